@@ -1,0 +1,60 @@
+/** What the exit code of a run means. The table is the contract with scripts; `docs/errors.md` shows it. */
+export const exitCodes = {
+  done: 0,
+  findings: 1,
+  invalid: 2,
+  undelivered: 3,
+  uncertain: 4,
+  refused: 5,
+  later: 6,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+const precedence: readonly ExitCode[] = [70, 4, 130, 3, 5, 6, 2, 1];
+
+/** The exit code of a run in which several things happened: the gravest one. */
+export function gravest(codes: Iterable<ExitCode>): ExitCode {
+  const seen = new Set(codes);
+  return precedence.find((code) => seen.has(code)) ?? exitCodes.done;
+}
+
+/**
+ * Every error that appeal throws on purpose, with the exit code it ends the run with and what it means. Each room adds
+ * its own here; a test holds `docs/errors.md` against this table.
+ */
+export const errorCodes = {
+  usage: { exit: 2, meaning: 'The command line is wrong.' },
+  'no-workspace': { exit: 2, meaning: 'No appeal.yaml in this folder or above it.' },
+  'invalid-workspace': {
+    exit: 2,
+    meaning: 'Data, settings or templates have faults; each was printed with its place.',
+  },
+} as const satisfies Record<string, { exit: ExitCode; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface ErrorDetails {
+  /** The next step, in the words of a person who is no programmer. */
+  readonly hints?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** The one error class. Edges translate the errors of libraries and of the system into it; only `cli/main.ts` reports. */
+export class AppealError extends Error {
+  override readonly name = 'AppealError';
+  readonly code: ErrorCode;
+  readonly hints: readonly string[];
+
+  constructor(code: ErrorCode, message: string, { hints = [], cause }: ErrorDetails = {}) {
+    super(message, { cause });
+    this.code = code;
+    this.hints = hints;
+  }
+
+  get exitCode(): ExitCode {
+    return errorCodes[this.code].exit;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Place } from '../diagnostic.ts';
+import type { Case, LetterEntry, Recipient, Sender, Settings } from './schema.ts';
+
+/** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
+export interface Workspace {
+  readonly settings: Settings & Required<Pick<Settings, 'language' | 'timeZone' | 'page' | 'record'>>;
+  readonly cases: ReadonlyMap<string, WorkspaceCase>;
+  readonly recipients: ReadonlyMap<string, Recipient>;
+  readonly senders: ReadonlyMap<string, Sender>;
+  readonly places: Places;
+}
+
+/** A case with what its letter entries leave to default filled in: each has an id, and a case without any has one, `1`. */
+export interface WorkspaceCase extends Omit<Case, 'letters' | 'sender'> {
+  readonly sender: string;
+  readonly letters: readonly (LetterEntry & { readonly id: string })[];
+}
+
+/** Where the values stand that the workspace was read from. Values are found by identity of their owner object. */
+export interface Places {
+  /**
+   * The place of `owner[path[0]][path[1]]…`, or of the owner itself for an empty path. `owner` is an object or array out
+   * of this workspace. With `offset`, the place of that character (UTF-16 unit) of a string value, counted in the value,
+   * through block scalars, folding and escapes.
+   */
+  of(owner: object, path?: readonly (string | number)[], offset?: number): Place | undefined;
+}
+
+/** A text file of the workspace, as it was read. `path` is relative to the workspace, with `/`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}

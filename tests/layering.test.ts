@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// docs/architecture.md, "The rooms". `types` means that only `import type` may reach that room.
+const rooms: Record<string, { values: string[]; types?: string[] | 'any' }> = {
+  protocol: { values: [], types: ['workspace'] },
+  workspace: { values: ['protocol'] },
+  letter: { values: ['protocol'], types: ['workspace'] },
+  typeset: { values: ['letter', 'protocol'], types: ['workspace'] },
+  pdf: { values: ['typeset', 'letter'], types: ['workspace'] },
+  email: { values: ['letter', 'protocol'], types: ['workspace'] },
+  ledger: { values: [], types: ['workspace'] },
+  delivery: { values: ['email', 'ledger'], types: ['workspace', 'letter'] },
+  mailbox: { values: ['ledger', 'email'] },
+  report: { values: ['ledger', 'workspace', 'protocol'] },
+  system: { values: [], types: 'any' },
+  cli: {
+    values: [
+      'system',
+      'report',
+      'mailbox',
+      'delivery',
+      'ledger',
+      'email',
+      'pdf',
+      'typeset',
+      'letter',
+      'protocol',
+      'workspace',
+    ],
+  },
+};
+const everybody = ['diagnostic', 'errors'];
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  return [...text.matchAll(pattern)].map((match) => ({
+    from: file,
+    to: match[3] ?? match[4] ?? '',
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => path.join('src', file));
+const roomOf = (file: string) => path.relative('src', file).split(path.sep)[0]?.replace(/\.ts$/, '') ?? '';
+
+describe('the rooms', () => {
+  it('has every folder of src in the table', () => {
+    const folders = files.filter((file) => path.dirname(file) !== 'src').map(roomOf);
+    expect([...new Set(folders)].filter((room) => !(room in rooms))).toEqual([]);
+  });
+
+  it('imports only downwards', () => {
+    const wrong = files.flatMap((file) => {
+      const room = roomOf(file);
+      const rule = rooms[room];
+      if (!rule) return [];
+      return importsOf(file)
+        .filter(({ to }) => to.startsWith('.'))
+        .map((found) => ({ ...found, target: roomOf(path.join(path.dirname(file), found.to)) }))
+        .filter(({ target, typeOnly }) => {
+          if (target === room || everybody.includes(target) || rule.values.includes(target)) return false;
+          return !(typeOnly && (rule.types === 'any' || rule.types?.includes(target)));
+        })
+        .map(({ from, to }) => `${from} imports ${to}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('reaches the outside only from system, cli and bin', () => {
+    const outside =
+      /\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\bconsole\.|['"]node:(fs|net|tls|http|https|dns|child_process|worker_threads)\b/;
+    const wrong = files
+      .filter((file) => !['system', 'cli'].includes(roomOf(file)))
+      .filter((file) => outside.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+    expect(wrong).toEqual([]);
+  });
+});
