@@ -44,3 +44,21 @@ export type DiagnosticCode = keyof typeof diagnosticCodes;
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
+
+/**
+ * Data as a message shows it: in quotes, cut at 60 characters, with everything that a terminal would act on or that would
+ * not be seen (control, format and bidirectional characters, line separators) written as an escape.
+ */
+export function quoted(data: string): string {
+  const characters = [...data];
+  const cut = characters.length > 60 ? [...characters.slice(0, 59), '…'] : characters;
+  return `"${visible(cut.join('')).replaceAll('"', '\\"')}"`;
+}
+
+/** The text with what would not be seen, or would steer a terminal, as `\u{…}`. Tabs and line feeds too. */
+export function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`,
+  );
+}

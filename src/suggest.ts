@@ -1,0 +1,48 @@
+/**
+ * What a mistyped word was probably meant to be: the nearest of the candidates, where it is near enough that a person
+ * would recognise it. Undefined where none is: a far-fetched hint is worse than none.
+ */
+export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  const most = Math.max(1, Math.floor(word.length / 3));
+  const folded = fold(word);
+  let nearest: string | undefined;
+  let least = most + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const distance = editDistance(folded, fold(candidate));
+    if (distance < least) [nearest, least] = [candidate, distance];
+  }
+  return nearest;
+}
+
+/** The hint of a diagnostic: `did you mean "recipients"?`, as a list that is empty where nothing is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): readonly string[] {
+  const nearest = suggest(word, candidates);
+  return nearest === undefined ? [] : [`did you mean "${nearest}"?`];
+}
+
+/** `family_name`, `family-name` and `FamilyName` are the same slip. */
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[-_ ]/g, '');
+}
+
+/** Damerau–Levenshtein distance (optimal string alignment): a swap of neighbours counts as one slip, as typists make it. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(substitution, at(row, j - 1) + 1, at(last, j) + 1, swap));
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,19 @@
+import type { Language, Name, Text } from './schema.ts';
+
+/**
+ * A text in the language of a letter. A plain string is in the first of its owner's languages (those of the case or the
+ * sender; a recipient's own texts count as being in the recipient's first). Undefined where there is no translation:
+ * nothing is ever put into a letter in another language than its own.
+ */
+export function textIn(text: Text, language: Language, ownLanguages: readonly Language[]): string | undefined {
+  if (typeof text === 'string') return language === ownLanguages[0] ? text : undefined;
+  return text[language];
+}
+
+/**
+ * A proper name as a letter in this language writes it. A plain string serves every language. A map says that languages
+ * differ, so one that it lacks is undefined: another's spelling may be in the wrong script or case.
+ */
+export function nameIn(name: Name, language: Language): string | undefined {
+  return typeof name === 'string' ? name : name[language];
+}
