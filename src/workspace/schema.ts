@@ -119,7 +119,7 @@ export const Person = z.strictObject({
 
 export const Event = z.strictObject({
   id: Id.optional(),
-  date: LooseDate,
+  date: LooseDate.optional().describe('Absent: still going on'),
   text: Text.describe('What happened, as a clause or sentence'),
   certainty: z.enum(['asserted', 'reported']).optional().describe('asserted when absent; reported is hedged'),
   source: line('Where it is known from; never printed').optional(),
@@ -287,11 +287,22 @@ export const Relay = z.strictObject({
   ca: FilePath.optional().describe('Certificate of an authority of your own (PEM)'),
 });
 
+/** ISO 3166-1 leaves these codes to its users: for invented countries, and for places that have no code. */
+const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
+const OwnCountry = z.strictObject({
+  short: byLanguage(line('"Astovia"')),
+  full: byLanguage(line('"Republic of Astovia"')).optional(),
+  of: byLanguage(line('"of Astovia"')).optional(),
+  in: byLanguage(line('"in Astovia"')).optional(),
+  government: byLanguage(line('"Government of Astovia"')).optional(),
+});
+
 export const Settings = z.strictObject({
   language: Language.optional().describe('Language of letters where nothing else decides; en when absent'),
   timeZone: line('IANA time zone: Europe/Zurich').meta({ appeal: 'time-zone' }).optional(),
   page: z.enum(['A4', 'Letter']).optional().describe('A4 when absent'),
   sender: reference('sender').optional(),
+  countries: z.record(z.string().regex(ownCountryCode), OwnCountry).optional(),
   record: z.enum(['full', 'hash']).optional().describe('full: keep each message sent; hash: only its SHA-256'),
   smtp: Relay.optional(),
 });
