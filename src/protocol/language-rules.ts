@@ -1,0 +1,112 @@
+/** What a language module in `languages/` says. Data first; functions only where a form depends on its neighbours. */
+import type { Language } from '../workspace/schema.ts';
+import { ar } from './languages/ar.ts';
+import { de } from './languages/de.ts';
+import { en } from './languages/en.ts';
+import { es } from './languages/es.ts';
+import { fr } from './languages/fr.ts';
+import { ky } from './languages/ky.ts';
+import { pt } from './languages/pt.ts';
+import { ru } from './languages/ru.ts';
+import { zh } from './languages/zh.ts';
+import type { Day, Month } from './plain-date.ts';
+
+export type Gender = 'masculine' | 'feminine' | 'neuter';
+export type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+
+export interface LanguageRules {
+  /** False: written without a source for every form, to be checked by a native speaker. */
+  readonly reviewed: boolean;
+  readonly direction: 'ltr' | 'rtl';
+  readonly dates: DateRules;
+  readonly lists: ListRules;
+  readonly numbers: NumberRules;
+  readonly citations: CitationRules;
+  readonly words: Words;
+}
+
+/** Dates are built from inside out: days, then their month, then the year. */
+export interface DateRules {
+  /** The month on its own: "October", "октябрь". */
+  readonly months: readonly string[];
+  /** Monday first. */
+  readonly weekdays: readonly string[];
+  readonly day: (day: number) => string;
+  /** "2 to 5": the inside of `inMonth`. */
+  readonly dayRange: (from: number, to: number) => string;
+  /** One or several days, joined already, with their month. `yearFollows` is false where the year is left out. */
+  readonly inMonth: (days: string, month: number, yearShown: boolean) => string;
+  /** A month on its own inside a date: differs from `months` only where the year inflects it. */
+  readonly month?: (month: number, yearShown: boolean) => string;
+  readonly inYear: (text: string, year: number) => string;
+  /** From one day to another, of different months: whole texts. */
+  readonly daySpan: (from: string, to: string) => string;
+  /** From one month to another: whole texts. `monthFrom` gives the first one its case where the language has cases. */
+  readonly monthSpan: (from: string, to: string) => string;
+  readonly monthFrom?: (month: number) => string;
+  readonly withWeekday: (weekday: string, date: string) => string;
+  /** For tables and records: "24 Oct 2023", "24.10.2023". */
+  readonly short: (date: Day | Month) => string;
+}
+
+export interface ListRules {
+  readonly comma: string;
+  /** With its spaces. `next` is the item that follows, which decides in Spanish. */
+  readonly and: (next: string) => string;
+  readonly or: (next: string) => string;
+}
+
+export interface NumberRules {
+  /** 0 to 100; undefined where words are not used or agree in ways that a count alone cannot know. */
+  readonly words: ((n: number, gender: Gender) => string) | undefined;
+  readonly groupSeparator: string;
+  /** Numbers with fewer digits stay ungrouped. */
+  readonly groupFrom: 4 | 5;
+  /** CLDR plural rules for whole numbers. */
+  readonly plural: (n: number) => PluralCategory;
+}
+
+export interface CitationRules {
+  /**
+   * The parts of a law, most general last, none of them empty; `of` is the act with its preposition, where the data gives
+   * it. Undefined where the language cannot do without.
+   */
+  readonly law: (parts: LawParts) => string | undefined;
+  readonly convention: {
+    readonly short: (number: number) => string;
+    readonly full: (title: string, year: number, number: number) => string;
+  };
+}
+
+export interface LawParts {
+  readonly article: string | undefined;
+  readonly part: string | undefined;
+  readonly paragraph: string | undefined;
+  readonly act: string;
+  readonly of: string | undefined;
+}
+
+/** The words around a letter. In patterns, {…} stands for what is filled in. */
+export interface Words {
+  /** Label by number: "Enclosure:", "Enclosures (2):". */
+  readonly enclosures: (count: number) => string;
+  readonly copies: string;
+  readonly reference: string;
+  /** Absent where the language's letters have no such label. */
+  readonly subject: string | undefined;
+  readonly byEmail: string;
+  readonly confidential: string;
+  /** {page}, {pages} */
+  readonly pageLabel: string;
+  /** {place}, {date} */
+  readonly placeAndDate: string;
+  /** {name}, {acronym}: at first use. */
+  readonly acronymDefinition: string;
+  readonly quotes: readonly [open: string, close: string];
+}
+
+const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, ru, ky, ar, zh };
+
+export function rulesOf(language: Language): LanguageRules {
+  return rules[language];
+}

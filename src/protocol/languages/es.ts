@@ -1,0 +1,87 @@
+import type { LanguageRules } from '../language-rules.ts';
+import { numericDate } from './numeric-date.ts';
+
+const months = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
+const small =
+  'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'.split(
+    ' ',
+  );
+const tens = 'treinta cuarenta cincuenta sesenta setenta ochenta noventa'.split(' ');
+
+function words(n: number, feminine: boolean): string {
+  if (n === 100) return 'cien';
+  if (feminine && n % 10 === 1 && n < 30 && n !== 11) return n === 1 ? 'una' : 'veintiuna';
+  if (n < 30) return small[n] ?? '';
+  const ten = tens[Math.floor(n / 10) - 3] ?? '';
+  return n % 10 === 0 ? ten : `${ten} y ${words(n % 10, feminine)}`;
+}
+
+export const es: LanguageRules = {
+  reviewed: true,
+  direction: 'ltr',
+  dates: {
+    months,
+    weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+    day: String,
+    dayRange: (from, to) => `del ${from} al ${to}`,
+    inMonth: (days, month) => `${days} de ${months[month - 1]}`,
+    inYear: (text, year) => `${text} de ${year}`,
+    daySpan: (from, to) => `del ${from} al ${to}`,
+    monthSpan: (from, to) => `de ${from} a ${to}`,
+    withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    short: numericDate('/'),
+  },
+  lists: {
+    comma: ', ',
+    // RAE, Ortografía: e before the sound i (but not before the glide of hielo, hiato), u before the sound o.
+    and: (next) => (/^(?:h?i(?![aeo])|h?í|y(?![aeiouáéíóú]))/i.test(next) ? ' e ' : ' y '),
+    or: (next) => (/^(?:h?[oó]|8|11(?!\d))/i.test(next) ? ' u ' : ' o '),
+  },
+  numbers: {
+    // Before the noun that is counted: un, veintiún.
+    words: (n, gender) => words(n, gender === 'feminine'),
+    groupSeparator: '\u00a0',
+    groupFrom: 5,
+    plural: (n) => (n === 1 ? 'one' : n !== 0 && n % 1_000_000 === 0 ? 'many' : 'other'),
+  },
+  citations: {
+    law: ({ article, part, paragraph, act, of }) => {
+      const places = [
+        article && `artículo ${article}`,
+        part && `parte ${part}`,
+        paragraph && `párrafo ${paragraph}`,
+      ].filter((place) => place !== undefined);
+      if (places.length === 0) return act;
+      return of && `${places.join(', ')}${places.length > 1 ? ',' : ''} ${of}`;
+    },
+    convention: {
+      short: (number) => `Convenio núm. ${number}`,
+      full: (title, year, number) => `Convenio ${title}, ${year} (núm. ${number})`,
+    },
+  },
+  words: {
+    enclosures: (count) => (count === 1 ? 'Anexo:' : `Anexos (${count}):`),
+    copies: 'c.c.:',
+    reference: 'Ref.:',
+    subject: 'Asunto:',
+    byEmail: 'Por correo electrónico',
+    confidential: 'Confidencial',
+    pageLabel: 'Página {page} de {pages}',
+    placeAndDate: '{place}, {date}',
+    acronymDefinition: '{name} ({acronym})',
+    quotes: ['«', '»'],
+  },
+};

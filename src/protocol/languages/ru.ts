@@ -1,0 +1,99 @@
+import type { LanguageRules } from '../language-rules.ts';
+import { numericDate } from './numeric-date.ts';
+
+const months = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+];
+const ofMonths = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
+const small =
+  'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать'.split(
+    ' ',
+  );
+const tens = 'двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто'.split(' ');
+/** "со 2 октября": before второе only. */
+const from = (text: string) => `${/^2(?!\d)/.test(text) ? 'со' : 'с'} ${text}`;
+
+export const ru: LanguageRules = {
+  reviewed: true,
+  direction: 'ltr',
+  dates: {
+    months,
+    weekdays: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+    day: String,
+    dayRange: (first, last) => `${from(String(first))} по ${last}`,
+    inMonth: (days, month) => `${days} ${ofMonths[month - 1]}`,
+    inYear: (text, year) => `${text} ${year} года`,
+    daySpan: (first, last) => `${from(first)} по ${last}`,
+    monthSpan: (first, last) => `с ${first} по ${last}`,
+    monthFrom: (month) => ofMonths[month - 1] ?? '',
+    withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    short: numericDate('.'),
+  },
+  lists: { comma: ', ', and: () => ' и ', or: () => ' или ' },
+  numbers: {
+    words: (n, gender) => {
+      if (n === 100) return 'сто';
+      const last = n < 20 ? n : n % 10;
+      const one = { masculine: 'один', feminine: 'одна', neuter: 'одно' }[gender];
+      const unit = last === 1 ? one : last === 2 && gender === 'feminine' ? 'две' : (small[last] ?? '');
+      if (n < 20) return unit;
+      const ten = tens[Math.floor(n / 10) - 2] ?? '';
+      return last === 0 ? ten : `${ten} ${unit}`;
+    },
+    groupSeparator: '\u00a0',
+    groupFrom: 4,
+    plural: (n) => {
+      if (n % 10 === 1 && n % 100 !== 11) return 'one';
+      return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 'few' : 'many';
+    },
+  },
+  citations: {
+    // The abbreviations of legal Russian, which are the same in every case.
+    law: ({ article, part, paragraph, act, of }) => {
+      const places = [paragraph && `п. ${paragraph}`, part && `ч. ${part}`, article && `ст. ${article}`].filter(
+        (place) => place !== undefined,
+      );
+      return places.length === 0 ? act : of && `${places.join(' ')} ${of}`;
+    },
+    convention: {
+      short: (number) => `Конвенция № ${number}`,
+      full: (title, year, number) => `Конвенция ${year} года ${title} (№ ${number})`,
+    },
+  },
+  words: {
+    enclosures: (count) => (count === 1 ? 'Приложение:' : `Приложения (${count}):`),
+    copies: 'Копия:',
+    reference: 'Исх. №',
+    subject: 'Тема:',
+    byEmail: 'По электронной почте',
+    confidential: 'Конфиденциально',
+    pageLabel: 'Страница {page} из {pages}',
+    placeAndDate: '{place}, {date}',
+    acronymDefinition: '{name} ({acronym})',
+    quotes: ['«', '»'],
+  },
+};
