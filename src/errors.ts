@@ -32,6 +32,18 @@ export const errorCodes = {
     exit: 2,
     meaning: 'Data, settings or templates have faults; each was printed with its place.',
   },
+  // ledger
+  'disk-full': { exit: 6, meaning: 'There is no space on the disk for what has to be recorded.' },
+  'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
+  'ledger-unwritable': { exit: 6, meaning: 'A file of the ledger or of the record cannot be written.' },
+  'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was.' },
+  // delivery
+  'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },
+  'not-to-cancel': { exit: 5, meaning: 'Only a deferred dispatch can be cancelled.' },
+  'not-to-settle': { exit: 5, meaning: 'Only an uncertain dispatch, or one in the outbox, can be settled.' },
+  // system
+  locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
+  'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },
 } as const satisfies Record<string, { exit: ExitCode; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

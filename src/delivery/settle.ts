@@ -1,0 +1,47 @@
+/** What a person knows better than the program: pure functions from what they say to what is recorded. */
+import { AppealError } from '../errors.ts';
+import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
+import type { Dispatch } from '../ledger/state.ts';
+
+/** What a person found out about a dispatch: it went on that day (YYYY-MM-DD), or it did not. */
+export type Verdict = { readonly sent: string } | { readonly notSent: true };
+
+/** Settles an uncertain dispatch, or one in the outbox. Throws `not-to-settle` for any other. */
+export function settle(dispatch: Dispatch, verdict: Verdict): Change {
+  if (!['uncertain', 'in-outbox'].includes(dispatch.state))
+    throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
+      hints: ['Only a dispatch that is uncertain, or in the outbox, needs a person to say what became of it.'],
+    });
+  return 'sent' in verdict ? { state: 'sent', date: verdict.sent, settled: true } : { state: 'not-sent' };
+}
+
+/** Withdraws a deferred dispatch. Throws `not-to-cancel` for any other. */
+export function cancel(dispatch: Dispatch, reason?: string): Change {
+  if (dispatch.state !== 'deferred')
+    throw new AppealError(
+      'not-to-cancel',
+      `${dispatch.key} is ${dispatch.state}: only a deferred one can be cancelled.`,
+      {
+        hints: dispatch.state === 'uncertain' ? [`appeal log settle ${dispatch.key} --sent DATE|--not-sent`] : [],
+      },
+    );
+  return { state: 'cancelled', ...(reason !== undefined && { reason }) };
+}
+
+export interface AddedLetter {
+  /** The day on which it went by post or by hand, YYYY-MM-DD. */
+  readonly date: string;
+  /** The date that it bears. */
+  readonly dated?: string;
+  readonly cites?: readonly PastLetter[];
+  readonly pdf?: Sha256;
+}
+
+/** Records a letter that went by post or hand. Throws `already-sent` where that is recorded. */
+export function add(dispatch: Dispatch, letter: AddedLetter): Change {
+  if (!['planned', 'not-sent', 'cancelled', 'expired'].includes(dispatch.state))
+    throw new AppealError('already-sent', `${dispatch.key} is ${dispatch.state} already.`, {
+      hints: ['appeal log shows what is recorded.'],
+    });
+  return { state: 'sent', ...letter, settled: true };
+}

@@ -1,0 +1,174 @@
+/**
+ * An entry of the ledger, and how it is written: one JSON object a line, members in a fixed order, a CRC-32 of all that
+ * precedes it as the last. `prev` is the SHA-256 of the line before it of the same key, so that each key has a chain of
+ * its own and branches of a workspace merge line by line.
+ */
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/** SHA-256 in lower-case hexadecimal digits. */
+export type Sha256 = string;
+
+/** A letter of the history: the id of its entry, and the date by which it is cited (YYYY-MM-DD). */
+export interface PastLetter {
+  readonly id: string;
+  readonly date: string;
+}
+
+/** The message is frozen. From here on the attempt is about these bytes and no others. */
+export interface Prepared {
+  readonly state: 'prepared';
+  readonly role: 'to' | 'cc';
+  /** SHA-256 of the PDF and of the whole message. */
+  readonly pdf: Sha256;
+  readonly message: Sha256;
+  readonly messageId: string;
+  /** Envelope (RFC 5321): plain addresses. */
+  readonly from: string;
+  readonly to: string;
+  /** The date that the letter bears, YYYY-MM-DD. */
+  readonly dated: string;
+  /** The letters that it cites, so that what happens to those later does not change this one. */
+  readonly cites: readonly PastLetter[];
+  /** Why it is sent again after it was sent or rejected. */
+  readonly again?: string;
+}
+
+/** The intent: on disk before the first byte of the body goes out. Without an outcome after it, it is uncertain. */
+export interface Sending {
+  readonly state: 'sending';
+}
+
+/** Accepted by the relay; or a person says that it went. */
+export interface Sent {
+  readonly state: 'sent';
+  /** The day on which it went, YYYY-MM-DD. */
+  readonly date: string;
+  /** The relay's words. */
+  readonly reply?: string;
+  /** True where a person said so. */
+  readonly settled?: true;
+  /** Of a letter that went by post or hand: the date that it bears, what it cites, its PDF where it is known. */
+  readonly dated?: string;
+  readonly cites?: readonly PastLetter[];
+  readonly pdf?: Sha256;
+}
+
+/** Not delivered, and why. A deferred one may be tried again; the others end the attempt. */
+export interface NotDelivered {
+  readonly state: 'deferred' | 'rejected' | 'uncertain' | 'expired';
+  readonly reason: string;
+  readonly reply?: string;
+}
+
+/** Put into the outbox, from where a person sends it. `file` is relative to the workspace. */
+export interface InOutbox {
+  readonly state: 'in-outbox';
+  readonly file: string;
+}
+
+/** A person says that it did not go, or withdraws it. */
+export interface Withdrawn {
+  readonly state: 'not-sent' | 'cancelled';
+  readonly reason?: string;
+}
+
+export type Change = Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn;
+export type RecordedState = Change['state'];
+
+/** Where and when an entry stands. */
+export interface Stamp {
+  readonly key: string;
+  /** Counts from 1 within the key. */
+  readonly seq: number;
+  /** SHA-256 of the key's line before this one; empty for the first. */
+  readonly prev: Sha256 | '';
+  /** ISO 8601, UTC, milliseconds. For people: order goes by `seq`, since clocks jump. */
+  readonly at: string;
+  /** Id of the run that wrote it. */
+  readonly run: string;
+  /** Counts from 1 within the key. */
+  readonly attempt: number;
+}
+
+export type Entry = Stamp & Change;
+
+/** The members in the order in which they are written. One that is not here is not written. */
+const order = [
+  'key',
+  'seq',
+  'prev',
+  'at',
+  'run',
+  'attempt',
+  'state',
+  'role',
+  'pdf',
+  'message',
+  'messageId',
+  'from',
+  'to',
+  'dated',
+  'cites',
+  'again',
+  'date',
+  'settled',
+  'file',
+  'reason',
+  'reply',
+] as const satisfies readonly AnyMember[];
+type AnyMember = Entry extends infer Each ? (Each extends Entry ? keyof Each : never) : never;
+// Fails to compile where `order` lacks a member: it would be lost in writing.
+true satisfies Exclude<AnyMember, (typeof order)[number]> extends never ? true : never;
+
+/** What must be there, and as what, for an entry to be believed, beyond its CRC. */
+const required: Record<RecordedState, readonly AnyMember[]> = {
+  prepared: ['role', 'pdf', 'message', 'messageId', 'from', 'to', 'dated', 'cites'],
+  sending: [],
+  sent: ['date'],
+  deferred: ['reason'],
+  rejected: ['reason'],
+  uncertain: ['reason'],
+  expired: ['reason'],
+  'in-outbox': ['file'],
+  'not-sent': [],
+  cancelled: [],
+};
+
+const tail = /^(.*),"crc":"([0-9a-f]{8})"\}$/s;
+const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
+
+/** The line of an entry, without its line feed. The same entry gives the same line. */
+export function serialiseEntry(entry: Entry): string {
+  const head = JSON.stringify(entry, [...order, 'id']).slice(0, -1);
+  return `${head},"crc":"${checksum(head)}"}`;
+}
+
+/** The entry that a line holds; undefined where its CRC or its shape is not what `serialiseEntry` makes. */
+export function parseEntry(line: string): Entry | undefined {
+  const [, head, crc] = tail.exec(line) ?? [];
+  if (head === undefined || checksum(head) !== crc) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(`${head}}`);
+  } catch {
+    return undefined;
+  }
+  return isEntry(value) ? value : undefined;
+}
+
+function isEntry(value: unknown): value is Entry {
+  const entry = value as Readonly<Record<string, unknown>>;
+  const { key, seq, prev, at, run, attempt, state } = entry;
+  const counts = [seq, attempt].every((count) => Number.isSafeInteger(count) && Number(count) >= 1);
+  const texts = [key, prev, at, run, state].every((text) => typeof text === 'string');
+  if (!counts || !texts || !Object.hasOwn(required, String(state))) return false;
+  return required[state as RecordedState].every((member) =>
+    member === 'cites' ? Array.isArray(entry[member]) : typeof entry[member] === 'string',
+  );
+}
+
+/** What the next line of the key refers back to. */
+export function hashLine(line: string): Sha256 {
+  return createHash('sha256').update(line).digest('hex');
+}

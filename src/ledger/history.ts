@@ -1,0 +1,52 @@
+import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { PastLetter } from './entry.ts';
+import { channels, formatKey } from './key.ts';
+import type { LedgerContent } from './read-ledger.ts';
+import { type Dispatch, type DispatchState, stateOf } from './state.ts';
+
+export interface HistoryQuery {
+  readonly case: WorkspaceCase;
+  /** The letter entry that is being written. */
+  readonly entryId: string;
+  readonly recipient: string;
+  readonly ledger: LedgerContent;
+}
+
+/** In these states the letter is out, or may be: it is what it was when it was frozen. */
+const out: readonly DispatchState[] = ['sent', 'uncertain', 'in-outbox', 'deferred'];
+
+/**
+ * The letters that this entry cites to this recipient, each once, in the order of their dates: those before it in
+ * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where the entry itself is out already, what it
+ * cited then: later events never change a letter.
+ */
+export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery): readonly PastLetter[] {
+  const frozen = dispatchesOf(of.id, entryId, recipient, ledger)
+    .filter(({ state }) => out.includes(state))
+    .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
+    .find((cites) => cites !== undefined);
+  if (frozen) return frozen;
+  const index = of.letters.findIndex(({ id }) => id === entryId);
+  const past = of.letters.slice(0, Math.max(index, 0)).flatMap((entry): PastLetter[] => {
+    if (entry.elsewhere) {
+      const theirs = !entry.recipients || entry.recipients.includes(recipient);
+      return theirs && entry.date ? [{ id: entry.id, date: entry.date }] : [];
+    }
+    const [first] = dispatchesOf(of.id, entry.id, recipient, ledger)
+      .filter(({ state }) => state === 'sent')
+      .map(({ prepared, sent }) => prepared?.dated ?? sent?.dated ?? entry.date ?? sent?.date)
+      .filter((date) => date !== undefined)
+      .sort();
+    return first ? [{ id: entry.id, date: first }] : [];
+  });
+  return past.sort((a, b) => compare(a.date, b.date));
+}
+
+function dispatchesOf(caseId: string, letter: string, recipient: string, ledger: LedgerContent): Dispatch[] {
+  return channels.map((channel) => {
+    const key = formatKey({ case: caseId, letter, recipient, channel });
+    return stateOf(key, ledger.chains.get(key));
+  });
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

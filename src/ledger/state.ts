@@ -1,0 +1,104 @@
+import {
+  type Change,
+  type Entry,
+  hashLine,
+  type Prepared,
+  type RecordedState,
+  type Sent,
+  type Sha256,
+  serialiseEntry,
+} from './entry.ts';
+import type { Chain } from './read-ledger.ts';
+
+/** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
+export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
+
+/** Where a dispatch stands, folded from its entries. Plain data. */
+export interface Dispatch {
+  readonly key: string;
+  readonly state: DispatchState;
+  /** 0 while planned. */
+  readonly attempt: number;
+  /** What is frozen for this attempt. */
+  readonly prepared?: Prepared & { readonly at: string };
+  /** When and how it was sent, for this attempt. */
+  readonly sent?: Sent;
+  readonly last?: Entry;
+  /** Hash of the last line, empty while planned. */
+  readonly head: Sha256 | '';
+  /** Its lines contradict each other: nothing may be sent until a person has looked. */
+  readonly damaged: boolean;
+}
+
+/** The state that a key is in. Without a chain, nothing is recorded about it. */
+export function stateOf(key: string, chain: Chain | undefined): Dispatch {
+  const planned: Dispatch = { key, state: 'planned', attempt: 0, head: '', damaged: false };
+  if (!chain) return planned;
+  const folded = chain.entries.reduce<Dispatch>(follow, planned);
+  return { ...folded, head: chain.head, damaged: chain.damaged };
+}
+
+function follow(dispatch: Dispatch, entry: Entry): Dispatch {
+  const { prepared, sent, ...rest } = dispatch;
+  const sameAttempt = entry.attempt === dispatch.attempt;
+  const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
+  const nowSent = entry.state === 'sent' ? entry : sameAttempt ? sent : undefined;
+  return {
+    ...rest,
+    state: entry.state === 'sending' ? 'uncertain' : entry.state,
+    attempt: entry.attempt,
+    last: entry,
+    ...(nowPrepared && { prepared: nowPrepared }),
+    ...(nowSent && { sent: nowSent }),
+  };
+}
+
+/** What may follow what. Everything else is a bug, or a ledger written by somebody else. */
+const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
+  planned: ['prepared', 'sent'],
+  prepared: ['prepared', 'sending', 'in-outbox', 'deferred', 'rejected'],
+  sending: ['sent', 'deferred', 'rejected', 'uncertain', 'not-sent'],
+  deferred: ['prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
+  uncertain: ['sent', 'not-sent'],
+  'in-outbox': ['sent', 'not-sent'],
+  sent: ['prepared'],
+  rejected: ['prepared'],
+  'not-sent': ['prepared', 'sent'],
+  cancelled: ['prepared', 'sent'],
+  expired: ['prepared', 'sent'],
+};
+
+/** States that end an attempt: what is recorded after them begins the next one. */
+const ended: readonly DispatchState[] = ['planned', 'sent', 'rejected', 'not-sent', 'cancelled', 'expired'];
+
+/** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */
+export function nextAttempt(dispatch: Dispatch): number {
+  return ended.includes(dispatch.state) ? dispatch.attempt + 1 : dispatch.attempt;
+}
+
+/** True where the states allow it. */
+export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
+  return transitions[dispatch.last?.state ?? 'planned'].includes(next);
+}
+
+/**
+ * The entry that records a change, linked to the last one of its key. `at` is ISO 8601 in UTC. Throws a plain error, a
+ * bug, where the states do not allow the change.
+ */
+export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
+  if (!mayFollow(dispatch, change.state))
+    throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
+  return {
+    key: dispatch.key,
+    seq: (dispatch.last?.seq ?? 0) + 1,
+    prev: dispatch.head,
+    ...stamp,
+    attempt: nextAttempt(dispatch),
+    ...change,
+  };
+}
+
+/** The dispatch after an entry of `nextEntry` was written. */
+export function afterEntry(dispatch: Dispatch, entry: Entry): Dispatch {
+  return { ...follow(dispatch, entry), head: hashLine(serialiseEntry(entry)) };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { add, cancel, settle } from '../../src/delivery/settle.ts';
+import type { Change } from '../../src/ledger/entry.ts';
+import { nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
+
+const key = 'kg/1/minister/email';
+const after = (...changes: Change[]) =>
+  stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
+const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
+
+const states = {
+  planned: after(),
+  prepared: after(prepared),
+  intent: after(prepared, { state: 'sending' }),
+  uncertain: after(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
+  deferred: after(prepared, { state: 'deferred', reason: '421' }),
+  rejected: after(prepared, { state: 'rejected', reason: '550' }),
+  inOutbox: after(prepared, { state: 'in-outbox', file: 'x.eml' }),
+  sent: after(prepared, { state: 'sending' }, sent('2023-12-11')),
+  notSent: after(prepared, { state: 'in-outbox', file: 'x.eml' }, { state: 'not-sent' }),
+};
+type State = keyof typeof states;
+const names = Object.keys(states) as State[];
+
+describe.each<[string, (state: State) => Change, State[], string]>([
+  [
+    'settle --sent',
+    (state) => settle(states[state], { sent: '2023-12-11' }),
+    ['intent', 'uncertain', 'inOutbox'],
+    'not-to-settle',
+  ],
+  [
+    'settle --not-sent',
+    (state) => settle(states[state], { notSent: true }),
+    ['intent', 'uncertain', 'inOutbox'],
+    'not-to-settle',
+  ],
+  ['cancel', (state) => cancel(states[state], 'changed our mind'), ['deferred'], 'not-to-cancel'],
+  ['add', (state) => add(states[state], { date: '2023-12-11' }), ['planned', 'notSent'], 'already-sent'],
+])('%s', (_, change, allowed, code) => {
+  it.each(names.filter((name) => allowed.includes(name)))('is recorded when %s', (state) => {
+    expect(nextEntry(states[state], change(state), stamp)).toMatchObject({ key, ...change(state) });
+  });
+  it.each(names.filter((name) => !allowed.includes(name)))('is refused when %s', (state) => {
+    expect(() => change(state)).toThrow(expect.objectContaining({ code }));
+  });
+});

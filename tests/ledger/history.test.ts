@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/ledger/entry.ts';
+import { historyOf } from '../../src/ledger/history.ts';
+import type { WorkspaceCase } from '../../src/workspace/workspace.ts';
+import { type KeyedChange, ledgerOf, prepared, sent } from './ledgers.ts';
+
+const kyrgyzstan: WorkspaceCase = {
+  id: 'kg',
+  kind: 'ilo-intervention',
+  title: 'Kyrgyzstan',
+  country: 'KG',
+  languages: ['en'],
+  sender: 'federation',
+  recipients: ['ilo', 'president'],
+  letters: [
+    { id: 'b', date: '2023-10-25', elsewhere: true },
+    { id: 'a', date: '2023-10-24', elsewhere: true, recipients: ['ilo'] },
+    { id: 'c', date: '2023-12-11' },
+    { id: 'd' },
+    { id: 'e', date: '2024-02-01' },
+  ],
+};
+const sending: Change = { state: 'sending' };
+const letter = (dated: string, cites = prepared.cites): Change => ({ ...prepared, dated, cites });
+const to = (key: string, ...changes: Change[]) => changes.map((change) => [`kg/${key}`, change] as const);
+const history = (entryId: string, recipient: string, changes: readonly KeyedChange[]) =>
+  historyOf({ case: kyrgyzstan, entryId, recipient, ledger: ledgerOf(...changes) });
+
+const a = { id: 'a', date: '2023-10-24' };
+const b = { id: 'b', date: '2023-10-25' };
+const c = { id: 'c', date: '2023-12-11' };
+const byEmail = to('c/president/email', letter('2023-12-11'), sending, sent('2023-12-12'));
+const byPost = to('d/president/post', sent('2024-01-09'));
+
+describe('the history that a letter cites', () => {
+  it.each<[string, string, string, readonly KeyedChange[], readonly object[]]>([
+    ['nothing before the first entry', 'b', 'ilo', [], []],
+    ['nothing for an entry that does not exist', 'z', 'ilo', [], []],
+    ['what went elsewhere, by date', 'c', 'ilo', [], [a, b]],
+    ['what went elsewhere to those it names only', 'c', 'president', [], [b]],
+    ['not what is uncertain', 'd', 'president', byEmail.slice(0, 2), [b]],
+    ['not what was sent to somebody else', 'd', 'ilo', byEmail, [a, b]],
+    ['what was sent, by the date that it bears', 'd', 'president', byEmail, [b, c]],
+    [
+      'by the day of posting where it has no other date',
+      'e',
+      'president',
+      byPost,
+      [b, { id: 'd', date: '2024-01-09' }],
+    ],
+    ['what went twice once', 'd', 'president', [...byEmail, ...to('c/president/post', sent('2024-01-09'))], [b, c]],
+    ['nothing that comes later', 'c', 'president', byPost, [b]],
+  ])('%s', (_, entryId, recipient, changes, expected) => {
+    expect(history(entryId, recipient, changes)).toEqual(expected);
+  });
+
+  it('cites what waits in the outbox only once it is settled', () => {
+    const waiting = to('c/president/email', letter('2023-12-11'), { state: 'in-outbox', file: 'x.eml' });
+    expect(history('d', 'president', waiting)).toEqual([b]);
+    expect(history('d', 'president', [...waiting, ...to('c/president/email', sent('2023-12-13'))])).toEqual([b, c]);
+  });
+
+  it('stays for a letter that is out, also where an earlier one is settled later', () => {
+    const second = to('d/president/email', letter('2024-01-09', [b]), sending, sent('2024-01-09'));
+    expect(history('d', 'president', [...byEmail.slice(0, 2), ...second])).toEqual([b]);
+    expect(history('d', 'president', [...byEmail.slice(0, 2), ...second, ...byEmail.slice(2)])).toEqual([b]);
+    expect(history('e', 'president', [...byEmail, ...second])).toEqual([b, c, { id: 'd', date: '2024-01-09' }]);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Change, RecordedState } from '../../src/ledger/entry.ts';
+import { mayFollow, nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { ledgerOf, prepared, sent } from './ledgers.ts';
+
+const key = 'kg/1/minister/email';
+const dispatchAfter = (...changes: Change[]) =>
+  stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
+
+const sending: Change = { state: 'sending' };
+const deferred: Change = { state: 'deferred', reason: '451 later' };
+const uncertain: Change = { state: 'uncertain', reason: 'lost' };
+const rejected: Change = { state: 'rejected', reason: '550 no' };
+const inOutbox: Change = { state: 'in-outbox', file: 'out/outbox/1.eml' };
+
+describe('the state of a dispatch', () => {
+  it.each<[string, Change[], string, number]>([
+    ['nothing is recorded', [], 'planned', 0],
+    ['it is frozen', [prepared], 'prepared', 1],
+    ['it is frozen anew', [prepared, prepared], 'prepared', 1],
+    ['an intent has no outcome', [prepared, sending], 'uncertain', 1],
+    ['the relay took it', [prepared, sending, sent('2023-12-11')], 'sent', 1],
+    ['it was put off and tried again', [prepared, sending, deferred, sending, sent('2023-12-12')], 'sent', 1],
+    ['it was put off and frozen anew', [prepared, sending, deferred, prepared], 'prepared', 1],
+    ['it was lost and settled', [prepared, sending, uncertain, { state: 'not-sent' }], 'not-sent', 1],
+    ['it was sent again', [prepared, sending, sent('2023-12-11'), { ...prepared, again: 'lost' }], 'prepared', 2],
+    ['it was refused and tried again', [prepared, sending, rejected, prepared], 'prepared', 2],
+    ['it waits in the outbox', [prepared, inOutbox], 'in-outbox', 1],
+    ['it went from the outbox', [prepared, inOutbox, sent('2023-12-11')], 'sent', 1],
+    ['it went by post', [sent('2023-12-11')], 'sent', 1],
+  ])('when %s', (_, changes, state, attempt) => {
+    expect(dispatchAfter(...changes)).toMatchObject({ state, attempt });
+  });
+
+  it('knows only of this attempt what was frozen and sent', () => {
+    const again = dispatchAfter(prepared, sending, sent('2023-12-11'), {
+      ...prepared,
+      again: 'lost',
+      to: 'x@y.example',
+    });
+    expect(again.prepared?.to).toBe('x@y.example');
+    expect(again.sent).toBeUndefined();
+  });
+});
+
+describe('what may follow', () => {
+  it.each<[Change[], RecordedState[]]>([
+    [[], ['sending', 'deferred', 'in-outbox', 'not-sent', 'cancelled']],
+    [[prepared], ['sent', 'uncertain', 'not-sent']],
+    [
+      [prepared, sending],
+      ['sending', 'prepared', 'cancelled'],
+    ],
+    [
+      [prepared, sending, uncertain],
+      ['sending', 'prepared', 'deferred'],
+    ],
+    [
+      [prepared, sending, sent('2023-12-11')],
+      ['sending', 'sent', 'not-sent', 'deferred'],
+    ],
+    [
+      [prepared, inOutbox],
+      ['sending', 'prepared', 'in-outbox', 'cancelled'],
+    ],
+    [
+      [prepared, sending, rejected],
+      ['sending', 'sent', 'deferred'],
+    ],
+  ])('%j: none of %j', (before, forbidden) => {
+    const dispatch = dispatchAfter(...before);
+    expect(forbidden.filter((state) => mayFollow(dispatch, state))).toEqual([]);
+  });
+
+  it('is enforced', () => {
+    const dispatch = dispatchAfter(prepared, sending, uncertain);
+    expect(() => nextEntry(dispatch, sending, { at: '2023-12-11T09:00:00.000Z', run: 'r' })).toThrow(
+      'sending cannot follow uncertain',
+    );
+  });
+});
