@@ -44,6 +44,7 @@ export const errorCodes = {
   // system
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },
+  'unsafe-header': { exit: 2, meaning: 'A value would not stand in the header of an e-mail as it is.' },
 } as const satisfies Record<string, { exit: ExitCode; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { AppealError } from '../errors.ts';
+import type { Letter } from '../letter/letter.ts';
+import { renderHtml } from './render-html.ts';
+import { renderText } from './render-text.ts';
+
+export interface Mailbox {
+  readonly name: string;
+  /** addr-spec in ASCII: local part as a dot-atom, domain as letters, digits and hyphens (punycode where it is not). */
+  readonly address: string;
+}
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly content: Uint8Array;
+  /** Media type: "application/pdf" */
+  readonly contentType: string;
+}
+
+export interface MessageInput {
+  readonly letter: Letter;
+  readonly pdf: Uint8Array;
+  /** Of the PDF, as the recipient sees it. */
+  readonly fileName: string;
+  readonly enclosures: readonly Attachment[];
+  readonly from: Mailbox;
+  readonly replyTo?: Mailbox;
+  readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
+  readonly date: Date;
+  /** `<id@domain>` */
+  readonly messageId: string;
+  /** Message-IDs of the earlier letters, oldest first; the last is the one replied to (RFC 5322 §3.6.4). */
+  readonly references: readonly string[];
+}
+
+/**
+ * The e-mail of a letter as RFC 5322 bytes with CRLF: text and HTML as alternatives, then the PDF, then the enclosures.
+ * Everybody sees everybody: there is no Bcc. It is not marked as sent by a program (RFC 3834), which would suppress the
+ * acknowledgements that are wanted. Same input, same bytes.
+ *
+ * @throws AppealError `unsafe-header` where a value would not stand in its header as it is.
+ */
+export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
+  const { letter, from, replyTo, to, cc, references } = input;
+  const subject = letter.subject ?? letter.title;
+  const mailboxes = [from, ...(replyTo ? [replyTo] : []), ...to, ...cc];
+  refuseUnsafe([subject, input.fileName, ...mailboxes.map(({ name }) => name)], plainLine);
+  refuseUnsafe(
+    input.enclosures.map(({ fileName }) => fileName),
+    plainLine,
+  );
+  refuseUnsafe(
+    input.enclosures.map(({ contentType }) => contentType),
+    mediaType,
+  );
+  refuseUnsafe(
+    mailboxes.map(({ address }) => address),
+    addrSpec,
+  );
+  refuseUnsafe([input.messageId, ...references], messageId);
+
+  const text = renderText(letter);
+  const html = renderHtml(letter);
+  const attachments = [
+    { fileName: input.fileName, content: input.pdf, contentType: 'application/pdf' },
+    ...input.enclosures,
+  ];
+  const message = new MailComposer({
+    from,
+    ...(replyTo && { replyTo }),
+    to: [...to],
+    cc: [...cc],
+    subject,
+    date: input.date,
+    messageId: input.messageId,
+    ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
+    headers: { 'Content-Language': letter.language },
+    text,
+    html,
+    attachments: attachments.map(({ content, contentType }) => ({
+      filename: false,
+      content: Buffer.from(content),
+      contentType,
+      contentTransferEncoding: 'base64',
+    })),
+    baseBoundary: boundary([input.messageId, text, html, ...attachments.map(({ content }) => content)]),
+    boundaryPrefix: '=_',
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  // Set here, nodemailer repeats the name in Content-Type as an encoded word within quotes, which RFC 2047 §5 forbids.
+  for (const [index, { fileName }] of attachments.entries()) {
+    const quoted = fileName.replace(/["\\]/g, '\\$&');
+    message.childNodes[index + 1]?.setHeader('Content-Disposition', `attachment; filename="${quoted}"`);
+  }
+  return message.build();
+}
+
+// No control or line separator may reach a header: nodemailer would mend it into something that nobody has seen.
+const plainLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+// Longer ids would not fit on a header line (RFC 5322 §2.1.1), which cannot be folded inside of them.
+const messageId = /^<[!-;=?A-~]{1,300}@[!-;=?A-~]{1,300}>$/;
+const mediaType = /^[a-z]+\/[a-z0-9.+-]+$/;
+const addrSpec = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i;
+
+function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
+  const unsafe = values.find((value) => !allowed.test(value));
+  if (unsafe === undefined) return;
+  throw new AppealError('unsafe-header', `${JSON.stringify(unsafe)} cannot stand in the header of an e-mail.`, {
+    hints: ['Remove line breaks and control characters; write addresses as name@domain.example.'],
+  });
+}
+
+/** Boundaries that no part can hold by chance, and that are the same each time. */
+function boundary(contents: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(createHash('sha256').update(content).digest());
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,105 @@
+import type { Block, Inline, Letter } from '../letter/letter.ts';
+import { wrap } from './wrap.ts';
+
+/** Columns of a line, so that a reply can quote it and still keep within 78 (RFC 5322 §2.1.1). */
+const width = 72;
+
+/**
+ * The letter as plain text: lines of at most 72 columns that end in LF, a blank line between the blocks. It bears no
+ * marks but "- ", "1. " and "> ", so that it can be read aloud; the address of a link follows its words in <>.
+ */
+export function renderText(letter: Letter): string {
+  const { letterhead, reference, enclosures, copies } = letter;
+  const parts: (readonly string[])[] = [
+    lines(letterhead?.lines),
+    lines(reference && [`${reference.label} ${reference.value}`]),
+    lines([letter.placeAndDate]),
+    lines(letter.delivery && [letter.delivery]),
+    lines(letter.confidential && [letter.confidential]),
+    lines(letter.addressee),
+    lines(letter.subject && [letter.subject]),
+    lines([letter.salutation]),
+    ...letter.body.map((block) => renderBlock(block, width)),
+    lines([letter.valediction]),
+    ...letter.signatories.map(({ name, title, organisation }) => lines([name, title ?? '', organisation ?? ''])),
+    enclosures
+      ? labelled(
+          enclosures.label,
+          enclosures.value.map(({ title }) => title),
+          ordinals,
+        )
+      : [],
+    copies ? labelled(copies.label, copies.value, bullets) : [],
+  ];
+  return `${stack(parts).join('\n')}\n`;
+}
+
+const ordinals = (index: number) => `${index + 1}. `;
+const bullets = () => '- ';
+
+function lines(texts: readonly string[] | '' | undefined): string[] {
+  return (texts || []).flatMap((text) => wrap(text, width));
+}
+
+/** "cc: Name" where there is one, else the label and a list. */
+function labelled(label: string, values: readonly string[], marker: (index: number) => string): string[] {
+  const [only] = values;
+  if (values.length === 1 && only) return wrap(`${label} ${only}`, width);
+  return [...wrap(label, width), ...values.flatMap((value, index) => hang(marker(index), (room) => wrap(value, room)))];
+}
+
+/** The parts that have lines, with a blank line between them. */
+function stack(parts: readonly (readonly string[])[]): string[] {
+  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+}
+
+/** Lines after a marker, the later ones indented to stand below the first. */
+function hang(marker: string, inner: (room: number) => readonly string[], room = width): string[] {
+  const indent = ' '.repeat(marker.length);
+  return inner(room - marker.length).map((line, index) => `${index === 0 ? marker : indent}${line}`.trimEnd());
+}
+
+function renderBlock(block: Block, room: number): string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return inlineText(block.content)
+        .split('\n')
+        .flatMap((line) => wrap(line, room));
+    case 'quote':
+      return renderBlocks(block.blocks, room - 2).map((line) => `> ${line}`.trimEnd());
+    case 'list': {
+      const items = block.items.map((item, index) =>
+        hang(block.ordered ? `${block.start + index}. ` : '- ', (inner) => renderBlocks(item, inner), room),
+      );
+      const tight = block.items.every((item) => item.length <= 1);
+      return tight ? items.flat() : stack(items);
+    }
+  }
+}
+
+function renderBlocks(blocks: readonly Block[], room: number): string[] {
+  return stack(blocks.map((block) => renderBlock(block, room)));
+}
+
+/** The words of a run of inlines, with LF only for a hard break. */
+function inlineText(inlines: readonly Inline[]): string {
+  return inlines.map(inlineWords).join('');
+}
+
+function inlineWords(inline: Inline): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text.replace(/[\r\n]+/g, ' ');
+    case 'break':
+      return '\n';
+    case 'link': {
+      const words = inlineText(inline.content);
+      return inline.href === words || inline.href === `mailto:${words}` ? words : `${words} <${inline.href}>`;
+    }
+    case 'emphasis':
+    case 'strong':
+    case 'foreign':
+      return inlineText(inline.content);
+  }
+}
