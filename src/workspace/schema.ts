@@ -307,6 +307,35 @@ export const Settings = z.strictObject({
   smtp: Relay.optional(),
 });
 
+/** A line for everybody, or by the gender of the person; `neutral` serves "they" and those whose pronouns are not known. */
+const AddressLine = z.union([
+  line('For everybody'),
+  z
+    .strictObject({
+      he: line('To a man').optional(),
+      she: line('To a woman').optional(),
+      neutral: line('To others, and where nothing is known').optional(),
+    })
+    .describe('By gender; without neutral, a letter to a person without pronouns stops'),
+]);
+
+/** How the holder of an office is addressed. In each line {familyName} and {title} are the recipient's. */
+const FormOfAddress = z.strictObject({
+  line: AddressLine.optional().describe('Before the name in the address block: "His Excellency"'),
+  vocative: AddressLine.describe('As the person is called inside a sentence: "Mr. Director-General"'),
+  salutation: AddressLine.optional().describe("With {vocative}; the file's when absent"),
+  valediction: AddressLine.optional().describe("With {vocative}; the file's when absent"),
+  verified: z.boolean().optional().describe('Checked against its source; letters with others are pointed out'),
+  source: line('Where it was looked up').optional(),
+});
+
+/** templates/forms-of-address/LANGUAGE.yaml. The keys of `forms` are what a recipient has as `office`. */
+export const FormsOfAddressFile = z.strictObject({
+  salutation: AddressLine.describe('With {vocative}: "Dear {vocative},"'),
+  valediction: AddressLine.describe('"Yours faithfully,"'),
+  forms: z.record(Id, FormOfAddress),
+});
+
 export const CasesFile = z.strictObject({ cases: z.array(Case) });
 export const RecipientsFile = z.strictObject({ recipients: z.array(Recipient) });
 export const SendersFile = z.strictObject({ senders: z.array(Sender) });
@@ -331,3 +360,4 @@ export type Case = z.infer<typeof Case>;
 export type Recipient = z.infer<typeof Recipient>;
 export type Sender = z.infer<typeof Sender>;
 export type Settings = z.infer<typeof Settings>;
+export type FormsOfAddress = z.infer<typeof FormsOfAddressFile>;

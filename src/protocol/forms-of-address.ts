@@ -1,0 +1,76 @@
+import type { FormsOfAddress, Language, Recipient } from '../workspace/schema.ts';
+import { fill } from './words.ts';
+
+export interface AddressForm {
+  /** Before the name in the address block: "His Excellency". */
+  readonly line?: string;
+  /** "Dear Mr. Director-General," */
+  readonly salutation: string;
+  /** As the person is called inside a sentence: "Mr. Director-General". */
+  readonly vocative: string;
+  /** "Yours faithfully," */
+  readonly valediction: string;
+  readonly verified: boolean;
+}
+
+/** The form, or what is missing to have one: nothing is guessed. */
+export type AddressFormResult =
+  | { readonly form: AddressForm }
+  | { readonly form?: undefined; readonly missing: 'language' | 'office' | 'pronouns' | 'familyName' | 'title' };
+
+export interface Addressee {
+  /** Key into the forms; when absent, `official` for a person with a family name and `organisation` for nobody. */
+  readonly office?: string | undefined;
+  readonly pronouns?: Recipient['pronouns'];
+  readonly familyName?: string | undefined;
+  readonly title?: string | undefined;
+  readonly language: Language;
+  readonly forms: ReadonlyMap<Language, FormsOfAddress>;
+}
+
+/**
+ * How to address a person or an organisation in a language. Names and titles are in that language already. `missing:
+ * 'pronouns'` where the language needs the gender and no neutral form is given.
+ */
+export function addressForm(addressee: Addressee): AddressFormResult {
+  const { familyName, title, language, forms } = addressee;
+  const file = forms.get(language);
+  if (!file) return { missing: 'language' };
+  const office = addressee.office ?? (familyName === undefined ? 'organisation' : 'official');
+  const found = Object.hasOwn(file.forms, office) ? file.forms[office] : undefined;
+  if (!found) return { missing: 'office' };
+
+  const gender = addressee.pronouns === 'he' || addressee.pronouns === 'she' ? addressee.pronouns : 'neutral';
+  const chosen = (line: Line) => (typeof line === 'string' ? line : line[gender]);
+  const vocative = chosen(found.vocative);
+  const salutation = chosen(found.salutation ?? file.salutation);
+  const valediction = chosen(found.valediction ?? file.valediction);
+  const line = found.line && chosen(found.line);
+  if (vocative === undefined || salutation === undefined || valediction === undefined) return { missing: 'pronouns' };
+  if (found.line && line === undefined) return { missing: 'pronouns' };
+
+  const values = { familyName, title };
+  const used = [line, vocative, salutation, valediction].join(' ');
+  for (const name of ['familyName', 'title'] as const) {
+    if (values[name] === undefined && used.includes(`{${name}}`)) return { missing: name };
+  }
+  const filled = (pattern: string, more: { vocative?: string } = {}) => fill(pattern, { ...defined(values), ...more });
+  const called = { vocative: filled(vocative) };
+  return {
+    form: {
+      ...(line === undefined ? {} : { line: filled(line) }),
+      salutation: filled(salutation, called),
+      ...called,
+      valediction: filled(valediction, called),
+      verified: found.verified ?? false,
+    },
+  };
+}
+
+type Line = FormsOfAddress['salutation'];
+
+function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Addressee, addressForm } from '../../src/protocol/forms-of-address.ts';
+import { FormsOfAddressFile, type Language, languageCodes } from '../../src/workspace/schema.ts';
+
+const forms = new Map(
+  languageCodes.map((language) => [
+    language,
+    FormsOfAddressFile.parse(parse(readFileSync(`templates/forms-of-address/${language}.yaml`, 'utf8'))),
+  ]),
+);
+const to = (addressee: Omit<Addressee, 'forms'>) => addressForm({ ...addressee, forms });
+const person = { familyName: 'Ivanova', title: 'Director' };
+
+describe('the forms of address', () => {
+  it.each<[Language, string, Addressee['pronouns'], string, string]>([
+    ['en', 'director-general', 'he', 'Dear Mr. Director-General,', 'Yours faithfully,'],
+    ['en', 'director-general', 'she', 'Dear Madam Director-General,', 'Yours faithfully,'],
+    ['en', 'director-general', 'they', 'Dear Director-General,', 'Yours faithfully,'],
+    ['en', 'director-general', undefined, 'Dear Director-General,', 'Yours faithfully,'],
+    [
+      'en',
+      'head-of-state',
+      'he',
+      'Excellency,',
+      'Please accept, Excellency, the assurances of our highest consideration.',
+    ],
+    ['en', 'official', 'she', 'Dear Ms. Ivanova,', 'Yours faithfully,'],
+    ['en', 'organisation', undefined, 'Dear Sir or Madam,', 'Yours faithfully,'],
+    [
+      'fr',
+      'director-general',
+      'he',
+      'Monsieur le Directeur général,',
+      "Veuillez agréer, Monsieur le Directeur général, l'expression de notre haute considération.",
+    ],
+    [
+      'fr',
+      'minister',
+      'she',
+      'Madame la Ministre,',
+      "Veuillez agréer, Madame la Ministre, l'expression de notre très haute considération.",
+    ],
+    ['es', 'director-general', 'he', 'Señor Director General:', 'Atentamente,'],
+    ['de', 'director-general', 'she', 'Sehr geehrte Frau Generaldirektorin,', 'Mit vorzüglicher Hochachtung'],
+    ['pt', 'director-general', 'he', 'Excelentíssimo Senhor Diretor-Geral,', 'Com os melhores cumprimentos,'],
+    [
+      'ru',
+      'ambassador',
+      'he',
+      'Ваше Превосходительство господин Посол!',
+      'Примите, господин Посол, уверения в нашем весьма высоком уважении.',
+    ],
+    ['ru', 'director-general', 'she', 'Уважаемая госпожа Генеральный директор!', 'С уважением,'],
+    ['ky', 'minister', 'he', 'Урматтуу Министр мырза!', 'Урматтоо менен,'],
+    ['ar', 'head-of-state', 'he', 'فخامة السيد الرئيس،', 'وتفضلوا، فخامة السيد الرئيس، بقبول فائق الاحترام والتقدير.'],
+    ['zh', 'director-general', 'he', '尊敬的总干事先生阁下：', '顺致崇高的敬意'],
+    ['zh', 'head-of-state', undefined, '尊敬的阁下：', '顺致最崇高的敬意'],
+  ])('in %s, %s, %s: %s', (language, office, pronouns, salutation, valediction) => {
+    const { form } = to({ language, office, pronouns, ...person });
+    expect(form).toMatchObject({ salutation, valediction });
+  });
+
+  it('puts a line before the name where the office has one', () => {
+    expect(to({ language: 'en', office: 'minister', pronouns: 'she' }).form?.line).toBe('Her Excellency');
+    expect(to({ language: 'en', office: 'director-general' }).form).not.toHaveProperty('line');
+  });
+
+  it('says which are verified', () => {
+    const verified = [...forms].flatMap(([language, { forms }]) =>
+      Object.entries(forms).flatMap(([office, form]) => (form.verified ? [{ language, office, ...form }] : [])),
+    );
+    expect(verified.filter(({ source }) => !source)).toEqual([]);
+    expect(new Set(verified.map(({ language }) => language))).toEqual(new Set(['en']));
+    expect(to({ language: 'en', office: 'director-general' }).form?.verified).toBe(true);
+    expect(to({ language: 'fr', office: 'director-general', pronouns: 'he' }).form?.verified).toBe(false);
+  });
+
+  it.each(languageCodes)('knows in %s every office, for he and for she', (language) => {
+    const offices = Object.keys(forms.get('en')?.forms ?? {});
+    expect(Object.keys(forms.get(language)?.forms ?? {})).toEqual(offices);
+    for (const office of offices)
+      for (const pronouns of ['he', 'she'] as const) {
+        const { form } = to({ language, office, pronouns, ...person });
+        expect(form, `${language} ${office}`).toBeDefined();
+        expect(JSON.stringify(form)).not.toMatch(/[{]\w+[}]/);
+      }
+  });
+
+  it('without an office addresses the person by name, and nobody as an organisation', () => {
+    expect(to({ language: 'en', pronouns: 'he', familyName: 'Smith' }).form?.salutation).toBe('Dear Mr. Smith,');
+    expect(to({ language: 'en' }).form?.salutation).toBe('Dear Sir or Madam,');
+  });
+
+  it.each<[string, Omit<Addressee, 'forms'>]>([
+    ['pronouns', { language: 'fr', office: 'director-general' }],
+    ['pronouns', { language: 'ru', office: 'minister', pronouns: 'they' }],
+    ['office', { language: 'en', office: 'king' }],
+    ['office', { language: 'en', office: 'constructor' }],
+    ['familyName', { language: 'en', office: 'official', pronouns: 'he' }],
+  ])('stops for want of %s: %j', (missing, addressee) => {
+    expect(to(addressee)).toEqual({ missing });
+  });
+
+  it('stops where the language has no forms', () => {
+    expect(addressForm({ language: 'en', office: 'minister', forms: new Map() })).toEqual({ missing: 'language' });
+  });
+
+  it('takes a name literally', () => {
+    const salutation = to({ language: 'en', office: 'official', pronouns: 'he', familyName: '{vocative} $&' });
+    expect(salutation.form?.salutation).toBe('Dear Mr. {vocative} $&,');
+  });
+});
