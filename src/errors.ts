@@ -32,6 +32,8 @@ export const errorCodes = {
     exit: 2,
     meaning: 'Data, settings or templates have faults; each was printed with its place.',
   },
+  // email
+  'unsafe-header': { exit: 2, meaning: 'A value would not stand in the header of an e-mail as it is.' },
   // ledger
   'disk-full': { exit: 6, meaning: 'There is no space on the disk for what has to be recorded.' },
   'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
@@ -44,7 +46,6 @@ export const errorCodes = {
   // system
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },
-  'unsafe-header': { exit: 2, meaning: 'A value would not stand in the header of an e-mail as it is.' },
 } as const satisfies Record<string, { exit: ExitCode; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
