@@ -1,7 +1,7 @@
 import type { FormsOfAddress, Language, Recipient } from '../workspace/schema.ts';
 import { fill } from './words.ts';
 
-export interface AddressForm {
+interface AddressForm {
   /** Before the name in the address block: "His Excellency". */
   readonly line?: string;
   /** "Dear Mr. Director-General," */

@@ -34,7 +34,7 @@ export interface DateRules {
   readonly day: (day: number) => string;
   /** "2 to 5": the inside of `inMonth`. */
   readonly dayRange: (from: number, to: number) => string;
-  /** One or several days, joined already, with their month. `yearFollows` is false where the year is left out. */
+  /** One or several days, joined already, with their month. `yearShown` is false where the year is left out. */
   readonly inMonth: (days: string, month: number, yearShown: boolean) => string;
   /** A month on its own inside a date: differs from `months` only where the year inflects it. */
   readonly month?: (month: number, yearShown: boolean) => string;
@@ -49,14 +49,14 @@ export interface DateRules {
   readonly short: (date: Day | Month) => string;
 }
 
-export interface ListRules {
+interface ListRules {
   readonly comma: string;
   /** With its spaces. `next` is the item that follows, which decides in Spanish. */
   readonly and: (next: string) => string;
   readonly or: (next: string) => string;
 }
 
-export interface NumberRules {
+interface NumberRules {
   /** 0 to 100; undefined where words are not used or agree in ways that a count alone cannot know. */
   readonly words: ((n: number, gender: Gender) => string) | undefined;
   readonly groupSeparator: string;
@@ -66,7 +66,7 @@ export interface NumberRules {
   readonly plural: (n: number) => PluralCategory;
 }
 
-export interface CitationRules {
+interface CitationRules {
   /**
    * The parts of a law, most general last, none of them empty; `of` is the act with its preposition, where the data gives
    * it. Undefined where the language cannot do without.
@@ -78,7 +78,7 @@ export interface CitationRules {
   };
 }
 
-export interface LawParts {
+interface LawParts {
   readonly article: string | undefined;
   readonly part: string | undefined;
   readonly paragraph: string | undefined;

@@ -37,7 +37,7 @@ export function isLooseDate(text: string): boolean {
 }
 
 /** The parts of YYYY-MM-DD; undefined where there is no such date. */
-export function parseDay(text: string): Day | undefined {
+function parseDay(text: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return undefined;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
