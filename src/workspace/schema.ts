@@ -3,15 +3,25 @@
  * `npm run schemas` makes from it the JSON Schemas in `schemas/`, which both editors and `validate.ts` read. Zod itself
  * is a tool of the build: only types of this file reach the program (see docs/adr/).
  *
- * `describe` is what an editor shows; `meta({ appeal })` names a check beyond JSON Schema (dates, addresses, references)
- * that `validate.ts` carries out.
+ * `describe` is what an editor shows; `x-appeal` names a check beyond JSON Schema (dates, addresses, references) that
+ * `validate.ts` carries out; `id` makes a definition, so that the schemas stay small.
  */
 import { z } from 'zod';
 
 export const languageCodes = ['en', 'fr', 'es', 'de', 'pt', 'ru', 'ky', 'ar', 'zh'] as const;
-export const Language = z.enum(languageCodes).describe('Language of letters (ISO 639-1)');
+export const Language = z
+  .enum(languageCodes)
+  .describe('Language of letters (ISO 639-1)')
+  .meta({ id: 'Language', 'x-appeal': 'language' });
 
-const line = (description: string) => z.string().min(1).describe(description).meta({ appeal: 'line' });
+const line = (description: string) => z.string().min(1).describe(description).meta({ 'x-appeal': 'line' });
+
+/** What the owner claims to have its texts in: `check` points out each that lacks one of them. */
+const Languages = z
+  .array(Language)
+  .min(1)
+  .describe('Languages of its texts; plain strings are in the first')
+  .meta({ 'x-appeal': 'claims' });
 
 export const Id = z
   .string()
@@ -20,17 +30,17 @@ export const Id = z
   .describe('Id: lower-case letters, digits and single hyphens');
 
 /** A reference: an id that must exist in the named collection. */
-const reference = (to: string) => Id.describe(`Id of a ${to}`).meta({ appeal: `reference:${to}` });
+const reference = (to: string) => Id.describe(`Id of a ${to}`).meta({ 'x-appeal': `reference:${to}` });
 
-export const PlainDate = z.string().describe('Date, YYYY-MM-DD').meta({ appeal: 'date' });
+export const PlainDate = z.string().describe('Date, YYYY-MM-DD').meta({ format: 'date', 'x-appeal': 'date' });
 export const LooseDate = z
   .string()
   .describe('Date (2023-12-06), month (2023-10), or span (2023-10-02/2023-10-05)')
-  .meta({ appeal: 'loose-date' });
-export const CountryCode = z.string().describe('Country, ISO 3166-1 alpha-2').meta({ appeal: 'country' });
-export const Email = z.string().describe('E-mail address').meta({ appeal: 'email' });
-export const WebAddress = z.string().describe('Web address, https://…').meta({ appeal: 'url' });
-export const FilePath = z.string().min(1).describe('File, relative to the workspace').meta({ appeal: 'file' });
+  .meta({ 'x-appeal': 'loose-date' });
+export const CountryCode = z.string().describe('Country, ISO 3166-1 alpha-2').meta({ 'x-appeal': 'country' });
+export const Email = z.string().describe('E-mail address').meta({ 'x-appeal': 'email' });
+export const WebAddress = z.string().describe('Web address, https://…').meta({ 'x-appeal': 'url' });
+export const FilePath = z.string().min(1).describe('File, relative to the workspace').meta({ 'x-appeal': 'file' });
 
 const byLanguage = <T extends z.ZodType>(value: T) =>
   z.partialRecord(Language, value).describe('By language: en, fr, …');
@@ -39,10 +49,16 @@ const byLanguage = <T extends z.ZodType>(value: T) =>
  * Words that need a translation. A plain string is in the first language of its owner (the case, recipient or sender);
  * a letter in another language needs the map, and stops where it is missing.
  */
-export const Text = z.union([line('Text'), byLanguage(line('Text'))]).describe('Text, plain or by language');
+export const Text = z
+  .union([line('Text'), byLanguage(line('Text'))])
+  .describe('Text, plain or by language')
+  .meta({ id: 'Text', 'x-appeal': 'text' });
 
 /** A proper name: the same in every language unless a map says otherwise. */
-export const Name = z.union([line('Name'), byLanguage(line('Name'))]).describe('Name, plain or by language');
+export const Name = z
+  .union([line('Name'), byLanguage(line('Name'))])
+  .describe('Name, plain or by language')
+  .meta({ id: 'Name', 'x-appeal': 'name' });
 
 /** A title that several persons can share: with its plural forms (CLDR categories) where the language inflects. */
 const PluralTitle = z.strictObject({
@@ -53,25 +69,30 @@ const PluralTitle = z.strictObject({
 });
 export const OfficeTitle = z
   .union([line('Title'), byLanguage(z.union([line('Title'), PluralTitle]))])
-  .describe('Title of an office, by language, with plural where persons share it');
+  .describe('Title of an office, by language, with plural where persons share it')
+  .meta({ id: 'OfficeTitle', 'x-appeal': 'text' });
 
 export const Pronouns = z.enum(['he', 'she', 'they']);
 
 /** An organisation. `of` is the name as it follows an office: "of the Federation …", "de la Fédération …". */
-export const Organisation = z.strictObject({
-  id: Id,
-  name: Name,
-  acronym: Name.optional(),
-  of: Name.optional().describe('The name as it follows an office, with its preposition: "of the Federation …"'),
-  affiliate: z.boolean().optional().describe('Affiliated to the sender'),
-  website: WebAddress.optional(),
-});
+export const Organisation = z
+  .strictObject({
+    id: Id,
+    name: Name,
+    acronym: Name.optional(),
+    of: Name.optional().describe('The name as it follows an office, with its preposition: "of the Federation …"'),
+    affiliate: z.boolean().optional().describe('Affiliated to the sender'),
+    website: WebAddress.optional(),
+  })
+  .meta({ id: 'Organisation' });
 
-export const Office = z.strictObject({
-  title: OfficeTitle,
-  organisation: reference('organisation').optional(),
-  note: Text.optional().describe('What the office is for: "in charge of reforms of the trade union system"'),
-});
+export const Office = z
+  .strictObject({
+    title: OfficeTitle,
+    organisation: reference('organisation').optional(),
+    note: Text.optional().describe('What the office is for: "in charge of reforms of the trade union system"'),
+  })
+  .meta({ id: 'Office' });
 
 const consentStates = ['granted', 'public', 'withheld', 'unknown'] as const;
 export const Consent = z
@@ -97,111 +118,129 @@ const personStates = [
   'killed',
 ] as const; // prettier-ignore
 
-export const Person = z.strictObject({
-  id: Id,
-  honorific: Text.optional(),
-  givenName: Name.optional(),
-  familyName: Name,
-  pronouns: Pronouns.optional(),
-  offices: z.array(Office).optional(),
-  status: z
-    .strictObject({
-      state: z.enum(personStates),
-      since: LooseDate.optional(),
-      by: Text.optional().describe('By whom: "the State Committee for National Security"'),
-      place: Text.optional(),
-    })
-    .optional(),
-  concerns: z.array(Text).optional().describe('What is feared for: "his health"'),
-  consent: Consent.optional().describe('unknown when absent'),
-  visibility: Visibility.optional(),
-});
+export const Person = z
+  .strictObject({
+    id: Id,
+    honorific: Text.optional(),
+    givenName: Name.optional(),
+    familyName: Name,
+    pronouns: Pronouns.optional(),
+    offices: z.array(Office).optional(),
+    status: z
+      .strictObject({
+        state: z.enum(personStates),
+        since: LooseDate.optional(),
+        by: Text.optional().describe('By whom: "the State Committee for National Security"'),
+        place: Text.optional(),
+      })
+      .optional(),
+    concerns: z.array(Text).optional().describe('What is feared for: "his health"'),
+    consent: Consent.optional().describe('unknown when absent'),
+    visibility: Visibility.optional(),
+  })
+  .meta({ id: 'Person' });
 
-export const Event = z.strictObject({
-  id: Id.optional(),
-  date: LooseDate.optional().describe('Absent: still going on'),
-  text: Text.describe('What happened, as a clause or sentence'),
-  certainty: z.enum(['asserted', 'reported']).optional().describe('asserted when absent; reported is hedged'),
-  source: line('Where it is known from; never printed').optional(),
-  visibility: Visibility.optional(),
-});
+export const Event = z
+  .strictObject({
+    id: Id.optional(),
+    date: LooseDate.optional().describe('Absent: still going on'),
+    text: Text.describe('What happened, as a clause or sentence'),
+    certainty: z.enum(['asserted', 'reported']).optional().describe('asserted when absent; reported is hedged'),
+    source: line('Where it is known from; never printed').optional(),
+    visibility: Visibility.optional(),
+  })
+  .meta({ id: 'Event' });
 
 /** A citation of law: "part 2 of article 336 of the Criminal Code of the Kyrgyz Republic". */
-export const Citation = z.strictObject({
-  id: Id,
-  article: line('Article: "336"').optional(),
-  part: line('Part of the article: "2"').optional(),
-  paragraph: line('Paragraph: "1"').optional(),
-  act: Text.describe('"Criminal Code of the Kyrgyz Republic"'),
-  of: Text.optional().describe('The act as it follows an article: "of the Criminal Code …", "du Code pénal …"'),
-});
+export const Citation = z
+  .strictObject({
+    id: Id,
+    article: line('Article: "336"').optional(),
+    part: line('Part of the article: "2"').optional(),
+    paragraph: line('Paragraph: "1"').optional(),
+    act: Text.describe('"Criminal Code of the Kyrgyz Republic"'),
+    of: Text.optional().describe('The act as it follows an article: "of the Criminal Code …", "du Code pénal …"'),
+  })
+  .meta({ id: 'Citation' });
 
-export const Charge = z.strictObject({
-  persons: z.array(reference('person')).min(1),
-  text: Text.describe('What they are accused of'),
-  citation: reference('citation').optional(),
-  date: LooseDate.optional(),
-});
+export const Charge = z
+  .strictObject({
+    persons: z.array(reference('person')).min(1),
+    text: Text.describe('What they are accused of'),
+    citation: reference('citation').optional(),
+    date: LooseDate.optional(),
+  })
+  .meta({ id: 'Charge' });
 
 /** An ILO instrument that the case rests on. "Ratified by" is said only where `ratified` and `checked` are given. */
-export const Instrument = z.strictObject({
-  convention: z.int().positive().describe('Number of the ILO Convention: 87'),
-  ratified: PlainDate.optional(),
-  checked: PlainDate.optional().describe('The date on which the ratification was looked up'),
-});
+export const Instrument = z
+  .strictObject({
+    convention: z.int().positive().describe('Number of the ILO Convention: 87'),
+    ratified: PlainDate.optional(),
+    checked: PlainDate.optional().describe('The date on which the ratification was looked up'),
+  })
+  .meta({ id: 'Instrument' });
 
-export const Demand = z.strictObject({
-  id: Id.optional(),
-  text: Text.describe('What is asked, as an infinitive clause: "release all the detained at once"'),
-  state: z.enum(['open', 'met']).optional().describe('open when absent'),
-  met: PlainDate.optional(),
-});
+export const Demand = z
+  .strictObject({
+    id: Id.optional(),
+    text: Text.describe('What is asked, as an infinitive clause: "release all the detained at once"'),
+    state: z.enum(['open', 'met']).optional().describe('open when absent'),
+    met: PlainDate.optional(),
+  })
+  .meta({ id: 'Demand' });
 
-export const Enclosure = z.strictObject({
-  title: Text,
-  file: FilePath.optional().describe('Attached to the e-mail in this order'),
-});
+export const Enclosure = z
+  .strictObject({
+    title: Text,
+    file: FilePath.optional().describe('Attached to the e-mail in this order'),
+  })
+  .meta({ id: 'Enclosure' });
 
-export const Signatory = z.strictObject({
-  id: Id,
-  honorific: Text.optional(),
-  givenName: Name.optional(),
-  familyName: Name,
-  title: Text.optional(),
-  organisation: Name.optional().describe("Where it is not the sender's own"),
-  pronouns: Pronouns.optional(),
-  signature: FilePath.optional().describe('Image of the signature: PNG or SVG'),
-});
+export const Signatory = z
+  .strictObject({
+    id: Id,
+    honorific: Text.optional(),
+    givenName: Name.optional(),
+    familyName: Name,
+    title: Text.optional(),
+    organisation: Name.optional().describe("Where it is not the sender's own"),
+    pronouns: Pronouns.optional(),
+    signature: FilePath.optional().describe('Image of the signature: PNG or SVG'),
+  })
+  .meta({ id: 'Signatory' });
 
 export const Reference = line('Reference as printed: "AH/kg 012"');
 
 /** Markdown of a letter's own, by language: sections that the template places, each a template itself. */
-const Markdown = z.string().min(1).describe('Markdown with template placeholders').meta({ appeal: 'template' });
+const Markdown = z.string().min(1).describe('Markdown with template placeholders').meta({ 'x-appeal': 'template' });
 const Sections = z.record(Id, Markdown).describe('Sections by name, which the template places');
 
-export const LetterEntry = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-    .max(64)
-    .optional()
-    .describe('By default its date'),
-  date: PlainDate.optional(),
-  elsewhere: z.boolean().optional().describe('Written and sent before or outside of appeal: cited, never generated'),
-  kind: z.lazy(() => Kind).optional(),
-  template: line('Name of the template: templates/NAME.md.hbs').optional(),
-  recipients: z.array(reference('recipient')).min(1).optional().describe("The case's recipients when absent"),
-  cc: z.array(reference('recipient')).optional(),
-  language: Language.optional(),
-  signatories: z.array(reference('signatory')).min(1).optional(),
-  reference: Reference.optional(),
-  delivery: Text.optional().describe('Delivery note: "By e-mail"'),
-  confidential: Text.optional().describe('Confidentiality mark: "Confidential"'),
-  subject: Text.optional(),
-  enclosures: z.array(Enclosure).optional(),
-  text: byLanguage(Sections).optional(),
-  body: byLanguage(Markdown).optional().describe('The whole body written by hand, instead of the template'),
-});
+export const LetterEntry = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(64)
+      .optional()
+      .describe('By default its date'),
+    date: PlainDate.optional(),
+    elsewhere: z.boolean().optional().describe('Written and sent before or outside of appeal: cited, never generated'),
+    kind: z.lazy(() => Kind).optional(),
+    template: line('Name of the template: templates/NAME.md.hbs').optional(),
+    recipients: z.array(reference('recipient')).min(1).optional().describe("The case's recipients when absent"),
+    cc: z.array(reference('recipient')).optional(),
+    language: Language.optional(),
+    signatories: z.array(reference('signatory')).min(1).optional(),
+    reference: Reference.optional(),
+    delivery: Text.optional().describe('Delivery note: "By e-mail"'),
+    confidential: Text.optional().describe('Confidentiality mark: "Confidential"'),
+    subject: Text.optional(),
+    enclosures: z.array(Enclosure).optional(),
+    text: byLanguage(Sections).optional(),
+    body: byLanguage(Markdown).optional().describe('The whole body written by hand, instead of the template'),
+  })
+  .meta({ id: 'LetterEntry' });
 
 export const kinds = [
   'ilo-intervention',
@@ -214,78 +253,86 @@ export const kinds = [
 ] as const; // prettier-ignore
 export const Kind = z.enum(kinds).describe('Kind of letter; each has a template of its name');
 
-export const Case = z.strictObject({
-  id: Id,
-  kind: Kind,
-  title: Text,
-  country: CountryCode,
-  languages: z.array(Language).min(1).describe('Languages of its texts; plain strings are in the first'),
-  fictional: z.boolean().optional().describe('Invented, as an example'),
-  sender: reference('sender').optional().describe('The sender of the settings when absent'),
-  signatories: z.array(reference('signatory')).min(1).optional().describe("The sender's first when absent"),
-  recipients: z.array(reference('recipient')).min(1),
-  cc: z.array(reference('recipient')).optional(),
-  reference: Reference.optional(),
-  organisations: z.array(Organisation).optional(),
-  persons: z.array(Person).optional(),
-  events: z.array(Event).optional(),
-  citations: z.array(Citation).optional(),
-  charges: z.array(Charge).optional(),
-  instruments: z.array(Instrument).optional(),
-  demands: z.array(Demand).optional(),
-  letters: z.array(LetterEntry).optional().describe('The correspondence in order'),
-});
+export const Case = z
+  .strictObject({
+    id: Id,
+    kind: Kind,
+    title: Text,
+    country: CountryCode,
+    languages: Languages,
+    fictional: z.boolean().optional().describe('Invented, as an example'),
+    sender: reference('sender').optional().describe('The sender of the settings when absent'),
+    signatories: z.array(reference('signatory')).min(1).optional().describe("The sender's first when absent"),
+    recipients: z.array(reference('recipient')).min(1),
+    cc: z.array(reference('recipient')).optional(),
+    reference: Reference.optional(),
+    organisations: z.array(Organisation).optional(),
+    persons: z.array(Person).optional(),
+    events: z.array(Event).optional(),
+    citations: z.array(Citation).optional(),
+    charges: z.array(Charge).optional(),
+    instruments: z.array(Instrument).optional(),
+    demands: z.array(Demand).optional(),
+    letters: z.array(LetterEntry).optional().describe('The correspondence in order'),
+  })
+  .meta({ id: 'Case' });
 
-export const Recipient = z.strictObject({
-  id: Id,
-  honorific: Text.optional().describe('Before the name in the address block: "Mr.", "H.E. Ms."'),
-  givenName: Name.optional(),
-  familyName: Name.optional(),
-  pronouns: Pronouns.optional().describe('Decides the form of address where the language has gender'),
-  office: Id.optional().describe('Key into the forms of address: director-general, head-of-state, minister, …'),
-  title: Text.optional().describe('Functional title: "Director-General"'),
-  organisation: Name.optional(),
-  acronym: Name.optional(),
-  address: z.array(line('Address line')).optional(),
-  country: CountryCode.optional(),
-  email: Email.optional().describe('Absent: print and post'),
-  languages: z.array(Language).min(1).describe('In order of preference'),
-  salutation: byLanguage(line('Salutation')).optional().describe('Instead of the form of address'),
-  valediction: byLanguage(line('Valediction')).optional(),
-  verified: z
-    .strictObject({ date: PlainDate, source: line('Where it was looked up') })
-    .optional()
-    .describe('When and where name, title and address were looked up'),
-});
+export const Recipient = z
+  .strictObject({
+    id: Id,
+    honorific: Text.optional().describe('Before the name in the address block: "Mr.", "H.E. Ms."'),
+    givenName: Name.optional(),
+    familyName: Name.optional(),
+    pronouns: Pronouns.optional().describe('Decides the form of address where the language has gender'),
+    office: Id.optional().describe('Key into the forms of address: director-general, head-of-state, minister, …'),
+    title: Text.optional().describe('Functional title: "Director-General"'),
+    organisation: Name.optional(),
+    acronym: Name.optional(),
+    address: z.array(line('Address line')).optional(),
+    country: CountryCode.optional(),
+    email: Email.optional().describe('Absent: print and post'),
+    languages: z.array(Language).min(1).describe('In order of preference'),
+    salutation: byLanguage(line('Salutation')).optional().describe('Instead of the form of address'),
+    valediction: byLanguage(line('Valediction')).optional(),
+    verified: z
+      .strictObject({ date: PlainDate, source: line('Where it was looked up') })
+      .optional()
+      .describe('When and where name, title and address were looked up'),
+  })
+  .meta({ id: 'Recipient' });
 
-export const Sender = z.strictObject({
-  id: Id,
-  name: Name,
-  acronym: Name.optional(),
-  languages: z.array(Language).min(1).describe('Languages of its texts; plain strings are in the first'),
-  about: Text.optional().describe('Who it is, as a clause: "which represents more than fifty million workers …"'),
-  address: z.array(line('Address line')).optional(),
-  place: Text.describe('Place of writing: "Geneva"'),
-  country: CountryCode.optional(),
-  website: WebAddress.optional(),
-  phone: line('Telephone number').optional(),
-  from: Email,
-  replyTo: Email.optional(),
-  letterhead: z
-    .strictObject({ logo: FilePath.optional(), lines: z.array(line('Line')).optional() })
-    .optional()
-    .describe('Printed at the top of the first page; lines default to name, address and website'),
-  signatories: z.array(Signatory).min(1),
-});
+export const Sender = z
+  .strictObject({
+    id: Id,
+    name: Name,
+    acronym: Name.optional(),
+    languages: Languages,
+    about: Text.optional().describe('Who it is, as a clause: "which represents more than fifty million workers …"'),
+    address: z.array(line('Address line')).optional(),
+    place: Text.describe('Place of writing: "Geneva"'),
+    country: CountryCode.optional(),
+    website: WebAddress.optional(),
+    phone: line('Telephone number').optional(),
+    from: Email,
+    replyTo: Email.optional(),
+    letterhead: z
+      .strictObject({ logo: FilePath.optional(), lines: z.array(line('Line')).optional() })
+      .optional()
+      .describe('Printed at the top of the first page; lines default to name, address and website'),
+    signatories: z.array(Signatory).min(1),
+  })
+  .meta({ id: 'Sender' });
 
-export const Relay = z.strictObject({
-  host: line('SMTP server'),
-  port: z.int().min(1).max(65535).optional().describe('465 for tls, 587 for starttls when absent'),
-  security: z.enum(['tls', 'starttls', 'none']).optional().describe('none: loopback only'),
-  user: line('Login').optional(),
-  passwordFile: FilePath.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
-  ca: FilePath.optional().describe('Certificate of an authority of your own (PEM)'),
-});
+export const Relay = z
+  .strictObject({
+    host: line('SMTP server'),
+    port: z.int().min(1).max(65535).optional().describe('465 for tls, 587 for starttls when absent'),
+    security: z.enum(['tls', 'starttls', 'none']).optional().describe('none: loopback only'),
+    user: line('Login').optional(),
+    passwordFile: FilePath.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
+    ca: FilePath.optional().describe('Certificate of an authority of your own (PEM)'),
+  })
+  .meta({ id: 'Relay' });
 
 /** ISO 3166-1 leaves these codes to its users: for invented countries, and for places that have no code. */
 const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
@@ -299,10 +346,17 @@ const OwnCountry = z.strictObject({
 
 export const Settings = z.strictObject({
   language: Language.optional().describe('Language of letters where nothing else decides; en when absent'),
-  timeZone: line('IANA time zone: Europe/Zurich').meta({ appeal: 'time-zone' }).optional(),
+  timeZone: z
+    .string()
+    .optional()
+    .describe('IANA time zone, UTC when absent: Europe/Zurich')
+    .meta({ 'x-appeal': 'time-zone' }),
   page: z.enum(['A4', 'Letter']).optional().describe('A4 when absent'),
   sender: reference('sender').optional(),
-  countries: z.record(z.string().regex(ownCountryCode), OwnCountry).optional(),
+  countries: z
+    .record(z.string().regex(ownCountryCode), OwnCountry)
+    .optional()
+    .describe('Countries of your own, by a code that ISO 3166 leaves to its users: XA, QM, ZZ'),
   record: z.enum(['full', 'hash']).optional().describe('full: keep each message sent; hash: only its SHA-256'),
   smtp: Relay.optional(),
 });

@@ -1,0 +1,69 @@
+import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
+import type { Origins } from './places.ts';
+import type { Case, LetterEntry, Sender, Settings } from './schema.ts';
+import type { WorkspaceCase } from './workspace.ts';
+
+/** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */
+export function resolveCase(
+  written: Case,
+  settings: Settings,
+  senders: readonly Sender[],
+  origins: Origins,
+): Outcome<WorkspaceCase> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (code: DiagnosticCode, message: string, owner: object, path: (string | number)[], hint: string) => {
+    const place = origins.of(owner, path);
+    const severity = code === 'letters-out-of-order' ? 'warning' : 'error';
+    diagnostics.push({ code, severity, message, ...(place && { place }), hints: [hint] });
+  };
+
+  const only = senders.length === 1 ? senders[0]?.id : undefined;
+  const sender = written.sender ?? settings.sender ?? only ?? '';
+  if (sender === '' && senders.length > 0) {
+    const hint = `write "sender: ${senders[0]?.id}" into the case or into appeal.yaml`;
+    report('sender-undecided', 'no sender is named here or in the settings', written, ['id'], hint);
+  }
+
+  const own = senders.find(({ id }) => id === sender)?.signatories.map(({ id }) => id);
+  const checkSignatories = (owner: Case | LetterEntry) => {
+    for (const [index, id] of (owner.signatories ?? []).entries()) {
+      const elsewhere = senders.find(({ signatories }) => signatories.some((signatory) => signatory.id === id));
+      if (!own || own.includes(id) || !elsewhere) continue;
+      const message = `${quoted(id)} signs for ${elsewhere.id}, and the sender is ${sender}`;
+      report('foreign-signatory', message, owner, ['signatories', index], `those of ${sender}: ${own.join(', ')}`);
+    }
+  };
+
+  checkSignatories(written);
+  let latest = '';
+  for (const letter of written.letters ?? []) {
+    checkSignatories(letter);
+    if (letter.elsewhere && letter.date === undefined) {
+      const message = 'a letter written elsewhere is cited by its date, which is missing';
+      report('letter-undated', message, letter, [], 'date: YYYY-MM-DD');
+    } else if (letter.id === undefined && letter.date === undefined) {
+      report('letter-unnamed', 'a letter needs an id or a date', letter, [], 'give it an id that stays: follow-up');
+    }
+    if (letter.date === undefined) continue;
+    if (letter.date < latest) {
+      const message = `the letter of ${letter.date} stands after the one of ${latest}`;
+      report('letters-out-of-order', message, letter, ['date'], 'list letters in the order of their dates');
+    } else latest = letter.date;
+  }
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const value: WorkspaceCase = { ...written, sender, letters: resolveLetters(written, origins) };
+  origins.copy(written, value);
+  return { value, diagnostics };
+}
+
+function resolveLetters(written: Case, origins: Origins): WorkspaceCase['letters'] {
+  const own = written.letters?.length ? written.letters : undefined;
+  const letters = (own ?? [{ id: '1' }]).map((entry: LetterEntry) => {
+    const letter = { ...entry, id: entry.id ?? entry.date ?? '' };
+    origins.copy(own ? entry : written, letter);
+    return letter;
+  });
+  origins.copy(own ?? written, letters);
+  return letters;
+}

@@ -1,0 +1,70 @@
+import type { DiagnosticCode } from '../diagnostic.ts';
+import { isLooseDate, isPlainDate } from '../protocol/plain-date.ts';
+import { isEmailAddress, isWebAddress } from './internet-address.ts';
+
+/** What is wrong with a text, in words that follow the quoted text: "… is no date of the calendar". */
+interface TextFault {
+  readonly code: DiagnosticCode;
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** A check of the schemas by name (`x-appeal`): the fault of a text, or undefined where it has none. */
+type Check = (text: string) => TextFault | undefined;
+
+const check =
+  (accepts: (text: string) => boolean, code: DiagnosticCode, problem: string, hint: string): Check =>
+  (text) =>
+    accepts(text) ? undefined : { code, problem, hint };
+
+export const checks: Readonly<Record<string, Check>> = {
+  date: check(isPlainDate, 'invalid-date', 'is no date of the calendar', 'write it as YYYY-MM-DD: 2023-12-06'),
+  'loose-date': check(
+    isLooseDate,
+    'invalid-date',
+    'is no date, month or span of the calendar',
+    'write it as 2023-12-06, as 2023-12, or as 2023-10-02/2023-10-05',
+  ),
+  email: check(
+    isEmailAddress,
+    'invalid-email',
+    'is no e-mail address that can be written to safely',
+    'write only the address, without a name: office@union.example',
+  ),
+  url: check(isWebAddress, 'invalid-url', 'is no https or mailto address', 'write it as https://www.union.example'),
+  file: check(
+    isPathInside,
+    'invalid-path',
+    'is no path of a file inside the workspace',
+    'write it from the folder of appeal.yaml on, with /: data/files/statement.pdf',
+  ),
+  'time-zone': check(
+    isTimeZone,
+    'unknown-time-zone',
+    'is no time zone',
+    'write it as in the IANA database: Europe/Zurich',
+  ),
+};
+
+/** Control characters, line and paragraph separators, direction overrides, lone surrogates and U+FFFD, left by wrong decoding. */
+const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u;
+const invisibleInLines = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u;
+
+/** The index of the first character that a text must not hold; with `lines`, line feeds and tabs are allowed. -1: none. */
+export function invisibleCharacter(text: string, { lines }: { readonly lines: boolean }): number {
+  return text.search(lines ? invisibleInLines : invisible);
+}
+
+function isPathInside(text: string): boolean {
+  if (/[\p{C}\\:*?"<>|]/u.test(text)) return false;
+  return text.split('/').every((part) => part !== '' && !/^\.+$/.test(part) && part.trim() === part);
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+}

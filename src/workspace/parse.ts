@@ -1,0 +1,147 @@
+import appealSchema from '../../schemas/appeal.schema.json' with { type: 'json' };
+import caseSchema from '../../schemas/case.schema.json' with { type: 'json' };
+import casesSchema from '../../schemas/cases.schema.json' with { type: 'json' };
+import formsOfAddressSchema from '../../schemas/forms-of-address.schema.json' with { type: 'json' };
+import recipientsSchema from '../../schemas/recipients.schema.json' with { type: 'json' };
+import sendersSchema from '../../schemas/senders.schema.json' with { type: 'json' };
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
+import { resolveCase } from './case.ts';
+import type { Schema } from './json-schema.ts';
+import { Origins } from './places.ts';
+import { danglingReferences, duplicateIds, unknownCountries } from './references.ts';
+import type { Case, FormsOfAddress, Language, Recipient, Sender, Settings } from './schema.ts';
+import { type Validated, validate } from './validate.ts';
+import type { SourceFile, Workspace } from './workspace.ts';
+import { readYaml } from './yaml-document.ts';
+
+/** A file, read and held against its schema. `sound` where nothing in it is at fault. */
+interface Parsed extends Validated {
+  readonly path: string;
+  readonly sound: boolean;
+}
+
+const settingsPath = 'appeal.yaml';
+const recipientsPath = 'data/recipients.yaml';
+const sendersPath = 'data/senders.yaml';
+const casesPath = 'data/cases.yaml';
+const casePath = /^data\/cases\/[^/]+\.ya?ml$/;
+const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
+
+/**
+ * Makes a workspace of its files: YAML held against the schemas, references followed, defaults filled in. Collects all
+ * faults; the value is there where none is an error. Files of `sources` that hold no data (templates) are passed over.
+ *
+ * `found` is what reading the files has found already: it is passed on, and a file it names is not missed again.
+ */
+export function parseWorkspace(sources: readonly SourceFile[], found: readonly Diagnostic[] = []): Outcome<Workspace> {
+  const origins = new Origins();
+  const files = sources.flatMap((source) => parseFile(source, origins) ?? []);
+  const missing = missingFiles(files, found);
+  const unread = new Set<string>();
+  if (!isRead(files, settingsPath)) unread.add('country');
+  if (!isRead(files, recipientsPath)) unread.add('recipient');
+  if (!isRead(files, sendersPath)) unread.add('sender').add('signatory');
+
+  const ids = files.flatMap((file) => file.ids);
+  const references = files.flatMap((file) => file.references);
+  const diagnostics: Diagnostic[] = [
+    ...found,
+    ...missing,
+    ...files.flatMap((file) => file.diagnostics),
+    ...duplicateIds(ids),
+    ...danglingReferences(references, ids, unread),
+    ...(unread.has('country') ? [] : unknownCountries(references, ownCountries(files))),
+  ];
+
+  const one = (path: string) => files.find((file) => file.path === path && file.sound)?.value;
+  const settings = (one(settingsPath) ?? {}) as Settings;
+  const { recipients = [] } = (one(recipientsPath) ?? {}) as { recipients?: Recipient[] };
+  const { senders = [] } = (one(sendersPath) ?? {}) as { senders?: Sender[] };
+  // What the values mean is looked at only where they are what they should be.
+  const cases = files
+    .filter((file) => file.sound)
+    .flatMap((file) => {
+      if (file.path === casesPath) return (file.value as { cases: Case[] }).cases;
+      return casePath.test(file.path) ? [file.value as Case] : [];
+    })
+    .map((value) => resolveCase(value, settings, senders, origins));
+  diagnostics.push(...cases.flatMap((outcome) => outcome.diagnostics));
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const value: Workspace = {
+    settings: { language: 'en', timeZone: 'UTC', page: 'A4', record: 'full', ...settings },
+    cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),
+    recipients: byId(recipients),
+    senders: byId(senders),
+    formsOfAddress: formsOfAddress(files),
+    places: origins,
+  };
+  return { value, diagnostics };
+}
+
+function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
+  const schema = schemaOf(source.path);
+  if (!schema) return undefined;
+  const document = readYaml(source);
+  const kind = casePath.test(source.path) ? 'case' : '';
+  const validated = validate(document, schema, origins, kind);
+  const diagnostics = [...document.diagnostics, ...validated.diagnostics];
+  if (!document.root && diagnostics.length === 0) {
+    const message = 'the file holds no data';
+    diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
+  }
+  return { ...validated, diagnostics, path: source.path, sound: !hasErrors(diagnostics) };
+}
+
+function schemaOf(path: string): Schema | undefined {
+  switch (path) {
+    case settingsPath:
+      return appealSchema;
+    case recipientsPath:
+      return recipientsSchema;
+    case sendersPath:
+      return sendersSchema;
+    case casesPath:
+      return casesSchema;
+    default:
+      if (formsPath.test(path)) return formsOfAddressSchema;
+      return casePath.test(path) ? caseSchema : undefined;
+  }
+}
+
+function missingFiles(files: readonly Parsed[], found: readonly Diagnostic[]): Diagnostic[] {
+  const there = new Set([...files.map((file) => file.path), ...found.map((diagnostic) => diagnostic.place?.file)]);
+  const missing = [settingsPath, recipientsPath, sendersPath].filter((path) => !there.has(path));
+  const hasCases = [...there].some((path) => path === casesPath || (path !== undefined && casePath.test(path)));
+  if (!hasCases) missing.push(casesPath);
+  return missing.map((file) => ({
+    code: 'file-missing',
+    severity: 'error',
+    message: `${file} is missing`,
+    place: { file, line: 1, column: 1 },
+    hints: file === casesPath ? ['cases stand in data/cases.yaml, or one a file in data/cases/'] : [],
+  }));
+}
+
+function isRead(files: readonly Parsed[], path: string): boolean {
+  return files.some((file) => file.path === path && file.value !== undefined);
+}
+
+/** The codes of the countries that the settings define. */
+function ownCountries(files: readonly Parsed[]): readonly string[] {
+  const settings = files.find((file) => file.path === settingsPath)?.value as Partial<Settings> | undefined;
+  return Object.keys(settings?.countries ?? {});
+}
+
+function formsOfAddress(files: readonly Parsed[]): ReadonlyMap<Language, FormsOfAddress> {
+  return new Map(
+    files.flatMap(({ path, value }) => {
+      const language = formsPath.exec(path)?.[1];
+      return language === undefined ? [] : [[language as Language, value as FormsOfAddress]];
+    }),
+  );
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}

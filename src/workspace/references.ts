@@ -1,0 +1,63 @@
+import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
+import { countryCodes, isCountryCode } from '../protocol/countries.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Mention } from './validate.ts';
+
+/** Kinds whose ids hold only within their case. The others are known in the whole workspace. */
+const ownToCase = new Set(['organisation', 'person', 'event', 'citation', 'demand', 'letter']);
+
+/** Ids that two of a kind share: persons of one case, signatories of one sender, recipients of the workspace. */
+export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
+  const first = new Map<string, Place>();
+  return ids.flatMap(({ kind, id, scope, place }) => {
+    const key = `${kind} ${scope} ${id}`;
+    const other = first.get(key);
+    if (!other) {
+      first.set(key, place);
+      return [];
+    }
+    const message = `the ${kind} id ${quoted(id)} is taken already at ${other.file}:${other.line}:${other.column}`;
+    return [{ code: 'duplicate-id', severity: 'error', message, place, hints: ['give one of them another id'] }];
+  });
+}
+
+/** References to what does not exist, save to `unread` kinds: those whose file could not be read. */
+export function danglingReferences(
+  references: readonly Mention[],
+  ids: readonly Mention[],
+  unread: ReadonlySet<string>,
+): Diagnostic[] {
+  const idsByHome = new Map<string, Set<string>>();
+  for (const { kind, id, scope } of ids) {
+    const home = homeOf(kind, scope);
+    idsByHome.set(home, (idsByHome.get(home) ?? new Set()).add(id));
+  }
+  return references.flatMap(({ kind, id, scope, place }) => {
+    const candidates = idsByHome.get(homeOf(kind, scope)) ?? new Set();
+    if (kind === 'country' || candidates.has(id) || unread.has(kind)) return [];
+    const near = didYouMean(id, candidates);
+    const hints =
+      near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];
+    const message = `there is no ${kind} with the id ${quoted(id)}`;
+    return [{ code: 'unknown-reference', severity: 'error', message, place, hints }];
+  });
+}
+
+/** Countries that neither ISO 3166-1 nor the settings have. */
+export function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
+  return references.flatMap(({ kind, id, place }) => {
+    if (kind !== 'country' || own.includes(id) || isCountryCode(id)) return [];
+    const upper = id.toUpperCase();
+    const near = isCountryCode(upper) ? [`did you mean "${upper}"?`] : didYouMean(id, [...own, ...countryCodes()]);
+    const hints = [
+      ...near,
+      'write the two letters of ISO 3166-1; a country of your own stands in appeal.yaml under countries',
+    ];
+    const message = `there is no country ${quoted(id)}`;
+    return [{ code: 'unknown-country', severity: 'error', message, place, hints }];
+  });
+}
+
+function homeOf(kind: string, scope: string): string {
+  return ownToCase.has(kind) ? `${kind} ${scope}` : kind;
+}

@@ -1,0 +1,258 @@
+import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
+import { didYouMean } from '../suggest.ts';
+import { checks, invisibleCharacter } from './checks.ts';
+import { expectation, resolve, type Schema } from './json-schema.ts';
+import { type Origins, placeOf } from './places.ts';
+import { scalarOffset } from './scalar-offset.ts';
+import type { YamlDocument } from './yaml-document.ts';
+
+/** An id where it is given, or a reference to one. */
+export interface Mention {
+  /** What is named: `person`, `recipient`, `country`, … */
+  readonly kind: string;
+  readonly id: string;
+  /** The case or sender in which it stands; empty outside of them. */
+  readonly scope: string;
+  readonly place: Place;
+}
+
+/** A YAML file held against its schema. */
+export interface Validated {
+  /** The plain value; what is at fault is left out of it. */
+  readonly value: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ids: readonly Mention[];
+  readonly references: readonly Mention[];
+}
+
+/** What the surroundings of a value tell its check. */
+interface Context {
+  /** The key or item, for messages: `"title"`. */
+  readonly name: string;
+  /** What an object here is: `case`, `person`; empty where it is nothing that has an id. */
+  readonly kind: string;
+  readonly scope: string;
+  /** The languages that the owner claims to have its texts in. */
+  readonly claimed: readonly string[];
+}
+
+const kindsByList: Readonly<Record<string, string>> = {
+  cases: 'case',
+  recipients: 'recipient',
+  senders: 'sender',
+  signatories: 'signatory',
+  organisations: 'organisation',
+  persons: 'person',
+  events: 'event',
+  citations: 'citation',
+  demands: 'demand',
+  letters: 'letter',
+};
+
+/**
+ * Walks a YAML document along a JSON Schema and collects every fault with its place. A fault in one value hides none in
+ * the others. Where the schema offers several shapes, the kind of the value decides which one is meant, so that one
+ * mistake makes one message.
+ *
+ * `kind` is what the file itself is, where it has an id: `case`. The origin of each object and list is remembered.
+ */
+export function validate(document: YamlDocument, schema: Schema, origins: Origins, kind = ''): Validated {
+  const diagnostics: Diagnostic[] = [];
+  const ids: Mention[] = [];
+  const references: Mention[] = [];
+  const value = document.root && visit(document.root, schema, { name: 'the file', kind, scope: '', claimed: [] });
+  return { value, diagnostics, ids, references };
+
+  function report(code: DiagnosticCode, message: string, at: Node | Place, hints: readonly string[] = []): undefined {
+    const place = 'line' in at ? at : placeOf(document, at);
+    diagnostics.push({ code, severity: 'error', message, place, ...(hints.length > 0 && { hints }) });
+  }
+
+  function visit(node: Node, declared: Schema, context: Context): unknown {
+    const wanted = resolve(declared, schema);
+    const shape = wanted.anyOf?.map((option) => resolve(option, schema)).find((option) => fits(node, option)) ?? wanted;
+    if (isScalar(node) && node.value === null) return reportEmpty(node, context);
+    if (wanted['x-appeal'] === 'text' || (wanted['x-appeal'] === 'name' && isMap(node)))
+      checkTranslations(node, context);
+    if (isMap(node) && shape.type === 'object') return visitMap(node, shape, context);
+    if (isSeq(node) && shape.type === 'array') return visitList(node, shape, context);
+    if (isScalar(node) && shape.type !== 'object' && shape.type !== 'array') return visitScalar(node, shape, context);
+    return reportWrongType(node, wanted, context);
+  }
+
+  function visitMap(map: YAMLMap, shape: Schema, context: Context): Record<string, unknown> {
+    const value: Record<string, unknown> = {};
+    origins.remember(value, document, map);
+    const inner: Context = {
+      name: '',
+      kind: '',
+      scope: ['case', 'sender'].includes(context.kind) ? `${document.source.path}#${map.range?.[0]}` : context.scope,
+      claimed: claimedLanguages(map, shape, schema) ?? context.claimed,
+    };
+    for (const { key, value: item } of map.items) {
+      if (!isNode(key)) continue;
+      if (!isScalar(key) || typeof key.value !== 'string') {
+        report('wrong-type', 'a key must be text', key, isScalar(key) ? [`put it in quotes: "${key.source}"`] : []);
+        continue;
+      }
+      const property = Object.hasOwn(shape.properties ?? {}, key.value)
+        ? shape.properties?.[key.value]
+        : chosenKey(key.value, shape, key);
+      if (property === undefined) continue;
+      const itemContext = { ...inner, name: quoted(key.value), kind: kindsByList[key.value] ?? '' };
+      const result = isNode(item) ? visit(item, property, itemContext) : reportEmpty(key, itemContext);
+      if (result !== undefined) value[key.value] = result;
+    }
+    for (const name of shape.required ?? []) {
+      if (!map.has(name)) reportMissing(name, shape, map);
+    }
+    const id = value.id ?? (context.kind === 'letter' ? value.date : undefined);
+    if (context.kind !== '' && typeof id === 'string') {
+      const idNode = map.get('id', true) ?? map.get('date', true) ?? map;
+      ids.push({ kind: context.kind, id, scope: context.scope, place: placeOf(document, idNode) });
+    }
+    return value;
+  }
+
+  /** The schema behind a key that is none of the properties: one that the owner may choose, or a fault. */
+  function chosenKey(name: string, shape: Schema, key: Node): Schema | undefined {
+    if (typeof shape.additionalProperties !== 'object') {
+      const keys = Object.keys(shape.properties ?? {});
+      const near = didYouMean(name, keys);
+      const hints = near.length > 0 ? near : [`the keys here: ${keys.join(', ')}`];
+      if (name === '<<' || Object.hasOwn(Object.prototype, name)) return undefined;
+      return report('unknown-key', `there is no key ${quoted(name)} here`, key, hints);
+    }
+    const names = resolve(shape.propertyNames ?? {}, schema);
+    if (names.enum && !names.enum.includes(name)) return reportNotAllowed(name, names, key);
+    if (names.pattern !== undefined && !new RegExp(names.pattern, 'u').test(name)) {
+      return report('invalid-id', `${quoted(name)} cannot be a key here`, key, hintOf(names));
+    }
+    return shape.additionalProperties;
+  }
+
+  function visitList(list: YAMLSeq, shape: Schema, context: Context): unknown[] {
+    if (list.items.length < (shape.minItems ?? 0)) report('too-few', `${context.name} needs an item or more`, list);
+    const value: unknown[] = [];
+    for (const [index, item] of list.items.entries()) {
+      const itemContext = { ...context, name: `item ${index + 1} of ${context.name}` };
+      const result = isNode(item) ? visit(item, shape.items ?? {}, itemContext) : reportEmpty(list, itemContext);
+      if (result !== undefined) value.push(result);
+    }
+    origins.remember(value, document, list);
+    return value;
+  }
+
+  function visitScalar(scalar: Scalar, shape: Schema, context: Context): unknown {
+    const { value } = scalar;
+    if (shape.type === 'boolean' && typeof value === 'boolean') return value;
+    if (shape.type === 'integer' && typeof value === 'number') return visitNumber(value, scalar, shape, context);
+    if (shape.type === 'boolean' || shape.type === 'integer') return reportWrongType(scalar, shape, context);
+    // The line feed that ends a block scalar belongs to YAML, not to the text.
+    if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
+    const hints = [`put it in quotes: "${scalar.source}"`];
+    const kind = typeof value === 'number' ? `the number ${value}` : String(value);
+    return report('number-as-text', `${scalar.source} is read as ${kind}, and text is meant`, scalar, hints);
+  }
+
+  function visitNumber(value: number, scalar: Scalar, shape: Schema, context: Context): number | undefined {
+    if (!Number.isSafeInteger(value)) return reportWrongType(scalar, shape, context);
+    const least = shape.minimum ?? (shape.exclusiveMinimum ?? 0) + 1;
+    const most = shape.maximum ?? Number.MAX_SAFE_INTEGER;
+    if (value >= least && value <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
+    return report('out-of-range', `${context.name} must be ${range}`, scalar);
+  }
+
+  function visitText(text: string, scalar: Scalar, shape: Schema, context: Context): string | undefined {
+    const [check = '', target] = (shape['x-appeal'] ?? '').split(':');
+    if (text.trim() === '') return reportEmpty(scalar, context);
+    const hidden = invisibleCharacter(text, { lines: check === 'template' });
+    if (hidden !== -1) return reportInvisible(text, hidden, scalar, context);
+    if (shape.enum && !shape.enum.includes(text)) return reportNotAllowed(text, shape, scalar);
+    if (target !== undefined || check === 'country') {
+      const place = placeOf(document, scalar);
+      references.push({ kind: target ?? check, id: text, scope: context.scope, place });
+      return text;
+    }
+    if (text.length > (shape.maxLength ?? text.length)) {
+      return report('too-long', `${context.name} is longer than ${shape.maxLength} characters`, scalar);
+    }
+    if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(text)) {
+      return report('invalid-id', `${quoted(text)} cannot be an id`, scalar, hintOf(shape));
+    }
+    const fault = checks[check]?.(text);
+    return fault ? report(fault.code, `${quoted(text)} ${fault.problem}`, scalar, [fault.hint]) : text;
+  }
+
+  function checkTranslations(node: Node, { name, claimed }: Context): void {
+    const lacking = isMap(node) ? claimed.filter((language) => !node.has(language)) : claimed.slice(1);
+    if (lacking.length === 0 || (isMap(node) && node.items.length === 0)) return;
+    const message = `${name} has no text in ${lacking.join(', ')}`;
+    const hints = ['letters in that language stop where they need it'];
+    diagnostics.push({
+      code: 'translation-missing',
+      severity: 'warning',
+      message,
+      place: placeOf(document, node),
+      hints,
+    });
+  }
+
+  function reportEmpty(node: Node, { name }: Context): undefined {
+    return report('empty-value', `${name} has no value`, node, ['give it a value or remove the key']);
+  }
+
+  function reportMissing(name: string, shape: Schema, map: YAMLMap): undefined {
+    const { description } = resolve(shape.properties?.[name] ?? {}, schema);
+    return report(
+      'missing-key',
+      `the key ${quoted(name)} is missing`,
+      map,
+      description ? [`${name}: ${description}`] : [],
+    );
+  }
+
+  function reportWrongType(node: Node, wanted: Schema, { name }: Context): undefined {
+    const found = isMap(node) ? 'a map of keys' : isSeq(node) ? 'a list' : quoted(String(isScalar(node) && node.value));
+    const listOfOne = wanted.type === 'array' && isScalar(node) ? [`write it as a list: [${node.source}]`] : [];
+    return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}`, node, listOfOne);
+  }
+
+  function reportNotAllowed(text: string, wanted: Schema, node: Node): undefined {
+    const allowed = wanted.enum ?? [];
+    const language = wanted['x-appeal'] === 'language';
+    const message = language ? `there is no language ${quoted(text)} in appeal` : `${quoted(text)} is not allowed here`;
+    const hints = [...didYouMean(text, allowed), `one of: ${allowed.join(', ')}`];
+    return report(language ? 'unknown-language' : 'unknown-value', message, node, hints);
+  }
+
+  function reportInvisible(text: string, index: number, scalar: Scalar, { name }: Context): undefined {
+    const character = quoted(String.fromCodePoint(text.codePointAt(index) ?? 0));
+    const place = document.place(scalarOffset(document.source.text, scalar, index));
+    const lineBreak = text[index] === '\n' ? ['write it on one line, or fold it with ">-"'] : [];
+    return report('invisible-character', `${name} holds ${character}, which cannot be printed`, place, lineBreak);
+  }
+}
+
+function fits(node: Node, { type }: Schema): boolean {
+  if (isMap(node)) return type === 'object';
+  if (isSeq(node)) return type === 'array';
+  return type !== 'object' && type !== 'array';
+}
+
+function hintOf({ description }: Schema): readonly string[] {
+  return description === undefined ? [] : [description];
+}
+
+/** The languages that a case or sender says it has its texts in; undefined where the map makes no such claim. */
+function claimedLanguages(map: YAMLMap, shape: Schema, root: Schema): readonly string[] | undefined {
+  const claim = Object.entries(shape.properties ?? {}).find(([, property]) => property['x-appeal'] === 'claims');
+  if (!claim) return undefined;
+  const [key, { items = {} }] = claim;
+  const list = map.get(key, true);
+  const languages = resolve(items, root).enum ?? [];
+  const written = isSeq(list) ? list.items.map((item) => (isScalar(item) ? String(item.value) : '')) : [];
+  return written.filter((language) => languages.includes(language));
+}

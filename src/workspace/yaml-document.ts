@@ -1,0 +1,160 @@
+import { Composer, type CST, type Document, isAlias, isScalar, type Node, LineCounter, Parser, visit } from 'yaml';
+import type { Diagnostic, DiagnosticCode, Place } from '../diagnostic.ts';
+import type { SourceFile } from './workspace.ts';
+
+/** A YAML file, read but not yet held against a schema. */
+export interface YamlDocument {
+  readonly source: SourceFile;
+  /** Absent where the file holds nothing, or nothing that can be read. */
+  readonly root?: Node;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The place of the characters from `start` to `end` (UTF-16 units of the text), cut at the end of the line. */
+  place(start: number, end?: number): Place;
+}
+
+/** Deeper than any file of ours needs by far, and safe for everything that walks the tree. */
+export const deepest = 32;
+
+/** Names that would reach into the prototype of an object. */
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Reads YAML 1.2 (core schema) without aliases, tags, merge keys and several documents. Never throws. */
+export function readYaml(source: SourceFile): YamlDocument {
+  const lines = new LineCounter();
+  const diagnostics: Diagnostic[] = [];
+  const place = (start: number, end = start + 1): Place => {
+    const { line, col } = lines.linePos(start);
+    const lineFeed = source.text.indexOf('\n', start);
+    const lineEnd = lineFeed === -1 ? source.text.length : lineFeed;
+    return { file: source.path, line, column: col, length: Math.max(1, Math.min(end, lineEnd) - start) };
+  };
+  const report = (code: DiagnosticCode, message: string, range: readonly number[], hints: readonly string[] = []) =>
+    diagnostics.push({ code, severity: 'error', message, place: place(range[0] ?? 0, range[1]), hints });
+  const done = (root?: Node | null): YamlDocument => ({ source, diagnostics, place, ...(root ? { root } : {}) });
+
+  const tokens = [...new Parser(lines.addNewLine).parse(source.text)];
+  const tooDeep = firstDeeperThan(deepest, tokens);
+  if (tooDeep !== undefined) {
+    report('yaml-too-deep', `lists and maps are nested more than ${deepest} deep`, [tooDeep]);
+    return done();
+  }
+  const directive = tokens.find((token) => token.type === 'directive');
+  if (directive)
+    report('yaml-syntax', 'a directive (%) changes how the file is read', [directive.offset], ['remove the line']);
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
+  const [document, second] = [...composer.compose(tokens, true, source.text.length)];
+  if (second) report('yaml-syntax', 'a second document begins here; a file holds one', second.range, ['remove "---"']);
+  if (!document) return done();
+
+  reportSyntax(document, report, place);
+  reportExtras(document, source.text, report);
+  const broken = diagnostics.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-tab');
+  return done(broken ? undefined : document.contents);
+}
+
+type Report = (code: DiagnosticCode, message: string, range: readonly number[], hints?: readonly string[]) => void;
+
+const syntaxHints: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'put text that holds a colon and a space in quotes; begin the keys of one map in one column',
+  MULTILINE_IMPLICIT_KEY: 'is a colon missing, or the indentation wrong?',
+  BAD_SCALAR_START: 'put the text in quotes',
+  BAD_INDENT: 'items of one list, and keys of one map, begin in the same column',
+  BAD_DQ_ESCAPE: 'in double quotes a backslash is written twice',
+};
+
+function reportSyntax(document: Document.Parsed, report: Report, place: YamlDocument['place']): void {
+  const lines = new Set<number>();
+  const tabs = document.errors.some(({ code }) => code === 'TAB_AS_INDENT');
+  for (const { code, message, pos } of document.errors) {
+    // Aliases and tags are refused below, resolved or not.
+    if (code === 'BAD_ALIAS' || code === 'TAG_RESOLVE_FAILED') continue;
+    if (code === 'DUPLICATE_KEY') {
+      report('duplicate-key', 'this key stands in the map already', pos);
+      continue;
+    }
+    if (code === 'TAB_AS_INDENT') {
+      report('yaml-tab', 'a tab stands in the indentation', pos, ['indent with spaces']);
+      continue;
+    }
+    // One fault makes the parser stumble several times over: the first of a line tells, and tabs tell before all.
+    const { line } = place(pos[0]);
+    if (tabs || lines.has(line)) continue;
+    lines.add(line);
+    const hint = syntaxHints[code];
+    report('yaml-syntax', lowerFirst(message), pos, hint === undefined ? [] : [hint]);
+  }
+}
+
+/** What YAML allows and a letter's data must not have: it hides what a value is from the person who reads the file. */
+function reportExtras(document: Document.Parsed, text: string, report: Report): void {
+  visit(document, {
+    Node(_key, node) {
+      const start = node.range?.[0] ?? 0;
+      if (isAlias(node)) {
+        const mark = `*${node.source}`;
+        report(
+          'yaml-alias',
+          `the alias ${mark} stands for a value`,
+          [start, start + mark.length],
+          ['write the value out'],
+        );
+        return;
+      }
+      if (node.anchor !== undefined) {
+        const mark = `&${node.anchor}`;
+        const at = text.lastIndexOf(mark, start);
+        report(
+          'yaml-alias',
+          `the anchor ${mark} marks a value for aliases`,
+          [at, at + mark.length],
+          ['remove the anchor'],
+        );
+      }
+      if (node.tag !== undefined) {
+        report('yaml-tag', 'a tag changes what the value is', [tagStart(text, start)], ['remove the tag']);
+      }
+    },
+    Pair(_key, { key }) {
+      if (!isScalar(key) || typeof key.value !== 'string') return;
+      if (key.value === '<<') {
+        report('yaml-merge-key', 'the merge key << copies other keys', key.range ?? [0], ['write the keys out']);
+      } else if (forbiddenKeys.has(key.value)) {
+        report('forbidden-key', `"${key.value}" cannot be a key`, key.range ?? [0]);
+      }
+    },
+  });
+}
+
+/** Where the nesting of the tokens passes the limit. Walks without recursion, as a hostile file may be deep without bound. */
+function firstDeeperThan(limit: number, tokens: readonly CST.Token[]): number | undefined {
+  const rest = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { token, depth } = next;
+    if (depth > limit) return 'offset' in token ? token.offset : 0;
+    if (token.type === 'document') {
+      if (token.value) rest.push({ token: token.value, depth });
+    } else if ('items' in token) {
+      for (const { key, value } of token.items) {
+        if (key) rest.push({ token: key, depth: depth + 1 });
+        if (value) rest.push({ token: value, depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Where the tag before a value begins. */
+function tagStart(text: string, valueStart: number): number {
+  const from = Math.max(0, valueStart - 80);
+  return from + Math.max(0, text.slice(from, valueStart).search(/![^\s!]*!?[^\s!]*\s*$/));
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

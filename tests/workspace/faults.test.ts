@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
+import type { SourceFile } from '../../src/workspace/workspace.ts';
+import { edited, sources } from './sources.ts';
+
+/** What was found, as `file:line:col code`. */
+function faults(files: readonly SourceFile[]): string[] {
+  return parseWorkspace(files).diagnostics.map(
+    ({ place, code }) => `${place?.file}:${place?.line}:${place?.column} ${code}`,
+  );
+}
+
+const cases = 'data/cases.yaml';
+const recipients = 'data/recipients.yaml';
+const senders = 'data/senders.yaml';
+const settings = 'appeal.yaml';
+
+describe('a workspace without a fault', () => {
+  it('has none', () => {
+    expect(parseWorkspace(sources()).diagnostics).toEqual([]);
+  });
+});
+
+describe('a fault is named with its place', () => {
+  it.each<
+    [
+      what: string,
+      file: typeof cases | typeof recipients | typeof senders | typeof settings,
+      passage: string,
+      by: string,
+      ...found: string[],
+    ]
+  >([
+    ['unknown key', cases, 'title:', 'tilte:', '4:5 unknown-key', '2:5 missing-key'],
+    ['missing key', cases, '    country: XA\n', '', '2:5 missing-key'],
+    ['missing key of an item', recipients, '    languages: [en]\n', '', '2:5 missing-key'],
+    ['list where text is meant', cases, 'Arrests at the harbour', '[Arrests, at the harbour]', '4:12 wrong-type'],
+    ['text where a list is meant', cases, '[minister]', 'minister', '7:17 wrong-type'],
+    ['text where a map is meant', cases, 'id: lee\n        familyName: Lee', 'Lee', '9:9 wrong-type'],
+    ['text where yes or no is meant', cases, 'elsewhere: true', 'elsewhere: yes', '13:20 wrong-type'],
+    [
+      'number where text is meant',
+      cases,
+      '    recipients:',
+      '    reference: 012\n    recipients:',
+      '7:16 number-as-text',
+    ],
+    ['true where text is meant', cases, 'Arrests at the harbour', 'true', '4:12 number-as-text'],
+    ['number as a key', cases, 'title: Arrests at the harbour', 'title: {en: a, 1: b}', '4:20 wrong-type'],
+    ['key without a value', cases, ' Arrests at the harbour', '', '4:11 empty-value'],
+    ['empty text', cases, 'Arrests at the harbour', '""', '4:12 empty-value'],
+    ['blank text', cases, 'Arrests at the harbour', '" "', '4:12 empty-value'],
+    ['empty list', cases, '[minister]', '[]', '7:17 too-few'],
+    ['unknown kind', cases, 'protest', 'protests', '3:11 unknown-value'],
+    ['unknown language', cases, 'languages: [en]', 'languages: [en, english]', '6:21 unknown-language'],
+    ['unknown language as a key', cases, 'Arrests at the harbour', '{en: a, uk: b}', '4:20 unknown-language'],
+    ['unknown country', cases, 'country: XA', 'country: UK', '5:14 unknown-country'],
+    ['country in small letters', recipients, 'country: XA', 'country: ch', '5:14 unknown-country'],
+    ['id with a capital', cases, 'id: lee', 'id: Lee', '9:13 invalid-id'],
+    ['id too long', cases, 'id: lee', `id: ${'a'.repeat(65)}`, '9:13 too-long'],
+    ['own country under a code of ISO', settings, '}}}', '}}, FR: {short: {en: F}}}', '3:41 invalid-id'],
+    ['number out of range', settings, 'language: en', 'smtp: {host: mail.example, port: 70000}', '1:34 out-of-range'],
+    ['time zone', settings, 'Europe/Zurich', 'Europe/Zuerich', '2:11 unknown-time-zone'],
+    ['impossible date', cases, '2023-12-11', '2023-02-30', '14:15 invalid-date'],
+    [
+      'impossible span',
+      cases,
+      'familyName: Lee',
+      'familyName: Lee\n        status: {state: free, since: 2023-10-05/2023-10-02}',
+      '11:38 invalid-date',
+    ],
+    ['e-mail address', recipients, 'minister@labour.example', 'minister@labour', '6:12 invalid-email'],
+    [
+      'e-mail address with a header',
+      recipients,
+      'minister@labour.example',
+      '"a@b.example\\nBcc: c@d.example"',
+      '6:24 invisible-character',
+    ],
+    ['web address', senders, '    place:', '    website: http://dockers.example\n    place:', '5:14 invalid-url'],
+    [
+      'path that leaves the workspace',
+      senders,
+      'familyName: Ray',
+      'familyName: Ray\n        signature: ../ray.png',
+      '11:20 invalid-path',
+    ],
+    ['absolute path', senders, 'familyName: Ray', 'familyName: Ray\n        signature: /ray.png', '11:20 invalid-path'],
+    [
+      'line feed in a line',
+      cases,
+      'Arrests at the harbour',
+      '|-\n      Arrests\n      at the harbour',
+      '6:6 invisible-character',
+    ],
+    [
+      'line separator in a line',
+      cases,
+      'Arrests at the harbour',
+      'Arrests\u2028at the harbour',
+      '4:19 invisible-character',
+    ],
+    ['control character by escape', cases, 'Arrests at the harbour', '"Arrests \\e[31m"', '4:21 invisible-character'],
+    ['direction override', cases, 'familyName: Lee', 'familyName: "L\u202Eee"', '10:23 invisible-character'],
+    ['alias', cases, '[minister]', '&r [minister]\n    cc: *r', '7:17 yaml-alias', '8:9 yaml-alias', '8:9 wrong-type'],
+    ['tag', cases, 'Arrests at the harbour', '!!str 012', '4:12 yaml-tag'],
+    ['merge key', cases, '    title:', '    <<: {id: other}\n    title:', '4:5 yaml-merge-key'],
+    ['duplicate key', cases, '    title:', '    title: Other\n    title:', '5:5 duplicate-key'],
+    ['__proto__', cases, '    title:', '    __proto__: {x: 1}\n    title:', '4:5 forbidden-key'],
+    ['constructor', cases, '    title:', '    constructor: x\n    title:', '4:5 forbidden-key'],
+    ['tab indentation', cases, '    title:', '\ttitle:', '4:1 yaml-tab'],
+    ['colon in unquoted text', cases, 'Arrests at the', 'Arrests: at the', '4:12 yaml-syntax'],
+    ['quote that is not closed', cases, 'Arrests at', '"Arrests at', '15:1 yaml-syntax'],
+    ['second document', settings, 'language: en', 'language: en\n---', '2:1 yaml-syntax'],
+    ['directive', settings, 'language: en', '%YAML 1.1\n---\nlanguage: en', '1:1 yaml-syntax'],
+    ['nesting', cases, '[minister]', `${'['.repeat(40)}${']'.repeat(40)}`, '7:47 yaml-too-deep'],
+    ['file of comments', cases, 'cases:', '# cases:', '2:3 wrong-type'],
+    [
+      'duplicate id',
+      cases,
+      'familyName: Lee',
+      'familyName: Lee\n      - id: lee\n        familyName: Leigh',
+      '11:13 duplicate-id',
+    ],
+    ['two letters of one date', cases, '2023-12-11', '2023-10-24', '14:15 duplicate-id'],
+    ['unknown recipient', cases, '[minister]', '[minster]', '7:18 unknown-reference'],
+    [
+      'unknown recipient of a letter',
+      cases,
+      'date: 2023-12-11',
+      'date: 2023-12-11\n        cc: [lee]',
+      '15:14 unknown-reference',
+    ],
+    ['unknown sender', settings, 'language: en', 'sender: federatoin', '1:9 unknown-reference'],
+    [
+      'unknown signatory',
+      cases,
+      '    recipients:',
+      '    signatories: [rey]\n    recipients:',
+      '7:19 unknown-reference',
+    ],
+    [
+      'unknown organisation',
+      cases,
+      'familyName: Lee',
+      'familyName: Lee\n        offices: [{title: chair, organisation: fd}]',
+      '11:48 unknown-reference',
+    ],
+    [
+      'unknown person in a charge',
+      cases,
+      '    letters:',
+      '    charges: [{persons: [li], text: theft}]\n    letters:',
+      '11:26 unknown-reference',
+    ],
+    ['letter without id and date', cases, 'date: 2023-12-11', 'language: en', '14:9 letter-unnamed'],
+    ['letter elsewhere without a date', cases, 'date: 2023-10-24', 'id: first', '12:9 letter-undated'],
+    ['letters out of order', cases, '2023-12-11', '2023-10-11', '14:15 letters-out-of-order'],
+    ['translation missing', cases, 'languages: [en]', 'languages: [en, fr]', '4:12 translation-missing'],
+  ])('%s', (_what, file, passage, by, ...found) => {
+    expect(faults(edited(file, passage, by))).toEqual(found.map((fault) => `${file}:${fault}`));
+  });
+
+  it.each([settings, recipients, senders, cases])('a missing %s', (file) => {
+    expect(faults(sources({ [file]: undefined }))).toEqual([`${file}:1:1 file-missing`]);
+  });
+
+  it.each([settings, recipients, senders, cases])('an empty %s', (file) => {
+    expect(faults(sources({ [file]: '# nothing yet\n' }))).toEqual([`${file}:1:1 file-empty`]);
+  });
+});
