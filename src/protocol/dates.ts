@@ -33,6 +33,16 @@ export function formatDate(
 }
 
 /**
+ * When something was, as a part of a sentence: "on 6 December 2023", "in October 2023", "from 2 to 5 October 2023".
+ * Undefined where the language's form is not known. Throws a RangeError for no date.
+ */
+export function formatWhen(date: string, language: Language, options: DateOptions = {}): string | undefined {
+  const { from, to } = stretchOf(date);
+  const kind = to ? 'span' : isDay(from) ? 'day' : 'month';
+  return rulesOf(language).dates.when?.(formatDate(date, language, 'full', options), kind);
+}
+
+/**
  * Loose dates in one phrase, in their order and each once, with what neighbours share said once: "24 and 25 October
  * 2023", "24 October, 3 and 5 November 2023". Throws a RangeError for no date.
  */

@@ -45,6 +45,8 @@ export interface DateRules {
   readonly monthSpan: (from: string, to: string) => string;
   readonly monthFrom?: (month: number) => string;
   readonly withWeekday: (weekday: string, date: string) => string;
+  /** When something was: "on 6 December", "in October", "from 2 to 5 October". Absent where it is not known. */
+  readonly when?: (date: string, kind: 'day' | 'month' | 'span') => string;
   /** For tables and records: "24 Oct 2023", "24.10.2023". */
   readonly short: (date: Day | Month) => string;
 }

@@ -34,6 +34,8 @@ export const de: LanguageRules = {
     daySpan: (from, to) => `${from} bis ${to}`,
     monthSpan: (from, to) => `${from} bis ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    when: (date, kind) =>
+      ({ day: `am ${date}`, month: `im ${date}`, span: /^\d/.test(date) ? `vom ${date}` : `von ${date}` })[kind],
     short: numericDate('.'),
   },
   lists: { comma: ', ', and: () => ' und ', or: () => ' oder ' },

@@ -35,6 +35,8 @@ export const en: LanguageRules = {
     daySpan: (from, to) => `from ${from} to ${to}`,
     monthSpan: (from, to) => `${from} to ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    when: (date, kind) =>
+      ({ day: `on ${date}`, month: `in ${date}`, span: date.startsWith('from ') ? date : `from ${date}` })[kind],
     short: (date) => {
       const month = `${months[date.month - 1]?.slice(0, 3)} ${date.year}`;
       return isDay(date) ? `${date.day} ${month}` : month;

@@ -47,6 +47,7 @@ export const fr: LanguageRules = {
     daySpan: (from, to) => `du ${from} au ${to}`,
     monthSpan: (from, to) => `${/^[ao]/.test(from) ? "d'" : 'de '}${from} à ${to}`,
     withWeekday: (weekday, date) => `${weekday} ${date}`,
+    when: (date, kind) => ({ day: `le ${date}`, month: `en ${date}`, span: date })[kind],
     short: numericDate('/'),
   },
   lists: { comma: ', ', and: () => ' et ', or: () => ' ou ' },

@@ -44,6 +44,7 @@ export const pt: LanguageRules = {
     daySpan: (from, to) => `de ${from} a ${to}`,
     monthSpan: (from, to) => `de ${from} a ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    when: (date, kind) => (kind === 'span' ? date : `em ${date}`),
     short: numericDate('/'),
   },
   lists: { comma: ', ', and: () => ' e ', or: () => ' ou ' },

@@ -51,6 +51,7 @@ export const ru: LanguageRules = {
     monthSpan: (first, last) => `с ${first} по ${last}`,
     monthFrom: (month) => ofMonths[month - 1] ?? '',
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    when: (date, kind) => (kind === 'month' ? `в ${date.replace(/^(\S+?)[ьй]?(\s|$)/, '$1е$2')}` : date),
     short: numericDate('.'),
   },
   lists: { comma: ', ', and: () => ' и ', or: () => ' или ' },
