@@ -1,7 +1,23 @@
 /** Builds `dist/`: two entries, code split so that a command loads only what it needs; types by tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { faceFiles } from '../src/system/fonts.ts';
+
+/**
+ * pdfkit serves as writer of objects: what it would read fonts, break lines and unpack pictures with takes most of its
+ * time to load, and is never called.
+ */
+const withoutUnusedOfPdfkit: Plugin = {
+  name: 'without-unused-of-pdfkit',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(fontkit|linebreak|png-js)$/ }, ({ path: name }) => ({ path: name, namespace: 'unused' }));
+    onLoad({ filter: /./, namespace: 'unused' }, () => ({
+      contents: 'export const create = undefined; export default undefined;',
+    }));
+  },
+};
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -15,9 +31,16 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
+  plugins: [withoutUnusedOfPdfkit],
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 });
+mkdirSync('dist/fonts', { recursive: true });
+const fonts = 'node_modules/@expo-google-fonts/source-serif-4';
+for (const file of Object.values(faceFiles))
+  copyFileSync(path.join(fonts, file), path.join('dist/fonts', path.basename(file)));
+copyFileSync(path.join(fonts, 'LICENSE_FONT'), 'dist/fonts/LICENSE');
+copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
 chmodSync('dist/bin/appeal.js', 0o755);
 execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

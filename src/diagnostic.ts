@@ -8,6 +8,8 @@ export interface Diagnostic {
   /** One sentence: what is wrong and what was expected. Data quoted in it is shown as `quoted()` makes it. */
   readonly message: string;
   readonly place?: Place;
+  /** The character that cannot be printed, by which whoever knows the data finds the place. */
+  readonly character?: string;
   /** The next step, or "did you mean …". */
   readonly hints?: readonly string[];
 }
@@ -73,6 +75,10 @@ export const diagnosticCodes = {
   'letter-undated': 'A letter written elsewhere has no date to be cited by.',
   'letters-out-of-order': 'Letter entries are not in the order of their dates.',
   'translation-missing': 'A text lacks a language that its owner claims.',
+  // typeset
+  'missing-glyph': 'The fonts of the letters have no glyph for a character.',
+  'picture-invalid': 'A logo or signature is not a PNG or SVG that can be printed.',
+  'script-unsupported': 'A letter is in a script that there are no fonts for yet.',
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -44,6 +44,7 @@ export const errorCodes = {
   'not-to-cancel': { exit: 5, meaning: 'Only a deferred dispatch can be cancelled.' },
   'not-to-settle': { exit: 5, meaning: 'Only an uncertain dispatch, or one in the outbox, can be settled.' },
   // system
+  'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read.' },
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },
 } as const satisfies Record<string, { exit: ExitCode; meaning: string }>;

@@ -1,0 +1,215 @@
+import type { Face } from '../typeset/fonts.ts';
+import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, TextMark } from '../typeset/pages.ts';
+import { type Info, openDocument, type PdfDocument, type PdfPage, type Reference, text } from './document.ts';
+import { EmbeddedFont, hex } from './font.ts';
+import { number } from './number.ts';
+import { imageObject, shapeOperators } from './picture.ts';
+import { srgbProfile } from './srgb.ts';
+import { StructureTree } from './structure.ts';
+import { xmp } from './xmp.ts';
+
+const producer = 'appeal';
+
+/**
+ * Paints pages as a PDF: tagged, PDF/A-2a and PDF/UA-1. The same pages give the same bytes: its time is noon UTC of the
+ * letter's date, its identifier a hash of its content.
+ */
+export function paintPdf(pages: Pages): Uint8Array {
+  const created = new Date(`${pages.date}T12:00:00Z`);
+  const info: Info = { title: pages.title, author: pages.author, producer, created };
+  const document = openDocument(info);
+  const painter = new Painter(document, pages);
+  for (const page of pages.pages) painter.page(page);
+  painter.finish(info);
+  return document.finish();
+}
+
+class Painter {
+  readonly #document: PdfDocument;
+  readonly #pages: Pages;
+  readonly #tree: StructureTree;
+  readonly #fonts = new Map<Face, EmbeddedFont>();
+  readonly #images = new Map<object, { label: string; reference: Reference }>();
+
+  constructor(document: PdfDocument, pages: Pages) {
+    this.#document = document;
+    this.#pages = pages;
+    this.#tree = new StructureTree(document);
+  }
+
+  page(marks: Page): void {
+    const { width, height } = this.#pages;
+    const page = this.#document.addPage(width, height);
+    const file = this.#tree.page(page);
+    const operators: string[] = [];
+    const links: TextMark[] = [];
+    let open: Mark['part'] | undefined;
+    for (const mark of marks) {
+      if (mark.part !== open) {
+        if (open) operators.push('EMC');
+        open = mark.part;
+        const { part } = mark;
+        operators.push(
+          part.role === 'Artifact'
+            ? `/Artifact <</Type /${part.kind}>> BDC`
+            : `/${part.role} <</MCID ${file(part)}>> BDC`,
+        );
+      }
+      operators.push(...this.#mark(mark, page));
+      if (mark.type === 'text' && mark.part.role === 'Link') links.push(mark);
+    }
+    if (open) operators.push('EMC');
+    page.content(operators.join('\n'));
+    if (links.length > 0) page.dictionary.data.Annots = links.map((link) => this.#link(link, page));
+  }
+
+  finish(info: Info): void {
+    for (const font of this.#fonts.values()) font.finish();
+    const { root } = this.#document;
+    const intent = this.#document.object({
+      Type: 'OutputIntent',
+      S: 'GTS_PDFA1',
+      Info: text('sRGB IEC61966-2.1'),
+      OutputConditionIdentifier: text('sRGB IEC61966-2.1'),
+      DestOutputProfile: this.#document.stream(srgbProfile(), { N: 3 }),
+    });
+    intent.end();
+    Object.assign(root, {
+      Lang: text(this.#pages.language),
+      MarkInfo: { Marked: true },
+      StructTreeRoot: this.#tree.finish(),
+      OutputIntents: [intent],
+      Metadata: this.#document.plainStream(new TextEncoder().encode(xmp(info)), { Type: 'Metadata', Subtype: 'XML' }),
+    });
+  }
+
+  #mark(mark: Mark, page: PdfPage): string[] {
+    switch (mark.type) {
+      case 'text':
+        return this.#text(mark, page);
+      case 'rule':
+        return this.#rule(mark);
+      case 'picture':
+        return this.#picture(mark, page);
+    }
+  }
+
+  #text(mark: TextMark, page: PdfPage): string[] {
+    const font = this.#font(mark.face, page);
+    const x = number(mark.x);
+    const y = this.#y(mark.y);
+    const operators = [
+      `${colour(mark.colour)} rg`,
+      `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm`,
+      ...showOperators(mark, font),
+      'ET',
+    ];
+    if (mark.underline) {
+      const line = number(this.#pages.height - mark.y - mark.size * 0.13);
+      operators.push(`${colour(mark.colour)} RG 0.4 w ${x} ${line} m ${number(mark.x + mark.width)} ${line} l S`);
+    }
+    return operators;
+  }
+
+  #rule({ x, y, width, thickness, colour: ink }: RuleMark): string[] {
+    const line = this.#y(y);
+    return [`${colour(ink)} RG ${number(thickness)} w ${number(x)} ${line} m ${number(x + width)} ${line} l S`];
+  }
+
+  #picture(mark: PictureMark, page: PdfPage): string[] {
+    const { picture, width, height } = mark;
+    const bottom = this.#pages.height - mark.y - height;
+    if (mark.part.role !== 'Artifact') {
+      const box = [mark.x, bottom, mark.x + width, bottom + height].map((length) => Math.round(length * 1000) / 1000);
+      const [left = 0, low = 0, right = 0, top = 0] = box;
+      this.#tree.box(mark.part, [left, low, right, top]);
+    }
+    if (picture.type === 'shapes') {
+      const scale = width / picture.width;
+      const matrix = [scale, 0, 0, -scale, mark.x, bottom + height].map(number).join(' ');
+      return [`q ${matrix} cm`, ...shapeOperators(picture), 'Q'];
+    }
+    let image = this.#images.get(picture);
+    if (!image) {
+      image = { label: `I${this.#images.size + 1}`, reference: imageObject(this.#document, picture) };
+      this.#images.set(picture, image);
+    }
+    page.resources.XObject = { ...(page.resources.XObject as object), [image.label]: image.reference };
+    return [`q ${[width, 0, 0, height, mark.x, bottom].map(number).join(' ')} cm /${image.label} Do Q`];
+  }
+
+  #font(face: Face, page: PdfPage): EmbeddedFont {
+    let font = this.#fonts.get(face);
+    if (!font) {
+      font = new EmbeddedFont(this.#document, face, `F${this.#fonts.size + 1}`);
+      this.#fonts.set(face, font);
+    }
+    page.resources.Font = { ...(page.resources.Font as object), [font.label]: font.reference };
+    return font;
+  }
+
+  /** A link that a pointer and a screen reader find (ISO 14289-1, 7.18.5). */
+  #link({ part, x, y, width, size }: TextMark, page: PdfPage): Reference {
+    const href = (part.role !== 'Artifact' && part.href) || '';
+    const baseline = this.#pages.height - y;
+    const annotation = this.#document.object({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [x, baseline - size * 0.28, x + width, baseline + size * 0.8],
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: text(href),
+      A: { Type: 'Action', S: 'URI', URI: text(asciiAddress(href)) },
+    });
+    if (part.role !== 'Artifact') annotation.data.StructParent = this.#tree.annotation(part, page, annotation);
+    annotation.end();
+    return annotation;
+  }
+
+  #y(y: number): string {
+    return number(this.#pages.height - y);
+  }
+}
+
+/** An address in ASCII, as URI actions want it; what is escaped already stays as it is. */
+function asciiAddress(href: string): string {
+  return href.replace(/\p{Cs}/gu, '').replace(/[^!-~]/gu, encodeURIComponent);
+}
+
+/** Shows glyphs: what the shaper moved is moved by adjustments between them, or by a rise of the baseline. */
+function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[] {
+  const operators: string[] = [];
+  let parts: string[] = [];
+  let run = '';
+  let due = 0;
+  let rise = 0;
+  const endRun = () => {
+    if (run !== '') parts.push(`<${run}>`);
+    run = '';
+  };
+  const show = () => {
+    endRun();
+    if (parts.length > 0) operators.push(`[${parts.join(' ')}] TJ`);
+    parts = [];
+  };
+  for (const glyph of glyphs) {
+    const { code, width } = font.code(glyph);
+    if (glyph.dy !== rise) {
+      show();
+      rise = glyph.dy;
+      operators.push(`${number((rise * size) / 1000)} Ts`);
+    }
+    due += glyph.dx;
+    if (Math.abs(due) >= 0.0005) {
+      endRun();
+      parts.push(number(-due));
+    }
+    run += hex(code);
+    due = glyph.advance - width - glyph.dx;
+  }
+  show();
+  if (rise !== 0) operators.push('0 Ts');
+  return operators;
+}
+
+const colour = (channels: Colour) => channels.map(number).join(' ');

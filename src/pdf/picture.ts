@@ -1,0 +1,30 @@
+import type { Pixels } from '../typeset/png.ts';
+import type { Svg } from '../typeset/svg.ts';
+import type { PdfDocument, Reference } from './document.ts';
+import { number } from './number.ts';
+
+/** An image with its opacity as a soft mask (ISO 32000-1, 8.9.5). */
+export function imageObject(document: PdfDocument, { width, height, channels, data, alpha }: Pixels): Reference {
+  const image = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 };
+  return document.stream(data, {
+    ...image,
+    ColorSpace: channels === 3 ? 'DeviceRGB' : 'DeviceGray',
+    ...(alpha ? { SMask: document.stream(alpha, { ...image, ColorSpace: 'DeviceGray' }) } : {}),
+  });
+}
+
+/** Shapes as path operators, in the picture's own units. */
+export function shapeOperators({ shapes }: Svg): string[] {
+  const operator = { M: 'm', L: 'l', C: 'c', Z: 'h' };
+  return shapes.flatMap(({ commands, fill, stroke, evenOdd, strokeWidth, cap, join }) => {
+    if (!fill && !stroke) return [];
+    const path = commands.map(({ type, points }) => [...points.map(number), operator[type]].join(' '));
+    const star = evenOdd ? '*' : '';
+    return [
+      ...(fill ? [`${fill.map(number).join(' ')} rg`] : []),
+      ...(stroke ? [`${stroke.map(number).join(' ')} RG ${number(strokeWidth)} w ${cap} J ${join} j`] : []),
+      ...path,
+      fill && stroke ? `B${star}` : fill ? `f${star}` : 'S',
+    ];
+  });
+}

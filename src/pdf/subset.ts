@@ -1,0 +1,108 @@
+import { joined } from './bytes.ts';
+import type { TrueType } from './truetype.ts';
+
+/**
+ * The font with the outlines of these glyphs only. Glyphs keep their numbers, those after the last one used are cut off,
+ * and the tables that a PDF viewer does not need (layout, names, characters) are left out (ISO 32000-1, 9.9).
+ */
+export function subsetTrueType(font: TrueType, used: Iterable<number>): Uint8Array {
+  const glyphs = withComponents(font, used);
+  const count = Math.max(...glyphs) + 1;
+  const outlines: Uint8Array[] = [];
+  const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
+  const hmtx = new DataView(new ArrayBuffer(4 * count));
+  const glyf = tableOf(font, 'glyf');
+  let end = 0;
+  for (let glyph = 0; glyph < count; glyph++) {
+    if (glyphs.has(glyph)) {
+      const [from, to] = font.outline(glyph);
+      const padded = new Uint8Array((to - from + 3) & ~3);
+      padded.set(bytesOf(glyf).subarray(from, to));
+      outlines.push(padded);
+      end += padded.length;
+      hmtx.setUint16(4 * glyph, font.advance(glyph));
+      if (to > from) hmtx.setInt16(4 * glyph + 2, glyf.getInt16(from + 2));
+    }
+    loca.setUint32(4 * (glyph + 1), end);
+  }
+  const head = copyOf(tableOf(font, 'head'));
+  head.setUint32(8, 0);
+  head.setInt16(50, 1);
+  const hhea = copyOf(tableOf(font, 'hhea'));
+  hhea.setUint16(34, count);
+  const maxp = copyOf(tableOf(font, 'maxp'));
+  maxp.setUint16(4, count);
+  const tables: [string, Uint8Array][] = [
+    ['glyf', joined(outlines)],
+    ['head', bytesOf(head)],
+    ['hhea', bytesOf(hhea)],
+    ['hmtx', bytesOf(hmtx)],
+    ['loca', bytesOf(loca)],
+    ['maxp', bytesOf(maxp)],
+  ];
+  for (const tag of ['cvt ', 'fpgm', 'prep']) {
+    const table = font.tables.get(tag);
+    if (table) tables.push([tag, bytesOf(table)]);
+  }
+  return fontFile(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The glyphs, glyph 0, and those that any of them is composed of. */
+function withComponents(font: TrueType, used: Iterable<number>): Set<number> {
+  const glyphs = new Set([0, ...used]);
+  const glyf = tableOf(font, 'glyf');
+  for (const glyph of glyphs) {
+    const [from, to] = font.outline(glyph);
+    if (to === from || glyf.getInt16(from) >= 0) continue;
+    let flags = moreComponents;
+    for (let at = from + 10; flags & moreComponents; ) {
+      flags = glyf.getUint16(at);
+      // Sets iterate over what is added meanwhile: components of components are found too.
+      glyphs.add(glyf.getUint16(at + 2));
+      at += 4 + (flags & 0x1 ? 4 : 2) + (flags & 0x8 ? 2 : flags & 0x40 ? 4 : flags & 0x80 ? 8 : 0);
+    }
+  }
+  return glyphs;
+}
+
+const moreComponents = 0x20;
+
+function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+  const power = Math.floor(Math.log2(tables.length));
+  const header = new DataView(new ArrayBuffer(12 + 16 * tables.length));
+  header.setUint32(0, 0x10000);
+  header.setUint16(4, tables.length);
+  header.setUint16(6, 16 * 2 ** power);
+  header.setUint16(8, power);
+  header.setUint16(10, 16 * (tables.length - 2 ** power));
+  const parts = [bytesOf(header)];
+  let at = header.byteLength;
+  for (const [index, [tag, bytes]] of tables.entries()) {
+    const padded = new Uint8Array((bytes.length + 3) & ~3);
+    padded.set(bytes);
+    parts.push(padded);
+    const entry = 12 + 16 * index;
+    for (let letter = 0; letter < 4; letter++) header.setUint8(entry + letter, tag.charCodeAt(letter));
+    header.setUint32(entry + 4, checksum(padded));
+    header.setUint32(entry + 8, at);
+    header.setUint32(entry + 12, bytes.length);
+    at += padded.length;
+  }
+  return joined(parts);
+}
+
+function checksum(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+  return sum;
+}
+
+function tableOf(font: TrueType, tag: string): DataView {
+  const table = font.tables.get(tag);
+  if (!table) throw new RangeError(`The font has no ${tag} table`);
+  return table;
+}
+
+const bytesOf = (view: DataView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+const copyOf = (view: DataView) => new DataView(bytesOf(view).slice().buffer);

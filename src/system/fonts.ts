@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { AppealError } from '../errors.ts';
+import type { Face, FaceName, Fonts } from '../typeset/fonts.ts';
+import type { Language } from '../workspace/schema.ts';
+
+/** Where each face stands in its npm package; the build copies them to `dist/fonts/` by their last part. */
+export const faceFiles: Record<FaceName, string> = {
+  regular: '400Regular/SourceSerif4_400Regular.ttf',
+  bold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
+  italic: '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+  boldItalic: '600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf',
+};
+
+type HarfBuzz = typeof import('harfbuzzjs');
+
+/** Starts the shaper. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
+export async function loadFonts(): Promise<Fonts> {
+  const harfbuzz = await import('harfbuzzjs');
+  const faces = new Map<FaceName, Face>();
+  return {
+    face(name) {
+      const face = faces.get(name) ?? loadFace(harfbuzz, name);
+      faces.set(name, face);
+      return face;
+    },
+  };
+}
+
+function loadFace(
+  { Blob, Face: HarfBuzzFace, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
+  name: FaceName,
+) {
+  const bytes = readFace(name);
+  const hbFace = new HarfBuzzFace(new Blob(bytes));
+  const font = new Font(hbFace);
+  const covered = new Set(hbFace.collectUnicodes());
+  const buffer = new Buffer();
+  const face: Face = {
+    name,
+    bytes,
+    unitsPerEm: hbFace.upem,
+    has: (codePoint) => covered.has(codePoint),
+    shape(text: string, language: Language) {
+      buffer.reset();
+      // Marks keep clusters of their own, so that each glyph can say which characters it stands for.
+      buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+      buffer.addText(text);
+      buffer.setLanguage(language);
+      buffer.guessSegmentProperties();
+      buffer.setDirection(Direction.LTR);
+      shape(font, buffer);
+      return buffer.getGlyphInfosAndPositions().map((glyph) => ({
+        id: glyph.codepoint,
+        cluster: glyph.cluster,
+        advance: glyph.xAdvance ?? 0,
+        dx: glyph.xOffset ?? 0,
+        dy: glyph.yOffset ?? 0,
+      }));
+    },
+  };
+  return face;
+}
+
+function readFace(name: FaceName): Uint8Array {
+  const file = faceFiles[name];
+  const built = fileURLToPath(new URL(`fonts/${file.split('/')[1]}`, import.meta.url));
+  try {
+    if (existsSync(built)) return readFileSync(built);
+    return readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/source-serif-4/${file}`));
+  } catch (cause) {
+    throw new AppealError('font-missing', `The ${name} face of the letters' font cannot be read: ${built}`, {
+      hints: ['Install appeal again: its fonts belong to the package.'],
+      cause,
+    });
+  }
+}

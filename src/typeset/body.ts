@@ -1,0 +1,81 @@
+import type { Block } from '../letter/letter.ts';
+import { design, type Measure } from './design.ts';
+import { element, type Press, styleOf } from './parts.ts';
+import { shapeWord } from './shape.ts';
+import { spansOf } from './spans.ts';
+import type { Mark, Role, Structure } from './pages.ts';
+import { baseline, type Column, held, paragraph, type Row, spaced } from './rows.ts';
+
+/** The blocks of a letter as rows. `subject` says that a heading of the first level stands before them. */
+export function setBody(press: Press, blocks: readonly Block[], subject: boolean): Row[] {
+  let depth = subject ? 1 : 0;
+  const headingRole = (level: number): Role => {
+    // No level may be skipped on the way down (ISO 14289-1, 7.4.2).
+    depth = Math.min(level + (subject ? 1 : 0), depth + 1);
+    return headingRoles[depth - 1] ?? 'H4';
+  };
+  const set = (inner: readonly Block[], parent: Structure, column: Column): Row[] =>
+    inner.flatMap((block, index) => spaced(index === 0 ? 0 : design.paragraphGap, setBlock(block, parent, column)));
+
+  const setBlock = (block: Block, parent: Structure, column: Column): Row[] => {
+    switch (block.type) {
+      case 'paragraph': {
+        const style = styleOf(press, element('P', parent));
+        return paragraph(spansOf(block.content, style), column, design.text, press.fonts);
+      }
+      case 'heading': {
+        const face = block.level === 3 ? 'italic' : 'bold';
+        const size = block.level === 1 ? design.heading.size : design.text.size;
+        const style = styleOf(press, element(headingRole(block.level), parent), { face, size });
+        const rows = paragraph(spansOf(block.content, style), column, design.heading, press.fonts);
+        return spaced(design.paragraphGap / 2, held(rows));
+      }
+      case 'quote': {
+        const inset = design.quoteIndent;
+        return set(block.blocks, element('BlockQuote', parent), {
+          x: column.x + inset,
+          width: column.width - 2 * inset,
+        });
+      }
+      case 'list': {
+        const list = element('L', parent, { numbering: block.ordered ? 'Decimal' : 'Disc' });
+        const inset = design.listIndent;
+        const inner = { x: column.x + inset, width: column.width - inset };
+        const tight = block.items.every((item) => item.length <= 1);
+        return block.items.flatMap((item, index) => {
+          const entry = element('LI', list);
+          const label = block.ordered ? `${block.start + index}.` : '•';
+          const rows = set(item, element('LBody', entry), inner);
+          const gap = index === 0 ? 0 : design.paragraphGap / (tight ? 2 : 1);
+          return spaced(gap, labelled(press, label, element('Lbl', entry), column.x, rows));
+        });
+      }
+    }
+  };
+  return set(blocks, press.document, press.column);
+}
+
+const headingRoles: readonly Role[] = ['H1', 'H2', 'H3', 'H4'];
+
+/** Rows with a label beside the first of them, read before it. */
+function labelled(press: Press, label: string, part: Structure, x: number, rows: readonly Row[]): Row[] {
+  const style = styleOf(press, part);
+  const face = press.fonts.face(style.face);
+  const { glyphs, advance } = shapeWord(face, label, style.language);
+  const space = shapeWord(face, ' ', style.language).glyphs;
+  const measure: Measure = design.text;
+  const mark: Mark = {
+    type: 'text',
+    x,
+    y: baseline(measure),
+    part,
+    face,
+    size: style.size,
+    colour: style.colour,
+    underline: false,
+    glyphs: [...glyphs, ...space],
+    width: (advance * style.size) / 1000,
+  };
+  const [first, ...rest] = rows.length > 0 ? rows : [{ gap: 0, height: measure.leading, marks: [], keep: false }];
+  return first ? [{ ...first, marks: [mark, ...first.marks] }, ...rest] : [];
+}

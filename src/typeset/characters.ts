@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Block, Inline, Letter } from '../letter/letter.ts';
+import type { Fonts } from './fonts.ts';
+import { canShow } from './shape.ts';
+
+/**
+ * What of the letter's text cannot be printed, once for each character: it is in the diagnostic's `character`, by which
+ * the caller finds the place in the data. Checked in the regular face: the faces of the family cover the same characters.
+ */
+export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  const face = fonts.face('regular');
+  for (const text of textsOf(letter)) {
+    for (const character of text) {
+      if (isPlain(character) || found.has(character)) continue;
+      if (forbidden.test(character)) found.set(character, controlCharacter(character));
+      else if (!canShow(face, character)) found.set(character, missingGlyph(character));
+    }
+  }
+  return [...found.values()];
+}
+
+/** ASCII that prints, and line ends: most of most letters. */
+const isPlain = (character: string) => (character >= ' ' && character <= '~') || character === '\n';
+
+/** Controls, bidirectional controls, line separators, noncharacters, private use, halves of characters. */
+const forbidden =
+  /[\p{Cc}\p{Cs}\p{Co}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff]/u;
+
+const scripts: readonly [RegExp, string][] = [
+  [/\p{Script=Arabic}/u, 'Arabic'],
+  [/\p{Script=Hebrew}/u, 'Hebrew'],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u, 'East Asian'],
+];
+
+function controlCharacter(character: string): Diagnostic {
+  return {
+    code: 'invisible-character',
+    severity: 'error',
+    message: `The letter has the invisible character ${codePoint(character)}, which cannot be printed.`,
+    hints: ['Delete it: it often comes along when text is copied from elsewhere.'],
+    character,
+  };
+}
+
+function missingGlyph(character: string): Diagnostic {
+  const script = scripts.find(([pattern]) => pattern.test(character))?.[1];
+  if (script) {
+    return {
+      code: 'script-unsupported',
+      severity: 'error',
+      message: `There are no fonts yet for ${script} script: "${character}" (${codePoint(character)}).`,
+      hints: ['Letters can be printed in Latin and Cyrillic script.'],
+      character,
+    };
+  }
+  return {
+    code: 'missing-glyph',
+    severity: 'error',
+    message: `The fonts have no glyph for "${character}" (${codePoint(character)}).`,
+    hints: ['Write it in another way.'],
+    character,
+  };
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function* textsOf(letter: Letter): Generator<string> {
+  yield* [letter.title, letter.placeAndDate, letter.addresseeName, letter.salutation, letter.valediction];
+  yield* [letter.pageLabel, letter.delivery ?? '', letter.confidential ?? '', letter.subject ?? ''];
+  yield* letter.addressee;
+  yield* letter.letterhead?.lines ?? [];
+  for (const label of [letter.reference, letter.enclosures, letter.copies]) yield label?.label ?? '';
+  yield letter.reference?.value ?? '';
+  for (const enclosure of letter.enclosures?.value ?? []) yield enclosure.title;
+  yield* letter.copies?.value ?? [];
+  for (const { name, title, organisation } of letter.signatories) yield* [name, title ?? '', organisation ?? ''];
+  yield* textsOfBlocks(letter.body);
+}
+
+function* textsOfBlocks(blocks: readonly Block[]): Generator<string> {
+  for (const block of blocks) {
+    if (block.type === 'list') for (const item of block.items) yield* textsOfBlocks(item);
+    else if (block.type === 'quote') yield* textsOfBlocks(block.blocks);
+    else yield* textsOfInlines(block.content);
+  }
+}
+
+function* textsOfInlines(inlines: readonly Inline[]): Generator<string> {
+  for (const inline of inlines) {
+    if (inline.type === 'text') yield inline.text;
+    else if (inline.type !== 'break') yield* textsOfInlines(inline.content);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Fonts } from './fonts.ts';
+import { always, type Box, type Glue, type Item, never, type Penalty } from './items.ts';
+import { unbreakableSpaces } from './no-break.ts';
+import { shapeWord } from './shape.ts';
+import type { Span, Style } from './style.ts';
+
+const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
+const forbidden: Penalty = { type: 'penalty', cost: never, width: 0 };
+const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
+const emergency: Penalty = { type: 'penalty', cost: 5000, width: 0 };
+const hyphenCost = 50;
+
+/**
+ * Turns styled text into boxes, glue and penalties. `measure` is the width of the lines in points: a word that is wider
+ * gets places to break between any two characters, for such a word would stand out of the page otherwise.
+ */
+export function itemise(spans: readonly Span[], fonts: Fonts, measure: number): Item[] {
+  const text = spans
+    .map((span) => span.text)
+    .join('')
+    .replace(/[ \t\r\f\v]/g, ' ');
+  const language = spans[0]?.style.language;
+  if (language === undefined) return [];
+  const bound = unbreakableSpaces(text, language);
+  const pieces = styled(spans);
+  const items: Item[] = [];
+  for (const match of text.matchAll(/\n| +|\u00a0|\u200b|[^\n \u00a0\u200b]+/g)) {
+    const [token] = match;
+    const style = pieces.styleAt(match.index);
+    if (token === '\n') {
+      items.push(glue(fonts, style, ' '), lineEnd);
+    } else if (token === '\u200b') {
+      items.push(allowed);
+    } else if (token === '\u00a0') {
+      items.push(forbidden, glue(fonts, style, token), forbidden);
+    } else if (token.startsWith(' ')) {
+      if (bound.has(match.index + token.length - 1)) items.push(forbidden);
+      items.push(glue(fonts, style, ' '));
+    } else {
+      items.push(...word(token, match.index, pieces, fonts, measure));
+    }
+  }
+  return items;
+}
+
+/** A whole word, which style changes and places to break divide into boxes. */
+function word(token: string, offset: number, pieces: Pieces, fonts: Fonts, measure: number): Item[] {
+  const boxes = (from: number, to: number): Box[] =>
+    pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
+      return box(fonts, style, token.slice(start - offset, end - offset));
+    });
+  const parts: Item[] = [];
+  let start = 0;
+  for (const at of breaks(token)) {
+    parts.push(...boxes(start, at));
+    start = at;
+    if (token[at] === '\u00ad') {
+      const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
+      parts.push({ type: 'penalty', cost: hyphenCost, width: hyphen.width, hyphen });
+      start++;
+    } else {
+      parts.push(allowed);
+    }
+  }
+  parts.push(...boxes(start, token.length));
+  return parts.flatMap((part) => (part.type === 'box' && part.width > measure ? shattered(part, fonts) : [part]));
+}
+
+/** Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. */
+function breaks(token: string): number[] {
+  const pattern = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token)
+    ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
+    : /\u00ad|(?<=[\p{L}\p{N}][-\u2010])(?=\p{L})|(?<=[–—])(?=[\p{L}\p{N}])/gu;
+  return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
+}
+
+function shattered(wide: Box, fonts: Fonts): Item[] {
+  const text = wide.glyphs.map((glyph) => glyph.text).join('');
+  const characters = text.match(/.[\p{M}\u200c\u200d]*/gsu) ?? [];
+  return characters.flatMap((character, index) => {
+    const part = box(fonts, wide.style, character);
+    return index === 0 ? [part] : [emergency, part];
+  });
+}
+
+function box(fonts: Fonts, style: Style, text: string): Box {
+  const { glyphs, advance } = shapeWord(fonts.face(style.face), text, style.language);
+  return { type: 'box', width: (advance * style.size) / 1000, style, glyphs };
+}
+
+/** The hyphen at the end of a line is read as a soft one, so that copied text has the word whole. */
+function hyphenBox(fonts: Fonts, style: Style): Box {
+  const shown = box(fonts, style, '\u2010');
+  return { ...shown, glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
+}
+
+function glue(fonts: Fonts, style: Style, space: string): Glue {
+  const { glyphs, advance } = shapeWord(fonts.face(style.face), space, style.language);
+  const width = (advance * style.size) / 1000;
+  const [glyph = { id: 0, text: space, advance, dx: 0, dy: 0 }] = glyphs;
+  return { type: 'glue', width, stretch: width / 2, shrink: width / 3, style, glyph };
+}
+
+interface Pieces {
+  styleAt(offset: number): Style;
+  /** The parts of a range that have one style each. */
+  between(start: number, end: number): { start: number; end: number; style: Style }[];
+}
+
+function styled(spans: readonly Span[]): Pieces {
+  const ranges: { start: number; end: number; style: Style }[] = [];
+  let start = 0;
+  for (const { text, style } of spans) {
+    if (text !== '') ranges.push({ start, end: start + text.length, style });
+    start += text.length;
+  }
+  const between = (from: number, to: number) =>
+    ranges
+      .filter((range) => range.start < to && range.end > from)
+      .map((range) => ({ start: Math.max(range.start, from), end: Math.min(range.end, to), style: range.style }));
+  return {
+    between,
+    styleAt(offset) {
+      const [found] = between(offset, offset + 1);
+      if (!found) throw new RangeError(`No text at ${offset}`);
+      return found.style;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Letter } from '../letter/letter.ts';
+import { design } from './design.ts';
+import { element, fitted, plain, type Press } from './parts.ts';
+import { decoration, type Mark } from './pages.ts';
+import { beside, held, joined, type Row, spaced } from './rows.ts';
+
+/** Everything before the body, in the order of reading. */
+export function setOpening(press: Press, letter: Letter): Row[] {
+  const { document } = press;
+  const line = design.text.leading;
+  const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
+    plain(press, text, element('P', document), { face });
+  const rows: Row[] = [];
+  if (letter.letterhead) rows.push(...spaced(0, [letterhead(press, letter)]));
+  rows.push(...spaced(rows.length > 0 ? line * 1.5 : 0, [dateLine(press, letter)]));
+  if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
+  if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
+  const addressee = letter.addressee.join('\n');
+  rows.push(...spaced(line, held(own(addressee))));
+  if (letter.subject) {
+    rows.push(...spaced(line * 1.5, plain(press, letter.subject, element('H1', document), { face: 'bold' })));
+  }
+  rows.push(...spaced(letter.subject ? line : line * 1.5, own(letter.salutation)));
+  return held(rows);
+}
+
+/** Logo at the left, the sender's name and lines at the right, a rule beneath. */
+function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
+  const picture = head?.logo === undefined ? undefined : press.pictures.get(head.logo);
+  const logo = picture && fitted(picture, design.logo);
+  const { x, width } = press.column;
+  const beginning = logo ? x + logo.width + design.columnGap : x;
+  const column = { x: beginning, width: x + width - beginning };
+  const align = logo ? 'right' : 'left';
+  const lines = (head?.lines ?? []).flatMap((text, index) => {
+    const part = element('P', press.document);
+    return index === 0
+      ? plain(press, text, part, { ...design.senderName, face: 'bold', column, align })
+      : plain(press, text, part, { ...design.small, quiet: true, column, align });
+  });
+  const text = joined(lines);
+  const height = Math.max(text.height, logo?.height ?? 0);
+  const marks: Mark[] = [];
+  if (picture && logo) {
+    const part = element('Figure', press.document, { alternative: sender.name });
+    marks.push({ type: 'picture', x, y: (height - logo.height) / 2, part, picture, ...logo });
+  }
+  const lowered = (height - text.height) / 2;
+  marks.push(...text.marks.map((mark) => ({ ...mark, y: mark.y + lowered })));
+  const { rule, colours } = design;
+  marks.push({ type: 'rule', x, y: height + 9, width, thickness: rule, colour: colours.rule, part: decoration });
+  return { gap: 0, height: height + 9, marks, keep: true };
+}
+
+/** The reference at the left and place and date at the right; one below the other where they would meet. */
+function dateLine(press: Press, { reference, placeAndDate }: Letter): Row {
+  const part = () => element('P', press.document);
+  const date = plain(press, placeAndDate, part(), { align: 'right' });
+  if (!reference) return joined(date);
+  const half = { x: press.column.x, width: press.column.width * 0.45 };
+  const label = plain(press, `${reference.label} ${reference.value}`, part(), { column: half });
+  const rest = { x: half.x + half.width, width: press.column.width - half.width };
+  const narrow = plain(press, placeAndDate, part(), { align: 'right', column: rest });
+  return label.length === 1 && narrow.length === 1
+    ? beside([joined(label), joined(narrow)])
+    : joined([...label, ...date]);
+}

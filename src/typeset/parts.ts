@@ -1,0 +1,52 @@
+import type { Language } from '../workspace/schema.ts';
+import { design, type Measure } from './design.ts';
+import type { FaceName, Fonts } from './fonts.ts';
+import type { Picture } from './picture.ts';
+import type { Artifact, Role, Structure } from './pages.ts';
+import { type Column, paragraph, type Row, type Setting } from './rows.ts';
+import type { Style } from './style.ts';
+
+/** What every part of a letter is set with. */
+export interface Press {
+  readonly fonts: Fonts;
+  readonly language: Language;
+  readonly document: Structure;
+  readonly column: Column;
+  /** The pictures that the letter names, by path. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+export interface Look extends Partial<Setting> {
+  readonly face?: FaceName;
+  readonly quiet?: boolean;
+  readonly column?: Column;
+}
+
+/** An element of the structure under another. */
+export function element(role: Role, parent: Structure, more: Partial<Structure> = {}): Structure {
+  return { ...more, role, parent };
+}
+
+export function styleOf(press: Press, part: Structure | Artifact, look: Look = {}): Style {
+  return {
+    face: look.face ?? 'regular',
+    size: look.size ?? design.text.size,
+    colour: look.quiet ? design.colours.quiet : design.colours.text,
+    underline: false,
+    language: press.language,
+    part,
+  };
+}
+
+/** A paragraph of plain text. */
+export function plain(press: Press, text: string, part: Structure | Artifact, look: Look = {}): Row[] {
+  const { size, leading }: Measure = { ...design.text, ...look };
+  const setting: Setting = { size, leading, align: look.align ?? 'left' };
+  return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press.fonts);
+}
+
+/** The size at which a picture fits a box, never larger than twice its nominal size of 1 pt a unit. */
+export function fitted(picture: Picture, box: { readonly width: number; readonly height: number }) {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height, picture.type === 'pixels' ? 1 : 2);
+  return { width: picture.width * scale, height: picture.height * scale };
+}

@@ -1,0 +1,96 @@
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
+import type { Letter } from '../letter/letter.ts';
+import { setBody } from './body.ts';
+import { unprintable } from './characters.ts';
+import { setNotes, setSignatures } from './closing.ts';
+import { design, type PaperSize, paperSizes } from './design.ts';
+import type { Fonts } from './fonts.ts';
+import { setOpening } from './opening.ts';
+import { paginate } from './paginate.ts';
+import { decoration, type Mark, type Page, type Pages, pagination } from './pages.ts';
+import { plain, type Press } from './parts.ts';
+import { type Picture, parsePicture } from './picture.ts';
+import { moveDown, type Row } from './rows.ts';
+
+export interface TypesetOptions {
+  readonly page: PaperSize;
+  readonly fonts: Fonts;
+  /** The bytes of the logo and of the signatures that the letter names, by their paths. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Lays a letter out on pages. Errors: `missing-glyph`, `script-unsupported` and `invisible-character` (each with the
+ * `character` that cannot be printed), `file-missing` for a picture without bytes, `picture-invalid`.
+ */
+export function typeset(letter: Letter, { page, fonts, images }: TypesetOptions): Outcome<Pages> {
+  const diagnostics: Diagnostic[] = unprintable(letter, fonts);
+  const pictures = parsePictures(letter, images, diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const paper = paperSizes[page];
+  const { margin, continuation } = design;
+  const column = { x: margin.left, width: paper.width - margin.left - margin.right };
+  const press: Press = { fonts, language: letter.language, document: { role: 'Document' }, column, pictures };
+  const bottom = paper.height - margin.bottom;
+  const set = paginate(allRows(press, letter), { top: margin.top, bottom }, { top: continuation.text, bottom });
+  const pages = set.map((marks, index): Page => {
+    return index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
+  });
+  const { title, language, date } = letter;
+  return { value: { title, author: letter.sender.name, language, date, ...paper, pages }, diagnostics };
+}
+
+function allRows(press: Press, letter: Letter): Row[] {
+  const opening = setOpening(press, letter);
+  const body = setBody(press, letter.body, letter.subject !== undefined).map((row, index) =>
+    index === 0 ? { ...row, gap: row.gap + design.paragraphGap } : row,
+  );
+  // A signature alone on a page could belong to any letter: two lines of the text go with it.
+  const text = body.map((row, index) => (index >= body.length - 2 ? { ...row, keep: true } : row));
+  return [...opening, ...text, ...setSignatures(press, letter), ...setNotes(press, letter)];
+}
+
+/** Addressee, date and page number at the head of every page but the first. */
+function continuationHeader(press: Press, letter: Letter, page: number, pages: number): Mark[] {
+  const { column } = press;
+  const { small, continuation, rule, colours } = design;
+  const label = letter.pageLabel.replace('{page}', String(page)).replace('{pages}', String(pages));
+  const look = { ...small, quiet: true };
+  const wide = { x: column.x, width: column.width * 0.75 };
+  const [left] = plain(press, `${letter.addresseeName} · ${letter.placeAndDate}`, pagination, {
+    ...look,
+    column: wide,
+  });
+  const [right] = plain(press, label, pagination, { ...look, align: 'right' });
+  const texts = [...(left?.marks ?? []), ...(right?.marks ?? [])];
+  const top = continuation.header - small.leading;
+  return [
+    ...texts.map((mark) => moveDown(mark, top)),
+    {
+      type: 'rule',
+      x: column.x,
+      y: continuation.header + 5,
+      width: column.width,
+      thickness: rule,
+      colour: colours.rule,
+      part: decoration,
+    },
+  ];
+}
+
+function parsePictures(letter: Letter, images: TypesetOptions['images'], diagnostics: Diagnostic[]) {
+  const pictures = new Map<string, Picture>();
+  const paths = [letter.letterhead?.logo, ...letter.signatories.map((signatory) => signatory.signature)];
+  for (const path of new Set(paths)) {
+    if (path === undefined) continue;
+    const bytes = images.get(path);
+    if (!bytes) {
+      diagnostics.push({ code: 'file-missing', severity: 'error', message: `The picture ${path} does not exist.` });
+      continue;
+    }
+    const parsed = parsePicture(bytes, path);
+    diagnostics.push(...parsed.diagnostics);
+    if (parsed.value) pictures.set(path, parsed.value);
+  }
+  return pictures;
+}

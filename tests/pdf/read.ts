@@ -1,0 +1,44 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface ReadPdf {
+  /** All text, a line feed at the end of each line. */
+  readonly text: string;
+  readonly links: { url: string; contents: string }[];
+  readonly pages: number;
+  /** Roles of the structure tree of each page, as nested lists. */
+  readonly structure: unknown[];
+  readonly metadata: { info: Record<string, unknown>; xmp: string };
+}
+
+/** Reads a PDF with pdf.js, as a reader would. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const pdf = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise;
+  const texts: string[] = [];
+  const links: ReadPdf['links'] = [];
+  const structure: unknown[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent();
+    texts.push(content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
+    for (const annotation of await page.getAnnotations()) {
+      links.push({ url: annotation.unsafeUrl, contents: annotation.contentsObj.str });
+    }
+    structure.push(roles(await page.getStructTree()));
+  }
+  const { info, metadata } = await pdf.getMetadata();
+  const xmp = metadata?.getRaw() ?? '';
+  await pdf.destroy();
+  return {
+    text: texts.join('\n'),
+    links,
+    pages: texts.length,
+    structure,
+    metadata: { info: info as Record<string, unknown>, xmp },
+  };
+}
+
+function roles(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null || !('role' in node)) return undefined;
+  const children = 'children' in node && Array.isArray(node.children) ? node.children.map(roles).filter(Boolean) : [];
+  return children.length > 0 ? [node.role, ...children] : node.role;
+}

@@ -1,0 +1,70 @@
+import type { Block, Inline, Letter } from '../../src/letter/letter.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
+import type { PaperSize } from '../../src/typeset/design.ts';
+import type { Pages } from '../../src/typeset/pages.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+
+export const fonts = await loadFonts();
+
+export const text = (content: string): Inline => ({ type: 'text', text: content });
+export const paragraph = (...content: (string | Inline)[]): Block => ({
+  type: 'paragraph',
+  content: content.map((part) => (typeof part === 'string' ? text(part) : part)),
+});
+
+/** A letter of the smallest kind, with what a test is about put into it. */
+export function letterWith(parts: Partial<Letter> = {}): Letter {
+  return {
+    case: 'example-2026',
+    entry: '1',
+    recipient: 'example-recipient',
+    language: 'en',
+    direction: 'ltr',
+    title: 'Example',
+    date: '2026-02-03',
+    sender: { name: 'Example Federation' },
+    placeAndDate: 'Geneva, 3 February 2026',
+    addressee: ['Ms. Ada Example', 'Director-General'],
+    addresseeName: 'Ms. Ada Example',
+    salutation: 'Dear Ms. Example,',
+    body: [paragraph('We write to you about the case.')],
+    valediction: 'Yours sincerely,',
+    signatories: [{ name: 'Bo Example' }],
+    pageLabel: 'page {page} of {pages}',
+    ...parts,
+  };
+}
+
+/** Typesets a letter that has no faults. */
+export function pagesOf(
+  parts: Partial<Letter> = {},
+  page: PaperSize = 'A4',
+  images = new Map<string, Uint8Array>(),
+): Pages {
+  const { value, diagnostics } = typeset(letterWith(parts), { page, fonts, images });
+  if (!value) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
+  return value;
+}
+
+export interface ShownLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly end: number;
+}
+
+/** The lines of a page as they are read, from the top; marks on one baseline that touch are one line. */
+export function linesOf(pages: Pages, page = 0): ShownLine[] {
+  const lines: ShownLine[] = [];
+  for (const mark of pages.pages[page] ?? []) {
+    if (mark.type !== 'text') continue;
+    const shown = mark.glyphs.map((glyph) => glyph.text).join('');
+    const last = lines.at(-1);
+    if (last && last.y === mark.y && Math.abs(last.end - mark.x) < 0.01) {
+      lines[lines.length - 1] = { ...last, text: last.text + shown, end: mark.x + mark.width };
+    } else {
+      lines.push({ text: shown, x: mark.x, y: mark.y, end: mark.x + mark.width });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { fonts, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
+
+const long = 'The facts of the case are known to you from our earlier letters and need no repetition here. ';
+
+describe('typeset', () => {
+  it('sets the parts of a letter in the order of reading', () => {
+    const pages = pagesOf({
+      reference: { label: 'Ref.:', value: 'AH/kg 012' },
+      delivery: 'By e-mail',
+      confidential: 'Confidential',
+      subject: 'Detention',
+      enclosures: { label: 'Enclosure:', value: [{ title: 'A list' }] },
+      copies: { label: 'cc:', value: ['An embassy'] },
+    });
+    expect(linesOf(pages).map((line) => line.text.trim())).toEqual([
+      'Ref.: AH/kg 012',
+      'Geneva, 3 February 2026',
+      'By e-mail',
+      'Confidential',
+      'Ms. Ada Example',
+      'Director-General',
+      'Detention',
+      'Dear Ms. Example,',
+      'We write to you about the case.',
+      'Yours sincerely,',
+      'Bo Example',
+      'Enclosure:',
+      'A list',
+      'cc:',
+      'An embassy',
+    ]);
+  });
+
+  it('leaves no trace of what is absent', () => {
+    expect(linesOf(pagesOf())).toHaveLength(7);
+  });
+
+  it('sets no line wider than the measure', () => {
+    const right = 595.276 - 79;
+    const body = [
+      paragraph(long.repeat(20)),
+      paragraph(`https://a.example/${'very-long-path/'.repeat(20)}`),
+      paragraph('x'.repeat(300)),
+    ];
+    for (const line of linesOf(pagesOf({ body }))) expect(line.end).toBeLessThan(right + 0.01);
+  });
+
+  it('heads every page but the first with recipient, date and number', () => {
+    const pages = pagesOf({ body: Array.from({ length: 12 }, () => paragraph(long.repeat(5))) });
+    expect(pages.pages.length).toBeGreaterThan(1);
+    expect(linesOf(pages, 0)[0]?.text).toBe('Geneva, 3 February 2026');
+    expect(
+      linesOf(pages, 1)
+        .slice(0, 2)
+        .map((line) => line.text),
+    ).toEqual(['Ms. Ada Example · Geneva, 3 February 2026', `page 2 of ${pages.pages.length}`]);
+  });
+
+  it('never leaves a signature without two lines of text on its page', () => {
+    for (let count = 20; count < 60; count++) {
+      const pages = pagesOf({ body: Array.from({ length: count }, () => paragraph('One line of text.')) });
+      const last = linesOf(pages, pages.pages.length - 1).map((line) => line.text.trim());
+      const body = last.filter((line) => line === 'One line of text.');
+      if (last.includes('Bo Example')) expect(body.length).toBeGreaterThanOrEqual(2);
+      expect(last).toContain('Yours sincerely,');
+    }
+  });
+
+  it.each([
+    ['a character without a glyph', 'A \u{1f600} and \u{1f600}', 'missing-glyph', '\u{1f600}'],
+    ['Arabic', 'A \u0633', 'script-unsupported', '\u0633'],
+    ['Chinese', 'A 阁', 'script-unsupported', '阁'],
+    ['a bidirectional control', 'A \u202eB', 'invisible-character', '\u202e'],
+    ['a control', 'A \u0007B', 'invisible-character', '\u0007'],
+    ['half a character', 'A \ud800B', 'invisible-character', '\ud800'],
+  ])('refuses %s, once', (_name, text, code, character) => {
+    const { value, diagnostics } = typeset(letterWith({ body: [paragraph(text)] }), {
+      page: 'A4',
+      fonts,
+      images: new Map(),
+    });
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code, character, severity: 'error' }]);
+  });
+});
