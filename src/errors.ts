@@ -43,6 +43,11 @@ export const errorCodes = {
   'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },
   'not-to-cancel': { exit: 5, meaning: 'Only a deferred dispatch can be cancelled.' },
   'not-to-settle': { exit: 5, meaning: 'Only an uncertain dispatch, or one in the outbox, can be settled.' },
+  'relay-insecure': { exit: 6, meaning: 'The relay offers no connection that is secure; nothing is sent in clear.' },
+  'relay-login': { exit: 6, meaning: 'The relay does not accept the login.' },
+  'relay-settings': { exit: 2, meaning: 'The settings of the relay are wrong.' },
+  'relay-unreachable': { exit: 6, meaning: 'The relay cannot be reached, or turns us away.' },
+  'sender-refused': { exit: 3, meaning: 'The relay refuses the address that the letters come from.' },
   // system
   'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read.' },
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },

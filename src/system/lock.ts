@@ -1,0 +1,104 @@
+/**
+ * One run at a time in a workspace. The lock is held by the kernel on behalf of the process, so that it is free at once
+ * after a kill -9: on Linux an abstract Unix socket, on Windows a named pipe, both of which tell whoever connects who
+ * holds them; elsewhere a file opened with O_EXLOCK.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import path from 'node:path';
+import { AppealError } from '../errors.ts';
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+/** Who holds a lock. `since` is ISO 8601, UTC. */
+interface Holder {
+  readonly pid: number;
+  readonly command: string;
+  readonly since: string;
+}
+
+/** Takes the lock of the workspace at `root`. Throws `AppealError` `locked` where another run holds it. */
+export async function acquireLock(root: string, command: string): Promise<Lock> {
+  const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+  const real = await realpath(root);
+  if (process.platform !== 'linux' && process.platform !== 'win32') return lockFile(real, holder);
+  const { dev, ino } = await stat(real, { bigint: true });
+  const id = createHash('sha256').update(`${real}\0${dev}\0${ino}`).digest('hex').slice(0, 32);
+  return lockSocket(process.platform === 'linux' ? `\0appeal-${id}` : `\\\\.\\pipe\\appeal-${id}`, holder);
+}
+
+async function lockSocket(address: string, holder: Holder): Promise<Lock> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.end(JSON.stringify(holder));
+  });
+  try {
+    await listen(server, address);
+  } catch (error) {
+    if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
+    throw locked(await askHolder(address));
+  }
+  server.unref();
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function listen(server: Server, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ path: address, exclusive: true }, () => resolve());
+  });
+}
+
+/** What the holder says of itself; a busy one may not answer in time. */
+function askHolder(address: string): Promise<Holder | undefined> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(address);
+    socket.setEncoding('utf8').setTimeout(1_000, () => socket.destroy());
+    socket.on('data', (part: string) => {
+      answer += part;
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(parseHolder(answer)));
+  });
+}
+
+async function lockFile(root: string, holder: Holder): Promise<Lock> {
+  // O_EXLOCK of macOS and the BSDs, which Node does not name.
+  const exclusiveLock = 0x20;
+  const file = path.join(root, '.appeal.lock');
+  let handle: FileHandle;
+  try {
+    handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | exclusiveLock, 0o600);
+  } catch (error) {
+    if (codeOf(error) !== 'EAGAIN') throw error;
+    const shared = await open(file, 'r');
+    const answer = await shared.readFile('utf8');
+    await shared.close();
+    throw locked(parseHolder(answer));
+  }
+  await handle.truncate();
+  await handle.write(JSON.stringify(holder), 0);
+  return { release: () => handle.close() };
+}
+
+function parseHolder(answer: string): Holder | undefined {
+  try {
+    return JSON.parse(answer) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function locked(holder: Holder | undefined): AppealError {
+  const who = holder ? `\`${holder.command}\` (process ${holder.pid}), since ${holder.since}` : 'a run that is busy';
+  return new AppealError('locked', `Another run is at work in this workspace: ${who}.`, {
+    hints: ['Wait until it has ended, then try again. Nothing was done.'],
+  });
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { MessageRecord } from '../delivery/record.ts';
+import { AppealError } from '../errors.ts';
+import type { RecordedMessage } from '../ledger/verify.ts';
+import { writeFileAtomic } from './write-file.ts';
+
+const folder = path.join('data', 'record');
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** The record of the workspace at `root`: `data/record/SHA256.eml`, readable by its owner only. */
+export function openRecord(root: string): MessageRecord {
+  const fileOf = (message: string) => path.join(folder, `${message}.eml`);
+  const thaw = async (message: string) => {
+    const bytes = await readIfThere(path.join(root, fileOf(message)));
+    if (bytes && hash(bytes) !== message)
+      throw new AppealError('record-damaged', `${fileOf(message)} is no longer what was frozen.`, {
+        hints: ['Restore the file from a backup or from git; `appeal log verify` shows what else is wrong.'],
+      });
+    return bytes;
+  };
+  return {
+    thaw,
+    async freeze(bytes) {
+      const message = hash(bytes);
+      if (!(await thaw(message))) await writeFileAtomic(root, fileOf(message), bytes, { mode: 0o600 });
+      return message;
+    },
+    forget: (message) => rm(path.join(root, fileOf(message)), { force: true }),
+  };
+}
+
+/** Every message of the record with the hash of its bytes, for `verify`. */
+export async function listRecord(root: string): Promise<readonly RecordedMessage[]> {
+  const names = (await readdirIfThere(path.join(root, folder))).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name));
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name: path.basename(name, '.eml'),
+      hash: hash(await readFile(path.join(root, folder, name))),
+    })),
+  );
+}
+
+const unlessMissing = (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT') throw error;
+  return undefined;
+};
+const readIfThere = (file: string) => readFile(file).catch(unlessMissing);
+const readdirIfThere = async (of: string) => (await readdir(of).catch(unlessMissing)) ?? [];

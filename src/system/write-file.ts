@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { AppealError } from '../errors.ts';
+
+/**
+ * Writes a file as a whole or not at all: its name shows the old bytes or the new ones, on disk when this resolves. Missing
+ * folders are made. `file` is relative to `root` or absolute. Throws `outside-workspace` where the name or a link leads
+ * out of `root`, `disk-full` where there is no space.
+ */
+export async function writeFileAtomic(
+  root: string,
+  file: string,
+  bytes: Uint8Array | string,
+  { mode = 0o644 }: { mode?: number } = {},
+): Promise<void> {
+  const target = path.resolve(root, file);
+  const folder = path.dirname(target);
+  assertInside(path.resolve(root), folder, file);
+  await mkdir(root, { recursive: true });
+  const realRoot = await realpath(root);
+  await makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}`);
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  try {
+    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw diskFull(error, file) ?? error;
+  }
+  await syncFolder(folder);
+}
+
+/** Makes the folders one by one, so that none is made behind a link that leads out. */
+async function makeFolder(realRoot: string, folder: string, file: string): Promise<void> {
+  let at = realRoot;
+  for (const name of path.relative(realRoot, folder).split(path.sep).filter(Boolean)) {
+    at = path.join(at, name);
+    await mkdir(at, { recursive: true });
+    at = await realpath(at);
+    assertInside(realRoot, at, file);
+  }
+}
+
+function assertInside(root: string, folder: string, file: string): void {
+  const way = path.relative(root, folder);
+  if (way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way))
+    throw new AppealError('outside-workspace', `${file} leads out of ${root}: nothing is written there.`);
+}
+
+/** Puts the entries of a folder on disk. Windows has no such thing. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The error in our words where it says that the disk is full (or the quota, or the limit of a file). */
+export function diskFull(error: unknown, file: string): AppealError | undefined {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return undefined;
+  return new AppealError('disk-full', `There is no space to write ${file}.`, {
+    hints: ['Make space on the disk, then try again.'],
+    cause: error,
+  });
+}

@@ -1,0 +1,90 @@
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serialiseEntry } from '../../src/ledger/entry.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { openLedger } from '../../src/system/ledger-files.ts';
+import { entriesOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
+import { temporaryFolder } from './files.ts';
+
+const entries = entriesOf(
+  ['kg/1/minister/email', prepared],
+  ['kg/1/minister/email', { state: 'sending' }],
+  ['kg/1/minister/email', sent('2023-12-11')],
+);
+const [first, intent, outcome] = entries;
+if (!first || !intent || !outcome) throw new Error('three entries');
+
+function open(before?: string) {
+  const root = temporaryFolder();
+  const file = path.join(root, 'data/ledger/kg.jsonl');
+  if (before !== undefined) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, before);
+    chmodSync(file, 0o644);
+  }
+  const ledger = openLedger(root, { read: readLedger, serialise: serialiseEntry });
+  onTestFinished(() => ledger.close());
+  return { ledger, file };
+}
+
+describe('the ledger’s file', () => {
+  it('is made, grows by lines, and is its owner’s only', async () => {
+    const { ledger, file } = open();
+    expect((await ledger.read('kg')).chains.size).toBe(0);
+    for (const entry of entries) await ledger.append('kg', entry);
+    expect(readFileSync(file, 'utf8')).toBe(textOf(entries));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await ledger.cases()).toEqual(['kg']);
+  });
+
+  it('gets its mode back where git has changed it', async () => {
+    const { ledger, file } = open(textOf([first]));
+    await ledger.append('kg', intent);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('sets a torn last line aside and goes on behind the last whole one', async () => {
+    const torn = serialiseEntry(intent).slice(0, 40);
+    const { ledger, file } = open(textOf([first]) + torn);
+    expect((await ledger.read('kg')).damage).toEqual([{ kind: 'torn', line: 2 }]);
+    await ledger.append('kg', intent);
+    expect(readFileSync(file, 'utf8')).toBe(textOf([first, intent]));
+    expect(readFileSync(file.replace('.jsonl', '.torn'), 'utf8')).toBe(`${torn}\n`);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    [
+      'replaced',
+      (file) => {
+        writeFileSync(`${file}.new`, readFileSync(file));
+        renameSync(`${file}.new`, file);
+      },
+    ],
+    ['appended to', (file) => appendFileSync(file, 'x')],
+    ['moved away', (file) => renameSync(file, `${file}.old`)],
+  ])('stops the run where it was %s by another program', async (_, change) => {
+    const { ledger, file } = open(textOf([first]));
+    await ledger.append('kg', intent);
+    change(file);
+    await expect(ledger.append('kg', outcome)).rejects.toMatchObject({ code: 'ledger-replaced' });
+  });
+
+  it('has a reserve while the run lasts, and leaves none behind', async () => {
+    const { ledger, file } = open();
+    await ledger.append('kg', first);
+    const reserve = path.join(path.dirname(file), '.reserve');
+    expect(statSync(reserve).size).toBe(64 * 1024);
+    await ledger.close();
+    expect(existsSync(reserve)).toBe(false);
+  });
+});

@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listRecord, openRecord } from '../../src/system/record.ts';
+import { writeFileAtomic } from '../../src/system/write-file.ts';
+import { temporaryFolder } from './files.ts';
+
+describe('writing a file', () => {
+  it('makes its folders, replaces what was there, and leaves nothing else', async () => {
+    const root = path.join(temporaryFolder(), 'new');
+    await writeFileAtomic(root, 'out/a/letter.pdf', 'old');
+    await writeFileAtomic(root, path.join(root, 'out/a/letter.pdf'), 'new', { mode: 0o600 });
+    expect(readFileSync(path.join(root, 'out/a/letter.pdf'), 'utf8')).toBe('new');
+    expect(statSync(path.join(root, 'out/a/letter.pdf')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(path.join(root, 'out/a'))).toEqual(['letter.pdf']);
+  });
+
+  it('replaces a link instead of following it', async () => {
+    const root = temporaryFolder();
+    const outside = path.join(temporaryFolder(), 'secret');
+    writeFileSync(outside, 'untouched');
+    symlinkSync(outside, path.join(root, 'letter.pdf'));
+    await writeFileAtomic(root, 'letter.pdf', 'letter');
+    expect(readFileSync(outside, 'utf8')).toBe('untouched');
+    expect(readFileSync(path.join(root, 'letter.pdf'), 'utf8')).toBe('letter');
+  });
+
+  it('stays within its root', async () => {
+    const [root, outside] = [temporaryFolder(), temporaryFolder()];
+    mkdirSync(path.join(root, 'out'));
+    symlinkSync(outside, path.join(root, 'out', 'link'));
+    for (const file of [
+      '../letter.pdf',
+      '/tmp/letter.pdf',
+      'out/../../letter.pdf',
+      'out/link/letter.pdf',
+      'out/link/a/b.pdf',
+    ])
+      await expect(writeFileAtomic(root, file, 'letter')).rejects.toMatchObject({ code: 'outside-workspace' });
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('leaves nothing behind where it fails', async () => {
+    const root = temporaryFolder();
+    mkdirSync(path.join(root, 'letter.pdf'));
+    await expect(writeFileAtomic(root, 'letter.pdf', 'letter')).rejects.toThrow();
+    expect(readdirSync(root)).toEqual(['letter.pdf']);
+  });
+});
+
+describe('the record', () => {
+  it('keeps a message once, for its owner only, and gives it back', async () => {
+    const root = temporaryFolder();
+    const record = openRecord(root);
+    const hash = await record.freeze(Buffer.from('Dear Minister'));
+    expect(await record.freeze(Buffer.from('Dear Minister'))).toBe(hash);
+    expect(Buffer.from((await record.thaw(hash)) ?? '').toString()).toBe('Dear Minister');
+    expect(statSync(path.join(root, 'data/record', `${hash}.eml`)).mode & 0o777).toBe(0o600);
+    expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
+    await record.forget(hash);
+    expect(await record.thaw(hash)).toBeUndefined();
+  });
+
+  it('never gives back what was changed', async () => {
+    const root = temporaryFolder();
+    const record = openRecord(root);
+    const hash = await record.freeze(Buffer.from('Dear Minister'));
+    writeFileSync(path.join(root, 'data/record', `${hash}.eml`), 'Dear President');
+    await expect(record.thaw(hash)).rejects.toMatchObject({ code: 'record-damaged' });
+    expect((await listRecord(root))[0]?.hash).not.toBe(hash);
+  });
+});
