@@ -5,20 +5,20 @@ import { nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 
 const key = 'kg/1/minister/email';
-const after = (...changes: Change[]) =>
+const dispatchAfter = (...changes: Change[]) =>
   stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
 const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
 
 const states = {
-  planned: after(),
-  prepared: after(prepared),
-  intent: after(prepared, { state: 'sending' }),
-  uncertain: after(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
-  deferred: after(prepared, { state: 'deferred', reason: '421' }),
-  rejected: after(prepared, { state: 'rejected', reason: '550' }),
-  inOutbox: after(prepared, { state: 'in-outbox', file: 'x.eml' }),
-  sent: after(prepared, { state: 'sending' }, sent('2023-12-11')),
-  notSent: after(prepared, { state: 'in-outbox', file: 'x.eml' }, { state: 'not-sent' }),
+  planned: dispatchAfter(),
+  prepared: dispatchAfter(prepared),
+  intent: dispatchAfter(prepared, { state: 'sending' }),
+  uncertain: dispatchAfter(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
+  deferred: dispatchAfter(prepared, { state: 'deferred', reason: '421' }),
+  rejected: dispatchAfter(prepared, { state: 'rejected', reason: '550' }),
+  inOutbox: dispatchAfter(prepared, { state: 'in-outbox', file: 'x.eml' }),
+  sent: dispatchAfter(prepared, { state: 'sending' }, sent('2023-12-11')),
+  notSent: dispatchAfter(prepared, { state: 'in-outbox', file: 'x.eml' }, { state: 'not-sent' }),
 };
 type State = keyof typeof states;
 const names = Object.keys(states) as State[];

@@ -1,0 +1,253 @@
+import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import type { Change, Sha256 } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { afterEntry, type Dispatch, type DispatchState, nextEntry } from '../ledger/state.ts';
+import type { Connection, Delivery, Mailer } from './mailer.ts';
+import type { Plan, PlannedDispatch } from './plan.ts';
+import type { MessageRecord } from './record.ts';
+
+/** Where messages go that a person sends by hand. Resolves to the file's path, relative to the workspace. */
+export interface Outbox {
+  put(name: string, message: Uint8Array): Promise<string>;
+}
+
+/** A composed message and its envelope's sender. */
+export interface Message {
+  readonly bytes: Uint8Array;
+  readonly messageId: string;
+  readonly from: string;
+}
+
+export interface DispatchTools {
+  readonly transport: { readonly mailer: Mailer } | { readonly outbox: Outbox };
+  readonly ledger: Ledger;
+  readonly record: MessageRecord;
+  /** `hash`: let go of a message once it is sent. */
+  readonly keep: 'full' | 'hash';
+  /** Composes the message of a dispatch; that of a cc is the one of its `messageKey`. */
+  readonly message: (planned: PlannedDispatch) => Promise<Message>;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** YYYY-MM-DD in the workspace's time zone. */
+  readonly today: string;
+  /** Id of this run. */
+  readonly run: string;
+  /** Once aborted, the message in flight is finished and no other begun. */
+  readonly finish?: AbortSignal;
+  /** Once aborted, the connection is ended at once. */
+  readonly abort?: AbortSignal;
+  readonly onOutcome?: (outcome: DispatchOutcome) => void;
+}
+
+export interface DispatchOutcome {
+  readonly key: string;
+  readonly state: DispatchState;
+  readonly reason?: string;
+  readonly reply?: string;
+  /** The file in the outbox. */
+  readonly file?: string;
+}
+
+export interface DispatchResult {
+  readonly outcomes: readonly DispatchOutcome[];
+  /** Why the rest was not begun. */
+  readonly stopped?: AppealError;
+  readonly interrupted: boolean;
+}
+
+/**
+ * Carries out the part of a plan that is to be sent, one message after the other. Each is frozen, recorded, and only then
+ * handed over; its outcome is on disk before the next begins.
+ */
+export async function dispatch(plan: Plan, tools: DispatchTools): Promise<DispatchResult> {
+  const run = new Run(tools);
+  const outcomes: DispatchOutcome[] = [];
+  let stopped: AppealError | undefined;
+  let interrupted = false;
+  try {
+    for (const planned of plan.dispatches.filter(({ action }) => action === 'send')) {
+      interrupted = tools.finish?.aborted ?? false;
+      if (interrupted || stopped) break;
+      const { outcome, stop } = await run.deliver(planned);
+      outcomes.push(outcome);
+      tools.onOutcome?.(outcome);
+      stopped = stop;
+    }
+  } finally {
+    await run.close();
+  }
+  return { outcomes, interrupted: interrupted || (tools.finish?.aborted ?? false), ...(stopped && { stopped }) };
+}
+
+interface Step {
+  readonly outcome: DispatchOutcome;
+  /** Nothing more can be sent in this run. */
+  readonly stop?: AppealError;
+}
+
+class Run {
+  readonly #tools: DispatchTools;
+  readonly #composed = new Map<string, Message>();
+  readonly #filed = new Map<string, string>();
+  #connection: Connection | undefined;
+
+  constructor(tools: DispatchTools) {
+    this.#tools = tools;
+    tools.abort?.addEventListener('abort', () => this.#connection?.destroy());
+  }
+
+  async close(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  async deliver(planned: PlannedDispatch): Promise<Step> {
+    const track = new Track(planned, this.#tools);
+    try {
+      const bytes = (await this.#frozen(planned)) ?? (await this.#freeze(planned, track));
+      const { transport } = this.#tools;
+      return 'outbox' in transport
+        ? await this.#file(planned, bytes, track, transport.outbox)
+        : await this.#send(bytes, track, transport.mailer);
+    } catch (error) {
+      if (error instanceof AppealError) return { outcome: track.outcome(error.message), stop: error };
+      throw error;
+    }
+  }
+
+  /** A deferred message is tried again as it was. */
+  async #frozen({ before }: PlannedDispatch): Promise<Uint8Array | undefined> {
+    if (before.state !== 'deferred' || !before.prepared) return undefined;
+    return this.#tools.record.thaw(before.prepared.message);
+  }
+
+  async #freeze(planned: PlannedDispatch, track: Track): Promise<Uint8Array> {
+    const { messageKey, role, pdf, dated, cites, again, address: to } = planned;
+    if (to === undefined) throw new Error(`${planned.key} has no address`);
+    const message = this.#composed.get(messageKey) ?? (await this.#tools.message(planned));
+    this.#composed.clear();
+    this.#composed.set(messageKey, message);
+    const { bytes, messageId, from } = message;
+    const hash = await this.#tools.record.freeze(bytes);
+    const envelope = { messageId, from, to };
+    await track.record({
+      ...{ state: 'prepared', role, pdf, message: hash, ...envelope, dated, cites },
+      ...(again !== undefined && { again }),
+    });
+    return bytes;
+  }
+
+  async #file(planned: PlannedDispatch, bytes: Uint8Array, track: Track, outbox: Outbox): Promise<Step> {
+    // A mail program sends the message to all whom it names: a copy needs no file of its own.
+    const file = this.#filed.get(planned.messageKey) ?? (await outbox.put(`${planned.name}.eml`, bytes));
+    this.#filed.set(planned.messageKey, file);
+    await track.record({ state: 'in-outbox', file });
+    return { outcome: { ...track.outcome(), file } };
+  }
+
+  async #send(bytes: Uint8Array, track: Track, mailer: Mailer): Promise<Step> {
+    const connection = await this.#connect(mailer, track);
+    if (this.#tools.abort?.aborted) connection.destroy();
+    const { from, to } = track.prepared;
+    let intent: Promise<void> | undefined;
+    const delivery = await connection.send({ from, to, id: track.key }, bytes, () => {
+      intent = track.record({ state: 'sending' });
+      return intent;
+    });
+    try {
+      // The relay may be gone before the intent is on disk: the outcome has to come after it.
+      await intent;
+    } catch (error) {
+      connection.destroy();
+      await track.record({ state: 'deferred', reason: 'the intent could not be recorded' }).catch(() => {});
+      throw error;
+    }
+    return this.#conclude(delivery, track);
+  }
+
+  async #connect(mailer: Mailer, track: Track): Promise<Connection> {
+    if (this.#connection?.alive) return this.#connection;
+    try {
+      this.#connection = await mailer.connect();
+      return this.#connection;
+    } catch (error) {
+      if (error instanceof AppealError && error.code === 'relay-unreachable')
+        await track.record({ state: 'deferred', reason: error.message });
+      throw error;
+    }
+  }
+
+  async #conclude(delivery: Delivery, track: Track): Promise<Step> {
+    const { today, keep, record } = this.#tools;
+    const { senderRefused, ...change } = { senderRefused: undefined, ...delivery };
+    try {
+      await track.record(change.state === 'sent' ? { ...change, date: today } : change);
+    } catch (error) {
+      if (!(error instanceof AppealError)) throw error;
+      const reply = delivery.reply === undefined ? '' : ` The relay said: ${delivery.reply}`;
+      return {
+        outcome: track.outcome(`it was ${delivery.state}, but that could not be recorded.${reply}`),
+        stop: error,
+      };
+    }
+    if (delivery.state === 'sent' && keep === 'hash') await record.forget(track.prepared.message);
+    const outcome = { ...track.outcome(), ...delivery, key: track.key };
+    if (!senderRefused) return { outcome };
+    return {
+      outcome,
+      stop: new AppealError('sender-refused', `The relay refuses ${track.prepared.from} as sender: ${delivery.reply}`, {
+        hints: ['Check `from` in data/senders.yaml: the relay may only accept addresses of its own domain.'],
+      }),
+    };
+  }
+}
+
+/** One dispatch while it runs: where it stands, as far as the ledger knows. */
+class Track {
+  #dispatch: Dispatch;
+  readonly #planned: PlannedDispatch;
+  readonly #tools: DispatchTools;
+
+  constructor(planned: PlannedDispatch, tools: DispatchTools) {
+    this.#planned = planned;
+    this.#dispatch = planned.before;
+    this.#tools = tools;
+  }
+
+  get key(): string {
+    return this.#planned.key;
+  }
+
+  get prepared(): { readonly from: string; readonly to: string; readonly message: Sha256 } {
+    if (!this.#dispatch.prepared) throw new Error(`${this.key} is not prepared`);
+    return this.#dispatch.prepared;
+  }
+
+  async record(change: Change): Promise<void> {
+    const { now, run, ledger } = this.#tools;
+    const entry = nextEntry(this.#dispatch, change, { at: new Date(now()).toISOString(), run });
+    await ledger.append(this.#planned.case, entry);
+    this.#dispatch = afterEntry(this.#dispatch, entry);
+  }
+
+  outcome(reason?: string): DispatchOutcome {
+    return { key: this.key, state: this.#dispatch.state, ...(reason !== undefined && { reason }) };
+  }
+}
+
+const codeOfState: Partial<Record<DispatchState, ExitCode>> = {
+  deferred: exitCodes.undelivered,
+  rejected: exitCodes.undelivered,
+  uncertain: exitCodes.uncertain,
+};
+
+/** The exit code of a run: the gravest of what its letters came to, what the plan refused, and why it stopped. */
+export function exitCodeOf(plan: Plan, { outcomes, stopped, interrupted }: DispatchResult): ExitCode {
+  // Where the relay was down before anything was handed over, trying later is all there is to say.
+  const nothingSent = stopped?.exitCode === exitCodes.later && outcomes.every(({ state }) => state === 'deferred');
+  return gravest([
+    ...(nothingSent ? [] : outcomes.map(({ state }) => codeOfState[state] ?? exitCodes.done)),
+    ...(plan.dispatches.some(({ action }) => action === 'refuse') ? [exitCodes.refused] : []),
+    ...(stopped ? [stopped.exitCode] : []),
+    ...(interrupted ? [exitCodes.interrupted] : []),
+  ]);
+}

@@ -1,0 +1,41 @@
+/** What dispatching needs of a relay. `system/smtp-mailer.ts` is the real one. */
+export interface Mailer {
+  /** For people: "mail.federation.example:587". */
+  readonly name: string;
+  /**
+   * Connects, secures the line and logs in. Throws `AppealError`: `relay-unreachable` where the host does not answer or
+   * turns us away, `relay-insecure` and `relay-login` where the settings have to be mended first.
+   */
+  connect(): Promise<Connection>;
+}
+
+/** Plain addresses (RFC 5321), one recipient a transaction. `id` comes back in a bounce (RFC 3461, ENVID). */
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+  readonly id: string;
+}
+
+export interface Connection {
+  /** False once the relay or the network has ended it. */
+  readonly alive: boolean;
+  /**
+   * Sends one message. `beforeBody` is awaited after the relay has said 354 and before the first byte of the body leaves;
+   * where it fails, nothing of the body is sent and the delivery is `deferred`. Never throws for what a relay does.
+   */
+  send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery>;
+  /** Ends it at once, also in the middle of a message. */
+  destroy(): void;
+  close(): Promise<void>;
+}
+
+/** What became of one message. `reply` is in the relay's words, on one line, without secrets. */
+export type Delivery =
+  | { readonly state: 'sent'; readonly reply: string }
+  | {
+      readonly state: 'deferred' | 'rejected' | 'uncertain';
+      readonly reason: string;
+      readonly reply?: string;
+      /** True where the relay refuses the sender: the next message would fare no better. */
+      readonly senderRefused?: true;
+    };

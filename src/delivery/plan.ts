@@ -1,0 +1,117 @@
+import type { PastLetter, Sha256 } from '../ledger/entry.ts';
+import { formatKey } from '../ledger/key.ts';
+import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { judge, type Reason } from './rules.ts';
+
+/** A letter that could be sent to somebody, as it would be sent now. */
+export interface Candidate {
+  readonly case: string;
+  /** Id of the letter entry. */
+  readonly letter: string;
+  readonly recipient: string;
+  readonly role: 'to' | 'cc';
+  /** For a cc: the recipient to whom the message is addressed. */
+  readonly copyOf?: string;
+  /** Absent: it has to be printed and posted. */
+  readonly address?: string;
+  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without the extension. */
+  readonly name: string;
+  /** The date that it bears, YYYY-MM-DD. */
+  readonly dated: string;
+  readonly cites: readonly PastLetter[];
+  readonly pdf: Sha256;
+  /** The PDF that was generated before, where there is one. */
+  readonly generated?: Sha256;
+  /** Bytes of the PDF and the enclosures. */
+  readonly size: number;
+  /** Names of persons in the letter who have not consented. */
+  readonly unconsented: readonly string[];
+  /** True where the recipient's name and address were looked up. */
+  readonly verified: boolean;
+}
+
+export interface PlanInput {
+  readonly candidates: readonly Candidate[];
+  /** By case. */
+  readonly ledgers: ReadonlyMap<string, LedgerContent>;
+  /** YYYY-MM-DD in the workspace's time zone. */
+  readonly today: string;
+  /** True where cases were named on the command line. */
+  readonly named: boolean;
+  readonly again?: string;
+}
+
+export interface PlannedDispatch extends Candidate {
+  readonly key: string;
+  /** The key of the dispatch to whose recipient the message is addressed: its own, unless it is a cc. */
+  readonly messageKey: string;
+  readonly action: 'send' | 'skip' | 'print-and-post' | 'refuse';
+  readonly reasons: readonly Reason[];
+  /** Where it stands before this run. */
+  readonly before: Dispatch;
+  readonly again?: string;
+}
+
+export interface Plan {
+  readonly dispatches: readonly PlannedDispatch[];
+}
+
+/** What a run of `send` would do, and why. Nothing is done here. */
+export function planDispatches({ candidates, ledgers, ...circumstances }: PlanInput): Plan {
+  const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
+  const dispatches = candidates.map((candidate, index): PlannedDispatch => {
+    const ledger = ledgers.get(candidate.case) ?? emptyLedger;
+    const key = keyOf(candidate);
+    const before = stateOf(key, ledger.chains.get(key));
+    const sameAddress = [
+      ...candidates
+        .slice(0, index)
+        .filter((other) => sharesAddress(candidate, other))
+        .map((other) => keyOf(other)),
+      ...sentToAddress(candidate, key, ledger),
+    ];
+    const reasons = judge({
+      candidate,
+      dispatch: before,
+      ledger,
+      sameAddress: [...new Set(sameAddress)],
+      ...circumstances,
+    });
+    const { again } = circumstances;
+    return {
+      ...candidate,
+      key,
+      messageKey: keyOf(candidate, candidate.copyOf),
+      action: actionOf(candidate, reasons),
+      reasons,
+      before,
+      ...(again !== undefined && ['sent', 'rejected'].includes(before.state) && { again }),
+    };
+  });
+  return { dispatches };
+}
+
+function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDispatch['action'] {
+  const effects = reasons.map(({ effect }) => effect);
+  if (effects.includes('refuse')) return 'refuse';
+  if (effects.includes('skip')) return 'skip';
+  return candidate.address === undefined ? 'print-and-post' : 'send';
+}
+
+const sameText = (a: string | undefined, b: string | undefined) =>
+  a !== undefined && a.toLowerCase() === b?.toLowerCase();
+
+function sharesAddress(one: Candidate, other: Candidate): boolean {
+  return one.case === other.case && one.letter === other.letter && sameText(one.address, other.address);
+}
+
+/** Keys of other recipients of the same letter at whose address it has arrived, or may have. */
+function sentToAddress(candidate: Candidate, own: string, ledger: LedgerContent): string[] {
+  return [...ledger.chains.values()]
+    .filter(({ key }) => key !== own && key.startsWith(`${candidate.case}/${candidate.letter}/`))
+    .map((chain) => stateOf(chain.key, chain))
+    .filter(({ state }) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state))
+    .filter(({ prepared }) => sameText(prepared?.to, candidate.address))
+    .map(({ key }) => key);
+}

@@ -1,0 +1,110 @@
+import { formatKey } from '../ledger/key.ts';
+import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
+import type { Candidate } from './plan.ts';
+
+/** Why a letter is not sent, or what to look at before it is. A `skip` ends the matter without a word of warning. */
+export interface Reason {
+  readonly rule: RuleName;
+  readonly effect: 'refuse' | 'skip' | 'note';
+  readonly text: string;
+}
+
+/** All that a rule may look at. */
+export interface Situation {
+  readonly candidate: Candidate;
+  readonly dispatch: Dispatch;
+  readonly ledger: LedgerContent;
+  readonly today: string;
+  /** True where a person named the case: what cannot be sent is refused then, not skipped. */
+  readonly named: boolean;
+  /** Why it is to be sent again. */
+  readonly again?: string | undefined;
+  /** Keys of the same letter that go, or went, to the same address. */
+  readonly sameAddress: readonly string[];
+}
+
+type Verdict = Omit<Reason, 'rule'> | undefined;
+const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
+const note = (text: string): Verdict => ({ effect: 'note', text });
+const skip = (text: string): Verdict => ({ effect: 'skip', text });
+
+/** The safety rules in the order in which they speak. After a `skip` the others are silent. */
+const rules = {
+  'ledger-damaged': ({ dispatch, ledger, candidate }) =>
+    dispatch.damaged || ledger.damage.some(({ kind }) => kind === 'unreadable')
+      ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
+      : undefined,
+
+  'already-sent': ({ dispatch, named, again }) => {
+    if (dispatch.state !== 'sent') return undefined;
+    if (again !== undefined) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
+    const text = `sent on ${dispatch.sent?.date} already`;
+    return named ? refuse(`${text}; to send it once more: --again "reason"`) : skip(text);
+  },
+
+  'in-outbox': ({ dispatch, named }) => {
+    if (dispatch.state !== 'in-outbox') return undefined;
+    const text = `in the outbox; once it went: appeal log settle ${dispatch.key} --sent DATE`;
+    return named ? refuse(text) : skip(text);
+  },
+
+  cancelled: ({ dispatch, named }) => {
+    if (dispatch.state !== 'cancelled') return undefined;
+    return named ? note('was cancelled before') : skip('cancelled; to send it after all, name its case');
+  },
+
+  uncertain: ({ dispatch }) =>
+    dispatch.state === 'uncertain'
+      ? refuse(`may have been delivered; find out, then: appeal log settle ${dispatch.key} --sent DATE|--not-sent`)
+      : undefined,
+
+  rejected: ({ dispatch, again }) =>
+    dispatch.state === 'rejected' && again === undefined
+      ? refuse('the relay rejected it; to try once more: --again "reason"')
+      : undefined,
+
+  'same-address': ({ sameAddress, again }) =>
+    sameAddress.length > 0 && again === undefined
+      ? refuse(`the letter goes, or went, to the same address as ${sameAddress.join(', ')}`)
+      : undefined,
+
+  'no-consent': ({ candidate }) =>
+    candidate.unconsented.length > 0 ? refuse(`names ${candidate.unconsented.join(', ')} without consent`) : undefined,
+
+  'changed-since-reviewed': ({ candidate }) =>
+    candidate.generated !== undefined && candidate.generated !== candidate.pdf
+      ? refuse(`differs from what was generated; look at it again: appeal generate ${candidate.case}`)
+      : undefined,
+
+  'changed-since-deferred': ({ candidate, dispatch }) =>
+    dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf
+      ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
+      : undefined,
+
+  'other-channel': ({ candidate, ledger }) => {
+    const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
+    const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
+    if (gone === undefined) return undefined;
+    return candidate.address === undefined ? skip(`sent already: ${gone}`) : note(`sent already: ${gone}`);
+  },
+
+  'not-today': ({ candidate, today }) =>
+    candidate.dated === today ? undefined : note(`is dated ${candidate.dated}, and today is ${today}`),
+
+  unverified: ({ candidate }) =>
+    candidate.verified ? undefined : note('name and address of the recipient were never verified'),
+} satisfies Record<string, (situation: Situation) => Verdict>;
+
+export type RuleName = keyof typeof rules;
+
+/** What the rules say of one dispatch, up to the first `skip`. */
+export function judge(situation: Situation): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (const [rule, check] of Object.entries(rules) as [RuleName, (of: Situation) => Verdict][]) {
+    const verdict = check(situation);
+    if (verdict) reasons.push({ rule, ...verdict });
+    if (verdict?.effect === 'skip') break;
+  }
+  return reasons;
+}

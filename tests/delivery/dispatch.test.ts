@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
+import { AppealError } from '../../src/errors.ts';
+import { type Fault, faultServer, type Stage } from './fault-server.ts';
+import { candidate, keyOf, loopback, messageOf, stage } from './stage.ts';
+
+async function serverWith(at?: Stage, fault?: Fault, times?: number) {
+  const server = await faultServer(at, fault, times);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+const fullDisk = () => new AppealError('disk-full', 'There is no space.');
+
+describe('a letter and what becomes of it', () => {
+  it('arrives as it was frozen, with the intent before and the outcome after', async () => {
+    const server = await serverWith();
+    const { send, recorded, record, ledger } = stage();
+    const { plan, result } = await send(loopback(server.port), ['minister', 'president']);
+    expect(result.outcomes.map(({ state, reply }) => [state, reply])).toEqual([
+      ['sent', '250 2.0.0 queued'],
+      ['sent', '250 2.0.0 queued'],
+    ]);
+    expect(exitCodeOf(plan, result)).toBe(0);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      'minister@government.example',
+      'president@government.example',
+    ]);
+    expect(server.received[0]?.body.replace(/^\.\./gm, '.')).toBe(messageOf('minister'));
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
+    const [first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
+    const frozen = first?.state === 'prepared' ? await record.thaw(first.message) : undefined;
+    expect(Buffer.from(frozen ?? '').toString()).toBe(messageOf('minister'));
+  });
+
+  const refused = ['prepared', 'rejected'];
+  const putOff = ['prepared', 'deferred'];
+  const begun = ['prepared', 'sending'];
+  it.each<[Stage, Fault, string[], number, number]>([
+    // at, fault, states of the ledger, exit code, whole messages that the server saw
+    ['greeting', '554 no service', putOff, 6, 0],
+    ['greeting', '421 busy', putOff, 6, 0],
+    ['greeting', 'hang-up', putOff, 6, 0],
+    ['greeting', 'silence', putOff, 6, 0],
+    ['ehlo', '421 busy', putOff, 6, 0],
+    ['ehlo', '554 not you', putOff, 6, 0],
+    ['mail', '451 later', putOff, 3, 0],
+    ['mail', '421 closing', putOff, 3, 0],
+    ['mail', '550 not this sender', refused, 3, 0],
+    ['mail', 'hang-up', putOff, 3, 0],
+    ['mail', 'silence', putOff, 3, 0],
+    ['rcpt', '450 greylisted', putOff, 3, 0],
+    ['rcpt', '421 closing', putOff, 3, 0],
+    ['rcpt', '550 nobody here', refused, 3, 0],
+    ['rcpt', 'hang-up', putOff, 3, 0],
+    ['data', '451 later', putOff, 3, 0],
+    ['data', '554 no', refused, 3, 0],
+    ['data', 'hang-up', putOff, 3, 0],
+    ['dot', '451 later', [...begun, 'deferred'], 3, 1],
+    ['dot', '421 closing', [...begun, 'deferred'], 3, 1],
+    ['dot', '554 spam', [...begun, 'rejected'], 3, 1],
+    ['dot', 'hang-up', [...begun, 'uncertain'], 4, 1],
+    ['dot', 'silence', [...begun, 'uncertain'], 4, 1],
+    ['dot', { cut: '25' }, [...begun, 'uncertain'], 4, 1],
+    ['dot', { cut: '250 2.0.0 queued' }, [...begun, 'uncertain'], 4, 1],
+    ['dot', { cut: '554 sp' }, [...begun, 'uncertain'], 4, 1],
+  ])('at %s, %j: %j, exit %i', async (at, fault, states, exit, arrived) => {
+    const server = await serverWith(at, fault);
+    const { send, recorded } = stage();
+    const { plan, result } = await send(loopback(server.port), ['minister']);
+    expect(await recorded('minister')).toEqual(states);
+    expect(exitCodeOf(plan, result)).toBe(exit);
+    expect(server.received).toHaveLength(arrived);
+    const next = (await send(loopback(server.port), ['minister'])).plan.dispatches[0];
+    expect(next?.action).toBe(states.at(-1) === 'deferred' ? 'send' : 'refuse');
+  });
+
+  it.each([
+    ['uncertain when its end had left already', 1, 'uncertain'],
+    ['deferred when its end cannot have left', 400_000, 'deferred'],
+  ])('that is lost in the body is %s', async (_, lines, state) => {
+    const server = await serverWith('body', 'hang-up');
+    const { send, recorded } = stage();
+    const bytes = Buffer.from(`To: minister\r\n\r\n${'Sir, we write to you once more.\r\n'.repeat(lines)}`);
+    const message = async () => ({ bytes, messageId: '<1@federation.example>', from: 'office@federation.example' });
+    await send(loopback(server.port), ['minister'], { message });
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', state]);
+  });
+
+  it('is tried again as it was frozen', async () => {
+    const server = await serverWith('dot', '451 later', 1);
+    const { send, recorded, ledger } = stage();
+    await send(loopback(server.port), ['minister']);
+    await send(loopback(server.port), ['minister'], { message: () => Promise.reject(new Error('not to be composed')) });
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', 'deferred', 'sending', 'sent']);
+    expect(server.received[0]?.body).toBe(server.received[1]?.body);
+    expect((await ledger.read('kg')).damage).toEqual([]);
+  });
+});
+
+describe('the letters after one that failed', () => {
+  it.each<[Stage, Fault, string]>([
+    ['rcpt', '550 nobody here', 'rejected'],
+    ['dot', '451 later', 'deferred'],
+    ['dot', 'hang-up', 'uncertain'],
+  ])('are sent all the same: %s, %j', async (at, fault, state) => {
+    const server = await serverWith(at, fault, 1);
+    const { send } = stage();
+    const { result } = await send(loopback(server.port), ['minister', 'president', 'envoy']);
+    expect(result.outcomes.map((outcome) => outcome.state)).toEqual([state, 'sent', 'sent']);
+  });
+
+  it.each<[Stage, Fault, string, string]>([
+    ['mail', '550 not this sender', 'sender-refused', 'rejected'],
+    ['greeting', '421 busy', 'relay-unreachable', 'deferred'],
+  ])('are not begun where they would fare no better: %s, %s', async (at, fault, code, state) => {
+    const server = await serverWith(at, fault);
+    const { send, state: stateOf } = stage();
+    const { result } = await send(loopback(server.port), ['minister', 'president']);
+    expect(result.stopped?.code).toBe(code);
+    expect(result.outcomes.map((outcome) => outcome.state)).toEqual([state]);
+    expect(await stateOf('president')).toBe('planned');
+  });
+});
+
+describe('a ledger that cannot be written', () => {
+  it('stops the body before its first byte, where the intent fails', async () => {
+    const server = await serverWith();
+    const { send, ledger, state, tools } = stage();
+    const real = tools('outbox').ledger;
+    const full = {
+      ...ledger,
+      append: (caseId: string, entry: Parameters<typeof real.append>[1]) =>
+        entry.state === 'sending' ? Promise.reject(fullDisk()) : real.append(caseId, entry),
+    };
+    const { plan, result } = await send(loopback(server.port), ['minister', 'president'], { ledger: full });
+    expect(result.stopped?.code).toBe('disk-full');
+    expect(exitCodeOf(plan, result)).toBe(6);
+    expect(server.received).toEqual([]);
+    expect(await state('minister')).toBe('deferred');
+  });
+
+  it('leaves it uncertain and says what the relay said, where the outcome fails', async () => {
+    const server = await serverWith();
+    const { send, ledger, state } = stage();
+    const full = {
+      ...ledger,
+      append: (caseId: string, entry: Parameters<typeof ledger.append>[1]) =>
+        entry.state === 'sent' ? Promise.reject(fullDisk()) : ledger.append(caseId, entry),
+    };
+    const { plan, result } = await send(loopback(server.port), ['minister', 'president'], { ledger: full });
+    expect(result.outcomes).toEqual([
+      expect.objectContaining({ state: 'uncertain', reason: expect.stringContaining('queued') }),
+    ]);
+    expect(exitCodeOf(plan, result)).toBe(4);
+    expect(server.received).toHaveLength(1);
+    expect(await state('minister')).toBe('uncertain');
+  });
+});
+
+describe('an interruption', () => {
+  it('finishes the letter in flight first', async () => {
+    const server = await serverWith();
+    const { send, state } = stage();
+    const finish = new AbortController();
+    const { plan, result } = await send(loopback(server.port), ['minister', 'president'], {
+      finish: finish.signal,
+      onOutcome: () => finish.abort(),
+    });
+    expect(exitCodeOf(plan, result)).toBe(130);
+    expect([await state('minister'), await state('president')]).toEqual(['sent', 'planned']);
+  });
+
+  it('ends the connection when it comes twice', async () => {
+    const server = await serverWith('dot', 'silence');
+    const { send, state } = stage();
+    const [finish, abort] = [new AbortController(), new AbortController()];
+    const sending = send(loopback(server.port), ['minister', 'president'], {
+      finish: finish.signal,
+      abort: abort.signal,
+    });
+    while (server.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    finish.abort();
+    abort.abort();
+    const { plan, result } = await sending;
+    expect(exitCodeOf(plan, result)).toBe(4);
+    expect([await state('minister'), await state('president')]).toEqual(['uncertain', 'planned']);
+  });
+});
+
+describe('the outbox', () => {
+  it('takes one file a message, which a copy shares', async () => {
+    const { root, plan, tools, state } = stage();
+    const candidates = [candidate('minister'), candidate('envoy', { role: 'cc', copyOf: 'minister' })];
+    const result = await dispatch(await plan(candidates), tools('outbox'));
+    const file = 'out/outbox/2023-12-11-kg-minister-en.eml';
+    expect(result.outcomes.map((outcome) => [outcome.state, outcome.file])).toEqual([
+      ['in-outbox', file],
+      ['in-outbox', file],
+    ]);
+    expect(readFileSync(path.join(root, file), 'utf8')).toBe(messageOf('minister'));
+    expect(await state('envoy')).toBe('in-outbox');
+    const again = await plan(candidates, { named: true });
+    expect(again.dispatches.map(({ action }) => action)).toEqual(['refuse', 'refuse']);
+  });
+});
+
+describe('a copy', () => {
+  it('is the same message in an envelope of its own', async () => {
+    const server = await serverWith();
+    const { plan, tools } = stage();
+    const candidates = [candidate('minister'), candidate('envoy', { role: 'cc', copyOf: 'minister' })];
+    await dispatch(await plan(candidates), tools(loopback(server.port)));
+    expect(server.received.map(({ to }) => to)).toEqual(['minister@government.example', 'envoy@government.example']);
+    expect(server.received[0]?.body).toBe(server.received[1]?.body);
+  });
+});
+
+describe('a record of hashes only', () => {
+  it('lets go of a message once it is sent, and not before', async () => {
+    const server = await serverWith('dot', '451 later', 1);
+    const { send, ledger, record } = stage();
+    await send(loopback(server.port), ['minister', 'president'], { keep: 'hash' });
+    const kept = async (recipient: string) => {
+      const [first] = (await ledger.read('kg')).chains.get(keyOf(recipient))?.entries ?? [];
+      return first?.state === 'prepared' ? (await record.thaw(first.message)) !== undefined : undefined;
+    };
+    expect([await kept('minister'), await kept('president')]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+export type Stage = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
+/** What the server does at a stage: this reply, a reply cut before its end, a hang-up, or nothing for ever. */
+export type Fault = string | { readonly cut: string } | 'hang-up' | 'silence';
+
+export interface FaultServer {
+  readonly port: number;
+  /** Whole messages, the final dot included, by recipient; also those that were not accepted. */
+  readonly received: readonly { readonly to: string; readonly body: string }[];
+  /** The lines that came outside of messages. */
+  readonly commands: readonly string[];
+  close(): void;
+}
+
+const usual: Record<Stage, string> = {
+  greeting: '220 fault.example',
+  ehlo: '250-fault.example\r\n250 8BITMIME',
+  mail: '250 ok',
+  rcpt: '250 ok',
+  data: '354 go on',
+  body: '',
+  dot: '250 2.0.0 queued',
+};
+const verbs: Record<string, Stage> = { EHLO: 'ehlo', HELO: 'ehlo', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data' };
+
+/** A relay over bare sockets that does as it should, but for one fault, the first `times` times. */
+export async function faultServer(at?: Stage, fault: Fault = 'hang-up', times = Infinity): Promise<FaultServer> {
+  const received: { to: string; body: string }[] = [];
+  const commands: string[] = [];
+  const sockets = new Set<Socket>();
+  let left = times;
+
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    let buffer = '';
+    let to = '';
+    let inBody = false;
+    const answer = (stage: Stage): boolean => {
+      const faulty = stage === at && left > 0;
+      if (faulty) left -= 1;
+      const reply = faulty ? fault : usual[stage];
+      if (reply === 'silence') return false;
+      if (reply === 'hang-up') socket.destroy();
+      else if (typeof reply === 'string') socket.write(reply && `${reply}\r\n`);
+      else socket.end(reply.cut);
+      if (faulty && typeof reply === 'string' && reply.startsWith('421')) socket.end();
+      return typeof reply === 'string' && reply.startsWith('354');
+    };
+    answer('greeting');
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      buffer += text;
+      for (;;) {
+        if (inBody) {
+          if (at === 'body' && left > 0 && buffer) answer('body');
+          const end = buffer.indexOf('\r\n.\r\n');
+          if (end < 0) return;
+          received.push({ to, body: buffer.slice(0, end + 2) });
+          buffer = buffer.slice(end + 5);
+          inBody = false;
+          answer('dot');
+        }
+        const end = buffer.indexOf('\r\n');
+        if (end < 0) return;
+        const line = buffer.slice(0, end);
+        buffer = buffer.slice(end + 2);
+        commands.push(line);
+        if (/^QUIT/i.test(line)) return void socket.end('221 bye\r\n');
+        if (/^RCPT/i.test(line)) to = /<(.*)>/.exec(line)?.[1] ?? '';
+        const stage = verbs[line.slice(0, 4).toUpperCase()];
+        if (stage) inBody = answer(stage) && stage === 'data';
+        else socket.write('250 ok\r\n');
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    received,
+    commands,
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}

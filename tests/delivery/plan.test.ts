@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
+import type { Change } from '../../src/ledger/entry.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
+import { candidate, keyOf, today } from './stage.ts';
+
+const sending: Change = { state: 'sending' };
+const frozen: Change = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };
+const already = (...changes: Change[]): readonly KeyedChange[] =>
+  [frozen, ...changes].map((change) => [keyOf('minister'), change] as const);
+
+interface Situation {
+  readonly recorded?: readonly KeyedChange[];
+  readonly candidate?: Partial<Candidate>;
+  readonly named?: boolean;
+  readonly again?: string;
+}
+
+function planOf({ recorded = [], candidate: changes = {}, ...options }: Situation) {
+  const ledgers = new Map([['kg', ledgerOf(...recorded)]]);
+  const candidates = [candidate('minister', changes)];
+  return planDispatches({ candidates, ledgers, today, named: false, ...options }).dispatches[0];
+}
+
+const wasSent = already(sending, sent(today));
+const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
+const { address: _, ...noAddress } = candidate('minister');
+
+describe('the safety rules', () => {
+  it.each<[string, Situation, string, string[]]>([
+    ['nothing speaks against it', {}, 'send', []],
+    ['it was frozen and no more', { recorded: already() }, 'send', []],
+    ['it was deferred', { recorded: already({ state: 'deferred', reason: '451' }) }, 'send', []],
+    ['it was settled as not sent', { recorded: already(sending, { state: 'not-sent' }) }, 'send', []],
+    ['it was sent', { recorded: wasSent }, 'skip', ['already-sent']],
+    ['it was sent, and the case is named', { recorded: wasSent, named: true }, 'refuse', ['already-sent']],
+    ['it is sent again', { recorded: wasSent, named: true, again: 'lost' }, 'send', ['already-sent']],
+    ['it waits in the outbox', { recorded: already({ state: 'in-outbox', file: 'x' }) }, 'skip', ['in-outbox']],
+    [
+      'it waits, and again is said',
+      { recorded: already({ state: 'in-outbox', file: 'x' }), named: true, again: 'x' },
+      'refuse',
+      ['in-outbox'],
+    ],
+    ['it is uncertain', { recorded: already(sending) }, 'refuse', ['uncertain']],
+    ['it is uncertain, and again is said', { recorded: already(sending), again: 'x' }, 'refuse', ['uncertain']],
+    ['it was rejected', { recorded: already(sending, { state: 'rejected', reason: '550' }) }, 'refuse', ['rejected']],
+    [
+      'it was rejected, and again is said',
+      { recorded: already(sending, { state: 'rejected', reason: '550' }), again: 'x' },
+      'send',
+      [],
+    ],
+    [
+      'it was cancelled',
+      { recorded: already({ state: 'deferred', reason: '451' }, { state: 'cancelled' }) },
+      'skip',
+      ['cancelled'],
+    ],
+    ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
+    [
+      'it differs from what was generated',
+      { candidate: { generated: 'ff'.repeat(32) } },
+      'refuse',
+      ['changed-since-reviewed'],
+    ],
+    ['it is what was generated', { candidate: { generated: candidate('minister').pdf } }, 'send', []],
+    [
+      'the data changed since it was deferred',
+      { recorded: already({ state: 'deferred', reason: '451' }), candidate: { pdf: 'ff'.repeat(32) } },
+      'refuse',
+      ['changed-since-deferred'],
+    ],
+    ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
+    ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
+    ['it went by post', { recorded: byPost }, 'send', ['other-channel']],
+  ])('when %s', (_, situation, action, rules) => {
+    const planned = planOf(situation);
+    expect(planned?.action).toBe(action);
+    expect(planned?.reasons.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('says the same of what was sent whatever else is wrong with it', () => {
+    expect(planOf({ recorded: wasSent, candidate: { unconsented: ['A. B.'] } })?.action).toBe('skip');
+  });
+
+  it('leaves a letter without an address to the post, until it went', () => {
+    const plan = (recorded: readonly KeyedChange[]) =>
+      planDispatches({
+        candidates: [noAddress],
+        ledgers: new Map([['kg', ledgerOf(...recorded)]]),
+        today,
+        named: false,
+      });
+    expect(plan([]).dispatches[0]?.action).toBe('print-and-post');
+    expect(plan(byPost).dispatches[0]?.action).toBe('skip');
+  });
+
+  it('refuses one address twice, in the plan and over time', () => {
+    const sameAddress = { address: 'Minister@government.example' };
+    const both = [candidate('minister'), candidate('envoy', sameAddress)];
+    const plan = planDispatches({ candidates: both, ledgers: new Map(), today, named: false });
+    expect(plan.dispatches.map(({ action }) => action)).toEqual(['send', 'refuse']);
+    const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
+    const later = planDispatches({ candidates: [candidate('envoy', sameAddress)], ledgers, today, named: false });
+    expect(later.dispatches[0]?.reasons).toEqual([expect.objectContaining({ rule: 'same-address' })]);
+  });
+
+  const lines = textOf(entriesOf(...wasSent));
+  it.each([
+    ['a line is unreadable', `${lines}x\n`],
+    ['two copies of the workspace have gone on', lines + textOf(entriesOf([keyOf('minister'), prepared]))],
+    ['a line is missing', lines.split('\n').slice(1).join('\n')],
+  ])('refuses where %s', (_, text) => {
+    const ledgers = new Map([['kg', readLedger(text)]]);
+    const plan = planDispatches({ candidates: [candidate('minister')], ledgers, today, named: false });
+    expect(plan.dispatches[0]?.action).toBe('refuse');
+    expect(plan.dispatches[0]?.reasons[0]?.rule).toBe('ledger-damaged');
+  });
+});

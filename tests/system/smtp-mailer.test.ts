@@ -1,0 +1,227 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { smtpMailer } from '../../src/system/smtp-mailer.ts';
+import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp-relay.ts';
+import { sanitiseReply } from '../../src/system/smtp-reply.ts';
+import { faultServer } from '../delivery/fault-server.ts';
+import { temporaryFolder } from './files.ts';
+
+/** A certificate of its own authority, for 127.0.0.1 unless told, as `openssl` makes it. */
+function certificate({ name = 'IP:127.0.0.1', days = 1 } = {}): { key: string; cert: string } {
+  const folder = temporaryFolder();
+  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
+  const ask = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const of = ['-subj', '/CN=relay.example', '-addext', `subjectAltName=${name}`, '-days', String(days)];
+  execFileSync('openssl', [...ask, ...of, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+}
+
+const login = { user: 'office', password: 'correct horse' };
+
+async function relayServer(options: SMTPServerOptions) {
+  const received: { from: string; to: string[]; secure: boolean; user: unknown; body: string }[] = [];
+  const server = new SMTPServer({
+    logger: false,
+    onAuth: ({ username, password }, _session, done) =>
+      username === login.user && password === login.password
+        ? done(null, { user: username })
+        : done(new Error(`Invalid login for ${Buffer.from(`\0${username}\0${password}`).toString('base64')}`)),
+    onData: async (stream, { envelope, secure, user }, done) => {
+      let body = '';
+      for await (const part of stream) body += String(part);
+      const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+      received.push({ from, to: envelope.rcptTo.map(({ address }) => address), secure, user, body });
+      done();
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  onTestFinished(() => server.close());
+  return { port: (listening.address() as AddressInfo).port, received };
+}
+
+const envelope = { from: 'office@federation.example', to: 'minister@government.example', id: 'kg/1/minister/email' };
+const message = Buffer.from('Subject: Appeal\r\n\r\nSir,\r\n');
+const hasty = { connecting: 2_000, greeting: 300, reply: 2_000 };
+
+async function deliver(relay: Relay) {
+  const connection = await smtpMailer(relay, hasty).connect();
+  const delivery = await connection.send(envelope, message, async () => {});
+  await connection.close();
+  return delivery;
+}
+
+describe('a relay', () => {
+  it.each([
+    ['starttls', { secure: false }],
+    ['tls', { secure: true }],
+  ] as const)('gets the message over %s after login, one recipient a transaction', async (security, options) => {
+    const { key, cert } = certificate();
+    const { port, received } = await relayServer({ key, cert, ...options });
+    const delivery = await deliver({ host: '127.0.0.1', port, security, login, ca: cert });
+    expect(delivery.state).toBe('sent');
+    expect(received).toEqual([
+      { from: envelope.from, to: [envelope.to], secure: true, user: login.user, body: message.toString() },
+    ]);
+  });
+
+  const refusals: [string, () => Promise<Relay>, string, RegExp][] = [
+    [
+      'with a certificate that nobody known has signed',
+      async () => {
+        const { key, cert } = certificate();
+        return { host: '127.0.0.1', port: (await relayServer({ key, cert })).port, security: 'starttls' };
+      },
+      'relay-insecure',
+      /nobody known here has signed/,
+    ],
+    [
+      'with a certificate of another name',
+      async () => {
+        const { key, cert } = certificate({ name: 'DNS:other.example' });
+        return { host: '127.0.0.1', port: (await relayServer({ key, cert })).port, security: 'starttls', ca: cert };
+      },
+      'relay-insecure',
+      /another name/,
+    ],
+    [
+      'without STARTTLS',
+      async () => ({
+        host: '127.0.0.1',
+        port: (await relayServer({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] })).port,
+        security: 'starttls',
+        login,
+      }),
+      'relay-insecure',
+      /no secure connection/,
+    ],
+    [
+      'that expects TLS at once where STARTTLS is set',
+      async () => {
+        const { key, cert } = certificate();
+        return {
+          host: '127.0.0.1',
+          port: (await relayServer({ key, cert, secure: true })).port,
+          security: 'starttls',
+          ca: cert,
+        };
+      },
+      'relay-unreachable',
+      /said nothing/,
+    ],
+    [
+      'that expects STARTTLS where TLS is set',
+      async () => {
+        const { key, cert } = certificate();
+        return { host: '127.0.0.1', port: (await relayServer({ key, cert })).port, security: 'tls', ca: cert };
+      },
+      'relay-insecure',
+      /does not speak TLS from the start/,
+    ],
+    [
+      'that does not know the password',
+      async () => {
+        const { key, cert } = certificate();
+        const { port } = await relayServer({ key, cert });
+        return {
+          host: '127.0.0.1',
+          port,
+          security: 'starttls',
+          ca: cert,
+          login: { user: 'office', password: 'wrong one' },
+        };
+      },
+      'relay-login',
+      /did not accept the login/,
+    ],
+    [
+      'where nobody listens',
+      async () => ({ host: '127.0.0.1', port: 9, security: 'none' }),
+      'relay-unreachable',
+      /refuses connections/,
+    ],
+    [
+      'of an unknown name',
+      async () => ({ host: 'relay.invalid', port: 587, security: 'starttls' }),
+      'relay-unreachable',
+      /not known by that name/,
+    ],
+  ];
+  it.each(refusals)('%s is refused in words that help', async (_, relay, code, words) => {
+    const settings = await relay();
+    const error = await smtpMailer(settings, hasty)
+      .connect()
+      .catch((thrown) => thrown);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(words) });
+    const secrets = [
+      'wrong one',
+      Buffer.from('\0office\0wrong one').toString('base64'),
+      Buffer.from('wrong one').toString('base64'),
+    ];
+    for (const secret of secrets)
+      expect(JSON.stringify([error.message, error.hints, error.cause])).not.toContain(secret);
+  });
+
+  it('carries one message after the other, and names each in case it bounces', async () => {
+    const server = await faultServer('ehlo', '250-fault.example\r\n250-PIPELINING\r\n250 DSN');
+    onTestFinished(() => server.close());
+    const connection = await smtpMailer({ host: '127.0.0.1', port: server.port, security: 'none' }, hasty).connect();
+    for (let index = 0; index < 20; index += 1)
+      expect((await connection.send(envelope, message, async () => {})).state).toBe('sent');
+    await connection.close();
+    expect(server.received).toHaveLength(20);
+    expect(server.commands).toContain(`MAIL FROM:<${envelope.from}> RET=HDRS ENVID=${envelope.id}`);
+  });
+
+  it('never ends a message by what stands in it', async () => {
+    const server = await faultServer();
+    onTestFinished(() => server.close());
+    const connection = await smtpMailer({ host: '127.0.0.1', port: server.port, security: 'none' }, hasty).connect();
+    const smuggled = Buffer.from('A\r\n.\r\nMAIL FROM:<x@y.example>\n.\nB\r.\rC\n.\r\nD\r.\r\nE');
+    expect((await connection.send(envelope, smuggled, async () => {})).state).toBe('sent');
+    await connection.close();
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]?.body).not.toMatch(/\r(?!\n)|(?<!\r)\n|\r\n\.\r\n/);
+  });
+});
+
+describe('an address of a relay', () => {
+  it.each([
+    [
+      'smtps://office:p%40ss@mail.federation.example',
+      { host: 'mail.federation.example', port: 465, security: 'tls', login: { user: 'office', password: 'p@ss' } },
+    ],
+    ['smtp://mail.federation.example:2525', { host: 'mail.federation.example', port: 2525, security: 'starttls' }],
+    ['smtp://127.0.0.1:1025', { host: '127.0.0.1', port: 1025, security: 'none' }],
+    ['smtp://[::1]:1025', { host: '::1', port: 1025, security: 'none' }],
+  ])('%s', (address, relay) => {
+    expect(relayFromUrl(address)).toEqual(relay);
+  });
+
+  it.each(['https://mail.federation.example', 'mail.federation.example', 'smtp://', ''])('is not %j', (address) => {
+    expect(() => relayFromUrl(address)).toThrow(expect.objectContaining({ code: 'relay-settings' }));
+  });
+
+  it('never stands for a line in clear beyond this machine', () => {
+    expect(() => relayFromSettings({ host: 'mail.federation.example', security: 'none' }, {})).toThrow(
+      expect.objectContaining({ code: 'relay-settings' }),
+    );
+    expect(relayFromSettings({ host: 'mail.federation.example' }, {})).toMatchObject({
+      security: 'starttls',
+      port: 587,
+    });
+    expect(relayFromSettings({ host: 'mail.federation.example', port: 465 }, {})).toMatchObject({ security: 'tls' });
+  });
+});
+
+it('a relay’s words are kept on one line, without control characters and secrets', () => {
+  const reply = `250-\u001b[31mok ${login.password}\r\n250 ${Buffer.from(login.password).toString('base64')}\u2028.`;
+  expect(sanitiseReply(reply, { login })).toBe('250- [31mok [secret] 250 [secret] .');
+});
