@@ -99,8 +99,9 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
   return message.build();
 }
 
-// No control or line separator may reach a header: nodemailer would mend it into something that nobody has seen.
-const plainLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+// A control or a line separator nodemailer would mend into something that nobody has seen. "=?" begins an encoded word,
+// which it writes as it is and readers decode, even within quotes: the name or subject would read as another.
+const plainLine = /^(?!.*=\?)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 // Longer ids would not fit on a header line (RFC 5322 §2.1.1), which cannot be folded inside of them.
 const messageId = /^<[!-;=?A-~]{1,300}@[!-;=?A-~]{1,300}>$/;
 const mediaType = /^[a-z]+\/[a-z0-9.+-]+$/;
@@ -110,7 +111,7 @@ function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
   const unsafe = values.find((value) => !allowed.test(value));
   if (unsafe === undefined) return;
   throw new AppealError('unsafe-header', `${JSON.stringify(unsafe)} cannot stand in the header of an e-mail.`, {
-    hints: ['Remove line breaks and control characters; write addresses as name@domain.example.'],
+    hints: ['Remove line breaks, control characters and "=?"; write addresses as name@domain.example.'],
   });
 }
 

@@ -83,18 +83,19 @@ describe('the message', () => {
         anyText,
         anyText,
         fc.array(anyText, { minLength: 1, maxLength: 8 }),
-        async (name, file, words) => {
-          const subject = words.join(' ').trim();
-          const fileName = `${file.trim()}.pdf`;
+        async (anyName, file, words) => {
+          const name = anyName.replace(/=\?+/g, '=').trim();
+          const subject = words.join(' ').replace(/=\?+/g, '=').trim();
+          const fileName = `${file.replace(/=\?+/g, '=').trim()}.pdf`;
           const message = await composeMessage({
             ...short,
             letter: { ...plain, subject },
             fileName,
-            to: [{ name: name.trim(), address: 'minister@labour.example' }],
+            to: [{ name: name, address: 'minister@labour.example' }],
           });
           const mail = await new PostalMime().parse(message);
           expect(mail.subject).toBe(subject);
-          expect(mail.to?.[0]?.name).toBe(name.trim());
+          expect(mail.to?.[0]?.name).toBe(name);
           expect(mail.attachments[0]?.filename).toBe(fileName);
           const source = Buffer.from(message).toString('latin1');
           expect(source).toMatch(/^(?:[\t\x20-\x7e]{0,998}\r\n)*$/);
@@ -108,7 +109,9 @@ describe('the message', () => {
   it.each<[string, Partial<MessageInput>]>([
     ['a line break in the subject', { letter: { ...plain, subject: 'a\r\nBcc: x@y.example' } }],
     ['a C1 control in the subject', { letter: { ...plain, subject: 'a\u0085b' } }],
+    ['an encoded word in the subject', { letter: { ...plain, subject: '=?UTF-8?Q?=41?=' } }],
     ['a line separator in a name', { to: [{ name: 'a\u2028b', address: 'a@b.example' }] }],
+    ['an encoded word in a name', { to: [{ name: '=?UTF-8?Q?=41?=', address: 'a@b.example' }] }],
     ['a line break in a file name', { fileName: 'a\n.pdf' }],
     ['a line break in an address', { to: [{ name: '', address: 'a@b.example\r\n.evil.example' }] }],
     ['two addresses in one', { cc: [{ name: '', address: 'a@b.example, c@d.example' }] }],

@@ -99,8 +99,25 @@ export const full: Letter = {
   copies: { label: 'cc:', value: ['Ministry of Foreign Affairs', 'Embassy of Borduria, Bern'] },
 };
 
-/** Text as data may hold it: anything but control characters and unpaired surrogates, which the workspace refuses. */
+const markup = [
+  '&amp;',
+  '&#38;',
+  '&lt',
+  '<b>',
+  '-->',
+  '</title>',
+  '"',
+  "'",
+  '=?UTF-8?Q?=41?=',
+  '=41',
+  '\\',
+  '%41',
+  '> ',
+  '- ',
+];
+
+/** Text as data may hold it, what means something to a parser included: anything but controls and lone surrogates. */
 export const anyText = fc
-  .string({ unit: 'binary', minLength: 1, maxLength: 60 })
-  .map((value) => value.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, ''))
+  .array(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom(...markup)), { maxLength: 6 })
+  .map((pieces) => pieces.join('').replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, ''))
   .filter((value) => value.trim() !== '');
