@@ -1,0 +1,17 @@
+import type { Language, LetterEntry, Recipient } from '../workspace/schema.ts';
+import type { WorkspaceCase } from '../workspace/workspace.ts';
+
+/**
+ * The language of a letter: the one asked for; else the entry's; else the recipient's first for which the case has text;
+ * else the case's first.
+ */
+export function chooseLanguage(
+  { languages }: Pick<WorkspaceCase, 'languages'>,
+  entry: Pick<LetterEntry, 'language' | 'text' | 'body'>,
+  recipient: Pick<Recipient, 'languages'>,
+  override?: Language,
+): Language {
+  const hasText = (language: Language) =>
+    languages.includes(language) && [entry.text, entry.body].every((texts) => !texts || texts[language] !== undefined);
+  return override ?? entry.language ?? recipient.languages.find(hasText) ?? languages[0] ?? 'en';
+}

@@ -1,0 +1,113 @@
+/**
+ * Everything that a template can name, with the data's own names where it is data. `docs/templates.md` explains it to
+ * those who write templates; a test holds the page against this description.
+ */
+import { date, flag, list, number, object, record, section, text, type ValueOf } from './shape.ts';
+
+const country = object('country', {
+  code: text,
+  short: text,
+  full: text,
+  of: text,
+  in: text,
+  government: text,
+});
+
+const organisation = object('organisation', {
+  id: text,
+  name: text,
+  of: text,
+  acronym: text,
+  website: text,
+  affiliate: flag,
+});
+
+/** The forms of a title by CLDR plural category, where the data gives them. */
+const pluralTitle = object('plural title', { one: text, few: text, many: text, other: text });
+
+const office = object('office', { title: text, titles: pluralTitle, organisation, note: text });
+
+const pronouns = object('pronouns', { subject: text, object: text, possessive: text, reflexive: text });
+
+const person = object('person', {
+  id: text,
+  honorific: text,
+  givenName: text,
+  familyName: text,
+  fullName: text,
+  pronouns,
+  offices: list(office),
+  status: object('status', { state: text, since: date, by: text, place: text }),
+  concerns: list(text),
+});
+
+const event = object('event', { date, text, certainty: text, reported: flag });
+
+const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
+
+const charge = object('charge', { persons: list(person), text, citation, date });
+
+const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
+
+const demand = object('demand', { id: text, text, met: date });
+
+const signatory = object('signatory', {
+  id: text,
+  honorific: text,
+  givenName: text,
+  familyName: text,
+  fullName: text,
+  title: text,
+  organisation: text,
+  pronouns,
+});
+
+export const contextShape = object('letter', {
+  case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),
+  letter: object('letter', { id: text, date, language: text, reference: text, subject: text, kind: text }),
+  recipient: object('recipient', {
+    id: text,
+    honorific: text,
+    givenName: text,
+    familyName: text,
+    fullName: text,
+    pronouns,
+    office: text,
+    title: text,
+    organisation: text,
+    acronym: text,
+    country,
+    vocative: text,
+  }),
+  sender: object('sender', {
+    name: text,
+    acronym: text,
+    about: text,
+    place: text,
+    country,
+    website: text,
+    phone: text,
+    email: text,
+  }),
+  signatories: list(signatory),
+  persons: list(person),
+  organisations: record(organisation),
+  events: list(event),
+  newEvents: list(event),
+  charges: list(charge),
+  citations: record(citation),
+  instruments: list(instrument),
+  demands: list(demand),
+  metDemands: list(demand),
+  earlierLetters: list(object('earlier letter', { id: text, date })),
+  text: record(section),
+});
+
+export type Context = ValueOf<typeof contextShape>;
+export type CountryContext = ValueOf<typeof country>;
+export type OrganisationContext = ValueOf<typeof organisation>;
+export type OfficeContext = ValueOf<typeof office>;
+export type PersonContext = ValueOf<typeof person>;
+export type SignatoryContext = ValueOf<typeof signatory>;
+export type CitationContext = ValueOf<typeof citation>;
+export type InstrumentContext = ValueOf<typeof instrument>;

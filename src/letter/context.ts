@@ -1,0 +1,289 @@
+import { countryName } from '../protocol/countries.ts';
+import { isFundamental } from '../protocol/instruments.ts';
+import { compareDates, latestDay } from '../protocol/plain-date.ts';
+import { pronounForms } from '../protocol/words.ts';
+import type {
+  Citation,
+  Event,
+  Language,
+  LetterEntry,
+  Office,
+  Organisation,
+  Person,
+  Recipient,
+  Sender,
+  Signatory,
+} from '../workspace/schema.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type {
+  CitationContext,
+  Context,
+  CountryContext,
+  OfficeContext,
+  OrganisationContext,
+  PersonContext,
+  SignatoryContext,
+} from './context-shape.ts';
+import { Datum } from './datum.ts';
+import { fullName, Localiser, verbatim } from './localise.ts';
+import type { Section } from './parse-template.ts';
+import { origin } from './shape.ts';
+
+/** The letters of the case that this one cites, in the order of their dates. */
+export type History = readonly { readonly id: string; readonly date: string }[];
+
+export interface ContextInput {
+  readonly workspace: Workspace;
+  readonly case: WorkspaceCase;
+  readonly entry: LetterEntry & { readonly id: string };
+  readonly recipient: Recipient;
+  readonly sender: Sender;
+  readonly signatories: readonly Signatory[];
+  readonly language: Language;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly history: History;
+  readonly sections: Readonly<Record<string, Section>>;
+  /** As the recipient is called inside a sentence. */
+  readonly vocative: string | undefined;
+}
+
+/** What the templates of one letter see. Persons and events that are internal are not in it. */
+export function buildContext(input: ContextInput): Context {
+  const { case: aCase, entry, recipient, sender, language, history } = input;
+  const ofCase = new Localiser(language, aCase.languages);
+  const ofSender = new Localiser(language, sender.languages);
+  const ofRecipient = new Localiser(language, recipient.languages);
+  const country = (owner: { readonly country?: string | undefined }) => countryContext(owner, input);
+
+  const organisations = byId((aCase.organisations ?? []).map((one) => organisationContext(one, ofCase)));
+  const citations = byId((aCase.citations ?? []).map((one) => citationContext(one, ofCase)));
+  const visible = (aCase.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const persons = visible.map((one) => personContext(one, organisations, ofCase));
+  const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
+  const events = (aCase.events ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const since = history
+    .map(({ date }) => date)
+    .sort(compareDates)
+    .at(-1);
+  const demands = aCase.demands ?? [];
+  const demand = (one: (typeof demands)[number]) => ({
+    id: verbatim(one, 'id'),
+    text: ofCase.text(one, 'text'),
+    met: one.met,
+    [origin]: one,
+  });
+
+  return {
+    case: {
+      id: verbatim(aCase, 'id'),
+      kind: verbatim(aCase, 'kind'),
+      title: ofCase.text(aCase, 'title'),
+      country: country(aCase),
+      fictional: aCase.fictional,
+      [origin]: aCase,
+    },
+    letter: {
+      id: verbatim(entry, 'id'),
+      date: input.date,
+      language: new Datum(language, entry, ['language']),
+      reference: verbatim(entry.reference ? entry : aCase, 'reference'),
+      subject: ofCase.text(entry, 'subject'),
+      kind: verbatim(entry.kind ? entry : aCase, 'kind'),
+      [origin]: entry,
+    },
+    recipient: {
+      id: verbatim(recipient, 'id'),
+      honorific: ofRecipient.text(recipient, 'honorific'),
+      givenName: ofRecipient.name(recipient, 'givenName'),
+      familyName: ofRecipient.name(recipient, 'familyName'),
+      fullName: fullName(recipient, ofRecipient),
+      pronouns: pronounsContext(recipient, language),
+      office: verbatim(recipient, 'office'),
+      title: ofRecipient.text(recipient, 'title'),
+      organisation: ofRecipient.name(recipient, 'organisation'),
+      acronym: ofRecipient.name(recipient, 'acronym'),
+      country: country(recipient),
+      vocative: input.vocative === undefined ? undefined : new Datum(input.vocative, recipient, ['office']),
+      [origin]: recipient,
+    },
+    sender: {
+      name: ofSender.name(sender, 'name'),
+      acronym: ofSender.name(sender, 'acronym'),
+      about: ofSender.text(sender, 'about'),
+      place: ofSender.text(sender, 'place'),
+      country: country(sender),
+      website: verbatim(sender, 'website'),
+      phone: verbatim(sender, 'phone'),
+      email: verbatim(sender, sender.replyTo ? 'replyTo' : 'from'),
+      [origin]: sender,
+    },
+    signatories: input.signatories.map((one) => signatoryContext(one, ofSender)),
+    persons,
+    organisations,
+    events: events.map((one) => eventContext(one, ofCase)),
+    newEvents: events
+      .filter(({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0)
+      .map((one) => eventContext(one, ofCase)),
+    charges: (aCase.charges ?? [])
+      .map((one) => ({
+        persons: one.persons.flatMap((id) => personById.get(id) ?? []),
+        text: ofCase.text(one, 'text'),
+        citation: one.citation === undefined ? undefined : citations[one.citation],
+        date: one.date,
+        [origin]: one,
+      }))
+      .filter((charge) => charge.persons.length > 0),
+    citations,
+    instruments: (aCase.instruments ?? []).map((one) => ({
+      convention: one.convention,
+      fundamental: isFundamental(one.convention),
+      // "Ratified by" may be said only where somebody looked it up.
+      ratified: one.checked === undefined ? undefined : one.ratified,
+      checked: one.checked,
+      [origin]: one,
+    })),
+    demands: demands.filter(({ state }) => state !== 'met').map(demand),
+    metDemands: demands.filter(({ state }) => state === 'met').map(demand),
+    earlierLetters: history.map((one) => ({ id: verbatim(one, 'id'), date: one.date })),
+    text: input.sections,
+  };
+}
+
+/** The country of something: by the workspace's own names for its own codes, else by the checked table. */
+function countryContext(
+  owner: { readonly country?: string | undefined },
+  { workspace, language }: ContextInput,
+): CountryContext | undefined {
+  const code = owner.country;
+  if (code === undefined) return undefined;
+  const own = workspace.settings.countries?.[code];
+  const form = (name: 'short' | 'full' | 'of' | 'in' | 'government') => {
+    const text = own ? own[name]?.[language] : countryName(code, language, name);
+    return text === undefined ? undefined : new Datum(text, owner, ['country']);
+  };
+  return {
+    code: verbatim(owner, 'country'),
+    short: form('short'),
+    full: form('full'),
+    of: form('of'),
+    in: form('in'),
+    government: form('government'),
+    [origin]: owner,
+  };
+}
+
+function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
+  return {
+    id: verbatim(one, 'id'),
+    name: localiser.name(one, 'name'),
+    of: localiser.name(one, 'of'),
+    acronym: localiser.name(one, 'acronym'),
+    website: verbatim(one, 'website'),
+    affiliate: one.affiliate,
+    [origin]: one,
+  };
+}
+
+function personContext(
+  one: Person,
+  organisations: Readonly<Record<string, OrganisationContext>>,
+  localiser: Localiser,
+): PersonContext {
+  const { status } = one;
+  return {
+    id: verbatim(one, 'id'),
+    honorific: localiser.text(one, 'honorific'),
+    givenName: localiser.name(one, 'givenName'),
+    familyName: localiser.name(one, 'familyName'),
+    fullName: fullName(one, localiser),
+    pronouns: pronounsContext(one, localiser.language),
+    offices: (one.offices ?? []).map((office) => officeContext(office, organisations, localiser)),
+    status: status && {
+      state: verbatim(status, 'state'),
+      since: status.since,
+      by: localiser.text(status, 'by'),
+      place: localiser.text(status, 'place'),
+      [origin]: status,
+    },
+    concerns: (one.concerns ?? []).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    [origin]: one,
+  };
+}
+
+function officeContext(
+  one: Office,
+  organisations: Readonly<Record<string, OrganisationContext>>,
+  localiser: Localiser,
+): OfficeContext {
+  const { title } = one;
+  const inLanguage = typeof title === 'string' ? undefined : title[localiser.language];
+  const plural = typeof inLanguage === 'object' ? inLanguage : undefined;
+  const singular = typeof title === 'string' ? localiser.textAt(title, one, 'title').text : (plural?.one ?? inLanguage);
+  return {
+    title: new Datum(typeof singular === 'string' ? singular : undefined, one, ['title']),
+    titles: plural && {
+      one: verbatim(plural, 'one'),
+      few: verbatim(plural, 'few'),
+      many: verbatim(plural, 'many'),
+      other: verbatim(plural, 'other'),
+      [origin]: plural,
+    },
+    organisation: one.organisation === undefined ? undefined : organisations[one.organisation],
+    note: localiser.text(one, 'note'),
+    [origin]: one,
+  };
+}
+
+function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): PersonContext['pronouns'] {
+  const forms = owner.pronouns && pronounForms(owner.pronouns, language);
+  if (!forms) return undefined;
+  const form = (text: string) => new Datum(text, owner, ['pronouns']);
+  return {
+    subject: form(forms.subject),
+    object: form(forms.object),
+    possessive: form(forms.possessive),
+    reflexive: form(forms.reflexive),
+    [origin]: owner,
+  };
+}
+
+function eventContext(one: Event, localiser: Localiser) {
+  return {
+    date: one.date,
+    text: localiser.text(one, 'text'),
+    certainty: verbatim(one, 'certainty'),
+    reported: one.certainty === 'reported',
+    [origin]: one,
+  };
+}
+
+function citationContext(one: Citation, localiser: Localiser): CitationContext {
+  return {
+    id: verbatim(one, 'id'),
+    article: verbatim(one, 'article'),
+    part: verbatim(one, 'part'),
+    paragraph: verbatim(one, 'paragraph'),
+    act: localiser.text(one, 'act'),
+    of: localiser.text(one, 'of'),
+    [origin]: one,
+  };
+}
+
+function signatoryContext(one: Signatory, localiser: Localiser): SignatoryContext {
+  return {
+    id: verbatim(one, 'id'),
+    honorific: localiser.text(one, 'honorific'),
+    givenName: localiser.name(one, 'givenName'),
+    familyName: localiser.name(one, 'familyName'),
+    fullName: fullName(one, localiser),
+    title: localiser.text(one, 'title'),
+    organisation: localiser.name(one, 'organisation'),
+    pronouns: pronounsContext(one, localiser.language),
+    [origin]: one,
+  };
+}
+
+function byId<T extends { readonly id: Datum | undefined }>(items: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(items.map((item) => [item.id?.text ?? '', item]));
+}

@@ -1,0 +1,55 @@
+import { formatDate, formatDateSeries } from '../protocol/dates.ts';
+import { isLooseDate } from '../protocol/plain-date.ts';
+import { flagParam, helper, type Param, type Run } from './helper.ts';
+import type { Shape } from './shape.ts';
+import { isRecord, type Value } from './value.ts';
+
+/** A date of the data, or one in quotes: a day, a month or a span. */
+const dateParam: Param<string> = {
+  expected: 'a date',
+  accepts: (shape) => shape.kind === 'date' || (shape.kind === 'literal' && isLooseDate(String(shape.value))),
+  read: String,
+};
+
+/** Dates, or things that have one: events, earlier letters. */
+const datesParam: Param<readonly string[]> = {
+  expected: 'a list of dates, or of things with a date',
+  accepts: (shape) =>
+    shape.kind === 'list' && (isDate(shape.of) || (shape.of.kind === 'object' && isDate(shape.of.fields.date))),
+  read: (value) => (value as readonly Value[]).map((item) => String(isRecord(item) ? item.date : item)),
+};
+
+function isDate(shape: Shape | undefined): boolean {
+  return shape?.kind === 'date';
+}
+
+/** The year is left out of a letter of the same year only where the template asks for it. */
+const relativeTo = (run: Run, elide: boolean | undefined) => (elide ? { relativeTo: run.date } : {});
+
+export const dateHelpers = {
+  date: helper({
+    params: [dateParam],
+    options: { weekday: flagParam, elide: flagParam },
+    call: (run, [date], { weekday, elide }) =>
+      formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
+  }),
+  shortDate: helper({
+    params: [dateParam],
+    call: (run, [date]) => formatDate(date, run.language, 'short'),
+  }),
+  month: helper({
+    params: [dateParam],
+    options: { elide: flagParam },
+    call: (run, [date], { elide }) => formatDate(date, run.language, 'month', relativeTo(run, elide)),
+  }),
+  dates: helper({
+    params: [datesParam],
+    options: { elide: flagParam },
+    call: (run, [dates], { elide = true }) => formatDateSeries(dates, run.language, relativeTo(run, elide)),
+  }),
+  earlierLetters: helper({
+    params: [],
+    options: { elide: flagParam },
+    call: (run, _none, { elide = true }) => formatDateSeries(run.earlierDates, run.language, relativeTo(run, elide)),
+  }),
+};

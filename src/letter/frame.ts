@@ -1,0 +1,198 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { countryName } from '../protocol/countries.ts';
+import { addressForm } from '../protocol/forms-of-address.ts';
+import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
+import type { Recipient, Sender, Signatory } from '../workspace/schema.ts';
+import type { ComposeInput } from './compose.ts';
+import { Datum } from './datum.ts';
+import type { Letter } from './letter.ts';
+import { fullName, Localiser, untranslated } from './localise.ts';
+
+/** A letter but its body, with what the body's templates want to know of it. */
+export interface Frame {
+  readonly letter: Omit<Letter, 'body'>;
+  readonly sender: Sender;
+  readonly signatories: readonly Signatory[];
+  readonly vocative: string | undefined;
+}
+
+/** Composes all that stands around the body: from letterhead to enclosures, in the letter's language. */
+export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Frame | undefined {
+  const { workspace, case: aCase, entry, recipient, language, date } = input;
+  const sender = workspace.senders.get(aCase.sender);
+  if (!sender) return undefined;
+  const ofCase = new Localiser(language, aCase.languages);
+  const ofSender = new Localiser(language, sender.languages);
+  const words = wordsOf(language);
+  const read = new Reader(input, diagnostics);
+
+  const address = read.address(recipient);
+  const addressee = read.addressee(recipient, address?.line);
+  const title = read.text(ofCase.text(aCase, 'title')) ?? '';
+  const subject = read.text(ofCase.text(entry, 'subject'));
+  const reference = entry.reference ?? aCase.reference;
+  const delivery = read.text(ofCase.text(entry, 'delivery'));
+  const confidential = read.text(ofCase.text(entry, 'confidential'));
+  const senderName = read.text(ofSender.name(sender, 'name')) ?? '';
+  const signing = entry.signatories ?? aCase.signatories;
+  const signatories = signing
+    ? signing.flatMap((id) => sender.signatories.find((signatory) => signatory.id === id) ?? [])
+    : sender.signatories.slice(0, 1);
+  const enclosures = (entry.enclosures ?? []).map((enclosure) => ({
+    title: read.text(ofCase.text(enclosure, 'title')) ?? '',
+    ...(enclosure.file === undefined ? {} : { file: enclosure.file }),
+  }));
+  const copies = (entry.cc ?? aCase.cc ?? [])
+    .filter((id) => id !== recipient.id)
+    .flatMap((id) => workspace.recipients.get(id) ?? [])
+    .map((copied) => read.inOneLine(copied));
+
+  return {
+    sender,
+    signatories,
+    vocative: address?.vocative,
+    letter: {
+      case: aCase.id,
+      entry: entry.id,
+      recipient: recipient.id,
+      language,
+      direction: directionOf(language),
+      title: subject ?? title,
+      date,
+      sender: { name: senderName, ...(sender.website === undefined ? {} : { website: sender.website }) },
+      ...(sender.letterhead && { letterhead: letterheadOf(sender, senderName) }),
+      ...(reference === undefined ? {} : { reference: { label: words.reference, value: reference } }),
+      placeAndDate: placeAndDate(read.text(ofSender.text(sender, 'place')) ?? '', date, language),
+      ...(delivery === undefined ? {} : { delivery }),
+      ...(confidential === undefined ? {} : { confidential }),
+      addressee,
+      addresseeName: addressee[0] ?? '',
+      ...(subject === undefined ? {} : { subject }),
+      salutation: recipient.salutation?.[language] ?? address?.salutation ?? '',
+      valediction: recipient.valediction?.[language] ?? address?.valediction ?? '',
+      signatories: signatories.map((signatory) => read.signatory(signatory, ofSender)),
+      ...(enclosures.length > 0 && { enclosures: { label: words.enclosures(enclosures.length), value: enclosures } }),
+      ...(copies.length > 0 && { copies: { label: words.copies, value: copies } }),
+      pageLabel: words.pageLabel,
+    },
+  };
+}
+
+function letterheadOf({ letterhead, address = [], website }: Sender, name: string): NonNullable<Letter['letterhead']> {
+  const lines = letterhead?.lines ?? [name, ...address, ...(website === undefined ? [] : [website])];
+  return letterhead?.logo === undefined ? { lines } : { logo: letterhead.logo, lines };
+}
+
+/** Reads the data for one letter; what is not given in its language is reported, once each. */
+class Reader {
+  readonly #input: ComposeInput;
+  readonly #diagnostics: Diagnostic[];
+
+  constructor(input: ComposeInput, diagnostics: Diagnostic[]) {
+    this.#input = input;
+    this.#diagnostics = diagnostics;
+  }
+
+  text(datum: Datum | undefined): string | undefined {
+    if (!datum || datum.text !== undefined) return datum?.text;
+    const { language, workspace } = this.#input;
+    this.#diagnostics.push({ ...untranslated(datum, language, workspace.places), severity: 'error' });
+    return undefined;
+  }
+
+  /** The form of address; where salutation and valediction are the recipient's own, nothing is asked of the forms. */
+  address(recipient: Recipient) {
+    const { workspace, language } = this.#input;
+    const { office, pronouns, salutation, valediction } = recipient;
+    const own = new Localiser(language, recipient.languages);
+    const familyName = own.name(recipient, 'familyName')?.text;
+    const result = addressForm({
+      office,
+      pronouns,
+      familyName,
+      title: own.text(recipient, 'title')?.text,
+      language,
+      forms: workspace.formsOfAddress,
+    });
+    const overridden = salutation?.[language] !== undefined && valediction?.[language] !== undefined;
+    if (overridden) return result.form;
+    if (!result.form) {
+      const file = `templates/forms-of-address/${language}.yaml`;
+      const key = office ?? (familyName === undefined ? 'organisation' : 'official');
+      const needed = { language: file, office: `"${key}" in ${file}`, pronouns: 'pronouns: he, she or they' };
+      const what = { ...needed, familyName: 'familyName', title: 'title' }[result.missing];
+      const message = `How to address "${recipient.id}" in "${language}" is not known: it needs ${what}.`;
+      this.#report('address-form-missing', 'error', message, recipient, ['office']);
+    } else if (!result.form.verified) {
+      const message = `Nobody has checked how the letter in "${language}" addresses "${recipient.id}": ${result.form.salutation}`;
+      this.#report('address-form-unverified', 'warning', message, recipient, ['office']);
+    }
+    return result.form;
+  }
+
+  /** Lines of the recipient block. */
+  addressee(recipient: Recipient, addressLine: string | undefined): string[] {
+    const own = new Localiser(this.#input.language, recipient.languages);
+    const honorific = this.text(own.text(recipient, 'honorific')) ?? addressLine;
+    const name = this.text(fullName(recipient, own));
+    const organisation = this.text(own.name(recipient, 'organisation'));
+    const acronym = this.text(own.name(recipient, 'acronym'));
+    return present([
+      name && present([honorific, name]).join(' '),
+      this.text(own.text(recipient, 'title')),
+      organisation && present([organisation, acronym && `(${acronym})`]).join(' '),
+      ...(recipient.address ?? []),
+      this.#country(recipient),
+      recipient.email,
+    ]);
+  }
+
+  /** "Ms. A. Example, Minister of Labour" */
+  inOneLine(recipient: Recipient): string {
+    const own = new Localiser(this.#input.language, recipient.languages);
+    const name = this.text(fullName(recipient, own));
+    const honorific = this.text(own.text(recipient, 'honorific'));
+    const parts = [
+      name && present([honorific, name]).join(' '),
+      this.text(own.text(recipient, 'title')),
+      this.text(own.name(recipient, 'organisation')),
+    ];
+    return present(parts).join(this.#input.language === 'ar' ? '، ' : ', ');
+  }
+
+  signatory(signatory: Signatory, own: Localiser): Letter['signatories'][number] {
+    const title = this.text(own.text(signatory, 'title'));
+    const organisation = this.text(own.name(signatory, 'organisation'));
+    return {
+      name: this.text(fullName(signatory, own)) ?? '',
+      ...(title === undefined ? {} : { title }),
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(signatory.signature === undefined ? {} : { signature: signatory.signature }),
+    };
+  }
+
+  #country(recipient: Recipient): string | undefined {
+    const { workspace, language } = this.#input;
+    const code = recipient.country;
+    if (code === undefined) return undefined;
+    const own = workspace.settings.countries?.[code];
+    const name = own ? own.short[language] : countryName(code, language);
+    return this.text(new Datum(name, recipient, ['country']));
+  }
+
+  #report(
+    code: Diagnostic['code'],
+    severity: Diagnostic['severity'],
+    message: string,
+    owner: object,
+    path: readonly string[],
+  ): void {
+    const { places } = this.#input.workspace;
+    const place = places.of(owner, path) ?? places.of(owner);
+    this.#diagnostics.push({ code, severity, message, ...(place && { place }) });
+  }
+}
+
+function present(parts: readonly (string | undefined)[]): string[] {
+  return parts.filter((part) => part !== undefined);
+}

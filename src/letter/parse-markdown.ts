@@ -1,0 +1,157 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Diagnostic, Outcome, Place } from '../diagnostic.ts';
+import { quoted } from '../diagnostic.ts';
+import type { Language } from '../workspace/schema.ts';
+import type { Block, Inline } from './letter.ts';
+import type { Marks } from './marks.ts';
+import { plainText } from './plain-text.ts';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Node = Root['children'][number];
+
+/**
+ * Left out of CommonMark (0.31): raw HTML, which is literal text here; indented code, since templates indent; link
+ * definitions, which would vanish from the letter; underlined headings, which a line of dashes would make by accident.
+ */
+const constructs = ['htmlFlow', 'htmlText', 'codeIndented', 'definition', 'setextUnderline'];
+
+const unsupported: Partial<Record<Node['type'], string>> = {
+  code: 'a code block',
+  inlineCode: 'code (between backticks)',
+  image: 'an image',
+  thematicBreak: 'a rule across the page',
+};
+
+interface Source {
+  readonly marks: Marks;
+  readonly language: Language;
+  /** The place in the template of an offset in the Markdown. */
+  readonly placeAt: (offset: number) => Place | undefined;
+}
+
+/** Parses what a template yielded into the blocks of a letter. What a letter cannot show is a fault, never dropped. */
+export function parseMarkdown(markdown: string, source: Source): Outcome<Block[]> {
+  const diagnostics: Diagnostic[] = [];
+  const root = fromMarkdown(markdown, { extensions: [{ disable: { null: constructs } }] });
+  const tree = new Tree(markdown, source, diagnostics);
+  return { value: tree.blocks(root.children), diagnostics };
+}
+
+class Tree {
+  readonly #markdown: string;
+  readonly #source: Source;
+  readonly #diagnostics: Diagnostic[];
+  readonly #tidy: (text: string) => string;
+
+  constructor(markdown: string, source: Source, diagnostics: Diagnostic[]) {
+    this.#markdown = markdown;
+    this.#source = source;
+    this.#diagnostics = diagnostics;
+    this.#tidy = source.language === 'zh' ? tidyChinese : tidy;
+  }
+
+  blocks(nodes: readonly Node[]): Block[] {
+    return nodes.flatMap((node) => this.#block(node));
+  }
+
+  #block(node: Node): Block[] {
+    switch (node.type) {
+      case 'paragraph': {
+        const content = this.#content(node.children);
+        return content.length === 0 ? [] : [{ type: 'paragraph', content }];
+      }
+      case 'heading': {
+        const content = this.#content(node.children);
+        const level = node.depth < 3 ? (node.depth as 1 | 2) : 3;
+        return content.length === 0 ? [] : [{ type: 'heading', level, content }];
+      }
+      case 'blockquote': {
+        const blocks = this.blocks(node.children);
+        return blocks.length === 0 ? [] : [{ type: 'quote', blocks }];
+      }
+      case 'list': {
+        const items = node.children.map((item) => this.blocks(item.children)).filter((item) => item.length > 0);
+        if (items.length === 0) return [];
+        return [{ type: 'list', ordered: node.ordered === true, start: node.start ?? 1, items }];
+      }
+      default:
+        this.#unsupported(node);
+        return [];
+    }
+  }
+
+  /** The inlines of one block, without space at its ends. */
+  #content(nodes: readonly Node[]): Inline[] {
+    const inlines = merged(nodes.flatMap((node) => this.#inline(node)));
+    return plainText(inlines).trim() === '' ? [] : inlines;
+  }
+
+  #inline(node: Node): Inline[] {
+    switch (node.type) {
+      case 'text':
+        return this.#source.marks.resolve(node.value, this.#tidy);
+      case 'emphasis':
+      case 'strong':
+        return [{ type: node.type, content: merged(node.children.flatMap((child) => this.#inline(child))) }];
+      case 'break':
+        return [{ type: 'break' }];
+      case 'link': {
+        const content = merged(node.children.flatMap((child) => this.#inline(child)));
+        const href = plainText(this.#source.marks.resolve(node.url, (text) => text));
+        if (isSafeLink(href)) return [{ type: 'link', href, content }];
+        this.#report(
+          node,
+          'unsafe-link',
+          'warning',
+          `A link to ${quoted(href)} is left out of the letter: only https: and mailto: links are made.`,
+        );
+        return this.#asWritten(node);
+      }
+      default:
+        this.#unsupported(node);
+        return [];
+    }
+  }
+
+  #asWritten(node: Node): Inline[] {
+    const { start, end } = node.position ?? {};
+    return this.#source.marks.resolve(this.#markdown.slice(start?.offset, end?.offset), this.#tidy);
+  }
+
+  #unsupported(node: Node): void {
+    const what = unsupported[node.type] ?? node.type;
+    this.#report(node, 'markdown-unsupported', 'error', `A letter cannot show ${what}.`);
+  }
+
+  #report(node: Node, code: Diagnostic['code'], severity: Diagnostic['severity'], message: string): void {
+    const place = this.#source.placeAt(node.position?.start.offset ?? 0);
+    this.#diagnostics.push({ code, severity, message, ...(place && { place }) });
+  }
+}
+
+/** A link that opens a web page or a message; nothing that could run or read. */
+export function isSafeLink(href: string): boolean {
+  return /^(?:https:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(href);
+}
+
+/** Neighbouring texts as one. */
+function merged(inlines: readonly Inline[]): Inline[] {
+  const result: Inline[] = [];
+  for (const inline of inlines) {
+    const before = result.at(-1);
+    if (inline.type === 'text' && before?.type === 'text') {
+      result[result.length - 1] = { type: 'text', text: before.text + inline.text };
+    } else result.push(inline);
+  }
+  return result;
+}
+
+/** Line ends and the runs of blanks that `{{#if}}` leaves behind are one space; the language of a no-break space stays. */
+function tidy(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, ' ');
+}
+
+/** Chinese is written without spaces: a line end in the template is none in the letter. */
+function tidyChinese(text: string): string {
+  return tidy(text.replace(/[ \t]*\r?\n[ \t]*/g, ''));
+}

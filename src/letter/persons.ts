@@ -1,0 +1,112 @@
+import { formatList } from '../protocol/lists.ts';
+import { countInWords, pluralCategory } from '../protocol/numbers.ts';
+import { acronymDefinition } from '../protocol/words.ts';
+import type { Language } from '../workspace/schema.ts';
+import type { OfficeContext, OrganisationContext, PersonContext } from './context-shape.ts';
+import { type Run, TemplateFault } from './helper.ts';
+
+/** How a language sets persons beside the office they share. */
+interface Manner {
+  /** Office first, "two deputy chairs of the F, A and B"; or names first, "A et B, vice-présidents de la F". */
+  readonly officeFirst: boolean;
+  /** Before the office of one person. */
+  readonly the: string;
+  /** Between words of one phrase; Chinese has none. */
+  readonly space: string;
+  readonly comma: string;
+  /** Before the second group. */
+  readonly also: string;
+  /** Before the last of three or more groups. */
+  readonly and: string;
+}
+
+const manners: Readonly<Record<Language, Manner>> = {
+  en: { officeFirst: true, the: 'the ', space: ' ', comma: ', ', also: ', as well as ', and: ', and ' },
+  fr: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', ainsi que ', and: ', et ' },
+  es: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', así como ', and: ', y ' },
+  de: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', sowie ', and: ', und ' },
+  pt: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', bem como ', and: ', e ' },
+  ru: { officeFirst: true, the: '', space: ' ', comma: ', ', also: ', а также ', and: ' и ' },
+  ky: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', ошондой эле ', and: ' жана ' },
+  ar: { officeFirst: false, the: '', space: ' ', comma: '، ', also: '، وكذلك ', and: '، و' },
+  zh: { officeFirst: true, the: '', space: '', comma: '、', also: '，以及', and: '和' },
+};
+
+/**
+ * Persons by the office that they share: "two deputy chairs of the F (FTUK), A and B, as well as the chair of the M, C,
+ * and the chair of the E, D". A person's first office counts; whoever has none is named alone. The order is that of the
+ * data, each group where its first person stands.
+ */
+export function describePersons(persons: readonly PersonContext[], run: Run): string {
+  const manner = manners[run.language];
+  const groups = new Map<string, PersonContext[]>();
+  for (const person of persons) {
+    const key = keyOf(person.offices?.[0]);
+    groups.set(key, [...(groups.get(key) ?? []), person]);
+  }
+  const phrases = [...groups.values()].map((group) => describeGroup(group, manner, run));
+  const [first = '', second, ...rest] = phrases;
+  if (second === undefined) return first;
+  const last = rest.pop();
+  const also = first + manner.also + second;
+  return last === undefined ? also : [also, ...rest].join(manner.comma) + manner.and + last;
+}
+
+function keyOf(office: OfficeContext | undefined): string {
+  return office ? JSON.stringify([office.title?.text, office.organisation?.id?.text]) : '';
+}
+
+function describeGroup(group: readonly PersonContext[], manner: Manner, run: Run): string {
+  const names = formatList(
+    group.flatMap(({ fullName }) => (fullName ? run.text(fullName) : [])),
+    run.language,
+  );
+  const office = group[0]?.offices?.[0];
+  if (!office) return names;
+  const described = officeWithOrganisation(office, run, group.length);
+  if (!manner.officeFirst) return `${names}${manner.comma}${described}`;
+  if (run.language === 'zh') return described + names;
+  const before = group.length === 1 ? manner.the : `${countInWords(group.length, run.language)} `;
+  return `${before}${described}${manner.comma}${names}`;
+}
+
+/** "deputy chair of the Federation …", or as many as share the office: "deputy chairs of the Federation …". */
+export function officeWithOrganisation(office: OfficeContext, run: Run, holders = 1): string {
+  const title = titleFor(office, holders, run);
+  if (!office.organisation) return title;
+  const of = organisationAfterOffice(office.organisation, run);
+  return run.language === 'zh' ? of + title : `${title} ${of}`;
+}
+
+function titleFor(office: OfficeContext, holders: number, run: Run): string {
+  const category = pluralCategory(holders, run.language);
+  const inflected = category !== pluralCategory(1, run.language);
+  const title = inflected ? office.titles?.[category as 'few' | 'many' | 'other'] : office.title;
+  if (title) return run.text(title);
+  throw new TemplateFault({
+    code: 'value-missing',
+    message: `${holders} persons share an office whose title has no form for that number ("${category}").`,
+    hints: [`write the title as "${run.language}: { one: …, ${category}: … }"`],
+  });
+}
+
+/** "of the Federation of Trade Unions of Kyrgyzstan (FTUK)" at first, "of the FTUK" from then on. */
+function organisationAfterOffice({ name, of, acronym }: OrganisationContext, run: Run): string {
+  if (!of) {
+    throw new TemplateFault({
+      code: 'value-missing',
+      message: `How ${name?.text ?? 'an organisation'} follows an office is not given.`,
+      hints: ['give the organisation "of:", such as "of the Federation …"'],
+    });
+  }
+  const long = run.text(of);
+  if (!acronym || !name) return long;
+  const short = run.text(acronym);
+  if (!run.acronyms.has(short)) {
+    const definition = acronymDefinition(long, short, run.language);
+    run.acronyms.add(short);
+    return definition;
+  }
+  // Where the language inflects the name there is nothing to put the acronym in place of.
+  return long.replace(run.text(name), () => short);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { composeStory, textOf } from './workspace.ts';
+
+describe('a letter', () => {
+  it('has every part of its frame', () => {
+    const { value, diagnostics } = composeStory({
+      entry: `{ date: 2023-12-11, reference: 'AH/kg 012', subject: Call for help, delivery: By e-mail, cc: [minister], enclosures: [{ title: List }] }`,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(value).toEqual({
+      case: 'detained',
+      entry: '2023-12-11',
+      recipient: 'ilo',
+      language: 'en',
+      direction: 'ltr',
+      title: 'Call for help',
+      date: '2023-12-11',
+      sender: { name: 'Example Union', website: 'https://union.example' },
+      letterhead: { lines: ['Example Union', 'https://union.example'] },
+      reference: { label: 'Ref.:', value: 'AH/kg 012' },
+      placeAndDate: 'Geneva, 11 December 2023',
+      delivery: 'By e-mail',
+      addressee: [
+        'Mr. Gilbert F. Houngbo',
+        'Director-General',
+        'International Labour Organization (ILO)',
+        '4, route des Morillons',
+        'CH-1211 Genève 22',
+        'Switzerland',
+        'dg@ilo.example',
+      ],
+      addresseeName: 'Mr. Gilbert F. Houngbo',
+      subject: 'Call for help',
+      salutation: 'Dear Mr. Director-General,',
+      body: [{ type: 'paragraph', content: [{ type: 'text', text: 'Text.' }] }],
+      valediction: 'Yours faithfully,',
+      signatories: [{ name: 'Atle Høie', title: 'General Secretary' }],
+      enclosures: { label: 'Enclosure:', value: [{ title: 'List' }] },
+      copies: { label: 'cc:', value: ['Ann Example, Minister of Labour'] },
+      pageLabel: 'Page {page} of {pages}',
+    });
+  });
+
+  it('groups persons by the office they share', () => {
+    expect(textOf('{{persons persons}}')).toBe(
+      "two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners' Union, Eldar Tadjibaev, the chair of the Teachers' Union, Tokombaev, and Silent",
+    );
+  });
+});
