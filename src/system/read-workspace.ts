@@ -1,0 +1,135 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../diagnostic.ts';
+import { AppealError } from '../errors.ts';
+import { didYouMean } from '../suggest.ts';
+import type { SourceFile } from '../workspace/workspace.ts';
+
+const mebibyte = 1024 * 1024;
+const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };
+
+/** The folder of the workspace that `from` lies in: the nearest with an appeal.yaml. Throws `no-workspace`. */
+export function findWorkspace(from: string): string {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'appeal.yaml'))) return folder;
+    if (folder === path.dirname(folder)) break;
+  }
+  throw new AppealError('no-workspace', `There is no appeal.yaml in ${from} or in a folder above it.`, {
+    hints: ['appeal init makes a workspace; --workspace DIR names one elsewhere'],
+  });
+}
+
+/**
+ * The text of every file that a workspace is made from: settings, data, forms of address, templates. Files that cannot be
+ * read are reported and left out of the value, which is there in any case. Files that are not there at all are for
+ * `parseWorkspace(value, diagnostics)` to miss, which passes these diagnostics on.
+ */
+export function readSources(root: string): Outcome<readonly SourceFile[]> & { readonly value: readonly SourceFile[] } {
+  const diagnostics: Diagnostic[] = [];
+  const paths = [
+    ...['appeal.yaml', 'data/cases.yaml', 'data/recipients.yaml', 'data/senders.yaml'].filter((file) =>
+      isThere(root, file),
+    ),
+    ...listFiles(root, 'data/cases', /^[^/]+\.ya?ml$/, diagnostics),
+    ...listFiles(root, 'templates/forms-of-address', /^[^/]+\.ya?ml$/, diagnostics),
+    ...listFiles(root, 'templates', /\.hbs$/, diagnostics),
+  ];
+  const value = paths.flatMap((file): SourceFile[] => {
+    const place = { file, line: 1, column: 1 };
+    const read = readInside(root, file, limits.text, place);
+    if (!read.value) {
+      diagnostics.push(...read.diagnostics);
+      return [];
+    }
+    const text = decode(read.value);
+    if (text !== undefined) return [{ path: file, text }];
+    diagnostics.push(notUtf8(read.value, file));
+    return [];
+  });
+  return { value, diagnostics };
+}
+
+/**
+ * The bytes of a file that the data names: an image, an enclosure. `file` is relative to the workspace; `place` is where
+ * it is named, for the diagnostics. Nothing outside of the workspace is read, by no link either.
+ */
+export function readAsset(root: string, file: string, place?: Place): Outcome<Uint8Array> {
+  return readInside(root, file, limits.asset, place);
+}
+
+function readInside(root: string, file: string, limit: number, place?: Place): Outcome<Uint8Array> {
+  const fail = (code: DiagnosticCode, message: string, hints: readonly string[] = []): Outcome<Uint8Array> => ({
+    diagnostics: [{ code, severity: 'error', message, ...(place && { place }), hints }],
+  });
+  try {
+    const real = realpathSync(path.join(root, file));
+    const stat = statSync(real);
+    if (isOutside(realpathSync(root), real))
+      return fail('file-outside', `${file} leads out of the workspace`, ['copy the file into it']);
+    if (stat.isDirectory()) return fail('file-is-folder', `${file} is a folder, and a file is expected`);
+    if (!stat.isFile()) return fail('file-unreadable', `${file} is no ordinary file`);
+    if (stat.size > limit) return fail('file-too-large', `${file} is larger than ${limit / mebibyte} MiB`);
+    if (stat.size === 0) return fail('file-empty', `${file} is empty`);
+    return { value: readFileSync(real), diagnostics: [] };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT')
+      return fail('file-missing', `${file} does not exist`, didYouMean(path.basename(file), siblings(root, file)));
+    return fail('file-unreadable', `${file} cannot be read (${code})`);
+  }
+}
+
+function isOutside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+}
+
+/** True also for a link that leads nowhere, so that it is reported. */
+function isThere(root: string, file: string): boolean {
+  return lstatSync(path.join(root, file), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** The paths below a folder that fit, in the order of their code units on every machine; none where it is no folder. */
+function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diagnostic[]): string[] {
+  try {
+    return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.split(path.sep).join('/'))
+      .filter((name) => fits.test(name))
+      .sort()
+      .map((name) => `${folder}/${name}`);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return [];
+    const place = { file: folder, line: 1, column: 1 };
+    const message = `the folder ${folder} cannot be read (${code})`;
+    diagnostics.push({ code: 'file-unreadable', severity: 'error', message, place });
+    return [];
+  }
+}
+
+function siblings(root: string, file: string): string[] {
+  const folder = path.dirname(path.join(root, file));
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+}
+
+/** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function notUtf8(bytes: Uint8Array, file: string): Diagnostic {
+  const before = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? '';
+  const lines = before.split('\n');
+  const place = { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  return {
+    code: 'file-not-utf8',
+    severity: 'error',
+    message: `${file} is not UTF-8`,
+    place,
+    hints: ['save it as UTF-8'],
+  };
+}
