@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, suggest } from '../suggest.ts';
 import { checks, invisibleCharacter } from './checks.ts';
 import { expectation, resolve, type Schema } from './json-schema.ts';
 import { type Origins, placeOf } from './places.ts';
@@ -90,6 +90,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       scope: ['case', 'sender'].includes(context.kind) ? `${document.source.path}#${map.range?.[0]}` : context.scope,
       claimed: claimedLanguages(map, shape, schema) ?? context.claimed,
     };
+    const misspelt = new Set<string | undefined>();
     for (const { key, value: item } of map.items) {
       if (!isNode(key)) continue;
       if (!isScalar(key) || typeof key.value !== 'string') {
@@ -99,13 +100,14 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       const property = Object.hasOwn(shape.properties ?? {}, key.value)
         ? shape.properties?.[key.value]
         : chosenKey(key.value, shape, key);
+      if (property === undefined) misspelt.add(suggest(key.value, Object.keys(shape.properties ?? {})));
       if (property === undefined) continue;
       const itemContext = { ...inner, name: quoted(key.value), kind: kindsByList[key.value] ?? '' };
       const result = isNode(item) ? visit(item, property, itemContext) : reportEmpty(key, itemContext);
       if (result !== undefined) value[key.value] = result;
     }
     for (const name of shape.required ?? []) {
-      if (!map.has(name)) reportMissing(name, shape, map);
+      if (!map.has(name) && !misspelt.has(name)) reportMissing(name, shape, map);
     }
     const id = value.id ?? (context.kind === 'letter' ? value.date : undefined);
     if (context.kind !== '' && typeof id === 'string') {

@@ -31,7 +31,7 @@ describe('a fault is named with its place', () => {
       ...found: string[],
     ]
   >([
-    ['unknown key', cases, 'title:', 'tilte:', '4:5 unknown-key', '2:5 missing-key'],
+    ['unknown key', cases, 'title:', 'tilte:', '4:5 unknown-key'],
     ['missing key', cases, '    country: XA\n', '', '2:5 missing-key'],
     ['missing key of an item', recipients, '    languages: [en]\n', '', '2:5 missing-key'],
     ['list where text is meant', cases, 'Arrests at the harbour', '[Arrests, at the harbour]', '4:12 wrong-type'],

@@ -1,0 +1,57 @@
+import { type Place, visible } from '../diagnostic.ts';
+
+/** A line of a frame: its text, and below the faulty one the columns that the marks take. */
+export interface FrameLine {
+  readonly number: number;
+  readonly text: string;
+  /** In columns of the terminal, from 0. */
+  readonly marks?: { readonly start: number; readonly width: number };
+}
+
+const tab = '  ';
+const widest = 100;
+
+/**
+ * The lines around a place, as a terminal shows them: tabs as two spaces, what is invisible as an escape, long lines cut
+ * to the part around the place, and the marks counted in columns, where East Asian characters take two.
+ */
+export function codeFrame(text: string, { line, column, length = 1 }: Place): FrameLine[] {
+  const lines = text.split('\n');
+  const first = Math.max(1, line - 2);
+  return lines.slice(first - 1, line + 1).flatMap((raw, index): FrameLine[] => {
+    const number = first + index;
+    const source = raw.replace(/\r$/, '');
+    if (number !== line) return number > line && source === '' ? [] : [{ number, text: cut(shown(source)) }];
+    const from = Math.max(0, column - 1 - widest / 2);
+    const before = shown(source.slice(from, column - 1));
+    const marked = shown(source.slice(column - 1, column - 1 + length));
+    const after = shown(source.slice(column - 1 + length));
+    const start = displayWidth(before) + (from > 0 ? 1 : 0);
+    const marks = { start, width: Math.max(1, Math.min(displayWidth(marked), widest - start)) };
+    return [{ number, text: cut(`${from > 0 ? '…' : ''}${before}${marked}${after}`), marks }];
+  });
+}
+
+function shown(source: string): string {
+  return source.split('\t').map(visible).join(tab);
+}
+
+function cut(text: string): string {
+  return text.length > widest ? `${text.slice(0, widest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+}
+
+/** Columns that a text takes in a terminal: marks that combine take none, wide and emoji characters two (UAX #11). */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{M}|\u200D|\uFE0F/u.test(character)) continue;
+    width += isWide(character) ? 2 : 1;
+  }
+  return width;
+}
+
+function isWide(character: string): boolean {
+  return /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u.test(
+    character,
+  );
+}

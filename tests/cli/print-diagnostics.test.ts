@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../../src/cli/code-frame.ts';
+import { formatDiagnostics, type Reporter } from '../../src/cli/print-diagnostics.ts';
+import type { Diagnostic } from '../../src/diagnostic.ts';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { sources } from '../workspace/sources.ts';
+
+const bad = `cases:
+  - id: harbour
+    kind: protests
+    titel: Arrests at the harbour
+    country: XA
+    languages: [en]
+    recipients: [minster, "港湾局"]
+    persons:
+      - id: lee
+        familyName: 012
+        honorific: "港 \\e[31m"
+\t# a comment
+    letters:
+      - date: 2023-02-30
+`;
+const files = sources({ 'data/cases.yaml': bad });
+const { diagnostics } = parseWorkspace(files);
+const format = (reporter: Reporter, found: readonly Diagnostic[] = diagnostics) =>
+  formatDiagnostics(found, files, { reporter, colour: false });
+
+const hostile: Diagnostic = {
+  code: 'unknown-key',
+  severity: 'warning',
+  message: 'a \u001b[2J b\n::error::c \u009b1m',
+  place: { file: 'data/a,b:c.yaml', line: 1, column: 1 },
+  hints: ['100%'],
+};
+
+describe('the human report', () => {
+  it('shows each fault with its lines, in the order of the files', async () => {
+    await expect(format('human')).toMatchFileSnapshot('../golden/diagnostics/human.txt');
+  });
+
+  it('is coloured on demand only', () => {
+    expect(format('human')).not.toContain('\u001b[');
+    expect(formatDiagnostics(diagnostics, files, { reporter: 'human', colour: true })).toContain('\u001b[31m');
+  });
+
+  it('puts the marks below wide characters, tabs and the middle of long lines', () => {
+    const text = `港湾\tkey: ${'x'.repeat(300)}\n`;
+    const at = (column: number, length: number) => {
+      const place = { file: 'f', line: 1, column, length };
+      const lines = formatDiagnostics(
+        [{ code: 'unknown-key', severity: 'error', message: 'm', place }],
+        [{ path: 'f', text }],
+        { reporter: 'human', colour: false },
+      ).split('\n');
+      return [lines[2]?.slice(0, 30), lines[3]];
+    };
+    expect(at(4, 3)).toEqual(['> 1 | 港湾  key: xxxxxxxxxxxxxxx', '    |       ^^^']);
+    const [line, marks] = at(200, 1);
+    expect(line).toMatch(/^> 1 \| …x+$/);
+    expect(marks?.indexOf('^')).toBe('> 1 | '.length + 51);
+  });
+});
+
+describe('the other reports', () => {
+  it('takes a line each when concise', () => {
+    expect(format('concise').split('\n')[1]).toBe(
+      'data/cases.yaml:4:5: error unknown-key: there is no key "titel" here (did you mean "title"?)',
+    );
+    expect(format('concise', [hostile])).toBe(
+      'data/a,b:c.yaml:1:1: warning unknown-key: a \\u{001b}[2J b\\u{000a}::error::c \\u{009b}1m (100%)\n',
+    );
+  });
+
+  it('is JSON with a version', () => {
+    expect(JSON.parse(format('json'))).toEqual({ schemaVersion: 1, diagnostics });
+    expect(JSON.parse(format('json', [hostile])).diagnostics).toEqual([hostile]);
+    expect(format('json', [hostile])).not.toContain('\u009b');
+    expect(JSON.parse(format('json', []))).toEqual({ schemaVersion: 1, diagnostics: [] });
+  });
+
+  it('is a workflow command of one line', () => {
+    expect(format('github', [hostile])).toBe(
+      '::warning file=data/a%2Cb%3Ac.yaml,line=1,col=1,title=unknown-key::a \\u{001b}[2J b\\u{000a}::error::c \\u{009b}1m%0A100%25\n',
+    );
+  });
+
+  it.each(['human', 'concise', 'github'] as const)('says nothing of nothing: %s', (reporter) => {
+    expect(format(reporter, [])).toBe('');
+  });
+});
+
+describe('the width of a text', () => {
+  it.each([
+    ['abc', 3],
+    ['港湾', 4],
+    ['é', 1],
+    ['e\u0301', 1],
+    ['Осмонов', 7],
+    ['한국', 4],
+    ['😀', 2],
+    ['محمد', 4],
+  ])('%s', (text, width) => {
+    expect(displayWidth(text)).toBe(width);
+  });
+});
