@@ -115,7 +115,7 @@ export function openDocument({ title, author, producer, created }: Info): PdfDoc
   const stream = (bytes: Uint8Array, data: Dictionary = {}) => {
     // Not Node's zlib: its output differs between builds, and with it the bytes of the letter.
     const reference = kit.ref({ ...data, Filter: 'FlateDecode' });
-    reference.end(zlibSync(bytes, { level: 9 }));
+    reference.end(zlibSync(bytes, { level: 6 }));
     return reference;
   };
   return {
@@ -137,7 +137,7 @@ export function openDocument({ title, author, producer, created }: Info): PdfDoc
           content.buffer = [];
           content.data.Length = 0;
           content.data.Filter = 'FlateDecode';
-          content.write(zlibSync(ascii(operators), { level: 9 }));
+          content.write(zlibSync(ascii(operators), { level: 6 }));
         },
       };
     },

@@ -68,6 +68,7 @@ function word(token: string, offset: number, pieces: Pieces, fonts: Fonts, measu
 
 /** Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. */
 function breaks(token: string): number[] {
+  if (!/[-\u00ad\u2010–—/:@.]/.test(token)) return [];
   const pattern = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token)
     ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
     : /\u00ad|(?<=[\p{L}\p{N}][-\u2010])(?=\p{L})|(?<=[–—])(?=[\p{L}\p{N}])/gu;

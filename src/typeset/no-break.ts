@@ -1,10 +1,13 @@
 /** Which spaces of a text hold together what belongs together, by language. Data for `itemise`. */
 import type { Language } from '../workspace/schema.ts';
 
+/** Words that join what stands before them to nothing: "24 and 25", "article 336 of". */
+const joints = 'and|or|of|to|in|on|at|for|by|et|ou|de|du|des|à|en|y|o|del|und|oder|des|der|bis|e|do|da|и|или|жана';
+
 /** Each pattern matches what stands before the space (looked behind) and after it (looked ahead). */
 const everywhere = [
   // A number and what it counts: "11 December", "50 million", "87 §".
-  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|st|nd|rd|th|º|ª|\.)?) (?=[\p{L}%§€$£])`,
+  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|st|nd|rd|th|º|ª|\.)?) (?!(?:${joints})(?!\p{L}))(?=[\p{L}%§€$£])`,
   // Initials and the name: "F. Houngbo".
   String.raw`(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu})`,
   // A sign of number or section and its number: "№ 87", "§ 3", "n° 87".

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { paintPdf } from '../../src/pdf/paint.ts';
+import type { Pages } from '../../src/typeset/pages.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { fonts, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
+import { readPdf } from './read.ts';
+
+const letters = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011"];
+const word = fc
+  .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 60 })
+  .map((characters) => characters.join(''));
+const content = fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.join(' '));
+
+const typesetText = (text: string): Pages | undefined =>
+  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', fonts, images: new Map() }).value;
+
+it('gives back every character of any Latin or Cyrillic text, on lines within the measure', async () => {
+  await fc.assert(
+    fc.asyncProperty(content, async (text) => {
+      const pages = typesetText(text);
+      if (!pages) throw new Error('has faults');
+      for (const line of linesOf(pages)) expect(line.end).toBeLessThan(595.276 - 79 + 0.01);
+      const read = (await readPdf(paintPdf(pages))).text;
+      const plain = (characters: string) => characters.normalize('NFC').replace(/\s+/g, '');
+      expect(plain(read)).toContain(plain(text));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it('typesets any Unicode text or says what it cannot print', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (one, other) => {
+      const outcome = typeset(letterWith({ body: [paragraph(one, other)] }), {
+        page: 'Letter',
+        fonts,
+        images: new Map(),
+      });
+      if (outcome.value) paintPdf(outcome.value);
+      else expect(outcome.diagnostics.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { breakLines } from '../../src/typeset/break-lines.ts';
+import { itemise } from '../../src/typeset/itemise.ts';
+import type { Style } from '../../src/typeset/style.ts';
+import { fonts } from './sample.ts';
+
+const style: Style = {
+  face: 'regular',
+  size: 10,
+  colour: [0, 0, 0],
+  underline: false,
+  language: 'en',
+  part: { role: 'Document' },
+};
+
+function lines(text: string, width: number): string[] {
+  return breakLines(itemise([{ text, style }], fonts, width), width).map((line) =>
+    [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
+      .flatMap((item) => (item.type === 'box' ? item.glyphs : [item.glyph]))
+      .map((glyph) => glyph.text)
+      .join(''),
+  );
+}
+
+describe('lines', () => {
+  it.each([
+    ['end at spaces', 'one two three', 40, ['one two', 'three']],
+    ['never end at a no-break space', 'one two\u00a0three', 50, ['one', 'two\u00a0three']],
+    ['end after hyphens and dashes', 'well-known facts', 45, ['well-', 'known', 'facts']],
+    ['end at soft hyphens, which are not seen elsewhere', 'trade union\u00adists', 60, ['trade union\u00ad', 'ists']],
+    ['end inside a word that is wider than the measure', 'WWWWWWWW', 30, ['WW', 'WW', 'WW', 'WW']],
+    ['end inside addresses', 'https://www.example/reports/2023', 75, ['https://www.', 'example/', 'reports/2023']],
+    ['end where they are told to', 'one\ntwo', 100, ['one', 'two']],
+    ['stand empty where they are told to', 'one\n\ntwo', 100, ['one', '', 'two']],
+  ])('%s', (_name, text, width, expected) => {
+    expect(lines(text, width)).toEqual(expected);
+  });
+
+  it('keep the space that they end at for reading', () => {
+    const [first, last] = breakLines(itemise([{ text: 'one two', style }], fonts, 20), 20);
+    expect(first?.space?.glyph.text).toBe(' ');
+    expect(last?.space).toBeUndefined();
+  });
+});

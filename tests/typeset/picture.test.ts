@@ -1,0 +1,134 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parsePicture } from '../../src/typeset/picture.ts';
+
+const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') =>
+  new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`);
+
+function png(
+  type: number,
+  bits: number,
+  size: [number, number],
+  rows: number[],
+  more: [string, number[]][] = [],
+): Uint8Array {
+  const chunk = (name: string, data: Uint8Array | number[]) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    return Buffer.concat([length, Buffer.from(name), Buffer.from(data), Buffer.alloc(4)]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size[0], 0);
+  header.writeUInt32BE(size[1], 4);
+  header.set([bits, type], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    ...more.map(([name, data]) => chunk(name, data)),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', []),
+  ]);
+}
+
+describe('PNG', () => {
+  it.each<[string, Uint8Array, number[], number[] | undefined]>([
+    ['grey', png(0, 8, [2, 1], [0, 7, 9]), [7, 9], undefined],
+    ['1 bit', png(0, 1, [3, 1], [0, 0b10100000]), [255, 0, 255], undefined],
+    ['16 bits', png(0, 16, [1, 1], [0, 0xff, 0xff]), [255], undefined],
+    ['colour, filtered by the left', png(2, 8, [2, 1], [1, 1, 2, 3, 1, 1, 1]), [1, 2, 3, 2, 3, 4], undefined],
+    ['filtered by above', png(0, 8, [1, 2], [0, 5, 2, 3]), [5, 8], undefined],
+    ['filtered by average', png(0, 8, [2, 1], [3, 4, 3]), [4, 5], undefined],
+    ['filtered by Paeth', png(0, 8, [1, 2], [4, 5, 4, 3]), [5, 8], undefined],
+    [
+      'palette',
+      png(
+        3,
+        8,
+        [2, 1],
+        [0, 1, 0],
+        [
+          ['PLTE', [1, 2, 3, 4, 5, 6]],
+          ['tRNS', [0]],
+        ],
+      ),
+      [4, 5, 6, 1, 2, 3],
+      [255, 0],
+    ],
+    ['grey with alpha', png(4, 8, [1, 1], [0, 9, 100]), [9], [100]],
+    ['colour with alpha', png(6, 8, [1, 1], [0, 1, 2, 3, 100]), [1, 2, 3], [100]],
+    ['a transparent colour', png(0, 8, [2, 1], [0, 7, 9], [['tRNS', [0, 7]]]), [7, 9], [0, 255]],
+  ])('of %s', (_name, bytes, data, alpha) => {
+    const { value } = parsePicture(bytes, 'a.png');
+    expect(value?.type === 'pixels' && { data: [...value.data], alpha: value.alpha && [...value.alpha] }).toEqual({
+      data,
+      alpha,
+    });
+  });
+
+  it.each([
+    ['is cut short', png(0, 8, [1, 1], [0, 1]).subarray(0, 50)],
+    ['has damaged pixels', png(0, 8, [9, 9], [0, 1])],
+    ['has more pixels', png(0, 8, [10_000, 9_000], [0, 1])],
+    ['has more pixels', png(0, 8, [100_000, 1], [0, 1])],
+    ['is neither PNG nor SVG', new Uint8Array([0xff, 0xd8, 0xff])],
+  ])('%s', (reason, bytes) => {
+    const { value, diagnostics } = parsePicture(bytes, 'a.png');
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'picture-invalid', message: expect.stringContaining(reason) }]);
+  });
+});
+
+describe('SVG', () => {
+  const shapesOf = (bytes: Uint8Array) => {
+    const { value, diagnostics } = parsePicture(bytes, 'a.svg');
+    if (value?.type !== 'shapes') throw new Error(diagnostics[0]?.message);
+    return value.shapes;
+  };
+  const path = (bytes: Uint8Array) =>
+    shapesOf(bytes)[0]?.commands.map(
+      ({ type, points }) => type + points.map((n) => Math.round(n * 100) / 100).join(' '),
+    );
+
+  it.each([
+    ['lines', '<path d="M1 2 3 4h1v1l-1-1z"/>', ['M1 2', 'L3 4', 'L4 4', 'L4 5', 'L3 4', 'Z']],
+    ['smooth curves', '<path d="M0 0C1 1 2 1 3 0s2-1 3 0"/>', ['M0 0', 'C1 1 2 1 3 0', 'C4 -1 5 -1 6 0']],
+    ['quadratic curves', '<path d="M0 0Q3 3 6 0"/>', ['M0 0', 'C2 2 4 2 6 0']],
+    [
+      'arcs with flags run together',
+      '<path d="M0 0a1 1 0 012 0"/>',
+      ['M0 0', 'C0 -0.55 0.45 -1 1 -1', 'C1.55 -1 2 -0.55 2 0'],
+    ],
+    ['rectangles', '<rect x="1" y="1" width="2" height="3"/>', ['M1 1', 'L3 1', 'L3 4', 'L1 4', 'Z']],
+    ['polygons', '<polygon points="0,0 1,0 1,1"/>', ['M0 0', 'L1 0', 'L1 1', 'Z']],
+    ['transforms', '<g transform="translate(1 2)"><line x2="2" transform="scale(2)"/></g>', ['M1 2', 'L5 2']],
+    ['rotations', '<line x2="2" transform="rotate(90)"/>', ['M0 0', 'L0 2']],
+  ])('of %s', (_name, inside, expected) => {
+    expect(path(svg(inside))).toEqual(expected);
+  });
+
+  it('inherits colours and takes them from styles', () => {
+    const [shape] = shapesOf(svg('<g fill="#f00"><path d="M0 0h1v1z" style="stroke: #00f; stroke-width: 2"/></g>'));
+    expect(shape).toMatchObject({ fill: [1, 0, 0], stroke: [0, 0, 1], strokeWidth: 2 });
+  });
+
+  it.each([
+    ['<text>', svg('<text>Name</text>')],
+    ['<script>', svg('<script>alert(1)</script>')],
+    ['<image>', svg('<image href="https://a.example/x.png"/>')],
+    ['<use>', svg('<use href="#a"/>')],
+    ['onload', svg('<path d="M0 0h1" onload="x()"/>')],
+    ['opacity', svg('<path d="M0 0h1" opacity="0.5"/>')],
+    ['colour', svg('<path d="M0 0h1" fill="url(#a)"/>')],
+    ['document type', new TextEncoder().encode('<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"></svg>')],
+    ['entity', svg('<path d="&a;"/>')],
+    ['path', svg('<path d="M0 0 L1"/>')],
+    ['path', svg('<path d="L1 1"/>')],
+    ['no size', svg('<path d="M0 0h1"/>', '')],
+    ['shows nothing', svg('')],
+    ['not closed', new TextEncoder().encode('<svg viewBox="0 0 1 1"><path d="M0 0h1"/>')],
+  ])('refuses %s', (reason, bytes) => {
+    const { value, diagnostics } = parsePicture(bytes, 'a.svg');
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'picture-invalid', message: expect.stringContaining(reason) }]);
+  });
+});
