@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
 import { didYouMean } from '../suggest.ts';
-import type { Helper, Param } from './helper.ts';
+import { capitalised, type Helper, type Param } from './helper.ts';
 import type { Helpers } from './helpers.ts';
 import {
   type Block,
@@ -293,10 +293,6 @@ function withFields(base: Shape, fields: Readonly<Record<string, Shape>>): Shape
 
 function keysOf(shape: Shape): string[] {
   return shape.kind === 'object' ? Object.keys(shape.fields) : [];
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** A name alone: `{{name}}`. */

@@ -29,6 +29,12 @@ const office = object('office', { title: text, titles: pluralTitle, organisation
 
 const pronouns = object('pronouns', { subject: text, object: text, possessive: text, reflexive: text });
 
+const event = object('event', { date, text, certainty: text, reported: flag });
+
+const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
+
+const status = { state: text, since: date, by: text, place: text };
+
 const person = object('person', {
   id: text,
   honorific: text,
@@ -37,13 +43,13 @@ const person = object('person', {
   fullName: text,
   pronouns,
   offices: list(office),
-  status: object('status', { state: text, since: date, by: text, place: text }),
+  /** All but the first, by which `persons` groups. */
+  otherOffices: list(office),
+  status: object('status', status),
   concerns: list(text),
+  /** Those that no other person shares. */
+  charges: list(object('charge', { text, citation, date })),
 });
-
-const event = object('event', { date, text, certainty: text, reported: flag });
-
-const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
 
 const charge = object('charge', { persons: list(person), text, citation, date });
 
@@ -92,9 +98,13 @@ export const contextShape = object('letter', {
   signatories: list(signatory),
   persons: list(person),
   organisations: record(organisation),
+  /** Persons whom the same befell: same state, date, agency and place. */
+  statusGroups: list(object('status group', { ...status, persons: list(person) })),
   events: list(event),
   newEvents: list(event),
   charges: list(charge),
+  /** Those of more than one person. */
+  sharedCharges: list(charge),
   citations: record(citation),
   instruments: list(instrument),
   demands: list(demand),
@@ -107,6 +117,7 @@ export type Context = ValueOf<typeof contextShape>;
 export type CountryContext = ValueOf<typeof country>;
 export type OrganisationContext = ValueOf<typeof organisation>;
 export type OfficeContext = ValueOf<typeof office>;
+export type EventContext = ValueOf<typeof event>;
 export type PersonContext = ValueOf<typeof person>;
 export type SignatoryContext = ValueOf<typeof signatory>;
 export type CitationContext = ValueOf<typeof citation>;

@@ -19,6 +19,7 @@ import type {
   CitationContext,
   Context,
   CountryContext,
+  EventContext,
   OfficeContext,
   OrganisationContext,
   PersonContext,
@@ -59,8 +60,21 @@ export function buildContext(input: ContextInput): Context {
   const organisations = byId((aCase.organisations ?? []).map((one) => organisationContext(one, ofCase)));
   const citations = byId((aCase.citations ?? []).map((one) => citationContext(one, ofCase)));
   const visible = (aCase.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
-  const persons = visible.map((one) => personContext(one, organisations, ofCase));
+  const charges = (aCase.charges ?? []).map((one) => ({
+    ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
+    text: ofCase.text(one, 'text'),
+    citation: one.citation === undefined ? undefined : citations[one.citation],
+    date: one.date,
+    [origin]: one,
+  }));
+  const persons = visible.map((one) => {
+    const own = charges.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
+    return personContext(one, organisations, own, ofCase);
+  });
   const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
+  const charged = charges
+    .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
+    .filter((charge) => charge.persons.length > 0);
   const events = (aCase.events ?? []).filter(({ visibility }) => visibility !== 'internal');
   const since = history
     .map(({ date }) => date)
@@ -121,19 +135,13 @@ export function buildContext(input: ContextInput): Context {
     signatories: input.signatories.map((one) => signatoryContext(one, ofSender)),
     persons,
     organisations,
+    statusGroups: statusGroups(persons),
     events: events.map((one) => eventContext(one, ofCase)),
     newEvents: events
       .filter(({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0)
       .map((one) => eventContext(one, ofCase)),
-    charges: (aCase.charges ?? [])
-      .map((one) => ({
-        persons: one.persons.flatMap((id) => personById.get(id) ?? []),
-        text: ofCase.text(one, 'text'),
-        citation: one.citation === undefined ? undefined : citations[one.citation],
-        date: one.date,
-        [origin]: one,
-      }))
-      .filter((charge) => charge.persons.length > 0),
+    charges: charged,
+    sharedCharges: charged.filter((charge) => charge.persons.length > 1),
     citations,
     instruments: (aCase.instruments ?? []).map((one) => ({
       convention: one.convention,
@@ -188,9 +196,11 @@ function organisationContext(one: Organisation, localiser: Localiser): Organisat
 function personContext(
   one: Person,
   organisations: Readonly<Record<string, OrganisationContext>>,
+  charges: PersonContext['charges'],
   localiser: Localiser,
 ): PersonContext {
   const { status } = one;
+  const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
   return {
     id: verbatim(one, 'id'),
     honorific: localiser.text(one, 'honorific'),
@@ -198,7 +208,8 @@ function personContext(
     familyName: localiser.name(one, 'familyName'),
     fullName: fullName(one, localiser),
     pronouns: pronounsContext(one, localiser.language),
-    offices: (one.offices ?? []).map((office) => officeContext(office, organisations, localiser)),
+    offices,
+    otherOffices: offices.slice(1),
     status: status && {
       state: verbatim(status, 'state'),
       since: status.since,
@@ -207,8 +218,21 @@ function personContext(
       [origin]: status,
     },
     concerns: (one.concerns ?? []).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    charges,
     [origin]: one,
   };
+}
+
+/** In the order in which the first of each group stands in the data. */
+function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'] {
+  const groups = new Map<string, PersonContext[]>();
+  for (const person of persons) {
+    const { status } = person;
+    if (!status) continue;
+    const key = JSON.stringify([status.state?.text, status.since, status.by?.text, status.place?.text]);
+    groups.set(key, [...(groups.get(key) ?? []), person]);
+  }
+  return [...groups.values()].flatMap((group) => (group[0]?.status ? [{ ...group[0].status, persons: group }] : []));
 }
 
 function officeContext(
@@ -248,7 +272,7 @@ function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): P
   };
 }
 
-function eventContext(one: Event, localiser: Localiser) {
+function eventContext(one: Event, localiser: Localiser): EventContext {
   return {
     date: one.date,
     text: localiser.text(one, 'text'),

@@ -1,6 +1,6 @@
-import { formatDate, formatDateSeries } from '../protocol/dates.ts';
+import { formatDate, formatDateSeries, formatWhen } from '../protocol/dates.ts';
 import { isLooseDate } from '../protocol/plain-date.ts';
-import { flagParam, helper, type Param, type Run } from './helper.ts';
+import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
 import type { Shape } from './shape.ts';
 import { isRecord, type Value } from './value.ts';
 
@@ -32,6 +32,16 @@ export const dateHelpers = {
     options: { weekday: flagParam, elide: flagParam },
     call: (run, [date], { weekday, elide }) =>
       formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
+  }),
+  when: helper({
+    params: [dateParam],
+    options: { start: flagParam, elide: flagParam },
+    call: (run, [date], { start, elide }) => {
+      const when = formatWhen(date, run.language, relativeTo(run, elide));
+      if (when !== undefined) return start ? capitalised(when) : when;
+      const message = `How a sentence in "${run.language}" says when something was is not known`;
+      throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
+    },
   }),
   shortDate: helper({
     params: [dateParam],

@@ -122,3 +122,9 @@ export function listParam<T>(of: Param<T>, expected: string): Param<readonly T[]
     read: (value, run) => (value as readonly Exclude<Value, undefined>[]).map((item) => of.read(item, run)),
   };
 }
+
+/** As a sentence begins. */
+export function capitalised(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toUpperCase() + rest.join('');
+}

@@ -1,7 +1,7 @@
 import { formatList } from '../protocol/lists.ts';
-import { countInWords } from '../protocol/numbers.ts';
+import { countInWords, pluralCategory } from '../protocol/numbers.ts';
 import { Datum } from './datum.ts';
-import { choiceParam, flagParam, helper, optional, type Param, textParam } from './helper.ts';
+import { choiceParam, flagParam, helper, optional, type Param, TemplateFault, textParam } from './helper.ts';
 import { shapeOfKey } from './shape.ts';
 import { childOf, isTruthy, type Value } from './value.ts';
 
@@ -51,6 +51,20 @@ export const listHelpers = {
     params: [countable],
     options: { gender: choiceParam('masculine', 'feminine', 'neuter') },
     call: (run, [count], options) => countInWords(count, run.language, options),
+  }),
+  plural: helper({
+    params: [countable],
+    options: { one: textParam, few: textParam, many: textParam, other: textParam },
+    call: (run, [count], forms) => {
+      const category = pluralCategory(count, run.language);
+      const form = category === 'zero' || category === 'two' ? undefined : forms[category];
+      if (form !== undefined) return form;
+      throw new TemplateFault({
+        code: 'template-arguments',
+        message: `{{plural}} has no form for ${count} in "${run.language}"`,
+        hints: [`add ${category}="…"`],
+      });
+    },
   }),
   eq: helper({
     params: [anything, anything],

@@ -3,7 +3,16 @@ import { conventionCitation } from '../protocol/instruments.ts';
 import type { Language } from '../workspace/schema.ts';
 import type { CitationContext, InstrumentContext } from './context-shape.ts';
 import { type Datum, Markup } from './datum.ts';
-import { choiceParam, helper, objectParam, optional, type Param, TemplateFault, textParam } from './helper.ts';
+import {
+  capitalised,
+  choiceParam,
+  helper,
+  objectParam,
+  optional,
+  type Param,
+  TemplateFault,
+  textParam,
+} from './helper.ts';
 import { isSafeLink } from './parse-markdown.ts';
 
 /** An instrument of the case, or the number of a Convention. */
@@ -60,5 +69,6 @@ export const textHelpers = {
     call: (run, [language, text]) =>
       new Markup(run.marks.insert([{ type: 'foreign', language, content: [{ type: 'text', text }] }])),
   }),
+  sentence: helper({ params: [textParam], call: (_run, [text]) => capitalised(text) }),
   md: helper({ params: [textParam], call: (run, [text]) => new Markup(run.marks.protect(text)) }),
 };
