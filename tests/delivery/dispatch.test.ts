@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import { AppealError } from '../../src/errors.ts';
 import { type Fault, faultServer, type Stage } from './fault-server.ts';
-import { candidate, keyOf, loopback, messageOf, stage } from './stage.ts';
+import { candidate, keyOf, loopback, messageOf } from './letters.ts';
+import { stage } from './stage.ts';
 
 async function serverWith(at?: Stage, fault?: Fault, times?: number) {
   const server = await faultServer(at, fault, times);

@@ -3,7 +3,7 @@ import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
-import { candidate, keyOf, today } from './stage.ts';
+import { candidate, keyOf, today } from './letters.ts';
 
 const sending: Change = { state: 'sending' };
 const frozen: Change = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };

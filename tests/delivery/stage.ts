@@ -1,51 +1,20 @@
 /** A workspace on disk with letters to send, for tests: everything real but the letters. */
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type DispatchTools, dispatch } from '../../src/delivery/dispatch.ts';
 import { type Candidate, type Plan, planDispatches } from '../../src/delivery/plan.ts';
-import { serialiseEntry } from '../../src/ledger/entry.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { openOutbox } from '../../src/system/outbox.ts';
 import { openRecord } from '../../src/system/record.ts';
 import { smtpMailer } from '../../src/system/smtp-mailer.ts';
 import type { Relay } from '../../src/system/smtp-relay.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { candidate, codec, keyOf, messageOf, today } from './letters.ts';
 
-export const codec = { read: readLedger, serialise: serialiseEntry };
-export const today = '2023-12-11';
-const pdf = createHash('sha256').update('pdf').digest('hex');
-export const keyOf = (recipient: string) => `kg/${today}/${recipient}/email`;
-
-export const candidate = (recipient: string, changes: Partial<Candidate> = {}): Candidate => ({
-  case: 'kg',
-  letter: today,
-  recipient,
-  role: 'to',
-  address: `${recipient}@government.example`,
-  name: `${today}-kg-${recipient}-en`,
-  dated: today,
-  cites: [],
-  pdf,
-  size: 1_000,
-  unconsented: [],
-  verified: true,
-  ...changes,
-});
-
-/** A message of 60 KB, with lines that begin with dots. */
-export const messageOf = (recipient: string) =>
-  `Message-ID: <${recipient}@federation.example>\r\nTo: ${recipient}\r\n\r\n${'..Sir,\r\n.\r\n'.repeat(6_000)}`;
-
-export const loopback = (port: number): Relay => ({ host: '127.0.0.1', port, security: 'none' });
 const hasty = { connecting: 2_000, greeting: 400, reply: 400 };
 
 export function stage() {
-  const root = mkdtempSync(path.join(tmpdir(), 'appeal-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder();
   const ledger = openLedger(root, codec);
   onTestFinished(() => ledger.close());
   const record = openRecord(root);

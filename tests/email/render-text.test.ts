@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Letter } from '../../src/letter/letter.ts';
 import { renderText } from '../../src/email/render-text.ts';
 import { wrap } from '../../src/email/wrap.ts';
+import type { Letter } from '../../src/letter/letter.ts';
 import { anyText, full, paragraph, plain, text } from './letters.ts';
 
 const body = (...blocks: Letter['body']) =>

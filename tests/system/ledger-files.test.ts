@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -86,5 +87,41 @@ describe('the ledger’s file', () => {
     expect(statSync(reserve).size).toBe(64 * 1024);
     await ledger.close();
     expect(existsSync(reserve)).toBe(false);
+  });
+});
+
+describe('a full disk', () => {
+  /** A file system of a few pages, where this user may mount one. */
+  const mount = () => {
+    const root = temporaryFolder();
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', root]).status !== 0) return undefined;
+    onTestFinished(() => {
+      spawnSync('umount', ['-l', root]);
+    });
+    return root;
+  };
+
+  it('tears no line, and has room for an outcome where it has none for an intent', async ({ skip }) => {
+    const root = mount() ?? skip('no file system can be mounted here');
+    const ledger = openLedger(root, { read: readLedger, serialise: serialiseEntry });
+    onTestFinished(() => ledger.close());
+    await ledger.append('kg', first);
+    await ledger.append('kg', intent);
+    // What is left in the last page takes a few lines; then nothing more goes in.
+    spawnSync('dd', ['if=/dev/zero', `of=${root}/filler`, 'bs=4096']);
+    const key = 'kg/2/minister/email';
+    const long = { ...prepared, again: 'x'.repeat(3_000) };
+    const [another, ...more] = entriesOf([key, long], [key, long], [key, long]);
+    if (!another) throw new Error('an entry');
+    await expect(
+      (async () => {
+        for (const entry of [another, ...more]) await ledger.append('kg', entry);
+      })(),
+    ).rejects.toMatchObject({ code: 'disk-full', exitCode: 6 });
+    expect((await ledger.read('kg')).damage).toEqual([]);
+    await ledger.append('kg', { ...outcome, reply: 'y'.repeat(5_000) } as typeof outcome);
+    const { chains, damage } = await ledger.read('kg');
+    expect(damage).toEqual([]);
+    expect(chains.get(first.key)?.entries.at(-1)?.state).toBe('sent');
   });
 });

@@ -1,0 +1,31 @@
+/** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT`. Says "begun" once letters go out. */
+import { dispatch } from '../../src/delivery/dispatch.ts';
+import { planDispatches } from '../../src/delivery/plan.ts';
+import { openLedger } from '../../src/system/ledger-files.ts';
+import { acquireLock } from '../../src/system/lock.ts';
+import { openRecord } from '../../src/system/record.ts';
+import { smtpMailer } from '../../src/system/smtp-mailer.ts';
+import { candidate, codec, loopback, messageOf, today } from './letters.ts';
+
+const [root = '', port, count] = process.argv.slice(2);
+const lock = await acquireLock(root, 'appeal send');
+const ledger = openLedger(root, codec);
+const candidates = Array.from({ length: Number(count) }, (_, index) => candidate(`r${index}`));
+const plan = planDispatches({ candidates, ledgers: new Map([['kg', await ledger.read('kg')]]), today, named: false });
+process.stdout.write('begun\n');
+await dispatch(plan, {
+  transport: { mailer: smtpMailer(loopback(Number(port))) },
+  ledger,
+  record: openRecord(root),
+  keep: 'full',
+  message: async ({ recipient }) => ({
+    bytes: Buffer.from(messageOf(recipient)),
+    messageId: `<${recipient}@federation.example>`,
+    from: 'office@federation.example',
+  }),
+  now: Date.now,
+  today,
+  run: String(process.pid),
+});
+await ledger.close();
+await lock.release();
