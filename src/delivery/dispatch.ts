@@ -123,7 +123,8 @@ class Run {
   async #freeze(planned: PlannedDispatch, track: Track): Promise<Uint8Array> {
     const { messageKey, role, pdf, dated, cites, again, address: to } = planned;
     if (to === undefined) throw new Error(`${planned.key} has no address`);
-    const message = this.#composed.get(messageKey) ?? (await this.#tools.message(planned));
+    const message =
+      this.#composed.get(messageKey) ?? (await this.#original(planned)) ?? (await this.#tools.message(planned));
     this.#composed.clear();
     this.#composed.set(messageKey, message);
     const { bytes, messageId, from } = message;
@@ -134,6 +135,12 @@ class Run {
       ...(again !== undefined && { again }),
     });
     return bytes;
+  }
+
+  /** A copy that follows later is the message that went out. */
+  async #original({ original }: PlannedDispatch): Promise<Message | undefined> {
+    const bytes = original && (await this.#tools.record.thaw(original.message));
+    return bytes && { bytes, messageId: original.messageId, from: original.from };
   }
 
   async #file(planned: PlannedDispatch, bytes: Uint8Array, track: Track, outbox: Outbox): Promise<Step> {

@@ -1,7 +1,7 @@
-import type { PastLetter, Sha256 } from '../ledger/entry.ts';
+import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
 import { judge, type Reason } from './rules.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
@@ -13,7 +13,7 @@ export interface Candidate {
   readonly role: 'to' | 'cc';
   /** For a cc: the recipient to whom the message is addressed. */
   readonly copyOf?: string;
-  /** Absent: it has to be printed and posted. */
+  /** In ASCII, as the envelope has it (a domain in punycode). Absent: it has to be printed and posted. */
   readonly address?: string;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without the extension. */
   readonly name: string;
@@ -46,6 +46,10 @@ export interface PlannedDispatch extends Candidate {
   readonly key: string;
   /** The key of the dispatch to whose recipient the message is addressed: its own, unless it is a cc. */
   readonly messageKey: string;
+  /** Number of the attempt that the message belongs to, for its Message-ID. */
+  readonly attempt: number;
+  /** For a cc: the message as it was frozen for whom it is addressed to, where that has gone out already. */
+  readonly original?: Prepared;
   readonly action: 'send' | 'skip' | 'print-and-post' | 'refuse';
   readonly reasons: readonly Reason[];
   /** Where it stands before this run. */
@@ -79,10 +83,15 @@ export function planDispatches({ candidates, ledgers, ...circumstances }: PlanIn
       ...circumstances,
     });
     const { again } = circumstances;
+    const messageKey = keyOf(candidate, candidate.copyOf);
+    const main = stateOf(messageKey, ledger.chains.get(messageKey));
+    const original = candidate.role === 'cc' && again === undefined && isOut(main) ? main.prepared : undefined;
     return {
       ...candidate,
       key,
-      messageKey: keyOf(candidate, candidate.copyOf),
+      messageKey,
+      attempt: original ? main.attempt : nextAttempt(main),
+      ...(original && { original }),
       action: actionOf(candidate, reasons),
       reasons,
       before,
@@ -99,6 +108,8 @@ function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDisp
   return candidate.address === undefined ? 'print-and-post' : 'send';
 }
 
+const isOut = ({ state }: Dispatch) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state);
+
 const sameText = (a: string | undefined, b: string | undefined) =>
   a !== undefined && a.toLowerCase() === b?.toLowerCase();
 
@@ -111,7 +122,7 @@ function sentToAddress(candidate: Candidate, own: string, ledger: LedgerContent)
   return [...ledger.chains.values()]
     .filter(({ key }) => key !== own && key.startsWith(`${candidate.case}/${candidate.letter}/`))
     .map((chain) => stateOf(chain.key, chain))
-    .filter(({ state }) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state))
+    .filter(isOut)
     .filter(({ prepared }) => sameText(prepared?.to, candidate.address))
     .map(({ key }) => key);
 }

@@ -42,6 +42,21 @@ export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery
   return past.sort((a, b) => compare(a.date, b.date));
 }
 
+/**
+ * The Message-IDs under which these letters of the case went to the recipient by e-mail, in their order: what an e-mail
+ * that cites them refers to (RFC 5322, 3.6.4).
+ */
+export function messageIdsOf(
+  history: readonly PastLetter[],
+  { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
+): readonly string[] {
+  return history.flatMap(({ id }) =>
+    dispatchesOf(of.id, id, recipient, ledger)
+      .filter(({ state }) => state === 'sent')
+      .flatMap(({ prepared }) => prepared?.messageId ?? []),
+  );
+}
+
 function dispatchesOf(caseId: string, letter: string, recipient: string, ledger: LedgerContent): Dispatch[] {
   return channels.map((channel) => {
     const key = formatKey({ case: caseId, letter, recipient, channel });

@@ -62,6 +62,8 @@ function login(smtp: SMTPConnection, { user, password }: NonNullable<Relay['logi
   });
 }
 
+const plainAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9.-]+$/;
+
 class SmtpSession implements Connection {
   readonly #smtp: SMTPConnection;
   readonly #relay: Relay;
@@ -76,6 +78,9 @@ class SmtpSession implements Connection {
   }
 
   async send({ from, to, id }: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery> {
+    // nodemailer repairs what it takes for a slip of the pen: the letter would go to somebody else.
+    if (![from, to].every((address) => plainAddress.test(address)))
+      return { state: 'rejected', reason: 'an address of the envelope is not one of plain ASCII' };
     const body = new Body(message, beforeBody);
     const envelope = {
       from,

@@ -219,6 +219,19 @@ describe('a copy', () => {
   });
 });
 
+describe('a copy that follows later', () => {
+  it('is the message that went out', async () => {
+    const server = await serverWith();
+    const { send, plan, tools } = stage();
+    await send(loopback(server.port), ['minister']);
+    const later = await plan([candidate('envoy', { role: 'cc', copyOf: 'minister' })]);
+    const message = () => Promise.reject(new Error('not to be composed'));
+    await dispatch(later, tools(loopback(server.port), { message }));
+    expect(server.received.map(({ to }) => to)).toEqual(['minister@government.example', 'envoy@government.example']);
+    expect(server.received[0]?.body).toBe(server.received[1]?.body);
+  });
+});
+
 describe('a record of hashes only', () => {
   it('lets go of a message once it is sent, and not before', async () => {
     const server = await serverWith('dot', '451 later', 1);

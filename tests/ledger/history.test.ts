@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
-import { historyOf } from '../../src/ledger/history.ts';
+import { historyOf, messageIdsOf } from '../../src/ledger/history.ts';
 import type { WorkspaceCase } from '../../src/workspace/workspace.ts';
 import { type KeyedChange, ledgerOf, prepared, sent } from './ledgers.ts';
 
@@ -65,5 +65,13 @@ describe('the history that a letter cites', () => {
     expect(history('d', 'president', [...byEmail.slice(0, 2), ...second])).toEqual([b]);
     expect(history('d', 'president', [...byEmail.slice(0, 2), ...second, ...byEmail.slice(2)])).toEqual([b]);
     expect(history('e', 'president', [...byEmail, ...second])).toEqual([b, c, { id: 'd', date: '2024-01-09' }]);
+  });
+
+  it('knows the Message-IDs of what went by e-mail', () => {
+    const ledger = ledgerOf(...byEmail, ...byPost);
+    const query = { case: kyrgyzstan, recipient: 'president', ledger };
+    const past = historyOf({ ...query, entryId: 'e' });
+    expect(past.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+    expect(messageIdsOf(past, query)).toEqual([prepared.messageId]);
   });
 });

@@ -180,6 +180,22 @@ describe('a relay', () => {
     expect(server.commands).toContain(`MAIL FROM:<${envelope.from}> RET=HDRS ENVID=${envelope.id}`);
   });
 
+  it.each([
+    'minister@government.example\r\nRCPT TO:<x@y.example>',
+    'a b@government.example',
+    '<minister@government.example>',
+    'minister@президент.example',
+    '',
+  ])('never hears of the address %j', async (to) => {
+    const server = await faultServer();
+    onTestFinished(() => server.close());
+    const connection = await smtpMailer({ host: '127.0.0.1', port: server.port, security: 'none' }, hasty).connect();
+    const delivery = await connection.send({ ...envelope, to }, message, async () => {});
+    expect(delivery.state).toBe('rejected');
+    await connection.close();
+    expect(server.commands.filter((line) => /MAIL|RCPT/.test(line))).toEqual([]);
+  });
+
   it('never ends a message by what stands in it', async () => {
     const server = await faultServer();
     onTestFinished(() => server.close());
