@@ -5,7 +5,7 @@
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning';
-  /** One sentence: what is wrong and what was expected. Data quoted in it is shown as `quoted()` makes it. */
+  /** A sentence: what is wrong and what was expected. Data quoted in it is shown as `quoted()` makes it. */
   readonly message: string;
   readonly place?: Place;
   /** The character that cannot be printed, by which whoever knows the data finds the place. */
@@ -34,6 +34,7 @@ export interface Outcome<T> {
  * against this table. Each room adds its own here.
  */
 export const diagnosticCodes = {
+  // files
   'file-missing': 'A file that is needed or referred to does not exist.',
   'file-empty': 'A file that must hold data is empty.',
   'file-not-utf8': 'A file is not UTF-8 text.',
@@ -41,6 +42,7 @@ export const diagnosticCodes = {
   'file-outside': 'A link leads out of the workspace.',
   'file-too-large': 'A file is larger than the limit.',
   'file-unreadable': 'A file cannot be opened.',
+  // workspace
   'yaml-syntax': 'The file is not well-formed YAML.',
   'yaml-tab': 'A tab stands in the indentation.',
   'yaml-alias': 'An anchor or alias (&name, *name): each value is written out.',

@@ -65,17 +65,17 @@ function readInside(root: string, file: string, limit: number, place?: Place): O
     const real = realpathSync(path.join(root, file));
     const stat = statSync(real);
     if (isOutside(realpathSync(root), real))
-      return fail('file-outside', `${file} leads out of the workspace`, ['copy the file into it']);
-    if (stat.isDirectory()) return fail('file-is-folder', `${file} is a folder, and a file is expected`);
-    if (!stat.isFile()) return fail('file-unreadable', `${file} is no ordinary file`);
-    if (stat.size > limit) return fail('file-too-large', `${file} is larger than ${limit / mebibyte} MiB`);
-    if (stat.size === 0) return fail('file-empty', `${file} is empty`);
+      return fail('file-outside', `${file} leads out of the workspace.`, ['copy the file into it']);
+    if (stat.isDirectory()) return fail('file-is-folder', `${file} is a folder, and a file is expected.`);
+    if (!stat.isFile()) return fail('file-unreadable', `${file} is no ordinary file.`);
+    if (stat.size > limit) return fail('file-too-large', `${file} is larger than ${limit / mebibyte} MiB.`);
+    if (stat.size === 0) return fail('file-empty', `${file} is empty.`);
     return { value: readFileSync(real), diagnostics: [] };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT')
-      return fail('file-missing', `${file} does not exist`, didYouMean(path.basename(file), siblings(root, file)));
-    return fail('file-unreadable', `${file} cannot be read (${code})`);
+      return fail('file-missing', `${file} does not exist.`, didYouMean(path.basename(file), siblings(root, file)));
+    return fail('file-unreadable', `${file} cannot be read (${code}).`);
   }
 }
 
@@ -101,7 +101,7 @@ function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diag
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return [];
     const place = { file: folder, line: 1, column: 1 };
-    const message = `the folder ${folder} cannot be read (${code})`;
+    const message = `The folder ${folder} cannot be read (${code}).`;
     diagnostics.push({ code: 'file-unreadable', severity: 'error', message, place });
     return [];
   }
@@ -128,7 +128,7 @@ function notUtf8(bytes: Uint8Array, file: string): Diagnostic {
   return {
     code: 'file-not-utf8',
     severity: 'error',
-    message: `${file} is not UTF-8`,
+    message: `${file} is not UTF-8.`,
     place,
     hints: ['save it as UTF-8'],
   };

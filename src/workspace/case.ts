@@ -21,7 +21,7 @@ export function resolveCase(
   const sender = written.sender ?? settings.sender ?? only ?? '';
   if (sender === '' && senders.length > 0) {
     const hint = `write "sender: ${senders[0]?.id}" into the case or into appeal.yaml`;
-    report('sender-undecided', 'no sender is named here or in the settings', written, ['id'], hint);
+    report('sender-undecided', 'No sender is named here or in the settings.', written, ['id'], hint);
   }
 
   const own = senders.find(({ id }) => id === sender)?.signatories.map(({ id }) => id);
@@ -29,7 +29,7 @@ export function resolveCase(
     for (const [index, id] of (owner.signatories ?? []).entries()) {
       const elsewhere = senders.find(({ signatories }) => signatories.some((signatory) => signatory.id === id));
       if (!own || own.includes(id) || !elsewhere) continue;
-      const message = `${quoted(id)} signs for ${elsewhere.id}, and the sender is ${sender}`;
+      const message = `${quoted(id)} signs for ${elsewhere.id}, and the sender is ${sender}.`;
       report('foreign-signatory', message, owner, ['signatories', index], `those of ${sender}: ${own.join(', ')}`);
     }
   };
@@ -39,14 +39,14 @@ export function resolveCase(
   for (const letter of written.letters ?? []) {
     checkSignatories(letter);
     if (letter.elsewhere && letter.date === undefined) {
-      const message = 'a letter written elsewhere is cited by its date, which is missing';
+      const message = 'A letter written elsewhere is cited by its date, which is missing.';
       report('letter-undated', message, letter, [], 'date: YYYY-MM-DD');
     } else if (letter.id === undefined && letter.date === undefined) {
-      report('letter-unnamed', 'a letter needs an id or a date', letter, [], 'give it an id that stays: follow-up');
+      report('letter-unnamed', 'A letter needs an id or a date.', letter, [], 'give it an id that stays: follow-up');
     }
     if (letter.date === undefined) continue;
     if (letter.date < latest) {
-      const message = `the letter of ${letter.date} stands after the one of ${latest}`;
+      const message = `The letter of ${letter.date} stands after the one of ${latest}.`;
       report('letters-out-of-order', message, letter, ['date'], 'list letters in the order of their dates');
     } else latest = letter.date;
   }

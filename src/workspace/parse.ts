@@ -87,7 +87,7 @@ function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
   const validated = validate(document, schema, origins, kind);
   const diagnostics = [...document.diagnostics, ...validated.diagnostics];
   if (!document.root && diagnostics.length === 0) {
-    const message = 'the file holds no data';
+    const message = 'The file holds no data.';
     diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
   }
   return { ...validated, diagnostics, path: source.path, sound: !hasErrors(diagnostics) };
@@ -117,7 +117,7 @@ function missingFiles(files: readonly Parsed[], found: readonly Diagnostic[]): D
   return missing.map((file) => ({
     code: 'file-missing',
     severity: 'error',
-    message: `${file} is missing`,
+    message: `${file} is missing.`,
     place: { file, line: 1, column: 1 },
     hints: file === casesPath ? ['cases stand in data/cases.yaml, or one a file in data/cases/'] : [],
   }));

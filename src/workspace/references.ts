@@ -16,7 +16,7 @@ export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
       first.set(key, place);
       return [];
     }
-    const message = `the ${kind} id ${quoted(id)} is taken already at ${other.file}:${other.line}:${other.column}`;
+    const message = `The ${kind} id ${quoted(id)} is taken already at ${other.file}:${other.line}:${other.column}.`;
     return [{ code: 'duplicate-id', severity: 'error', message, place, hints: ['give one of them another id'] }];
   });
 }
@@ -38,7 +38,7 @@ export function danglingReferences(
     const near = didYouMean(id, candidates);
     const hints =
       near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];
-    const message = `there is no ${kind} with the id ${quoted(id)}`;
+    const message = `There is no ${kind} with the id ${quoted(id)}.`;
     return [{ code: 'unknown-reference', severity: 'error', message, place, hints }];
   });
 }
@@ -53,7 +53,7 @@ export function unknownCountries(references: readonly Mention[], own: readonly s
       ...near,
       'write the two letters of ISO 3166-1; a country of your own stands in appeal.yaml under countries',
     ];
-    const message = `there is no country ${quoted(id)}`;
+    const message = `There is no country ${quoted(id)}.`;
     return [{ code: 'unknown-country', severity: 'error', message, place, hints }];
   });
 }

@@ -94,7 +94,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     for (const { key, value: item } of map.items) {
       if (!isNode(key)) continue;
       if (!isScalar(key) || typeof key.value !== 'string') {
-        report('wrong-type', 'a key must be text', key, isScalar(key) ? [`put it in quotes: "${key.source}"`] : []);
+        report('wrong-type', 'A key must be text.', key, isScalar(key) ? [`put it in quotes: "${key.source}"`] : []);
         continue;
       }
       const property = Object.hasOwn(shape.properties ?? {}, key.value)
@@ -124,18 +124,18 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       const near = didYouMean(name, keys);
       const hints = near.length > 0 ? near : [`the keys here: ${keys.join(', ')}`];
       if (name === '<<' || Object.hasOwn(Object.prototype, name)) return undefined;
-      return report('unknown-key', `there is no key ${quoted(name)} here`, key, hints);
+      return report('unknown-key', `There is no key ${quoted(name)} here.`, key, hints);
     }
     const names = resolve(shape.propertyNames ?? {}, schema);
     if (names.enum && !names.enum.includes(name)) return reportNotAllowed(name, names, key);
     if (names.pattern !== undefined && !new RegExp(names.pattern, 'u').test(name)) {
-      return report('invalid-id', `${quoted(name)} cannot be a key here`, key, hintOf(names));
+      return report('invalid-id', `${quoted(name)} cannot be a key here.`, key, hintOf(names));
     }
     return shape.additionalProperties;
   }
 
   function visitList(list: YAMLSeq, shape: Schema, context: Context): unknown[] {
-    if (list.items.length < (shape.minItems ?? 0)) report('too-few', `${context.name} needs an item or more`, list);
+    if (list.items.length < (shape.minItems ?? 0)) report('too-few', `${context.name} needs an item or more.`, list);
     const value: unknown[] = [];
     for (const [index, item] of list.items.entries()) {
       const itemContext = { ...context, name: `item ${index + 1} of ${context.name}` };
@@ -155,7 +155,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
     const hints = [`put it in quotes: "${scalar.source}"`];
     const kind = typeof value === 'number' ? `the number ${value}` : String(value);
-    return report('number-as-text', `${scalar.source} is read as ${kind}, and text is meant`, scalar, hints);
+    return report('number-as-text', `${scalar.source} is read as ${kind}, and text is meant.`, scalar, hints);
   }
 
   function visitNumber(value: number, scalar: Scalar, shape: Schema, context: Context): number | undefined {
@@ -164,7 +164,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     const most = shape.maximum ?? Number.MAX_SAFE_INTEGER;
     if (value >= least && value <= most) return value;
     const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
-    return report('out-of-range', `${context.name} must be ${range}`, scalar);
+    return report('out-of-range', `${context.name} must be ${range}.`, scalar);
   }
 
   function visitText(text: string, scalar: Scalar, shape: Schema, context: Context): string | undefined {
@@ -179,19 +179,19 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       return text;
     }
     if (text.length > (shape.maxLength ?? text.length)) {
-      return report('too-long', `${context.name} is longer than ${shape.maxLength} characters`, scalar);
+      return report('too-long', `${context.name} is longer than ${shape.maxLength} characters.`, scalar);
     }
     if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(text)) {
-      return report('invalid-id', `${quoted(text)} cannot be an id`, scalar, hintOf(shape));
+      return report('invalid-id', `${quoted(text)} cannot be an id.`, scalar, hintOf(shape));
     }
     const fault = checks[check]?.(text);
-    return fault ? report(fault.code, `${quoted(text)} ${fault.problem}`, scalar, [fault.hint]) : text;
+    return fault ? report(fault.code, `${quoted(text)} ${fault.problem}.`, scalar, [fault.hint]) : text;
   }
 
   function checkTranslations(node: Node, { name, claimed }: Context): void {
     const lacking = isMap(node) ? claimed.filter((language) => !node.has(language)) : claimed.slice(1);
     if (lacking.length === 0 || (isMap(node) && node.items.length === 0)) return;
-    const message = `${name} has no text in ${lacking.join(', ')}`;
+    const message = `${name} has no text in ${lacking.join(', ')}.`;
     const hints = ['letters in that language stop where they need it'];
     diagnostics.push({
       code: 'translation-missing',
@@ -203,14 +203,14 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   }
 
   function reportEmpty(node: Node, { name }: Context): undefined {
-    return report('empty-value', `${name} has no value`, node, ['give it a value or remove the key']);
+    return report('empty-value', `${name} has no value.`, node, ['give it a value or remove the key']);
   }
 
   function reportMissing(name: string, shape: Schema, map: YAMLMap): undefined {
     const { description } = resolve(shape.properties?.[name] ?? {}, schema);
     return report(
       'missing-key',
-      `the key ${quoted(name)} is missing`,
+      `The key ${quoted(name)} is missing.`,
       map,
       description ? [`${name}: ${description}`] : [],
     );
@@ -219,13 +219,15 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function reportWrongType(node: Node, wanted: Schema, { name }: Context): undefined {
     const found = isMap(node) ? 'a map of keys' : isSeq(node) ? 'a list' : quoted(String(isScalar(node) && node.value));
     const listOfOne = wanted.type === 'array' && isScalar(node) ? [`write it as a list: [${node.source}]`] : [];
-    return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}`, node, listOfOne);
+    return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}.`, node, listOfOne);
   }
 
   function reportNotAllowed(text: string, wanted: Schema, node: Node): undefined {
     const allowed = wanted.enum ?? [];
     const language = wanted['x-appeal'] === 'language';
-    const message = language ? `there is no language ${quoted(text)} in appeal` : `${quoted(text)} is not allowed here`;
+    const message = language
+      ? `There is no language ${quoted(text)} in appeal.`
+      : `${quoted(text)} is not allowed here.`;
     const hints = [...didYouMean(text, allowed), `one of: ${allowed.join(', ')}`];
     return report(language ? 'unknown-language' : 'unknown-value', message, node, hints);
   }
@@ -234,7 +236,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     const character = quoted(String.fromCodePoint(text.codePointAt(index) ?? 0));
     const place = document.place(scalarOffset(document.source.text, scalar, index));
     const lineBreak = text[index] === '\n' ? ['write it on one line, or fold it with ">-"'] : [];
-    return report('invisible-character', `${name} holds ${character}, which cannot be printed`, place, lineBreak);
+    return report('invisible-character', `${name} holds ${character}, which cannot be printed.`, place, lineBreak);
   }
 }
 

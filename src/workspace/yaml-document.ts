@@ -35,12 +35,12 @@ export function readYaml(source: SourceFile): YamlDocument {
   const tokens = [...new Parser(lines.addNewLine).parse(source.text)];
   const tooDeep = firstDeeperThan(deepest, tokens);
   if (tooDeep !== undefined) {
-    report('yaml-too-deep', `lists and maps are nested more than ${deepest} deep`, [tooDeep]);
+    report('yaml-too-deep', `Lists and maps are nested more than ${deepest} deep.`, [tooDeep]);
     return done();
   }
   const directive = tokens.find((token) => token.type === 'directive');
   if (directive)
-    report('yaml-syntax', 'a directive (%) changes how the file is read', [directive.offset], ['remove the line']);
+    report('yaml-syntax', 'A directive (%) changes how the file is read.', [directive.offset], ['remove the line']);
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -49,7 +49,7 @@ export function readYaml(source: SourceFile): YamlDocument {
     prettyErrors: false,
   });
   const [document, second] = [...composer.compose(tokens, true, source.text.length)];
-  if (second) report('yaml-syntax', 'a second document begins here; a file holds one', second.range, ['remove "---"']);
+  if (second) report('yaml-syntax', 'A second document begins here; a file holds one.', second.range, ['remove "---"']);
   if (!document) return done();
 
   reportSyntax(document, report, place);
@@ -75,11 +75,11 @@ function reportSyntax(document: Document.Parsed, report: Report, place: YamlDocu
     // Aliases and tags are refused below, resolved or not.
     if (code === 'BAD_ALIAS' || code === 'TAG_RESOLVE_FAILED') continue;
     if (code === 'DUPLICATE_KEY') {
-      report('duplicate-key', 'this key stands in the map already', pos);
+      report('duplicate-key', 'This key stands in the map already.', pos);
       continue;
     }
     if (code === 'TAB_AS_INDENT') {
-      report('yaml-tab', 'a tab stands in the indentation', pos, ['indent with spaces']);
+      report('yaml-tab', 'A tab stands in the indentation.', pos, ['indent with spaces']);
       continue;
     }
     // One fault makes the parser stumble several times over: the first of a line tells, and tabs tell before all.
@@ -87,7 +87,7 @@ function reportSyntax(document: Document.Parsed, report: Report, place: YamlDocu
     if (tabs || lines.has(line)) continue;
     lines.add(line);
     const hint = syntaxHints[code];
-    report('yaml-syntax', lowerFirst(message), pos, hint === undefined ? [] : [hint]);
+    report('yaml-syntax', `${message}.`, pos, hint === undefined ? [] : [hint]);
   }
 }
 
@@ -100,7 +100,7 @@ function reportExtras(document: Document.Parsed, text: string, report: Report): 
         const mark = `*${node.source}`;
         report(
           'yaml-alias',
-          `the alias ${mark} stands for a value`,
+          `The alias ${mark} stands for a value.`,
           [start, start + mark.length],
           ['write the value out'],
         );
@@ -111,21 +111,21 @@ function reportExtras(document: Document.Parsed, text: string, report: Report): 
         const at = text.lastIndexOf(mark, start);
         report(
           'yaml-alias',
-          `the anchor ${mark} marks a value for aliases`,
+          `The anchor ${mark} marks a value for aliases.`,
           [at, at + mark.length],
           ['remove the anchor'],
         );
       }
       if (node.tag !== undefined) {
-        report('yaml-tag', 'a tag changes what the value is', [tagStart(text, start)], ['remove the tag']);
+        report('yaml-tag', 'A tag changes what the value is.', [tagStart(text, start)], ['remove the tag']);
       }
     },
     Pair(_key, { key }) {
       if (!isScalar(key) || typeof key.value !== 'string') return;
       if (key.value === '<<') {
-        report('yaml-merge-key', 'the merge key << copies other keys', key.range ?? [0], ['write the keys out']);
+        report('yaml-merge-key', 'The merge key << copies other keys.', key.range ?? [0], ['write the keys out']);
       } else if (forbiddenKeys.has(key.value)) {
-        report('forbidden-key', `"${key.value}" cannot be a key`, key.range ?? [0]);
+        report('forbidden-key', `"${key.value}" cannot be a key.`, key.range ?? [0]);
       }
     },
   });
@@ -153,8 +153,4 @@ function firstDeeperThan(limit: number, tokens: readonly CST.Token[]): number | 
 function tagStart(text: string, valueStart: number): number {
   const from = Math.max(0, valueStart - 80);
   return from + Math.max(0, text.slice(from, valueStart).search(/![^\s!]*!?[^\s!]*\s*$/));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -64,7 +64,7 @@ describe('the human report', () => {
 describe('the other reports', () => {
   it('takes a line each when concise', () => {
     expect(format('concise').split('\n')[1]).toBe(
-      'data/cases.yaml:4:5: error unknown-key: there is no key "titel" here (did you mean "title"?)',
+      'data/cases.yaml:4:5: error unknown-key: There is no key "titel" here. (did you mean "title"?)',
     );
     expect(format('concise', [hostile])).toBe(
       'data/a,b:c.yaml:1:1: warning unknown-key: a \\u{001b}[2J b\\u{000a}::error::c \\u{009b}1m (100%)\n',

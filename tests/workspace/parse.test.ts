@@ -97,7 +97,7 @@ describe('a workspace', () => {
       {
         code: 'number-as-text',
         severity: 'error',
-        message: '012 is read as the number 12, and text is meant',
+        message: '012 is read as the number 12, and text is meant.',
         place: { file: 'data/cases.yaml', line: 4, column: 12, length: 3 },
         hints: ['put it in quotes: "012"'],
       },
