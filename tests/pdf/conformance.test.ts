@@ -80,6 +80,13 @@ describe('a painted letter', () => {
     expect(source).toContain(entry);
   });
 
+  it('leads from each link to its element of the structure, and back', () => {
+    const key = /\/StructParent (\d+)/.exec(source)?.[1];
+    const [, numbers = ''] = /\/Nums \[(.*)\]/.exec(source) ?? [];
+    const element = new RegExp(`(?:^|\\]|R) ${key} (\\d+) 0 R`).exec(numbers)?.[1];
+    expect(source).toMatch(new RegExp(`\n${element} 0 obj\n<<\n/Type /StructElem\n/S /Link\n`));
+  });
+
   it('never depends on the time zone', () => {
     const zone = process.env.TZ;
     try {

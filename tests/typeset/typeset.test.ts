@@ -47,6 +47,12 @@ describe('typeset', () => {
     for (const line of linesOf(pagesOf({ body }))) expect(line.end).toBeLessThan(right + 0.01);
   });
 
+  it('ends every line but the last with a space to be read', () => {
+    const texts = linesOf(pagesOf({ body: [paragraph(long.repeat(3).trim())] })).map((line) => line.text);
+    const body = texts.slice(texts.indexOf('Dear Ms. Example,') + 1, texts.indexOf('Yours sincerely,'));
+    expect(body.join('')).toBe(long.repeat(3).trim());
+  });
+
   it('heads every page but the first with recipient, date and number', () => {
     const pages = pagesOf({ body: Array.from({ length: 12 }, () => paragraph(long.repeat(5))) });
     expect(pages.pages.length).toBeGreaterThan(1);

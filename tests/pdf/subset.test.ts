@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { subsetTrueType } from '../../src/pdf/subset.ts';
+import { readTrueType } from '../../src/pdf/truetype.ts';
+import { fonts } from '../typeset/sample.ts';
+
+const face = fonts.face('regular');
+const font = readTrueType(face.bytes);
+const glyph = (character: string) => face.shape(character, 'en')[0]?.id ?? 0;
+const outlineLength = (of: typeof font, id: number) => of.outline(id)[1] - of.outline(id)[0];
+
+describe('a subset', () => {
+  it('keeps the numbers, outlines and widths of its glyphs, and no other outlines', () => {
+    const subset = readTrueTypeOutlines(subsetTrueType(font, [glyph('A'), glyph('z')]));
+    expect(outlineLength(subset, glyph('A'))).toBeGreaterThan(0);
+    expect(subset.advance(glyph('z'))).toBe(font.advance(glyph('z')));
+    expect(outlineLength(subset, glyph('B'))).toBe(0);
+  });
+
+  it('keeps what its glyphs are composed of', () => {
+    const id = glyph('é');
+    const glyf = font.tables.get('glyf');
+    const [start] = font.outline(id);
+    expect(glyf?.getInt16(start)).toBeLessThan(0);
+    const component = glyf?.getUint16(start + 12) ?? 0;
+    expect(outlineLength(readTrueTypeOutlines(subsetTrueType(font, [id])), component)).toBeGreaterThan(0);
+  });
+});
+
+/** The reader wants tables that a subset has not: they are lent by the whole font. */
+function readTrueTypeOutlines(program: Uint8Array) {
+  const view = new DataView(program.buffer, program.byteOffset);
+  const count = view.getUint16(4);
+  const tables = new Map<string, DataView>();
+  for (let at = 12; at < 12 + 16 * count; at += 16) {
+    const tag = String.fromCharCode(...program.subarray(at, at + 4));
+    tables.set(tag, new DataView(program.buffer, program.byteOffset + view.getUint32(at + 8), view.getUint32(at + 12)));
+  }
+  const offset = (id: number) => tables.get('loca')?.getUint32(4 * id) ?? 0;
+  return {
+    ...font,
+    advance: (id: number) => tables.get('hmtx')?.getUint16(4 * id) ?? 0,
+    outline: (id: number) => [offset(id), offset(id + 1)] as const,
+  };
+}
