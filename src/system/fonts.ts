@@ -35,13 +35,16 @@ function loadFace(
   const bytes = readFace(name);
   const hbFace = new HarfBuzzFace(new Blob(bytes));
   const font = new Font(hbFace);
-  const covered = new Set(hbFace.collectUnicodes());
+  let covered: ReadonlySet<number> | undefined;
   const buffer = new Buffer();
   const face: Face = {
     name,
     bytes,
     unitsPerEm: hbFace.upem,
-    has: (codePoint) => covered.has(codePoint),
+    has(codePoint) {
+      covered ??= new Set(hbFace.collectUnicodes());
+      return covered.has(codePoint);
+    },
     shape(text: string, language: Language) {
       buffer.reset();
       // Marks keep clusters of their own, so that each glyph can say which characters it stands for.
