@@ -3,7 +3,8 @@
  * would recognise it. Undefined where none is: a far-fetched hint is worse than none.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / 3));
+  // A third of the letters. Of codes with two letters each is near to many: only their case can be meant otherwise.
+  const most = Math.floor(word.length / 3);
   const folded = fold(word);
   let nearest: string | undefined;
   let least = most + 1;

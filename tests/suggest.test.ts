@@ -21,6 +21,11 @@ describe('suggest', () => {
     expect(suggest(word, keys)).toBeUndefined();
   });
 
+  it('guesses at no code of two letters but for its case', () => {
+    expect(suggest('uk', ['ua', 'us', 'ck'])).toBeUndefined();
+    expect(suggest('EN', ['fr', 'en'])).toBe('en');
+  });
+
   it('prefers the nearest, and of equals the first', () => {
     expect(suggest('for', ['fur', 'form', 'far'])).toBe('fur');
     expect(suggest('form', ['for', 'form'])).toBe('form');

@@ -43,12 +43,17 @@ export function danglingReferences(
   });
 }
 
+/** Codes that are in use elsewhere, and what ISO 3166-1 has for them. */
+const notOfIso: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+]);
+
 /** Countries that neither ISO 3166-1 nor the settings have. */
 export function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
   return references.flatMap(({ kind, id, place }) => {
     if (kind !== 'country' || own.includes(id) || isCountryCode(id)) return [];
-    const upper = id.toUpperCase();
-    const near = isCountryCode(upper) ? [`did you mean "${upper}"?`] : didYouMean(id, [...own, ...countryCodes()]);
+    const near = didYouMean(notOfIso.get(id) ?? id, [...own, ...countryCodes()]);
     const hints = [
       ...near,
       'write the two letters of ISO 3166-1; a country of your own stands in appeal.yaml under countries',

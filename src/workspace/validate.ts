@@ -37,18 +37,18 @@ interface Context {
   readonly claimed: readonly string[];
 }
 
-const kindsByList: Readonly<Record<string, string>> = {
-  cases: 'case',
-  recipients: 'recipient',
-  senders: 'sender',
-  signatories: 'signatory',
-  organisations: 'organisation',
-  persons: 'person',
-  events: 'event',
-  citations: 'citation',
-  demands: 'demand',
-  letters: 'letter',
-};
+const kindsByList: ReadonlyMap<string, string> = new Map([
+  ['cases', 'case'],
+  ['recipients', 'recipient'],
+  ['senders', 'sender'],
+  ['signatories', 'signatory'],
+  ['organisations', 'organisation'],
+  ['persons', 'person'],
+  ['events', 'event'],
+  ['citations', 'citation'],
+  ['demands', 'demand'],
+  ['letters', 'letter'],
+]);
 
 /**
  * Walks a YAML document along a JSON Schema and collects every fault with its place. A fault in one value hides none in
@@ -102,7 +102,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
         : chosenKey(key.value, shape, key);
       if (property === undefined) misspelt.add(suggest(key.value, Object.keys(shape.properties ?? {})));
       if (property === undefined) continue;
-      const itemContext = { ...inner, name: quoted(key.value), kind: kindsByList[key.value] ?? '' };
+      const itemContext = { ...inner, name: quoted(key.value), kind: kindsByList.get(key.value) ?? '' };
       const result = isNode(item) ? visit(item, property, itemContext) : reportEmpty(key, itemContext);
       if (result !== undefined) value[key.value] = result;
     }

@@ -55,6 +55,7 @@ describe('a fault is named with its place', () => {
     ['unknown language', cases, 'languages: [en]', 'languages: [en, english]', '6:21 unknown-language'],
     ['unknown language as a key', cases, 'Arrests at the harbour', '{en: a, uk: b}', '4:20 unknown-language'],
     ['unknown country', cases, 'country: XA', 'country: UK', '5:14 unknown-country'],
+    ['country named like a part of JavaScript', cases, 'country: XA', 'country: __proto__', '5:14 unknown-country'],
     ['country in small letters', recipients, 'country: XA', 'country: ch', '5:14 unknown-country'],
     ['id with a capital', cases, 'id: lee', 'id: Lee', '9:13 invalid-id'],
     ['id too long', cases, 'id: lee', `id: ${'a'.repeat(65)}`, '9:13 too-long'],

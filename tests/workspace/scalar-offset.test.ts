@@ -36,6 +36,8 @@ describe('the place of a character', () => {
         const written = new Scalar(value);
         written.type = style;
         const source = stringify({ key: [written] }, { lineWidth: 30 });
+        // The writer of YAML may fold between the halves of a surrogate pair, which no file in UTF-8 can hold.
+        fc.pre(Buffer.from(source).toString() === source);
         const scalar = parseDocument(source).getIn(['key', 0], true);
         fc.pre(isScalar(scalar) && scalar.value === value);
         for (const { 0: word, index } of value.matchAll(/[\p{L}{}]|😀/gu)) {
