@@ -32,6 +32,11 @@ export const errorCodes = {
     exit: 2,
     meaning: 'Data, settings or templates have faults; each was printed with its place.',
   },
+  'unknown-case': { exit: 2, meaning: 'No case has the id that was named.' },
+  'unknown-letter': { exit: 2, meaning: 'No letter entry has the id that was named.' },
+  'unknown-recipient': { exit: 2, meaning: 'No recipient, or none of these letters, has the id that was named.' },
+  'letter-elsewhere': { exit: 2, meaning: 'The letter was written elsewhere: it is not ours to make.' },
+  'not-confirmed': { exit: 5, meaning: 'Nobody could be asked, and --yes was not given.' },
   // email
   'unsafe-header': { exit: 2, meaning: 'A value would not stand in the header of an e-mail as it is.' },
   // ledger
@@ -49,6 +54,11 @@ export const errorCodes = {
   'relay-unreachable': { exit: 6, meaning: 'The relay cannot be reached, or turns us away.' },
   'sender-refused': { exit: 3, meaning: 'The relay refuses the address that the letters come from.' },
   // system
+  'enclosure-unreadable': { exit: 2, meaning: 'A file that is enclosed cannot be read.' },
+  'secret-unreadable': {
+    exit: 2,
+    meaning: 'A file with a password or certificate cannot be read, or others can read it too.',
+  },
   'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read.' },
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },

@@ -67,7 +67,7 @@ describe('the rooms', () => {
       const rule = rooms[room];
       if (!rule) return [];
       return importsOf(file)
-        .filter(({ to }) => to.startsWith('.') && !to.endsWith('.schema.json'))
+        .filter(({ to }) => to.startsWith('.') && !to.endsWith('.json'))
         .map((found) => ({ ...found, target: roomOf(path.join(path.dirname(file), found.to)) }))
         .filter(({ target, typeOnly }) => {
           if (target === room || everybody.includes(target) || rule.values.includes(target)) return false;

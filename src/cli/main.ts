@@ -1,14 +1,31 @@
-import type { Writable } from 'node:stream';
-import { type ExitCode, exitCodes } from '../errors.ts';
+import { AppealError, type ExitCode, exitCodes } from '../errors.ts';
+import { printError, type Streams } from './streams.ts';
+import { version } from './version.ts';
 import type { World } from './world.ts';
 
-export interface Streams {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+/**
+ * The command line: arguments without the program's name in, exit code out (`errors.ts` says what each means). Never
+ * throws. Data goes to `stdout`, everything said to a person to `stderr`.
+ */
+export async function main(argv: readonly string[], streams: Streams, world: World): Promise<ExitCode> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    streams.stdout.write(`${version}\n`);
+    return exitCodes.done;
+  }
+  try {
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(argv, streams, world);
+  } catch (error) {
+    return report(error, streams);
+  }
 }
 
-export async function main(argv: readonly string[], streams: Streams, _world: World): Promise<ExitCode> {
-  streams.stdout.write(`${argv.join(' ')}\n`);
-  return exitCodes.done;
+function report(error: unknown, streams: Streams): ExitCode {
+  if (error instanceof AppealError) {
+    printError(error, streams);
+    return error.exitCode;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  streams.stderr.write(`This is a bug in appeal ${version}, not in what you wrote. Nothing more was done.\n${trace}\n`);
+  return exitCodes.bug;
 }

@@ -4,8 +4,32 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Now, in milliseconds since 1970 UTC. Read once a run where a date is decided. */
   readonly now: () => number;
+  /**
+   * From now on Ctrl-C does not end the program: the first aborts `finish`, the second `abort`. Until `release`.
+   */
+  onInterrupt(): Interrupt;
+}
+
+export interface Interrupt {
+  readonly finish: AbortSignal;
+  readonly abort: AbortSignal;
+  release(): void;
 }
 
 export function world(): World {
-  return { cwd: process.cwd(), env: process.env, now: Date.now };
+  return { cwd: process.cwd(), env: process.env, now: Date.now, onInterrupt };
+}
+
+function onInterrupt(): Interrupt {
+  const finish = new AbortController();
+  const abort = new AbortController();
+  const listener = () => (finish.signal.aborted ? abort : finish).abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, listener);
+  return {
+    finish: finish.signal,
+    abort: abort.signal,
+    release: () => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, listener);
+    },
+  };
 }

@@ -9,8 +9,8 @@ import {
   type Mustache,
   type PartialUse,
   type PathExpression,
-  placeOfNode,
   type Program,
+  placeOfNode,
   type Statement,
   type Template,
 } from './parse-template.ts';

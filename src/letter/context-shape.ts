@@ -87,6 +87,7 @@ export const contextShape = object('letter', {
   }),
   sender: object('sender', {
     name: text,
+    of: text,
     acronym: text,
     about: text,
     place: text,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Language, Name, Text } from '../workspace/schema.ts';
-import type { Places } from '../workspace/workspace.ts';
 import { nameIn, textIn } from '../workspace/text.ts';
+import type { Places } from '../workspace/workspace.ts';
 import { Datum } from './datum.ts';
 
 /** Reads the texts of one owner (a case, sender or recipient) in the language of a letter, keeping where they stand. */
@@ -59,10 +59,9 @@ export function fullName(
 /** The fault of a text that the letter needs and that is not given in its language. */
 export function untranslated(datum: Datum, language: Language, places: Places): Omit<Diagnostic, 'severity'> {
   const place = places.of(datum.owner, datum.path) ?? places.of(datum.owner);
-  const key = datum.path.at(-1);
   return {
     code: 'translation-missing',
-    message: `${typeof key === 'string' ? `"${key}"` : 'the text'} is not given in "${language}", the language of the letter.`,
+    message: `"${datum.path.at(-1)}" is not given in "${language}", the language of the letter.`,
     ...(place && { place }),
     hints: [`write the text of each language: "${language}: …"`],
   };

@@ -41,7 +41,7 @@ export const conventions: Readonly<Record<number, Convention>> = {
     year: 1949,
     titles: {
       en: 'Right to Organise and Collective Bargaining Convention',
-      fr: "sur le droit d'organisation et de négociation collective",
+      fr: 'sur le droit d’organisation et de négociation collective',
       es: 'sobre el derecho de sindicación y de negociación colectiva',
       de: 'über das Vereinigungsrecht und das Recht zu Kollektivverhandlungen',
       pt: 'sobre o direito de organização e de negociação coletiva',
@@ -54,7 +54,7 @@ export const conventions: Readonly<Record<number, Convention>> = {
     year: 1951,
     titles: {
       en: 'Equal Remuneration Convention',
-      fr: "sur l'égalité de rémunération",
+      fr: 'sur l’égalité de rémunération',
       es: 'sobre igualdad de remuneración',
       de: 'über die Gleichheit des Entgelts',
       pt: 'sobre a igualdade de remuneração',
@@ -67,7 +67,7 @@ export const conventions: Readonly<Record<number, Convention>> = {
     year: 1957,
     titles: {
       en: 'Abolition of Forced Labour Convention',
-      fr: "sur l'abolition du travail forcé",
+      fr: 'sur l’abolition du travail forcé',
       es: 'sobre la abolición del trabajo forzoso',
       de: 'über die Abschaffung der Zwangsarbeit',
       pt: 'sobre a abolição do trabalho forçado',
@@ -92,7 +92,7 @@ export const conventions: Readonly<Record<number, Convention>> = {
   135: {
     year: 1971,
     titles: {
-      en: "Workers' Representatives Convention",
+      en: 'Workers’ Representatives Convention',
       fr: 'concernant les représentants des travailleurs',
       es: 'sobre los representantes de los trabajadores',
       de: 'über Arbeitnehmervertreter',
@@ -106,7 +106,7 @@ export const conventions: Readonly<Record<number, Convention>> = {
     year: 1973,
     titles: {
       en: 'Minimum Age Convention',
-      fr: "sur l'âge minimum",
+      fr: 'sur l’âge minimum',
       es: 'sobre la edad mínima',
       de: 'über das Mindestalter',
       pt: 'sobre a idade mínima',

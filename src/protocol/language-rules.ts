@@ -109,6 +109,9 @@ export interface Words {
 
 const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, ru, ky, ar, zh };
 
+/** The languages in which letters can be written. */
+export const knownLanguages = Object.keys(rules) as readonly Language[];
+
 export function rulesOf(language: Language): LanguageRules {
   return rules[language];
 }

@@ -1,10 +1,10 @@
 import type { Block } from '../letter/letter.ts';
 import { design, type Measure } from './design.ts';
+import type { Mark, Role, Structure } from './pages.ts';
 import { element, type Press, styleOf } from './parts.ts';
+import { baseline, type Column, held, paragraph, type Row, spaced } from './rows.ts';
 import { shapeWord } from './shape.ts';
 import { spansOf } from './spans.ts';
-import type { Mark, Role, Structure } from './pages.ts';
-import { baseline, type Column, held, paragraph, type Row, spaced } from './rows.ts';
 
 /** The blocks of a letter as rows. `subject` says that a heading of the first level stands before them. */
 export function setBody(press: Press, blocks: readonly Block[], subject: boolean): Row[] {

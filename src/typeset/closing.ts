@@ -1,8 +1,8 @@
 import type { Letter, LetterSignatory } from '../letter/letter.ts';
 import type { Language } from '../workspace/schema.ts';
 import { design } from './design.ts';
-import { element, fitted, plain, type Press } from './parts.ts';
 import type { Mark, Structure } from './pages.ts';
+import { element, fitted, type Press, plain } from './parts.ts';
 import { beside, type Column, held, joined, type Row, spaced } from './rows.ts';
 
 /** How a reader who does not see it is told that a signature stands here; the name follows a colon. */

@@ -2,8 +2,9 @@
  * A paragraph as Knuth and Plass see it ("Breaking Paragraphs into Lines", 1981): boxes, glue and penalties. Lengths are
  * in points.
  */
-import type { Style } from './style.ts';
+
 import type { Glyph } from './pages.ts';
+import type { Style } from './style.ts';
 
 export type Item = Box | Glue | Penalty;
 

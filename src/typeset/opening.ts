@@ -1,7 +1,7 @@
 import type { Letter } from '../letter/letter.ts';
 import { design } from './design.ts';
-import { element, fitted, plain, type Press } from './parts.ts';
 import { decoration, type Mark } from './pages.ts';
+import { element, fitted, type Press, plain } from './parts.ts';
 import { beside, held, joined, type Row, spaced } from './rows.ts';
 
 /** Everything before the body, in the order of reading. */

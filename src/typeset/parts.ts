@@ -1,8 +1,8 @@
 import type { Language } from '../workspace/schema.ts';
 import { design, type Measure } from './design.ts';
 import type { FaceName, Fonts } from './fonts.ts';
-import type { Picture } from './picture.ts';
 import type { Artifact, Role, Structure } from './pages.ts';
+import type { Picture } from './picture.ts';
 import { type Column, paragraph, type Row, type Setting } from './rows.ts';
 import type { Style } from './style.ts';
 

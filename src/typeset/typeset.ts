@@ -6,9 +6,9 @@ import { setNotes, setSignatures } from './closing.ts';
 import { design, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import { setOpening } from './opening.ts';
-import { paginate } from './paginate.ts';
 import { decoration, type Mark, type Page, type Pages, pagination } from './pages.ts';
-import { plain, type Press } from './parts.ts';
+import { paginate } from './paginate.ts';
+import { type Press, plain } from './parts.ts';
 import { type Picture, parsePicture } from './picture.ts';
 import { moveDown, type Row } from './rows.ts';
 

@@ -69,7 +69,13 @@ export function parseWorkspace(sources: readonly SourceFile[], found: readonly D
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const value: Workspace = {
-    settings: { language: 'en', timeZone: 'UTC', page: 'A4', record: 'full', ...settings },
+    settings: {
+      ...settings,
+      language: settings.language ?? 'en',
+      timeZone: settings.timeZone ?? 'UTC',
+      page: settings.page ?? 'A4',
+      record: settings.record ?? 'full',
+    },
     cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),
     recipients: byId(recipients),
     senders: byId(senders),

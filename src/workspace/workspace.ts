@@ -3,7 +3,9 @@ import type { Case, FormsOfAddress, Language, LetterEntry, Recipient, Sender, Se
 
 /** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
 export interface Workspace {
-  readonly settings: Settings & Required<Pick<Settings, 'language' | 'timeZone' | 'page' | 'record'>>;
+  readonly settings: Settings & {
+    readonly [Key in 'language' | 'timeZone' | 'page' | 'record']: NonNullable<Settings[Key]>;
+  };
   readonly cases: ReadonlyMap<string, WorkspaceCase>;
   readonly recipients: ReadonlyMap<string, Recipient>;
   readonly senders: ReadonlyMap<string, Sender>;

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, isAlias, isScalar, type Node, LineCounter, Parser, visit } from 'yaml';
+import { Composer, type CST, type Document, isAlias, isScalar, LineCounter, type Node, Parser, visit } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Place } from '../diagnostic.ts';
 import type { SourceFile } from './workspace.ts';
 

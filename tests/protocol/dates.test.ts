@@ -32,7 +32,7 @@ describe('a date in full', () => {
         'du 2 au 5 octobre 2023',
         'du 30 octobre au 3 novembre 2023',
         'du 30 décembre 2023 au 3 janvier 2024',
-        "d'octobre à novembre 2023",
+        'd’octobre à novembre 2023',
       ],
     ],
     [

@@ -36,7 +36,7 @@ describe('an ILO Convention', () => {
     [100, 'Equal Remuneration Convention, 1951 (No. 100)'],
     [105, 'Abolition of Forced Labour Convention, 1957 (No. 105)'],
     [111, 'Discrimination (Employment and Occupation) Convention, 1958 (No. 111)'],
-    [135, "Workers' Representatives Convention, 1971 (No. 135)"],
+    [135, 'Workers’ Representatives Convention, 1971 (No. 135)'],
     [138, 'Minimum Age Convention, 1973 (No. 138)'],
     [151, 'Labour Relations (Public Service) Convention, 1978 (No. 151)'],
     [154, 'Collective Bargaining Convention, 1981 (No. 154)'],

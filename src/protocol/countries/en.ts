@@ -21,7 +21,7 @@ AX | Åland Islands
 AZ | Azerbaijan | Republic of Azerbaijan | of Azerbaijan | in Azerbaijan | of the Republic of Azerbaijan
 BA | Bosnia and Herzegovina | Bosnia and Herzegovina | of Bosnia and Herzegovina | in Bosnia and Herzegovina | of Bosnia and Herzegovina
 BB | Barbados | Barbados | of Barbados | in Barbados | of Barbados
-BD | Bangladesh | People's Republic of Bangladesh | of Bangladesh | in Bangladesh | of the People's Republic of Bangladesh
+BD | Bangladesh | People’s Republic of Bangladesh | of Bangladesh | in Bangladesh | of the People’s Republic of Bangladesh
 BE | Belgium | Kingdom of Belgium | of Belgium | in Belgium | of the Kingdom of Belgium
 BF | Burkina Faso | Burkina Faso | of Burkina Faso | in Burkina Faso | of Burkina Faso
 BG | Bulgaria | Republic of Bulgaria | of Bulgaria | in Bulgaria | of the Republic of Bulgaria
@@ -46,11 +46,11 @@ CD | Democratic Republic of the Congo | Democratic Republic of the Congo | of th
 CF | Central African Republic | Central African Republic | of the Central African Republic | in the Central African Republic | of the Central African Republic
 CG | Congo | Republic of the Congo | of the Congo | in the Congo | of the Republic of the Congo
 CH | Switzerland | Swiss Confederation | of Switzerland | in Switzerland | of the Swiss Confederation
-CI | Côte d'Ivoire | Republic of Côte d'Ivoire | of Côte d'Ivoire | in Côte d'Ivoire | of the Republic of Côte d'Ivoire
+CI | Côte d’Ivoire | Republic of Côte d’Ivoire | of Côte d’Ivoire | in Côte d’Ivoire | of the Republic of Côte d’Ivoire
 CK | Cook Islands | Cook Islands | of the Cook Islands | in the Cook Islands | of the Cook Islands
 CL | Chile | Republic of Chile | of Chile | in Chile | of the Republic of Chile
 CM | Cameroon | Republic of Cameroon | of Cameroon | in Cameroon | of the Republic of Cameroon
-CN | China | People's Republic of China | of China | in China | of the People's Republic of China
+CN | China | People’s Republic of China | of China | in China | of the People’s Republic of China
 CO | Colombia | Republic of Colombia | of Colombia | in Colombia | of the Republic of Colombia
 CR | Costa Rica | Republic of Costa Rica | of Costa Rica | in Costa Rica | of the Republic of Costa Rica
 CU | Cuba | Republic of Cuba | of Cuba | in Cuba | of the Republic of Cuba
@@ -64,7 +64,7 @@ DJ | Djibouti | Republic of Djibouti | of Djibouti | in Djibouti | of the Republ
 DK | Denmark | Kingdom of Denmark | of Denmark | in Denmark | of the Kingdom of Denmark
 DM | Dominica | Commonwealth of Dominica | of Dominica | in Dominica | of the Commonwealth of Dominica
 DO | Dominican Republic | Dominican Republic | of the Dominican Republic | in the Dominican Republic | of the Dominican Republic
-DZ | Algeria | People's Democratic Republic of Algeria | of Algeria | in Algeria | of the People's Democratic Republic of Algeria
+DZ | Algeria | People’s Democratic Republic of Algeria | of Algeria | in Algeria | of the People’s Democratic Republic of Algeria
 EC | Ecuador | Republic of Ecuador | of Ecuador | in Ecuador | of the Republic of Ecuador
 EE | Estonia | Republic of Estonia | of Estonia | in Estonia | of the Republic of Estonia
 EG | Egypt | Arab Republic of Egypt | of Egypt | in Egypt | of the Arab Republic of Egypt
@@ -123,12 +123,12 @@ KH | Cambodia | Kingdom of Cambodia | of Cambodia | in Cambodia | of the Kingdom
 KI | Kiribati | Republic of Kiribati | of Kiribati | in Kiribati | of the Republic of Kiribati
 KM | Comoros | Union of the Comoros | of the Comoros | in the Comoros | of the Union of the Comoros
 KN | Saint Kitts and Nevis | Saint Kitts and Nevis | of Saint Kitts and Nevis | in Saint Kitts and Nevis | of Saint Kitts and Nevis
-KP | Democratic People's Republic of Korea | Democratic People's Republic of Korea | of the Democratic People's Republic of Korea | in the Democratic People's Republic of Korea | of the Democratic People's Republic of Korea
+KP | Democratic People’s Republic of Korea | Democratic People’s Republic of Korea | of the Democratic People’s Republic of Korea | in the Democratic People’s Republic of Korea | of the Democratic People’s Republic of Korea
 KR | Republic of Korea | Republic of Korea | of the Republic of Korea | in the Republic of Korea | of the Republic of Korea
 KW | Kuwait | State of Kuwait | of Kuwait | in Kuwait | of the State of Kuwait
 KY | Cayman Islands
 KZ | Kazakhstan | Republic of Kazakhstan | of Kazakhstan | in Kazakhstan | of the Republic of Kazakhstan
-LA | Lao People's Democratic Republic | Lao People's Democratic Republic | of the Lao People's Democratic Republic | in the Lao People's Democratic Republic | of the Lao People's Democratic Republic
+LA | Lao People’s Democratic Republic | Lao People’s Democratic Republic | of the Lao People’s Democratic Republic | in the Lao People’s Democratic Republic | of the Lao People’s Democratic Republic
 LB | Lebanon | Lebanese Republic | of Lebanon | in Lebanon | of the Lebanese Republic
 LC | Saint Lucia | Saint Lucia | of Saint Lucia | in Saint Lucia | of Saint Lucia
 LI | Liechtenstein | Principality of Liechtenstein | of Liechtenstein | in Liechtenstein | of the Principality of Liechtenstein

@@ -45,7 +45,7 @@ export const fr: LanguageRules = {
     inMonth: (days, month) => `${days} ${months[month - 1]}`,
     inYear: (text, year) => `${text} ${year}`,
     daySpan: (from, to) => `du ${from} au ${to}`,
-    monthSpan: (from, to) => `${/^[ao]/.test(from) ? "d'" : 'de '}${from} à ${to}`,
+    monthSpan: (from, to) => `${/^[ao]/.test(from) ? 'd’' : 'de '}${from} à ${to}`,
     withWeekday: (weekday, date) => `${weekday} ${date}`,
     when: (date, kind) => ({ day: `le ${date}`, month: `en ${date}`, span: date })[kind],
     short: numericDate('/'),

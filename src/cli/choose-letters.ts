@@ -1,0 +1,122 @@
+import { AppealError } from '../errors.ts';
+import { knownLanguages } from '../protocol/language-rules.ts';
+import { suggest } from '../suggest.ts';
+import type { Language, Recipient } from '../workspace/schema.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+
+/** Which letters are meant, as typed. */
+export interface LetterOptions {
+  readonly letter?: string;
+  readonly to?: string;
+  readonly date?: string;
+  readonly lang?: string;
+}
+
+export type LetterEntry = WorkspaceCase['letters'][number];
+
+/** One letter to make: an entry of a case, for one recipient, with the date that it bears. */
+export interface LetterJob {
+  readonly case: WorkspaceCase;
+  readonly entry: LetterEntry;
+  readonly recipient: Recipient;
+  /** Ids of the recipients of the entry, and of those who get a copy. */
+  readonly recipients: readonly string[];
+  readonly cc: readonly string[];
+  readonly date: string;
+}
+
+/**
+ * The letters that are meant: of each named case (of every case when none is named) the newest entry, or the one named
+ * with `--letter`, for each of its recipients. Throws `unknown-case`, `unknown-letter`, `unknown-recipient`,
+ * `letter-elsewhere`; a name that leads nowhere is never passed over.
+ */
+export function chooseLetters(
+  workspace: Workspace,
+  named: readonly string[],
+  options: LetterOptions,
+  today: string,
+): LetterJob[] {
+  const cases =
+    named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const chosen = cases.flatMap((appealCase) => {
+    const entry = chooseEntry(appealCase, options.letter, named.length > 0);
+    return entry ? [{ case: appealCase, entry }] : [];
+  });
+  if (options.letter && chosen.length === 0) {
+    throw new AppealError('unknown-letter', `No case has a letter “${options.letter}”.`);
+  }
+  const jobs = chosen.flatMap(({ case: appealCase, entry }) => {
+    const recipients = entry.recipients ?? appealCase.recipients;
+    return recipients
+      .filter((id) => !options.to || id === options.to)
+      .flatMap((id) => workspace.recipients.get(id) ?? [])
+      .map((recipient) => ({
+        case: appealCase,
+        entry,
+        recipient,
+        recipients,
+        cc: entry.cc ?? appealCase.cc ?? [],
+        date: options.date ?? entry.date ?? today,
+      }));
+  });
+  if (options.to && jobs.length === 0) throw unknownRecipient(workspace, options.to);
+  return jobs;
+}
+
+/** The language asked for with `--lang`. Throws `usage` for one that letters cannot be written in. */
+export function parseLanguage(code: string | undefined): Language | undefined {
+  const known = knownLanguages.find((language) => language === code);
+  if (known || code === undefined) return known;
+  throw new AppealError('usage', `There is no language “${code}” for letters.`, {
+    hints: didYouMean(code, knownLanguages),
+  });
+}
+
+function caseNamed({ cases }: Workspace, id: string): WorkspaceCase {
+  const found = cases.get(id);
+  if (found) return found;
+  throw new AppealError('unknown-case', `There is no case “${id}”.`, { hints: didYouMean(id, [...cases.keys()]) });
+}
+
+/** The entry meant; undefined where a case that nobody named has none to make. */
+function chooseEntry(
+  { id, letters }: WorkspaceCase,
+  wanted: string | undefined,
+  named: boolean,
+): LetterEntry | undefined {
+  const own = letters.filter((entry) => !entry.elsewhere);
+  if (wanted === undefined) {
+    const newest = own.at(-1);
+    if (newest || !named) return newest;
+    throw new AppealError('letter-elsewhere', `Every letter of ${id} is marked “elsewhere”: none is ours to make.`, {
+      hints: [`Add an entry to “letters:” of ${id}, with the date of the new letter.`],
+    });
+  }
+  const entry = letters.find((letter) => letter.id === wanted);
+  if (entry?.elsewhere) {
+    throw new AppealError(
+      'letter-elsewhere',
+      `The letter ${wanted} of ${id} is marked “elsewhere”: it was written outside.`,
+    );
+  }
+  if (entry || !named) return entry;
+  const ids = own.map((letter) => letter.id);
+  throw new AppealError('unknown-letter', `The case ${id} has no letter “${wanted}”.`, {
+    hints: [...didYouMean(wanted, ids), `Its letters: ${ids.join(', ')}`],
+  });
+}
+
+function unknownRecipient({ recipients }: Workspace, id: string): AppealError {
+  return recipients.has(id)
+    ? new AppealError('unknown-recipient', `None of these letters goes to “${id}”.`, {
+        hints: ['Name it under “recipients:” of the case or of the letter entry.'],
+      })
+    : new AppealError('unknown-recipient', `There is no recipient “${id}”.`, {
+        hints: didYouMean(id, [...recipients.keys()]),
+      });
+}
+
+function didYouMean(word: string, known: readonly string[]): string[] {
+  const nearest = suggest(word, known);
+  return nearest ? [`Did you mean “${nearest}”?`] : [`Known: ${known.join(', ')}`];
+}

@@ -1,0 +1,23 @@
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { chooseLetters } from '../choose-letters.ts';
+import { makeLetters } from '../make-letters.ts';
+import { openWorkspace, today } from '../open-workspace.ts';
+import { showProgress } from '../progress.ts';
+import type { Run } from '../run.ts';
+
+/**
+ * Reads everything, checks every template, and makes the newest letter of each case without writing it. Errors end with 2,
+ * findings with 1.
+ */
+export async function check(run: Run, cases: string[]): Promise<ExitCode> {
+  const open = await openWorkspace(run, { everyTemplate: true });
+  if (!open) return exitCodes.invalid;
+  const jobs = chooseLetters(open.workspace, cases, {}, today(open.workspace, run));
+  const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
+  const wrong = await run.report(made.diagnostics, open.sources);
+  const found = [...open.findings, ...made.diagnostics];
+  run.json({ cases: new Set(jobs.map((job) => job.case.id)).size, letters: jobs.length, diagnostics: found });
+  if (wrong) return exitCodes.invalid;
+  if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);
+  return found.length > 0 ? exitCodes.findings : exitCodes.done;
+}

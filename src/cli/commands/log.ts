@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import * as settling from '../../delivery/settle.ts';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import type { Change } from '../../ledger/entry.ts';
+import { parseKey } from '../../ledger/key.ts';
+import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { verify as verifyAll } from '../../ledger/verify.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { listRecord } from '../../system/record.ts';
+import { chooseLetters } from '../choose-letters.ts';
+import { ledgerOf } from '../make-letters.ts';
+import { openWorkspace, workspaceRoot } from '../open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Every dispatch on record and where it stands. */
+export async function list(run: Run, cases: string[]): Promise<ExitCode> {
+  const root = workspaceRoot(run);
+  const ledger = ledgerOf(root);
+  const known = await ledger.cases();
+  const wanted = cases.length > 0 ? cases : known;
+  const dispatches: Dispatch[] = [];
+  for (const id of wanted) {
+    for (const [key, chain] of (await ledger.read(id)).chains) dispatches.push(stateOf(key, chain));
+  }
+  const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
+  for (const dispatch of dispatches) run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch)}  ${dispatch.key}`);
+  if (dispatches.length === 0) run.say('Nothing is on record yet.');
+  run.json({
+    dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
+      ...{ key, state, attempt, at: last?.at, date: sent?.date, reply: sent?.reply },
+      ...{ pdf: prepared?.pdf ?? sent?.pdf, message: prepared?.message, to: prepared?.to },
+    })),
+  });
+  return exitCodes.done;
+}
+
+function dayOf({ sent, last }: Dispatch): string {
+  return sent?.date ?? last?.at.slice(0, 10) ?? '';
+}
+
+/** Records a letter that went by post or by hand. */
+export async function add(run: Run, key: string, date: string): Promise<ExitCode> {
+  const parts = parseKey(key);
+  if (!parts) throw noKey(key);
+  if (parts.channel === 'email') {
+    throw new AppealError('usage', 'What goes by e-mail is recorded by appeal send.', {
+      hints: [`For a letter that went by post: ${key.replace(/email$/, 'post')}`],
+    });
+  }
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  // Throws where the key names no letter of ours.
+  const [job] = chooseLetters(open.workspace, [parts.case], { letter: parts.letter, to: parts.recipient }, date);
+  return record(run, key, (dispatch) => settling.add(dispatch, { date, ...(job && { dated: job.date }) }));
+}
+
+/** Says what became of a dispatch that is uncertain or in the outbox. */
+export async function settle(run: Run, key: string, verdict: { sent?: string; notSent?: boolean }): Promise<ExitCode> {
+  if ((verdict.sent === undefined) === (verdict.notSent === undefined)) {
+    throw new AppealError('usage', 'Say what became of it: --sent DATE or --not-sent.');
+  }
+  return record(run, key, (dispatch) =>
+    settling.settle(dispatch, verdict.sent === undefined ? { notSent: true } : { sent: verdict.sent }),
+  );
+}
+
+export async function cancel(run: Run, key: string): Promise<ExitCode> {
+  return record(run, key, (dispatch) => settling.cancel(dispatch));
+}
+
+async function record(run: Run, key: string, change: (dispatch: Dispatch) => Change): Promise<ExitCode> {
+  const parts = parseKey(key);
+  if (!parts) throw noKey(key);
+  const root = workspaceRoot(run);
+  const lock = await acquireLock(root, `appeal log ${key}`);
+  const ledger = ledgerOf(root);
+  try {
+    const dispatch = stateOf(key, (await ledger.read(parts.case)).chains.get(key));
+    const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+    const entry = nextEntry(dispatch, change(dispatch), stamp);
+    await ledger.append(parts.case, entry);
+    run.print(`${entry.state}  ${key}`);
+    run.json({ key, state: entry.state });
+    return exitCodes.done;
+  } finally {
+    await ledger.close();
+    await lock.release();
+  }
+}
+
+/** Checks every line, every chain and every kept message. */
+export async function verify(run: Run): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const ledger = ledgerOf(open.root);
+  const ids = await ledger.cases();
+  const ledgers = new Map(await Promise.all(ids.map(async (id) => [id, await ledger.read(id)] as const)));
+  const keepsAll = open.workspace.settings.record === 'full';
+  const findings = verifyAll(ledgers, await listRecord(open.root), { keepsAll });
+  for (const { kind, ...where } of findings) {
+    run.print(
+      `${kind}  ${Object.entries(where)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ')}`,
+    );
+  }
+  if (findings.length === 0) run.say(`Nothing is wrong: ${ids.length} ${ids.length === 1 ? 'ledger' : 'ledgers'}.`);
+  run.json({ findings });
+  return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+function noKey(key: string): AppealError {
+  return new AppealError('usage', `“${key}” is no key.`, {
+    hints: ['A key is CASE/LETTER/RECIPIENT/CHANNEL; appeal log lists them. CHANNEL is email, post or hand.'],
+  });
+}

@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline/promises';
+import { AppealError } from '../errors.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Asks before letters go out: a word has to be typed, since a y is typed too easily. Throws `not-confirmed` where nobody can
+ * be asked. Ctrl-C and the end of the input are a no.
+ */
+export async function confirm({ interactive, streams }: Run, letters: number): Promise<boolean> {
+  if (!interactive) {
+    throw new AppealError('not-confirmed', 'Nothing was sent: nobody is here to confirm it.', {
+      hints: ['A script confirms with --yes; look at the plan first with --dry-run.'],
+    });
+  }
+  const prompt = createInterface({ input: streams.stdin, output: streams.stderr, terminal: true });
+  const stopped = new AbortController();
+  prompt.on('SIGINT', () => stopped.abort());
+  prompt.on('close', () => stopped.abort());
+  try {
+    const what = letters === 1 ? 'this letter' : `these ${letters} letters`;
+    const answer = await prompt.question(`Type “send” to send ${what}, anything else to stop: `, stopped);
+    return answer.trim().toLowerCase() === 'send';
+  } catch {
+    streams.stderr.write('\n');
+    return false;
+  } finally {
+    prompt.close();
+  }
+}

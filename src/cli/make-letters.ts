@@ -1,0 +1,104 @@
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
+import type { PastLetter } from '../ledger/entry.ts';
+import { serialiseEntry } from '../ledger/entry.ts';
+import { historyOf } from '../ledger/history.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { chooseLanguage } from '../letter/choose-language.ts';
+import { compose } from '../letter/compose.ts';
+import type { Letter } from '../letter/letter.ts';
+import { paintPdf } from '../pdf/paint.ts';
+import { loadFonts } from '../system/fonts.ts';
+import { type LedgerFiles, openLedger } from '../system/ledger-files.ts';
+import { readAsset } from '../system/read-workspace.ts';
+import type { Fonts } from '../typeset/fonts.ts';
+import { typeset } from '../typeset/typeset.ts';
+import type { Language } from '../workspace/schema.ts';
+import type { LetterJob } from './choose-letters.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { placeCharacters } from './place-characters.ts';
+
+/** A letter, composed and typeset. */
+export interface MadeLetter {
+  readonly job: LetterJob;
+  readonly letter: Letter;
+  readonly history: readonly PastLetter[];
+  readonly pdf: Uint8Array;
+  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
+  readonly name: string;
+}
+
+export interface Made {
+  readonly letters: readonly MadeLetter[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The ledger files of a workspace. */
+export function ledgerOf(root: string): LedgerFiles {
+  return openLedger(root, { read: readLedger, serialise: serialiseEntry });
+}
+
+/** Makes each letter that it can, and collects the faults of the others. `onLetter` is told as each is done. */
+export async function makeLetters(
+  open: OpenWorkspace,
+  jobs: readonly LetterJob[],
+  { lang, onLetter }: { lang?: Language; onLetter?: (done: number) => void },
+): Promise<Made> {
+  const fonts = await loadFonts();
+  const assets = new Map<string, Outcome<Uint8Array>>();
+  const letters: MadeLetter[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const ledger = ledgerOf(open.root);
+  for (const [index, job] of jobs.entries()) {
+    const content = await ledger.read(job.case.id);
+    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger: content });
+    const made = await makeLetter(open, job, { history, fonts, assets, lang });
+    if (made.letter) letters.push(made.letter);
+    diagnostics.push(...made.diagnostics);
+    onLetter?.(index + 1);
+  }
+  return { letters, diagnostics: distinct(diagnostics) };
+}
+
+interface Means {
+  readonly history: readonly PastLetter[];
+  readonly fonts: Fonts;
+  readonly assets: Map<string, Outcome<Uint8Array>>;
+  readonly lang: Language | undefined;
+}
+
+async function makeLetter(
+  { root, workspace, templates, sources }: OpenWorkspace,
+  job: LetterJob,
+  { history, fonts, assets, lang }: Means,
+): Promise<{ letter?: MadeLetter; diagnostics: Diagnostic[] }> {
+  const { case: appealCase, entry, recipient, date } = job;
+  const language = chooseLanguage(appealCase, entry, recipient, lang);
+  const composed = compose({ workspace, templates, ...job, language, date, history });
+  const diagnostics = [...composed.diagnostics];
+  const letter = composed.value;
+  if (!letter) return { diagnostics };
+
+  const images = new Map<string, Uint8Array>();
+  for (const path of imagesOf(letter)) {
+    const read = assets.get(path) ?? readAsset(root, path);
+    assets.set(path, read);
+    diagnostics.push(...read.diagnostics);
+    if (read.value) images.set(path, read.value);
+  }
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const set = typeset(letter, { page: workspace.settings.page, fonts, images });
+  diagnostics.push(...placeCharacters(set.diagnostics, job, workspace, sources));
+  if (!set.value) return { diagnostics };
+  const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
+  return { letter: { job, letter, history, pdf: paintPdf(set.value), name }, diagnostics };
+}
+
+function imagesOf(letter: Letter): string[] {
+  const { letterhead, signatories } = letter;
+  return [letterhead?.logo, ...signatories.map(({ signature }) => signature)].filter((path) => path !== undefined);
+}
+
+/** Several letters share their data, and so its faults. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
+}

@@ -1,0 +1,101 @@
+import { domainToASCII } from 'node:url';
+import type { Message } from '../delivery/dispatch.ts';
+import { attachmentNames } from '../email/attachment-names.ts';
+import { type Attachment, composeMessage, type Mailbox } from '../email/compose-message.ts';
+import { messageIdFor } from '../email/message-id.ts';
+import { AppealError } from '../errors.ts';
+import { messageIdsOf } from '../ledger/history.ts';
+import { formatKey } from '../ledger/key.ts';
+
+import { readAsset } from '../system/read-workspace.ts';
+import type { Recipient } from '../workspace/schema.ts';
+import { nameIn } from '../workspace/text.ts';
+import { ledgerOf, type MadeLetter } from './make-letters.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+interface Circumstances {
+  /** Number of the attempt within the key, from 1. */
+  readonly attempt: number;
+  readonly date: Date;
+}
+
+/**
+ * The e-mail of a letter: to its recipient, with the letter's cc, in reply to the earlier letters of the case to the same
+ * recipient. The same arguments give the same bytes.
+ */
+export async function makeMessage(
+  open: OpenWorkspace,
+  made: MadeLetter,
+  { attempt, date }: Circumstances,
+): Promise<Message> {
+  const { job, letter } = made;
+  const { workspace } = open;
+  const sender = workspace.senders.get(job.case.sender);
+  if (!sender) throw new Error(`sender of ${job.case.id} is unknown`);
+  const name = letter.sender.name;
+  const from = asciiAddress(sender.from);
+  const key = formatKey({ case: letter.case, letter: letter.entry, recipient: letter.recipient, channel: 'email' });
+  const messageId = messageIdFor(key, attempt, from.slice(from.lastIndexOf('@') + 1));
+  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
+  const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
+  const ledger = await ledgerOf(open.root).read(job.case.id);
+  const bytes = await composeMessage({
+    letter,
+    pdf: made.pdf,
+    fileName: attachmentNames(letter).letter,
+    enclosures: enclosuresOf(open, made),
+    from: { name, address: from },
+    ...(sender.replyTo && { replyTo: { name, address: asciiAddress(sender.replyTo) } }),
+    to: mailbox(job.recipient),
+    cc: copies.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
+    date,
+    messageId,
+    references: messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
+  });
+  return { bytes, messageId, from };
+}
+
+/** The domain as it travels: in ASCII. */
+export function asciiAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+}
+
+function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {
+  if (recipient.email === undefined) return [];
+  const { givenName, familyName, organisation, title } = recipient;
+  const person = [givenName, familyName]
+    .map((name) => name && nameIn(name, letter.language))
+    .filter(Boolean)
+    .join(' ');
+  const office = organisation && nameIn(organisation, letter.language);
+  const named = person || office || (typeof title === 'string' ? title : title?.[letter.language]) || '';
+  return [{ name: named, address: asciiAddress(recipient.email) }];
+}
+
+/** The enclosures that are files, in order. Throws `enclosure-unreadable`: composing has reported it with its place. */
+export function enclosuresOf({ root }: OpenWorkspace, { letter }: MadeLetter): Attachment[] {
+  return attachmentNames(letter).enclosures.map(({ file, fileName }) => {
+    const { value, diagnostics } = readAsset(root, file);
+    if (value) return { fileName, content: value, contentType: mediaType(fileName) };
+    throw new AppealError('enclosure-unreadable', diagnostics[0]?.message ?? `${file} cannot be read.`);
+  });
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  csv: 'text/csv',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+function mediaType(fileName: string): string {
+  return mediaTypes[fileName.slice(fileName.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+}

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostic.ts';
+import { compileTemplates, type Templates } from '../letter/compile-templates.ts';
+import { findWorkspace, readSources } from '../system/read-workspace.ts';
+import { parseWorkspace } from '../workspace/parse.ts';
+import type { SourceFile, Workspace } from '../workspace/workspace.ts';
+import type { Run } from './run.ts';
+
+/** A workspace that was read, and found right so far as it can be without making a letter. */
+export interface OpenWorkspace {
+  readonly root: string;
+  readonly sources: readonly SourceFile[];
+  readonly workspace: Workspace;
+  readonly templates: Templates;
+  /** What was found and is no error; it is printed already. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Finds the workspace's folder: `--workspace`, else upwards from here. Throws `no-workspace`. */
+export function workspaceRoot({ options, world }: Run): string {
+  return findWorkspace(path.resolve(world.cwd, options.workspace ?? world.env.APPEAL_WORKSPACE ?? '.'));
+}
+
+/** Reads and validates all of it. Faults are reported, all at once; the result is undefined where one is an error. */
+export async function openWorkspace(run: Run, { everyTemplate = false } = {}): Promise<OpenWorkspace | undefined> {
+  const root = workspaceRoot(run);
+  const read = readSources(root);
+  const parsed = parseWorkspace(read.value, read.diagnostics);
+  const compiled = compileTemplates(read.value, { what: everyTemplate ? 'all' : 'used' });
+  const findings = [...parsed.diagnostics, ...compiled.diagnostics];
+  const wrong = await run.report(findings, read.value);
+  if (wrong || !parsed.value || !compiled.value) return undefined;
+  return { root, sources: read.value, workspace: parsed.value, templates: compiled.value, findings };
+}
+
+/** Today in the workspace's time zone, YYYY-MM-DD. */
+export function today({ settings }: Workspace, { world }: Run): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone, dateStyle: 'short' }).format(world.now());
+}

@@ -1,0 +1,50 @@
+import type { DispatchOutcome } from '../delivery/dispatch.ts';
+import type { Plan, PlannedDispatch } from '../delivery/plan.ts';
+
+/** The plan as a person reads it: one paragraph a dispatch. */
+export function describePlan({ dispatches }: Plan, transport: string): string[] {
+  const sendable = dispatches.filter(({ action }) => action === 'send').length;
+  const total = dispatches.length;
+  return [
+    `${count(total, 'dispatch', 'dispatches')}, ${sendable} to be sent. ${transport}`,
+    ...dispatches.flatMap((planned) => ['', ...describe(planned)]),
+    '',
+  ];
+}
+
+const actions: Record<PlannedDispatch['action'], string> = {
+  send: 'send',
+  skip: 'skip',
+  refuse: 'REFUSED',
+  'print-and-post': 'print and post',
+};
+
+function describe({ action, key, role, copyOf, address, dated, pdf, size, reasons }: PlannedDispatch): string[] {
+  const to =
+    address ??
+    `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+  return [
+    `${actions[action]}  ${key}`,
+    `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to}`,
+    `    dated ${dated}, PDF ${pdf.slice(0, 16)}…, ${Math.ceil(size / 1024)} KB with enclosures`,
+    ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
+  ];
+}
+
+/** One line for what became of a dispatch. */
+export function describeOutcome({ key, state, reason, reply, file }: DispatchOutcome): string {
+  const why = [reason, reply].filter((text) => text !== undefined).join(' – ');
+  const said = state === 'sent' ? `accepted by the relay: ${reply ?? ''}` : (file ?? why);
+  return `${state}  ${key}${said ? `  ${said}` : ''}`;
+}
+
+export function planAsJson({ dispatches }: Plan): object[] {
+  return dispatches.map(({ key, action, role, address, dated, pdf, size, reasons, before }) => ({
+    ...{ key, action, role, address, dated, pdf, size, reasons },
+    stateBefore: before.state,
+  }));
+}
+
+function count(n: number, one: string, other: string): string {
+  return `${n} ${n === 1 ? one : other}`;
+}

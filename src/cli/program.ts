@@ -1,0 +1,189 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type ExitCode, exitCodes } from '../errors.ts';
+import { isPlainDate } from '../protocol/plain-date.ts';
+import { type GlobalOptions, type Run, startRun } from './run.ts';
+import type { Streams } from './streams.ts';
+import { version } from './version.ts';
+import type { World } from './world.ts';
+
+/** Parses the arguments and runs the command, whose code is loaded only then. Usage errors exit with 2. */
+export async function runProgram(argv: readonly string[], streams: Streams, world: World): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  /** Makes a commander action of a command: `load` fetches its code, `act` gets the run and what was typed. */
+  const action =
+    <Typed extends unknown[]>(act: (run: Run, ...typed: Typed) => Promise<ExitCode>) =>
+    async (...typed: [...Typed, Command]) => {
+      const command = typed.pop() as Command;
+      const run = startRun(command.optsWithGlobals<GlobalOptions>(), streams, world);
+      exitCode = await act(run, ...(typed as unknown as Typed));
+    };
+
+  const program = describeProgram(action, streams);
+  if (argv.length === 0) {
+    streams.stdout.write(program.helpInformation());
+    return exitCodes.done;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.invalid;
+  }
+  return exitCode;
+}
+
+type Action = <Typed extends unknown[]>(
+  act: (run: Run, ...typed: Typed) => Promise<ExitCode>,
+) => (...typed: [...Typed, Command]) => Promise<void>;
+
+function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
+  const program = new Command('appeal')
+    .description('Letters of intervention: written from your cases, typeset, sent once, recorded.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .option('-w, --workspace <dir>', 'the folder with appeal.yaml (default: found from here upwards)')
+    .option('--json', 'print the result as JSON')
+    .option('-q, --quiet', 'say nothing but errors')
+    .option('--no-color', 'no colour (also NO_COLOR)')
+    .addOption(new Option('--reporter <form>', 'how faults are shown').choices(['human', 'concise', 'json', 'github']))
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+    })
+    .showHelpAfterError('Run the command with --help to see what it takes.')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal check', 'look for faults in the data and templates'],
+        ['appeal generate kyrgyzstan-2023', 'make the newest letter of a case as PDF'],
+        ['appeal send kyrgyzstan-2023', 'show what would go to whom, ask, send, record'],
+      ),
+    );
+
+  program
+    .command('init')
+    .argument('[dir]', 'folder for the new workspace', '.')
+    .description('Start a workspace: settings, an example case, templates')
+    .addHelpText('after', examples(['appeal init letters', 'make the folder letters and fill it']))
+    .action(action(async (run, dir: string, _options: object) => (await import('./commands/init.ts')).init(run, dir)));
+
+  program
+    .command('check')
+    .argument('[case...]', 'ids of cases (default: all)')
+    .description('Look for faults and for what a careful reader would ask about; exit 1 where there is something')
+    .addHelpText('after', examples(['appeal check', 'everything'], ['appeal check --reporter github', 'in CI']))
+    .action(
+      action(async (run, cases: string[], _options: object) => (await import('./commands/check.ts')).check(run, cases)),
+    );
+
+  program
+    .command('generate')
+    .argument('[case...]', 'ids of cases (default: all)')
+    .description('Make letters: the newest of each case, or the one you name')
+    .option('-l, --letter <id>', 'the letter entry (default: the newest)')
+    .option('-t, --to <recipient>', 'only this recipient')
+    .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
+    .option('--lang <language>', 'language of the letter')
+    .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
+    .option('--out <dir>', 'folder for the files', 'out')
+    .option('-o, --output <file>', 'one letter into this file; - for standard output')
+    .option('--check', 'write nothing; exit 1 where a file differs from what would be made')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal generate', 'the newest letter of every case'],
+        ['appeal generate kyrgyzstan-2023 --format pdf,txt', 'with a text to read or paste'],
+        ['appeal generate kyrgyzstan-2023 --format txt -o -', 'to the screen'],
+      ),
+    )
+    .action(
+      action(async (run, cases, options) => (await import('./commands/generate.ts')).generate(run, cases, options)),
+    );
+
+  program
+    .command('send')
+    .argument('[case...]', 'ids of cases (default: all)')
+    .description('Show the plan, ask, send, record. Without a mail server in appeal.yaml, into out/outbox')
+    .option('-l, --letter <id>', 'the letter entry (default: the newest)')
+    .option('-t, --to <recipient>', 'only this recipient')
+    .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
+    .option('--lang <language>', 'language of the letter')
+    .option('-y, --yes', 'do not ask: for scripts')
+    .option('-n, --dry-run', 'show the plan and stop')
+    .option('--again <reason>', 'send a letter again that was sent before; the reason is recorded')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal send kyrgyzstan-2023 --dry-run', 'only the plan'],
+        ['appeal send kyrgyzstan-2023', 'the plan, a question, the dispatch'],
+      ),
+    )
+    .action(action(async (run, cases, options) => (await import('./commands/send.ts')).send(run, cases, options)));
+
+  describeLog(program, action);
+  return program;
+}
+
+function describeLog(program: Command, action: Action): void {
+  const log = program
+    .command('log')
+    .description('The record of what was sent, and what a person has to settle in it')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal log', 'every dispatch and its state'],
+        ['appeal log settle CASE/LETTER/RECIPIENT/email --sent 2023-12-11', 'you know that it arrived'],
+        ['appeal log add CASE/LETTER/RECIPIENT/post --sent 2023-12-11', 'it went by post'],
+      ),
+    );
+  log
+    .command('list', { isDefault: true })
+    .argument('[case...]', 'ids of cases (default: all)')
+    .description('List dispatches and their states')
+    .action(
+      action(async (run, cases: string[], _options: object) => (await import('./commands/log.ts')).list(run, cases)),
+    );
+  log
+    .command('add')
+    .argument('<key>', 'CASE/LETTER/RECIPIENT/post or …/hand')
+    .description('Record a letter that went by post or by hand')
+    .requiredOption('--sent <date>', 'the day on which it went, YYYY-MM-DD', plainDate)
+    .action(
+      action(async (run, key: string, options: { sent: string }) =>
+        (await import('./commands/log.ts')).add(run, key, options.sent),
+      ),
+    );
+  log
+    .command('settle')
+    .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
+    .description('Say what became of an uncertain dispatch, or of one in the outbox')
+    .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
+    .option('--not-sent', 'it was not sent')
+    .action(
+      action(async (run, key: string, options: { sent?: string; notSent?: boolean }) =>
+        (await import('./commands/log.ts')).settle(run, key, options),
+      ),
+    );
+  log
+    .command('cancel')
+    .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
+    .description('Withdraw a deferred dispatch')
+    .action(action(async (run, key: string, _options: object) => (await import('./commands/log.ts')).cancel(run, key)));
+  log
+    .command('verify')
+    .description('Check the lines, the chains and the kept messages; exit 1 where something is wrong')
+    .action(action(async (run, _options: object) => (await import('./commands/log.ts')).verify(run)));
+}
+
+function plainDate(value: string): string {
+  if (!isPlainDate(value)) throw new InvalidArgumentError(`Not a date: write it as 2023-12-11.`);
+  return value;
+}
+
+function examples(...rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return `\nExamples:\n${rows.map(([command, what]) => `  $ ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
+}

@@ -1,0 +1,73 @@
+import { type Diagnostic, hasErrors } from '../diagnostic.ts';
+import type { AppealError } from '../errors.ts';
+import type { SourceFile } from '../workspace/workspace.ts';
+import type { Reporter } from './print-diagnostics.ts';
+import { printError, type Streams } from './streams.ts';
+import type { World } from './world.ts';
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  readonly workspace?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly reporter?: Reporter;
+}
+
+/** What a command works with: the world, and how to speak. stdout is data, stderr is talk. */
+export interface Run {
+  readonly world: World;
+  readonly streams: Streams;
+  readonly options: GlobalOptions;
+  /** True where a person can be asked: standard input and error are terminals, and neither --json nor --quiet. */
+  readonly interactive: boolean;
+  /** True where the talk may be coloured and may move. */
+  readonly colour: boolean;
+  /** Writes a line of the result to stdout. Not with --json. */
+  print(line: string): void;
+  /** Says something to the person, on stderr. Silent with --quiet. */
+  say(line: string): void;
+  /** Writes the result as JSON to stdout, where --json asks for it. */
+  json(result: Record<string, unknown>): void;
+  /** Says why the run, or the rest of it, was not carried out. */
+  fail(error: AppealError): void;
+  /** Prints faults and findings; true where an error is among them. */
+  report(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[]): Promise<boolean>;
+}
+
+export function startRun(options: GlobalOptions, streams: Streams, world: World): Run {
+  const { stdin, stdout, stderr } = streams;
+  const colour = coloured(options, streams, world);
+  return {
+    world,
+    streams,
+    options,
+    colour,
+    interactive: Boolean(stdin.isTTY && stderr.isTTY && !options.json && !options.quiet),
+    print: (line) => {
+      if (!options.json) stdout.write(`${line}\n`);
+    },
+    say: (line) => {
+      if (!options.quiet) stderr.write(`${line}\n`);
+    },
+    json: (result) => {
+      if (options.json) stdout.write(`${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`);
+    },
+    fail: (error) => printError(error, streams),
+    report: async (diagnostics, sources) => {
+      if (diagnostics.length > 0) {
+        const { formatDiagnostics } = await import('./print-diagnostics.ts');
+        const reporter = options.reporter ?? 'human';
+        const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
+        stderr.write(formatDiagnostics(shown, sources, { reporter, colour }));
+      }
+      return hasErrors(diagnostics);
+    },
+  };
+}
+
+/** no-color.org; NO_COLOR beats FORCE_COLOR. */
+function coloured(options: GlobalOptions, { stderr }: Streams, { env }: World): boolean {
+  if (options.color === false || env.NO_COLOR || env.TERM === 'dumb') return false;
+  return Boolean(env.FORCE_COLOR && env.FORCE_COLOR !== '0') || stderr.isTTY === true;
+}

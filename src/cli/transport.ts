@@ -1,0 +1,35 @@
+import type { DispatchTools, Outbox } from '../delivery/dispatch.ts';
+import { AppealError } from '../errors.ts';
+import { readSecret } from '../system/read-secret.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import type { Run } from './run.ts';
+
+export interface Transport {
+  /** For the plan: "by smtp.federation.example:465", "to out/outbox/ …". */
+  readonly description: string;
+  open(outbox: Outbox): DispatchTools['transport'];
+}
+
+/** The relay of `APPEAL_SMTP_URL`, else of the settings; without either, the outbox. Throws `relay-settings`. */
+export async function chooseTransport({ root, workspace }: OpenWorkspace, { world }: Run): Promise<Transport> {
+  const { smtp } = workspace.settings;
+  const url = world.env.APPEAL_SMTP_URL;
+  if (!url && !smtp) {
+    return {
+      description: 'No mail server is set up: messages are written to out/outbox/, and nothing leaves this computer.',
+      open: (outbox) => ({ outbox }),
+    };
+  }
+  const { relayFromSettings, relayFromUrl } = await import('../system/smtp-relay.ts');
+  const { smtpMailer } = await import('../system/smtp-mailer.ts');
+  const relay = url
+    ? relayFromUrl(url)
+    : smtp &&
+      relayFromSettings(smtp, {
+        password: world.env.APPEAL_SMTP_PASSWORD ?? (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
+        ca: smtp.ca && (await readSecret(root, smtp.ca)),
+      });
+  if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
+  const mailer = smtpMailer(relay);
+  return { description: `By ${mailer.name}.`, open: () => ({ mailer }) };
+}

@@ -1,0 +1,30 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Copies a folder's files into another, those only that are not there yet. Paths in the result are relative, with `/`,
+ * in order.
+ */
+export async function copyNew(from: string, to: string): Promise<{ created: string[]; kept: string[] }> {
+  const created: string[] = [];
+  const kept: string[] = [];
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(from, path.join(entry.parentPath, entry.name)))
+    .sort();
+  for (const file of files) {
+    const target = path.join(to, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    const copied = await copyFile(path.join(from, file), target, constants.COPYFILE_EXCL).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+    (copied ? created : kept).push(file.split(path.sep).join('/'));
+  }
+  return { created, kept };
+}

@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this package, with `templates/`, `schemas/` and `starter/`: above the sources and above the build alike. */
+export function packageRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'starter'))) folder = path.dirname(folder);
+  return folder;
+}
