@@ -12,7 +12,8 @@ import { fileSource, parseTemplate, type Template, type TemplateSource } from '.
  */
 export class Templates {
   readonly #sources: ReadonlyMap<string, string>;
-  readonly #parsed = new Map<string, Outcome<Template>>();
+  readonly #letters = new Map<string, Outcome<Template>>();
+  readonly #partials = new Map<string, Outcome<Template>>();
 
   constructor(sources: readonly SourceFile[]) {
     this.#sources = new Map(sources.map(({ path, text }) => [path, text]));
@@ -22,7 +23,10 @@ export class Templates {
   letter(name: string, language: Language): Outcome<Template> | undefined {
     const path = letterPath(name, language);
     const text = this.#sources.get(path);
-    return text === undefined ? undefined : this.check(fileSource(path, text), language);
+    if (text === undefined) return undefined;
+    const checked = this.#letters.get(path) ?? this.check(fileSource(path, text), language);
+    this.#letters.set(path, checked);
+    return checked;
   }
 
   /** Names of the templates for letters in a language. */
@@ -70,8 +74,8 @@ export class Templates {
       this.#sources.has(path),
     );
     if (path === undefined) return undefined;
-    const parsed = this.#parsed.get(path) ?? parseTemplate(fileSource(path, this.#sources.get(path) ?? ''));
-    this.#parsed.set(path, parsed);
+    const parsed = this.#partials.get(path) ?? parseTemplate(fileSource(path, this.#sources.get(path) ?? ''));
+    this.#partials.set(path, parsed);
     return parsed;
   }
 

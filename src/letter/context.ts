@@ -1,6 +1,6 @@
 import { countryName } from '../protocol/countries.ts';
 import { isFundamental } from '../protocol/instruments.ts';
-import { compareDates, latestDay } from '../protocol/plain-date.ts';
+import { compareDates, earliestDay } from '../protocol/plain-date.ts';
 import { pronounForms } from '../protocol/words.ts';
 import type {
   Citation,
@@ -139,7 +139,7 @@ export function buildContext(input: ContextInput): Context {
     statusGroups: statusGroups(persons),
     events: events.map((one) => eventContext(one, ofCase)),
     newEvents: events
-      .filter(({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0)
+      .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)
       .map((one) => eventContext(one, ofCase)),
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),

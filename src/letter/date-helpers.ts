@@ -39,7 +39,7 @@ export const dateHelpers = {
     call: (run, [date], { start, elide }) => {
       const when = formatWhen(date, run.language, relativeTo(run, elide));
       if (when !== undefined) return start ? capitalised(when) : when;
-      const message = `How a sentence in "${run.language}" says when something was is not known`;
+      const message = `How a sentence in "${run.language}" says when something was is not known.`;
       throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
     },
   }),

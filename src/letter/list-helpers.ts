@@ -61,7 +61,7 @@ export const listHelpers = {
       if (form !== undefined) return form;
       throw new TemplateFault({
         code: 'template-arguments',
-        message: `{{plural}} has no form for ${count} in "${run.language}"`,
+        message: `{{plural}} has no form for ${count} in "${run.language}".`,
         hints: [`add ${category}="…"`],
       });
     },

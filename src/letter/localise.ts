@@ -59,9 +59,10 @@ export function fullName(
 /** The fault of a text that the letter needs and that is not given in its language. */
 export function untranslated(datum: Datum, language: Language, places: Places): Omit<Diagnostic, 'severity'> {
   const place = places.of(datum.owner, datum.path) ?? places.of(datum.owner);
+  const key = datum.path.at(-1);
   return {
     code: 'translation-missing',
-    message: `"${datum.path.at(-1)}" is not given in "${language}", the language of the letter.`,
+    message: `${typeof key === 'string' ? `"${key}"` : 'the text'} is not given in "${language}", the language of the letter.`,
     ...(place && { place }),
     hints: [`write the text of each language: "${language}: …"`],
   };

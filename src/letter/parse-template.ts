@@ -1,5 +1,5 @@
 import { parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
-import type { Diagnostic, Outcome, Place } from '../diagnostic.ts';
+import { type Diagnostic, type Outcome, type Place, quoted } from '../diagnostic.ts';
 
 /** Text that is a template, and how its offsets lead to places in a file. */
 export interface TemplateSource {
@@ -102,9 +102,10 @@ export interface Hash {
 
 /** Parses Handlebars; a fault of its syntax is placed where the parser stopped. */
 export function parseTemplate(source: TemplateSource): Outcome<Template> {
-  let message = '';
   parser.parseError = (_message, { text }) => {
-    message = text ? `Handlebars did not expect "${text.trim()}" here.` : 'This is not Handlebars.';
+    const message = text
+      ? `Handlebars did not expect ${quoted(text)} here.`
+      : 'The template ends where {{/…}} or }} is still missing.';
     const { first_line: line, first_column: column } = parser.lexer.yylloc;
     throw Object.assign(new Error(message), { lineNumber: line, column });
   };
@@ -114,11 +115,10 @@ export function parseTemplate(source: TemplateSource): Outcome<Template> {
     const { message, lineNumber: line, column } = error as Error & { lineNumber?: number; column?: number };
     if (line === undefined) throw error;
     const place = source.placeAt(offsetOf(source.text, { line, column: column ?? 0 }));
-    const sentence = message.replace(/ - \d+:\d+$/, '');
     const diagnostic: Diagnostic = {
       code: 'template-syntax',
       severity: 'error',
-      message: /[.!]$/.test(sentence) ? sentence : `${sentence}.`,
+      message: message.replace(/ - \d+:\d+$/, '').replace(/^(.*) doesn't match (.*)$/, '{{#$1}} is closed by {{/$2}}.'),
       ...(place && { place }),
     };
     return { diagnostics: [diagnostic] };

@@ -38,9 +38,9 @@ export function follow<T>(
     if (data === undefined) return { missing: `@${name}`, in: undefined };
     [value, keys] = [data, rest];
   } else {
-    const named =
-      path.depth === 0 && name !== undefined && !/^(?:this\b|\.)/.test(path.original) && own(start.names, name);
-    [value, keys] = named ? [named, rest] : [start.self, path.parts];
+    const isName = path.depth === 0 && !/^(?:this\b|\.)/.test(path.original);
+    const named = isName ? own(start.names, name ?? '') : undefined;
+    [value, keys] = named === undefined ? [start.self, path.parts] : [named, rest];
   }
   for (const key of keys) {
     const next = child(value, key);

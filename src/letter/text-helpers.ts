@@ -16,13 +16,13 @@ import {
 import { isSafeLink } from './parse-markdown.ts';
 
 /** An instrument of the case, or the number of a Convention. */
-const conventionParam: Param<number> = {
+const conventionParam: Param<number | undefined> = {
   expected: 'an instrument or the number of a Convention',
   accepts: (shape) =>
     (shape.kind === 'object' && shape.name === 'instrument') ||
     shape.kind === 'number' ||
     (shape.kind === 'literal' && typeof shape.value === 'number'),
-  read: (value) => (typeof value === 'number' ? value : ((value as InstrumentContext).convention ?? 0)),
+  read: (value) => (typeof value === 'number' ? value : (value as InstrumentContext).convention),
 };
 
 const languageParam: Param<Language> = choiceParam('en', 'fr', 'es', 'de', 'pt', 'ru', 'ky', 'ar', 'zh');
@@ -46,7 +46,7 @@ export const textHelpers = {
     params: [conventionParam],
     options: { form: choiceParam('full', 'short') },
     call: (run, [number], { form = 'full' }) => {
-      const citation = conventionCitation(number, run.language, form);
+      const citation = number && conventionCitation(number, run.language, form);
       if (citation) return citation;
       throw new TemplateFault({
         code: 'value-missing',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hasErrors, type Outcome } from '../../src/diagnostic.ts';
 import { chooseLanguage } from '../../src/letter/choose-language.ts';
 import { compileTemplates } from '../../src/letter/compile-templates.ts';
-import { compose } from '../../src/letter/compose.ts';
+import { type ComposeInput, compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
@@ -80,7 +80,7 @@ const files: Record<string, string> = {
   'appeal.yaml': 'sender: union\n',
   'data/recipients.yaml': `recipients:
   - id: ilo
-    honorific: Mr.
+    honorific: { en: Mr., fr: M. }
     givenName: Gilbert F.
     familyName: Houngbo
     pronouns: he
@@ -135,8 +135,8 @@ const history = [
   { id: '2023-10-25', date: '2023-10-25' },
 ];
 
-/** Composes a letter of the example case, dated 11 December 2023. */
-export function composeStory(story: Story): Outcome<Letter> {
+/** What a letter of the example case, dated 11 December 2023, is composed from. */
+export function exampleInput(story: Story = {}): ComposeInput {
   const { template = 'Text.', entry = '{ date: 2023-12-11 }', yaml = caseYaml, recipient = 'ilo' } = story;
   const sources = { ...files, 'data/cases/detained.yaml': `${yaml}letters:\n  - ${entry}\n` };
   const parsed = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
@@ -153,7 +153,7 @@ export function composeStory(story: Story): Outcome<Letter> {
   const letterEntry = aCase?.letters[0];
   const to = workspace.recipients.get(recipient);
   if (!templates || !aCase || !letterEntry || !to) throw new Error('the story has no case');
-  return compose({
+  return {
     workspace,
     templates,
     case: aCase,
@@ -162,7 +162,11 @@ export function composeStory(story: Story): Outcome<Letter> {
     language: chooseLanguage(aCase, letterEntry, to, story.language),
     date: letterEntry.date ?? '2023-12-11',
     history: story.history ?? history,
-  });
+  };
+}
+
+export function composeStory(story: Story): Outcome<Letter> {
+  return compose(exampleInput(story));
 }
 
 /** The plain text of the body that a template makes; fails where the letter has faults. */

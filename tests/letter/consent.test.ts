@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { namedWithoutConsent } from '../../src/letter/consent.ts';
+import type { Person } from '../../src/workspace/schema.ts';
+import { composeStory } from './workspace.ts';
+
+/** Who is found in a letter with this body. */
+function found(body: string, person: Omit<Person, 'id'>): boolean {
+  const { value } = composeStory({ entry: `{ date: 2023-12-11, body: { en: ${JSON.stringify(body)} } }` });
+  if (!value) throw new Error('no letter');
+  return namedWithoutConsent(value, { persons: [{ id: 'x', ...person }] }).length === 1;
+}
+
+describe('a person without consent', () => {
+  it.each<[string, string, Omit<Person, 'id'>, boolean]>([
+    ['by hand', 'Ms. Silent was seen.', { familyName: 'Silent' }, true],
+    ['in other case', 'MS. SILENT', { familyName: 'Silent' }, true],
+    ['inside a link', '[about Silent](https://a.example)', { familyName: 'Silent' }, true],
+    ['with an apostrophe', 'Silent’s health', { familyName: 'Silent' }, true],
+    ['as a part of another word', 'Silently it liberates', { familyName: 'Silent' }, false],
+    ['as the end of another word', 'Kosmonov', { familyName: 'Osmonov' }, false],
+    ['of two words over a line end', 'Ana van\nBuren', { familyName: 'van Buren' }, true],
+    ['with a Russian ending', 'арест Таджибаева', { familyName: 'Таджибаев' }, true],
+    ['in Chinese', '李明被拘留', { familyName: '李明' }, true],
+    ['in another composition of letters', 'Jose\u0301 Nun\u0303ez', { familyName: 'Nuñez' }, true],
+    ['in one of the languages of the name', 'Silent', { familyName: { ru: 'Сайлент', en: 'Silent' } }, true],
+    ['withheld', 'Silent', { familyName: 'Silent', consent: 'withheld' }, true],
+    ['granted', 'Silent', { familyName: 'Silent', consent: 'granted' }, false],
+    ['public', 'Silent', { familyName: 'Silent', consent: 'public' }, false],
+  ])('%s', (_name, body, person, expected) => {
+    expect(found(body, person)).toBe(expected);
+  });
+
+  it('in the subject, the title or an enclosure is found as well', () => {
+    const entry = '{ date: 2023-12-11, subject: On Silent, enclosures: [{ title: List }] }';
+    const codes = composeStory({ entry }).diagnostics.map(({ code, severity, place }) => [code, severity, place?.line]);
+    expect(codes).toEqual([['consent', 'warning', 49]]);
+  });
+
+  it('who is not named is not spoken of', () => {
+    expect(composeStory({ template: 'Text.' }).diagnostics).toEqual([]);
+  });
+});

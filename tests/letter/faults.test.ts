@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { compileTemplates } from '../../src/letter/compile-templates.ts';
+import { caseYaml, composeStory, type Story } from './workspace.ts';
+
+/** Each fault as "code file:line:column", the file without folder and ending. */
+function faultsOf(story: Story): string[] {
+  return composeStory(story).diagnostics.map(({ code, place }) => {
+    const file = place?.file.split('/').at(-1)?.split('.')[0];
+    return `${code} ${file}:${place?.line}:${place?.column}`;
+  });
+}
+
+const inTemplate = 'ilo-intervention';
+
+describe('a fault of a template', () => {
+  it.each([
+    ['a name that there is not', '{{recipient.titel}}', 'template-unknown-name', '1:3'],
+    ['inside #if', 'a\n{{#if recipient.titel}}x{{/if}}', 'template-unknown-name', '2:7'],
+    ['inside an else branch', '{{#if case}}{{else}}{{nothing}}{{/if}}', 'template-unknown-name', '1:23'],
+    ['inside #each', '{{#each persons}}{{fullNme}}{{/each}}', 'template-unknown-name', '1:20'],
+    [
+      'a name of outside inside #each',
+      '{{#each persons}}{{recipient.title}}{{/each}}',
+      'template-unknown-name',
+      '1:20',
+    ],
+    ['through ../', '{{#each persons}}{{../letter.dat}}{{/each}}', 'template-unknown-name', '1:20'],
+    ['../ too often', '{{../letter.reference}}', 'template-unknown-name', '1:3'],
+    ['through block params', '{{#each persons as |p|}}{{p.fullNme}}{{/each}}', 'template-unknown-name', '1:27'],
+    ['through @root', '{{@root.letter.id}} {{@root.leter}}', 'template-unknown-name', '1:23'],
+    ['@index outside of #each', '{{@index}}', 'template-unknown-name', '1:3'],
+    ['inside #with', '{{#with recipient}}{{country.shrt}}{{/with}}', 'template-unknown-name', '1:22'],
+    ['an argument of a helper', '{{date letter.dat}}', 'template-unknown-name', '1:8'],
+    ['a hash argument', '{{count persons gender=foo}}', 'template-unknown-name', '1:24'],
+    ['a subexpression', '{{#if (eq case.knd "x")}}y{{/if}}', 'template-unknown-name', '1:11'],
+    ['an inherited name', '{{case.constructor}}', 'template-unknown-name', '1:3'],
+    ['__proto__', '{{case.__proto__}}', 'template-unknown-name', '1:3'],
+    ['a helper that there is not', '{{daet letter.date}}', 'template-unknown-helper', '1:3'],
+    ['a block helper that there is not', '{{#ech persons}}{{/ech}}', 'template-unknown-helper', '1:4'],
+    ['too few arguments', '{{#if (date)}}x{{/if}}', 'template-arguments', '1:7'],
+    ['too many arguments', '{{date letter.date letter.date}}', 'template-arguments', '1:1'],
+    ['an unknown option', '{{date letter.date yaer=true}}', 'template-arguments', '1:20'],
+    ['a text for a date', '{{date letter.subject}}', 'template-type', '1:8'],
+    ['a date that does not exist', '{{date "2023-02-30"}}', 'template-type', '1:8'],
+    ['a wrong choice', '{{country case.country form="shrt"}}', 'template-type', '1:29'],
+    ['a list of things without property', '{{list persons}}', 'template-arguments', '1:1'],
+    ['#each over no list', '{{#each recipient}}x{{/each}}', 'template-type', '1:9'],
+    ['a date printed as it is', '{{letter.date}}', 'template-type', '1:1'],
+    ['a list printed as it is', '{{demands}}', 'template-type', '1:1'],
+    ['a thing printed as it is', '{{recipient}}', 'template-type', '1:1'],
+    ['a flag printed as it is', '{{case.fictional}}', 'template-type', '1:1'],
+    ['three braces', '{{{case.title}}}', 'template-unsupported', '1:1'],
+    ['a decorator', '{{* foo}}', 'template-unsupported', '1:1'],
+    ['an inline partial', '{{#*inline "x"}}{{/inline}}', 'template-unsupported', '1:1'],
+    ['a partial block', '{{#> x}}{{/x}}', 'template-unsupported', '1:1'],
+    ['a computed partial', '{{> (lookup . "x")}}', 'template-unsupported', '1:1'],
+    ['a partial that there is not', 'a\n\n  {{> nothing}}', 'template-unknown-partial', '3:7'],
+    ['a section without a name', '{{#section case}}x{{/section}}', 'template-arguments', '1:1'],
+    ['an unclosed block', 'a\n{{#if case}}b', 'template-syntax', '2:14'],
+    ['a block closed by another', '{{#if case}}b\n{{/each}}', 'template-syntax', '1:4'],
+    ['an unclosed tag', 'a {{case.title', 'template-syntax', '1:10'],
+    ['code', 'a `b`', 'markdown-unsupported', '1:3'],
+    ['a code block, after a tag', '{{case.title}}\n\n```\nx\n```', 'markdown-unsupported', '3:1'],
+    ['an image', '{{#if case}}\n![a](https://a.example)\n{{/if}}', 'markdown-unsupported', '2:1'],
+    ['a rule', 'a\n\n***\n\nb', 'markdown-unsupported', '3:1'],
+    ['a value that the data lack', '{{case.title}}, {{letter.reference}}', 'value-missing', '1:19'],
+    ['an argument that the data lack', '{{#each persons}}{{date status.since}}{{/each}}', 'value-missing', '1:25'],
+    ['an id that the data lack', '{{organisations.ftku.name}}', 'value-missing', '1:3'],
+  ])('%s', (_name, template, code, place) => {
+    expect(faultsOf({ template })).toContain(`${code} ${inTemplate}:${place}`);
+    expect(composeStory({ template }).value).toBeUndefined();
+  });
+
+  it('says what was probably meant', () => {
+    const hints = (template: string) => composeStory({ template }).diagnostics[0]?.hints;
+    expect(hints('{{recipient.titel}}')).toEqual(['did you mean "title"?']);
+    expect(hints('{{daet letter.date}}')).toEqual(['did you mean "date"?']);
+    expect(hints('{{country case.country form="shrt"}}')).toEqual(['did you mean "short"?']);
+    expect(hints('{{#each persons}}{{case.title}}{{/each}}')).toEqual(['inside this block, write @root.case.title']);
+    expect(hints('{{letter.date}}')).toEqual(['write {{date letter.date}}']);
+  });
+
+  it('all of a run are reported at once', () => {
+    expect(faultsOf({ template: '{{a}} {{b}}\n{{c}}' })).toEqual([
+      `template-unknown-name ${inTemplate}:1:3`,
+      `template-unknown-name ${inTemplate}:1:9`,
+      `template-unknown-name ${inTemplate}:2:3`,
+    ]);
+  });
+
+  it('is placed in the partial that has it, checked by what it is given', () => {
+    const templates = { 'templates/partials/who.md.hbs': 'x {{fullName}} {{greeting}} {{nothing}}' };
+    const template = '{{#each persons}}{{> who greeting="Dear"}}{{/each}}{{> who recipient greeting="Dear"}}';
+    expect(faultsOf({ template, templates })).toEqual(['template-unknown-name who:1:31']);
+    const untold = faultsOf({ template: '{{> who recipient}}', templates });
+    expect(untold).toEqual(['template-unknown-name who:1:18', 'template-unknown-name who:1:31']);
+  });
+
+  it('is found in partials that use themselves', () => {
+    const templates = {
+      'templates/partials/a.md.hbs': '{{> b}}',
+      'templates/partials/b.md.hbs': '{{> a}}',
+    };
+    expect(faultsOf({ template: '{{> a}}', templates })).toEqual(['template-recursion b:1:1']);
+  });
+
+  it('is found in every template where all are compiled', () => {
+    const { diagnostics } = compileTemplates(
+      [
+        { path: 'templates/a.en.md.hbs', text: '{{nothing}}' },
+        { path: 'templates/b.fr.md.hbs', text: '{{#if}}{{/if}}' },
+        { path: 'templates/c.fr.md.hbs', text: '{{> broken}}' },
+        { path: 'templates/partials/broken.md.hbs', text: '{{' },
+      ],
+      { what: 'all' },
+    );
+    expect(diagnostics.map(({ code, place }) => `${code} ${place?.file}`)).toEqual([
+      'template-unknown-name templates/a.en.md.hbs',
+      'template-arguments templates/b.fr.md.hbs',
+      'template-syntax templates/partials/broken.md.hbs',
+    ]);
+  });
+});
+
+describe('a fault of the data', () => {
+  const lines = caseYaml.split('\n').length + 1;
+
+  it('in a section is placed in the YAML', () => {
+    const entry = `date: 2023-12-11
+    text:
+      en:
+        facts: |
+          One {{case.title}}
+          and {{case.titel}}.`;
+    expect(faultsOf({ entry })).toContain(`template-unknown-name detained:${lines + 5}:17`);
+  });
+
+  it('a section that the template does not place is a warning', () => {
+    const entry = '{ date: 2023-12-11, text: { en: { facts: Words. } } }';
+    expect(faultsOf({ entry })).toEqual([`section-unused detained:${lines}:46`]);
+  });
+
+  it('a section that holds itself', () => {
+    const entry = '{ date: 2023-12-11, text: { en: { facts: "{{text.facts}}" } } }';
+    expect(faultsOf({ entry, template: '{{text.facts}}' })).toContain(`template-recursion detained:${lines}:47`);
+  });
+
+  it('a text that is not translated, only where it is used', () => {
+    const french = { language: 'fr', recipient: 'ilo' } as const;
+    expect(faultsOf({ ...french, template: 'Mot.' })).not.toContainEqual(expect.stringContaining('translation'));
+    expect(
+      faultsOf({ ...french, template: '{{#each persons}}{{#each concerns}}{{this}}{{/each}}{{/each}}' }),
+    ).toContain('translation-missing detained:28:16');
+  });
+
+  it('sections in other languages only', () => {
+    const entry = '{ date: 2023-12-11, text: { fr: { facts: Mots. } } }';
+    expect(faultsOf({ entry, language: 'en' })).toContain(`translation-missing detained:${lines}:31`);
+  });
+
+  it('a template that there is not', () => {
+    expect(faultsOf({ entry: '{ date: 2023-12-11, template: ilo-interventoin }' })).toEqual([
+      `template-missing detained:${lines}:35`,
+    ]);
+    const [fault] = composeStory({ entry: '{ date: 2023-12-11, template: ilo-interventoin }' }).diagnostics;
+    expect(fault?.hints).toContain('did you mean "ilo-intervention"?');
+  });
+
+  it('a title without the plural that is needed', () => {
+    const yaml = caseYaml.replaceAll('{ one: deputy chair, other: deputy chairs }', 'deputy chair');
+    expect(faultsOf({ yaml, template: 'a {{persons persons}}' })).toContain(`value-missing ${inTemplate}:1:3`);
+  });
+
+  it('a recipient whom nobody knows how to address', () => {
+    expect(faultsOf({ recipient: 'minister', template: 'Text.' })).toEqual(['address-form-missing recipients:15:5']);
+  });
+});
