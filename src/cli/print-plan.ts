@@ -26,7 +26,8 @@ function describe({ action, key, role, copyOf, address, dated, pdf, size, reason
   return [
     `${actions[action]}  ${key}`,
     `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to}`,
-    `    dated ${dated}, PDF ${pdf.slice(0, 16)}…, ${Math.ceil(size / 1024)} KB with enclosures`,
+    `    dated ${dated}, ${Math.ceil(size / 1024)} KB with enclosures`,
+    `    PDF sha256 ${pdf}`,
     ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
   ];
 }
