@@ -114,6 +114,18 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .option('-y, --yes', 'do not ask: for scripts')
     .option('-n, --dry-run', 'show the plan and stop')
     .option('--again <reason>', 'send a letter again that was sent before; the reason is recorded')
+    .addOption(
+      new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
+        'claimed',
+        'dropClaims',
+      ]),
+    )
+    .addOption(
+      new Option('--claimed [run]', 'send what was claimed here (or by the run named) and published').conflicts(
+        'dropClaims',
+      ),
+    )
+    .option('--drop-claims [run]', 'take back claims that were not published')
     .addHelpText(
       'after',
       examples(

@@ -40,6 +40,8 @@ export interface PlanInput {
   /** True where cases were named on the command line. */
   readonly named: boolean;
   readonly again?: string;
+  /** Send only what this run has claimed. */
+  readonly claimedBy?: string;
 }
 
 export interface PlannedDispatch extends Candidate {
@@ -75,14 +77,16 @@ export function planDispatches({ candidates, ledgers, ...circumstances }: PlanIn
         .map((other) => keyOf(other)),
       ...sentToAddress(candidate, key, ledger),
     ];
+    // Said when it was claimed, it need not be said once more.
+    const again = circumstances.again ?? before.claim?.again;
     const reasons = judge({
+      ...circumstances,
       candidate,
       dispatch: before,
       ledger,
+      again,
       sameAddress: [...new Set(sameAddress)],
-      ...circumstances,
     });
-    const { again } = circumstances;
     const messageKey = keyOf(candidate, candidate.copyOf);
     const main = stateOf(messageKey, ledger.chains.get(messageKey));
     const original = candidate.role === 'cc' && again === undefined && isOut(main) ? main.prepared : undefined;
@@ -95,7 +99,7 @@ export function planDispatches({ candidates, ledgers, ...circumstances }: PlanIn
       action: actionOf(candidate, reasons),
       reasons,
       before,
-      ...(again !== undefined && ['sent', 'rejected'].includes(before.state) && { again }),
+      ...(again !== undefined && ['sent', 'rejected', 'claimed'].includes(before.state) && { again }),
     };
   });
   return { dispatches };

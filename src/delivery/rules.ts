@@ -20,6 +20,8 @@ export interface Situation {
   readonly named: boolean;
   /** Why it is to be sent again. */
   readonly again?: string | undefined;
+  /** The run whose claims are sent, and nothing else. */
+  readonly claimedBy?: string | undefined;
   /** Keys of the same letter that go, or went, to the same address. */
   readonly sameAddress: readonly string[];
 }
@@ -63,6 +65,14 @@ const rules = {
     dispatch.state === 'rejected' && again === undefined
       ? refuse('the relay rejected it; to try once more: --again "reason"')
       : undefined,
+
+  claimed: ({ dispatch: { state, claim, key }, named, claimedBy }) => {
+    const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
+    if (held?.run === claimedBy) return undefined;
+    if (!held) return skip(`not claimed by run ${claimedBy}`);
+    const text = `claimed by run ${held.run} since ${held.at}; only that run's owner sends it, or: appeal log cancel ${key}`;
+    return named ? refuse(text) : skip(text);
+  },
 
   'same-address': ({ sameAddress, again }) =>
     sameAddress.length > 0 && again === undefined

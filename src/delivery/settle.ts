@@ -15,12 +15,12 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   return 'sent' in verdict ? { state: 'sent', date: verdict.sent, settled: true } : { state: 'not-sent' };
 }
 
-/** Withdraws a deferred dispatch. Throws `not-to-cancel` for any other. */
+/** Withdraws a deferred dispatch, or a claim. Throws `not-to-cancel` for any other. */
 export function cancel(dispatch: Dispatch, reason?: string): Change {
-  if (dispatch.state !== 'deferred')
+  if (dispatch.state !== 'deferred' && dispatch.state !== 'claimed')
     throw new AppealError(
       'not-to-cancel',
-      `${dispatch.key} is ${dispatch.state}: only a deferred one can be cancelled.`,
+      `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed can be cancelled.`,
       {
         hints: dispatch.state === 'uncertain' ? [`appeal log settle ${dispatch.key} --sent DATE|--not-sent`] : [],
       },

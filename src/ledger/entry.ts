@@ -15,6 +15,13 @@ export interface PastLetter {
   readonly date: string;
 }
 
+/** Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. */
+export interface Claimed {
+  readonly state: 'claimed';
+  /** Why it is sent again after it was sent or rejected. */
+  readonly again?: string;
+}
+
 /** The message is frozen. From here on the attempt is about these bytes and no others. */
 export interface Prepared {
   readonly state: 'prepared';
@@ -73,7 +80,7 @@ export interface Withdrawn {
   readonly reason?: string;
 }
 
-export type Change = Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn;
+export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn;
 export type RecordedState = Change['state'];
 
 /** Where and when an entry stands. */
@@ -123,6 +130,7 @@ true satisfies Exclude<AnyMember, (typeof order)[number]> extends never ? true :
 
 /** What must be there, and as what, for an entry to be believed, beyond its CRC. */
 const required: Record<RecordedState, readonly AnyMember[]> = {
+  claimed: [],
   prepared: ['role', 'pdf', 'message', 'messageId', 'from', 'to', 'dated', 'cites'],
   sending: [],
   sent: ['date'],

@@ -1,5 +1,6 @@
 import {
   type Change,
+  type Claimed,
   type Entry,
   hashLine,
   type Prepared,
@@ -23,6 +24,8 @@ export interface Dispatch {
   readonly prepared?: Prepared & { readonly at: string };
   /** When and how it was sent, for this attempt. */
   readonly sent?: Sent;
+  /** Who alone may send this attempt. */
+  readonly claim?: Claimed & { readonly run: string; readonly at: string };
   readonly last?: Entry;
   /** Hash of the last line, empty while planned. */
   readonly head: Sha256 | '';
@@ -39,33 +42,42 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
 }
 
 function follow(dispatch: Dispatch, entry: Entry): Dispatch {
-  const { prepared, sent, ...rest } = dispatch;
+  const { prepared, sent, claim, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
   const nowSent = entry.state === 'sent' ? entry : sameAttempt ? sent : undefined;
+  const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
   return {
     ...rest,
-    state: entry.state === 'sending' ? 'uncertain' : entry.state,
+    state: stateAfter(dispatch.state, entry.state),
     attempt: entry.attempt,
     last: entry,
     ...(nowPrepared && { prepared: nowPrepared }),
     ...(nowSent && { sent: nowSent }),
+    ...(nowClaim && { claim: nowClaim }),
   };
+}
+
+function stateAfter(before: DispatchState, recorded: RecordedState): DispatchState {
+  if (recorded === 'sending') return 'uncertain';
+  // What was frozen and put off stays so, whoever tries it next.
+  return recorded === 'claimed' && before === 'deferred' ? before : recorded;
 }
 
 /** What may follow what. Everything else is a bug, or a ledger written by somebody else. */
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
-  planned: ['prepared', 'sent'],
-  prepared: ['prepared', 'sending', 'in-outbox', 'deferred', 'rejected'],
+  planned: ['claimed', 'prepared', 'sent'],
+  claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
+  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected'],
   sending: ['sent', 'deferred', 'rejected', 'uncertain', 'not-sent'],
-  deferred: ['prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
+  deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],
-  sent: ['prepared'],
-  rejected: ['prepared'],
-  'not-sent': ['prepared', 'sent'],
-  cancelled: ['prepared', 'sent'],
-  expired: ['prepared', 'sent'],
+  sent: ['claimed', 'prepared'],
+  rejected: ['claimed', 'prepared'],
+  'not-sent': ['claimed', 'prepared', 'sent'],
+  cancelled: ['claimed', 'prepared', 'sent'],
+  expired: ['claimed', 'prepared', 'sent'],
 };
 
 /** States that end an attempt: what is recorded after them begins the next one. */

@@ -6,7 +6,7 @@ import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { diskFull, syncFolder } from './write-file.ts';
+import { diskFull, syncFolder, writeFileAtomic } from './write-file.ts';
 
 /** The pure half of the ledger, handed in: the system depends on no room. */
 export interface LedgerCodec {
@@ -17,6 +17,8 @@ export interface LedgerCodec {
 export interface LedgerFiles extends Ledger {
   /** Ids of the cases that have a ledger, sorted. */
   cases(): Promise<readonly string[]>;
+  /** Puts other text in the place of a case's, whole or not at all. Whoever does holds the lock. */
+  rewrite(caseId: string, change: (text: string) => string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,14 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
         .filter((name) => name.endsWith('.jsonl'))
         .map((name) => path.basename(name, '.jsonl'))
         .sort();
+    },
+
+    async rewrite(caseId, change) {
+      await files.get(caseId)?.handle.close();
+      files.delete(caseId);
+      const text = await readIfThere(path.join(root, nameOf(caseId)));
+      const changed = change(text);
+      if (changed !== text) await writeFileAtomic(root, nameOf(caseId), changed, { mode: 0o600 });
     },
 
     async close() {

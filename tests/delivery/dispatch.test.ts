@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
+import type { Mailer } from '../../src/delivery/mailer.ts';
 import { AppealError } from '../../src/errors.ts';
 import { type Fault, faultServer, type Stage } from './fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
@@ -158,6 +160,49 @@ describe('a ledger that cannot be written', () => {
     expect(exitCodeOf(plan, result)).toBe(4);
     expect(server.received).toHaveLength(1);
     expect(await state('minister')).toBe('uncertain');
+  });
+});
+
+describe('a ledger that git replaces under a run', () => {
+  const replaceBy = (root: string) => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: root, stdio: 'pipe' });
+    git('init');
+    git('add', 'data/ledger/kg.jsonl');
+    git('commit', '-m', 'Ledger');
+    return () => git('checkout', '-f', 'HEAD', '--', 'data/ledger/kg.jsonl');
+  };
+
+  it('stops it before the next letter', async () => {
+    const server = await serverWith();
+    const { root, send } = stage();
+    await send(loopback(server.port), ['minister']);
+    const replace = replaceBy(root);
+    const { plan, result } = await send(loopback(server.port), ['president', 'envoy'], { onOutcome: replace });
+    expect(result.stopped?.code).toBe('ledger-replaced');
+    expect(exitCodeOf(plan, result)).toBe(6);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      'minister@government.example',
+      'president@government.example',
+    ]);
+  });
+
+  it('stops it before the body where it happens between the letter’s freezing and its intent', async () => {
+    const server = await serverWith();
+    const { root, send, tools, ledger } = stage();
+    await send(loopback(server.port), ['minister']);
+    const replace = replaceBy(root);
+    const { mailer } = tools(loopback(server.port)).transport as { mailer: Mailer };
+    const connect = async () => {
+      replace();
+      return mailer.connect();
+    };
+    const { result } = await send(loopback(server.port), ['president'], {
+      transport: { mailer: { ...mailer, connect } },
+    });
+    expect(result.stopped?.code).toBe('ledger-replaced');
+    expect(server.received).toHaveLength(1);
+    await ledger.close();
   });
 });
 

@@ -15,6 +15,7 @@ interface Situation {
   readonly candidate?: Partial<Candidate>;
   readonly named?: boolean;
   readonly again?: string;
+  readonly claimedBy?: string;
 }
 
 function planOf({ recorded = [], candidate: changes = {}, ...options }: Situation) {
@@ -23,6 +24,8 @@ function planOf({ recorded = [], candidate: changes = {}, ...options }: Situatio
   return planDispatches({ candidates, ledgers, today, named: false, ...options }).dispatches[0];
 }
 
+const claimed = (...changes: Change[]): readonly KeyedChange[] =>
+  [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
 const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
 const { address: _, ...noAddress } = candidate('minister');
@@ -58,6 +61,12 @@ describe('the safety rules', () => {
       'skip',
       ['cancelled'],
     ],
+    ['another run has claimed it', { recorded: claimed() }, 'skip', ['claimed']],
+    ['another run has claimed it, and the case is named', { recorded: claimed(), named: true }, 'refuse', ['claimed']],
+    ['another run has claimed and frozen it', { recorded: claimed(frozen) }, 'skip', ['claimed']],
+    ['this run has claimed it', { recorded: claimed(), claimedBy: 'r1' }, 'send', []],
+    ['this run has claimed others', { claimedBy: 'r1' }, 'skip', ['claimed']],
+    ['its claim was withdrawn', { recorded: claimed({ state: 'cancelled' }), named: true }, 'send', ['cancelled']],
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
     [
       'it differs from what was generated',

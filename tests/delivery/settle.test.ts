@@ -11,6 +11,7 @@ const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
 
 const states = {
   planned: dispatchAfter(),
+  claimed: dispatchAfter({ state: 'claimed' }),
   prepared: dispatchAfter(prepared),
   intent: dispatchAfter(prepared, { state: 'sending' }),
   uncertain: dispatchAfter(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
@@ -36,7 +37,7 @@ describe.each<[string, (state: State) => Change, State[], string]>([
     ['intent', 'uncertain', 'inOutbox'],
     'not-to-settle',
   ],
-  ['cancel', (state) => cancel(states[state], 'changed our mind'), ['deferred'], 'not-to-cancel'],
+  ['cancel', (state) => cancel(states[state], 'changed our mind'), ['claimed', 'deferred'], 'not-to-cancel'],
   ['add', (state) => add(states[state], { date: '2023-12-11' }), ['planned', 'notSent'], 'already-sent'],
 ])('%s', (_, change, allowed, code) => {
   it.each(names.filter((name) => allowed.includes(name)))('is recorded when %s', (state) => {

@@ -16,6 +16,10 @@ const inOutbox: Change = { state: 'in-outbox', file: 'out/outbox/1.eml' };
 describe('the state of a dispatch', () => {
   it.each<[string, Change[], string, number]>([
     ['nothing is recorded', [], 'planned', 0],
+    ['it is claimed', [{ state: 'claimed' }], 'claimed', 1],
+    ['it is claimed and frozen', [{ state: 'claimed' }, prepared], 'prepared', 1],
+    ['it was put off and claimed', [prepared, sending, deferred, { state: 'claimed' }], 'deferred', 1],
+    ['it is claimed to be sent again', [prepared, sending, sent('2023-12-11'), { state: 'claimed' }], 'claimed', 2],
     ['it is frozen', [prepared], 'prepared', 1],
     ['it is frozen anew', [prepared, prepared], 'prepared', 1],
     ['an intent has no outcome', [prepared, sending], 'uncertain', 1],

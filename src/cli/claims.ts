@@ -1,0 +1,85 @@
+/** Claims: how two copies of a workspace share the sending (docs/sending.md). */
+import { writeFile } from 'node:fs/promises';
+import { claim, unpublished } from '../delivery/claim.ts';
+import type { Plan, PlannedDispatch } from '../delivery/plan.ts';
+import { AppealError, type ExitCode, exitCodes } from '../errors.ts';
+import { dropClaims } from '../ledger/drop-claims.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { privateFile, textAt } from '../system/git.ts';
+import type { LedgerFiles } from '../system/ledger-files.ts';
+import { readIfThere } from '../system/read-if-there.ts';
+import { ledgerOf } from './make-letters.ts';
+import type { Run } from './run.ts';
+
+/** Where this copy keeps the id of the run that claimed last. Another copy must not take it for its own. */
+async function rememberedIn(root: string): Promise<string> {
+  const file = await privateFile(root, 'appeal-claimed-by');
+  if (file) return file;
+  throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
+    hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
+  });
+}
+
+/** Writes the claims of a plan and says what to do with them. */
+export async function writeClaims(run: Run, root: string, plan: Plan, ledger: LedgerFiles, id: string) {
+  const remembered = await rememberedIn(root);
+  const keys = await claim(plan, { ledger, now: run.world.now, run: id });
+  if (keys.length === 0) return keys;
+  await writeFile(remembered, `${id}\n`);
+  for (const key of keys) run.print(`claimed  ${key}`);
+  const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
+  run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
+  run.say('Then: appeal send --claimed');
+  run.say('Where the push is rejected: appeal send --drop-claims; git commit -am "Drop claims" && git pull');
+  return keys;
+}
+
+/** The run whose claims this copy may send: the one named, else the last that claimed here. Throws `no-claim`. */
+export async function claimingRun(root: string, named: string | true): Promise<string> {
+  const id = named === true ? new TextDecoder().decode(await readIfThere(await rememberedIn(root))).trim() : named;
+  if (id) return id;
+  throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
+    hints: ['appeal send --claim'],
+  });
+}
+
+/** Throws `claim-unpublished` where the branch that this one follows is not known to have the claims. */
+export async function assertPublished(root: string, plan: Plan, run: string): Promise<void> {
+  const claimed: readonly PlannedDispatch[] = plan.dispatches.filter(({ action }) => action === 'send');
+  const cases = [...new Set(claimed.map((planned) => planned.case))];
+  const texts = new Map(
+    await Promise.all(cases.map(async (id) => [id, await textAt(root, '@{upstream}', ledgerFile(id))] as const)),
+  );
+  const entries = (id: string) => {
+    const { chains } = readLedger(texts.get(id) ?? '');
+    return [...chains.values()].flatMap((chain) => chain.entries);
+  };
+  const [first, ...others] = unpublished(claimed, run, entries);
+  if (first === undefined) return;
+  const also = others.length > 0 ? ` and ${others.length} more` : '';
+  throw new AppealError('claim-unpublished', `The claim of ${first}${also} is not known to be published.`, {
+    hints: [
+      'Commit the files in data/ledger and push them; only a push that is accepted keeps others from sending.',
+      'Where the push is rejected: appeal send --drop-claims, then git pull and appeal send --claim.',
+    ],
+  });
+}
+
+/** Takes back the claims of a run that nothing has followed. */
+export async function dropClaimsOf(run: Run, root: string, id: string): Promise<ExitCode> {
+  const ledger = ledgerOf(root);
+  const dropped: string[] = [];
+  for (const caseId of await ledger.cases()) {
+    await ledger.rewrite(caseId, (text) => {
+      const { text: kept, keys } = dropClaims(text, id);
+      dropped.push(...keys);
+      return kept;
+    });
+  }
+  for (const key of dropped) run.print(`dropped  ${key}`);
+  run.json({ dropped });
+  if (dropped.length === 0) run.say(`Run ${id} has no claims left to drop.`);
+  return exitCodes.done;
+}
+
+const ledgerFile = (caseId: string) => `data/ledger/${caseId}.jsonl`;

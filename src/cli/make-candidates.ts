@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Candidate } from '../delivery/plan.ts';
+import { formatKey } from '../ledger/key.ts';
+import { namedWithoutConsent } from '../letter/consent.ts';
+import { readIfThere } from '../system/read-if-there.ts';
+import { nameIn } from '../workspace/text.ts';
+import type { MadeLetter } from './make-letters.ts';
+import { asciiAddress, enclosuresOf } from './make-message.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+/** The key under which a letter goes by e-mail. */
+export function keyOf(letter: { case: string; entry: string; recipient: string }): string {
+  return formatKey({ case: letter.case, letter: letter.entry, recipient: letter.recipient, channel: 'email' });
+}
+
+/** The dispatches of one letter: to its recipient and, from the first recipient's, to each who gets a copy. */
+export async function candidatesOf(open: OpenWorkspace, made: MadeLetter): Promise<Candidate[]> {
+  const { job, letter, history, pdf, name } = made;
+  const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
+  const persons = namedWithoutConsent(letter, job.case);
+  const common = {
+    case: letter.case,
+    letter: letter.entry,
+    name,
+    dated: letter.date,
+    cites: history,
+    pdf: sha256(pdf),
+    ...(generated && { generated: sha256(generated) }),
+    size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
+    unconsented: persons.map(({ familyName }) => nameIn(familyName, letter.language) ?? 'a person'),
+  };
+  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
+  return [job.recipient.id, ...copies].flatMap((id, index): Candidate[] => {
+    const recipient = open.workspace.recipients.get(id);
+    if (!recipient) return [];
+    return [
+      {
+        ...common,
+        recipient: id,
+        role: index === 0 ? 'to' : 'cc',
+        ...(index > 0 && { copyOf: job.recipient.id }),
+        ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),
+        verified: recipient.verified !== undefined,
+      },
+    ];
+  });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

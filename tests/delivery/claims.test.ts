@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { faultServer } from './fault-server.ts';
+
+const key = 'example-2026/first/labour-minister/email';
+const ledgerFile = 'data/ledger/example-2026.jsonl';
+
+/** A copy of the workspace, in which people type. */
+function copyAt(root: string, url: string) {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', '-c', 'pull.rebase=false', ...args], {
+      cwd: root,
+      stdio: 'pipe',
+    });
+  return {
+    root,
+    git,
+    async appeal(...argv: string[]) {
+      const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+      const never = new AbortController().signal;
+      const exit = await main(
+        argv,
+        { stdin, stdout, stderr },
+        {
+          cwd: root,
+          env: { APPEAL_SMTP_URL: url },
+          now: () => Date.UTC(2026, 10, 2, 9),
+          onInterrupt: () => ({ finish: never, abort: never, release() {} }),
+        },
+      );
+      stdout.end();
+      stderr.end();
+      return { exit, out: await text(stdout), err: await text(stderr) };
+    },
+    pushes(): boolean {
+      git('add', '-A');
+      git('commit', '-m', 'Ledger');
+      try {
+        git('push');
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** Two clones of a bare repository, and the relay that both send by. */
+async function twoCopies() {
+  const server = await faultServer();
+  onTestFinished(() => server.close());
+  const folder = temporaryFolder();
+  const url = `smtp://127.0.0.1:${server.port}`;
+  const first = copyAt(path.join(folder, 'first'), url);
+  const second = copyAt(path.join(folder, 'second'), url);
+  const bare = path.join(folder, 'bare.git');
+  execFileSync('git', ['init', '--bare', '-b', 'main', bare], { stdio: 'pipe' });
+  execFileSync('git', ['clone', bare, first.root], { stdio: 'pipe' });
+  await first.appeal('init');
+  first.git('switch', '-C', 'main');
+  first.git('add', '-A');
+  first.git('commit', '-m', 'Begin');
+  first.git('push', '-u', 'origin', 'main');
+  execFileSync('git', ['clone', bare, second.root], { stdio: 'pipe' });
+  return { first, second, server };
+}
+
+describe('two copies of a workspace that race', () => {
+  it('send once: whoever has published the claim', async () => {
+    const { first, second, server } = await twoCopies();
+    for (const copy of [first, second]) {
+      const claimed = await copy.appeal('send', '--claim');
+      expect(claimed).toMatchObject({ exit: 0, out: `claimed  ${key}\n` });
+      expect(claimed.err).toContain(`git add ${ledgerFile}`);
+    }
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('claim-unpublished'),
+    });
+    expect([first.pushes(), second.pushes()]).toEqual([true, false]);
+    expect(await second.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 5 });
+    expect(server.received).toEqual([]);
+
+    expect(await second.appeal('send', '--drop-claims')).toMatchObject({ exit: 0, out: `dropped  ${key}\n` });
+    second.git('commit', '-am', 'Drop claims');
+    second.git('pull');
+    expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect((await second.appeal('send', '--claim')).err).toContain('[claimed]');
+    expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
+    expect(await second.appeal('send', '--yes')).toMatchObject({ exit: 0, out: '' });
+    expect(server.received).toEqual([]);
+
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
+    expect(server.received).toHaveLength(1);
+  }, 60_000);
+
+  it('send nothing of which both claims were merged, until one is dropped', async () => {
+    const { first, second, server } = await twoCopies();
+    for (const copy of [first, second]) await copy.appeal('send', '--claim');
+    expect([first.pushes(), second.pushes()]).toEqual([true, false]);
+    second.git('pull', '--no-edit');
+    second.git('push');
+    first.git('pull');
+    for (const copy of [first, second]) {
+      expect(await copy.appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('two-chains') });
+      expect((await copy.appeal('send', '--claimed', '--yes')).err).toContain('[ledger-damaged]');
+    }
+    expect(server.received).toEqual([]);
+
+    await second.appeal('send', '--drop-claims');
+    second.pushes();
+    first.git('pull');
+    expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+  }, 60_000);
+});
