@@ -17,6 +17,8 @@ interface Circumstances {
   /** Number of the attempt within the key, from 1. */
   readonly attempt: number;
   readonly date: Date;
+  /** Of a trial: where it goes instead, and the id of the run. */
+  readonly trial?: { readonly address: string; readonly run: string };
 }
 
 /**
@@ -26,7 +28,7 @@ interface Circumstances {
 export async function makeMessage(
   open: OpenWorkspace,
   made: MadeLetter,
-  { attempt, date }: Circumstances,
+  { attempt, date, trial }: Circumstances,
 ): Promise<Message> {
   const { job, letter } = made;
   const { workspace } = open;
@@ -35,24 +37,33 @@ export async function makeMessage(
   const name = letter.sender.name;
   const from = asciiAddress(sender.from);
   const key = formatKey({ case: letter.case, letter: letter.entry, recipient: letter.recipient, channel: 'email' });
-  const messageId = messageIdFor(key, attempt, from.slice(from.lastIndexOf('@') + 1));
+  const messageId = messageIdFor(
+    trial ? `trial/${trial.run}/${key}` : key,
+    attempt,
+    from.slice(from.lastIndexOf('@') + 1),
+  );
   const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
   const ledger = await ledgerOf(open.root).read(job.case.id);
   const bytes = await composeMessage({
-    letter,
+    letter: trial ? { ...letter, subject: trialSubject(made) } : letter,
     pdf: made.pdf,
     fileName: attachmentNames(letter).letter,
     enclosures: enclosuresOf(open, made),
     from: { name, address: from },
     ...(sender.replyTo && { replyTo: { name, address: asciiAddress(sender.replyTo) } }),
-    to: mailbox(job.recipient),
-    cc: copies.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
+    to: trial ? [{ name, address: trial.address }] : mailbox(job.recipient),
+    cc: trial ? [] : copies.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
     date,
     messageId,
-    references: messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
+    references: trial ? [] : messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
   });
   return { bytes, messageId, from };
+}
+
+/** Says in the subject of a trial whom the letter is meant for. */
+function trialSubject({ job, letter }: MadeLetter): string {
+  return `[TRIAL, not sent to ${job.recipient.email ?? job.recipient.id}] ${letter.subject ?? letter.title}`;
 }
 
 /** The domain as it travels: in ASCII. */

@@ -1,7 +1,9 @@
 import { type Plan, planDispatches } from '../delivery/plan.ts';
+import { parseKey } from '../ledger/key.ts';
+import { stateOf } from '../ledger/state.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from './choose-letters.ts';
 import { claimingRun } from './claims.ts';
-import { candidatesOf } from './make-candidates.ts';
+import { candidatesOf, keyOf } from './make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters } from './make-letters.ts';
 import { type OpenWorkspace, today } from './open-workspace.ts';
 import type { Run } from './run.ts';
@@ -10,6 +12,9 @@ export interface PlanOptions extends LetterOptions {
   readonly again?: string;
   /** Only what was claimed: by the run named, else by the last one here. */
   readonly claimed?: string | true;
+  /** Only what was put off and is due. */
+  readonly retry?: boolean;
+  readonly limit?: number;
 }
 
 /** What is to be sent, and the letters that it was planned from. */
@@ -32,18 +37,56 @@ export async function makePlan(
   const lang = parseLanguage(options.lang);
   const day = today(open.workspace, run);
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
-  const jobs = chooseLetters(open.workspace, cases, options, day);
+  const deferred = options.retry ? await deferredOf(open, cases) : undefined;
+  const jobs = deferred
+    ? deferred.flatMap(({ letter, dated, case: id }) =>
+        chooseLetters(open.workspace, [id], { letter, date: dated }, day),
+      )
+    : chooseLetters(open.workspace, cases, options, day);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   if (await run.report(diagnostics, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
   const ids = [...new Set(letters.map(({ job }) => job.case.id))];
+  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made)))).flat();
+  const keys = deferred && new Set(deferred.flatMap((letter) => letter.keys));
+  const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const plan = planDispatches({
-    candidates: (await Promise.all(letters.map((made) => candidatesOf(open, made)))).flat(),
+    candidates: keys
+      ? candidates.filter((candidate) => keys.has(keyOf({ ...candidate, entry: candidate.letter })))
+      : candidates,
     ledgers: new Map(await Promise.all(ids.map(async (id) => [id, await ledger.read(id)] as const))),
     today: day,
+    now: run.world.now(),
+    ...(options.retry && { retry: true }),
+    ...(limits.length > 0 && { limit: Math.min(...limits) }),
     named: cases.length > 0,
     ...(options.again !== undefined && { again: options.again }),
     ...(claimedBy !== undefined && { claimedBy }),
   });
   return { plan, letters, day, ...(claimedBy !== undefined && { claimedBy }) };
+}
+
+interface DeferredLetter {
+  readonly case: string;
+  readonly letter: string;
+  /** The date that it bears. */
+  readonly dated: string;
+  readonly keys: readonly string[];
+}
+
+/** The letters of these cases (of all when none is named) that were put off by the relay. */
+async function deferredOf({ root, workspace }: OpenWorkspace, cases: readonly string[]): Promise<DeferredLetter[]> {
+  const ledger = ledgerOf(root);
+  const letters = new Map<string, DeferredLetter>();
+  for (const id of cases.length > 0 ? cases : workspace.cases.keys()) {
+    for (const [key, chain] of (await ledger.read(id)).chains) {
+      const { state, prepared } = stateOf(key, chain);
+      const letter = parseKey(key)?.letter;
+      if (state !== 'deferred' || !prepared || letter === undefined) continue;
+      const { dated } = prepared;
+      const of = JSON.stringify([id, letter, dated]);
+      letters.set(of, { case: id, letter, dated, keys: [...(letters.get(of)?.keys ?? []), key] });
+    }
+  }
+  return [...letters.values()];
 }

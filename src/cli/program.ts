@@ -113,6 +113,9 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .option('--lang <language>', 'language of the letter')
     .option('-y, --yes', 'do not ask: for scripts')
     .option('-n, --dry-run', 'show the plan and stop')
+    .option('--limit <number>', 'send no more than this in one run', wholeNumber)
+    .option('--retry', 'only what the relay put off, once it is due')
+    .option('--to-self', 'a trial: to the sender’s own address; nothing is recorded')
     .option('--again <reason>', 'send a letter again that was sent before; the reason is recorded')
     .addOption(
       new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
@@ -188,6 +191,11 @@ function describeLog(program: Command, action: Action): void {
     .command('verify')
     .description('Check the lines, the chains and the kept messages; exit 1 where something is wrong')
     .action(action(async (run, _options: object) => (await import('./commands/log.ts')).verify(run)));
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Not a number from 1 upwards.');
+  return Number(value);
 }
 
 function plainDate(value: string): string {

@@ -2,6 +2,7 @@ import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import type { Change, Sha256 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { afterEntry, type Dispatch, type DispatchState, nextEntry } from '../ledger/state.ts';
+import { isExpired, nextTry } from './backoff.ts';
 import type { Connection, Delivery, Mailer } from './mailer.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
 import type { MessageRecord } from './record.ts';
@@ -28,6 +29,8 @@ export interface DispatchTools {
   readonly message: (planned: PlannedDispatch) => Promise<Message>;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
+  /** From 0 to 1, for the waits between tries. */
+  readonly random: () => number;
   /** YYYY-MM-DD in the workspace's time zone. */
   readonly today: string;
   /** Id of this run. */
@@ -36,6 +39,8 @@ export interface DispatchTools {
   readonly finish?: AbortSignal;
   /** Once aborted, the connection is ended at once. */
   readonly abort?: AbortSignal;
+  /** Resolves when a message to this address may begin. */
+  readonly turn?: (address: string) => Promise<void>;
   readonly onOutcome?: (outcome: DispatchOutcome) => void;
 }
 
@@ -66,8 +71,10 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
   let interrupted = false;
   try {
     for (const planned of plan.dispatches.filter(({ action }) => action === 'send')) {
+      if (stopped) break;
+      if (planned.address !== undefined) await tools.turn?.(planned.address);
       interrupted = tools.finish?.aborted ?? false;
-      if (interrupted || stopped) break;
+      if (interrupted) break;
       const { outcome, stop } = await run.deliver(planned);
       outcomes.push(outcome);
       tools.onOutcome?.(outcome);
@@ -178,7 +185,7 @@ class Run {
       return this.#connection;
     } catch (error) {
       if (error instanceof AppealError && error.code === 'relay-unreachable')
-        await track.record({ state: 'deferred', reason: error.message });
+        await track.putOff({ reason: error.message });
       throw error;
     }
   }
@@ -187,7 +194,9 @@ class Run {
     const { today, keep, record } = this.#tools;
     const { senderRefused, ...change } = { senderRefused: undefined, ...delivery };
     try {
-      await track.record(change.state === 'sent' ? { ...change, date: today } : change);
+      if (change.state === 'sent') await track.record({ ...change, date: today });
+      else if (change.state === 'deferred') await track.putOff(change);
+      else await track.record({ ...change, state: change.state });
     } catch (error) {
       if (!(error instanceof AppealError)) throw error;
       const reply = delivery.reply === undefined ? '' : ` The relay said: ${delivery.reply}`;
@@ -197,7 +206,7 @@ class Run {
       };
     }
     if (delivery.state === 'sent' && keep === 'hash') await record.forget(track.prepared.message);
-    const outcome = { ...track.outcome(), ...delivery, key: track.key };
+    const outcome = { ...delivery, ...track.outcome() };
     if (!senderRefused) return { outcome };
     return {
       outcome,
@@ -236,6 +245,16 @@ class Track {
     this.#dispatch = afterEntry(this.#dispatch, entry);
   }
 
+  /** Records that it was not accepted for now: it is tried again later, unless it was tried long enough. */
+  async putOff({ reason, reply }: { readonly reason: string; readonly reply?: string }): Promise<void> {
+    const { now, random } = this.#tools;
+    const why = { reason, ...(reply !== undefined && { reply }) };
+    const { prepared, deferrals } = this.#dispatch;
+    if (prepared && isExpired(prepared.at, now())) return this.record({ state: 'expired', ...why });
+    const notBefore = new Date(nextTry(deferrals, now(), random())).toISOString();
+    return this.record({ state: 'deferred', ...why, notBefore });
+  }
+
   outcome(reason?: string): DispatchOutcome {
     return { key: this.key, state: this.#dispatch.state, ...(reason !== undefined && { reason }) };
   }
@@ -243,6 +262,7 @@ class Track {
 
 const codeOfState: Partial<Record<DispatchState, ExitCode>> = {
   deferred: exitCodes.undelivered,
+  expired: exitCodes.undelivered,
   rejected: exitCodes.undelivered,
   uncertain: exitCodes.uncertain,
 };

@@ -37,11 +37,17 @@ export interface PlanInput {
   readonly ledgers: ReadonlyMap<string, LedgerContent>;
   /** YYYY-MM-DD in the workspace's time zone. */
   readonly today: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
   /** True where cases were named on the command line. */
   readonly named: boolean;
   readonly again?: string;
   /** Send only what this run has claimed. */
   readonly claimedBy?: string;
+  /** Of what was deferred, only what is due. */
+  readonly retry?: boolean;
+  /** How many are sent at most. */
+  readonly limit?: number;
 }
 
 export interface PlannedDispatch extends Candidate {
@@ -64,7 +70,7 @@ export interface Plan {
 }
 
 /** What a run of `send` would do, and why. Nothing is done here. */
-export function planDispatches({ candidates, ledgers, ...circumstances }: PlanInput): Plan {
+export function planDispatches({ candidates, ledgers, limit = Infinity, ...circumstances }: PlanInput): Plan {
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const dispatches = candidates.map((candidate, index): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
@@ -102,7 +108,23 @@ export function planDispatches({ candidates, ledgers, ...circumstances }: PlanIn
       ...(again !== undefined && ['sent', 'rejected', 'claimed'].includes(before.state) && { again }),
     };
   });
-  return { dispatches };
+  return { dispatches: limited(dispatches, limit) };
+}
+
+/** Leaves what goes beyond the limit for another run. */
+function limited(dispatches: readonly PlannedDispatch[], limit: number): readonly PlannedDispatch[] {
+  let left = limit;
+  return dispatches.map((planned) => {
+    if (planned.action !== 'send') return planned;
+    left -= 1;
+    if (left >= 0) return planned;
+    const reason: Reason = {
+      rule: 'limit',
+      effect: 'skip',
+      text: `beyond the ${limit} of a run; run it again for more`,
+    };
+    return { ...planned, action: 'skip', reasons: [...planned.reasons, reason] };
+  });
 }
 
 function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDispatch['action'] {

@@ -1,6 +1,7 @@
 import { formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { isDue } from './backoff.ts';
 import type { Candidate } from './plan.ts';
 
 /** Why a letter is not sent, or what to look at before it is. A `skip` ends the matter without a word of warning. */
@@ -16,10 +17,14 @@ export interface Situation {
   readonly dispatch: Dispatch;
   readonly ledger: LedgerContent;
   readonly today: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
   /** True where a person named the case: what cannot be sent is refused then, not skipped. */
   readonly named: boolean;
   /** Why it is to be sent again. */
   readonly again?: string | undefined;
+  /** True where only what is due is tried again. */
+  readonly retry?: boolean | undefined;
   /** The run whose claims are sent, and nothing else. */
   readonly claimedBy?: string | undefined;
   /** Keys of the same letter that go, or went, to the same address. */
@@ -66,6 +71,20 @@ const rules = {
       ? refuse('the relay rejected it; to try once more: --again "reason"')
       : undefined,
 
+  expired: ({ dispatch, named }) => {
+    if (dispatch.state !== 'expired') return undefined;
+    return named ? note('was given up before') : skip('given up; to send it after all, name its case');
+  },
+
+  'not-yet': ({ dispatch: { state, last }, named, retry, now }) => {
+    const notBefore = last?.state === 'deferred' ? last.notBefore : undefined;
+    if (state !== 'deferred' || isDue(notBefore, now)) return undefined;
+    if (retry) return skip(`put off until ${notBefore}`);
+    return named
+      ? note(`was put off until ${notBefore}`)
+      : skip(`put off until ${notBefore}; to try now, name its case`);
+  },
+
   claimed: ({ dispatch: { state, claim, key }, named, claimedBy }) => {
     const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
     if (held?.run === claimedBy) return undefined;
@@ -106,7 +125,8 @@ const rules = {
     candidate.verified ? undefined : note('name and address of the recipient were never verified'),
 } satisfies Record<string, (situation: Situation) => Verdict>;
 
-export type RuleName = keyof typeof rules;
+/** `limit` speaks of the plan as a whole. */
+export type RuleName = keyof typeof rules | 'limit';
 
 /** What the rules say of one dispatch, up to the first `skip`. */
 export function judge(situation: Situation): readonly Reason[] {

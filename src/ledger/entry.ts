@@ -66,6 +66,8 @@ export interface NotDelivered {
   readonly state: 'deferred' | 'rejected' | 'uncertain' | 'expired';
   readonly reason: string;
   readonly reply?: string;
+  /** Of a deferred one: when it may be tried again, ISO 8601, UTC. */
+  readonly notBefore?: string;
 }
 
 /** Put into the outbox, from where a person sends it. `file` is relative to the workspace. */
@@ -121,6 +123,7 @@ const order = [
   'date',
   'settled',
   'file',
+  'notBefore',
   'reason',
   'reply',
 ] as const satisfies readonly AnyMember[];

@@ -26,6 +26,8 @@ export interface Dispatch {
   readonly sent?: Sent;
   /** Who alone may send this attempt. */
   readonly claim?: Claimed & { readonly run: string; readonly at: string };
+  /** How often this attempt was put off. */
+  readonly deferrals: number;
   readonly last?: Entry;
   /** Hash of the last line, empty while planned. */
   readonly head: Sha256 | '';
@@ -35,7 +37,7 @@ export interface Dispatch {
 
 /** The state that a key is in. Without a chain, nothing is recorded about it. */
 export function stateOf(key: string, chain: Chain | undefined): Dispatch {
-  const planned: Dispatch = { key, state: 'planned', attempt: 0, head: '', damaged: false };
+  const planned: Dispatch = { key, state: 'planned', attempt: 0, deferrals: 0, head: '', damaged: false };
   if (!chain) return planned;
   const folded = chain.entries.reduce<Dispatch>(follow, planned);
   return { ...folded, head: chain.head, damaged: chain.damaged };
@@ -51,6 +53,7 @@ function follow(dispatch: Dispatch, entry: Entry): Dispatch {
     ...rest,
     state: stateAfter(dispatch.state, entry.state),
     attempt: entry.attempt,
+    deferrals: (sameAttempt ? dispatch.deferrals : 0) + (entry.state === 'deferred' ? 1 : 0),
     last: entry,
     ...(nowPrepared && { prepared: nowPrepared }),
     ...(nowSent && { sent: nowSent }),
@@ -68,8 +71,8 @@ function stateAfter(before: DispatchState, recorded: RecordedState): DispatchSta
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
   planned: ['claimed', 'prepared', 'sent'],
   claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
-  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected'],
-  sending: ['sent', 'deferred', 'rejected', 'uncertain', 'not-sent'],
+  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired'],
+  sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],

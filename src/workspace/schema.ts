@@ -345,6 +345,8 @@ const OwnCountry = z.strictObject({
   government: byLanguage(line('"Government of Astovia"')).optional(),
 });
 
+const Count = z.int().min(1);
+
 export const Settings = z.strictObject({
   language: Language.optional().describe('Language of letters where nothing else decides; en when absent'),
   timeZone: z
@@ -360,6 +362,15 @@ export const Settings = z.strictObject({
     .describe('Countries of your own, by a code that ISO 3166 leaves to its users: XA, QM, ZZ'),
   record: z.enum(['full', 'hash']).optional().describe('full: keep each message sent; hash: only its SHA-256'),
   smtp: Relay.optional(),
+  limits: z
+    .strictObject({
+      run: Count.optional().describe('Messages a run'),
+      perMinute: Count.optional().describe('Messages a minute'),
+      perMinuteAndDomain: Count.optional().describe('Messages a minute to any one domain'),
+    })
+    .optional()
+    .describe('How much is sent at most'),
+  redirectAll: Email.optional().describe('For trials: every message goes here instead, and nothing is recorded'),
 });
 
 /** A line for everybody, or by the gender of the person; `neutral` serves "they" and those whose pronouns are not known. */

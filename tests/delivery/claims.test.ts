@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { faultServer } from './fault-server.ts';
+import { key, typeIn } from './type-in.ts';
 
-const key = 'example-2026/first/labour-minister/email';
 const ledgerFile = 'data/ledger/example-2026.jsonl';
 
 /** A copy of the workspace, in which people type. */
@@ -20,23 +17,7 @@ function copyAt(root: string, url: string) {
   return {
     root,
     git,
-    async appeal(...argv: string[]) {
-      const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-      const never = new AbortController().signal;
-      const exit = await main(
-        argv,
-        { stdin, stdout, stderr },
-        {
-          cwd: root,
-          env: { APPEAL_SMTP_URL: url },
-          now: () => Date.UTC(2026, 10, 2, 9),
-          onInterrupt: () => ({ finish: never, abort: never, release() {} }),
-        },
-      );
-      stdout.end();
-      stderr.end();
-      return { exit, out: await text(stdout), err: await text(stderr) };
-    },
+    ...typeIn(root, url),
     pushes(): boolean {
       git('add', '-A');
       git('commit', '-m', 'Ledger');

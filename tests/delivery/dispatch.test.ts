@@ -71,11 +71,12 @@ describe('a letter and what becomes of it', () => {
     ['dot', { cut: '554 sp' }, [...begun, 'uncertain'], 4, 1],
   ])('at %s, %j: %j, exit %i', async (at, fault, states, exit, arrived) => {
     const server = await serverWith(at, fault);
-    const { send, recorded } = stage();
+    const { send, recorded, wait } = stage();
     const { plan, result } = await send(loopback(server.port), ['minister']);
     expect(await recorded('minister')).toEqual(states);
     expect(exitCodeOf(plan, result)).toBe(exit);
     expect(server.received).toHaveLength(arrived);
+    wait(1);
     const next = (await send(loopback(server.port), ['minister'])).plan.dispatches[0];
     expect(next?.action).toBe(states.at(-1) === 'deferred' ? 'send' : 'refuse');
   });
@@ -94,12 +95,54 @@ describe('a letter and what becomes of it', () => {
 
   it('is tried again as it was frozen', async () => {
     const server = await serverWith('dot', '451 later', 1);
-    const { send, recorded, ledger } = stage();
+    const { send, recorded, ledger, wait } = stage();
     await send(loopback(server.port), ['minister']);
+    expect((await send(loopback(server.port), ['minister'])).plan.dispatches[0]?.action).toBe('skip');
+    wait(1);
     await send(loopback(server.port), ['minister'], { message: () => Promise.reject(new Error('not to be composed')) });
     expect(await recorded('minister')).toEqual(['prepared', 'sending', 'deferred', 'sending', 'sent']);
     expect(server.received[0]?.body).toBe(server.received[1]?.body);
     expect((await ledger.read('kg')).damage).toEqual([]);
+  });
+});
+
+describe('a letter that is put off again and again', () => {
+  it('is tried ever more rarely, and given up after five days', async () => {
+    const server = await serverWith('rcpt', '450 greylisted');
+    const { send, recorded, ledger, wait, state } = stage();
+    let hours = 0;
+    for (; (await state('minister')) !== 'expired' && hours < 200; hours += 1) {
+      await send(loopback(server.port), ['minister']);
+      wait(1);
+    }
+    expect(hours).toBeGreaterThan(120);
+    expect(hours).toBeLessThan(128);
+    const { plan, result } = await send(loopback(server.port), ['minister']);
+    expect(plan.dispatches[0]?.reasons.map(({ rule }) => rule)).toEqual(['expired']);
+    expect(exitCodeOf(plan, result)).toBe(0);
+    expect(server.commands.filter((line) => line.startsWith('RCPT')).length).toBeLessThan(30);
+    expect((await recorded('minister')).at(-1)).toBe('expired');
+    const [, first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
+    expect(first).toMatchObject({ state: 'deferred', notBefore: '2023-12-11T09:15:00.000Z' });
+  });
+});
+
+describe('the turn of a message', () => {
+  it('is waited for before anything is recorded, and not taken after an interruption', async () => {
+    const server = await serverWith();
+    const { send, recorded } = stage();
+    const finish = new AbortController();
+    const asked: string[] = [];
+    await send(loopback(server.port), ['minister', 'president'], {
+      finish: finish.signal,
+      turn: async (address) => {
+        asked.push(address);
+        expect(await recorded(address.split('@')[0] ?? '')).toEqual([]);
+        if (asked.length === 2) finish.abort();
+      },
+    });
+    expect(asked).toEqual(['minister@government.example', 'president@government.example']);
+    expect([await recorded('minister'), await recorded('president')]).toEqual([['prepared', 'sending', 'sent'], []]);
   });
 });
 

@@ -11,7 +11,13 @@ const [root = '', port, count] = process.argv.slice(2);
 const lock = await acquireLock(root, 'appeal send');
 const ledger = openLedger(root, codec);
 const candidates = Array.from({ length: Number(count) }, (_, index) => candidate(`r${index}`));
-const plan = planDispatches({ candidates, ledgers: new Map([['kg', await ledger.read('kg')]]), today, named: false });
+const plan = planDispatches({
+  candidates,
+  ledgers: new Map([['kg', await ledger.read('kg')]]),
+  today,
+  now: Date.now(),
+  named: false,
+});
 process.stdout.write('begun\n');
 await dispatch(plan, {
   transport: { mailer: smtpMailer(loopback(Number(port))) },
@@ -24,6 +30,7 @@ await dispatch(plan, {
     from: 'office@federation.example',
   }),
   now: Date.now,
+  random: Math.random,
   today,
   run: String(process.pid),
 });

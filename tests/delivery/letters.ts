@@ -7,6 +7,7 @@ import type { Relay } from '../../src/system/smtp-relay.ts';
 
 export const codec = { read: readLedger, serialise: serialiseEntry };
 export const today = '2023-12-11';
+export const now = Date.UTC(2023, 11, 11, 9);
 const pdf = createHash('sha256').update('pdf').digest('hex');
 export const keyOf = (recipient: string) => `kg/${today}/${recipient}/email`;
 

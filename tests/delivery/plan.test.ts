@@ -3,7 +3,7 @@ import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
-import { candidate, keyOf, today } from './letters.ts';
+import { candidate, keyOf, now, today } from './letters.ts';
 
 const sending: Change = { state: 'sending' };
 const frozen: Change = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };
@@ -16,14 +16,16 @@ interface Situation {
   readonly named?: boolean;
   readonly again?: string;
   readonly claimedBy?: string;
+  readonly retry?: boolean;
 }
 
 function planOf({ recorded = [], candidate: changes = {}, ...options }: Situation) {
   const ledgers = new Map([['kg', ledgerOf(...recorded)]]);
   const candidates = [candidate('minister', changes)];
-  return planDispatches({ candidates, ledgers, today, named: false, ...options }).dispatches[0];
+  return planDispatches({ candidates, ledgers, today, now, named: false, ...options }).dispatches[0];
 }
 
+const putOff = (time: string): Change => ({ state: 'deferred', reason: '451', notBefore: `${today}T${time}:00.000Z` });
 const claimed = (...changes: Change[]): readonly KeyedChange[] =>
   [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
 const wasSent = already(sending, sent(today));
@@ -35,6 +37,23 @@ describe('the safety rules', () => {
     ['nothing speaks against it', {}, 'send', []],
     ['it was frozen and no more', { recorded: already() }, 'send', []],
     ['it was deferred', { recorded: already({ state: 'deferred', reason: '451' }) }, 'send', []],
+    ['it was put off', { recorded: already(putOff('10:00')) }, 'skip', ['not-yet']],
+    ['it was put off, and the case is named', { recorded: already(putOff('10:00')), named: true }, 'send', ['not-yet']],
+    [
+      'it was put off, the case is named, and only what is due is tried',
+      { recorded: already(putOff('10:00')), named: true, retry: true },
+      'skip',
+      ['not-yet'],
+    ],
+    ['it was put off until now', { recorded: already(putOff('09:00')), retry: true }, 'send', []],
+    ['it was put off by a clock that was wrong', { recorded: already(putOff('23:00')) }, 'send', []],
+    ['it was given up', { recorded: already({ state: 'expired', reason: '451' }) }, 'skip', ['expired']],
+    [
+      'it was given up, and the case is named',
+      { recorded: already({ state: 'expired', reason: '451' }), named: true },
+      'send',
+      ['expired'],
+    ],
     ['it was settled as not sent', { recorded: already(sending, { state: 'not-sent' }) }, 'send', []],
     ['it was sent', { recorded: wasSent }, 'skip', ['already-sent']],
     ['it was sent, and the case is named', { recorded: wasSent, named: true }, 'refuse', ['already-sent']],
@@ -100,6 +119,7 @@ describe('the safety rules', () => {
         candidates: [noAddress],
         ledgers: new Map([['kg', ledgerOf(...recorded)]]),
         today,
+        now,
         named: false,
       });
     expect(plan([]).dispatches[0]?.action).toBe('print-and-post');
@@ -109,10 +129,10 @@ describe('the safety rules', () => {
   it('refuses one address twice, in the plan and over time', () => {
     const sameAddress = { address: 'Minister@government.example' };
     const both = [candidate('minister'), candidate('envoy', sameAddress)];
-    const plan = planDispatches({ candidates: both, ledgers: new Map(), today, named: false });
+    const plan = planDispatches({ candidates: both, ledgers: new Map(), today, now, named: false });
     expect(plan.dispatches.map(({ action }) => action)).toEqual(['send', 'refuse']);
     const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
-    const later = planDispatches({ candidates: [candidate('envoy', sameAddress)], ledgers, today, named: false });
+    const later = planDispatches({ candidates: [candidate('envoy', sameAddress)], ledgers, today, now, named: false });
     expect(later.dispatches[0]?.reasons).toEqual([expect.objectContaining({ rule: 'same-address' })]);
   });
 
@@ -123,8 +143,19 @@ describe('the safety rules', () => {
     ['a line is missing', lines.split('\n').slice(1).join('\n')],
   ])('refuses where %s', (_, text) => {
     const ledgers = new Map([['kg', readLedger(text)]]);
-    const plan = planDispatches({ candidates: [candidate('minister')], ledgers, today, named: false });
+    const plan = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: false });
     expect(plan.dispatches[0]?.action).toBe('refuse');
     expect(plan.dispatches[0]?.reasons[0]?.rule).toBe('ledger-damaged');
   });
+});
+
+it('a limit leaves the rest for another run', () => {
+  const candidates = ['minister', 'president', 'envoy'].map((recipient) => candidate(recipient));
+  const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
+  const { dispatches } = planDispatches({ candidates, ledgers, today, now, named: false, limit: 1 });
+  expect(dispatches.map(({ action, reasons }) => [action, reasons.map(({ rule }) => rule)])).toEqual([
+    ['skip', ['already-sent']],
+    ['send', []],
+    ['skip', ['limit']],
+  ]);
 });

@@ -9,7 +9,7 @@ import { openRecord } from '../../src/system/record.ts';
 import { smtpMailer } from '../../src/system/smtp-mailer.ts';
 import type { Relay } from '../../src/system/smtp-relay.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { candidate, codec, keyOf, messageOf, today } from './letters.ts';
+import { candidate, codec, keyOf, messageOf, now, today } from './letters.ts';
 
 const hasty = { connecting: 2_000, greeting: 400, reply: 400 };
 
@@ -18,6 +18,7 @@ export function stage() {
   const ledger = openLedger(root, codec);
   onTestFinished(() => ledger.close());
   const record = openRecord(root);
+  let clock = now;
 
   const plan = async (
     candidates: readonly Candidate[],
@@ -27,6 +28,7 @@ export function stage() {
       candidates,
       ledgers: new Map([['kg', await ledger.read('kg')]]),
       today,
+      now: clock,
       named: false,
       ...options,
     });
@@ -43,7 +45,8 @@ export function stage() {
         from: 'office@federation.example',
       };
     },
-    now: () => Date.UTC(2023, 11, 11, 9),
+    now: () => clock,
+    random: () => 0.5,
     today,
     run: 'r1',
     ...changes,
@@ -54,6 +57,10 @@ export function stage() {
     record,
     plan,
     tools,
+    /** Lets this many hours pass. */
+    wait(hours: number) {
+      clock += hours * 3_600_000;
+    },
     /** Plans for these recipients and sends. */
     async send(relay: Relay | 'outbox', recipients: readonly string[], changes: Partial<DispatchTools> = {}) {
       const planned = await plan(recipients.map((recipient) => candidate(recipient)));

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DispatchOutcome, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
+import { Pace } from '../../delivery/pace.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
@@ -13,11 +15,13 @@ import { type MadePlan, makePlan, type PlanOptions } from '../make-plan.ts';
 import { type OpenWorkspace, openWorkspace } from '../open-workspace.ts';
 import { describeOutcome, describePlan, planAsJson } from '../print-plan.ts';
 import type { Run } from '../run.ts';
+import { sendTrial } from '../send-trial.ts';
 import { chooseTransport, type Transport } from '../transport.ts';
 
 interface SendOptions extends PlanOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  readonly toSelf?: boolean;
   readonly claim?: boolean;
   readonly dropClaims?: string | true;
 }
@@ -39,6 +43,13 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
 async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {
   const { plan, claimedBy } = made;
   const transport = await chooseTransport(open, run);
+  const { redirectAll } = open.workspace.settings;
+  if (options.toSelf || redirectAll !== undefined)
+    return sendTrial(run, open, made, transport, {
+      ...options,
+      run: newRunId(),
+      address: options.toSelf ? undefined : redirectAll,
+    });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const refused = plan.dispatches.some(({ action }) => action === 'refuse');
@@ -91,6 +102,8 @@ async function deliver(
         return makeMessage(open, source, { attempt, date: new Date(run.world.now()) });
       },
       now: run.world.now,
+      random: Math.random,
+      turn: pacing(open, interrupt.finish),
       today: day,
       run: newRunId(),
       finish: interrupt.finish,
@@ -110,3 +123,12 @@ async function deliver(
 }
 
 const newRunId = () => randomBytes(4).toString('hex');
+
+/** Waits for the turn of each message where the settings limit how many go out a minute; not after an interruption. */
+function pacing({ workspace }: OpenWorkspace, finish: AbortSignal): (address: string) => Promise<void> {
+  const pace = new Pace(workspace.settings.limits ?? {});
+  return async (address) => {
+    const wait = pace.take(address, performance.now());
+    if (wait > 0) await sleep(wait, undefined, { signal: finish }).catch(() => {});
+  };
+}

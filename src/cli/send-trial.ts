@@ -1,0 +1,55 @@
+import type { DispatchOutcome } from '../delivery/dispatch.ts';
+import { type Trial, tryOut } from '../delivery/try-out.ts';
+import { type ExitCode, exitCodes } from '../errors.ts';
+import { openOutbox } from '../system/outbox.ts';
+import { confirm } from './confirm.ts';
+import { keyOf } from './make-candidates.ts';
+import { asciiAddress, makeMessage } from './make-message.ts';
+import type { MadePlan } from './make-plan.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { describeOutcome } from './print-plan.ts';
+import type { Run } from './run.ts';
+import type { Transport } from './transport.ts';
+
+interface TrialOptions {
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  /** Id of this run. */
+  readonly run: string;
+  /** Where all goes; to each sender's own address when absent. */
+  readonly address?: string | undefined;
+}
+
+/** Sends the letters of a plan to ourselves, whatever the rules say of them, and records nothing. */
+export async function sendTrial(
+  run: Run,
+  open: OpenWorkspace,
+  { letters }: MadePlan,
+  transport: Transport,
+  options: TrialOptions,
+): Promise<ExitCode> {
+  const trials = await Promise.all(
+    letters.map(async (made): Promise<Trial> => {
+      const own = open.workspace.senders.get(made.job.case.sender)?.from ?? '';
+      const to = asciiAddress(options.address ?? own);
+      const trial = { address: to, run: options.run };
+      const message = await makeMessage(open, made, { attempt: 1, date: new Date(run.world.now()), trial });
+      return { key: keyOf(made.letter), name: made.name, to, message };
+    }),
+  );
+  const show = options.dryRun ? run.print : run.say;
+  show(`A TRIAL: nothing goes to its recipient, and nothing is recorded. ${transport.description}`);
+  for (const { key, to } of trials) show(`trial  ${key}  goes to ${to} instead`);
+  const plan = trials.map(({ key, to }) => ({ key, redirectedTo: to }));
+  const confirmed = options.dryRun ? false : options.yes || (await confirm(run, trials.length));
+  const outcomes: DispatchOutcome[] = [];
+  if (confirmed) {
+    for await (const outcome of tryOut(trials, transport.open(openOutbox(open.root)))) {
+      outcomes.push(outcome);
+      run.print(`trial  ${describeOutcome(outcome)}`);
+    }
+  }
+  run.json({ trial: plan, outcomes });
+  if (!confirmed) return options.dryRun ? exitCodes.done : exitCodes.refused;
+  return outcomes.every(({ state }) => ['sent', 'in-outbox'].includes(state)) ? exitCodes.done : exitCodes.undelivered;
+}

@@ -1,0 +1,27 @@
+/** When a deferred message is tried again (RFC 5321, 4.5.4.1): ever more rarely, for five days. Times in milliseconds. */
+const minute = 60_000;
+const firstWait = 15 * minute;
+const longestWait = 6 * 60 * minute;
+const spread = 0.25;
+const giveUpAfter = 5 * 24 * 60 * minute;
+
+/**
+ * The time before which it is not tried again. `deferrals` counts those before this one; `random`, from 0 to 1, keeps many
+ * messages that were put off together from coming back together.
+ */
+export function nextTry(deferrals: number, now: number, random: number): number {
+  const wait = Math.min(firstWait * 2 ** deferrals, longestWait);
+  return Math.round(now + wait * (1 - spread + 2 * spread * random));
+}
+
+/** True where it may be tried again. `notBefore` is ISO 8601. */
+export function isDue(notBefore: string | undefined, now: number): boolean {
+  const left = notBefore === undefined ? 0 : Date.parse(notBefore) - now;
+  // Further off than any wait: the clock was wrong then, or is now.
+  return !(left > 0 && left <= longestWait * (1 + spread));
+}
+
+/** True where it has been tried for so long that nobody waits any more. `since` is ISO 8601. */
+export function isExpired(since: string, now: number): boolean {
+  return now - Date.parse(since) >= giveUpAfter;
+}

@@ -1,0 +1,34 @@
+import type { DispatchOutcome, DispatchTools, Message } from './dispatch.ts';
+
+/** A letter as a trial: the message goes to an address of our own. */
+export interface Trial {
+  readonly key: string;
+  /** Name of its file in the outbox, without the extension. */
+  readonly name: string;
+  readonly to: string;
+  readonly message: Message;
+}
+
+/**
+ * Sends messages to ourselves. Nothing is recorded and no key is touched: none of this counts as sent. Throws what
+ * `connect` throws.
+ */
+export async function* tryOut(
+  trials: readonly Trial[],
+  transport: DispatchTools['transport'],
+): AsyncGenerator<DispatchOutcome> {
+  if ('outbox' in transport) {
+    for (const { key, name, message } of trials)
+      yield { key, state: 'in-outbox', file: await transport.outbox.put(`trial-${name}.eml`, message.bytes) };
+    return;
+  }
+  const connection = await transport.mailer.connect();
+  try {
+    for (const { key, to, message } of trials) {
+      const envelope = { from: message.from, to, id: `trial/${key}` };
+      yield { key, ...(await connection.send(envelope, message.bytes, async () => {})) };
+    }
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../system/files.ts';
+import { type Fault, faultServer, type Stage } from './fault-server.ts';
+import { key, typeIn } from './type-in.ts';
+
+async function workspace(at?: Stage, fault?: Fault, times?: number) {
+  const server = await faultServer(at, fault, times);
+  onTestFinished(() => server.close());
+  const root = temporaryFolder();
+  const person = typeIn(root, `smtp://127.0.0.1:${server.port}`);
+  await person.appeal('init');
+  return { root, server, ...person };
+}
+
+it('what was put off is tried again days later, as it was dated and frozen', async () => {
+  const { server, appeal, wait } = await workspace('dot', '451 later', 1);
+  expect(await appeal('send', '--yes')).toMatchObject({ exit: 3, out: expect.stringContaining(`deferred  ${key}`) });
+  expect((await appeal('send', '--retry', '--yes')).err).toContain('[not-yet]');
+  wait(30);
+  const retried = await appeal('send', '--retry', '--yes');
+  expect(retried).toMatchObject({ exit: 0, out: expect.stringContaining(`sent  ${key}`) });
+  expect(server.received[1]?.body).toBe(server.received[0]?.body);
+  expect((await appeal('send', '--retry', '--yes')).err).toContain('0 dispatches');
+});
+
+it('a trial goes to ourselves and says so, and nothing is recorded', async () => {
+  const { root, server, appeal } = await workspace();
+  expect(await appeal('send', '--to-self', '--yes')).toMatchObject({
+    exit: 0,
+    out: expect.stringMatching(new RegExp(`^trial {2}sent {2}${key}`)),
+  });
+  expect(existsSync(path.join(root, 'data/ledger'))).toBe(false);
+  expect(await appeal('send', '--yes')).toMatchObject({ exit: 0 });
+  const [trial, real] = server.received;
+  const header = (name: string, body = '') => new RegExp(`^${name}: (.*(?:\r\n .*)*)`, 'm').exec(body)?.[1];
+  expect(trial?.to).toBe('secretariat@organisation.example');
+  expect(header('To', trial?.body)).not.toContain(real?.to);
+  expect(header('Subject', trial?.body)).toContain(`[TRIAL, not sent to ${real?.to}]`);
+  expect(header('Message-ID', trial?.body)).not.toBe(header('Message-ID', real?.body));
+});
+
+it('a workspace for trials sends everything to one address', async () => {
+  const { root, server, appeal } = await workspace();
+  appendFileSync(path.join(root, 'appeal.yaml'), '\nredirectAll: trial@union.example\n');
+  const shown = await appeal('send', '--dry-run');
+  expect(shown.out).toContain(`${key}  goes to trial@union.example instead`);
+  expect(await appeal('send', '--json', '--yes')).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('redirectedTo'),
+  });
+  expect(server.received.map(({ to }) => to)).toEqual(['trial@union.example']);
+  expect(existsSync(path.join(root, 'data/ledger'))).toBe(false);
+});

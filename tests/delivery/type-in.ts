@@ -1,0 +1,25 @@
+/** A workspace as `appeal init` makes it, in which people type. */
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { main } from '../../src/cli/main.ts';
+
+export const key = 'example-2026/first/labour-minister/email';
+
+export function typeIn(root: string, url: string) {
+  let clock = Date.UTC(2026, 10, 2, 9);
+  return {
+    wait(hours: number) {
+      clock += hours * 3_600_000;
+    },
+    async appeal(...argv: string[]) {
+      const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+      const never = new AbortController().signal;
+      const onInterrupt = () => ({ finish: never, abort: never, release() {} });
+      const world = { cwd: root, env: { APPEAL_SMTP_URL: url }, now: () => clock, onInterrupt };
+      const exit = await main(argv, { stdin, stdout, stderr }, world);
+      stdout.end();
+      stderr.end();
+      return { exit, out: await text(stdout), err: await text(stderr) };
+    },
+  };
+}
