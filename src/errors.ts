@@ -36,6 +36,7 @@ export const errorCodes = {
   'unknown-letter': { exit: 2, meaning: 'No letter entry has the id that was named.' },
   'unknown-recipient': { exit: 2, meaning: 'No recipient, or none of these letters, has the id that was named.' },
   'letter-elsewhere': { exit: 2, meaning: 'The letter was written elsewhere: it is not ours to make.' },
+  interrupted: { exit: 130, meaning: 'A person has stopped the run.' },
   'not-confirmed': { exit: 5, meaning: 'Nobody could be asked, and --yes was not given.' },
   // email
   'unsafe-header': { exit: 2, meaning: 'A value would not stand in the header of an e-mail as it is.' },
@@ -61,6 +62,7 @@ export const errorCodes = {
     exit: 2,
     meaning: 'A file with a password or certificate cannot be read, or others can read it too.',
   },
+  'file-unusable': { exit: 6, meaning: 'A file or folder cannot be read or written.' },
   'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read.' },
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },

@@ -72,7 +72,8 @@ export function parseLanguage(code: string | undefined): Language | undefined {
   });
 }
 
-function caseNamed({ cases }: Workspace, id: string): WorkspaceCase {
+/** The case with that id. Throws `unknown-case`. */
+export function caseNamed({ cases }: Workspace, id: string): WorkspaceCase {
   const found = cases.get(id);
   if (found) return found;
   throw new AppealError('unknown-case', `There is no case “${id}”.`, { hints: didYouMean(id, [...cases.keys()]) });
@@ -106,7 +107,8 @@ function chooseEntry(
   });
 }
 
-function unknownRecipient({ recipients }: Workspace, id: string): AppealError {
+/** What is wrong with a recipient to whom none of the letters goes. */
+export function unknownRecipient({ recipients }: Workspace, id: string): AppealError {
   return recipients.has(id)
     ? new AppealError('unknown-recipient', `None of these letters goes to “${id}”.`, {
         hints: ['Name it under “recipients:” of the case or of the letter entry.'],

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 
 /**
  * Asks before letters go out: a word has to be typed, since a y is typed too easily. Throws `not-confirmed` where nobody can
- * be asked. Ctrl-C and the end of the input are a no.
+ * be asked, `interrupted` after Ctrl-C. The end of the input is a no.
  */
 export async function confirm({ interactive, streams }: Run, letters: number): Promise<boolean> {
   if (!interactive) {
@@ -14,7 +14,11 @@ export async function confirm({ interactive, streams }: Run, letters: number): P
   }
   const prompt = createInterface({ input: streams.stdin, output: streams.stderr, terminal: true });
   const stopped = new AbortController();
-  prompt.on('SIGINT', () => stopped.abort());
+  let interrupted = false;
+  prompt.on('SIGINT', () => {
+    interrupted = true;
+    stopped.abort();
+  });
   prompt.on('close', () => stopped.abort());
   try {
     const what = letters === 1 ? 'this letter' : `these ${letters} letters`;
@@ -22,6 +26,7 @@ export async function confirm({ interactive, streams }: Run, letters: number): P
     return answer.trim().toLowerCase() === 'send';
   } catch {
     streams.stderr.write('\n');
+    if (interrupted) throw new AppealError('interrupted', 'Nothing was sent.');
     return false;
   } finally {
     prompt.close();

@@ -1,5 +1,5 @@
-import { AppealError, type ExitCode, exitCodes } from '../errors.ts';
-import { printError, type Streams } from './streams.ts';
+import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import { coloured, printError, type Streams } from './streams.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
@@ -12,18 +12,48 @@ export async function main(argv: readonly string[], streams: Streams, world: Wor
     streams.stdout.write(`${version}\n`);
     return exitCodes.done;
   }
+  const colour = coloured({ color: !argv.includes('--no-color') }, streams, world.env);
+  const unwritten = watch(streams);
+  let code: ExitCode;
   try {
     const { runProgram } = await import('./program.ts');
-    return await runProgram(argv, streams, world);
+    code = await runProgram(argv, streams, world);
   } catch (error) {
-    return report(error, streams);
+    code = await report(error, { streams, world, colour });
   }
+  const lost = await unwritten();
+  return lost ? gravest([code, await report(lost, { streams, world, colour })]) : code;
 }
 
-function report(error: unknown, streams: Streams): ExitCode {
-  if (error instanceof AppealError) {
-    printError(error, streams);
-    return error.exitCode;
+/**
+ * Without a listener a stream that fails would end the program in the middle of a dispatch. A reader who has seen enough,
+ * as `head` has, is no fault; a full disk is: the result resolves to it once all is written.
+ */
+function watch({ stdout, stderr }: Streams): () => Promise<AppealError | undefined> {
+  let lost: AppealError | undefined;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    lost = new AppealError('file-unusable', `The output cannot be written (${error.code}).`, { cause: error });
+  });
+  stderr.on('error', () => {});
+  return async () => {
+    await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+    return lost;
+  };
+}
+
+interface Scene {
+  readonly streams: Streams;
+  readonly world: World;
+  readonly colour: boolean;
+}
+
+async function report(error: unknown, { streams, world, colour }: Scene): Promise<ExitCode> {
+  const { explainSystemError } = await import('./explain-system-error.ts');
+  const known = error instanceof AppealError ? error : explainSystemError(error, world.cwd);
+  if (known) {
+    printError(known, streams, colour);
+    return known.exitCode;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   streams.stderr.write(`This is a bug in appeal ${version}, not in what you wrote. Nothing more was done.\n${trace}\n`);

@@ -12,8 +12,6 @@ export interface OpenWorkspace {
   readonly sources: readonly SourceFile[];
   readonly workspace: Workspace;
   readonly templates: Templates;
-  /** What was found and is no error; it is printed already. */
-  readonly findings: readonly Diagnostic[];
 }
 
 /** Finds the workspace's folder: `--workspace`, else upwards from here. Throws `no-workspace`. */
@@ -22,15 +20,23 @@ export function workspaceRoot({ options, world }: Run): string {
 }
 
 /** Reads and validates all of it. Faults are reported, all at once; the result is undefined where one is an error. */
-export async function openWorkspace(run: Run, { everyTemplate = false } = {}): Promise<OpenWorkspace | undefined> {
+export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
+  return (await inspectWorkspace(run)).open;
+}
+
+/** As `openWorkspace`, with what was found also where it cannot be opened. */
+export async function inspectWorkspace(
+  run: Run,
+  { everyTemplate = false } = {},
+): Promise<{ readonly open?: OpenWorkspace; readonly findings: readonly Diagnostic[] }> {
   const root = workspaceRoot(run);
   const read = readSources(root);
   const parsed = parseWorkspace(read.value, read.diagnostics);
   const compiled = compileTemplates(read.value, { what: everyTemplate ? 'all' : 'used' });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
   const wrong = await run.report(findings, read.value);
-  if (wrong || !parsed.value || !compiled.value) return undefined;
-  return { root, sources: read.value, workspace: parsed.value, templates: compiled.value, findings };
+  if (wrong || !parsed.value || !compiled.value) return { findings };
+  return { open: { root, sources: read.value, workspace: parsed.value, templates: compiled.value }, findings };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */

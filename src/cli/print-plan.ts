@@ -7,7 +7,7 @@ export function describePlan({ dispatches }: Plan, transport: string): string[] 
   const total = dispatches.length;
   return [
     `${count(total, 'dispatch', 'dispatches')}, ${sendable} to be sent. ${transport}`,
-    ...dispatches.flatMap((planned) => ['', ...describe(planned)]),
+    ...dispatches.flatMap((planned) => [...(planned.action === 'skip' ? [] : ['']), ...describe(planned)]),
     '',
   ];
 }
@@ -19,7 +19,23 @@ const actions: Record<PlannedDispatch['action'], string> = {
   'print-and-post': 'print and post',
 };
 
-function describe({ action, key, role, copyOf, address, dated, pdf, size, reasons }: PlannedDispatch): string[] {
+function describe(planned: PlannedDispatch): string[] {
+  // What is done already is many lines in a long campaign: one each.
+  if (planned.action === 'skip') return [`skip  ${planned.key}  ${planned.reasons.map(({ text }) => text).join('; ')}`];
+  return describeAtLength(planned);
+}
+
+function describeAtLength({
+  action,
+  key,
+  role,
+  copyOf,
+  address,
+  dated,
+  pdf,
+  size,
+  reasons,
+}: PlannedDispatch): string[] {
   const to =
     address ??
     `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;

@@ -90,7 +90,9 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
     .option('--out <dir>', 'folder for the files', 'out')
     .option('-o, --output <file>', 'one letter into this file; - for standard output')
-    .option('--check', 'write nothing; exit 1 where a file differs from what would be made')
+    .addOption(
+      new Option('--check', 'write nothing; exit 1 where a file differs from what would be made').conflicts('output'),
+    )
     .addHelpText(
       'after',
       examples(

@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import type { AppealError } from '../errors.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
 import type { Reporter } from './print-diagnostics.ts';
-import { printError, type Streams } from './streams.ts';
+import { coloured, printError, type Streams } from './streams.ts';
 import type { World } from './world.ts';
 
 /** The options that every command takes. */
@@ -37,7 +37,7 @@ export interface Run {
 
 export function startRun(options: GlobalOptions, streams: Streams, world: World): Run {
   const { stdin, stdout, stderr } = streams;
-  const colour = coloured(options, streams, world);
+  const colour = coloured(options, streams, world.env);
   return {
     world,
     streams,
@@ -53,7 +53,7 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
     json: (result) => {
       if (options.json) stdout.write(`${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`);
     },
-    fail: (error) => printError(error, streams),
+    fail: (error) => printError(error, streams, colour),
     report: async (diagnostics, sources) => {
       if (diagnostics.length > 0) {
         const { formatDiagnostics } = await import('./print-diagnostics.ts');
@@ -64,10 +64,4 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
       return hasErrors(diagnostics);
     },
   };
-}
-
-/** no-color.org; NO_COLOR beats FORCE_COLOR. */
-function coloured(options: GlobalOptions, { stderr }: Streams, { env }: World): boolean {
-  if (options.color === false || env.NO_COLOR || env.TERM === 'dumb') return false;
-  return Boolean(env.FORCE_COLOR && env.FORCE_COLOR !== '0') || stderr.isTTY === true;
 }

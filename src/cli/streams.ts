@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import { styleText } from 'node:util';
+import { visible } from '../diagnostic.ts';
 import type { AppealError } from '../errors.ts';
 
 export interface Streams {
@@ -7,8 +9,20 @@ export interface Streams {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-/** Says on stderr what went wrong and what to do next. */
-export function printError(error: AppealError, { stderr }: Streams): void {
-  stderr.write(`error: ${error.message} [${error.code}]\n`);
-  for (const hint of error.hints) stderr.write(`  → ${hint}\n`);
+/** True where the talk may be coloured and may move: no-color.org; NO_COLOR beats FORCE_COLOR. */
+export function coloured(
+  options: { readonly color?: boolean },
+  { stderr }: Streams,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (options.color === false || env.NO_COLOR || env.TERM === 'dumb') return false;
+  return Boolean(env.FORCE_COLOR && env.FORCE_COLOR !== '0') || stderr.isTTY === true;
+}
+
+/** Says on stderr what went wrong and what to do next. Nothing in it can steer the terminal. */
+export function printError(error: AppealError, { stderr }: Streams, colour: boolean): void {
+  const tint = (style: 'red' | 'dim' | 'green', text: string) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  stderr.write(`${tint('red', 'error:')} ${visible(error.message)} ${tint('dim', `[${error.code}]`)}\n`);
+  for (const hint of error.hints) stderr.write(`  ${tint('green', '→')} ${visible(hint)}\n`);
 }

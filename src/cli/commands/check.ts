@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { chooseLetters } from '../choose-letters.ts';
 import { makeLetters } from '../make-letters.ts';
-import { openWorkspace, today } from '../open-workspace.ts';
+import { inspectWorkspace, today } from '../open-workspace.ts';
 import { showProgress } from '../progress.ts';
 import type { Run } from '../run.ts';
 
@@ -10,12 +10,15 @@ import type { Run } from '../run.ts';
  * findings with 1.
  */
 export async function check(run: Run, cases: string[]): Promise<ExitCode> {
-  const open = await openWorkspace(run, { everyTemplate: true });
-  if (!open) return exitCodes.invalid;
+  const { open, findings } = await inspectWorkspace(run, { everyTemplate: true });
+  if (!open) {
+    run.json({ diagnostics: findings });
+    return exitCodes.invalid;
+  }
   const jobs = chooseLetters(open.workspace, cases, {}, today(open.workspace, run));
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
   const wrong = await run.report(made.diagnostics, open.sources);
-  const found = [...open.findings, ...made.diagnostics];
+  const found = [...findings, ...made.diagnostics];
   run.json({ cases: new Set(jobs.map((job) => job.case.id)).size, letters: jobs.length, diagnostics: found });
   if (wrong) return exitCodes.invalid;
   if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);

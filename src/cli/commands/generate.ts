@@ -78,16 +78,14 @@ async function compare(run: Run, files: readonly OutputFile[]): Promise<ExitCode
   return results.every(({ state }) => state === 'same') ? exitCodes.done : exitCodes.findings;
 }
 
-async function toStandardOutput({ streams }: Run, [file]: readonly OutputFile[]): Promise<ExitCode> {
+function toStandardOutput({ streams }: Run, [file]: readonly OutputFile[]): ExitCode {
   if (!file) return exitCodes.done;
   if (streams.stdout.isTTY && Buffer.from(file.bytes.subarray(0, 5)).toString() === '%PDF-') {
     throw new AppealError('usage', 'A PDF is not for the screen.', {
       hints: ['Give it a file: -o letter.pdf; or read the text: --format txt -o -'],
     });
   }
-  await new Promise<void>((resolve, reject) => {
-    streams.stdout.write(file.bytes, (error) => (error ? reject(error) : resolve()));
-  });
+  streams.stdout.write(file.bytes);
   return exitCodes.done;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { copyNew } from '../../system/copy-new.ts';
@@ -11,20 +12,29 @@ const scaffold = [
   ['schemas', 'schemas'],
 ] as const;
 
-/** Fills a folder with a workspace that works. What is there already is never overwritten. */
+/**
+ * Fills a folder with a workspace that works. What is there already is never overwritten, and a workspace that is there
+ * already gets templates and schemas that it lacks, but no example case.
+ */
 export async function init(run: Run, dir: string): Promise<ExitCode> {
   const root = path.resolve(run.world.cwd, dir);
   const created: string[] = [];
   const kept: string[] = [];
+  const settled = existsSync(path.join(root, 'appeal.yaml'));
   for (const [from, to] of scaffold) {
+    if (settled && from === 'starter') continue;
     const copied = await copyNew(path.join(packageRoot(), from), path.join(root, to));
     created.push(...copied.created.map((file) => path.posix.join(to, file)));
     kept.push(...copied.kept.map((file) => path.posix.join(to, file)));
   }
   run.json({ workspace: root, created, kept });
   run.print(root);
+  if (settled) {
+    run.say(`There is a workspace already: ${created.length} files were added, ${kept.length} left as they were.`);
+    return exitCodes.done;
+  }
   if (kept.length > 0) run.say(`Left as they were: ${kept.join(', ')}`);
   run.say(`A workspace with an invented case. Next:`);
-  run.say(`  ${dir === '.' ? '' : `cd ${dir} && `}appeal generate`);
+  run.say(`  ${dir === '.' ? '' : `cd ${/^[\w./-]+$/.test(dir) ? dir : `"${dir}"`} && `}appeal generate`);
   return exitCodes.done;
 }

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
+import { historyOf } from '../../ledger/history.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { verify as verifyAll } from '../../ledger/verify.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { listRecord } from '../../system/record.ts';
-import { chooseLetters } from '../choose-letters.ts';
+import { caseNamed, chooseLetters, unknownRecipient } from '../choose-letters.ts';
 import { ledgerOf } from '../make-letters.ts';
 import { openWorkspace, workspaceRoot } from '../open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -17,6 +18,13 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   const root = workspaceRoot(run);
   const ledger = ledgerOf(root);
   const known = await ledger.cases();
+  const strange = cases.filter((id) => !known.includes(id));
+  // A case without a ledger has nothing on record; a slip of the pen would look the same.
+  if (strange.length > 0) {
+    const open = await openWorkspace(run);
+    if (!open) return exitCodes.invalid;
+    for (const id of strange) caseNamed(open.workspace, id);
+  }
   const wanted = cases.length > 0 ? cases : known;
   const dispatches: Dispatch[] = [];
   for (const id of wanted) {
@@ -49,9 +57,15 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   }
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  // Throws where the key names no letter of ours.
-  const [job] = chooseLetters(open.workspace, [parts.case], { letter: parts.letter, to: parts.recipient }, date);
-  return record(run, key, (dispatch) => settling.add(dispatch, { date, ...(job && { dated: job.date }) }));
+  assertPast(date, run);
+  const { recipient: to, letter } = parts;
+  const jobs = chooseLetters(open.workspace, [parts.case], { letter }, date);
+  // Who gets a copy holds the letter to the first recipient.
+  const job = jobs.find(({ recipient, cc }) => recipient.id === to || cc.includes(to));
+  if (!job) throw unknownRecipient(open.workspace, to);
+  const ledger = await ledgerOf(open.root).read(parts.case);
+  const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
+  return record(run, key, (dispatch) => settling.add(dispatch, { date, dated: job.date, cites }));
 }
 
 /** Says what became of a dispatch that is uncertain or in the outbox. */
@@ -59,9 +73,10 @@ export async function settle(run: Run, key: string, verdict: { sent?: string; no
   if ((verdict.sent === undefined) === (verdict.notSent === undefined)) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE or --not-sent.');
   }
-  return record(run, key, (dispatch) =>
-    settling.settle(dispatch, verdict.sent === undefined ? { notSent: true } : { sent: verdict.sent }),
-  );
+  if (verdict.sent === undefined) return record(run, key, (dispatch) => settling.settle(dispatch, { notSent: true }));
+  const { sent } = verdict;
+  assertPast(sent, run);
+  return record(run, key, (dispatch) => settling.settle(dispatch, { sent }));
 }
 
 export async function cancel(run: Run, key: string): Promise<ExitCode> {
@@ -107,6 +122,13 @@ export async function verify(run: Run): Promise<ExitCode> {
   if (findings.length === 0) run.say(`Nothing is wrong: ${ids.length} ${ids.length === 1 ? 'ledger' : 'ledgers'}.`);
   run.json({ findings });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** Settling needs no workspace without faults, so today is that of the zone where it comes first. */
+function assertPast(date: string, { world }: Run): void {
+  const firstZone = 14 * 60 * 60 * 1000;
+  if (date > new Date(world.now() + firstZone).toISOString().slice(0, 10))
+    throw new AppealError('usage', `${date} is still to come.`);
 }
 
 function noKey(key: string): AppealError {
