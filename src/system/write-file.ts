@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
@@ -18,7 +18,7 @@ export async function writeFileAtomic(
   const target = path.resolve(root, file);
   const folder = path.dirname(target);
   assertInside(path.resolve(root), folder, file);
-  await mkdir(root, { recursive: true });
+  await makeFolders(path.resolve(root));
   const realRoot = await realpath(root);
   await makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}`);
@@ -39,12 +39,26 @@ export async function writeFileAtomic(
   await syncFolder(folder);
 }
 
+/** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
+async function makeFolders(folder: string): Promise<void> {
+  const made = (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return;
+    throw error;
+  };
+  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    const parent = path.dirname(folder);
+    if (error.code !== 'ENOENT' || parent === folder || existsSync(parent)) return made(error);
+    await makeFolders(parent);
+    await mkdir(folder).catch(made);
+  });
+}
+
 /** Makes the folders one by one, so that none is made behind a link that leads out. */
 async function makeFolder(realRoot: string, folder: string, file: string): Promise<void> {
   let at = realRoot;
   for (const name of path.relative(realRoot, folder).split(path.sep).filter(Boolean)) {
     at = path.join(at, name);
-    await mkdir(at, { recursive: true });
+    await makeFolders(at);
     at = await realpath(at);
     assertInside(realRoot, at, file);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listRecord, openRecord } from '../../src/system/record.ts';
@@ -68,5 +68,9 @@ describe('the record', () => {
     writeFileSync(path.join(root, 'data/record', `${hash}.eml`), 'Dear President');
     await expect(record.thaw(hash)).rejects.toMatchObject({ code: 'record-damaged' });
     expect((await listRecord(root))[0]?.hash).not.toBe(hash);
+  });
+
+  it.runIf(existsSync('/proc'))('gives up where the system makes no folders', async () => {
+    await expect(writeFileAtomic('/proc/no/such', 'letter.pdf', 'x')).rejects.toThrow('ENOENT');
   });
 });
