@@ -2,22 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { faceFiles } from '../src/system/fonts.ts';
-
-/**
- * pdfkit serves as writer of objects: what it would read fonts, break lines and unpack pictures with takes most of its
- * time to load, and is never called.
- */
-const withoutUnusedOfPdfkit: Plugin = {
-  name: 'without-unused-of-pdfkit',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(fontkit|linebreak|png-js)$/ }, ({ path: name }) => ({ path: name, namespace: 'unused' }));
-    onLoad({ filter: /./, namespace: 'unused' }, () => ({
-      contents: 'export const create = undefined; export default undefined;',
-    }));
-  },
-};
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -31,7 +17,6 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  plugins: [withoutUnusedOfPdfkit],
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },

@@ -1,59 +1,126 @@
 import { createHash } from 'node:crypto';
 import type { Face } from '../typeset/fonts.ts';
 import type { Glyph } from '../typeset/pages.ts';
+import { alphabetsOf } from './alphabets.ts';
 import { ascii } from './bytes.ts';
-import type { PdfDocument, Reference } from './document.ts';
-import { text } from './document.ts';
+import { Packed, type PdfDocument, type Reference, text, type Value } from './document.ts';
 import { subsetTrueType } from './subset.ts';
-import { readTrueType } from './truetype.ts';
+import { readTrueType, type TrueType } from './truetype.ts';
 
 /**
- * A face in a PDF as a composite font. A character code stands for a glyph together with the text it is read as, so that
- * the same hyphen can be read as a hyphen here and as the end of a divided word there.
+ * A face in a PDF as a composite font. A character code is the number of the glyph; a glyph that is read as several texts,
+ * as the hyphen is that ends a line, is there again under a number of its own for each of them.
  */
 export class EmbeddedFont {
   readonly label: string;
   readonly reference: Reference;
   readonly #document: PdfDocument;
   readonly #face: Face;
-  readonly #codes = new Map<string, number>();
-  readonly #glyphs: { id: number; text: string; width: number }[] = [{ id: 0, text: '\ufffd', width: 0 }];
+  readonly #font: TrueType;
+  /** By glyph: what it is read as. Whole alphabets come in with their first letter. */
+  readonly #texts = new Map<number, string>();
+  readonly #again: { readonly id: number; readonly text: string }[] = [];
 
   constructor(document: PdfDocument, face: Face, label: string) {
     this.#document = document;
     this.#face = face;
+    this.#font = readTrueType(face.bytes);
     this.label = label;
     this.reference = document.object();
-    this.#glyphs[0] = { id: 0, text: '\ufffd', width: this.#width(0) };
   }
 
-  /** The character code of a glyph with its text, and its width in thousandths of the em. */
-  code(glyph: Glyph): { code: number; width: number } {
-    const key = `${glyph.id} ${glyph.text}`;
-    let code = this.#codes.get(key);
-    if (code === undefined) {
-      code = this.#glyphs.length;
-      this.#codes.set(key, code);
-      this.#glyphs.push({ id: glyph.id, text: glyph.text, width: this.#width(glyph.id) });
+  /** The character code of a glyph with its text. */
+  code({ id, text: characters }: Glyph): number {
+    const known = this.#texts.get(id);
+    if (known === characters) return id;
+    if (known === undefined) {
+      const alphabet = alphabetsOf(this.#face).get(id) ?? new Map([[id, characters]]);
+      for (const [glyph, character] of alphabet) this.#texts.set(glyph, character);
+      if (this.#texts.get(id) === characters) return id;
     }
-    return { code, width: this.#glyphs[code]?.width ?? 0 };
+    const { glyphCount } = this.#font;
+    const found = this.#again.findIndex((glyph) => glyph.id === id && glyph.text === characters);
+    return glyphCount + (found >= 0 ? found : this.#again.push({ id, text: characters }) - 1);
   }
 
-  #width(id: number): number {
-    const font = readTrueType(this.#face.bytes);
-    return Math.round((font.advance(id) * 1000) / font.unitsPerEm);
+  /** Width of a glyph in thousandths of the em. */
+  width(glyph: number): number {
+    return widthOf(this.#font, glyph);
   }
 
   /** Writes the font with the glyphs that were asked for (ISO 32000-1, 9.7 and 9.10.3). */
   finish(): void {
-    const font = readTrueType(this.#face.bytes);
-    const glyphs = this.#glyphs;
-    const program = subsetTrueType(font, new Set(glyphs.map((glyph) => glyph.id)));
-    const name = `${subsetTag(program)}+${font.name}`;
-    const scaled = (length: number) => Math.round((length * 1000) / font.unitsPerEm);
-    const descriptor = this.#document.object({
+    const { name, widths, descriptor, program, toUnicode } = this.#parts();
+    const descendant = this.#document.object({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: name,
+      CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
+      FontDescriptor: this.#document.object({
+        ...descriptor,
+        FontName: name,
+        FontFile2: this.#document.stream(program.packed, { Length1: program.length }),
+      }),
+      W: widths,
+      CIDToGIDMap: 'Identity',
+    });
+    Object.assign(this.reference.data, {
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: name,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: this.#document.stream(toUnicode),
+    });
+  }
+
+  #parts(): Parts {
+    const texts = [...this.#texts].sort(([a], [b]) => a - b);
+    const key = JSON.stringify([texts, this.#again]);
+    let known = memory.get(this.#face);
+    if (!known || known.size >= remembered) {
+      known = new Map();
+      memory.set(this.#face, known);
+    }
+    const parts = known.get(key) ?? makeParts(this.#font, texts, this.#again);
+    known.set(key, parts);
+    return parts;
+  }
+}
+
+/** What of a font is the same in all documents that need the same glyphs of it. */
+interface Parts {
+  readonly name: string;
+  readonly widths: readonly Value[];
+  readonly descriptor: Readonly<Record<string, Value>>;
+  readonly program: { readonly packed: Packed; readonly length: number };
+  readonly toUnicode: Packed;
+}
+
+/** Most letters of a batch need the same glyphs; beyond this many sets the memory starts anew. */
+const remembered = 100;
+const memory = new WeakMap<Face, Map<string, Parts>>();
+
+type Texts = readonly (readonly [glyph: number, text: string])[];
+
+function makeParts(font: TrueType, texts: Texts, again: readonly { id: number; text: string }[]): Parts {
+  const copies = again.map(({ id }) => id);
+  const program = subsetTrueType(
+    font,
+    texts.map(([id]) => id),
+    copies,
+  );
+  const scaled = (length: number) => Math.round((length * 1000) / font.unitsPerEm);
+  const codes: Texts = [
+    [0, '\ufffd'],
+    ...texts.filter(([id]) => id !== 0),
+    ...again.map((glyph, index) => [font.glyphCount + index, glyph.text] as const),
+  ];
+  return {
+    name: `${subsetTag(program)}+${font.name}`,
+    widths: widthRuns(codes.map(([code]) => [code, widthOf(font, copies[code - font.glyphCount] ?? code)])),
+    descriptor: {
       Type: 'FontDescriptor',
-      FontName: name,
       // Serif, non-symbolic or symbolic: the codes are our own, so symbolic; italic where it slants.
       Flags: 2 | 4 | (font.italicAngle === 0 ? 0 : 64),
       FontBBox: font.box.map(scaled),
@@ -62,31 +129,28 @@ export class EmbeddedFont {
       Descent: scaled(font.descent),
       CapHeight: scaled(font.capHeight),
       StemV: Math.round(50 + (font.weight / 65) ** 2),
-      FontFile2: this.#document.stream(program, { Length1: program.length }),
-    });
-    descriptor.end();
-    const glyphMap = new Uint8Array(2 * glyphs.length);
-    for (const [code, { id }] of glyphs.entries()) new DataView(glyphMap.buffer).setUint16(2 * code, id);
-    const descendant = this.#document.object({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: name,
-      CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
-      FontDescriptor: descriptor,
-      W: [0, glyphs.map((glyph) => glyph.width)],
-      CIDToGIDMap: this.#document.stream(glyphMap),
-    });
-    descendant.end();
-    Object.assign(this.reference.data, {
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: name,
-      Encoding: 'Identity-H',
-      DescendantFonts: [descendant],
-      ToUnicode: this.#document.stream(ascii(toUnicode(glyphs.map((glyph) => glyph.text)))),
-    });
-    this.reference.end();
+    },
+    program: { packed: new Packed(program), length: program.length },
+    toUnicode: new Packed(ascii(toUnicode(codes))),
+  };
+}
+
+const widthOf = (font: TrueType, glyph: number) => Math.round((font.advance(glyph) * 1000) / font.unitsPerEm);
+
+/** The widths as runs of neighbouring codes (ISO 32000-1, 9.7.4.3). */
+function widthRuns(widths: readonly (readonly [code: number, width: number])[]): Value[] {
+  const runs: Value[] = [];
+  let run: number[] = [];
+  let next = -1;
+  for (const [code, width] of widths) {
+    if (code !== next) {
+      run = [];
+      runs.push(code, run);
+    }
+    run.push(width);
+    next = code + 1;
   }
+  return runs;
 }
 
 /** Six capitals, the same for the same subset (ISO 32000-1, 9.6.4). */
@@ -96,8 +160,8 @@ function subsetTag(program: Uint8Array): string {
 }
 
 /** A CMap from codes to text; at most 100 lines a block (Adobe Technical Note 5014). */
-function toUnicode(texts: readonly string[]): string {
-  const lines = texts.map((characters, code) => `<${hex(code)}> <${[...utf16(characters)].map(hex).join('')}>`);
+function toUnicode(codes: Texts): string {
+  const lines = codes.map(([code, characters]) => `<${hex(code)}> <${[...utf16(characters)].map(hex).join('')}>`);
   const blocks: string[] = [];
   for (let start = 0; start < lines.length; start += 100) {
     const block = lines.slice(start, start + 100);
@@ -119,8 +183,9 @@ end
 end`;
 }
 
+/** U+FEFF is read as a mark of byte order and forbidden here (ISO 19005-2, 6.2.11.7.2); U+2060 means the same. */
 function* utf16(characters: string): Generator<number> {
-  for (let index = 0; index < characters.length; index++) yield characters.charCodeAt(index);
+  for (const unit of characters.replaceAll('\ufeff', '\u2060').split('')) yield unit.charCodeAt(0);
 }
 
 /** Four hexadecimal digits. */

@@ -1,6 +1,6 @@
 import type { Face } from '../typeset/fonts.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, TextMark } from '../typeset/pages.ts';
-import { type Info, openDocument, type PdfDocument, type PdfPage, type Reference, text } from './document.ts';
+import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 import { EmbeddedFont, hex } from './font.ts';
 import { number } from './number.ts';
 import { imageObject, shapeOperators } from './picture.ts';
@@ -17,11 +17,11 @@ const producer = 'appeal';
 export function paintPdf(pages: Pages): Uint8Array {
   const created = new Date(`${pages.date}T12:00:00Z`);
   const info: Info = { title: pages.title, author: pages.author, producer, created };
-  const document = openDocument(info);
+  const document = new PdfDocument();
   const painter = new Painter(document, pages);
   for (const page of pages.pages) painter.page(page);
   painter.finish(info);
-  return document.finish();
+  return document.finish(info);
 }
 
 class Painter {
@@ -51,7 +51,7 @@ class Painter {
         const { part } = mark;
         operators.push(
           part.role === 'Artifact'
-            ? `/Artifact <</Type /${part.kind}>> BDC`
+            ? `/Artifact <</Type /${part.kind}${part.kind === 'Pagination' ? ' /Subtype /Header' : ''}>> BDC`
             : `/${part.role} <</MCID ${file(part)}>> BDC`,
         );
       }
@@ -71,9 +71,8 @@ class Painter {
       S: 'GTS_PDFA1',
       Info: text('sRGB IEC61966-2.1'),
       OutputConditionIdentifier: text('sRGB IEC61966-2.1'),
-      DestOutputProfile: this.#document.stream(srgbProfile(), { N: 3 }),
+      DestOutputProfile: this.#document.stream(packedProfile(), { N: 3 }),
     });
-    intent.end();
     Object.assign(root, {
       Lang: text(this.#pages.language),
       MarkInfo: { Marked: true },
@@ -162,13 +161,20 @@ class Painter {
       A: { Type: 'Action', S: 'URI', URI: text(asciiAddress(href)) },
     });
     if (part.role !== 'Artifact') annotation.data.StructParent = this.#tree.annotation(part, page, annotation);
-    annotation.end();
     return annotation;
   }
 
   #y(y: number): string {
     return number(this.#pages.height - y);
   }
+}
+
+let profile: Packed | undefined;
+
+/** The same in every letter. */
+function packedProfile(): Packed {
+  profile ??= new Packed(srgbProfile());
+  return profile;
 }
 
 /** An address in ASCII, as URI actions want it; what is escaped already stays as it is. */
@@ -193,7 +199,6 @@ function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[]
     parts = [];
   };
   for (const glyph of glyphs) {
-    const { code, width } = font.code(glyph);
     if (glyph.dy !== rise) {
       show();
       rise = glyph.dy;
@@ -204,8 +209,8 @@ function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[]
       endRun();
       parts.push(number(-due));
     }
-    run += hex(code);
-    due = glyph.advance - width - glyph.dx;
+    run += hex(font.code(glyph));
+    due = glyph.advance - font.width(glyph.id) - glyph.dx;
   }
   show();
   if (rise !== 0) operators.push('0 Ts');

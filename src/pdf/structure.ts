@@ -1,5 +1,5 @@
 import type { Structure } from '../typeset/pages.ts';
-import { type Dictionary, type PdfDocument, type PdfPage, type Reference, text, type Value } from './document.ts';
+import { type PdfDocument, type PdfPage, type Reference, text, type Value } from './document.ts';
 
 interface Element {
   readonly reference: Reference;
@@ -51,16 +51,12 @@ export class StructureTree {
 
   /** Writes the tree. @returns its root. */
   finish(): Reference {
-    for (const { reference, kids } of this.#elements.values()) {
-      reference.data.K = kids;
-      reference.end();
-    }
-    const numbers = this.#parents.flatMap((parent, key) => [key, parent]);
-    const parentTree = this.#document.object({ Nums: numbers });
-    parentTree.end();
-    const tree: Dictionary = { K: this.#top, ParentTree: parentTree, ParentTreeNextKey: this.#parents.length };
-    Object.assign(this.#root.data, tree);
-    this.#root.end();
+    for (const { reference, kids } of this.#elements.values()) reference.data.K = kids;
+    Object.assign(this.#root.data, {
+      K: this.#top,
+      ParentTree: this.#document.object({ Nums: this.#parents.flatMap((parent, key) => [key, parent]) }),
+      ParentTreeNextKey: this.#parents.length,
+    });
     return this.#root;
   }
 

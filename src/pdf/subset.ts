@@ -2,28 +2,29 @@ import { joined } from './bytes.ts';
 import type { TrueType } from './truetype.ts';
 
 /**
- * The font with the outlines of these glyphs only. Glyphs keep their numbers, those after the last one used are cut off,
- * and the tables that a PDF viewer does not need (layout, names, characters) are left out (ISO 32000-1, 9.9).
+ * The font with the outlines of these glyphs only. Glyphs keep their numbers, and copies of some follow behind the last of
+ * the font. What a PDF viewer does not need is left out (ISO 32000-1, 9.9): layout, names, characters, and the hints for
+ * coarse screens, which are a third of a font.
  */
-export function subsetTrueType(font: TrueType, used: Iterable<number>): Uint8Array {
-  const glyphs = withComponents(font, used);
-  const count = Math.max(...glyphs) + 1;
+export function subsetTrueType(font: TrueType, used: Iterable<number>, copies: readonly number[] = []): Uint8Array {
+  const glyphs = withComponents(font, [...used, ...copies]);
+  const count = copies.length > 0 ? font.glyphCount + copies.length : Math.max(...glyphs) + 1;
   const outlines: Uint8Array[] = [];
   const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
   const hmtx = new DataView(new ArrayBuffer(4 * count));
   const glyf = tableOf(font, 'glyf');
   let end = 0;
-  for (let glyph = 0; glyph < count; glyph++) {
+  for (let code = 0; code < count; code++) {
+    const glyph = copies[code - font.glyphCount] ?? code;
     if (glyphs.has(glyph)) {
       const [from, to] = font.outline(glyph);
-      const padded = new Uint8Array((to - from + 3) & ~3);
-      padded.set(bytesOf(glyf).subarray(from, to));
-      outlines.push(padded);
-      end += padded.length;
-      hmtx.setUint16(4 * glyph, font.advance(glyph));
-      if (to > from) hmtx.setInt16(4 * glyph + 2, glyf.getInt16(from + 2));
+      const outline = to > from ? withoutHints(bytesOf(glyf).subarray(from, to)) : new Uint8Array();
+      outlines.push(outline);
+      end += outline.length;
+      hmtx.setUint16(4 * code, font.advance(glyph));
+      if (to > from) hmtx.setInt16(4 * code + 2, glyf.getInt16(from + 2));
     }
-    loca.setUint32(4 * (glyph + 1), end);
+    loca.setUint32(4 * (code + 1), end);
   }
   const head = copyOf(tableOf(font, 'head'));
   head.setUint32(8, 0);
@@ -32,19 +33,39 @@ export function subsetTrueType(font: TrueType, used: Iterable<number>): Uint8Arr
   hhea.setUint16(34, count);
   const maxp = copyOf(tableOf(font, 'maxp'));
   maxp.setUint16(4, count);
-  const tables: [string, Uint8Array][] = [
+  return fontFile([
     ['glyf', joined(outlines)],
     ['head', bytesOf(head)],
     ['hhea', bytesOf(hhea)],
     ['hmtx', bytesOf(hmtx)],
     ['loca', bytesOf(loca)],
     ['maxp', bytesOf(maxp)],
-  ];
-  for (const tag of ['cvt ', 'fpgm', 'prep']) {
-    const table = font.tables.get(tag);
-    if (table) tables.push([tag, bytesOf(table)]);
+  ]);
+}
+
+/** An outline without its instructions, padded to four bytes (OpenType, `glyf`). */
+function withoutHints(outline: Uint8Array): Uint8Array {
+  const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
+  const contours = view.getInt16(0);
+  if (contours === 0) return padded(outline);
+  if (contours < 0) {
+    const bare = padded(outline);
+    let at = 10;
+    for (let flags = moreComponents; flags & moreComponents; at += componentLength(flags)) {
+      flags = view.getUint16(at);
+      new DataView(bare.buffer).setUint16(at, flags & ~hasInstructions);
+    }
+    return bare.slice(0, (at + 3) & ~3).fill(0, at);
   }
-  return fontFile(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const at = 10 + 2 * contours;
+  const points = outline.subarray(at + 2 + view.getUint16(at));
+  return padded(joined([outline.subarray(0, at), new Uint8Array(2), points]));
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array((bytes.length + 3) & ~3);
+  whole.set(bytes);
+  return whole;
 }
 
 /** The glyphs, glyph 0, and those that any of them is composed of. */
@@ -59,13 +80,18 @@ function withComponents(font: TrueType, used: Iterable<number>): Set<number> {
       flags = glyf.getUint16(at);
       // Sets iterate over what is added meanwhile: components of components are found too.
       glyphs.add(glyf.getUint16(at + 2));
-      at += 4 + (flags & 0x1 ? 4 : 2) + (flags & 0x8 ? 2 : flags & 0x40 ? 4 : flags & 0x80 ? 8 : 0);
+      at += componentLength(flags);
     }
   }
   return glyphs;
 }
 
 const moreComponents = 0x20;
+const hasInstructions = 0x100;
+
+/** Flags, number, offsets as words or bytes, and one, two or four numbers of scale. */
+const componentLength = (flags: number) =>
+  4 + (flags & 0x1 ? 4 : 2) + (flags & 0x8 ? 2 : flags & 0x40 ? 4 : flags & 0x80 ? 8 : 0);
 
 function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   const power = Math.floor(Math.log2(tables.length));
@@ -78,15 +104,14 @@ function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
   const parts = [bytesOf(header)];
   let at = header.byteLength;
   for (const [index, [tag, bytes]] of tables.entries()) {
-    const padded = new Uint8Array((bytes.length + 3) & ~3);
-    padded.set(bytes);
-    parts.push(padded);
+    const table = padded(bytes);
+    parts.push(table);
     const entry = 12 + 16 * index;
     for (let letter = 0; letter < 4; letter++) header.setUint8(entry + letter, tag.charCodeAt(letter));
-    header.setUint32(entry + 4, checksum(padded));
+    header.setUint32(entry + 4, checksum(table));
     header.setUint32(entry + 8, at);
     header.setUint32(entry + 12, bytes.length);
-    at += padded.length;
+    at += table.length;
   }
   return joined(parts);
 }

@@ -4,9 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PdfFile } from '../../src/pdf/lint/file.ts';
+import { PdfReference } from '../../src/pdf/lint/syntax.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { pagesOf, paragraph, text } from '../typeset/sample.ts';
-import { readPdf } from './read.ts';
+import { objectsOf, readPdf } from './read.ts';
 
 const signature = new TextEncoder().encode(
   '<svg viewBox="0 0 160 50"><path d="M5 40C20-10 40 0 30 35" fill="none" stroke="#102a6b"/></svg>',
@@ -31,7 +33,7 @@ const whole = paintPdf(
     new Map([['bo.svg', signature]]),
   ),
 );
-const source = Buffer.from(whole).toString('latin1');
+const source = objectsOf(whole);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'appeal-pdf-'));
 const file = path.join(folder, 'letter.pdf');
@@ -81,10 +83,17 @@ describe('a painted letter', () => {
   });
 
   it('leads from each link to its element of the structure, and back', () => {
-    const key = /\/StructParent (\d+)/.exec(source)?.[1];
-    const [, numbers = ''] = /\/Nums \[(.*)\]/.exec(source) ?? [];
-    const element = new RegExp(`(?:^|\\]|R) ${key} (\\d+) 0 R`).exec(numbers)?.[1];
-    expect(source).toMatch(new RegExp(`\n${element} 0 obj\n<<\n/Type /StructElem\n/S /Link\n`));
+    const file = new PdfFile(whole);
+    const [annotation] = file.ids.filter((id) => file.dictionary(new PdfReference(id)).get('Subtype') === 'Link');
+    const link = new PdfReference(annotation ?? 0);
+    const key = file.dictionary(link).get('StructParent');
+    const root = file.dictionary(file.trailer.get('Root'));
+    const numbers = file.list(
+      file.dictionary(file.dictionary(root.get('StructTreeRoot')).get('ParentTree')).get('Nums'),
+    );
+    const element = file.dictionary(numbers[numbers.indexOf(key ?? null) + 1]);
+    expect(element.get('S')).toBe('Link');
+    expect(file.list(element.get('K')).map((kid) => file.dictionary(kid).get('Obj'))).toContainEqual(link);
   });
 
   it('never depends on the time zone', () => {

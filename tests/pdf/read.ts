@@ -1,3 +1,5 @@
+import { PdfFile } from '../../src/pdf/lint/file.ts';
+import { PdfReference, PdfStream } from '../../src/pdf/lint/syntax.ts';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
@@ -41,4 +43,12 @@ function roles(node: unknown): unknown {
   if (typeof node !== 'object' || node === null || !('role' in node)) return undefined;
   const children = 'children' in node && Array.isArray(node.children) ? node.children.map(roles).filter(Boolean) : [];
   return children.length > 0 ? [node.role, ...children] : node.role;
+}
+
+/** All objects that are no streams, as they are written, one a line. */
+export function objectsOf(bytes: Uint8Array): string {
+  const file = new PdfFile(bytes);
+  const streams = file.ids.map((id) => file.resolve(new PdfReference(id)));
+  const packed = streams.find((object) => object instanceof PdfStream && object.dictionary.get('Type') === 'ObjStm');
+  return packed instanceof PdfStream ? Buffer.from(file.unpacked(packed)).toString('latin1') : '';
 }
