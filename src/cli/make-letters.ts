@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import type { PastLetter } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry.ts';
 import { historyOf } from '../ledger/history.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
+import { type LedgerContent, readLedger } from '../ledger/read-ledger.ts';
 import { chooseLanguage } from '../letter/choose-language.ts';
 import { compose } from '../letter/compose.ts';
 import type { Letter } from '../letter/letter.ts';
@@ -35,6 +35,14 @@ export interface Made {
 /** The ledger files of a workspace. */
 export function ledgerOf(root: string): LedgerFiles {
   return openLedger(root, { read: readLedger, serialise: serialiseEntry });
+}
+
+/** The ledgers of these cases. */
+export async function readLedgers(
+  ledger: LedgerFiles,
+  cases: Iterable<string>,
+): Promise<ReadonlyMap<string, LedgerContent>> {
+  return new Map(await Promise.all([...cases].map(async (id) => [id, await ledger.read(id)] as const)));
 }
 
 /** Makes each letter that it can, and collects the faults of the others. `onLetter` is told as each is done. */

@@ -3,8 +3,9 @@ import { parseKey } from '../ledger/key.ts';
 import { stateOf } from '../ledger/state.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from './choose-letters.ts';
 import { claimingRun } from './claims.ts';
+import { linesLost, unknownMessages } from './lost-lines.ts';
 import { candidatesOf, keyOf } from './make-candidates.ts';
-import { ledgerOf, type MadeLetter, makeLetters } from './make-letters.ts';
+import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from './make-letters.ts';
 import { type OpenWorkspace, today } from './open-workspace.ts';
 import type { Run } from './run.ts';
 
@@ -46,7 +47,10 @@ export async function makePlan(
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   if (await run.report(diagnostics, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
-  const ids = [...new Set(letters.map(({ job }) => job.case.id))];
+  const ids = new Set(letters.map(({ job }) => job.case.id));
+  const ledgers = await readLedgers(ledger, ids);
+  const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
+  const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made)))).flat();
   const keys = deferred && new Set(deferred.flatMap((letter) => letter.keys));
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
@@ -54,7 +58,8 @@ export async function makePlan(
     candidates: keys
       ? candidates.filter((candidate) => keys.has(keyOf({ ...candidate, entry: candidate.letter })))
       : candidates,
-    ledgers: new Map(await Promise.all(ids.map(async (id) => [id, await ledger.read(id)] as const))),
+    ledgers,
+    lost: new Set([...linesGone, ...(await unknownMessages(open, everyLedger)).keys()]),
     today: day,
     now: run.world.now(),
     ...(options.retry && { retry: true }),

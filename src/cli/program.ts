@@ -191,8 +191,19 @@ function describeLog(program: Command, action: Action): void {
     .action(action(async (run, key: string, _options: object) => (await import('./commands/log.ts')).cancel(run, key)));
   log
     .command('verify')
-    .description('Check the lines, the chains and the kept messages; exit 1 where something is wrong')
-    .action(action(async (run, _options: object) => (await import('./commands/log.ts')).verify(run)));
+    .description(
+      'Check the lines, the chains, the kept messages and what git has of them; exit 1 where something is wrong',
+    )
+    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).verify(run)));
+  log
+    .command('repair')
+    .description('Put back lost lines that git has, set damaged ones aside, and make uncertain what they spoke of')
+    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).repair(run)));
+  log
+    .command('export')
+    .description('Every entry as CSV; with --json as JSON')
+    .option('--csv', 'as CSV (the default)')
+    .action(action(async (run, _options: object) => (await import('./commands/log-export.ts')).exportLog(run)));
 }
 
 function wholeNumber(value: string): number {

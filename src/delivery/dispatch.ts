@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import type { Change, Sha256 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -135,12 +136,14 @@ class Run {
     this.#composed.clear();
     this.#composed.set(messageKey, message);
     const { bytes, messageId, from } = message;
-    const hash = await this.#tools.record.freeze(bytes);
+    const hash = createHash('sha256').update(bytes).digest('hex');
     const envelope = { messageId, from, to };
+    // In this order, a message that no ledger speaks of shows that lines were lost.
     await track.record({
       ...{ state: 'prepared', role, pdf, message: hash, ...envelope, dated, cites },
       ...(again !== undefined && { again }),
     });
+    await this.#tools.record.freeze(bytes);
     return bytes;
   }
 

@@ -46,6 +46,8 @@ export interface PlanInput {
   readonly claimedBy?: string;
   /** Of what was deferred, only what is due. */
   readonly retry?: boolean;
+  /** Keys of which the ledger has lost lines, as the record or git shows. */
+  readonly lost?: ReadonlySet<string>;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -70,7 +72,7 @@ export interface Plan {
 }
 
 /** What a run of `send` would do, and why. Nothing is done here. */
-export function planDispatches({ candidates, ledgers, limit = Infinity, ...circumstances }: PlanInput): Plan {
+export function planDispatches({ candidates, ledgers, limit = Infinity, lost, ...circumstances }: PlanInput): Plan {
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const dispatches = candidates.map((candidate, index): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
@@ -91,6 +93,7 @@ export function planDispatches({ candidates, ledgers, limit = Infinity, ...circu
       dispatch: before,
       ledger,
       again,
+      lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: [...new Set(sameAddress)],
     });
     const messageKey = keyOf(candidate, candidate.copyOf);

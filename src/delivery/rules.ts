@@ -27,6 +27,8 @@ export interface Situation {
   readonly retry?: boolean | undefined;
   /** The run whose claims are sent, and nothing else. */
   readonly claimedBy?: string | undefined;
+  /** True where something shows that the ledger had more to say of it. */
+  readonly lost: boolean;
   /** Keys of the same letter that go, or went, to the same address. */
   readonly sameAddress: readonly string[];
 }
@@ -41,6 +43,11 @@ const rules = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
     dispatch.damaged || ledger.damage.some(({ kind }) => kind === 'unreadable')
       ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
+      : undefined,
+
+  'lost-from-ledger': ({ lost, dispatch }) =>
+    lost && dispatch.state !== 'uncertain'
+      ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
       : undefined,
 
   'already-sent': ({ dispatch, named, again }) => {

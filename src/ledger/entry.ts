@@ -66,6 +66,8 @@ export interface NotDelivered {
   readonly state: 'deferred' | 'rejected' | 'uncertain' | 'expired';
   readonly reason: string;
   readonly reply?: string;
+  /** Of one that a repair made uncertain: the message whose lines were lost. */
+  readonly message?: Sha256;
   /** Of a deferred one: when it may be tried again, ISO 8601, UTC. */
   readonly notBefore?: string;
 }

@@ -103,12 +103,26 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
 export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
   if (!mayFollow(dispatch, change.state))
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
+  return link(dispatch, change, stamp, nextAttempt(dispatch));
+}
+
+/** The entry by which a repair makes a dispatch uncertain, whatever is known of it: what was lost may have been its end. */
+export function uncertainEntry(
+  dispatch: Dispatch,
+  { reason, message }: { reason: string; message?: Sha256 | undefined },
+  stamp: { at: string; run: string },
+): Entry {
+  const change: Change = { state: 'uncertain', reason, ...(message !== undefined && { message }) };
+  return link(dispatch, change, stamp, message === undefined ? Math.max(1, dispatch.attempt) : nextAttempt(dispatch));
+}
+
+function link(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }, attempt: number): Entry {
   return {
     key: dispatch.key,
     seq: (dispatch.last?.seq ?? 0) + 1,
     prev: dispatch.head,
     ...stamp,
-    attempt: nextAttempt(dispatch),
+    attempt,
     ...change,
   };
 }

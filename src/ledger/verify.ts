@@ -1,5 +1,5 @@
-import type { Sha256 } from './entry.ts';
-import type { Damage, LedgerContent } from './read-ledger.ts';
+import type { Entry, Sha256 } from './entry.ts';
+import type { Chain, Damage, LedgerContent } from './read-ledger.ts';
 
 /** A file of the record: its name says what its hash should be. */
 export interface RecordedMessage {
@@ -14,31 +14,45 @@ export type Finding =
   /** The ledger speaks of a message that the record lacks. */
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
   /** The record holds a message that no ledger speaks of: lines of a ledger were lost. */
-  | { readonly kind: 'message-unknown'; readonly message: Sha256 };
+  | { readonly kind: 'message-unknown'; readonly message: Sha256 }
+  /** A line that git has and the file has not. */
+  | { readonly kind: 'line-lost'; readonly case: string; readonly key: string; readonly seq: number };
 
 /**
  * Everything that is wrong with the ledgers (by case) and the record. With `keepsAll` false, only hashes are kept of what
- * was sent, and a message that is missing is no finding.
+ * was sent, and a message that is missing is no finding. `lost` has, by case, what git has and the file has not.
  */
 export function verify(
   ledgers: ReadonlyMap<string, LedgerContent>,
   record: readonly RecordedMessage[],
-  { keepsAll }: { keepsAll: boolean },
+  { keepsAll, lost = new Map() }: { keepsAll: boolean; lost?: ReadonlyMap<string, readonly Entry[]> },
 ): readonly Finding[] {
   const damage = [...ledgers].flatMap(([caseId, ledger]) => ledger.damage.map((found) => ({ ...found, case: caseId })));
   const keyOf = new Map<Sha256, string>();
   for (const ledger of ledgers.values())
     for (const chain of ledger.chains.values())
-      for (const entry of chain.entries) if (entry.state === 'prepared') keyOf.set(entry.message, entry.key);
+      for (const entry of chain.entries)
+        if ('message' in entry && entry.message !== undefined) keyOf.set(entry.message, entry.key);
+  // A crash between a line and its message leaves the line alone; the next run freezes another message.
+  const unused = new Set([...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap(neverUsed)));
   const held = new Set(record.map(({ name }) => name));
   const changed = record
     .filter(({ name, hash }) => name !== hash)
     .map(({ name }) => ({ kind: 'message-changed', message: name }) as const);
   const missing = [...keyOf]
-    .filter(([message]) => keepsAll && !held.has(message))
+    .filter(([message]) => keepsAll && !held.has(message) && !unused.has(message))
     .map(([message, key]) => ({ kind: 'message-missing', message, key }) as const);
   const unknown = record
     .filter(({ name }) => !keyOf.has(name))
     .map(({ name }) => ({ kind: 'message-unknown', message: name }) as const);
-  return [...damage, ...changed, ...missing, ...unknown];
+  const gone = [...lost].flatMap(([caseId, entries]) =>
+    entries.map(({ key, seq }) => ({ kind: 'line-lost', case: caseId, key, seq }) as const),
+  );
+  return [...damage, ...gone, ...changed, ...missing, ...unknown];
+}
+
+function neverUsed({ entries }: Chain): readonly Sha256[] {
+  return entries.flatMap((entry, index) =>
+    entry.state === 'prepared' && ['prepared', undefined].includes(entries[index + 1]?.state) ? [entry.message] : [],
+  );
 }

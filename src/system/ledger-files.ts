@@ -19,6 +19,10 @@ export interface LedgerFiles extends Ledger {
   cases(): Promise<readonly string[]>;
   /** Puts other text in the place of a case's, whole or not at all. Whoever does holds the lock. */
   rewrite(caseId: string, change: (text: string) => string): Promise<void>;
+  /** The file's text as it is; empty where there is none. */
+  text(caseId: string): Promise<string>;
+  /** Keeps lines that cannot be trusted in `CASE.torn`. */
+  setAside(caseId: string, lines: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,6 +111,13 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
       const text = await readIfThere(path.join(root, nameOf(caseId)));
       const changed = change(text);
       if (changed !== text) await writeFileAtomic(root, nameOf(caseId), changed, { mode: 0o600 });
+    },
+
+    text: (caseId) => readIfThere(path.join(root, nameOf(caseId))),
+
+    async setAside(caseId, lines) {
+      const text = lines.map((line) => `${line}\n`).join('');
+      await appendFile(path.join(folder, `${caseId}.torn`), text, { mode: 0o600, flush: true });
     },
 
     async close() {

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessageRecord } from '../delivery/record.ts';
 import { AppealError } from '../errors.ts';
+import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
 import { writeFileAtomic } from './write-file.ts';
 
@@ -31,15 +32,35 @@ export function openRecord(root: string): MessageRecord {
   };
 }
 
+/** The messages that are none of these, with their Message-IDs, by which their dispatches are found. */
+export async function messagesBeside(
+  root: string,
+  known: ReadonlySet<string>,
+): Promise<readonly { readonly message: Sha256; readonly messageId: string }[]> {
+  const others = (await messageNames(root))
+    .map((name) => path.basename(name, '.eml'))
+    .filter((name) => !known.has(name));
+  return Promise.all(
+    others.map(async (message) => {
+      const text = await readFile(path.join(root, folder, `${message}.eml`), 'latin1');
+      return { message, messageId: /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '' };
+    }),
+  );
+}
+
 /** Every message of the record with the hash of its bytes, for `verify`. */
 export async function listRecord(root: string): Promise<readonly RecordedMessage[]> {
-  const names = (await readdirIfThere(path.join(root, folder))).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name));
+  const names = await messageNames(root);
   return Promise.all(
-    names.sort().map(async (name) => ({
+    names.map(async (name) => ({
       name: path.basename(name, '.eml'),
       hash: hash(await readFile(path.join(root, folder, name))),
     })),
   );
+}
+
+async function messageNames(root: string): Promise<readonly string[]> {
+  return (await readdirIfThere(path.join(root, folder))).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name)).sort();
 }
 
 const unlessMissing = (error: NodeJS.ErrnoException) => {

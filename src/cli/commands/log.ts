@@ -5,9 +5,7 @@ import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { verify as verifyAll } from '../../ledger/verify.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { listRecord } from '../../system/record.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../choose-letters.ts';
 import { ledgerOf } from '../make-letters.ts';
 import { openWorkspace, workspaceRoot } from '../open-workspace.ts';
@@ -101,27 +99,6 @@ async function record(run: Run, key: string, change: (dispatch: Dispatch) => Cha
     await ledger.close();
     await lock.release();
   }
-}
-
-/** Checks every line, every chain and every kept message. */
-export async function verify(run: Run): Promise<ExitCode> {
-  const open = await openWorkspace(run);
-  if (!open) return exitCodes.invalid;
-  const ledger = ledgerOf(open.root);
-  const ids = await ledger.cases();
-  const ledgers = new Map(await Promise.all(ids.map(async (id) => [id, await ledger.read(id)] as const)));
-  const keepsAll = open.workspace.settings.record === 'full';
-  const findings = verifyAll(ledgers, await listRecord(open.root), { keepsAll });
-  for (const { kind, ...where } of findings) {
-    run.print(
-      `${kind}  ${Object.entries(where)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ')}`,
-    );
-  }
-  if (findings.length === 0) run.say(`Nothing is wrong: ${ids.length} ${ids.length === 1 ? 'ledger' : 'ledgers'}.`);
-  run.json({ findings });
-  return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 /** Settling needs no workspace without faults, so today is that of the zone where it comes first. */

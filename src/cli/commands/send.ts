@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DispatchOutcome, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
 import { Pace } from '../../delivery/pace.ts';
+import type { Check } from '../../delivery/preflight.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
@@ -13,6 +14,7 @@ import { ledgerOf } from '../make-letters.ts';
 import { makeMessage } from '../make-message.ts';
 import { type MadePlan, makePlan, type PlanOptions } from '../make-plan.ts';
 import { type OpenWorkspace, openWorkspace } from '../open-workspace.ts';
+import { describeChecks, preflight } from '../preflight.ts';
 import { describeOutcome, describePlan, planAsJson } from '../print-plan.ts';
 import type { Run } from '../run.ts';
 import { sendTrial } from '../send-trial.ts';
@@ -51,9 +53,16 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
       address: options.toSelf ? undefined : redirectAll,
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
+  const { checks, failed } = await preflight(open, made, transport);
+  for (const line of describeChecks(checks)) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const refused = plan.dispatches.some(({ action }) => action === 'refuse');
-  const nothing = { plan: planAsJson(plan), outcomes: [] };
+  const nothing = { plan: planAsJson(plan), checks, outcomes: [] };
+  if (failed && !options.claim) {
+    run.json(nothing);
+    run.fail(failed);
+    return failed.exitCode;
+  }
   if (options.dryRun || sendable.length === 0) {
     run.json(nothing);
     return refused ? exitCodes.refused : exitCodes.done;
@@ -69,7 +78,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     run.say('Nothing was sent.');
     return exitCodes.refused;
   }
-  return deliver(run, open, made, transport);
+  return deliver(run, open, made, transport, checks);
 }
 
 async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan) {
@@ -87,6 +96,7 @@ async function deliver(
   open: OpenWorkspace,
   { plan, letters, day }: MadePlan,
   transport: Transport,
+  checks: readonly Check[],
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
   const ledger = ledgerOf(open.root);
@@ -110,7 +120,7 @@ async function deliver(
       abort: interrupt.abort,
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),
     });
-    run.json({ plan: planAsJson(plan), outcomes: result.outcomes });
+    run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes });
     for (const { file, key } of result.outcomes) {
       if (file) run.say(`Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${day}`);
     }

@@ -1,0 +1,15 @@
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { exportCsv } from '../../ledger/export-csv.ts';
+import { ledgerOf, readLedgers } from '../make-letters.ts';
+import { workspaceRoot } from '../open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Every entry of every ledger as a table, or as JSON where that is asked for. */
+export async function exportLog(run: Run): Promise<ExitCode> {
+  const ledger = ledgerOf(workspaceRoot(run));
+  const ledgers = await readLedgers(ledger, await ledger.cases());
+  const entries = [...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.entries));
+  if (!run.options.json) run.streams.stdout.write(exportCsv(entries));
+  run.json({ entries });
+  return exitCodes.done;
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { repairLedger } from '../../ledger/repair.ts';
+import { verify as verifyAll } from '../../ledger/verify.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { listRecord } from '../../system/record.ts';
+import { committed, linesLost, unknownMessages } from '../lost-lines.ts';
+import { ledgerOf, readLedgers } from '../make-letters.ts';
+import { openWorkspace } from '../open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Checks every line, every chain and every kept message, and what git has of them. */
+export async function verify(run: Run): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const ledger = ledgerOf(open.root);
+  const ids = await ledger.cases();
+  const keepsAll = open.workspace.settings.record === 'full';
+  const lost = await linesLost(open.root, ledger, new Set([...ids, ...open.workspace.cases.keys()]));
+  const findings = verifyAll(await readLedgers(ledger, ids), await listRecord(open.root), { keepsAll, lost });
+  for (const { kind, ...where } of findings) {
+    run.print(
+      `${kind}  ${Object.entries(where)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ')}`,
+    );
+  }
+  if (findings.length === 0) run.say(`Nothing is wrong: ${ids.length} ${ids.length === 1 ? 'ledger' : 'ledgers'}.`);
+  else run.say('appeal log repair puts back or sets aside what it can, and makes uncertain what was lost.');
+  run.json({ findings });
+  return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** Makes damaged ledgers such that they can be sent from. Nothing is thrown away. */
+export async function repair(run: Run): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const { root, workspace } = open;
+  const lock = await acquireLock(root, 'appeal log repair');
+  const ledger = ledgerOf(root);
+  try {
+    const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
+    const lost = await unknownMessages(open, await readLedgers(ledger, ids));
+    const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+    const uncertain: string[] = [];
+    for (const id of ids) {
+      const evidence = {
+        earlier: await committed(root, id),
+        lost: new Map([...lost].filter(([key]) => key.startsWith(`${id}/`))),
+        ...stamp,
+      };
+      const repaired = repairLedger(await ledger.text(id), evidence);
+      if (repaired.aside.length > 0) await ledger.setAside(id, repaired.aside);
+      await ledger.rewrite(id, () => repaired.text);
+      for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
+      if (repaired.aside.length > 0) run.print(`set aside  ${repaired.aside.length} in data/ledger/${id}.torn`);
+      for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
+      uncertain.push(...repaired.uncertain);
+    }
+    run.json({ uncertain });
+    for (const key of uncertain)
+      run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
+    return uncertain.length > 0 ? exitCodes.uncertain : exitCodes.done;
+  } finally {
+    await ledger.close();
+    await lock.release();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Plan } from './plan.ts';
+import type { RuleName } from './rules.ts';
+
+/** One thing that is looked at before anything is done that cannot be undone. */
+export interface Check {
+  readonly name: string;
+  /** `note`: look at it. `refused`: some letters stay here. `failed`: nothing is sent. */
+  readonly verdict: 'ok' | 'note' | 'skipped' | 'refused' | 'failed';
+  readonly text: string;
+}
+
+/** What is looked at in the letters, and the rules that speak of it. */
+const letterChecks: readonly { readonly name: string; readonly rules: readonly RuleName[]; readonly ok: string }[] = [
+  { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger'], ok: 'whole' },
+  { name: 'sent before', rules: ['already-sent', 'in-outbox', 'other-channel'], ok: 'none of them' },
+  { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
+  { name: 'uncertain', rules: ['uncertain', 'rejected'], ok: 'nothing is open' },
+  { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
+  { name: 'reviewed', rules: ['changed-since-reviewed', 'changed-since-deferred'], ok: 'as generated and as frozen' },
+  { name: 'consent', rules: ['no-consent'], ok: 'everybody named may be named' },
+  { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },
+  { name: 'date', rules: ['not-today'], ok: 'of today' },
+];
+
+/** From here on, in bytes as it travels (base64 adds a third), mail servers begin to refuse a message. */
+const large = 10 * 1024 * 1024;
+const encoded = 4 / 3;
+
+/** The named checks of a plan's letters, each with what it found. */
+export function checkLetters({ dispatches }: Plan): readonly Check[] {
+  const found = letterChecks.map(({ name, rules, ok }): Check => {
+    const reasons = dispatches.flatMap((planned) => planned.reasons.filter(({ rule }) => rules.includes(rule)));
+    const refused = reasons.filter(({ effect }) => effect === 'refuse').length;
+    if (reasons.length === 0) return { name, verdict: 'ok', text: ok };
+    const text = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
+    return {
+      name,
+      verdict: refused > 0 ? 'refused' : 'note',
+      text: `${text}: ${reasons.length} of ${dispatches.length}`,
+    };
+  });
+  const largest = Math.max(0, ...dispatches.map(({ size }) => size)) * encoded;
+  const size = `${Math.ceil(largest / 1024)} KB at most`;
+  return [
+    ...found,
+    largest > large
+      ? { name: 'size', verdict: 'note', text: `${size}: many mail servers refuse more than 10 MB` }
+      : { name: 'size', verdict: 'ok', text: size },
+  ];
+}

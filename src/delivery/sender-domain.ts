@@ -1,0 +1,42 @@
+import type { Check } from './preflight.ts';
+
+/** The TXT records of a name; empty where there are none. Rejects where nobody answers. */
+export type LookUpTxt = (name: string) => Promise<readonly string[]>;
+
+/** Domains that lead nowhere (RFC 2606, 6761). */
+const reserved = /(?:^|\.)(?:example|test|invalid|localhost|local|example\.(?:com|net|org))$/;
+
+/**
+ * What the world can know of the domain that letters come from: without SPF (RFC 7208) and DMARC (RFC 7489), they are
+ * taken for forged. DKIM is the relay's: which selector it signs by shows only in a message that it has sent.
+ */
+export async function checkSenderDomain(domain: string, lookUp: LookUpTxt): Promise<readonly Check[]> {
+  if (reserved.test(domain))
+    return [{ name: 'sender domain', verdict: 'skipped', text: `${domain} is no real domain` }];
+  try {
+    const [own, policies] = await Promise.all([lookUp(domain), lookUp(`_dmarc.${domain}`)]);
+    return [
+      spf(domain, own),
+      dmarc(domain, policies),
+      { name: 'DKIM', verdict: 'skipped', text: 'signed by the relay' },
+    ];
+  } catch {
+    return [{ name: 'sender domain', verdict: 'skipped', text: 'no answer from DNS: is there a network?' }];
+  }
+}
+
+function spf(domain: string, records: readonly string[]): Check {
+  const found = records.filter((record) => /^v=spf1(?: |$)/i.test(record));
+  const check = (verdict: Check['verdict'], text: string): Check => ({ name: 'SPF', verdict, text });
+  if (found.length > 1) return check('note', `${domain} has ${found.length} records, which counts as none`);
+  if (found.length === 0) return check('note', `${domain} does not say which servers may send for it`);
+  if (/ \+?all\b/i.test(found[0] ?? '')) return check('note', `${domain} lets every server send for it`);
+  return check('ok', `${domain} names its servers`);
+}
+
+function dmarc(domain: string, records: readonly string[]): Check {
+  const policy = records.map((record) => /^v=DMARC1\s*;.*?\bp\s*=\s*(\w+)/i.exec(record)?.[1]).find(Boolean);
+  return policy
+    ? { name: 'DMARC', verdict: 'ok', text: `${domain} asks for ${policy.toLowerCase()}` }
+    : { name: 'DMARC', verdict: 'note', text: `${domain} has no policy: large mailboxes may refuse` };
+}

@@ -1,0 +1,15 @@
+import { type Entry, parseEntry } from './entry.ts';
+
+/**
+ * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Claims are not
+ * among them: one may be dropped.
+ */
+export function lostEntries(text: string, earlier: string): readonly Entry[] {
+  const here = new Set(text.split('\n'));
+  return earlier
+    .split('\n')
+    .filter((line) => !here.has(line))
+    .map(parseEntry)
+    .filter((entry) => entry !== undefined)
+    .filter(({ state }) => state !== 'claimed');
+}

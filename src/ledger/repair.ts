@@ -1,0 +1,90 @@
+import { type Entry, hashLine, parseEntry, type Sha256, serialiseEntry } from './entry.ts';
+import { readLedger } from './read-ledger.ts';
+import { stateOf, uncertainEntry } from './state.ts';
+
+export interface Repaired {
+  /** The ledger's text: what can be trusted, and each doubtful key made uncertain. */
+  readonly text: string;
+  /** Lines that cannot be trusted, to be kept elsewhere. */
+  readonly aside: readonly string[];
+  /** Entries of the earlier version that were put back. */
+  readonly restored: readonly Entry[];
+  /** Keys that are uncertain from now on, until a person settles them. */
+  readonly uncertain: readonly string[];
+}
+
+interface Evidence {
+  /** What git has of the file; empty where it has nothing. */
+  readonly earlier: string;
+  /** By key, a message that was frozen and that the ledger does not know. */
+  readonly lost: ReadonlyMap<string, Sha256>;
+  readonly at: string;
+  readonly run: string;
+}
+
+/**
+ * Makes a damaged ledger one that can be sent from: puts back the lines that were lost and are known, sets aside those that
+ * cannot be trusted, and makes uncertain every key that they may have spoken of. A ledger that is whole stays as it is.
+ */
+export function repairLedger(text: string, { earlier, lost, at, run }: Evidence): Repaired {
+  const here = new Set(text.split('\n'));
+  // The last line has no end where a crash has cut it: what it says was never relied on.
+  const torn = text.slice(text.lastIndexOf('\n') + 1);
+  here.delete(torn);
+  const back = earlier.split('\n').filter((line) => !here.has(line) && parseEntry(line));
+  const restored = back.flatMap((line) => parseEntry(line) ?? []);
+  const lines = [...here, ...back].filter((line) => line !== '');
+
+  const doubtful = new Set(lost.keys());
+  const trusted = new Set<string>();
+  const chains = groupBy(lines, (line) => parseEntry(line)?.key);
+  for (const [key, chain] of chains) {
+    const kept = unbroken(chain);
+    for (const line of kept) trusted.add(line);
+    if (kept.length < chain.length) doubtful.add(key);
+  }
+  const aside = lines.filter((line) => !trusted.has(line));
+  for (const line of aside) {
+    const key = /"key":"([^"\\]+)"/.exec(line)?.[1];
+    if (key !== undefined) doubtful.add(key);
+  }
+
+  const kept = `${lines.filter((line) => trusted.has(line)).join('\n')}\n`.trimStart();
+  const ledger = readLedger(kept);
+  const reason = 'lines of the ledger were lost or damaged';
+  const uncertain = [...doubtful].filter(
+    (key) => lost.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain',
+  );
+  const added = uncertain.map((key) =>
+    serialiseEntry(
+      uncertainEntry(stateOf(key, ledger.chains.get(key)), { reason, message: lost.get(key) }, { at, run }),
+    ),
+  );
+  return {
+    text: kept + added.map((line) => `${line}\n`).join(''),
+    aside: torn ? [...aside, torn] : aside,
+    restored,
+    uncertain,
+  };
+}
+
+/** The lines of a key from its first on, as far as each is followed by exactly one other. */
+function unbroken(lines: readonly string[]): readonly string[] {
+  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
+  const kept: string[] = [];
+  for (let next = after.get(''); next?.length === 1; next = after.get(hashLine(kept.at(-1) ?? ''))) kept.push(...next);
+  return kept;
+}
+
+function groupBy(lines: readonly string[], keyOf: (line: string) => string | undefined): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    if (key !== undefined) {
+      const group = groups.get(key);
+      if (group) group.push(line);
+      else groups.set(key, [line]);
+    }
+  }
+  return groups;
+}

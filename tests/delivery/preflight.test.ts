@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../system/files.ts';
+import { type Fault, faultServer, type Stage } from './fault-server.ts';
+import { key, typeIn } from './type-in.ts';
+
+async function workspace(at?: Stage, fault?: Fault) {
+  const server = await faultServer(at, fault);
+  onTestFinished(() => server.close());
+  const root = temporaryFolder();
+  const person = typeIn(root, `smtp://127.0.0.1:${server.port}`);
+  await person.appeal('init');
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: root, stdio: 'pipe' });
+  return { root, server, git, file: path.join(root, 'data/ledger/example-2026.jsonl'), ...person };
+}
+
+describe('the checks before sending', () => {
+  it('are named, one a line', async () => {
+    const { appeal, server } = await workspace();
+    const { exit, out } = await appeal('send', '--dry-run');
+    expect(exit).toBe(0);
+    for (const line of ['ok +ledger +whole', 'ok +consent', 'skipped +sender domain', 'ok +mail server +127.0.0.1'])
+      expect(out).toMatch(new RegExp(`^ +${line}`, 'm'));
+    expect(server.commands.filter((line) => /^MAIL/.test(line))).toEqual([]);
+    expect(JSON.parse((await appeal('send', '--dry-run', '--json')).out).checks).toContainEqual({
+      name: 'size',
+      verdict: 'ok',
+      text: expect.stringContaining('KB'),
+    });
+  });
+
+  it('stop everything where the mail server does not let us in', async () => {
+    const { root, appeal } = await workspace('greeting', '554 no service');
+    const { exit, err } = await appeal('send', '--yes');
+    expect(exit).toBe(6);
+    expect(err).toMatch(/FAILED +mail server/);
+    expect(existsSync(path.join(root, 'data/ledger'))).toBe(false);
+  });
+});
+
+describe('a ledger that has lost lines', () => {
+  it('is seen by what git has, and mended from it', async () => {
+    const { appeal, git, file, server } = await workspace();
+    git('init');
+    await appeal('send', '--yes');
+    git('add', '-A');
+    git('commit', '-m', 'Send');
+    writeFileSync(file, `${readFileSync(file, 'utf8').split('\n')[0]}\n`);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('line-lost') });
+    expect(await appeal('send', '--yes')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('[lost-from-ledger]'),
+    });
+    expect(await appeal('log', 'repair')).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining(`restored  ${key}  sent`),
+    });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await appeal('send', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is seen by the record, and a person settles what became of the letter', async () => {
+    const { appeal, file, server } = await workspace();
+    await appeal('send', '--yes');
+    rmSync(file);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('message-unknown') });
+    expect(await appeal('send', '--yes')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('[lost-from-ledger]'),
+    });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${key}\n` });
+    expect(await appeal('send', '--yes')).toMatchObject({ exit: 5, err: expect.stringContaining('[uncertain]') });
+    expect(await appeal('log', 'settle', key, '--not-sent')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await appeal('send', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(2);
+    const ids = server.received.map(({ body }) => /^Message-ID: (.*)/im.exec(body)?.[1]);
+    expect(new Set(ids).size).toBe(2);
+    expect((await appeal('log', 'export')).out.split('\r\n')).toHaveLength(7);
+    expect(JSON.parse((await appeal('log', 'export', '--json')).out).entries).toHaveLength(5);
+  });
+});

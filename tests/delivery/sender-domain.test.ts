@@ -1,0 +1,73 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { expect, it, onTestFinished } from 'vitest';
+import { checkSenderDomain } from '../../src/delivery/sender-domain.ts';
+import { lookUpTxt } from '../../src/system/look-up-txt.ts';
+
+const domain = 'federation.internal';
+const verdicts = async (records: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(
+    (await checkSenderDomain(domain, async (name) => records[name] ?? [])).map(({ name, verdict }) => [name, verdict]),
+  );
+
+const good = { [domain]: ['v=spf1 mx -all'], [`_dmarc.${domain}`]: ['v=DMARC1; p=reject'] };
+it.each<[string, Record<string, string[]>, string, string]>([
+  ['has both', good, 'ok', 'ok'],
+  ['has nothing', {}, 'note', 'note'],
+  ['has other records', { [domain]: ['v=spf10 x', 'site-verification=1'] }, 'note', 'note'],
+  ['has two SPF records', { ...good, [domain]: ['v=spf1 -all', 'v=spf1 mx -all'] }, 'note', 'ok'],
+  ['lets everybody send', { ...good, [domain]: ['v=spf1 +all'] }, 'note', 'ok'],
+  ['has a policy that is none', { ...good, [`_dmarc.${domain}`]: ['v=DMARC1; rua=x'] }, 'ok', 'note'],
+])('a domain that %s', async (_, records, spf, dmarc) => {
+  expect(await verdicts(records)).toEqual({ SPF: spf, DMARC: dmarc, DKIM: 'skipped' });
+});
+
+it('a domain that leads nowhere, and one that nobody answers for, are skipped with a word', async () => {
+  const none = () => Promise.reject(new Error('ETIMEOUT'));
+  expect(await checkSenderDomain('union.example', none)).toMatchObject([{ verdict: 'skipped' }]);
+  expect(await checkSenderDomain(domain, none)).toMatchObject([{ verdict: 'skipped' }]);
+});
+
+/** A name server that has one TXT record, for one name. */
+async function nameServer(name: string, record: string): Promise<string> {
+  const socket = createSocket('udp4');
+  const labels = (of: string) =>
+    Buffer.from(
+      `${of
+        .split('.')
+        .map((label) => String.fromCharCode(label.length) + label)
+        .join('')}\0`,
+      'latin1',
+    );
+  socket.on('message', (query, { port, address }) => {
+    const end = query.indexOf(0, 12) + 5;
+    const found = query.subarray(12, end - 4).equals(labels(name));
+    const header = Buffer.from([
+      ...query.subarray(0, 2),
+      0x81,
+      found ? 0x80 : 0x83,
+      0,
+      1,
+      0,
+      found ? 1 : 0,
+      0,
+      0,
+      0,
+      0,
+    ]);
+    const text = Buffer.from(record);
+    const data = Buffer.concat([Buffer.from([text.length]), text]);
+    const answer = Buffer.concat([Buffer.from([0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60, 0, data.length]), data]);
+    socket.send(Buffer.concat([header, query.subarray(12, end), found ? answer : Buffer.alloc(0)]), port, address);
+  });
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  onTestFinished(() => void socket.close());
+  return `127.0.0.1:${socket.address().port}`;
+}
+
+it('records are read by DNS', async () => {
+  const lookUp = lookUpTxt([await nameServer(domain, 'v=spf1 mx -all')]);
+  expect(await lookUp(domain)).toEqual(['v=spf1 mx -all']);
+  expect(await lookUp(`_dmarc.${domain}`)).toEqual([]);
+});

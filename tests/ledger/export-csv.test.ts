@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { exportCsv } from '../../src/ledger/export-csv.ts';
+import { entriesOf, prepared } from './ledgers.ts';
+
+it('is a table that no spreadsheet takes for formulas', () => {
+  const key = 'kg/1/minister/email';
+  const csv = exportCsv(
+    entriesOf(
+      [key, { ...prepared, again: '=HYPERLINK("https://x.example")' }],
+      [key, { state: 'deferred', reason: '@later, "busy"\nsince -1', reply: '+1' }],
+    ),
+  );
+  const [names, first, ...second] = csv.split('\r\n');
+  expect(names).toMatch(/^case,letter,recipient,channel,seq,at,attempt,state,/);
+  expect(first).toContain(`,"'=HYPERLINK(""https://x.example"")",`);
+  expect(first).toMatch(/^kg,1,minister,email,1,2023-12-11T09:00:00.000Z,1,prepared,/);
+  expect(second.join('\r\n')).toContain(`,"'@later, ""busy""\nsince -1",'+1,`);
+});

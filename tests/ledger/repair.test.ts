@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { type Entry, serialiseEntry } from '../../src/ledger/entry.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { repairLedger } from '../../src/ledger/repair.ts';
+import { stateOf } from '../../src/ledger/state.ts';
+import { entriesOf, prepared, sent } from './ledgers.ts';
+
+const [minister, president] = ['kg/1/minister/email', 'kg/1/president/email'];
+const entries = entriesOf(
+  [minister, prepared],
+  [president, prepared],
+  [minister, { state: 'sending' }],
+  [minister, sent('2023-12-11')],
+  [president, { state: 'sending' }],
+  [president, sent('2023-12-11')],
+);
+const line = (index: number) => serialiseEntry(entries[index] as Entry);
+const all = entries.map((_, index) => line(index));
+const text = (...lines: readonly string[]) => lines.map((each) => `${each}\n`).join('');
+const whole = text(...all);
+const theirs = serialiseEntry({ ...(entries[2] as Entry), run: 'theirs' });
+const stamp = { at: '2023-12-13T09:00:00.000Z', run: 'r9' };
+const frozen = 'ee'.repeat(32);
+
+const sentBoth = { [minister]: 'sent', [president]: 'sent' };
+const doubted = { [minister]: 'uncertain', [president]: 'sent' };
+describe('a repair', () => {
+  it.each<[string, string, string, Record<string, string>, number, number]>([
+    // what, the file, what git has, states after it, lines set aside, lines restored
+    ['leaves a whole ledger as it is', whole, whole, sentBoth, 0, 0],
+    ['leaves alone what git does not have yet', whole, text(...all.slice(0, 2)), sentBoth, 0, 0],
+    ['puts back what git has', text(...all.slice(0, 2)), whole, sentBoth, 0, 4],
+    ['puts back a line in the middle', text(...all.filter((_, index) => index !== 2)), whole, sentBoth, 0, 1],
+    ['doubts a key of which a line is missing', text(...all.filter((_, index) => index !== 2)), '', doubted, 1, 0],
+    [
+      'doubts a key of which a line was changed',
+      whole.replace(line(3), line(3).replace('4X', '5X')),
+      '',
+      doubted,
+      1,
+      0,
+    ],
+    ['mends a changed line from git', whole.replace(line(3), line(3).replace('4X', '5X')), whole, doubted, 1, 1],
+    ['doubts a key with two chains', text(...all, theirs), '', doubted, 3, 0],
+    ['does not doubt a key for a line that was cut at the end', `${whole}{"key":"${minister}`, '', sentBoth, 1, 0],
+    ['sets aside what is no entry', `${whole}<<<<<<< HEAD\n`, '', sentBoth, 1, 0],
+  ])('%s', (_, file, earlier, states, aside, restored) => {
+    const repaired = repairLedger(file, { earlier, lost: new Map(), ...stamp });
+    const { chains, damage } = readLedger(repaired.text);
+    expect(damage).toEqual([]);
+    expect(Object.fromEntries([...chains].map(([key, chain]) => [key, stateOf(key, chain).state]))).toEqual(states);
+    expect([repaired.aside.length, repaired.restored.length]).toEqual([aside, restored]);
+    const again = repairLedger(repaired.text, { earlier, lost: new Map(), ...stamp });
+    expect(again.text).toBe(repaired.text);
+  });
+
+  it('makes uncertain what only the record knows of', () => {
+    const lost = new Map([[minister, frozen]]);
+    const repaired = repairLedger('', { earlier: '', lost, ...stamp });
+    expect(repaired.uncertain).toEqual([minister]);
+    const { chains } = readLedger(repaired.text);
+    const dispatch = stateOf(minister, chains.get(minister));
+    expect(dispatch).toMatchObject({ state: 'uncertain', attempt: 1, last: { message: frozen } });
+  });
+
+  it('trusts no line that was cut or flipped at any byte', () => {
+    for (let at = 0; at < whole.length; at += 7) {
+      const flipped = `${whole.slice(0, at)}${String.fromCharCode(whole.charCodeAt(at) ^ 1)}${whole.slice(at + 1)}`;
+      for (const file of [flipped, whole.slice(0, at)]) {
+        const { text: repaired } = repairLedger(file, { earlier: '', lost: new Map(), ...stamp });
+        const { chains, damage } = readLedger(repaired);
+        expect(damage).toEqual([]);
+        for (const chain of chains.values())
+          for (const entry of chain.entries) if (entry.run !== stamp.run) expect(all).toContain(serialiseEntry(entry));
+      }
+    }
+  });
+});
