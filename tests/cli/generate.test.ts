@@ -1,0 +1,155 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPdf } from '../pdf/read.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+
+const pdfs = [
+  kyrgyzstanPdf,
+  'out/2026-11-09-astovia-teachers-2026-astovia-president-en.pdf',
+  'out/2026-11-16-velmont-2026-velmont-ceo-fr.pdf',
+];
+
+describe('appeal generate', () => {
+  it('makes the newest letter of each case and prints the paths, one a line', async () => {
+    const { appeal, read } = shippedWorkspace();
+    const { exit, out } = await appeal('generate');
+    expect([exit, out]).toEqual([0, `${pdfs.join('\n')}\n`]);
+    const texts = await Promise.all(pdfs.map(async (file) => (await readPdf(new Uint8Array(read(file)))).text));
+    expect(texts).toEqual(['Houngbo', 'Castellan', 'Aubrac-Stern'].map((name) => expect.stringContaining(name)));
+  });
+
+  it('makes the same bytes again, wherever and whenever', async () => {
+    const [here, there] = [shippedWorkspace(), shippedWorkspace()];
+    await here.appeal('generate', '--format', 'pdf,eml,html,txt');
+    const seat = { now: '2031-01-01T23:59:59Z', env: { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG', LC_ALL: 'ar_EG' } };
+    await there.appealAs(seat, 'generate', '--format', 'txt,html,eml,pdf');
+    expect(here.list('out')).toHaveLength(12);
+    expect(there.list('out')).toEqual(here.list('out'));
+    for (const file of here.list('out'))
+      expect(there.read(`out/${file}`).equals(here.read(`out/${file}`)), file).toBe(true);
+  });
+
+  it('dates a letter by --date, else by its entry, else by today where the workspace is', async () => {
+    const { appeal, appealAs, edit } = shippedWorkspace();
+    const dated = await appeal('generate', 'kyrgyzstan-2023', '--date', '2024-02-29');
+    expect(dated.out).toBe('out/2024-02-29-kyrgyzstan-2023-ilo-director-general-en.pdf\n');
+    edit('data/cases.yaml', '        date: 2026-11-16\n', '');
+    // Half past midnight in Zurich.
+    const { out } = await appealAs({ now: '2026-11-30T23:30:00Z' }, 'generate', 'velmont-2026', '--format', 'txt');
+    expect(out).toBe('out/2026-12-01-velmont-2026-velmont-ceo-fr.txt\n');
+  });
+
+  it('writes into another folder, into one file, or to standard output', async () => {
+    const { appeal, appealAs, has, text } = shippedWorkspace();
+    const elsewhere = temporaryFolder();
+    await appeal('generate', 'velmont-2026', '--format', 'txt', '--out', 'letters/2026');
+    expect(has('letters/2026/2026-11-16-velmont-2026-velmont-ceo-fr.txt')).toBe(true);
+    await appeal('generate', 'velmont-2026', '--format', 'txt', '-o', 'velmont.txt');
+    const printed = await appeal('generate', 'velmont-2026', '--format', 'txt', '-o', '-');
+    expect(printed.out).toBe(text('velmont.txt'));
+    expect(has('out')).toBe(false);
+    const outside = await appeal('generate', 'velmont-2026', '--out', elsewhere);
+    expect(outside.out).toBe(`../${path.basename(elsewhere)}/2026-11-16-velmont-2026-velmont-ceo-fr.pdf\n`);
+    const terminal = await appealAs({ answer: '' }, 'generate', 'velmont-2026', '-o', '-');
+    expect([terminal.exit, terminal.out]).toEqual([2, '']);
+    expect(terminal.err).toContain('A PDF is not for the screen.');
+    const piped = await appeal('generate', 'velmont-2026', '-o', '-');
+    expect(Buffer.from(piped.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  it('finds the workspace from a folder inside it, and by --workspace', async () => {
+    const { appealAs, at, root } = shippedWorkspace();
+    const below = await appealAs({ cwd: at('data/logos') }, 'generate', 'velmont-2026');
+    expect(below.out).toBe('../../out/2026-11-16-velmont-2026-velmont-ceo-fr.pdf\n');
+    const outside = await appealAs({ cwd: temporaryFolder() }, '--workspace', root, 'generate', 'velmont-2026');
+    expect(outside.exit).toBe(0);
+    const nowhere = await appealAs({ cwd: temporaryFolder() }, 'generate');
+    expect([nowhere.exit, nowhere.err]).toEqual([2, expect.stringContaining('[no-workspace]')]);
+  });
+
+  it('compares with --check and writes nothing', async () => {
+    const { appeal, has, edit } = shippedWorkspace();
+    expect(await appeal('generate', '--check', 'kyrgyzstan-2023')).toMatchObject({
+      exit: 1,
+      out: `missing: ${kyrgyzstanPdf}\n`,
+    });
+    expect(has('out')).toBe(false);
+    await appeal('generate', 'kyrgyzstan-2023');
+    expect(await appeal('generate', '--check', 'kyrgyzstan-2023')).toMatchObject({ exit: 0, out: '' });
+    edit('data/cases.yaml', 'familyName: Tokombaev', 'familyName: Tokonbaev');
+    expect(await appeal('generate', '--check', 'kyrgyzstan-2023')).toMatchObject({
+      exit: 1,
+      out: `different: ${kyrgyzstanPdf}\n`,
+    });
+  });
+
+  it('writes nothing at all where one letter has a fault', async () => {
+    const { appeal, has, edit } = shippedWorkspace();
+    edit('data/recipients.yaml', 'familyName: Aubrac-Stern', 'familyName: Aubrac\u{10A00}Stern');
+    const { exit, out, err } = await appeal('generate');
+    expect([exit, out, has('out')]).toEqual([2, '', false]);
+    expect(err).toMatch(/data\/recipients\.yaml:\d+:\d+ \(missing-glyph\)/);
+  });
+
+  it('says what was meant where a name leads nowhere', async () => {
+    const { appeal } = shippedWorkspace();
+    const said = async (...argv: string[]) => {
+      const { exit, out, err } = await appeal('generate', ...argv);
+      expect([exit, out]).toEqual([2, '']);
+      return err;
+    };
+    expect(await said('kyrgystan-2023')).toMatch(
+      /“kyrgystan-2023”\. \[unknown-case\]\n {2}→ Did you mean “kyrgyzstan-2023”/,
+    );
+    expect(await said('kyrgyzstan-2023', '--letter', '2023-12-12')).toMatch(/\[unknown-letter\]\n.*“2023-12-11”/);
+    expect(await said('kyrgyzstan-2023', '--letter', '2023-10-24')).toContain('[letter-elsewhere]');
+    expect(await said('--letter', 'seventeenth')).toContain('[unknown-letter]');
+    expect(await said('--to', 'ilo-director-generel')).toMatch(/\[unknown-recipient\]\n.*“ilo-director-general”/);
+    expect(await said('kyrgyzstan-2023', '--to', 'velmont-ceo')).toContain(
+      'None of these letters goes to “velmont-ceo”',
+    );
+    expect(await said('--lang', 'english')).toContain('There is no language “english” for letters.');
+    expect(await said('--format', 'docx')).toContain('Formats: pdf, eml, html, txt');
+    expect(await said('-o', 'letter.pdf')).toContain('--output takes one letter in one format; these are 3.');
+    expect(await said('kyrgyzstan-2023', '--date', '2023-02-30')).toContain('write it as 2023-12-11');
+    expect(await said('velmont-2026', '--check', '-o', '-')).toContain('cannot be used with');
+  });
+
+  it('chooses the language that is asked for, where there is text in it', async () => {
+    const { appeal } = shippedWorkspace();
+    const { exit, err } = await appeal('generate', 'kyrgyzstan-2023', '--lang', 'fr');
+    expect([exit, err]).toEqual([2, expect.stringMatching(/\(template-missing\)|\(translation-missing\)/)]);
+  });
+
+  it('warns of a person who has not agreed to be named, and makes the letter', async () => {
+    const { appeal, edit, has } = shippedWorkspace();
+    edit('data/cases.yaml', 'consent: public', 'consent: withheld');
+    const { exit, err } = await appeal('generate', 'kyrgyzstan-2023');
+    expect([exit, has(kyrgyzstanPdf)]).toEqual([0, true]);
+    expect(err).toMatch(/warning: .*osmonov.*\n.*\(consent\)/);
+  });
+
+  it('says in words what the disk refuses', async () => {
+    const { appeal, at } = shippedWorkspace();
+    writeFileSync(at('file'), '');
+    mkdirSync(at('folder'));
+    for (const argv of [
+      ['--out', 'file'],
+      ['--out', 'file/folder'],
+      ['-o', 'folder'],
+    ]) {
+      const { exit, out, err } = await appeal('generate', 'velmont-2026', ...argv);
+      expect([exit, out, err]).toEqual([6, '', expect.stringMatching(/error: .*(file|folder).*\[file-unusable\]/)]);
+    }
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says which folder can only be read', async () => {
+    const { appeal, at } = shippedWorkspace();
+    mkdirSync(at('out'), { mode: 0o500 });
+    const { exit, err } = await appeal('generate', 'velmont-2026');
+    chmodSync(at('out'), 0o700);
+    expect([exit, err]).toEqual([6, expect.stringContaining('you may not read or write there (EACCES)')]);
+  });
+});

@@ -1,0 +1,52 @@
+/** Whole letters, held to the letter. `npm run golden` writes them anew: read each before you commit it. */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPdf } from '../pdf/read.ts';
+import { kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+
+/** The message without the bytes of its attachments, which change with the look of the page. */
+function abridged(message: string): string {
+  return message.replace(/(Content-Transfer-Encoding: base64\r\n(?:[^\r\n]+\r\n)*\r\n)(?:[\w+/=]+\r\n)+/g, '$1…\r\n');
+}
+
+describe('the letters that are shipped', () => {
+  it.each([
+    ['kyrgyzstan-2023', '2023-12-11-kyrgyzstan-2023-ilo-director-general-en'],
+    ['astovia-teachers-2026', '2026-11-09-astovia-teachers-2026-astovia-president-en'],
+    ['velmont-2026', '2026-11-16-velmont-2026-velmont-ceo-fr'],
+  ])('%s', async (id, name) => {
+    const { appeal, text } = shippedWorkspace();
+    expect(await appeal('generate', id, '--format', 'txt,html,eml')).toMatchObject({ exit: 0 });
+    const golden = (file: string) => path.resolve('tests/golden', id, file);
+    await expect(text(`out/${name}.txt`)).toMatchFileSnapshot(golden('letter.txt'));
+    await expect(text(`out/${name}.html`)).toMatchFileSnapshot(golden('letter.html'));
+    await expect(abridged(text(`out/${name}.eml`))).toMatchFileSnapshot(golden('message.eml'));
+  });
+});
+
+describe('the PDF of the letter on Kyrgyzstan', () => {
+  it('holds each name, date and article, once where once is right', async () => {
+    const { appeal, read } = shippedWorkspace();
+    await appeal('generate', 'kyrgyzstan-2023');
+    const text = (await readPdf(new Uint8Array(read(kyrgyzstanPdf)))).text.replace(/\s+/g, ' ');
+    const once = [
+      ...['24 and 25 October', 'In October 2023', '6 December 2023'],
+      ...['International Labour Organization', '4, route des Morillons', 'CH-1211 Genève 22'],
+      ...['Kanatbek Osmonov', 'Omor Arstanbekov', 'Asylbek Toktogulov', 'Tokombaev', 'Jeenbek Osmonaliev'],
+      ...['State Committee for National Security', 'Federation of Trade Unions of Kyrgyzstan', 'fifty million workers'],
+      ...['Education and Science Workers', 'Mechanical Builders', 'Workers of the Agro-Industrial Complex'],
+      ...['the financial documents of the last ten years', 'at least three have resigned', 'voluntary deputy chair'],
+      ...['corruption', 'a threat to the interests of society or the state', 'serious harm', 'concern for his health'],
+      ...['part 2 of article 336 of the Criminal Code of the Kyrgyz Republic', 'vis-à-vis the Government'],
+      ...['reforms of the trade union system', 'interference', 'drop all charges', 'Dear Mr. Director-General,'],
+      ...['Atle Høie', 'General Secretary'],
+    ];
+    expect(once.map((passage) => [passage, text.split(passage).length - 1])).toEqual(
+      once.map((passage) => [passage, 1]),
+    );
+    const oftener = ['Eldar Tadjibaev', 'Mining and Metallurgy Trade Union of Kyrgyzstan', 'IndustriALL Global Union'];
+    // The head of the second page names reader and date once more.
+    for (const passage of [...oftener, 'Gilbert F. Houngbo', 'Geneva, 11 December 2023'])
+      expect(text).toContain(passage);
+  });
+});
