@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { main } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../system/files.ts';
 
-export const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
+const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
 export const kyrgyzstanPdf = 'out/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.pdf';
 
 /** The command as `npm run build` makes it. */
@@ -32,10 +32,8 @@ interface Seat {
 export function workspaceAt(root: string) {
   const at = (file: string) => path.join(root, file);
   async function sit({ env = {}, now = '2026-11-23T09:00:00Z', cwd = root, answer }: Seat, argv: readonly string[]) {
-    const terminal = { isTTY: answer !== undefined };
-    const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()].map((stream) =>
-      Object.assign(stream, terminal),
-    ) as [PassThrough, PassThrough, PassThrough];
+    const stream = () => Object.assign(new PassThrough(), { isTTY: answer !== undefined });
+    const [stdin, stdout, stderr] = [stream(), stream(), stream()];
     const [out, err] = [buffer(stdout), buffer(stderr)];
     const never = new AbortController().signal;
     const onInterrupt = () => ({ finish: never, abort: never, release() {} });
