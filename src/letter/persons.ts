@@ -1,3 +1,4 @@
+import { rulesOf } from '../protocol/language-rules.ts';
 import { formatList } from '../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../protocol/numbers.ts';
 import { acronymDefinition } from '../protocol/words.ts';
@@ -14,22 +15,32 @@ interface Manner {
   /** Between words of one phrase; Chinese has none. */
   readonly space: string;
   readonly comma: string;
+  /** Between the office of one person and the name, where the office stands first. */
+  readonly beforeName: string;
   /** Before the second group. */
   readonly also: string;
-  /** Before the last of three or more groups. */
-  readonly and: string;
+  /** Before the conjunction that leads to the last of three or more groups. */
+  readonly beforeAnd: string;
 }
 
 const manners: Readonly<Record<Language, Manner>> = {
-  en: { officeFirst: true, the: 'the ', space: ' ', comma: ', ', also: ', as well as ', and: ', and ' },
-  fr: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', ainsi que ', and: ', et ' },
-  es: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', así como ', and: ', y ' },
-  de: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', sowie ', and: ', und ' },
-  pt: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', bem como ', and: ', e ' },
-  ru: { officeFirst: true, the: '', space: ' ', comma: ', ', also: ', а также ', and: ' и ' },
-  ky: { officeFirst: false, the: '', space: ' ', comma: ', ', also: ', ошондой эле ', and: ' жана ' },
-  ar: { officeFirst: false, the: '', space: ' ', comma: '، ', also: '، وكذلك ', and: '، و' },
-  zh: { officeFirst: true, the: '', space: '', comma: '、', also: '，以及', and: '和' },
+  en: {
+    officeFirst: true,
+    the: 'the ',
+    space: ' ',
+    comma: ', ',
+    beforeName: ', ',
+    also: ', as well as ',
+    beforeAnd: ',',
+  },
+  fr: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', ainsi que ', beforeAnd: ',' },
+  es: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', así como ', beforeAnd: ',' },
+  de: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', sowie ', beforeAnd: ',' },
+  pt: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', bem como ', beforeAnd: ',' },
+  ru: { officeFirst: true, the: '', space: ' ', comma: ', ', beforeName: ' ', also: ', а также ', beforeAnd: '' },
+  ky: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', ошондой эле ', beforeAnd: '' },
+  ar: { officeFirst: false, the: '', space: ' ', comma: '، ', beforeName: '، ', also: '، وكذلك ', beforeAnd: '،' },
+  zh: { officeFirst: true, the: '', space: '', comma: '、', beforeName: '', also: '，以及', beforeAnd: '' },
 };
 
 /**
@@ -48,8 +59,9 @@ export function describePersons(persons: readonly PersonContext[], run: Run): st
   const [first = '', second, ...rest] = phrases;
   if (second === undefined) return first;
   const last = rest.pop();
+  const { and } = rulesOf(run.language).lists;
   const also = first + manner.also + second;
-  return last === undefined ? also : [also, ...rest].join(manner.comma) + manner.and + last;
+  return last === undefined ? also : [also, ...rest].join(manner.comma) + manner.beforeAnd + and(last) + last;
 }
 
 function keyOf(office: OfficeContext | undefined): string {
@@ -66,8 +78,8 @@ function describeGroup(group: readonly PersonContext[], manner: Manner, run: Run
   const described = officeWithOrganisation(office, run, group.length);
   if (!manner.officeFirst) return `${names}${manner.comma}${described}`;
   if (run.language === 'zh') return described + names;
-  const before = group.length === 1 ? manner.the : `${countInWords(group.length, run.language)} `;
-  return `${before}${described}${manner.comma}${names}`;
+  if (group.length === 1) return `${manner.the}${described}${manner.beforeName}${names}`;
+  return `${countInWords(group.length, run.language)} ${described}${manner.comma}${names}`;
 }
 
 /** "deputy chair of the Federation …", or as many as share the office: "deputy chairs of the Federation …". */

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { hasErrors } from '../../src/diagnostic.ts';
+import { compileTemplates } from '../../src/letter/compile-templates.ts';
+import { compose } from '../../src/letter/compose.ts';
+import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
+import type { Language } from '../../src/workspace/schema.ts';
+
+const read = (path: string) => ({ path, text: readFileSync(path, 'utf8') });
+const list = (folder: string, end: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => read(`${folder}/${name.replaceAll('\\', '/')}`));
+
+const templateFiles = list('templates', '.hbs');
+const { value: templates } = compileTemplates(templateFiles);
+const shipped = templateFiles.flatMap(({ path }) => {
+  const [, name, language] = /^templates\/([a-z-]+)\.(..)\.md\.hbs$/.exec(path) ?? [];
+  return name && language ? [{ name, language: language as Language }] : [];
+});
+const states =
+  'free threatened under-investigation charged arrested detained house-arrest missing convicted dismissed resigned released killed'.split(
+    ' ',
+  );
+const persons = (number: number, status: string) =>
+  `persons:\n${['A', 'B', 'C']
+    .slice(0, number)
+    .map((name) => `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`)
+    .join('')}`;
+
+/** What follows the case's head in its YAML. */
+const variants: Readonly<Record<string, string>> = {
+  'nothing at all': '{}',
+  'one demand': 'demands: [{ text: stop }]',
+  'an undated event': 'events: [{ text: it goes on }, { text: so it is, certainty: reported }]',
+  'dated events':
+    'events: [{ date: 2023-10, text: it was }, { date: 2023-11-02, text: so it was, certainty: reported }]',
+  'Conventions that were ratified':
+    'instruments: [{ convention: 87, ratified: 1992-03-31, checked: 2023-12-01 }, { convention: 98 }, { convention: 29 }]',
+  'what concerns, charges and offices': `${persons(3, 'state: detained').replace('familyName: A,', 'familyName: A, offices: [{ title: T, organisation: o }, { title: U }], concerns: [health],').replace('familyName: B,', 'familyName: B, offices: [{ title: T }, { title: U }],').replace('familyName: C,', 'familyName: C, concerns: [health, safety],')}organisations: [{ id: o, name: O, of: of O, affiliate: true }]
+citations: [{ id: law, article: '1', act: Code, of: of the Code }]
+charges: [{ persons: [a], text: theft, citation: law }, { persons: [a, b], text: arson }]`,
+};
+
+/** Every way in which one or two persons can have fared: the partials of all templates are the same. */
+const fates = states.flatMap((state) =>
+  [1, 2].flatMap((number) =>
+    ['', ', since: 2023-12-06', ', by: the police', ', since: 2023-12-06, by: the police, place: town'].map(
+      (rest) => [`${number} ${state}${rest}`, persons(number, `state: ${state}${rest}`)] as const,
+    ),
+  ),
+);
+
+const forms = list('templates/forms-of-address', '.yaml');
+
+function bodyOf(name: string, language: Language, yaml: string, earlier: readonly string[]): string {
+  const head = `id: c\nkind: protest\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
+  const { value, diagnostics } = parseWorkspace([
+    ...forms.filter(({ path }) => path.endsWith(`/${language}.yaml`)),
+    { path: 'appeal.yaml', text: 'language: en\n' },
+    {
+      path: 'data/recipients.yaml',
+      text: `recipients: [{ id: r, familyName: R, pronouns: he, office: minister, languages: [${language}] }]`,
+    },
+    {
+      path: 'data/senders.yaml',
+      text: `senders: [{ id: s, name: S, of: of S, languages: [${language}], place: P, from: s@s.example, signatories: [{ id: x, familyName: X }] }]`,
+    },
+    {
+      path: 'data/cases/c.yaml',
+      text: `${head}${yaml === '{}' ? '' : yaml.trimEnd()}\nletters: [{ date: 2023-12-11, template: ${name} }]\n`,
+    },
+  ]);
+  const aCase = value?.cases.get('c');
+  const [entry, recipient] = [aCase?.letters[0], value?.recipients.get('r')];
+  if (!value || !aCase || !entry || !recipient || !templates || hasErrors(diagnostics)) {
+    throw new Error(JSON.stringify(diagnostics));
+  }
+  const history = earlier.map((date) => ({ id: date, date }));
+  const input = { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
+  const letter = compose(input);
+  if (!letter.value) throw new Error(JSON.stringify(letter.diagnostics));
+  return plainTextOfBlocks(letter.value.body);
+}
+
+/** What is never right in a letter: an empty parenthesis, two spaces, a mark after a blank or after another mark. */
+const blemish = /\(\s*\)| {2}|,\s*[.,;:]|[.;:]\s*[.,;:]|\s[.,)]|(^|\n)[.,;:]|[([]\s|\{\{/u;
+
+const headings = /^(?:The alleged victims|What is alleged to have happened|What is asked)$/;
+
+function expectNoBlemish(body: string): void {
+  expect(body).not.toMatch(blemish);
+  // No paragraph breaks off.
+  const lines = body.split('\n').filter((line) => line !== '' && !headings.test(line));
+  expect(lines.filter((line) => !/[.:;]$/.test(line))).toEqual([]);
+}
+
+describe.each(shipped)('$name in $language', ({ name, language }) => {
+  it.each(Object.entries(variants))('has no blemish with %s', (_variant, yaml) => {
+    expectNoBlemish(bodyOf(name, language, yaml, []));
+  });
+
+  it.each([[['2023-10-24']], [['2023-10-24', '2023-10-25']]])('follows letters of %s', (earlier) => {
+    expectNoBlemish(bodyOf(name, language, '{}', earlier));
+  });
+});
+
+describe.each(shipped.filter(({ name }) => name === 'protest'))('persons in $language', ({ name, language }) => {
+  it('have no blemish, however they fared', () => {
+    for (const [, yaml] of fates) expectNoBlemish(bodyOf(name, language, yaml, []));
+  });
+});
+
+it('ships letters to the ILO, protests and letters to companies in four languages', () => {
+  const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
+    ['en', 'es', 'fr', 'ru'].map((language) => ({ name, language })),
+  );
+  expect(shipped).toEqual(expect.arrayContaining(wanted));
+});
