@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { main } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../system/files.ts';
 
-const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
+export const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
 export const kyrgyzstanPdf = 'out/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.pdf';
 
 /** The command as `npm run build` makes it. */

@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../system/files.ts';
+import { shippedWorkspace, workspaceAt } from './shipped.ts';
+
+describe('appeal check', () => {
+  it('ends with 0 where there is nothing to say, and writes nothing', async () => {
+    const { appeal, list } = shippedWorkspace();
+    const before = list('.');
+    expect(await appeal('check', 'kyrgyzstan-2023')).toMatchObject({
+      exit: 0,
+      out: '',
+      err: 'Nothing to report: 1 letter.\n',
+    });
+    expect(list('.')).toEqual(before);
+  });
+
+  it('ends with 1 where a careful reader would ask', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', 'consent: public', 'consent: unknown');
+    const { exit, err } = await appeal('check', 'kyrgyzstan-2023');
+    expect([exit, err]).toEqual([1, expect.stringMatching(/\(consent\)[\s\S]*1 warning\n$/)]);
+  });
+
+  it('ends with 2 and names all faults of a run, in data, settings and templates', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('appeal.yaml', 'page: A4', 'page: A5');
+    edit('data/cases.yaml', 'country: KG', 'country: KZG');
+    edit('data/cases.yaml', 'date: 2023-10\n', 'date: 2023-02-30\n');
+    edit('data/recipients.yaml', 'office: director-general', 'ofice: director-general');
+    edit('templates/ilo-intervention.en.md.hbs', '{{', '{{recipient.titel}} {{');
+    const { exit, err } = await appeal('check', '--reporter', 'concise');
+    const found = [...err.matchAll(/^(.*?):\d+:\d+: error (\S+):/gm)].map(([, file, code]) => `${file} ${code}`);
+    expect([exit, found]).toEqual([
+      2,
+      [
+        'appeal.yaml unknown-value',
+        'data/cases.yaml unknown-country',
+        'data/cases.yaml invalid-date',
+        'data/recipients.yaml unknown-key',
+        'templates/ilo-intervention.en.md.hbs template-unknown-name',
+      ],
+    ]);
+  });
+
+  it.each(['human', 'concise', 'json', 'github'])('reports as %s', async (reporter) => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', 'country: KG', 'country: KZG');
+    const { exit, err } = await appeal('check', '--reporter', reporter);
+    expect(exit).toBe(2);
+    expect(err).toMatch(
+      {
+        human: /^error: .*\n {2}data\/cases\.yaml:\d+:\d+ \(unknown-country\)\n/,
+        concise: /^data\/cases\.yaml:\d+:\d+: error unknown-country: /,
+        json: /^\{\n {2}"schemaVersion": 1,\n {2}"diagnostics": \[/,
+        github: /^::error file=data\/cases\.yaml,line=\d+,col=\d+,title=unknown-country::/,
+      }[reporter] ?? /^$/,
+    );
+  });
+});
+
+describe('appeal init', () => {
+  it('makes a workspace in which the other commands work', async () => {
+    const folder = temporaryFolder();
+    const made = await workspaceAt(folder).appeal('init', 'my letters');
+    expect([made.exit, made.out]).toEqual([0, `${path.join(folder, 'my letters')}\n`]);
+    expect(made.err).toContain('cd "my letters" && appeal generate');
+    const { appeal, list } = workspaceAt(path.join(folder, 'my letters'));
+    expect(await appeal('check')).toMatchObject({ exit: 0 });
+    expect(await appeal('generate')).toMatchObject({
+      exit: 0,
+      out: 'out/2026-11-23-example-2026-labour-minister-en.pdf\n',
+    });
+    expect(await appeal('send', '--yes')).toMatchObject({ exit: 0 });
+    expect(list('out/outbox')).toHaveLength(1);
+  });
+
+  it('overwrites nothing', async () => {
+    const { appeal, text, root } = workspaceAt(temporaryFolder());
+    mkdirSync(path.join(root, 'data'));
+    writeFileSync(path.join(root, 'data/senders.yaml'), 'mine');
+    const { exit, err } = await appeal('init');
+    expect([exit, text('data/senders.yaml')]).toEqual([0, 'mine']);
+    expect(err).toContain('Left as they were: data/senders.yaml');
+  });
+
+  it('brings no example case into a workspace that is there already', async () => {
+    const { appeal, text, has } = shippedWorkspace();
+    const cases = text('data/cases.yaml');
+    expect(await appeal('init')).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining('There is a workspace already'),
+    });
+    expect([text('data/cases.yaml'), has('schemas/case.schema.json')]).toEqual([cases, true]);
+    expect((await appeal('generate')).out.match(/\n/g)).toHaveLength(3);
+  });
+
+  it('says that a file stands where the folder should be', async () => {
+    const { appeal, root } = workspaceAt(temporaryFolder());
+    writeFileSync(path.join(root, 'letters'), '');
+    expect(await appeal('init', 'letters')).toMatchObject({
+      exit: 6,
+      err: expect.stringContaining('letters: a file stands where a folder is meant'),
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
+const post = kyrgyzstan.replace('email', 'post');
+
+describe('appeal log', () => {
+  it('lists what is on record, of all cases or of those named', async () => {
+    const { appeal } = shippedWorkspace();
+    expect(await appeal('log')).toMatchObject({ exit: 0, out: '', err: 'Nothing is on record yet.\n' });
+    await appeal('send', '--yes');
+    const { out } = await appeal('log', 'list');
+    expect(out.trim().split('\n')).toEqual([
+      'in-outbox  2026-11-23  astovia-teachers-2026/1/astovia-president/email',
+      'in-outbox  2026-11-23  astovia-teachers-2026/1/astovia-foreign-minister/email',
+      `in-outbox  2026-11-23  ${kyrgyzstan}`,
+      'in-outbox  2026-11-23  velmont-2026/1/velmont-ceo/email',
+    ]);
+    expect((await appeal('log', 'kyrgyzstan-2023')).out).toBe(`in-outbox  2026-11-23  ${kyrgyzstan}\n`);
+    const slip = await appeal('log', 'kyrgyzstan-2032');
+    expect([slip.exit, slip.err]).toEqual([2, expect.stringContaining('Did you mean “kyrgyzstan-2023”')]);
+  });
+
+  it('keeps a letter that went by post, which later letters cite', async () => {
+    const { appeal, edit, text } = shippedWorkspace();
+    expect(await appeal('log', 'add', post, '--sent', '2023-12-13')).toMatchObject({ exit: 0, out: `sent  ${post}\n` });
+    expect(await appeal('log', 'add', post, '--sent', '2023-12-13')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('[already-sent]'),
+    });
+    expect(text(ledger)).toContain('"dated":"2023-12-11","cites":[{"date":"2023-10-24","id":"2023-10-24"}');
+    edit('data/cases.yaml', 'Kyrgyzstan\n\n  # Invented', 'Kyrgyzstan\n      - date: 2024-01-15\n\n  # Invented');
+    await appeal('generate', 'kyrgyzstan-2023', '--format', 'txt');
+    expect(text('out/2024-01-15-kyrgyzstan-2023-ilo-director-general-en.txt')).toContain('and 11 December 2023');
+    const plan = await appeal('send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--dry-run');
+    expect(plan.out).toContain(`sent already: ${post} [other-channel]`);
+  });
+
+  it.each([
+    [['add', kyrgyzstan, '--sent', '2023-12-13'], 2, 'What goes by e-mail is recorded by appeal send.'],
+    [['add', 'kyrgyzstan/post', '--sent', '2023-12-13'], 2, '“kyrgyzstan/post” is no key.'],
+    [['add', post.replace('12-11', '12-12'), '--sent', '2023-12-13'], 2, '[unknown-letter]'],
+    [['add', post.replace('ilo', 'olo'), '--sent', '2023-12-13'], 2, '[unknown-recipient]'],
+    [['add', post, '--sent', '2026-11-25'], 2, '2026-11-25 is still to come.'],
+    [['add', post], 2, "required option '--sent <date>' not specified"],
+    [['settle', kyrgyzstan, '--sent', '2023-12-11'], 5, '[not-to-settle]'],
+    [['settle', kyrgyzstan], 2, 'Say what became of it: --sent DATE or --not-sent.'],
+    [['settle', kyrgyzstan, '--sent', '2023-12-11', '--not-sent'], 2, 'Say what became of it'],
+    [['cancel', kyrgyzstan], 5, '[not-to-cancel]'],
+  ])('refuses %j and records nothing', async (argv, code, said) => {
+    const { appeal, list } = shippedWorkspace();
+    const { exit, out, err } = await appeal('log', ...argv);
+    expect([exit, out, err]).toEqual([code, '', expect.stringContaining(said)]);
+    expect(list('data/ledger')).toEqual([]);
+  });
+
+  it('lets a person say that a message never left the outbox, and then sends it', async () => {
+    const { appeal } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect(await appeal('log', 'settle', kyrgyzstan, '--not-sent')).toMatchObject({ out: `not-sent  ${kyrgyzstan}\n` });
+    expect(await appeal('send', 'kyrgyzstan-2023', '--yes')).toMatchObject({ exit: 0 });
+  });
+
+  it('verifies the lines and the kept messages', async () => {
+    const { appeal, at, list } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0, out: '', err: 'Nothing is wrong: 1 ledger.\n' });
+
+    const whole = readFileSync(at(ledger), 'utf8');
+    writeFileSync(at(ledger), whole.replace('"attempt":1', '"attempt":2'));
+    const changed = await appeal('log', 'verify');
+    expect([changed.exit, changed.out]).toEqual([1, expect.stringContaining('kyrgyzstan-2023')]);
+    expect(await appeal('send', 'kyrgyzstan-2023', '--yes')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('the ledger of kyrgyzstan-2023 is damaged; see: appeal log verify'),
+    });
+
+    writeFileSync(at(ledger), whole);
+    const [message] = list('data/record');
+    appendFileSync(at(`data/record/${message}`), 'x');
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1 });
+  });
+});

@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { faultServer } from '../delivery/fault-server.ts';
+import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+
+const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
+const outbox = 'out/outbox/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.eml';
+const followUp = `      - date: 2023-12-11
+        subject: Arrests of trade union leaders in Kyrgyzstan
+      - date: 2024-01-15
+        subject: The arrests in Kyrgyzstan
+`;
+
+/** The workspace, and a relay that takes all or has one fault. */
+async function withRelay(...fault: Parameters<typeof faultServer>) {
+  const workspace = shippedWorkspace();
+  const server = await faultServer(...fault);
+  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+  return {
+    ...workspace,
+    server,
+    env,
+    appeal: (...argv: string[]) => workspace.appealAs({ env }, ...argv),
+    [Symbol.dispose]: () => server.close(),
+  };
+}
+
+function writeFollowUp({ edit }: { edit: ReturnType<typeof shippedWorkspace>['edit'] }) {
+  edit(
+    'data/cases.yaml',
+    '      - date: 2023-12-11\n        subject: Arrests of trade union leaders in Kyrgyzstan\n',
+    followUp,
+  );
+}
+
+describe('appeal send without a relay', () => {
+  it('lays the message into the outbox, once, and says what to do with it', async () => {
+    const { appeal, read, list } = shippedWorkspace();
+    const first = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([first.exit, first.out]).toEqual([0, `in-outbox  ${kyrgyzstan}  ${outbox}\n`]);
+    expect(first.err).toContain('nothing leaves this computer');
+    expect(first.err).toContain(`appeal log settle ${kyrgyzstan} --sent 2026-11-23`);
+    const message = await PostalMime.parse(read(outbox));
+    expect(message.to).toEqual([{ name: 'Gilbert F. Houngbo', address: 'director-general@ilo.example' }]);
+    expect(message.attachments).toHaveLength(1);
+    const before = read(ledger);
+
+    const named = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([named.exit, named.out]).toEqual([5, '']);
+    expect(named.err).toMatch(/REFUSED {2}kyrgyzstan-2023[\s\S]*\[in-outbox\]/);
+    const all = await appeal('send', '--yes');
+    expect([all.exit, all.out]).toEqual([0, expect.not.stringContaining('kyrgyzstan')]);
+    expect(all.err).toContain(`skip  ${kyrgyzstan}`);
+    expect(read(ledger).equals(before)).toBe(true);
+    expect(list('out/outbox')).toHaveLength(3);
+  });
+
+  it('is cited by the next letter once it is settled, not before, and never changes the first', async () => {
+    const { appeal, edit, text, read } = shippedWorkspace();
+    const opening = async () => {
+      await appeal('generate', 'kyrgyzstan-2023', '--letter', '2024-01-15', '--format', 'txt');
+      const letter = text('out/2024-01-15-kyrgyzstan-2023-ilo-director-general-en.txt');
+      return /Following our letters? of (.*?), we\s/s.exec(letter)?.[1]?.replace(/\s+/g, ' ');
+    };
+    await appeal('generate', 'kyrgyzstan-2023');
+    const first = read(kyrgyzstanPdf);
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    writeFollowUp({ edit });
+    expect(await opening()).toBe('24 and 25 October 2023');
+    const settled = await appeal('log', 'settle', kyrgyzstan, '--sent', '2023-12-11');
+    expect([settled.exit, settled.out]).toEqual([0, `sent  ${kyrgyzstan}\n`]);
+    expect(await opening()).toBe('24 and 25 October and 11 December 2023');
+    await appeal('generate', 'kyrgyzstan-2023', '--letter', '2023-12-11');
+    expect(read(kyrgyzstanPdf).equals(first)).toBe(true);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0, out: '' });
+  });
+});
+
+describe('appeal send by a relay', () => {
+  it('delivers once; the next letter answers to the first', async () => {
+    using workspace = await withRelay();
+    const { appeal, edit, server } = workspace;
+    await appeal('generate', 'kyrgyzstan-2023');
+    const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([sent.exit, sent.out]).toEqual([0, `sent  ${kyrgyzstan}  accepted by the relay: 250 2.0.0 queued\n`]);
+    const again = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([again.exit, again.err]).toEqual([5, expect.stringContaining('sent on 2026-11-23 already')]);
+    expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example']);
+
+    writeFollowUp({ edit });
+    expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+    const [first, second] = await Promise.all(server.received.map(({ body }) => PostalMime.parse(body)));
+    expect(second?.inReplyTo).toBe(first?.messageId);
+    expect(second?.text?.replace(/\s+/g, ' ')).toContain('our letters of 24 and 25 October and 11 December 2023');
+  });
+
+  it('sends one message to each, the same for copies, and names who gets it by post', async () => {
+    using workspace = await withRelay();
+    const { appeal, server } = workspace;
+    const { exit, out, err } = await appeal('send', 'astovia-teachers-2026', '--yes');
+    expect([exit, out.match(/^sent/gm)?.length]).toEqual([0, 2]);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      'president@presidency.astovia.example',
+      'minister@foreign.astovia.example',
+    ]);
+    expect(new Set(server.received.map(({ body }) => body)).size).toBe(1);
+    const message = await PostalMime.parse(server.received[0]?.body ?? '');
+    expect(message.cc?.map(({ address }) => address)).toEqual(['minister@foreign.astovia.example']);
+    expect(message.attachments.map(({ mimeType }) => mimeType)).toEqual(['application/pdf', 'application/pdf']);
+
+    const posted = 'astovia-teachers-2026/1/astovia-embassy/post';
+    expect(err).toContain(`print it, post it, then: appeal log add ${posted} --sent DATE`);
+    expect(await appeal('log', 'add', posted, '--sent', '2026-11-20')).toMatchObject({
+      exit: 0,
+      out: `sent  ${posted}\n`,
+    });
+    const later = await appeal('send', '--dry-run');
+    expect(later.out).toContain(`skip  astovia-teachers-2026/1/astovia-embassy/email  sent already: ${posted}`);
+  });
+
+  it.each([
+    ['puts off', '451 4.3.0 later', 3, 'deferred'],
+    ['rejects', '550 5.1.1 no such person', 3, 'rejected'],
+  ])('says with exit code 3 what the relay %s', async (_what, reply, code, state) => {
+    using workspace = await withRelay('rcpt', reply);
+    const { exit, out } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, out]).toEqual([code, `${state}  ${kyrgyzstan}  the relay refused the recipient – ${reply}\n`]);
+    expect(await workspace.appeal('log')).toMatchObject({ out: `${state}  2026-11-23  ${kyrgyzstan}\n` });
+  });
+
+  it('leaves to a person what nobody can know', async () => {
+    using workspace = await withRelay('dot', 'hang-up');
+    const { appeal } = workspace;
+    expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(4);
+    const again = await appeal('send', 'kyrgyzstan-2023', '--yes', '--again', 'to be sure');
+    expect([again.exit, again.err]).toEqual([5, expect.stringContaining('may have been delivered')]);
+    expect(workspace.server.received).toHaveLength(1);
+    expect(await appeal('log', 'settle', kyrgyzstan, '--not-sent')).toMatchObject({ exit: 0 });
+  });
+
+  it('ends with 6 where there is no relay, and sends nothing', async () => {
+    const { appealAs } = shippedWorkspace();
+    const env = { APPEAL_SMTP_URL: 'smtp://127.0.0.1:9' };
+    const { exit, err } = await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, err]).toEqual([6, expect.stringContaining('[relay-unreachable]')]);
+    const wrong = await appealAs({ env: { APPEAL_SMTP_URL: 'http://x:y@z' } }, 'send', '--yes');
+    expect([wrong.exit, wrong.err]).toEqual([2, expect.stringContaining('[relay-settings]')]);
+    expect(wrong.err).not.toContain('x:y');
+  });
+});
+
+describe('appeal send asks a person', () => {
+  it.each([
+    ['send', 'send\n', 0],
+    ['y', 'y\n', 5],
+    ['the end of the input', '\u0004', 5],
+    ['Ctrl-C', '\u0003', 130],
+  ])('who types %s', async (_what, answer, code) => {
+    const { appealAs, has } = shippedWorkspace();
+    const { exit, err } = await appealAs({ answer, env: { TERM: 'dumb' } }, 'send', 'kyrgyzstan-2023');
+    expect([exit, has(ledger)]).toEqual([code, code === 0]);
+    expect(err).toContain('Type “send” to send this letter, anything else to stop:');
+    if (code !== 0) expect(err).toContain('Nothing was sent.');
+  });
+
+  it('and sends nothing where there is nobody and no --yes', async () => {
+    const { appeal, has } = shippedWorkspace();
+    const { exit, out, err } = await appeal('send');
+    expect([exit, out, has('data/ledger')]).toEqual([5, '', false]);
+    expect(err).toMatch(/\[not-confirmed\]\n.*--yes/);
+  });
+
+  it('and only shows the plan with --dry-run', async () => {
+    const { appeal, has, root } = shippedWorkspace();
+    const { exit, out } = await appeal('send', '--dry-run');
+    expect([exit, has('data/ledger'), existsSync(path.join(root, 'out'))]).toEqual([0, false, false]);
+    expect(out).toContain('is dated 2023-12-11, and today is 2026-11-23 [not-today]');
+  });
+});
+
+describe('appeal send refuses', () => {
+  it('what differs from what was generated and looked at', async () => {
+    const { appeal, edit, has } = shippedWorkspace();
+    await appeal('generate', 'kyrgyzstan-2023');
+    edit('data/cases.yaml', 'familyName: Tokombaev', 'familyName: Tokonbaev');
+    const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, has(ledger)]).toEqual([5, false]);
+    expect(err).toContain('differs from what was generated; look at it again: appeal generate kyrgyzstan-2023');
+    await appeal('generate', 'kyrgyzstan-2023');
+    expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+  });
+
+  it.each(['withheld', 'unknown'])('to name a person whose consent is %s', async (consent) => {
+    const { appeal, edit, has } = shippedWorkspace();
+    edit('data/cases.yaml', 'consent: public', `consent: ${consent}`);
+    const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, has(ledger)]).toEqual([5, false]);
+    expect(err).toMatch(/names .*Osmonov.* without consent \[no-consent\]/);
+  });
+
+  it('anything while the data has faults', async () => {
+    const { appeal, edit, has } = shippedWorkspace();
+    edit('data/recipients.yaml', 'director-general@ilo.example', 'director-general@ilo');
+    const { exit, err } = await appeal('send', '--yes');
+    expect([exit, has('data/ledger')]).toEqual([2, false]);
+    expect(err).toMatch(/data\/recipients\.yaml:\d+:\d+ \(invalid-email\)/);
+  });
+
+  it('a second time without a reason, and records the reason', async () => {
+    using workspace = await withRelay();
+    const { appeal, text, server } = workspace;
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect((await appeal('send', 'kyrgyzstan-2023', '--yes', '--again', 'lost by their server')).exit).toBe(0);
+    expect(server.received).toHaveLength(2);
+    const [first, second] = await Promise.all(server.received.map(({ body }) => PostalMime.parse(body)));
+    expect(second?.messageId).not.toBe(first?.messageId);
+    expect(text(ledger)).toContain('"again":"lost by their server"');
+  });
+});
