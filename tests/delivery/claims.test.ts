@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { faultServer } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { faultServer } from './fault-server.ts';
 import { key, typeIn } from './type-in.ts';
 
 const ledgerFile = 'data/ledger/example-2026.jsonl';
@@ -71,7 +71,7 @@ describe('two copies of a workspace that race', () => {
     second.git('commit', '-am', 'Drop claims');
     second.git('pull');
     expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 0 });
-    expect((await second.appeal('send', '--claim')).err).toContain('[claimed]');
+    expect((await second.appeal('send', '--claim')).err).toContain('claimed by run');
     expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
     expect(await second.appeal('send', '--yes')).toMatchObject({ exit: 0, out: '' });
     expect(server.received).toEqual([]);

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
 import { AppealError } from '../../src/errors.ts';
-import { type Fault, faultServer, type Stage } from './fault-server.ts';
+import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
 import { stage } from './stage.ts';
 
@@ -36,49 +36,6 @@ describe('a letter and what becomes of it', () => {
     const [first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
     const frozen = first?.state === 'prepared' ? await record.thaw(first.message) : undefined;
     expect(Buffer.from(frozen ?? '').toString()).toBe(messageOf('minister'));
-  });
-
-  const refused = ['prepared', 'rejected'];
-  const putOff = ['prepared', 'deferred'];
-  const begun = ['prepared', 'sending'];
-  it.each<[Stage, Fault, string[], number, number]>([
-    // at, fault, states of the ledger, exit code, whole messages that the server saw
-    ['greeting', '554 no service', putOff, 6, 0],
-    ['greeting', '421 busy', putOff, 6, 0],
-    ['greeting', 'hang-up', putOff, 6, 0],
-    ['greeting', 'silence', putOff, 6, 0],
-    ['ehlo', '421 busy', putOff, 6, 0],
-    ['ehlo', '554 not you', putOff, 6, 0],
-    ['mail', '451 later', putOff, 3, 0],
-    ['mail', '421 closing', putOff, 3, 0],
-    ['mail', '550 not this sender', refused, 3, 0],
-    ['mail', 'hang-up', putOff, 3, 0],
-    ['mail', 'silence', putOff, 3, 0],
-    ['rcpt', '450 greylisted', putOff, 3, 0],
-    ['rcpt', '421 closing', putOff, 3, 0],
-    ['rcpt', '550 nobody here', refused, 3, 0],
-    ['rcpt', 'hang-up', putOff, 3, 0],
-    ['data', '451 later', putOff, 3, 0],
-    ['data', '554 no', refused, 3, 0],
-    ['data', 'hang-up', putOff, 3, 0],
-    ['dot', '451 later', [...begun, 'deferred'], 3, 1],
-    ['dot', '421 closing', [...begun, 'deferred'], 3, 1],
-    ['dot', '554 spam', [...begun, 'rejected'], 3, 1],
-    ['dot', 'hang-up', [...begun, 'uncertain'], 4, 1],
-    ['dot', 'silence', [...begun, 'uncertain'], 4, 1],
-    ['dot', { cut: '25' }, [...begun, 'uncertain'], 4, 1],
-    ['dot', { cut: '250 2.0.0 queued' }, [...begun, 'uncertain'], 4, 1],
-    ['dot', { cut: '554 sp' }, [...begun, 'uncertain'], 4, 1],
-  ])('at %s, %j: %j, exit %i', async (at, fault, states, exit, arrived) => {
-    const server = await serverWith(at, fault);
-    const { send, recorded, wait } = stage();
-    const { plan, result } = await send(loopback(server.port), ['minister']);
-    expect(await recorded('minister')).toEqual(states);
-    expect(exitCodeOf(plan, result)).toBe(exit);
-    expect(server.received).toHaveLength(arrived);
-    wait(1);
-    const next = (await send(loopback(server.port), ['minister'])).plan.dispatches[0];
-    expect(next?.action).toBe(states.at(-1) === 'deferred' ? 'send' : 'refuse');
   });
 
   it.each([

@@ -28,7 +28,7 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
 });
 
 /** A message of 60 KB, with lines that begin with dots. */
-export const messageOf = (recipient: string) =>
-  `Message-ID: <${recipient}@federation.example>\r\nTo: ${recipient}\r\n\r\n${'..Sir,\r\n.\r\n'.repeat(6_000)}`;
+export const messageOf = (recipient: string, lines = 6_000) =>
+  `Message-ID: <${recipient}@federation.example>\r\nTo: ${recipient}\r\n\r\n${'..Sir,\r\n.\r\n'.repeat(lines)}`;
 
 export const loopback = (port: number): Relay => ({ host: '127.0.0.1', port, security: 'none' });

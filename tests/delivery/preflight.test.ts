@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { type Fault, faultServer, type Stage } from './fault-server.ts';
 import { key, typeIn } from './type-in.ts';
 
 async function workspace(at?: Stage, fault?: Fault) {

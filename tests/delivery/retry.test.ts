@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { type Fault, faultServer, type Stage } from './fault-server.ts';
 import { key, typeIn } from './type-in.ts';
 
 async function workspace(at?: Stage, fault?: Fault, times?: number) {
@@ -17,7 +17,7 @@ async function workspace(at?: Stage, fault?: Fault, times?: number) {
 it('what was put off is tried again days later, as it was dated and frozen', async () => {
   const { server, appeal, wait } = await workspace('dot', '451 later', 1);
   expect(await appeal('send', '--yes')).toMatchObject({ exit: 3, out: expect.stringContaining(`deferred  ${key}`) });
-  expect((await appeal('send', '--retry', '--yes')).err).toContain('[not-yet]');
+  expect((await appeal('send', '--retry', '--yes')).err).toContain('put off until');
   wait(30);
   const retried = await appeal('send', '--retry', '--yes');
   expect(retried).toMatchObject({ exit: 0, out: expect.stringContaining(`sent  ${key}`) });

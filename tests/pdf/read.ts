@@ -1,6 +1,6 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PdfFile } from '../../src/pdf/lint/file.ts';
 import { PdfReference, PdfStream } from '../../src/pdf/lint/syntax.ts';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   /** All text, a line feed at the end of each line. */

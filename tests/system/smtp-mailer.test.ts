@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { smtpMailer } from '../../src/system/smtp-mailer.ts';
 import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp-relay.ts';
 import { sanitiseReply } from '../../src/system/smtp-reply.ts';
-import { faultServer } from '../delivery/fault-server.ts';
+import { faultServer } from '../faults/fault-server.ts';
 import { temporaryFolder } from './files.ts';
 
 /** A certificate of its own authority, for 127.0.0.1 unless told, as `openssl` makes it. */

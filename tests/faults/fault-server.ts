@@ -25,12 +25,18 @@ const usual: Record<Stage, string> = {
 };
 const verbs: Record<string, Stage> = { EHLO: 'ehlo', HELO: 'ehlo', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data' };
 
-/** A relay over bare sockets that does as it should, but for one fault, the first `times` times. */
-export async function faultServer(at?: Stage, fault: Fault = 'hang-up', times = Infinity): Promise<FaultServer> {
+/** A relay over bare sockets that does as it should, but for one fault, `times` times, once the stage went well `after` times. */
+export async function faultServer(
+  at?: Stage,
+  fault: Fault = 'hang-up',
+  times = Infinity,
+  after = 0,
+): Promise<FaultServer> {
   const received: { to: string; body: string }[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
   let left = times;
+  let well = after;
 
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -39,8 +45,9 @@ export async function faultServer(at?: Stage, fault: Fault = 'hang-up', times = 
     let to = '';
     let inBody = false;
     const answer = (stage: Stage): boolean => {
-      const faulty = stage === at && left > 0;
+      const faulty = stage === at && well <= 0 && left > 0;
       if (faulty) left -= 1;
+      else if (stage === at) well -= 1;
       const reply = faulty ? fault : usual[stage];
       if (reply === 'silence') return false;
       if (reply === 'hang-up') socket.destroy();

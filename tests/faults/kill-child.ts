@@ -1,23 +1,18 @@
-/** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT`. Says "begun" once letters go out. */
+/** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT LINES`. Says "begun" once letters go out. */
 import { dispatch } from '../../src/delivery/dispatch.ts';
 import { planDispatches } from '../../src/delivery/plan.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { acquireLock } from '../../src/system/lock.ts';
 import { openRecord } from '../../src/system/record.ts';
 import { smtpMailer } from '../../src/system/smtp-mailer.ts';
-import { candidate, codec, loopback, messageOf, today } from './letters.ts';
+import { candidate, codec, loopback, messageOf, today } from '../delivery/letters.ts';
 
-const [root = '', port, count] = process.argv.slice(2);
+const [root = '', port, count, lines] = process.argv.slice(2);
 const lock = await acquireLock(root, 'appeal send');
 const ledger = openLedger(root, codec);
 const candidates = Array.from({ length: Number(count) }, (_, index) => candidate(`r${index}`));
-const plan = planDispatches({
-  candidates,
-  ledgers: new Map([['kg', await ledger.read('kg')]]),
-  today,
-  now: Date.now(),
-  named: false,
-});
+const ledgers = new Map([['kg', await ledger.read('kg')]]);
+const plan = planDispatches({ candidates, ledgers, today, now: Date.now(), named: false });
 process.stdout.write('begun\n');
 await dispatch(plan, {
   transport: { mailer: smtpMailer(loopback(Number(port))) },
@@ -25,7 +20,7 @@ await dispatch(plan, {
   record: openRecord(root),
   keep: 'full',
   message: async ({ recipient }) => ({
-    bytes: Buffer.from(messageOf(recipient)),
+    bytes: Buffer.from(messageOf(recipient, Number(lines))),
     messageId: `<${recipient}@federation.example>`,
     from: 'office@federation.example',
   }),
