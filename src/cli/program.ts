@@ -20,7 +20,7 @@ export async function runProgram(argv: readonly string[], streams: Streams, worl
 
   const program = describeProgram(action, streams);
   if (argv.length === 0) {
-    streams.stdout.write(program.helpInformation());
+    program.outputHelp();
     return exitCodes.done;
   }
   try {

@@ -1,0 +1,72 @@
+/** The command as it is shipped, in processes of its own. */
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { faultServer } from '../delivery/fault-server.ts';
+import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+
+type Child = ReturnType<ReturnType<typeof shippedWorkspace>['start']>;
+
+async function ended(child: Child) {
+  const [out, err, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { exit, out, err };
+}
+
+/** A workspace whose relay is silent at the end of each message: the sending lasts until we end it. */
+async function sendingSlowly() {
+  const workspace = shippedWorkspace();
+  const server = await faultServer('dot', 'silence');
+  onTestFinished(() => server.close());
+  const sending = workspace.start({ APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` }, 'send', '--yes');
+  onTestFinished(() => void sending.kill('SIGKILL'));
+  while (server.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  return { ...workspace, sending };
+}
+
+describe('the built command', () => {
+  it('makes the same bytes as the sources, in every time zone and language', async () => {
+    const [sources, built] = [shippedWorkspace(), shippedWorkspace()];
+    await sources.appeal('generate', 'kyrgyzstan-2023');
+    const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', NO_COLOR: '1' };
+    expect(await ended(built.start(env, 'generate', 'kyrgyzstan-2023'))).toEqual({
+      exit: 0,
+      out: `${kyrgyzstanPdf}\n`,
+      err: '',
+    });
+    expect(built.read(kyrgyzstanPdf).equals(sources.read(kyrgyzstanPdf))).toBe(true);
+  });
+
+  it('takes it calmly that nobody reads on', async () => {
+    const { start, has } = shippedWorkspace();
+    const child = start({}, 'send', '--yes');
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(has('data/ledger/velmont-2026.jsonl')).toBe(true);
+  });
+
+  it('says who is at work when two send at once', async () => {
+    const { start, sending, appeal } = await sendingSlowly();
+    const second = await ended(start({}, 'send', '--yes'));
+    expect([second.exit, second.out]).toEqual([6, '']);
+    expect(second.err).toContain(`\`appeal send\` (process ${sending.pid})`);
+    // What only reads or makes letters need not wait.
+    expect(await appeal('generate', 'velmont-2026')).toMatchObject({ exit: 0 });
+    sending.kill('SIGKILL');
+    await once(sending, 'exit');
+    const third = await ended(start({}, 'send', 'kyrgyzstan-2023', '--yes'));
+    expect([third.exit, third.err]).toEqual([5, expect.stringContaining('may have been delivered')]);
+  });
+
+  it('finishes the message in flight at the first Ctrl-C, and ends at the second', async () => {
+    const { sending, appeal } = await sendingSlowly();
+    const end = ended(sending);
+    sending.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(sending.exitCode).toBe(null);
+    sending.kill('SIGINT');
+    const { exit, out } = await end;
+    expect([exit, out]).toEqual([4, expect.stringMatching(new RegExp(`^uncertain {2}${kyrgyzstan} {2}.*\n$`))]);
+    expect((await appeal('log')).out).toMatch(new RegExp(`^uncertain {2}\\S+ {2}${kyrgyzstan}\n$`));
+  });
+});

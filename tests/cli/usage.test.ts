@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../system/files.ts';
+import { kyrgyzstan, shippedWorkspace, workspaceAt } from './shipped.ts';
+
+describe('the command line', () => {
+  it('shows its help, with examples, on standard output where nothing is asked', async () => {
+    const { appeal } = workspaceAt(temporaryFolder());
+    const { exit, out, err } = await appeal();
+    expect([exit, err]).toEqual([0, '']);
+    expect(out).toContain('Usage: appeal');
+    expect(out).toContain('$ appeal generate kyrgyzstan-2023');
+    expect((await appeal('--help')).out).toBe(out);
+    expect(await appeal('--version')).toMatchObject({ exit: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  it.each(['init', 'check', 'generate', 'send', 'log'])('explains %s with examples', async (command) => {
+    const { appeal } = workspaceAt(temporaryFolder());
+    const { exit, out } = await appeal(command, '--help');
+    expect([exit, out]).toEqual([0, expect.stringMatching(/^Usage: appeal [\s\S]*Examples:\n {2}\$ appeal /)]);
+    expect((await appeal('help', command)).out).toBe(out);
+  });
+
+  it.each([
+    [['gnerate'], 'Did you mean generate?'],
+    [['generate', '--fromat', 'pdf'], 'Did you mean --format?'],
+    [['generate', '--date'], 'argument missing'],
+    [['send', '--limit', '0'], 'Not a number from 1 upwards.'],
+    [['check', '--reporter', 'xml'], 'Allowed choices are human, concise, json, github.'],
+    [['init', 'a', 'b'], 'too many arguments'],
+    [['log', 'settle'], "missing required argument 'key'"],
+  ])('ends with 2 for %j', async (argv, said) => {
+    const { exit, out, err } = await shippedWorkspace().appeal(...argv);
+    expect([exit, out, err]).toEqual([2, '', expect.stringContaining(said)]);
+  });
+});
+
+describe('--json', () => {
+  it.each<[argv: string[], keys: string[]]>([
+    [['generate'], ['files']],
+    [['generate', '--check'], ['files']],
+    [['check'], ['cases', 'letters', 'diagnostics']],
+    [
+      ['send', '--dry-run'],
+      ['plan', 'outcomes'],
+    ],
+    [
+      ['send', '--yes'],
+      ['plan', 'outcomes'],
+    ],
+    [['log'], ['dispatches']],
+    [['log', 'verify'], ['findings']],
+    [
+      ['log', 'add', kyrgyzstan.replace('email', 'post'), '--sent', '2023-12-13'],
+      ['key', 'state'],
+    ],
+    [
+      ['init', 'letters'],
+      ['workspace', 'created', 'kept'],
+    ],
+  ])('of %j is one document with a version', async (argv, keys) => {
+    const { out } = await shippedWorkspace().appeal('--json', ...argv);
+    const result = JSON.parse(out);
+    expect(result.schemaVersion).toBe(1);
+    expect(Object.keys(result)).toEqual(expect.arrayContaining(keys));
+  });
+
+  it('holds the faults that check finds, with their places', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', 'country: KG', 'country: KZG');
+    const { exit, out } = await appeal('check', '--json');
+    expect([exit, JSON.parse(out).diagnostics]).toEqual([
+      2,
+      [
+        expect.objectContaining({
+          code: 'unknown-country',
+          place: expect.objectContaining({ file: 'data/cases.yaml' }),
+        }),
+      ],
+    ]);
+  });
+
+  it('leaves errors to standard error and the exit code', async () => {
+    const { exit, out, err } = await shippedWorkspace().appeal('generate', 'nothing', '--json');
+    expect([exit, out, err]).toEqual([2, '', expect.stringContaining('[unknown-case]')]);
+  });
+});
+
+describe('talk', () => {
+  it('is coloured on a terminal, unless somebody minds', async () => {
+    const { appeal, appealAs } = shippedWorkspace();
+    const coloured = async (env: Record<string, string>, ...options: string[]) =>
+      (await appealAs({ answer: '', env }, 'generate', 'nothing', ...options)).err.includes('\u001b[');
+    expect(await coloured({})).toBe(true);
+    expect(await coloured({ NO_COLOR: '1' })).toBe(false);
+    expect(await coloured({ TERM: 'dumb' })).toBe(false);
+    expect(await coloured({}, '--no-color')).toBe(false);
+    expect(await coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
+    expect((await appeal('generate', 'nothing')).err).not.toContain('\u001b[');
+    expect((await appealAs({ env: { FORCE_COLOR: '1' } }, 'generate', 'nothing')).err).toContain('\u001b[');
+  });
+
+  it('is silent with --quiet, but for errors', async () => {
+    const { appeal } = shippedWorkspace();
+    expect(await appeal('--quiet', 'generate')).toMatchObject({ exit: 0, err: '' });
+    expect(await appeal('check', '--quiet')).toMatchObject({ exit: 1, err: '' });
+    expect((await appeal('--quiet', 'generate', 'nothing')).err).toContain('[unknown-case]');
+  });
+
+  it('cannot be steered by what was typed', async () => {
+    const { err } = await shippedWorkspace().appeal('generate', 'a\u001b[2Jb');
+    expect(err).not.toContain('\u001b');
+  });
+});
