@@ -1,8 +1,12 @@
-/** Writes `schemas/*.schema.json` (JSON Schema draft-07) from `src/workspace/schema.ts`, for editors and for `validate.ts`. */
+/**
+ * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `src/workspace/schema.ts` for editors and for `validate.ts`,
+ * from `output-schemas.ts` for those who read what `--json` prints.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
+import { DueOutput } from './output-schemas.ts';
 
 const schemas = {
   appeal: [Settings, 'Settings of an appeal workspace: appeal.yaml'],
@@ -14,6 +18,7 @@ const schemas = {
     FormsOfAddressFile,
     'How a language addresses offices: templates/forms-of-address/LANGUAGE.yaml',
   ],
+  'appeal-due': [DueOutput, 'What appeal due --json prints'],
 } as const;
 
 /** The content of every file of `schemas/`, by its path. */

@@ -65,6 +65,7 @@ export const diagnosticCodes = {
   'unknown-country': 'No country of ISO 3166-1.',
   'unknown-time-zone': 'No time zone of the IANA database.',
   'invalid-date': 'No date, month or span of the calendar.',
+  'invalid-duration': 'No time to wait, such as 14 days or 10 working days.',
   'invalid-email': 'No e-mail address that can be written to safely.',
   'invalid-url': 'No web address (https) or mailto address.',
   'invalid-path': 'No path of a file inside the workspace.',

@@ -45,6 +45,9 @@ export const errorCodes = {
   'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
   'ledger-unwritable': { exit: 6, meaning: 'A file of the ledger or of the record cannot be written.' },
   'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was.' },
+  // follow-up
+  'nothing-to-answer': { exit: 2, meaning: 'No letter of the case had gone to that recipient by that day.' },
+  'reply-unreadable': { exit: 2, meaning: 'The file of a reply cannot be read.' },
   // delivery
   'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },
   'claim-unpublished': { exit: 5, meaning: 'The claims have not reached the other copies of the workspace.' },

@@ -11,14 +11,16 @@ const rooms: Record<string, { values: string[]; types?: string[] | 'any' }> = {
   pdf: { values: ['typeset', 'letter'], types: ['workspace'] },
   email: { values: ['letter', 'protocol'], types: ['workspace'] },
   ledger: { values: [], types: ['workspace'] },
+  'follow-up': { values: ['ledger', 'workspace', 'protocol'] },
   delivery: { values: ['email', 'ledger'], types: ['workspace', 'letter'] },
   mailbox: { values: ['ledger', 'email'] },
-  report: { values: ['ledger', 'workspace', 'protocol'] },
+  report: { values: ['follow-up', 'ledger', 'workspace', 'protocol'] },
   system: { values: [], types: 'any' },
   cli: {
     values: [
       'system',
       'report',
+      'follow-up',
       'mailbox',
       'delivery',
       'ledger',

@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../errors.ts';
-import { isPlainDate } from '../protocol/plain-date.ts';
+import { type Action, examples, plainDate } from './command-line.ts';
+import { describeFollowUp } from './describe-follow-up.ts';
 import { type GlobalOptions, type Run, startRun } from './run.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
@@ -31,10 +32,6 @@ export async function runProgram(argv: readonly string[], streams: Streams, worl
   }
   return exitCode;
 }
-
-type Action = <Typed extends unknown[]>(
-  act: (run: Run, ...typed: Typed) => Promise<ExitCode>,
-) => (...typed: [...Typed, Command]) => Promise<void>;
 
 function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
   const program = new Command('appeal')
@@ -141,6 +138,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .action(action(async (run, cases, options) => (await import('./commands/send.ts')).send(run, cases, options)));
 
   describeLog(program, action);
+  describeFollowUp(program, action);
   return program;
 }
 
@@ -209,14 +207,4 @@ function describeLog(program: Command, action: Action): void {
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Not a number from 1 upwards.');
   return Number(value);
-}
-
-function plainDate(value: string): string {
-  if (!isPlainDate(value)) throw new InvalidArgumentError(`Not a date: write it as 2023-12-11.`);
-  return value;
-}
-
-function examples(...rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([command]) => command.length));
-  return `\nExamples:\n${rows.map(([command, what]) => `  $ ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
 }

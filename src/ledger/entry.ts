@@ -84,7 +84,20 @@ export interface Withdrawn {
   readonly reason?: string;
 }
 
-export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn;
+/** The recipient wrote back. Recorded under a key of its own: see `reply.ts`. */
+export interface Answered {
+  readonly state: 'answered';
+  /** The day on which it came, YYYY-MM-DD. */
+  readonly date: string;
+  readonly kind: ReplyKind;
+  /** The reply as it was kept, relative to the workspace. */
+  readonly file?: string;
+}
+
+export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const;
+export type ReplyKind = (typeof replyKinds)[number];
+
+export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn | Answered;
 export type RecordedState = Change['state'];
 
 /** Where and when an entry stands. */
@@ -123,6 +136,7 @@ const order = [
   'cites',
   'again',
   'date',
+  'kind',
   'settled',
   'file',
   'notBefore',
@@ -146,6 +160,7 @@ const required: Record<RecordedState, readonly AnyMember[]> = {
   'in-outbox': ['file'],
   'not-sent': [],
   cancelled: [],
+  answered: ['date', 'kind'],
 };
 
 const tail = /^(.*),"crc":"([0-9a-f]{8})"\}$/s;

@@ -69,7 +69,7 @@ function stateAfter(before: DispatchState, recorded: RecordedState): DispatchSta
 
 /** What may follow what. Everything else is a bug, or a ledger written by somebody else. */
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
-  planned: ['claimed', 'prepared', 'sent'],
+  planned: ['claimed', 'prepared', 'sent', 'answered'],
   claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired'],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
@@ -81,10 +81,11 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
   'not-sent': ['claimed', 'prepared', 'sent'],
   cancelled: ['claimed', 'prepared', 'sent'],
   expired: ['claimed', 'prepared', 'sent'],
+  answered: ['answered'],
 };
 
 /** States that end an attempt: what is recorded after them begins the next one. */
-const ended: readonly DispatchState[] = ['planned', 'sent', 'rejected', 'not-sent', 'cancelled', 'expired'];
+const ended: readonly DispatchState[] = ['planned', 'sent', 'rejected', 'not-sent', 'cancelled', 'expired', 'answered'];
 
 /** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */
 export function nextAttempt(dispatch: Dispatch): number {

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../diagnostic.ts';
 import { isLooseDate, isPlainDate } from '../protocol/plain-date.ts';
+import { isDuration } from './duration.ts';
 import { isEmailAddress, isWebAddress } from './internet-address.ts';
 
 /** What is wrong with a text, in words that follow the quoted text: "… is no date of the calendar". */
@@ -24,6 +25,18 @@ export const checks: Readonly<Record<string, Check>> = {
     'invalid-date',
     'is no date, month or span of the calendar',
     'write it as 2023-12-06, as 2023-12, or as 2023-10-02/2023-10-05',
+  ),
+  wait: check(
+    (text) => text === 'never' || isDuration(text),
+    'invalid-duration',
+    'is no time to wait',
+    'write it as "14 days", "10 working days" or "never"',
+  ),
+  lead: check(
+    (text) => isDuration(text.replace(/ before$/, '')),
+    'invalid-duration',
+    'is no time before a date',
+    'write it as "7 days before" or "3 working days before"',
   ),
   email: check(
     isEmailAddress,

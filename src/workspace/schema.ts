@@ -212,6 +212,34 @@ export const Signatory = z
 
 export const Reference = line('Reference as printed: "AH/kg 012"');
 
+const Wait = z.string().describe('Time to wait: "14 days", "10 working days", "never"').meta({ 'x-appeal': 'wait' });
+
+const followUpKeys = {
+  after: Wait.optional().describe('Without an answer, the next letter is due so long after the last'),
+  remind: z
+    .string()
+    .optional()
+    .describe('Shown as coming so long before: "7 days before"; always when absent')
+    .meta({ 'x-appeal': 'lead' }),
+  steps: z
+    .array(line('Name of a template'))
+    .optional()
+    .describe('Templates of the letters that follow the first; follow-up, final-reminder when absent'),
+  escalate: z
+    .strictObject({
+      to: z.array(reference('recipient')).min(1),
+      template: line('Name of the template; escalation when absent').optional(),
+    })
+    .optional()
+    .describe('To whom the case is taken when every step went without an answer'),
+  until: PlainDate.optional().describe('Nothing is due after this day'),
+  quiet: z.array(LooseDate).optional().describe('Periods in which nothing falls due: [2024-08, 2024-12-23/2025-01-03]'),
+  holidays: z.array(LooseDate).optional().describe('Days off, beside the public holidays of the recipient’s country'),
+};
+
+/** When to write again. Given in part: what is absent comes from the case, the kind, or the settings. */
+export const FollowUp = z.strictObject(followUpKeys).meta({ id: 'FollowUp' });
+
 /** Markdown of a letter's own, by language: sections that the template places, each a template itself. */
 const Markdown = z.string().min(1).describe('Markdown with template placeholders').meta({ 'x-appeal': 'template' });
 const Sections = z.record(Id, Markdown).describe('Sections by name, which the template places');
@@ -273,6 +301,7 @@ export const Case = z
     charges: z.array(Charge).optional(),
     instruments: z.array(Instrument).optional(),
     demands: z.array(Demand).optional(),
+    followUp: FollowUp.optional().describe('Where it differs from the settings'),
     letters: z.array(LetterEntry).optional().describe('The correspondence in order'),
   })
   .meta({ id: 'Case' });
@@ -298,6 +327,7 @@ export const Recipient = z
       .strictObject({ date: PlainDate, source: line('Where it was looked up') })
       .optional()
       .describe('When and where name, title and address were looked up'),
+    followUp: FollowUp.optional().describe('Where it differs from the case and the settings'),
   })
   .meta({ id: 'Recipient' });
 
@@ -361,6 +391,13 @@ export const Settings = z.strictObject({
     .optional()
     .describe('Countries of your own, by a code that ISO 3166 leaves to its users: XA, QM, ZZ'),
   record: z.enum(['full', 'hash']).optional().describe('full: keep each message sent; hash: only its SHA-256'),
+  followUp: z
+    .strictObject({
+      ...followUpKeys,
+      kinds: z.partialRecord(Kind, FollowUp).optional().describe('Where a kind of letter differs'),
+    })
+    .optional()
+    .describe('When to write again'),
   smtp: Relay.optional(),
   limits: z
     .strictObject({
@@ -421,6 +458,7 @@ export type Demand = z.infer<typeof Demand>;
 export type Enclosure = z.infer<typeof Enclosure>;
 export type Signatory = z.infer<typeof Signatory>;
 export type LetterEntry = z.infer<typeof LetterEntry>;
+export type FollowUp = z.infer<typeof FollowUp>;
 export type Kind = z.infer<typeof Kind>;
 export type Case = z.infer<typeof Case>;
 export type Recipient = z.infer<typeof Recipient>;

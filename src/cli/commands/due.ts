@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { type DueItem, dueItems } from '../../follow-up/due.ts';
+import { calendarFile } from '../../follow-up/ics.ts';
+import { writeFileAtomic } from '../../system/write-file.ts';
+import { openFollowUp } from '../open-follow-up.ts';
+import type { Run } from '../run.ts';
+
+interface DueOptions {
+  readonly today?: string;
+  readonly ics?: string;
+}
+
+/** What is due, waits for a person, or is to come. Ends with 1 where something is due or waits. */
+export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCode> {
+  const opened = await openFollowUp(run, today);
+  if (!opened) return exitCodes.invalid;
+  const { query } = opened;
+  const items = dueItems(query);
+  const shown = items.filter(({ urgency }) => urgency !== 'later');
+  for (const item of shown) for (const line of describe(item)) run.print(line);
+  if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
+  run.json({ today: query.today, items });
+  if (ics !== undefined) {
+    const file = path.resolve(run.world.cwd, ics);
+    await writeFileAtomic(path.dirname(file), file, calendarFile(items, new Date(run.world.now()).toISOString()));
+  }
+  const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
+  return pressing ? exitCodes.findings : exitCodes.done;
+}
+
+function describe(item: DueItem): string[] {
+  const { urgency, date, days, case: id, recipient } = item;
+  return [`${urgency.padEnd(7)}  ${date}  ${distance(days)}  ${id} → ${recipient}`, `    ${explain(item)}`];
+}
+
+function explain(item: DueItem): string {
+  const { reason, case: id, letter, key = '', template, to = [] } = item;
+  const next = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
+  switch (reason) {
+    case 'no-answer':
+      return `no answer to the letter ${letter}; ${next}`;
+    case 'acknowledged':
+      return `the letter ${letter} was acknowledged and not answered; ${next}`;
+    case 'refused':
+      return `the letter ${letter} was refused; ${next}`;
+    case 'draft':
+      return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
+    case 'uncertain':
+      return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
+    case 'in-outbox':
+      return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
+    case 'deferred':
+      return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
+    case 'rejected':
+    case 'expired':
+      return `not delivered; correct the address, or print and post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+    case 'damaged':
+      return 'its record contradicts itself; look at it: appeal log verify';
+  }
+}
+
+function distance(days: number): string {
+  if (days === 0) return 'today';
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  return days > 0 ? `${count} ago` : `in ${count}`;
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { letterAnswered } from '../../follow-up/thread.ts';
+import type { ReplyKind } from '../../ledger/entry.ts';
+import { repliesOf, replyKey } from '../../ledger/reply.ts';
+import { nextEntry, stateOf } from '../../ledger/state.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { readIfThere } from '../../system/read-if-there.ts';
+import { writeFileAtomic } from '../../system/write-file.ts';
+import { caseNamed, unknownRecipient } from '../choose-letters.ts';
+import { ledgerOf } from '../make-letters.ts';
+import { openWorkspace } from '../open-workspace.ts';
+import type { Run } from '../run.ts';
+
+export interface ReplyOptions {
+  readonly from: string;
+  readonly date: string;
+  readonly kind: ReplyKind;
+  readonly file?: string;
+}
+
+/** Records an answer to the last letter that had gone to its sender. What is on record already is not recorded again. */
+export async function add(run: Run, id: string, { from, date, kind, file }: ReplyOptions): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const of = caseNamed(open.workspace, id);
+  if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
+  const bytes = file === undefined ? undefined : await readReply(path.resolve(run.world.cwd, file));
+  const lock = await acquireLock(open.root, `appeal reply add ${id}`);
+  const files = ledgerOf(open.root);
+  try {
+    const ledger = await files.read(id);
+    const letter = letterAnswered(of, ledger, { recipient: from, date });
+    if (letter === undefined) {
+      throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
+        hints: ['appeal log shows what went when.'],
+      });
+    }
+    const key = replyKey(id, letter, from);
+    const known = repliesOf(ledger).some(
+      (reply) => reply.recipient === from && reply.date === date && reply.kind === kind,
+    );
+    if (known) {
+      run.say(`This ${kind} of ${date} is on record already.`);
+    } else {
+      const kept = bytes && (await keep(open.root, `data/replies/${id}/${date}-${from}`, file ?? '', bytes));
+      const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+      const change = { state: 'answered', date, kind, ...(kept !== undefined && { file: kept }) } as const;
+      await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
+    }
+    run.print(`${kind}  ${date}  ${key}`);
+    run.json({ key, date, kind });
+    return exitCodes.done;
+  } finally {
+    await files.close();
+    await lock.release();
+  }
+}
+
+async function readReply(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new AppealError('reply-unreadable', `${file} cannot be read.`, { cause: error });
+  }
+}
+
+/** Keeps the bytes under the name, with a number where other bytes have it. Returns the name, relative to the workspace. */
+async function keep(root: string, name: string, source: string, bytes: Uint8Array): Promise<string> {
+  const ending = /\.[a-z0-9]{1,5}$/i.exec(source)?.[0].toLowerCase() ?? '';
+  for (let number = 1; ; number += 1) {
+    const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
+    const there = await readIfThere(path.join(root, file));
+    if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
+    if (!there || Buffer.compare(there, bytes) === 0) return file;
+  }
+}

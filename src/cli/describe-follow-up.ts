@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import { replyKinds } from '../ledger/entry.ts';
+import { type Action, examples, plainDate } from './command-line.ts';
+import type { ReplyOptions } from './commands/reply.ts';
+
+/** The commands that follow up what was sent. */
+export function describeFollowUp(program: Command, action: Action): void {
+  program
+    .command('due')
+    .description(
+      'Tell which letters are due, overdue or coming, and what waits for a person; exit 1 where something is',
+    )
+    .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
+    .option('--ics <file>', 'write a calendar with the dates')
+    .addHelpText(
+      'after',
+      examples(['appeal due', 'what to do today'], ['appeal due --ics out/due.ics', 'the dates for a calendar']),
+    )
+    .action(action(async (run, options: object) => (await import('./commands/due.ts')).due(run, options)));
+
+  const reply = program.command('reply').description('Answers that came');
+  reply
+    .command('add')
+    .argument('<case>', 'id of the case')
+    .description('Record an answer: it stops the clock of the follow-up, or starts it again')
+    .requiredOption('--from <recipient>', 'who answered: id of a recipient')
+    .requiredOption('--date <date>', 'the day on which it came, YYYY-MM-DD', plainDate)
+    .option('--file <file>', 'the answer itself, to be kept in data/replies')
+    .addOption(new Option('--kind <kind>', 'what it is').choices(replyKinds).default('answer'))
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20', 'an answer'],
+        ['appeal reply add … --kind acknowledgement', 'wait for the answer from that day on'],
+        ['appeal reply add … --kind refusal --file scan.pdf', 'escalate; keep the letter'],
+      ),
+    )
+    .action(
+      action(async (run, id: string, options: ReplyOptions) =>
+        (await import('./commands/reply.ts')).add(run, id, options),
+      ),
+    );
+}

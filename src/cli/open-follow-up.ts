@@ -1,0 +1,69 @@
+import type { DueQuery } from '../follow-up/due.ts';
+import { ruleFor } from '../follow-up/rule.ts';
+import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { addDays } from '../protocol/plain-date.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { ledgerOf } from './make-letters.ts';
+import { type OpenWorkspace, openWorkspace, today } from './open-workspace.ts';
+import type { Run } from './run.ts';
+
+export interface OpenFollowUp {
+  readonly open: OpenWorkspace;
+  readonly query: DueQuery;
+}
+
+/**
+ * The workspace with all that decides what is due: every ledger, the holidays that rules ask for, and today, which is
+ * `day` where it is given. Faults are reported as by `openWorkspace`; countries without known holidays are pointed out.
+ */
+export async function openFollowUp(run: Run, day?: string): Promise<OpenFollowUp | undefined> {
+  const open = await openWorkspace(run);
+  if (!open) return undefined;
+  const date = day ?? today(open.workspace, run);
+  return { open, query: await followUpQuery(run, open, date) };
+}
+
+export async function followUpQuery(run: Run, { root, workspace }: OpenWorkspace, date: string): Promise<DueQuery> {
+  const files = ledgerOf(root);
+  const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
+  const ledgers = new Map<string, LedgerContent>();
+  for (const id of recorded) ledgers.set(id, await files.read(id));
+  return { workspace, ledgers, holidays: await holidaysFor(run, workspace, date), today: date };
+}
+
+/** The holidays of each country in which working days are counted, from the first letter's year to the next one. */
+async function holidaysFor(run: Run, workspace: Workspace, date: string): Promise<Map<string, ReadonlySet<string>>> {
+  const cases = [...workspace.cases.values()];
+  const countries = new Map<string, { ownGiven: boolean }>();
+  for (const of of cases) {
+    for (const id of new Set(of.letters.flatMap(({ recipients }) => recipients ?? of.recipients))) {
+      const recipient = workspace.recipients.get(id);
+      const rule = ruleFor(workspace, of, recipient);
+      if (!recipient?.country || !(rule.after?.working || rule.remind?.working)) continue;
+      countries.set(recipient.country, { ownGiven: rule.holidays.length > 0 });
+    }
+  }
+  if (countries.size === 0) return new Map();
+  const { publicHolidays } = await import('../system/holidays.ts');
+  const current = Number(date.slice(0, 4));
+  const first = Math.min(
+    current,
+    ...cases.flatMap(({ letters }) => letters.map((letter) => Number((letter.date ?? date).slice(0, 4)))),
+  );
+  const years = Array.from({ length: current + 2 - first }, (_, index) => first + index);
+  const holidays = new Map<string, ReadonlySet<string>>();
+  for (const [country, { ownGiven }] of countries) {
+    const known = publicHolidays(country, years);
+    if (known) {
+      const days = known.flatMap(({ date: from, days: length }) =>
+        Array.from({ length }, (_, index) => addDays(from, index)),
+      );
+      holidays.set(country, new Set(days));
+    } else if (!ownGiven) {
+      run.say(
+        `No public holidays are known of ${country}: weekends alone are left out. List them: followUp: { holidays: [2024-01-01, …] }.`,
+      );
+    }
+  }
+  return holidays;
+}

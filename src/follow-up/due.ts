@@ -1,0 +1,147 @@
+import { parseKey } from '../ledger/key.ts';
+import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { weekendOf } from '../protocol/weekends.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { type Calendar, dayBefore } from './calendar.ts';
+import { type FollowUpReason, type NextLetter, nextLetter } from './next-letter.ts';
+import { type Rule, ruleFor } from './rule.ts';
+import { type Thread, threadsOf } from './thread.ts';
+
+/** From the most urgent on. `waiting`: a person has to act before anything goes on. `later`: too early for a reminder. */
+export const urgencies = ['waiting', 'overdue', 'due', 'coming', 'later'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** What a person has to see to: a letter to review, a dispatch that the program cannot decide about. */
+export const waitReasons = ['damaged', 'uncertain', 'in-outbox', 'rejected', 'expired', 'deferred', 'draft'] as const;
+type WaitReason = (typeof waitReasons)[number];
+
+export interface DueItem {
+  readonly case: string;
+  readonly recipient: string;
+  readonly urgency: Urgency;
+  readonly reason: FollowUpReason | WaitReason;
+  /** The day on which the next letter is due, or since which something waits. */
+  readonly date: PlainDate;
+  /** Days from then to today; negative where it is to come. */
+  readonly days: number;
+  /** The letter entry that it is about: the last one sent, or the one that waits. */
+  readonly letter: string;
+  /** The dispatch that waits. */
+  readonly key?: string;
+  /** The letter to write: its template, and to whom it goes. */
+  readonly template?: string;
+  readonly to?: readonly string[];
+  /** The day from which on the reminder shows. */
+  readonly remind?: PlainDate;
+}
+
+export interface DueQuery {
+  readonly workspace: Workspace;
+  readonly ledgers: ReadonlyMap<string, LedgerContent>;
+  /** Public holidays by country; a country that is not there has none that are known. */
+  readonly holidays: ReadonlyMap<string, ReadonlySet<PlainDate>>;
+  /** YYYY-MM-DD */
+  readonly today: PlainDate;
+}
+
+/** A thread, its rule, and the letter that follows in it, if any. */
+export interface Standing {
+  readonly thread: Thread;
+  readonly rule: Rule;
+  readonly calendar: Calendar;
+  readonly next: NextLetter | undefined;
+}
+
+/** How each thread of a case stands. */
+export function standingsOf(
+  of: WorkspaceCase,
+  { workspace, ledgers, holidays }: Omit<DueQuery, 'today'>,
+): readonly Standing[] {
+  const ledger = ledgers.get(of.id) ?? { chains: new Map(), damage: [] };
+  return threadsOf(of, ledger).map((thread) => {
+    const recipient = workspace.recipients.get(thread.recipient);
+    const rule = ruleFor(workspace, of, recipient);
+    const country = recipient?.country;
+    const calendar: Calendar = {
+      weekend: weekendOf(country),
+      holidays: holidays.get(country ?? '') ?? new Set(),
+      daysOff: rule.holidays,
+      quiet: rule.quiet,
+    };
+    return { thread, rule, calendar, next: nextLetter(thread, rule, calendar) };
+  });
+}
+
+/** Everything that is due, waits for a person, or is to come, the most urgent first. */
+export function dueItems(query: DueQuery): readonly DueItem[] {
+  const { workspace, ledgers, today } = query;
+  const items = [...workspace.cases.values()].flatMap((of) => {
+    const standings = standingsOf(of, query);
+    const troubles = troublesOf(of, ledgers.get(of.id), standings, today);
+    const letters = standings.flatMap((standing) => letterItem(standing, troubles, today) ?? []);
+    return [...troubles, ...letters];
+  });
+  const rank = ({ urgency }: DueItem) => urgencies.indexOf(urgency);
+  const name = ({ case: id, recipient }: DueItem) => `${id}/${recipient}`;
+  return items.sort((a, b) => rank(a) - rank(b) || compareDates(a.date, b.date) || (name(a) < name(b) ? -1 : 1));
+}
+
+/** The letter that a thread waits for: a draft to review, or one to write. */
+function letterItem(
+  { thread, rule, calendar, next }: Standing,
+  troubles: readonly DueItem[],
+  today: PlainDate,
+): DueItem | undefined {
+  const { case: of, recipient } = thread;
+  const last = thread.letters.at(-1);
+  if (last && last.sent === undefined) {
+    const { id, date = today } = last.entry;
+    if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
+    const urgency = date > today ? 'coming' : 'waiting';
+    return { case: of.id, recipient, urgency, reason: 'draft', date, days: daysBetween(date, today), letter: id };
+  }
+  if (!next) return undefined;
+  const { date, reason, template, to } = next;
+  const remind = rule.remind && dayBefore(date, rule.remind, calendar);
+  return {
+    case: of.id,
+    recipient,
+    urgency: date < today ? 'overdue' : date === today ? 'due' : remind && today < remind ? 'later' : 'coming',
+    reason,
+    date,
+    days: daysBetween(date, today),
+    letter: next.last.entry.id,
+    template,
+    to,
+    ...(remind && { remind }),
+  };
+}
+
+/** Dispatches, copies too, that do not go on by themselves. */
+function troublesOf(
+  of: WorkspaceCase,
+  ledger: LedgerContent | undefined,
+  standings: readonly Standing[],
+  today: PlainDate,
+): DueItem[] {
+  return [...(ledger?.chains ?? [])].flatMap(([key, chain]): DueItem[] => {
+    const parts = parseKey(key);
+    const dispatch = stateOf(key, chain);
+    const reason = parts && troubleOf(dispatch);
+    if (!reason) return [];
+    const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
+    const index = of.letters.findIndex(({ id }) => id === parts.letter);
+    // By another channel, or with a later letter, the recipient has heard of it.
+    const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
+    if (overtaken && (reason === 'rejected' || reason === 'deferred' || reason === 'expired')) return [];
+    const date = dispatch.last?.at.slice(0, 10) ?? today;
+    const { case: caseId, recipient, letter } = parts;
+    return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];
+  });
+}
+
+function troubleOf({ state, damaged }: Dispatch): WaitReason | undefined {
+  return damaged ? 'damaged' : waitReasons.find((reason) => reason === state);
+}

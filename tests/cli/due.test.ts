@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+const letter = 'kyrgyzstan-2023/2023-12-11/ilo-director-general';
+
+function withRules(rules = 'followUp: { after: 14 days }\n') {
+  const workspace = shippedWorkspace();
+  writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}${rules}`);
+  return workspace;
+}
+
+it('tells of the letter, the follow-up, and of the answer that ends it', async () => {
+  const { appeal, read, at } = withRules();
+  expect(await appeal('due', '--today', '2023-12-11')).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('appeal send kyrgyzstan-2023 --letter 2023-12-11'),
+  });
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  expect(await appeal('due', '--today', '2023-12-25')).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('coming   2023-12-26  in 1 day  kyrgyzstan-2023 → ilo-director-general\n'),
+  });
+  expect(await appeal('due', '--today', '2023-12-26')).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining('no answer to the letter 2023-12-11; follow-up: appeal follow-up kyrgyzstan-2023\n'),
+  });
+
+  writeFileSync(at('answer.PDF'), 'an answer');
+  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--file', at('answer.PDF')];
+  expect((await appeal(...reply, '--date', '2023-12-20')).exit).toBe(0);
+  expect(await appeal(...reply, '--date', '2023-12-20')).toMatchObject({
+    exit: 0,
+    err: 'This answer of 2023-12-20 is on record already.\n',
+  });
+  expect(String(read('data/replies/kyrgyzstan-2023/2023-12-20-ilo-director-general.pdf'))).toBe('an answer');
+  expect((await appeal('due', '--today', '2023-12-26')).out).not.toContain('kyrgyzstan');
+  expect((await appeal('log')).out).toBe(
+    `sent      2023-12-12  ${letter}/post\nanswered  2023-12-20  ${letter}/reply\n`,
+  );
+  expect((await appeal('log', 'verify')).exit).toBe(0);
+});
+
+it('records no answer to what was not sent', async () => {
+  const { appeal } = withRules();
+  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--date', '2023-10-20', '--from'];
+  expect(await appeal(...reply, 'ilo-director-general')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('nothing-to-answer'),
+  });
+  expect(await appeal(...reply, 'ilo-director-genral')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('Did you mean'),
+  });
+});
+
+it('counts working days by the holidays of the country, and says where none are known', async () => {
+  const { appeal } = withRules('followUp: { after: 10 working days }\n');
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  await appeal('log', 'add', 'astovia-teachers-2026/1/astovia-president/post', '--sent', '2026-11-09');
+  const { out, err } = await appeal('due', '--today', '2023-12-15', '--json');
+  // Christmas and St Stephen's Day are holidays in Switzerland.
+  expect(JSON.parse(out).items).toContainEqual(expect.objectContaining({ reason: 'no-answer', date: '2023-12-28' }));
+  expect(err).toContain('No public holidays are known of XA');
+});
+
+it('writes a calendar', async () => {
+  const { appeal, text, at } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  await appeal('due', '--ics', at('out/due.ics'));
+  expect(text('out/due.ics')).toContain('DTSTART;VALUE=DATE:20231226\r\n');
+});

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { DueOutput } from '../../scripts/output-schemas.ts';
+import type { DueItem } from '../../src/follow-up/due.ts';
+import { prepared } from '../ledger/ledgers.ts';
+import { change, itemsOf, replied, type Story, went } from './stories.ts';
+
+const first = '{ id: first, date: 2024-03-01 }';
+const second = '{ id: second, date: 2024-03-20, template: follow-up }';
+const third = '{ id: third, date: 2024-04-10, template: final-reminder }';
+const escalation = '{ id: fourth, date: 2024-05-01, template: escalation, recipients: [rapporteur, federation] }';
+
+/** "due 2024-03-15 follow-up → minister (no-answer)", "waiting 2024-03-01 (draft)" */
+function short({ urgency, date, template, to, reason }: DueItem): string {
+  const letter = template ? ` ${template} → ${to?.join(', ')}` : '';
+  return `${urgency} ${date}${letter} (${reason})`;
+}
+
+describe('what is due', () => {
+  it.each<[what: string, story: Story, items: string[]]>([
+    [
+      'nothing where no rule asks for it',
+      { settings: '', letters: [first], ledger: [went('first', '2024-03-01')], today: '2024-09-01' },
+      [],
+    ],
+    ['a draft, until it is sent', { letters: [first], today: '2024-03-02' }, ['waiting 2024-03-01 (draft)']],
+    ['a draft for a later day', { letters: [first], today: '2024-02-02' }, ['coming 2024-03-01 (draft)']],
+    [
+      'the follow-up, from the day on which the letter went',
+      { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-17' },
+      ['coming 2024-03-18 follow-up → minister (no-answer)'],
+    ],
+    [
+      'the follow-up, on the day',
+      { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-18' },
+      ['due 2024-03-18 follow-up → minister (no-answer)'],
+    ],
+    [
+      'the follow-up, a day late',
+      { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-19' },
+      ['overdue 2024-03-18 follow-up → minister (no-answer)'],
+    ],
+    [
+      'the follow-up to a letter that was written elsewhere',
+      { letters: ['{ date: 2024-02-28, elsewhere: true }'], today: '2024-03-13' },
+      ['due 2024-03-13 follow-up → minister (no-answer)'],
+    ],
+    [
+      'nothing more than the draft once there is one',
+      { letters: [first, second], ledger: [went('first', '2024-03-01')], today: '2024-04-30' },
+      ['waiting 2024-03-20 (draft)'],
+    ],
+    [
+      'the final reminder after the follow-up',
+      {
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20')],
+        today: '2024-04-03',
+      },
+      ['due 2024-04-03 final-reminder → minister (no-answer)'],
+    ],
+    [
+      'the escalation after the last step',
+      {
+        letters: [first, second, third],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20'), went('third', '2024-04-10')],
+        today: '2024-04-24',
+      },
+      ['due 2024-04-24 escalation → rapporteur, federation (no-answer)'],
+    ],
+    [
+      'a follow-up to each new addressee, and no more to the first',
+      {
+        letters: [first, second, third, escalation],
+        ledger: [
+          went('first', '2024-03-01'),
+          went('second', '2024-03-20'),
+          went('third', '2024-04-10'),
+          went('fourth', '2024-05-01', 'rapporteur'),
+          went('fourth', '2024-05-02', 'federation'),
+        ],
+        today: '2024-05-15',
+      },
+      ['due 2024-05-15 follow-up → rapporteur (no-answer)', 'coming 2024-05-16 follow-up → federation (no-answer)'],
+    ],
+    [
+      'nothing after the last step where there is nobody to escalate to',
+      {
+        settings: 'followUp: { after: 14 days, steps: [follow-up] }\n',
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
+      'nothing after an answer',
+      {
+        letters: [first],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'answer')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
+      'the follow-up later, after an acknowledgement',
+      {
+        letters: [first],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'acknowledgement')],
+        today: '2024-03-15',
+      },
+      ['coming 2024-03-24 follow-up → minister (acknowledged)'],
+    ],
+    [
+      'nothing once an answer came after an acknowledgement',
+      {
+        letters: [first],
+        ledger: [
+          went('first', '2024-03-01'),
+          replied('first', '2024-03-10', 'acknowledgement'),
+          replied('first', '2024-03-12', 'answer'),
+        ],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
+      'the escalation at once, after a refusal',
+      {
+        letters: [first],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')],
+        today: '2024-03-10',
+      },
+      ['due 2024-03-10 escalation → rapporteur, federation (refused)'],
+    ],
+    [
+      'the next step where we wrote again after an answer',
+      {
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'answer'), went('second', '2024-03-20')],
+        today: '2024-04-03',
+      },
+      ['due 2024-04-03 final-reminder → minister (no-answer)'],
+    ],
+    [
+      'nothing after the last day of the rule',
+      {
+        ofCase: '    followUp: { until: 2024-03-14 }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-03-20',
+      },
+      [],
+    ],
+    [
+      'on the last day of the rule',
+      {
+        ofCase: '    followUp: { until: 2024-03-15 }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-03-15',
+      },
+      ['due 2024-03-15 follow-up → minister (no-answer)'],
+    ],
+  ])('is %s', (_what, story, items) => {
+    expect(itemsOf(story).map(short)).toEqual(items);
+  });
+});
+
+describe('the rule', () => {
+  const ledger = [went('first', '2024-03-01')];
+  it.each<[what: string, story: Omit<Story, 'today' | 'letters'>, date: string | undefined]>([
+    ['of the settings', { settings: 'followUp: { after: 10 days }\n' }, '2024-03-11'],
+    [
+      'of the kind',
+      { settings: 'followUp: { after: 10 days, kinds: { protest: { after: 11 days } } }\n' },
+      '2024-03-12',
+    ],
+    [
+      'of another kind is none',
+      { settings: 'followUp: { after: 10 days, kinds: { company: { after: 1 day } } }\n' },
+      '2024-03-11',
+    ],
+    [
+      'of the case',
+      {
+        settings: 'followUp: { kinds: { protest: { after: 11 days } } }\n',
+        ofCase: '    followUp: { after: 12 days }\n',
+      },
+      '2024-03-13',
+    ],
+    [
+      'of the recipient',
+      { ofCase: '    followUp: { after: 12 days }\n', ofMinister: ', followUp: { after: 13 days }' },
+      '2024-03-14',
+    ],
+    ['never', { ofMinister: ', followUp: { after: never }' }, undefined],
+    [
+      'with quiet periods of all',
+      {
+        settings: 'followUp: { after: 10 days, quiet: [2024-03-10/2024-03-12] }\n',
+        ofCase: '    followUp: { quiet: [2024-03-13/2024-03-15] }\n',
+      },
+      '2024-03-16',
+    ],
+  ])('%s', (_what, story, date) => {
+    const [item] = itemsOf({ ...story, letters: [first], ledger, today: '2024-03-02' });
+    expect(item?.date).toBe(date);
+  });
+
+  it('shows nothing before the reminder', () => {
+    const story = { settings: 'followUp: { after: 14 days, remind: 7 days before }\n', letters: [first], ledger };
+    expect(itemsOf({ ...story, today: '2024-03-07' })).toMatchObject([{ urgency: 'later', remind: '2024-03-08' }]);
+    expect(itemsOf({ ...story, today: '2024-03-08' })).toMatchObject([{ urgency: 'coming', days: -7 }]);
+  });
+});
+
+describe('what waits for a person', () => {
+  const ready = change('first', prepared);
+  const rejected = change('first', { state: 'rejected', reason: 'no such address' });
+  it.each<[what: string, ledger: Story['ledger'], reason: string | undefined]>([
+    ['a dispatch of which nobody knows', [ready, change('first', { state: 'sending' })], 'uncertain'],
+    [
+      'a message in the outbox',
+      [ready, change('first', { state: 'in-outbox', file: 'out/outbox/1.eml' })],
+      'in-outbox',
+    ],
+    ['a refused address', [ready, rejected], 'rejected'],
+    [
+      'what the relay does not take yet',
+      [ready, change('first', { state: 'deferred', reason: 'greylisted' })],
+      'deferred',
+    ],
+    ['a message that is frozen and did not go', [ready], 'draft'],
+    [
+      'a letter that did not go after all',
+      [ready, change('first', { state: 'in-outbox', file: 'f' }), change('first', { state: 'not-sent' })],
+      'draft',
+    ],
+  ])('%s', (_what, ledger, reason) => {
+    expect(itemsOf({ letters: [first], ledger: ledger ?? [], today: '2024-03-02' }).map((item) => item.reason)).toEqual(
+      [reason],
+    );
+  });
+
+  it('no longer, where the letter went by post instead', () => {
+    const items = itemsOf({
+      letters: [first],
+      ledger: [ready, rejected, went('first', '2024-03-03')],
+      today: '2024-03-04',
+    });
+    expect(items.map(short)).toEqual(['coming 2024-03-17 follow-up → minister (no-answer)']);
+  });
+
+  it('still, where a copy is uncertain while the letter went', () => {
+    const copy = [change('first', prepared, 'federation'), change('first', { state: 'sending' }, 'federation')];
+    const items = itemsOf({ letters: [first], ledger: [went('first', '2024-03-01'), ...copy], today: '2024-03-15' });
+    expect(items.map(short)).toEqual([
+      'waiting 2023-12-11 (uncertain)',
+      'due 2024-03-15 follow-up → minister (no-answer)',
+    ]);
+  });
+});
+
+it('prints what its JSON Schema says', () => {
+  const stories: Story[] = [
+    { letters: [first], today: '2024-03-02' },
+    {
+      letters: [first],
+      ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')],
+      today: '2024-04-01',
+    },
+    {
+      letters: [first],
+      ledger: [change('first', prepared), change('first', { state: 'sending' })],
+      today: '2024-04-01',
+    },
+  ];
+  const items = stories.flatMap(itemsOf);
+  expect(items).toHaveLength(3);
+  expect(DueOutput.safeParse({ schemaVersion: 1, today: '2024-03-02', items }).error).toBeUndefined();
+});
