@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
 import { describeFollowUp } from './describe-follow-up.ts';
