@@ -1,0 +1,146 @@
+import { Buffer } from 'node:buffer';
+import type { Shown } from './content.ts';
+import type { PdfFile } from './file.ts';
+import type { Report } from './lint.ts';
+import { type PdfDictionary, PdfReference, PdfStream, PdfString } from './syntax.ts';
+
+/** The fonts that are shown: embedded, read as the right text, and as wide as they say. */
+export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void {
+  for (const [id, strings] of codes) {
+    const font = file.dictionary(new PdfReference(id));
+    const name = String(font.get('BaseFont'));
+    const fault: Report = (clause, message) => report(clause, `Font ${name}: ${message}`);
+    const texts = textsOf(file, font);
+    if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
+    if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
+    else if (font.get('Subtype') !== 'Type3' && !programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
+  }
+}
+
+function lintComposite(
+  file: PdfFile,
+  font: PdfDictionary,
+  strings: readonly string[],
+  texts: ReadonlyMap<number, string> | undefined,
+  fault: Report,
+): void {
+  const descendant = file.dictionary(file.list(font.get('DescendantFonts'))[0]);
+  const program = programOf(file, descendant);
+  if (!program) fault('A 6.2.11.4', 'it is not embedded.');
+  if (!/^Identity-[HV]$/.test(String(font.get('Encoding')))) return;
+  if (descendant.get('BaseFont') !== font.get('BaseFont')) fault('A 6.2.11.2', 'its descendant has another name.');
+  const shown = new Set(strings.flatMap((bytes) => [...codesOf(bytes)]));
+  for (const code of shown) {
+    const text = texts?.get(code);
+    if (texts && text === undefined) fault('A 6.2.11.7', `character ${code} is shown, and its text is not said.`);
+    if (text !== undefined && /[\0\ufeff\ufffe]/.test(text)) {
+      fault('UA 7.21.7', `character ${code} is read as U+0000, U+FEFF or U+FFFE.`);
+    }
+  }
+  if (descendant.get('Subtype') !== 'CIDFontType2' || !program) return;
+  const glyphOf = glyphMap(file, descendant);
+  if (!glyphOf) {
+    fault('A 6.2.11.3.2', 'it does not say which glyphs its characters are (CIDToGIDMap).');
+    return;
+  }
+  const metrics = metricsOf(program);
+  const widths = widthsOf(file, descendant);
+  const ordinary = file.resolve(descendant.get('DW'));
+  for (const code of shown) {
+    const glyph = glyphOf(code);
+    if (glyph === 0) fault('A 6.2.11.8', `character ${code} is shown as .notdef.`);
+    else if (glyph >= metrics.count) fault('A 6.2.11.4.1', `the glyph of character ${code} is not in the program.`);
+    else {
+      const width = widths.get(code) ?? (typeof ordinary === 'number' ? ordinary : 1000);
+      if (Math.abs(width - metrics.width(glyph)) > 1) {
+        fault('A 6.2.11.5', `character ${code} is not as wide as its glyph.`);
+      }
+    }
+  }
+  const set = file.resolve(file.dictionary(descendant.get('FontDescriptor')).get('CIDSet'));
+  if (set instanceof PdfStream) {
+    const bits = file.unpacked(set);
+    const missing = [...shown].some((code) => ((bits[code >> 3] ?? 0) & (0x80 >> (code & 7))) === 0);
+    if (missing) fault('A 6.2.11.4.2', 'its CIDSet leaves out characters that it has.');
+  }
+}
+
+function programOf(file: PdfFile, font: PdfDictionary): Uint8Array | undefined {
+  const descriptor = file.dictionary(font.get('FontDescriptor'));
+  const streams = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => file.resolve(descriptor.get(key)));
+  const stream = streams.find((value) => value instanceof PdfStream);
+  return stream && file.unpacked(stream);
+}
+
+function* codesOf(bytes: string): Generator<number> {
+  for (let at = 0; at + 1 < bytes.length; at += 2) yield bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
+}
+
+/** By character code: the text, as the ToUnicode CMap says. Undefined where there is none. */
+function textsOf(file: PdfFile, font: PdfDictionary): Map<number, string> | undefined {
+  const stream = file.resolve(font.get('ToUnicode'));
+  if (!(stream instanceof PdfStream)) return undefined;
+  const source = Buffer.from(file.unpacked(stream)).toString('latin1');
+  const texts = new Map<number, string>();
+  const text = (digits: string) => new PdfString(`\xfe\xff${Buffer.from(digits, 'hex').toString('latin1')}`).text;
+  for (const [, block = ''] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const [, code = '', to = ''] of block.matchAll(/<(\w+)>\s*<(\w*)>/g)) {
+      texts.set(Number.parseInt(code, 16), text(to));
+    }
+  }
+  for (const [, block = ''] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, from = '', to = '', first = '', list = ''] of block.matchAll(
+      /<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[([^\]]*)\])/g,
+    )) {
+      const start = Number.parseInt(from, 16);
+      const items = list.match(/\w+/g);
+      for (let code = start; code <= Math.min(Number.parseInt(to, 16), start + 0xffff); code++) {
+        const base = text(items?.[code - start] ?? first);
+        const last = base.charCodeAt(base.length - 1) + (items ? 0 : code - start);
+        texts.set(code, base.slice(0, -1) + String.fromCharCode(last));
+      }
+    }
+  }
+  return texts;
+}
+
+function glyphMap(file: PdfFile, descendant: PdfDictionary): ((code: number) => number) | undefined {
+  const map = file.resolve(descendant.get('CIDToGIDMap'));
+  if (map === 'Identity') return (code) => code;
+  if (!(map instanceof PdfStream)) return undefined;
+  const bytes = file.unpacked(map);
+  return (code) => (bytes[2 * code] ?? 0) * 256 + (bytes[2 * code + 1] ?? 0);
+}
+
+/** By character code: widths in thousandths of the em (ISO 32000-1, 9.7.4.3). */
+function widthsOf(file: PdfFile, descendant: PdfDictionary): Map<number, number> {
+  const widths = new Map<number, number>();
+  const items = file.list(descendant.get('W')).map((item) => file.resolve(item));
+  for (let at = 0; at < items.length; ) {
+    const [start, second, third] = items.slice(at, at + 3);
+    if (Array.isArray(second)) {
+      for (const [index, width] of second.entries()) widths.set(Number(start) + index, Number(width));
+      at += 2;
+    } else {
+      const last = Math.min(Number(second), Number(start) + 0xffff);
+      for (let code = Number(start); code <= last; code++) widths.set(code, Number(third));
+      at += 3;
+    }
+  }
+  return widths;
+}
+
+/** Widths of a TrueType program, in thousandths of the em. */
+function metricsOf(program: Uint8Array): { count: number; width(glyph: number): number } {
+  const view = new DataView(program.buffer, program.byteOffset, program.byteLength);
+  const tables = new Map<string, number>();
+  for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {
+    tables.set(String.fromCharCode(...program.subarray(entry, entry + 4)), view.getUint32(entry + 8));
+  }
+  const [head = 0, hhea = 0, hmtx = 0, maxp = 0] = ['head', 'hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
+  const [unitsPerEm, longMetrics] = [view.getUint16(head + 18), view.getUint16(hhea + 34)];
+  return {
+    count: view.getUint16(maxp + 4),
+    width: (glyph) => (view.getUint16(hmtx + 4 * Math.min(glyph, longMetrics - 1)) * 1000) / unitsPerEm,
+  };
+}

@@ -1,0 +1,88 @@
+import { Buffer } from 'node:buffer';
+import type { PdfFile } from './file.ts';
+import type { Report } from './lint.ts';
+import { rootOf } from './pages.ts';
+import { PdfStream, PdfString } from './syntax.ts';
+
+/** The XMP metadata: well-formed, saying what the file is, and the same as the info dictionary. */
+export function lintMetadata(file: PdfFile, report: Report): void {
+  const metadata = file.resolve(rootOf(file).get('Metadata'));
+  if (!(metadata instanceof PdfStream)) {
+    report('A 6.6.2.1', 'There is no metadata.');
+    return;
+  }
+  const xmp = Buffer.from(file.unpacked(metadata)).toString('utf8');
+  if (!/^<\?xpacket begin=["']\ufeff?["'] id=["']W5M0MpCehiHzreSzNTczkc9d["']\?>/.test(xmp)) {
+    report('A 6.6.2.1', 'The metadata does not begin with the header of a packet.');
+  }
+  if (!isWellFormed(xmp)) report('A 6.6.2.1', 'The metadata is not well-formed XML.');
+  if (property(xmp, 'pdfaid:part') !== '2' || property(xmp, 'pdfaid:conformance') !== 'A') {
+    report('A 6.6.4', 'The metadata does not say that this is PDF/A-2a.');
+  }
+  if (property(xmp, 'pdfuaid:part') !== '1') report('UA 5', 'The metadata does not say that this is PDF/UA-1.');
+  else if (!/<pdfaSchema:prefix>pdfuaid</.test(xmp)) {
+    report('A 6.6.2.3', 'The metadata uses the schema of PDF/UA without describing it.');
+  }
+  if (!property(xmp, 'dc:title')) report('UA 7.1', 'The metadata has no title.');
+  const info = file.dictionary(file.trailer.get('Info'));
+  for (const [key, name] of sameInBoth) {
+    const value = file.resolve(info.get(key));
+    if (!(value instanceof PdfString)) continue;
+    const there = property(xmp, name);
+    const same = key.endsWith('Date') ? sameTime(value.text, there) : value.text === there;
+    if (!same) report('A 6.6.3', `${key} is not the same in the metadata and in the info dictionary.`);
+  }
+}
+
+const sameInBoth = [
+  ['Title', 'dc:title'],
+  ['Author', 'dc:creator'],
+  ['Subject', 'dc:description'],
+  ['Creator', 'xmp:CreatorTool'],
+  ['Producer', 'pdf:Producer'],
+  ['CreationDate', 'xmp:CreateDate'],
+  ['ModDate', 'xmp:ModifyDate'],
+] as const;
+
+/** The value of a property, written as an element, as an attribute, or as the first item of a list. */
+function property(xmp: string, name: string): string | undefined {
+  const attribute = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(xmp);
+  const element = new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`).exec(xmp)?.[1];
+  const item = element && /<rdf:li(?:\s[^>]*)?>([\s\S]*?)<\/rdf:li>/.exec(element)?.[1];
+  return unescaped(item ?? element ?? attribute?.[1] ?? attribute?.[2])?.trim();
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function unescaped(value: string | undefined): string | undefined {
+  return value?.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-f]+));/gi, (_, name, decimal, digits) => {
+    if (name) return entities[name] ?? '';
+    return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(digits, 16));
+  });
+}
+
+/** D:20231211120000Z and 2023-12-11T12:00:00Z; the zone of both is compared by the instant. */
+function sameTime(pdf: string, xmp: string | undefined): boolean {
+  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)?'?)?/.exec(pdf);
+  if (!parts || xmp === undefined) return false;
+  const [, year, month, day, hour, minute, second, zone, zoneMinute] = parts;
+  const offset = zone === undefined ? 'Z' : `${zone}:${zoneMinute ?? '00'}`;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`) === Date.parse(xmp);
+}
+
+/** Each element closed in its turn, no loose `&` or `<`, no character that XML has not. */
+function isWellFormed(xml: string): boolean {
+  if (/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml)) return false;
+  const open: string[] = [];
+  const bare = xml.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '');
+  for (const [whole, closing, name, selfClosing, text] of bare.matchAll(
+    /<(\/?)([\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>|([^<]+|<)/g,
+  )) {
+    if (text !== undefined) {
+      if (whole === '<' || /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(text)) return false;
+    } else if (closing) {
+      if (open.pop() !== name) return false;
+    } else if (!selfClosing) open.push(name ?? '');
+  }
+  return open.length === 0;
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { lintPdf } from '../../src/pdf/lint/lint.ts';
+import { paintPdf } from '../../src/pdf/paint.ts';
+import { pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { mutated } from './mutate.ts';
+
+const signature = new TextEncoder().encode('<svg viewBox="0 0 160 50"><path d="M5 40L30 35" stroke="#102a6b"/></svg>');
+const link = { type: 'link', href: 'https://www.example', content: [text('our report')] } as const;
+const letter = paintPdf(
+  pagesOf(
+    {
+      title: 'Detention of A & B',
+      subject: 'Detention of A & B',
+      body: [
+        paragraph('See ', link, '.'),
+        { type: 'heading', level: 2, content: [text('Facts')] },
+        { type: 'list', ordered: true, start: 1, items: [[paragraph('One')], [paragraph('Two')]] },
+        paragraph({ type: 'foreign', language: 'ru', content: [text('Профсоюз')] }, ' is a union.'),
+        ...Array.from({ length: 12 }, () => paragraph('The facts of the case are known to you. '.repeat(12))),
+      ],
+      signatories: [{ name: 'Bo Example', signature: 'bo.svg' }],
+    },
+    'A4',
+    new Map([['bo.svg', signature]]),
+  ),
+);
+const clauses = (bytes: Uint8Array) => lintPdf(bytes).map(({ clause }) => clause);
+
+describe('the lint', () => {
+  it('finds nothing in our letters, packed or not', () => {
+    expect(lintPdf(letter)).toEqual([]);
+    expect(lintPdf(mutated(letter))).toEqual([]);
+  });
+
+  it.each<[fault: string, clause: string, pattern: RegExp | string, replacement: string]>([
+    ['encryption', 'A 6.1.3', '/Root', '/Encrypt <</Filter /Standard>> /Root'],
+    ['no identifier', 'A 6.1.3', '/ID', '/Id'],
+    ['LZW', 'A 6.1.7.2', '/Length1', '/Filter /LZWDecode /Length1'],
+    ['a stream elsewhere', 'A 6.1.7.1', '/Length1', '/F (other.ttf) /Length1'],
+    ['no output intent', 'A 6.2.3', '/GTS_PDFA1', '/GTS_PDFX'],
+    ['a profile of other colours', 'A 6.2.3', '/N 3', '/N 4'],
+    ['CMYK', 'A 6.2.4.3', /0\.32 0\.32 0\.32 RG/, '0 0 0 1 K'],
+    ['a font that is not embedded', 'A 6.2.11.4', '/FontFile2', '/FontFile9'],
+    ['wrong widths', 'A 6.2.11.5', '/W [', '/DW 5 /Wide ['],
+    ['no map to glyphs', 'A 6.2.11.3.2', '/CIDToGIDMap /Identity', ''],
+    ['no ToUnicode', 'A 6.2.11.7', '/ToUnicode', '/Elsewhere'],
+    [
+      'a character without text',
+      'A 6.2.11.7',
+      /(\d+) beginbfchar\n<0000> <fffd>\n<\w+> <\w+>/,
+      '1 beginbfchar\n<0000> <fffd>',
+    ],
+    ['text that is no text', 'UA 7.21.7', /(<\w{4}>) <0065>/, '$1 <feff>'],
+    ['.notdef', 'A 6.2.11.8', /\[<\w{4}/, '[<0000'],
+    ['an annotation that is not printed', 'A 6.3.2', '/F 4', '/F 0'],
+    ['JavaScript', 'A 6.5.1', '/S /URI', '/S /JavaScript /JS (app.alert\\(1\\))'],
+    ['a program to start', 'A 6.5.1', '/S /URI', '/S /Launch'],
+    ['an action on opening', 'A 6.5.1', '/Type /Catalog', '/Type /Catalog /OpenAction <</S /GoTo>>'],
+    ['acts of its own', 'A 6.5.2', '/Type /Catalog', '/Type /Catalog /AA <</WC 1 0 R>>'],
+    ['no metadata', 'A 6.6.2.1', '/Metadata', '/Other'],
+    ['metadata that is no XML', 'A 6.6.2.1', /A &amp; B/, 'A & B'],
+    ['no claim of PDF/A', 'A 6.6.4', '<pdfaid:part>2', '<pdfaid:part>1'],
+    ['no claim of PDF/UA', 'UA 5', '<pdfuaid:part>1</pdfuaid:part>', ''],
+    ['an undescribed schema', 'A 6.6.2.3', 'pdfaSchema:prefix>pdfuaid', 'pdfaSchema:prefix>other'],
+    ['two titles', 'A 6.6.3', '/Title (Detention', '/Title (Arrest'],
+    ['two dates', 'A 6.6.3', '(D:20260203120000Z)', '(D:20260203120000+01)'],
+    ['no title', 'UA 7.1', /<dc:title>.*<\/dc:title>/, ''],
+    ['a title not shown', 'UA 7.1', '/DisplayDocTitle true', '/DisplayDocTitle false'],
+    ['no language', 'UA 7.2', '/Lang (en)', ''],
+    ['a language that is none', 'UA 7.2', '/Lang (ru)', '/Lang (Russian!)'],
+    ['no mark of tags', 'A 6.7.2.2', '/Marked true', '/Marked false'],
+    ['no structure', 'A 6.7.3', '/StructTreeRoot', '/NoTree'],
+    ['content outside of the structure', 'UA 7.1', /\/P <<\/MCID \d+>> BDC/, '/P BMC'],
+    ['an MCID twice', 'A 6.7.3.3', /\/MCID 1>>/, '/MCID 0>>'],
+    ['a role of our own', 'A 6.7.3.4', '/S /L ', '/S /Enumeration '],
+    ['a picture without description', 'UA 7.3', /\/Alt \([^)]*\)/, ''],
+    ['a heading skipped', 'UA 7.4.2', '/S /H2', '/S /H3'],
+    ['an item outside of a list', 'UA 7.6', '/S /L ', '/S /Div '],
+    ['another order of tabs', 'UA 7.18.3', '/Tabs /S', '/Tabs /R'],
+    ['a link that says nothing', 'UA 7.18.5', '/Contents (https://www.example)', '/Contents ()'],
+    ['a link in another element', 'UA 7.18.5', '/S /Link', '/S /Span'],
+    ['an annotation outside of the structure', 'UA 7.18.1', '/Type /OBJR', '/Type /Other'],
+    ['an annotation that leads nowhere', 'UA 7.18.1', /\/StructParent \d+/, ''],
+    ['a page that is wrong', 'A 6.7.3.3', /(\/Type \/OBJR.*?\/Pg) \d+/, '$1 1'],
+    ['a parent that is wrong', 'A 6.7.3.3', /\/S \/LI \/P \d+/, '/S /LI /P 1'],
+    ['an operator that is none', 'A 6.2.2', /\nEMC/, '\nfoo\nEMC'],
+    ['marked content without an end', 'A 6.2.2', /\nEMC$/, ''],
+  ])('finds %s', (_fault, clause, pattern, replacement) => {
+    expect(clauses(mutated(letter, [pattern, replacement]))).toContain(clause);
+  });
+
+  it('finds a header that a program would take for text', () => {
+    const bytes = mutated(letter);
+    bytes.fill(0x20, 10, 14);
+    expect(clauses(bytes)).toEqual(['A 6.1.2']);
+  });
+
+  it.each([
+    ['no PDF', new TextEncoder().encode('Dear Sir')],
+    ['a part of a file', letter.subarray(0, letter.length / 2)],
+    ['a file with a hole', letter.slice().fill(0, 2000, 4000)],
+  ])('says that it cannot read %s', (_what, bytes) => {
+    expect(clauses(bytes)).toContain('A 6.1.1');
+  });
+});
+
+describe('a letter', () => {
+  const hostile = [
+    '/JS (app.alert(1)) /OpenAction << /S /JavaScript >> /S /Launch /F (calc.exe)',
+    ') >> endobj 99 0 obj << /S /JavaScript /JS (x) >> endobj (',
+    '</dc:title><pdfaid:part>9</pdfaid:part>&nbsp;<!--',
+    'EMC Q endstream endobj',
+  ];
+  it.each(hostile)('acts never, whatever its data says: %s', (words) => {
+    const href = `https://www.example/${words}`;
+    const pages = pagesOf(
+      {
+        title: words,
+        subject: words,
+        sender: { name: words },
+        addresseeName: words,
+        body: [paragraph(words, { type: 'link', href, content: [text(words)] })],
+        signatories: [{ name: words, signature: 'bo.svg' }],
+      },
+      'A4',
+      new Map([['bo.svg', signature]]),
+    );
+    expect(lintPdf(paintPdf(pages))).toEqual([]);
+  });
+});
