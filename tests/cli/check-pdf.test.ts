@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+
+describe('appeal check --pdf', () => {
+  it('finds nothing in a letter, faults in other files, and says which file is not there', async () => {
+    const { appeal } = shippedWorkspace();
+    await appeal('generate', 'kyrgyzstan-2023');
+    expect(await appeal('check', '--pdf', kyrgyzstanPdf)).toMatchObject({ exit: 0, out: '' });
+    const other = await appeal('check', '--pdf', 'data/cases.yaml');
+    expect([other.exit, other.out]).toEqual([1, 'data/cases.yaml: This is no PDF. (ISO 19005-2, 6.1.1)\n']);
+    const absent = await appeal('check', '--pdf', 'absent.pdf');
+    expect(absent.exit).toBe(2);
+    expect(absent.err).toContain('absent.pdf cannot be read');
+  });
+});
