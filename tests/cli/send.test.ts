@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { faultServer } from '../delivery/fault-server.ts';
+import { faultServer } from '../faults/fault-server.ts';
 import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
