@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { faultServer } from '../delivery/fault-server.ts';
+import { faultServer } from '../faults/fault-server.ts';
 import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 type Child = ReturnType<ReturnType<typeof shippedWorkspace>['start']>;
