@@ -1,4 +1,5 @@
-import { always, type Box, type Glue, type Item, never } from './items.ts';
+import { always, type Box, type Glue, type Item } from './items.ts';
+import { type Breaks, type Fit, Paragraph, type Pass } from './knuth-plass.ts';
 
 /** A line: its boxes and glue, without what was discarded at its ends. */
 export interface Line {
@@ -7,73 +8,62 @@ export interface Line {
   readonly hyphen?: Box;
   /** The space at which the line ends: read, not seen. */
   readonly space?: Glue;
+  /** Whether it ends because it is full, and not because the text ends. */
+  readonly full: boolean;
 }
 
+/** Tried in turn; the last of them always finds breaks. */
+const passes: readonly Pass[] = [
+  { tolerance: 100, divides: false, stubs: false, lent: 0, desperate: false },
+  { tolerance: 200, divides: true, stubs: false, lent: 0, desperate: false },
+  { tolerance: 400, divides: true, stubs: false, lent: 0, desperate: false },
+  { tolerance: 400, divides: true, stubs: true, lent: 0, desperate: false },
+  { tolerance: 400, divides: true, stubs: true, lent: 0.05, desperate: false },
+  { tolerance: Number.POSITIVE_INFINITY, divides: true, stubs: true, lent: 0.25, desperate: true },
+];
+
 /**
- * Breaks a paragraph into lines no wider than `width` points, each as full as it gets. A box wider than that stands on a
- * line of its own.
+ * Breaks a paragraph into lines that fit best as a whole, with as few divided words as that takes. `divided` gives the
+ * same paragraph with the places at which its words may be divided; it is asked only where lines do not fit without.
  */
-export function breakLines(items: readonly Item[], width: number): Line[] {
+export function breakLines(items: readonly Item[], fit: Fit, divided: () => readonly Item[] = () => items): Line[] {
+  let used = items;
+  let paragraph = new Paragraph(items, fit);
+  let breaks: Breaks | undefined;
+  for (const pass of passes) {
+    if (pass.divides && used === items) {
+      used = divided();
+      if (used !== items) paragraph = new Paragraph(used, fit);
+    }
+    breaks = paragraph.breaks(pass);
+    if (breaks) break;
+  }
+  return linesOf(used, breaks?.ends ?? []);
+}
+
+function linesOf(items: readonly Item[], ends: readonly number[]): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  let feasible = -1;
-  let filled = 0;
-  const close = (at: number) => {
+  for (const at of ends) {
     const end = items[at];
     const inside = items.slice(start, at).filter((item) => item.type !== 'penalty');
-    while (inside[0]?.type === 'glue') inside.shift();
+    let skipped: Glue | undefined;
+    for (let first = inside[0]; first?.type === 'glue'; first = inside[0]) {
+      skipped = first;
+      inside.shift();
+    }
+    const before = lines.at(-1);
+    // Where a line ends at a penalty, the space behind it is read at the end of that line.
+    if (skipped && before?.full && !before.space) lines[lines.length - 1] = { ...before, space: skipped };
     let space = end?.type === 'glue' ? end : undefined;
     for (let last = inside.at(-1); last?.type === 'glue'; last = inside.at(-1)) {
       space = last;
       inside.pop();
     }
     const hyphen = end?.type === 'penalty' ? end.hyphen : undefined;
-    if (inside.length > 0 || end) lines.push({ items: inside, ...(hyphen ? { hyphen } : space ? { space } : {}) });
-    start = at + 1;
-    feasible = -1;
-    filled = 0;
-  };
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index];
-    if (!item) break;
-    if (item.type === 'penalty') {
-      if (item.cost === always) close(index);
-      else if (item.cost !== never && filled + item.width <= width + tolerance) feasible = index;
-      continue;
-    }
-    if (item.type === 'glue') {
-      if (mayEndAt(items, index) && filled <= width + tolerance) feasible = index;
-      if (filled > 0) filled += item.width;
-      continue;
-    }
-    filled += item.width;
-    if (filled <= width + tolerance) continue;
-    if (feasible >= start) {
-      index = feasible;
-      close(feasible);
-    } else {
-      const next = nextBreak(items, index + 1);
-      if (next === undefined) break;
-      index = next;
-      close(next);
-    }
+    const full = end !== undefined && !(end.type === 'penalty' && end.cost === always);
+    lines.push({ items: inside, ...(hyphen ? { hyphen } : space ? { space } : {}), full });
+    start = full && end.type === 'penalty' ? at : at + 1;
   }
-  if (start < items.length) close(items.length);
   return lines;
-}
-
-/** Sums of floating-point widths may differ by this much from what they are. */
-const tolerance = 1e-6;
-
-function mayEndAt(items: readonly Item[], index: number): boolean {
-  const before = items[index - 1];
-  return before !== undefined && !(before.type === 'penalty' && before.cost === never);
-}
-
-function nextBreak(items: readonly Item[], from: number): number | undefined {
-  for (let index = from; index < items.length; index++) {
-    const item = items[index];
-    if (item?.type === 'penalty' ? item.cost !== never : item?.type === 'glue' && mayEndAt(items, index)) return index;
-  }
-  return undefined;
 }

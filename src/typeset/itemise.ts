@@ -1,13 +1,16 @@
 import type { Fonts } from './fonts.ts';
-import { always, type Box, type Glue, type Item, never, type Penalty } from './items.ts';
+import { always, type Box, type Glue, type Item, type Penalty, wordBox } from './items.ts';
+import { emergencyCost } from './knuth-plass.ts';
 import { unbreakableSpaces } from './no-break.ts';
 import { shapeWord } from './shape.ts';
 import type { Span, Style } from './style.ts';
 
 const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
-const forbidden: Penalty = { type: 'penalty', cost: never, width: 0 };
+/** Behind a no-break space: a line ends here only where it could not end at all. */
+const forbidden: Penalty = { type: 'penalty', cost: emergencyCost, width: 0 };
 const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
-const emergency: Penalty = { type: 'penalty', cost: 5000, width: 0 };
+const hyphenated: Penalty = { type: 'penalty', cost: 50, width: 0, flagged: true };
+const shattering: Penalty = { type: 'penalty', cost: 10 * emergencyCost, width: 0 };
 const hyphenCost = 50;
 
 /**
@@ -32,7 +35,7 @@ export function itemise(spans: readonly Span[], fonts: Fonts, measure: number): 
     } else if (token === '\u200b') {
       items.push(allowed);
     } else if (token === '\u00a0') {
-      items.push(forbidden, glue(fonts, style, token), forbidden);
+      items.push(forbidden, glue(fonts, style, token));
     } else if (token.startsWith(' ')) {
       if (bound.has(match.index + token.length - 1)) items.push(forbidden);
       items.push(glue(fonts, style, ' '));
@@ -47,7 +50,7 @@ export function itemise(spans: readonly Span[], fonts: Fonts, measure: number): 
 function word(token: string, offset: number, pieces: Pieces, fonts: Fonts, measure: number): Item[] {
   const boxes = (from: number, to: number): Box[] =>
     pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
-      return box(fonts, style, token.slice(start - offset, end - offset));
+      return wordBox(fonts, style, token.slice(start - offset, end - offset));
     });
   const parts: Item[] = [];
   let start = 0;
@@ -59,7 +62,7 @@ function word(token: string, offset: number, pieces: Pieces, fonts: Fonts, measu
       parts.push({ type: 'penalty', cost: hyphenCost, width: hyphen.width, hyphen });
       start++;
     } else {
-      parts.push(allowed);
+      parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);
     }
   }
   parts.push(...boxes(start, token.length));
@@ -76,23 +79,17 @@ function breaks(token: string): number[] {
 }
 
 function shattered(wide: Box, fonts: Fonts): Item[] {
-  const text = wide.glyphs.map((glyph) => glyph.text).join('');
-  const characters = text.match(/.[\p{M}\u200c\u200d]*/gsu) ?? [];
+  const characters = wide.text.match(/.[\p{M}\u200c\u200d]*/gsu) ?? [];
   return characters.flatMap((character, index) => {
-    const part = box(fonts, wide.style, character);
-    return index === 0 ? [part] : [emergency, part];
+    const part = wordBox(fonts, wide.style, character);
+    return index === 0 ? [part] : [shattering, part];
   });
-}
-
-function box(fonts: Fonts, style: Style, text: string): Box {
-  const { glyphs, advance } = shapeWord(fonts.face(style.face), text, style.language);
-  return { type: 'box', width: (advance * style.size) / 1000, style, glyphs };
 }
 
 /** The hyphen at the end of a line is read as a soft one, so that copied text has the word whole. */
 function hyphenBox(fonts: Fonts, style: Style): Box {
-  const shown = box(fonts, style, '\u2010');
-  return { ...shown, glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
+  const shown = wordBox(fonts, style, '\u2010');
+  return { ...shown, text: '\u00ad', glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
 }
 
 function glue(fonts: Fonts, style: Style, space: string): Glue {

@@ -3,7 +3,9 @@
  * in points.
  */
 
+import type { Fonts } from './fonts.ts';
 import type { Glyph } from './pages.ts';
+import { shapeWord } from './shape.ts';
 import type { Style } from './style.ts';
 
 export type Item = Box | Glue | Penalty;
@@ -13,10 +15,11 @@ export interface Box {
   readonly type: 'box';
   readonly width: number;
   readonly style: Style;
+  readonly text: string;
   readonly glyphs: readonly Glyph[];
 }
 
-/** A space. A line may end here when a box or glue precedes it; it is not seen then, but still read. */
+/** A space. A line may end here when a box precedes it; it is not seen then, but still read. */
 export interface Glue {
   readonly type: 'glue';
   readonly width: number;
@@ -26,7 +29,7 @@ export interface Glue {
   readonly glyph: Glyph;
 }
 
-/** A place where a line may end, at a cost; at `never` it may not, at `always` it must. */
+/** A place where a line may end, at a cost; at `always` it must. */
 export interface Penalty {
   readonly type: 'penalty';
   readonly cost: number;
@@ -34,7 +37,14 @@ export interface Penalty {
   readonly width: number;
   /** What is shown when the line ends here: a hyphen, or nothing. */
   readonly hyphen?: Box;
+  /** Whether the line ends in a hyphen that is there anyway: two such lines in a row look bad. */
+  readonly flagged?: boolean;
 }
 
-export const never = Number.POSITIVE_INFINITY;
 export const always = Number.NEGATIVE_INFINITY;
+
+/** A word, or a part of one, as a box. */
+export function wordBox(fonts: Fonts, style: Style, text: string): Box {
+  const { glyphs, advance } = shapeWord(fonts.face(style.face), text, style.language);
+  return { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs };
+}

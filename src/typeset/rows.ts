@@ -1,10 +1,11 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
-import { breakLines, type Line } from './break-lines.ts';
+import { breakLines } from './break-lines.ts';
 import type { Measure } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import { itemise } from './itemise.ts';
-import type { Glyph, Mark } from './pages.ts';
-import type { Span, Style } from './style.ts';
+import { lineMarks } from './line-marks.ts';
+import type { Mark } from './pages.ts';
+import type { Span } from './style.ts';
 
 export interface Row {
   /** Space above, which is dropped at the top of a page. */
@@ -23,15 +24,18 @@ export interface Column {
 }
 
 export interface Setting extends Measure {
-  readonly align?: 'left' | 'right';
+  readonly align: 'left' | 'right' | 'justify';
 }
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
 export function paragraph(spans: readonly Span[], column: Column, setting: Setting, fonts: Fonts): Row[] {
-  const lines = breakLines(itemise(spans, fonts, column.width), column.width);
+  const { width } = column;
+  const fit = { width, mode: setting.align === 'justify' ? 'justify' : 'ragged' } as const;
+  const lines = breakLines(itemise(spans, fonts, width), fit);
+  const y = baseline(setting);
   return lines.map((line, index) => {
     const keep = lines.length > 1 && (index === 0 || index === lines.length - 2);
-    return { gap: 0, height: setting.leading, marks: lineMarks(line, column, setting, fonts), keep };
+    return { gap: 0, height: setting.leading, marks: lineMarks(line, { ...column, y }, setting.align, fonts), keep };
   });
 }
 
@@ -74,40 +78,4 @@ export function moveDown<T extends Mark>(mark: T, by: number): T {
 /** Distance of the baseline from the top of a line: the letters' own middle stands a little above the line's. */
 export function baseline({ size, leading }: Measure): number {
   return leading / 2 + size * 0.33;
-}
-
-function lineMarks(line: Line, column: Column, setting: Setting, fonts: Fonts): Mark[] {
-  const runs: { style: Style; glyphs: Glyph[]; width: number }[] = [];
-  const add = (style: Style, glyphs: readonly Glyph[], width: number) => {
-    const last = runs.at(-1);
-    if (last?.style === style) {
-      last.glyphs.push(...glyphs);
-      last.width += width;
-    } else {
-      runs.push({ style, glyphs: [...glyphs], width });
-    }
-  };
-  for (const item of line.items) add(item.style, item.type === 'box' ? item.glyphs : [item.glyph], item.width);
-  if (line.hyphen) add(line.hyphen.style, line.hyphen.glyphs, line.hyphen.width);
-  const width = runs.reduce((sum, run) => sum + run.width, 0);
-  // Without the space the last word and the next line's first would run together when copied.
-  if (line.space) runs.at(-1)?.glyphs.push(line.space.glyph);
-  let x = column.x + (setting.align === 'right' ? column.width - width : 0);
-  const y = baseline(setting);
-  return runs.map(({ style, glyphs, width: runWidth }) => {
-    const mark: Mark = {
-      type: 'text',
-      x,
-      y,
-      part: style.part,
-      face: fonts.face(style.face),
-      size: style.size,
-      colour: style.colour,
-      underline: style.underline,
-      glyphs,
-      width: runWidth,
-    };
-    x += runWidth;
-    return mark;
-  });
 }

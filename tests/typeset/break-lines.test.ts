@@ -14,7 +14,7 @@ const style: Style = {
 };
 
 function lines(text: string, width: number): string[] {
-  return breakLines(itemise([{ text, style }], fonts, width), width).map((line) =>
+  return breakLines(itemise([{ text, style }], fonts, width), { width, mode: 'ragged' }).map((line) =>
     [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
       .flatMap((item) => (item.type === 'box' ? item.glyphs : [item.glyph]))
       .map((glyph) => glyph.text)
@@ -37,7 +37,7 @@ describe('lines', () => {
   });
 
   it('keep the space that they end at for reading', () => {
-    const [first, last] = breakLines(itemise([{ text: 'one two', style }], fonts, 20), 20);
+    const [first, last] = breakLines(itemise([{ text: 'one two', style }], fonts, 20), { width: 20, mode: 'ragged' });
     expect(first?.space?.glyph.text).toBe(' ');
     expect(last?.space).toBeUndefined();
   });
