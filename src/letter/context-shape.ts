@@ -29,7 +29,8 @@ const office = object('office', { title: text, titles: pluralTitle, organisation
 
 const pronouns = object('pronouns', { subject: text, object: text, possessive: text, reflexive: text });
 
-const event = object('event', { date, text, certainty: text, reported: flag });
+/** `later`: begun after what first befell a person. */
+const event = object('event', { date, text, certainty: text, reported: flag, later: flag });
 
 const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
 

@@ -1,6 +1,6 @@
 import { countryName } from '../protocol/countries.ts';
 import { isFundamental } from '../protocol/instruments.ts';
-import { compareDates, earliestDay } from '../protocol/plain-date.ts';
+import { compareDates, earliestDay, latestDay } from '../protocol/plain-date.ts';
 import { pronounForms } from '../protocol/words.ts';
 import type {
   Citation,
@@ -80,6 +80,9 @@ export function buildContext(input: ContextInput): Context {
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
+  const firstFate = visible
+    .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
+    .sort(compareDates)[0];
   const demands = aCase.demands ?? [];
   const demand = (one: (typeof demands)[number]) => ({
     id: verbatim(one, 'id'),
@@ -137,10 +140,10 @@ export function buildContext(input: ContextInput): Context {
     persons,
     organisations,
     statusGroups: statusGroups(persons),
-    events: events.map((one) => eventContext(one, ofCase)),
+    events: events.map((one) => eventContext(one, firstFate, ofCase)),
     newEvents: events
       .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)
-      .map((one) => eventContext(one, ofCase)),
+      .map((one) => eventContext(one, firstFate, ofCase)),
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),
     citations,
@@ -273,12 +276,13 @@ function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): P
   };
 }
 
-function eventContext(one: Event, localiser: Localiser): EventContext {
+function eventContext(one: Event, firstFate: string | undefined, localiser: Localiser): EventContext {
   return {
     date: one.date,
     text: localiser.text(one, 'text'),
     certainty: verbatim(one, 'certainty'),
     reported: one.certainty === 'reported',
+    later: !!one.date && !!firstFate && compareDates(earliestDay(one.date), firstFate) > 0,
     [origin]: one,
   };
 }

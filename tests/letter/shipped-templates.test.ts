@@ -112,6 +112,12 @@ describe.each(shipped.filter(({ name }) => name === 'protest'))('persons in $lan
   });
 });
 
+it('tells what came after the persons after them', () => {
+  const events = 'events: [{ date: 2023-12-08, text: after }, { date: 2023-12-01, text: before }]';
+  const body = bodyOf('protest', 'en', `${persons(1, 'state: detained, since: 2023-12-06')}${events}`, []);
+  expect(body).toMatch(/1 December 2023, before[\s\S]*6 December 2023, A was detained[\s\S]*8 December 2023, after/);
+});
+
 it('ships letters to the ILO, protests and letters to companies in four languages', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
     ['en', 'es', 'fr', 'ru'].map((language) => ({ name, language })),
