@@ -40,6 +40,8 @@ export interface DispatchTools {
   readonly finish?: AbortSignal;
   /** Once aborted, the connection is ended at once. */
   readonly abort?: AbortSignal;
+  /** How many connections at once; one when absent. */
+  readonly connections?: number;
   /** Resolves when a message to this address may begin. */
   readonly turn?: (address: string) => Promise<void>;
   readonly onOutcome?: (outcome: DispatchOutcome) => void;
@@ -62,29 +64,53 @@ export interface DispatchResult {
 }
 
 /**
- * Carries out the part of a plan that is to be sent, one message after the other. Each is frozen, recorded, and only then
- * handed over; its outcome is on disk before the next begins.
+ * Carries out the part of a plan that is to be sent, over several connections at once where that is asked for. Each message
+ * is frozen, recorded, and only then handed over; its outcome is on disk before the next begins on the same connection.
  */
 export async function dispatch(plan: Plan, tools: DispatchTools): Promise<DispatchResult> {
-  const run = new Run(tools);
   const outcomes: DispatchOutcome[] = [];
   let stopped: AppealError | undefined;
-  let interrupted = false;
-  try {
-    for (const planned of plan.dispatches.filter(({ action }) => action === 'send')) {
-      if (stopped) break;
-      if (planned.address !== undefined) await tools.turn?.(planned.address);
-      interrupted = tools.finish?.aborted ?? false;
-      if (interrupted) break;
-      const { outcome, stop } = await run.deliver(planned);
-      outcomes.push(outcome);
-      tools.onOutcome?.(outcome);
-      stopped = stop;
+  let failed = false;
+  const waiting = byMessage(plan.dispatches.filter(({ action }) => action === 'send'));
+
+  async function work(index: number): Promise<void> {
+    const courier = new Courier(tools);
+    try {
+      // A relay may allow fewer connections than are asked for: the others do the work.
+      if (index > 0 && !(await courier.ready())) return;
+      for (let planned = waiting.shift(); planned; planned = waiting.shift()) {
+        for (const each of planned) {
+          if (each.address !== undefined) await tools.turn?.(each.address);
+          if (stopped || failed || tools.finish?.aborted) return;
+          const { outcome, stop } = await courier.deliver(each);
+          outcomes.push(outcome);
+          tools.onOutcome?.(outcome);
+          stopped ??= stop;
+        }
+      }
+    } catch (error) {
+      failed = true;
+      throw error;
+    } finally {
+      await courier.close();
     }
-  } finally {
-    await run.close();
   }
-  return { outcomes, interrupted: interrupted || (tools.finish?.aborted ?? false), ...(stopped && { stopped }) };
+
+  const couriers = Math.min(tools.connections ?? 1, waiting.length);
+  const ends = await Promise.allSettled(Array.from({ length: couriers }, (_, index) => work(index)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return { outcomes, interrupted: tools.finish?.aborted ?? false, ...(stopped && { stopped }) };
+}
+
+/** The dispatches of one message go one after the other, so that it is composed once. */
+function byMessage(dispatches: readonly PlannedDispatch[]): (readonly PlannedDispatch[])[] {
+  const groups = new Map<string, PlannedDispatch[]>();
+  for (const planned of dispatches) {
+    const group = groups.get(planned.messageKey);
+    if (group) group.push(planned);
+    else groups.set(planned.messageKey, [planned]);
+  }
+  return [...groups.values()];
 }
 
 interface Step {
@@ -93,7 +119,8 @@ interface Step {
   readonly stop?: AppealError;
 }
 
-class Run {
+/** Delivers one message after the other, over a connection of its own. */
+class Courier {
   readonly #tools: DispatchTools;
   readonly #composed = new Map<string, Message>();
   readonly #filed = new Map<string, string>();
@@ -106,6 +133,19 @@ class Run {
 
   async close(): Promise<void> {
     await this.#connection?.close();
+  }
+
+  /** Connects before there is anything to send; false where that fails. */
+  async ready(): Promise<boolean> {
+    const { transport } = this.#tools;
+    if ('outbox' in transport) return true;
+    try {
+      this.#connection = await transport.mailer.connect();
+      return true;
+    } catch (error) {
+      if (error instanceof AppealError) return false;
+      throw error;
+    }
   }
 
   async deliver(planned: PlannedDispatch): Promise<Step> {

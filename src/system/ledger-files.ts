@@ -45,6 +45,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   const reserve = path.join(folder, '.reserve');
   const nameOf = (caseId: string) => `data/ledger/${caseId}.jsonl`;
   const files = new Map<string, OpenFile>();
+  /** The last append of each case, that the next one waits for. */
+  const last = new Map<string, Promise<void>>();
 
   async function openFile(caseId: string): Promise<OpenFile> {
     const known = files.get(caseId);
@@ -74,27 +76,37 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     });
   }
 
+  async function appendNow(caseId: string, entry: Entry): Promise<void> {
+    const file = await openFile(caseId);
+    await assertSameFile(caseId, file);
+    const line = Buffer.from(`${codec.serialise(entry)}\n`);
+    try {
+      await write(file, line);
+    } catch (error) {
+      const full = diskFull(error, nameOf(caseId));
+      if (!full) throw unwritable(nameOf(caseId), error);
+      // An intent can wait for space; what has happened must be recorded.
+      if (['claimed', 'prepared', 'sending'].includes(entry.state)) throw full;
+      await rm(reserve, { force: true });
+      await write(file, line).catch(() => {
+        throw full;
+      });
+    }
+  }
+
   return {
     async read(caseId) {
       return codec.read(await readIfThere(path.join(root, nameOf(caseId))));
     },
 
-    async append(caseId, entry) {
-      const file = await openFile(caseId);
-      await assertSameFile(caseId, file);
-      const line = Buffer.from(`${codec.serialise(entry)}\n`);
-      try {
-        await write(file, line);
-      } catch (error) {
-        const full = diskFull(error, nameOf(caseId));
-        if (!full) throw unwritable(nameOf(caseId), error);
-        // An intent can wait for space; what has happened must be recorded.
-        if (entry.state === 'prepared' || entry.state === 'sending') throw full;
-        await rm(reserve, { force: true });
-        await write(file, line).catch(() => {
-          throw full;
-        });
-      }
+    append(caseId, entry) {
+      // One after the other, whoever asks: each has to find the file as the one before has left it.
+      const done = (last.get(caseId) ?? Promise.resolve()).then(() => appendNow(caseId, entry));
+      last.set(
+        caseId,
+        done.catch(() => {}),
+      );
+      return done;
     },
 
     async cases() {

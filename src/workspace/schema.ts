@@ -362,6 +362,7 @@ export const Relay = z
     user: line('Login').optional(),
     passwordFile: FilePath.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
     ca: FilePath.optional().describe('Certificate of an authority of your own (PEM)'),
+    connections: z.int().min(1).max(10).optional().describe('How many at once; 1 when absent'),
   })
   .meta({ id: 'Relay' });
 

@@ -289,3 +289,40 @@ describe('a record of hashes only', () => {
     expect([await kept('minister'), await kept('president')]).toEqual([true, false]);
   });
 });
+
+describe('several connections', () => {
+  it('share the letters, each of which goes once, and its copy after it', async () => {
+    const server = await serverWith();
+    const { plan, tools, ledger } = stage();
+    const candidates = Array.from({ length: 30 }, (_, index) => [
+      candidate(`r${index}`),
+      candidate(`copy${index}`, { role: 'cc', copyOf: `r${index}` }),
+    ]).flat();
+    const planned = await plan(candidates);
+    const result = await dispatch(planned, tools(loopback(server.port), { connections: 4 }));
+    expect(exitCodeOf(planned, result)).toBe(0);
+    expect(server.commands.filter((line) => line.startsWith('EHLO'))).toHaveLength(4);
+    expect(new Set(server.received.map(({ to }) => to)).size).toBe(60);
+    expect(server.received).toHaveLength(60);
+    const { chains, damage } = await ledger.read('kg');
+    expect(damage).toEqual([]);
+    expect(chains.size).toBe(60);
+    const bodyOf = (recipient: string) => server.received.find(({ to }) => to.startsWith(`${recipient}@`))?.body;
+    expect(bodyOf('copy7')).toBe(bodyOf('r7'));
+  });
+
+  it('are as many as the relay allows', async () => {
+    const server = await serverWith();
+    const { plan, tools } = stage();
+    const { mailer } = tools(loopback(server.port)).transport as { mailer: Mailer };
+    let asked = 0;
+    const connect = () => {
+      asked += 1;
+      return asked === 1 ? mailer.connect() : Promise.reject(new AppealError('relay-unreachable', '421 too many'));
+    };
+    const planned = await plan(['minister', 'president', 'envoy'].map((recipient) => candidate(recipient)));
+    const transport = { mailer: { ...mailer, connect } };
+    const result = await dispatch(planned, tools(loopback(server.port), { transport, connections: 3 }));
+    expect(result.outcomes.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+  });
+});

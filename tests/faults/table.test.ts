@@ -89,4 +89,25 @@ describe.each([
   it.each(table)('in %s, %j: %j, exit %i', async (...row) => run(row, place));
 });
 
+it.each(table)('a fault over three connections, in %s, %j: %j', async (at, fault, states, exit, arrived) => {
+  const server = await faultServer(at, fault, 1);
+  onTestFinished(() => server.close());
+  const { send, recorded } = stage();
+  const everybody = Array.from({ length: 8 }, (_, index) => `r${index}`);
+  const { plan, result } = await send(loopback(server.port), everybody, { connections: 3 });
+  expect(exitCodeOf(plan, result)).toBe(exit);
+  const ends = await Promise.all(
+    everybody.map(async (recipient) => ({ recipient, recorded: await recorded(recipient) })),
+  );
+  const arrivals = (recipient: string) => server.received.filter(({ to }) => to.startsWith(`${recipient}@`)).length;
+  const [victim, ...more] = ends.filter((end) => !['sent', undefined].includes(end.recorded.at(-1)));
+  expect(more).toEqual([]);
+  expect(victim?.recorded).toEqual(states);
+  expect(arrivals(victim?.recipient ?? '')).toBe(arrived);
+  for (const { recipient, recorded: states } of ends.filter((end) => end !== victim)) {
+    expect(states).toEqual(states.length > 0 || !result.stopped ? ['prepared', 'sending', 'sent'] : []);
+    expect(arrivals(recipient)).toBe(states.length > 0 ? 1 : 0);
+  }
+});
+
 it.each(hostTable)('a fault of the host, at %s, %j: %j, exit %i', async (...row) => run(row, 0));

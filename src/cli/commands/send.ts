@@ -115,6 +115,7 @@ async function deliver(
       random: Math.random,
       turn: pacing(open, interrupt.finish),
       today: day,
+      connections: open.workspace.settings.smtp?.connections ?? 1,
       run: newRunId(),
       finish: interrupt.finish,
       abort: interrupt.abort,
