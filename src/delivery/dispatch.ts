@@ -73,11 +73,8 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
   let failed = false;
   const waiting = byMessage(plan.dispatches.filter(({ action }) => action === 'send'));
 
-  async function work(index: number): Promise<void> {
-    const courier = new Courier(tools);
+  async function work(courier: Courier): Promise<void> {
     try {
-      // A relay may allow fewer connections than are asked for: the others do the work.
-      if (index > 0 && !(await courier.ready())) return;
       for (let planned = waiting.shift(); planned; planned = waiting.shift()) {
         for (const each of planned) {
           if (each.address !== undefined) await tools.turn?.(each.address);
@@ -96,10 +93,18 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
     }
   }
 
-  const couriers = Math.min(tools.connections ?? 1, waiting.length);
-  const ends = await Promise.allSettled(Array.from({ length: couriers }, (_, index) => work(index)));
+  const couriers = Array.from({ length: Math.min(tools.connections ?? 1, waiting.length) }, () => new Courier(tools));
+  const ends = await Promise.allSettled((await able(couriers)).map(work));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return { outcomes, interrupted: tools.finish?.aborted ?? false, ...(stopped && { stopped }) };
+}
+
+/** A relay may allow fewer connections than are asked for: those do the work. Where it allows none, one tells why. */
+async function able(couriers: readonly Courier[]): Promise<readonly Courier[]> {
+  if (couriers.length < 2) return couriers;
+  const ready = await Promise.all(couriers.map((courier) => courier.ready()));
+  const found = couriers.filter((_, index) => ready[index]);
+  return found.length > 0 ? found : couriers.slice(0, 1);
 }
 
 /** The dispatches of one message go one after the other, so that it is composed once. */
