@@ -38,8 +38,8 @@ describe('the PDF of the letter on Kyrgyzstan', () => {
       ...['State Committee for National Security', 'Federation of Trade Unions of Kyrgyzstan', 'fifty million workers'],
       ...['Education and Science Workers', 'Mechanical Builders', 'Workers of the Agro-Industrial Complex'],
       ...['the financial documents of the last ten years', 'at least three have resigned', 'voluntary deputy chair'],
-      ...['corruption', 'a threat to the interests of society or the state', 'serious harm', 'concern for his health'],
-      ...['part 2 of article 336 of the Criminal Code of the Kyrgyz Republic', 'vis-à-vis the Government'],
+      ...['corruption', 'a threat to the interests of society or the state', 'serious harm', 'his health'],
+      ...['part 2 of article 336 of the Criminal Code of the Kyrgyz Republic', 'the Government of the Kyrgyz Republic'],
       ...['reforms of the trade union system', 'interference', 'drop all charges', 'Dear Mr. Director-General,'],
       ...['Atle Høie', 'General Secretary'],
     ];

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+import { afterTheLetter, kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
 const post = kyrgyzstan.replace('email', 'post');
@@ -30,7 +30,7 @@ describe('appeal log', () => {
       err: expect.stringContaining('[already-sent]'),
     });
     expect(text(ledger)).toContain('"dated":"2023-12-11","cites":[{"date":"2023-10-24","id":"2023-10-24"}');
-    edit('data/cases.yaml', 'Kyrgyzstan\n\n  # Invented', 'Kyrgyzstan\n      - date: 2024-01-15\n\n  # Invented');
+    edit('data/cases.yaml', afterTheLetter, '      - date: 2024-01-15\n');
     await appeal('generate', 'kyrgyzstan-2023', '--format', 'txt');
     expect(text('out/2024-01-15-kyrgyzstan-2023-ilo-director-general-en.txt')).toContain('and 11 December 2023');
     const plan = await appeal('send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--dry-run');

@@ -3,15 +3,11 @@ import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
-import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+import { afterTheLetter, kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
 const outbox = 'out/outbox/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.eml';
-const followUp = `      - date: 2023-12-11
-        subject: Arrests of trade union leaders in Kyrgyzstan
-      - date: 2024-01-15
-        subject: The arrests in Kyrgyzstan
-`;
+const followUp = '      - date: 2024-01-15\n        subject: The arrests in Kyrgyzstan\n';
 
 /** The workspace, and a relay that takes all or has one fault. */
 async function withRelay(...fault: Parameters<typeof faultServer>) {
@@ -25,14 +21,6 @@ async function withRelay(...fault: Parameters<typeof faultServer>) {
     appeal: (...argv: string[]) => workspace.appealAs({ env }, ...argv),
     [Symbol.dispose]: () => server.close(),
   };
-}
-
-function writeFollowUp({ edit }: { edit: ReturnType<typeof shippedWorkspace>['edit'] }) {
-  edit(
-    'data/cases.yaml',
-    '      - date: 2023-12-11\n        subject: Arrests of trade union leaders in Kyrgyzstan\n',
-    followUp,
-  );
 }
 
 describe('appeal send without a relay', () => {
@@ -67,7 +55,7 @@ describe('appeal send without a relay', () => {
     await appeal('generate', 'kyrgyzstan-2023');
     const first = read(kyrgyzstanPdf);
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    writeFollowUp({ edit });
+    edit('data/cases.yaml', afterTheLetter, followUp);
     expect(await opening()).toBe('24 and 25 October 2023');
     const settled = await appeal('log', 'settle', kyrgyzstan, '--sent', '2023-12-11');
     expect([settled.exit, settled.out]).toEqual([0, `sent  ${kyrgyzstan}\n`]);
@@ -89,7 +77,7 @@ describe('appeal send by a relay', () => {
     expect([again.exit, again.err]).toEqual([5, expect.stringContaining('sent on 2026-11-23 already')]);
     expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example']);
 
-    writeFollowUp({ edit });
+    edit('data/cases.yaml', afterTheLetter, followUp);
     expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
     const [first, second] = await Promise.all(server.received.map(({ body }) => PostalMime.parse(body)));
     expect(second?.inReplyTo).toBe(first?.messageId);
@@ -184,7 +172,7 @@ describe('appeal send refuses', () => {
   it('what differs from what was generated and looked at', async () => {
     const { appeal, edit, has } = shippedWorkspace();
     await appeal('generate', 'kyrgyzstan-2023');
-    edit('data/cases.yaml', 'familyName: Tokombaev', 'familyName: Tokonbaev');
+    edit('data/cases.yaml', 'en: Tokombaev', 'en: Tokonbaev');
     const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([exit, has(ledger)]).toEqual([5, false]);
     expect(err).toContain('differs from what was generated; look at it again: appeal generate kyrgyzstan-2023');

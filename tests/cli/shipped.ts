@@ -55,13 +55,12 @@ export function workspaceAt(root: string) {
     text: (file: string) => readFileSync(at(file), 'utf8'),
     has: (file: string) => existsSync(at(file)),
     list: (folder: string) => (existsSync(at(folder)) ? readdirSync(at(folder)).sort() : []),
-    edit(file: string, passage: string, by: string) {
+    /** Replaces the first passage that is or matches `passage`. */
+    edit(file: string, passage: string | RegExp, by: string) {
       const before = readFileSync(at(file), 'utf8');
-      if (!before.includes(passage)) throw new Error(`${file} does not hold: ${passage}`);
-      writeFileSync(
-        at(file),
-        before.replace(passage, () => by),
-      );
+      const after = before.replace(passage, () => by);
+      if (after === before) throw new Error(`${file} does not hold: ${passage}`);
+      writeFileSync(at(file), after);
     },
   };
 }
@@ -72,3 +71,6 @@ export function shippedWorkspace() {
     cpSync(part, path.join(root, part), { recursive: true, filter: (file) => !/data\/(ledger|record)/.test(file) });
   return workspaceAt(root);
 }
+
+/** Where a later letter of the case of Kyrgyzstan goes: after the lines of the one that is shipped. */
+export const afterTheLetter = /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/;
