@@ -18,6 +18,25 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(action(async (run, options: object) => (await import('./commands/due.ts')).due(run, options)));
 
+  program
+    .command('follow-up')
+    .argument('[case...]', 'ids of cases, due or not (default: every case in which a letter is due)')
+    .description('Write the next letter of a case: its entry into the data, its PDF into out. Nothing is sent')
+    .option('--due', 'of the cases named, only those in which a letter is due')
+    .option('-d, --date <date>', 'the date of the letter, YYYY-MM-DD (default: today)', plainDate)
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal follow-up', 'whatever is due'],
+        ['appeal follow-up kyrgyzstan-2023', 'the next letter of this case, due or not'],
+      ),
+    )
+    .action(
+      action(async (run, cases: string[], options: object) =>
+        (await import('./commands/follow-up.ts')).followUp(run, cases, options),
+      ),
+    );
+
   const reply = program.command('reply').description('Answers that came');
   reply
     .command('add')

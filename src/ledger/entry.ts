@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { ReplyKind } from '../workspace/schema.ts';
 
 /** SHA-256 in lower-case hexadecimal digits. */
 export type Sha256 = string;
@@ -13,6 +14,8 @@ export type Sha256 = string;
 export interface PastLetter {
   readonly id: string;
   readonly date: string;
+  /** To whom it went, where that is somebody else: what a first letter tells a new addressee of. */
+  readonly recipient?: string;
 }
 
 /** Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. */
@@ -94,8 +97,7 @@ export interface Answered {
   readonly file?: string;
 }
 
-export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const;
-export type ReplyKind = (typeof replyKinds)[number];
+export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const satisfies readonly ReplyKind[];
 
 export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn | Answered;
 export type RecordedState = Change['state'];
@@ -168,7 +170,7 @@ const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
 
 /** The line of an entry, without its line feed. The same entry gives the same line. */
 export function serialiseEntry(entry: Entry): string {
-  const head = JSON.stringify(entry, [...order, 'id']).slice(0, -1);
+  const head = JSON.stringify(entry, [...order, 'id', 'recipient']).slice(0, -1);
   return `${head},"crc":"${checksum(head)}"}`;
 }
 

@@ -17,7 +17,8 @@ const out: readonly DispatchState[] = ['sent', 'uncertain', 'in-outbox', 'deferr
 
 /**
  * The letters that this entry cites to this recipient, each once, in the order of their dates: those before it in
- * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where the entry itself is out already, what it
+ * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where none went to them, those that went to
+ * the others of the case, each with its recipient: a new addressee is told who was written to. Where the entry itself is out already, what it
  * cited then: later events never change a letter.
  */
 export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery): readonly PastLetter[] {
@@ -27,9 +28,25 @@ export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;
   const index = of.letters.findIndex(({ id }) => id === entryId);
-  const past = of.letters.slice(0, Math.max(index, 0)).flatMap((entry): PastLetter[] => {
+  const entries = of.letters.slice(0, Math.max(index, 0));
+  const own = sentTo(recipient, entries, of, ledger);
+  if (own.length > 0) return own;
+  const others = new Set(entries.flatMap((entry) => entry.recipients ?? of.recipients));
+  others.delete(recipient);
+  return [...others].flatMap((other) =>
+    sentTo(other, entries, of, ledger).map((letter) => ({ ...letter, recipient: other })),
+  );
+}
+
+function sentTo(
+  recipient: string,
+  entries: WorkspaceCase['letters'],
+  of: WorkspaceCase,
+  ledger: LedgerContent,
+): PastLetter[] {
+  const past = entries.flatMap((entry): PastLetter[] => {
     if (entry.elsewhere) {
-      const theirs = !entry.recipients || entry.recipients.includes(recipient);
+      const theirs = (entry.recipients ?? of.recipients).includes(recipient);
       return theirs && entry.date ? [{ id: entry.id, date: entry.date }] : [];
     }
     const [first] = dispatchesOf(of.id, entry.id, recipient, ledger)

@@ -69,6 +69,10 @@ const signatory = object('signatory', {
   pronouns,
 });
 
+const earlierLetter = object('earlier letter', { id: text, date });
+
+const reply = object('reply', { date, kind: text });
+
 export const contextShape = object('letter', {
   case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),
   letter: object('letter', { id: text, date, language: text, reference: text, subject: text, kind: text }),
@@ -111,7 +115,20 @@ export const contextShape = object('letter', {
   instruments: list(instrument),
   demands: list(demand),
   metDemands: list(demand),
-  earlierLetters: list(object('earlier letter', { id: text, date })),
+  earlierLetters: list(earlierLetter),
+  /** What the recipient had written back by then. */
+  replies: list(reply),
+  /** To whom the case was taken before, in a first letter to somebody else. */
+  writtenTo: list(
+    object('addressee', {
+      id: text,
+      fullName: text,
+      title: text,
+      organisation: text,
+      letters: list(earlierLetter),
+      replies: list(reply),
+    }),
+  ),
   text: record(section),
 });
 
@@ -119,6 +136,7 @@ export type Context = ValueOf<typeof contextShape>;
 export type CountryContext = ValueOf<typeof country>;
 export type OrganisationContext = ValueOf<typeof organisation>;
 export type OfficeContext = ValueOf<typeof office>;
+export type EarlierLetterContext = ValueOf<typeof earlierLetter>;
 export type EventContext = ValueOf<typeof event>;
 export type PersonContext = ValueOf<typeof person>;
 export type SignatoryContext = ValueOf<typeof signatory>;

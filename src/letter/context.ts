@@ -19,6 +19,7 @@ import type {
   CitationContext,
   Context,
   CountryContext,
+  EarlierLetterContext,
   EventContext,
   OfficeContext,
   OrganisationContext,
@@ -30,8 +31,8 @@ import { fullName, Localiser, verbatim } from './localise.ts';
 import type { Section } from './parse-template.ts';
 import { origin } from './shape.ts';
 
-/** The letters of the case that this one cites, in the order of their dates. */
-export type History = readonly { readonly id: string; readonly date: string }[];
+/** The letters of the case that this one cites, in the order of their dates; with the recipient where it is another. */
+export type History = readonly { readonly id: string; readonly date: string; readonly recipient?: string }[];
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -76,7 +77,8 @@ export function buildContext(input: ContextInput): Context {
     .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
     .filter((charge) => charge.persons.length > 0);
   const events = (aCase.events ?? []).filter(({ visibility }) => visibility !== 'internal');
-  const since = history
+  const earlier = history.filter((one) => one.recipient === undefined);
+  const since = earlier
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
@@ -157,9 +159,42 @@ export function buildContext(input: ContextInput): Context {
     })),
     demands: demands.filter(({ state }) => state !== 'met').map(demand),
     metDemands: demands.filter(({ state }) => state === 'met').map(demand),
-    earlierLetters: history.map((one) => ({ id: verbatim(one, 'id'), date: one.date })),
+    earlierLetters: earlier.map(earlierLetter),
+    replies: repliesFrom(recipient.id, entry),
+    writtenTo: writtenTo(input),
     text: input.sections,
   };
+}
+
+function earlierLetter(one: History[number]): EarlierLetterContext {
+  return { id: verbatim(one, 'id'), date: one.date };
+}
+
+function repliesFrom(id: string, { replies = [] }: LetterEntry): Context['replies'] {
+  return replies
+    .filter(({ from }) => from === id)
+    .map((one) => ({ date: one.date, kind: verbatim(one, 'kind'), [origin]: one }));
+}
+
+/** The others to whom the case was taken, in the order in which they were first written to. */
+function writtenTo({ workspace, entry, language, history }: ContextInput): Context['writtenTo'] {
+  const ids = new Set(history.flatMap(({ recipient }) => recipient ?? []));
+  return [...ids].flatMap((id) => {
+    const one = workspace.recipients.get(id);
+    if (!one) return [];
+    const localiser = new Localiser(language, one.languages);
+    return [
+      {
+        id: verbatim(one, 'id'),
+        fullName: fullName(one, localiser),
+        title: localiser.text(one, 'title'),
+        organisation: localiser.name(one, 'organisation'),
+        letters: history.filter(({ recipient }) => recipient === id).map(earlierLetter),
+        replies: repliesFrom(id, entry),
+        [origin]: one,
+      },
+    ];
+  });
 }
 
 /** The country of something: by the workspace's own names for its own codes, else by the checked table. */

@@ -265,6 +265,16 @@ export const LetterEntry = z
     confidential: Text.optional().describe('Confidentiality mark: "Confidential"'),
     subject: Text.optional(),
     enclosures: z.array(Enclosure).optional(),
+    replies: z
+      .array(
+        z.strictObject({
+          from: reference('recipient'),
+          date: PlainDate,
+          kind: z.enum(['acknowledgement', 'answer', 'refusal']),
+        }),
+      )
+      .optional()
+      .describe('The replies that had come when it was written'),
     text: byLanguage(Sections).optional(),
     body: byLanguage(Markdown).optional().describe('The whole body written by hand, instead of the template'),
   })
@@ -460,6 +470,7 @@ export type Enclosure = z.infer<typeof Enclosure>;
 export type Signatory = z.infer<typeof Signatory>;
 export type LetterEntry = z.infer<typeof LetterEntry>;
 export type FollowUp = z.infer<typeof FollowUp>;
+export type ReplyKind = NonNullable<LetterEntry['replies']>[number]['kind'];
 export type Kind = z.infer<typeof Kind>;
 export type Case = z.infer<typeof Case>;
 export type Recipient = z.infer<typeof Recipient>;

@@ -1,7 +1,8 @@
 import { type DueItem, dueItems } from '../../src/follow-up/due.ts';
-import type { Change, ReplyKind } from '../../src/ledger/entry.ts';
+import type { Change } from '../../src/ledger/entry.ts';
 import { replyKey } from '../../src/ledger/reply.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
+import type { ReplyKind } from '../../src/workspace/schema.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { type KeyedChange, ledgerOf } from '../ledger/ledgers.ts';
 import { sources } from '../workspace/sources.ts';

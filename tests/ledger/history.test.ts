@@ -50,6 +50,15 @@ describe('the history that a letter cites', () => {
     ],
     ['what went twice once', 'd', 'president', [...byEmail, ...to('c/president/post', sent('2024-01-09'))], [b, c]],
     ['nothing that comes later', 'c', 'president', byPost, [b]],
+    [
+      'what was sent to the others, in a first letter to somebody else',
+      'd',
+      'minister',
+      byEmail,
+      [a, b]
+        .map((one) => ({ ...one, recipient: 'ilo' }))
+        .concat([b, c].map((one) => ({ ...one, recipient: 'president' }))),
+    ],
   ])('%s', (_, entryId, recipient, changes, expected) => {
     expect(history(entryId, recipient, changes)).toEqual(expected);
   });

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { appendEntry } from '../../follow-up/append-entry.ts';
+import { type Draft, draftsOf } from '../../follow-up/draft.ts';
+import { type DueQuery, standingsOf } from '../../follow-up/due.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { writeFileAtomic } from '../../system/write-file.ts';
+import { parseWorkspace } from '../../workspace/parse.ts';
+import type { SourceFile } from '../../workspace/workspace.ts';
+import { caseNamed, chooseLetters } from '../choose-letters.ts';
+import { makeLetters } from '../make-letters.ts';
+import { openFollowUp } from '../open-follow-up.ts';
+import { type OpenWorkspace, workspaceRoot } from '../open-workspace.ts';
+import type { Run } from '../run.ts';
+
+export interface FollowUpOptions {
+  readonly due?: boolean;
+  readonly date?: string;
+}
+
+/**
+ * Writes the next letter of each named case, due or not, or of every case in which one is due: its entry into the case's
+ * file, its PDF into out/. Where anything is at fault, nothing is written. Nothing is sent.
+ */
+export async function followUp(run: Run, cases: string[], { due, date }: FollowUpOptions): Promise<ExitCode> {
+  const lock = await acquireLock(workspaceRoot(run), 'appeal follow-up');
+  try {
+    const opened = await openFollowUp(run, date);
+    if (!opened) return exitCodes.invalid;
+    const { open, query } = opened;
+    const drafts = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
+    const changed = write(open, drafts);
+    const parsed = parseWorkspace(changed);
+    if ((await run.report(parsed.diagnostics.filter(isError), changed)) || !parsed.value) return exitCodes.invalid;
+    const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
+    const jobs = drafts.flatMap(({ case: { id }, entry }) =>
+      chooseLetters(next.workspace, [id], { letter: entry.id ?? query.today }, query.today),
+    );
+    const made = await makeLetters(next, jobs, {});
+    if (await run.report(made.diagnostics, changed)) return exitCodes.invalid;
+
+    for (const { path: file, text } of changed.filter((source) => !open.sources.includes(source)))
+      await writeFileAtomic(open.root, file, text);
+    const files: string[] = [];
+    for (const letter of made.letters) {
+      const file = path.join('out', `${letter.name}.pdf`);
+      await writeFileAtomic(open.root, file, letter.pdf);
+      files.push(file);
+    }
+    const letters = drafts.map(({ case: { id }, entry }) => ({
+      case: id,
+      letter: entry.id ?? query.today,
+      template: entry.template,
+    }));
+    for (const { case: id, letter, template } of letters) {
+      run.print(`${template}  ${id}/${letter}`);
+      run.say(`Review it, then: appeal send ${id} --letter ${letter}`);
+    }
+    for (const file of files) run.print(file);
+    if (drafts.length === 0) run.say('No letter is to be written.');
+    run.json({ letters, files });
+    return exitCodes.done;
+  } finally {
+    await lock.release();
+  }
+}
+
+function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDue: boolean }): readonly Draft[] {
+  const { workspace, today } = query;
+  const cases =
+    named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  return cases.flatMap((of) => {
+    const standings = standingsOf(of, query).filter(({ next }) => next && (!onlyDue || next.date <= today));
+    return draftsOf(standings, today);
+  });
+}
+
+/** The sources with the entries in them. */
+function write({ sources }: OpenWorkspace, drafts: readonly Draft[]): readonly SourceFile[] {
+  return drafts.reduce<readonly SourceFile[]>((files, { case: { id }, entry }) => {
+    const data = files.filter((file) => /^data\/cases(?:\.yaml$|\/)/.test(file.path));
+    const [changed] = data.flatMap((file) => appendEntry(file, id, entry) ?? []);
+    if (!changed) throw new AppealError('unknown-case', `The file of ${id} is not found.`);
+    return files.map((file) => (file.path === changed.path ? changed : file));
+  }, sources);
+}
+
+function isError({ severity }: { readonly severity: string }): boolean {
+  return severity === 'error';
+}

@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+/** Two whom the shipped workspace does not know: offices, no persons. */
+const addressees = `  - id: special-rapporteur
+    title: Special Rapporteur on the rights to freedom of peaceful assembly and of association
+    organisation: United Nations
+    address: [Palais des Nations, CH-1211 Genève 10]
+    country: CH
+    email: rapporteur@un.example
+    languages: [en]
+    salutation: { en: 'Dear Special Rapporteur,' }
+    valediction: { en: 'Yours sincerely,' }
+  - id: delegation
+    title: Head of Delegation
+    organisation: Delegation to the Kyrgyz Republic
+    address: [1 Embassy Street, 720000 Bishkek]
+    country: KG
+    email: delegation@union.example
+    languages: [en]
+    salutation: { en: 'Dear Sir or Madam,' }
+    valediction: { en: 'Yours faithfully,' }
+`;
+const rules = `followUp:
+  after: 14 days
+  quiet: [2023-12-23/2024-01-05]
+  escalate: { to: [special-rapporteur, delegation] }
+`;
+
+function workspace() {
+  const shipped = shippedWorkspace();
+  writeFileSync(shipped.at('appeal.yaml'), shipped.text('appeal.yaml') + rules);
+  writeFileSync(shipped.at('data/recipients.yaml'), shipped.text('data/recipients.yaml') + addressees);
+  const on = (date: string, ...argv: string[]) => shipped.appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  return {
+    ...shipped,
+    on,
+    /** Letters of an entry as text, by recipient, held to the golden files; then they go by post that day. */
+    async post(
+      date: string,
+      id: string,
+      letter: string,
+      recipients: readonly string[],
+      folder: string,
+      names: readonly string[],
+    ) {
+      expect(await on(date, 'generate', id, '--letter', letter, '--format', 'txt')).toMatchObject({ exit: 0 });
+      for (const [index, recipient] of recipients.entries()) {
+        const golden = path.resolve('tests/golden', folder, `${names[index]}.txt`);
+        await expect(shipped.text(`out/${date}-${id}-${recipient}-en.txt`)).toMatchFileSnapshot(golden);
+        await on(date, 'log', 'add', `${id}/${letter}/${recipient}/post`, '--sent', date);
+      }
+    },
+  };
+}
+
+describe('a correspondence that nobody answers', () => {
+  it('goes from the first letter to two new addressees, and stops', async () => {
+    const { on, post, text, has } = workspace();
+    const id = 'kyrgyzstan-2023';
+    const ilo = ['ilo-director-general'];
+    const before = text('data/cases.yaml');
+    await post('2023-12-11', id, '2023-12-11', ilo, 'kyrgyzstan-thread', ['1-first-letter']);
+
+    expect((await on('2024-01-05', 'follow-up')).err).toBe('No letter is to be written.\n');
+    expect(await on('2024-01-08', 'follow-up')).toMatchObject({
+      exit: 0,
+      out: `follow-up  ${id}/2024-01-08\nout/2024-01-08-${id}-ilo-director-general-en.pdf\n`,
+    });
+    expect(has(`out/2024-01-08-${id}-ilo-director-general-en.pdf`)).toBe(true);
+    const once = text('data/cases.yaml');
+    await on('2024-01-08', 'follow-up');
+    await on('2024-02-08', 'follow-up', id);
+    expect(text('data/cases.yaml')).toBe(once);
+    await post('2024-01-08', id, '2024-01-08', ilo, 'kyrgyzstan-thread', ['2-follow-up']);
+
+    await on('2024-01-23', 'follow-up', '--due', id);
+    await post('2024-01-23', id, '2024-01-23', ilo, 'kyrgyzstan-thread', ['3-final-reminder']);
+
+    await on('2024-02-07', 'follow-up');
+    const others = ['special-rapporteur', 'delegation'];
+    await post('2024-02-07', id, '2024-02-07', others, 'kyrgyzstan-thread', ['4-escalation', '5-escalation']);
+    expect((await on('2024-02-08', 'due')).out).not.toContain('ilo-director-general');
+
+    const subject = before.slice(before.indexOf('        subject:'), before.indexOf('\n\n  # Invented: the country'));
+    const added = ['follow-up', 'final-reminder', 'escalation\n        recipients: [ special-rapporteur, delegation ]'];
+    const dates = ['2024-01-08', '2024-01-23', '2024-02-07'];
+    const entries = added
+      .map((what, n) => `\n      - date: ${dates[n]}\n        template: ${what}\n${subject}`)
+      .join('');
+    expect(text('data/cases.yaml')).toBe(before.replace(subject, subject + entries));
+  });
+});
+
+describe('a correspondence in which things happen', () => {
+  it('tells the news first, marks what was met, and knows what came', async () => {
+    const { on, post, edit, text } = workspace();
+    const id = 'astovia-teachers-2026';
+    await on('2026-11-09', 'log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
+    const reply = ['reply', 'add', id, '--from', 'astovia-president', '--kind', 'acknowledgement'];
+    await on('2026-11-18', ...reply, '--date', '2026-11-18');
+    edit(
+      'data/cases.yaml',
+      'on the order of the Directorate of Internal Order\n\n',
+      'on the order of the Directorate of Internal Order\n      - date: 2026-11-24\n        text: the court in Norrhaven prolonged the detention of all four by two months\n\n',
+    );
+    edit(
+      'data/cases.yaml',
+      '      - text: return the list of members and reopen the union’s accounts\n',
+      '      - text: return the list of members and reopen the union’s accounts\n        state: met\n        met: 2026-11-27\n',
+    );
+    expect((await on('2026-12-01', 'follow-up')).out).toBe('');
+    await on('2026-12-02', 'follow-up');
+    expect(text('data/cases.yaml')).toContain(
+      'replies: [ { from: astovia-president, date: 2026-11-18, kind: acknowledgement } ]\n',
+    );
+    await post('2026-12-02', id, '2026-12-02', ['astovia-president'], 'astovia-thread', ['2-follow-up']);
+  });
+});
+
+it('writes nothing where the new letter cannot be made', async () => {
+  const { on, text, list } = workspace();
+  const before = text('data/cases.yaml');
+  await on('2026-11-16', 'log', 'add', 'velmont-2026/1/velmont-ceo/post', '--sent', '2026-11-16');
+  const run = await on('2026-12-16', 'follow-up', 'velmont-2026');
+  expect(run).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('template-missing') });
+  expect([text('data/cases.yaml'), list('out')]).toEqual([before, []]);
+  expect(readFileSync('data/cases.yaml', 'utf8')).toBe(before);
+});

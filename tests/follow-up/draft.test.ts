@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { draftsOf } from '../../src/follow-up/draft.ts';
+import { standingsOf } from '../../src/follow-up/due.ts';
+import { ledgerOf } from '../ledger/ledgers.ts';
+import { replied, type Story, went, workspaceOf } from './stories.ts';
+
+function entriesOf(story: Omit<Story, 'today'>, date = '2024-05-01') {
+  const workspace = workspaceOf(story);
+  const ledgers = new Map([['harbour', ledgerOf(...(story.ledger ?? []))]]);
+  return [...workspace.cases.values()].flatMap((of) =>
+    draftsOf(standingsOf(of, { workspace, ledgers, holidays: new Map() }), date).map(({ entry }) => entry),
+  );
+}
+
+const both =
+  '{ id: first, date: 2024-03-01, recipients: [minister, rapporteur], language: en, reference: A 1, delivery: By post }';
+
+describe('a drafted entry', () => {
+  it('is one for all to whom the same letter goes, and takes over what the last one had', () => {
+    const ledger = [went('first', '2024-03-01'), went('first', '2024-03-04', 'rapporteur')];
+    expect(entriesOf({ letters: [both], ledger })).toEqual([
+      {
+        date: '2024-05-01',
+        template: 'follow-up',
+        recipients: ['minister', 'rapporteur'],
+        language: 'en',
+        reference: 'A 1',
+        delivery: 'By post',
+      },
+    ]);
+  });
+
+  it('names no recipients where they are those of the case', () => {
+    const ledger = [went('first', '2024-03-01')];
+    expect(entriesOf({ letters: ['{ id: first, subject: Arrests }'], ledger })).toEqual([
+      { date: '2024-05-01', template: 'follow-up', subject: 'Arrests' },
+    ]);
+  });
+
+  it('has an id of its own where another letter bears the date', () => {
+    const ledger = [went('2024-05-01', '2024-05-01')];
+    expect(entriesOf({ letters: ['{ date: 2024-05-01 }'], ledger })).toMatchObject([{ id: '2024-05-01-follow-up' }]);
+  });
+
+  it('holds the replies that came, and sends an addressee no copy of the letter', () => {
+    const ledger = [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')];
+    expect(entriesOf({ ofCase: '    cc: [federation, minister]\n', letters: ['{ id: first }'], ledger })).toEqual([
+      {
+        date: '2024-05-01',
+        template: 'escalation',
+        recipients: ['rapporteur', 'federation'],
+        cc: ['minister'],
+        replies: [{ from: 'minister', date: '2024-03-10', kind: 'refusal' }],
+      },
+    ]);
+  });
+});
