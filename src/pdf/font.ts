@@ -19,6 +19,7 @@ export class EmbeddedFont {
   readonly #font: TrueType;
   /** By glyph: what it is read as. Whole alphabets come in with their first letter. */
   readonly #texts = new Map<number, string>();
+  readonly #widths: number[] = [];
   readonly #again: { readonly id: number; readonly text: string }[] = [];
 
   constructor(document: PdfDocument, face: Face, label: string) {
@@ -45,7 +46,11 @@ export class EmbeddedFont {
 
   /** Width of a glyph in thousandths of the em. */
   width(glyph: number): number {
-    return widthOf(this.#font, glyph);
+    const known = this.#widths[glyph];
+    if (known !== undefined) return known;
+    const width = widthOf(this.#font, glyph);
+    this.#widths[glyph] = width;
+    return width;
   }
 
   /** Writes the font with the glyphs that were asked for (ISO 32000-1, 9.7 and 9.10.3). */
@@ -189,4 +194,4 @@ function* utf16(characters: string): Generator<number> {
 }
 
 /** Four hexadecimal digits. */
-export const hex = (value: number) => value.toString(16).padStart(4, '0');
+const hex = (value: number) => value.toString(16).padStart(4, '0');

@@ -1,7 +1,7 @@
 import type { Face } from '../typeset/fonts.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, TextMark } from '../typeset/pages.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
-import { EmbeddedFont, hex } from './font.ts';
+import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
 import { imageObject, shapeOperators } from './picture.ts';
 import { srgbProfile } from './srgb.ts';
@@ -185,18 +185,18 @@ function asciiAddress(href: string): string {
 /** Shows glyphs: what the shaper moved is moved by adjustments between them, or by a rise of the baseline. */
 function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[] {
   const operators: string[] = [];
-  let parts: string[] = [];
+  let parts = '';
   let run = '';
   let due = 0;
   let rise = 0;
   const endRun = () => {
-    if (run !== '') parts.push(`<${run}>`);
+    if (run !== '') parts += `(${run})`;
     run = '';
   };
   const show = () => {
     endRun();
-    if (parts.length > 0) operators.push(`[${parts.join(' ')}] TJ`);
-    parts = [];
+    if (parts !== '') operators.push(`[${parts}] TJ`);
+    parts = '';
   };
   for (const glyph of glyphs) {
     if (glyph.dy !== rise) {
@@ -205,16 +205,31 @@ function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[]
       operators.push(`${number((rise * size) / 1000)} Ts`);
     }
     due += glyph.dx;
-    if (Math.abs(due) >= 0.0005) {
+    // Whole thousandths of the em: what is left over goes to the next glyph.
+    const moved = Math.round(due);
+    if (moved !== 0) {
       endRun();
-      parts.push(number(-due));
+      parts += -moved;
     }
-    run += hex(font.code(glyph));
-    due = glyph.advance - font.width(glyph.id) - glyph.dx;
+    run += codeBytes(font.code(glyph));
+    due += glyph.advance - font.width(glyph.id) - glyph.dx - moved;
   }
   show();
   if (rise !== 0) operators.push('0 Ts');
   return operators;
+}
+
+const escapedBytes: string[] = [];
+
+/** A character code as it stands in a string: two bytes, escaped where one of them has a meaning there. */
+function codeBytes(code: number): string {
+  const known = escapedBytes[code];
+  if (known !== undefined) return known;
+  const bytes = String.fromCharCode(code >> 8, code & 0xff)
+    .replace(/[\\()]/g, '\\$&')
+    .replace(/\r/g, '\\r');
+  escapedBytes[code] = bytes;
+  return bytes;
 }
 
 const colour = (channels: Colour) => channels.map(number).join(' ');
