@@ -51,20 +51,38 @@ export async function makeLetters(
   jobs: readonly LetterJob[],
   { lang, onLetter }: { lang?: Language; onLetter?: (done: number) => void },
 ): Promise<Made> {
+  const letters: MadeLetter[] = [];
+  const diagnostics = await makeEachLetter(open, jobs, lang, async (letter, done) => {
+    if (letter) letters.push(letter);
+    onLetter?.(done);
+  });
+  return { letters, diagnostics };
+}
+
+/**
+ * Makes one letter after another and hands it on, so that a batch of any size takes no more memory. `onLetter` gets the
+ * letter, undefined where it has a fault, and the number done. @returns all that was found, each thing once.
+ */
+export async function makeEachLetter(
+  open: OpenWorkspace,
+  jobs: readonly LetterJob[],
+  lang: Language | undefined,
+  onLetter: (letter: MadeLetter | undefined, done: number) => Promise<void>,
+): Promise<Diagnostic[]> {
   const fonts = await loadFonts();
   const assets = new Map<string, Outcome<Uint8Array>>();
-  const letters: MadeLetter[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const ledger = ledgerOf(open.root);
+  const found = new Map<string, Diagnostic>();
+  const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
   for (const [index, job] of jobs.entries()) {
-    const content = await ledger.read(job.case.id);
-    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger: content });
+    const ledger = ledgers.get(job.case.id);
+    if (!ledger) continue;
+    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
     const made = await makeLetter(open, job, { history, fonts, assets, lang });
-    if (made.letter) letters.push(made.letter);
-    diagnostics.push(...made.diagnostics);
-    onLetter?.(index + 1);
+    // Several letters share their data, and so its faults.
+    for (const diagnostic of made.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
+    await onLetter(made.letter, index + 1);
   }
-  return { letters, diagnostics: distinct(diagnostics) };
+  return [...found.values()];
 }
 
 interface Means {
@@ -104,9 +122,4 @@ async function makeLetter(
 function imagesOf(letter: Letter): string[] {
   const { letterhead, signatories } = letter;
   return [letterhead?.logo, ...signatories.map(({ signature }) => signature)].filter((path) => path !== undefined);
-}
-
-/** Several letters share their data, and so its faults. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }

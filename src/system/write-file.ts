@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
@@ -15,6 +15,77 @@ export async function writeFileAtomic(
   bytes: Uint8Array | string,
   { mode = 0o644 }: { mode?: number } = {},
 ): Promise<void> {
+  const { temporary, target } = await writeBeside(root, file, bytes, mode);
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw diskFull(error, file) ?? error;
+  }
+  await syncFolder(path.dirname(target));
+}
+
+/** Files that get their names together, at the end, or not at all. */
+export interface StagedFiles {
+  /** Writes a file beside the place where it will be. Several are written at a time; a failure shows at the next one. */
+  add(root: string, file: string, bytes: Uint8Array): Promise<void>;
+  /** Gives all files their names. Throws what went wrong with any of them, and then none has its name. */
+  commit(): Promise<void>;
+  /** Takes away what was written, and the folders made for it where they are empty. */
+  discard(): Promise<void>;
+}
+
+/** So many files wait for the disk while the next are made. */
+const atOnce = 16;
+
+export function stageFiles(): StagedFiles {
+  const written: { temporary: string; target: string }[] = [];
+  const folders = new Set<string>();
+  const pending = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | undefined;
+  const settle = async () => {
+    await Promise.all(pending);
+    if (failure) throw failure.error;
+  };
+  const stage = {
+    async add(root: string, file: string, bytes: Uint8Array) {
+      // Those to be made: the deeper ones come first.
+      for (let folder = path.resolve(root, path.dirname(file)); !existsSync(folder); folder = path.dirname(folder)) {
+        folders.add(folder);
+      }
+      const writing: Promise<void> = writeBeside(root, file, bytes, 0o644)
+        .then(
+          (place) => void written.push(place),
+          (error) => {
+            failure ??= { error };
+          },
+        )
+        .then(() => void pending.delete(writing));
+      pending.add(writing);
+      if (pending.size >= atOnce) await Promise.race(pending);
+      if (failure) throw failure.error;
+    },
+    async commit() {
+      await settle();
+      for (const { temporary, target } of written) await rename(temporary, target);
+      for (const folder of new Set(written.map(({ target }) => path.dirname(target)))) await syncFolder(folder);
+    },
+    async discard() {
+      await Promise.all(pending);
+      for (const { temporary } of written) await rm(temporary, { force: true });
+      for (const folder of folders) await rmdir(folder).catch(() => {});
+    },
+  };
+  return stage;
+}
+
+/** Writes the bytes on disk under a name of their own, beside the file that they are for. */
+async function writeBeside(
+  root: string,
+  file: string,
+  bytes: Uint8Array | string,
+  mode: number,
+): Promise<{ temporary: string; target: string }> {
   const target = path.resolve(root, file);
   const folder = path.dirname(target);
   assertInside(path.resolve(root), folder, file);
@@ -31,12 +102,11 @@ export async function writeFileAtomic(
     } finally {
       await handle.close();
     }
-    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw diskFull(error, file) ?? error;
   }
-  await syncFolder(folder);
+  return { temporary, target };
 }
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
-import { writeFileAtomic } from '../../system/write-file.ts';
+import { stageFiles } from '../../system/write-file.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../choose-letters.ts';
-import { makeLetters } from '../make-letters.ts';
+import { makeEachLetter } from '../make-letters.ts';
 import { openWorkspace, today } from '../open-workspace.ts';
 import { showProgress } from '../progress.ts';
 import { type Format, formats, render } from '../render.ts';
@@ -23,6 +23,15 @@ interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+/** Where the letters go. */
+interface Output {
+  take(file: OutputFile): Promise<void>;
+  /** All letters are made, and none has a fault. */
+  finish(): Promise<ExitCode>;
+  /** One of them has a fault, or the run was interrupted. */
+  discard(): Promise<void>;
+}
+
 /** Makes letters and writes them. Where one of them has a fault, none is written. */
 export async function generate(run: Run, cases: string[], options: GenerateOptions): Promise<ExitCode> {
   const wanted = parseFormats(options.format);
@@ -39,46 +48,86 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
       },
     );
   }
-  const onLetter = showProgress(run, jobs.length, 'letters');
-  const made = await makeLetters(open, jobs, { ...(lang && { lang }), onLetter });
-  if (await run.report(made.diagnostics, open.sources)) return exitCodes.invalid;
-
-  const files: OutputFile[] = [];
-  for (const letter of made.letters) {
-    for (const format of wanted) {
-      const name = options.output ?? path.join(options.out, `${letter.name}.${format}`);
-      const file = path.resolve(options.output === undefined ? open.root : run.world.cwd, name);
-      files.push({ file, shown: shorter(run, file), bytes: await render(open, letter, format) });
-    }
+  const output = options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : files(run, open.root);
+  const showDone = showProgress(run, jobs.length, 'letters');
+  const interrupt = run.world.onInterrupt();
+  let complete = false;
+  try {
+    const found = await makeEachLetter(open, jobs, lang, async (letter, done) => {
+      if (interrupt.finish.aborted) throw new Interrupted();
+      for (const format of letter ? wanted : []) {
+        const name = options.output ?? path.join(options.out, `${letter?.name}.${format}`);
+        const file = path.resolve(options.output === undefined ? open.root : run.world.cwd, name);
+        if (letter) await output.take({ file, shown: shorter(run, file), bytes: await render(open, letter, format) });
+      }
+      showDone(done);
+    });
+    complete = !(await run.report(found, open.sources));
+    return complete ? await output.finish() : exitCodes.invalid;
+  } catch (error) {
+    complete = false;
+    if (error instanceof Interrupted) return exitCodes.interrupted;
+    throw error;
+  } finally {
+    interrupt.release();
+    if (!complete) await output.discard();
   }
-  if (options.output === '-') return toStandardOutput(run, files);
-  return options.check ? compare(run, files) : write(run, open.root, files);
 }
 
-async function write(run: Run, root: string, files: readonly OutputFile[]): Promise<ExitCode> {
-  for (const { file, shown, bytes } of files) {
-    // A folder outside of the workspace was named on purpose.
-    const inside = !path.relative(root, file).startsWith('..');
-    await writeFileAtomic(inside ? root : path.dirname(file), file, bytes);
-    run.print(shown);
-  }
-  run.json({ files: files.map(({ shown }) => shown) });
-  return exitCodes.done;
+class Interrupted extends Error {}
+
+/** Writes the files, all of them or none. */
+function files(run: Run, root: string): Output {
+  const staged = stageFiles();
+  const shown: string[] = [];
+  return {
+    async take(file) {
+      // A folder outside of the workspace was named on purpose.
+      const inside = !path.relative(root, file.file).startsWith('..');
+      await staged.add(inside ? root : path.dirname(file.file), file.file, file.bytes);
+      shown.push(file.shown);
+    },
+    async finish() {
+      await staged.commit();
+      for (const file of shown) run.print(file);
+      run.json({ files: shown });
+      return exitCodes.done;
+    },
+    discard: staged.discard,
+  };
 }
 
-async function compare(run: Run, files: readonly OutputFile[]): Promise<ExitCode> {
+function comparison(run: Run): Output {
   const results: { file: string; state: 'same' | 'different' | 'missing' }[] = [];
-  for (const { file, shown, bytes } of files) {
-    const there = await readIfThere(file);
-    const state = !there ? 'missing' : Buffer.compare(there, bytes) === 0 ? 'same' : 'different';
-    results.push({ file: shown, state });
-    if (state !== 'same') run.print(`${state}: ${shown}`);
-  }
-  run.json({ files: results });
-  return results.every(({ state }) => state === 'same') ? exitCodes.done : exitCodes.findings;
+  return {
+    async take({ file, shown, bytes }) {
+      const there = await readIfThere(file);
+      const state = !there ? 'missing' : Buffer.compare(there, bytes) === 0 ? 'same' : 'different';
+      results.push({ file: shown, state });
+    },
+    async finish() {
+      for (const { file, state } of results) if (state !== 'same') run.print(`${state}: ${file}`);
+      run.json({ files: results });
+      return results.every(({ state }) => state === 'same') ? exitCodes.done : exitCodes.findings;
+    },
+    async discard() {},
+  };
 }
 
-function toStandardOutput({ streams }: Run, [file]: readonly OutputFile[]): ExitCode {
+function standardOutput(run: Run): Output {
+  let file: OutputFile | undefined;
+  return {
+    async take(taken) {
+      file = taken;
+    },
+    async finish() {
+      return toStandardOutput(run, file);
+    },
+    async discard() {},
+  };
+}
+
+function toStandardOutput({ streams }: Run, file: OutputFile | undefined): ExitCode {
   if (!file) return exitCodes.done;
   if (streams.stdout.isTTY && Buffer.from(file.bytes.subarray(0, 5)).toString() === '%PDF-') {
     throw new AppealError('usage', 'A PDF is not for the screen.', {
