@@ -1,7 +1,7 @@
 /** The shape of what commands print with `--json`: the contract with scripts. `schemaVersion` rises when it breaks. */
 import { z } from 'zod';
 import { urgencies, waitReasons } from '../src/follow-up/due.ts';
-import { Id, PlainDate } from '../src/workspace/schema.ts';
+import { Id, LooseDate, PlainDate } from '../src/workspace/schema.ts';
 
 const DueItem = z.strictObject({
   case: Id,
@@ -21,4 +21,52 @@ export const DueOutput = z.strictObject({
   schemaVersion: z.literal(1),
   today: PlainDate,
   items: z.array(DueItem),
+});
+
+const replyKind = z.enum(['acknowledgement', 'answer', 'refusal']);
+const count = z.int().nonnegative();
+
+const CaseReport = z.strictObject({
+  id: Id,
+  title: z.string(),
+  fictional: z.boolean(),
+  threads: z.array(
+    z.strictObject({
+      recipient: Id,
+      name: z.string(),
+      letters: count.describe('Letters sent'),
+      last: PlainDate.optional().describe('The day on which the last one went'),
+      reply: z.strictObject({ date: PlainDate, kind: replyKind }).optional().describe('The last reply'),
+      waited: count.optional().describe('Days that the last letter has waited; absent once it was answered'),
+      answeredAfter: z.array(z.int()).describe('Days from each letter to its answer'),
+    }),
+  ),
+  happenings: z
+    .array(
+      z.strictObject({
+        date: PlainDate,
+        kind: z.enum(['letter', 'reply', 'trouble', 'draft', 'due']),
+        recipient: Id,
+        what: z.string(),
+      }),
+    )
+    .describe('In the order of their dates'),
+  persons: z.array(z.strictObject({ name: z.string(), state: z.string(), since: LooseDate.optional() })),
+  demands: z.array(z.strictObject({ text: z.string(), state: z.enum(['open', 'met']), met: PlainDate.optional() })),
+});
+
+export const ReportOutput = z.strictObject({
+  schemaVersion: z.literal(1),
+  today: PlainDate,
+  cases: z.array(CaseReport),
+  recipients: z.array(
+    z.strictObject({
+      recipient: Id,
+      name: z.string(),
+      cases: count,
+      letters: count,
+      answered: count,
+      medianDays: z.number().optional().describe('Half of the answers came within so many days'),
+    }),
+  ),
 });

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
-import { DueOutput } from './output-schemas.ts';
+import { DueOutput, ReportOutput } from './output-schemas.ts';
 
 const schemas = {
   appeal: [Settings, 'Settings of an appeal workspace: appeal.yaml'],
@@ -19,6 +19,7 @@ const schemas = {
     'How a language addresses offices: templates/forms-of-address/LANGUAGE.yaml',
   ],
   'appeal-due': [DueOutput, 'What appeal due --json prints'],
+  'appeal-report': [ReportOutput, 'What appeal report --json prints'],
 } as const;
 
 /** The content of every file of `schemas/`, by its path. */

@@ -37,6 +37,38 @@ export function describeFollowUp(program: Command, action: Action): void {
       ),
     );
 
+  program
+    .command('timeline')
+    .argument('<case>', 'id of the case')
+    .description('What happened in a case, and what is to come')
+    .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
+    .addHelpText('after', examples(['appeal timeline kyrgyzstan-2023', 'letters, replies, dates to come']))
+    .action(
+      action(async (run, id: string, options: object) =>
+        (await import('./commands/report.ts')).timeline(run, id, options),
+      ),
+    );
+
+  program
+    .command('report')
+    .argument('[case...]', 'ids of cases (default: all)')
+    .description('Where each case stands, as one page of HTML; with --json or --csv as data')
+    .option('--out <file>', 'the page (default: out/report.html)')
+    .option('--csv', 'what happened, as CSV to standard output')
+    .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal report', 'every case, in out/report.html'],
+        ['appeal report --csv > cases.csv', 'for a spreadsheet'],
+      ),
+    )
+    .action(
+      action(async (run, cases: string[], options: object) =>
+        (await import('./commands/report.ts')).report(run, cases, options),
+      ),
+    );
+
   const reply = program.command('reply').description('Answers that came');
   reply
     .command('add')

@@ -1,23 +1,17 @@
+import { formatCsv } from './csv.ts';
 import type { Entry } from './entry.ts';
-import { parseKey } from './key.ts';
 
 const columns = [
   ...['case', 'letter', 'recipient', 'channel', 'seq', 'at', 'attempt', 'state', 'date', 'role', 'from', 'to', 'dated'],
-  ...['messageId', 'message', 'pdf', 'again', 'notBefore', 'file', 'reason', 'reply', 'settled', 'run'],
+  ...['messageId', 'message', 'pdf', 'again', 'notBefore', 'file', 'reason', 'reply', 'settled', 'run', 'kind'],
 ] as const;
 
-/** Entries as a table (RFC 4180): a line of names, then one line each. */
+/** Entries as a table (RFC 4180): a line of names, then one line each. A reply has the channel `reply`. */
 export function exportCsv(entries: readonly Entry[]): string {
   const rows = entries.map((entry) => {
-    const values: Readonly<Record<string, unknown>> = { ...parseKey(entry.key), ...entry };
-    return columns.map((column) => cell(values[column]));
+    const [caseId, letter, recipient, channel] = entry.key.split('/');
+    const values: Readonly<Record<string, unknown>> = { case: caseId, letter, recipient, channel, ...entry };
+    return columns.map((column) => values[column]);
   });
-  return [columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe before it. */
-function cell(value: unknown): string {
-  const text = value === undefined ? '' : String(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return formatCsv([columns, ...rows]);
 }

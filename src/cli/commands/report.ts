@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { type DueItem, type DueQuery, dueItems, standingsOf } from '../../follow-up/due.ts';
+import { type CaseReport, type Happening, reportCase } from '../../report/case-report.ts';
+import { renderReport } from '../../report/render-report.ts';
+import { reportCsv } from '../../report/report-csv.ts';
+import { totalsOf } from '../../report/totals.ts';
+import { writeFileAtomic } from '../../system/write-file.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { caseNamed } from '../choose-letters.ts';
+import { openFollowUp } from '../open-follow-up.ts';
+import type { Run } from '../run.ts';
+
+interface ReportOptions {
+  readonly today?: string;
+  readonly out?: string;
+  readonly csv?: boolean;
+}
+
+/** Where each case stands: a file of HTML, or CSV or JSON on standard output. */
+export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
+  const opened = await openFollowUp(run, today);
+  if (!opened) return exitCodes.invalid;
+  const { query } = opened;
+  const { workspace } = query;
+  const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const reports = reportsOn(cases, query);
+  if (csv) run.streams.stdout.write(reportCsv(reports));
+  else run.json({ today: query.today, cases: reports, recipients: totalsOf(reports) });
+  if (out === undefined && (csv || run.options.json)) return exitCodes.done;
+  const file = path.resolve(run.world.cwd, out ?? path.join(opened.open.root, 'out/report.html'));
+  await writeFileAtomic(path.dirname(file), file, renderReport(reports, query.today));
+  if (!csv) run.print(path.relative(run.world.cwd, file));
+  return exitCodes.done;
+}
+
+/** What happened in a case, a line each. */
+export async function timeline(run: Run, id: string, { today }: ReportOptions): Promise<ExitCode> {
+  const opened = await openFollowUp(run, today);
+  if (!opened) return exitCodes.invalid;
+  const { query } = opened;
+  const [one] = reportsOn([caseNamed(query.workspace, id)], query);
+  if (!one) return exitCodes.done;
+  run.json({ today: query.today, ...one });
+  for (const happening of one.happenings) run.print(describe(happening));
+  for (const { recipient, waited } of one.threads) {
+    if (waited !== undefined)
+      run.print(`${query.today}  waiting  ${recipient}  ${waited} ${waited === 1 ? 'day' : 'days'}`);
+  }
+  return exitCodes.done;
+}
+
+function reportsOn(cases: readonly WorkspaceCase[], query: DueQuery): CaseReport[] {
+  const due = new Map<string, DueItem[]>();
+  for (const item of dueItems(query)) due.set(item.case, [...(due.get(item.case) ?? []), item]);
+  return cases.map((of) =>
+    reportCase({
+      workspace: query.workspace,
+      case: of,
+      standings: standingsOf(of, query),
+      due: due.get(of.id) ?? [],
+      today: query.today,
+    }),
+  );
+}
+
+function describe({ date, kind, recipient, what }: Happening): string {
+  return `${date}  ${kind.padEnd(7)}  ${recipient}  ${what}`;
+}

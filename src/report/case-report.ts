@@ -1,0 +1,144 @@
+/** What is known of a case at a glance: plain data that every form of the report is made from. */
+import type { DueItem, Standing } from '../follow-up/due.ts';
+import type { Thread, ThreadLetter } from '../follow-up/thread.ts';
+import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import type { Name, Person, Recipient, ReplyKind, Text } from '../workspace/schema.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+
+/** Something that happened between us and a recipient, or is to happen. */
+export interface Happening {
+  readonly date: PlainDate;
+  readonly kind: 'letter' | 'reply' | 'trouble' | 'draft' | 'due';
+  readonly recipient: string;
+  /** In a few words: "by e-mail", "acknowledgement", "rejected: no such address", "follow-up". */
+  readonly what: string;
+}
+
+export interface ThreadReport {
+  readonly recipient: string;
+  readonly name: string;
+  readonly letters: number;
+  readonly last?: PlainDate;
+  /** The last reply. */
+  readonly reply?: { readonly date: PlainDate; readonly kind: ReplyKind };
+  /** Days that the last letter has waited for an answer; absent where it was answered, or where none was sent. */
+  readonly waited?: number;
+  /** Days from each letter that was answered or refused to that. */
+  readonly answeredAfter: readonly number[];
+}
+
+export interface CaseReport {
+  readonly id: string;
+  readonly title: string;
+  readonly fictional: boolean;
+  readonly threads: readonly ThreadReport[];
+  readonly happenings: readonly Happening[];
+  readonly persons: readonly { readonly name: string; readonly state: string; readonly since?: string }[];
+  readonly demands: readonly { readonly text: string; readonly state: 'open' | 'met'; readonly met?: PlainDate }[];
+}
+
+export interface CaseReportInput {
+  readonly workspace: Workspace;
+  readonly case: WorkspaceCase;
+  readonly standings: readonly Standing[];
+  /** What `dueItems` says of this case. */
+  readonly due: readonly DueItem[];
+  readonly today: PlainDate;
+}
+
+/** Reports on a case as of a day. Persons are named as a letter may name them: with their consent, or a public source. */
+export function reportCase({ workspace, case: of, standings, due, today }: CaseReportInput): CaseReport {
+  const threads = standings.map(({ thread }) => thread);
+  const happenings = [...threads.flatMap(happeningsOf), ...due.flatMap(toCome)];
+  return {
+    id: of.id,
+    title: textOf(of.title),
+    fictional: of.fictional === true,
+    threads: threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today)),
+    happenings: happenings
+      .filter(({ kind, date }) => kind === 'due' || kind === 'draft' || date <= today)
+      .sort((a, b) => compareDates(a.date, b.date)),
+    persons: (of.persons ?? []).map((person) => ({
+      name: publicName(person),
+      state: person.status?.state ?? 'unknown',
+      ...(person.status?.since !== undefined && { since: person.status.since }),
+    })),
+    demands: (of.demands ?? []).map(({ text, state = 'open', met }) => ({
+      text: textOf(text),
+      state,
+      ...(met !== undefined && { met }),
+    })),
+  };
+}
+
+const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
+
+function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
+  const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happening[] => {
+    if (date === undefined) return [];
+    const channels = dispatches
+      .filter(({ state }) => state === 'sent')
+      .map(({ key }) => channelWords[key.split('/')[3] ?? '']);
+    return [
+      {
+        date,
+        kind: 'letter',
+        recipient,
+        what: [entry.template, ...channels].filter(Boolean).join(', ') || 'before appeal',
+      },
+    ];
+  });
+  const came = replies.map(({ date, kind }): Happening => ({ date, kind: 'reply', recipient, what: kind }));
+  return [...sent, ...came];
+}
+
+function toCome({ recipient, date, reason, template, letter, to = [] }: DueItem): Happening[] {
+  if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
+  return reason === 'draft'
+    ? [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }]
+    : [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: ${reason}` }];
+}
+
+function reportThread(thread: Thread, recipient: Recipient | undefined, today: PlainDate): ThreadReport {
+  const sent = thread.letters.flatMap((letter) =>
+    letter.sent !== undefined && letter.sent <= today ? [letter.sent] : [],
+  );
+  const replies = thread.replies.filter(({ date }) => date <= today);
+  const last = sent.at(-1);
+  const reply = replies.at(-1);
+  const answered = replies.some(({ date, kind }) => kind !== 'acknowledgement' && last !== undefined && date >= last);
+  return {
+    recipient: thread.recipient,
+    name: nameOf(recipient) || thread.recipient,
+    letters: sent.length,
+    ...(last !== undefined && { last }),
+    ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
+    ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
+    answeredAfter: replies
+      .filter(({ kind }) => kind !== 'acknowledgement')
+      .flatMap(({ letter, date }) => daysTo(thread.letters, letter, date)),
+  };
+}
+
+function daysTo(letters: readonly ThreadLetter[], id: string, date: PlainDate): number[] {
+  const sent = letters.find(({ entry }) => entry.id === id)?.sent;
+  return sent === undefined ? [] : [daysBetween(sent, date)];
+}
+
+function publicName({ givenName, familyName, consent, visibility }: Person): string {
+  if ((consent !== 'granted' && consent !== 'public') || visibility === 'internal') return 'not named';
+  return [givenName, familyName].flatMap((name) => (name === undefined ? [] : textOf(name))).join(' ');
+}
+
+function nameOf(recipient: Recipient | undefined): string {
+  const { givenName, familyName, title, organisation } = recipient ?? {};
+  const name = [givenName, familyName].flatMap((part) => (part === undefined ? [] : textOf(part))).join(' ');
+  return [name, ...[title, organisation].flatMap((part) => (part === undefined ? [] : textOf(part)))]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** In English where there is English, else in the first language that there is: a report is read, not sent. */
+function textOf(text: Text | Name): string {
+  return typeof text === 'string' ? text : (text.en ?? Object.values(text).find((one) => one !== undefined) ?? '');
+}

@@ -1,0 +1,63 @@
+import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import type { CaseReport, Happening } from './case-report.ts';
+import { escapeText } from './escape.ts';
+
+/** In px of the drawing, which scales to the page. */
+const width = 960;
+const left = 20;
+const right = 940;
+const rowHeight = 44;
+const top = 30;
+
+/** Marks differ in shape, not in colour alone. */
+const marks: Record<Happening['kind'], (x: number, y: number) => string> = {
+  letter: (x, y) => `<circle class="letter" cx="${x}" cy="${y}" r="6"/>`,
+  reply: (x, y) => `<path class="reply" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>`,
+  trouble: (x, y) => `<path class="trouble" d="M${x - 6} ${y - 6}l12 12m0-12l-12 12"/>`,
+  draft: (x, y) => `<circle class="draft" cx="${x}" cy="${y}" r="6"/>`,
+  due: (x, y) => `<path class="due" d="M${x} ${y - 12}v24"/>`,
+};
+
+/** A line of time for each recipient. The table beside it says the same in words, so that readers of the screen skip it. */
+export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDate): string {
+  const rows = [
+    ...new Set([...threads.map(({ recipient }) => recipient), ...happenings.map(({ recipient }) => recipient)]),
+  ];
+  const dates = [...happenings.map(({ date }) => date), today].sort();
+  const from = addDays(dates[0] ?? today, -3);
+  const span = Math.max(30, daysBetween(from, dates.at(-1) ?? today) + 6);
+  const x = (date: PlainDate) => Math.round(left + (daysBetween(from, date) / span) * (right - left));
+  const height = top + rows.length * rowHeight + 10;
+  const row = (recipient: string, index: number) => {
+    const y = top + index * rowHeight + 28;
+    const own = happenings.filter((one) => one.recipient === recipient);
+    return `<text x="${left}" y="${y - 15}">${escapeText(recipient)}</text>
+<path class="line" d="M${left} ${y}H${right}"/>
+${own.map(({ kind, date }) => marks[kind](x(date), y)).join('')}`;
+  };
+  return `<svg viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
+${ticks(from, span, x, height)}
+<path class="today" d="M${x(today)} ${top - 6}V${height}"/>
+${rows.map(row).join('\n')}
+</svg>`;
+}
+
+/** The first of each month, or of each quarter or year where there are many. */
+function ticks(from: PlainDate, span: number, x: (date: PlainDate) => number, height: number): string {
+  const every = span > 1500 ? 12 : span > 400 ? 3 : 1;
+  const end = addDays(from, span);
+  const firsts: PlainDate[] = [];
+  for (let [year, month] = [Number(from.slice(0, 4)), 1]; ; ) {
+    const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
+    if (date > end) break;
+    if (date >= from) firsts.push(date);
+    month += every;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+  return firsts
+    .map(
+      (date) =>
+        `<path class="tick" d="M${x(date)} ${top - 6}V${height}"/><text class="month" x="${x(date) + 3}" y="${top - 12}">${date.slice(0, 7)}</text>`,
+    )
+    .join('');
+}

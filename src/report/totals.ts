@@ -1,0 +1,41 @@
+import type { CaseReport, ThreadReport } from './case-report.ts';
+
+/** What became of all letters to one recipient, over all cases. */
+export interface RecipientTotal {
+  readonly recipient: string;
+  readonly name: string;
+  readonly cases: number;
+  readonly letters: number;
+  /** Letters that were answered or refused. */
+  readonly answered: number;
+  /** Half of the answers came within so many days; absent where there is none. */
+  readonly medianDays?: number;
+}
+
+/** Totals by recipient, those who were written to most first. */
+export function totalsOf(cases: readonly CaseReport[]): readonly RecipientTotal[] {
+  const threads = new Map<string, ThreadReport[]>();
+  for (const thread of cases.flatMap((one) => one.threads)) {
+    threads.set(thread.recipient, [...(threads.get(thread.recipient) ?? []), thread]);
+  }
+  const totals = [...threads].map(([recipient, own]): RecipientTotal => {
+    const days = own.flatMap(({ answeredAfter }) => answeredAfter);
+    const medianDays = median(days);
+    return {
+      recipient,
+      name: own[0]?.name ?? recipient,
+      cases: own.length,
+      letters: own.reduce((sum, { letters }) => sum + letters, 0),
+      answered: days.length,
+      ...(medianDays !== undefined && { medianDays }),
+    };
+  });
+  return totals.sort((a, b) => b.letters - a.letters || (a.recipient < b.recipient ? -1 : 1));
+}
+
+function median(numbers: readonly number[]): number | undefined {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ReportOutput } from '../../scripts/output-schemas.ts';
+import { shippedWorkspace } from './shipped.ts';
+
+const id = 'astovia-teachers-2026';
+
+async function story() {
+  const workspace = shippedWorkspace();
+  const { appeal, at, text, edit } = workspace;
+  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
+  edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
+  await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
+  const reply = ['reply', 'add', id, '--from', 'astovia-president'];
+  await appeal(...reply, '--date', '2026-11-12', '--kind', 'acknowledgement');
+  return { ...workspace, reply };
+}
+
+it('tells the story of a case at the terminal', async () => {
+  const { appeal, reply } = await story();
+  expect((await appeal('timeline', id, '--today', '2026-11-20')).out).toBe(
+    `2026-11-09  letter   astovia-president  by post
+2026-11-12  reply    astovia-president  acknowledgement
+2026-11-26  due      astovia-president  follow-up
+2026-11-20  waiting  astovia-president  11 days
+`,
+  );
+  await appeal(...reply, '--date', '2026-11-21');
+  expect((await appeal('timeline', id, '--today', '2026-11-22')).out).toMatch(
+    /11-21 {2}reply {4}astovia-president {2}answer\n$/,
+  );
+});
+
+it('makes one page that needs nothing else', async () => {
+  const { appeal, text } = await story();
+  expect(await appeal('report', '--today', '2026-11-20')).toMatchObject({ exit: 0, out: 'out/report.html\n' });
+  const page = text('out/report.html');
+  expect(page).not.toMatch(/<script|<link|src=|url\(/);
+  expect(page).toContain('<td>11 days; acknowledgement of <time>2026-11-12</time></td>');
+  expect(page).toContain('<th scope="row">Jorun Ostrander</th>');
+  // She did not agree to be named.
+  expect(page).not.toContain('Halloran');
+});
+
+it('is data too, which spreadsheets do not take for formulas', async () => {
+  const { appeal, reply } = await story();
+  await appeal(...reply, '--date', '2026-11-20');
+  const { out } = await appeal('report', '--json', '--today', '2026-11-21');
+  const data = JSON.parse(out);
+  expect(ReportOutput.safeParse(data).error).toBeUndefined();
+  expect(data.recipients).toContainEqual(
+    expect.objectContaining({ recipient: 'astovia-president', letters: 1, answered: 1, medianDays: 11 }),
+  );
+  expect((await appeal('report', id, '--csv', '--today', '2026-11-21')).out).toBe(
+    `case,date,kind,recipient,what\r
+${id},2026-11-09,letter,astovia-president,by post\r
+${id},2026-11-12,reply,astovia-president,acknowledgement\r
+${id},2026-11-20,reply,astovia-president,answer\r
+`,
+  );
+});
