@@ -3,9 +3,10 @@
  * a busy machine is busy for all of them. Writes bench/RESULTS.md. Rounds: first argument, 25 when absent.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { quantile, writeSection } from './report.ts';
 
 const rounds = Number(process.argv[2] ?? 25);
 const appeal = 'dist/bin/appeal.js';
@@ -32,11 +33,6 @@ function milliseconds({ name, args }: (typeof commands)[number]): number {
   return Number(end - start) / 1e6;
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
-}
-
 const times = commands.map((): number[] => []);
 try {
   for (const command of commands) milliseconds(command);
@@ -54,17 +50,12 @@ const rows = commands.map(({ name }, index) => {
   const spread = `${quantile(measured, 0.25).toFixed(0)}–${quantile(measured, 0.75).toFixed(0)}`;
   return `| \`${name}\` | ${median.toFixed(0)} | ${spread} | ${(median / base).toFixed(2)} |`;
 });
-const [processor] = cpus();
-const report = `# Cold start
-
-Whole processes, from spawn to exit, ${rounds} rounds, interleaved, after one round to warm the disk's cache.
+writeSection(
+  'Cold start',
+  `Whole processes, from spawn to exit, ${rounds} rounds, interleaved, after one round to warm the disk's cache.
 
 | command | median, ms | quartiles, ms | against \`node -e 0\` |
 | --- | ---: | ---: | ---: |
 ${rows.join('\n')}
-
-Measured with \`npm run bench\` on ${cpus().length} × ${processor?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB,
-${process.platform} ${process.arch}, Node ${process.version}.
-`;
-writeFileSync('bench/RESULTS.md', report);
-console.log(report);
+`,
+);

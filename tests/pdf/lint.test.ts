@@ -51,7 +51,7 @@ describe('the lint', () => {
       '1 beginbfchar\n<0000> <fffd>',
     ],
     ['text that is no text', 'UA 7.21.7', /(<\w{4}>) <0065>/, '$1 <feff>'],
-    ['.notdef', 'A 6.2.11.8', /\[\((?!\\)[^]{2}/, '[(\0\0'],
+    ['.notdef', 'A 6.2.11.8', /\[\((?!\\)[\s\S]{2}/, '[(\0\0'],
     ['an annotation that is not printed', 'A 6.3.2', '/F 4', '/F 0'],
     ['JavaScript', 'A 6.5.1', '/S /URI', '/S /JavaScript /JS (app.alert\\(1\\))'],
     ['a program to start', 'A 6.5.1', '/S /URI', '/S /Launch'],

@@ -1,0 +1,68 @@
+/** A workspace with one case and many recipients, made of the shipped one: each letter has a name of its own. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const batchCase = 'kyrgyzstan-2023';
+
+const givenNames = ['Ada', 'Élodie', 'Ines', 'Jürgen', 'Marguerite', 'Niels', 'Øyvind', 'Tomás', 'Ursula', 'Zoë'];
+const familyNames = [
+  'Abara',
+  'Brandt',
+  'Castellan',
+  'Dufour',
+  'Ferreira',
+  'Kowalska',
+  'Lindqvist',
+  'Moreau',
+  'Ostrovsky',
+];
+
+/** Makes the workspace. @returns its folder. */
+export function makeWorkspace(letters: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+  for (const name of ['appeal.yaml', 'data', 'templates']) {
+    const options = { recursive: true, filter: (file: string) => !/data\/(ledger|record)$/.test(file) };
+    cpSync(name, path.join(folder, name), options);
+  }
+  const people = Array.from({ length: letters }, (_, index) => {
+    const given = givenNames[index % givenNames.length];
+    const family = `${familyNames[index % familyNames.length]} ${numeral(index)}`;
+    return `  - id: minister-${index}
+    honorific: Ms.
+    givenName: ${given}
+    familyName: ${family}
+    pronouns: she
+    office: minister
+    title: Minister of Labour
+    organisation: Ministry of Labour
+    address: ["${index + 1} Harbour Street", "${10_000 + index} Astova"]
+    country: XA
+    email: minister-${index}@labour.example
+    languages: [en]
+    verified: { date: 2026-11-02, source: invented }
+`;
+  });
+  writeFileSync(
+    path.join(folder, 'data/recipients.yaml'),
+    `${read(folder, 'data/recipients.yaml')}\n${people.join('')}`,
+  );
+  const ids = people.map((_, index) => `minister-${index}`).join(', ');
+  const cases = read(folder, 'data/cases.yaml').replace(
+    /(id: kyrgyzstan-2023\n[\s\S]*?\n {4}recipients: )\[[^\]]*\]/,
+    `$1[${ids}]`,
+  );
+  writeFileSync(path.join(folder, 'data/cases.yaml'), cases);
+  return folder;
+}
+
+export function removeWorkspace(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
+
+/** A name in letters for a number, as data has no digits in names. */
+function numeral(index: number): string {
+  return `Mc${String.fromCharCode(65 + (index % 26))}${[...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
+}
