@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { AppealError } from '../errors.ts';
 import type { Letter } from '../letter/letter.ts';
+import { encodeWords, foldHeader, formatMailbox } from './encoded-words.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 
@@ -68,11 +69,6 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
     ...input.enclosures,
   ];
   const message = new MailComposer({
-    from,
-    ...(replyTo && { replyTo }),
-    to: [...to],
-    cc: [...cc],
-    subject,
     date: input.date,
     messageId: input.messageId,
     ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
@@ -96,12 +92,21 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
     const quoted = fileName.replace(/["\\]/g, '\\$&');
     message.childNodes[index + 1]?.setHeader('Content-Disposition', `attachment; filename="${quoted}"`);
   }
-  return message.build();
+  const people = (mailboxes: readonly Mailbox[]) => mailboxes.map(formatMailbox).join(', ');
+  // nodemailer cuts encoded words anywhere, so the headers that hold names and the subject are written here.
+  const own: readonly (readonly [name: string, value: string])[] = [
+    ['From', people([from])],
+    ['To', people(to)],
+    ['Cc', people(cc)],
+    ['Reply-To', people(replyTo ? [replyTo] : [])],
+    ['Subject', encodeWords(subject)],
+  ];
+  const head = own.filter(([, value]) => value !== '').map(([name, value]) => `${foldHeader(name, value)}\r\n`);
+  return Buffer.concat([Buffer.from(head.join('')), await message.build()]);
 }
 
-// A control or a line separator nodemailer would mend into something that nobody has seen. "=?" begins an encoded word,
-// which it writes as it is and readers decode, even within quotes: the name or subject would read as another.
-const plainLine = /^(?!.*=\?)[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+// A control or a line separator nodemailer would mend into something that nobody has seen.
+const plainLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 // Longer ids would not fit on a header line (RFC 5322 §2.1.1), which cannot be folded inside of them.
 const messageId = /^<[!-;=?A-~]{1,300}@[!-;=?A-~]{1,300}>$/;
 const mediaType = /^[a-z]+\/[a-z0-9.+-]+$/;
@@ -111,7 +116,7 @@ function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
   const unsafe = values.find((value) => !allowed.test(value));
   if (unsafe === undefined) return;
   throw new AppealError('unsafe-header', `${JSON.stringify(unsafe)} cannot stand in the header of an e-mail.`, {
-    hints: ['Remove line breaks, control characters and "=?"; write addresses as name@domain.example.'],
+    hints: ['Remove line breaks and control characters; write addresses as name@domain.example.'],
   });
 }
 

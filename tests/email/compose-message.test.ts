@@ -109,9 +109,7 @@ describe('the message', () => {
   it.each<[string, Partial<MessageInput>]>([
     ['a line break in the subject', { letter: { ...plain, subject: 'a\r\nBcc: x@y.example' } }],
     ['a C1 control in the subject', { letter: { ...plain, subject: 'a\u0085b' } }],
-    ['an encoded word in the subject', { letter: { ...plain, subject: '=?UTF-8?Q?=41?=' } }],
     ['a line separator in a name', { to: [{ name: 'a\u2028b', address: 'a@b.example' }] }],
-    ['an encoded word in a name', { to: [{ name: '=?UTF-8?Q?=41?=', address: 'a@b.example' }] }],
     ['a line break in a file name', { fileName: 'a\n.pdf' }],
     ['a line break in an address', { to: [{ name: '', address: 'a@b.example\r\n.evil.example' }] }],
     ['two addresses in one', { cc: [{ name: '', address: 'a@b.example, c@d.example' }] }],
