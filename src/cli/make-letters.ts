@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
+import { type Diagnostic, hasErrors, type Outcome, type Place } from '../diagnostic.ts';
 import type { PastLetter } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry.ts';
 import { historyOf } from '../ledger/history.ts';
@@ -13,6 +13,7 @@ import { readAsset } from '../system/read-workspace.ts';
 import type { Fonts } from '../typeset/fonts.ts';
 import { typeset } from '../typeset/typeset.ts';
 import type { Language } from '../workspace/schema.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
@@ -105,11 +106,11 @@ async function makeLetter(
   if (!letter) return { diagnostics };
 
   const images = new Map<string, Uint8Array>();
-  for (const path of imagesOf(letter)) {
-    const read = assets.get(path) ?? readAsset(root, path);
-    assets.set(path, read);
+  for (const { file, place, image } of filesOf(workspace, job)) {
+    const read = assets.get(file) ?? readAsset(root, file, place);
+    assets.set(file, read);
     diagnostics.push(...read.diagnostics);
-    if (read.value) images.set(path, read.value);
+    if (image && read.value) images.set(file, read.value);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const set = typeset(letter, { page: workspace.settings.page, fonts, images });
@@ -119,7 +120,24 @@ async function makeLetter(
   return { letter: { job, letter, history, pdf: paintPdf(set.value), name }, diagnostics };
 }
 
-function imagesOf(letter: Letter): string[] {
-  const { letterhead, signatories } = letter;
-  return [letterhead?.logo, ...signatories.map(({ signature }) => signature)].filter((path) => path !== undefined);
+interface NamedFile {
+  readonly file: string;
+  readonly place: Place | undefined;
+  readonly image: boolean;
+}
+
+/** The files that a letter is made with, and where the data names them: logo, signatures, enclosures. */
+function filesOf({ senders, places }: Workspace, { case: appealCase, entry }: LetterJob): NamedFile[] {
+  const sender = senders.get(appealCase.sender);
+  const signing =
+    entry.signatories ?? appealCase.signatories ?? sender?.signatories.slice(0, 1).map(({ id }) => id) ?? [];
+  const named = (owner: object, key: string, file: string | undefined, image: boolean): NamedFile[] =>
+    file === undefined ? [] : [{ file, place: places.of(owner, [key]), image }];
+  return [
+    ...(sender?.letterhead ? named(sender.letterhead, 'logo', sender.letterhead.logo, true) : []),
+    ...(sender?.signatories ?? [])
+      .filter(({ id }) => signing.includes(id))
+      .flatMap((signatory) => named(signatory, 'signature', signatory.signature, true)),
+    ...(entry.enclosures ?? []).flatMap((enclosure) => named(enclosure, 'file', enclosure.file, false)),
+  ];
 }

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of this package, with `templates/`, `schemas/` and `starter/`: above the sources and above the build alike. */
 export function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'starter'))) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, 'starter'))) {
+    if (folder === path.dirname(folder)) throw new Error('the package lacks its folder starter/');
+    folder = path.dirname(folder);
+  }
   return folder;
 }
