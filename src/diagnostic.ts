@@ -70,6 +70,7 @@ export const diagnosticCodes = {
   'invalid-url': 'No web address (https) or mailto address.',
   'invalid-path': 'No path of a file inside the workspace.',
   'invisible-character': 'A control, line-breaking or direction-overriding character in text.',
+  'duplicate-recipient': 'The same recipient twice among those who get a letter or a copy.',
   'duplicate-id': 'Two of a kind have the same id.',
   'unknown-reference': 'A reference to an id that nothing has.',
   'foreign-signatory': 'A signatory of another sender than the one of the case.',
@@ -83,6 +84,7 @@ export const diagnosticCodes = {
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',
+  'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
   'section-unused': 'The template has no place for a section of the letter.',
   'template-arguments': 'A helper or block has too few, too many or unknown arguments.',
   'template-missing': 'There is no template of that name in the language of the letter.',
@@ -95,6 +97,8 @@ export const diagnosticCodes = {
   'template-unsupported': 'A template uses a feature of Handlebars that letters do not have.',
   'unsafe-link': 'A link is neither https: nor mailto:.',
   'value-missing': 'A letter needs a value that the data does not have.',
+  // ledger
+  'ledger-damaged': 'A line of a ledger is not as it was written.',
   // typeset
   'missing-glyph': 'The fonts of the letters have no glyph for a character.',
   'picture-invalid': 'A logo or signature is not a PNG or SVG that can be printed.',

@@ -22,14 +22,26 @@ export function codeFrame(text: string, { line, column, length = 1 }: Place): Fr
     const number = first + index;
     const source = raw.replace(/\r$/, '');
     if (number !== line) return number > line && source === '' ? [] : [{ number, text: cut(shown(source)) }];
-    const from = Math.max(0, column - 1 - widest / 2);
-    const before = shown(source.slice(from, column - 1));
-    const marked = shown(source.slice(column - 1, column - 1 + length));
-    const after = shown(source.slice(column - 1 + length));
+    const from = wholeFrom(source, Math.max(0, column - 1 - widest / 2));
+    const begin = wholeFrom(source, column - 1);
+    const end = column - 1 + length + (isHalf(source, column - 1 + length) ? 1 : 0);
+    const before = shown(source.slice(from, begin));
+    const marked = shown(source.slice(begin, end));
+    const after = shown(source.slice(end));
     const start = displayWidth(before) + (from > 0 ? 1 : 0);
     const marks = { start, width: Math.max(1, Math.min(displayWidth(marked), widest - start)) };
     return [{ number, text: cut(`${from > 0 ? '…' : ''}${before}${marked}${after}`), marks }];
   });
+}
+
+/** True where an offset stands between the halves of a character. */
+function isHalf(text: string, offset: number): boolean {
+  return /[\uDC00-\uDFFF]/.test(text[offset] ?? '') && /[\uD800-\uDBFF]/.test(text[offset - 1] ?? '');
+}
+
+/** The offset, moved to where the character begins that it stands in. */
+function wholeFrom(text: string, offset: number): number {
+  return isHalf(text, offset) ? offset - 1 : offset;
 }
 
 function shown(source: string): string {

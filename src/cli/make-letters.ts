@@ -15,6 +15,7 @@ import { typeset } from '../typeset/typeset.ts';
 import type { Language } from '../workspace/schema.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
+import { damageOf } from './ledger-damage.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
 
@@ -74,6 +75,7 @@ export async function makeEachLetter(
   const assets = new Map<string, Outcome<Uint8Array>>();
   const found = new Map<string, Diagnostic>();
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
+  for (const [id, ledger] of ledgers) for (const damage of damageOf(id, ledger)) found.set(JSON.stringify(damage), damage);
   for (const [index, job] of jobs.entries()) {
     const ledger = ledgers.get(job.case.id);
     if (!ledger) continue;

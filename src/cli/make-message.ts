@@ -42,7 +42,6 @@ export async function makeMessage(
     attempt,
     from.slice(from.lastIndexOf('@') + 1),
   );
-  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
   const ledger = await ledgerOf(open.root).read(job.case.id);
   const bytes = await composeMessage({
@@ -53,7 +52,7 @@ export async function makeMessage(
     from: { name, address: from },
     ...(sender.replyTo && { replyTo: { name, address: asciiAddress(sender.replyTo) } }),
     to: trial ? [{ name, address: trial.address }] : mailbox(job.recipient),
-    cc: trial ? [] : copies.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
+    cc: trial ? [] : job.cc.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
     date,
     messageId,
     references: trial ? [] : messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),

@@ -42,7 +42,7 @@ function describeAtLength({
   return [
     `${actions[action]}  ${key}`,
     `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to}`,
-    `    dated ${dated}, ${Math.ceil(size / 1024)} KB with enclosures`,
+    `    dated ${dated}, ${Math.ceil(size / 1024)} KB`,
     `    PDF sha256 ${pdf}`,
     ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
   ];

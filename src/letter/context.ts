@@ -107,7 +107,7 @@ export function buildContext(input: ContextInput): Context {
       date: input.date,
       language: new Datum(language, entry, ['language']),
       reference: verbatim(entry.reference ? entry : aCase, 'reference'),
-      subject: ofCase.text(entry, 'subject'),
+      subject: ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'),
       kind: verbatim(entry.kind ? entry : aCase, 'kind'),
       [origin]: entry,
     },

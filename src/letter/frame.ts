@@ -1,6 +1,7 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { countryName } from '../protocol/countries.ts';
 import { addressForm } from '../protocol/forms-of-address.ts';
+import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import type { Recipient, Sender, Signatory } from '../workspace/schema.ts';
 import type { ComposeInput } from './compose.ts';
@@ -29,7 +30,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
   const address = read.address(recipient);
   const addressee = read.addressee(recipient, address?.line);
   const title = read.text(ofCase.text(aCase, 'title')) ?? '';
-  const subject = read.text(ofCase.text(entry, 'subject'));
+  const subject = read.text(ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'));
   const reference = entry.reference ?? aCase.reference;
   const delivery = read.text(ofCase.text(entry, 'delivery'));
   const confidential = read.text(ofCase.text(entry, 'confidential'));
@@ -60,7 +61,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       title: subject ?? title,
       date,
       sender: { name: senderName, ...(sender.website === undefined ? {} : { website: sender.website }) },
-      ...(sender.letterhead && { letterhead: letterheadOf(sender, senderName) }),
+      ...(sender.letterhead && { letterhead: letterheadOf(sender, senderName, read, ofSender) }),
       ...(reference === undefined ? {} : { reference: { label: words.reference, value: reference } }),
       placeAndDate: placeAndDate(read.text(ofSender.text(sender, 'place')) ?? '', date, language),
       ...(delivery === undefined ? {} : { delivery }),
@@ -78,8 +79,14 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
   };
 }
 
-function letterheadOf({ letterhead, address = [], website }: Sender, name: string): NonNullable<Letter['letterhead']> {
-  const lines = letterhead?.lines ?? [name, ...address, ...(website === undefined ? [] : [website])];
+function letterheadOf(
+  { letterhead, address = [], website }: Sender,
+  name: string,
+  read: Reader,
+  ofSender: Localiser,
+): NonNullable<Letter['letterhead']> {
+  const own = letterhead?.lines?.map((line, index, lines) => read.text(ofSender.nameAt(line, lines, index)) ?? '');
+  const lines = own ?? [name, ...address, ...(website === undefined ? [] : [website])];
   return letterhead?.logo === undefined ? { lines } : { logo: letterhead.logo, lines };
 }
 
@@ -134,6 +141,7 @@ class Reader {
   addressee(recipient: Recipient, addressLine: string | undefined): string[] {
     const own = new Localiser(this.#input.language, recipient.languages);
     const honorific = this.text(own.text(recipient, 'honorific')) ?? addressLine;
+    this.#checkHonorific(recipient, honorific);
     const name = this.text(fullName(recipient, own));
     const organisation = this.text(own.name(recipient, 'organisation'));
     const acronym = this.text(own.name(recipient, 'acronym'));
@@ -145,6 +153,15 @@ class Reader {
       this.#country(recipient),
       recipient.email,
     ]);
+  }
+
+  /** "Mr." over "Dear Madam": one of them is wrong, and only the data can say which. */
+  #checkHonorific(recipient: Recipient, honorific: string | undefined): void {
+    const { pronouns } = recipient;
+    const told = honorific && genderOfHonorific(honorific, this.#input.language);
+    if (!honorific || !told || !pronouns || told === pronouns) return;
+    const message = `The honorific ${quoted(honorific)} and the pronouns "${pronouns}" of "${recipient.id}" contradict each other.`;
+    this.#report('honorific-contradicts', 'error', message, recipient, ['honorific']);
   }
 
   /** "Ms. A. Example, Minister of Labour" */

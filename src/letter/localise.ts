@@ -28,7 +28,12 @@ export class Localiser {
 
   name<K extends string>(owner: { readonly [P in K]?: Name | undefined }, key: K): Datum | undefined {
     const name = owner[key];
-    return name === undefined ? undefined : new Datum(nameIn(name, this.language), owner, [key]);
+    return name === undefined ? undefined : this.nameAt(name, owner, key);
+  }
+
+  /** A name that stands at `owner[key]`. */
+  nameAt(name: Name, owner: object, key: string | number): Datum {
+    return new Datum(nameIn(name, this.language), owner, [key]);
   }
 }
 

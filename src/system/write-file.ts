@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
@@ -111,9 +111,12 @@ async function writeBeside(
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
 async function makeFolders(folder: string): Promise<void> {
-  const made = (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return;
-    throw error;
+  const made = async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+    if ((await stat(folder)).isDirectory()) return;
+    throw new AppealError('not-a-folder', `${folder} is a file, and a folder is needed there.`, {
+      hints: ['Move the file away, or name another folder.'],
+    });
   };
   await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
     const parent = path.dirname(folder);

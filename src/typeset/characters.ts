@@ -4,7 +4,7 @@ import type { Fonts } from './fonts.ts';
 import { canShow } from './shape.ts';
 
 /**
- * What of the letter's text cannot be printed, once for each character: it is in the diagnostic's `character`, by which
+ * What of the letter's text cannot be printed, once for each character, or each script that there are no fonts for: it is in the diagnostic's `character`, by which
  * the caller finds the place in the data. Checked in the regular face: the faces of the family cover the same characters.
  */
 export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
@@ -12,9 +12,10 @@ export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
   const face = fonts.face('regular');
   for (const text of textsOf(letter)) {
     for (const character of text) {
-      if (isPlain(character) || found.has(character)) continue;
-      if (forbidden.test(character)) found.set(character, controlCharacter(character));
-      else if (!canShow(face, character)) found.set(character, missingGlyph(character));
+      const name = isPlain(character) ? undefined : (scriptOf(character) ?? character);
+      if (name === undefined || found.has(name)) continue;
+      if (forbidden.test(character)) found.set(name, controlCharacter(character));
+      else if (!canShow(face, character)) found.set(name, missingGlyph(character));
     }
   }
   return [...found.values()];
@@ -33,6 +34,10 @@ const scripts: readonly [RegExp, string][] = [
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u, 'East Asian'],
 ];
 
+function scriptOf(character: string): string | undefined {
+  return scripts.find(([pattern]) => pattern.test(character))?.[1];
+}
+
 function controlCharacter(character: string): Diagnostic {
   return {
     code: 'invisible-character',
@@ -44,7 +49,7 @@ function controlCharacter(character: string): Diagnostic {
 }
 
 function missingGlyph(character: string): Diagnostic {
-  const script = scripts.find(([pattern]) => pattern.test(character))?.[1];
+  const script = scriptOf(character);
   if (script) {
     return {
       code: 'script-unsupported',

@@ -34,10 +34,25 @@ export function resolveCase(
     }
   };
 
+  const checkRecipients = (owner: Case | LetterEntry) => {
+    const seen = new Set<string>();
+    for (const key of ['recipients', 'cc'] as const) {
+      const ids = owner[key] ?? (key === 'recipients' ? written.recipients : []);
+      for (const [index, id] of ids.entries()) {
+        const message = `${quoted(id)} is named twice.`;
+        if (seen.has(id))
+          report('duplicate-recipient', message, owner, [key, index], 'each gets one letter or one copy');
+        seen.add(id);
+      }
+    }
+  };
+
   checkSignatories(written);
+  checkRecipients(written);
   let latest = '';
   for (const letter of written.letters ?? []) {
     checkSignatories(letter);
+    if (letter.recipients || letter.cc) checkRecipients(letter);
     if (letter.elsewhere && letter.date === undefined) {
       const message = 'A letter written elsewhere is cited by its date, which is missing.';
       report('letter-undated', message, letter, [], 'date: YYYY-MM-DD');

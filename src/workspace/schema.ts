@@ -303,6 +303,7 @@ export const Case = z
     signatories: z.array(reference('signatory')).min(1).optional().describe("The sender's first when absent"),
     recipients: z.array(reference('recipient')).min(1),
     cc: z.array(reference('recipient')).optional(),
+    subject: Text.optional().describe('Subject line of its letters, where they have none of their own'),
     reference: Reference.optional(),
     organisations: z.array(Organisation).optional(),
     persons: z.array(Person).optional(),
@@ -357,7 +358,7 @@ export const Sender = z
     from: Email,
     replyTo: Email.optional(),
     letterhead: z
-      .strictObject({ logo: FilePath.optional(), lines: z.array(line('Line')).optional() })
+      .strictObject({ logo: FilePath.optional(), lines: z.array(Name).optional() })
       .optional()
       .describe('Printed at the top of the first page; lines default to name, address and website'),
     signatories: z.array(Signatory).min(1),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
@@ -7,6 +8,7 @@ import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../choose-letters.ts';
+import { damageOf } from '../ledger-damage.ts';
 import { ledgerOf } from '../make-letters.ts';
 import { openWorkspace, workspaceRoot } from '../open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -25,9 +27,13 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   }
   const wanted = cases.length > 0 ? cases : known;
   const dispatches: Dispatch[] = [];
+  const damage: Diagnostic[] = [];
   for (const id of wanted) {
-    for (const [key, chain] of (await ledger.read(id)).chains) dispatches.push(stateOf(key, chain));
+    const content = await ledger.read(id);
+    damage.push(...damageOf(id, content));
+    for (const [key, chain] of content.chains) dispatches.push(stateOf(key, chain));
   }
+  await run.report(damage, []);
   const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
   for (const dispatch of dispatches) run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch)}  ${dispatch.key}`);
   if (dispatches.length === 0) run.say('Nothing is on record yet.');
@@ -37,7 +43,7 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
       ...{ pdf: prepared?.pdf ?? sent?.pdf, message: prepared?.message, to: prepared?.to },
     })),
   });
-  return exitCodes.done;
+  return damage.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 function dayOf({ sent, last }: Dispatch): string {
@@ -62,6 +68,7 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   // Who gets a copy holds the letter to the first recipient.
   const job = jobs.find(({ recipient, cc }) => recipient.id === to || cc.includes(to));
   if (!job) throw unknownRecipient(open.workspace, to);
+  if (date < job.date) throw tooEarly(date, job.date);
   const ledger = await ledgerOf(open.root).read(parts.case);
   const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
   return record(run, key, (dispatch) => settling.add(dispatch, { date, dated: job.date, cites }));
@@ -75,7 +82,11 @@ export async function settle(run: Run, key: string, verdict: { sent?: string; no
   if (verdict.sent === undefined) return record(run, key, (dispatch) => settling.settle(dispatch, { notSent: true }));
   const { sent } = verdict;
   assertPast(sent, run);
-  return record(run, key, (dispatch) => settling.settle(dispatch, { sent }));
+  return record(run, key, (dispatch) => {
+    const dated = dispatch.prepared?.dated;
+    if (dated !== undefined && sent < dated) throw tooEarly(sent, dated);
+    return settling.settle(dispatch, { sent });
+  });
 }
 
 export async function cancel(run: Run, key: string): Promise<ExitCode> {
@@ -89,7 +100,9 @@ async function record(run: Run, key: string, change: (dispatch: Dispatch) => Cha
   const lock = await acquireLock(root, `appeal log ${key}`);
   const ledger = ledgerOf(root);
   try {
-    const dispatch = stateOf(key, (await ledger.read(parts.case)).chains.get(key));
+    const content = await ledger.read(parts.case);
+    await run.report(damageOf(parts.case, content), []);
+    const dispatch = stateOf(key, content.chains.get(key));
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const entry = nextEntry(dispatch, change(dispatch), stamp);
     await ledger.append(parts.case, entry);
@@ -107,6 +120,10 @@ function assertPast(date: string, { world }: Run): void {
   const firstZone = 14 * 60 * 60 * 1000;
   if (date > new Date(world.now() + firstZone).toISOString().slice(0, 10))
     throw new AppealError('usage', `${date} is still to come.`);
+}
+
+function tooEarly(date: string, dated: string): AppealError {
+  return new AppealError('usage', `The letter bears the date ${dated}: it cannot have gone on ${date}.`);
 }
 
 function noKey(key: string): AppealError {
