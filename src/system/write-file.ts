@@ -112,9 +112,9 @@ async function writeBeside(
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
 async function makeFolders(folder: string): Promise<void> {
   const made = async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-    if ((await stat(folder)).isDirectory()) return;
-    throw new AppealError('not-a-folder', `${folder} is a file, and a folder is needed there.`, {
+    if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
+    if (error.code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    throw new AppealError('not-a-folder', `${folder} is no folder: a file is in the way.`, {
       hints: ['Move the file away, or name another folder.'],
     });
   };

@@ -135,13 +135,14 @@ describe('appeal generate', () => {
     const { appeal, at } = shippedWorkspace();
     writeFileSync(at('file'), '');
     mkdirSync(at('folder'));
-    for (const argv of [
-      ['--out', 'file'],
-      ['--out', 'file/folder'],
-      ['-o', 'folder'],
-    ]) {
+    for (const [code, ...argv] of [
+      ['not-a-folder', '--out', 'file'],
+      ['not-a-folder', '--out', 'file/folder'],
+      ['file-unusable', '-o', 'folder'],
+    ] as const) {
       const { exit, out, err } = await appeal('generate', 'velmont-2026', ...argv);
-      expect([exit, out, err]).toEqual([6, '', expect.stringMatching(/error: .*(file|folder).*\[file-unusable\]/)]);
+      expect([exit, out]).toEqual([code === 'not-a-folder' ? 2 : 6, '']);
+      expect(err).toMatch(new RegExp(`error: .*(file|folder).*\\[${code}\\]`));
     }
   });
 

@@ -28,7 +28,7 @@ const withoutSpace = (text: string) => text.normalize('NFC').replace(/\s+/g, '')
 async function outputsWith(name: string, subject: string) {
   const { appeal, edit, read, text } = shippedWorkspace();
   edit('data/cases.yaml', /familyName: \{ en: Tokombaev.*/, `familyName: ${JSON.stringify(name)}`);
-  edit('data/cases.yaml', /subject:\n(?: {10}.*\n)+/, `subject: ${JSON.stringify(subject)}\n`);
+  edit('data/cases.yaml', /subject:\n(?: {6}.*\n)+/, `subject: ${JSON.stringify(subject)}\n`);
   const { exit } = await appeal('generate', 'kyrgyzstan-2023', '--format', 'pdf,html,txt,eml');
   expect(exit).toBe(0);
   const file = (format: string) => `out/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.${format}`;
