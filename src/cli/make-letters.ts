@@ -75,7 +75,8 @@ export async function makeEachLetter(
   const assets = new Map<string, Outcome<Uint8Array>>();
   const found = new Map<string, Diagnostic>();
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
-  for (const [id, ledger] of ledgers) for (const damage of damageOf(id, ledger)) found.set(JSON.stringify(damage), damage);
+  for (const [id, ledger] of ledgers)
+    for (const damage of damageOf(id, ledger)) found.set(JSON.stringify(damage), damage);
   for (const [index, job] of jobs.entries()) {
     const ledger = ledgers.get(job.case.id);
     if (!ledger) continue;
