@@ -32,9 +32,18 @@ interface Source {
 /** Parses what a template yielded into the blocks of a letter. What a letter cannot show is a fault, never dropped. */
 export function parseMarkdown(markdown: string, source: Source): Outcome<Block[]> {
   const diagnostics: Diagnostic[] = [];
-  const root = fromMarkdown(markdown, { extensions: [{ disable: { null: constructs } }] });
   const tree = new Tree(markdown, source, diagnostics);
-  return { value: tree.blocks(root.children), diagnostics };
+  return { value: tree.blocks(parse(markdown).children), diagnostics };
+}
+
+let last: { readonly markdown: string; readonly root: Root } | undefined;
+
+/** The letters of a batch often say the same to each recipient, and this is the dearest part of composing one. */
+function parse(markdown: string): Root {
+  if (last?.markdown !== markdown) {
+    last = { markdown, root: fromMarkdown(markdown, { extensions: [{ disable: { null: constructs } }] }) };
+  }
+  return last.root;
 }
 
 class Tree {
