@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /**
  * Copies a folder's files into another, those only that are not there yet. Paths in the result are relative, with `/`,
- * in order.
+ * in order. `_gitignore` becomes `.gitignore`, which npm would not pack.
  */
 export async function copyNew(from: string, to: string): Promise<{ created: string[]; kept: string[] }> {
   const created: string[] = [];
@@ -15,7 +15,8 @@ export async function copyNew(from: string, to: string): Promise<{ created: stri
     .map((entry) => path.relative(from, path.join(entry.parentPath, entry.name)))
     .sort();
   for (const file of files) {
-    const target = path.join(to, file);
+    const name = file.replace(/^_git/, '.git');
+    const target = path.join(to, name);
     await mkdir(path.dirname(target), { recursive: true });
     const copied = await copyFile(path.join(from, file), target, constants.COPYFILE_EXCL).then(
       () => true,
@@ -24,7 +25,7 @@ export async function copyNew(from: string, to: string): Promise<{ created: stri
         throw error;
       },
     );
-    (copied ? created : kept).push(file.split(path.sep).join('/'));
+    (copied ? created : kept).push(name.split(path.sep).join('/'));
   }
   return { created, kept };
 }
