@@ -1,9 +1,11 @@
 /** Builds `dist/`: two entries, code split so that a command loads only what it needs; types by tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { faceFiles } from '../src/system/fonts.ts';
+import { patternFiles } from '../src/system/patterns.ts';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -27,5 +29,11 @@ for (const file of Object.values(faceFiles))
   copyFileSync(path.join(fonts, file), path.join('dist/fonts', path.basename(file)));
 copyFileSync(path.join(fonts, 'LICENSE_FONT'), 'dist/fonts/LICENSE');
 copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
+mkdirSync('dist/hyphenation');
+for (const [language, file] of Object.entries(patternFiles)) {
+  const patterns: unknown = createRequire(import.meta.url)(`hyphen/patterns/${file}.js`);
+  writeFileSync(`dist/hyphenation/${language}.json`, JSON.stringify(patterns));
+}
+copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
 chmodSync('dist/bin/appeal.js', 0o755);
 execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

@@ -9,6 +9,7 @@ import type { Letter } from '../letter/letter.ts';
 import { paintPdf } from '../pdf/paint.ts';
 import { loadFonts } from '../system/fonts.ts';
 import { type LedgerFiles, openLedger } from '../system/ledger-files.ts';
+import { readPatterns } from '../system/patterns.ts';
 import { readAsset } from '../system/read-workspace.ts';
 import type { Fonts } from '../typeset/fonts.ts';
 import { typeset } from '../typeset/typeset.ts';
@@ -116,7 +117,7 @@ async function makeLetter(
     if (image && read.value) images.set(file, read.value);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
-  const set = typeset(letter, { page: workspace.settings.page, fonts, images });
+  const set = typeset(letter, { page: workspace.settings.page, fonts, patternsOf: readPatterns, images });
   diagnostics.push(...placeCharacters(set.diagnostics, job, workspace, sources));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;

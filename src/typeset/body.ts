@@ -21,18 +21,13 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
     switch (block.type) {
       case 'paragraph': {
         const style = styleOf(press, element('P', parent));
-        return paragraph(spansOf(block.content, style), column, { ...design.text, align: 'justify' }, press.fonts);
+        return paragraph(spansOf(block.content, style), column, { ...design.text, align: 'justify' }, press);
       }
       case 'heading': {
         const face = block.level === 3 ? 'italic' : 'bold';
         const size = block.level === 1 ? design.heading.size : design.text.size;
         const style = styleOf(press, element(headingRole(block.level), parent), { face, size });
-        const rows = paragraph(
-          spansOf(block.content, style),
-          column,
-          { ...design.heading, align: 'left' },
-          press.fonts,
-        );
+        const rows = paragraph(spansOf(block.content, style), column, { ...design.heading, align: 'left' }, press);
         return spaced(design.paragraphGap / 2, held(rows));
       }
       case 'quote': {

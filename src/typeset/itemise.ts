@@ -1,4 +1,6 @@
+import type { Language } from '../workspace/schema.ts';
 import type { Fonts } from './fonts.ts';
+import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, type Glue, type Item, type Penalty, wordBox } from './items.ts';
 import { emergencyCost } from './knuth-plass.ts';
 import { unbreakableSpaces } from './no-break.ts';
@@ -12,12 +14,21 @@ const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: 50, width: 0, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: 10 * emergencyCost, width: 0 };
 const hyphenCost = 50;
+/** What is written with a capital may be a name: it is divided only where nothing else helps. */
+const nameCost = 1000;
+
+/** What text is set with. */
+export interface Tools {
+  readonly fonts: Fonts;
+  readonly patternsOf: PatternsOf;
+}
 
 /**
  * Turns styled text into boxes, glue and penalties. `measure` is the width of the lines in points: a word that is wider
  * gets places to break between any two characters, for such a word would stand out of the page otherwise.
  */
-export function itemise(spans: readonly Span[], fonts: Fonts, measure: number): Item[] {
+export function itemise(spans: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
+  const { fonts } = tools;
   const text = spans
     .map((span) => span.text)
     .join('')
@@ -40,27 +51,38 @@ export function itemise(spans: readonly Span[], fonts: Fonts, measure: number): 
       if (bound.has(match.index + token.length - 1)) items.push(forbidden);
       items.push(glue(fonts, style, ' '));
     } else {
-      items.push(...word(token, match.index, pieces, fonts, measure));
+      items.push(...word(token, match.index, pieces, tools, measure, divide));
     }
   }
   return items;
 }
 
 /** A whole word, which style changes and places to break divide into boxes. */
-function word(token: string, offset: number, pieces: Pieces, fonts: Fonts, measure: number): Item[] {
+function word(
+  token: string,
+  offset: number,
+  pieces: Pieces,
+  { fonts, patternsOf }: Tools,
+  measure: number,
+  divide: boolean,
+): Item[] {
   const boxes = (from: number, to: number): Box[] =>
     pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
       return wordBox(fonts, style, token.slice(start - offset, end - offset));
     });
   const parts: Item[] = [];
   let start = 0;
-  for (const at of breaks(token)) {
+  const { language } = pieces.styleAt(offset);
+  const divided = new Set(divide ? seams(token, language, patternsOf) : []);
+  for (const at of [...breaks(token), ...divided].sort((a, b) => a - b)) {
     parts.push(...boxes(start, at));
     start = at;
-    if (token[at] === '\u00ad') {
+    const soft = token[at] === '\u00ad';
+    if (soft || divided.has(at)) {
       const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
-      parts.push({ type: 'penalty', cost: hyphenCost, width: hyphen.width, hyphen });
-      start++;
+      const name = divided.has(at) && language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
+      parts.push({ type: 'penalty', cost: name ? nameCost : hyphenCost, width: hyphen.width, hyphen });
+      if (soft) start++;
     } else {
       parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);
     }
@@ -76,6 +98,14 @@ function breaks(token: string): number[] {
     ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
     : /\u00ad|(?<=[\p{L}\p{N}][-\u2010])(?=\p{L})|(?<=[–—])(?=[\p{L}\p{N}])/gu;
   return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
+}
+
+/** Offsets at which patterns divide a token's words: not in addresses, acronyms, numbers and what has its own hyphens. */
+function seams(token: string, language: Language, patternsOf: PatternsOf): number[] {
+  if (/[-\u00ad\u2010\u2011\d@/_&]|[\p{L}.]\p{Lu}|\.\p{L}/u.test(token)) return [];
+  return [...token.matchAll(/\p{L}+/gu)].flatMap(({ 0: letters, index }) =>
+    divisions(letters, language, patternsOf).map((at) => index + at),
+  );
 }
 
 function shattered(wide: Box, fonts: Fonts): Item[] {

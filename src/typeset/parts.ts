@@ -1,14 +1,14 @@
 import type { Language } from '../workspace/schema.ts';
 import { design, type Measure } from './design.ts';
-import type { FaceName, Fonts } from './fonts.ts';
+import type { FaceName } from './fonts.ts';
+import type { Tools } from './itemise.ts';
 import type { Artifact, Role, Structure } from './pages.ts';
 import type { Picture } from './picture.ts';
 import { type Column, paragraph, type Row, type Setting } from './rows.ts';
 import type { Style } from './style.ts';
 
 /** What every part of a letter is set with. */
-export interface Press {
-  readonly fonts: Fonts;
+export interface Press extends Tools {
   readonly language: Language;
   readonly document: Structure;
   readonly column: Column;
@@ -42,7 +42,7 @@ export function styleOf(press: Press, part: Structure | Artifact, look: Look = {
 export function plain(press: Press, text: string, part: Structure | Artifact, look: Look = {}): Row[] {
   const { size, leading }: Measure = { ...design.text, ...look };
   const setting: Setting = { size, leading, align: look.align ?? 'left' };
-  return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press.fonts);
+  return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press);
 }
 
 /** The size at which a picture fits a box, never larger than twice its nominal size of 1 pt a unit. */

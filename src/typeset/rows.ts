@@ -1,8 +1,7 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
 import { breakLines } from './break-lines.ts';
 import type { Measure } from './design.ts';
-import type { Fonts } from './fonts.ts';
-import { itemise } from './itemise.ts';
+import { itemise, type Tools } from './itemise.ts';
 import { lineMarks } from './line-marks.ts';
 import type { Mark } from './pages.ts';
 import type { Span } from './style.ts';
@@ -28,10 +27,11 @@ export interface Setting extends Measure {
 }
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
-export function paragraph(spans: readonly Span[], column: Column, setting: Setting, fonts: Fonts): Row[] {
+export function paragraph(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
   const { width } = column;
   const fit = { width, mode: setting.align === 'justify' ? 'justify' : 'ragged' } as const;
-  const lines = breakLines(itemise(spans, fonts, width), fit);
+  const { fonts } = tools;
+  const lines = breakLines(itemise(spans, tools, width), fit, () => itemise(spans, tools, width, true));
   const y = baseline(setting);
   return lines.map((line, index) => {
     const keep = lines.length > 1 && (index === 0 || index === lines.length - 2);

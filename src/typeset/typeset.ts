@@ -5,6 +5,7 @@ import { unprintable } from './characters.ts';
 import { setNotes, setSignatures } from './closing.ts';
 import { design, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
+import type { PatternsOf } from './hyphenate.ts';
 import { setOpening } from './opening.ts';
 import { decoration, type Mark, type Page, type Pages, pagination } from './pages.ts';
 import { paginate } from './paginate.ts';
@@ -15,6 +16,8 @@ import { moveDown, type Row } from './rows.ts';
 export interface TypesetOptions {
   readonly page: PaperSize;
   readonly fonts: Fonts;
+  /** Patterns of hyphenation by language; without them words are not divided. */
+  readonly patternsOf?: PatternsOf;
   /** The bytes of the logo and of the signatures that the letter names, by their paths. */
   readonly images: ReadonlyMap<string, Uint8Array>;
 }
@@ -23,14 +26,24 @@ export interface TypesetOptions {
  * Lays a letter out on pages. Errors: `missing-glyph`, `script-unsupported` and `invisible-character` (each with the
  * `character` that cannot be printed), `file-missing` for a picture without bytes, `picture-invalid`.
  */
-export function typeset(letter: Letter, { page, fonts, images }: TypesetOptions): Outcome<Pages> {
+export function typeset(
+  letter: Letter,
+  { page, fonts, patternsOf = () => undefined, images }: TypesetOptions,
+): Outcome<Pages> {
   const diagnostics: Diagnostic[] = unprintable(letter, fonts);
   const pictures = parsePictures(letter, images, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
   const paper = paperSizes[page];
   const { margin, continuation } = design;
   const column = { x: margin.left, width: paper.width - margin.left - margin.right };
-  const press: Press = { fonts, language: letter.language, document: { role: 'Document' }, column, pictures };
+  const press: Press = {
+    fonts,
+    patternsOf,
+    language: letter.language,
+    document: { role: 'Document' },
+    column,
+    pictures,
+  };
   const bottom = paper.height - margin.bottom;
   const set = paginate(allRows(press, letter), { top: margin.top, bottom }, { top: continuation.text, bottom });
   const pages = set.map((marks, index): Page => {

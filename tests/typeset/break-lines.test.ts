@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readPatterns } from '../../src/system/patterns.ts';
 import { breakLines } from '../../src/typeset/break-lines.ts';
 import { itemise } from '../../src/typeset/itemise.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { fonts } from './sample.ts';
 
+const tools = { fonts, patternsOf: readPatterns };
 const style: Style = {
   face: 'regular',
   size: 10,
@@ -14,7 +16,7 @@ const style: Style = {
 };
 
 function lines(text: string, width: number): string[] {
-  return breakLines(itemise([{ text, style }], fonts, width), { width, mode: 'ragged' }).map((line) =>
+  return breakLines(itemise([{ text, style }], tools, width), { width, mode: 'ragged' }).map((line) =>
     [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
       .flatMap((item) => (item.type === 'box' ? item.glyphs : [item.glyph]))
       .map((glyph) => glyph.text)
@@ -37,7 +39,7 @@ describe('lines', () => {
   });
 
   it('keep the space that they end at for reading', () => {
-    const [first, last] = breakLines(itemise([{ text: 'one two', style }], fonts, 20), { width: 20, mode: 'ragged' });
+    const [first, last] = breakLines(itemise([{ text: 'one two', style }], tools, 20), { width: 20, mode: 'ragged' });
     expect(first?.space?.glyph.text).toBe(' ');
     expect(last?.space).toBeUndefined();
   });

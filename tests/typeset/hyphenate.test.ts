@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { expect, it } from 'vitest';
+import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
+import { breakLines } from '../../src/typeset/break-lines.ts';
+import { divisions } from '../../src/typeset/hyphenate.ts';
+import { itemise } from '../../src/typeset/itemise.ts';
+import type { Language } from '../../src/workspace/schema.ts';
+import { fonts } from './sample.ts';
+
+const divided = (word: string, language: Language) => {
+  const offsets = divisions(word, language, readPatterns);
+  return [...word].map((letter, index) => (offsets.includes(index) ? `-${letter}` : letter)).join('');
+};
+
+it.each<[Language, string]>([
+  ['en', 'as-so-ci-ation'],
+  ['en', 'through-out'],
+  ['en', 'right'],
+  ['fr', 'or-ga-ni-sa-tion'],
+  ['es', 'sin-di-ca-tos'],
+  ['ru', 'проф-союз'],
+  ['de', 'Ge-werk-schaft'],
+  ['pt', 'sin-di-cato'],
+  ['ky', 'би-рик-ме-лери'],
+  ['ky', 'кы-зыл'],
+])('%s: %s', (language, word) => {
+  expect(divided(word.replaceAll('-', ''), language)).toBe(word);
+});
+
+it.each(Object.entries(patternFiles) as [Language, string][])('divides %s as the package does', (language, file) => {
+  const require = createRequire(import.meta.url);
+  const { hyphenateSync } = require(`hyphen/${file}`) as {
+    hyphenateSync(text: string, options: object): string;
+  };
+  const words =
+    'government associations representatives gouvernement organisations syndicalistes liberté representantes ' +
+    'trabajadores constitución правительство организации преследования Vereinigungsfreiheit Gewerkschafter ' +
+    'trabalhadores associação universities';
+  for (const word of words.split(' ')) {
+    const theirs = hyphenateSync(word, { hyphenChar: '-' }).split('-');
+    let offset = 0;
+    const offsets = theirs.slice(0, -1).map((part) => {
+      offset += part.length;
+      return offset;
+    });
+    const inner = offsets.filter((at) => at >= 2 && at <= word.length - 3);
+    expect([word, divisions(word, language, readPatterns)]).toEqual([word, inner]);
+  }
+});
+
+it.each([
+  ['numbers', '2023organisation'],
+  ['acronyms', 'ORGANISATION'],
+  ['addresses', 'https://organisation.example'],
+  ['what has hyphens of its own', 'organisation-wide'],
+])('leaves %s alone', (_name, text) => {
+  const part = { role: 'Document' } as const;
+  const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language: 'en', part } as const;
+  const items = itemise([{ text, style }], { fonts, patternsOf: readPatterns }, 1000, true);
+  const [line] = breakLines(items, { width: 1000, mode: 'ragged' });
+  expect(line?.items.length).toBeGreaterThan(0);
+  expect(items.filter((item) => item.type === 'penalty' && item.hyphen)).toEqual([]);
+});
