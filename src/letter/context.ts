@@ -267,11 +267,13 @@ function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'
   const groups = new Map<string, PersonContext[]>();
   for (const person of persons) {
     const { status } = person;
-    if (!status) continue;
-    const key = JSON.stringify([status.state?.text, status.since, status.by?.text, status.place?.text]);
+    const key = JSON.stringify([status?.state?.text, status?.since, status?.by?.text, status?.place?.text]);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
-  return [...groups.values()].flatMap((group) => (group[0]?.status ? [{ ...group[0].status, persons: group }] : []));
+  return [...groups.values()].map((group) => {
+    const { state, since, by, place } = group[0]?.status ?? {};
+    return { state, since, by, place, persons: group };
+  });
 }
 
 function officeContext(

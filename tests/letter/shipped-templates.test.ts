@@ -32,6 +32,7 @@ const persons = (number: number, status: string) =>
 /** What follows the case's head in its YAML. */
 const variants: Readonly<Record<string, string>> = {
   'nothing at all': '{}',
+  'persons of whom no status is given': persons(2, '').replaceAll(', status: {  }', ''),
   'one demand': 'demands: [{ text: stop }]',
   'an undated event': 'events: [{ text: it goes on }, { text: so it is, certainty: reported }]',
   'dated events':
@@ -116,6 +117,12 @@ it('tells what came after the persons after them', () => {
   const events = 'events: [{ date: 2023-12-08, text: after }, { date: 2023-12-01, text: before }]';
   const body = bodyOf('protest', 'en', `${persons(1, 'state: detained, since: 2023-12-06')}${events}`, []);
   expect(body).toMatch(/1 December 2023, before[\s\S]*6 December 2023, A was detained[\s\S]*8 December 2023, after/);
+});
+
+it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status is given, in %s', (language) => {
+  expect(bodyOf('protest', language, 'persons: [{ id: a, familyName: Nobody, consent: public }]', [])).toContain(
+    'Nobody',
+  );
 });
 
 it('ships letters to the ILO, protests and letters to companies in four languages', () => {
