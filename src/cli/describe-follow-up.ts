@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { replyKinds } from '../ledger/entry.ts';
+import { replyKinds } from '../ledger/reply.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
 import type { ReplyOptions } from './commands/reply.ts';
 

@@ -97,8 +97,6 @@ export interface Answered {
   readonly file?: string;
 }
 
-export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const satisfies readonly ReplyKind[];
-
 export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn | Answered;
 export type RecordedState = Change['state'];
 

@@ -1,5 +1,8 @@
+import type { ReplyKind } from '../workspace/schema.ts';
 import type { Answered } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
+
+export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const satisfies readonly ReplyKind[];
 
 /** A reply on record: to which letter entry, from whom, when, of what kind. */
 export interface Reply extends Pick<Answered, 'date' | 'kind' | 'file'> {
