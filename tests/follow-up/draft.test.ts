@@ -44,12 +44,12 @@ describe('a drafted entry', () => {
 
   it('holds the replies that came, and sends an addressee no copy of the letter', () => {
     const ledger = [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')];
-    expect(entriesOf({ ofCase: '    cc: [federation, minister]\n', letters: ['{ id: first }'], ledger })).toEqual([
+    expect(entriesOf({ ofCase: '    cc: [federation]\n', letters: ['{ id: first }'], ledger })).toEqual([
       {
         date: '2024-05-01',
         template: 'escalation',
         recipients: ['rapporteur', 'federation'],
-        cc: ['minister'],
+        cc: [],
         replies: [{ from: 'minister', date: '2024-03-10', kind: 'refusal' }],
       },
     ]);
