@@ -37,11 +37,17 @@ export function resolveCase(
   const checkRecipients = (owner: Case | LetterEntry) => {
     const seen = new Set<string>();
     for (const key of ['recipients', 'cc'] as const) {
-      const ids = owner[key] ?? (key === 'recipients' ? written.recipients : []);
+      const ids = owner[key] ?? written[key] ?? [];
       for (const [index, id] of ids.entries()) {
         const message = `${quoted(id)} is named twice.`;
         if (seen.has(id))
-          report('duplicate-recipient', message, owner, [key, index], 'each gets one letter or one copy');
+          report(
+            'duplicate-recipient',
+            message,
+            owner,
+            owner[key] ? [key, index] : [],
+            'each gets one letter or one copy',
+          );
         seen.add(id);
       }
     }
