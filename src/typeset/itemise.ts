@@ -14,6 +14,7 @@ const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: 50, width: 0, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: 10 * emergencyCost, width: 0 };
 const hyphenCost = 50;
+const nameCost = 1000;
 /** What is written with a capital may be a name: it is divided only where nothing else helps. */
 
 /** What text is set with. */
@@ -72,16 +73,16 @@ function word(
   const parts: Item[] = [];
   let start = 0;
   const { language } = pieces.styleAt(offset);
-  // A name stays whole. In German, capitals do not tell one.
-  const isName = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
-  const divided = new Set(divide && !isName ? seams(token, language, patternsOf) : []);
+  const divided = new Set(divide ? seams(token, language, patternsOf) : []);
+  // A name is divided last of all. In German, capitals do not tell one.
+  const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? nameCost : hyphenCost;
   for (const at of [...breaks(token), ...divided].sort((a, b) => a - b)) {
     parts.push(...boxes(start, at));
     start = at;
     const soft = token[at] === '\u00ad';
     if (soft || divided.has(at)) {
       const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
-      parts.push({ type: 'penalty', cost: hyphenCost, width: hyphen.width, hyphen });
+      parts.push({ type: 'penalty', cost: soft ? hyphenCost : cost, width: hyphen.width, hyphen });
       if (soft) start++;
     } else {
       parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);
