@@ -1,0 +1,34 @@
+import { appendFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+describe('what a careful reader would see', () => {
+  it.each([
+    ['data/recipients.yaml', 'pronouns: he', 'pronouns: she', /recipients\.yaml:4:16: error honorific-contradicts/],
+    ['data/cases.yaml', 'cc: [', 'cc: [astovia-president, ', /cases\.yaml:\d+:10: error duplicate-recipient/],
+    ['data/cases.yaml', 'astovia-chronology.pdf', 'nope.pdf', /cases\.yaml:\d+:19: error file-missing/],
+    ['data/cases.yaml', 'data/enclosures/astovia-chronology.pdf', 'data', /cases\.yaml:\d+:19: error file-is-folder/],
+  ])('in %s, for %s: %s', async (file, before, after, fault) => {
+    const { appeal, edit } = shippedWorkspace();
+    edit(file, before, after);
+    expect(await appeal('generate', '--reporter', 'concise')).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(fault),
+    });
+  });
+
+  it('nobody has checked an address form', async () => {
+    const { appeal } = shippedWorkspace();
+    const { exit, err } = await appeal('check', 'velmont-2026', '--reporter', 'concise');
+    expect([exit, err]).toEqual([1, expect.stringMatching(/recipients\.yaml:\d+:13: warning address-form-unverified/)]);
+  });
+
+  it('a ledger whose last line is torn', async () => {
+    const { appeal, at } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    appendFileSync(at('data/ledger/kyrgyzstan-2023.jsonl'), '{"key":"k');
+    const { exit, err } = await appeal('log', '--reporter', 'concise');
+    expect([exit, err]).toEqual([1, expect.stringContaining('kyrgyzstan-2023.jsonl:3:1: warning ledger-damaged')]);
+  });
+});
