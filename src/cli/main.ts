@@ -49,7 +49,7 @@ interface Scene {
 }
 
 async function report(error: unknown, { streams, world, colour }: Scene): Promise<ExitCode> {
-  const { explainSystemError } = await import('./explain-system-error.ts');
+  const { explainSystemError } = await import('./print/explain-system-error.ts');
   const known = error instanceof AppealError ? error : explainSystemError(error, world.cwd);
   if (known) {
     printError(known, streams, colour);

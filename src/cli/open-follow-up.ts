@@ -3,8 +3,8 @@ import { ruleFor } from '../follow-up/rule.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ledgerOf } from './make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today } from './open-workspace.ts';
+import { ledgerOf } from './letters/make-letters.ts';
+import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import type { AppealError } from '../errors.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
-import type { Reporter } from './print-diagnostics.ts';
+import type { Reporter } from './print/print-diagnostics.ts';
 import { coloured, printError, type Streams } from './streams.ts';
 import type { World } from './world.ts';
 
@@ -56,7 +56,7 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
     fail: (error) => printError(error, streams, colour),
     report: async (diagnostics, sources) => {
       if (diagnostics.length > 0) {
-        const { formatDiagnostics } = await import('./print-diagnostics.ts');
+        const { formatDiagnostics } = await import('./print/print-diagnostics.ts');
         const reporter = options.reporter ?? 'human';
         const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
         stderr.write(formatDiagnostics(shown, sources, { reporter, colour }));

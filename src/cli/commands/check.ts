@@ -1,8 +1,8 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { chooseLetters } from '../choose-letters.ts';
-import { makeLetters } from '../make-letters.ts';
-import { inspectWorkspace, today } from '../open-workspace.ts';
-import { showProgress } from '../progress.ts';
+import { chooseLetters } from '../letters/choose-letters.ts';
+import { makeLetters } from '../letters/make-letters.ts';
+import { inspectWorkspace, today } from '../letters/open-workspace.ts';
+import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
 /**

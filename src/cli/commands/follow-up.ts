@@ -7,10 +7,10 @@ import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
-import { caseNamed, chooseLetters } from '../choose-letters.ts';
-import { makeLetters } from '../make-letters.ts';
+import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
+import { makeLetters } from '../letters/make-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { type OpenWorkspace, workspaceRoot } from '../open-workspace.ts';
+import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 export interface FollowUpOptions {

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { stageFiles } from '../../system/write-file.ts';
-import { chooseLetters, type LetterOptions, parseLanguage } from '../choose-letters.ts';
-import { makeEachLetter } from '../make-letters.ts';
-import { openWorkspace, today } from '../open-workspace.ts';
-import { showProgress } from '../progress.ts';
-import { type Format, formats, render } from '../render.ts';
+import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
+import { makeEachLetter } from '../letters/make-letters.ts';
+import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { showProgress } from '../print/progress.ts';
+import { type Format, formats, render } from '../letters/render.ts';
 import type { Run } from '../run.ts';
 
 interface GenerateOptions extends LetterOptions {

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { exportCsv } from '../../ledger/export-csv.ts';
-import { ledgerOf, readLedgers } from '../make-letters.ts';
-import { workspaceRoot } from '../open-workspace.ts';
+import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
+import { workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Every entry of every ledger as a table, or as JSON where that is asked for. */

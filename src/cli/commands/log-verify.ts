@@ -4,9 +4,9 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { verify as verifyAll } from '../../ledger/verify.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { listRecord } from '../../system/record.ts';
-import { committed, linesLost, unknownMessages } from '../lost-lines.ts';
-import { ledgerOf, readLedgers } from '../make-letters.ts';
-import { openWorkspace } from '../open-workspace.ts';
+import { committed, linesLost, unknownMessages } from '../sending/lost-lines.ts';
+import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
+import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Checks every line, every chain and every kept message, and what git has of them. */

@@ -7,10 +7,10 @@ import { historyOf } from '../../ledger/history.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { caseNamed, chooseLetters, unknownRecipient } from '../choose-letters.ts';
-import { damageOf } from '../ledger-damage.ts';
-import { ledgerOf } from '../make-letters.ts';
-import { openWorkspace, workspaceRoot } from '../open-workspace.ts';
+import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
+import { damageOf } from '../sending/ledger-damage.ts';
+import { ledgerOf } from '../letters/make-letters.ts';
+import { openWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Every dispatch on record and where it stands. */

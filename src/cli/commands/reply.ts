@@ -9,9 +9,9 @@ import { acquireLock } from '../../system/lock.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { ReplyKind } from '../../workspace/schema.ts';
-import { caseNamed, unknownRecipient } from '../choose-letters.ts';
-import { ledgerOf } from '../make-letters.ts';
-import { openWorkspace } from '../open-workspace.ts';
+import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
+import { ledgerOf } from '../letters/make-letters.ts';
+import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 export interface ReplyOptions {

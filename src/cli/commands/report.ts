@@ -7,7 +7,7 @@ import { reportCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed } from '../choose-letters.ts';
+import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import type { Run } from '../run.ts';
 

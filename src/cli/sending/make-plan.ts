@@ -1,13 +1,13 @@
-import { type Plan, planDispatches } from '../delivery/plan.ts';
-import { parseKey } from '../ledger/key.ts';
-import { stateOf } from '../ledger/state.ts';
-import { chooseLetters, type LetterOptions, parseLanguage } from './choose-letters.ts';
+import { type Plan, planDispatches } from '../../delivery/plan.ts';
+import { parseKey } from '../../ledger/key.ts';
+import { stateOf } from '../../ledger/state.ts';
+import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { claimingRun } from './claims.ts';
 import { linesLost, unknownMessages } from './lost-lines.ts';
-import { candidatesOf, keyOf } from './make-candidates.ts';
-import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from './make-letters.ts';
-import { type OpenWorkspace, today } from './open-workspace.ts';
-import type { Run } from './run.ts';
+import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
+import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
+import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { type Diagnostic, type Place, visible } from '../diagnostic.ts';
-import type { SourceFile } from '../workspace/workspace.ts';
+import { type Diagnostic, type Place, visible } from '../../diagnostic.ts';
+import type { SourceFile } from '../../workspace/workspace.ts';
 import { codeFrame } from './code-frame.ts';
 
 export const reporters = ['human', 'concise', 'json', 'github'] as const;

@@ -1,11 +1,11 @@
-import type { Plan } from '../delivery/plan.ts';
-import { type Check, checkLetters } from '../delivery/preflight.ts';
-import { checkSenderDomain } from '../delivery/sender-domain.ts';
-import { AppealError } from '../errors.ts';
-import { openOutbox } from '../system/outbox.ts';
-import { asciiAddress } from './make-message.ts';
+import type { Plan } from '../../delivery/plan.ts';
+import { type Check, checkLetters } from '../../delivery/preflight.ts';
+import { checkSenderDomain } from '../../delivery/sender-domain.ts';
+import { AppealError } from '../../errors.ts';
+import { openOutbox } from '../../system/outbox.ts';
+import { asciiAddress } from '../letters/make-message.ts';
 import type { MadePlan } from './make-plan.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Transport } from './transport.ts';
 
 export interface Preflight {
@@ -19,7 +19,7 @@ export async function preflight(open: OpenWorkspace, made: MadePlan, transport: 
   const letters = checkLetters(made.plan);
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
-  const { lookUpTxt } = await import('../system/look-up-txt.ts');
+  const { lookUpTxt } = await import('../../system/look-up-txt.ts');
   const domains = await Promise.all(senderDomains(open, made).map((domain) => checkSenderDomain(domain, lookUpTxt())));
   const checks = [...letters, ...domains.flat()];
   const name = 'mail server';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { AppealError } from '../errors.ts';
-import type { Run } from './run.ts';
+import { AppealError } from '../../errors.ts';
+import type { Run } from '../run.ts';
 
 /**
  * Asks before letters go out: a word has to be typed, since a y is typed too easily. Throws `not-confirmed` where nobody can

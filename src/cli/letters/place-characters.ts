@@ -1,5 +1,5 @@
-import type { Diagnostic, Place } from '../diagnostic.ts';
-import type { SourceFile, Workspace } from '../workspace/workspace.ts';
+import type { Diagnostic, Place } from '../../diagnostic.ts';
+import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { DispatchOutcome } from '../delivery/dispatch.ts';
-import type { Plan, PlannedDispatch } from '../delivery/plan.ts';
+import type { DispatchOutcome } from '../../delivery/dispatch.ts';
+import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 
 /** The plan as a person reads it: one paragraph a dispatch. */
 export function describePlan({ dispatches }: Plan, transport: string): string[] {

@@ -1,8 +1,8 @@
-import type { DispatchTools, Outbox } from '../delivery/dispatch.ts';
-import { AppealError } from '../errors.ts';
-import { readSecret } from '../system/read-secret.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
-import type { Run } from './run.ts';
+import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
+import { AppealError } from '../../errors.ts';
+import { readSecret } from '../../system/read-secret.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
 
 export interface Transport {
   /** For the plan: "by smtp.federation.example:465", "to out/outbox/ …". */
@@ -20,8 +20,8 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
       open: (outbox) => ({ outbox }),
     };
   }
-  const { relayFromSettings, relayFromUrl } = await import('../system/smtp-relay.ts');
-  const { smtpMailer } = await import('../system/smtp-mailer.ts');
+  const { relayFromSettings, relayFromUrl } = await import('../../system/smtp-relay.ts');
+  const { smtpMailer } = await import('../../system/smtp-mailer.ts');
   const relay = url
     ? relayFromUrl(url)
     : smtp &&

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 
 /** What the system says of files and folders, in words. */
 const words: Readonly<Record<string, readonly [what: string, hint: string]>> = {

@@ -10,9 +10,9 @@ export async function render(open: OpenWorkspace, made: MadeLetter, format: Form
     case 'pdf':
       return made.pdf;
     case 'html':
-      return Buffer.from((await import('../email/render-html.ts')).renderHtml(made.letter));
+      return Buffer.from((await import('../../email/render-html.ts')).renderHtml(made.letter));
     case 'txt':
-      return Buffer.from((await import('../email/render-text.ts')).renderText(made.letter));
+      return Buffer.from((await import('../../email/render-text.ts')).renderText(made.letter));
     case 'eml': {
       const { makeMessage } = await import('./make-message.ts');
       return (await makeMessage(open, made, { attempt: 1, date: new Date(`${made.letter.date}T12:00:00Z`) })).bytes;

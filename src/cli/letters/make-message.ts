@@ -1,15 +1,15 @@
 import { domainToASCII } from 'node:url';
-import type { Message } from '../delivery/dispatch.ts';
-import { attachmentNames } from '../email/attachment-names.ts';
-import { type Attachment, composeMessage, type Mailbox } from '../email/compose-message.ts';
-import { messageIdFor } from '../email/message-id.ts';
-import { AppealError } from '../errors.ts';
-import { messageIdsOf } from '../ledger/history.ts';
-import { formatKey } from '../ledger/key.ts';
+import type { Message } from '../../delivery/dispatch.ts';
+import { attachmentNames } from '../../email/attachment-names.ts';
+import { type Attachment, composeMessage, type Mailbox } from '../../email/compose-message.ts';
+import { messageIdFor } from '../../email/message-id.ts';
+import { AppealError } from '../../errors.ts';
+import { messageIdsOf } from '../../ledger/history.ts';
+import { formatKey } from '../../ledger/key.ts';
 
-import { readAsset } from '../system/read-workspace.ts';
-import type { Recipient } from '../workspace/schema.ts';
-import { nameIn } from '../workspace/text.ts';
+import { readAsset } from '../../system/read-workspace.ts';
+import type { Recipient } from '../../workspace/schema.ts';
+import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf, type MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 

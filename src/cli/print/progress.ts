@@ -1,4 +1,4 @@
-import type { Run } from './run.ts';
+import type { Run } from '../run.ts';
 
 /**
  * A bar on stderr while many letters are made, on a terminal only. Call the result with the number done; the last call

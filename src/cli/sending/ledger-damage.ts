@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import type { Damage, LedgerContent } from '../ledger/read-ledger.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Damage, LedgerContent } from '../../ledger/read-ledger.ts';
 
 const words: Record<Damage['kind'], string> = {
   torn: 'The last line is torn: a crash or a full disk has cut it. It is set aside when the next one is recorded.',

@@ -1,14 +1,14 @@
 /** What shows that a ledger has lost lines: git's copy of it, and frozen messages that it does not know. */
-import { messageIdFor } from '../email/message-id.ts';
-import type { Entry, Sha256 } from '../ledger/entry.ts';
-import { formatKey } from '../ledger/key.ts';
-import { lostEntries } from '../ledger/lost.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { nextAttempt, stateOf } from '../ledger/state.ts';
-import { textAt } from '../system/git.ts';
-import type { LedgerFiles } from '../system/ledger-files.ts';
-import { messagesBeside } from '../system/record.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import { messageIdFor } from '../../email/message-id.ts';
+import type { Entry, Sha256 } from '../../ledger/entry.ts';
+import { formatKey } from '../../ledger/key.ts';
+import { lostEntries } from '../../ledger/lost.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { nextAttempt, stateOf } from '../../ledger/state.ts';
+import { textAt } from '../../system/git.ts';
+import type { LedgerFiles } from '../../system/ledger-files.ts';
+import { messagesBeside } from '../../system/record.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /** The text of a case's ledger as the last commit has it; empty where there is none. */
 export async function committed(root: string, caseId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { type Place, visible } from '../diagnostic.ts';
+import { type Place, visible } from '../../diagnostic.ts';
 
 /** A line of a frame: its text, and below the faulty one the columns that the marks take. */
 export interface FrameLine {

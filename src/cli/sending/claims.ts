@@ -1,15 +1,15 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
 import { writeFile } from 'node:fs/promises';
-import { claim, unpublished } from '../delivery/claim.ts';
-import type { Plan, PlannedDispatch } from '../delivery/plan.ts';
-import { AppealError, type ExitCode, exitCodes } from '../errors.ts';
-import { dropClaims } from '../ledger/drop-claims.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
-import { privateFile, textAt } from '../system/git.ts';
-import type { LedgerFiles } from '../system/ledger-files.ts';
-import { readIfThere } from '../system/read-if-there.ts';
-import { ledgerOf } from './make-letters.ts';
-import type { Run } from './run.ts';
+import { claim, unpublished } from '../../delivery/claim.ts';
+import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { dropClaims } from '../../ledger/drop-claims.ts';
+import { readLedger } from '../../ledger/read-ledger.ts';
+import { privateFile, textAt } from '../../system/git.ts';
+import type { LedgerFiles } from '../../system/ledger-files.ts';
+import { readIfThere } from '../../system/read-if-there.ts';
+import { ledgerOf } from '../letters/make-letters.ts';
+import type { Run } from '../run.ts';
 
 /** Where this copy keeps the id of the run that claimed last. Another copy must not take it for its own. */
 async function rememberedIn(root: string): Promise<string> {

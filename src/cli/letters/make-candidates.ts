@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Candidate } from '../delivery/plan.ts';
-import { formatKey } from '../ledger/key.ts';
-import { namedWithoutConsent } from '../letter/consent.ts';
-import { readIfThere } from '../system/read-if-there.ts';
-import { nameIn } from '../workspace/text.ts';
+import type { Candidate } from '../../delivery/plan.ts';
+import { formatKey } from '../../ledger/key.ts';
+import { namedWithoutConsent } from '../../letter/consent.ts';
+import { readIfThere } from '../../system/read-if-there.ts';
+import { nameIn } from '../../workspace/text.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf } from './make-message.ts';
 import type { OpenWorkspace } from './open-workspace.ts';

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostic.ts';
-import { compileTemplates, type Templates } from '../letter/compile-templates.ts';
-import { findWorkspace, readSources } from '../system/read-workspace.ts';
-import { parseWorkspace } from '../workspace/parse.ts';
-import type { SourceFile, Workspace } from '../workspace/workspace.ts';
-import type { Run } from './run.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
+import { compileTemplates, type Templates } from '../../letter/compile-templates.ts';
+import { findWorkspace, readSources } from '../../system/read-workspace.ts';
+import { parseWorkspace } from '../../workspace/parse.ts';
+import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
+import type { Run } from '../run.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {
