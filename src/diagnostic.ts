@@ -67,6 +67,7 @@ export const diagnosticCodes = {
   'invalid-date': 'No date, month or span of the calendar.',
   'invalid-duration': 'No time to wait, such as 14 days or 10 working days.',
   'invalid-email': 'No e-mail address that can be written to safely.',
+  'invalid-domain': 'No domain name.',
   'invalid-url': 'No web address (https) or mailto address.',
   'invalid-path': 'No path of a file inside the workspace.',
   'invisible-character': 'A control, line-breaking or direction-overriding character in text.',

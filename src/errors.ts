@@ -59,6 +59,12 @@ export const errorCodes = {
   'relay-settings': { exit: 2, meaning: 'The settings of the relay are wrong.' },
   'relay-unreachable': { exit: 6, meaning: 'The relay cannot be reached, or turns us away.' },
   'sender-refused': { exit: 3, meaning: 'The relay refuses the address that the letters come from.' },
+  // protect
+  'key-unusable': { exit: 2, meaning: 'A key or certificate cannot be used for what it is named for.' },
+  'dkim-mismatch': {
+    exit: 6,
+    meaning: 'DNS does not have the key that letters are signed with: they would count as forged.',
+  },
   // system
   'enclosure-unreadable': { exit: 2, meaning: 'A file that is enclosed cannot be read.' },
   'secret-unreadable': {

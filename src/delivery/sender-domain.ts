@@ -1,3 +1,5 @@
+import type { DkimKey } from '../protect/dkim.ts';
+import { checkDkim } from './dkim-check.ts';
 import type { Check } from './preflight.ts';
 
 /** The TXT records of a name; empty where there are none. Rejects where nobody answers. */
@@ -8,18 +10,24 @@ const reserved = /(?:^|\.)(?:example|test|invalid|localhost|local|example\.(?:co
 
 /**
  * What the world can know of the domain that letters come from: without SPF (RFC 7208) and DMARC (RFC 7489), they are
- * taken for forged. DKIM is the relay's: which selector it signs by shows only in a message that it has sent.
+ * taken for forged. With `keys`, those that letters are signed with here; without, DKIM is the relay's, and which selector
+ * it signs by shows only in a message that it has sent.
  */
-export async function checkSenderDomain(domain: string, lookUp: LookUpTxt): Promise<readonly Check[]> {
+export async function checkSenderDomain(
+  domain: string,
+  lookUp: LookUpTxt,
+  keys: readonly DkimKey[] = [],
+): Promise<readonly Check[]> {
   if (reserved.test(domain))
     return [{ name: 'sender domain', verdict: 'skipped', text: `${domain} is no real domain` }];
   try {
-    const [own, policies] = await Promise.all([lookUp(domain), lookUp(`_dmarc.${domain}`)]);
-    return [
-      spf(domain, own),
-      dmarc(domain, policies),
-      { name: 'DKIM', verdict: 'skipped', text: 'signed by the relay' },
-    ];
+    const [own, policies, ...signed] = await Promise.all([
+      lookUp(domain),
+      lookUp(`_dmarc.${domain}`),
+      ...keys.map((key) => checkDkim(key, lookUp)),
+    ]);
+    const unsigned: Check = { name: 'DKIM', verdict: 'skipped', text: 'no key of ours: signed by the relay' };
+    return [spf(domain, own), dmarc(domain, policies), ...(signed.length > 0 ? signed : [unsigned])];
   } catch {
     return [{ name: 'sender domain', verdict: 'skipped', text: 'no answer from DNS: is there a network?' }];
   }

@@ -1,27 +1,47 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
+/** No key, certificate or password is larger. */
+const most = 1024 * 1024;
+
 /**
- * A password or certificate from a file, without the line end. `file` is relative to `root`. Throws `secret-unreadable`, also
- * for a password that others on this computer can read.
+ * The bytes of a file with a key or password. `file` is relative to `root`, or absolute. Throws `secret-unreadable`, also
+ * where others on this computer can read it.
  */
+export async function readSecretFile(root: string, file: string): Promise<Buffer> {
+  return read(root, file, () => true);
+}
+
+/** A password or token from a file, without the line end. Throws as `readSecretFile`. */
 export async function readSecret(root: string, file: string): Promise<string> {
-  const full = path.resolve(root, file);
+  return String(await readSecretFile(root, file)).replace(/\r?\n$/, '');
+}
+
+/** A certificate or public key, which anybody may read; not where a private key stands in the same file. */
+export async function readPublicFile(root: string, file: string): Promise<Buffer> {
+  return read(root, file, (bytes) => /-----BEGIN [A-Z ]*PRIVATE KEY/.test(bytes.toString('latin1')));
+}
+
+async function read(root: string, file: string, isSecret: (bytes: Buffer) => boolean): Promise<Buffer> {
+  const unreadable = (why: string, hint: string, cause?: unknown) =>
+    new AppealError('secret-unreadable', `${file} ${why}.`, { hints: [hint], cause });
   try {
-    const text = (await readFile(full, 'utf8')).replace(/\r?\n$/, '');
-    const { mode } = await stat(full);
-    if (!text.includes('-----BEGIN CERTIFICATE-----') && process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new AppealError('secret-unreadable', `${file} can be read by others on this computer.`, {
-        hints: [`chmod 600 ${file}`],
-      });
+    const handle = await open(path.resolve(root, file));
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) throw unreadable('is no ordinary file', 'Name the file itself.');
+      if (stat.size > most) throw unreadable('is too large for a key or password', 'Is it the right file?');
+      const bytes = await handle.readFile();
+      if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0 && isSecret(bytes))
+        throw unreadable('can be read by others on this computer', `chmod 600 ${file}`);
+      return bytes;
+    } finally {
+      await handle.close();
     }
-    return text;
   } catch (error) {
     if (error instanceof AppealError) throw error;
-    throw new AppealError('secret-unreadable', `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
-      hints: ['The path is relative to the folder of appeal.yaml.'],
-      cause: error,
-    });
+    const hint = 'The path is relative to the folder of appeal.yaml.';
+    throw unreadable(`cannot be read (${(error as NodeJS.ErrnoException).code})`, hint, error);
   }
 }

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostic.ts';
 import { isLooseDate, isPlainDate } from '../protocol/plain-date.ts';
 import { isDuration } from './duration.ts';
-import { isEmailAddress, isWebAddress } from './internet-address.ts';
+import { isDomain, isEmailAddress, isWebAddress } from './internet-address.ts';
 
 /** What is wrong with a text, in words that follow the quoted text: "… is no date of the calendar". */
 interface TextFault {
@@ -50,6 +50,19 @@ export const checks: Readonly<Record<string, Check>> = {
     'invalid-path',
     'is no path of a file inside the workspace',
     'write it from the folder of appeal.yaml on, with /: data/files/statement.pdf',
+  ),
+  'key-file': check(
+    (text) => isPathInside(text.replace(/^(?:[A-Za-z]:)?\//, '')),
+    'invalid-path',
+    'is no path of a file',
+    'write it from the folder of appeal.yaml on, or from the root: /etc/appeal/dkim.pem',
+  ),
+  domain: check(isDomain, 'invalid-domain', 'is no domain', 'write it as federation.example'),
+  selector: check(
+    (text) => isDomain(`${text}.example`),
+    'invalid-domain',
+    'is no selector',
+    'write it as it stands before ._domainkey in DNS: letters2026',
   ),
   'time-zone': check(
     isTimeZone,

@@ -42,6 +42,13 @@ export const Email = z.string().describe('E-mail address').meta({ 'x-appeal': 'e
 export const WebAddress = z.string().describe('Web address, https://…').meta({ 'x-appeal': 'url' });
 export const FilePath = z.string().min(1).describe('File, relative to the workspace').meta({ 'x-appeal': 'file' });
 
+/** A file with a key or password may lie outside: it belongs into no repository. */
+const KeyFile = z
+  .string()
+  .min(1)
+  .describe('File, relative to the workspace or absolute')
+  .meta({ 'x-appeal': 'key-file' });
+
 const byLanguage = <T extends z.ZodType>(value: T) =>
   z.partialRecord(Language, value).describe('By language: en, fr, …');
 
@@ -371,11 +378,17 @@ export const Relay = z
     port: z.int().min(1).max(65535).optional().describe('465 for tls, 587 for starttls when absent'),
     security: z.enum(['tls', 'starttls', 'none']).optional().describe('none: loopback only'),
     user: line('Login').optional(),
-    passwordFile: FilePath.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
-    ca: FilePath.optional().describe('Certificate of an authority of your own (PEM)'),
+    passwordFile: KeyFile.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
+    ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
     connections: z.int().min(1).max(10).optional().describe('How many at once; 1 when absent'),
   })
   .meta({ id: 'Relay' });
+
+const DkimKey = z.strictObject({
+  domain: z.string().describe('Domain that signs, the one of `from` or above it').meta({ 'x-appeal': 'domain' }),
+  selector: z.string().describe('What stands before ._domainkey in DNS').meta({ 'x-appeal': 'selector' }),
+  keyFile: KeyFile.describe('Private key (PEM): RSA with 2048 bits or more, or Ed25519'),
+});
 
 /** ISO 3166-1 leaves these codes to its users: for invented countries, and for places that have no code. */
 const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
@@ -411,6 +424,7 @@ export const Settings = z.strictObject({
     .optional()
     .describe('When to write again'),
   smtp: Relay.optional(),
+  dkim: z.array(DkimKey).min(1).optional().describe('Keys that every letter of the domain is signed with'),
   limits: z
     .strictObject({
       run: Count.optional().describe('Messages a run'),

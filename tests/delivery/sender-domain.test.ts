@@ -1,7 +1,9 @@
 import { createSocket } from 'node:dgram';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkSenderDomain } from '../../src/delivery/sender-domain.ts';
+import { dkimRecord } from '../../src/protect/dkim.ts';
 import { lookUpTxt } from '../../src/system/look-up-txt.ts';
 
 const domain = 'federation.internal';
@@ -20,6 +22,26 @@ it.each<[string, Record<string, string[]>, string, string]>([
   ['has a policy that is none', { ...good, [`_dmarc.${domain}`]: ['v=DMARC1; rua=x'] }, 'ok', 'note'],
 ])('a domain that %s', async (_, records, spf, dmarc) => {
   expect(await verdicts(records)).toEqual({ SPF: spf, DMARC: dmarc, DKIM: 'skipped' });
+});
+
+const key = {
+  ...{ domain, selector: 'letters' },
+  key: generateKeyPairSync('ed25519').privateKey,
+};
+const at = `letters._domainkey.${domain}`;
+it.each<[string, string[], string, RegExp]>([
+  ['has our key', [dkimRecord(key)], 'ok', /has our key/],
+  ['is trying it out', [`${dkimRecord(key)}; t=y`], 'note', /t=y/],
+  ['has another', ['v=DKIM1; k=ed25519; p=AAAA'], 'failed', /another key; publish as TXT .*p=/],
+  ['has none', ['something else'], 'failed', /no key there; publish as TXT/],
+  ['has two', [dkimRecord(key), dkimRecord(key)], 'failed', /has 2 keys/],
+  ['has taken it back', ['v=DKIM1; p='], 'failed', /was revoked/],
+])('a domain that %s, for the signature', async (_, records, verdict, text) => {
+  const lookUp = async (name: string) => (name === at ? records : []);
+  expect((await checkSenderDomain(domain, lookUp, [key])).find(({ name }) => name === 'DKIM')).toEqual({
+    ...{ name: 'DKIM', verdict },
+    text: expect.stringMatching(text),
+  });
 });
 
 it('a domain that leads nowhere, and one that nobody answers for, are skipped with a word', async () => {

@@ -94,7 +94,7 @@ async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan) {
 async function deliver(
   run: Run,
   open: OpenWorkspace,
-  { plan, letters, day }: MadePlan,
+  { plan, letters, day, protection }: MadePlan,
   transport: Transport,
   checks: readonly Check[],
 ): Promise<ExitCode> {
@@ -109,7 +109,7 @@ async function deliver(
       message: async ({ messageKey, attempt }) => {
         const source = letters.find(({ letter }) => keyOf(letter) === messageKey);
         if (!source) throw new Error(`no letter for ${messageKey}`);
-        return makeMessage(open, source, { attempt, date: new Date(run.world.now()) });
+        return makeMessage(open, source, { attempt, date: new Date(run.world.now()), protect: protection.protect });
       },
       now: run.world.now,
       random: Math.random,

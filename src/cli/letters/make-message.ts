@@ -7,6 +7,7 @@ import { AppealError } from '../../errors.ts';
 import { messageIdsOf } from '../../ledger/history.ts';
 import { formatKey } from '../../ledger/key.ts';
 
+import type { Protect } from '../sending/protection.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema.ts';
 import { nameIn } from '../../workspace/text.ts';
@@ -17,6 +18,8 @@ interface Circumstances {
   /** Number of the attempt within the key, from 1. */
   readonly attempt: number;
   readonly date: Date;
+  /** Signs and encrypts; without it the message is as it was composed. */
+  readonly protect?: Protect;
   /** Of a trial: where it goes instead, and the id of the run. */
   readonly trial?: { readonly address: string; readonly run: string };
 }
@@ -28,7 +31,7 @@ interface Circumstances {
 export async function makeMessage(
   open: OpenWorkspace,
   made: MadeLetter,
-  { attempt, date, trial }: Circumstances,
+  { attempt, date, protect = async (composed) => composed, trial }: Circumstances,
 ): Promise<Message> {
   const { job, letter } = made;
   const { workspace } = open;
@@ -44,7 +47,7 @@ export async function makeMessage(
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
   const ledger = await ledgerOf(open.root).read(job.case.id);
-  const bytes = await composeMessage({
+  const composed = await composeMessage({
     letter: trial ? { ...letter, subject: trialSubject(made) } : letter,
     pdf: made.pdf,
     fileName: attachmentNames(letter).letter,
@@ -57,7 +60,7 @@ export async function makeMessage(
     messageId,
     references: trial ? [] : messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
   });
-  return { bytes, messageId, from };
+  return { bytes: await protect(composed, { from, date }), messageId, from };
 }
 
 /** Says in the subject of a trial whom the letter is meant for. */

@@ -8,6 +8,7 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { openProtection, type Protection } from './protection.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;
@@ -24,6 +25,7 @@ export interface MadePlan {
   readonly letters: readonly MadeLetter[];
   /** Today in the workspace's time zone, YYYY-MM-DD. */
   readonly day: string;
+  readonly protection: Protection;
   /** The run whose claims are sent. */
   readonly claimedBy?: string;
 }
@@ -51,6 +53,7 @@ export async function makePlan(
   const ledgers = await readLedgers(ledger, ids);
   const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
+  const protection = await openProtection(open);
   const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made)))).flat();
   const keys = deferred && new Set(deferred.flatMap((letter) => letter.keys));
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
@@ -68,7 +71,7 @@ export async function makePlan(
     ...(options.again !== undefined && { again: options.again }),
     ...(claimedBy !== undefined && { claimedBy }),
   });
-  return { plan, letters, day, ...(claimedBy !== undefined && { claimedBy }) };
+  return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
 }
 
 interface DeferredLetter {

@@ -1,6 +1,7 @@
 import type { Plan } from '../../delivery/plan.ts';
 import { type Check, checkLetters } from '../../delivery/preflight.ts';
 import { checkSenderDomain } from '../../delivery/sender-domain.ts';
+import { keysFor } from '../../protect/dkim.ts';
 import { AppealError } from '../../errors.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { asciiAddress } from '../letters/make-message.ts';
@@ -20,8 +21,13 @@ export async function preflight(open: OpenWorkspace, made: MadePlan, transport: 
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
   const { lookUpTxt } = await import('../../system/look-up-txt.ts');
-  const domains = await Promise.all(senderDomains(open, made).map((domain) => checkSenderDomain(domain, lookUpTxt())));
+  const { dkimKeys } = made.protection;
+  const domains = await Promise.all(
+    senderDomains(open, made).map((domain) => checkSenderDomain(domain, lookUpTxt(), keysFor(dkimKeys, domain))),
+  );
   const checks = [...letters, ...domains.flat()];
+  const unsigned = checks.find((check) => check.name === 'DKIM' && check.verdict === 'failed');
+  if (unsigned) return { checks, failed: dkimMismatch(unsigned) };
   const name = 'mail server';
   try {
     await (await way.mailer.connect()).close();
@@ -30,6 +36,12 @@ export async function preflight(open: OpenWorkspace, made: MadePlan, transport: 
     if (!(error instanceof AppealError)) throw error;
     return { checks: [...checks, { name, verdict: 'failed', text: error.message }], failed: error };
   }
+}
+
+function dkimMismatch({ text }: Check): AppealError {
+  return new AppealError('dkim-mismatch', `Letters would be signed with a key that nobody can check: ${text}.`, {
+    hints: ['Publish the record, or take the key out of `dkim:` in appeal.yaml: then letters go unsigned.'],
+  });
 }
 
 /** One line a check, as wide as the longest name asks. */

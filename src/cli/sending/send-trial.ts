@@ -24,7 +24,7 @@ interface TrialOptions {
 export async function sendTrial(
   run: Run,
   open: OpenWorkspace,
-  { letters }: MadePlan,
+  { letters, protection }: MadePlan,
   transport: Transport,
   options: TrialOptions,
 ): Promise<ExitCode> {
@@ -33,7 +33,10 @@ export async function sendTrial(
       const own = open.workspace.senders.get(made.job.case.sender)?.from ?? '';
       const to = asciiAddress(options.address ?? own);
       const trial = { address: to, run: options.run };
-      const message = await makeMessage(open, made, { attempt: 1, date: new Date(run.world.now()), trial });
+      const message = await makeMessage(open, made, {
+        ...{ attempt: 1, date: new Date(run.world.now()), trial },
+        protect: protection.protect,
+      });
       return { key: keyOf(made.letter), name: made.name, to, message };
     }),
   );

@@ -1,6 +1,6 @@
 import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
-import { readSecret } from '../../system/read-secret.ts';
+import { readPublicFile, readSecret } from '../../system/read-secret.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -27,7 +27,7 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
     : smtp &&
       relayFromSettings(smtp, {
         password: world.env.APPEAL_SMTP_PASSWORD ?? (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
-        ca: smtp.ca && (await readSecret(root, smtp.ca)),
+        ca: smtp.ca && String(await readPublicFile(root, smtp.ca)),
       });
   if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
   const mailer = smtpMailer(relay);

@@ -1,0 +1,59 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { faultServer } from '../faults/fault-server.ts';
+import { generateKey } from '../protect/message.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+async function withKeys() {
+  const workspace = shippedWorkspace();
+  const server = await faultServer();
+  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+  mkdirSync(workspace.at('keys'));
+  return {
+    ...workspace,
+    server,
+    env,
+    appeal: (...argv: string[]) => workspace.appealAs({ env }, ...argv),
+    keep: (name: string, content: string | Uint8Array, mode = 0o600) => {
+      writeFileSync(workspace.at(`keys/${name}`), content);
+      chmodSync(workspace.at(`keys/${name}`), mode);
+    },
+    append: (file: string, text: string) => workspace.edit(file, /$/, text),
+    [Symbol.dispose]: () => server.close(),
+  };
+}
+
+const dkim = 'dkim: [{ domain: industriall.example, selector: letters, keyFile: keys/dkim.pem }]\n';
+
+describe('a domain with a key', () => {
+  it('signs each letter before it is frozen, trials too', async () => {
+    using workspace = await withKeys();
+    const { appeal, append, keep, server, list, read } = workspace;
+    append('appeal.yaml', dkim);
+    keep('dkim.pem', generateKey('-algorithm', 'ed25519'));
+    expect(await appeal('send', 'kyrgyzstan-2023', '--to-self', '--yes')).toMatchObject({ exit: 0 });
+    expect(await appeal('send', 'kyrgyzstan-2023', '--yes')).toMatchObject({ exit: 0 });
+    for (const { body } of server.received)
+      expect(body).toMatch(/^DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed\/relaxed;\r\n d=industriall\.example;/);
+    const [frozen = ''] = list('data/record');
+    expect(read(`data/record/${frozen}`).toString('latin1')).toBe(server.received[1]?.body);
+    expect((await PostalMime.parse(server.received[1]?.body ?? '')).attachments).toHaveLength(1);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+  });
+
+  it.each([
+    ['others can read', generateKey('-algorithm', 'ed25519'), 0o640, 'secret-unreadable', 'chmod 600 keys/dkim.pem'],
+    ['is none', 'a password that slipped in', 0o600, 'key-unusable', 'keys/dkim.pem'],
+  ])('sends nothing where its file %s', async (_, content, mode, code, said) => {
+    using workspace = await withKeys();
+    workspace.append('appeal.yaml', dkim);
+    workspace.keep('dkim.pem', content, mode);
+    const { exit, err } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, err]).toEqual([2, expect.stringContaining(`[${code}]`)]);
+    expect(err).toContain(said);
+    expect(err).not.toContain('slipped');
+    expect(workspace.server.received).toEqual([]);
+    expect(await workspace.appeal('log')).toMatchObject({ out: expect.not.stringContaining(kyrgyzstan) });
+  });
+});
