@@ -1,4 +1,4 @@
-import { formatDate, formatDateSeries, formatWhen } from '../protocol/dates.ts';
+import { formatDate, formatDateSeries, formatSince, formatWhen } from '../protocol/dates.ts';
 import { isLooseDate } from '../protocol/plain-date.ts';
 import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
 import type { Shape } from './shape.ts';
@@ -26,6 +26,20 @@ function isDate(shape: Shape | undefined): boolean {
 /** The year is left out of a letter of the same year only where the template asks for it. */
 const relativeTo = (run: Run, elide: boolean | undefined) => (elide ? { relativeTo: run.date } : {});
 
+/** A date with the preposition that the language wants. */
+function partOfSentence(format: typeof formatWhen, what: string) {
+  return helper({
+    params: [dateParam],
+    options: { start: flagParam, elide: flagParam },
+    call: (run, [date], { start, elide }) => {
+      const text = format(date, run.language, relativeTo(run, elide));
+      if (text !== undefined) return start ? capitalised(text) : text;
+      const message = `How a sentence in "${run.language}" says ${what} is not known.`;
+      throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
+    },
+  });
+}
+
 export const dateHelpers = {
   date: helper({
     params: [dateParam],
@@ -33,16 +47,8 @@ export const dateHelpers = {
     call: (run, [date], { weekday, elide }) =>
       formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
   }),
-  when: helper({
-    params: [dateParam],
-    options: { start: flagParam, elide: flagParam },
-    call: (run, [date], { start, elide }) => {
-      const when = formatWhen(date, run.language, relativeTo(run, elide));
-      if (when !== undefined) return start ? capitalised(when) : when;
-      const message = `How a sentence in "${run.language}" says when something was is not known.`;
-      throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
-    },
-  }),
+  when: partOfSentence(formatWhen, 'when something was'),
+  since: partOfSentence(formatSince, 'since when something has lasted'),
   shortDate: helper({
     params: [dateParam],
     call: (run, [date]) => formatDate(date, run.language, 'short'),

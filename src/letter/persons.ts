@@ -17,10 +17,15 @@ interface Manner {
   readonly comma: string;
   /** Between the office of one person and the name, where the office stands first. */
   readonly beforeName: string;
-  /** Before the second group. */
-  readonly also: string;
+  /** Before the second group, `next`, which decides in French. */
+  readonly also: (next: string) => string;
   /** Before the conjunction that leads to the last of three or more groups. */
   readonly beforeAnd: string;
+}
+
+/** "ainsi que Paul", "ainsi qu’Eldar"; before h, which may be aspirated, whole. */
+function frenchAlso(next: string): string {
+  return /^[aeiouyàâéèêëîïôöûü]/i.test(next) && !/^y[aeiou]/i.test(next) ? ', ainsi qu’' : ', ainsi que ';
 }
 
 const manners: Readonly<Record<Language, Manner>> = {
@@ -30,17 +35,57 @@ const manners: Readonly<Record<Language, Manner>> = {
     space: ' ',
     comma: ', ',
     beforeName: ', ',
-    also: ', as well as ',
+    also: () => ', as well as ',
     beforeAnd: ',',
   },
-  fr: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', ainsi que ', beforeAnd: ',' },
-  es: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', así como ', beforeAnd: ',' },
-  de: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', sowie ', beforeAnd: ',' },
-  pt: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', bem como ', beforeAnd: ',' },
-  ru: { officeFirst: true, the: '', space: ' ', comma: ', ', beforeName: ' ', also: ', а также ', beforeAnd: '' },
-  ky: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: ', ошондой эле ', beforeAnd: '' },
-  ar: { officeFirst: false, the: '', space: ' ', comma: '، ', beforeName: '، ', also: '، وكذلك ', beforeAnd: '،' },
-  zh: { officeFirst: true, the: '', space: '', comma: '、', beforeName: '', also: '，以及', beforeAnd: '' },
+  fr: { officeFirst: false, the: '', space: ' ', comma: ', ', beforeName: ', ', also: frenchAlso, beforeAnd: ',' },
+  es: {
+    officeFirst: false,
+    the: '',
+    space: ' ',
+    comma: ', ',
+    beforeName: ', ',
+    also: () => ', así como ',
+    beforeAnd: ',',
+  },
+  de: {
+    officeFirst: false,
+    the: '',
+    space: ' ',
+    comma: ', ',
+    beforeName: ', ',
+    also: () => ', sowie ',
+    beforeAnd: ',',
+  },
+  pt: {
+    officeFirst: false,
+    the: '',
+    space: ' ',
+    comma: ', ',
+    beforeName: ', ',
+    also: () => ', bem como ',
+    beforeAnd: ',',
+  },
+  ru: { officeFirst: true, the: '', space: ' ', comma: ', ', beforeName: ' ', also: () => ', а также ', beforeAnd: '' },
+  ky: {
+    officeFirst: false,
+    the: '',
+    space: ' ',
+    comma: ', ',
+    beforeName: ', ',
+    also: () => ', ошондой эле ',
+    beforeAnd: '',
+  },
+  ar: {
+    officeFirst: false,
+    the: '',
+    space: ' ',
+    comma: '، ',
+    beforeName: '، ',
+    also: () => '، وكذلك ',
+    beforeAnd: '،',
+  },
+  zh: { officeFirst: true, the: '', space: '', comma: '、', beforeName: '', also: () => '，以及', beforeAnd: '' },
 };
 
 /**
@@ -60,7 +105,7 @@ export function describePersons(persons: readonly PersonContext[], run: Run): st
   if (second === undefined) return first;
   const last = rest.pop();
   const { and } = rulesOf(run.language).lists;
-  const also = first + manner.also + second;
+  const also = first + manner.also(second) + second;
   return last === undefined ? also : [also, ...rest].join(manner.comma) + manner.beforeAnd + and(last) + last;
 }
 

@@ -43,6 +43,16 @@ export function formatWhen(date: string, language: Language, options: DateOption
 }
 
 /**
+ * Since when something has lasted, as a part of a sentence: "since 6 December 2023", "since October 2023"; of a span, since
+ * its beginning. Undefined where the language's form is not known. Throws a RangeError for no date.
+ */
+export function formatSince(date: string, language: Language, options: DateOptions = {}): string | undefined {
+  const begin = date.split('/')[0] ?? date;
+  const kind = isDay(stretchOf(begin).from) ? 'day' : 'month';
+  return rulesOf(language).dates.since?.(formatDate(begin, language, 'full', options), kind);
+}
+
+/**
  * Loose dates in one phrase, in their order and each once, with what neighbours share said once: "24 and 25 October
  * 2023", "24 October, 3 and 5 November 2023". Throws a RangeError for no date.
  */

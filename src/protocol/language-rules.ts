@@ -47,6 +47,8 @@ export interface DateRules {
   readonly withWeekday: (weekday: string, date: string) => string;
   /** When something was: "on 6 December", "in October", "from 2 to 5 October". Absent where it is not known. */
   readonly when?: (date: string, kind: 'day' | 'month' | 'span') => string;
+  /** Since when: "since 6 December", "since October". Absent where it is not known. */
+  readonly since?: (date: string, kind: 'day' | 'month') => string;
   /** For tables and records: "24 Oct 2023", "24.10.2023". */
   readonly short: (date: Day | Month) => string;
 }

@@ -5,14 +5,22 @@ import { shippedWorkspace } from './shipped.ts';
 
 /** Two whom the shipped workspace does not know: offices, no persons. */
 const addressees = `  - id: special-rapporteur
-    title: Special Rapporteur on the rights to freedom of peaceful assembly and of association
-    organisation: United Nations
+    title:
+      en: Special Rapporteur on the rights to freedom of peaceful assembly and of association
+      fr: Rapporteur spécial sur le droit de réunion pacifique et la liberté d’association
+      es: Relator Especial sobre los derechos a la libertad de reunión pacífica y de asociación
+      ru: Специальному докладчику по вопросу о праве на свободу мирных собраний и ассоциации
+    organisation: { en: United Nations, fr: Nations Unies, es: Naciones Unidas, ru: Организации Объединенных Наций }
     address: [Palais des Nations, CH-1211 Genève 10]
     country: CH
     email: rapporteur@un.example
-    languages: [en]
-    salutation: { en: 'Dear Special Rapporteur,' }
-    valediction: { en: 'Yours sincerely,' }
+    languages: [en, fr, es, ru]
+    salutation:
+      en: Dear Special Rapporteur,
+      fr: Monsieur le Rapporteur spécial,
+      es: 'Señor Relator Especial:'
+      ru: Уважаемый господин Специальный докладчик!
+    valediction: { en: 'Yours sincerely,', fr: 'Veuillez agréer l’expression de notre haute considération.', es: 'Atentamente,', ru: 'С уважением,' }
   - id: delegation
     title: Head of Delegation
     organisation: Delegation to the Kyrgyz Republic
@@ -84,6 +92,20 @@ describe('a correspondence that nobody answers', () => {
     await post('2024-02-07', id, '2024-02-07', others, 'kyrgyzstan-thread', ['4-escalation', '5-escalation']);
     expect((await on('2024-02-08', 'due')).out).not.toContain('ilo-director-general');
 
+    // The same correspondence in the other languages whose templates are shipped.
+    const later = [
+      ['2-follow-up', '2024-01-08', 'ilo-director-general'],
+      ['3-final-reminder', '2024-01-23', 'ilo-director-general'],
+      ['4-escalation', '2024-02-07', 'special-rapporteur'],
+    ] as const;
+    for (const language of ['fr', 'es', 'ru'])
+      for (const [name, date, recipient] of later) {
+        const letter = ['--letter', date, '--to', recipient, '--lang', language];
+        expect(await on(date, 'generate', id, ...letter, '--format', 'txt')).toMatchObject({ exit: 0 });
+        const golden = path.resolve('tests/golden/kyrgyzstan-thread', `${name}.${language}.txt`);
+        await expect(text(`out/${date}-${id}-${recipient}-${language}.txt`)).toMatchFileSnapshot(golden);
+      }
+
     const added = ['follow-up', 'final-reminder', 'escalation\n        recipients: [ special-rapporteur, delegation ]'];
     const dates = ['2024-01-08', '2024-01-23', '2024-02-07'];
     const entries = added.map((what, n) => `\n      - date: ${dates[n]}\n        template: ${what}`).join('');
@@ -118,8 +140,41 @@ describe('a correspondence in which things happen', () => {
   });
 });
 
+it('is as good in French, to a company that acknowledged receipt', async () => {
+  const { on, edit, text } = workspace();
+  const id = 'velmont-2026';
+  await on('2026-11-16', 'log', 'add', `${id}/1/velmont-ceo/post`, '--sent', '2026-11-16');
+  await on(
+    '2026-11-19',
+    'reply',
+    'add',
+    id,
+    '--from',
+    'velmont-ceo',
+    '--kind',
+    'acknowledgement',
+    '--date',
+    '2026-11-19',
+  );
+  edit(
+    'data/cases.yaml',
+    '      - date: 2026-10-04\n',
+    '      - date: 2026-11-27\n        text: la direction a reçu une délégation du syndicat\n        certainty: reported\n      - date: 2026-10-04\n',
+  );
+  edit(
+    'data/cases.yaml',
+    '      - text: reconnaître le syndicat et recevoir ses représentants élus\n',
+    '      - text: reconnaître le syndicat et recevoir ses représentants élus\n        state: met\n        met: 2026-11-27\n',
+  );
+  await on('2026-12-14', 'follow-up', id, '--date', '2026-12-14');
+  await on('2026-12-14', 'generate', id, '--letter', '2026-12-14', '--format', 'txt');
+  const golden = path.resolve('tests/golden/velmont-thread/2-follow-up.txt');
+  await expect(text(`out/2026-12-14-${id}-velmont-ceo-fr.txt`)).toMatchFileSnapshot(golden);
+});
+
 it('writes nothing where the new letter cannot be made', async () => {
-  const { on, text, list } = workspace();
+  const { on, text, edit, list } = workspace();
+  edit('appeal.yaml', 'after: 14 days\n', 'after: 14 days\n  steps: [phone-call]\n');
   const before = text('data/cases.yaml');
   await on('2026-11-16', 'log', 'add', 'velmont-2026/1/velmont-ceo/post', '--sent', '2026-11-16');
   const run = await on('2026-12-16', 'follow-up', 'velmont-2026');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatWhen } from '../../src/protocol/dates.ts';
+import { formatSince, formatWhen } from '../../src/protocol/dates.ts';
 import type { Language } from '../../src/workspace/schema.ts';
 
 const table: [Language, string, string | undefined][] = [
@@ -28,6 +28,25 @@ const table: [Language, string, string | undefined][] = [
 describe('when something was', () => {
   it.each(table)('%s %s → %s', (language, date, expected) => {
     expect(formatWhen(date, language)).toBe(expected);
+  });
+
+  it.each<[Language, string, string | undefined]>([
+    ['en', '2023-12-06', 'since 6 December 2023'],
+    ['en', '2023-10-02/2023-10-05', 'since 2 October 2023'],
+    ['fr', '2023-12-01', 'depuis le 1er décembre 2023'],
+    ['fr', '2023-10', 'depuis octobre 2023'],
+    ['es', '2023-12-06', 'desde el 6 de diciembre de 2023'],
+    ['es', '2023-10', 'desde octubre de 2023'],
+    ['de', '2023-12-06', 'seit dem 6. Dezember 2023'],
+    ['pt', '2023-12-06', 'desde 6 de dezembro de 2023'],
+    ['ru', '2023-12-06', 'с 6 декабря 2023 года'],
+    ['ru', '2023-12-02', 'со 2 декабря 2023 года'],
+    ['ru', '2023-03', 'с марта 2023 года'],
+    ['ru', '2023-05', 'с мая 2023 года'],
+    ['ru', '2023-10', 'с октября 2023 года'],
+    ['ky', '2023-12-06', undefined],
+  ])('%s since %s → %s', (language, date, expected) => {
+    expect(formatSince(date, language)).toBe(expected);
   });
 
   it('leaves out the year of the letter', () => {

@@ -36,6 +36,7 @@ export const de: LanguageRules = {
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     when: (date, kind) =>
       ({ day: `am ${date}`, month: `im ${date}`, span: /^\d/.test(date) ? `vom ${date}` : `von ${date}` })[kind],
+    since: (date, kind) => (kind === 'day' ? `seit dem ${date}` : `seit ${date}`),
     short: numericDate('.'),
   },
   lists: { comma: ', ', and: () => ' und ', or: () => ' oder ' },

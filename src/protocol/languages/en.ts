@@ -37,6 +37,7 @@ export const en: LanguageRules = {
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     when: (date, kind) =>
       ({ day: `on ${date}`, month: `in ${date}`, span: date.startsWith('from ') ? date : `from ${date}` })[kind],
+    since: (date) => `since ${date}`,
     short: (date) => {
       const month = `${months[date.month - 1]?.slice(0, 3)} ${date.year}`;
       return isDay(date) ? `${date.day} ${month}` : month;

@@ -36,6 +36,8 @@ const small =
 const tens = 'двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто'.split(' ');
 /** "со 2 октября": before второе only. */
 const from = (text: string) => `${/^2(?!\d)/.test(text) ? 'со' : 'с'} ${text}`;
+/** "октябрь" → "октября", "март" → "марта". */
+const genitive = (_month: string, stem: string, soft: string) => `${stem}${soft ? 'я' : 'а'}`;
 
 export const ru: LanguageRules = {
   reviewed: true,
@@ -52,6 +54,7 @@ export const ru: LanguageRules = {
     monthFrom: (month) => ofMonths[month - 1] ?? '',
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     when: (date, kind) => (kind === 'month' ? `в ${date.replace(/^(\S+?)[ьй]?(\s|$)/, '$1е$2')}` : date),
+    since: (date, kind) => from(kind === 'day' ? date : date.replace(/^(\S+?)([ьй]?)(?=\s|$)/, genitive)),
     short: numericDate('.'),
   },
   lists: { comma: ', ', and: () => ' и ', or: () => ' или ' },
