@@ -19,9 +19,9 @@ export interface Rule {
 
 /**
  * The rule for a case and a recipient: each key from the recipient, else the case, else the kind of the case, else the
- * settings. Quiet periods and holidays add up.
+ * settings. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
  */
-export function ruleFor({ settings }: Workspace, of: WorkspaceCase, recipient: Recipient | undefined): Rule {
+export function ruleFor({ settings, groups }: Workspace, of: WorkspaceCase, recipient: Recipient | undefined): Rule {
   const { kinds, ...general } = settings.followUp ?? {};
   const layers = [general, kinds?.[of.kind], of.followUp, recipient?.followUp].filter((layer) => layer !== undefined);
   const merged: FollowUp = Object.assign({}, ...layers);
@@ -34,8 +34,12 @@ export function ruleFor({ settings }: Workspace, of: WorkspaceCase, recipient: R
     ...(after && { after }),
     ...(remind && { remind }),
     ...(merged.escalate && {
-      escalate: { to: merged.escalate.to, template: merged.escalate.template ?? 'escalation' },
+      escalate: { to: membersOf(merged.escalate.to, groups), template: merged.escalate.template ?? 'escalation' },
     }),
     ...(merged.until !== undefined && { until: merged.until }),
   };
+}
+
+function membersOf(ids: readonly string[], groups: Workspace['groups']): readonly string[] {
+  return [...new Set(ids.flatMap((id) => groups.get(id)?.members ?? id))];
 }

@@ -9,7 +9,7 @@ import { resolveCase } from './case.ts';
 import type { Schema } from './json-schema.ts';
 import { Origins } from './places.ts';
 import { danglingReferences, duplicateIds, unknownCountries } from './references.ts';
-import type { Case, FormsOfAddress, Language, Recipient, Sender, Settings } from './schema.ts';
+import type { Case, FormsOfAddress, Language, RecipientsFile, Sender, Settings } from './schema.ts';
 import { type Validated, validate } from './validate.ts';
 import type { SourceFile, Workspace } from './workspace.ts';
 import { readYaml } from './yaml-document.ts';
@@ -55,7 +55,7 @@ export function parseWorkspace(sources: readonly SourceFile[], found: readonly D
 
   const one = (path: string) => files.find((file) => file.path === path && file.sound)?.value;
   const settings = (one(settingsPath) ?? {}) as Settings;
-  const { recipients = [] } = (one(recipientsPath) ?? {}) as { recipients?: Recipient[] };
+  const { recipients = [], groups = [] } = (one(recipientsPath) ?? {}) as Partial<RecipientsFile>;
   const { senders = [] } = (one(sendersPath) ?? {}) as { senders?: Sender[] };
   // What the values mean is looked at only where they are what they should be.
   const cases = files
@@ -78,6 +78,7 @@ export function parseWorkspace(sources: readonly SourceFile[], found: readonly D
     },
     cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),
     recipients: byId(recipients),
+    groups: byId(groups),
     senders: byId(senders),
     formsOfAddress: formsOfAddress(files),
     places: origins,

@@ -6,11 +6,14 @@ import type { Mention } from './validate.ts';
 /** Kinds whose ids hold only within their case. The others are known in the whole workspace. */
 const ownToCase = new Set(['organisation', 'person', 'event', 'citation', 'demand', 'letter']);
 
-/** Ids that two of a kind share: persons of one case, signatories of one sender, recipients of the workspace. */
+/**
+ * Ids that two of a kind share: persons of one case, signatories of one sender, recipients and groups of the workspace,
+ * which are named in one place.
+ */
 export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
   const first = new Map<string, Place>();
   return ids.flatMap(({ kind, id, scope, place }) => {
-    const key = `${kind} ${scope} ${id}`;
+    const key = `${kind === 'group' ? 'recipient' : kind} ${scope} ${id}`;
     const other = first.get(key);
     if (!other) {
       first.set(key, place);
@@ -33,8 +36,9 @@ export function danglingReferences(
     idsByHome.set(home, (idsByHome.get(home) ?? new Set()).add(id));
   }
   return references.flatMap(({ kind, id, scope, place }) => {
-    const candidates = idsByHome.get(homeOf(kind, scope)) ?? new Set();
-    if (kind === 'country' || candidates.has(id) || unread.has(kind)) return [];
+    const kinds = kind.split(' or ');
+    const candidates = new Set(kinds.flatMap((one) => [...(idsByHome.get(homeOf(one, scope)) ?? [])]));
+    if (kind === 'country' || candidates.has(id) || kinds.some((one) => unread.has(one))) return [];
     const near = didYouMean(id, candidates);
     const hints =
       near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];

@@ -234,7 +234,7 @@ const followUpKeys = {
     .describe('Templates of the letters that follow the first; follow-up, final-reminder when absent'),
   escalate: z
     .strictObject({
-      to: z.array(reference('recipient')).min(1),
+      to: z.array(reference('recipient or group')).min(1),
       template: line('Name of the template; escalation when absent').optional(),
     })
     .optional()
@@ -466,7 +466,10 @@ export const FormsOfAddressFile = z.strictObject({
 });
 
 export const CasesFile = z.strictObject({ cases: z.array(Case) });
-export const RecipientsFile = z.strictObject({ recipients: z.array(Recipient) });
+/** Recipients to whom a case is taken together; its id is none that a recipient has. */
+export const Group = z.strictObject({ id: Id, members: z.array(reference('recipient')).min(1) }).meta({ id: 'Group' });
+
+export const RecipientsFile = z.strictObject({ recipients: z.array(Recipient), groups: z.array(Group).optional() });
 export const SendersFile = z.strictObject({ senders: z.array(Sender) });
 
 export type Language = z.infer<typeof Language>;
@@ -489,6 +492,8 @@ export type ReplyKind = NonNullable<LetterEntry['replies']>[number]['kind'];
 export type Kind = z.infer<typeof Kind>;
 export type Case = z.infer<typeof Case>;
 export type Recipient = z.infer<typeof Recipient>;
+export type Group = z.infer<typeof Group>;
+export type RecipientsFile = z.infer<typeof RecipientsFile>;
 export type Sender = z.infer<typeof Sender>;
 export type Settings = z.infer<typeof Settings>;
 export type FormsOfAddress = z.infer<typeof FormsOfAddressFile>;

@@ -40,6 +40,7 @@ interface Context {
 const kindsByList: ReadonlyMap<string, string> = new Map([
   ['cases', 'case'],
   ['recipients', 'recipient'],
+  ['groups', 'group'],
   ['senders', 'sender'],
   ['signatories', 'signatory'],
   ['organisations', 'organisation'],

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostic.ts';
-import type { Case, FormsOfAddress, Language, LetterEntry, Recipient, Sender, Settings } from './schema.ts';
+import type { Case, FormsOfAddress, Group, Language, LetterEntry, Recipient, Sender, Settings } from './schema.ts';
 
 /** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
 export interface Workspace {
@@ -8,6 +8,7 @@ export interface Workspace {
   };
   readonly cases: ReadonlyMap<string, WorkspaceCase>;
   readonly recipients: ReadonlyMap<string, Recipient>;
+  readonly groups: ReadonlyMap<string, Group>;
   readonly senders: ReadonlyMap<string, Sender>;
   /** By language: `templates/forms-of-address/LANGUAGE.yaml`. */
   readonly formsOfAddress: ReadonlyMap<Language, FormsOfAddress>;

@@ -68,6 +68,16 @@ describe('what is due', () => {
       ['due 2024-04-24 escalation → rapporteur, federation (no-answer)'],
     ],
     [
+      'the escalation to a group and who is beside it, nobody twice',
+      {
+        settings: 'followUp: { after: 14 days, steps: [], escalate: { to: [rapporteur, press] } }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-03-15',
+      },
+      ['due 2024-03-15 escalation → rapporteur, federation (no-answer)'],
+    ],
+    [
       'a follow-up to each new addressee, and no more to the first',
       {
         letters: [first, second, third, escalation],

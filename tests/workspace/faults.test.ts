@@ -123,6 +123,27 @@ describe('a fault is named with its place', () => {
       'familyName: Lee\n      - id: lee\n        familyName: Leigh',
       '11:13 duplicate-id',
     ],
+    [
+      'group with the id of a recipient',
+      recipients,
+      'languages: [en]\n',
+      'languages: [en]\ngroups: [{ id: minister, members: [minister] }]\n',
+      '8:16 duplicate-id',
+    ],
+    [
+      'group of somebody unknown',
+      recipients,
+      'languages: [en]\n',
+      'languages: [en]\ngroups: [{ id: all, members: [minster] }]\n',
+      '8:31 unknown-reference',
+    ],
+    [
+      'escalation to nobody known',
+      settings,
+      'language: en',
+      'followUp: { after: 14 days, escalate: { to: [rapporteur] } }',
+      '1:46 unknown-reference',
+    ],
     ['two letters of one date', cases, '2023-12-11', '2023-10-24', '14:15 duplicate-id'],
     ['unknown recipient', cases, '[minister]', '[minster]', '7:18 unknown-reference'],
     [
