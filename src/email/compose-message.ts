@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { AppealError } from '../errors.ts';
 import type { Letter } from '../letter/letter.ts';
 import { encodeWords, foldHeader, formatMailbox } from './encoded-words.ts';
+import { filePart, multipart, serialisePart, textPart } from './mime.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 
@@ -68,44 +68,30 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
     { fileName: input.fileName, content: input.pdf, contentType: 'application/pdf' },
     ...input.enclosures,
   ];
-  const message = new MailComposer({
-    date: input.date,
-    messageId: input.messageId,
-    ...(references.length > 0 && { references: [...references], inReplyTo: references.at(-1) }),
-    headers: { 'Content-Language': letter.language },
-    text,
-    html,
-    attachments: attachments.map(({ content, contentType }) => ({
-      filename: false,
-      content: Buffer.from(content),
-      contentType,
-      contentTransferEncoding: 'base64',
-    })),
-    baseBoundary: boundary([input.messageId, text, html, ...attachments.map(({ content }) => content)]),
-    boundaryPrefix: '=_',
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
-  // Set here, nodemailer repeats the name in Content-Type as an encoded word within quotes, which RFC 2047 §5 forbids.
-  for (const [index, { fileName }] of attachments.entries()) {
-    const quoted = fileName.replace(/["\\]/g, '\\$&');
-    message.childNodes[index + 1]?.setHeader('Content-Disposition', `attachment; filename="${quoted}"`);
-  }
+  const mark = boundary([input.messageId, text, html, ...attachments.map(({ content }) => content)]);
+  const body = multipart('multipart/mixed', `${mark}-Part_1`, [
+    multipart('multipart/alternative', `${mark}-Part_2`, [textPart('plain', text), textPart('html', html)]),
+    ...attachments.map(({ content, contentType, fileName }) => filePart(content, contentType, fileName)),
+  ]);
   const people = (mailboxes: readonly Mailbox[]) => mailboxes.map(formatMailbox).join(', ');
-  // nodemailer cuts encoded words anywhere, so the headers that hold names and the subject are written here.
-  const own: readonly (readonly [name: string, value: string])[] = [
+  const fields: readonly (readonly [name: string, value: string])[] = [
     ['From', people([from])],
     ['To', people(to)],
     ['Cc', people(cc)],
     ['Reply-To', people(replyTo ? [replyTo] : [])],
     ['Subject', encodeWords(subject)],
+    ['Content-Language', letter.language],
+    ['In-Reply-To', references.at(-1) ?? ''],
+    ['References', references.join(' ')],
+    ['Message-ID', input.messageId],
+    ['Date', input.date.toUTCString().replace('GMT', '+0000')],
+    ['MIME-Version', '1.0'],
   ];
-  const head = own.filter(([, value]) => value !== '').map(([name, value]) => `${foldHeader(name, value)}\r\n`);
-  return Buffer.concat([Buffer.from(head.join('')), await message.build()]);
+  const head = fields.filter(([, value]) => value !== '').map(([name, value]) => foldHeader(name, value));
+  return serialisePart({ fields: [...head, ...body.fields], body: body.body });
 }
 
-// A control or a line separator nodemailer would mend into something that nobody has seen.
+// A control or a line separator is nothing that anybody has seen.
 const plainLine = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 // Longer ids would not fit on a header line (RFC 5322 §2.1.1), which cannot be folded inside of them.
 const messageId = /^<[!-;=?A-~]{1,300}@[!-;=?A-~]{1,300}>$/;
@@ -124,5 +110,5 @@ function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
 function boundary(contents: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const content of contents) hash.update(createHash('sha256').update(content).digest());
-  return hash.digest('hex').slice(0, 32);
+  return `=_-${hash.digest('hex').slice(0, 32)}`;
 }

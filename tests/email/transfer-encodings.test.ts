@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeBase64, encodeQuotedPrintable, isSevenBit } from '../../src/email/transfer-encodings.ts';
+import { anyText } from './letters.ts';
+
+const quoted = (text: string) => Buffer.from(encodeQuotedPrintable(Buffer.from(text))).toString('latin1');
+
+/** As RFC 2045, 6.7 has it read. */
+function unquote(encoded: string): string {
+  const bytes = encoded
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+describe('quoted-printable', () => {
+  it.each([
+    ['a=b', 'a=3Db'],
+    ['é', '=C3=A9'],
+    ['blank \nand tab\t', 'blank=20\r\nand tab=09'],
+    ['a\r\nb\nc', 'a\r\nb\r\nc'],
+    ['a\rb', 'a=0Db'],
+    ['x'.repeat(76), 'x'.repeat(76)],
+    ['x'.repeat(77), `${'x'.repeat(75)}=\r\nxx`],
+    [`${'x'.repeat(74)}é`, `${'x'.repeat(74)}=\r\n=C3=A9`],
+    [`${'x'.repeat(69)}é`, `${'x'.repeat(69)}=C3=A9`],
+  ])('%j is %j', (text, encoded) => {
+    expect(quoted(text)).toBe(encoded);
+  });
+
+  it('is read back as it was, from lines of 76 characters that cut no character', () => {
+    const texts = fc.array(fc.oneof(anyText, fc.constantFrom('\n', ' ', '\t', '😀'.repeat(30), 'я'.repeat(50))));
+    fc.assert(
+      fc.property(texts, (pieces) => {
+        const text = pieces.join('');
+        const encoded = quoted(text);
+        expect(unquote(encoded)).toBe(text.replaceAll('\n', '\r\n'));
+        expect(encoded).toMatch(/^(?:[\t\x20-\x7e]{0,76}\r\n)*[\t\x20-\x7e]{0,76}$/);
+        expect(encoded).not.toMatch(/[ \t]\r\n/);
+        for (const line of encoded.split('=\r\n')) expect(unquote(line)).not.toContain('\ufffd');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('base64', () => {
+  it.each([0, 1, 56, 57, 58, 114, 10_000])('of %i bytes is what base64 -w 76 writes', (length) => {
+    const bytes = Buffer.alloc(length, 'appeal');
+    const expected = execFileSync('base64', ['-w', '76'], { input: bytes, encoding: 'latin1' });
+    expect(Buffer.from(encodeBase64(bytes)).toString('latin1')).toBe(expected.replaceAll('\n', '\r\n'));
+  });
+});
+
+it.each([
+  ['plain\r\ntext\n', true],
+  ['a tab\tinside', true],
+  ['a blank at the end \n', false],
+  ['blank ', false],
+  ['é', false],
+  ['bell\u0007', false],
+  ['x'.repeat(77), false],
+])('%j travels as it is: %j', (text, plain) => {
+  expect(isSevenBit(Buffer.from(text))).toBe(plain);
+});
