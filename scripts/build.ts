@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { faceFiles } from '../src/system/fonts.ts';
+import { fontFiles } from '../src/system/fonts.ts';
 import { patternFiles } from '../src/system/patterns.ts';
 
 rmSync('dist', { recursive: true, force: true });
@@ -24,10 +24,12 @@ await build({
   },
 });
 mkdirSync('dist/fonts', { recursive: true });
-const fonts = 'node_modules/@expo-google-fonts/source-serif-4';
-for (const file of Object.values(faceFiles))
-  copyFileSync(path.join(fonts, file), path.join('dist/fonts', path.basename(file)));
-copyFileSync(path.join(fonts, 'LICENSE_FONT'), 'dist/fonts/LICENSE');
+for (const [family, { source, faces }] of Object.entries(fontFiles)) {
+  const from = path.join('node_modules', source);
+  for (const file of new Set(Object.values(faces)))
+    copyFileSync(path.join(from, file), path.join('dist/fonts', path.basename(file)));
+  copyFileSync(path.join(from, 'LICENSE_FONT'), `dist/fonts/LICENSE-${family}`);
+}
 copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
 mkdirSync('dist/hyphenation');
 for (const [language, file] of Object.entries(patternFiles)) {

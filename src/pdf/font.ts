@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Face } from '../typeset/fonts.ts';
-import type { Glyph } from '../typeset/pages.ts';
+import type { Glyph, GlyphPart } from '../typeset/pages.ts';
 import { alphabetsOf } from './alphabets.ts';
 import { ascii } from './bytes.ts';
 import { Packed, type PdfDocument, type Reference, text, type Value } from './document.ts';
-import { subsetTrueType } from './subset.ts';
+import { type Composite, subsetTrueType } from './subset.ts';
 import { readTrueType, type TrueType } from './truetype.ts';
 
 /**
@@ -20,7 +20,8 @@ export class EmbeddedFont {
   /** By glyph: what it is read as. Whole alphabets come in with their first letter. */
   readonly #texts = new Map<number, string>();
   readonly #widths: number[] = [];
-  readonly #again: { readonly id: number; readonly text: string }[] = [];
+  readonly #again: Again[] = [];
+  readonly #places = new Map<string, number>();
 
   constructor(document: PdfDocument, face: Face, label: string) {
     this.#document = document;
@@ -31,7 +32,10 @@ export class EmbeddedFont {
   }
 
   /** The character code of a glyph with its text. */
-  code({ id, text: characters }: Glyph): number {
+  code({ id, text: characters, advance, parts }: Glyph): number {
+    if (parts && !isPlain(this.#font, advance, parts)) {
+      return this.#codeAgain({ id, text: characters, composite: composite(this.#font, advance, parts) });
+    }
     const known = this.#texts.get(id);
     if (known === characters) return id;
     if (known === undefined) {
@@ -39,18 +43,25 @@ export class EmbeddedFont {
       for (const [glyph, character] of alphabet) this.#texts.set(glyph, character);
       if (this.#texts.get(id) === characters) return id;
     }
-    const { glyphCount } = this.#font;
-    const found = this.#again.findIndex((glyph) => glyph.id === id && glyph.text === characters);
-    return glyphCount + (found >= 0 ? found : this.#again.push({ id, text: characters }) - 1);
+    return this.#codeAgain({ id, text: characters });
   }
 
   /** Width of a glyph in thousandths of the em. */
-  width(glyph: number): number {
-    const known = this.#widths[glyph];
+  width({ id, advance, parts }: Glyph): number {
+    if (parts && !isPlain(this.#font, advance, parts))
+      return widthOf(this.#font, composite(this.#font, advance, parts));
+    const known = this.#widths[id];
     if (known !== undefined) return known;
-    const width = widthOf(this.#font, glyph);
-    this.#widths[glyph] = width;
+    const width = widthOf(this.#font, id);
+    this.#widths[id] = width;
     return width;
+  }
+
+  #codeAgain(glyph: Again): number {
+    const key = JSON.stringify(glyph);
+    const found = this.#places.get(key) ?? this.#again.push(glyph) - 1;
+    this.#places.set(key, found);
+    return this.#font.glyphCount + found;
   }
 
   /** Writes the font with the glyphs that were asked for (ISO 32000-1, 9.7 and 9.10.3). */
@@ -93,6 +104,30 @@ export class EmbeddedFont {
   }
 }
 
+/** A glyph that is in the font once more: read as another text, or composed of several. */
+interface Again {
+  readonly id: number;
+  readonly text: string;
+  readonly composite?: Composite;
+}
+
+/** Thousandths of the em by which readers of a PDF let glyphs of a word stand apart or overlap. */
+const tolerated = 50;
+
+/** Whether glyphs that are painted as one are a single one in its usual place. */
+function isPlain(font: TrueType, advance: number, [part, ...more]: readonly GlyphPart[]): boolean {
+  if (!part || more.length > 0 || part.dx !== 0 || part.dy !== 0) return false;
+  return Math.abs(advance - widthOf(font, part.id)) <= tolerated;
+}
+
+function composite(font: TrueType, advance: number, parts: readonly GlyphPart[]): Composite {
+  const units = (length: number) => Math.round((length * font.unitsPerEm) / 1000);
+  return {
+    advance: Math.max(0, units(advance)),
+    parts: parts.map(({ id, dx, dy }) => ({ id, dx: units(dx), dy: units(dy) })),
+  };
+}
+
 /** What of a font is the same in all documents that need the same glyphs of it. */
 interface Parts {
   readonly name: string;
@@ -108,8 +143,8 @@ const memory = new WeakMap<Face, Map<string, Parts>>();
 
 type Texts = readonly (readonly [glyph: number, text: string])[];
 
-function makeParts(font: TrueType, texts: Texts, again: readonly { id: number; text: string }[]): Parts {
-  const copies = again.map(({ id }) => id);
+function makeParts(font: TrueType, texts: Texts, again: readonly Again[]): Parts {
+  const copies = again.map((glyph) => glyph.composite ?? glyph.id);
   const program = subsetTrueType(
     font,
     texts.map(([id]) => id),
@@ -140,7 +175,10 @@ function makeParts(font: TrueType, texts: Texts, again: readonly { id: number; t
   };
 }
 
-const widthOf = (font: TrueType, glyph: number) => Math.round((font.advance(glyph) * 1000) / font.unitsPerEm);
+function widthOf(font: TrueType, glyph: number | Composite): number {
+  const advance = typeof glyph === 'number' ? font.advance(glyph) : glyph.advance;
+  return Math.round((advance * 1000) / font.unitsPerEm);
+}
 
 /** The widths as runs of neighbouring codes (ISO 32000-1, 9.7.4.3). */
 function widthRuns(widths: readonly (readonly [code: number, width: number])[]): Value[] {

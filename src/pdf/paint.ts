@@ -212,7 +212,7 @@ function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[]
       parts += -moved;
     }
     run += codeBytes(font.code(glyph));
-    due += glyph.advance - font.width(glyph.id) - glyph.dx - moved;
+    due += glyph.advance - font.width(glyph) - glyph.dx - moved;
   }
   show();
   if (rise !== 0) operators.push('0 Ts');

@@ -1,13 +1,24 @@
 import { joined } from './bytes.ts';
 import type { TrueType } from './truetype.ts';
 
+/** A glyph that a font has not: some of its own, painted as one. Lengths in font units. */
+export interface Composite {
+  readonly advance: number;
+  readonly parts: readonly { readonly id: number; readonly dx: number; readonly dy: number }[];
+}
+
 /**
  * The font with the outlines of these glyphs only. Glyphs keep their numbers, and copies of some follow behind the last of
  * the font. What a PDF viewer does not need is left out (ISO 32000-1, 9.9): layout, names, characters, and the hints for
  * coarse screens, which are a third of a font.
  */
-export function subsetTrueType(font: TrueType, used: Iterable<number>, copies: readonly number[] = []): Uint8Array {
-  const glyphs = withComponents(font, [...used, ...copies]);
+export function subsetTrueType(
+  font: TrueType,
+  used: Iterable<number>,
+  copies: readonly (number | Composite)[] = [],
+): Uint8Array {
+  const parts = copies.flatMap((copy) => (typeof copy === 'number' ? copy : copy.parts.map(({ id }) => id)));
+  const glyphs = withComponents(font, [...used, ...parts]);
   const count = copies.length > 0 ? font.glyphCount + copies.length : Math.max(...glyphs) + 1;
   const outlines: Uint8Array[] = [];
   const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
@@ -16,7 +27,13 @@ export function subsetTrueType(font: TrueType, used: Iterable<number>, copies: r
   let end = 0;
   for (let code = 0; code < count; code++) {
     const glyph = copies[code - font.glyphCount] ?? code;
-    if (glyphs.has(glyph)) {
+    if (typeof glyph !== 'number') {
+      const outline = compositeOutline(font, glyf, glyph);
+      outlines.push(outline);
+      end += outline.length;
+      hmtx.setUint16(4 * code, glyph.advance);
+      if (outline.length > 0) hmtx.setInt16(4 * code + 2, new DataView(outline.buffer).getInt16(2));
+    } else if (glyphs.has(glyph)) {
       const [from, to] = font.outline(glyph);
       const outline = to > from ? withoutHints(bytesOf(glyf).subarray(from, to)) : new Uint8Array();
       outlines.push(outline);
@@ -33,6 +50,8 @@ export function subsetTrueType(font: TrueType, used: Iterable<number>, copies: r
   hhea.setUint16(34, count);
   const maxp = copyOf(tableOf(font, 'maxp'));
   maxp.setUint16(4, count);
+  const deepest = Math.max(0, ...copies.map((copy) => (typeof copy === 'number' ? 0 : copy.parts.length)));
+  if (deepest > 0) allowComposites(maxp, deepest);
   return fontFile([
     ['glyf', joined(outlines)],
     ['head', bytesOf(head)],
@@ -41,6 +60,41 @@ export function subsetTrueType(font: TrueType, used: Iterable<number>, copies: r
     ['loca', bytesOf(loca)],
     ['maxp', bytesOf(maxp)],
   ]);
+}
+
+/** The outline of a composite glyph (OpenType, `glyf`), empty where none of its parts shows anything. */
+function compositeOutline(font: TrueType, glyf: DataView, { parts }: Composite): Uint8Array {
+  const shown = parts.filter(({ id }) => font.outline(id)[1] > font.outline(id)[0]);
+  if (shown.length === 0) return new Uint8Array();
+  const view = new DataView(new ArrayBuffer((10 + 8 * shown.length + 3) & ~3));
+  const boxes = shown.map(({ id, dx, dy }) => {
+    const [from] = font.outline(id);
+    return [2, 4, 6, 8].map((at, side) => glyf.getInt16(from + at) + (side % 2 === 0 ? dx : dy));
+  });
+  view.setInt16(0, -1);
+  for (const side of [0, 1, 2, 3]) {
+    const extreme = side < 2 ? Math.min : Math.max;
+    view.setInt16(2 + 2 * side, extreme(...boxes.map((box) => box[side] ?? 0)));
+  }
+  for (const [index, { id, dx, dy }] of shown.entries()) {
+    const at = 10 + 8 * index;
+    view.setUint16(at, wordOffsets | (index < shown.length - 1 ? moreComponents : 0));
+    view.setUint16(at + 2, id);
+    view.setInt16(at + 4, dx);
+    view.setInt16(at + 6, dy);
+  }
+  return new Uint8Array(view.buffer);
+}
+
+/** Raises what the font says of its largest composites (OpenType, `maxp`). */
+function allowComposites(maxp: DataView, parts: number): void {
+  const raise = (at: number, value: number) =>
+    maxp.setUint16(at, Math.min(0xffff, Math.max(maxp.getUint16(at), value)));
+  const largest = (at: number) => Math.max(maxp.getUint16(at), maxp.getUint16(at + 4));
+  raise(10, parts * largest(6));
+  raise(12, parts * largest(8));
+  raise(28, parts);
+  raise(30, maxp.getUint16(30) + 1);
 }
 
 /** An outline without its instructions, padded to four bytes (OpenType, `glyf`). */
@@ -86,6 +140,8 @@ function withComponents(font: TrueType, used: Iterable<number>): Set<number> {
   return glyphs;
 }
 
+/** The offsets are words, and distances. */
+const wordOffsets = 0x1 | 0x2;
 const moreComponents = 0x20;
 const hasInstructions = 0x100;
 

@@ -2,15 +2,30 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { AppealError } from '../errors.ts';
-import type { Face, FaceName, Fonts } from '../typeset/fonts.ts';
+import type { Face, FaceName, Family, Fonts, Shaping } from '../typeset/fonts.ts';
 import type { Language } from '../workspace/schema.ts';
 
 /** Where each face stands in its npm package; the build copies them to `dist/fonts/` by their last part. */
-export const faceFiles: Record<FaceName, string> = {
-  regular: '400Regular/SourceSerif4_400Regular.ttf',
-  bold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
-  italic: '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
-  boldItalic: '600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf',
+export const fontFiles: Record<Family, { readonly source: string; readonly faces: Record<FaceName, string> }> = {
+  serif: {
+    source: '@expo-google-fonts/source-serif-4',
+    faces: {
+      regular: '400Regular/SourceSerif4_400Regular.ttf',
+      bold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
+      italic: '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+      boldItalic: '600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf',
+    },
+  },
+  // Arabic does not slant: what is emphasised is bold.
+  naskh: {
+    source: '@expo-google-fonts/amiri',
+    faces: {
+      regular: '400Regular/Amiri_400Regular.ttf',
+      bold: '700Bold/Amiri_700Bold.ttf',
+      italic: '700Bold/Amiri_700Bold.ttf',
+      boldItalic: '700Bold/Amiri_700Bold.ttf',
+    },
+  },
 };
 
 type HarfBuzz = typeof import('harfbuzzjs');
@@ -18,11 +33,12 @@ type HarfBuzz = typeof import('harfbuzzjs');
 /** Starts the shaper. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
 export async function loadFonts(): Promise<Fonts> {
   const harfbuzz = await import('harfbuzzjs');
-  const faces = new Map<FaceName, Face>();
+  const faces = new Map<string, Face>();
   return {
-    face(name) {
-      const face = faces.get(name) ?? loadFace(harfbuzz, name);
-      faces.set(name, face);
+    face(name, family = 'serif') {
+      const file = fontFiles[family].faces[name];
+      const face = faces.get(file) ?? loadFace(harfbuzz, name, family);
+      faces.set(file, face);
       return face;
     },
   };
@@ -31,8 +47,9 @@ export async function loadFonts(): Promise<Fonts> {
 function loadFace(
   { Blob, Face: HarfBuzzFace, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
   name: FaceName,
+  family: Family,
 ) {
-  const bytes = readFace(name);
+  const bytes = readFace(name, family);
   const hbFace = new HarfBuzzFace(new Blob(bytes));
   const font = new Font(hbFace);
   let covered: ReadonlySet<number> | undefined;
@@ -45,18 +62,18 @@ function loadFace(
       covered ??= new Set(hbFace.collectUnicodes());
       return covered.has(codePoint);
     },
-    shape(text: string, language: Language) {
+    shape(text: string, language: Language, { rightToLeft = false, before = '', after = '' }: Shaping = {}) {
       buffer.reset();
       // Marks keep clusters of their own, so that each glyph can say which characters it stands for.
       buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
-      buffer.addText(text);
+      buffer.addText(before + text + after, before.length, text.length);
       buffer.setLanguage(language);
       buffer.guessSegmentProperties();
-      buffer.setDirection(Direction.LTR);
+      buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
       shape(font, buffer);
       return buffer.getGlyphInfosAndPositions().map((glyph) => ({
         id: glyph.codepoint,
-        cluster: glyph.cluster,
+        cluster: glyph.cluster - before.length,
         advance: glyph.xAdvance ?? 0,
         dx: glyph.xOffset ?? 0,
         dy: glyph.yOffset ?? 0,
@@ -66,12 +83,13 @@ function loadFace(
   return face;
 }
 
-function readFace(name: FaceName): Uint8Array {
-  const file = faceFiles[name];
+function readFace(name: FaceName, family: Family): Uint8Array {
+  const { source, faces } = fontFiles[family];
+  const file = faces[name];
   const built = fileURLToPath(new URL(`fonts/${file.split('/')[1]}`, import.meta.url));
   try {
     if (existsSync(built)) return readFileSync(built);
-    return readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/source-serif-4/${file}`));
+    return readFileSync(createRequire(import.meta.url).resolve(`${source}/${file}`));
   } catch (cause) {
     throw new AppealError('font-missing', `The ${name} face of the letters' font cannot be read: ${built}`, {
       hints: ['Install appeal again: its fonts belong to the package.'],

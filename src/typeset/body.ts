@@ -1,9 +1,10 @@
 import type { Block } from '../letter/letter.ts';
 import { design, type Measure } from './design.ts';
-import type { Mark, Role, Structure } from './pages.ts';
+import { itemise } from './itemise.ts';
+import { lineMarks } from './line-marks.ts';
+import type { Role, Structure } from './pages.ts';
 import { element, type Press, styleOf } from './parts.ts';
 import { baseline, type Column, held, paragraph, type Row, spaced } from './rows.ts';
-import { shapeWord } from './shape.ts';
 import { spansOf } from './spans.ts';
 
 /** The blocks of a letter as rows. `subject` says that a heading of the first level stands before them. */
@@ -27,7 +28,7 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
         const face = block.level === 3 ? 'italic' : 'bold';
         const size = block.level === 1 ? design.heading.size : design.text.size;
         const style = styleOf(press, element(headingRole(block.level), parent), { face, size });
-        const rows = paragraph(spansOf(block.content, style), column, { ...design.heading, align: 'left' }, press);
+        const rows = paragraph(spansOf(block.content, style), column, { ...design.heading, align: 'start' }, press);
         return spaced(design.paragraphGap / 2, held(rows));
       }
       case 'quote': {
@@ -60,22 +61,12 @@ const headingRoles: readonly Role[] = ['H1', 'H2', 'H3', 'H4'];
 /** Rows with a label beside the first of them, read before it. */
 function labelled(press: Press, label: string, part: Structure, x: number, rows: readonly Row[]): Row[] {
   const style = styleOf(press, part);
-  const face = press.fonts.face(style.face);
-  const { glyphs, advance } = shapeWord(face, label, style.language);
-  const space = shapeWord(face, ' ', style.language).glyphs;
-  const measure: Measure = design.text;
-  const mark: Mark = {
-    type: 'text',
-    x,
-    y: baseline(measure),
-    part,
-    face,
-    size: style.size,
-    colour: style.colour,
-    underline: false,
-    glyphs: [...glyphs, ...space],
-    width: (advance * style.size) / 1000,
-  };
+  const items = itemise([{ text: `${label} `, style }], press, Number.POSITIVE_INFINITY);
+  const shown = items.filter((item) => item.type !== 'penalty');
+  const space = shown.pop();
+  const measure: Measure = { ...design.text, leading: design.text.leading * press.leading };
+  const line = { items: shown, ...(space?.type === 'glue' ? { space } : {}), full: false };
+  const marks = lineMarks(line, { x, y: baseline(measure), width: 0 }, 'start', press);
   const [first, ...rest] = rows.length > 0 ? rows : [{ gap: 0, height: measure.leading, marks: [], keep: false }];
-  return first ? [{ ...first, marks: [mark, ...first.marks] }, ...rest] : [];
+  return first ? [{ ...first, marks: [...marks, ...first.marks] }, ...rest] : [];
 }

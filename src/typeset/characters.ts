@@ -1,21 +1,21 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Block, Inline, Letter } from '../letter/letter.ts';
 import type { Fonts } from './fonts.ts';
-import { canShow } from './shape.ts';
+import { showing } from './scripts.ts';
 
 /**
  * What of the letter's text cannot be printed, once for each character, or each script that there are no fonts for: it is in the diagnostic's `character`, by which
- * the caller finds the place in the data. Checked in the regular face: the faces of the family cover the same characters.
+ * the caller finds the place in the data. Checked in the regular faces: the faces of a family cover the same characters.
  */
 export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  const face = fonts.face('regular');
   for (const text of textsOf(letter)) {
     for (const character of text) {
+      if (letter.direction === 'rtl' && isolates.test(character)) continue;
       const name = isPlain(character) ? undefined : (scriptOf(character) ?? character);
       if (name === undefined || found.has(name)) continue;
       if (forbidden.test(character)) found.set(name, controlCharacter(character));
-      else if (!canShow(face, character)) found.set(name, missingGlyph(character));
+      else if (!showing(fonts, 'regular', 'serif', character)) found.set(name, missingGlyph(character));
     }
   }
   return [...found.values()];
@@ -28,8 +28,10 @@ const isPlain = (character: string) => (character >= ' ' && character <= '~') ||
 const forbidden =
   /[\p{Cc}\p{Cs}\p{Co}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\uffff]/u;
 
+/** Marks and isolates of direction, which people who write Arabic need now and then. They are never printed. */
+const isolates = /[\u061c\u200e\u200f\u2066-\u2069]/;
+
 const scripts: readonly [RegExp, string][] = [
-  [/\p{Script=Arabic}/u, 'Arabic'],
   [/\p{Script=Hebrew}/u, 'Hebrew'],
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u, 'East Asian'],
 ];
@@ -55,7 +57,7 @@ function missingGlyph(character: string): Diagnostic {
       code: 'script-unsupported',
       severity: 'error',
       message: `There are no fonts yet for ${script} script: "${character}" (${codePoint(character)}).`,
-      hints: ['Letters can be printed in Latin and Cyrillic script.'],
+      hints: ['Letters can be printed in Latin, Cyrillic and Arabic script.'],
       character,
     };
   }

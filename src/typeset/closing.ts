@@ -2,7 +2,7 @@ import type { Letter, LetterSignatory } from '../letter/letter.ts';
 import type { Language } from '../workspace/schema.ts';
 import { design } from './design.ts';
 import type { Mark, Structure } from './pages.ts';
-import { element, fitted, type Press, plain } from './parts.ts';
+import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, type Column, held, joined, type Row, spaced } from './rows.ts';
 
 /** How a reader who does not see it is told that a signature stands here; the name follows a colon. */
@@ -39,7 +39,7 @@ export function setSignatures(press: Press, { valediction, signatories }: Letter
 function signature(press: Press, signatory: LetterSignatory, column: Column): Row {
   const part = element('P', press.document);
   const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
-    content ? plain(press, content, of, { face, column }) : [];
+    content ? plain(press, apart(press, content), of, { face, column }) : [];
   const picture = signatory.signature === undefined ? undefined : press.pictures.get(signatory.signature);
   const marks: Mark[] = [];
   if (picture) {
@@ -85,7 +85,7 @@ export function setNotes(press: Press, { enclosures, copies }: Letter): Row[] {
     const list = element('L', press.document, { numbering: 'None' });
     const rows = note.lines.flatMap((line) => {
       const body = element('LBody', element('LI', list));
-      return plain(press, line, body, { ...look, column: value });
+      return plain(press, apart(press, line), body, { ...look, column: value });
     });
     const [first, ...rest] = rows;
     const start = first ? beside([label, first]) : label;

@@ -1,11 +1,13 @@
 import type { Language } from '../workspace/schema.ts';
+import type { Direction } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, type Glue, type Item, type Penalty, wordBox } from './items.ts';
 import { emergencyCost } from './knuth-plass.ts';
 import { unbreakableSpaces } from './no-break.ts';
 import { shapeWord } from './shape.ts';
-import type { Span, Style } from './style.ts';
+import { isRightToLeft, type Span, type Style } from './style.ts';
+import { textRuns } from './text-runs.ts';
 
 const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
 /** Behind a no-break space: a line ends here only where it could not end at all. */
@@ -14,26 +16,31 @@ const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: 50, width: 0, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: 10 * emergencyCost, width: 0 };
 const hyphenCost = 50;
-const nameCost = 1000;
 /** What is written with a capital may be a name: it is divided only where nothing else helps. */
+const nameCost = 1000;
 
 /** What text is set with. */
 export interface Tools {
   readonly fonts: Fonts;
   readonly patternsOf: PatternsOf;
+  /** The direction of the letter, and so of each paragraph: from left to right where it is absent. */
+  readonly direction?: Direction;
+  /** How much more leading its language wants: 1 where it is absent. */
+  readonly leading?: number;
 }
 
 /**
  * Turns styled text into boxes, glue and penalties. `measure` is the width of the lines in points: a word that is wider
  * gets places to break between any two characters, for such a word would stand out of the page otherwise.
  */
-export function itemise(spans: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
-  const { fonts } = tools;
+export function itemise(written: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
+  const { fonts, direction = 'ltr' } = tools;
+  const language = written[0]?.style.language;
+  const spans = textRuns(written, fonts, direction);
   const text = spans
     .map((span) => span.text)
     .join('')
     .replace(/[ \t\r\f\v]/g, ' ');
-  const language = spans[0]?.style.language;
   if (language === undefined) return [];
   const bound = unbreakableSpaces(text, language);
   const pieces = styled(spans);
@@ -68,7 +75,10 @@ function word(
 ): Item[] {
   const boxes = (from: number, to: number): Box[] =>
     pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
-      return wordBox(fonts, style, token.slice(start - offset, end - offset));
+      const piece = token.slice(start - offset, end - offset);
+      if (!isRightToLeft(style) || piece === token) return wordBox(fonts, style, piece);
+      const neighbours = { before: token.slice(0, start - offset), after: token.slice(end - offset) };
+      return wordBox(fonts, style, piece, neighbours);
     });
   const parts: Item[] = [];
   let start = 0;
@@ -124,7 +134,7 @@ function hyphenBox(fonts: Fonts, style: Style): Box {
 }
 
 function glue(fonts: Fonts, style: Style, space: string): Glue {
-  const { glyphs, advance } = shapeWord(fonts.face(style.face), space, style.language);
+  const { glyphs, advance } = shapeWord(fonts.face(style.face, style.family), space, style.language);
   const width = (advance * style.size) / 1000;
   const [glyph = { id: 0, text: space, advance, dx: 0, dy: 0 }] = glyphs;
   return { type: 'glue', width, stretch: width / 2, shrink: width / 3, style, glyph };

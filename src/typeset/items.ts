@@ -6,7 +6,7 @@
 import type { Fonts } from './fonts.ts';
 import type { Glyph } from './pages.ts';
 import { shapeWord } from './shape.ts';
-import type { Style } from './style.ts';
+import { isRightToLeft, type Style } from './style.ts';
 
 export type Item = Box | Glue | Penalty;
 
@@ -17,6 +17,13 @@ export interface Box {
   readonly style: Style;
   readonly text: string;
   readonly glyphs: readonly Glyph[];
+  /** Arabic letters that stand before and after it in the same word, to which its own join. */
+  readonly neighbours?: Neighbours;
+}
+
+export interface Neighbours {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A space. A line may end here when a box precedes it; it is not seen then, but still read. */
@@ -44,7 +51,9 @@ export interface Penalty {
 export const always = Number.NEGATIVE_INFINITY;
 
 /** A word, or a part of one, as a box. */
-export function wordBox(fonts: Fonts, style: Style, text: string): Box {
-  const { glyphs, advance } = shapeWord(fonts.face(style.face), text, style.language);
-  return { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs };
+export function wordBox(fonts: Fonts, style: Style, text: string, neighbours?: Neighbours): Box {
+  const how = isRightToLeft(style) ? { rightToLeft: true, ...neighbours } : undefined;
+  const { glyphs, advance } = shapeWord(fonts.face(style.face, style.family), text, style.language, how);
+  const box: Box = { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs };
+  return how && neighbours ? { ...box, neighbours } : box;
 }

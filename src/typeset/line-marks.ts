@@ -1,43 +1,142 @@
 import type { Line } from './break-lines.ts';
+import { type Direction, visualOrder } from './direction.ts';
 import type { Fonts } from './fonts.ts';
+import type { Tools } from './itemise.ts';
 import { type Box, type Glue, wordBox } from './items.ts';
+import { rounding } from './knuth-plass.ts';
 import type { Glyph, TextMark } from './pages.ts';
 import type { Setting } from './rows.ts';
-import type { Style } from './style.ts';
+import { isRightToLeft, type Style } from './style.ts';
 
 /** Spaces wider than this multiple of their own width look worse than a line that falls short. */
 const widestSpace = 3;
 
-/** Places a line: `x` and `width` of its column and `y` of its baseline, in points. */
+/** Places a line: `x` and `width` of its column and `y` of its baseline, in points. Marks come in reading order. */
 export function lineMarks(
   line: Line,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
   align: Setting['align'],
-  fonts: Fonts,
+  { fonts, direction = 'ltr' }: Tools,
 ): TextMark[] {
   const items = whole(line, fonts);
   const own = sum(items, (item) => item.width);
   const ratio = align === 'justify' ? ratioOf(items, width - own, line.full) : 0;
-  const runs: { style: Style; glyphs: Glyph[]; width: number }[] = [];
+  const runs: Run[] = [];
   for (const item of items) {
     const set = item.type === 'box' ? item : stretched(item, ratio);
     const last = runs.at(-1);
-    if (last?.style === item.style) {
-      last.glyphs.push(...set.glyphs);
-      last.width += set.width;
-    } else {
-      runs.push({ style: item.style, glyphs: [...set.glyphs], width: set.width });
+    const text = item.type === 'box' ? item.text : ' ';
+    if (last?.style === item.style) add(last, set, text);
+    else runs.push({ style: item.style, glyphs: [...set.glyphs], width: set.width, text });
+  }
+  const pieces = contiguous(runs, direction);
+  if (line.space) addSpace(pieces, line.space, direction);
+  const left = x + (align === 'end' ? width - own : 0);
+  return pieces.map(({ style, place, glyphs, width: ownWidth }): TextMark => {
+    const { face, family, size, colour, underline, part } = style;
+    const at = left + place;
+    return {
+      type: 'text',
+      x: at,
+      y,
+      part,
+      face: fonts.face(face, family),
+      size,
+      colour,
+      underline,
+      glyphs,
+      width: ownWidth,
+    };
+  });
+}
+
+/** Neighbours of one style, and so of one direction; glyphs from left to right. */
+interface Run {
+  readonly style: Style;
+  glyphs: Glyph[];
+  width: number;
+  /** Its boxes and spaces in reading order, as text. */
+  text: string;
+}
+
+function add(
+  run: Run,
+  { glyphs, width }: { readonly glyphs: readonly Glyph[]; readonly width: number },
+  text: string,
+): void {
+  run.text += text;
+  if (isRightToLeft(run.style)) run.glyphs = [...glyphs, ...run.glyphs];
+  else run.glyphs.push(...glyphs);
+  run.width += width;
+}
+
+/** Runs that look the same and stand side by side; `place` is how far they are from where the line begins. */
+interface Piece extends Run {
+  place: number;
+}
+
+/**
+ * The runs of a line in reading order, at their places, with those in one that are painted in one: a number in the midst
+ * of Arabic is read in its place then.
+ */
+function contiguous(runs: readonly Run[], direction: Direction): Piece[] {
+  const order = visualOrder(runs.map((run) => run.style.level ?? 0));
+  if (direction === 'rtl') order.reverse();
+  const places = new Map<number, number>();
+  let place = 0;
+  for (const index of order) {
+    places.set(index, place);
+    place += runs[index]?.width ?? 0;
+  }
+  const pieces: (Piece & { from: number; to: number })[] = [];
+  for (const [index, run] of runs.entries()) {
+    const at = order.indexOf(index);
+    const piece = { ...run, place: places.get(index) ?? 0, from: at, to: at };
+    const last = pieces.at(-1);
+    const after = last?.to === at - 1;
+    if (!last || !belong(last, run) || !(after || last.from === at + 1)) {
+      pieces.push(piece);
+      continue;
+    }
+    // Behind the line's direction: to the right of the last piece, unless the line begins at the right.
+    const [first, second] = after === (direction === 'ltr') ? [last, piece] : [piece, last];
+    last.glyphs = [...first.glyphs, ...second.glyphs];
+    last.width += piece.width;
+    last.text += piece.text;
+    if (after) last.to = at;
+    else {
+      last.from = at;
+      last.place = piece.place;
     }
   }
-  // Without the space the last word and the next line's first would run together when copied.
-  if (line.space) runs.at(-1)?.glyphs.push(line.space.glyph);
-  let left = x + (align === 'right' ? width - own : 0);
-  return runs.map(({ style, glyphs, width: runWidth }) => {
-    const { face, size, colour, underline, part } = style;
-    const at = left;
-    left += runWidth;
-    return { type: 'text', x: at, y, part, face: fonts.face(face), size, colour, underline, glyphs, width: runWidth };
-  });
+  return pieces;
+}
+
+/** Whether two runs look the same, and are Arabic and a number: readers of a PDF know in which order these are read. */
+function belong({ style: one, text }: Run, { style: other, text: next }: Run): boolean {
+  return (
+    [text, next].every((part) => /\p{L}/u.test(part) || !/[\s\u00a0]/.test(part)) &&
+    /\p{Script=Arabic}/u.test(text + next) &&
+    one.part === other.part &&
+    one.face === other.face &&
+    one.family === other.family &&
+    one.colour === other.colour &&
+    one.language === other.language
+  );
+}
+
+/**
+ * Adds the space at which the line ends, beyond its end; it has the direction of the paragraph (Unicode annex 9, L1).
+ * Without it the last word and the next line's first would run together when copied.
+ */
+function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Direction): void {
+  const end = sum(pieces, (piece) => piece.width);
+  const last = pieces.at(-1);
+  if (!last) return;
+  const atEnd = Math.abs(last.place + last.width - end) < rounding;
+  if (!atEnd) pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
+  else if (direction === 'rtl') last.glyphs = [{ ...glyph, dx: -glyph.advance, advance: 0 }, ...last.glyphs];
+  else last.glyphs.push(glyph);
 }
 
 /** The line's items with what was not divided in one piece again, so that kerning and ligatures reach over the seams. */
@@ -46,7 +145,8 @@ function whole({ items, hyphen }: Line, fonts: Fonts): (Box | Glue)[] {
   for (const item of items) {
     const last = joined.at(-1);
     if (item.type === 'box' && last?.type === 'box' && item.style === last.style) {
-      joined[joined.length - 1] = wordBox(fonts, item.style, last.text + item.text);
+      const neighbours = { before: last.neighbours?.before ?? '', after: item.neighbours?.after ?? '' };
+      joined[joined.length - 1] = wordBox(fonts, item.style, last.text + item.text, neighbours);
     } else {
       joined.push(item);
     }

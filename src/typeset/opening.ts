@@ -1,7 +1,7 @@
 import type { Letter } from '../letter/letter.ts';
 import { design } from './design.ts';
 import { decoration, type Mark } from './pages.ts';
-import { element, fitted, type Press, plain } from './parts.ts';
+import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, held, joined, type Row, spaced } from './rows.ts';
 
 /** Everything before the body, in the order of reading. */
@@ -16,7 +16,7 @@ export function setOpening(press: Press, letter: Letter): Row[] {
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
   const addressee = letter.addressee.join('\n');
-  rows.push(...spaced(line, held(own(addressee))));
+  rows.push(...spaced(line, held(own(apart(press, addressee)))));
   if (letter.subject) {
     rows.push(...spaced(line * 1.5, plain(press, letter.subject, element('H1', document), { face: 'bold' })));
   }
@@ -24,19 +24,19 @@ export function setOpening(press: Press, letter: Letter): Row[] {
   return held(rows);
 }
 
-/** Logo at the left, the sender's name and lines at the right, a rule beneath. */
+/** Logo where lines begin, the sender's name and lines where they end, a rule beneath. */
 function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
   const picture = head?.logo === undefined ? undefined : press.pictures.get(head.logo);
   const logo = picture && fitted(picture, design.logo);
   const { x, width } = press.column;
   const beginning = logo ? x + logo.width + design.columnGap : x;
   const column = { x: beginning, width: x + width - beginning };
-  const align = logo ? 'right' : 'left';
+  const align = logo ? 'end' : 'start';
   const lines = (head?.lines ?? []).flatMap((text, index) => {
     const part = element('P', press.document);
     return index === 0
-      ? plain(press, text, part, { ...design.senderName, face: 'bold', column, align })
-      : plain(press, text, part, { ...design.small, quiet: true, column, align });
+      ? plain(press, apart(press, text), part, { ...design.senderName, face: 'bold', column, align })
+      : plain(press, apart(press, text), part, { ...design.small, quiet: true, column, align });
   });
   const text = joined(lines);
   const height = Math.max(text.height, logo?.height ?? 0);
@@ -52,15 +52,15 @@ function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
   return { gap: 0, height: height + 9, marks, keep: true };
 }
 
-/** The reference at the left and place and date at the right; one below the other where they would meet. */
+/** The reference where lines begin, place and date where they end; one below the other where they would meet. */
 function dateLine(press: Press, { reference, placeAndDate }: Letter): Row {
   const part = () => element('P', press.document);
-  const date = plain(press, placeAndDate, part(), { align: 'right' });
+  const date = plain(press, placeAndDate, part(), { align: 'end' });
   if (!reference) return joined(date);
   const half = { x: press.column.x, width: press.column.width * 0.45 };
-  const label = plain(press, `${reference.label} ${reference.value}`, part(), { column: half });
+  const label = plain(press, `${reference.label} ${apart(press, reference.value)}`, part(), { column: half });
   const rest = { x: half.x + half.width, width: press.column.width - half.width };
-  const narrow = plain(press, placeAndDate, part(), { align: 'right', column: rest });
+  const narrow = plain(press, placeAndDate, part(), { align: 'end', column: rest });
   return label.length === 1 && narrow.length === 1
     ? beside([joined(label), joined(narrow)])
     : joined([...label, ...date]);

@@ -20,6 +20,11 @@ export interface Pages {
 /** Marks in reading order, which is also the order in which they are painted. */
 export type Page = readonly Mark[];
 
+/** A page whose other side is in front: what was laid out from the left edge stands that far from the right one. */
+export function mirrored(page: Page, width: number): Page {
+  return page.map((mark) => ({ ...mark, x: width - mark.x - mark.width }));
+}
+
 export type Mark = TextMark | RuleMark | PictureMark;
 
 interface Placed {
@@ -46,6 +51,14 @@ export interface Glyph {
   readonly id: number;
   readonly text: string;
   readonly advance: number;
+  readonly dx: number;
+  readonly dy: number;
+  /** Glyphs that are painted as one, with their places in it: a letter of Arabic and its marks. `id` is the first's. */
+  readonly parts?: readonly GlyphPart[];
+}
+
+export interface GlyphPart {
+  readonly id: number;
   readonly dx: number;
   readonly dy: number;
 }

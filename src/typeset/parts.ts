@@ -1,5 +1,6 @@
 import type { Language } from '../workspace/schema.ts';
 import { design, type Measure } from './design.ts';
+import { type Direction, isolated } from './direction.ts';
 import type { FaceName } from './fonts.ts';
 import type { Tools } from './itemise.ts';
 import type { Artifact, Role, Structure } from './pages.ts';
@@ -10,6 +11,8 @@ import type { Style } from './style.ts';
 /** What every part of a letter is set with. */
 export interface Press extends Tools {
   readonly language: Language;
+  readonly direction: Direction;
+  readonly leading: number;
   readonly document: Structure;
   readonly column: Column;
   /** The pictures that the letter names, by path. */
@@ -41,8 +44,13 @@ export function styleOf(press: Press, part: Structure | Artifact, look: Look = {
 /** A paragraph of plain text. */
 export function plain(press: Press, text: string, part: Structure | Artifact, look: Look = {}): Row[] {
   const { size, leading }: Measure = { ...design.text, ...look };
-  const setting: Setting = { size, leading, align: look.align ?? 'left' };
+  const setting: Setting = { size, leading, align: look.align ?? 'start' };
   return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press);
+}
+
+/** A text from the data that may be in another script than the letter: each of its lines stands by itself in Arabic. */
+export function apart(press: Press, text: string): string {
+  return press.direction === 'rtl' ? text.split('\n').map(isolated).join('\n') : text;
 }
 
 /** The size at which a picture fits a box, never larger than twice its nominal size of 1 pt a unit. */

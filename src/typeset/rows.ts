@@ -10,32 +10,33 @@ export interface Row {
   /** Space above, which is dropped at the top of a page. */
   readonly gap: number;
   readonly height: number;
-  /** Positions: x from the left edge of the page, y from the top of the row. */
+  /** Positions: x from the edge of the page where lines begin, y from the top of the row. */
   readonly marks: readonly Mark[];
   /** A page must not end after this row. */
   readonly keep: boolean;
 }
 
-/** Where text stands: x from the left edge of the page. */
+/** Where text stands: x from the edge of the page where lines begin, the left one unless the letter is in Arabic. */
 export interface Column {
   readonly x: number;
   readonly width: number;
 }
 
 export interface Setting extends Measure {
-  readonly align: 'left' | 'right' | 'justify';
+  /** `start` is the side where lines begin. */
+  readonly align: 'start' | 'end' | 'justify';
 }
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
 export function paragraph(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
   const { width } = column;
   const fit = { width, mode: setting.align === 'justify' ? 'justify' : 'ragged' } as const;
-  const { fonts } = tools;
+  const leading = setting.leading * (tools.leading ?? 1);
   const lines = breakLines(itemise(spans, tools, width), fit, () => itemise(spans, tools, width, true));
-  const y = baseline(setting);
+  const y = baseline({ ...setting, leading });
   return lines.map((line, index) => {
     const keep = lines.length > 1 && (index === 0 || index === lines.length - 2);
-    return { gap: 0, height: setting.leading, marks: lineMarks(line, { ...column, y }, setting.align, fonts), keep };
+    return { gap: 0, height: leading, marks: lineMarks(line, { ...column, y }, setting.align, tools), keep };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../workspace/schema.ts';
-import type { Face, ShapedGlyph } from './fonts.ts';
-import type { Glyph } from './pages.ts';
+import type { Face, ShapedGlyph, Shaping } from './fonts.ts';
+import type { Glyph, GlyphPart } from './pages.ts';
 
 /** A shaped word. `advance` is in thousandths of the em. */
 export interface Shaped {
@@ -12,21 +12,24 @@ export interface Shaped {
 const remembered = 20_000;
 const memory = new WeakMap<Face, Map<string, Shaped>>();
 
-/** Shapes a word, or takes it from memory. Each glyph knows the characters it stands for, as they were written. */
-export function shapeWord(face: Face, text: string, language: Language): Shaped {
+/** Shapes a word, or takes it from memory; glyphs stand from left to right. Each glyph knows the characters it stands for, as they were written. */
+export function shapeWord(face: Face, text: string, language: Language, how?: Shaping): Shaped {
   let words = memory.get(face);
   if (!words || words.size > remembered) {
     words = new Map();
     memory.set(face, words);
   }
-  const key = `${language}\n${text}`;
-  const shaped = words.get(key) ?? shape(face, text, language);
+  const key = how?.rightToLeft
+    ? `${language}\r${how.before ?? ''}\n${text}\n${how.after ?? ''}`
+    : `${language}\n${text}`;
+  const shaped = words.get(key) ?? shape(face, text, language, how);
   words.set(key, shaped);
   return shaped;
 }
 
-function shape(face: Face, text: string, language: Language): Shaped {
-  const glyphs = face.shape(substituted(face, text), language);
+function shape(face: Face, text: string, language: Language, how?: Shaping): Shaped {
+  const glyphs = face.shape(substituted(face, text), language, how);
+  if (how?.rightToLeft) return clustered(face, glyphs, text);
   const scale = 1000 / face.unitsPerEm;
   let advance = 0;
   const texts = clusterTexts(glyphs, text);
@@ -41,6 +44,29 @@ function shape(face: Face, text: string, language: Language): Shaped {
     };
   });
   return { glyphs: placed, advance };
+}
+
+/**
+ * Text from right to left, one glyph for each cluster, which has its place in itself: readers of a PDF put text together
+ * by the places of its glyphs, and what is moved after it was painted comes off its word.
+ */
+function clustered(face: Face, glyphs: readonly ShapedGlyph[], text: string): Shaped {
+  const scale = 1000 / face.unitsPerEm;
+  const placed: Glyph[] = [];
+  let total = 0;
+  let behind = text.length;
+  for (const cluster of new Set(glyphs.map((glyph) => glyph.cluster))) {
+    let advance = 0;
+    const parts: GlyphPart[] = [];
+    for (const glyph of glyphs.filter((candidate) => candidate.cluster === cluster)) {
+      parts.push({ id: glyph.id, dx: advance + glyph.dx * scale, dy: glyph.dy * scale });
+      advance += glyph.advance * scale;
+    }
+    placed.push({ id: parts[0]?.id ?? 0, text: text.slice(cluster, behind), advance, dx: 0, dy: 0, parts });
+    total += advance;
+    behind = cluster;
+  }
+  return { glyphs: placed, advance: total };
 }
 
 /**

@@ -1,10 +1,14 @@
 import type { Language } from '../workspace/schema.ts';
-import type { FaceName } from './fonts.ts';
+import type { FaceName, Family } from './fonts.ts';
 import type { Artifact, Colour, Structure } from './pages.ts';
 
 /** How a stretch of text looks and what it is part of. */
 export interface Style {
   readonly face: FaceName;
+  /** `serif` where it is absent. */
+  readonly family?: Family;
+  /** The level of the text (Unicode annex 9), odd from right to left; 0 where it is absent. */
+  readonly level?: number;
   readonly size: number;
   readonly colour: Colour;
   readonly underline: boolean;
@@ -17,3 +21,5 @@ export interface Span {
   readonly text: string;
   readonly style: Style;
 }
+
+export const isRightToLeft = ({ level = 0 }: Style): boolean => level % 2 === 1;

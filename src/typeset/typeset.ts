@@ -7,11 +7,12 @@ import { design, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import type { PatternsOf } from './hyphenate.ts';
 import { setOpening } from './opening.ts';
-import { decoration, type Mark, type Page, type Pages, pagination } from './pages.ts';
+import { decoration, type Mark, mirrored, type Page, type Pages, pagination } from './pages.ts';
 import { paginate } from './paginate.ts';
-import { type Press, plain } from './parts.ts';
+import { apart, type Press, plain } from './parts.ts';
 import { type Picture, parsePicture } from './picture.ts';
 import { moveDown, type Row } from './rows.ts';
+import { languageLeading } from './scripts.ts';
 
 export interface TypesetOptions {
   readonly page: PaperSize;
@@ -40,6 +41,8 @@ export function typeset(
     fonts,
     patternsOf,
     language: letter.language,
+    direction: letter.direction,
+    leading: languageLeading(letter.language),
     document: { role: 'Document' },
     column,
     pictures,
@@ -47,7 +50,8 @@ export function typeset(
   const bottom = paper.height - margin.bottom;
   const set = paginate(allRows(press, letter), { top: margin.top, bottom }, { top: continuation.text, bottom });
   const pages = set.map((marks, index): Page => {
-    return index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
+    const page = index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
+    return letter.direction === 'rtl' ? mirrored(page, paper.width) : page;
   });
   const { title, language, date } = letter;
   return { value: { title, author: letter.sender.name, language, date, ...paper, pages }, diagnostics };
@@ -70,11 +74,16 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const label = letter.pageLabel.replace('{page}', String(page)).replace('{pages}', String(pages));
   const look = { ...small, quiet: true };
   const wide = { x: column.x, width: column.width * 0.75 };
-  const [left] = plain(press, `${letter.addresseeName} · ${letter.placeAndDate}`, pagination, {
-    ...look,
-    column: wide,
-  });
-  const [right] = plain(press, label, pagination, { ...look, align: 'right' });
+  const [left] = plain(
+    press,
+    `${apart(press, letter.addresseeName)} · ${apart(press, letter.placeAndDate)}`,
+    pagination,
+    {
+      ...look,
+      column: wide,
+    },
+  );
+  const [right] = plain(press, label, pagination, { ...look, align: 'end' });
   const texts = [...(left?.marks ?? []), ...(right?.marks ?? [])];
   const top = continuation.header - small.leading;
   return [

@@ -24,6 +24,25 @@ describe('a subset', () => {
     const component = glyf?.getUint16(start + 12) ?? 0;
     expect(outlineLength(readTrueTypeOutlines(subsetTrueType(font, [id])), component)).toBeGreaterThan(0);
   });
+
+  it('composes glyphs that the font has not', () => {
+    const parts = [
+      { id: glyph('o'), dx: 0, dy: 0 },
+      { id: glyph('A'), dx: 40, dy: -300 },
+    ];
+    const program = subsetTrueType(font, [], [{ advance: 700, parts }]);
+    const subset = readTrueTypeOutlines(program);
+    const id = font.glyphCount;
+    expect(subset.advance(id)).toBe(700);
+    expect(outlineLength(subset, id)).toBe(28);
+    for (const part of parts) expect(outlineLength(subset, part.id)).toBeGreaterThan(0);
+    const shape = subset.tables.get('glyf');
+    const [start] = subset.outline(id);
+    const glyf = font.tables.get('glyf');
+    const lowest = (glyf?.getInt16(font.outline(glyph('A'))[0] + 4) ?? 0) - 300;
+    expect([shape?.getInt16(start), shape?.getInt16(start + 4)]).toEqual([-1, lowest]);
+    expect([shape?.getInt16(start + 22), shape?.getInt16(start + 24)]).toEqual([40, -300]);
+  });
 });
 
 /** The reader wants tables that a subset has not: they are lent by the whole font. */
@@ -38,6 +57,7 @@ function readTrueTypeOutlines(program: Uint8Array) {
   const offset = (id: number) => tables.get('loca')?.getUint32(4 * id) ?? 0;
   return {
     ...font,
+    tables,
     advance: (id: number) => tables.get('hmtx')?.getUint16(4 * id) ?? 0,
     outline: (id: number) => [offset(id), offset(id + 1)] as const,
   };

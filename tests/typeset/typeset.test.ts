@@ -76,7 +76,7 @@ describe('typeset', () => {
 
   it.each([
     ['a character without a glyph', 'A \u{1f600} and \u{1f600}', 'missing-glyph', '\u{1f600}'],
-    ['Arabic', 'A \u0633', 'script-unsupported', '\u0633'],
+    ['Hebrew', 'A \u05d0', 'script-unsupported', '\u05d0'],
     ['Chinese', 'A 阁', 'script-unsupported', '阁'],
     ['a bidirectional control', 'A \u202eB', 'invisible-character', '\u202e'],
     ['a control', 'A \u0007B', 'invisible-character', '\u0007'],

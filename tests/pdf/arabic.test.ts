@@ -1,0 +1,127 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Letter } from '../../src/letter/letter.ts';
+import { lintPdf } from '../../src/pdf/lint/lint.ts';
+import { paintPdf } from '../../src/pdf/paint.ts';
+import { letterWith, linesOf, pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { readPdf } from './read.ts';
+
+const sentence =
+  'وقد أكدت لجنة الحرية النقابية مرارا أن احتجاز القادة النقابيين بسبب أنشطتهم المشروعة يشكل تدخلا خطيرا في الحريات المدنية.';
+const letter: Partial<Letter> = {
+  language: 'ar',
+  direction: 'rtl',
+  title: 'رسالة',
+  letterhead: { lines: ['Lanterna Federation of Workers', '12 Quai des Lanternes, 2000 Port-Clair'] },
+  placeAndDate: 'جنيف، 3 شباط/فبراير 2026',
+  addressee: ['معالي السيد كمال الراجحي', '12 Long Street, 10100 Astova'],
+  addresseeName: 'معالي السيد كمال الراجحي',
+  subject: 'احتجاز ممثلي المعلمين (القضية رقم 3394)',
+  salutation: 'معالي السيد الوزير،',
+  body: [
+    paragraph('تخالف الاتفاقية رقم 87 (1948) والاتفاقية رقم 98 (1949) في 96 بلدا.'),
+    paragraph(
+      'نكتب إليكم باسم ',
+      { type: 'foreign', language: 'en', content: [text('Lanterna Federation of Workers (LFW)')] },
+      '، والهاتف: +41 22 799 61 11.',
+    ),
+    { type: 'list', ordered: true, start: 1, items: [[paragraph('الإفراج عن جميع المحتجزين؛')]] },
+    ...Array.from({ length: 12 }, () => paragraph(sentence.repeat(2))),
+  ],
+  valediction: 'وتفضلوا بقبول فائق الاحترام.',
+  signatories: [{ name: 'ميريام' }],
+  pageLabel: 'الصفحة {page} من {pages}',
+};
+const pages = pagesOf(letter);
+const pdf = paintPdf(pages);
+/** What stands between words differs with who reads it, and is no part of their order. */
+const words = (content: string) => content.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\s/g, '');
+
+const expected = [
+  '12 Long Street, 10100 Astova',
+  'جنيف، 3 شباط/فبراير 2026',
+  'معالي السيد كمال الراجحي',
+  'احتجاز ممثلي المعلمين (القضية رقم 3394)',
+  'تخالف الاتفاقية رقم 87 (1948) والاتفاقية رقم 98 (1949) في 96 بلدا.',
+  'نكتب إليكم باسم Lanterna Federation of Workers (LFW)، والهاتف: +41 22 799 61 11.',
+  '1. الإفراج عن جميع المحتجزين؛',
+  sentence,
+  `الصفحة 2 من ${pages.pages.length}`,
+];
+
+describe('a letter in Arabic', () => {
+  it('is read in its order by pdf.js', async () => {
+    const read = words((await readPdf(pdf)).text);
+    for (const part of expected) expect(read).toContain(words(part));
+    expect(read).not.toMatch(/[\u200b\ufb50-\ufdff\ufe70-\ufefc]/);
+  });
+
+  it.skipIf(spawnSync('pdftotext', ['-v']).error)('is read in its order by poppler', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'appeal-'));
+    const file = path.join(folder, 'letter.pdf');
+    writeFileSync(file, pdf);
+    try {
+      const lines = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+      // Poppler guesses where signs between a number and Arabic belong, and the order of numbers side by side.
+      const parts = (content: string) => (content.match(/[\p{L}\p{M}]+|\d+/gu) ?? []).join(' ');
+      for (const part of expected.filter((one) => !one.includes('1948'))) expect(parts(lines)).toContain(parts(part));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('meets the standards', () => expect(lintPdf(pdf)).toEqual([]));
+
+  it('stands at the right, its ends at the left', () => {
+    const right = pages.width - 79;
+    const lines = linesOf(pages);
+    expect(lines[0]?.end).toBeCloseTo(right, 3);
+    expect(lines.find((line) => line.text.includes('10100'))?.end).toBeCloseTo(right, 3);
+    expect(lines.find((line) => line.text.includes('2026'))?.x).toBeCloseTo(79, 3);
+    const marks = pages.pages.flat().filter((mark) => mark.type === 'text');
+    expect(Math.min(...marks.map((mark) => mark.x))).toBeGreaterThan(79 - 5);
+    expect(Math.max(...marks.map((mark) => mark.x + mark.width))).toBeLessThan(right + 0.01);
+  });
+
+  it('stretches spaces and nothing inside its words', () => {
+    const advances = new Map<string, Set<number>>();
+    for (const mark of pages.pages.flat()) {
+      if (mark.type !== 'text') continue;
+      for (const { id, text: characters, advance, parts } of mark.glyphs) {
+        if (/\p{Script=Arabic}/u.test(characters)) {
+          const key = JSON.stringify([mark.face.name, id, characters, parts]);
+          advances.set(key, (advances.get(key) ?? new Set()).add(advance));
+        }
+      }
+    }
+    const widths = pages.pages.flat().flatMap((mark) => {
+      return mark.type === 'text'
+        ? mark.glyphs.filter((glyph) => glyph.text === ' ').map(({ advance }) => advance)
+        : [];
+    });
+    expect(new Set(widths).size).toBeGreaterThan(5);
+    // Kerning gives a letter few widths; justification would give it as many as there are lines.
+    for (const [key, own] of advances) expect(own.size, key).toBeLessThan(6);
+  });
+
+  it('joins a word over a change of its style', () => {
+    const joined = ['ل', 'ج'].map((part) => ({ type: 'strong' as const, content: [text(part)] }));
+    const { pages: set } = pagesOf({ ...letterWith(letter), body: [paragraph('و', ...joined, 'نة')] });
+    const { pages: plain } = pagesOf({ ...letterWith(letter), body: [paragraph('لجنة')] });
+    const glyphs = (of: typeof set) =>
+      of
+        .flat()
+        .flatMap((mark) => (mark.type === 'text' ? mark.glyphs.map(({ id, text: read }) => `${read}${id}`) : []));
+    const last = glyphs(plain).filter((glyph) => /[نة]/.test(glyph));
+    for (const glyph of last.filter((candidate) => candidate.startsWith('ة'))) expect(glyphs(set)).toContain(glyph);
+  });
+});
+
+it('reads an Arabic name in an English letter in its order', async () => {
+  const english = pagesOf({ body: [paragraph('We write for كمال الراجحي, who is held in Astova.')] });
+  const read = words((await readPdf(paintPdf(english))).text);
+  expect(read).toContain(words('We write for كمال الراجحي, who is held in Astova.'));
+});
