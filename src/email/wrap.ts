@@ -23,7 +23,7 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(/[ \t\r\n]+/)) {
+  for (const word of text.split(/[ \t\r\n]+/).filter(Boolean)) {
     let gap = line === '' ? '' : ' ';
     for (const piece of word.split(pieceStart)) {
       const length = columns(piece);

@@ -31,7 +31,12 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   // The last line has no end where a crash has cut it: what it says was never relied on.
   const torn = text.slice(text.lastIndexOf('\n') + 1);
   here.delete(torn);
-  const back = earlier.split('\n').filter((line) => !here.has(line) && parseEntry(line));
+  // Where an earlier repair has doubted a key already, the line that it set aside stays aside.
+  const doubted = new Set([...here].flatMap((line) => placeOf(line, 'uncertain') ?? []));
+  const back = earlier.split('\n').filter((line) => {
+    const at = placeOf(line);
+    return at !== undefined && !here.has(line) && !doubted.has(at);
+  });
   const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
@@ -68,12 +73,22 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   };
 }
 
-/** The lines of a key from its first on, as far as each is followed by exactly one other. */
+/** The lines of a key from its first on, as far as each is followed by exactly one other, the next by number. */
 function unbroken(lines: readonly string[]): readonly string[] {
   const after = groupBy(lines, (line) => parseEntry(line)?.prev);
   const kept: string[] = [];
-  for (let next = after.get(''); next?.length === 1; next = after.get(hashLine(kept.at(-1) ?? ''))) kept.push(...next);
+  for (let next = after.get(''); next; next = after.get(hashLine(kept.at(-1) ?? ''))) {
+    const [line, other] = next;
+    if (line === undefined || other !== undefined || parseEntry(line)?.seq !== kept.length + 1) break;
+    kept.push(line);
+  }
   return kept;
+}
+
+/** After which line of which key a line stands; undefined where it is none, or of another state. */
+function placeOf(line: string, state?: Entry['state']): string | undefined {
+  const entry = parseEntry(line);
+  return entry && (state ?? entry.state) === entry.state ? `${entry.key} ${entry.prev}` : undefined;
 }
 
 function groupBy(lines: readonly string[], keyOf: (line: string) => string | undefined): Map<string, string[]> {

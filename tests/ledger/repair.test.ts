@@ -42,6 +42,15 @@ describe('a repair', () => {
     ],
     ['mends a changed line from git', whole.replace(line(3), line(3).replace('4X', '5X')), whole, doubted, 1, 1],
     ['doubts a key with two chains', text(...all, theirs), '', doubted, 3, 0],
+    ['doubts it also where git has one of them', text(...all, theirs), whole, doubted, 3, 0],
+    [
+      'doubts a key with a line that skips a number',
+      text(...all, serialiseEntry({ ...(entries[0] as Entry), key: 'kg/2/minister/email', seq: 2 })),
+      '',
+      { ...sentBoth, 'kg/2/minister/email': 'uncertain' },
+      1,
+      0,
+    ],
     ['does not doubt a key for a line that was cut at the end', `${whole}{"key":"${minister}`, '', sentBoth, 1, 0],
     ['sets aside what is no entry', `${whole}<<<<<<< HEAD\n`, '', sentBoth, 1, 0],
   ])('%s', (_, file, earlier, states, aside, restored) => {

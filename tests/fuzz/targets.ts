@@ -1,0 +1,6 @@
+import { addresses, shippedData, templates, yaml } from './data.ts';
+import { headers, html, mime, pdf } from './outputs.ts';
+import { ledger } from './record.ts';
+import type { Target } from './target.ts';
+
+export const targets: readonly Target[] = [yaml, shippedData, templates, addresses, html, pdf, mime, headers, ledger];
