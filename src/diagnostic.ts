@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly place?: Place;
   /** The character that cannot be printed, by which whoever knows the data finds the place. */
   readonly character?: string;
+  /** The path of the picture that cannot be used, for the same. */
+  readonly picture?: string;
   /** The next step, or "did you mean …". */
   readonly hints?: readonly string[];
 }

@@ -13,7 +13,7 @@ export function parsePicture(bytes: Uint8Array, path: string): Outcome<Picture> 
   if (!('fault' in picture)) return { value: picture, diagnostics: [] };
   const message = `The picture ${path} ${picture.fault}.`;
   const hints = ['Pictures are PNG, or SVG of paths and basic shapes.'];
-  return { diagnostics: [{ code: 'picture-invalid', severity: 'error', message, hints }] };
+  return { diagnostics: [{ code: 'picture-invalid', severity: 'error', message, picture: path, hints }] };
 }
 
 function read(bytes: Uint8Array): Picture | { readonly fault: string } {

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostic.ts';
 import { isLooseDate, isPlainDate } from '../protocol/plain-date.ts';
 import { isDuration } from './duration.ts';
-import { isDomain, isEmailAddress, isWebAddress } from './internet-address.ts';
+import { inAscii, isDomain, isEmailAddress, isWebAddress } from './internet-address.ts';
 
 /** What is wrong with a text, in words that follow the quoted text: "… is no date of the calendar". */
 interface TextFault {
@@ -38,12 +38,15 @@ export const checks: Readonly<Record<string, Check>> = {
     'is no time before a date',
     'write it as "7 days before" or "3 working days before"',
   ),
-  email: check(
-    isEmailAddress,
-    'invalid-email',
-    'is no e-mail address that can be written to safely',
-    'write only the address, without a name: office@union.example',
-  ),
+  email: (text) => {
+    if (isEmailAddress(text)) return undefined;
+    // What looks like a letter that it is not shows in ASCII.
+    const ascii = inAscii(text);
+    const hint = ascii
+      ? `in ASCII it reads ${ascii}; where that is meant, write it so`
+      : 'write only the address, without a name: office@union.example';
+    return { code: 'invalid-email', problem: 'is no e-mail address that can be written to safely', hint };
+  },
   url: check(isWebAddress, 'invalid-url', 'is no https or mailto address', 'write it as https://www.union.example'),
   file: check(
     isPathInside,

@@ -27,6 +27,13 @@ export function isDomain(text: string): boolean {
   return written === domainToUnicode(ascii) && written.split('.').every(isOfOneScript);
 }
 
+/** The address with its domain in ASCII (xn--…), where that is another one and could be written to; else undefined. */
+export function inAscii(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+  return ascii !== address && isEmailAddress(ascii) ? ascii : undefined;
+}
+
 const asciiLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 const scripts = [

@@ -79,7 +79,7 @@ const indented = (text: string) => text.replace(/\n/g, '\n  ');
 
 export const yaml = target(
   'YAML',
-  { short: 400, long: 200_000 },
+  { short: 400, long: 100_000 },
   fc.oneof(
     fc.tuple(
       fc.constant('data/cases.yaml'),
@@ -95,7 +95,7 @@ export const yaml = target(
 /** The letters of a workspace are made too, where it is found right. */
 export const shippedData = target(
   'data as shipped, changed',
-  { short: 40, long: 4_000 },
+  { short: 40, long: 2_000 },
   fc
     .constantFrom(...shipped)
     .filter(({ path: file }) => file.endsWith('.yaml'))
@@ -162,7 +162,7 @@ const { template } = fc.letrec<{ template: string; piece: string }>((tie) => ({
 
 export const templates = target(
   'templates',
-  { short: 400, long: 200_000 },
+  { short: 400, long: 100_000 },
   fc.oneof({ weight: 3, arbitrary: template }, { weight: 1, arbitrary: mutated(shippedTemplates) }),
   (text) => {
     const file = 'templates/ilo-intervention.en.md.hbs';

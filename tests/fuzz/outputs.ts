@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import PostalMime, { decodeWords } from 'postal-mime';
 import { hasErrors } from '../../src/diagnostic.ts';
+import { attachmentNames } from '../../src/email/attachment-names.ts';
 import { composeMessage } from '../../src/email/compose-message.ts';
 import { encodeWords, foldHeader, formatMailbox } from '../../src/email/encoded-words.ts';
 import { renderHtml } from '../../src/email/render-html.ts';
@@ -113,7 +114,7 @@ export function holdLetter(letter: Letter): void {
   holdText(renderText(letter));
 }
 
-export const html = target('Markdown to HTML and text', { short: 400, long: 200_000 }, source, (from) => {
+export const html = target('Markdown to HTML and text', { short: 400, long: 100_000 }, source, (from) => {
   const body = blocksOf(from);
   if (!body) return;
   holdLetter({ ...plain, language: from.language, body });
@@ -124,7 +125,7 @@ const scripts = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}\p{Script
 
 export const pdf = target(
   'Markdown to PDF',
-  { short: 40, long: 20_000 },
+  { short: 40, long: 10_000 },
   fc.tuple(source, printable, fc.constantFrom('A4', 'Letter'), fc.boolean()),
   ([from, title, page, readable]) => {
     const printed = (text: string) => (readable ? text.replace(scripts, '') : text);
@@ -166,21 +167,22 @@ const written = {
   sender: mailbox,
   to: mailbox,
   cc: fc.array(mailbox, { maxLength: 3 }),
-  fileName: printable,
+  reference: printable,
 };
 /** Inside of "=?" and "?=" a reader may see an encoded word of our own making, which no name holds. */
 const readAs = (text: string | undefined) => text?.replace(/\s+/gu, ' ').trim();
 
 export const mime = target(
   'messages',
-  { short: 100, long: 30_000 },
+  { short: 100, long: 20_000 },
   fc.record({ ...written, source }),
-  async ({ subject, sender, to, cc, fileName, source }) => {
+  async ({ subject, sender, to, cc, reference, source }) => {
     const body: readonly Block[] = blocksOf(source) ?? plain.body;
+    const letter: Letter = { ...plain, subject, body, reference: { label: 'Ref.:', value: reference } };
     const bytes = await composeMessage({
-      letter: { ...plain, subject, body },
+      letter,
       pdf: Buffer.from('%PDF-1.7\r\n.\r\n..\n'),
-      fileName: `${fileName}.pdf`,
+      fileName: attachmentNames(letter).letter,
       enclosures: [],
       from: sender,
       to: [to],

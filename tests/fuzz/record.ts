@@ -48,7 +48,7 @@ const forged = fc
 
 export const ledger = target(
   'ledgers',
-  { short: 400, long: 200_000 },
+  { short: 400, long: 100_000 },
   fc.tuple(
     grown.chain((text) => fc.tuple(fc.constant(text), fc.oneof(mutated([text]), fc.constant(text)))),
     fc.array(forged, { maxLength: 2 }),

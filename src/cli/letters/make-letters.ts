@@ -110,7 +110,8 @@ async function makeLetter(
   if (!letter) return { diagnostics };
 
   const images = new Map<string, Uint8Array>();
-  for (const { file, place, image } of filesOf(workspace, job)) {
+  const files = filesOf(workspace, job);
+  for (const { file, place, image } of files) {
     const read = assets.get(file) ?? readAsset(root, file, place);
     assets.set(file, read);
     diagnostics.push(...read.diagnostics);
@@ -118,7 +119,7 @@ async function makeLetter(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const set = typeset(letter, { page: workspace.settings.page, fonts, patternsOf: readPatterns, images });
-  diagnostics.push(...placeCharacters(set.diagnostics, job, workspace, sources));
+  diagnostics.push(...placePictures(placeCharacters(set.diagnostics, job, workspace, sources), files));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   return { letter: { job, letter, history, pdf: paintPdf(set.value), name }, diagnostics };
@@ -128,6 +129,14 @@ interface NamedFile {
   readonly file: string;
   readonly place: Place | undefined;
   readonly image: boolean;
+}
+
+/** Gives the diagnostics about pictures their place: where the data names the file. */
+function placePictures(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const place = files.find(({ file }) => file === diagnostic.picture)?.place;
+    return place ? { ...diagnostic, place } : diagnostic;
+  });
 }
 
 /** The files that a letter is made with, and where the data names them: logo, signatures, enclosures. */
