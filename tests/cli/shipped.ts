@@ -67,9 +67,14 @@ export function workspaceAt(root: string) {
 
 export function shippedWorkspace() {
   const root = temporaryFolder();
+  copyShipped(root);
+  return workspaceAt(root);
+}
+
+/** Settings, data and templates that the project ships, without any record. */
+export function copyShipped(root: string): void {
   for (const part of ['appeal.yaml', 'data', 'templates'])
     cpSync(part, path.join(root, part), { recursive: true, filter: (file) => !/data\/(ledger|record)/.test(file) });
-  return workspaceAt(root);
 }
 
 /** Where a later letter of the case of Kyrgyzstan goes: after the lines of the one that is shipped. */
