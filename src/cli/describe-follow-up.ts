@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { replyKinds } from '../ledger/reply.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
+import type { FollowUpOptions } from './commands/follow-up.ts';
 import type { ReplyOptions } from './commands/reply.ts';
 
 /** The commands that follow up what was sent. */
@@ -24,6 +25,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .description('Write the next letter of a case: its entry into the data, its PDF into out. Nothing is sent')
     .option('--due', 'of the cases named, only those in which a letter is due')
     .option('-d, --date <date>', 'the date of the letter, YYYY-MM-DD (default: today)', plainDate)
+    .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
     .addHelpText(
       'after',
       examples(
@@ -32,7 +34,7 @@ export function describeFollowUp(program: Command, action: Action): void {
       ),
     )
     .action(
-      action(async (run, cases: string[], options: object) =>
+      action(async (run, cases: string[], options: FollowUpOptions) =>
         (await import('./commands/follow-up.ts')).followUp(run, cases, options),
       ),
     );

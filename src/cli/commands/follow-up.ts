@@ -9,20 +9,24 @@ import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
 import { makeLetters } from '../letters/make-letters.ts';
-import { openFollowUp } from '../open-follow-up.ts';
 import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
+import { parseFormats, render } from '../letters/render.ts';
+import { openFollowUp } from '../open-follow-up.ts';
 import type { Run } from '../run.ts';
 
 export interface FollowUpOptions {
   readonly due?: boolean;
+  /** As `generate` takes it. */
+  readonly format: string;
   readonly date?: string;
 }
 
 /**
  * Writes the next letter of each named case, due or not, or of every case in which one is due: its entry into the case's
- * file, its PDF into out/. Where anything is at fault, nothing is written. Nothing is sent.
+ * file, its rendering into out/. Where anything is at fault, nothing is written. Nothing is sent.
  */
-export async function followUp(run: Run, cases: string[], { due, date }: FollowUpOptions): Promise<ExitCode> {
+export async function followUp(run: Run, cases: string[], { due, date, format }: FollowUpOptions): Promise<ExitCode> {
+  const formats = parseFormats(format);
   const lock = await acquireLock(workspaceRoot(run), 'appeal follow-up');
   try {
     const opened = await openFollowUp(run, date);
@@ -42,11 +46,12 @@ export async function followUp(run: Run, cases: string[], { due, date }: FollowU
     for (const { path: file, text } of changed.filter((source) => !open.sources.includes(source)))
       await writeFileAtomic(open.root, file, text);
     const files: string[] = [];
-    for (const letter of made.letters) {
-      const file = path.join('out', `${letter.name}.pdf`);
-      await writeFileAtomic(open.root, file, letter.pdf);
-      files.push(file);
-    }
+    for (const letter of made.letters)
+      for (const one of formats) {
+        const file = path.join('out', `${letter.name}.${one}`);
+        await writeFileAtomic(open.root, file, await render(next, letter, one));
+        files.push(file);
+      }
     const letters = drafts.map(({ case: { id }, entry }) => ({
       case: id,
       letter: entry.id ?? query.today,

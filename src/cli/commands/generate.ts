@@ -5,8 +5,8 @@ import { stageFiles } from '../../system/write-file.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { makeEachLetter } from '../letters/make-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { parseFormats, render } from '../letters/render.ts';
 import { showProgress } from '../print/progress.ts';
-import { type Format, formats, render } from '../letters/render.ts';
 import type { Run } from '../run.ts';
 
 interface GenerateOptions extends LetterOptions {
@@ -136,15 +136,6 @@ function toStandardOutput({ streams }: Run, file: OutputFile | undefined): ExitC
   }
   streams.stdout.write(file.bytes);
   return exitCodes.done;
-}
-
-function parseFormats(list: string): Format[] {
-  const wanted = list.split(',').map((word) => word.trim());
-  const unknown = wanted.find((word) => !formats.some((format) => format === word));
-  if (unknown !== undefined) {
-    throw new AppealError('usage', `There is no format “${unknown}”.`, { hints: [`Formats: ${formats.join(', ')}`] });
-  }
-  return formats.filter((format) => wanted.includes(format));
 }
 
 function shorter({ world }: Run, file: string): string {

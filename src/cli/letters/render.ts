@@ -1,8 +1,19 @@
+import { AppealError } from '../../errors.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-export const formats = ['pdf', 'eml', 'html', 'txt'] as const;
-export type Format = (typeof formats)[number];
+const formats = ['pdf', 'eml', 'html', 'txt'] as const;
+type Format = (typeof formats)[number];
+
+/** "pdf,txt" as given on the command line. Throws `usage`. */
+export function parseFormats(list: string): Format[] {
+  const wanted = list.split(',').map((word) => word.trim());
+  const unknown = wanted.find((word) => !formats.some((format) => format === word));
+  if (unknown !== undefined) {
+    throw new AppealError('usage', `There is no format “${unknown}”.`, { hints: [`Formats: ${formats.join(', ')}`] });
+  }
+  return formats.filter((format) => wanted.includes(format));
+}
 
 /** A letter in a format, as bytes. The e-mail is dated at noon of the letter's date; it gets its own when it is sent. */
 export async function render(open: OpenWorkspace, made: MadeLetter, format: Format): Promise<Uint8Array> {

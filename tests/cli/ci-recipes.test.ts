@@ -1,0 +1,165 @@
+/** The recipes of docs/ci.md, as they stand there. `gh`, `mail` and `npm` are not here: what they were given is written down. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { act, bash, repository } from './ci-runs.ts';
+import { built } from './shipped.ts';
+
+interface Step {
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly run?: string;
+}
+interface GitLabJob {
+  readonly script: readonly string[];
+}
+
+const recipes = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```(yaml|sh)\n(.*?)^```$/gms)].map(
+  ([, , text]) => text,
+);
+const [due = '', send = '', gitlab = '', cron = ''] = recipes;
+const stepsOf = (recipe: string, job: string) =>
+  (parse(recipe).jobs as Record<string, { steps: Step[] }>)[job]?.steps ?? [];
+
+const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
+
+/** A repository in which a letter has waited for long, and programs that write down what they are given. */
+async function beginning() {
+  const { root, git, ...rest } = repository();
+  const bin = path.join(root, 'bin');
+  const said = path.join(root, 'said');
+  mkdirSync(bin);
+  const program = (name: string, script: string) => {
+    writeFileSync(path.join(bin, name), `#!/usr/bin/env bash\n${script}\n`);
+    chmodSync(path.join(bin, name), 0o755);
+  };
+  program('appeal', `exec ${process.execPath} ${built} "$@"`);
+  program('npm', `echo "npm $*" >> ${said}`);
+  program('mail', `{ echo "mail $*"; cat; } >> ${said}`);
+  program(
+    'gh',
+    `[ "$1 $2" = "issue list" ] && { cat ${root}/issue 2>/dev/null; exit 0; }
+[ "$1 $2" = "issue create" ] && echo 7 > ${root}/issue
+echo "gh $*" >> ${said}
+while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> ${said}; shift; done`,
+  );
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  await bash(
+    `appeal log add ${key} --sent 2023-12-11; git add data; git commit -qm sent; git push -q`,
+    rest.first,
+    env,
+  );
+  const copy = (name: string) => {
+    git(root, 'clone', '-q', rest.origin, name);
+    return path.join(root, name);
+  };
+  /** What was said since the last look. */
+  const look = () => {
+    const text = existsSync(said) ? readFileSync(said, 'utf8') : '';
+    writeFileSync(said, '');
+    return text;
+  };
+  return { ...rest, root, git, env, copy, look };
+}
+
+/** Carries out the steps of a GitHub job, their conditions included. */
+async function carryOut(steps: readonly Step[], folder: string, env: Readonly<Record<string, string>>) {
+  const outputs = new Map<string, string>();
+  for (const step of steps) {
+    const [, id, name] = /^steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
+    if (step.if && !id) throw new Error(`a condition that nobody reads: ${step.if}`);
+    if (id && outputs.get(`${id}.${name}`) !== 'true') continue;
+    if (step.uses?.startsWith('actions/')) continue;
+    if (step.uses) {
+      const { command = '', confirm = '' } = step.with ?? {};
+      const ran = await act(folder, { COMMAND: command, CONFIRM: confirm });
+      expect(ran).toMatchObject({ exit: 0 });
+      for (const [, output, value = ''] of ran.outputs.matchAll(/^(\w+)=(.*)$/gm))
+        outputs.set(`${step.id}.${output}`, value);
+    } else expect(await bash(step.run ?? '', folder, env)).toMatchObject({ exit: 0 });
+  }
+}
+
+it('GitHub: an issue, a pull request in words, and after the merge each letter once', {
+  timeout: 240_000,
+}, async () => {
+  const { copy, look, env, git } = await beginning();
+  await carryOut(stepsOf(due, 'due'), copy('monday'), env);
+  const monday = look();
+  expect(monday).toMatch(/^gh issue create --title Letters are due/m);
+  expect(monday).toMatch(/^overdue +\S+ .*kyrgyzstan-2023 → ilo-director-general$/m);
+  expect(monday).toMatch(/^gh pr create --title Follow up/m);
+  expect(monday).toContain('Following our letters of 24 and 25 October and 11 December 2023');
+
+  await carryOut(stepsOf(due, 'due'), copy('tuesday'), env);
+  const tuesday = look();
+  expect(tuesday).toMatch(/^gh issue edit 7 /m);
+  expect(tuesday).not.toContain('gh pr');
+
+  const merge = copy('merge');
+  git(merge, 'merge', '-q', 'origin/follow-up');
+  git(merge, 'push', '-q', 'origin', 'main', ':follow-up');
+  const steps = stepsOf(send, 'send');
+  const folders = ['one', 'two'].map(copy);
+  await Promise.all(folders.map((folder) => carryOut(steps, folder, env)));
+  const after = copy('after');
+  const ledger = readFileSync(path.join(after, 'data/ledger/kyrgyzstan-2023.jsonl'), 'utf8');
+  expect(ledger.match(/"in-outbox"/g)).toHaveLength(1);
+});
+
+it('GitLab: a merge request, and sending once it is merged', { timeout: 240_000 }, async () => {
+  const { copy, look, env, git, origin } = await beginning();
+  const jobs = parse(gitlab) as { default: { before_script: string[] }; due: GitLabJob; send: GitLabJob };
+  git(origin, 'config', 'receive.advertisePushOptions', 'true');
+  const variables = {
+    ...env,
+    CI_SERVER_PROTOCOL: 'https',
+    CI_SERVER_HOST: 'gitlab.example',
+    CI_PROJECT_PATH: 'union/letters',
+    CI_DEFAULT_BRANCH: 'main',
+    LETTERS_TOKEN: 'token',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `url.${origin}.insteadOf`,
+    GIT_CONFIG_VALUE_0: 'https://letters:token@gitlab.example/union/letters.git',
+  };
+  const job = async (folder: string, { script }: GitLabJob) => {
+    git(folder, 'checkout', '-q', '--detach');
+    return bash([...jobs.default.before_script, ...script].join('\n'), folder, variables);
+  };
+  expect(await job(copy('monday'), jobs.due)).toMatchObject({ exit: 0 });
+  expect(look()).toBe('npm install --global appeal-letters\n');
+  expect(git(origin, 'diff', '--stat', 'main', 'follow-up')).toContain('data/cases.yaml');
+  expect(await job(copy('tuesday'), jobs.due)).toMatchObject({ exit: 0 });
+
+  const merge = copy('merge');
+  git(merge, 'merge', '-q', 'origin/follow-up');
+  git(merge, 'push', '-q', 'origin', 'main', ':follow-up');
+  expect(await job(copy('one'), jobs.send)).toMatchObject({ exit: 0 });
+  expect(await job(copy('two'), jobs.send)).toMatchObject({ exit: 0 });
+  const ledger = readFileSync(path.join(copy('after'), 'data/ledger/kyrgyzstan-2023.jsonl'), 'utf8');
+  expect(ledger.match(/"in-outbox"/g)).toHaveLength(1);
+});
+
+it('cron: a mail where something is due, none where all is to come', { timeout: 60_000 }, async () => {
+  const { copy, look, env, git } = await beginning();
+  const folder = copy('server');
+  const command = cron.replace(/^(\S+ ){5}/, '').replace('/srv/letters', folder);
+  expect(await bash(command, folder, env)).toMatchObject({ exit: 0 });
+  const mail = look();
+  expect(mail).toMatch(/^mail -s Letters are due officer@union\.example\n/);
+  expect(mail).toMatch(/^overdue .* kyrgyzstan-2023 → ilo-director-general$/m);
+  const settings = path.join(folder, 'appeal.yaml');
+  writeFileSync(
+    settings,
+    readFileSync(settings, 'utf8').replace('after: 14 days', 'after: 14 days, until: 2020-01-01'),
+  );
+  for (const sent of ['astovia-teachers-2026/1/astovia-president', 'velmont-2026/1/velmont-ceo'])
+    await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-qm', 'Stop');
+  const again = await bash(command, folder, env);
+  expect([again.exit, look()]).toEqual([0, '']);
+});

@@ -1,0 +1,59 @@
+/** A repository with a workspace in it, and runs of the action in copies of it, as a CI machine makes them. */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../system/files.ts';
+
+const { runs } = parse(readFileSync('action.yml', 'utf8')) as { runs: { steps: { id?: string; run: string }[] } };
+const script = runs.steps.find(({ id }) => id === 'appeal')?.run ?? '';
+
+const identity = {
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@union.example',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@union.example',
+};
+
+export function repository() {
+  const root = temporaryFolder();
+  const git = (folder: string, ...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, env: { ...process.env, ...identity }, stdio: 'pipe', encoding: 'utf8' });
+  const origin = path.join(root, 'origin.git');
+  const first = path.join(root, 'first');
+  git(root, 'init', '-q', '--bare', '-b', 'main', origin);
+  git(root, 'clone', '-q', origin, first);
+  for (const part of ['appeal.yaml', 'data', 'templates', '.gitattributes', '.gitignore'])
+    cpSync(part, path.join(first, part), { recursive: true, filter: (file) => !/data\/(ledger|record)/.test(file) });
+  const settings = path.join(first, 'appeal.yaml');
+  writeFileSync(settings, `${readFileSync(settings, 'utf8')}followUp: { after: 14 days }\n`);
+  git(first, 'checkout', '-q', '-B', 'main');
+  git(first, 'add', '.');
+  git(first, 'commit', '-qm', 'Begin');
+  git(first, 'push', '-qu', 'origin', 'main');
+  const second = path.join(root, 'second');
+  git(root, 'clone', '-q', origin, second);
+  return { root, origin, first, second, git };
+}
+
+/** Runs a script as a CI machine does. */
+export async function bash(script: string, folder: string, given: Readonly<Record<string, string>> = {}) {
+  const child = spawn('bash', ['-eo', 'pipefail', '-c', script], {
+    cwd: folder,
+    env: { ...process.env, ...identity, ...given },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += bytes));
+  const exit = await new Promise((resolve) => child.on('close', resolve));
+  return { exit, said };
+}
+
+/** Runs the action. */
+export async function act(folder: string, inputs: Readonly<Record<string, string>>) {
+  const outputs = path.join(folder, '.git', 'outputs');
+  writeFileSync(outputs, '');
+  const given = { COMMAND: '', CASE: '', TODAY: '', CONFIRM: '', ...inputs };
+  const places = { GITHUB_ACTION_PATH: path.resolve('.'), GITHUB_OUTPUT: outputs };
+  const ran = await bash(script, folder, { ...given, ...places });
+  return { ...ran, outputs: readFileSync(outputs, 'utf8') };
+}
