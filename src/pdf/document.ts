@@ -130,7 +130,7 @@ export class PdfDocument {
       Author: text(author),
       Creator: text(producer),
       Producer: text(producer),
-      CreationDate: text(`D:${created.toISOString().slice(0, 19).replace(/\D/g, '')}Z`),
+      CreationDate: text(pdfDate(created)),
     });
     const places = this.#objectStream();
     const identifier = createHash('sha256').update(joined(this.#chunks)).digest().subarray(0, 16);
@@ -180,6 +180,11 @@ export class PdfDocument {
     this.#chunks.push(bytes);
     this.#length += bytes.length;
   }
+}
+
+/** "D:20231211120000Z" (ISO 32000-1, 7.9.4). */
+export function pdfDate(date: Date): string {
+  return `D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
 }
 
 function written(value: Value): string {

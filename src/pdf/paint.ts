@@ -1,5 +1,6 @@
 import type { Face } from '../typeset/fonts.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, TextMark } from '../typeset/pages.ts';
+import { type Attachment, attach } from './attach.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
@@ -11,16 +12,17 @@ import { xmp } from './xmp.ts';
 const producer = 'appeal';
 
 /**
- * Paints pages as a PDF: tagged, PDF/A-2a and PDF/UA-1. The same pages give the same bytes: its time is noon UTC of the
+ * Paints pages as a PDF: tagged, PDF/A-2a (3a where files are attached) and PDF/UA-1. The same pages give the same bytes: its time is noon UTC of the
  * letter's date, its identifier a hash of its content.
  */
-export function paintPdf(pages: Pages): Uint8Array {
+export function paintPdf(pages: Pages, attachments: readonly Attachment[] = []): Uint8Array {
   const created = new Date(`${pages.date}T12:00:00Z`);
   const info: Info = { title: pages.title, author: pages.author, producer, created };
   const document = new PdfDocument();
   const painter = new Painter(document, pages);
   for (const page of pages.pages) painter.page(page);
-  painter.finish(info);
+  painter.finish(info, attachments.length > 0 ? 3 : 2);
+  if (attachments.length > 0) attach(document, attachments);
   return document.finish(info);
 }
 
@@ -63,7 +65,7 @@ class Painter {
     if (links.length > 0) page.dictionary.data.Annots = links.map((link) => this.#link(link, page));
   }
 
-  finish(info: Info): void {
+  finish(info: Info, part: 2 | 3): void {
     for (const font of this.#fonts.values()) font.finish();
     const { root } = this.#document;
     const intent = this.#document.object({
@@ -78,7 +80,10 @@ class Painter {
       MarkInfo: { Marked: true },
       StructTreeRoot: this.#tree.finish(),
       OutputIntents: [intent],
-      Metadata: this.#document.plainStream(new TextEncoder().encode(xmp(info)), { Type: 'Metadata', Subtype: 'XML' }),
+      Metadata: this.#document.plainStream(new TextEncoder().encode(xmp(info, part)), {
+        Type: 'Metadata',
+        Subtype: 'XML',
+      }),
     });
   }
 

@@ -70,6 +70,7 @@ export class StructureTree {
       P: parent?.reference ?? this.#root,
       ...(structure.language ? { Lang: text(structure.language) } : {}),
       ...(structure.alternative ? { Alt: text(structure.alternative) } : {}),
+      ...(structure.scope ? { A: { O: 'Table', Scope: structure.scope } } : {}),
       ...(structure.numbering ? { A: { O: 'List', ListNumbering: structure.numbering } } : {}),
     });
     const element: Element = { reference, kids: [] };

@@ -1,10 +1,10 @@
 import type { Info } from './document.ts';
 
 /**
- * The metadata of the document: the same as its info dictionary (ISO 19005-2, 6.6.3), and that it is PDF/A-2a and
- * PDF/UA-1. PDF/A knows no pdfuaid schema: it is described here as an extension (6.6.2.3.3).
+ * The metadata of the document: the same as its info dictionary (ISO 19005-2, 6.6.3), and that it is PDF/A
+ * and PDF/UA-1. PDF/A knows no pdfuaid schema: it is described here as an extension (6.6.2.3.3).
  */
-export function xmp({ title, author, producer, created }: Info): string {
+export function xmp({ title, author, producer, created }: Info, part: 2 | 3): string {
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -14,7 +14,7 @@ export function xmp({ title, author, producer, created }: Info): string {
 <xmp:CreateDate>${created.toISOString().slice(0, 19)}Z</xmp:CreateDate>
 <xmp:CreatorTool>${escaped(producer)}</xmp:CreatorTool>
 <pdf:Producer>${escaped(producer)}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>${part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">

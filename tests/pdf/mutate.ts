@@ -53,7 +53,7 @@ function written(object: PdfObject): string {
   if (Array.isArray(object)) return `[${object.map(written).join(' ')}]`;
   if (object instanceof PdfReference) return `${object.id} 0 R`;
   if (object instanceof PdfString) return `(${object.bytes.replace(/[\\()\r\n]/g, escaped)})`;
-  return typeof object === 'string' ? `/${object}` : String(object);
+  return typeof object === 'string' ? `/${object.replace('/', '#2F')}` : String(object);
 }
 
 const escaped = (character: string) => ({ '\r': '\\r', '\n': '\\n' })[character] ?? `\\${character}`;

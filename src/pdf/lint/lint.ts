@@ -1,3 +1,4 @@
+import { lintAttachments } from './attachments.ts';
 import { lintContent, type Shown } from './content.ts';
 import { PdfFile } from './file.ts';
 import { lintFonts } from './fonts.ts';
@@ -6,10 +7,10 @@ import { lintObjects } from './objects.ts';
 import { lintStructure } from './structure.ts';
 import { PdfSyntaxError } from './syntax.ts';
 
-/** What in a PDF is not as PDF/A-2a or PDF/UA-1 wants it. */
+/** What in a PDF is not as PDF/A-2a, PDF/A-3a or PDF/UA-1 wants it. */
 export interface Fault {
-  /** `A` for ISO 19005-2, `UA` for ISO 14289-1, and the number of the clause. */
-  readonly clause: `${'A' | 'UA'} ${string}`;
+  /** `A` for ISO 19005-2 (and -3, which says the same), `A3` for what ISO 19005-3 alone says, `UA` for ISO 14289-1, and the number of the clause. */
+  readonly clause: `${'A' | 'A3' | 'UA'} ${string}`;
   readonly message: string;
 }
 
@@ -26,6 +27,7 @@ export function lintPdf(bytes: Uint8Array): Fault[] {
     const file = new PdfFile(bytes);
     lintObjects(file, report);
     lintMetadata(file, report);
+    lintAttachments(file, report);
     const shown: Shown = { codes: new Map(), marked: new Map() };
     lintContent(file, shown, report);
     lintFonts(file, shown, report);

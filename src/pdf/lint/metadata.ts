@@ -16,8 +16,8 @@ export function lintMetadata(file: PdfFile, report: Report): void {
     report('A 6.6.2.1', 'The metadata does not begin with the header of a packet.');
   }
   if (!isWellFormed(xmp)) report('A 6.6.2.1', 'The metadata is not well-formed XML.');
-  if (property(xmp, 'pdfaid:part') !== '2' || property(xmp, 'pdfaid:conformance') !== 'A') {
-    report('A 6.6.4', 'The metadata does not say that this is PDF/A-2a.');
+  if (!/^[23]$/.test(property(xmp, 'pdfaid:part') ?? '') || property(xmp, 'pdfaid:conformance') !== 'A') {
+    report('A 6.6.4', 'The metadata does not say that this is PDF/A-2a or PDF/A-3a.');
   }
   if (property(xmp, 'pdfuaid:part') !== '1') report('UA 5', 'The metadata does not say that this is PDF/UA-1.');
   else if (!/<pdfaSchema:prefix>pdfuaid</.test(xmp)) {
@@ -32,6 +32,13 @@ export function lintMetadata(file: PdfFile, report: Report): void {
     const same = key.endsWith('Date') ? sameTime(value.text, there) : value.text === there;
     if (!same) report('A 6.6.3', `${key} is not the same in the metadata and in the info dictionary.`);
   }
+}
+
+/** The part of ISO 19005 that the file says it meets. */
+export function claimedPart(file: PdfFile): string | undefined {
+  const metadata = file.resolve(rootOf(file).get('Metadata'));
+  if (!(metadata instanceof PdfStream)) return undefined;
+  return property(Buffer.from(file.unpacked(metadata)).toString('utf8'), 'pdfaid:part');
 }
 
 const sameInBoth = [

@@ -90,7 +90,6 @@ function lintCatalog(file: PdfFile, report: Report): void {
   }
   const names = file.dictionary(root.get('Names'));
   if (names.has('JavaScript')) report('A 6.5.1', 'There is JavaScript.');
-  if (names.has('EmbeddedFiles')) report('A 6.8', 'Files are embedded.');
   if (names.has('AlternatePresentations')) report('A 6.10', 'There are alternate presentations.');
 }
 
