@@ -45,6 +45,7 @@ export const errorCodes = {
   'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
   'ledger-unwritable': { exit: 6, meaning: 'A file of the ledger or of the record cannot be written.' },
   'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was.' },
+  'unknown-key': { exit: 2, meaning: 'Nothing is on record under the key that was named.' },
   // follow-up
   'nothing-to-answer': { exit: 2, meaning: 'No letter of the case had gone to that recipient by that day.' },
   'reply-unreadable': { exit: 2, meaning: 'The file of a reply cannot be read.' },

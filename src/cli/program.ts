@@ -149,6 +149,27 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     )
     .action(action(async (run, cases, options) => (await import('./commands/send.ts')).send(run, cases, options)));
 
+  program
+    .command('dossier')
+    .argument(
+      '<key>',
+      'CASE/LETTER/RECIPIENT/CHANNEL; its beginning, where only one key begins so; or a case, to list its keys',
+    )
+    .description('Pack what proves a dispatch into one PDF: the letter, the message, the record, what came back')
+    .option('--out <file>', 'the PDF (default: out/dossier-KEY.pdf)')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal dossier kyrgyzstan-2023', 'the keys of the case'],
+        ['appeal dossier CASE/LETTER/RECIPIENT/email', 'everything about this dispatch'],
+      ),
+    )
+    .action(
+      action(async (run, key: string, options: { out?: string }) =>
+        (await import('./commands/dossier.ts')).dossier(run, key, options),
+      ),
+    );
+
   describeLog(program, action);
   describeFollowUp(program, action);
   return program;

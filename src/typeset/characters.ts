@@ -21,6 +21,15 @@ export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
   return [...found.values()];
 }
 
+/** The text with each character that cannot be printed as an escape: nothing is dropped, and nothing is refused. */
+export function withEscapes(text: string, fonts: Fonts): string {
+  return text.replace(/[^ -~\n]/gu, (character) =>
+    forbidden.test(character) || !showing(fonts, 'regular', 'serif', character)
+      ? `\\u{${hexOf(character)}}`
+      : character,
+  );
+}
+
 /** ASCII that prints, and line ends: most of most letters. */
 const isPlain = (character: string) => (character >= ' ' && character <= '~') || character === '\n';
 
@@ -71,7 +80,11 @@ function missingGlyph(character: string): Diagnostic {
 }
 
 function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${hexOf(character)}`;
+}
+
+function hexOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 function* textsOf(letter: Letter): Generator<string> {

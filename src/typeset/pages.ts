@@ -96,6 +96,8 @@ export interface Structure {
   readonly href?: string;
   /** What the labels of a list look like. */
   readonly numbering?: 'Decimal' | 'Disc' | 'None';
+  /** What the header cell of a table is the header of. */
+  readonly scope?: 'Row' | 'Column';
 }
 
 export type Role =
@@ -109,6 +111,10 @@ export type Role =
   | 'LI'
   | 'Lbl'
   | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
   | 'BlockQuote'
   | 'Link'
   | 'Span'

@@ -2,26 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { faultServer } from '../faults/fault-server.ts';
+import { withRelay } from './relay.ts';
 import { afterTheLetter, kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
 const outbox = 'out/outbox/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.eml';
 const followUp = '      - date: 2024-01-15\n        subject: The arrests in Kyrgyzstan\n';
-
-/** The workspace, and a relay that takes all or has one fault. */
-async function withRelay(...fault: Parameters<typeof faultServer>) {
-  const workspace = shippedWorkspace();
-  const server = await faultServer(...fault);
-  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
-  return {
-    ...workspace,
-    server,
-    env,
-    appeal: (...argv: string[]) => workspace.appealAs({ env }, ...argv),
-    [Symbol.dispose]: () => server.close(),
-  };
-}
 
 describe('appeal send without a relay', () => {
   it('lays the message into the outbox, once, and says what to do with it', async () => {

@@ -14,7 +14,7 @@ export interface ReadPdf {
 
 /** Reads a PDF with pdf.js, as a reader would. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const pdf = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise;
+  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
   const texts: string[] = [];
   const links: ReadPdf['links'] = [];
   const structure: unknown[] = [];

@@ -4,9 +4,9 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { lintPdf } from '../../pdf/lint/lint.ts';
 import type { Run } from '../run.ts';
 
-const standards = { A: 'ISO 19005-2', UA: 'ISO 14289-1' };
+const standards = { A: 'ISO 19005-2', A3: 'ISO 19005-3', UA: 'ISO 14289-1' };
 
-/** Holds a PDF, of ours or not, against PDF/A-2a and PDF/UA-1. Needs no workspace. Faults end with 1. */
+/** Holds a PDF, of ours or not, against PDF/A-2a (3a where it says so) and PDF/UA-1. Needs no workspace. Faults end with 1. */
 export async function checkPdf(run: Run, file: string): Promise<ExitCode> {
   const faults = lintPdf(await read(path.resolve(run.world.cwd, file)));
   for (const { clause, message } of faults) {
@@ -14,7 +14,7 @@ export async function checkPdf(run: Run, file: string): Promise<ExitCode> {
     run.print(`${file}: ${message} (${standards[part]}, ${number})`);
   }
   run.json({ file, faults });
-  if (faults.length === 0) run.say(`No fault found against PDF/A-2a and PDF/UA-1: ${file}`);
+  if (faults.length === 0) run.say(`No fault found against PDF/A, level A, and PDF/UA-1: ${file}`);
   return faults.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 

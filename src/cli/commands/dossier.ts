@@ -1,0 +1,180 @@
+import path from 'node:path';
+import type { Evidence, KeptMessage } from '../../dossier/evidence.ts';
+import { makeDossier } from '../../dossier/make-dossier.ts';
+import { openMessage, sha256 } from '../../dossier/open-message.ts';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { type Entry, parseEntry, type Sha256 } from '../../ledger/entry.ts';
+import { parseKey } from '../../ledger/key.ts';
+import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
+import { stateOf } from '../../ledger/state.ts';
+import { chooseLanguage } from '../../letter/choose-language.ts';
+import { paintPdf } from '../../pdf/paint.ts';
+import { suggest } from '../../suggest.ts';
+import { loadFonts } from '../../system/fonts.ts';
+import { readAsset } from '../../system/read-workspace.ts';
+import { openRecord } from '../../system/record.ts';
+import { writeFileAtomic } from '../../system/write-file.ts';
+import { typesetSheet } from '../../typeset/sheet.ts';
+import type { Language, Name } from '../../workspace/schema.ts';
+import { nameIn } from '../../workspace/text.ts';
+import { ledgerOf } from '../letters/make-letters.ts';
+import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { linesLost } from '../sending/lost-lines.ts';
+
+/**
+ * Packs what proves a dispatch into one PDF, which others than its owner cannot read. Findings are printed, and end with 1.
+ * A case alone lists its keys.
+ */
+export async function dossier(run: Run, typed: string, { out }: { out?: string }): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const ledger = ledgerOf(open.root);
+  const cases = await ledger.cases();
+  if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
+  const caseId = typed.split('/')[0] ?? '';
+  const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
+  const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
+  const evidence = await gather(open, key);
+  const { claim, findings, cover, exhibits } = makeDossier(evidence, languageOf(open, evidence));
+  const pages = typesetSheet(cover, { page: open.workspace.settings.page, fonts: await loadFonts() });
+  const bytes = paintPdf(pages, exhibits);
+  const name = `out/dossier-${key.replaceAll('/', '-')}.pdf`;
+  const file = out === undefined ? path.join(open.root, name) : path.resolve(run.world.cwd, out);
+  await writeFileAtomic(path.dirname(file), file, bytes, { mode: 0o600 });
+  const shown = path.relative(run.world.cwd, file);
+  run.print(shown);
+  for (const { kind, where } of findings) run.print(`${kind}  ${where}`);
+  if (findings.length > 0) run.say('appeal log verify looks at the whole record; appeal log repair mends what it can.');
+  run.say(said[claim]);
+  run.say(`SHA-256 of the file: ${sha256(bytes)}`);
+  run.json({
+    key,
+    file: shown,
+    sha256: sha256(bytes),
+    claim,
+    findings,
+    files: exhibits.map((exhibit) => exhibit.name),
+  });
+  return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+const said = {
+  nothing: 'Its record is damaged: the dossier claims nothing.',
+  uncertain: 'It is uncertain whether it was sent: the dossier says that this is not proven.',
+  'in-outbox': 'It is in the outbox: the dossier says that it is not proven to be sent.',
+  'not-sent': 'It was not sent, and the dossier says so.',
+  'not-yet': 'It has not been sent so far, and the dossier says so.',
+  bounced: 'It was handed over and came back, and the dossier says so.',
+  settled: 'It was sent by the word of a person, and the dossier says so.',
+  accepted: 'The mail server accepted it.',
+};
+
+function listKeys(run: Run, caseId: string, chains: ReadonlyMap<string, Chain>): ExitCode {
+  const dispatches = [...chains].filter(([key]) => parseKey(key)).map(([key, chain]) => stateOf(key, chain));
+  const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
+  for (const { key, state } of dispatches) run.print(`${state.padEnd(width)}  ${key}`);
+  run.say(`These are the keys of ${caseId}. Name one of them: appeal dossier KEY`);
+  run.json({ keys: dispatches.map(({ key, state }) => ({ key, state })) });
+  return exitCodes.done;
+}
+
+/** The key that was typed, or the only one that begins so. Throws `unknown-key`. */
+function keyMeant(typed: string, keys: readonly string[]): string {
+  if (keys.includes(typed)) return typed;
+  const begun = keys.filter((key) => key.startsWith(typed.endsWith('/') ? typed : `${typed}/`));
+  const [only, ...others] = begun;
+  if (only !== undefined && others.length === 0) return only;
+  const nearest = suggest(typed, keys);
+  throw new AppealError('unknown-key', `Nothing is on record under “${typed}”.`, {
+    hints:
+      begun.length > 0
+        ? [`More than one key begins so: ${begun.join(', ')}`]
+        : nearest === undefined
+          ? ['A key is CASE/LETTER/RECIPIENT/CHANNEL; appeal dossier CASE lists those of a case.']
+          : [`Did you mean “${nearest}”?`],
+  });
+}
+
+async function gather({ root, workspace }: OpenWorkspace, text: string): Promise<Evidence> {
+  const parts = parseKey(text);
+  if (!parts) throw new Error(`no key: ${text}`);
+  const ledger = ledgerOf(root);
+  const file = await ledger.text(parts.case);
+  const { chains, damage } = readLedger(file);
+  const chain = chains.get(text);
+  if (!chain) throw new Error(`no chain: ${text}`);
+  const thread = `${parts.case}/${parts.letter}/${parts.recipient}/`;
+  const concerns = (key: string) => key === text || (key.startsWith(thread) && !parseKey(key));
+  const replies = [...chains.values()]
+    .filter(({ key }) => key !== text && concerns(key))
+    .flatMap(({ entries }) => entries)
+    .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+  const lost = (await linesLost(root, ledger, [parts.case])).get(parts.case) ?? [];
+  const recipient = workspace.recipients.get(parts.recipient);
+  const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
+  const named = [...chain.entries, ...replies].flatMap((entry) => keptFile(entry) ?? []);
+  return {
+    key: { ...parts, text },
+    chain,
+    replies,
+    lines: file.split('\n').filter((line) => concerns(parseEntry(line)?.key ?? '')),
+    damage: damage
+      .filter((found) => !('key' in found) || concerns(found.key))
+      .map(({ line }) => `data/ledger/${parts.case}.jsonl:${line}`),
+    lost: lost.filter(({ key }) => concerns(key)).map(({ key, seq }) => `${key} ${seq}`),
+    messages: await readMessages(root, chain),
+    files: new Map(named.map((name) => [name, readAsset(root, name).value])),
+    keepsAll: workspace.settings.record === 'full',
+    names: {
+      ...(sender && { from: nameOf(sender.name) }),
+      ...(recipient && {
+        to: [
+          [recipient.givenName, recipient.familyName].flatMap((name) => (name ? nameOf(name) : [])).join(' '),
+          recipient.organisation ? nameOf(recipient.organisation) : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
+      }),
+    },
+  };
+}
+
+/** A name as the data has it first, in English where it is there. */
+const nameOf = (name: Name): string => nameIn(name, 'en') ?? Object.values(name)[0] ?? '';
+
+/** What came back, as it was kept: nothing outside of its folder is ever packed. */
+function keptFile(entry: Entry): string | undefined {
+  const file = 'file' in entry ? entry.file : undefined;
+  return file?.startsWith('data/replies/') && !file.split('/').includes('..') ? file : undefined;
+}
+
+/** The messages that went further than being frozen; one that was never used was let go of. */
+async function readMessages(root: string, chain: Chain): Promise<ReadonlyMap<Sha256, KeptMessage>> {
+  const record = openRecord(root);
+  const messages = new Map<Sha256, KeptMessage>();
+  for (const [index, entry] of chain.entries.entries()) {
+    if (entry.state !== 'prepared') continue;
+    if (['prepared', undefined].includes(chain.entries[index + 1]?.state)) continue;
+    messages.set(entry.message, await readMessage(record, entry.message, entry.pdf));
+  }
+  return messages;
+}
+
+async function readMessage(record: ReturnType<typeof openRecord>, message: Sha256, pdf: Sha256): Promise<KeptMessage> {
+  try {
+    const bytes = await record.thaw(message);
+    return bytes ? { kind: 'kept', bytes, opened: await openMessage(bytes, pdf) } : { kind: 'absent' };
+  } catch (error) {
+    if (error instanceof AppealError && error.code === 'record-damaged') return { kind: 'changed' };
+    throw error;
+  }
+}
+
+/** The language that the letter would be written in, for one that has no message. */
+function languageOf({ workspace }: OpenWorkspace, { key }: Evidence): Language | undefined {
+  const of = workspace.cases.get(key.case);
+  const entry = of?.letters.find(({ id }) => id === key.letter);
+  const recipient = workspace.recipients.get(key.recipient);
+  return of && entry && recipient ? chooseLanguage(of, entry, recipient) : undefined;
+}

@@ -1,0 +1,97 @@
+import type { Entry, Sha256 } from '../ledger/entry.ts';
+import type { KeyParts } from '../ledger/key.ts';
+import type { Chain } from '../ledger/read-ledger.ts';
+import { type DispatchState, stateOf } from '../ledger/state.ts';
+import type { OpenedMessage } from './open-message.ts';
+import type { Claim, FindingKind } from './words.ts';
+
+/** Everything that is known about one dispatch, gathered from the workspace. */
+export interface Evidence {
+  readonly key: KeyParts & { readonly text: string };
+  readonly chain: Chain;
+  /** What came back, of all keys of the same letter and recipient, in the order of their times. */
+  readonly replies: readonly Entry[];
+  /** The lines of the ledger that speak of the dispatch and its replies, as they stand in the file. */
+  readonly lines: readonly string[];
+  /** Where the ledger's file is damaged: "data/ledger/CASE.jsonl:3". */
+  readonly damage: readonly string[];
+  /** Lines that git has and the file has not: "CASE/… 2". */
+  readonly lost: readonly string[];
+  /** By its hash, each message that left the house. */
+  readonly messages: ReadonlyMap<Sha256, KeptMessage>;
+  /** The files that replies and bounces name; undefined where one is not there. */
+  readonly files: ReadonlyMap<string, Uint8Array | undefined>;
+  /** The setting `record: full`. */
+  readonly keepsAll: boolean;
+  /** Names as the data has them now, for a letter without a message. */
+  readonly names: { readonly from?: string; readonly to?: string };
+}
+
+export type KeptMessage =
+  | { readonly kind: 'kept'; readonly bytes: Uint8Array; readonly opened: OpenedMessage }
+  | { readonly kind: 'absent' | 'changed' };
+
+export interface DossierFinding {
+  readonly kind: FindingKind;
+  /** A file, a line, a hash. */
+  readonly where: string;
+}
+
+export function findingsOf({ damage, lost, messages, files, keepsAll, chain }: Evidence): readonly DossierFinding[] {
+  const found = (kind: FindingKind, wheres: readonly string[]) => wheres.map((where) => ({ kind, where }));
+  const named = [...messages];
+  const file = (message: Sha256) => `data/record/${message}.eml`;
+  return [
+    ...found('ledger-damaged', damage),
+    ...found('line-lost', lost),
+    ...found(
+      'message-changed',
+      named.flatMap(([hash, { kind }]) => (kind === 'changed' ? file(hash) : [])),
+    ),
+    ...found(
+      'message-missing',
+      named.flatMap(([hash, { kind }]) => (kind === 'absent' && keepsAll ? file(hash) : [])),
+    ),
+    ...found(
+      'letter-missing',
+      chain.entries.flatMap((entry) => {
+        const message = entry.state === 'prepared' ? messages.get(entry.message) : undefined;
+        const unread = message?.kind === 'kept' && !message.opened.pdf && !message.opened.encrypted;
+        return unread && entry.state === 'prepared' ? entry.pdf : [];
+      }),
+    ),
+    ...found(
+      'reply-missing',
+      [...files].flatMap(([name, bytes]) => (bytes ? [] : name)),
+    ),
+  ];
+}
+
+const claims: Readonly<Record<DispatchState, Claim>> = {
+  planned: 'not-yet',
+  claimed: 'not-yet',
+  prepared: 'not-yet',
+  deferred: 'not-yet',
+  uncertain: 'uncertain',
+  'in-outbox': 'in-outbox',
+  rejected: 'not-sent',
+  expired: 'not-sent',
+  cancelled: 'not-sent',
+  'not-sent': 'not-sent',
+  sent: 'accepted',
+  answered: 'accepted',
+};
+
+/** What breaks every claim: the record itself is not what was written. */
+const breaking: readonly FindingKind[] = ['ledger-damaged', 'line-lost', 'message-changed'];
+
+/** What can be claimed of the dispatch, and the day it speaks of. */
+export function claimOf(
+  { key, chain }: Evidence,
+  findings: readonly DossierFinding[],
+): { claim: Claim; date?: string } {
+  if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
+  const { state, sent } = stateOf(key.text, chain);
+  const claim = claims[state] === 'accepted' && sent?.settled ? 'settled' : claims[state];
+  return { claim, ...(sent && { date: sent.date }) };
+}

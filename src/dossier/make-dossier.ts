@@ -1,0 +1,259 @@
+import type { Entry } from '../ledger/entry.ts';
+import { formatDate } from '../protocol/dates.ts';
+import { fill } from '../protocol/words.ts';
+import type { Sheet, SheetPart } from '../typeset/sheet.ts';
+import type { Language } from '../workspace/schema.ts';
+import { claimOf, type DossierFinding, type Evidence, findingsOf } from './evidence.ts';
+import { type OpenedMessage, sha256 } from './open-message.ts';
+import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';
+
+/** A file that goes into the dossier. Its description is in the dossier's language. */
+export interface Exhibit {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly description: string;
+  readonly relationship: 'Source' | 'Data' | 'Supplement';
+  readonly modified: Date;
+}
+
+export interface Dossier {
+  readonly claim: Claim;
+  readonly findings: readonly DossierFinding[];
+  readonly cover: Sheet;
+  readonly exhibits: readonly Exhibit[];
+}
+
+type Prepared = Extract<Entry, { state: 'prepared' }>;
+
+/** An attempt with its frozen message, which is undefined where the bytes are not to be had. */
+interface Frozen {
+  readonly entry: Prepared;
+  readonly message?: { readonly bytes: Uint8Array; readonly opened: OpenedMessage };
+}
+
+/** The cover of a dossier and the files behind it, in the letter's language or, without words in it, in `fallback`'s. */
+export function makeDossier(evidence: Evidence, fallback: string | undefined): Dossier {
+  const findings = findingsOf(evidence);
+  const { claim, date } = claimOf(evidence, findings);
+  const attempts = frozenOf(evidence);
+  const opened = attempts.at(-1)?.message?.opened;
+  const language = dossierLanguage(opened?.language ?? fallback);
+  const words = dossierWords(language);
+  const exhibits = exhibitsOf(evidence, attempts, words, language);
+  const { key, chain, replies, names } = evidence;
+  const said = {
+    date: date ? formatDate(date, language) : '',
+    channel: words.channels[key.channel],
+  };
+  const { headings, columns } = words;
+  const table = (heading: string, head: readonly [string, string], rows: [string, string][]): SheetPart[] => [
+    { type: 'heading', level: 2, text: heading },
+    rows.length > 0 ? { type: 'table', head, rows } : { type: 'paragraph', text: words.none },
+  ];
+  const parts: SheetPart[] = [
+    { type: 'heading', level: 1, text: words.title },
+    { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
+    { type: 'paragraph', text: words.meanings[claim] },
+    ...notes(evidence, attempts, words),
+    ...(findings.length > 0
+      ? table(
+          headings.findings,
+          columns.findings,
+          findings.map(({ kind, where }) => [words.findings[kind], where]),
+        )
+      : []),
+    { type: 'table', head: columns.facts, rows: factsOf(evidence, attempts, findings, words, language) },
+    ...table(
+      headings.history,
+      columns.history,
+      chain.entries.map((entry) => happening(entry, words, language)),
+    ),
+    ...table(
+      headings.replies,
+      columns.history,
+      replies.map((entry) => happening(entry, words, language)),
+    ),
+    ...table(
+      headings.files,
+      columns.files,
+      exhibits.map(({ name, bytes, description }) => [name, `${description}, SHA-256:\n${sha256(bytes)}`]),
+    ),
+    { type: 'heading', level: 2, text: headings.check },
+    { type: 'steps', items: stepsFor(exhibits, words) },
+  ];
+  const last = [...chain.entries, ...replies].map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
+  const cover: Sheet = {
+    title: `${words.title}: ${key.text}`,
+    author: opened?.from ?? names.from ?? key.case,
+    language,
+    date: last.slice(0, 10),
+    header: `${words.title} · ${key.text}`,
+    pageLabel: words.pageLabel,
+    parts,
+  };
+  return { claim, findings, cover, exhibits };
+}
+
+/** What was frozen for each attempt that went further. */
+function frozenOf({ chain, messages }: Evidence): Frozen[] {
+  return chain.entries.flatMap((entry): Frozen[] => {
+    const message = entry.state === 'prepared' ? messages.get(entry.message) : undefined;
+    if (entry.state !== 'prepared' || !message) return [];
+    return [{ entry, ...(message.kind === 'kept' && { message }) }];
+  });
+}
+
+function notes({ messages, keepsAll }: Evidence, attempts: readonly Frozen[], words: DossierWords): SheetPart[] {
+  const absent = [...messages.values()].some(({ kind }) => kind === 'absent');
+  const encrypted = attempts.some(({ message }) => message?.opened.encrypted && !message.opened.pdf);
+  return [...(absent && !keepsAll ? [words.hashOnly] : []), ...(encrypted ? [words.encrypted] : [])].map((text) => ({
+    type: 'paragraph',
+    text,
+  }));
+}
+
+function factsOf(
+  { key, chain, lines, names }: Evidence,
+  attempts: readonly Frozen[],
+  findings: readonly DossierFinding[],
+  words: DossierWords,
+  language: Language,
+): [string, string][] {
+  const { facts } = words;
+  const last = attempts.at(-1);
+  const opened = last?.message?.opened;
+  const settled = chain.entries.findLast((entry) => entry.state === 'sent');
+  const dated = last?.entry.dated ?? settled?.dated;
+  const intact = !findings.some(({ kind }) => kind === 'ledger-damaged' || kind === 'line-lost');
+  const envelope = last && `${last.entry.to}${last.entry.role === 'cc' ? ` (${words.copy})` : ''}`;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [facts.key, key.text],
+    [facts.subject, opened?.subject],
+    [facts.dated, dated && formatDate(dated, language)],
+    [facts.from, opened?.from ?? last?.entry.from ?? names.from],
+    [facts.to, opened?.to || names.to],
+    [facts.copies, opened?.copies],
+    [facts.envelope, envelope],
+    [facts.channel, words.channels[key.channel]],
+    [facts.attempts, String(chain.entries.at(-1)?.attempt ?? 0)],
+    [facts.messageId, last?.entry.messageId],
+    [facts.letter, last?.entry.pdf ?? settled?.pdf],
+    [facts.message, last?.entry.message],
+    [facts.ledger, intact ? fill(words.verified, { lines: lines.length }) : words.unverified],
+  ];
+  return rows.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []));
+}
+
+/** An entry as a row: when it was written, and all that it says. */
+function happening(entry: Entry, words: DossierWords, language: Language): [string, string] {
+  const { details, states } = words;
+  const member = (name: string): string | undefined => {
+    const value: unknown = Object.hasOwn(entry, name) ? entry[name as keyof Entry] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const detail = (pattern: string, text: string | undefined) => (text === undefined ? [] : [fill(pattern, { text })]);
+  const kind = member('kind');
+  const what = [states[entry.state] ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
+  const number = entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
+  const person = 'settled' in entry && entry.settled ? `, ${details.person}` : '';
+  const date = member('date');
+  return [
+    entry.at.slice(0, 19).replace('T', ' '),
+    [
+      `${what}${number}${person}`,
+      ...detail(details.date, date && formatDate(date, language)),
+      ...detail(details.reply, member('reply')),
+      ...detail(details.reason, member('reason')),
+      ...detail(details.again, member('again')),
+      ...detail(details.notBefore, member('notBefore')?.slice(0, 16).replace('T', ' ')),
+      ...detail(details.file, member('file')),
+    ].join('\n'),
+  ];
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  eml: 'message/rfc822',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  html: 'text/html',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+};
+
+function exhibitsOf(
+  { chain, replies, lines, files }: Evidence,
+  attempts: readonly Frozen[],
+  words: DossierWords,
+  language: Language,
+): Exhibit[] {
+  const exhibits: Exhibit[] = [];
+  const known = new Set<string>();
+  const add = (exhibit: Exhibit) => {
+    const hash = sha256(exhibit.bytes);
+    if (!known.has(hash)) exhibits.push(exhibit);
+    known.add(hash);
+  };
+  for (const { entry, message } of attempts) {
+    const modified = new Date(entry.at);
+    const of = (description: string) =>
+      entry.attempt > 1 ? `${description} (${fill(words.details.attempt, { number: entry.attempt })})` : description;
+    const common = { relationship: 'Source', modified } as const;
+    if (message?.opened.pdf)
+      add({
+        ...common,
+        name: `letter-${entry.attempt}.pdf`,
+        bytes: message.opened.pdf,
+        mediaType: 'application/pdf',
+        description: of(words.files.letter),
+      });
+    if (message)
+      add({
+        ...common,
+        name: `message-${entry.attempt}.eml`,
+        bytes: message.bytes,
+        mediaType: 'message/rfc822',
+        description: of(words.files.message),
+      });
+  }
+  add({
+    name: 'ledger.jsonl',
+    bytes: new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')),
+    mediaType: 'application/jsonl',
+    description: words.files.ledger,
+    relationship: 'Data',
+    modified: new Date([...chain.entries].map(({ at }) => at).reduce((a, b) => (a > b ? a : b))),
+  });
+  let number = 0;
+  for (const entry of replies) {
+    const bytes = 'file' in entry && entry.file !== undefined ? files.get(entry.file) : undefined;
+    if (!bytes || !('file' in entry) || entry.file === undefined) continue;
+    number += 1;
+    const ending = /\.([a-z0-9]{1,5})$/i.exec(entry.file)?.[1]?.toLowerCase() ?? 'bin';
+    const date = 'date' in entry ? entry.date : entry.at.slice(0, 10);
+    const kind = 'kind' in entry ? entry.kind : entry.state;
+    add({
+      name: `reply-${number}.${ending}`,
+      bytes,
+      mediaType: mediaTypes[ending] ?? 'application/octet-stream',
+      description: fill(words.files.reply, { date: formatDate(date, language), kind: words.states[kind] ?? kind }),
+      relationship: 'Supplement',
+      modified: new Date(entry.at),
+    });
+  }
+  return exhibits;
+}
+
+function stepsFor(exhibits: readonly Exhibit[], { steps }: DossierWords): string[] {
+  const names = exhibits.map(({ name }) => name);
+  const message = names.findLast((name) => name.startsWith('message-'));
+  const letter = names.findLast((name) => name.startsWith('letter-'));
+  const hashed = names.filter((name) => name !== 'ledger.jsonl');
+  return [
+    steps.unpack,
+    fill(steps.hash, { files: (hashed.length > 0 ? hashed : names).join(' ') }),
+    ...(message && letter ? [fill(steps.contained, { message, letter })] : []),
+    fill(steps.chain, { ledger: 'ledger.jsonl' }),
+  ];
+}

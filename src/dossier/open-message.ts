@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import PostalMime, { type Address } from 'postal-mime';
+import type { Sha256 } from '../ledger/entry.ts';
+
+/** What a frozen message says of itself. */
+export interface OpenedMessage {
+  readonly from: string;
+  readonly to: string;
+  readonly copies: string;
+  readonly subject: string;
+  readonly date: string;
+  /** BCP 47, where it says so. */
+  readonly language?: string;
+  /** The attachment with the hash that the ledger has of the letter; absent where none has it. */
+  readonly pdf?: Uint8Array;
+  /** Its parts cannot be read by us: only its recipient can open them. */
+  readonly encrypted: boolean;
+}
+
+/** Opens a message (RFC 5322) and looks for the letter with this hash in it. */
+export async function openMessage(bytes: Uint8Array, pdf: Sha256): Promise<OpenedMessage> {
+  const message = await PostalMime.parse(bytes);
+  const header = (name: string) => message.headers.find(({ key }) => key === name)?.value;
+  const found = message.attachments
+    .map(({ content }) => (typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)))
+    .find((content) => sha256(content) === pdf);
+  const language = header('content-language');
+  return {
+    from: people(message.from ? [message.from] : []),
+    to: people(message.to),
+    copies: people(message.cc),
+    subject: message.subject ?? '',
+    date: header('date') ?? '',
+    ...(language !== undefined && { language }),
+    ...(found && { pdf: found }),
+    encrypted: /pkcs7-mime|multipart\/encrypted/i.test(header('content-type') ?? ''),
+  };
+}
+
+export function sha256(bytes: Uint8Array): Sha256 {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function people(addresses: readonly Address[] | undefined): string {
+  return (addresses ?? [])
+    .flatMap((one) => (one.group ? one.group : [one]))
+    .map(({ name, address }) => (name ? `${name} <${address}>` : (address ?? '')))
+    .join(', ');
+}

@@ -1,0 +1,100 @@
+import type { Language } from '../workspace/schema.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { fr } from './words/fr.ts';
+import { ru } from './words/ru.ts';
+
+/** What can be claimed of a dispatch, in the order of nothing to much. */
+export type Claim = 'nothing' | 'uncertain' | 'in-outbox' | 'not-sent' | 'not-yet' | 'bounced' | 'settled' | 'accepted';
+
+export type FindingKind =
+  | 'ledger-damaged'
+  | 'line-lost'
+  | 'message-changed'
+  | 'message-missing'
+  | 'letter-missing'
+  | 'reply-missing';
+
+/** The words of a dossier. In patterns, {…} stands for what is filled in. */
+export interface DossierWords {
+  readonly title: string;
+  /** One bold sentence: {date}, {channel}. */
+  readonly claims: Readonly<Record<Claim, string>>;
+  /** What the sentence means, and what it does not. */
+  readonly meanings: Readonly<Record<Claim, string>>;
+  readonly channels: Readonly<Record<'email' | 'post' | 'hand', string>>;
+  readonly headings: {
+    readonly findings: string;
+    readonly history: string;
+    readonly replies: string;
+    readonly files: string;
+    readonly check: string;
+  };
+  readonly columns: {
+    readonly facts: readonly [string, string];
+    readonly history: readonly [string, string];
+    readonly files: readonly [string, string];
+    readonly findings: readonly [string, string];
+  };
+  readonly facts: {
+    readonly key: string;
+    readonly subject: string;
+    readonly dated: string;
+    readonly from: string;
+    readonly to: string;
+    readonly copies: string;
+    readonly envelope: string;
+    readonly channel: string;
+    readonly attempts: string;
+    readonly messageId: string;
+    readonly letter: string;
+    readonly message: string;
+    readonly ledger: string;
+  };
+  /** {lines} */
+  readonly verified: string;
+  readonly unverified: string;
+  /** {sha256}: the message itself was not kept, as the settings want it. */
+  readonly hashOnly: string;
+  readonly encrypted: string;
+  readonly copy: string;
+  readonly none: string;
+  readonly findings: Readonly<Record<FindingKind, string>>;
+  /** By the word of the ledger; one that is not here stands as it is. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly details: {
+    readonly attempt: string;
+    readonly reply: string;
+    readonly reason: string;
+    readonly again: string;
+    readonly person: string;
+    readonly date: string;
+    readonly notBefore: string;
+    readonly file: string;
+  };
+  readonly files: {
+    readonly letter: string;
+    readonly message: string;
+    readonly ledger: string;
+    readonly reply: string;
+  };
+  /** How a stranger checks it, each a step: {message}, {letter}, {ledger}. */
+  readonly steps: {
+    readonly unpack: string;
+    readonly hash: string;
+    readonly contained: string;
+    readonly chain: string;
+  };
+  readonly pageLabel: string;
+}
+
+const words: Partial<Record<Language, DossierWords>> = { en, fr, es, ru };
+
+/** The language of a dossier about a letter in this one: the same where the words exist, else English. */
+export function dossierLanguage(language: string | undefined): Language {
+  return (Object.keys(words) as Language[]).find((known) => known === language) ?? 'en';
+}
+
+export function dossierWords(language: Language): DossierWords {
+  return words[language] ?? en;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../src/dossier/evidence.ts';
+import { makeDossier } from '../../src/dossier/make-dossier.ts';
+import { lintPdf } from '../../src/pdf/lint/lint.ts';
+import { paintPdf } from '../../src/pdf/paint.ts';
+import type { Chain } from '../../src/ledger/read-ledger.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
+import { typesetSheet } from '../../src/typeset/sheet.ts';
+import { readPdf } from '../pdf/read.ts';
+
+const fonts = await loadFonts();
+const stamp = { key: 'a/1/b/email', prev: '', at: '2026-02-03T09:00:00.000Z', run: 'r', attempt: 1 } as const;
+const hash = 'ab'.repeat(32);
+const entries = [
+  {
+    ...{ ...stamp, seq: 1, state: 'prepared', role: 'cc', pdf: hash, message: hash, messageId: '<a@b.example>' },
+    ...{ from: 'a@b.example', to: 'c@d.example', dated: '2026-02-03', cites: [], again: 'lost' },
+  },
+  { ...stamp, seq: 2, state: 'sending' },
+  { ...stamp, seq: 3, state: 'uncertain', reason: 'connection lost' },
+  { ...stamp, seq: 4, state: 'sent', date: '2026-02-04', settled: true, reply: '250 信 \u0007 ok' },
+] as const;
+const evidence: Evidence = {
+  key: { case: 'a', letter: '1', recipient: 'b', channel: 'email', text: stamp.key },
+  chain: { key: stamp.key, entries: entries as unknown as Chain['entries'], head: hash, damaged: false },
+  replies: [
+    {
+      ...stamp,
+      key: 'a/1/b/reply',
+      seq: 1,
+      state: 'answered',
+      date: '2026-02-05',
+      kind: 'refusal',
+      file: 'data/replies/x',
+    },
+  ],
+  lines: ['{}'],
+  damage: [],
+  lost: [],
+  messages: new Map([[hash, { kind: 'absent' }]]),
+  files: new Map([['data/replies/x', undefined]]),
+  keepsAll: true,
+  names: { from: 'The Union', to: 'The Ministry' },
+};
+
+describe('a dossier', () => {
+  it.each([
+    ['en', 'A person has recorded that this letter went by e-mail on 4 February 2026.'],
+    ['fr', 'Une personne a consigné que cette lettre est partie par courriel le 4 février 2026.'],
+    ['es', 'Una persona ha dejado constancia de que esta carta salió por correo electrónico el 4 de febrero de 2026.'],
+    ['ru', 'Записано со слов человека: письмо отправлено по электронной почте 4 февраля 2026'],
+    ['zh', 'A person has recorded that this letter went by e-mail on 4 February 2026.'],
+  ])('speaks the language of the letter, %s', async (language, claim) => {
+    const { cover, exhibits, findings } = makeDossier(evidence, language);
+    const bytes = paintPdf(typesetSheet(cover, { page: 'A4', fonts }), exhibits);
+    expect(lintPdf(bytes)).toEqual([]);
+    const text = (await readPdf(bytes)).text.replace(/\s+/g, ' ');
+    expect(text).toContain(claim);
+    expect(text).toContain('250 \\u{4FE1} \\u{0007} ok');
+    expect(text).toContain(hash);
+    expect(text).not.toMatch(/\{\w+\}(?<!\\u\{\w+\})|undefined/);
+    expect(findings.map(({ kind }) => kind)).toEqual(['message-missing', 'reply-missing']);
+  });
+
+  it.each([
+    [{ damage: ['data/ledger/a.jsonl:2'] }, 'nothing'],
+    [{ lost: ['a/1/b/email 5'] }, 'nothing'],
+    [{ messages: new Map([[hash, { kind: 'changed' as const }]]) }, 'nothing'],
+    [{}, 'settled'],
+  ])('claims with %j: %s', (more, claim) => {
+    expect(makeDossier({ ...evidence, ...more }, 'en').claim).toBe(claim);
+  });
+
+  it('breaks a page anywhere in a long history, with its head on each', async () => {
+    const [first] = entries;
+    const again = Array.from({ length: 60 }, (_, index) => ({
+      ...entries[2],
+      seq: index + 2,
+      reason: 'so it was '.repeat(30),
+    }));
+    const chain = { ...evidence.chain, entries: [first, ...again] as unknown as Chain['entries'] };
+    const { cover, exhibits } = makeDossier({ ...evidence, chain }, 'en');
+    const pages = typesetSheet(cover, { page: 'A4', fonts });
+    expect(pages.pages.length).toBeGreaterThan(4);
+    for (const page of pages.pages) for (const mark of page) expect(mark.y).toBeLessThan(pages.height - 40);
+    const bytes = paintPdf(pages, exhibits);
+    expect(lintPdf(bytes)).toEqual([]);
+    expect((await readPdf(bytes)).text).toContain(`Page 3 of ${pages.pages.length}`);
+  });
+});
