@@ -1,9 +1,10 @@
 import type { Face } from '../typeset/fonts.ts';
-import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, TextMark } from '../typeset/pages.ts';
+import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/pages.ts';
 import { type Attachment, attach } from './attach.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
+import { Outline } from './outline.ts';
 import { imageObject, shapeOperators } from './picture.ts';
 import { srgbProfile } from './srgb.ts';
 import { StructureTree } from './structure.ts';
@@ -30,6 +31,7 @@ class Painter {
   readonly #document: PdfDocument;
   readonly #pages: Pages;
   readonly #tree: StructureTree;
+  readonly #outline = new Outline();
   readonly #fonts = new Map<Face, EmbeddedFont>();
   readonly #images = new Map<object, { label: string; reference: Reference }>();
 
@@ -42,6 +44,7 @@ class Painter {
   page(marks: Page): void {
     const { width, height } = this.#pages;
     const page = this.#document.addPage(width, height);
+    this.#outline.page(marks, page, height);
     const file = this.#tree.page(page);
     const operators: string[] = [];
     const links: TextMark[] = [];
@@ -58,7 +61,7 @@ class Painter {
         );
       }
       operators.push(...this.#mark(mark, page));
-      if (mark.type === 'text' && mark.part.role === 'Link') links.push(mark);
+      if (mark.type === 'text' && linkOf(mark.part)) links.push(mark);
     }
     if (open) operators.push('EMC');
     page.content(operators.join('\n'));
@@ -79,6 +82,7 @@ class Painter {
       Lang: text(this.#pages.language),
       MarkInfo: { Marked: true },
       StructTreeRoot: this.#tree.finish(),
+      Outlines: this.#outline.finish(this.#document, this.#pages.pages.length),
       OutputIntents: [intent],
       Metadata: this.#document.plainStream(new TextEncoder().encode(xmp(info, part)), {
         Type: 'Metadata',
@@ -154,7 +158,8 @@ class Painter {
 
   /** A link that a pointer and a screen reader find (ISO 14289-1, 7.18.5). */
   #link({ part, x, y, width, size }: TextMark, page: PdfPage): Reference {
-    const href = (part.role !== 'Artifact' && part.href) || '';
+    const element = linkOf(part);
+    const href = element?.href ?? '';
     const baseline = this.#pages.height - y;
     const annotation = this.#document.object({
       Type: 'Annot',
@@ -165,13 +170,20 @@ class Painter {
       Contents: text(href),
       A: { Type: 'Action', S: 'URI', URI: text(asciiAddress(href)) },
     });
-    if (part.role !== 'Artifact') annotation.data.StructParent = this.#tree.annotation(part, page, annotation);
+    if (element) annotation.data.StructParent = this.#tree.annotation(element, page, annotation);
     return annotation;
   }
 
   #y(y: number): string {
     return number(this.#pages.height - y);
   }
+}
+
+/** The link that a part is, or is in: a passage in another language is an element of its own within it. */
+function linkOf(part: Mark['part']): Structure | undefined {
+  for (let at: Structure | undefined = part.role === 'Artifact' ? undefined : part; at; at = at.parent)
+    if (at.role === 'Link') return at;
+  return undefined;
 }
 
 let profile: Packed | undefined;

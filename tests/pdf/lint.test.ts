@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
+import { typesetSheet } from '../../src/typeset/sheet.ts';
 import { pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';
 
+const fonts = await loadFonts();
 const signature = new TextEncoder().encode('<svg viewBox="0 0 160 50"><path d="M5 40L30 35" stroke="#102a6b"/></svg>');
 const link = { type: 'link', href: 'https://www.example', content: [text('our report')] } as const;
 const letter = paintPdf(
@@ -22,6 +25,26 @@ const letter = paintPdf(
     },
     'A4',
     new Map([['bo.svg', signature]]),
+  ),
+);
+const sheet = paintPdf(
+  typesetSheet(
+    {
+      ...{
+        title: 'Record',
+        author: 'A',
+        language: 'en',
+        date: '2026-02-03',
+        header: 'Record',
+        pageLabel: '{page}/{pages}',
+      },
+      parts: [
+        { type: 'heading', level: 1, text: 'Record' },
+        { type: 'table', head: ['What', 'Which'], rows: [['One', 'Two']] },
+        { type: 'steps', items: ['Look', 'Leap'] },
+      ],
+    },
+    { page: 'A4', fonts },
   ),
 );
 const clauses = (bytes: Uint8Array) => lintPdf(bytes).map(({ clause }) => clause);
@@ -85,8 +108,56 @@ describe('the lint', () => {
     ['a parent that is wrong', 'A 6.7.3.3', /\/S \/LI \/P \d+/, '/S /LI /P 1'],
     ['an operator that is none', 'A 6.2.2', /\nEMC/, '\nfoo\nEMC'],
     ['marked content without an end', 'A 6.2.2', /\nEMC$/, ''],
+    ['a filter that there is not', 'A 6.1.7.2', '/Length1', '/Filter /BrotliDecode /Length1'],
+    ['permissions of an unknown kind', 'A 6.1.12', '/Type /Catalog', '/Type /Catalog /Perms <</Other 1>>'],
+    ['a page too large to print', 'A 6.1.13', /\/MediaBox \[0 0 [\d.]+/, '/MediaBox [0 0 20000'],
+    ['a transfer function', 'A 6.2.5', '/Font <<', '/ExtGState <</G <</Type /ExtGState /TR /Identity>>>> /Font <<'],
+    ['an unknown rendering intent', 'A 6.2.6', '/Font <<', '/ExtGState <</G <</Type /ExtGState /RI /Nice>>>> /Font <<'],
+    ['an unknown blend mode', 'A 6.2.10', '/Font <<', '/ExtGState <</G <</Type /ExtGState /BM /Nice>>>> /Font <<'],
+    ['a video', 'A 6.3.1', '/Subtype /Link', '/Subtype /Screen'],
+    ['a note that does not say how it looks', 'A 6.3.3', '/Subtype /Link', '/Subtype /Text'],
+    ['a note in the element of a link', 'UA 7.18.1', '/Subtype /Link', '/Subtype /Text'],
+    ['a field in the element of a link', 'UA 7.18.4', '/Subtype /Link', '/Subtype /Widget'],
+    ['a page that is drawn by its reader', 'A 6.4.2', '/Type /Catalog', '/Type /Catalog /NeedsRendering true'],
+    ['a named action of a program', 'A 6.5.1', '/S /URI', '/S /Named /N /Print'],
+    ['an old header of metadata', 'A 6.6.2.1', /(<\?xpacket begin="[^"]*")/, '$1 bytes="99"'],
+    ['metadata of our own', 'A 6.6.2.3', '<dc:title>', '<own:word>x</own:word><dc:title>'],
+    ['layers without a name', 'A 6.9', '/Type /Catalog', '/Type /Catalog /OCProperties <</D <<>>>>'],
+    ['layers that come and go', 'A 6.9', '/Type /Catalog', '/Type /Catalog /OCProperties <</D <</Name (a) /AS []>>>>'],
+    [
+      'a standard role with another meaning',
+      'UA 7.1',
+      '/Type /StructTreeRoot',
+      '/Type /StructTreeRoot /RoleMap <</P /H1>>',
+    ],
+    ['headings with and without levels', 'UA 7.4.4', '/S /H2', '/S /H'],
+    ['a formula without description', 'UA 7.7', /\/S \/Figure(.*?)\/Alt \([^)]*\)/, '/S /Formula$1'],
+    ['a note without an ID', 'UA 7.9', '/S /Figure', '/S /Note'],
+    ['a paragraph right in a list', 'UA 7.6', '/S /LI', '/S /P'],
+    ['an element of a link without one', 'UA 7.18.5', '/Type /OBJR', '/Type /Other'],
+    ['words without spaces', 'A 6.7.1', /<0020>/, '<0061>'],
+    [
+      'a font without CIDSystemInfo of its own name',
+      'A 6.2.11.2',
+      /\/Subtype \/CIDFontType2 \/BaseFont \/\w+/,
+      '/Subtype /CIDFontType2 /BaseFont /X',
+    ],
   ])('finds %s', (_fault, clause, pattern, replacement) => {
     expect(clauses(mutated(letter, [pattern, replacement]))).toContain(clause);
+  });
+
+  it.each<[fault: string, pattern: RegExp | string, replacement: string]>([
+    ['a row outside of a table', '/S /Table', '/S /Sect'],
+    ['a cell outside of a row', '/S /TR', '/S /Div'],
+    ['a paragraph right in a row', '/S /TD', '/S /P'],
+    ['headers of nothing', /\/O \/Table \/Scope \/\w+/g, '/O /Table'],
+  ])('finds %s', (_fault, pattern, replacement) => {
+    expect(lintPdf(sheet)).toEqual([]);
+    expect(clauses(mutated(sheet, [pattern, replacement]))).toContain('UA 7.5');
+  });
+
+  it('finds what stands behind the end of a file', () => {
+    expect(clauses(Buffer.concat([mutated(letter), Buffer.from(' \n')]))).toEqual(['A 6.1.3']);
   });
 
   it('finds a header that a program would take for text', () => {

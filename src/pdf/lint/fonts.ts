@@ -6,14 +6,37 @@ import { type PdfDictionary, PdfReference, PdfStream, PdfString } from './syntax
 
 /** The fonts that are shown: embedded, read as the right text, and as wide as they say. */
 export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void {
+  let read = '';
   for (const [id, strings] of codes) {
     const font = file.dictionary(new PdfReference(id));
     const name = String(font.get('BaseFont'));
     const fault: Report = (clause, message) => report(clause, `Font ${name}: ${message}`);
     const texts = textsOf(file, font);
+    if (texts && font.get('Subtype') === 'Type0') read += strings.map((bytes) => textOf(bytes, texts)).join('');
     if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
     if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
     else if (font.get('Subtype') !== 'Type3' && !programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
+    else if (font.get('Subtype') !== 'Type3') lintSimple(file, font, fault);
+  }
+  const letters = read.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu)?.length ?? 0;
+  const spaces = read.match(/\s/gu)?.length ?? 0;
+  if (letters > 100 && letters / (spaces + 1) > 25) {
+    report('A 6.7.1', 'Words are set apart without spaces: what is copied or read out has none.');
+  }
+}
+
+const textOf = (bytes: string, texts: ReadonlyMap<number, string>) =>
+  [...codesOf(bytes)].map((code) => texts.get(code) ?? '').join('');
+
+/** A font with codes of one byte has a width for each of them. */
+function lintSimple(file: PdfFile, font: PdfDictionary, fault: Report): void {
+  const [first, last] = ['FirstChar', 'LastChar'].map((key) => Number(file.resolve(font.get(key))));
+  if (
+    !font.has('FirstChar') ||
+    !font.has('LastChar') ||
+    file.list(font.get('Widths')).length !== (last ?? 0) - (first ?? 0) + 1
+  ) {
+    fault('A 6.2.11.2', 'it has not a width for each of its characters.');
   }
 }
 

@@ -15,6 +15,9 @@ export function lintMetadata(file: PdfFile, report: Report): void {
   if (!/^<\?xpacket begin=["']\ufeff?["'] id=["']W5M0MpCehiHzreSzNTczkc9d["']\?>/.test(xmp)) {
     report('A 6.6.2.1', 'The metadata does not begin with the header of a packet.');
   }
+  if (/^<\?xpacket[^>]*\s(?:bytes|encoding)=/.test(xmp)) {
+    report('A 6.6.2.1', 'The header of the metadata has attributes that are not allowed any more.');
+  }
   if (!isWellFormed(xmp)) report('A 6.6.2.1', 'The metadata is not well-formed XML.');
   if (!/^[23]$/.test(property(xmp, 'pdfaid:part') ?? '') || property(xmp, 'pdfaid:conformance') !== 'A') {
     report('A 6.6.4', 'The metadata does not say that this is PDF/A-2a or PDF/A-3a.');
@@ -22,6 +25,12 @@ export function lintMetadata(file: PdfFile, report: Report): void {
   if (property(xmp, 'pdfuaid:part') !== '1') report('UA 5', 'The metadata does not say that this is PDF/UA-1.');
   else if (!/<pdfaSchema:prefix>pdfuaid</.test(xmp)) {
     report('A 6.6.2.3', 'The metadata uses the schema of PDF/UA without describing it.');
+  }
+  const described = new Set([...xmp.matchAll(/<pdfaSchema:prefix>([^<]*)</g)].map(([, prefix]) => prefix?.trim()));
+  for (const [, prefix = ''] of xmp.matchAll(/<([\w-]+):[\w-]+[\s>/]/g)) {
+    if (!predefined.has(prefix) && prefix !== 'pdfuaid' && !described.has(prefix)) {
+      report('A 6.6.2.3', `The metadata uses the schema ${prefix} without describing it.`);
+    }
   }
   if (!property(xmp, 'dc:title')) report('UA 7.1', 'The metadata has no title.');
   const info = file.dictionary(file.trailer.get('Info'));
@@ -33,6 +42,13 @@ export function lintMetadata(file: PdfFile, report: Report): void {
     if (!same) report('A 6.6.3', `${key} is not the same in the metadata and in the info dictionary.`);
   }
 }
+
+/** Prefixes of the schemas of XMP 2005 and of PDF/A, and of the syntax itself. */
+const predefined = new Set(
+  'x rdf xml dc xmp xmpRights xmpMM xmpBJ xmpTPg xmpDM xmpidq pdf photoshop crs tiff exif exifEX aux stRef stEvt stDim stFnt stVer stJob xmpG pdfaid pdfaExtension pdfaSchema pdfaProperty pdfaType pdfaField'.split(
+    ' ',
+  ),
+);
 
 /** The part of ISO 19005 that the file says it meets. */
 export function claimedPart(file: PdfFile): string | undefined {

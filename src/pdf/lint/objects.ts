@@ -8,6 +8,7 @@ export function lintObjects(file: PdfFile, report: Report): void {
   if (!/^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(file.source)) {
     report('A 6.1.2', 'The header is not %PDF-1.n and a comment of four bytes above 127.');
   }
+  if (!/%%EOF(?:\r\n|\n|\r)?$/.test(file.source)) report('A 6.1.3', 'Something follows the end of the file.');
   if (file.trailer.has('Encrypt')) report('A 6.1.3', 'The file is encrypted.');
   const identifiers = file.list(file.trailer.get('ID')).map((part) => (part instanceof PdfString ? part.bytes : ''));
   if (identifiers.length !== 2 || identifiers.includes('')) report('A 6.1.3', 'The file has no identifier.');
@@ -26,17 +27,30 @@ export function lintObjects(file: PdfFile, report: Report): void {
   }
 }
 
-const forbiddenFilters = new Set(['LZWDecode', 'LZW', 'Crypt']);
+const allowedFilters = new Set(
+  'ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode'.split(' '),
+);
 
 function lintStream(dictionary: PdfDictionary, file: PdfFile, report: Report): void {
   const filter = file.resolve(dictionary.get('Filter'));
-  for (const name of Array.isArray(filter) ? filter : [filter]) {
-    if (forbiddenFilters.has(String(name))) report('A 6.1.7.2', `A stream is packed by ${String(name)}.`);
+  for (const name of Array.isArray(filter) ? filter : filter === null ? [] : [filter]) {
+    if (!allowedFilters.has(String(name))) report('A 6.1.7.2', `A stream is packed by ${String(name)}.`);
   }
   if (['F', 'FFilter', 'FDecodeParms'].some((key) => dictionary.has(key))) {
     report('A 6.1.7.1', 'A stream stands in another file.');
   }
-  if (dictionary.get('Subtype') === 'PS') report('A 6.2.9', 'There is a PostScript object.');
+  if (dictionary.get('Subtype') === 'PS' || dictionary.get('Subtype2') === 'PS' || dictionary.has('PS')) {
+    report('A 6.2.9', 'There is a PostScript object.');
+  }
+  if (dictionary.get('Subtype') === 'Form' && (dictionary.has('Ref') || dictionary.has('OPI'))) {
+    report('A 6.2.9', 'A form stands for something in another file.');
+  }
+  if (dictionary.get('Subtype') !== 'Image') return;
+  const bits = file.resolve(dictionary.get('BitsPerComponent'));
+  if (bits !== null && ![1, 2, 4, 8, 16].includes(Number(bits))) {
+    report('A 6.2.8', 'An image has a strange number of bits a colour.');
+  }
+  if (dictionary.has('OPI')) report('A 6.2.8', 'An image stands for another one.');
   if (dictionary.get('Interpolate') === true) report('A 6.2.8', 'An image asks for interpolation.');
   if (dictionary.has('Alternates')) report('A 6.2.8', 'An image has alternates.');
 }
@@ -53,11 +67,14 @@ function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31) {
     report('A 6.1.13', 'A whole number is larger than 2147483647.');
   }
+  if (typeof value === 'number' && Math.abs(value) > 3.403e38) report('A 6.1.13', 'A number is larger than 3.403e38.');
   if (Array.isArray(value)) for (const item of value) lintValue(item, file, report);
   if (!(value instanceof Map)) return;
   if (value.has('JS')) report('A 6.5.1', 'There is JavaScript.');
   if (value.has('XFA')) report('A 6.4.2', 'There is an XFA form.');
+  lintGraphicsState(value, file, report);
   for (const [key, entry] of value) {
+    if (boxes.has(key)) lintBox(key, file.list(entry), report);
     const action = actionKeys.has(key) ? file.dictionary(entry).get('S') : undefined;
     if (
       typeof action === 'string' &&
@@ -66,8 +83,40 @@ function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
     ) {
       report('A 6.5.1', `There is an action of the kind ${action}.`);
     }
+    if (action === 'Named' && !namedActions.has(String(file.dictionary(entry).get('N')))) {
+      report('A 6.5.1', 'There is a named action that is none of the four for turning pages.');
+    }
     lintValue(entry, file, report);
   }
+}
+
+const namedActions = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage']);
+const boxes = new Set(['MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox']);
+
+function lintBox(name: string, corners: readonly PdfObject[], report: Report): void {
+  const [left = 0, low = 0, right = 0, top = 0] = corners.map(Number);
+  for (const length of [Math.abs(right - left), Math.abs(top - low)]) {
+    if (length < 3 || length > 14_400) report('A 6.1.13', `A ${name} is smaller than 3 or larger than 14400 units.`);
+  }
+}
+
+const blendModes = new Set(
+  'Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue Saturation Color Luminosity'.split(
+    ' ',
+  ),
+);
+const intents = new Set(['RelativeColorimetric', 'AbsoluteColorimetric', 'Perceptual', 'Saturation']);
+
+function lintGraphicsState(value: PdfDictionary, file: PdfFile, report: Report): void {
+  if (value.get('Type') !== 'ExtGState') return;
+  const second = file.resolve(value.get('TR2'));
+  if (value.has('TR') || value.has('HTP') || (second !== null && second !== 'Default')) {
+    report('A 6.2.5', 'A graphics state changes colours by a transfer function or a halftone.');
+  }
+  const mode = file.resolve(value.get('BM'));
+  const modes = Array.isArray(mode) ? mode : mode === null ? [] : [mode];
+  if (!modes.every((one) => blendModes.has(String(one)))) report('A 6.2.10', 'A blend mode is not known.');
+  if (value.has('RI') && !intents.has(String(value.get('RI')))) report('A 6.2.6', 'A rendering intent is not known.');
 }
 
 function lintCatalog(file: PdfFile, report: Report): void {
@@ -84,6 +133,18 @@ function lintCatalog(file: PdfFile, report: Report): void {
   }
   if (root.has('OpenAction')) report('A 6.5.1', 'The document acts when it is opened.');
   if (root.has('AA')) report('A 6.5.2', 'The document acts by itself.');
+  if (root.get('NeedsRendering') === true) report('A 6.4.2', 'The document needs its reader to draw it.');
+  const permissions = [...file.dictionary(root.get('Perms')).keys()];
+  if (permissions.some((key) => key !== 'UR3' && key !== 'DocMDP')) {
+    report('A 6.1.12', 'The document has permissions of an unknown kind.');
+  }
+  const layers = file.dictionary(root.get('OCProperties'));
+  for (const one of layers.size > 0 ? [layers.get('D') ?? null, ...file.list(layers.get('Configs'))] : []) {
+    const configuration = file.dictionary(one);
+    const name = file.resolve(configuration.get('Name'));
+    if (!(name instanceof PdfString) || name.text === '') report('A 6.9', 'A configuration of layers has no name.');
+    if (configuration.has('AS')) report('A 6.9', 'Layers are shown and hidden by themselves.');
+  }
   if (root.has('Requirements')) report('A 6.11', 'The document has requirements.');
   if (file.dictionary(root.get('AcroForm')).get('NeedAppearances') === true) {
     report('A 6.4.1', 'The form needs its reader to draw it.');
