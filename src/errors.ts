@@ -62,6 +62,8 @@ export const errorCodes = {
   'sender-refused': { exit: 3, meaning: 'The relay refuses the address that the letters come from.' },
   // protect
   'key-unusable': { exit: 2, meaning: 'A key or certificate cannot be used for what it is named for.' },
+  'passphrase-missing': { exit: 2, meaning: 'A key is locked, and nobody could be asked for its passphrase.' },
+  'not-encrypted': { exit: 5, meaning: 'Somebody who must get it encrypted would get it in clear.' },
   'dkim-mismatch': {
     exit: 6,
     meaning: 'DNS does not have the key that letters are signed with: they would count as forged.',

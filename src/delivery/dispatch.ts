@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { afterEntry, type Dispatch, type DispatchState, nextEntry } from '../ledger/state.ts';
 import { isExpired, nextTry } from './backoff.ts';
 import type { Connection, Delivery, Mailer } from './mailer.ts';
+import { isEncrypted } from '../protect/message-parts.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
 import type { MessageRecord } from './record.ts';
 
@@ -118,6 +119,18 @@ function byMessage(dispatches: readonly PlannedDispatch[]): (readonly PlannedDis
   return [...groups.values()];
 }
 
+/** The last door: whatever the path, what must be encrypted does not leave in clear. */
+function assertEncrypted({ key, encrypted }: PlannedDispatch, bytes: Uint8Array): void {
+  if (encrypted === undefined || isEncrypted(bytes)) return;
+  throw new AppealError(
+    'not-encrypted',
+    `The message of ${key} is in clear, and its recipient must get it encrypted.`,
+    {
+      hints: [`Where it was put off before it had to be: appeal log cancel ${key}, then send it anew.`],
+    },
+  );
+}
+
 interface Step {
   readonly outcome: DispatchOutcome;
   /** Nothing more can be sent in this run. */
@@ -168,9 +181,12 @@ class Courier {
   }
 
   /** A deferred message is tried again as it was. */
-  async #frozen({ before }: PlannedDispatch): Promise<Uint8Array | undefined> {
+  async #frozen(planned: PlannedDispatch): Promise<Uint8Array | undefined> {
+    const { before } = planned;
     if (before.state !== 'deferred' || !before.prepared) return undefined;
-    return this.#tools.record.thaw(before.prepared.message);
+    const bytes = await this.#tools.record.thaw(before.prepared.message);
+    if (bytes) assertEncrypted(planned, bytes);
+    return bytes;
   }
 
   async #freeze(planned: PlannedDispatch, track: Track): Promise<Uint8Array> {
@@ -181,6 +197,7 @@ class Courier {
     this.#composed.clear();
     this.#composed.set(messageKey, message);
     const { bytes, messageId, from } = message;
+    assertEncrypted(planned, bytes);
     const hash = createHash('sha256').update(bytes).digest('hex');
     const envelope = { messageId, from, to };
     // In this order, a message that no ledger speaks of shows that lines were lost.

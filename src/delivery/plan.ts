@@ -27,9 +27,15 @@ export interface Candidate {
   readonly size: number;
   /** Names of persons in the letter who have not consented. */
   readonly unconsented: readonly string[];
+  /** By what the message is encrypted. Where this or `unencryptable` is there, it never goes in clear. */
+  readonly encrypted?: EncryptionMethod;
+  /** Why it must be encrypted and cannot be. */
+  readonly unencryptable?: string;
   /** True where the recipient's name and address were looked up. */
   readonly verified: boolean;
 }
+
+export type EncryptionMethod = 'S/MIME' | 'OpenPGP';
 
 export interface PlanInput {
   readonly candidates: readonly Candidate[];
@@ -48,6 +54,8 @@ export interface PlanInput {
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */
   readonly lost?: ReadonlySet<string>;
+  /** Keys whose frozen message is not encrypted for their recipient. */
+  readonly unreadable?: ReadonlySet<string>;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -72,7 +80,8 @@ export interface Plan {
 }
 
 /** What a run of `send` would do, and why. Nothing is done here. */
-export function planDispatches({ candidates, ledgers, limit = Infinity, lost, ...circumstances }: PlanInput): Plan {
+export function planDispatches(input: PlanInput): Plan {
+  const { candidates, ledgers, limit = Infinity, lost, unreadable, ...circumstances } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const dispatches = candidates.map((candidate, index): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
@@ -87,6 +96,9 @@ export function planDispatches({ candidates, ledgers, limit = Infinity, lost, ..
     ];
     // Said when it was claimed, it need not be said once more.
     const again = circumstances.again ?? before.claim?.again;
+    const messageKey = keyOf(candidate, candidate.copyOf);
+    const main = stateOf(messageKey, ledger.chains.get(messageKey));
+    const original = candidate.role === 'cc' && again === undefined && isOut(main) ? main.prepared : undefined;
     const reasons = judge({
       ...circumstances,
       candidate,
@@ -95,10 +107,8 @@ export function planDispatches({ candidates, ledgers, limit = Infinity, lost, ..
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: [...new Set(sameAddress)],
+      unreadable: unreadable?.has(key) ?? false,
     });
-    const messageKey = keyOf(candidate, candidate.copyOf);
-    const main = stateOf(messageKey, ledger.chains.get(messageKey));
-    const original = candidate.role === 'cc' && again === undefined && isOut(main) ? main.prepared : undefined;
     return {
       ...candidate,
       key,

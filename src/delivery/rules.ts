@@ -29,6 +29,8 @@ export interface Situation {
   readonly claimedBy?: string | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
+  /** True where the message was frozen already, and not encrypted for the recipient. */
+  readonly unreadable?: boolean;
   /** Keys of the same letter that go, or went, to the same address. */
   readonly sameAddress: readonly string[];
 }
@@ -107,6 +109,16 @@ const rules = {
 
   'no-consent': ({ candidate }) =>
     candidate.unconsented.length > 0 ? refuse(`names ${candidate.unconsented.join(', ')} without consent`) : undefined,
+
+  'must-encrypt': ({ candidate: { unencryptable } }) =>
+    unencryptable === undefined ? undefined : refuse(`must be encrypted, and cannot be: ${unencryptable}`),
+
+  'frozen-otherwise': ({ candidate, dispatch, unreadable }) => {
+    if (!unreadable) return undefined;
+    const text = 'must be encrypted, and the message was frozen in clear or for other keys';
+    const anew = candidate.role === 'cc' ? '--again "reason"' : `appeal log cancel ${dispatch.key}`;
+    return refuse(`${text}; to make it anew: ${anew}`);
+  },
 
   'changed-since-reviewed': ({ candidate }) =>
     candidate.generated !== undefined && candidate.generated !== candidate.pdf

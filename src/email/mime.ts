@@ -9,11 +9,12 @@ export interface Part {
 /** A text in UTF-8, in the encoding that is the shortest to read or to send. `type` is "plain" or "html". */
 export function textPart(type: string, text: string): Part {
   const bytes = Buffer.from(text);
-  const encoding = isSevenBit(bytes)
-    ? '7bit'
-    : quotedLength(bytes) > (bytes.length * 4) / 3
-      ? 'base64'
-      : 'quoted-printable';
+  const encoding =
+    isSevenBit(bytes) && !/^From /m.test(text)
+      ? '7bit'
+      : quotedLength(bytes) > (bytes.length * 4) / 3
+        ? 'base64'
+        : 'quoted-printable';
   const fields = [`Content-Type: text/${type}; charset=utf-8`, `Content-Transfer-Encoding: ${encoding}`];
   const crlf = () => Buffer.from(text.replace(/\r?\n/g, '\r\n'));
   if (encoding === '7bit') return { fields, body: crlf() };

@@ -67,17 +67,20 @@ export function encodeQuotedPrintable(text: Uint8Array): Uint8Array {
       encoded[at++] = lf;
       column = 0;
     }
-    if (literal) encoded[at++] = byte;
+    // Some relays put a ">" before such a line, which breaks signatures (RFC 3156, 3).
+    const quoted = column === 0 && byte === 0x46 && startsFrom(text, index);
+    if (literal && !quoted) encoded[at++] = byte;
     else {
       encoded[at++] = equals;
       encoded[at++] = hex(byte >> 4);
       encoded[at++] = hex(byte & 15);
     }
-    column += width;
+    column += quoted ? 3 : width;
   }
   return encoded.subarray(0, at);
 }
 
+const startsFrom = (text: Uint8Array, at: number) => Buffer.from('From ').equals(text.subarray(at, at + 5));
 const isLiteral = (byte: number) => (byte >= space && byte <= 0x7e && byte !== equals) || byte === tab || byte === lf;
 /** Bytes of the UTF-8 sequence that this one leads. */
 const bytesOf = (lead: number) => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);

@@ -346,8 +346,20 @@ export const Recipient = z
       .optional()
       .describe('When and where name, title and address were looked up'),
     followUp: FollowUp.optional().describe('Where it differs from the case and the settings'),
+    encrypt: z
+      .strictObject({
+        smime: KeyFile.optional().describe('Certificate (PEM or DER)'),
+        openpgp: KeyFile.optional().describe('Public key'),
+      })
+      .optional()
+      .describe('What it gets is encrypted, or not sent; {} as long as there is no key'),
   })
   .meta({ id: 'Recipient' });
+
+const OwnKey = z.strictObject({
+  file: KeyFile,
+  passphraseFile: KeyFile.optional().describe('When absent: the environment, else a question'),
+});
 
 export const Sender = z
   .strictObject({
@@ -369,6 +381,12 @@ export const Sender = z
       .optional()
       .describe('Printed at the top of the first page; lines default to name, address and website'),
     signatories: z.array(Signatory).min(1),
+    smime: OwnKey.optional().describe('Key and certificate: PKCS#12 (.p12, .pfx) or PEM; letters are signed with it'),
+    openpgp: OwnKey.optional().describe('Private key of OpenPGP; letters are signed with it'),
+    sign: z
+      .enum(['smime', 'openpgp', 'encrypted'])
+      .optional()
+      .describe('With which key, where there are two (smime when absent); encrypted: only what is encrypted'),
   })
   .meta({ id: 'Sender' });
 
@@ -494,6 +512,7 @@ export type Case = z.infer<typeof Case>;
 export type Recipient = z.infer<typeof Recipient>;
 export type Group = z.infer<typeof Group>;
 export type RecipientsFile = z.infer<typeof RecipientsFile>;
+export type OwnKey = z.infer<typeof OwnKey>;
 export type Sender = z.infer<typeof Sender>;
 export type Settings = z.infer<typeof Settings>;
 export type FormsOfAddress = z.infer<typeof FormsOfAddressFile>;

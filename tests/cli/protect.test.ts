@@ -1,28 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { faultServer } from '../faults/fault-server.ts';
 import { generateKey } from '../protect/message.ts';
-import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
-
-async function withKeys() {
-  const workspace = shippedWorkspace();
-  const server = await faultServer();
-  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
-  mkdirSync(workspace.at('keys'));
-  return {
-    ...workspace,
-    server,
-    env,
-    appeal: (...argv: string[]) => workspace.appealAs({ env }, ...argv),
-    keep: (name: string, content: string | Uint8Array, mode = 0o600) => {
-      writeFileSync(workspace.at(`keys/${name}`), content);
-      chmodSync(workspace.at(`keys/${name}`), mode);
-    },
-    append: (file: string, text: string) => workspace.edit(file, /$/, text),
-    [Symbol.dispose]: () => server.close(),
-  };
-}
+import { withKeys } from './keys.ts';
+import { kyrgyzstan } from './shipped.ts';
 
 const dkim = 'dkim: [{ domain: industriall.example, selector: letters, keyFile: keys/dkim.pem }]\n';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
@@ -48,6 +48,23 @@ describe('a letter and what becomes of it', () => {
     const message = async () => ({ bytes, messageId: '<1@federation.example>', from: 'office@federation.example' });
     await send(loopback(server.port), ['minister'], { message });
     expect(await recorded('minister')).toEqual(['prepared', 'sending', state]);
+  });
+
+  it('never leaves in clear where it must be encrypted, also when put off before', async () => {
+    const server = await serverWith('rcpt', '451 later', 1);
+    const { plan, tools, recorded, root, wait } = stage();
+    const must = { ...candidate('minister'), encrypted: 'S/MIME' } as const;
+    const refused = await dispatch(await plan([must]), tools(loopback(server.port)));
+    expect([refused.stopped?.code, refused.outcomes[0]?.state]).toEqual(['not-encrypted', 'planned']);
+    expect([await recorded('minister'), readdirSync(root)]).toEqual([[], []]);
+    await dispatch(await plan([candidate('minister')]), tools(loopback(server.port)));
+    wait(1);
+    for (const to of [loopback(server.port), 'outbox'] as const) {
+      const { stopped } = await dispatch(await plan([must]), tools(to));
+      expect([stopped?.code, stopped?.exitCode]).toEqual(['not-encrypted', 5]);
+    }
+    expect([await recorded('minister'), server.received]).toEqual([['prepared', 'deferred'], []]);
+    expect(existsSync(path.join(root, 'out'))).toBe(false);
   });
 
   it('is tried again as it was frozen', async () => {

@@ -6,7 +6,8 @@ import { namedWithoutConsent } from '../../letter/consent.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { MadeLetter } from './make-letters.ts';
-import { asciiAddress, enclosuresOf } from './make-message.ts';
+import { asciiAddress, enclosuresOf, receiversOf } from './make-message.ts';
+import type { Protection } from '../sending/protection.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** The key under which a letter goes by e-mail. */
@@ -15,7 +16,11 @@ export function keyOf(letter: { case: string; entry: string; recipient: string }
 }
 
 /** The dispatches of one letter: to its recipient and, from the first recipient's, to each who gets a copy. */
-export async function candidatesOf(open: OpenWorkspace, made: MadeLetter): Promise<Candidate[]> {
+export async function candidatesOf(
+  open: OpenWorkspace,
+  made: MadeLetter,
+  { encryptionOf }: Protection,
+): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
   const persons = namedWithoutConsent(letter, job.case);
@@ -30,14 +35,13 @@ export async function candidatesOf(open: OpenWorkspace, made: MadeLetter): Promi
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: persons.map(({ familyName }) => nameIn(familyName, letter.language) ?? 'a person'),
   };
-  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
-  return [job.recipient.id, ...copies].flatMap((id, index): Candidate[] => {
-    const recipient = open.workspace.recipients.get(id);
-    if (!recipient) return [];
+  const encryption = await encryptionOf(made);
+  return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {
     return [
       {
         ...common,
-        recipient: id,
+        ...(recipient.email !== undefined && encryption),
+        recipient: recipient.id,
         role: index === 0 ? 'to' : 'cc',
         ...(index > 0 && { copyOf: job.recipient.id }),
         ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),

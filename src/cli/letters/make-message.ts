@@ -26,12 +26,13 @@ interface Circumstances {
 
 /**
  * The e-mail of a letter: to its recipient, with the letter's cc, in reply to the earlier letters of the case to the same
- * recipient. The same arguments give the same bytes.
+ * recipient. The same arguments give the same bytes, unless it is encrypted. Without `protect`, throws `not-encrypted` where
+ * somebody must get it encrypted.
  */
 export async function makeMessage(
   open: OpenWorkspace,
   made: MadeLetter,
-  { attempt, date, protect = async (composed) => composed, trial }: Circumstances,
+  { attempt, date, protect, trial }: Circumstances,
 ): Promise<Message> {
   const { job, letter } = made;
   const { workspace } = open;
@@ -47,6 +48,7 @@ export async function makeMessage(
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
   const ledger = await ledgerOf(open.root).read(job.case.id);
+  if (!protect && receiversOf(open, made).some(({ encrypt }) => encrypt)) throw inClear(made);
   const composed = await composeMessage({
     letter: trial ? { ...letter, subject: trialSubject(made) } : letter,
     pdf: made.pdf,
@@ -60,7 +62,21 @@ export async function makeMessage(
     messageId,
     references: trial ? [] : messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
   });
-  return { bytes: await protect(composed, { from, date }), messageId, from };
+  if (!protect) return { bytes: composed, messageId, from };
+  return { bytes: await protect(composed, { made, from, date, trial: trial !== undefined }), messageId, from };
+}
+
+function inClear({ job, letter }: MadeLetter): AppealError {
+  const name = `${letter.case}/${letter.entry}`;
+  return new AppealError('not-encrypted', `The letter ${name} to ${job.recipient.id} must be encrypted.`, {
+    hints: ['No message in clear is written that somebody could send: make it as pdf, html or txt.'],
+  });
+}
+
+/** Who gets the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
+export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
+  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
+  return [job.recipient.id, ...copies].flatMap((id) => workspace.recipients.get(id) ?? []);
 }
 
 /** Says in the subject of a trial whom the letter is meant for. */

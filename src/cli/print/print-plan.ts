@@ -34,6 +34,7 @@ function describeAtLength({
   dated,
   pdf,
   size,
+  encrypted,
   reasons,
 }: PlannedDispatch): string[] {
   const to =
@@ -42,7 +43,7 @@ function describeAtLength({
   return [
     `${actions[action]}  ${key}`,
     `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to}`,
-    `    dated ${dated}, ${Math.ceil(size / 1024)} KB`,
+    `    dated ${dated}, ${Math.ceil(size / 1024)} KB${encrypted ? `, encrypted by ${encrypted}` : ''}`,
     `    PDF sha256 ${pdf}`,
     ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
   ];
@@ -56,8 +57,8 @@ export function describeOutcome({ key, state, reason, reply, file }: DispatchOut
 }
 
 export function planAsJson({ dispatches }: Plan): object[] {
-  return dispatches.map(({ key, action, role, address, dated, pdf, size, reasons, before }) => ({
-    ...{ key, action, role, address, dated, pdf, size, reasons },
+  return dispatches.map(({ key, action, role, address, dated, pdf, size, encrypted, reasons, before }) => ({
+    ...{ key, action, role, address, dated, pdf, size, encrypted, reasons },
     stateBefore: before.state,
   }));
 }

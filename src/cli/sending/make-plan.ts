@@ -1,4 +1,4 @@
-import { type Plan, planDispatches } from '../../delivery/plan.ts';
+import { type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
@@ -7,6 +7,7 @@ import { linesLost, unknownMessages } from './lost-lines.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { openRecord } from '../../system/record.ts';
 import type { Run } from '../run.ts';
 import { openProtection, type Protection } from './protection.ts';
 
@@ -53,11 +54,11 @@ export async function makePlan(
   const ledgers = await readLedgers(ledger, ids);
   const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
-  const protection = await openProtection(open);
-  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made)))).flat();
+  const protection = await openProtection(open, run);
+  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection)))).flat();
   const keys = deferred && new Set(deferred.flatMap((letter) => letter.keys));
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
-  const plan = planDispatches({
+  const input: PlanInput = {
     candidates: keys
       ? candidates.filter((candidate) => keys.has(keyOf({ ...candidate, entry: candidate.letter })))
       : candidates,
@@ -70,8 +71,28 @@ export async function makePlan(
     named: cases.length > 0,
     ...(options.again !== undefined && { again: options.again }),
     ...(claimedBy !== undefined && { claimedBy }),
-  });
+  };
+  const first = planDispatches(input);
+  const unreadable = await frozenOtherwise(open, first, protection);
+  const plan = unreadable.size > 0 ? planDispatches({ ...input, unreadable }) : first;
   return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
+}
+
+/** The keys whose message was frozen already, in clear or for others, and must be encrypted. */
+async function frozenOtherwise(
+  { root, workspace }: OpenWorkspace,
+  { dispatches }: Plan,
+  { isReadableBy }: Protection,
+): Promise<ReadonlySet<string>> {
+  const record = openRecord(root);
+  const keys = new Set<string>();
+  for (const { key, action, encrypted, before, original, recipient } of dispatches) {
+    const frozen = before.state === 'deferred' ? before.prepared : original;
+    const bytes = action === 'send' && encrypted && frozen && (await record.thaw(frozen.message));
+    const reader = workspace.recipients.get(recipient);
+    if (bytes && reader && !(await isReadableBy(bytes, reader))) keys.add(key);
+  }
+  return keys;
 }
 
 interface DeferredLetter {

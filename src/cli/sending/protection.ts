@@ -1,27 +1,162 @@
-/** Signing and encrypting: what the settings say, with the keys at hand. */
+/** Signing and encrypting: what settings, senders and recipients ask for, with the keys at hand. */
 import { domainToASCII } from 'node:url';
+import type { EncryptionMethod } from '../../delivery/plan.ts';
+import { AppealError } from '../../errors.ts';
 import type { DkimKey } from '../../protect/dkim.ts';
+import type { Recipient, Sender } from '../../workspace/schema.ts';
+import type { MadeLetter } from '../letters/make-letters.ts';
+import { receiversOf } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+import type { OwnKeys } from './own-keys.ts';
+import type { RecipientKeys } from './recipient-keys.ts';
 
 export interface Protection {
   readonly dkimKeys: readonly DkimKey[];
-  /** The message as it is frozen: protected, then signed for the domain. */
+  /** By what the message of a letter is encrypted, or why it must be and cannot; neither where nobody asks for it. */
+  readonly encryptionOf: (made: MadeLetter) => Promise<Encryption>;
+  /** True where the message is encrypted for that recipient too. */
+  readonly isReadableBy: (message: Uint8Array, recipient: Recipient) => Promise<boolean>;
+  /** The message as it is frozen: signed and encrypted as its letter asks for, then signed for the domain. */
   readonly protect: Protect;
 }
 
-/** A composed message to one that may be frozen. `from` is the sender's address in ASCII. */
-export type Protect = (message: Uint8Array, of: { readonly from: string; readonly date: Date }) => Promise<Uint8Array>;
+export interface Encryption {
+  readonly encrypted?: EncryptionMethod;
+  readonly unencryptable?: string;
+}
 
-/** Reads the keys of the settings, once a run. Throws `secret-unreadable`, `key-unusable`. */
-export async function openProtection(open: OpenWorkspace): Promise<Protection> {
+/** A composed message to one that may be frozen. Throws `not-encrypted` rather than give it back in clear. */
+export type Protect = (
+  message: Uint8Array,
+  of: {
+    readonly made: MadeLetter;
+    /** The sender's address in ASCII. */
+    readonly from: string;
+    readonly date: Date;
+    /** True where it goes to ourselves. */
+    readonly trial: boolean;
+  },
+) => Promise<Uint8Array>;
+
+/** Reads the keys of the settings, once a run; those of senders and recipients when a letter asks for them, once each. */
+export async function openProtection(open: OpenWorkspace, run: Run): Promise<Protection> {
+  const { root, workspace } = open;
   const dkimKeys = await readDkimKeys(open);
+  const keysOf = once(async (recipient: Recipient): Promise<RecipientKeys> => {
+    const { readRecipientKeys } = await import('./recipient-keys.ts');
+    return readRecipientKeys(root, recipient, new Date(run.world.now()));
+  });
+  const ownKeysOf = once(async (sender: Sender): Promise<OwnKeys> => {
+    if (!sender.smime && !sender.openpgp) return {};
+    return (await import('./own-keys.ts')).readOwnKeys(open, run, sender);
+  });
+  const senderOf = ({ job }: MadeLetter) => {
+    const sender = workspace.senders.get(job.case.sender);
+    if (!sender) throw new Error(`sender of ${job.case.id} is unknown`);
+    return sender;
+  };
+
+  async function encryptionOf(made: MadeLetter): Promise<Encryption> {
+    // A key of the sender that cannot be used is known before anybody is asked.
+    await ownKeysOf(senderOf(made));
+    const receivers = readersOf(open, made);
+    if (!receivers.some(({ encrypt }) => encrypt)) return {};
+    // One message for all of them: each must be able to read it, and by the same means.
+    const keys = await Promise.all(receivers.map(keysOf));
+    if (keys.every(({ smime }) => smime)) return { encrypted: 'S/MIME' };
+    if (keys.every(({ openpgp }) => openpgp)) return { encrypted: 'OpenPGP' };
+    const faults = keys.flatMap(({ smime, openpgp, faults: found }) => (smime || openpgp ? [] : found));
+    return { unencryptable: faults.join('; ') || 'they have no means in common: some have S/MIME, others OpenPGP' };
+  }
+
+  async function protectLetter(message: Uint8Array, made: MadeLetter, date: Date, trial: boolean): Promise<Uint8Array> {
+    const sender = senderOf(made);
+    const own = await ownKeysOf(sender);
+    const { encrypted, unencryptable } = await encryptionOf(made);
+    if (encrypted === undefined && unencryptable === undefined) return sign(message, sender, own, date);
+    if (unencryptable !== undefined && !trial) throw notEncrypted(made, unencryptable);
+    const readers = trial ? [] : await Promise.all(readersOf(open, made).map(keysOf));
+    const method = trial ? ownMethod(own, encrypted) : encrypted;
+    if (method === 'S/MIME') {
+      const { encryptSmime } = await import('../../protect/smime.ts');
+      const all = [...readers.map(({ smime }) => smime), ownCertificate(own)].filter((each) => each !== undefined);
+      return encryptSmime(message, all, own.smime, date);
+    }
+    if (method === 'OpenPGP') {
+      const { encryptOpenPgp } = await import('../../protect/openpgp.ts');
+      const all = [...readers.map(({ openpgp }) => openpgp), own.openpgp?.toPublic()].filter(
+        (each) => each !== undefined,
+      );
+      return encryptOpenPgp(message, all, own.openpgp, date);
+    }
+    throw notEncrypted(made, `${sender.id} has no key of its own that a trial could be encrypted for`);
+  }
+
   return {
     dkimKeys,
-    protect: async (message, { from, date }) => {
-      if (dkimKeys.length === 0) return message;
-      const { keysFor, signDkim } = await import('../../protect/dkim.ts');
-      return signDkim(message, keysFor(dkimKeys, from), date);
+    encryptionOf,
+    isReadableBy: async (message, recipient) => {
+      const { isEncrypted } = await import('../../protect/message-parts.ts');
+      if (!isEncrypted(message)) return false;
+      const { smime, openpgp } = await keysOf(recipient);
+      if (smime && (await import('../../protect/smime.ts')).isEnvelopedFor(message, smime)) return true;
+      return openpgp !== undefined && (await import('../../protect/openpgp.ts')).isEncryptedForKey(message, openpgp);
     },
+    protect: async (message, { made, from, date, trial }) => {
+      const whole = await protectLetter(message, made, date, trial);
+      if (dkimKeys.length === 0) return whole;
+      const { keysFor, signDkim } = await import('../../protect/dkim.ts');
+      return signDkim(whole, keysFor(dkimKeys, from), date);
+    },
+  };
+}
+
+/** Those who get the message by e-mail. */
+function readersOf(open: OpenWorkspace, made: MadeLetter): Recipient[] {
+  return receiversOf(open, made).filter(({ email }) => email !== undefined);
+}
+
+async function sign(message: Uint8Array, { sign: by }: Sender, own: OwnKeys, date: Date): Promise<Uint8Array> {
+  if (by === 'encrypted') return message;
+  if (own.smime && by !== 'openpgp')
+    return (await import('../../protect/smime.ts')).signSmime(message, own.smime, date);
+  if (own.openpgp) return (await import('../../protect/openpgp.ts')).signOpenPgp(message, own.openpgp, date);
+  return message;
+}
+
+/** The sender's certificate where the record can be encrypted for it. */
+function ownCertificate({ smime }: OwnKeys) {
+  return smime?.encrypts ? smime.certificate : undefined;
+}
+
+/** By what a trial is encrypted for the sender itself: as the letter would be, where it has that key. */
+function ownMethod(own: OwnKeys, wanted: EncryptionMethod | undefined): EncryptionMethod | undefined {
+  const methods: EncryptionMethod[] = [];
+  if (ownCertificate(own)) methods.push('S/MIME');
+  if (own.openpgp) methods.push('OpenPGP');
+  return methods.find((method) => method === wanted) ?? methods[0];
+}
+
+function notEncrypted({ job, letter }: MadeLetter, why: string): AppealError {
+  return new AppealError(
+    'not-encrypted',
+    `The letter ${letter.case}/${letter.entry} to ${job.recipient.id} must be encrypted, and cannot be: ${why}.`,
+    {
+      hints: [
+        'Nothing of it has left. Keys of recipients stand under `encrypt:`, those of senders under `smime:` and `openpgp:`.',
+      ],
+    },
+  );
+}
+
+/** Each answer is found once. */
+function once<T extends object, R>(find: (of: T) => Promise<R>): (of: T) => Promise<R> {
+  const found = new Map<T, Promise<R>>();
+  return (of) => {
+    const known = found.get(of) ?? find(of);
+    found.set(of, known);
+    return known;
   };
 }
 

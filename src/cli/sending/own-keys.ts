@@ -1,0 +1,58 @@
+/** A sender's own keys, with which letters are signed, and encrypted for the record. */
+import type { PrivateKey } from 'openpgp';
+import { AppealError } from '../../errors.ts';
+import type { SmimeIdentity } from '../../protect/smime-identity.ts';
+import { readSecret, readSecretFile } from '../../system/read-secret.ts';
+import type { OwnKey, Sender } from '../../workspace/schema.ts';
+import { asciiAddress } from '../letters/make-message.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { askSecret } from '../print/ask-secret.ts';
+import type { Run } from '../run.ts';
+
+export interface OwnKeys {
+  readonly smime?: SmimeIdentity;
+  readonly openpgp?: PrivateKey;
+}
+
+/** Reads and unlocks them. Throws `secret-unreadable`, `key-unusable`, `passphrase-missing`. */
+export async function readOwnKeys({ root }: OpenWorkspace, run: Run, sender: Sender): Promise<OwnKeys> {
+  const { smime, openpgp, sign } = sender;
+  if ((sign === 'smime' && !smime) || (sign === 'openpgp' && !openpgp))
+    throw new AppealError('key-unusable', `${sender.id} signs by ${sign}, and has no key for it.`, {
+      hints: [`Name its file at the sender in data/senders.yaml: ${sign}: { file: … }`],
+    });
+  const inputOf = async (own: OwnKey, variable: string) => ({
+    bytes: await readSecretFile(root, own.file),
+    file: own.file,
+    address: asciiAddress(sender.from),
+    now: new Date(run.world.now()),
+    passphrase: () => passphraseOf(root, run, own, variable),
+  });
+  return {
+    ...(smime && {
+      smime: await (await import('../../protect/smime-identity.ts')).readSmimeIdentity(
+        await inputOf(smime, 'APPEAL_SMIME_PASSPHRASE'),
+      ),
+    }),
+    ...(openpgp && {
+      openpgp: await (await import('../../protect/openpgp.ts')).readOpenPgpIdentity(
+        await inputOf(openpgp, 'APPEAL_OPENPGP_PASSPHRASE'),
+      ),
+    }),
+  };
+}
+
+async function passphraseOf(
+  root: string,
+  run: Run,
+  { file, passphraseFile }: OwnKey,
+  variable: string,
+): Promise<string> {
+  const given = run.world.env[variable];
+  if (given !== undefined) return given;
+  if (passphraseFile !== undefined) return readSecret(root, passphraseFile);
+  if (run.interactive) return askSecret(run, `Passphrase of ${file}: `);
+  throw new AppealError('passphrase-missing', `${file} is locked, and nobody is here to open it.`, {
+    hints: [`Set ${variable}, or passphraseFile beside file in data/senders.yaml.`],
+  });
+}
