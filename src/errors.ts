@@ -59,6 +59,7 @@ export const errorCodes = {
   'relay-login': { exit: 6, meaning: 'The relay does not accept the login.' },
   'relay-settings': { exit: 2, meaning: 'The settings of the relay are wrong.' },
   'relay-unreachable': { exit: 6, meaning: 'The relay cannot be reached, or turns us away.' },
+  'token-unavailable': { exit: 6, meaning: 'There is no access token to log in to the relay with.' },
   'sender-refused': { exit: 3, meaning: 'The relay refuses the address that the letters come from.' },
   // protect
   'key-unusable': { exit: 2, meaning: 'A key or certificate cannot be used for what it is named for.' },

@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts';
+import type { Plan, PlannedDispatch } from './plan.ts';
 import type { RuleName } from './rules.ts';
 
 /** One thing that is looked at before anything is done that cannot be undone. */
@@ -40,7 +40,9 @@ export function checkLetters({ dispatches }: Plan): readonly Check[] {
       text: `${text}: ${reasons.length} of ${dispatches.length}`,
     };
   });
-  const largest = Math.max(0, ...dispatches.map(({ size }) => size)) * encoded;
+  // What is encrypted is encoded twice.
+  const travels = ({ size, encrypted }: PlannedDispatch) => size * (encrypted ? encoded * encoded : encoded);
+  const largest = Math.max(0, ...dispatches.map(travels));
   const size = `${Math.ceil(largest / 1024)} KB at most`;
   return [
     ...found,

@@ -73,6 +73,9 @@ const explanations: readonly Explanation[] = [
   },
 ];
 
+const tokenHint =
+  'The access token has expired, or is not for sending mail (SMTP): fetch a new one where your token comes from, and check that it belongs to smtp.user.';
+
 /** An error of connecting, as `AppealError`. Secrets are taken out of what the relay said. */
 export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const cause = error.cause instanceof Error ? error.cause.message : '';
@@ -80,9 +83,11 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const relayName = `${relay.host}:${relay.port}`;
   const found = explanations.find(({ when }) => when.test(text));
   const said = sanitiseReply(error.response ?? error.message, relay);
+  const byToken = found?.code === 'relay-login' && relay.login && 'token' in relay.login;
+  const hint = byToken ? tokenHint : found?.hint;
   return new AppealError(
     found?.code ?? 'relay-unreachable',
     `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
-    { hints: [found?.hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
+    { hints: [hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
   );
 }

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { Connection, Delivery, Envelope, Mailer } from '../delivery/mailer.ts';
+import { AppealError } from '../errors.ts';
 import { explainConnecting } from './smtp-errors.ts';
+import { logIn } from './smtp-login.ts';
 import type { Relay } from './smtp-relay.ts';
 import { type SmtpError, sanitiseReply } from './smtp-reply.ts';
 
@@ -37,9 +39,10 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = patience): Mailer 
       });
       try {
         await connect(smtp);
-        if (relay.login) await login(smtp, relay.login);
+        if (relay.login) await logIn(smtp, relay.login);
       } catch (error) {
         smtp.close();
+        if (error instanceof AppealError) throw error;
         throw explainConnecting(error as SmtpError, relay);
       }
       return new SmtpSession(smtp, relay);
@@ -52,13 +55,6 @@ function connect(smtp: SMTPConnection): Promise<void> {
     // Errors after the connection stands are those of a message in flight, which hears of them itself.
     smtp.on('error', reject);
     smtp.connect((error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function login(smtp: SMTPConnection, { user, password }: NonNullable<Relay['login']>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    smtp.once('end', () => reject(new Error('The relay closed the connection during login')));
-    smtp.login({ user, pass: password }, (error) => (error ? reject(error) : resolve()));
   });
 }
 

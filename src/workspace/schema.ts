@@ -397,6 +397,12 @@ export const Relay = z
     security: z.enum(['tls', 'starttls', 'none']).optional().describe('none: loopback only'),
     user: line('Login').optional(),
     passwordFile: KeyFile.optional().describe('File that holds the password; or set APPEAL_SMTP_PASSWORD'),
+    tokenFile: KeyFile.optional().describe('File that holds an access token (XOAUTH2); or set APPEAL_SMTP_TOKEN'),
+    tokenCommand: z
+      .array(line('Word of the command'))
+      .min(1)
+      .optional()
+      .describe('Program and arguments that print an access token (XOAUTH2)'),
     ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
     connections: z.int().min(1).max(10).optional().describe('How many at once; 1 when absent'),
   })

@@ -22,11 +22,19 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
   }
   const { relayFromSettings, relayFromUrl } = await import('../../system/smtp-relay.ts');
   const { smtpMailer } = await import('../../system/smtp-mailer.ts');
+  const { tokenSource } = await import('../../system/access-token.ts');
+  const token = tokenSource({
+    root,
+    token: world.env.APPEAL_SMTP_TOKEN,
+    file: smtp?.tokenFile,
+    command: smtp?.tokenCommand,
+  });
   const relay = url
-    ? relayFromUrl(url)
+    ? relayFromUrl(url, token)
     : smtp &&
       relayFromSettings(smtp, {
         password: world.env.APPEAL_SMTP_PASSWORD ?? (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
+        token,
         ca: smtp.ca && String(await readPublicFile(root, smtp.ca)),
       });
   if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
