@@ -28,10 +28,6 @@ export function gravest(codes: Iterable<ExitCode>): ExitCode {
 export const errorCodes = {
   usage: { exit: 2, meaning: 'The command line is wrong.' },
   'no-workspace': { exit: 2, meaning: 'No appeal.yaml in this folder or above it.' },
-  'invalid-workspace': {
-    exit: 2,
-    meaning: 'Data, settings or templates have faults; each was printed with its place.',
-  },
   'unknown-case': { exit: 2, meaning: 'No case has the id that was named.' },
   'unknown-letter': { exit: 2, meaning: 'No letter entry has the id that was named.' },
   'unknown-recipient': { exit: 2, meaning: 'No recipient, or none of these letters, has the id that was named.' },

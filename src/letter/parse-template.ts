@@ -114,7 +114,14 @@ export function parseTemplate(source: TemplateSource): Outcome<Template> {
   } catch (error) {
     const { message, lineNumber: line, column } = error as Error & { lineNumber?: number; column?: number };
     if (line === undefined) throw error;
-    const place = source.placeAt(offsetOf(source.text, { line, column: column ?? 0 }));
+    const offset = offsetOf(source.text, { line, column: column ?? 0 });
+    const open = unclosed(source.text, offset);
+    if (open !== undefined) {
+      const place = source.placeAt(open);
+      const said = 'The {{ that begins here is not closed: }} is missing.';
+      return { diagnostics: [{ code: 'template-syntax', severity: 'error', message: said, ...(place && { place }) }] };
+    }
+    const place = source.placeAt(offset);
     const diagnostic: Diagnostic = {
       code: 'template-syntax',
       severity: 'error',
@@ -123,6 +130,15 @@ export function parseTemplate(source: TemplateSource): Outcome<Template> {
     };
     return { diagnostics: [diagnostic] };
   }
+}
+
+/** Where the braces begin that the parser read on from, past the end of their line or into the next ones. */
+function unclosed(text: string, stopped: number): number | undefined {
+  const open = text.lastIndexOf('{{', Math.max(0, stopped - 2));
+  const read = text.slice(open, stopped);
+  if (open === -1 || read.includes('}}')) return undefined;
+  const rest = text.slice(open + 2, stopped + 2);
+  return /[\r\n]/.test(read) || rest.includes('{{') || stopped >= text.length ? open : undefined;
 }
 
 /** The offset in the source at which a node stands. A content's own is that of its value, after stripping. */

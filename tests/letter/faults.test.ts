@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileTemplates } from '../../src/letter/compile-templates.ts';
+import { fileSource, parseTemplate } from '../../src/letter/parse-template.ts';
 import { caseYaml, composeStory, type Story } from './workspace.ts';
 
 /** Each fault as "code file:line:column", the file without folder and ending. */
@@ -69,6 +70,16 @@ describe('a fault of a template', () => {
   ])('%s', (_name, template, code, place) => {
     expect(faultsOf({ template })).toContain(`${code} ${inTemplate}:${place}`);
     expect(composeStory({ template }).value).toBeUndefined();
+  });
+
+  it.each([
+    ['a brace too few at the end of a line', 'Dear {{recipient.name\n\nWe write', '1:6'],
+    ['before the next braces', 'a {{recipient.title\nmore {{case.title}} x', '1:3'],
+    ['at the end', 'a {{', '1:3'],
+  ])('is placed where the braces begin: %s', (_what, text, at) => {
+    const [fault] = parseTemplate(fileSource('t.hbs', text)).diagnostics;
+    expect(fault?.message).toBe('The {{ that begins here is not closed: }} is missing.');
+    expect(`${fault?.place?.line}:${fault?.place?.column}`).toBe(at);
   });
 
   it('says what was probably meant', () => {
