@@ -118,7 +118,7 @@ export function planDispatches(input: PlanInput): Plan {
       action: actionOf(candidate, reasons),
       reasons,
       before,
-      ...(again !== undefined && ['sent', 'rejected', 'claimed'].includes(before.state) && { again }),
+      ...(again !== undefined && ['sent', 'rejected', 'bounced', 'claimed'].includes(before.state) && { again }),
     };
   });
   return { dispatches: limited(dispatches, limit) };

@@ -14,7 +14,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger'], ok: 'whole' },
   { name: 'sent before', rules: ['already-sent', 'in-outbox', 'other-channel'], ok: 'none of them' },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
-  { name: 'uncertain', rules: ['uncertain', 'rejected'], ok: 'nothing is open' },
+  { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced'], ok: 'nothing is open' },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
   { name: 'reviewed', rules: ['changed-since-reviewed', 'changed-since-deferred'], ok: 'as generated and as frozen' },
   { name: 'consent', rules: ['no-consent'], ok: 'everybody named may be named' },

@@ -80,6 +80,11 @@ const rules = {
       ? refuse('the relay rejected it; to try once more: --again "reason"')
       : undefined,
 
+  bounced: ({ dispatch, again }) =>
+    dispatch.state === 'bounced' && again === undefined
+      ? refuse('it came back undelivered; correct the address, then: --again "reason"')
+      : undefined,
+
   expired: ({ dispatch, named }) => {
     if (dispatch.state !== 'expired') return undefined;
     return named ? note('was given up before') : skip('given up; to send it after all, name its case');

@@ -14,7 +14,9 @@ export const urgencies = ['waiting', 'overdue', 'due', 'coming', 'later'] as con
 export type Urgency = (typeof urgencies)[number];
 
 /** What a person has to see to: a letter to review, a dispatch that the program cannot decide about. */
-export const waitReasons = ['damaged', 'uncertain', 'in-outbox', 'rejected', 'expired', 'deferred', 'draft'] as const;
+export const waitReasons = [
+  ...(['damaged', 'uncertain', 'in-outbox', 'bounced', 'rejected', 'expired', 'deferred', 'draft'] as const),
+] as const;
 type WaitReason = (typeof waitReasons)[number];
 
 export interface DueItem {
@@ -135,7 +137,7 @@ function troublesOf(
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
-    if (overtaken && (reason === 'rejected' || reason === 'deferred' || reason === 'expired')) return [];
+    if (overtaken && ['bounced', 'rejected', 'deferred', 'expired'].includes(reason)) return [];
     const date = dispatch.last?.at.slice(0, 10) ?? today;
     const { case: caseId, recipient, letter } = parts;
     return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];

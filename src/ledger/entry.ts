@@ -87,17 +87,70 @@ export interface Withdrawn {
   readonly reason?: string;
 }
 
+/** It was accepted, and came back: a report (RFC 3464) says that it was not delivered. */
+export interface Bounced {
+  readonly state: 'bounced';
+  /** The day of the report, YYYY-MM-DD. */
+  readonly date: string;
+  /** In a few words, with the status code (RFC 3463): "5.1.1 no such address". */
+  readonly reason: string;
+  /** What the last mail server said. */
+  readonly reply?: string;
+  /** The report as it was kept, relative to the workspace, and its SHA-256. */
+  readonly file?: string;
+  readonly sha256?: Sha256;
+}
+
+/**
+ * What happened around a dispatch without changing where it stands: what a report says of its way (RFC 3464), and our own
+ * copies of it. Recorded under a key of its own: see `notice.ts`.
+ */
+export interface Noted {
+  readonly state: 'noted';
+  readonly what: Notice;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly reason?: string;
+  readonly reply?: string;
+}
+
+export type Notice =
+  /** A mail server on the way says so. */
+  | 'delayed'
+  | 'delivered'
+  | 'relayed'
+  /** The copy in the sender's own folder of sent mail. */
+  | 'copied'
+  | 'copy-failed'
+  /** The copy to the archive's address: about to go (without an outcome nobody knows), gone, not gone. */
+  | 'archiving'
+  | 'archived'
+  | 'archive-failed';
+
 /** The recipient wrote back. Recorded under a key of its own: see `reply.ts`. */
 export interface Answered {
   readonly state: 'answered';
   /** The day on which it came, YYYY-MM-DD. */
   readonly date: string;
   readonly kind: ReplyKind;
-  /** The reply as it was kept, relative to the workspace. */
+  /** The reply as it was kept, relative to the workspace, and its SHA-256. */
   readonly file?: string;
+  readonly sha256?: Sha256;
+  /** Message-ID of a reply that came by e-mail, so that it is recorded once. */
+  readonly messageId?: string;
 }
 
-export type Change = Claimed | Prepared | Sending | Sent | NotDelivered | InOutbox | Withdrawn | Answered;
+export type Change =
+  | Claimed
+  | Prepared
+  | Sending
+  | Sent
+  | NotDelivered
+  | InOutbox
+  | Withdrawn
+  | Bounced
+  | Noted
+  | Answered;
 export type RecordedState = Change['state'];
 
 /** Where and when an entry stands. */
@@ -137,8 +190,10 @@ const order = [
   'again',
   'date',
   'kind',
+  'what',
   'settled',
   'file',
+  'sha256',
   'notBefore',
   'reason',
   'reply',
@@ -160,6 +215,8 @@ const required: Record<RecordedState, readonly AnyMember[]> = {
   'in-outbox': ['file'],
   'not-sent': [],
   cancelled: [],
+  bounced: ['date', 'reason'],
+  noted: ['what', 'date'],
   answered: ['date', 'kind'],
 };
 

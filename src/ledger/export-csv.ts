@@ -3,7 +3,21 @@ import type { Entry } from './entry.ts';
 
 const columns = [
   ...['case', 'letter', 'recipient', 'channel', 'seq', 'at', 'attempt', 'state', 'date', 'role', 'from', 'to', 'dated'],
-  ...['messageId', 'message', 'pdf', 'again', 'notBefore', 'file', 'reason', 'reply', 'settled', 'run', 'kind'],
+  ...[
+    'messageId',
+    'message',
+    'pdf',
+    'again',
+    'notBefore',
+    'file',
+    'reason',
+    'reply',
+    'settled',
+    'run',
+    'kind',
+    'what',
+    'sha256',
+  ],
 ] as const;
 
 /** Entries as a table (RFC 4180): a line of names, then one line each. A reply has the channel `reply`. */

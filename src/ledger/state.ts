@@ -69,23 +69,28 @@ function stateAfter(before: DispatchState, recorded: RecordedState): DispatchSta
 
 /** What may follow what. Everything else is a bug, or a ledger written by somebody else. */
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
-  planned: ['claimed', 'prepared', 'sent', 'answered'],
+  planned: ['claimed', 'prepared', 'sent', 'noted', 'answered'],
   claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired'],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],
-  sent: ['claimed', 'prepared'],
+  sent: ['claimed', 'prepared', 'bounced'],
+  bounced: ['claimed', 'prepared'],
   rejected: ['claimed', 'prepared'],
   'not-sent': ['claimed', 'prepared', 'sent'],
   cancelled: ['claimed', 'prepared', 'sent'],
   expired: ['claimed', 'prepared', 'sent'],
+  noted: ['noted'],
   answered: ['answered'],
 };
 
 /** States that end an attempt: what is recorded after them begins the next one. */
-const ended: readonly DispatchState[] = ['planned', 'sent', 'rejected', 'not-sent', 'cancelled', 'expired', 'answered'];
+const ended: readonly DispatchState[] = [
+  ...(['planned', 'sent', 'bounced', 'rejected', 'not-sent', 'cancelled', 'expired'] as const),
+  ...(['noted', 'answered'] as const),
+];
 
 /** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */
 export function nextAttempt(dispatch: Dispatch): number {
@@ -104,7 +109,9 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
 export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
   if (!mayFollow(dispatch, change.state))
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
-  return link(dispatch, change, stamp, nextAttempt(dispatch));
+  // What came back is the attempt that was sent.
+  const attempt = change.state === 'bounced' ? dispatch.attempt : nextAttempt(dispatch);
+  return link(dispatch, change, stamp, attempt);
 }
 
 /** The entry by which a repair makes a dispatch uncertain, whatever is known of it: what was lost may have been its end. */

@@ -67,6 +67,12 @@ describe('the safety rules', () => {
     ],
     ['it is uncertain', { recorded: already(sending) }, 'refuse', ['uncertain']],
     ['it is uncertain, and again is said', { recorded: already(sending), again: 'x' }, 'refuse', ['uncertain']],
+    [
+      'it came back',
+      { recorded: already(sending, sent('2023-12-11'), { state: 'bounced', date: '2023-12-12', reason: '5.1.1' }) },
+      'refuse',
+      ['bounced'],
+    ],
     ['it was rejected', { recorded: already(sending, { state: 'rejected', reason: '550' }) }, 'refuse', ['rejected']],
     [
       'it was rejected, and again is said',

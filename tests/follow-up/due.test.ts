@@ -227,6 +227,7 @@ describe('the rule', () => {
 describe('what waits for a person', () => {
   const ready = change('first', prepared);
   const rejected = change('first', { state: 'rejected', reason: 'no such address' });
+  const bounced = change('first', { state: 'bounced', date: '2024-03-01', reason: '5.1.1' });
   it.each<[what: string, ledger: Story['ledger'], reason: string | undefined]>([
     ['a dispatch of which nobody knows', [ready, change('first', { state: 'sending' })], 'uncertain'],
     [
@@ -235,6 +236,11 @@ describe('what waits for a person', () => {
       'in-outbox',
     ],
     ['a refused address', [ready, rejected], 'rejected'],
+    [
+      'a letter that came back',
+      [ready, change('first', { state: 'sending' }), change('first', { state: 'sent', date: '2024-03-01' }), bounced],
+      'bounced',
+    ],
     [
       'what the relay does not take yet',
       [ready, change('first', { state: 'deferred', reason: 'greylisted' })],

@@ -11,6 +11,7 @@ const sending: Change = { state: 'sending' };
 const deferred: Change = { state: 'deferred', reason: '451 later' };
 const uncertain: Change = { state: 'uncertain', reason: 'lost' };
 const rejected: Change = { state: 'rejected', reason: '550 no' };
+const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1 no such address' };
 const inOutbox: Change = { state: 'in-outbox', file: 'out/outbox/1.eml' };
 
 describe('the state of a dispatch', () => {
@@ -29,6 +30,8 @@ describe('the state of a dispatch', () => {
     ['it was lost and settled', [prepared, sending, uncertain, { state: 'not-sent' }], 'not-sent', 1],
     ['it was sent again', [prepared, sending, sent('2023-12-11'), { ...prepared, again: 'lost' }], 'prepared', 2],
     ['it was refused and tried again', [prepared, sending, rejected, prepared], 'prepared', 2],
+    ['it came back', [prepared, sending, sent('2023-12-11'), bounced], 'bounced', 1],
+    ['it came back and was sent again', [prepared, sending, sent('2023-12-11'), bounced, prepared], 'prepared', 2],
     ['it waits in the outbox', [prepared, inOutbox], 'in-outbox', 1],
     ['it went from the outbox', [prepared, inOutbox, sent('2023-12-11')], 'sent', 1],
     ['it went by post', [sent('2023-12-11')], 'sent', 1],
@@ -67,6 +70,11 @@ describe('what may follow', () => {
       [prepared, inOutbox],
       ['sending', 'prepared', 'in-outbox', 'cancelled'],
     ],
+    [
+      [prepared, sending, sent('2023-12-11'), bounced],
+      ['bounced', 'sent', 'not-sent', 'sending'],
+    ],
+    [[prepared, sending, uncertain], ['bounced']],
     [
       [prepared, sending, rejected],
       ['sending', 'sent', 'deferred'],

@@ -52,6 +52,8 @@ function explain(item: DueItem): string {
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
+    case 'bounced':
+      return `it came back undelivered; correct the address, then: appeal send ${id} --letter ${letter} --again "corrected address", or print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
     case 'rejected':
     case 'expired':
       return `not delivered; correct the address, or print and post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;

@@ -47,7 +47,7 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
 }
 
 function dayOf({ sent, last }: Dispatch): string {
-  if (last?.state === 'answered') return last.date;
+  if (last?.state === 'answered' || last?.state === 'bounced' || last?.state === 'noted') return last.date;
   return sent?.date ?? last?.at.slice(0, 10) ?? '';
 }
 

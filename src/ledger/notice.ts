@@ -1,0 +1,15 @@
+import type { Noted } from './entry.ts';
+import { type KeyParts, parseKey } from './key.ts';
+import type { LedgerContent } from './read-ledger.ts';
+
+/** What is noted about the dispatches of a letter to a recipient is recorded under this: it changes none of them. */
+export function noticeKey({ case: caseId, letter, recipient }: Omit<KeyParts, 'channel'>): string {
+  return `${caseId}/${letter}/${recipient}/notice`;
+}
+
+/** Everything noted about the dispatch with that key, in the order in which it was recorded. */
+export function noticesOf(ledger: LedgerContent, key: string): readonly Noted[] {
+  const parts = parseKey(key);
+  const chain = parts && ledger.chains.get(noticeKey(parts));
+  return chain?.entries.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])) ?? [];
+}
