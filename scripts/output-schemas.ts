@@ -23,6 +23,56 @@ export const DueOutput = z.strictObject({
   items: z.array(DueItem),
 });
 
+const Address = z.string().describe('As the message has it, on one line');
+const Place = z.string().describe('Where the message is: "INBOX, message 17", "3.eml"');
+const Key = z.string().describe('CASE/LETTER/RECIPIENT/CHANNEL');
+const recorded = {
+  date: PlainDate,
+  reason: z.string().describe('Status code (RFC 3463) and what it means'),
+  reply: z.string().optional().describe('What the mail server said'),
+};
+
+export const BouncesOutput = z.strictObject({
+  schemaVersion: z.literal(1),
+  dryRun: z.boolean().describe('True where nothing was recorded'),
+  known: z.int().nonnegative().describe('Reports that are on record already'),
+  recorded: z.array(
+    z.union([
+      z.strictObject({ bounced: Key, ...recorded }),
+      z.strictObject({ delayed: Key, ...recorded }),
+      z.strictObject({ delivered: Key, ...recorded }),
+      z.strictObject({ relayed: Key, ...recorded }),
+    ]),
+  ),
+  doubtful: z.array(z.strictObject({ place: Place, reason: z.string(), key: Key.optional() })),
+});
+
+export const SyncOutput = z.strictObject({
+  schemaVersion: z.literal(1),
+  dryRun: z.boolean().describe('True where nothing was recorded'),
+  known: z.int().nonnegative().describe('Replies that are on record already'),
+  reports: z.int().nonnegative().describe('Delivery reports: appeal bounces reads them'),
+  recorded: z.array(
+    z.strictObject({
+      key: z.string().describe('CASE/LETTER/RECIPIENT/reply'),
+      date: PlainDate,
+      kind: z.literal('acknowledgement'),
+      from: Address,
+      subject: z.string(),
+    }),
+  ),
+  doubtful: z.array(
+    z.strictObject({
+      place: Place,
+      reason: z.string(),
+      from: Address.optional(),
+      subject: z.string().optional(),
+      commands: z.array(z.string()).describe('What would record it, one a letter that it may answer'),
+    }),
+  ),
+  automatic: z.array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() })),
+});
+
 const replyKind = z.enum(['acknowledgement', 'answer', 'refusal']);
 const count = z.int().nonnegative();
 

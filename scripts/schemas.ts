@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
-import { DueOutput, ReportOutput } from './output-schemas.ts';
+import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
 
 const schemas = {
   appeal: [Settings, 'Settings of an appeal workspace: appeal.yaml'],
@@ -18,6 +18,8 @@ const schemas = {
     FormsOfAddressFile,
     'How a language addresses offices: templates/forms-of-address/LANGUAGE.yaml',
   ],
+  'appeal-bounces': [BouncesOutput, 'What appeal bounces --json prints'],
+  'appeal-sync': [SyncOutput, 'What appeal sync --json prints'],
   'appeal-due': [DueOutput, 'What appeal due --json prints'],
   'appeal-report': [ReportOutput, 'What appeal report --json prints'],
 } as const;

@@ -45,6 +45,16 @@ export const errorCodes = {
   // follow-up
   'nothing-to-answer': { exit: 2, meaning: 'No letter of the case had gone to that recipient by that day.' },
   'reply-unreadable': { exit: 2, meaning: 'The file of a reply cannot be read.' },
+  // mailbox
+  'mailbox-folder': { exit: 2, meaning: 'The mail server has no folder of that name.' },
+  'mailbox-insecure': {
+    exit: 6,
+    meaning: 'The mail server offers no connection that is secure; nothing is sent in clear.',
+  },
+  'mailbox-login': { exit: 6, meaning: 'The mail server does not accept the login to the mailbox.' },
+  'mailbox-settings': { exit: 2, meaning: 'The settings of the mailbox are wrong, or there are none.' },
+  'mailbox-unreachable': { exit: 6, meaning: 'The mail server cannot be reached, or ended the connection.' },
+  'mail-unreadable': { exit: 2, meaning: 'A folder or file of mail cannot be read.' },
   // delivery
   'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },
   'claim-unpublished': { exit: 5, meaning: 'The claims have not reached the other copies of the workspace.' },

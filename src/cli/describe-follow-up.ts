@@ -71,6 +71,34 @@ export function describeFollowUp(program: Command, action: Action): void {
       ),
     );
 
+  program
+    .command('bounces')
+    .description('Read reports of letters that came back, and record them; exit 1 where one did, or is doubtful')
+    .option('--from <path>', 'a folder of .eml files, a Maildir or an mbox (default: the mailbox of appeal.yaml)')
+    .option('-n, --dry-run', 'show what would be recorded')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal bounces', 'read the mailbox of appeal.yaml'],
+        ['appeal bounces --from bounces.mbox', 'read a file that a mail program has exported'],
+      ),
+    )
+    .action(action(async (run, options: object) => (await import('./commands/bounces.ts')).bounces(run, options)));
+
+  program
+    .command('sync')
+    .description('Read answers from the mailbox, and record them; exit 1 where a person has to look at one')
+    .option('--from <path>', 'a folder of .eml files, a Maildir or an mbox (default: the mailbox of appeal.yaml)')
+    .option('-n, --dry-run', 'show what would be recorded')
+    .addHelpText(
+      'after',
+      examples(
+        ['appeal sync', 'read the mailbox of appeal.yaml; nothing in it is changed'],
+        ['appeal sync --from inbox.mbox --dry-run', 'only show what is in a file'],
+      ),
+    )
+    .action(action(async (run, options: object) => (await import('./commands/sync.ts')).sync(run, options)));
+
   const reply = program.command('reply').description('Answers that came');
   reply
     .command('add')

@@ -207,11 +207,12 @@ function describeLog(program: Command, action: Action): void {
   log
     .command('settle')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Say what became of an uncertain dispatch, or of one in the outbox')
+    .description('Say what became of a dispatch that is uncertain, lies in the outbox, or came back')
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
     .option('--not-sent', 'it was not sent')
+    .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
     .action(
-      action(async (run, key: string, options: { sent?: string; notSent?: boolean }) =>
+      action(async (run, key: string, options: { sent?: string; notSent?: boolean; bounced?: string }) =>
         (await import('./commands/log.ts')).settle(run, key, options),
       ),
     );

@@ -3,11 +3,17 @@ import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
 import type { Dispatch } from '../ledger/state.ts';
 
-/** What a person found out about a dispatch: it went on that day (YYYY-MM-DD), or it did not. */
-export type Verdict = { readonly sent: string } | { readonly notSent: true };
+/** What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. */
+export type Verdict = { readonly sent: string } | { readonly notSent: true } | { readonly bounced: string };
 
-/** Settles an uncertain dispatch, or one in the outbox. Throws `not-to-settle` for any other. */
+/** Settles an uncertain dispatch, or one in the outbox; or one that was sent and came back. Throws `not-to-settle` for any other. */
 export function settle(dispatch: Dispatch, verdict: Verdict): Change {
+  if ('bounced' in verdict) {
+    if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: 'a person says so' };
+    throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: only what was sent can come back.`, {
+      hints: dispatch.state === 'planned' ? [] : [`appeal log settle ${dispatch.key} --sent DATE, then --bounced DATE`],
+    });
+  }
   if (!['uncertain', 'in-outbox'].includes(dispatch.state))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
       hints: ['Only a dispatch that is uncertain, or in the outbox, needs a person to say what became of it.'],

@@ -414,6 +414,20 @@ const DkimKey = z.strictObject({
   keyFile: KeyFile.describe('Private key (PEM): RSA with 2048 bits or more, or Ed25519'),
 });
 
+/** Where answers and bounces come in. */
+export const Mailbox = z
+  .strictObject({
+    host: line('IMAP server'),
+    port: z.int().min(1).max(65535).optional().describe('993 for tls, 143 for starttls when absent'),
+    security: z.enum(['tls', 'starttls', 'none']).optional().describe('none: loopback only'),
+    user: line('Login'),
+    passwordFile: KeyFile.optional().describe('File that holds the password; or set APPEAL_IMAP_PASSWORD'),
+    tokenFile: KeyFile.optional().describe('File that holds an OAuth 2 access token; or set APPEAL_IMAP_TOKEN'),
+    ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
+    folders: z.array(line('Name of a folder')).min(1).optional().describe('What is read; INBOX when absent'),
+  })
+  .meta({ id: 'Mailbox' });
+
 /** ISO 3166-1 leaves these codes to its users: for invented countries, and for places that have no code. */
 const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
 const OwnCountry = z.strictObject({
@@ -449,6 +463,7 @@ export const Settings = z.strictObject({
     .describe('When to write again'),
   smtp: Relay.optional(),
   dkim: z.array(DkimKey).min(1).optional().describe('Keys that every letter of the domain is signed with'),
+  imap: Mailbox.optional(),
   limits: z
     .strictObject({
       run: Count.optional().describe('Messages a run'),

@@ -74,10 +74,26 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   return record(run, key, (dispatch) => settling.add(dispatch, { date, dated: job.date, cites }));
 }
 
-/** Says what became of a dispatch that is uncertain or in the outbox. */
-export async function settle(run: Run, key: string, verdict: { sent?: string; notSent?: boolean }): Promise<ExitCode> {
-  if ((verdict.sent === undefined) === (verdict.notSent === undefined)) {
-    throw new AppealError('usage', 'Say what became of it: --sent DATE or --not-sent.');
+interface SettleOptions {
+  readonly sent?: string;
+  readonly notSent?: boolean;
+  readonly bounced?: string;
+}
+
+/** Says what became of a dispatch that is uncertain or in the outbox, or that came back. */
+export async function settle(run: Run, key: string, verdict: SettleOptions): Promise<ExitCode> {
+  if (Object.values(verdict).filter((said) => said !== undefined).length !== 1) {
+    throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
+  }
+  const { bounced } = verdict;
+  if (bounced !== undefined) {
+    assertPast(bounced, run);
+    return record(run, key, (dispatch) => {
+      const went = dispatch.sent?.date;
+      if (went !== undefined && bounced < went)
+        throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`);
+      return settling.settle(dispatch, { bounced });
+    });
   }
   if (verdict.sent === undefined) return record(run, key, (dispatch) => settling.settle(dispatch, { notSent: true }));
   const { sent } = verdict;

@@ -6,8 +6,7 @@ import { letterAnswered } from '../../follow-up/thread.ts';
 import { repliesOf, replyKey } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
-import { writeFileAtomic } from '../../system/write-file.ts';
+import { keepMail } from '../../system/keep-mail.ts';
 import type { ReplyKind } from '../../workspace/schema.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
@@ -45,9 +44,10 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
     if (known) {
       run.say(`This ${kind} of ${date} is on record already.`);
     } else {
-      const kept = bytes && (await keep(open.root, `data/replies/${id}/${date}-${from}`, file ?? '', bytes));
+      const kept =
+        bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, endingOf(file ?? ''), bytes));
       const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
-      const change = { state: 'answered', date, kind, ...(kept !== undefined && { file: kept }) } as const;
+      const change = { state: 'answered', date, kind, ...kept } as const;
       await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
     }
     run.print(`${kind}  ${date}  ${key}`);
@@ -67,13 +67,4 @@ async function readReply(file: string): Promise<Uint8Array> {
   }
 }
 
-/** Keeps the bytes under the name, with a number where other bytes have it. Returns the name, relative to the workspace. */
-async function keep(root: string, name: string, source: string, bytes: Uint8Array): Promise<string> {
-  const ending = /\.[a-z0-9]{1,5}$/i.exec(source)?.[0].toLowerCase() ?? '';
-  for (let number = 1; ; number += 1) {
-    const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
-    const there = await readIfThere(path.join(root, file));
-    if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
-    if (!there || Buffer.compare(there, bytes) === 0) return file;
-  }
-}
+const endingOf = (file: string) => /\.[a-z0-9]{1,5}$/i.exec(file)?.[0].toLowerCase() ?? '';

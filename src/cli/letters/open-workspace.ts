@@ -40,6 +40,11 @@ export async function inspectWorkspace(
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */
-export function today({ settings }: Workspace, { world }: Run): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone, dateStyle: 'short' }).format(world.now());
+export function today(workspace: Workspace, { world }: Run): string {
+  return dayOf(workspace, world.now());
+}
+
+/** The day of a moment (milliseconds since 1970 UTC) in the workspace's time zone, YYYY-MM-DD. */
+export function dayOf({ settings }: Workspace, moment: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone, dateStyle: 'short' }).format(moment);
 }

@@ -1,0 +1,126 @@
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { noticeKey, noticesOf } from '../../ledger/notice.ts';
+import { literal } from '../../mailbox/literal.ts';
+import { isReport } from '../../mailbox/match-reply.ts';
+import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
+import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
+import { sentLetters } from '../../mailbox/sent-letters.ts';
+import { statusWords } from '../../mailbox/status-words.ts';
+import { keepMail } from '../../system/keep-mail.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { dayOf, type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { type ReadMail, readMail } from '../mail/read-mail.ts';
+import { firstSent, openRecorder, type Recorder } from '../mail/recorder.ts';
+import type { Run } from '../run.ts';
+
+interface BouncesOptions {
+  readonly from?: string;
+  readonly dryRun?: boolean;
+}
+
+/** What was found, as it is printed with `--json`. */
+interface Found {
+  readonly recorded: object[];
+  readonly doubtful: { readonly place: string; readonly reason: string; readonly key?: string }[];
+  known: number;
+}
+
+/** Reads reports of letters that came back. Nothing in the mailbox is changed, and each is recorded once. */
+export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const lock = await acquireLock(open.root, 'appeal bounces');
+  const recorder = await openRecorder(open.root, run.world.now);
+  try {
+    const since = firstSent(recorder.ledgers);
+    const found: Found = { recorded: [], doubtful: [], known: 0 };
+    if (since === undefined) run.say('Nothing was sent yet: nothing can have come back.');
+    else {
+      const letters = sentLetters(recorder.ledgers);
+      const seen = new Set<string>();
+      for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
+        if ('unreadable' in read) {
+          doubt(run, found, { place: read.place, reason: read.unreadable });
+          continue;
+        }
+        const report = parseDeliveryReport(read.mail);
+        for (const verdict of report ? matchReport(report, letters) : [])
+          await take(verdict, { run, open, recorder, read, found, seen, dryRun });
+      }
+      conclude(run, found);
+    }
+    run.json({ ...found, dryRun });
+    return found.doubtful.length > 0 || found.recorded.some((one) => 'bounced' in one)
+      ? exitCodes.findings
+      : exitCodes.done;
+  } finally {
+    await recorder.close();
+    await lock.release();
+  }
+}
+
+interface Scene {
+  readonly run: Run;
+  readonly open: OpenWorkspace;
+  readonly recorder: Recorder;
+  readonly read: Extract<ReadMail, { mail: unknown }>;
+  readonly found: Found;
+  /** What this run has recorded. */
+  readonly seen: Set<string>;
+  readonly dryRun: boolean;
+}
+
+async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
+  const { run, open, recorder, read, found, seen, dryRun } = scene;
+  const { reported, letter } = verdict;
+  const date = dayOf(open.workspace, read.received);
+  if (verdict.kind === 'doubtful') {
+    const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${date}`;
+    doubt(run, found, { place: read.place, reason: verdict.reason, ...(letter && { key: letter.key }) }, next);
+    return;
+  }
+  const { key, case: id, recipient } = verdict.letter;
+  const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
+  const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
+  const noted = noticesOf(recorder.ledgers.get(id) ?? { chains: new Map(), damage: [] }, key);
+  const known = verdict.kind === 'known' || noted.some((one) => one.what === what && one.date === date);
+  if (known || seen.has(mark)) {
+    found.known += 1;
+    return;
+  }
+  seen.add(mark);
+  const reason = statusWords(reported.status);
+  const reply = reported.diagnostic === undefined ? {} : { reply: reported.diagnostic };
+  if (!dryRun) {
+    if (verdict.kind === 'noted')
+      await recorder.record(id, noticeKey(verdict.letter), {
+        state: 'noted',
+        what: verdict.what,
+        date,
+        reason,
+        ...reply,
+      });
+    else {
+      const kept = await keepMail(open.root, `data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
+      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept });
+    }
+  }
+  found.recorded.push({ [what]: key, date, reason, ...reply });
+  run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
+  if (what === 'bounced')
+    run.say(
+      `    Correct the address in data/recipients.yaml, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "corrected address"`,
+    );
+}
+
+function doubt(run: Run, found: Found, one: Found['doubtful'][number], next?: string): void {
+  found.doubtful.push(one);
+  run.print(`DOUBTFUL  ${literal(one.place)}  ${one.key === undefined ? '' : `${one.key}: `}${one.reason}`);
+  if (next !== undefined) run.say(`    ${next}`);
+}
+
+function conclude(run: Run, { recorded, doubtful, known }: Found): void {
+  if (recorded.length === 0 && doubtful.length === 0)
+    run.say(known > 0 ? `Nothing new; ${known} on record already.` : 'Nothing has come back.');
+  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
+}

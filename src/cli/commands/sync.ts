@@ -1,0 +1,165 @@
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { letterAnswered } from '../../follow-up/thread.ts';
+import { replyKey } from '../../ledger/reply.ts';
+import { literal } from '../../mailbox/literal.ts';
+import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
+import type { Mail } from '../../mailbox/parse-mail.ts';
+import { keepMail } from '../../system/keep-mail.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { dayOf, type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { type ReadMail, readMail } from '../mail/read-mail.ts';
+import { firstSent, openRecorder, type Recorder } from '../mail/recorder.ts';
+import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
+import type { Run } from '../run.ts';
+
+interface SyncOptions {
+  readonly from?: string;
+  readonly dryRun?: boolean;
+}
+
+/** What was found, as it is printed with `--json`. */
+interface Found {
+  readonly recorded: object[];
+  readonly doubtful: { place: string; reason: string; from?: string; subject?: string; commands: readonly string[] }[];
+  readonly automatic: { place: string; reason: string; from: string; subject: string }[];
+  known: number;
+  reports: number;
+}
+
+/**
+ * Reads answers and records those that are certain, as acknowledgements: what an answer says, only a person can tell, and
+ * an acknowledgement lets no case be forgotten. Nothing in the mailbox is changed.
+ */
+export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const lock = await acquireLock(open.root, 'appeal sync');
+  const recorder = await openRecorder(open.root, run.world.now);
+  try {
+    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, reports: 0 };
+    const context = replyContext(open, recorder.ledgers);
+    const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
+    if (since === undefined) run.say('Nothing was sent yet: nothing can have been answered.');
+    else {
+      const known = knownReplies(recorder.ledgers);
+      const wanted = (head: Mail) => matchReply(head, context).kind !== 'other';
+      for await (const read of readMail(run, open, { from, since, wanted })) {
+        const scene = { run, open, recorder, known, found, dryRun };
+        if ('unreadable' in read) doubt(scene, { place: read.place, reason: read.unreadable, commands: [] });
+        else await take(matchReply(read.mail, context), read, scene);
+      }
+      conclude(run, found);
+    }
+    run.json({ ...found, dryRun });
+    return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;
+  } finally {
+    await recorder.close();
+    await lock.release();
+  }
+}
+
+interface Scene {
+  readonly run: Run;
+  readonly open: OpenWorkspace;
+  readonly recorder: Recorder;
+  readonly known: KnownReplies;
+  readonly found: Found;
+  readonly dryRun: boolean;
+}
+
+type Readable = Extract<ReadMail, { mail: unknown }>;
+
+async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
+  const { open, found, run, known } = scene;
+  const date = dayOf(open.workspace, read.received);
+  switch (verdict.kind) {
+    case 'other':
+      return;
+    case 'report':
+      found.reports += 1;
+      return;
+    case 'automatic': {
+      const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
+      found.automatic.push({ place: literal(read.place), reason: verdict.reason, from, subject });
+      run.say(`automatic  ${date}  ${from}  “${subject}”: ${verdict.reason}, no answer`);
+      return;
+    }
+    case 'doubtful':
+      if (verdict.candidates.some((to) => isOnRecord(known, to, date, read))) found.known += 1;
+      else await leave(verdict.reason, verdict.candidates, read, date, scene);
+      return;
+    case 'reply': {
+      const reason = whyNot(verdict.to, date, scene);
+      if (isOnRecord(known, verdict.to, date, read)) found.known += 1;
+      else if (typeof reason === 'string') await leave(reason, [verdict.to], read, date, scene);
+      else await record(verdict.to, verdict.to.letter ?? reason.letter, read, date, scene);
+    }
+  }
+}
+
+/** The letter that a reply of this day answers, or why that cannot be. */
+function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { letter: string } | string {
+  const of = open.workspace.cases.get(to.case);
+  const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
+  if (!of) return `there is no case ${to.case} any more`;
+  if (date > dayOf(open.workspace, run.world.now())) return `it bears a date to come, ${date}`;
+  const letter = letterAnswered(of, ledger, { recipient: to.recipient, date });
+  return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
+}
+
+async function record(to: ReplyTo, letter: string, read: Readable, date: string, scene: Scene): Promise<void> {
+  const { run, open, recorder, known, found, dryRun } = scene;
+  const key = replyKey(to.case, letter, to.recipient);
+  const { messageId } = read.mail;
+  if (!dryRun) {
+    const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
+    const change = { state: 'answered', date, kind: 'acknowledgement', ...kept } as const;
+    await recorder.record(to.case, key, { ...change, ...(messageId !== undefined && { messageId }) });
+  }
+  known.add(to, date, read);
+  const subject = literal(read.mail.subject);
+  found.recorded.push({ key, date, kind: 'acknowledgement', from: literal(read.mail.from.join(', ')), subject });
+  run.print(`acknowledgement  ${date}  ${key}  “${subject}”`);
+  run.say(
+    `    Read it. If it answers or refuses: appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal`,
+  );
+}
+
+/** Leaves a message to a person, with a copy to look at and the commands that would record it. */
+async function leave(
+  reason: string,
+  candidates: readonly ReplyTo[],
+  { mail, place, bytes }: Readable,
+  date: string,
+  scene: Scene,
+): Promise<void> {
+  const { open, dryRun } = scene;
+  const kept = dryRun
+    ? undefined
+    : await keepMail(open.root, `out/doubtful/${date}-${candidates[0]?.case ?? 'mail'}`, '.eml', bytes);
+  const file = kept ? ` --file ${kept.file}` : '';
+  const distinct = new Set(
+    candidates.map(({ case: id, recipient }) => `appeal reply add ${id} --from ${recipient} --date ${date}`),
+  );
+  const commands = [...distinct]
+    .slice(0, 5)
+    .map((command) => `${command} --kind acknowledgement|answer|refusal${file}`);
+  const [from, subject] = [literal(mail.from.join(', ')), literal(mail.subject)];
+  doubt(scene, { place: literal(place), reason, from, subject, commands });
+}
+
+function doubt({ run, found }: Pick<Scene, 'run' | 'found'>, one: Found['doubtful'][number]): void {
+  found.doubtful.push(one);
+  run.print(
+    `DOUBTFUL  ${literal(one.place)}  ${one.from === undefined ? '' : `${one.from}  “${one.subject}”  `}${one.reason}`,
+  );
+  for (const command of one.commands) run.say(`    if it answers this case: ${command}`);
+}
+
+function conclude(run: Run, { recorded, doubtful, known, reports }: Found): void {
+  if (recorded.length === 0 && doubtful.length === 0)
+    run.say(known > 0 ? `Nothing new; ${known} on record already.` : 'No answer has come.');
+  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
+  if (reports > 0)
+    run.say(`${reports} ${reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`);
+}

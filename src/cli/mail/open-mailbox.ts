@@ -1,0 +1,33 @@
+import { AppealError } from '../../errors.ts';
+import { mailLimits } from '../../mailbox/limits.ts';
+import { tooLarge } from '../../mailbox/parse-mail.ts';
+import type { ImapMailbox } from '../../system/imap-mailbox.ts';
+import { readPublicFile, readSecret } from '../../system/read-secret.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Logs in to the mailbox of the settings. Throws `mailbox-settings` and what `openImap` throws. */
+export async function openMailbox({ root, workspace }: OpenWorkspace, { world }: Run): Promise<ImapMailbox> {
+  const { imap } = workspace.settings;
+  if (!imap)
+    throw new AppealError('mailbox-settings', 'There is no mailbox in appeal.yaml.', {
+      hints: ['Set imap: { host: …, user: … }, or name a folder of .eml files or an mbox with --from.'],
+    });
+  const { imapServer } = await import('../../system/imap-server.ts');
+  const { openImap } = await import('../../system/imap-mailbox.ts');
+  const { APPEAL_IMAP_PASSWORD, APPEAL_IMAP_PASSWORD_COMMAND, APPEAL_IMAP_TOKEN } = world.env;
+  const secret = (file: string | undefined) => (file === undefined ? undefined : readSecret(root, file));
+  const token = APPEAL_IMAP_TOKEN ?? (await secret(imap.tokenFile));
+  const password = async () => {
+    if (APPEAL_IMAP_PASSWORD !== undefined) return APPEAL_IMAP_PASSWORD;
+    if (APPEAL_IMAP_PASSWORD_COMMAND === undefined) return secret(imap.passwordFile);
+    const { secretFromCommand } = await import('../../system/secret-command.ts');
+    return secretFromCommand(APPEAL_IMAP_PASSWORD_COMMAND, 'APPEAL_IMAP_PASSWORD_COMMAND');
+  };
+  const secrets = {
+    token,
+    password: token ? undefined : await password(),
+    ca: imap.ca && String(await readPublicFile(root, imap.ca)),
+  };
+  return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge });
+}

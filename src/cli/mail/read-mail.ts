@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { mailLimits } from '../../mailbox/limits.ts';
+import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
+import { type Mail, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { openMailFiles } from '../../system/mail-files.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { openMailbox } from './open-mailbox.ts';
+
+export type ReadMail =
+  | {
+      readonly place: string;
+      readonly mail: Mail;
+      readonly bytes: Uint8Array;
+      /** When it came in; milliseconds since 1970 UTC. */
+      readonly received: number;
+    }
+  /** It goes beyond a limit: a person has to look. */
+  | { readonly place: string; readonly unreadable: string };
+
+interface ReadOptions {
+  /** A folder or file, as typed; the mailbox of the settings when absent. */
+  readonly from?: string | undefined;
+  /** Nothing is looked for that came before, milliseconds since 1970 UTC. */
+  readonly since: number;
+  /** By the headers alone: false where the rest need not be fetched. */
+  readonly wanted: (head: Mail) => boolean;
+}
+
+/** Every message of the source that is wanted. Throws what opening the source throws. */
+export async function* readMail(run: Run, open: OpenWorkspace, options: ReadOptions): AsyncGenerator<ReadMail> {
+  const { from, since, wanted } = options;
+  if (from !== undefined) {
+    const file = path.resolve(run.world.cwd, from);
+    yield* readSource(await openMailFiles(file, { bytes: mailLimits.bytes, tooLarge }), wanted, run);
+    return;
+  }
+  const mailbox = await openMailbox(open, run);
+  try {
+    for (const folder of open.workspace.settings.imap?.folders ?? ['INBOX'])
+      yield* readSource(await mailbox.folder(folder, since), wanted, run);
+  } finally {
+    await mailbox.close();
+  }
+}
+
+async function* readSource(source: MailSource, wanted: (head: Mail) => boolean, run: Run): AsyncGenerator<ReadMail> {
+  run.say(`Reading ${source.name} …`);
+  for await (const found of source.mails()) {
+    const read = await readOne(found, wanted, run.world.now());
+    if (read) yield read;
+  }
+}
+
+async function readOne(
+  { place, received, head, read }: FoundMail,
+  wanted: (head: Mail) => boolean,
+  now: number,
+): Promise<ReadMail | undefined> {
+  try {
+    if (head && !wanted(await parseMail(head))) return undefined;
+    const bytes = await read();
+    const mail = await parseMail(bytes);
+    return { place, mail, bytes, received: received ?? mail.received ?? now };
+  } catch (error) {
+    if (error instanceof UnreadableMail) return { place, unreadable: error.message };
+    throw error;
+  }
+}

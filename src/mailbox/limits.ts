@@ -1,0 +1,20 @@
+/**
+ * What is read of a message at most. Mail comes from anybody: what goes beyond is shown as doubtful, with the limit, and
+ * left to a person.
+ */
+export const mailLimits = {
+  /** Bytes of a whole message. */
+  bytes: 40 * 1024 * 1024,
+  /** Bytes of all headers together. */
+  headerBytes: 1024 * 1024,
+  /** Parts within parts. */
+  depth: 40,
+  /** Parts of a report or of the message that it returns. */
+  parts: 1000,
+  /** Message-IDs in References and In-Reply-To. */
+  references: 500,
+  /** Recipients of one delivery report. */
+  recipients: 1000,
+  /** Characters of a part that are searched. */
+  text: 200_000,
+} as const;

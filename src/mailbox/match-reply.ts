@@ -1,0 +1,136 @@
+import { automaticReason } from './automatic.ts';
+import type { Mail } from './parse-mail.ts';
+import { parseDeliveryReport } from './parse-delivery-report.ts';
+import type { SentLetter, SentLetters } from './sent-letters.ts';
+
+/** Somebody to whom a letter of a case went, over whatever channel. */
+export interface Correspondent {
+  readonly case: string;
+  readonly recipient: string;
+  /** In lower case. */
+  readonly addresses: readonly string[];
+}
+
+export interface ReplyContext {
+  readonly letters: SentLetters;
+  readonly correspondents: readonly Correspondent[];
+  /** Our own addresses, in lower case. */
+  readonly own: ReadonlySet<string>;
+  /** What a subject may name a case by: its id and its references. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ReplyTo {
+  readonly case: string;
+  readonly recipient: string;
+  /** The letter entry that it refers to, where it does. */
+  readonly letter?: string;
+}
+
+export type ReplyVerdict =
+  | { readonly kind: 'reply'; readonly to: ReplyTo; readonly by: 'reference' | 'address-and-subject' }
+  /** It may answer one of these; a person decides. */
+  | { readonly kind: 'doubtful'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
+  /** Written by a program: no answer. */
+  | { readonly kind: 'automatic'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
+  /** For `appeal bounces`. */
+  | { readonly kind: 'report' }
+  /** Nothing to do with any letter. */
+  | { readonly kind: 'other' };
+
+/** What a message answers. Who wrote it is only as sure as its From, which anybody can write. */
+export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
+  if (mail.from.length > 0 && mail.from.every((address) => context.own.has(address))) return { kind: 'other' };
+  if (isReport(mail)) return { kind: 'report' };
+  const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
+  const verdict = referred.length > 0 ? byReference(mail, referred) : byAddress(mail, context);
+  if (verdict.kind === 'other') return verdict;
+  const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.candidates;
+  const reason = automaticReason(mail);
+  return reason === undefined ? verdict : { kind: 'automatic', reason, candidates };
+}
+
+/** True for what `appeal bounces` reads, also where only the headers are at hand. */
+export function isReport(mail: Mail): boolean {
+  if (/disposition-notification/.test(mail.contentType)) return false;
+  const announced = /^multipart\/report\b/.test(mail.contentType) || mail.headers.has('x-failed-recipients');
+  return (
+    announced || mail.from.some((address) => /^mailer-daemon@/.test(address)) || parseDeliveryReport(mail) !== undefined
+  );
+}
+
+type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'other' }>;
+
+function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
+  const candidates = distinct(referred);
+  const doubt = (reason: string): Verdict => ({ kind: 'doubtful', reason, candidates });
+  const [from, ...others] = mail.from;
+  if (from === undefined || others.length > 0) return doubt('it does not say who wrote it');
+  if (new Set(referred.map((letter) => letter.case)).size > 1) return doubt('it refers to letters of several cases');
+  const theirs = referred.filter(({ to }) => sameHouse(from, to));
+  // The letter that was sent last is the one that a thread answers.
+  const exact = theirs.filter(({ to }) => to.toLowerCase() === from);
+  const meant = distinct(exact.length > 0 ? exact : theirs);
+  const [to] = meant.slice(-1);
+  if (!to) return doubt(`it comes from ${from}, to whom the letter was not sent`);
+  if (new Set(meant.map(({ recipient }) => recipient)).size > 1)
+    return doubt('it may be from several recipients of the letter');
+  const state = theirs.findLast(({ key }) => key === `${to.case}/${to.letter}/${to.recipient}/email`)?.dispatch.state;
+  if (state !== 'sent' && state !== 'bounced') return doubt(`the letter is ${state}: settle that first`);
+  return { kind: 'reply', to, by: 'reference' };
+}
+
+function byAddress(mail: Mail, { correspondents, references }: ReplyContext): Verdict {
+  const named = new Set(
+    [...references].filter(([, names]) => names.some((name) => speaksOf(mail.subject, name))).map(([id]) => id),
+  );
+  const theirs = correspondents.filter(({ addresses }) => mail.from.some((from) => addresses.includes(from)));
+  const both = theirs.filter((one) => named.has(one.case));
+  const plain = (found: readonly Correspondent[]) => found.map(({ case: id, recipient }) => ({ case: id, recipient }));
+  const [only, ...more] = plain(both);
+  if (only && more.length === 0 && mail.from.length === 1)
+    return { kind: 'reply', to: only, by: 'address-and-subject' };
+  if (only) return { kind: 'doubtful', reason: 'it may answer several letters', candidates: plain(both) };
+  if (theirs.length > 0)
+    return { kind: 'doubtful', reason: 'it comes from a recipient and names no case', candidates: plain(theirs) };
+  const others = correspondents.filter((one) => named.has(one.case));
+  if (others.length > 0)
+    return {
+      kind: 'doubtful',
+      reason: 'it names a case and comes from nobody who was written to',
+      candidates: plain(others),
+    };
+  return { kind: 'other' };
+}
+
+/** Anybody can have an address there: only the very address tells who it is. */
+const publicHouses =
+  /(^|\.)(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|proton|protonmail|pm|mail|yandex|zoho|qq|163|126|rambler|bk|inbox|list|t-online|orange|wanadoo|free|laposte|libero|virgilio)\.[a-z.]{2,8}$/;
+
+/** True for the address itself, and for one of the same office: a cabinet answers for its minister. */
+function sameHouse(from: string, to: string): boolean {
+  const address = to.toLowerCase();
+  if (from === address) return true;
+  const [one, other] = [domainOf(from), domainOf(address)];
+  return one !== '' && !publicHouses.test(one) && one === other;
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+
+/** True where a text has the words, whole. Names of fewer than four characters say too little. */
+function speaksOf(text: string, words: string): boolean {
+  const plain = (of: string) => of.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const wanted = plain(words);
+  if (wanted.length < 4) return false;
+  const padded = ` ${plain(text)} `;
+  for (let at = padded.indexOf(wanted); at >= 0; at = padded.indexOf(wanted, at + 1)) {
+    if (!/[\p{L}\p{N}-]/u.test(padded.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(padded.charAt(at + wanted.length)))
+      return true;
+  }
+  return false;
+}
+
+function distinct(letters: readonly SentLetter[]): readonly ReplyTo[] {
+  const byKey = new Map(letters.map((letter) => [letter.key, letter]));
+  return [...byKey.values()].map(({ case: id, recipient, letter }) => ({ case: id, recipient, letter }));
+}

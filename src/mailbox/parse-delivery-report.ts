@@ -1,0 +1,117 @@
+import { mailLimits } from './limits.ts';
+import { literal } from './literal.ts';
+import { idsIn, type Mail } from './parse-mail.ts';
+import { addressIn, decodeXtext, parseStatusFields } from './status-fields.ts';
+
+export const reportActions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
+export type ReportAction = (typeof reportActions)[number];
+
+/** What a delivery report says of one recipient. */
+export interface ReportedRecipient {
+  readonly action: ReportAction;
+  /** Addresses in lower case: as we gave it, and where it went in the end (RFC 3464 §2.3.1, §2.3.2). */
+  readonly original?: string;
+  readonly final?: string;
+  /** RFC 3463: "5.1.1". */
+  readonly status?: string;
+  /** The mail server's words, on one line. */
+  readonly diagnostic?: string;
+}
+
+/** A report about the delivery of a message. All of it is claimed by whoever wrote it. */
+export interface DeliveryReport {
+  /** True for RFC 3464; false where it was made out from the wording of an older kind, which is never relied on. */
+  readonly standard: boolean;
+  /** Original-Envelope-Id: of our messages, the key. */
+  readonly envelopeId?: string;
+  /** Message-IDs of the message that it returns, whole or in part. */
+  readonly messageIds: readonly string[];
+  readonly recipients: readonly ReportedRecipient[];
+}
+
+/** The delivery report that a message is; undefined for any other message. Pure, and total over every `Mail`. */
+export function parseDeliveryReport(mail: Mail): DeliveryReport | undefined {
+  const status = mail.parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type));
+  return status ? standardReport(mail, decode(status.content)) : olderReport(mail);
+}
+
+function standardReport(mail: Mail, text: string): DeliveryReport | undefined {
+  const [message, ...others] = parseStatusFields(text, mailLimits.recipients + 1);
+  // Some leave out the empty line between the message's fields and the only recipient's.
+  const groups = message?.has('action') ? [message, ...others] : others;
+  const recipients = groups.flatMap((fields): ReportedRecipient[] => {
+    const action = reportActions.find(
+      (known) =>
+        known ===
+        fields
+          .get('action')
+          ?.toLowerCase()
+          .split(/[\s(;]/)[0],
+    );
+    if (!action) return [];
+    const original = addressIn(fields.get('original-recipient'));
+    const final = addressIn(fields.get('final-recipient'));
+    const code = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1];
+    const said = fields.get('diagnostic-code');
+    return [
+      {
+        action,
+        ...(original !== undefined && { original }),
+        ...(final !== undefined && { final }),
+        ...(code !== undefined && { status: code }),
+        ...(said && { diagnostic: literal(said.replace(/^\s*[\w-]+\s*;/, '')) }),
+      },
+    ];
+  });
+  if (recipients.length === 0) return undefined;
+  const envelopeId = message?.get('original-envelope-id');
+  return {
+    standard: /^multipart\/report\b/.test(mail.contentType),
+    ...(envelopeId && { envelopeId: literal(decodeXtext(envelopeId)) }),
+    messageIds: returnedIds(mail),
+    recipients,
+  };
+}
+
+/** Message-IDs in the header of what is returned: RFC 3462's third part. */
+function returnedIds({ parts }: Mail): readonly string[] {
+  const returned = parts.filter(({ type }) =>
+    /^(message\/(rfc822|global|global-headers)|text\/rfc822-headers)$/.test(type),
+  );
+  return idsIn(
+    returned.slice(0, 5).flatMap(({ content }) => messageIdLines(decode(content).split(/\r?\n\r?\n/, 1)[0] ?? '')),
+  );
+}
+
+const messageIdLines = (head: string) =>
+  [...head.matchAll(/^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]*)/gim)].map(([, value]) => value ?? '');
+
+/**
+ * Reports from before RFC 3464, and from programs that never took to it: qmail's, older ones of Exim and Exchange. They
+ * come from a mail server, say that something failed, and return the message.
+ */
+function olderReport(mail: Mail): DeliveryReport | undefined {
+  const listed = mail.headers.get('x-failed-recipients')?.flatMap((value) => addressesIn(value)) ?? [];
+  const fromServer =
+    mail.from.some((address) => /^(mailer-daemon|postmaster|mail delivery)/.test(address)) ||
+    mail.headers.get('return-path')?.some((path) => /^\s*<\s*>/.test(path));
+  const fails = failureWords.test(`${mail.subject}\n${mail.text}`);
+  if (listed.length === 0 && !(fromServer && fails)) return undefined;
+  const messageIds = [...new Set([...returnedIds(mail), ...idsIn(messageIdLines(mail.text))])];
+  const said = listed.length > 0 ? listed : addressesIn(mail.text);
+  const code = /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(mail.text)?.[1];
+  const recipients = [...new Set(said)].slice(0, 20).map((final): ReportedRecipient => {
+    return { action: 'failed', final, ...(code !== undefined && { status: code }) };
+  });
+  return recipients.length > 0 ? { standard: false, messageIds, recipients } : undefined;
+}
+
+const failureWords =
+  /undeliver|not be delivered|delivery (has )?failed|failure notice|delivery status notification|returned mail|permanent (fatal )?error|unzustellbar|non remis|no se pudo entregar|не удалось доставить/i;
+
+const addressesIn = (text: string) =>
+  [...text.slice(0, 20_000).matchAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi)].map(
+    ([address]) => address.toLowerCase(),
+  );
+
+const decode = (content: Uint8Array) => new TextDecoder('utf-8').decode(content.subarray(0, mailLimits.text));

@@ -1,0 +1,116 @@
+import PostalMime, { type Address } from 'postal-mime';
+import { mailLimits } from './limits.ts';
+
+/** A part that is no text of the message: an attachment, a report, a returned message. */
+export interface MailPart {
+  /** Media type in lower case: "message/delivery-status". */
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** A message as far as matching needs it. Everything in it is a stranger's word. */
+export interface Mail {
+  /** Plain addresses in lower case. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly subject: string;
+  /** `<id@domain>`; absent where it is none. */
+  readonly messageId?: string;
+  /** In-Reply-To and References, each id once, `<id@domain>`. */
+  readonly references: readonly string[];
+  /** When our server took it (the newest Received), else the Date that it bears. Milliseconds since 1970 UTC. */
+  readonly received?: number;
+  /** Values by name in lower case, the first 20 of each, unfolded. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Media type with its parameters, in lower case. */
+  readonly contentType: string;
+  readonly text: string;
+  readonly parts: readonly MailPart[];
+}
+
+/** Why a message is not read: it goes beyond a limit, or is no message. For people. */
+export class UnreadableMail extends Error {}
+
+/** What is said of a message that is larger than any that is read. */
+export const tooLarge = () => new UnreadableMail(`it is larger than ${mailLimits.bytes / 1024 / 1024} MB`);
+
+/**
+ * Reads an RFC 5322 message of any kind, damaged ones too. A returned message (message/rfc822) stays a part. Throws
+ * `UnreadableMail` where it goes beyond `mailLimits`, and nothing else.
+ */
+export async function parseMail(bytes: Uint8Array): Promise<Mail> {
+  if (bytes.length > mailLimits.bytes) throw tooLarge();
+  const email = await PostalMime.parse(bytes, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: 'arraybuffer',
+    maxNestingDepth: mailLimits.depth,
+    maxHeadersSize: mailLimits.headerBytes,
+  }).catch((error: unknown) => {
+    throw new UnreadableMail(explain(error));
+  });
+  if (email.attachments.length > mailLimits.parts)
+    throw new UnreadableMail(`it has more than ${mailLimits.parts} parts`);
+  const headers = headersOf(email.headers);
+  const messageId = idsIn(headers.get('message-id') ?? [])[0];
+  const received = receivedAt(headers);
+  return {
+    from: addressesOf(email.from ? [email.from] : []),
+    to: addressesOf(email.to ?? []),
+    subject: (email.subject ?? '').slice(0, 2000),
+    ...(messageId !== undefined && { messageId }),
+    references: idsIn([...(headers.get('in-reply-to') ?? []), ...(headers.get('references') ?? [])]),
+    ...(received !== undefined && { received }),
+    headers,
+    contentType: (headers.get('content-type')?.[0] ?? 'text/plain').toLowerCase().slice(0, 1000),
+    text: (email.text ?? email.html ?? '').slice(0, mailLimits.text),
+    parts: email.attachments.map(({ mimeType, content }) => ({
+      type: mimeType.toLowerCase(),
+      content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    })),
+  };
+}
+
+function explain(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/nesting depth/.test(text)) return `it has more than ${mailLimits.depth} parts within parts`;
+  if (/header size/.test(text)) return `its headers are larger than ${mailLimits.headerBytes / 1024} KB`;
+  return 'it is not a message that can be read';
+}
+
+/** Headers by name. `Map`, so that no name means anything to JavaScript. */
+function headersOf(headers: readonly { key: string; value: string }[]): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const { key, value } of headers) {
+    const values = byName.get(key);
+    if (!values) byName.set(key, [value]);
+    else if (values.length < 20) values.push(value);
+  }
+  return byName;
+}
+
+function addressesOf(addresses: readonly Address[]): string[] {
+  return addresses
+    .slice(0, 100)
+    .flatMap((one) => (one.group ? one.group.map(({ address }) => address) : [one.address]))
+    .filter(Boolean)
+    .map((address) => address.toLowerCase());
+}
+
+/** The Message-IDs in the values of headers, each once (RFC 5322 §3.6.4). */
+export function idsIn(values: readonly string[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const value of values)
+    for (const [id] of value.slice(0, 100_000).matchAll(/<[!-;=?-~]{1,300}>/g)) {
+      if (ids.size >= mailLimits.references) return [...ids];
+      ids.add(id);
+    }
+  return [...ids];
+}
+
+function receivedAt(headers: ReadonlyMap<string, readonly string[]>): number | undefined {
+  const stamp = headers.get('received')?.[0]?.slice(-200);
+  const dates = [stamp?.slice(stamp.lastIndexOf(';') + 1), headers.get('date')?.[0]];
+  return dates
+    .flatMap((text) => (text ? [Date.parse(text.slice(0, 100).replace(/\([^)]*\)/g, ''))] : []))
+    .find((time) => Number.isFinite(time));
+}

@@ -1,0 +1,58 @@
+import type { Entry, Prepared } from '../ledger/entry.ts';
+import { parseKey } from '../ledger/key.ts';
+import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
+
+/** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */
+export interface SentLetter {
+  readonly key: string;
+  readonly case: string;
+  readonly letter: string;
+  readonly recipient: string;
+  /** Address of the envelope. */
+  readonly to: string;
+  readonly messageId: string;
+  readonly attempt: number;
+  /** Where the dispatch stands now, which may be a later attempt. */
+  readonly dispatch: Dispatch;
+}
+
+/** What a bounce or a reply can refer to. */
+export interface SentLetters {
+  /** Copies share the Message-ID of the message that they are a copy of. */
+  readonly byMessageId: ReadonlyMap<string, readonly SentLetter[]>;
+  readonly byKey: ReadonlyMap<string, readonly SentLetter[]>;
+}
+
+/** Every message of every attempt that the ledgers (by case) speak of. */
+export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLetters {
+  const byMessageId = new Map<string, SentLetter[]>();
+  const byKey = new Map<string, SentLetter[]>();
+  for (const ledger of ledgers.values())
+    for (const [key, chain] of ledger.chains) {
+      const parts = parseKey(key);
+      if (!parts) continue;
+      const dispatch = stateOf(key, chain);
+      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt }) => {
+        return {
+          key,
+          case: parts.case,
+          letter: parts.letter,
+          recipient: parts.recipient,
+          to,
+          messageId,
+          attempt,
+          dispatch,
+        };
+      });
+      if (letters.length > 0) byKey.set(key, letters);
+      for (const letter of letters)
+        byMessageId.set(letter.messageId, [...(byMessageId.get(letter.messageId) ?? []), letter]);
+    }
+  return { byMessageId, byKey };
+}
+
+/** By attempt, what was frozen last: an earlier one of the same attempt never went out. */
+function frozen(entries: readonly Entry[]): Map<number, Entry & Prepared> {
+  return new Map(entries.flatMap((entry) => (entry.state === 'prepared' ? [[entry.attempt, entry]] : [])));
+}

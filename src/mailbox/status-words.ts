@@ -1,0 +1,33 @@
+/** What a status code means, for people: "5.1.1 no such address" (RFC 3463). */
+export function statusWords(code: string | undefined): string {
+  if (code === undefined) return 'no reason given';
+  const [, subject, detail] = code.split('.');
+  const words = details[`${subject}.${detail}`] ?? subjects[subject ?? ''];
+  return words === undefined ? code : `${code} ${words}`;
+}
+
+const details: Readonly<Record<string, string>> = {
+  '1.1': 'no such address',
+  '1.2': 'no such domain',
+  '1.3': 'not an address',
+  '1.6': 'moved, without a new address',
+  '1.10': 'the domain takes no mail',
+  '2.1': 'the mailbox is closed',
+  '2.2': 'the mailbox is full',
+  '2.3': 'too large for the mailbox',
+  '3.4': 'too large for the mail server',
+  '4.1': 'the mail server does not answer',
+  '4.4': 'no way to the mail server',
+  '4.7': 'given up after too long a time',
+  '7.1': 'refused',
+};
+
+const subjects: Readonly<Record<string, string>> = {
+  '1': 'a fault of the address',
+  '2': 'a fault of the mailbox',
+  '3': 'a fault of the mail server',
+  '4': 'a fault on the way',
+  '5': 'a fault between mail servers',
+  '6': 'a fault of the content',
+  '7': 'refused by a rule',
+};

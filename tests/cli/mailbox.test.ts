@@ -1,0 +1,173 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
+import { faultServer } from '../faults/fault-server.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+const address = 'director-general@ilo.example';
+const replyKey = kyrgyzstan.replace('email', 'reply');
+
+/** A workspace from which the letter of Kyrgyzstan was sent on 23 November 2026, and a folder for mail that comes. */
+async function afterSending() {
+  const workspace = shippedWorkspace();
+  const server = await faultServer();
+  onTestFinished(() => server.close());
+  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+  const sent = await workspace.appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes');
+  expect(sent.exit).toBe(0);
+  const messageId = /^Message-ID: (<.*>)$/m.exec(server.received[0]?.body ?? '')?.[1] ?? '';
+  const folder = temporaryFolder();
+  return {
+    ...workspace,
+    folder,
+    messageId,
+    on: (day: string, ...argv: string[]) => workspace.appealAs({ now: `${day}T09:00:00Z` }, ...argv),
+    put: (name: string, text: string) => writeFileSync(`${folder}/${name}`, text),
+    ledger: () => workspace.text('data/ledger/kyrgyzstan-2023.jsonl'),
+  };
+}
+
+const report = (messageId: string, name = 'postfix-failed') =>
+  readFileSync(`tests/mailbox/reports/${name}.eml`, 'utf8')
+    .replaceAll('minister@government.example', address)
+    .replaceAll('kg/1/minister/email', kyrgyzstan)
+    .replaceAll('<1@federation.example>', messageId)
+    .replaceAll('12 Dec 2023', '24 Nov 2026');
+
+const answer = (head: string, text = 'Thank you.') =>
+  `Received: from x; Wed, 25 Nov 2026 10:00:00 +0000\nFrom: DG <${address}>\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n${head}\n\n${text}\n`;
+
+describe('appeal bounces', () => {
+  it('records what came back once, with the report, and sends it again only on purpose', async () => {
+    const { on, put, folder, messageId, text, list, at, ledger } = await afterSending();
+    put('1.eml', report(messageId));
+    put('2.eml', 'From: a@b.example\nSubject: lunch\n\nShall we?\n');
+    const before = ledger();
+    expect(await on('2026-11-25', 'bounces', '--from', folder, '--dry-run')).toMatchObject({ exit: 1 });
+    expect([ledger(), list('data/bounces')]).toEqual([before, []]);
+
+    const first = await on('2026-11-25', 'bounces', '--from', folder);
+    expect(first).toMatchObject({
+      exit: 1,
+      out: expect.stringMatching(`^bounced  2026-11-24  ${kyrgyzstan}  5.1.1 no such address – 550 5.1.1 .*unknown\n$`),
+      err: expect.stringContaining('--again "corrected address"'),
+    });
+    const kept = 'data/bounces/kyrgyzstan-2023/2026-11-24-ilo-director-general.eml';
+    expect([text(kept), statSync(at(kept)).mode & 0o777]).toEqual([report(messageId), 0o600]);
+    const after = ledger();
+    expect(await on('2026-11-25', 'bounces', '--from', folder)).toMatchObject({ exit: 0, out: '' });
+    expect(ledger()).toBe(after);
+
+    expect((await on('2026-11-25', 'log')).out).toBe(`bounced  2026-11-24  ${kyrgyzstan}\n`);
+    expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
+    expect((await on('2026-11-25', 'due')).out).toContain('it came back undelivered');
+    const again = await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes');
+    expect(again).toMatchObject({ exit: 5, err: expect.stringContaining('[bounced]') });
+    const argv = ['send', 'kyrgyzstan-2023', '--again', 'corrected address', '--dry-run'];
+    expect(await on('2026-11-25', ...argv)).toMatchObject({ exit: 0, out: expect.stringContaining('1 to be sent') });
+  });
+
+  it('reads an mbox of all kinds; notes what is late, leaves what is doubtful to a person', async () => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    const forged = report(messageId)
+      .replaceAll(`rfc822; ${address}`, 'rfc822; x@y.example')
+      .replaceAll(`rfc822;${address}`, 'rfc822;x@y.example');
+    const mails = [
+      report(messageId, 'postfix-delayed'),
+      forged,
+      report(messageId, 'qmail-failed'),
+      'Subject: a\n\n>From afar\n',
+    ];
+    put('all.mbox', mails.map((mail) => `From MAILER-DAEMON Tue Nov 24 08:00:03 2026\n${mail}\n`).join(''));
+    const read = await on('2026-11-25', 'bounces', '--from', `${folder}/all.mbox`, '--json');
+    expect(read.exit).toBe(1);
+    expect(BouncesOutput.safeParse(JSON.parse(read.out)).error).toBeUndefined();
+    expect(JSON.parse(read.out)).toEqual({
+      schemaVersion: 1,
+      dryRun: false,
+      known: 0,
+      recorded: [expect.objectContaining({ delayed: kyrgyzstan, date: '2026-11-24' })],
+      doubtful: [
+        { place: 'all.mbox, message 2', key: kyrgyzstan, reason: 'it is about x@y.example, to whom it was not sent' },
+        { place: 'all.mbox, message 3', key: kyrgyzstan, reason: 'it is of a kind that cannot be relied on' },
+      ],
+    });
+    expect(ledger()).not.toContain('bounced');
+    expect((await on('2026-11-25', 'log')).out).toMatch(/^sent {3}2026-11-23 .*\nnoted {2}2026-11-24 .*\/notice\n$/);
+
+    expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-22')).exit).toBe(2);
+    expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(0);
+    expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(5);
+  });
+
+  it.each([
+    ['nowhere', /mail-unreadable/],
+    ['a.txt', /neither an \.eml file nor an mbox/],
+  ])('says what is wrong with %s', async (name, words) => {
+    const { on, put, folder } = await afterSending();
+    put('a.txt', 'nothing');
+    expect(await on('2026-11-25', 'bounces', '--from', `${folder}/${name}`)).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(words),
+    });
+  });
+
+  it('asks for a mailbox where there is none', async () => {
+    const { on } = await afterSending();
+    expect(await on('2026-11-25', 'sync')).toMatchObject({ exit: 2, err: expect.stringContaining('mailbox-settings') });
+  });
+});
+
+describe('appeal sync', () => {
+  it('records a certain answer once, as an acknowledgement, by the day on which it came', async () => {
+    const { on, put, folder, messageId, text, at, ledger } = await afterSending();
+    put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re: \u001b[31mArrests`));
+    put('2.eml', answer(`In-Reply-To: ${messageId}\nAuto-Submitted: auto-replied\nSubject: Away`));
+    put('3.eml', report(messageId));
+    const dry = await on('2026-11-26', 'sync', '--from', folder, '--dry-run');
+    expect(dry).toMatchObject({ exit: 0, out: expect.stringContaining(replyKey) });
+    expect(ledger()).not.toContain('answered');
+
+    const first = await on('2026-11-26', 'sync', '--from', folder);
+    expect(first).toMatchObject({ exit: 0, out: `acknowledgement  2026-11-25  ${replyKey}  “Re: [31mArrests”\n` });
+    expect(first.err).toContain('“Away”: an automatic reply, no answer');
+    expect(first.err).toContain('1 report of delivery: appeal bounces reads them');
+    const kept = 'data/replies/kyrgyzstan-2023/2026-11-25-ilo-director-general.eml';
+    expect(text(kept)).toContain('Thank you.');
+    expect(statSync(at(kept)).mode & 0o777).toBe(0o600);
+    const after = ledger();
+    expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
+    expect(ledger()).toBe(after);
+    expect((await on('2026-11-26', 'log', 'verify')).exit).toBe(0);
+  });
+
+  it('shows what is doubtful with the command that records it, and stops once it is recorded', async () => {
+    const { on, put, folder, messageId, ledger, text } = await afterSending();
+    put('1.eml', answer('Subject: Your letter'));
+    put('2.eml', `From: a@news.example\nReferences: ${messageId}\nSubject: a question\n\nWhat?\n`);
+    put('3.eml', answer(`In-Reply-To: ${messageId}`).replace('25 Nov', '27 Nov'));
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read).toMatchObject({ exit: 1, out: expect.stringMatching(/^(DOUBTFUL .*\n){3}$/) });
+    expect(read.out).toContain('it bears a date to come, 2026-11-27');
+    expect(ledger()).not.toContain('answered');
+    const command =
+      /appeal (reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25) .* (--file \S+)/.exec(read.err);
+    const argv = `${command?.[1]} ${command?.[2]} --kind answer`.split(' ');
+    expect(text(argv[argv.indexOf('--file') + 1] ?? '')).toContain('Thank you.');
+    expect((await on('2026-11-26', ...argv)).exit).toBe(0);
+    const json = await on('2026-11-26', 'sync', '--from', folder, '--json');
+    expect(SyncOutput.safeParse(JSON.parse(json.out)).error).toBeUndefined();
+    const rest = await on('2026-11-26', 'sync', '--from', folder);
+    expect(rest.out).toMatch(/^(DOUBTFUL .*\n){2}$/);
+    expect(rest.out).not.toContain('Your letter');
+  });
+
+  it('reads a Maildir and leaves what is new in it new', async () => {
+    const { on, folder, messageId, put } = await afterSending();
+    for (const part of ['cur', 'new', 'tmp']) mkdirSync(`${folder}/${part}`);
+    put('new/1732531200.M1.host', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toContain(replyKey);
+    expect([readdirSync(`${folder}/new`), readdirSync(`${folder}/cur`)]).toEqual([['1732531200.M1.host'], []]);
+  });
+});

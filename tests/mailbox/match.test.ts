@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/ledger/entry.ts';
+import { matchReply, type ReplyContext } from '../../src/mailbox/match-reply.ts';
+import { matchReport } from '../../src/mailbox/match-report.ts';
+import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
+import { parseMail } from '../../src/mailbox/parse-mail.ts';
+import { sentLetters } from '../../src/mailbox/sent-letters.ts';
+import { type KeyedChange, ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
+
+const key = 'kg/1/minister/email';
+const history = (...changes: readonly Change[]): KeyedChange[] => changes.map((change) => [key, change]);
+const wasSent = history(prepared, { state: 'sending' }, sent('2023-12-11'));
+const lettersAfter = (changes: readonly KeyedChange[]) => sentLetters(new Map([['kg', ledgerOf(...changes)]]));
+const file = (name: string) => readFileSync(`tests/mailbox/reports/${name}.eml`, 'utf8');
+
+describe('a delivery report', () => {
+  const judge = async (text: string, changes = wasSent) => {
+    const report = parseDeliveryReport(await parseMail(Buffer.from(text)));
+    const verdicts = report ? matchReport(report, lettersAfter(changes)) : [];
+    return verdicts.map((verdict) => `${verdict.kind} ${'reason' in verdict ? verdict.reason : verdict.letter.key}`);
+  };
+  const failed = file('postfix-failed');
+  const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
+  const copy: Change = { ...prepared, role: 'cc', to: 'embassy@city.example' };
+
+  it.each<[what: string, text: string, verdict: string, changes?: readonly KeyedChange[]]>([
+    ['of Postfix', failed, `bounced ${key}`],
+    ['of Exim', file('exim-failed'), `bounced ${key}`],
+    ['of Exchange', file('exchange-failed'), `bounced ${key}`],
+    ['of Gmail', file('gmail-failed'), `bounced ${key}`],
+    ['of a delay', file('postfix-delayed'), `noted ${key}`],
+    ['of success', file('postfix-delivered'), `noted ${key}`],
+    ['without the standard form', file('qmail-failed'), 'doubtful it is of a kind that cannot be relied on'],
+    [
+      'about somebody else',
+      failed.replaceAll(/(Recipient: rfc822; ?)minister@/g, '$1president@'),
+      'doubtful it is about president@government.example, to whom it was not sent',
+    ],
+    [
+      'of a forwarding that names only where it went',
+      file('exim-failed').replace('rfc822;minister@', 'rfc822;someone@'),
+      'doubtful it is about someone@government.example, to whom it was not sent',
+    ],
+    [
+      'of a forwarding that names our address too',
+      failed.replace('Final-Recipient: rfc822; minister@', 'Final-Recipient: rfc822; someone@'),
+      `bounced ${key}`,
+    ],
+    [
+      'for a key that was never sent',
+      failed.replace('kg/1/minister', 'kg/9/minister').replace('<1@fed', '<9@fed'),
+      'doubtful it speaks of kg/9/minister/email, which was never sent',
+    ],
+    [
+      'that names what was never sent',
+      failed.replace('kg/1/minister', 'kg/9/minister'),
+      'doubtful it names one letter and returns another',
+    ],
+    ['with an id of another’s', failed.replace('kg/1/minister/email', 'QID-7781'), `bounced ${key}`],
+    [
+      'that returns another letter than it names',
+      failed.replace('<1@fed', '<2@fed'),
+      'doubtful it names one letter and returns another',
+      [...wasSent, ['kg/2/minister/email', { ...prepared, messageId: '<2@federation.example>' }]],
+    ],
+    ['that returns nothing', failed.replace('<1@fed', '<9@fed'), 'doubtful it does not return the message'],
+    [
+      'that says both',
+      failed.replace('Status: 5.1.1', 'Status: 2.0.0'),
+      'doubtful it says that it failed, with the code 2.0.0',
+    ],
+    [
+      'of what nobody knows to be sent',
+      failed,
+      'doubtful the letter is uncertain: settle that first',
+      history(prepared, { state: 'sending' }),
+    ],
+    ['of what is recorded', failed, `known ${key}`, [...wasSent, ...history(bounced)]],
+    [
+      'of an attempt before the last',
+      failed,
+      `known ${key}`,
+      [...wasSent, ...history(bounced, { ...prepared, messageId: '<again@federation.example>' })],
+    ],
+    [
+      'of a copy',
+      file('exim-failed').replace('rfc822;minister@government', 'rfc822;embassy@city'),
+      'bounced kg/1/embassy/email',
+      [
+        ...wasSent,
+        ['kg/1/embassy/email', copy],
+        ['kg/1/embassy/email', { state: 'sending' }],
+        ['kg/1/embassy/email', sent('2023-12-11')],
+      ],
+    ],
+  ])('%s', async (_what, text, verdict, changes) => {
+    expect(await judge(text, changes ? [...changes] : undefined)).toEqual([verdict]);
+  });
+
+  it('of mail that is not ours says nothing', async () => {
+    expect(await judge(file('exim-failed').replace('<1@fed', '<9@fed'))).toEqual([]);
+  });
+});
+
+describe('a reply', () => {
+  const context: ReplyContext = {
+    letters: lettersAfter(wasSent),
+    correspondents: [
+      { case: 'kg', recipient: 'minister', addresses: ['minister@government.example'] },
+      { case: 'other-2024', recipient: 'minister', addresses: ['minister@government.example'] },
+    ],
+    own: new Set(['office@federation.example']),
+    references: new Map([
+      ['kg', ['kg', 'AH/kg 012']],
+      ['other-2024', ['other-2024']],
+    ]),
+  };
+  const from = 'From: Minister <Minister@Government.example>';
+  const refers = 'References: <0@federation.example> <1@federation.example>';
+  it.each<[what: string, head: string, verdict: string]>([
+    ['in reply to the letter', `${from}\nIn-Reply-To: <1@federation.example>`, 'reply kg/1/minister'],
+    ['that refers to it', `${from}\n${refers}`, 'reply kg/1/minister'],
+    ['of the same office', `From: cabinet@government.example\n${refers}`, 'reply kg/1/minister'],
+    ['of another house', `From: a@news.example\n${refers}`, 'doubtful it comes from a@news.example'],
+    ['of nobody', refers, 'doubtful it does not say who wrote it'],
+    ['with the reference', `${from}\nSubject: Your letter ah/KG  012 of May`, 'reply kg/minister'],
+    ['with the case', `${from}\nSubject: Re: [other-2024]`, 'reply other-2024/minister'],
+    ['with both', `${from}\nSubject: AH/kg 012 and other-2024`, 'doubtful it may answer several'],
+    ['with a longer reference', `${from}\nSubject: AH/kg 0123`, 'doubtful it comes from a recipient'],
+    ['with no reference', `${from}\nSubject: Greetings`, 'doubtful it comes from a recipient'],
+    ['of a stranger', 'From: a@news.example\nSubject: AH/kg 012', 'doubtful it names a case'],
+    ['about nothing', 'From: a@news.example\nSubject: Offer', 'other'],
+    ['of our own', `From: office@federation.example\n${refers}`, 'other'],
+    ['that was made by a program', `${from}\n${refers}\nAuto-Submitted: auto-replied`, 'automatic an automatic reply'],
+    ['that says it was not', `${from}\n${refers}\nAuto-Submitted: no`, 'reply kg/1/minister'],
+    ['of Exchange', `${from}\n${refers}\nX-Auto-Response-Suppress: All`, 'automatic sent by a program'],
+    ['of absence', `${from}\nSubject: Automatic reply: AH/kg 012`, 'automatic a notice of absence'],
+    [
+      'that says it was read',
+      `${from}\n${refers}\nContent-Type: multipart/report; report-type=disposition-notification; boundary=x`,
+      'automatic a read receipt',
+    ],
+    ['of a mailing list', `${from}\nSubject: AH/kg 012\nList-Id: <news.government.example>`, 'automatic a mailing'],
+    ['that is a bounce', 'From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; boundary=x', 'report'],
+  ])('%s', async (_what, head, expected) => {
+    const verdict = matchReply(await parseMail(Buffer.from(`${head}\n\nDear all,\n`)), context);
+    const to =
+      'to' in verdict ? [verdict.to.case, verdict.to.letter, verdict.to.recipient].filter(Boolean).join('/') : '';
+    const said = `${verdict.kind} ${'reason' in verdict ? verdict.reason : to}`.trim();
+    expect(said.slice(0, expected.length)).toBe(expected);
+    if (verdict.kind === 'reply') expect(said).toBe(expected);
+  });
+
+  it('at a public provider is of the very address alone', async () => {
+    const letters = lettersAfter(
+      history({ ...prepared, to: 'minister@gmail.test' }, { state: 'sending' }, sent('2023-12-11')),
+    );
+    const ask = async (address: string) =>
+      matchReply(await parseMail(Buffer.from(`From: ${address}\n${refers}\n\n`)), { ...context, letters }).kind;
+    expect([await ask('minister@gmail.test'), await ask('other@gmail.test')]).toEqual(['reply', 'doubtful']);
+  });
+});
