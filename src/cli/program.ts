@@ -217,6 +217,13 @@ function describeLog(program: Command, action: Action): void {
       ),
     );
   log
+    .command('copy')
+    .argument('[key...]', 'CASE/LETTER/RECIPIENT/email (default: every letter whose copy failed)')
+    .description('Put letters into the folder of sent mail and send them to the archive, where that failed')
+    .action(
+      action(async (run, keys: string[], _options: object) => (await import('./commands/log-copy.ts')).copy(run, keys)),
+    );
+  log
     .command('cancel')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
     .description('Withdraw a deferred dispatch')

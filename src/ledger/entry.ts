@@ -110,6 +110,8 @@ export interface Noted {
   readonly what: Notice;
   /** YYYY-MM-DD */
   readonly date: string;
+  /** Of our own copies: the message that was copied. */
+  readonly messageId?: string;
   readonly reason?: string;
   readonly reply?: string;
 }

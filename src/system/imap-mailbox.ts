@@ -11,6 +11,11 @@ export interface ImapMailbox {
    * and bodies are only peeked at: no message becomes seen, no flag changes. Throws `mailbox-folder`.
    */
   folder(name: string, since: number): Promise<MailSource>;
+  /**
+   * Puts a message into the folder of sent mail, as seen, unless one with its Message-ID is there. True where it was put
+   * there now. Throws `mailbox-folder` where the server names no such folder.
+   */
+  keepSent(message: Uint8Array, messageId: string, folder?: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,7 @@ export async function openImap(server: ImapServer, limits: Limits): Promise<Imap
   await translated(() => client.connect());
   return {
     folder: (name, since) => translated(() => openFolder(client, server, name, since, limits)),
+    keepSent: (message, messageId, folder) => translated(() => keepSent(client, server, message, messageId, folder)),
     close: () => client.logout().catch(() => client.close()),
   };
 }
@@ -96,6 +102,27 @@ async function openFolder(
     }
   }
   return { name: `${name} at ${server.host}`, mails };
+}
+
+async function keepSent(
+  client: ImapFlow,
+  server: ImapServer,
+  message: Uint8Array,
+  messageId: string,
+  folder: string | undefined,
+): Promise<boolean> {
+  const folders = folder === undefined ? await client.list() : [];
+  const name = folder ?? folders.find(({ specialUse }) => specialUse === '\\Sent')?.path;
+  if (name === undefined)
+    throw new AppealError('mailbox-folder', `${server.host} does not say which folder is for sent mail.`, {
+      hints: [`Name it: imap.sentFolder. There are: ${folders.map(({ path }) => path).join(', ')}`],
+    });
+  await examine(client, server, name, true);
+  const there = await client.search({ header: { 'message-id': messageId } }, { uid: true });
+  if (there && there.length > 0) return false;
+  const appended = await client.append(name, Buffer.from(message), ['\\Seen']);
+  if (!appended) throw new AppealError('mailbox-unreachable', `${server.host} did not take the copy.`);
+  return true;
 }
 
 /** Opens a folder, unless it is open. */

@@ -404,6 +404,7 @@ export const Relay = z
       .optional()
       .describe('Program and arguments that print an access token (XOAUTH2)'),
     ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
+    archive: Email.optional().describe('Gets a blind copy of each letter sent, in a transaction of its own'),
     connections: z.int().min(1).max(10).optional().describe('How many at once; 1 when absent'),
   })
   .meta({ id: 'Relay' });
@@ -414,7 +415,7 @@ const DkimKey = z.strictObject({
   keyFile: KeyFile.describe('Private key (PEM): RSA with 2048 bits or more, or Ed25519'),
 });
 
-/** Where answers and bounces come in. */
+/** Where answers and bounces come in, and where sent mail is kept. */
 export const Mailbox = z
   .strictObject({
     host: line('IMAP server'),
@@ -425,6 +426,8 @@ export const Mailbox = z
     tokenFile: KeyFile.optional().describe('File that holds an OAuth 2 access token; or set APPEAL_IMAP_TOKEN'),
     ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
     folders: z.array(line('Name of a folder')).min(1).optional().describe('What is read; INBOX when absent'),
+    copySent: z.boolean().optional().describe('Put a copy of each letter sent into the folder of sent mail'),
+    sentFolder: line('Folder of sent mail').optional().describe('When absent, the one that the server names as such'),
   })
   .meta({ id: 'Mailbox' });
 

@@ -45,7 +45,7 @@ describe('appeal log', () => {
     [['add', post, '--sent', '2026-11-25'], 2, '2026-11-25 is still to come.'],
     [['add', post], 2, "required option '--sent <date>' not specified"],
     [['settle', kyrgyzstan, '--sent', '2023-12-11'], 5, '[not-to-settle]'],
-    [['settle', kyrgyzstan], 2, 'Say what became of it: --sent DATE or --not-sent.'],
+    [['settle', kyrgyzstan], 2, 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.'],
     [['settle', kyrgyzstan, '--sent', '2023-12-11', '--not-sent'], 2, 'Say what became of it'],
     [['cancel', kyrgyzstan], 5, '[not-to-cancel]'],
   ])('refuses %j and records nothing', async (argv, code, said) => {

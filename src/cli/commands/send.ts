@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
+import { makeCopies, wantsCopies } from '../sending/make-copies.ts';
 import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { confirm } from '../print/confirm.ts';
 import { keyOf } from '../letters/make-candidates.ts';
@@ -105,7 +106,7 @@ async function deliver(
       transport: transport.open(openOutbox(open.root)),
       ledger,
       record: openRecord(open.root),
-      keep: open.workspace.settings.record,
+      keep: wantsCopies(open) ? 'full' : open.workspace.settings.record,
       message: async ({ messageKey, attempt }) => {
         const source = letters.find(({ letter }) => keyOf(letter) === messageKey);
         if (!source) throw new Error(`no letter for ${messageKey}`);
@@ -121,7 +122,9 @@ async function deliver(
       abort: interrupt.abort,
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),
     });
-    run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes });
+    const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
+    const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
+    run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes, copies });
     for (const { file, key } of result.outcomes) {
       if (file) run.say(`Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${day}`);
     }

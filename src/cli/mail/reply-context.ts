@@ -14,7 +14,7 @@ type Ledgers = ReadonlyMap<string, LedgerContent>;
 export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): ReplyContext {
   const { imap, smtp } = workspace.settings;
   const senders = [...workspace.senders.values()].flatMap(({ from, replyTo }) => [from, replyTo]);
-  const own = [...senders, imap?.user, smtp?.user].filter((address) => address?.includes('@'));
+  const own = [...senders, imap?.user, smtp?.user, smtp?.archive].filter((address) => address?.includes('@'));
   return {
     letters: sentLetters(ledgers),
     correspondents: [...correspondents(workspace, ledgers).values()],

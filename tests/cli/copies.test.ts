@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
+import { hasDovecot, startDovecot } from '../system/dovecot.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+const archive = 'archive@federation.example';
+const astovia = 'astovia-teachers-2026';
+
+/** A workspace with a relay that has one fault, and these settings beside. */
+async function workspaceWith(settings: string, at?: Stage, fault?: Fault, times = 1, after = 0, smtp = '') {
+  const workspace = shippedWorkspace();
+  const server = await faultServer(at, fault, times, after);
+  onTestFinished(() => server.close());
+  const relay = `smtp: { host: 127.0.0.1, port: ${server.port}${smtp} }\n`;
+  writeFileSync(workspace.at('appeal.yaml'), workspace.text('appeal.yaml') + relay + settings);
+  const states = () => workspace.text('data/ledger/kyrgyzstan-2023.jsonl').match(/(?<="(what|state)":")[a-z-]+(?=")/g);
+  return { ...workspace, server, states };
+}
+const withArchive = (at?: Stage, fault?: Fault, times?: number, after?: number) =>
+  workspaceWith('', at, fault, times, after, `, archive: ${archive}`);
+const gone = ['prepared', 'sending', 'sent'];
+
+describe('a blind copy for the archive', () => {
+  it('is the same message in a transaction of its own, once a message, and in no header', async () => {
+    const { appeal, server } = await withArchive();
+    expect((await appeal('send', astovia, '--yes')).exit).toBe(0);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      'president@presidency.astovia.example',
+      'minister@foreign.astovia.example',
+      archive,
+    ]);
+    expect(new Set(server.received.map(({ body }) => body)).size).toBe(1);
+    expect(server.received[0]?.body).not.toContain('archive');
+    expect(await appeal('log', 'copy')).toMatchObject({ exit: 0, err: expect.stringContaining('nothing to copy') });
+    expect((await appeal('log', 'verify')).exit).toBe(0);
+  });
+
+  it('that fails is said, and made up for once', async () => {
+    const { appeal, server, states } = await withArchive('rcpt', '450 later', 1, 1);
+    const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect(sent).toMatchObject({ exit: 0, out: expect.stringMatching(/^sent {2}/) });
+    expect(sent.err).toMatch(/WARNING .* not copied \(archive\)[\s\S]*appeal log copy/);
+    expect(states()).toEqual([...gone, 'noted', 'archive-failed']);
+    expect((await appeal('log', 'copy')).out).toBe(`copied  archive  ${kyrgyzstan}\n`);
+    expect((await appeal('log', 'copy', kyrgyzstan)).out).toBe('');
+    expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example', archive]);
+  });
+
+  it('of which nobody knows is never sent twice', async () => {
+    const { appeal, server, states } = await withArchive('dot', 'hang-up', 1, 1);
+    const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect(sent).toMatchObject({ exit: 0, err: expect.stringContaining('Nobody knows whether the copy') });
+    expect(states()).toEqual([...gone, 'noted', 'archiving']);
+    await appeal('log', 'copy');
+    await appeal('log', 'copy', kyrgyzstan);
+    expect(server.received).toHaveLength(2);
+  });
+
+  it.each([
+    ['a trial to oneself', '', ['--to-self'], 'office@global-federation.example'],
+    ['a redirection', 'redirectAll: me@federation.example\n', [], 'me@federation.example'],
+  ])('is not made of %s', async (_what, settings, argv, to) => {
+    const { appeal, server } = await workspaceWith(settings, undefined, undefined, 1, 0, `, archive: ${archive}`);
+    await appeal('send', 'kyrgyzstan-2023', '--yes', ...argv);
+    expect(server.received).toHaveLength(1);
+    expect(server.received.map((one) => one.to)).not.toContain(archive);
+    if (settings) expect(server.received[0]?.to).toBe(to);
+  });
+
+  it('lets go of a message that only its hash is kept of, once it is made', async () => {
+    const { appeal, list } = await workspaceWith('record: hash\n', 'rcpt', '450 later', 1, 1, `, archive: ${archive}`);
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect(list('data/record')).toHaveLength(1);
+    await appeal('log', 'copy');
+    expect(list('data/record')).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasDovecot)('the copy in the folder of sent mail', () => {
+  it('arrives once, as seen, where the server says', async () => {
+    const dovecot = await startDovecot();
+    const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true }\n`;
+    const { appealAs, server, states } = await workspaceWith(imap);
+    const env = { APPEAL_IMAP_PASSWORD: dovecot.password };
+    expect((await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+    const [file, ...more] = dovecot.files('Sent');
+    expect([file, more]).toEqual([expect.stringMatching(/^cur\/.*:2,S$/), []]);
+    expect(readFileSync(`${dovecot.folder('Sent')}/${file}`, 'utf8').replaceAll('\r', '')).toBe(
+      server.received[0]?.body.replaceAll('\r', ''),
+    );
+    expect(states()).toEqual([...gone, 'noted', 'copied']);
+    expect((await appealAs({ env }, 'log', 'copy', kyrgyzstan)).err).toContain('nothing to copy');
+    expect(dovecot.files('Sent')).toHaveLength(1);
+  });
+
+  it('that fails changes nothing, is made up for, and never doubles what the provider keeps', async () => {
+    const dovecot = await startDovecot();
+    const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true }\n`;
+    const { appeal, appealAs, server, states } = await workspaceWith(imap);
+    const sent = await appealAs({ env: { APPEAL_IMAP_PASSWORD: 'wrong' } }, 'send', 'kyrgyzstan-2023', '--yes');
+    expect(sent).toMatchObject({ exit: 0, err: expect.stringMatching(/WARNING .* did not accept the login/) });
+    expect(sent.err).not.toContain('wrong');
+    expect(states()).toEqual([...gone, 'noted', 'copy-failed']);
+    expect((await appeal('log')).out).toMatch(/^sent {3}/);
+    dovecot.deliver(server.received[0]?.body ?? '', 'Sent');
+    const env = { APPEAL_IMAP_PASSWORD: dovecot.password };
+    expect((await appealAs({ env }, 'log', 'copy')).out).toBe(`copied  sent-folder  ${kyrgyzstan}\n`);
+    expect(dovecot.files('Sent')).toHaveLength(1);
+    expect(server.received).toHaveLength(1);
+  });
+});
