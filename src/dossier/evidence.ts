@@ -79,6 +79,8 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
   cancelled: 'not-sent',
   'not-sent': 'not-sent',
   sent: 'accepted',
+  bounced: 'bounced',
+  noted: 'accepted',
   answered: 'accepted',
 };
 
