@@ -226,15 +226,16 @@ function exhibitsOf(
     modified: new Date([...chain.entries].map(({ at }) => at).reduce((a, b) => (a > b ? a : b))),
   });
   let number = 0;
-  for (const entry of replies) {
-    const bytes = 'file' in entry && entry.file !== undefined ? files.get(entry.file) : undefined;
-    if (!bytes || !('file' in entry) || entry.file === undefined) continue;
+  for (const entry of [...chain.entries, ...replies]) {
+    if ((entry.state !== 'answered' && entry.state !== 'bounced') || entry.file === undefined) continue;
+    const bytes = files.get(entry.file);
+    if (!bytes) continue;
     number += 1;
     const ending = /\.([a-z0-9]{1,5})$/i.exec(entry.file)?.[1]?.toLowerCase() ?? 'bin';
-    const date = 'date' in entry ? entry.date : entry.at.slice(0, 10);
-    const kind = 'kind' in entry ? entry.kind : entry.state;
+    const { date } = entry;
+    const kind = entry.state === 'answered' ? entry.kind : entry.state;
     add({
-      name: `reply-${number}.${ending}`,
+      name: `${entry.state === 'bounced' ? 'report' : 'reply'}-${number}.${ending}`,
       bytes,
       mediaType: mediaTypes[ending] ?? 'application/octet-stream',
       description: fill(words.files.reply, { date: formatDate(date, language), kind: words.states[kind] ?? kind }),

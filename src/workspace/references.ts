@@ -37,8 +37,9 @@ export function danglingReferences(
   }
   return references.flatMap(({ kind, id, scope, place }) => {
     const kinds = kind.split(' or ');
-    const candidates = new Set(kinds.flatMap((one) => [...(idsByHome.get(homeOf(one, scope)) ?? [])]));
-    if (kind === 'country' || candidates.has(id) || kinds.some((one) => unread.has(one))) return [];
+    const homes = kinds.flatMap((one) => idsByHome.get(homeOf(one, scope)) ?? []);
+    if (kind === 'country' || homes.some((known) => known.has(id)) || kinds.some((one) => unread.has(one))) return [];
+    const candidates = new Set(homes.flatMap((known) => [...known]));
     const near = didYouMean(id, candidates);
     const hints =
       near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];

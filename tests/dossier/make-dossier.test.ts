@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/dossier/evidence.ts';
 import { makeDossier } from '../../src/dossier/make-dossier.ts';
+import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { typesetSheet } from '../../src/typeset/sheet.ts';
 import { readPdf } from '../pdf/read.ts';
@@ -69,6 +69,23 @@ describe('a dossier', () => {
     [{}, 'settled'],
   ])('claims with %j: %s', (more, claim) => {
     expect(makeDossier({ ...evidence, ...more }, 'en').claim).toBe(claim);
+  });
+
+  it('tells of a letter that came back, and holds the report', () => {
+    const { reply: _said, settled: _word, ...sent } = entries[3];
+    const back = {
+      ...stamp,
+      seq: 5,
+      state: 'bounced',
+      date: '2026-02-06',
+      reason: '5.1.1',
+      file: 'data/replies/r.eml',
+    };
+    const chain = { ...evidence.chain, entries: [...entries.slice(0, 3), sent, back] as unknown as Chain['entries'] };
+    const files = new Map([...evidence.files, ['data/replies/r.eml', new TextEncoder().encode('Subject: back')]]);
+    const { claim, exhibits } = makeDossier({ ...evidence, chain, files }, 'en');
+    expect(claim).toBe('bounced');
+    expect(exhibits.map(({ name }) => name)).toContain('report-1.eml');
   });
 
   it('breaks a page anywhere in a long history, with its head on each', async () => {
