@@ -72,7 +72,9 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     ...table(
       headings.replies,
       columns.history,
-      replies.map((entry) => happening(entry, words, language)),
+      [...chain.entries.filter(({ state }) => state === 'bounced'), ...replies].map((entry) =>
+        happening(entry, words, language),
+      ),
     ),
     ...table(
       headings.files,

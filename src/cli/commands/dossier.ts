@@ -143,10 +143,10 @@ async function gather({ root, workspace }: OpenWorkspace, text: string): Promise
 /** A name as the data has it first, in English where it is there. */
 const nameOf = (name: Name): string => nameIn(name, 'en') ?? Object.values(name)[0] ?? '';
 
-/** What came back, as it was kept: nothing outside of its folder is ever packed. */
+/** What came back, as it was kept: nothing outside of its folders is ever packed. */
 function keptFile(entry: Entry): string | undefined {
   const file = 'file' in entry ? entry.file : undefined;
-  return file?.startsWith('data/replies/') && !file.split('/').includes('..') ? file : undefined;
+  return /^data\/(?:replies|bounces)\//.test(file ?? '') && !file?.split('/').includes('..') ? file : undefined;
 }
 
 /** The messages that went further than being frozen; one that was never used was let go of. */
