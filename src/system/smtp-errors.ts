@@ -48,6 +48,12 @@ const explanations: readonly Explanation[] = [
     hint: 'Nothing is sent in clear. On port 465 use smtps:// (security: tls).',
   },
   {
+    when: /EAUTH.*\b4\d\d[ -]/s,
+    code: 'relay-unreachable',
+    says: 'cannot check the login just now',
+    hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
+  },
+  {
     when: /EAUTH|during login/,
     code: 'relay-login',
     says: 'did not accept the login',

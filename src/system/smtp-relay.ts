@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { AppealError } from '../errors.ts';
-import type { TokenSource } from './access-token.ts';
 import type { Settings } from '../workspace/schema.ts';
+import type { TokenSource } from './access-token.ts';
 
 /** By password, or by an access token (XOAUTH2). */
 export type Login =

@@ -142,6 +142,17 @@ describe('a relay', () => {
       /did not accept the login/,
     ],
     [
+      'that cannot check the password just now',
+      async () => {
+        const { key, cert } = certificate();
+        const busy = Object.assign(new Error('Temporary authentication failure'), { responseCode: 454 });
+        const { port } = await relayServer({ key, cert, onAuth: (_auth, _session, done) => done(busy) });
+        return { host: '127.0.0.1', port, security: 'starttls', ca: cert, login };
+      },
+      'relay-unreachable',
+      /cannot check the login just now/,
+    ],
+    [
       'where nobody listens',
       async () => ({ host: '127.0.0.1', port: 9, security: 'none' }),
       'relay-unreachable',
