@@ -13,15 +13,21 @@ export interface Calendar {
   readonly quiet: readonly string[];
 }
 
+/** Nothing falls due so many years on: what is quiet or off until then is so for good. */
+const horizon = 50;
+
 /**
  * The day that comes so long after `from`, which itself does not count. A day in a quiet period moves to the first day
- * after it; of working days none is counted there.
+ * after it; of working days none is counted there. Undefined where there is none within fifty years.
  */
-export function dayAfter(from: PlainDate, { days, working }: Duration, calendar: Calendar): PlainDate {
-  if (!working) return afterQuiet(addDays(from, days), calendar.quiet);
-  let day = from;
+export function dayAfter(from: PlainDate, { days, working }: Duration, calendar: Calendar): PlainDate | undefined {
+  const last = Number(from.slice(0, 4)) + horizon;
+  const within = (day: PlainDate) => Number(day.slice(0, 4)) <= Math.min(last, 9998);
+  if (!working) return afterQuiet(addDays(from, days), calendar.quiet, within);
+  let day: PlainDate | undefined = from;
   for (let counted = 0; counted < days; ) {
-    day = afterQuiet(addDays(day, 1), calendar.quiet);
+    day = afterQuiet(addDays(day, 1), calendar.quiet, within);
+    if (day === undefined) return undefined;
     if (isWorkingDay(day, calendar)) counted += 1;
   }
   return day;
@@ -42,9 +48,16 @@ function isWorkingDay(day: PlainDate, { weekend, holidays, daysOff }: Calendar):
   return !weekend.includes(weekday(day)) && !holidays.has(day) && !daysOff.some((off) => contains(off, day));
 }
 
-function afterQuiet(day: PlainDate, quiet: readonly string[]): PlainDate {
+function afterQuiet(
+  day: PlainDate,
+  quiet: readonly string[],
+  within: (day: PlainDate) => boolean,
+): PlainDate | undefined {
+  if (!within(day)) return undefined;
   const period = quiet.find((one) => contains(one, day));
-  return period === undefined ? day : afterQuiet(addDays(latestDay(period), 1), quiet);
+  if (period === undefined) return day;
+  const end = latestDay(period);
+  return within(end) ? afterQuiet(addDays(end, 1), quiet, within) : undefined;
 }
 
 function contains(looseDate: string, day: PlainDate): boolean {

@@ -39,7 +39,7 @@ export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): Next
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : dayAfter(since, rule.after, calendar);
-  if (rule.until !== undefined && date > rule.until) return undefined;
+  if (date === undefined || (rule.until !== undefined && date > rule.until)) return undefined;
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   return { template, to, date, reason, last, since };
 }

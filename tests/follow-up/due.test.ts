@@ -103,6 +103,26 @@ describe('what is due', () => {
       [],
     ],
     [
+      'nothing where all days to come are quiet',
+      {
+        settings: 'followUp: { after: 14 days, quiet: [2024-01/9999-12] }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
+      'nothing where no working day is to come',
+      {
+        settings: 'followUp: { after: 10 working days, holidays: [2024-01-01/9999-12-31] }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
       'nothing after an answer',
       {
         letters: [first],
