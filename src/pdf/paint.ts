@@ -33,6 +33,8 @@ class Painter {
   readonly #tree: StructureTree;
   readonly #outline = new Outline();
   readonly #fonts = new Map<Face, EmbeddedFont>();
+  /** The horizontal scale in force on the page, as a multiple. */
+  #scale = 1;
   readonly #images = new Map<object, { label: string; reference: Reference }>();
 
   constructor(document: PdfDocument, pages: Pages) {
@@ -48,6 +50,7 @@ class Painter {
     const file = this.#tree.page(page);
     const operators: string[] = [];
     const links: TextMark[] = [];
+    this.#scale = 1;
     let open: Mark['part'] | undefined;
     for (const mark of marks) {
       if (mark.part !== open) {
@@ -106,9 +109,12 @@ class Painter {
     const font = this.#font(mark.face, page);
     const x = number(mark.x);
     const y = this.#y(mark.y);
+    const { scale = 1 } = mark;
+    const scaled = scale === this.#scale ? '' : ` ${number(scale * 100)} Tz`;
+    this.#scale = scale;
     const operators = [
       `${colour(mark.colour)} rg`,
-      `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm`,
+      `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm${scaled}`,
       ...showOperators(mark, font),
       'ET',
     ];

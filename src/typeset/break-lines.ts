@@ -1,4 +1,4 @@
-import { always, type Box, type Glue, type Item } from './items.ts';
+import { always, type Box, costs, type Glue, type Item } from './items.ts';
 import { type Breaks, type Fit, Paragraph, type Pass } from './knuth-plass.ts';
 
 /** A line: its boxes and glue, without what was discarded at its ends. */
@@ -12,17 +12,24 @@ export interface Line {
   readonly full: boolean;
 }
 
-/**
- * Tried in turn; the last of them always finds breaks. The first is generous: in a letter a wider space reads better than a
- * divided word, and text that is copied or searched keeps its words whole.
- */
+const calm: Pass = { tolerance: 200, divides: true, costliest: costs.word, stubs: false, lent: 0, overfull: false };
+
+/** Tried in turn: no divided word where the spaces stay even without, no divided name but in need. The last finds breaks. */
 const passes: readonly Pass[] = [
-  { tolerance: 2000, divides: false, stubs: false, lent: 0, desperate: false },
-  { tolerance: 200, divides: true, stubs: false, lent: 0, desperate: false },
-  { tolerance: 400, divides: true, stubs: false, lent: 0, desperate: false },
-  { tolerance: 400, divides: true, stubs: true, lent: 0, desperate: false },
-  { tolerance: 400, divides: true, stubs: true, lent: 0.05, desperate: false },
-  { tolerance: Number.POSITIVE_INFINITY, divides: true, stubs: true, lent: 0.25, desperate: true },
+  { ...calm, tolerance: 100, divides: false },
+  calm,
+  { ...calm, tolerance: 400 },
+  { ...calm, tolerance: 400, stubs: true },
+  { ...calm, tolerance: 400, stubs: true, lent: 0.05 },
+  { ...calm, tolerance: 400, stubs: true, lent: 0.05, costliest: costs.name },
+  {
+    tolerance: Number.POSITIVE_INFINITY,
+    divides: true,
+    costliest: costs.shattering,
+    stubs: true,
+    lent: 0.25,
+    overfull: true,
+  },
 ];
 
 /**

@@ -28,6 +28,8 @@ export const design = {
   continuation: { header: 50, text: 84 },
   /** Half a line, so that every second paragraph stands on the grid again. */
   paragraphGap: 7.5,
+  /** How much wider or narrower the glyphs of a justified line may be, as a share of their width. */
+  expansion: 0.02,
   listIndent: 20,
   quoteIndent: 20,
   logo: { width: 170, height: 48 },

@@ -2,8 +2,7 @@ import type { Language } from '../workspace/schema.ts';
 import type { Direction } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
-import { always, type Box, type Glue, type Item, type Penalty, wordBox } from './items.ts';
-import { emergencyCost } from './knuth-plass.ts';
+import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from './items.ts';
 import { unbreakableSpaces } from './no-break.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from './style.ts';
@@ -11,13 +10,10 @@ import { textRuns } from './text-runs.ts';
 
 const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
 /** Behind a no-break space: a line ends here only where it could not end at all. */
-const forbidden: Penalty = { type: 'penalty', cost: emergencyCost, width: 0 };
-const allowed: Penalty = { type: 'penalty', cost: 50, width: 0 };
-const hyphenated: Penalty = { type: 'penalty', cost: 50, width: 0, flagged: true };
-const shattering: Penalty = { type: 'penalty', cost: 10 * emergencyCost, width: 0 };
-const hyphenCost = 50;
-/** What is written with a capital may be a name: it is divided only where nothing else helps. */
-const nameCost = 1000;
+const forbidden: Penalty = { type: 'penalty', cost: costs.forbidden, width: 0 };
+const allowed: Penalty = { type: 'penalty', cost: costs.word, width: 0 };
+const hyphenated: Penalty = { type: 'penalty', cost: costs.word, width: 0, flagged: true };
+const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 };
 
 /** What text is set with. */
 export interface Tools {
@@ -85,14 +81,14 @@ function word(
   const { language } = pieces.styleAt(offset);
   const divided = new Set(divide ? seams(token, language, patternsOf) : []);
   // A name is divided last of all. In German, capitals do not tell one.
-  const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? nameCost : hyphenCost;
+  const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? costs.name : costs.word;
   for (const at of [...breaks(token), ...divided].sort((a, b) => a - b)) {
     parts.push(...boxes(start, at));
     start = at;
     const soft = token[at] === '\u00ad';
     if (soft || divided.has(at)) {
       const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
-      parts.push({ type: 'penalty', cost: soft ? hyphenCost : cost, width: hyphen.width, hyphen });
+      parts.push({ type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen });
       if (soft) start++;
     } else {
       parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);

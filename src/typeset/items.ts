@@ -5,6 +5,7 @@
 
 import type { Fonts } from './fonts.ts';
 import type { Glyph } from './pages.ts';
+import { type Hang, hangOf } from './protrusion.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Style } from './style.ts';
 
@@ -17,6 +18,8 @@ export interface Box {
   readonly style: Style;
   readonly text: string;
   readonly glyphs: readonly Glyph[];
+  /** How far it stands out of the margin where a line begins or ends with it. */
+  readonly hang: Hang;
   /** Arabic letters that stand before and after it in the same word, to which its own join. */
   readonly neighbours?: Neighbours;
 }
@@ -50,10 +53,23 @@ export interface Penalty {
 
 export const always = Number.NEGATIVE_INFINITY;
 
+/** What it costs to end a line elsewhere than at a space. */
+export const costs = {
+  /** Inside a word. */
+  word: 50,
+  /** Inside a name. */
+  name: 1000,
+  /** Where what belongs together is parted. */
+  forbidden: 1e5,
+  /** Between any two characters. */
+  shattering: 1e6,
+} as const;
+
 /** A word, or a part of one, as a box. */
 export function wordBox(fonts: Fonts, style: Style, text: string, neighbours?: Neighbours): Box {
   const how = isRightToLeft(style) ? { rightToLeft: true, ...neighbours } : undefined;
   const { glyphs, advance } = shapeWord(fonts.face(style.face, style.family), text, style.language, how);
-  const box: Box = { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs };
+  const hang = hangOf(how ? glyphs.toReversed() : glyphs, style.size);
+  const box: Box = { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs, hang };
   return how && neighbours ? { ...box, neighbours } : box;
 }

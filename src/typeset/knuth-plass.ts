@@ -1,6 +1,7 @@
 /**
  * The breaks of a paragraph that make the best whole (Knuth and Plass, "Breaking Paragraphs into Lines", 1981; names and
- * costs as in TeX). Lengths are in points.
+ * costs as in TeX), with margins that characters hang into and glyphs that give way (Hàn Thế Thành, "Micro-typographic
+ * extensions to the TeX typesetting system", 2000). Lengths are in points.
  */
 import { always, type Item, type Penalty } from './items.ts';
 
@@ -8,10 +9,12 @@ import { always, type Item, type Penalty } from './items.ts';
 export interface Fit {
   readonly width: number;
   /**
-   * `justify`: spaces stretch and shrink until the line fills the width. `ragged`: spaces stay as they are, and lines may
-   * fall short of the width.
+   * `justify`: glyphs, then spaces, stretch and shrink until the line fills the width. `ragged`: they stay as they are,
+   * and lines may fall short of the width.
    */
   readonly mode: 'justify' | 'ragged';
+  /** How much wider or narrower the glyphs of a justified line may be, as a share of their width. */
+  readonly expansion?: number;
   /** Lines more than the best number, or fewer where negative, as far as the spaces allow. */
   readonly looseness?: number;
 }
@@ -22,12 +25,14 @@ export interface Pass {
   readonly tolerance: number;
   /** Whether words may be divided with a hyphen. */
   readonly divides: boolean;
+  /** Places that cost more are none. */
+  readonly costliest: number;
   /** Whether the last line may be a stub: part of a word, or hardly anything. */
   readonly stubs: boolean;
   /** Stretch lent to every line, as a share of the width. */
   readonly lent: number;
-  /** Whether lines may end at places of emergency, and stand out where there is no place at all. */
-  readonly desperate: boolean;
+  /** Whether lines may stand out where there is no place at all. */
+  readonly overfull: boolean;
 }
 
 export interface Breaks {
@@ -36,14 +41,13 @@ export interface Breaks {
   readonly demerits: number;
 }
 
-/** A penalty from this cost on is a place of emergency. */
-export const emergencyCost = 1e5;
-
 const linePenalty = 10;
 const doubleHyphenDemerits = 10_000;
 const finalHyphenDemerits = 5_000;
 const fitnessDemerits = 10_000;
 const stubDemerits = 100_000;
+/** Badness of a line whose glyphs give way as far as they may: of lines that fit alike, those with truer glyphs are better. */
+const expandedBadness = 2;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
 const raggedShare = 0.1;
 /** A last line narrower than this share of the width is a stub. */
@@ -51,16 +55,27 @@ const stubShare = 1 / 8;
 /** Sums of floating-point widths may differ by this much from what they are. */
 export const rounding = 1e-6;
 
+/** Sums over the items up to a place. `ink` is the width of boxes alone. */
+interface Sums {
+  readonly width: number;
+  readonly ink: number;
+  readonly stretch: number;
+  readonly shrink: number;
+  readonly spaces: number;
+}
+
 /** A place where a line may end, and where the next would begin. */
 interface Place {
   readonly at: number;
-  /** Behind the last box of the line that ends here, and the first of what the next begins with. */
-  readonly end: number;
-  readonly next: number;
   readonly cost: number;
-  readonly width: number;
   readonly flagged: boolean;
   readonly divides: boolean;
+  /** Up to the last box of a line that ends here. */
+  readonly end: Sums;
+  /** Width of what is shown behind that, without what hangs into the margin. */
+  readonly tail: number;
+  /** Up to the first box of the next line, with what of it hangs into the margin. */
+  next: Sums;
 }
 
 interface Node {
@@ -76,30 +91,16 @@ export class Paragraph {
   readonly #fit: Fit;
   readonly #places: readonly Place[];
   readonly #start: Place;
-  /** Sums over the items before each index. */
-  readonly #width: Float64Array;
-  readonly #stretch: Float64Array;
-  readonly #shrink: Float64Array;
-  readonly #spaces: Uint32Array;
+
+  /** Where a line is too full to be filled any further. */
+  readonly #limit: number;
 
   constructor(items: readonly Item[], fit: Fit) {
     this.#fit = fit;
-    const count = items.length + 1;
-    this.#width = new Float64Array(count);
-    this.#stretch = new Float64Array(count);
-    this.#shrink = new Float64Array(count);
-    this.#spaces = new Uint32Array(count);
-    for (const [index, item] of items.entries()) {
-      const glue = item.type === 'glue' ? item : undefined;
-      const elastic = fit.mode === 'justify' ? glue : undefined;
-      this.#width[index + 1] = at(this.#width, index) + (item.type === 'penalty' ? 0 : item.width);
-      this.#stretch[index + 1] = at(this.#stretch, index) + (elastic?.stretch ?? 0);
-      this.#shrink[index + 1] = at(this.#shrink, index) + (elastic?.shrink ?? 0);
-      this.#spaces[index + 1] = at(this.#spaces, index) + (glue ? 1 : 0);
-    }
-    this.#places = placesOf(items);
-    const next = skipDiscarded(items, 0);
-    this.#start = { at: -1, end: 0, next, cost: 0, width: 0, flagged: false, divides: false };
+    const { start, places, hang } = placesOf(items, fit.mode === 'justify');
+    this.#start = start;
+    this.#places = places;
+    this.#limit = fit.width + hang + rounding;
   }
 
   /** The breaks with the fewest demerits, or nothing where the pass does not allow any. */
@@ -107,96 +108,125 @@ export class Paragraph {
     const { looseness = 0 } = this.#fit;
     let active: Node[] = [{ place: this.#start, line: 0, fitness: 1, demerits: 0, previous: undefined }];
     for (const place of this.#places) {
+      if (place.cost > pass.costliest || (place.divides && !pass.divides)) continue;
       const forced = place.cost === always;
-      if (place.divides && !pass.divides) continue;
-      if (place.cost >= emergencyCost && !pass.desperate) continue;
-      const best = new Map<number, Node>();
+      const best: (Node | undefined)[] = [];
       const kept: Node[] = [];
       for (const node of active) {
+        if (!forced && this.#reaches(node.place, place)) kept.push(node);
         const found = this.#line(node, place, pass);
-        if (!forced && !found.over) kept.push(node);
-        if (!found.node) continue;
-        const key = found.node.fitness + (looseness === 0 ? 0 : 4 * found.node.line);
-        const rival = best.get(key);
-        if (!rival || found.node.demerits < rival.demerits) best.set(key, found.node);
+        if (!found) continue;
+        const key = found.fitness + (looseness === 0 ? 0 : 4 * found.line);
+        const rival = best[key];
+        if (!rival || found.demerits < rival.demerits) best[key] = found;
       }
-      if (kept.length === 0 && best.size === 0) {
+      if (kept.length === 0 && best.length === 0) {
         const last = active.at(-1);
-        if (!pass.desperate || !last) return undefined;
-        best.set(0, { place, line: last.line + 1, fitness: 1, demerits: last.demerits + 1e12, previous: last });
+        if (!pass.overfull || !last) return undefined;
+        best.push({ place, line: last.line + 1, fitness: 1, demerits: last.demerits + 1e12, previous: last });
       }
-      active = [...kept, ...best.values()];
+      for (const node of best) if (node) kept.push(node);
+      active = kept;
     }
     return chosen(active, looseness);
   }
 
-  /** The line from a break to a place; without a node where it does not fit, `over` where no later place can fit. */
-  #line(from: Node, to: Place, pass: Pass): { node?: Node; over: boolean } {
-    const { width, mode } = this.#fit;
-    const start = from.place.next;
-    const end = Math.max(to.end, start);
-    const own = at(this.#width, end) - at(this.#width, start);
-    const shrink = at(this.#shrink, end) - at(this.#shrink, start);
-    const over = own - shrink > width + rounding;
-    const short = width - own - to.width;
-    if (-short > shrink + rounding) return { over };
+  /** Whether a line from one place to another is not yet too full for a later place. */
+  #reaches({ next }: Place, { end }: Place): boolean {
+    const { expansion = 0 } = this.#fit;
+    const give = end.shrink - next.shrink + expansion * (end.ink - next.ink);
+    return end.width - next.width - give <= this.#limit;
+  }
+
+  /** The line from a break to a place, where it fits. */
+  #line(from: Node, to: Place, pass: Pass): Node | undefined {
+    const { width, mode, expansion = 0 } = this.#fit;
+    const { next } = from.place;
+    const { end } = to;
+    const own = Math.max(0, end.width - next.width + to.tail);
+    const short = width - own;
     const ends = to.cost === always;
-    const stretch =
-      at(this.#stretch, end) - at(this.#stretch, start) + (pass.lent + (mode === 'ragged' ? raggedShare : 0)) * width;
-    const ratio = Math.abs(short) <= rounding ? 0 : short < 0 ? short / shrink : ends ? 0 : short / stretch;
-    const badness = 100 * Math.abs(ratio) ** 3;
-    if (badness > pass.tolerance) return { over };
-    const last = to === this.#places.at(-1);
-    const spaces = at(this.#spaces, end) - at(this.#spaces, start);
-    const stub = last && from.line > 0 && (own < stubShare * width || (from.place.divides && spaces === 0));
-    if (stub && !pass.stubs) return { over };
-    const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
+    let badness = 0;
+    let fitness = 1;
+    if (short < -rounding || (short > rounding && !ends)) {
+      const give = mode === 'justify' ? expansion * (end.ink - next.ink) : 0;
+      const left = Math.abs(short) <= give ? 0 : Math.abs(short) - give;
+      const elastic =
+        short < 0
+          ? end.shrink - next.shrink
+          : end.stretch - next.stretch + (pass.lent + (mode === 'ragged' ? raggedShare : 0)) * width;
+      if (short < 0 && left > elastic + rounding) return undefined;
+      const ratio = left === 0 ? 0 : left / elastic;
+      badness = 100 * ratio ** 3;
+      if (badness > pass.tolerance) return undefined;
+      if (give > 0) badness += expandedBadness * Math.min(1, Math.abs(short) / give) ** 2;
+      fitness = short < 0 ? (ratio > 0.5 ? 0 : 1) : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
+    }
+    const last = to === this.#places[this.#places.length - 1];
+    const stub =
+      last && from.line > 0 && (own < stubShare * width || (from.place.divides && end.spaces === next.spaces));
+    if (stub && !pass.stubs) return undefined;
     let demerits = from.demerits + (linePenalty + badness) ** 2;
     if (!ends) demerits += Math.sign(to.cost) * to.cost ** 2;
     if (from.place.flagged && to.flagged) demerits += doubleHyphenDemerits;
     if (from.place.flagged && last) demerits += finalHyphenDemerits;
     if (Math.abs(fitness - from.fitness) > 1) demerits += fitnessDemerits;
     if (stub) demerits += stubDemerits;
-    return { node: { place: to, line: from.line + 1, fitness, demerits, previous: from }, over };
+    return { place: to, line: from.line + 1, fitness, demerits, previous: from };
   }
 }
 
-function placesOf(items: readonly Item[]): Place[] {
+/** The beginning of a paragraph, each place at which a line may end, and how far its lines hang into the margin at most. */
+function placesOf(items: readonly Item[], elastic: boolean): { start: Place; places: Place[]; hang: number } {
   const places: Place[] = [];
-  const add = (at: number, next: number, { cost, width, hyphen, flagged = false }: Omit<Penalty, 'type'>) => {
+  let sums: Sums = { width: 0, ink: 0, stretch: 0, shrink: 0, spaces: 0 };
+  let end = sums;
+  let endHang = 0;
+  let hang = 0;
+  const start: Place = { at: -1, cost: 0, flagged: false, divides: false, end, tail: 0, next: sums };
+  // Places whose next line has not begun yet: glue and penalties vanish at its beginning.
+  let waiting = [start];
+  const begin = (next: Sums) => {
+    for (const place of waiting) place.next = next;
+    waiting = [];
+  };
+  const add = (at: number, { cost, width, hyphen, flagged = false }: Omit<Penalty, 'type'>) => {
+    const hanging = hyphen?.hang.end ?? endHang;
     const divides = hyphen !== undefined;
-    const end = trimmed(items, at);
-    places.push({ at, end, next: skipDiscarded(items, next), cost, width, flagged: flagged || divides, divides });
+    const place = { at, cost, flagged: flagged || divides, divides, end, tail: width - hanging, next: sums };
+    hang = Math.max(hang, hanging);
+    places.push(place);
+    waiting.push(place);
   };
   for (const [index, item] of items.entries()) {
-    if (item.type === 'penalty') add(index, item.cost === always ? index + 1 : index, item);
-    if (item.type === 'glue' && items[index - 1]?.type === 'box') add(index, index, { cost: 0, width: 0 });
+    if (item.type === 'box') {
+      begin(item.hang.start === 0 ? sums : { ...sums, width: sums.width + item.hang.start });
+      sums = { ...sums, width: sums.width + item.width, ink: sums.ink + item.width };
+      end = sums;
+      endHang = item.hang.end;
+    } else if (item.type === 'glue') {
+      if (items[index - 1]?.type === 'box') add(index, { cost: 0, width: 0 });
+      const { width, ink, stretch, shrink, spaces } = sums;
+      sums = {
+        width: width + item.width,
+        ink,
+        stretch: elastic ? stretch + item.stretch : 0,
+        shrink: elastic ? shrink + item.shrink : 0,
+        spaces: spaces + 1,
+      };
+    } else if (item.cost === always) {
+      begin(sums);
+      add(index, item);
+      end = sums;
+      endHang = 0;
+    } else {
+      add(index, item);
+    }
   }
   const last = items.at(-1);
-  if (last && !(last.type === 'penalty' && last.cost === always)) {
-    add(items.length, items.length, { cost: always, width: 0 });
-  }
-  return places;
-}
-
-/** Where the boxes before an index end: what stands behind them is not seen at the end of a line. */
-function trimmed(items: readonly Item[], from: number): number {
-  let index = from;
-  for (; index > 0; index--) {
-    const item = items[index - 1];
-    if (item?.type === 'box' || (item?.type === 'penalty' && item.cost === always)) break;
-  }
-  return index;
-}
-
-/** Glue and penalties at the beginning of a line vanish, up to one that ends it. */
-function skipDiscarded(items: readonly Item[], from: number): number {
-  let index = from;
-  for (; index < items.length; index++) {
-    const item = items[index];
-    if (item?.type === 'box' || (item?.type === 'penalty' && item.cost === always)) break;
-  }
-  return index;
+  if (last && !(last.type === 'penalty' && last.cost === always)) add(items.length, { cost: always, width: 0 });
+  begin(sums);
+  return { start, places, hang };
 }
 
 function chosen(finished: readonly Node[], looseness: number): Breaks | undefined {
@@ -210,5 +240,3 @@ function chosen(finished: readonly Node[], looseness: number): Breaks | undefine
   for (let node: Node = best; node.previous; node = node.previous) ends.unshift(node.place.at);
   return { ends, demerits: best.demerits };
 }
-
-const at = (sums: Float64Array | Uint32Array, index: number) => sums[index] ?? 0;

@@ -1,10 +1,12 @@
 import type { Line } from './break-lines.ts';
+import { design } from './design.ts';
 import { type Direction, visualOrder } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import type { Tools } from './itemise.ts';
 import { type Box, type Glue, wordBox } from './items.ts';
 import { rounding } from './knuth-plass.ts';
 import type { Glyph, TextMark } from './pages.ts';
+import type { Hang } from './protrusion.ts';
 import type { Setting } from './rows.ts';
 import { isRightToLeft, type Style } from './style.ts';
 
@@ -19,11 +21,14 @@ export function lineMarks(
   { fonts, direction = 'ltr' }: Tools,
 ): TextMark[] {
   const items = whole(line, fonts);
+  const hang = hangs(items);
   const own = sum(items, (item) => item.width);
-  const ratio = align === 'justify' ? ratioOf(items, width - own, line.full) : 0;
+  const short = width - own + hang.start + hang.end;
+  const { scale, ratio } = align === 'justify' ? fill(items, short, line.full) : unfilled;
   const runs: Run[] = [];
   for (const item of items) {
-    const set = item.type === 'box' ? item : stretched(item, ratio);
+    const set =
+      item.type === 'box' ? { glyphs: item.glyphs, width: item.width * scale } : stretched(item, ratio, scale);
     const last = runs.at(-1);
     const text = item.type === 'box' ? item.text : ' ';
     if (last?.style === item.style) add(last, set, text);
@@ -31,7 +36,7 @@ export function lineMarks(
   }
   const pieces = contiguous(runs, direction);
   if (line.space) addSpace(pieces, line.space, direction);
-  const left = x + (align === 'end' ? width - own : 0);
+  const left = x - hang.start + (align === 'end' ? short : 0);
   return pieces.map(({ style, place, glyphs, width: ownWidth }): TextMark => {
     const { face, family, size, colour, underline, part } = style;
     const at = left + place;
@@ -45,6 +50,7 @@ export function lineMarks(
       colour,
       underline,
       glyphs,
+      ...(scale === 1 ? {} : { scale }),
       width: ownWidth,
     };
   });
@@ -139,6 +145,16 @@ function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Dir
   else last.glyphs.push(glyph);
 }
 
+/** How far a line stands out of its margins. */
+function hangs(items: readonly (Box | Glue)[]): Hang {
+  const first = items[0];
+  const last = items.at(-1);
+  return {
+    start: first?.type === 'box' ? first.hang.start : 0,
+    end: last?.type === 'box' ? last.hang.end : 0,
+  };
+}
+
 /** The line's items with what was not divided in one piece again, so that kerning and ligatures reach over the seams. */
 function whole({ items, hyphen }: Line, fonts: Fonts): (Box | Glue)[] {
   const joined: (Box | Glue)[] = [];
@@ -154,17 +170,39 @@ function whole({ items, hyphen }: Line, fonts: Fonts): (Box | Glue)[] {
   return hyphen ? [...joined, hyphen] : joined;
 }
 
-/** What share of its stretch, or of its shrink where negative, each space needs to fill what the line falls short. */
-function ratioOf(items: readonly (Box | Glue)[], short: number, full: boolean): number {
-  const glues = items.filter((item) => item.type === 'glue');
-  if (short < 0) return short / (sum(glues, (glue) => glue.shrink) || Number.POSITIVE_INFINITY);
-  if (!full || short > sum(glues, (glue) => (widestSpace - 1) * glue.width)) return 0;
-  return short / (sum(glues, (glue) => glue.stretch) || Number.POSITIVE_INFINITY);
+/** How a line is filled: the width of its glyphs as a multiple of their own, the share of its stretch, or shrink, of each space. */
+interface Filling {
+  readonly scale: number;
+  readonly ratio: number;
 }
 
-function stretched({ width, stretch, shrink, style, glyph }: Glue, ratio: number): { width: number; glyphs: Glyph[] } {
+const unfilled: Filling = { scale: 1, ratio: 0 };
+
+/** Fills what a line falls short: glyphs give way first, for the eye sees it less, then spaces. */
+function fill(items: readonly (Box | Glue)[], short: number, full: boolean): Filling {
+  if (!full && short >= 0) return unfilled;
+  const glues = items.filter((item) => item.type === 'glue');
+  const ink = sum(items, (item) => (item.type === 'box' ? item.width : 0));
+  const most = Math.min(design.expansion, Math.abs(short) / (ink || Number.POSITIVE_INFINITY));
+  // Whole thousandths: what is left over goes to the spaces.
+  const scale = 1 + (Math.sign(short) * Math.floor(most * 1000 + 1e-9)) / 1000;
+  const rest = short - (scale - 1) * ink;
+  if (rest < 0) return { scale, ratio: rest / (sum(glues, (glue) => glue.shrink) || Number.POSITIVE_INFINITY) };
+  if (rest > sum(glues, (glue) => (widestSpace - 1) * glue.width)) return unfilled;
+  return { scale, ratio: rest / (sum(glues, (glue) => glue.stretch) || Number.POSITIVE_INFINITY) };
+}
+
+/** A space that fills its share. What is shown is scaled with the line; a space is not: it is made up for here. */
+function stretched(
+  { width, stretch, shrink, style, glyph }: Glue,
+  ratio: number,
+  scale: number,
+): { width: number; glyphs: Glyph[] } {
   const set = width + ratio * (ratio < 0 ? shrink : stretch);
-  return { width: set, glyphs: [ratio === 0 ? glyph : { ...glyph, advance: (set * 1000) / style.size }] };
+  return {
+    width: set,
+    glyphs: [set === width && scale === 1 ? glyph : { ...glyph, advance: (set * 1000) / (style.size * scale) }],
+  };
 }
 
 function sum<T>(values: readonly T[], measure: (value: T) => number): number {

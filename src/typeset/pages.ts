@@ -42,7 +42,9 @@ export interface TextMark extends Placed {
   readonly colour: Colour;
   readonly underline: boolean;
   readonly glyphs: readonly Glyph[];
-  /** Sum of the advances, in points. */
+  /** Width of the glyphs and of their advances as a multiple of their own; 1 where absent. */
+  readonly scale?: number;
+  /** Sum of the advances as shown, in points. */
   readonly width: number;
 }
 

@@ -1,7 +1,8 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
 import { breakLines } from './break-lines.ts';
-import type { Measure } from './design.ts';
+import { design, type Measure } from './design.ts';
 import { itemise, type Tools } from './itemise.ts';
+import type { Fit } from './knuth-plass.ts';
 import { lineMarks } from './line-marks.ts';
 import type { Mark } from './pages.ts';
 import type { Span } from './style.ts';
@@ -30,7 +31,8 @@ export interface Setting extends Measure {
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
 export function paragraph(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
   const { width } = column;
-  const fit = { width, mode: setting.align === 'justify' ? 'justify' : 'ragged' } as const;
+  const { expansion } = design;
+  const fit: Fit = setting.align === 'justify' ? { width, mode: 'justify', expansion } : { width, mode: 'ragged' };
   const leading = setting.leading * (tools.leading ?? 1);
   const lines = breakLines(itemise(spans, tools, width), fit, () => itemise(spans, tools, width, true));
   const y = baseline({ ...setting, leading });

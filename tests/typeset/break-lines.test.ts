@@ -30,7 +30,7 @@ describe('lines', () => {
     ['never end at a no-break space', 'one two\u00a0three', 50, ['one', 'two\u00a0three']],
     ['end after hyphens and dashes', 'well-known facts', 45, ['well-', 'known', 'facts']],
     ['end at soft hyphens, which are not seen elsewhere', 'trade union\u00adists', 60, ['trade union\u00ad', 'ists']],
-    ['end inside a word that is wider than the measure', 'WWWWWWWW', 30, ['WW', 'WW', 'WW', 'WW']],
+    ['end inside a word that is wider than the measure', 'WWWWWWWW', 28, ['WW', 'WW', 'WW', 'WW']],
     ['end inside addresses', 'https://www.example/reports/2023', 75, ['https://www.', 'example/', 'reports/2023']],
     ['end where they are told to', 'one\ntwo', 100, ['one', 'two']],
     ['stand empty where they are told to', 'one\n\ntwo', 100, ['one', '', 'two']],

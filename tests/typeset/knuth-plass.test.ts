@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { breakLines } from '../../src/typeset/break-lines.ts';
 import type { Box, Item } from '../../src/typeset/items.ts';
 import { type Fit, Paragraph, type Pass } from '../../src/typeset/knuth-plass.ts';
+import type { Hang } from '../../src/typeset/protrusion.ts';
 import type { Style } from '../../src/typeset/style.ts';
 
 const style: Style = {
@@ -14,25 +15,42 @@ const style: Style = {
   part: { role: 'Document' },
 };
 const glyph = { id: 0, text: ' ', advance: 0, dx: 0, dy: 0 };
-const box = (width: number): Box => ({ type: 'box', width, style, text: '', glyphs: [] });
-const hyphen = box(1);
+const box = (width: number, hang: Hang = { start: 0, end: 0 }): Box => ({
+  type: 'box',
+  width,
+  style,
+  text: '',
+  glyphs: [],
+  hang,
+});
+const hyphen = box(1, { start: 0, end: 0.5 });
 const space: Item = { type: 'glue', width: 3, stretch: 1.5, shrink: 1, style, glyph };
 const divided: Item = { type: 'penalty', cost: 50, width: 1, hyphen };
 
-const pass: Pass = { tolerance: 400, divides: true, stubs: true, lent: 0.05, desperate: false };
+const pass: Pass = { tolerance: 400, divides: true, costliest: 50, stubs: true, lent: 0.05, overfull: false };
+
+const hangs = fc.constantFrom(0, 0, 0.25, 1.5);
 
 /** Words of one to three parts, each with a hyphen between. */
 const paragraphs = fc
-  .array(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 })
+  .array(
+    fc.array(fc.record({ width: fc.integer({ min: 1, max: 12 }), hang: fc.record({ start: hangs, end: hangs }) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
   .map((words) => words.flatMap((parts, word) => [...(word > 0 ? [space] : []), ...parts.flatMap(part)]));
-const part = (width: number, index: number): Item[] => (index > 0 ? [divided, box(width)] : [box(width)]);
+const part = ({ width, hang }: { width: number; hang: Hang }, index: number): Item[] =>
+  index > 0 ? [divided, box(width, hang)] : [box(width, hang)];
 const fits = fc.record<Fit>({
   width: fc.integer({ min: 18, max: 40 }),
   mode: fc.constantFrom('justify', 'ragged'),
+  expansion: fc.constantFrom(0, 0.02, 0.1),
 });
 
 /** The demerits of given breaks as TeX counts them, line by line; infinite where a line does not fit. */
-function demerits(items: readonly Item[], ends: readonly number[], { width, mode }: Fit): number {
+function demerits(items: readonly Item[], ends: readonly number[], { width, mode, expansion = 0 }: Fit): number {
   let total = 0;
   let start = 0;
   let fitness = 1;
@@ -41,14 +59,20 @@ function demerits(items: readonly Item[], ends: readonly number[], { width, mode
     const last = end === items.length;
     const inside = items.slice(start, end).filter((item) => item.type !== 'penalty');
     const divides = items[end] === divided;
-    const own = inside.reduce((sum, item) => sum + item.width, divides ? 1 : 0);
+    const boxes = inside.filter((item) => item.type === 'box');
+    const ink = boxes.reduce((sum, item) => sum + item.width, 0);
+    const hanging = (boxes[0]?.hang.start ?? 0) + (divides ? 0.5 : (boxes.at(-1)?.hang.end ?? 0));
+    const own = inside.reduce((sum, item) => sum + item.width, divides ? 1 : 0) - hanging;
     const spaces = inside.filter((item) => item === space).length;
     const elastic = mode === 'justify' ? spaces : 0;
     const stretch = elastic * 1.5 + width * (0.05 + (mode === 'ragged' ? 0.1 : 0));
     const short = width - own;
-    const ratio = short === 0 ? 0 : short < 0 ? short / elastic : last ? 0 : short / stretch;
-    const badness = 100 * Math.abs(ratio) ** 3;
+    const give = mode === 'justify' ? expansion * ink : 0;
+    const rest = Math.sign(short) * Math.max(0, Math.abs(short) - give);
+    const ratio = rest === 0 || (rest > 0 && last) ? 0 : rest / (rest < 0 ? elastic : stretch);
+    let badness = 100 * Math.abs(ratio) ** 3;
     if (ratio < -1 || badness > 400) return Number.POSITIVE_INFINITY;
+    if (give > 0 && (short < 0 || !last)) badness += 2 * Math.min(1, Math.abs(short) / give) ** 2;
     const kind = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
     total += (10 + badness) ** 2 + (divides ? 2500 : 0);
     if (divides && flagged) total += 10_000;

@@ -46,6 +46,9 @@ export function pagesOf(
   return value;
 }
 
+/** Points by which a line's first and last characters may stand out of the margins. */
+export const hanging = 4;
+
 export interface ShownLine {
   readonly text: string;
   readonly x: number;
