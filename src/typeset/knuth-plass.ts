@@ -51,7 +51,7 @@ const expandedBadness = 2;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
 const raggedShare = 0.1;
 /** A last line narrower than this share of the width is a stub. */
-const stubShare = 1 / 8;
+const stubShare = 1 / 15;
 /** Sums of floating-point widths may differ by this much from what they are. */
 export const rounding = 1e-6;
 

@@ -184,8 +184,8 @@ function fill(items: readonly (Box | Glue)[], short: number, full: boolean): Fil
   const glues = items.filter((item) => item.type === 'glue');
   const ink = sum(items, (item) => (item.type === 'box' ? item.width : 0));
   const most = Math.min(design.expansion, Math.abs(short) / (ink || Number.POSITIVE_INFINITY));
-  // Whole thousandths: what is left over goes to the spaces.
-  const scale = 1 + (Math.sign(short) * Math.floor(most * 1000 + 1e-9)) / 1000;
+  // Whole hundredths of a percent: what is left over goes to the spaces.
+  const scale = 1 + (Math.sign(short) * Math.floor(most * 10_000 + 1e-9)) / 10_000;
   const rest = short - (scale - 1) * ink;
   if (rest < 0) return { scale, ratio: rest / (sum(glues, (glue) => glue.shrink) || Number.POSITIVE_INFINITY) };
   if (rest > sum(glues, (glue) => (widestSpace - 1) * glue.width)) return unfilled;

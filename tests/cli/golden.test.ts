@@ -30,7 +30,10 @@ describe('the PDF of the letter on Kyrgyzstan', () => {
   it('holds each name, date and article, once where once is right', async () => {
     const { appeal, read } = shippedWorkspace();
     await appeal('generate', 'kyrgyzstan-2023');
-    const text = (await readPdf(new Uint8Array(read(kyrgyzstanPdf)))).text.replace(/\s+/g, ' ');
+    // Without white space: pdf.js breaks divided words in two, as it drops their hyphens.
+    const solid = (passage: string) => passage.replace(/\s+/g, '');
+    const text = solid((await readPdf(new Uint8Array(read(kyrgyzstanPdf)))).text);
+    const times = (passage: string) => text.split(solid(passage)).length - 1;
     const once = [
       ...['24 and 25 October', 'In October 2023', '6 December 2023'],
       ...['International Labour Organization', '4, route des Morillons', 'CH-1211 Genève 22'],
@@ -43,12 +46,10 @@ describe('the PDF of the letter on Kyrgyzstan', () => {
       ...['reforms of the trade union system', 'interference', 'drop all charges', 'Dear Mr. Director-General,'],
       ...['Atle Høie', 'General Secretary'],
     ];
-    expect(once.map((passage) => [passage, text.split(passage).length - 1])).toEqual(
-      once.map((passage) => [passage, 1]),
-    );
+    expect(once.map((passage) => [passage, times(passage)])).toEqual(once.map((passage) => [passage, 1]));
     const oftener = ['Eldar Tadjibaev', 'Mining and Metallurgy Trade Union of Kyrgyzstan', 'IndustriALL Global Union'];
     // The head of the second page names reader and date once more.
     for (const passage of [...oftener, 'Gilbert F. Houngbo', 'Geneva, 11 December 2023'])
-      expect(text).toContain(passage);
+      expect(times(passage)).toBeGreaterThan(0);
   });
 });

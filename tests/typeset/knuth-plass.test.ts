@@ -78,7 +78,7 @@ function demerits(items: readonly Item[], ends: readonly number[], { width, mode
     if (divides && flagged) total += 10_000;
     if (last && flagged) total += 5_000;
     if (Math.abs(kind - fitness) > 1) total += 10_000;
-    if (last && line > 0 && (own < width / 8 || (flagged && spaces === 0))) total += 100_000;
+    if (last && line > 0 && (own < width / 15 || (flagged && spaces === 0))) total += 100_000;
     fitness = kind;
     flagged = divides;
     start = end + 1;

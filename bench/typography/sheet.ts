@@ -1,0 +1,44 @@
+/** Paragraphs of one language on one tall page, as a letter's text is set. Lengths in points. */
+import { paintPdf } from '../../src/pdf/paint.ts';
+import { readPatterns } from '../../src/system/patterns.ts';
+import { design, paperSizes } from '../../src/typeset/design.ts';
+import type { Fonts } from '../../src/typeset/fonts.ts';
+import { moveDown, paragraph, type Column } from '../../src/typeset/rows.ts';
+import type { Style } from '../../src/typeset/style.ts';
+import type { Language } from '../../src/workspace/schema.ts';
+
+export interface Sheet {
+  readonly language: Language;
+  readonly paragraphs: readonly string[];
+  readonly page: { readonly width: number; readonly height: number };
+  readonly column: Column;
+  readonly size: number;
+  readonly leading: number;
+  readonly gap: number;
+}
+
+export function sheetOf(language: Language, paragraphs: readonly string[]): Sheet {
+  const { margin, text, paragraphGap } = design;
+  const { width } = paperSizes.A4;
+  const column = { x: margin.left, width: width - margin.left - margin.right };
+  return { language, paragraphs, page: { width, height: 1500 }, column, ...text, gap: paragraphGap };
+}
+
+/** The sheet as appeal sets it. */
+export function setByUs({ language, paragraphs, page, column, gap, ...text }: Sheet, fonts: Fonts): Uint8Array {
+  const tools = { fonts, patternsOf: readPatterns };
+  let y = 30;
+  const marks = paragraphs.flatMap((content) => {
+    const part = { role: 'P', parent: { role: 'Document' } } as const;
+    const { colours } = design;
+    const style: Style = { face: 'regular', size: text.size, colour: colours.text, underline: false, language, part };
+    const set = paragraph([{ text: content, style }], column, { ...text, align: 'justify' }, tools).flatMap((row) => {
+      const moved = row.marks.map((mark) => moveDown(mark, y));
+      y += row.height;
+      return moved;
+    });
+    y += gap;
+    return set;
+  });
+  return paintPdf({ title: language, author: '', language, date: '2026-01-01', ...page, pages: [marks] });
+}
