@@ -3,7 +3,7 @@ import type { Direction } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from './items.ts';
-import { unbreakableSpaces } from './no-break.ts';
+import { unbreakableSpace, unbreakableSpaces } from './no-break.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from './style.ts';
 import { textRuns } from './text-runs.ts';
@@ -51,8 +51,9 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
     } else if (token === '\u00a0') {
       items.push(forbidden, glue(fonts, style, token));
     } else if (token.startsWith(' ')) {
-      if (bound.has(match.index + token.length - 1)) items.push(forbidden);
-      items.push(glue(fonts, style, ' '));
+      const next = match.index + token.length;
+      if (bound.has(next - 1)) items.push(forbidden, boundGlue(fonts, style, text.charAt(next)));
+      else items.push(glue(fonts, style, ' '));
     } else {
       items.push(...word(token, match.index, pieces, tools, measure, divide));
     }
@@ -134,6 +135,13 @@ function glue(fonts: Fonts, style: Style, space: string): Glue {
   const width = (advance * style.size) / 1000;
   const [glyph = { id: 0, text: space, advance, dx: 0, dy: 0 }] = glyphs;
   return { type: 'glue', width, stretch: width / 2, shrink: width / 3, style, glyph };
+}
+
+/** A space that holds its neighbours together; it is read as the one that was written. */
+function boundGlue(fonts: Fonts, style: Style, following: string): Glue {
+  if (unbreakableSpace(following, style.language) === '\u00a0') return glue(fonts, style, ' ');
+  const narrow = glue(fonts, style, '\u202f');
+  return { ...narrow, stretch: 0, shrink: 0, glyph: { ...narrow.glyph, text: ' ' } };
 }
 
 interface Pieces {

@@ -1,55 +1,113 @@
-/** Which spaces of a text hold together what belongs together, by language. Data for `itemise`. */
+/**
+ * Which spaces of a text hold together what belongs together, by language: a day and its month, a title and a name, a word
+ * like "article" and its number. Data for `itemise`.
+ */
 import type { Language } from '../workspace/schema.ts';
 
 /** Words that join what stands before them to nothing: "24 and 25", "article 336 of". */
-const joints = 'and|or|of|to|in|on|at|for|by|et|ou|de|du|des|à|en|y|o|del|und|oder|des|der|bis|e|do|da|и|или|жана';
+const joints =
+  'and|or|of|to|in|on|at|for|by|with|et|ou|de|du|des|à|en|y|e|o|u|del|a|und|oder|des|der|bis|da|do|и|или|на|по|из|не|стать\\p{Ll}+|жана|же|و|من|إلى';
 
-/** Each pattern matches what stands before the space (looked behind) and after it (looked ahead). */
+const units =
+  'km|m|cm|mm|kg|g|t|ha|l|h|min|s|kW|MW|kWh|EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|euros?|dollars?|francs?|m²|km²|°C|км|м|см|мм|кг|г|т|га|л|ч|мин|руб|сом|млн|млрд|тыс';
+
+/** Each pattern matches one space, with what stands before it looked behind and what stands after it looked ahead. */
 const everywhere = [
-  // A number and what it counts: "11 December", "50 million", "87 §".
-  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|st|nd|rd|th|º|ª|\.)?) (?!(?:${joints})(?!\p{L}))(?=[\p{L}%§€$£])`,
-  // Initials and the name: "F. Houngbo".
+  // A number and what it counts: "11 December", "50 million".
+  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|st|nd|rd|th|º|ª|\.)?) (?!(?:${joints})(?!\p{L}))(?=\p{L})`,
+  // Any number and its unit; thousands written apart.
+  String.raw`(?<=\d) (?=(?:${units})(?![\p{L}\d])|[%‰°§€$£¥])`,
+  String.raw`(?<=(?<!\d)\d{1,3}(?: \d{3})*) (?=\d{3}(?!\d))`,
+  // A currency and its amount.
+  String.raw`(?<=(?<!\p{L})(?:EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|US\$|R\$)|[€$£¥]) (?=\d)`,
+  // Initials and the name: "F. Houngbo", "J. K. Example".
   String.raw`(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu})`,
-  // A sign of number or section and its number: "№ 87", "§ 3", "n° 87".
-  String.raw`(?<=№|§|[nN][°º]|\bp\.|\bpp\.) (?=\d)`,
+  // A sign of number, section or page and its number: "№ 87", "§ 3", "n° 87", "n.º 87".
+  String.raw`(?<=№|§|(?<!\p{L})[nN]\.?[°º]|(?<!\p{L})pp?\.) (?=\d)`,
   // A dash never opens a line.
-  ' (?=[–—])',
+  ' (?=[–—](?: |$))',
 ];
 
 const titles = (words: string) => String.raw`(?<=(?<!\p{L})(?:${words})\.?) (?=\p{Lu})`;
-const citations = (words: string) => String.raw`(?<=(?<!\p{L})(?:${words})\.?) (?=[\dIVX])`;
-const frenchPunctuation = ' (?=[:;!?»])|(?<=«) ';
+const citations = (words: string) => String.raw`(?<=(?<![\p{L}\d])(?:${words})\.?) (?=\d|[IVXLC]+(?!\p{L}))`;
+/** Abbreviations of several letters with full stops: "z. B.", "и т. д.". */
+const abbreviations = (first: string, second: string) => String.raw`(?<=(?<!\p{L})(?:${first})\.) (?=(?:${second})\.)`;
 
 const byLanguage: Record<Language, readonly string[]> = {
   en: [
-    titles('Mr|Mrs|Ms|Mx|Dr|Prof|St|Sir|Madam|H\\.E'),
+    titles(String.raw`Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|St|Sir|Dame|Lord|Lady|Madam|Rev|Hon|H\.E`),
     citations(
-      '[Aa]rticles?|[Pp]arts?|[Pp]aragraphs?|[Ss]ections?|[Cc]hapters?|[Cc]ases?|[Nn]os?|[Cc]onventions?|[Aa]rt',
+      '[Aa]rticles?|[Pp]arts?|[Pp]aragraphs?|[Pp]aras?|[Ss]ections?|[Cc]hapters?|[Cc]ases?|[Nn]os?|[Cc]onventions?|' +
+        '[Rr]ecommendations?|[Rr]esolutions?|[Aa]nnex|[Aa]ppendix|[Rr]ule|[Pp]ages?|[Aa]rts?|[Vv]ol',
     ),
   ],
   fr: [
-    titles('M|MM|Mme|Mmes|Mlle|Dr|Me|Pr|S\\.E'),
-    citations('[Aa]rticles?|[Pp]arties?|[Pp]aragraphes?|[Aa]linéas?|[Cc]hapitres?|[Cc]as|[Cc]onventions?|[Aa]rt'),
-    frenchPunctuation,
+    titles(
+      String.raw`M|MM|Mme|Mmes|Mlle|Mlles|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle|Dr|Dre|Me|Mgr|Pr|Pre|S\.E`,
+    ),
+    citations(
+      '[Aa]rticles?|[Pp]arties?|[Pp]aragraphes?|[Aa]linéas?|[Cc]hapitres?|[Cc]as|[Cc]onventions?|[Rr]ecommandations?|' +
+        '[Rr]ésolutions?|[Aa]nnexes?|[Pp]ages?|[Aa]rt|[Aa]l|[Cc]hap|[Nn]os?',
+    ),
+    // A space stands before two-part punctuation and inside quotation marks.
+    ' (?=[:;!?»])|(?<=«) ',
+    String.raw`(?<=(?<!\p{L})[IVX]+er?) (?=siècle)`,
   ],
   es: [
-    titles('Sr|Sra|Srta|Sres|Dr|Dra|D|Dña|Excmo|Excma'),
-    citations('[Aa]rtículos?|[Pp]artes?|[Pp]árrafos?|[Cc]apítulos?|[Cc]asos?|[Nn]úms?|[Cc]onvenios?|[Aa]rt'),
+    titles('Sr|Sra|Srta|Sres|Sras|Dr|Dra|Dres|D|Dña|Da|don|doña|Don|Doña|Excmo|Excma|Ilmo|Ilma|Prof|Mons|Lic|Ing'),
+    citations(
+      '[Aa]rtículos?|[Pp]artes?|[Pp]árrafos?|[Cc]apítulos?|[Cc]asos?|[Nn]úms?|[Cc]onvenios?|[Rr]ecomendación|' +
+        '[Rr]esolución|[Aa]nexos?|[Aa]partados?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?',
+    ),
+    abbreviations('p', 'ej'),
+    abbreviations('EE', 'UU'),
   ],
-  de: [titles('Herrn?|Frau|Dr|Prof'), citations('[Aa]rtikels?|Absatz|Abs|Teil|Kapitel|Nr|Übereinkommens?|Art')],
+  de: [
+    titles('Herrn?|Frau|Dr|Prof|Dipl\\.-Ing|Familie'),
+    citations(
+      'Artikeln?|Artikels|Absatz|Absätze|Abs|Teil|Kapitel|Kap|Nr|Nrn|Nummer|Übereinkommens?|Empfehlung|Anlage|Anhang|' +
+        'Ziffer|Ziff|Seiten?|S|Art|Fall',
+    ),
+    abbreviations('z|d|u|i|o|v|s', String.raw`\p{L}`),
+  ],
   pt: [
-    titles('Sr|Sra|Dr|Dra|D|Exmo|Exma'),
-    citations('[Aa]rtigos?|[Pp]artes?|[Pp]arágrafos?|[Cc]apítulos?|[Cc]asos?|[Cc]onvenções|[Cc]onvenção|[Aa]rt'),
+    titles('Sr|Sra|Srs|Sras|Senhora?|Dr|Dra|Drs|D|Dom|Dona|Exmo|Exma|Exm\\.º|Exm\\.ª|Sr\\.ª|Prof|Profa|Eng|Arq'),
+    citations(
+      '[Aa]rtigos?|[Pp]artes?|[Pp]arágrafos?|[Cc]apítulos?|[Cc]asos?|[Cc]onvenção|[Cc]onvenções|[Rr]ecomendação|' +
+        '[Rr]esolução|[Aa]nexos?|[Ii]ncisos?|[Aa]líneas?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?|[Nn]úmero',
+    ),
   ],
   ru: [
-    titles('г-н|г-на|г-ну|г-жа|г-жи|г-же|Г-н|Г-жа|тов|проф|д-р'),
-    citations('[Сс]тать[яиюей]+|[Сс]т|[Чч]аст[ьию]+|[Чч]|[Пп]ункт\\p{Ll}*|[Пп]|[Кк]онвенци\\p{Ll}*'),
-    // A preposition or conjunction of one letter never ends a line.
-    String.raw`(?<=(?<![\p{L}\d])\p{L}) (?=\S)`,
+    titles(
+      'г-н|г-на|г-ну|г-ном|г-не|г-жа|г-жи|г-же|г-жу|г-жой|Г-н|Г-жа|господин\\p{Ll}*|госпож\\p{Ll}+|тов|проф|акад|д-р|г|ул|им|пр',
+    ),
+    citations(
+      '[Сс]тать\\p{Ll}+|[Сс]татей|[Сс]т|[Чч]аст\\p{Ll}+|[Чч]|[Пп]ункт\\p{Ll}*|[Пп]п?|[Кк]онвенци\\p{Ll}*|[Рр]екомендаци\\p{Ll}*|' +
+        '[Гг]лав\\p{Ll}+|[Рр]аздел\\p{Ll}*|[Пп]риложени\\p{Ll}*|[Дд]ел\\p{Ll}+|[Сс]тр|[Сс]|[Рр]ис|[Тт]абл',
+    ),
+    // A preposition or conjunction of one letter never ends a line: "в Женеве", "и другие".
+    String.raw`(?<=(?<![\p{L}\d.-])\p{L}) (?=\S)`,
+    // A particle never opens one.
+    String.raw` (?=(?:бы|ли|же|б|ж)(?!\p{L}))`,
+    String.raw`(?<=\d) (?=гг?\.|год\p{Ll}*|вв?\.|век)`,
+    abbreviations('т|и т', String.raw`\p{Ll}|др`),
+    String.raw`(?<=(?<!\p{L})и) (?=др\.|т\.)`,
   ],
-  ky: [titles('мырза|айым|г-н|г-жа'), String.raw`(?<=\d) (?=-)`],
-  ar: [],
-  zh: [],
+  ky: [
+    // Titles follow the name; a number is joined to its word by a hyphen.
+    titles('г-н|г-жа|мырза|айым|ж|көч'),
+    String.raw`(?<=\p{Lu}\p{Ll}+) (?=(?:мырза|айым)(?!\p{L}))`,
+    citations('[Бб]ерене\\p{Ll}*|[Бб]өлүк\\p{Ll}*|[Пп]ункт\\p{Ll}*|[Кк]онвенци\\p{Ll}*|[Сс]т|б'),
+    String.raw`(?<=\d) (?=-|жыл)`,
+    // A particle never opens a line.
+    String.raw` (?=(?:да|де|до|дө|эле|гана)(?!\p{L}))`,
+  ],
+  ar: [
+    String.raw`(?<=(?<!\p{L})(?:السيد|السيدة|الدكتور|الدكتورة|الأستاذ|الأستاذة|د\.|أ\.)) (?=\p{L})`,
+    String.raw`(?<=(?<!\p{L})(?:المادة|مادة|المواد|الفقرة|فقرة|الاتفاقية|اتفاقية|التوصية|القضية|رقم|الصفحة|ص\.)) (?=[\d٠-٩])`,
+    String.raw`(?<=[٠-٩]) (?!(?:${joints})(?!\p{L}))(?=\p{L})`,
+  ],
+  zh: [String.raw`(?<=第) (?=\d)|(?<=\d) (?=[号條条款项章节页年月日名万亿])`],
 };
 
 const patterns = new Map<Language, RegExp>();
@@ -62,4 +120,9 @@ export function unbreakableSpaces(text: string, language: Language): ReadonlySet
     patterns.set(language, pattern);
   }
   return new Set([...text.matchAll(pattern)].map((match) => match.index));
+}
+
+/** The space to set for one at which a line must not end: in French a narrow one stands before ; ! and ?. */
+export function unbreakableSpace(following: string, language: Language): '\u202f' | '\u00a0' {
+  return language === 'fr' && /^[;!?]/.test(following) ? '\u202f' : '\u00a0';
 }
