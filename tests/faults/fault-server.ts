@@ -16,7 +16,7 @@ export interface FaultServer {
 
 const usual: Record<Stage, string> = {
   greeting: '220 fault.example',
-  ehlo: '250-fault.example\r\n250 8BITMIME',
+  ehlo: '',
   mail: '250 ok',
   rcpt: '250 ok',
   data: '354 go on',
@@ -25,16 +25,24 @@ const usual: Record<Stage, string> = {
 };
 const verbs: Record<string, Stage> = { EHLO: 'ehlo', HELO: 'ehlo', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data' };
 
-/** A relay over bare sockets that does as it should, but for one fault, `times` times, once the stage went well `after` times. */
+/**
+ * A relay over bare sockets that does as it should, but for one fault, `times` times, once the stage went well `after` times.
+ * `offers` are the extensions that it names.
+ */
 export async function faultServer(
   at?: Stage,
   fault: Fault = 'hang-up',
   times = Infinity,
   after = 0,
+  offers: readonly string[] = ['8BITMIME'],
 ): Promise<FaultServer> {
   const received: { to: string; body: string }[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
+  const hello = [
+    '250-fault.example',
+    ...offers.map((offer, index) => `250${index === offers.length - 1 ? ' ' : '-'}${offer}`),
+  ].join('\r\n');
   let left = times;
   let well = after;
 
@@ -48,7 +56,8 @@ export async function faultServer(
       const faulty = stage === at && well <= 0 && left > 0;
       if (faulty) left -= 1;
       else if (stage === at) well -= 1;
-      const reply = faulty ? fault : usual[stage];
+      const asUsual = stage === 'ehlo' ? hello : usual[stage];
+      const reply = faulty ? fault : asUsual;
       if (reply === 'silence') return false;
       if (reply === 'hang-up') socket.destroy();
       else if (typeof reply === 'string') socket.write(reply && `${reply}\r\n`);

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { smtpMailer } from '../../src/system/smtp-mailer.ts';
+import { mailData } from '../../src/system/smtp-data.ts';
+import { rfcTimeouts, smtpMailer } from '../../src/system/smtp-mailer.ts';
 import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp-relay.ts';
 import { sanitiseReply } from '../../src/system/smtp-reply.ts';
 import { faultServer } from '../faults/fault-server.ts';
@@ -49,7 +50,7 @@ async function relayServer(options: SMTPServerOptions) {
 
 const envelope = { from: 'office@federation.example', to: 'minister@government.example', id: 'kg/1/minister/email' };
 const message = Buffer.from('Subject: Appeal\r\n\r\nSir,\r\n');
-const hasty = { connecting: 2_000, greeting: 300, reply: 2_000 };
+const hasty = { ...rfcTimeouts, connecting: 2_000, greeting: 300, mail: 2_000 };
 
 async function deliver(relay: Relay) {
   const connection = await smtpMailer(relay, hasty).connect();
@@ -217,6 +218,107 @@ describe('a relay', () => {
     expect(server.received).toHaveLength(1);
     expect(server.received[0]?.body).not.toMatch(/\r(?!\n)|(?<!\r)\n|\r\n\.\r\n/);
   });
+});
+
+describe('a relay that falls silent', () => {
+  it('is waited for as long as RFC 5321, 4.5.3.2 has it', () => {
+    const minutes = Object.entries(rfcTimeouts).map(([stage, patience]) => [stage, patience / 60_000]);
+    expect(Object.fromEntries(minutes)).toMatchObject({ greeting: 5, mail: 5, rcpt: 5, data: 2, block: 3, dot: 10 });
+  });
+
+  it.each(['mail', 'rcpt', 'data', 'dot'] as const)(
+    'at %s, is given up after the time of that stage',
+    async (stage) => {
+      const server = await faultServer(stage, 'silence');
+      onTestFinished(() => server.close());
+      const relay: Relay = { host: '127.0.0.1', port: server.port, security: 'none' };
+      const connection = await smtpMailer(relay, { ...rfcTimeouts, [stage]: 100 }).connect();
+      expect(await connection.send(envelope, message, async () => {})).toEqual({
+        state: stage === 'dot' ? 'uncertain' : 'deferred',
+        reason: expect.stringContaining('no answer for 0.1 s'),
+      });
+      expect(connection.alive).toBe(false);
+    },
+  );
+
+  it.each(['greeting', 'ehlo'] as const)('at %s, is told that it cannot be reached', async (stage) => {
+    const server = await faultServer(stage, 'silence');
+    onTestFinished(() => server.close());
+    const relay: Relay = { host: '127.0.0.1', port: server.port, security: 'none' };
+    const mailer = smtpMailer(relay, { ...rfcTimeouts, [stage === 'ehlo' ? 'mail' : 'greeting']: 100 });
+    await expect(mailer.connect()).rejects.toMatchObject({ code: 'relay-unreachable' });
+  });
+
+  it('in the message, is given up after the time of a part', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {}).write('220 relay.example\r\n');
+      socket.setEncoding('latin1').on('data', (text: string) => {
+        socket.write(text.startsWith('DATA') ? '354 go on\r\n' : '250 ok\r\n');
+        if (text.startsWith('DATA')) socket.pause();
+      });
+      onTestFinished(() => void socket.destroy());
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const relay: Relay = { host: '127.0.0.1', port: (server.address() as AddressInfo).port, security: 'none' };
+    const connection = await smtpMailer(relay, { ...rfcTimeouts, block: 100 }).connect();
+    const long = Buffer.alloc(30_000_000, 'Sir, we write to you once more.\r\n');
+    expect(await connection.send(envelope, long, async () => {})).toEqual({
+      state: 'deferred',
+      reason: 'the message does not leave',
+    });
+  });
+});
+
+describe('a relay that takes commands together', () => {
+  const offers = ['PIPELINING', 'SIZE 1000', 'DSN', '8BITMIME'];
+  const connectTo = async (...fault: Parameters<typeof faultServer>) => {
+    const server = await faultServer(...fault);
+    onTestFinished(() => server.close());
+    const connection = await smtpMailer({ host: '127.0.0.1', port: server.port, security: 'none' }, hasty).connect();
+    return { server, connection };
+  };
+
+  it('hears of a bounce’s name, of the size, and of what is not ASCII', async () => {
+    const { server, connection } = await connectTo(undefined, undefined, 0, 0, offers);
+    const id = 'kg/1=a+b/minister/email';
+    expect((await connection.send({ ...envelope, id }, Buffer.from('Sir, é\r\n'), async () => {})).state).toBe('sent');
+    const parameters = 'BODY=8BITMIME SIZE=9 RET=HDRS ENVID=kg/1+3Da+2Bb/minister/email';
+    expect(server.commands.slice(1)).toEqual([
+      `MAIL FROM:<${envelope.from}> ${parameters}`,
+      `RCPT TO:<${envelope.to}> NOTIFY=FAILURE,DELAY`,
+      'DATA',
+    ]);
+  });
+
+  it('gets nothing that is larger than it takes', async () => {
+    const { server, connection } = await connectTo(undefined, undefined, 0, 0, offers);
+    expect((await connection.send(envelope, Buffer.alloc(1_001, 'x'), async () => {})).state).toBe('rejected');
+    expect(server.commands).toHaveLength(1);
+  });
+
+  it('gets nothing where it waits for the message of a recipient whom it has refused', async () => {
+    const { server, connection } = await connectTo('rcpt', '550 nobody here', 1, 0, offers);
+    let intents = 0;
+    const intent = async () => {
+      intents += 1;
+    };
+    expect(await connection.send(envelope, message, intent)).toMatchObject({ state: 'rejected' });
+    expect([server.received, intents, connection.alive]).toEqual([[], 0, false]);
+  });
+});
+
+it.each([
+  ['Sir,\r\n', 'Sir,\r\n.\r\n'],
+  ['Sir,', 'Sir,\r\n.\r\n'],
+  ['Sir,\r', 'Sir,\r\n.\r\n'],
+  ['Sir,\n', 'Sir,\r\n.\r\n'],
+  ['', '.\r\n'],
+  ['.', '..\r\n.\r\n'],
+  ['.\r\n..\r\na.b', '..\r\n...\r\na.b\r\n.\r\n'],
+  ['a\r.\nb\n.\r\n', 'a\r\n..\r\nb\r\n..\r\n.\r\n'],
+])('%j travels as %j', (text, data) => {
+  expect(Buffer.from(mailData(Buffer.from(text)).bytes).toString()).toBe(data);
 });
 
 describe('an address of a relay', () => {

@@ -1,0 +1,83 @@
+import type { Socket } from 'node:net';
+
+/** What a relay says: the code of three digits, and all of its lines. */
+export interface Reply {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Why no reply will come any more. */
+export interface Lost {
+  readonly lost: string;
+}
+
+/** Bytes of a reply, at most. */
+const longest = 64 * 1024;
+
+/** The replies of a relay in their order, each whole: one that is cut before its line end never counts. */
+export class Replies {
+  readonly #socket: Socket;
+  readonly #queue: Reply[] = [];
+  #rest = '';
+  #lines = '';
+  #lost: Lost | undefined;
+  #waiting: ((answer: Reply | Lost) => void) | undefined;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('data', (bytes: Buffer) => this.#read(bytes));
+    socket.on('error', (error) => this.end(error.message));
+    socket.on('close', () => this.end('the relay closed the connection'));
+    socket.on('end', () => this.end('the relay closed the connection'));
+  }
+
+  /** Why the line is dead; undefined while it is not. */
+  get lost(): Lost | undefined {
+    return this.#lost;
+  }
+
+  /** True where a reply has come that nobody has asked for yet. */
+  get early(): boolean {
+    return this.#queue.length > 0;
+  }
+
+  /** The next reply. After so many milliseconds without one the connection is ended. Never rejects. */
+  next(patience: number): Promise<Reply | Lost> {
+    const ready = this.#queue.shift() ?? this.#lost;
+    if (ready) return Promise.resolve(ready);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.end(`no answer for ${patience / 1_000} s`), patience);
+      this.#waiting = (answer) => {
+        clearTimeout(timer);
+        this.#waiting = undefined;
+        resolve(answer);
+      };
+    });
+  }
+
+  /** Ends the connection. Whoever waits is told why. */
+  end(why: string): void {
+    this.#lost ??= { lost: why };
+    this.#socket.destroy();
+    this.#waiting?.(this.#lost);
+  }
+
+  #read(bytes: Buffer): void {
+    this.#rest += bytes.toString('latin1');
+    for (let end = this.#rest.indexOf('\n'); end >= 0; end = this.#rest.indexOf('\n')) {
+      const line = this.#rest.slice(0, end).replace(/\r$/, '');
+      this.#rest = this.#rest.slice(end + 1);
+      if (!/^\d{3}(?:[ -]|$)/.test(line)) {
+        this.end('the relay does not speak SMTP');
+        return;
+      }
+      this.#lines += this.#lines ? `\n${line}` : line;
+      if (line[3] === '-') continue;
+      const reply = { code: Number(line.slice(0, 3)), text: Buffer.from(this.#lines, 'latin1').toString('utf8') };
+      this.#lines = '';
+      if (this.#waiting) this.#waiting(reply);
+      else this.#queue.push(reply);
+    }
+    if (this.#rest.length + this.#lines.length > longest) this.end('the relay does not end its reply');
+  }
+}
