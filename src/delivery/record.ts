@@ -2,8 +2,8 @@ import type { Sha256 } from '../ledger/entry.ts';
 
 /** The frozen messages, by their hash. `system/record-files.ts` keeps them on disk. */
 export interface MessageRecord {
-  /** Keeps the bytes, on disk when this resolves, and returns their hash. The same bytes are kept once. */
-  freeze(bytes: Uint8Array): Promise<Sha256>;
+  /** Keeps the bytes of this hash, on disk when this resolves. The same bytes are kept once. */
+  freeze(message: Sha256, bytes: Uint8Array): Promise<void>;
   /** The bytes; undefined where none are kept. Throws `record-damaged` where they are not what was frozen. */
   thaw(message: Sha256): Promise<Uint8Array | undefined>;
   /** Lets go of the bytes: only the hash in the ledger is kept. */

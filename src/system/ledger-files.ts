@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFileSync, constants, fdatasync, fstatSync, statSync } from 'node:fs';
+import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -33,6 +34,13 @@ interface OpenFile {
   size: number;
 }
 
+/** An entry, and whom to tell when it is on disk. */
+interface Waiting {
+  readonly entry: Entry;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Bytes set aside so that an outcome can be written when the disk is full. */
 const reserveSize = 64 * 1024;
 
@@ -45,8 +53,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   const reserve = path.join(folder, '.reserve');
   const nameOf = (caseId: string) => `data/ledger/${caseId}.jsonl`;
   const files = new Map<string, OpenFile>();
-  /** The last append of each case, that the next one waits for. */
-  const last = new Map<string, Promise<void>>();
+  /** What waits to be written, by case; while there is such a list, somebody is writing. */
+  const waiting = new Map<string, Waiting[]>();
 
   async function openFile(caseId: string): Promise<OpenFile> {
     const known = files.get(caseId);
@@ -65,33 +73,53 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   }
 
   /** git replaces files, and editors rewrite them: what is appended to the old one would be gone. */
-  async function assertSameFile(caseId: string, { handle, size }: OpenFile): Promise<void> {
-    const [held, there] = await Promise.all([
-      handle.stat({ bigint: true }),
-      stat(path.join(root, nameOf(caseId)), { bigint: true }).catch(() => undefined),
-    ]);
+  function assertSameFile(caseId: string, { handle, size }: OpenFile): void {
+    const held = fstatSync(handle.fd, { bigint: true });
+    const there = statSync(path.join(root, nameOf(caseId)), { bigint: true, throwIfNoEntry: false });
     if (there?.ino === held.ino && there.dev === held.dev && there.size === BigInt(size)) return;
     throw new AppealError('ledger-replaced', `${nameOf(caseId)} was changed by another program during the run.`, {
       hints: ['Let git and editors finish, run `appeal log verify`, then send again.'],
     });
   }
 
-  async function appendNow(caseId: string, entry: Entry): Promise<void> {
+  async function writeEntries(caseId: string, entries: readonly Entry[]): Promise<void> {
     const file = await openFile(caseId);
-    await assertSameFile(caseId, file);
-    const line = Buffer.from(`${codec.serialise(entry)}\n`);
+    assertSameFile(caseId, file);
+    const lines = Buffer.from(entries.map((entry) => `${codec.serialise(entry)}\n`).join(''));
     try {
-      await write(file, line);
+      await write(file, lines);
     } catch (error) {
       const full = diskFull(error, nameOf(caseId));
       if (!full) throw unwritable(nameOf(caseId), error);
       // An intent can wait for space; what has happened must be recorded.
-      if (['claimed', 'prepared', 'sending'].includes(entry.state)) throw full;
+      if (entries.some(({ state }) => ['claimed', 'prepared', 'sending'].includes(state))) throw full;
       await rm(reserve, { force: true });
-      await write(file, line).catch(() => {
+      await write(file, lines).catch(() => {
         throw full;
       });
     }
+  }
+
+  /** Writes what waits, and what comes meanwhile: all that is there at a time with one sync. */
+  async function writeWaiting(caseId: string, queue: Waiting[]): Promise<void> {
+    // Whoever asks in the same moment comes along.
+    await undefined;
+    while (queue.length > 0) {
+      const group = queue.splice(0);
+      try {
+        await writeEntries(
+          caseId,
+          group.map(({ entry }) => entry),
+        );
+        for (const { done } of group) done();
+      } catch (error) {
+        const [only, ...others] = group;
+        if (others.length === 0) only?.failed(error);
+        // Some may fit, and an outcome may use the reserve: each for itself.
+        else for (const { entry, done, failed } of group) await writeEntries(caseId, [entry]).then(done, failed);
+      }
+    }
+    waiting.delete(caseId);
   }
 
   return {
@@ -99,15 +127,15 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
       return codec.read(await readIfThere(path.join(root, nameOf(caseId))));
     },
 
-    append(caseId, entry) {
-      // One after the other, whoever asks: each has to find the file as the one before has left it.
-      const done = (last.get(caseId) ?? Promise.resolve()).then(() => appendNow(caseId, entry));
-      last.set(
-        caseId,
-        done.catch(() => {}),
-      );
-      return done;
-    },
+    append: (caseId, entry) =>
+      new Promise((done, failed) => {
+        const queue = waiting.get(caseId);
+        const each = { entry, done, failed };
+        if (queue) return void queue.push(each);
+        const own = [each];
+        waiting.set(caseId, own);
+        void writeWaiting(caseId, own);
+      }),
 
     async cases() {
       const names = await readdir(folder).catch(() => []);
@@ -140,12 +168,14 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   };
 }
 
-/** Appends the line as a whole or not at all. */
-async function write(file: OpenFile, line: Uint8Array): Promise<void> {
+const sync = promisify(fdatasync);
+
+/** Appends the lines as a whole or not at all. */
+async function write(file: OpenFile, lines: Uint8Array): Promise<void> {
   try {
-    await file.handle.appendFile(line);
-    await file.handle.datasync();
-    file.size += line.length;
+    appendFileSync(file.handle.fd, lines);
+    await sync(file.handle.fd);
+    file.size += lines.length;
   } catch (error) {
     await file.handle.truncate(file.size);
     throw error;

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessageRecord } from '../delivery/record.ts';
 import { AppealError } from '../errors.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
-import { writeFileAtomic } from './write-file.ts';
+import { oneForAll, places } from './share.ts';
+import { makeFolderFor, placeFile, syncFolder } from './write-file.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+/** So many files are written at a time: one thread of the disk's is left to the ledger. */
+const atOnce = 3;
+
 /** The record of the workspace at `root`: `data/record/SHA256.eml`, readable by its owner only. */
 export function openRecord(root: string): MessageRecord {
   const fileOf = (message: string) => path.join(folder, `${message}.eml`);
+  const placed = oneForAll(() => syncFolder(path.join(root, folder)));
+  const place = places(atOnce);
+  let made: Promise<string> | undefined;
   const thaw = async (message: string) => {
     const bytes = await readIfThere(path.join(root, fileOf(message)));
     if (bytes && hash(bytes) !== message)
@@ -23,12 +31,16 @@ export function openRecord(root: string): MessageRecord {
   };
   return {
     thaw,
-    async freeze(bytes) {
-      const message = hash(bytes);
-      if (!(await thaw(message))) await writeFileAtomic(root, fileOf(message), bytes, { mode: 0o600 });
-      return message;
+    async freeze(message, bytes) {
+      if (!(existsSync(path.join(root, fileOf(message))) && (await thaw(message)))) {
+        made ??= makeFolderFor(root, fileOf(message));
+        const target = path.join(await made, path.basename(fileOf(message)));
+        await place(() => placeFile(target, bytes, 0o600));
+      }
+      // Also where the file was there: who put it there may not have come so far.
+      await placed();
     },
-    forget: (message) => rm(path.join(root, fileOf(message)), { force: true }),
+    forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };
 }
 

@@ -15,14 +15,30 @@ export async function writeFileAtomic(
   bytes: Uint8Array | string,
   { mode = 0o644 }: { mode?: number } = {},
 ): Promise<void> {
-  const { temporary, target } = await writeBeside(root, file, bytes, mode);
+  const folder = await makeFolderFor(root, file);
+  await placeFile(path.join(folder, path.basename(file)), bytes, mode);
+  await syncFolder(folder);
+}
+
+/** Makes the folders of a file, and returns the one that it goes into. Throws `outside-workspace`. */
+export async function makeFolderFor(root: string, file: string): Promise<string> {
+  const folder = path.dirname(path.resolve(root, file));
+  assertInside(path.resolve(root), folder, file);
+  await makeFolders(path.resolve(root));
+  const realRoot = await realpath(root);
+  await makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
+  return folder;
+}
+
+/** Writes a file into a folder that is there. Its bytes are on disk when this resolves; its name once the folder is synced. */
+export async function placeFile(target: string, bytes: Uint8Array | string, mode: number): Promise<void> {
+  const temporary = await writeBeside(target, bytes, mode);
   try {
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw diskFull(error, file) ?? error;
+    throw diskFull(error, target) ?? error;
   }
-  await syncFolder(path.dirname(target));
 }
 
 /** Files that get their names together, at the end, or not at all. */
@@ -53,9 +69,13 @@ export function stageFiles(): StagedFiles {
       for (let folder = path.resolve(root, path.dirname(file)); !existsSync(folder); folder = path.dirname(folder)) {
         folders.add(folder);
       }
-      const writing: Promise<void> = writeBeside(root, file, bytes, 0o644)
+      const writing: Promise<void> = makeFolderFor(root, file)
+        .then(async (folder) => {
+          const target = path.join(folder, path.basename(file));
+          written.push({ temporary: await writeBeside(target, bytes, 0o644), target });
+        })
         .then(
-          (place) => void written.push(place),
+          () => {},
           (error) => {
             failure ??= { error };
           },
@@ -79,20 +99,10 @@ export function stageFiles(): StagedFiles {
   return stage;
 }
 
-/** Writes the bytes on disk under a name of their own, beside the file that they are for. */
-async function writeBeside(
-  root: string,
-  file: string,
-  bytes: Uint8Array | string,
-  mode: number,
-): Promise<{ temporary: string; target: string }> {
-  const target = path.resolve(root, file);
-  const folder = path.dirname(target);
-  assertInside(path.resolve(root), folder, file);
-  await makeFolders(path.resolve(root));
-  const realRoot = await realpath(root);
-  await makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}`);
+/** Writes the bytes on disk under a name of their own, beside the file that they are for. Returns that name. */
+async function writeBeside(target: string, bytes: Uint8Array | string, mode: number): Promise<string> {
+  const name = path.basename(target);
+  const temporary = path.join(path.dirname(target), `.${name}.${randomBytes(6).toString('hex')}`);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
   try {
     const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
@@ -104,9 +114,9 @@ async function writeBeside(
     }
   } catch (error) {
     await rm(temporary, { force: true });
-    throw diskFull(error, file) ?? error;
+    throw diskFull(error, target) ?? error;
   }
-  return { temporary, target };
+  return temporary;
 }
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */

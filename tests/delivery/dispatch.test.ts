@@ -141,7 +141,7 @@ describe('the letters after one that failed', () => {
     const { result } = await send(loopback(server.port), ['minister', 'president']);
     expect(result.stopped?.code).toBe(code);
     expect(result.outcomes.map((outcome) => outcome.state)).toEqual([state]);
-    expect(await stateOf('president')).toBe('planned');
+    expect(await stateOf('president')).toBe('prepared');
   });
 });
 
@@ -233,7 +233,7 @@ describe('an interruption', () => {
       onOutcome: () => finish.abort(),
     });
     expect(exitCodeOf(plan, result)).toBe(130);
-    expect([await state('minister'), await state('president')]).toEqual(['sent', 'planned']);
+    expect([await state('minister'), await state('president')]).toEqual(['sent', 'prepared']);
   });
 
   it('ends the connection when it comes twice', async () => {
@@ -249,7 +249,7 @@ describe('an interruption', () => {
     abort.abort();
     const { plan, result } = await sending;
     expect(exitCodeOf(plan, result)).toBe(4);
-    expect([await state('minister'), await state('president')]).toEqual(['uncertain', 'planned']);
+    expect([await state('minister'), await state('president')]).toEqual(['uncertain', 'prepared']);
   });
 });
 

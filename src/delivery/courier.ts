@@ -1,0 +1,121 @@
+import { AppealError } from '../errors.ts';
+import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
+import type { Connection, Delivery, Mailer } from './mailer.ts';
+import type { PlannedDispatch } from './plan.ts';
+import type { Ready } from './prepare.ts';
+import type { Track } from './track.ts';
+
+export interface Step {
+  readonly outcome: DispatchOutcome;
+  /** Nothing more can be sent in this run. */
+  readonly stop?: AppealError;
+}
+
+/** Delivers one message after the other, over a connection of its own. */
+export class Courier {
+  readonly #tools: DispatchTools;
+  readonly #filed = new Map<string, string>();
+  #connection: Connection | undefined;
+
+  constructor(tools: DispatchTools) {
+    this.#tools = tools;
+    tools.abort?.addEventListener('abort', () => this.#connection?.destroy());
+  }
+
+  async close(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  /** Connects before there is anything to send; false where that fails. */
+  async ready(): Promise<boolean> {
+    const { transport } = this.#tools;
+    if ('outbox' in transport) return true;
+    try {
+      this.#connection = await transport.mailer.connect();
+      return true;
+    } catch (error) {
+      if (error instanceof AppealError) return false;
+      throw error;
+    }
+  }
+
+  async deliver(planned: PlannedDispatch, ready: Ready): Promise<Step> {
+    const { track } = ready;
+    try {
+      if ('failure' in ready) throw ready.failure;
+      const { transport } = this.#tools;
+      return 'outbox' in transport
+        ? await this.#file(planned, ready.bytes, track, transport.outbox)
+        : await this.#send(ready.bytes, track, transport.mailer);
+    } catch (error) {
+      if (error instanceof AppealError) return { outcome: track.outcome(error.message), stop: error };
+      throw error;
+    }
+  }
+
+  async #file(planned: PlannedDispatch, bytes: Uint8Array, track: Track, outbox: Outbox): Promise<Step> {
+    // A mail program sends the message to all whom it names: a copy needs no file of its own.
+    const file = this.#filed.get(planned.messageKey) ?? (await outbox.put(`${planned.name}.eml`, bytes));
+    this.#filed.set(planned.messageKey, file);
+    await track.record({ state: 'in-outbox', file });
+    return { outcome: { ...track.outcome(), file } };
+  }
+
+  async #send(bytes: Uint8Array, track: Track, mailer: Mailer): Promise<Step> {
+    const connection = await this.#connect(mailer, track);
+    if (this.#tools.abort?.aborted) connection.destroy();
+    const { from, to } = track.prepared;
+    let intent: Promise<void> | undefined;
+    const delivery = await connection.send({ from, to, id: track.key }, bytes, () => {
+      intent = track.record({ state: 'sending' });
+      return intent;
+    });
+    try {
+      // The relay may be gone before the intent is on disk: the outcome has to come after it.
+      await intent;
+    } catch (error) {
+      connection.destroy();
+      await track.record({ state: 'deferred', reason: 'the intent could not be recorded' }).catch(() => {});
+      throw error;
+    }
+    return this.#conclude(delivery, track);
+  }
+
+  async #connect(mailer: Mailer, track: Track): Promise<Connection> {
+    if (this.#connection?.alive) return this.#connection;
+    try {
+      this.#connection = await mailer.connect();
+      return this.#connection;
+    } catch (error) {
+      if (error instanceof AppealError && error.code === 'relay-unreachable')
+        await track.putOff({ reason: error.message });
+      throw error;
+    }
+  }
+
+  async #conclude(delivery: Delivery, track: Track): Promise<Step> {
+    const { today, keep, record } = this.#tools;
+    const { senderRefused, ...change } = { senderRefused: undefined, ...delivery };
+    try {
+      if (change.state === 'sent') await track.record({ ...change, date: today });
+      else if (change.state === 'deferred') await track.putOff(change);
+      else await track.record({ ...change, state: change.state });
+    } catch (error) {
+      if (!(error instanceof AppealError)) throw error;
+      const reply = delivery.reply === undefined ? '' : ` The relay said: ${delivery.reply}`;
+      return {
+        outcome: track.outcome(`it was ${delivery.state}, but that could not be recorded.${reply}`),
+        stop: error,
+      };
+    }
+    if (delivery.state === 'sent' && keep === 'hash') await record.forget(track.prepared.message);
+    const outcome = { ...delivery, ...track.outcome() };
+    if (!senderRefused) return { outcome };
+    return {
+      outcome,
+      stop: new AppealError('sender-refused', `The relay refuses ${track.prepared.from} as sender: ${delivery.reply}`, {
+        hints: ['Check `from` in data/senders.yaml: the relay may only accept addresses of its own domain.'],
+      }),
+    };
+  }
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppealError } from '../errors.ts';
+import { isEncrypted } from '../protect/message-parts.ts';
+import type { DispatchTools, Message } from './dispatch.ts';
+import type { PlannedDispatch } from './plan.ts';
+import { Track } from './track.ts';
+
+/** A dispatch whose message is frozen, or why it is not. */
+export type Ready =
+  | { readonly track: Track; readonly bytes: Uint8Array }
+  | { readonly track: Track; readonly failure: AppealError };
+
+interface Composed {
+  readonly planned: PlannedDispatch;
+  readonly track: Track;
+  readonly bytes: Uint8Array;
+  /** Absent where it is frozen already. */
+  readonly message?: Message;
+}
+
+/** Frozen at a time, and at most so many bytes of them: one sync of the folder and of the ledger is for all of these. */
+const atOnce = { messages: 16, bytes: 4 * 1024 * 1024 };
+
+/**
+ * Composes and freezes messages while earlier ones are under way, in the order of the plan. One that is frozen and not begun
+ * stays `prepared`: nothing of it has left. Where each has to wait for its turn, nothing is done before it has come.
+ */
+export class Preparation {
+  readonly #order: readonly PlannedDispatch[];
+  readonly #tools: DispatchTools;
+  readonly #begun = new Map<string, Promise<Ready | undefined>>();
+  #next = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #composed: { readonly key: string; readonly message: Message } | undefined;
+
+  constructor(order: readonly PlannedDispatch[], tools: DispatchTools) {
+    this.#order = order;
+    this.#tools = tools;
+  }
+
+  /** The message of a dispatch, frozen; undefined where the run is to end. */
+  async take(planned: PlannedDispatch): Promise<Ready | undefined> {
+    if (this.#tools.turn) this.#begin([planned]);
+    else while (!this.#begun.has(planned.key) || this.#begun.size < atOnce.messages / 2) if (!this.#beginNext()) break;
+    const ready = this.#begun.get(planned.key);
+    this.#begun.delete(planned.key);
+    return ready;
+  }
+
+  /** Resolves when nothing is being prepared any more. */
+  async end(): Promise<void> {
+    await this.#last;
+  }
+
+  #beginNext(): boolean {
+    const batch: PlannedDispatch[] = [];
+    let bytes = 0;
+    for (let planned = this.#order[this.#next]; planned; planned = this.#order[this.#next]) {
+      bytes += planned.size;
+      if (batch.length === atOnce.messages || (batch.length > 0 && bytes > atOnce.bytes)) break;
+      batch.push(planned);
+      this.#next += 1;
+    }
+    if (batch.length > 0) this.#begin(batch);
+    return batch.length > 0;
+  }
+
+  #begin(batch: readonly PlannedDispatch[]): void {
+    const frozen = this.#last.then(() => this.#prepare(batch));
+    this.#last = frozen.catch(() => {});
+    for (const [index, { key }] of batch.entries()) {
+      const ready = frozen.then((each) => each[index]);
+      // Whoever takes it hears of it; perhaps nobody does any more.
+      ready.catch(() => {});
+      this.#begun.set(key, ready);
+    }
+  }
+
+  async #prepare(batch: readonly PlannedDispatch[]): Promise<readonly Ready[]> {
+    const composed: (Composed | Ready)[] = [];
+    for (const planned of batch) {
+      if (this.#tools.finish?.aborted) break;
+      const track = new Track(planned, this.#tools);
+      composed.push(await orFailure(track, () => this.#compose(planned, track)));
+      // The connections have answers to read.
+      await breathe();
+    }
+    return Promise.all(
+      composed.map((each) => ('planned' in each ? orFailure(each.track, () => this.#freeze(each)) : each)),
+    );
+  }
+
+  async #compose(planned: PlannedDispatch, track: Track): Promise<Composed> {
+    const { before, messageKey } = planned;
+    // A deferred message is tried again as it was.
+    const frozen =
+      before.state === 'deferred' && before.prepared && (await this.#tools.record.thaw(before.prepared.message));
+    if (frozen) {
+      assertEncrypted(planned, frozen);
+      return { planned, track, bytes: frozen };
+    }
+    // A copy is composed once, with the message that it is a copy of.
+    const known = this.#composed?.key === messageKey ? this.#composed.message : undefined;
+    const message = known ?? (await this.#original(planned)) ?? (await this.#tools.message(planned));
+    this.#composed = { key: messageKey, message };
+    return { planned, track, bytes: message.bytes, message };
+  }
+
+  /** A copy that follows later is the message that went out. */
+  async #original({ original }: PlannedDispatch): Promise<Message | undefined> {
+    const bytes = original && (await this.#tools.record.thaw(original.message));
+    return bytes && { bytes, messageId: original.messageId, from: original.from };
+  }
+
+  async #freeze({ planned, track, bytes, message }: Composed): Promise<Ready> {
+    if (!message) return { track, bytes };
+    const { role, pdf, dated, cites, again, address: to } = planned;
+    if (to === undefined) throw new Error(`${planned.key} has no address`);
+    assertEncrypted(planned, bytes);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const envelope = { messageId: message.messageId, from: message.from, to };
+    // In this order, a message that no ledger speaks of shows that lines were lost.
+    await track.record({
+      ...{ state: 'prepared', role, pdf, message: hash, ...envelope, dated, cites },
+      ...(again !== undefined && { again }),
+    });
+    await this.#tools.record.freeze(hash, bytes);
+    return { track, bytes };
+  }
+}
+
+/** The last door: whatever the path, what must be encrypted does not leave in clear. */
+function assertEncrypted({ key, encrypted }: PlannedDispatch, bytes: Uint8Array): void {
+  if (encrypted === undefined || isEncrypted(bytes)) return;
+  throw new AppealError(
+    'not-encrypted',
+    `The message of ${key} is in clear, and its recipient must get it encrypted.`,
+    {
+      hints: [`Where it was put off before it had to be: appeal log cancel ${key}, then send it anew.`],
+    },
+  );
+}
+
+async function orFailure<T>(track: Track, action: () => Promise<T>): Promise<T | Ready> {
+  try {
+    return await action();
+  } catch (failure) {
+    if (failure instanceof AppealError) return { track, failure };
+    throw failure;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Change, Sha256 } from '../ledger/entry.ts';
+import { afterEntry, type Dispatch, nextEntry } from '../ledger/state.ts';
+import { isExpired, nextTry } from './backoff.ts';
+import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
+import type { PlannedDispatch } from './plan.ts';
+
+/** One dispatch while it runs: where it stands, as far as the ledger knows. */
+export class Track {
+  #dispatch: Dispatch;
+  readonly #planned: PlannedDispatch;
+  readonly #tools: DispatchTools;
+
+  constructor(planned: PlannedDispatch, tools: DispatchTools) {
+    this.#planned = planned;
+    this.#dispatch = planned.before;
+    this.#tools = tools;
+  }
+
+  get key(): string {
+    return this.#planned.key;
+  }
+
+  get prepared(): { readonly from: string; readonly to: string; readonly message: Sha256 } {
+    if (!this.#dispatch.prepared) throw new Error(`${this.key} is not prepared`);
+    return this.#dispatch.prepared;
+  }
+
+  async record(change: Change): Promise<void> {
+    const { now, run, ledger } = this.#tools;
+    const entry = nextEntry(this.#dispatch, change, { at: new Date(now()).toISOString(), run });
+    await ledger.append(this.#planned.case, entry);
+    this.#dispatch = afterEntry(this.#dispatch, entry);
+  }
+
+  /** Records that it was not accepted for now: it is tried again later, unless it was tried long enough. */
+  async putOff({ reason, reply }: { readonly reason: string; readonly reply?: string }): Promise<void> {
+    const { now, random } = this.#tools;
+    const why = { reason, ...(reply !== undefined && { reply }) };
+    const { prepared, deferrals } = this.#dispatch;
+    if (prepared && isExpired(prepared.at, now())) return this.record({ state: 'expired', ...why });
+    const notBefore = new Date(nextTry(deferrals, now(), random())).toISOString();
+    return this.record({ state: 'deferred', ...why, notBefore });
+  }
+
+  outcome(reason?: string): DispatchOutcome {
+    return { key: this.key, state: this.#dispatch.state, ...(reason !== undefined && { reason }) };
+  }
+}
