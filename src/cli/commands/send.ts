@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DispatchOutcome, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
+import { type DispatchOutcome, type DispatchTools, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
 import { Pace } from '../../delivery/pace.ts';
 import type { Check } from '../../delivery/preflight.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
@@ -101,6 +101,7 @@ async function deliver(
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
   const ledger = ledgerOf(open.root);
+  const sources = new Map(letters.map((made) => [keyOf(made.letter), made]));
   try {
     const result = await dispatch(plan, {
       transport: transport.open(openOutbox(open.root)),
@@ -108,13 +109,13 @@ async function deliver(
       record: openRecord(open.root),
       keep: wantsCopies(open) ? 'full' : open.workspace.settings.record,
       message: async ({ messageKey, attempt }) => {
-        const source = letters.find(({ letter }) => keyOf(letter) === messageKey);
+        const source = sources.get(messageKey);
         if (!source) throw new Error(`no letter for ${messageKey}`);
         return makeMessage(open, source, { attempt, date: new Date(run.world.now()), protect: protection.protect });
       },
       now: run.world.now,
       random: Math.random,
-      turn: pacing(open, interrupt.finish),
+      ...pacing(open, interrupt.finish),
       today: day,
       connections: open.workspace.settings.smtp?.connections ?? 1,
       run: newRunId(),
@@ -139,10 +140,14 @@ async function deliver(
 const newRunId = () => randomBytes(4).toString('hex');
 
 /** Waits for the turn of each message where the settings limit how many go out a minute; not after an interruption. */
-function pacing({ workspace }: OpenWorkspace, finish: AbortSignal): (address: string) => Promise<void> {
-  const pace = new Pace(workspace.settings.limits ?? {});
-  return async (address) => {
-    const wait = pace.take(address, performance.now());
-    if (wait > 0) await sleep(wait, undefined, { signal: finish }).catch(() => {});
+function pacing({ workspace }: OpenWorkspace, finish: AbortSignal): Pick<DispatchTools, 'turn'> {
+  const { perMinute, perMinuteAndDomain } = workspace.settings.limits ?? {};
+  if (perMinute === undefined && perMinuteAndDomain === undefined) return {};
+  const pace = new Pace({ perMinute, perMinuteAndDomain });
+  return {
+    async turn(address) {
+      const wait = pace.take(address, performance.now());
+      if (wait > 0) await sleep(wait, undefined, { signal: finish }).catch(() => {});
+    },
   };
 }

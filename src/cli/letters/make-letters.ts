@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry.ts';
-import { historyOf } from '../../ledger/history.ts';
+import { historyOf, messageIdsOf } from '../../ledger/history.ts';
 import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
@@ -25,6 +25,8 @@ export interface MadeLetter {
   readonly job: LetterJob;
   readonly letter: Letter;
   readonly history: readonly PastLetter[];
+  /** Message-IDs of the letters of the history that went by e-mail, in their order. */
+  readonly references: readonly string[];
   readonly pdf: Uint8Array;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
   readonly name: string;
@@ -82,7 +84,8 @@ export async function makeEachLetter(
     const ledger = ledgers.get(job.case.id);
     if (!ledger) continue;
     const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
-    const made = await makeLetter(open, job, { history, fonts, assets, lang });
+    const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
+    const made = await makeLetter(open, job, { history, references, fonts, assets, lang });
     // Several letters share their data, and so its faults.
     for (const diagnostic of made.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
     await onLetter(made.letter, index + 1);
@@ -92,6 +95,7 @@ export async function makeEachLetter(
 
 interface Means {
   readonly history: readonly PastLetter[];
+  readonly references: readonly string[];
   readonly fonts: Fonts;
   readonly assets: Map<string, Outcome<Uint8Array>>;
   readonly lang: Language | undefined;
@@ -100,7 +104,7 @@ interface Means {
 async function makeLetter(
   { root, workspace, templates, sources }: OpenWorkspace,
   job: LetterJob,
-  { history, fonts, assets, lang }: Means,
+  { history, references, fonts, assets, lang }: Means,
 ): Promise<{ letter?: MadeLetter; diagnostics: Diagnostic[] }> {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, lang);
@@ -122,7 +126,7 @@ async function makeLetter(
   diagnostics.push(...placePictures(placeCharacters(set.diagnostics, job, workspace, sources), files));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
-  return { letter: { job, letter, history, pdf: paintPdf(set.value), name }, diagnostics };
+  return { letter: { job, letter, history, references, pdf: paintPdf(set.value), name }, diagnostics };
 }
 
 interface NamedFile {

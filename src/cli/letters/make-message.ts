@@ -4,14 +4,13 @@ import { attachmentNames } from '../../email/attachment-names.ts';
 import { type Attachment, composeMessage, type Mailbox } from '../../email/compose-message.ts';
 import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
-import { messageIdsOf } from '../../ledger/history.ts';
 import { formatKey } from '../../ledger/key.ts';
 
 import type { Protect } from '../sending/protection.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema.ts';
 import { nameIn } from '../../workspace/text.ts';
-import { ledgerOf, type MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 interface Circumstances {
@@ -47,7 +46,6 @@ export async function makeMessage(
     from.slice(from.lastIndexOf('@') + 1),
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
-  const ledger = await ledgerOf(open.root).read(job.case.id);
   if (!protect && receiversOf(open, made).some(({ encrypt }) => encrypt)) throw inClear(made);
   const composed = await composeMessage({
     letter: trial ? { ...letter, subject: trialSubject(made) } : letter,
@@ -60,7 +58,7 @@ export async function makeMessage(
     cc: trial ? [] : job.cc.flatMap((id) => workspace.recipients.get(id) ?? []).flatMap(mailbox),
     date,
     messageId,
-    references: trial ? [] : messageIdsOf(made.history, { case: job.case, recipient: job.recipient.id, ledger }),
+    references: trial ? [] : made.references,
   });
   if (!protect) return { bytes: composed, messageId, from };
   return { bytes: await protect(composed, { made, from, date, trial: trial !== undefined }), messageId, from };
