@@ -1,11 +1,12 @@
 /**
  * Messages a second, from a letter and its PDF to the relay's answer on disk, against Postfix `smtp-source -d` in the same
- * minute: both to `smtp-sink`, messages of 59 KB, pairs interleaved so that a busy machine is busy for both. Then the memory
- * of one long run. Writes into docs/reliability.md. Messages a run: first argument, 1,000 when absent; of the long one:
- * second, 10,000 when absent.
+ * minute: both to `smtp-sink`, messages of 59 KB, pairs interleaved so that a busy machine is busy for both. Every message has
+ * a letter and a PDF of its own; setting the PDF is measured apart, with the built `appeal send` (`npm run build` first). Then
+ * what each step costs by itself, and the memory of one long run. Writes into docs/reliability.md. Messages a run: first
+ * argument, 1,000 when absent; of the long one: second, 10,000 when absent.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -18,8 +19,9 @@ import { composeMessage } from '../src/email/compose-message.ts';
 import { openLedger } from '../src/system/ledger-files.ts';
 import { openRecord } from '../src/system/record.ts';
 import { smtpMailer } from '../src/system/smtp-mailer.ts';
-import { candidate, codec, loopback, now, today } from '../tests/delivery/letters.ts';
+import { candidate, codec, keyOf, loopback, now, today } from '../tests/delivery/letters.ts';
 import { full } from '../tests/email/letters.ts';
+import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';
 
 const messages = Number(process.argv[2] ?? 1_000);
 const long = Number(process.argv[3] ?? 10_000);
@@ -30,10 +32,15 @@ const pdf = randomBytes(38_000);
 const size = 59 * 1024;
 
 const own = { name: 'Federation of Invented Unions', address: 'office@federation.example' };
+
+/** Composes the message of a letter that names its recipient, with a PDF that is like no other. */
 async function message(recipient: string) {
   const messageId = `<${recipient}@federation.example>`;
   const to = [{ name: 'Ms. Irma Minister', address: `${recipient}@government.example` }];
-  const parts = { letter: full, pdf, fileName: 'letter.pdf', enclosures: [], references: [] };
+  const letter = { ...full, recipient, addressee: [recipient, ...full.addressee], salutation: `Dear ${recipient},` };
+  const ofLetter = Buffer.from(pdf);
+  ofLetter.write(recipient);
+  const parts = { letter, pdf: ofLetter, fileName: 'letter.pdf', enclosures: [], references: [] };
   const bytes = await composeMessage({ ...parts, from: own, to, cc: [], date: new Date(now), messageId });
   return { bytes, messageId, from: own.address };
 }
@@ -76,6 +83,58 @@ function postfix(count: number, connections: number): number {
   return performance.now() - began;
 }
 
+/** The built command, from YAML to exit: letters composed, typeset and planned before the first one goes. */
+function command(count: number): number {
+  const workspace = makeWorkspace(count);
+  const env = { ...process.env, APPEAL_SMTP_URL: `smtp://127.0.0.1:${port}` };
+  const args = ['dist/bin/appeal.js', 'send', batchCase, '--yes', '--workspace', workspace];
+  const began = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const took = performance.now() - began;
+  removeWorkspace(workspace);
+  const sent = stdout.split('\n').filter((line) => /^sent\b/.test(line)).length;
+  if (sent !== count) throw new Error(`${sent} of ${count} were sent: ${stderr.slice(0, 1_000)}`);
+  return took;
+}
+
+/** Milliseconds of one step, the mean of so many; each of them is `width` at a time. */
+async function step(name: string, width: number, action: (index: number) => Promise<unknown>): Promise<string> {
+  const count = 160;
+  const began = performance.now();
+  for (let index = 0; index < count; index += width)
+    await Promise.all(Array.from({ length: width }, (_, offset) => action(index + offset)));
+  return `| ${name} | ${((performance.now() - began) / count).toFixed(2)} |`;
+}
+
+async function steps(): Promise<string[]> {
+  const root = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+  const [ledger, record] = [openLedger(root, codec), openRecord(root)];
+  const connection = await smtpMailer(loopback(port)).connect();
+  const { bytes, from } = await message('minister');
+  const freeze = () => {
+    const frozen = Buffer.concat([bytes, randomBytes(16)]);
+    return record.freeze(createHash('sha256').update(frozen).digest('hex'), frozen);
+  };
+  const line = (index: number) =>
+    ledger.append('kg', {
+      ...{ key: keyOf(`r${index}`), seq: 1, prev: '', at: new Date(now).toISOString(), run: 'bench', attempt: 1 },
+      ...{ state: 'claimed' },
+    });
+  const send = () => connection.send({ from, to: 'minister@government.example', id: 'kg' }, bytes, async () => {});
+  const rows = [
+    await step('composing: HTML, text, MIME', 1, (index) => message(`r${index}`)),
+    await step('freezing, one at a time', 1, freeze),
+    await step('freezing, 16 at a time', 16, freeze),
+    await step('a line of the ledger, one at a time', 1, line),
+    await step('a line of the ledger, 4 at a time', 4, line),
+    await step('a transaction, nothing recorded', 1, send),
+  ];
+  await connection.close();
+  await ledger.close();
+  rmSync(root, { recursive: true });
+  return rows;
+}
+
 async function listening(): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');
@@ -104,6 +163,9 @@ try {
     const ratio = median(pairs.map((pair) => pair.postfix / pair.ours)).toFixed(2);
     rows.push(`| ${connections} | ${rate('postfix')} | ${rate('ours')} | ${ratio} |`);
   }
+  const letters = messages / 5;
+  const whole = command(letters);
+  const each = await steps();
   const memory: number[] = [];
   await ours(long, 4, (sent) => {
     if (sent % (long / 10) === 0) memory.push(Math.round(process.memoryUsage().rss / 1024 / 1024));
@@ -114,6 +176,14 @@ try {
     '| connections | `smtp-source -d`, messages a second | appeal | ratio |',
     '| --- | --- | --- | --- |',
     ...rows,
+    '',
+    `\`appeal send\` as a whole, ${letters} letters by 1 connection, from YAML to exit: ${(whole / letters).toFixed(1)} ms a letter, typesetting included.`,
+    '',
+    'Each step by itself:',
+    '',
+    '| step | ms a message |',
+    '| --- | --- |',
+    ...each,
     '',
     `Resident memory over ${long} messages by 4 connections, after each tenth: ${memory.join(', ')} MB.`,
   ]);
