@@ -1,11 +1,12 @@
 /** Builds `dist/`: two entries, code split so that a command loads only what it needs; types by tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { fontFiles } from '../src/system/fonts.ts';
 import { patternFiles } from '../src/system/patterns.ts';
+import { chineseCharacters, cutFont } from './cut-font.ts';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -24,10 +25,14 @@ await build({
   },
 });
 mkdirSync('dist/fonts', { recursive: true });
-for (const [family, { source, faces }] of Object.entries(fontFiles)) {
+for (const [family, { source, faces, cut }] of Object.entries(fontFiles)) {
   const from = path.join('node_modules', source);
-  for (const file of new Set(Object.values(faces)))
-    copyFileSync(path.join(from, file), path.join('dist/fonts', path.basename(file)));
+  for (const file of new Set(Object.values(faces))) {
+    const target = path.join('dist/fonts', path.basename(file));
+    const repertoire = cut?.[file];
+    if (!repertoire) copyFileSync(path.join(from, file), target);
+    else writeFileSync(target, await cutFont(readFileSync(path.join(from, file)), chineseCharacters(repertoire)));
+  }
   copyFileSync(path.join(from, 'LICENSE_FONT'), `dist/fonts/LICENSE-${family}`);
 }
 copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');

@@ -5,8 +5,15 @@ import { AppealError } from '../errors.ts';
 import type { Face, FaceName, Family, Fonts, Shaping } from '../typeset/fonts.ts';
 import type { Language } from '../workspace/schema.ts';
 
+interface FontFiles {
+  readonly source: string;
+  readonly faces: Record<FaceName, string>;
+  /** By file: the characters that the build keeps of it; all, where it is absent. */
+  readonly cut?: Readonly<Record<string, 'GBK' | 'GB 2312'>>;
+}
+
 /** Where each face stands in its npm package; the build copies them to `dist/fonts/` by their last part. */
-export const fontFiles: Record<Family, { readonly source: string; readonly faces: Record<FaceName, string> }> = {
+export const fontFiles: Record<Family, FontFiles> = {
   serif: {
     source: '@expo-google-fonts/source-serif-4',
     faces: {
@@ -16,7 +23,7 @@ export const fontFiles: Record<Family, { readonly source: string; readonly faces
       boldItalic: '600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf',
     },
   },
-  // Arabic does not slant: what is emphasised is bold.
+  // Neither Arabic nor Chinese slants: what is emphasised is bold.
   naskh: {
     source: '@expo-google-fonts/amiri',
     faces: {
@@ -24,6 +31,20 @@ export const fontFiles: Record<Family, { readonly source: string; readonly faces
       bold: '700Bold/Amiri_700Bold.ttf',
       italic: '700Bold/Amiri_700Bold.ttf',
       boldItalic: '700Bold/Amiri_700Bold.ttf',
+    },
+  },
+  // The regular face has the rare characters of names too; where the bold one has not, the regular one is shown.
+  song: {
+    source: '@expo-google-fonts/noto-serif-sc',
+    faces: {
+      regular: '400Regular/NotoSerifSC_400Regular.ttf',
+      bold: '600SemiBold/NotoSerifSC_600SemiBold.ttf',
+      italic: '600SemiBold/NotoSerifSC_600SemiBold.ttf',
+      boldItalic: '600SemiBold/NotoSerifSC_600SemiBold.ttf',
+    },
+    cut: {
+      '400Regular/NotoSerifSC_400Regular.ttf': 'GBK',
+      '600SemiBold/NotoSerifSC_600SemiBold.ttf': 'GB 2312',
     },
   },
 };
@@ -84,9 +105,11 @@ function loadFace(
 }
 
 function readFace(name: FaceName, family: Family): Uint8Array {
-  const { source, faces } = fontFiles[family];
+  const { source, faces, cut } = fontFiles[family];
   const file = faces[name];
-  const built = fileURLToPath(new URL(`fonts/${file.split('/')[1]}`, import.meta.url));
+  // What was cut is there only once it was built, also where the sources run.
+  const folder = cut && import.meta.url.endsWith('.ts') ? '../../dist/fonts' : 'fonts';
+  const built = fileURLToPath(new URL(`${folder}/${file.split('/')[1]}`, import.meta.url));
   try {
     if (existsSync(built)) return readFileSync(built);
     return readFileSync(createRequire(import.meta.url).resolve(`${source}/${file}`));

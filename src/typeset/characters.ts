@@ -42,7 +42,7 @@ const isolates = /[\u061c\u200e\u200f\u2066-\u2069]/;
 
 const scripts: readonly [RegExp, string][] = [
   [/\p{Script=Hebrew}/u, 'Hebrew'],
-  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u, 'East Asian'],
+  [/\p{Script=Hangul}/u, 'Korean'],
 ];
 
 function scriptOf(character: string): string | undefined {
@@ -66,7 +66,7 @@ function missingGlyph(character: string): Diagnostic {
       code: 'script-unsupported',
       severity: 'error',
       message: `There are no fonts yet for ${script} script: "${character}" (${codePoint(character)}).`,
-      hints: ['Letters can be printed in Latin, Cyrillic and Arabic script.'],
+      hints: ['Letters can be printed in Latin, Cyrillic, Arabic and Chinese script.'],
       character,
     };
   }

@@ -2,8 +2,11 @@ import type { Language } from '../workspace/schema.ts';
 
 export type FaceName = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
-/** A design of letters: `serif` for Latin and Cyrillic, `naskh` for Arabic. */
-export type Family = 'serif' | 'naskh';
+/**
+ * A design of letters: `serif` for Latin and Cyrillic, `naskh` for Arabic, `song` for
+ * Chinese.
+ */
+export type Family = 'serif' | 'naskh' | 'song';
 
 /** The faces of a letter. A face is loaded when it is first asked for, so that a letter costs only what it uses. */
 export interface Fonts {

@@ -1,9 +1,11 @@
 import type { Language } from '../workspace/schema.ts';
 import type { Direction } from './direction.ts';
 import type { Fonts } from './fonts.ts';
+import { type Atom, betweenHan, hanAtom } from './han.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from './items.ts';
 import { unbreakableSpace, unbreakableSpaces } from './no-break.ts';
+import type { Glyph } from './pages.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from './style.ts';
 import { textRuns } from './text-runs.ts';
@@ -77,6 +79,12 @@ function word(
       const neighbours = { before: token.slice(0, start - offset), after: token.slice(end - offset) };
       return wordBox(fonts, style, piece, neighbours);
     });
+  const styles = pieces.between(offset, offset + token.length);
+  if (styles.some(({ style }) => style.family === 'song')) {
+    return chinese(token, offset, styles, fonts, (from, to) =>
+      word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, measure, divide),
+    );
+  }
   const parts: Item[] = [];
   let start = 0;
   const { language } = pieces.styleAt(offset);
@@ -97,6 +105,35 @@ function word(
   }
   parts.push(...boxes(start, token.length));
   return parts.flatMap((part) => (part.type === 'box' && part.width > measure ? shattered(part, fonts) : [part]));
+}
+
+/** A stretch of Chinese, with what of other scripts is in it. */
+function chinese(
+  token: string,
+  offset: number,
+  styles: ReturnType<Pieces['between']>,
+  fonts: Fonts,
+  other: (from: number, to: number) => Item[],
+): Item[] {
+  const atoms: Atom[] = [];
+  let from: number | undefined;
+  for (const [index, { start, end, style }] of styles.entries()) {
+    if (style.family === 'song') {
+      const characters = token.slice(start - offset, end - offset).match(/.\p{M}*/gsu) ?? [];
+      atoms.push(...characters.map((character) => hanAtom(character, style, fonts)));
+    } else {
+      from ??= start - offset;
+      if (styles[index + 1]?.style.family === 'song' || index === styles.length - 1) {
+        const to = end - offset;
+        atoms.push({ kind: 'other', text: token.slice(from, to), style, items: other(from, to) });
+        from = undefined;
+      }
+    }
+  }
+  return atoms.flatMap((atom, index) => {
+    const before = atoms[index - 1];
+    return before ? [...betweenHan(before, atom), ...atom.items] : atom.items;
+  });
 }
 
 /** Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. */
@@ -130,7 +167,7 @@ function hyphenBox(fonts: Fonts, style: Style): Box {
   return { ...shown, text: '\u00ad', glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
 }
 
-function glue(fonts: Fonts, style: Style, space: string): Glue {
+function glue(fonts: Fonts, style: Style, space: string): Glue & { readonly glyph: Glyph } {
   const { glyphs, advance } = shapeWord(fonts.face(style.face, style.family), space, style.language);
   const width = (advance * style.size) / 1000;
   const [glyph = { id: 0, text: space, advance, dx: 0, dy: 0 }] = glyphs;

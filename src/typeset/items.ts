@@ -22,6 +22,8 @@ export interface Box {
   readonly hang: Hang;
   /** Arabic letters that stand before and after it in the same word, to which its own join. */
   readonly neighbours?: Neighbours;
+  /** Whether it is set apart from the boxes beside it: it is not shaped with them again. */
+  readonly apart?: boolean;
 }
 
 export interface Neighbours {
@@ -36,7 +38,10 @@ export interface Glue {
   readonly stretch: number;
   readonly shrink: number;
   readonly style: Style;
-  readonly glyph: Glyph;
+  /** Absent where nobody wrote it, as between two characters of Chinese: it is not read. */
+  readonly glyph?: Glyph;
+  /** Whether such a space belongs to the glyph after it, and not to the one before. */
+  readonly leads?: boolean;
 }
 
 /** A place where a line may end, at a cost; at `always` it must. */

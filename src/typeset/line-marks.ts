@@ -26,12 +26,15 @@ export function lineMarks(
   const short = width - own + hang.start + hang.end;
   const { scale, ratio } = align === 'justify' ? fill(items, short, line.full) : unfilled;
   const runs: Run[] = [];
+  let leading = 0;
   for (const item of items) {
-    const set =
-      item.type === 'box' ? { glyphs: item.glyphs, width: item.width * scale } : stretched(item, ratio, scale);
+    const set = item.type === 'box' ? led(item, leading, scale) : stretched(item, ratio, scale);
+    leading = item.type === 'glue' && item.leads ? set.width : 0;
+    if (leading > 0) continue;
     const last = runs.at(-1);
     const text = item.type === 'box' ? item.text : ' ';
-    if (last?.style === item.style) add(last, set, text);
+    if (item.type === 'glue' && !item.glyph) widen(last, set.width, scale);
+    else if (last?.style === item.style) add(last, set, text);
     else runs.push({ style: item.style, glyphs: [...set.glyphs], width: set.width, text });
   }
   const pieces = contiguous(runs, direction);
@@ -74,6 +77,25 @@ function add(
   if (isRightToLeft(run.style)) run.glyphs = [...glyphs, ...run.glyphs];
   else run.glyphs.push(...glyphs);
   run.width += width;
+}
+
+/** A box whose glyphs are scaled, with the space before it that is part of its first glyph. */
+function led(box: Box, by: number, scale: number): Pick<Box, 'glyphs' | 'width'> {
+  const width = box.width * scale + by;
+  const [first, ...rest] = box.glyphs;
+  if (by === 0 || !first) return { glyphs: box.glyphs, width };
+  const dx = (by * 1000) / (box.style.size * scale);
+  const parts = (first.parts ?? [{ id: first.id, dx: 0, dy: 0 }]).map((part) => ({ ...part, dx: part.dx + dx }));
+  return { glyphs: [{ ...first, advance: first.advance + dx, parts }, ...rest], width };
+}
+
+/** Space that is not read is part of the glyph before it. */
+function widen(run: Run | undefined, by: number, scale: number): void {
+  const last = run?.glyphs.at(-1);
+  if (!run || !last) return;
+  const advance = last.advance + (by * 1000) / (run.style.size * scale);
+  run.glyphs[run.glyphs.length - 1] = { ...last, advance };
+  run.width += by;
 }
 
 /** Runs that look the same and stand side by side; `place` is how far they are from where the line begins. */
@@ -138,9 +160,11 @@ function belong({ style: one, text }: Run, { style: other, text: next }: Run): b
 function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Direction): void {
   const end = sum(pieces, (piece) => piece.width);
   const last = pieces.at(-1);
-  if (!last) return;
+  if (!last || !glyph) return;
   const atEnd = Math.abs(last.place + last.width - end) < rounding;
-  if (!atEnd) pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
+  const family = style.family ?? 'serif';
+  if (!atEnd || family !== (last.style.family ?? 'serif'))
+    pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
   else if (direction === 'rtl') last.glyphs = [{ ...glyph, dx: -glyph.advance, advance: 0 }, ...last.glyphs];
   else last.glyphs.push(glyph);
 }
@@ -160,7 +184,7 @@ function whole({ items, hyphen }: Line, fonts: Fonts): (Box | Glue)[] {
   const joined: (Box | Glue)[] = [];
   for (const item of items) {
     const last = joined.at(-1);
-    if (item.type === 'box' && last?.type === 'box' && item.style === last.style) {
+    if (item.type === 'box' && last?.type === 'box' && item.style === last.style && !item.apart && !last.apart) {
       const neighbours = { before: last.neighbours?.before ?? '', after: item.neighbours?.after ?? '' };
       joined[joined.length - 1] = wordBox(fonts, item.style, last.text + item.text, neighbours);
     } else {
@@ -188,7 +212,7 @@ function fill(items: readonly (Box | Glue)[], short: number, full: boolean): Fil
   const scale = 1 + (Math.sign(short) * Math.floor(most * 10_000 + 1e-9)) / 10_000;
   const rest = short - (scale - 1) * ink;
   if (rest < 0) return { scale, ratio: rest / (sum(glues, (glue) => glue.shrink) || Number.POSITIVE_INFINITY) };
-  if (rest > sum(glues, (glue) => (widestSpace - 1) * glue.width)) return unfilled;
+  if (rest > sum(glues, (glue) => (widestSpace - 1) * Math.max(glue.width, glue.stretch))) return unfilled;
   return { scale, ratio: rest / (sum(glues, (glue) => glue.stretch) || Number.POSITIVE_INFINITY) };
 }
 
@@ -199,6 +223,7 @@ function stretched(
   scale: number,
 ): { width: number; glyphs: Glyph[] } {
   const set = width + ratio * (ratio < 0 ? shrink : stretch);
+  if (!glyph) return { width: set, glyphs: [] };
   return {
     width: set,
     glyphs: [set === width && scale === 1 ? glyph : { ...glyph, advance: (set * 1000) / (style.size * scale) }],

@@ -45,15 +45,15 @@ const byCharacter = new Map(
   ),
 );
 
-const none: Hang = { start: 0, end: 0 };
+export const noHang: Hang = { start: 0, end: 0 };
 
 /** How far a word may stand out, in points, where a line begins or ends with it; its glyphs in the order of reading. */
 export function hangOf(glyphs: readonly Glyph[], size: number): Hang {
   const [first] = glyphs;
   const last = glyphs[glyphs.length - 1];
-  if (!first || !last) return none;
+  if (!first || !last) return noHang;
   const start = byCharacter.get(first.text.charAt(0))?.start ?? 0;
   const end = byCharacter.get(last.text.charAt(last.text.length - 1))?.end ?? 0;
-  if (start === 0 && end === 0) return none;
+  if (start === 0 && end === 0) return noHang;
   return { start: (start * first.advance * size) / 1e6, end: (end * last.advance * size) / 1e6 };
 }

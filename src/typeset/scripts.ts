@@ -10,13 +10,20 @@ export const isOrdinary = (text: string): boolean => ordinary.test(text);
 
 const scripts: readonly (readonly [RegExp, Family])[] = [
   [/\p{Script=Arabic}/u, 'naskh'],
+  [
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u,
+    'song',
+  ],
   [/\p{L}/u, 'serif'],
 ];
 
-/** The family that a language is set in. */
-const familyOf = (language: Language): Family => (language === 'ar' ? 'naskh' : 'serif');
+const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'song' };
+const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
 
-const families: readonly Family[] = ['serif', 'naskh'];
+/** The family that a language is set in. */
+export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'serif';
+
+const families: readonly Family[] = ['serif', 'naskh', 'song'];
 
 /** A face that shows a character, the wanted family first; undefined where none does. */
 export function showing(fonts: Fonts, name: FaceName, wanted: Family, character: string): Family | undefined {
@@ -37,8 +44,9 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
     // A mark goes with its letter; digits and signs with what stands before them in the same direction.
     if (levels[offset] !== levels[offset - 1] && !/\p{M}/u.test(character)) before = undefined;
     const found = scripts.find(([script]) => script.test(character))?.[1];
+    const sign = language === 'zh' && isChineseSign(text, offset) ? 'song' : undefined;
     if (found) before = found;
-    for (const _ of character.split('')) families.push(found ?? before);
+    for (const _ of character.split('')) families.push(found ?? sign ?? before);
     offset += character.length;
   }
   // What nothing stands before goes with what follows it.
@@ -51,8 +59,15 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
   return families.map((family) => family ?? own);
 }
 
+/** Signs that Chinese shares with Latin text: Chinese ones unless Latin letters stand at both sides. */
+function isChineseSign(text: string, offset: number): boolean {
+  if (!/[‘’“”—…·]/.test(text.charAt(offset))) return false;
+  const latin = /[\p{Script=Latin}\d .,;)]/u;
+  return !(latin.test(text.charAt(offset - 1)) && latin.test(text.charAt(offset + 1)));
+}
+
 /** How much larger a family is set, so that its letters look as large as those of the serif. */
-export const familyScale: Readonly<Record<Family, number>> = { serif: 1, naskh: 1.2 };
+export const familyScale: Readonly<Record<Family, number>> = { serif: 1, naskh: 1.2, song: 1 };
 
 /** How much more leading a language wants than Latin letters do. */
-export const languageLeading = (language: Language): number => (language === 'ar' ? 1.3 : 1);
+export const languageLeading = (language: Language): number => leadings[language] ?? 1;

@@ -6,8 +6,8 @@ import {
   isolateFragile,
   levelsOf,
 } from './direction.ts';
-import type { Family, Fonts } from './fonts.ts';
-import { familiesOf, familyScale, isOrdinary, showing } from './scripts.ts';
+import type { FaceName, Family, Fonts } from './fonts.ts';
+import { familiesOf, familyOf, familyScale, isOrdinary, showing } from './scripts.ts';
 import type { Span, Style } from './style.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Span, Style } from './style.ts';
  * right by itself comes back as it is. Isolates are applied and then left out.
  */
 export function textRuns(spans: readonly Span[], fonts: Fonts, base: Direction): readonly Span[] {
-  if (base === 'ltr' && spans.every(({ text, style }) => style.language !== 'ar' && isOrdinary(text))) return spans;
+  if (base === 'ltr' && spans.every(isSimple)) return spans;
   const language = spans[0]?.style.language;
   const groups = grouped(spans);
   const texts: { text: string; style: Style }[] = [];
@@ -40,6 +40,8 @@ export function textRuns(spans: readonly Span[], fonts: Fonts, base: Direction):
     return divided(text, own, style, fonts, base, variants);
   });
 }
+
+const isSimple = ({ text, style }: Span) => familyOf(style.language) === 'serif' && isOrdinary(text);
 
 /** Neighbours that are part of the same element. */
 function grouped(spans: readonly Span[]): Span[][] {
@@ -72,8 +74,7 @@ function divided(
     const level = levels[offset] ?? 0;
     offset += character.length;
     if (character.search(directionControls) === 0) continue;
-    const shown = /\s/.test(character) ? family : (showing(fonts, style.face, family, character) ?? family);
-    const own = variant(style, shown, level, base, variants);
+    const own = variant(style, shownIn(fonts, style, family, character), level, base, variants);
     const last = runs.at(-1);
     if (last?.style === own) last.text += character;
     else runs.push({ text: character, style: own });
@@ -81,19 +82,32 @@ function divided(
   return runs;
 }
 
+interface Shown {
+  readonly face: FaceName;
+  readonly family: Family;
+}
+
+/** Face and family that have the character: the regular face where only that one does. */
+function shownIn(fonts: Fonts, style: Style, family: Family, character: string): Shown {
+  const shown = showing(fonts, style.face, family, character);
+  if (shown) return { face: style.face, family: shown };
+  const regular = showing(fonts, 'regular', family, character);
+  return regular ? { face: 'regular', family: regular } : { face: style.face, family: 'serif' };
+}
+
 /** The style with a family and a level; the same object for the same ones, and the style itself where it has both. */
 function variant(
   style: Style,
-  family: Family,
+  { face, family }: Shown,
   level: number,
   base: Direction,
   variants: Map<Style, Map<string, Style>>,
 ): Style {
-  if (family === 'serif' && level === 0 && base === 'ltr') return style;
+  if (face === style.face && family === 'serif' && level === 0 && base === 'ltr') return style;
   const known = variants.get(style) ?? new Map<string, Style>();
   variants.set(style, known);
-  const key = `${family} ${level}`;
-  const found = known.get(key) ?? { ...style, family, level, size: style.size * familyScale[family] };
+  const key = `${face} ${family} ${level}`;
+  const found = known.get(key) ?? { ...style, face, family, level, size: style.size * familyScale[family] };
   known.set(key, found);
   return found;
 }

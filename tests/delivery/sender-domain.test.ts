@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram';
 import { generateKeyPairSync } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkSenderDomain } from '../../src/delivery/sender-domain.ts';

@@ -18,7 +18,7 @@ const style: Style = {
 function lines(text: string, width: number): string[] {
   return breakLines(itemise([{ text, style }], tools, width), { width, mode: 'ragged' }).map((line) =>
     [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
-      .flatMap((item) => (item.type === 'box' ? item.glyphs : [item.glyph]))
+      .flatMap((item) => (item.type === 'box' ? [...item.glyphs] : item.glyph ? [item.glyph] : []))
       .map((glyph) => glyph.text)
       .join(''),
   );
@@ -40,7 +40,7 @@ describe('lines', () => {
 
   it('keep the space that they end at for reading', () => {
     const [first, last] = breakLines(itemise([{ text: 'one two', style }], tools, 20), { width: 20, mode: 'ragged' });
-    expect(first?.space?.glyph.text).toBe(' ');
+    expect(first?.space?.glyph?.text).toBe(' ');
     expect(last?.space).toBeUndefined();
   });
 });

@@ -71,7 +71,7 @@ it('sets a narrow space before ; ! and ? in French, read as it was written', () 
   const items = itemise([{ text: 'oui ! « non » : si', style }], { fonts, patternsOf: () => undefined }, 500);
   const [line] = breakLines(items, { width: 500, mode: 'justify' });
   const spaces = line?.items.filter((item) => item.type === 'glue') ?? [];
-  expect(spaces.map((space) => space.glyph.text).join('')).toBe('      ');
+  expect(spaces.map((space) => space.glyph?.text).join('')).toBe('      ');
   const [narrow, common, inner] = spaces;
   expect(narrow?.width).toBeLessThan(common?.width ?? 0);
   expect(narrow?.stretch).toBe(0);

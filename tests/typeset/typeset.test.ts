@@ -77,7 +77,8 @@ describe('typeset', () => {
   it.each([
     ['a character without a glyph', 'A \u{1f600} and \u{1f600}', 'missing-glyph', '\u{1f600}'],
     ['Hebrew', 'A \u05d0', 'script-unsupported', '\u05d0'],
-    ['Chinese', 'A 阁', 'script-unsupported', '阁'],
+    ['Korean', 'A 한', 'script-unsupported', '한'],
+    ['a Chinese character without a glyph', 'A 𠮷', 'missing-glyph', '𠮷'],
     ['a bidirectional control', 'A \u202eB', 'invisible-character', '\u202e'],
     ['a control', 'A \u0007B', 'invisible-character', '\u0007'],
     ['half a character', 'A \ud800B', 'invisible-character', '\ud800'],

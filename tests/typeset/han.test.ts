@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { fonts, linesOf, pagesOf, paragraph, text } from './sample.ts';
+
+const size = 11;
+const measure = 595.276 - 2 * 79;
+const chinese = (...content: Parameters<typeof paragraph>) =>
+  pagesOf({ language: 'zh', body: [paragraph(...content)] });
+/** The lines of the body: the last line is not justified, and none of them is the letter's frame. */
+function bodyLines(...content: Parameters<typeof paragraph>) {
+  return linesOf(chinese(...content)).slice(4, -2);
+}
+
+describe('lines of Chinese', () => {
+  const filler = '结社自由原则';
+  // Each sign stands in turn at every place of a line.
+  it.each([...'，。、；：！？”’）》〉」』】…·％'])('never begin with %s', (sign) => {
+    for (let length = 30; length < 48; length++) {
+      for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
+        expect(line.text.startsWith(sign)).toBe(false);
+      }
+    }
+  });
+
+  it.each([...'“‘（《〈「『【'])('never end with %s', (sign) => {
+    for (let length = 30; length < 48; length++) {
+      for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
+        expect(line.text.endsWith(sign)).toBe(false);
+      }
+    }
+  });
+
+  it.each(['——', '……', '2026年', '19日', '第87号', '96个', 'Lanterna'])('never divide %s', (whole) => {
+    for (let length = 28; length < 48; length++) {
+      const lines = bodyLines(filler.repeat(10).slice(0, length) + whole + filler.repeat(4));
+      expect(lines.filter((line) => line.text.includes(whole))).toHaveLength(1);
+    }
+  });
+
+  it('end at any other character, and fill the measure', () => {
+    const lines = bodyLines('国际劳工组织结社自由委员会一再强调因合法的工会活动而拘留工会领导人'.repeat(5));
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines.slice(0, -1)) {
+      expect([...line.text].length).toBeGreaterThanOrEqual(Math.floor(measure / size) - 1);
+      // Glyphs give way by whole hundredths of a percent, and some lines have no space that shrinks: 0.04 pt at most.
+      expect(Math.abs(line.end - (595.276 - 79))).toBeLessThan(0.05);
+    }
+  });
+});
+
+/** Width of a line of its own, in em. */
+const width = (content: string) => {
+  const [line] = bodyLines(content);
+  return line ? (line.end - line.x) / size : 0;
+};
+
+describe('signs of Chinese', () => {
+  it('are half as wide at the ends of lines, and beside each other', () => {
+    expect(width('工会')).toBeCloseTo(2, 3);
+    expect(width('工会。')).toBeCloseTo(2.5, 3);
+    expect(width('（工会）')).toBeCloseTo(3, 3);
+    expect(width('工会。工会')).toBeCloseTo(5, 3);
+    expect(width('工会》（工会')).toBeCloseTo(5.5, 3);
+    expect(width('工会》，工会')).toBeCloseTo(5.5, 3);
+  });
+
+  it('stand a hair away from Latin letters and digits, and not from other signs', () => {
+    const latin = width('96');
+    expect(width('在96个')).toBeCloseTo(2 + latin + 0.18, 3);
+    expect(width('（96）')).toBeCloseTo(1 + latin, 3);
+  });
+
+  it('are those of Chinese, unless they stand within Latin text', () => {
+    const faces = (content: string, sign: string) =>
+      chinese(content)
+        .pages.flat()
+        .flatMap((mark) =>
+          mark.type === 'text' && mark.glyphs.some((glyph) => glyph.text === sign) ? [mark.face] : [],
+        );
+    expect(faces('他们的“工会”', '“')).toEqual([fonts.face('regular', 'song')]);
+    expect(faces('见Workers’ Union。', '’')).toEqual([fonts.face('regular')]);
+  });
+});
+
+it('shows a rare character of a name in the regular face where the bold one has it not', () => {
+  const rare = '喆';
+  const set = chinese('王', { type: 'strong', content: [text(`${rare}国`)] });
+  const faces = set.pages.flat().flatMap((mark) => {
+    if (mark.type !== 'text') return [];
+    return mark.glyphs.filter((glyph) => /[喆国]/.test(glyph.text)).map((glyph) => [glyph.text, mark.face.name]);
+  });
+  expect(Object.fromEntries(faces)).toEqual({ 喆: 'regular', 国: 'bold' });
+  for (const mark of set.pages.flat()) {
+    if (mark.type === 'text') for (const glyph of mark.glyphs) expect(glyph.id).toBeGreaterThan(0);
+  }
+});
