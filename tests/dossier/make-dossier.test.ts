@@ -18,7 +18,7 @@ const entries = [
   },
   { ...stamp, seq: 2, state: 'sending' },
   { ...stamp, seq: 3, state: 'uncertain', reason: 'connection lost' },
-  { ...stamp, seq: 4, state: 'sent', date: '2026-02-04', settled: true, reply: '250 信 \u0007 ok' },
+  { ...stamp, seq: 4, state: 'sent', date: '2026-02-04', settled: true, reply: '250 글 \u0007 ok' },
 ] as const;
 const evidence: Evidence = {
   key: { case: 'a', letter: '1', recipient: 'b', channel: 'email', text: stamp.key },
@@ -56,7 +56,7 @@ describe('a dossier', () => {
     expect(lintPdf(bytes)).toEqual([]);
     const text = (await readPdf(bytes)).text.replace(/\s+/g, ' ');
     expect(text).toContain(claim);
-    expect(text).toContain('250 \\u{4FE1} \\u{0007} ok');
+    expect(text).toContain('250 \\u{AE00} \\u{0007} ok');
     expect(text).toContain(hash);
     expect(text).not.toMatch(/\{\w+\}(?<!\\u\{\w+\})|undefined/);
     expect(findings.map(({ kind }) => kind)).toEqual(['message-missing', 'reply-missing']);
