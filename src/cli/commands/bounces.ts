@@ -7,10 +7,9 @@ import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import { acquireLock } from '../../system/lock.ts';
-import { dayOf, type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { dayOf, type OpenWorkspace } from '../letters/open-workspace.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
-import { firstSent, openRecorder, type Recorder } from '../mail/recorder.ts';
+import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
 
 interface BouncesOptions {
@@ -27,11 +26,7 @@ interface Found {
 
 /** Reads reports of letters that came back. Nothing in the mailbox is changed, and each is recorded once. */
 export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions): Promise<ExitCode> {
-  const open = await openWorkspace(run);
-  if (!open) return exitCodes.invalid;
-  const lock = await acquireLock(open.root, 'appeal bounces');
-  const recorder = await openRecorder(open.root, run.world.now);
-  try {
+  return recording(run, 'appeal bounces', async (open, recorder) => {
     const since = firstSent(recorder.ledgers);
     const found: Found = { recorded: [], doubtful: [], known: 0 };
     if (since === undefined) run.say('Nothing was sent yet: nothing can have come back.');
@@ -53,10 +48,7 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
     return found.doubtful.length > 0 || found.recorded.some((one) => 'bounced' in one)
       ? exitCodes.findings
       : exitCodes.done;
-  } finally {
-    await recorder.close();
-    await lock.release();
-  }
+  });
 }
 
 interface Scene {

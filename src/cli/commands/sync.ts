@@ -5,10 +5,9 @@ import { literal } from '../../mailbox/literal.ts';
 import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import { acquireLock } from '../../system/lock.ts';
-import { dayOf, type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { dayOf, type OpenWorkspace } from '../letters/open-workspace.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
-import { firstSent, openRecorder, type Recorder } from '../mail/recorder.ts';
+import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
 import type { Run } from '../run.ts';
 
@@ -31,11 +30,7 @@ interface Found {
  * an acknowledgement lets no case be forgotten. Nothing in the mailbox is changed.
  */
 export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Promise<ExitCode> {
-  const open = await openWorkspace(run);
-  if (!open) return exitCodes.invalid;
-  const lock = await acquireLock(open.root, 'appeal sync');
-  const recorder = await openRecorder(open.root, run.world.now);
-  try {
+  return recording(run, 'appeal sync', async (open, recorder) => {
     const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, reports: 0 };
     const context = replyContext(open, recorder.ledgers);
     const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
@@ -52,10 +47,7 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
     }
     run.json({ ...found, dryRun });
     return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;
-  } finally {
-    await recorder.close();
-    await lock.release();
-  }
+  });
 }
 
 interface Scene {

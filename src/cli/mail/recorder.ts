@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
+import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
 
 /** The ledgers of a workspace, and entries added to them one after the other. Whoever records holds the lock. */
 export interface Recorder {
@@ -27,6 +31,27 @@ export async function openRecorder(root: string, now: () => number): Promise<Rec
     },
     close: () => files.close(),
   };
+}
+
+/** Work that records what it finds in mail: under the lock, and the ledgers are closed whatever comes. */
+export async function recording(
+  run: Run,
+  command: string,
+  work: (open: OpenWorkspace, recorder: Recorder) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const lock = await acquireLock(open.root, command);
+  try {
+    const recorder = await openRecorder(open.root, run.world.now);
+    try {
+      return await work(open, recorder);
+    } finally {
+      await recorder.close();
+    }
+  } finally {
+    await lock.release();
+  }
 }
 
 /** The moment before which nothing was sent, with a day to spare; undefined where nothing was. */
