@@ -3,37 +3,14 @@
  * of Typst with the same text where it is installed (`npm ci` in bench/), one after another in the same run. Time is that
  * of the processor, as others may use the machine too. Letters: first argument, 1000 when absent.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type Cost, cost } from './cost.ts';
 import { quantile, writeSection } from './report.ts';
 import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';
 
 const letters = Number(process.argv[2] ?? 1000);
 const rounds = 3;
-
-/** Has a process say at its end what it took. */
-const meter = `data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\nMETER "+(u.userCPUTime+u.systemCPUTime)/1000+" "+u.maxRSS/1024)})`;
-
-interface Cost {
-  /** Of the processor, all threads. */
-  readonly milliseconds: number;
-  readonly elapsed: number;
-  readonly mebibytes: number;
-}
-
-function cost(args: readonly string[]): Cost {
-  const start = process.hrtime.bigint();
-  const { stderr, status } = spawnSync(process.execPath, ['--import', meter, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  const elapsed = Number(process.hrtime.bigint() - start) / 1e6;
-  const [, milliseconds, mebibytes] = /METER (\S+) (\S+)$/.exec(stderr) ?? [];
-  if (status !== 0 || milliseconds === undefined) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  return { milliseconds: Number(milliseconds), elapsed, mebibytes: Number(mebibytes) };
-}
 
 function meanSize(folder: string): number {
   const sizes = readdirSync(folder)
