@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { unbreakableSpaces } from '../../src/typeset/no-break.ts';
+import { bondsOf } from '../../src/typeset/no-break.ts';
 import type { Sheet } from './sheet.ts';
 
 const babelName: Readonly<Record<string, string>> = { en: 'english', fr: 'french', es: 'spanish', ru: 'russian' };
@@ -41,9 +41,9 @@ ${paragraphs.map((paragraph) => escaped(paragraph, language)).join('\n\n')}
 }
 
 function escaped(text: string, language: Sheet['language']): string {
-  const bound = unbreakableSpaces(text, language);
+  const bonds = bondsOf(text, language);
   return [...text]
-    .map((character, index) => (bound.has(index) ? '~' : character))
+    .map((character, index) => (bonds.get(index) === 'firm' ? '~' : bonds.has(index) ? '\\penalty300\\ ' : character))
     .join('')
     .replaceAll('\u00a0', '~')
     .replace(/[&%$#_{}]/g, '\\$&');

@@ -12,7 +12,7 @@ export interface Line {
   readonly full: boolean;
 }
 
-const calm: Pass = { tolerance: 200, divides: true, costliest: costs.word, stubs: false, lent: 0, overfull: false };
+const calm: Pass = { tolerance: 200, divides: true, costliest: costs.parting, stubs: false, lent: 0, overfull: false };
 
 /** Tried in turn: no divided word where the spaces stay even without, no divided name but in need. The last finds breaks. */
 const passes: readonly Pass[] = [
@@ -27,7 +27,7 @@ const passes: readonly Pass[] = [
     divides: true,
     costliest: costs.shattering,
     stubs: true,
-    lent: 0.25,
+    lent: 0.05,
     overfull: true,
   },
 ];

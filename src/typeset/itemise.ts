@@ -4,7 +4,7 @@ import type { Fonts } from './fonts.ts';
 import { type Atom, betweenHan, hanAtom } from './han.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from './items.ts';
-import { unbreakableSpace, unbreakableSpaces } from './no-break.ts';
+import { bondsOf, unbreakableSpace } from './no-break.ts';
 import type { Glyph } from './pages.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from './style.ts';
@@ -13,6 +13,7 @@ import { textRuns } from './text-runs.ts';
 const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
 /** Behind a no-break space: a line ends here only where it could not end at all. */
 const forbidden: Penalty = { type: 'penalty', cost: costs.forbidden, width: 0 };
+const parting: Penalty = { type: 'penalty', cost: costs.parting, width: 0 };
 const allowed: Penalty = { type: 'penalty', cost: costs.word, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: costs.word, width: 0, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 };
@@ -40,7 +41,7 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
     .join('')
     .replace(/[ \t\r\f\v]/g, ' ');
   if (language === undefined) return [];
-  const bound = unbreakableSpaces(text, language);
+  const bonds = bondsOf(text, language);
   const pieces = styled(spans);
   const items: Item[] = [];
   for (const match of text.matchAll(/\n| +|\u00a0|\u200b|[^\n \u00a0\u200b]+/g)) {
@@ -54,8 +55,9 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
       items.push(forbidden, glue(fonts, style, token));
     } else if (token.startsWith(' ')) {
       const next = match.index + token.length;
-      if (bound.has(next - 1)) items.push(forbidden, boundGlue(fonts, style, text.charAt(next)));
-      else items.push(glue(fonts, style, ' '));
+      const bond = bonds.get(next - 1);
+      if (!bond) items.push(glue(fonts, style, ' '));
+      else items.push(bond === 'firm' ? forbidden : parting, boundGlue(fonts, style, text.charAt(next)));
     } else {
       items.push(...word(token, match.index, pieces, tools, measure, divide));
     }

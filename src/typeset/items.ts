@@ -62,6 +62,8 @@ export const always = Number.NEGATIVE_INFINITY;
 export const costs = {
   /** Inside a word. */
   word: 50,
+  /** Where what had better stay together is parted. */
+  parting: 300,
   /** Inside a name. */
   name: 1000,
   /** Where what belongs together is parted. */

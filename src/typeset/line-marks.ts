@@ -11,7 +11,7 @@ import type { Setting } from './rows.ts';
 import { isRightToLeft, type Style } from './style.ts';
 
 /** Spaces wider than this multiple of their own width look worse than a line that falls short. */
-const widestSpace = 3;
+const widestSpace = 4;
 
 /** Places a line: `x` and `width` of its column and `y` of its baseline, in points. Marks come in reading order. */
 export function lineMarks(

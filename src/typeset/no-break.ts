@@ -85,11 +85,7 @@ const byLanguage: Record<Language, readonly string[]> = {
       '[Сс]тать\\p{Ll}+|[Сс]татей|[Сс]т|[Чч]аст\\p{Ll}+|[Чч]|[Пп]ункт\\p{Ll}*|[Пп]п?|[Кк]онвенци\\p{Ll}*|[Рр]екомендаци\\p{Ll}*|' +
         '[Гг]лав\\p{Ll}+|[Рр]аздел\\p{Ll}*|[Пп]риложени\\p{Ll}*|[Дд]ел\\p{Ll}+|[Сс]тр|[Сс]|[Рр]ис|[Тт]абл',
     ),
-    // A preposition or conjunction of one letter never ends a line: "в Женеве", "и другие".
-    String.raw`(?<=(?<![\p{L}\d.-])\p{L}) (?=\S)`,
-    // A particle never opens one.
-    String.raw` (?=(?:бы|ли|же|б|ж)(?!\p{L}))`,
-    String.raw`(?<=\d) (?=гг?\.|год\p{Ll}*|вв?\.|век)`,
+    String.raw`(?<=\d) (?=гг?\.|вв?\.)`,
     abbreviations('т|и т', String.raw`\p{Ll}|др`),
     String.raw`(?<=(?<!\p{L})и) (?=др\.|т\.)`,
   ],
@@ -98,9 +94,7 @@ const byLanguage: Record<Language, readonly string[]> = {
     titles('г-н|г-жа|мырза|айым|ж|көч'),
     String.raw`(?<=\p{Lu}\p{Ll}+) (?=(?:мырза|айым)(?!\p{L}))`,
     citations('[Бб]ерене\\p{Ll}*|[Бб]өлүк\\p{Ll}*|[Пп]ункт\\p{Ll}*|[Кк]онвенци\\p{Ll}*|[Сс]т|б'),
-    String.raw`(?<=\d) (?=-|жыл)`,
-    // A particle never opens a line.
-    String.raw` (?=(?:да|де|до|дө|эле|гана)(?!\p{L}))`,
+    String.raw`(?<=\d) (?=-)`,
   ],
   ar: [
     String.raw`(?<=(?<!\p{L})(?:السيد|السيدة|الدكتور|الدكتورة|الأستاذ|الأستاذة|د\.|أ\.)) (?=\p{L})`,
@@ -110,16 +104,33 @@ const byLanguage: Record<Language, readonly string[]> = {
   zh: [String.raw`(?<=第) (?=\d)|(?<=\d) (?=[号條条款项章节页年月日名万亿])`],
 };
 
+/** Spaces that had better not be parted, but sooner than a line has holes. */
+const looseByLanguage: Partial<Record<Language, readonly string[]>> = {
+  ru: [
+    // A preposition or conjunction of one letter does not end a line: "в Женеве", "и другие".
+    String.raw`(?<=(?<![\p{L}\d.-])\p{L}) (?=\S)`,
+    // A particle does not open one.
+    String.raw` (?=(?:бы|ли|же|б|ж)(?!\p{L}))`,
+    String.raw`(?<=\d) (?=год\p{Ll}*|век)`,
+  ],
+  ky: [String.raw` (?=(?:да|де|до|дө|эле|гана)(?!\p{L}))`, String.raw`(?<=\d) (?=жыл)`],
+};
+
 const patterns = new Map<Language, RegExp>();
 
-/** Offsets of the spaces at which a line must not end. `text` has U+0020 for all breakable white space. */
-export function unbreakableSpaces(text: string, language: Language): ReadonlySet<number> {
+/** How a space holds its neighbours together: `firm` where a line must not end, `loose` where it had better not. */
+export type Bond = 'firm' | 'loose';
+
+/** The bonds of a text, by the offsets of their spaces. `text` has U+0020 for all breakable white space. */
+export function bondsOf(text: string, language: Language): ReadonlyMap<number, Bond> {
   let pattern = patterns.get(language);
   if (!pattern) {
-    pattern = new RegExp([...everywhere, ...byLanguage[language]].join('|'), 'gu');
+    const loose = looseByLanguage[language] ?? [];
+    const firm = [...everywhere, ...byLanguage[language]].join('|');
+    pattern = new RegExp(loose.length > 0 ? `${firm}|(?<loose>${loose.join('|')})` : firm, 'gu');
     patterns.set(language, pattern);
   }
-  return new Set([...text.matchAll(pattern)].map((match) => match.index));
+  return new Map([...text.matchAll(pattern)].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
 }
 
 /** The space to set for one at which a line must not end: in French a narrow one stands before ; ! and ?. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { breakLines } from '../../src/typeset/break-lines.ts';
 import { itemise } from '../../src/typeset/itemise.ts';
-import { unbreakableSpaces } from '../../src/typeset/no-break.ts';
+import { bondsOf } from '../../src/typeset/no-break.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import type { Language } from '../../src/workspace/schema.ts';
 import { fonts } from './sample.ts';
 
-// `_` marks the spaces at which a line must not end.
+// `_` marks the spaces at which a line must not end, `~` those at which it had better not.
 const tables: Record<Language, readonly string[]> = {
   en: [
     'of 24 and 25_October 2023',
@@ -32,16 +32,16 @@ const tables: Record<Language, readonly string[]> = {
     'los hechos —según sabemos— son',
   ],
   ru: [
-    'в_Женеве 11_декабря, статья_336, г-н_Хунгбо и_другие, №_87',
-    'письма от 24 и_25_октября 2023_года, по части_2 статьи_336',
-    'к_нему с_ней о_том у_них и_тот',
+    'в~Женеве 11_декабря, статья_336, г-н_Хунгбо и~другие, №_87',
+    'письма от 24 и~25_октября 2023~года, по части_2 статьи_336',
+    'к~нему с~ней о~том у~них и~тот',
     'А._Б._Осмонов, ул._Ленина, 50_млн человек, 1948_г.',
-    'Москва_— столица, если_бы он, и_т._д., и_др.',
+    'Москва_— столица, если~бы он, и_т._д., и_др.',
   ],
   ky: [
     'Хунгбо_мырза, Осмонова_айым, №_87',
     '2023-жылдын 6-декабры, 336-берене',
-    '50_миллион жумушчу, А._Осмонов, ал_да келди',
+    '50_миллион жумушчу, А._Осмонов, ал~да келди',
   ],
   pt: [
     'artigo_336, n.º_87, nº_98, o Sr._Silva, a Dra._Costa, 6 de dezembro',
@@ -59,8 +59,10 @@ const tables: Record<Language, readonly string[]> = {
 
 describe.each(Object.entries(tables) as [Language, readonly string[]][])('spaces in %s', (language, rows) => {
   it.each(rows)('%s', (marked) => {
-    const found = unbreakableSpaces(marked.replaceAll('_', ' '), language);
-    const shown = [...marked.replaceAll('_', ' ')].map((character, index) => (found.has(index) ? '_' : character));
+    const text = marked.replace(/[_~]/g, ' ');
+    const found = bondsOf(text, language);
+    const signs: Record<string, string> = { firm: '_', loose: '~' };
+    const shown = [...text].map((character, index) => signs[found.get(index) ?? ''] ?? character);
     expect(shown.join('')).toBe(marked);
   });
 });
