@@ -63,6 +63,7 @@ export class Replies {
   }
 
   #read(bytes: Buffer): void {
+    if (this.#lost) return;
     this.#rest += bytes.toString('latin1');
     for (let end = this.#rest.indexOf('\n'); end >= 0; end = this.#rest.indexOf('\n')) {
       const line = this.#rest.slice(0, end).replace(/\r$/, '');

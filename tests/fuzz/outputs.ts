@@ -238,7 +238,11 @@ for name in sys.argv[1:]:
     subjects.append(message['subject'])
 print(json.dumps(subjects))`;
 
-function inFolder<T>(files: readonly Uint8Array[], ending: string, read: (names: string[], folder: string) => T): T {
+export function inFolder<T>(
+  files: readonly Uint8Array[],
+  ending: string,
+  read: (names: string[], folder: string) => T,
+): T {
   const folder = mkdtempSync(path.join(tmpdir(), 'appeal-fuzz-'));
   try {
     const names = files.map((_, index) => `${index}.${ending}`);
