@@ -1,5 +1,5 @@
 import type { Face } from '../typeset/fonts.ts';
-import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/pages.ts';
+import type { Colour, Glyph, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/pages.ts';
 import { type Attachment, attach } from './attach.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';
@@ -205,8 +205,35 @@ function asciiAddress(href: string): string {
   return href.replace(/\p{Cs}/gu, '').replace(/[^!-~]/gu, encodeURIComponent);
 }
 
+interface Shown {
+  readonly face: Face;
+  readonly size: number;
+  /** Each glyph once, in the order of the line, and the code that it had. */
+  readonly glyphs: readonly Glyph[];
+  readonly codes: readonly number[];
+  readonly operators: readonly string[];
+}
+
+/** By glyphs of a line: letters of a batch share whole lines. */
+const shown = new WeakMap<readonly Glyph[], Shown>();
+
+function showOperators({ face, glyphs, size }: TextMark, font: EmbeddedFont): readonly string[] {
+  const known = shown.get(glyphs);
+  if (
+    known?.face === face &&
+    known.size === size &&
+    known.glyphs.every((glyph, index) => font.code(glyph) === known.codes[index])
+  )
+    return known.operators;
+  const once = new Map(glyphs.map((glyph) => [`${glyph.id} ${glyph.text}`, glyph]));
+  const operators = lineOperators(glyphs, size, font);
+  const codes = [...once.values()].map((glyph) => font.code(glyph));
+  shown.set(glyphs, { face, size, glyphs: [...once.values()], codes, operators });
+  return operators;
+}
+
 /** Shows glyphs: what the shaper moved is moved by adjustments between them, or by a rise of the baseline. */
-function showOperators({ glyphs, size }: TextMark, font: EmbeddedFont): string[] {
+function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFont): string[] {
   const operators: string[] = [];
   let parts = '';
   let run = '';

@@ -5,6 +5,7 @@ import { itemise, type Tools } from './itemise.ts';
 import type { Fit } from './knuth-plass.ts';
 import { lineMarks } from './line-marks.ts';
 import type { Mark } from './pages.ts';
+import { remembered } from './remembered-rows.ts';
 import type { Span } from './style.ts';
 
 export interface Row {
@@ -30,6 +31,10 @@ export interface Setting extends Measure {
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
 export function paragraph(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
+  return remembered(spans, column, setting, tools, (at) => set(spans, at, setting, tools));
+}
+
+function set(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
   const { width } = column;
   const { expansion } = design;
   const fit: Fit = setting.align === 'justify' ? { width, mode: 'justify', expansion } : { width, mode: 'ragged' };

@@ -1,12 +1,60 @@
 import { describe, expect, it } from 'vitest';
+import type { Letter } from '../../src/letter/letter.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
+import { readPatterns } from '../../src/system/patterns.ts';
+import type { Fonts } from '../../src/typeset/fonts.ts';
+import type { Pages, TextMark } from '../../src/typeset/pages.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 describe('paintPdf', () => {
   it('gives the same bytes for the same pages', () => {
     const once = paintPdf(pagesOf());
     expect(Buffer.from(paintPdf(pagesOf())).equals(once)).toBe(true);
+  });
+
+  it('gives the same bytes in a batch as alone', async () => {
+    const passage = 'The same passage in each letter, with “quotes”, an efﬁcient ligature and a divided word.';
+    const link = { type: 'link', href: 'https://www.example/', content: [text(passage)] } as const;
+    const quote = { type: 'quote', blocks: [paragraph(passage)] } as const;
+    const letters: Partial<Letter>[] = [
+      { body: [paragraph(passage), paragraph('Ada')] },
+      { body: [quote, paragraph('Ürsula', link)], language: 'fr' },
+      { body: [paragraph(link), paragraph('−½', text(passage)), quote] },
+      { body: [paragraph(passage), paragraph('Ada\u2011')], salutation: passage },
+      { body: [paragraph({ type: 'strong', content: [text(passage)] }), paragraph('Ada\u2010')] },
+      { body: [paragraph('كتبنا إليكم في ', text(passage), ' مرة')], language: 'ar', direction: 'rtl' },
+      {
+        body: [paragraph('كتبنا إليكم في ', { ...link, content: [text(passage)] }, ' مرة')],
+        language: 'ar',
+        direction: 'rtl',
+      },
+    ];
+    const painted = (letter: Partial<Letter>, among: Fonts) => {
+      const { value } = typeset(letterWith(letter), {
+        page: 'A4',
+        fonts: among,
+        patternsOf: readPatterns,
+        images: new Map(),
+      });
+      return Buffer.from(paintPdf(value as Pages)).toString('latin1');
+    };
+    const batch = [...letters, ...letters.toReversed()].map((letter) => painted(letter, fonts));
+    const alone = await Promise.all(letters.map(async (letter) => painted(letter, await loadFonts())));
+    expect(batch.map((bytes) => alone.indexOf(bytes))).toEqual([0, 1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 0]);
+  });
+
+  it('underlines no space at the end of a line', () => {
+    const link = { type: 'link', href: 'https://www.example/', content: [text('劳动 '.repeat(60))] } as const;
+    const lines = new Map<number, TextMark>();
+    for (let times = 0; times < 2; times++) {
+      const marks = pagesOf({ body: [paragraph(link)] }).pages.flat();
+      for (const mark of marks) if (mark.type === 'text' && mark.part.role === 'Link') lines.set(mark.y + times, mark);
+    }
+    const ends = [...lines.values()].filter(({ glyphs }) => glyphs.every((glyph) => glyph.text === ' '));
+    expect(ends.map(({ underline }) => underline)).toEqual(Array.from({ length: 8 }, () => false));
   });
 
   it('keeps every character, with ligatures, kerning, accents and Cyrillic', async () => {
