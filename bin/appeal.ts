@@ -2,4 +2,6 @@
 import { main } from '../src/cli/main.ts';
 import { world } from '../src/cli/world.ts';
 
-process.exitCode = await main(process.argv.slice(2), process, world());
+main(process.argv.slice(2), process, world()).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,46 +1,110 @@
-/** Builds `dist/`: two entries, code split so that a command loads only what it needs; types by tsc. */
+/** Builds `dist/`: the command, split so that each run loads only what it needs; the library; types by tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { fontFiles } from '../src/system/fonts.ts';
 import { patternFiles } from '../src/system/patterns.ts';
 import { chineseCharacters, cutFont } from './cut-font.ts';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { 'bin/appeal': 'bin/appeal.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+} as const satisfies BuildOptions;
+
+/** The shaper starts itself while it is imported, which scripts cannot wait for: here it starts when it is asked to. */
+const shaperOnRequest: Plugin = {
+  name: 'shaper-on-request',
+  setup({ onLoad }) {
+    onLoad({ filter: /harfbuzzjs\/dist\/index\.mjs$/ }, ({ path: file }) => {
+      const text = readFileSync(file, 'utf8');
+      const begin = 'init(await createHarfBuzz());';
+      if (text.split(begin).length !== 2) throw new Error(`${file} does not start as it did`);
+      return { contents: text.replace(begin, 'export const start=(options)=>createHarfBuzz(options).then(init);') };
+    });
   },
-});
-mkdirSync('dist/fonts', { recursive: true });
-for (const [family, { source, faces, cut }] of Object.entries(fontFiles)) {
-  const from = path.join('node_modules', source);
-  for (const file of new Set(Object.values(faces))) {
-    const target = path.join('dist/fonts', path.basename(file));
-    const repertoire = cut?.[file];
-    if (!repertoire) copyFileSync(path.join(from, file), target);
-    else writeFileSync(target, await cutFont(readFileSync(path.join(from, file)), chineseCharacters(repertoire)));
+};
+
+/** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. */
+async function buildCommand(): Promise<void> {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: { main: 'bin/appeal.ts' },
+    outdir: 'dist/bin',
+    splitting: true,
+    format: 'esm',
+    write: false,
+    define: { 'import.meta.url': '__url' },
+    plugins: [shaperOnRequest],
+  });
+  for (const { path: file, text } of outputFiles) {
+    if (!file.endsWith('.js')) {
+      writeFileSync(file, text);
+      continue;
+    }
+    const options = { format: 'cjs', target: common.target, minifySyntax: true, minifyWhitespace: true } as const;
+    const script = await transform(text.replace(/^#!.*\n/, ''), { ...options, supported: { 'dynamic-import': false } });
+    writeFileSync(file, `(function(exports,require,module,__url){${script.code}})`);
   }
-  copyFileSync(path.join(from, 'LICENSE_FONT'), `dist/fonts/LICENSE-${family}`);
+  await build({
+    ...common,
+    entryPoints: { appeal: 'bin/start.ts' },
+    outdir: 'dist/bin',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  chmodSync('dist/bin/appeal.js', 0o755);
+  writeFileSync('dist/bin/package.json', '{"type":"commonjs"}\n');
 }
-copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
-mkdirSync('dist/hyphenation');
-for (const [language, file] of Object.entries(patternFiles)) {
-  const patterns: unknown = createRequire(import.meta.url)(`hyphen/patterns/${file}.js`);
-  writeFileSync(`dist/hyphenation/${language}.json`, JSON.stringify(patterns));
+
+async function copyData(): Promise<void> {
+  mkdirSync('dist/fonts', { recursive: true });
+  for (const [family, { source, faces, cut }] of Object.entries(fontFiles)) {
+    const from = path.join('node_modules', source);
+    for (const file of new Set(Object.values(faces))) {
+      const target = path.join('dist/fonts', path.basename(file));
+      const repertoire = cut?.[file];
+      if (!repertoire) copyFileSync(path.join(from, file), target);
+      else writeFileSync(target, await cutFont(readFileSync(path.join(from, file)), chineseCharacters(repertoire)));
+    }
+    copyFileSync(path.join(from, 'LICENSE_FONT'), `dist/fonts/LICENSE-${family}`);
+  }
+  copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
+  mkdirSync('dist/hyphenation');
+  for (const [language, file] of Object.entries(patternFiles)) {
+    const patterns: unknown = createRequire(import.meta.url)(`hyphen/patterns/${file}.js`);
+    writeFileSync(`dist/hyphenation/${language}.json`, JSON.stringify(patterns));
+  }
+  copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
 }
-copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
-chmodSync('dist/bin/appeal.js', 0o755);
+
+/** Makes a letter with the built command and keeps the code that V8 compiled for it. */
+function keepCompiled(): void {
+  const workspace = mkdtempSync(path.join(tmpdir(), 'appeal-build-'));
+  try {
+    for (const name of ['appeal.yaml', 'data', 'templates'])
+      cpSync(name, path.join(workspace, name), {
+        recursive: true,
+        filter: (file) => !/data\/(?:ledger|record)$/.test(file),
+      });
+    const begin = `const command=require(${JSON.stringify(path.resolve('dist/bin/appeal.js'))});command.run();process.on('exit',command.keepCompiled)`;
+    const args = ['-', 'generate', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '-w', workspace];
+    execFileSync(process.execPath, ['-e', begin, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
+}
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist/bin', { recursive: true });
+await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', format: 'esm' });
+await buildCommand();
+await copyData();
+keepCompiled();
 execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

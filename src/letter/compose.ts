@@ -30,7 +30,7 @@ export interface ComposeInput {
  * letter where anything is missing or wrong; every fault of the letter is reported at once.
  */
 export function compose(input: ComposeInput): Outcome<Letter> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...input.workspace.formFaults(input.language)];
   const frame = composeFrame(input, diagnostics);
   const sections = sectionsOf(input, diagnostics);
   const template = templateOf(input, diagnostics);

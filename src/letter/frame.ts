@@ -124,6 +124,8 @@ class Reader {
     const overridden = salutation?.[language] !== undefined && valediction?.[language] !== undefined;
     if (overridden) return result.form;
     if (!result.form) {
+      // A file with faults says so itself.
+      if (result.missing === 'language' && workspace.formFaults(language).length > 0) return undefined;
       const file = `templates/forms-of-address/${language}.yaml`;
       const key = office ?? (familyName === undefined ? 'organisation' : 'official');
       const needed = { language: file, office: `"${key}" in ${file}`, pronouns: 'pronouns: he, she or they' };

@@ -25,7 +25,7 @@ export interface Addressee {
   readonly familyName?: string | undefined;
   readonly title?: string | undefined;
   readonly language: Language;
-  readonly forms: ReadonlyMap<Language, FormsOfAddress>;
+  readonly forms: Pick<ReadonlyMap<Language, FormsOfAddress>, 'get'>;
 }
 
 /**

@@ -50,10 +50,15 @@ export const fontFiles: Record<Family, FontFiles> = {
 };
 
 type HarfBuzz = typeof import('harfbuzzjs');
+/** As built, it does not start by itself. */
+interface Startable {
+  readonly start?: () => Promise<void>;
+}
 
 /** Starts the shaper. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
 export async function loadFonts(): Promise<Fonts> {
-  const harfbuzz = await import('harfbuzzjs');
+  const harfbuzz: HarfBuzz & Startable = await import('harfbuzzjs');
+  await harfbuzz.start?.();
   const faces = new Map<string, Face>();
   return {
     face(name, family = 'serif') {

@@ -31,11 +31,19 @@ const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
  * Makes a workspace of its files: YAML held against the schemas, references followed, defaults filled in. Collects all
  * faults; the value is there where none is an error. Files of `sources` that hold no data (templates) are passed over.
  *
+ * Forms of address are read when a letter needs them, with `forms: 'used'`: their faults are the letter's then.
+ *
  * `found` is what reading the files has found already: it is passed on, and a file it names is not missed again.
  */
-export function parseWorkspace(sources: readonly SourceFile[], found: readonly Diagnostic[] = []): Outcome<Workspace> {
+export function parseWorkspace(
+  sources: readonly SourceFile[],
+  found: readonly Diagnostic[] = [],
+  { forms: wanted = 'all' }: { readonly forms?: 'all' | 'used' } = {},
+): Outcome<Workspace> {
   const origins = new Origins();
-  const files = sources.flatMap((source) => parseFile(source, origins) ?? []);
+  const forms = new FormFiles(sources, (source) => parseFile(source, origins));
+  const files = sources.flatMap((source) => (formsPath.test(source.path) ? [] : (parseFile(source, origins) ?? [])));
+  if (wanted === 'all') files.push(...forms.all());
   const missing = missingFiles(files, found);
   const unread = new Set<string>();
   if (!isRead(files, settingsPath)) unread.add('country');
@@ -80,7 +88,8 @@ export function parseWorkspace(sources: readonly SourceFile[], found: readonly D
     recipients: byId(recipients),
     groups: byId(groups),
     senders: byId(senders),
-    formsOfAddress: formsOfAddress(files),
+    formsOfAddress: forms,
+    formFaults: (language) => (wanted === 'all' ? [] : forms.faults(language)),
     places: origins,
   };
   return { value, diagnostics };
@@ -140,13 +149,43 @@ function ownCountries(files: readonly Parsed[]): readonly string[] {
   return Object.keys(settings?.countries ?? {});
 }
 
-function formsOfAddress(files: readonly Parsed[]): ReadonlyMap<Language, FormsOfAddress> {
-  return new Map(
-    files.flatMap(({ path, value }) => {
-      const language = formsPath.exec(path)?.[1];
-      return language === undefined ? [] : [[language as Language, value as FormsOfAddress]];
-    }),
-  );
+/** The forms of address by language, each file read once, when it is first asked for. */
+class FormFiles {
+  readonly #sources: ReadonlyMap<string, SourceFile>;
+  readonly #parse: (source: SourceFile) => Parsed | undefined;
+  readonly #parsed = new Map<string, Parsed | undefined>();
+
+  constructor(sources: readonly SourceFile[], parse: (source: SourceFile) => Parsed | undefined) {
+    this.#sources = new Map(
+      sources.flatMap(
+        (source) =>
+          formsPath
+            .exec(source.path)
+            ?.slice(1, 2)
+            .map((language) => [language, source] as const) ?? [],
+      ),
+    );
+    this.#parse = parse;
+  }
+
+  get(language: Language): FormsOfAddress | undefined {
+    const file = this.#file(language);
+    return file?.sound ? (file.value as FormsOfAddress) : undefined;
+  }
+
+  faults(language: Language): readonly Diagnostic[] {
+    return this.#file(language)?.diagnostics ?? [];
+  }
+
+  all(): Parsed[] {
+    return [...this.#sources.keys()].flatMap((language) => this.#file(language) ?? []);
+  }
+
+  #file(language: string): Parsed | undefined {
+    const source = this.#sources.get(language);
+    if (source && !this.#parsed.has(language)) this.#parsed.set(language, this.#parse(source));
+    return this.#parsed.get(language);
+  }
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

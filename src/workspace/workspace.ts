@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostic.ts';
 import type { Case, FormsOfAddress, Group, Language, LetterEntry, Recipient, Sender, Settings } from './schema.ts';
 
 /** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
@@ -11,7 +11,9 @@ export interface Workspace {
   readonly groups: ReadonlyMap<string, Group>;
   readonly senders: ReadonlyMap<string, Sender>;
   /** By language: `templates/forms-of-address/LANGUAGE.yaml`. */
-  readonly formsOfAddress: ReadonlyMap<Language, FormsOfAddress>;
+  readonly formsOfAddress: Pick<ReadonlyMap<Language, FormsOfAddress>, 'get'>;
+  /** What is wrong with the forms of a language, where they were not read with the rest. */
+  formFaults(language: Language): readonly Diagnostic[];
   readonly places: Places;
 }
 

@@ -154,3 +154,25 @@ describe('appeal generate', () => {
     expect([exit, err]).toEqual([6, expect.stringContaining('you may not read or write there (EACCES)')]);
   });
 });
+
+describe('a fault in the forms of address', () => {
+  const [one, other] = ['templates/forms-of-address/en.yaml', 'templates/forms-of-address/fr.yaml'];
+
+  it('stops the letters in that language, with its place, and check names every one', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit(one, 'forms:', 'froms:');
+    edit(other, 'forms:', 'froms:');
+    const english = await appeal('generate', 'kyrgyzstan-2023', '--reporter', 'concise');
+    expect(english.exit).toBe(2);
+    expect(english.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:5:1`]);
+    expect(english.err).not.toContain('How to address');
+    const all = await appeal('check', '--reporter', 'concise');
+    expect(all.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:5:1`, `${other}:5:1`]);
+  });
+
+  it('does not stop a letter in another', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit(other, 'forms:', 'froms:');
+    expect(await appeal('generate', 'kyrgyzstan-2023')).toMatchObject({ exit: 0, err: '' });
+  });
+});

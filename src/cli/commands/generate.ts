@@ -38,7 +38,7 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  const jobs = chooseLetters(open.workspace, cases, options, today(open.workspace, run));
+  const jobs = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run));
   if (options.output !== undefined && jobs.length * wanted.length !== 1) {
     throw new AppealError(
       'usage',

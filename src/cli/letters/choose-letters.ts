@@ -34,7 +34,7 @@ export function chooseLetters(
   workspace: Workspace,
   named: readonly string[],
   options: LetterOptions,
-  today: string,
+  today: string | (() => string),
 ): LetterJob[] {
   const cases =
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
@@ -56,7 +56,7 @@ export function chooseLetters(
         recipient,
         recipients,
         cc: entry.cc ?? appealCase.cc ?? [],
-        date: options.date ?? entry.date ?? today,
+        date: options.date ?? entry.date ?? (typeof today === 'string' ? today : today()),
       }));
   });
   if (options.to && jobs.length === 0) throw unknownRecipient(workspace, options.to);

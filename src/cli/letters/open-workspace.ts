@@ -19,20 +19,24 @@ export function workspaceRoot({ options, world }: Run): string {
   return findWorkspace(path.resolve(world.cwd, options.workspace ?? world.env.APPEAL_WORKSPACE ?? '.'));
 }
 
-/** Reads and validates all of it. Faults are reported, all at once; the result is undefined where one is an error. */
+/**
+ * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all
+ * at once; the result is undefined where one is an error.
+ */
 export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
   return (await inspectWorkspace(run)).open;
 }
 
-/** As `openWorkspace`, with what was found also where it cannot be opened. */
+/** As `openWorkspace`, or really all of it, with what was found also where it cannot be opened. */
 export async function inspectWorkspace(
   run: Run,
-  { everyTemplate = false } = {},
+  { everything = false } = {},
 ): Promise<{ readonly open?: OpenWorkspace; readonly findings: readonly Diagnostic[] }> {
   const root = workspaceRoot(run);
   const read = readSources(root);
-  const parsed = parseWorkspace(read.value, read.diagnostics);
-  const compiled = compileTemplates(read.value, { what: everyTemplate ? 'all' : 'used' });
+  const what = everything ? 'all' : 'used';
+  const parsed = parseWorkspace(read.value, read.diagnostics, { forms: what });
+  const compiled = compileTemplates(read.value, { what });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
   const wrong = await run.report(findings, read.value);
   if (wrong || !parsed.value || !compiled.value) return { findings };

@@ -1,0 +1,54 @@
+/**
+ * What the build makes `dist/bin/appeal.js` of: it runs `main.js` beside it, whose parts it finds there too, with the code
+ * that V8 compiled when it was built. Another version of Node takes no notice of that and compiles anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
+
+declare const __dirname: string;
+declare const __filename: string;
+
+interface Part {
+  readonly script: Script;
+  /** Its exports are replaced while it begins to run. */
+  readonly module: { readonly exports: object };
+}
+
+const parts = new Map<string, Part>();
+const ofNode = createRequire(__filename);
+const url = pathToFileURL(path.join(__dirname, '../index.js')).href;
+const compiledFile = (name: string) => path.join(__dirname, `${name}.${process.version}-${process.arch}`);
+
+function load(id: string): object {
+  if (!id.startsWith('./')) return ofNode(id) as object;
+  const name = id.slice(2);
+  const known = parts.get(name);
+  if (known) return known.module.exports;
+  const file = path.join(__dirname, name);
+  const cachedData = readIfThere(compiledFile(name));
+  const script = new Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData && { cachedData }) });
+  const module = { exports: {} };
+  parts.set(name, { script, module });
+  script.runInThisContext()(module.exports, load, module, url);
+  return module.exports;
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** For the build: keeps the compiled code of all that has run. */
+export function keepCompiled(): void {
+  for (const [name, { script }] of parts) writeFileSync(compiledFile(name), script.createCachedData());
+}
+
+export const run = (): object => load('./main.js');
+
+if (ofNode.main?.filename === __filename) run();
