@@ -154,15 +154,15 @@ export function placeOfNode(template: Template, node: Located): Place | undefine
 
 /** Lines end as Handlebars counts them: at \n, \r\n and \r. */
 function offsetOf(text: string, { line, column }: Position): number {
-  const ends = text.matchAll(/\r\n?|\n/g);
-  let start = 0;
-  for (let n = 1; n < line; n++) {
-    const end = ends.next().value;
-    if (!end) break;
-    start = end.index + end[0].length;
+  if (lastText?.text !== text) {
+    lastText = { text, starts: [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)] };
   }
-  return Math.min(start + column, text.length);
+  const { starts } = lastText;
+  return Math.min((starts[line - 1] ?? starts.at(-1) ?? 0) + column, text.length);
 }
+
+/** One template is asked about many times in a row. */
+let lastText: { readonly text: string; readonly starts: readonly number[] } | undefined;
 
 /** The source of a file that is a template as a whole. */
 export function fileSource(path: string, text: string): TemplateSource {

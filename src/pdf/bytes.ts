@@ -12,6 +12,6 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
 /** ASCII, as content streams and CMaps are. */
 export function ascii(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
+  Buffer.from(bytes.buffer).write(text, 'latin1');
   return bytes;
 }

@@ -57,6 +57,8 @@ const atOnce = 16;
 export function stageFiles(): StagedFiles {
   const written: { temporary: string; target: string }[] = [];
   const folders = new Set<string>();
+  /** By their names, where they are: each is made and found to lie inside once. */
+  const made = new Map<string, Promise<string>>();
   const pending = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
   const settle = async () => {
@@ -65,13 +67,14 @@ export function stageFiles(): StagedFiles {
   };
   const stage = {
     async add(root: string, file: string, bytes: Uint8Array) {
+      const own = path.dirname(path.resolve(root, file));
       // Those to be made: the deeper ones come first.
-      for (let folder = path.resolve(root, path.dirname(file)); !existsSync(folder); folder = path.dirname(folder)) {
-        folders.add(folder);
-      }
-      const writing: Promise<void> = makeFolderFor(root, file)
-        .then(async (folder) => {
-          const target = path.join(folder, path.basename(file));
+      for (let at = own; !made.has(own) && !existsSync(at); at = path.dirname(at)) folders.add(at);
+      const folder = made.get(own) ?? makeFolderFor(root, file);
+      made.set(own, folder);
+      const writing: Promise<void> = folder
+        .then(async (place) => {
+          const target = path.join(place, path.basename(file));
           written.push({ temporary: await writeBeside(target, bytes, 0o644), target });
         })
         .then(
