@@ -86,9 +86,14 @@ export class Preparation {
       // The connections have answers to read.
       await breathe();
     }
-    return Promise.all(
+    const frozen = await Promise.allSettled(
       composed.map((each) => ('planned' in each ? orFailure(each.track, () => this.#freeze(each)) : each)),
     );
+    // Nothing is written any more once the run has ended, however it ends.
+    return frozen.map((each) => {
+      if (each.status === 'rejected') throw each.reason;
+      return each.value;
+    });
   }
 
   async #compose(planned: PlannedDispatch, track: Track): Promise<Composed> {

@@ -63,13 +63,18 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     if (files.size === 0) await makeReserve(reserve);
     const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
     const handle = await open(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
-    // git restores files with the mode of everybody's.
-    await handle.chmod(0o600);
-    const size = await setTornLineAside(handle, path.join(folder, `${caseId}.torn`));
-    await syncFolder(folder);
-    const file = { handle, size };
-    files.set(caseId, file);
-    return file;
+    try {
+      // git restores files with the mode of everybody's.
+      await handle.chmod(0o600);
+      const size = await setTornLineAside(handle, path.join(folder, `${caseId}.torn`));
+      await syncFolder(folder);
+      const file = { handle, size };
+      files.set(caseId, file);
+      return file;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
   /** git replaces files, and editors rewrite them: what is appended to the old one would be gone. */

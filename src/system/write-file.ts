@@ -117,7 +117,7 @@ async function writeBeside(target: string, bytes: Uint8Array | string, mode: num
     }
   } catch (error) {
     await rm(temporary, { force: true });
-    throw diskFull(error, target) ?? error;
+    throw diskFull(error, target) ?? withPath(error, target);
   }
   return temporary;
 }
@@ -162,9 +162,16 @@ export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    throw diskFull(error, folder) ?? withPath(error, folder);
   } finally {
     await handle.close();
   }
+}
+
+/** What the system says of a descriptor names no file, and is explained by its file. */
+function withPath(error: unknown, file: string): unknown {
+  return (error as NodeJS.ErrnoException).path === undefined ? Object.assign(error as Error, { path: file }) : error;
 }
 
 /** The error in our words where it says that the disk is full (or the quota, or the limit of a file). */

@@ -131,7 +131,13 @@ export const pdf = target(
     const printed = (text: string) => (readable ? text.replace(scripts, '') : text);
     const body = blocksOf({ ...from, markdown: printed(from.markdown), literal: from.literal.map(printed) });
     if (!body) return;
-    const letter: Letter = { ...full, body, title, subject: printed(title) || 'Subject', language: from.language };
+    const letter: Letter = {
+      ...full,
+      body,
+      title,
+      subject: printed(title).trim() || 'Subject',
+      language: from.language,
+    };
     const set = typeset(letter, { page, fonts, patternsOf: readPatterns, images: new Map() });
     if (!set.value) {
       if (!hasErrors(set.diagnostics)) throw new Error('there are neither pages nor a fault');
