@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
@@ -41,71 +41,14 @@ export async function placeFile(target: string, bytes: Uint8Array | string, mode
   }
 }
 
-/** Files that get their names together, at the end, or not at all. */
-export interface StagedFiles {
-  /** Writes a file beside the place where it will be. Several are written at a time; a failure shows at the next one. */
-  add(root: string, file: string, bytes: Uint8Array): Promise<void>;
-  /** Gives all files their names. Throws what went wrong with any of them, and then none has its name. */
-  commit(): Promise<void>;
-  /** Takes away what was written, and the folders made for it where they are empty. */
-  discard(): Promise<void>;
-}
-
-/** So many files wait for the disk while the next are made. */
-const atOnce = 16;
-
-export function stageFiles(): StagedFiles {
-  const written: { temporary: string; target: string }[] = [];
-  const folders = new Set<string>();
-  /** By their names, where they are: each is made and found to lie inside once. */
-  const made = new Map<string, Promise<string>>();
-  const pending = new Set<Promise<void>>();
-  let failure: { readonly error: unknown } | undefined;
-  const settle = async () => {
-    await Promise.all(pending);
-    if (failure) throw failure.error;
-  };
-  const stage = {
-    async add(root: string, file: string, bytes: Uint8Array) {
-      const own = path.dirname(path.resolve(root, file));
-      // Those to be made: the deeper ones come first.
-      for (let at = own; !made.has(own) && !existsSync(at); at = path.dirname(at)) folders.add(at);
-      const folder = made.get(own) ?? makeFolderFor(root, file);
-      made.set(own, folder);
-      const writing: Promise<void> = folder
-        .then(async (place) => {
-          const target = path.join(place, path.basename(file));
-          written.push({ temporary: await writeBeside(target, bytes, 0o644), target });
-        })
-        .then(
-          () => {},
-          (error) => {
-            failure ??= { error };
-          },
-        )
-        .then(() => void pending.delete(writing));
-      pending.add(writing);
-      if (pending.size >= atOnce) await Promise.race(pending);
-      if (failure) throw failure.error;
-    },
-    async commit() {
-      await settle();
-      for (const { temporary, target } of written) await rename(temporary, target);
-      for (const folder of new Set(written.map(({ target }) => path.dirname(target)))) await syncFolder(folder);
-    },
-    async discard() {
-      await Promise.all(pending);
-      for (const { temporary } of written) await rm(temporary, { force: true });
-      for (const folder of folders) await rmdir(folder).catch(() => {});
-    },
-  };
-  return stage;
+/** A name that no file has yet, hidden, in the same folder. */
+export function nameBeside(target: string): string {
+  return path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}`);
 }
 
 /** Writes the bytes on disk under a name of their own, beside the file that they are for. Returns that name. */
 async function writeBeside(target: string, bytes: Uint8Array | string, mode: number): Promise<string> {
-  const name = path.basename(target);
-  const temporary = path.join(path.dirname(target), `.${name}.${randomBytes(6).toString('hex')}`);
+  const temporary = nameBeside(target);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
   try {
     const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listRecord, openRecord } from '../../src/system/record.ts';
-import { stageFiles, writeFileAtomic } from '../../src/system/write-file.ts';
+import { writeFileAtomic } from '../../src/system/write-file.ts';
 import { temporaryFolder } from './files.ts';
 
 describe('writing a file', () => {
@@ -76,39 +76,5 @@ describe('the record', () => {
 
   it.runIf(existsSync('/proc'))('gives up where the system makes no folders', async () => {
     await expect(writeFileAtomic('/proc/no/such', 'letter.pdf', 'x')).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('staged files', () => {
-  const names = Array.from({ length: 50 }, (_, index) => `out/a/${index}.pdf`);
-
-  it('get their names together, in the end', async () => {
-    const root = temporaryFolder();
-    const staged = stageFiles();
-    for (const name of names) await staged.add(root, name, Buffer.from(name));
-    expect(readdirSync(path.join(root, 'out/a')).filter((name) => !name.startsWith('.'))).toEqual([]);
-    await staged.commit();
-    expect(readdirSync(path.join(root, 'out/a'))).toHaveLength(50);
-    for (const name of names) expect(readFileSync(path.join(root, name), 'utf8')).toBe(name);
-  });
-
-  it('leave nothing where they are discarded, and no other file is touched', async () => {
-    const root = temporaryFolder();
-    await writeFileAtomic(root, 'out/0.pdf', 'old');
-    const staged = stageFiles();
-    for (const name of [...names, 'out/0.pdf']) await staged.add(root, name, Buffer.from('new'));
-    await staged.discard();
-    expect(readdirSync(path.join(root, 'out'))).toEqual(['0.pdf']);
-    expect(readFileSync(path.join(root, 'out/0.pdf'), 'utf8')).toBe('old');
-  });
-
-  it('have none of their names where one of them cannot be written', async () => {
-    const root = temporaryFolder();
-    const staged = stageFiles();
-    await staged.add(root, 'a.pdf', Buffer.from('a'));
-    await staged.add(root, '../b.pdf', Buffer.from('b')).catch(() => {});
-    await expect(staged.commit()).rejects.toMatchObject({ code: 'outside-workspace' });
-    await staged.discard();
-    expect(readdirSync(root)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
-import { stageFiles } from '../../system/write-file.ts';
+import { stageFiles } from '../../system/stage-files.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { makeEachLetter } from '../letters/make-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
@@ -88,12 +88,12 @@ function files(run: Run, root: string): Output {
       shown.push(file.shown);
     },
     async finish() {
-      await staged.commit();
+      staged.commit();
       for (const file of shown) run.print(file);
       run.json({ files: shown });
       return exitCodes.done;
     },
-    discard: staged.discard,
+    discard: async () => staged.discard(),
   };
 }
 

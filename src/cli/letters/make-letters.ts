@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry.ts';
@@ -89,6 +90,8 @@ export async function makeEachLetter(
     // Several letters share their data, and so its faults.
     for (const diagnostic of made.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
     await onLetter(made.letter, index + 1);
+    // Signals and the progress shown get their turn.
+    await setImmediate();
   }
   return [...found.values()];
 }

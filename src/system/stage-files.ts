@@ -1,0 +1,62 @@
+import { existsSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { diskFull, makeFolderFor, nameBeside } from './write-file.ts';
+
+/**
+ * Files that get their names together, at the end, or not at all. They are what can be made again: none is waited for
+ * until the disk has it, which for a batch of letters would take as long as making them.
+ */
+export interface StagedFiles {
+  /** Writes a file beside the place where it will be. Throws as `writeFileAtomic`. */
+  add(root: string, file: string, bytes: Uint8Array): Promise<void>;
+  /** Gives all files their names. Throws what went wrong with any of them, and then none has its name. */
+  commit(): void;
+  /** Takes away what was written, and the folders made for it where they are empty. */
+  discard(): void;
+}
+
+export function stageFiles(): StagedFiles {
+  const written: { readonly temporary: string; readonly target: string }[] = [];
+  const folders = new Set<string>();
+  /** By their names, where they are: each is made and found to lie inside once. */
+  const made = new Map<string, string>();
+  let failure: { readonly error: unknown } | undefined;
+
+  const write = async (root: string, file: string, bytes: Uint8Array) => {
+    const own = path.dirname(path.resolve(root, file));
+    // Those to be made: the deeper ones come first.
+    for (let at = own; !made.has(own) && !existsSync(at); at = path.dirname(at)) folders.add(at);
+    const folder = made.get(own) ?? (await makeFolderFor(root, file));
+    made.set(own, folder);
+    const target = path.join(folder, path.basename(file));
+    const temporary = nameBeside(target);
+    written.push({ temporary, target });
+    try {
+      writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o644 });
+    } catch (error) {
+      throw diskFull(error, target) ?? error;
+    }
+  };
+  return {
+    async add(root, file, bytes) {
+      await write(root, file, bytes).catch((error: unknown) => {
+        failure ??= { error };
+        throw error;
+      });
+    },
+    commit() {
+      if (failure) throw failure.error;
+      for (const { temporary, target } of written) renameSync(temporary, target);
+    },
+    discard() {
+      for (const { temporary } of written) rmSync(temporary, { force: true });
+      for (const folder of folders) {
+        try {
+          rmdirSync(folder);
+        } catch {
+          // Others put something there.
+        }
+      }
+    },
+  };
+}
