@@ -173,6 +173,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (text.trim() === '') return reportEmpty(scalar, context);
     const hidden = invisibleCharacter(text, { lines: check === 'template' });
     if (hidden !== -1) return reportInvisible(text, hidden, scalar, context);
+    // A joiner or a space of no width, and nothing to be seen beside it.
+    if (!/[^\s\p{Cf}]/u.test(text)) return reportEmpty(scalar, context);
     if (shape.enum && !shape.enum.includes(text)) return reportNotAllowed(text, shape, scalar);
     if (target !== undefined || check === 'country') {
       const place = placeOf(document, scalar);

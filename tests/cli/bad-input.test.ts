@@ -288,6 +288,20 @@ describe('PKCS#12 and keys with loose modes; passwords as flags', () => {
     expect(err).not.toContain('horse');
   });
 
+  it.skipIf(process.platform === 'win32').each(['smime: { file: own.p12 }', 'openpgp: { file: own.p12 }'])(
+    'a key that others can read is refused before it is opened: %s',
+    async (keys) => {
+      const workspace = shippedWorkspace();
+      writeFileSync(workspace.at('own.p12'), 'a key');
+      chmodSync(workspace.at('own.p12'), 0o640);
+      put('data/senders.yaml', /(?<= {4}from: .*\n)/, `    ${keys}\n`)(workspace);
+      const { exit, err } = await workspace.appeal('send', '--yes');
+      expect([exit, err]).toEqual([2, expect.stringContaining('[secret-unreadable]')]);
+      expect(err).toContain('chmod 600 own.p12');
+      expect(workspace.list('data/record')).toEqual([]);
+    },
+  );
+
   it.each(['--password', '--smtp-password', '--pass'])('there is no flag %s', async (flag) => {
     const { exit, err } = await shippedWorkspace().appeal('send', flag, 'horse');
     expect([exit, err]).toEqual([2, expect.stringContaining(`unknown option '${flag}'`)]);

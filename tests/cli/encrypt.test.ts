@@ -1,4 +1,5 @@
 /** Who must get it encrypted never gets it in clear, on whatever path. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { generateKey, type PrivateKey } from 'openpgp';
 import { describe, expect, it } from 'vitest';
@@ -165,6 +166,52 @@ describe('a letter to people with certificates', () => {
 });
 
 describe('a recipient who is to get it encrypted from now on', () => {
+  it('does not get what was claimed while it would have gone in clear', async () => {
+    using workspace = await astovia();
+    const { appeal, at, certify, mark, messages, server } = workspace;
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
+        cwd: at('.'),
+        stdio: 'pipe',
+      });
+    git('init', '-b', 'main');
+    expect(await appeal('send', 'astovia-teachers-2026', '--claim')).toMatchObject({ exit: 0 });
+    git('add', 'data');
+    git('commit', '-m', 'Claim');
+    git('branch', 'published');
+    git('branch', '--set-upstream-to=published');
+    mark(minister, '{}');
+    expect(await appeal(...send, '--claimed')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('[must-encrypt]'),
+    });
+    expect(messages()).toEqual([]);
+    certify('president', president);
+    certify('minister', minister);
+    mark(president, '{ smime: keys/president.pem }');
+    workspace.edit('data/recipients.yaml', 'encrypt: {}', 'encrypt: { smime: keys/minister.pem }');
+    expect(await appeal(...send, '--claimed')).toMatchObject({ exit: 0 });
+    expect(server.received.map(({ body }) => isEncrypted(Buffer.from(body)))).toEqual([true, true]);
+  });
+
+  it.each([
+    ['has no key yet', '{}', 'must-encrypt'],
+    ['has a key', '{ smime: keys/minister.pem }', 'frozen-otherwise'],
+  ])('does not get by --retry what was put off in clear, where one %s', async (_, encrypt, rule) => {
+    using workspace = await astovia('rcpt', '451 later', 2);
+    const { appealAs, certify, env, mark, server } = workspace;
+    const now = Date.parse(workspace.now);
+    const at = (hours: number) => ({ env, now: new Date(now + hours * 3_600_000).toISOString() });
+    expect(await appealAs(at(0), ...send)).toMatchObject({ exit: 3 });
+    certify('president', president);
+    certify('minister', minister);
+    mark(president, '{ smime: keys/president.pem }');
+    mark(minister, encrypt);
+    const retried = await appealAs(at(9), 'send', '--retry', '--yes');
+    expect([retried.exit, retried.err]).toEqual([5, expect.stringContaining(`[${rule}]`)]);
+    expect(server.received).toEqual([]);
+  });
+
   it('does not get what was frozen in clear and put off', async () => {
     using workspace = await astovia('rcpt', '451 later', 2);
     const { appeal, certify, mark, server } = workspace;

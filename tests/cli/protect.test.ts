@@ -1,12 +1,29 @@
 import PostalMime from 'postal-mime';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { generateKey } from '../protect/message.ts';
 import { withKeys } from './keys.ts';
 import { kyrgyzstan } from './shipped.ts';
 
 const dkim = 'dkim: [{ domain: industriall.example, selector: letters, keyFile: keys/dkim.pem }]\n';
 
+/** What DNS says of every name: no network is asked. */
+const records = vi.hoisted(() => ({ all: [] as string[] }));
+vi.mock('../../src/system/look-up-txt.ts', () => ({ lookUpTxt: () => async () => records.all }));
+
 describe('a domain with a key', () => {
+  it('sends nothing where DNS has another key', async () => {
+    using workspace = await withKeys();
+    const { appeal, append, edit, keep, server } = workspace;
+    append('appeal.yaml', dkim.replace('industriall.example', 'federation.internal'));
+    edit('data/senders.yaml', /@industriall\.example/, '@federation.internal');
+    keep('dkim.pem', generateKey('-algorithm', 'ed25519'));
+    records.all = [`v=DKIM1; k=ed25519; p=${Buffer.alloc(32, 7).toString('base64')}`];
+    const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([exit, err]).toEqual([6, expect.stringContaining('[dkim-mismatch]')]);
+    expect(server.received).toEqual([]);
+    expect((await appeal('log')).out).toBe('');
+  });
+
   it('signs each letter before it is frozen, trials too', async () => {
     using workspace = await withKeys();
     const { appeal, append, keep, server, list, read } = workspace;

@@ -135,7 +135,7 @@ export const pdf = target(
       ...full,
       body,
       title,
-      subject: printed(title).trim() || 'Subject',
+      subject: /[^\s\p{Cf}]/u.test(printed(title)) ? printed(title) : 'Subject',
       language: from.language,
     };
     const set = typeset(letter, { page, fonts, patternsOf: readPatterns, images: new Map() });
