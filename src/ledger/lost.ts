@@ -5,7 +5,8 @@ import { type Entry, parseEntry } from './entry.ts';
  * among them: one may be dropped.
  */
 export function lostEntries(text: string, earlier: string): readonly Entry[] {
-  const here = new Set(text.split('\n'));
+  // A last line without its end is read as torn, even where nothing but the line feed is gone.
+  const here = new Set(text.split('\n').slice(0, -1));
   return earlier
     .split('\n')
     .filter((line) => !here.has(line))

@@ -40,7 +40,10 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
-  const doubtful = new Set(lost.keys());
+  // What comes back from git may be just what the record had shown to be lost.
+  const known = new Set(restored.flatMap((entry) => ('message' in entry ? (entry.message ?? []) : [])));
+  const unknown = new Map([...lost].filter(([, message]) => !known.has(message)));
+  const doubtful = new Set(unknown.keys());
   const trusted = new Set<string>();
   const chains = groupBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
@@ -58,11 +61,11 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   const ledger = readLedger(kept);
   const reason = 'lines of the ledger were lost or damaged';
   const uncertain = [...doubtful].filter(
-    (key) => lost.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain',
+    (key) => unknown.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain',
   );
   const added = uncertain.map((key) =>
     serialiseEntry(
-      uncertainEntry(stateOf(key, ledger.chains.get(key)), { reason, message: lost.get(key) }, { at, run }),
+      uncertainEntry(stateOf(key, ledger.chains.get(key)), { reason, message: unknown.get(key) }, { at, run }),
     ),
   );
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entry, serialiseEntry } from '../../src/ledger/entry.ts';
+import { lostEntries } from '../../src/ledger/lost.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { stateOf } from '../../src/ledger/state.ts';
@@ -73,14 +74,44 @@ describe('a repair', () => {
   });
 
   it('trusts no line that was cut or flipped at any byte', () => {
-    for (let at = 0; at < whole.length; at += 7) {
-      const flipped = `${whole.slice(0, at)}${String.fromCharCode(whole.charCodeAt(at) ^ 1)}${whole.slice(at + 1)}`;
+    for (let at = 0; at < whole.length; at += 1) {
+      const bit = 1 << (at % 7);
+      const flipped = `${whole.slice(0, at)}${String.fromCharCode(whole.charCodeAt(at) ^ bit)}${whole.slice(at + 1)}`;
       for (const file of [flipped, whole.slice(0, at)]) {
         const { text: repaired } = repairLedger(file, { earlier: '', lost: new Map(), ...stamp });
         const { chains, damage } = readLedger(repaired);
         expect(damage).toEqual([]);
         for (const chain of chains.values())
           for (const entry of chain.entries) if (entry.run !== stamp.run) expect(all).toContain(serialiseEntry(entry));
+      }
+    }
+  });
+
+  it('restores from git what was cut at any byte, and each whole line that is gone is found', () => {
+    for (let at = 0; at <= whole.length; at += 1) {
+      const cut = whole.slice(0, at);
+      const left = cut.split('\n').length - 1;
+      expect(lostEntries(cut, whole).map(serialiseEntry)).toEqual(all.slice(left));
+      const repaired = repairLedger(cut, { earlier: whole, lost: new Map(), ...stamp });
+      expect([repaired.text, repaired.uncertain]).toEqual([whole, []]);
+    }
+  });
+
+  it('knows by the record alone, wherever the file was cut, each key of which no line is left', () => {
+    const messages = new Map([
+      [minister, frozen],
+      [president, frozen],
+    ]);
+    for (let at = 0; at <= whole.length; at += 1) {
+      const cut = whole.slice(0, at);
+      const spoken = readLedger(cut).chains;
+      const lost = new Map([...messages].filter(([key]) => !spoken.has(key)));
+      const { chains } = readLedger(repairLedger(cut, { earlier: '', lost, ...stamp }).text);
+      for (const key of messages.keys()) {
+        const { state } = stateOf(key, chains.get(key));
+        // An intent that is gone with all after it was never on disk, as far as this file alone can tell.
+        const reached = spoken.get(key)?.entries.at(-1)?.state;
+        expect(state).toBe(reached === 'sent' ? 'sent' : reached === 'prepared' ? 'prepared' : 'uncertain');
       }
     }
   });
