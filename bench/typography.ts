@@ -12,14 +12,14 @@ import { shapeWord } from '../src/typeset/shape.ts';
 import { setByLatex } from './typography/latex.ts';
 import { type Figures, measure } from './typography/measure.ts';
 import { paintSideBySide } from './typography/picture.ts';
-import { setByUs, sheetOf } from './typography/sheet.ts';
+import { design, setByUs, sheetOf } from './typography/sheet.ts';
 import { writeTable } from './typography/table.ts';
 
 const languages = ['en', 'fr', 'es', 'ru'] as const;
 const font = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
 );
-const fonts = await loadFonts();
+const fonts = await loadFonts(design);
 const folder = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'typography-'));
 const rows: { language: string; by: string; figures: Figures }[] = [];
 const pairs: [ours: string, theirs: string][] = [];

@@ -5,7 +5,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
+import {
+  Case,
+  CasesFile,
+  DesignFile,
+  FormsOfAddressFile,
+  RecipientsFile,
+  SendersFile,
+  Settings,
+} from '../src/workspace/schema.ts';
 import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
 
 const schemas = {
@@ -18,6 +26,7 @@ const schemas = {
     FormsOfAddressFile,
     'How a language addresses offices: templates/forms-of-address/LANGUAGE.yaml',
   ],
+  design: [DesignFile, 'How letters look: templates/designs/NAME.yaml'],
   'appeal-bounces': [BouncesOutput, 'What appeal bounces --json prints'],
   'appeal-sync': [SyncOutput, 'What appeal sync --json prints'],
   'appeal-due': [DueOutput, 'What appeal due --json prints'],

@@ -70,6 +70,8 @@ export const diagnosticCodes = {
   'invalid-duration': 'No time to wait, such as 14 days or 10 working days.',
   'invalid-email': 'No e-mail address that can be written to safely.',
   'invalid-domain': 'No domain name.',
+  'invalid-colour': 'No colour of six hexadecimal digits.',
+  'low-contrast': 'A colour is too pale on white to be read by everybody.',
   'invalid-url': 'No web address (https) or mailto address.',
   'invalid-path': 'No path of a file inside the workspace.',
   'invisible-character': 'A control, line-breaking or direction-overriding character in text.',

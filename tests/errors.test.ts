@@ -63,10 +63,10 @@ it('an enclosure that is gone since the letter was made is an error, and no mess
 });
 
 it('a font that is gone is an error of the installation', async () => {
-  const { faces } = fontFiles.serif;
+  const { faces } = fontFiles['source-serif-4'];
   const { regular } = faces;
   onTestFinished(() => void Object.assign(faces, { regular }));
   Object.assign(faces, { regular: 'gone.ttf' });
-  const fonts = await loadFonts();
+  const fonts = await loadFonts({ typeface: 'source-serif-4', figures: 'lining' });
   expect(() => fonts.face('regular')).toThrow(expect.objectContaining({ code: 'font-missing', exitCode: 70 }));
 });

@@ -1,11 +1,18 @@
 /** Paragraphs of one language on one tall page, as a letter's text is set. Lengths in points. */
+import { readFileSync } from 'node:fs';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
-import { design, paperSizes } from '../../src/typeset/design.ts';
+import { designOf, paperSizes } from '../../src/typeset/design.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import { moveDown, paragraph, type Column } from '../../src/typeset/rows.ts';
 import type { Style } from '../../src/typeset/style.ts';
+import { parseDesign } from '../../src/workspace/parse-design.ts';
 import type { Language } from '../../src/workspace/schema.ts';
+
+const path = 'templates/designs/classic.yaml';
+const { value: file } = parseDesign({ path, text: readFileSync(path, 'utf8') });
+if (!file) throw new Error(`${path} has faults`);
+export const design = designOf(file);
 
 export interface Sheet {
   readonly language: Language;
@@ -18,10 +25,10 @@ export interface Sheet {
 }
 
 export function sheetOf(language: Language, paragraphs: readonly string[]): Sheet {
-  const { margin, text, paragraphGap } = design;
+  const { margin, text } = design;
   const { width } = paperSizes.A4;
   const column = { x: margin.left, width: width - margin.left - margin.right };
-  return { language, paragraphs, page: { width, height: 1500 }, column, ...text, gap: paragraphGap };
+  return { language, paragraphs, page: { width, height: 1500 }, column, ...text, gap: text.leading };
 }
 
 /** The sheet as appeal sets it. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { AppealError } from '../errors.ts';
+import type { Design } from '../typeset/design.ts';
 import type { Face, FaceName, Family, Fonts, Shaping } from '../typeset/fonts.ts';
 import type { Language } from '../workspace/schema.ts';
 
@@ -13,14 +14,23 @@ interface FontFiles {
 }
 
 /** Where each face stands in its npm package; the build copies them to `dist/fonts/` by their last part. */
-export const fontFiles: Record<Family, FontFiles> = {
-  serif: {
+export const fontFiles: Record<Design['typeface'] | Exclude<Family, 'text'>, FontFiles> = {
+  'source-serif-4': {
     source: '@expo-google-fonts/source-serif-4',
     faces: {
       regular: '400Regular/SourceSerif4_400Regular.ttf',
       bold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
       italic: '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
       boldItalic: '600SemiBold_Italic/SourceSerif4_600SemiBold_Italic.ttf',
+    },
+  },
+  'source-sans-3': {
+    source: '@expo-google-fonts/source-sans-3',
+    faces: {
+      regular: '400Regular/SourceSans3_400Regular.ttf',
+      bold: '600SemiBold/SourceSans3_600SemiBold.ttf',
+      italic: '400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
+      boldItalic: '600SemiBold_Italic/SourceSans3_600SemiBold_Italic.ttf',
     },
   },
   // Neither Arabic nor Chinese slants: what is emphasised is bold.
@@ -55,15 +65,17 @@ interface Startable {
   readonly start?: () => Promise<void>;
 }
 
-/** Starts the shaper. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
-export async function loadFonts(): Promise<Fonts> {
+/** Starts the shaper for the type that a design is set in. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
+export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): Promise<Fonts> {
   const harfbuzz: HarfBuzz & Startable = await import('harfbuzzjs');
   await harfbuzz.start?.();
   const faces = new Map<string, Face>();
   return {
-    face(name, family = 'serif') {
-      const file = fontFiles[family].faces[name];
-      const face = faces.get(file) ?? loadFace(harfbuzz, name, family);
+    face(name, family = 'text') {
+      const files = fontFiles[family === 'text' ? design.typeface : family];
+      const file = files.faces[name];
+      const figures = family === 'text' ? design.figures : 'lining';
+      const face = faces.get(file) ?? loadFace(harfbuzz, name, files, figures);
       faces.set(file, face);
       return face;
     },
@@ -71,11 +83,13 @@ export async function loadFonts(): Promise<Fonts> {
 }
 
 function loadFace(
-  { Blob, Face: HarfBuzzFace, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
+  { Blob, Face: HarfBuzzFace, Feature, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
   name: FaceName,
-  family: Family,
+  files: FontFiles,
+  figures: Design['figures'],
 ) {
-  const bytes = readFace(name, family);
+  const bytes = readFace(name, files);
+  const features = [new Feature(figures === 'lining' ? 'lnum' : 'onum')];
   const hbFace = new HarfBuzzFace(new Blob(bytes));
   const font = new Font(hbFace);
   let covered: ReadonlySet<number> | undefined;
@@ -96,7 +110,7 @@ function loadFace(
       buffer.setLanguage(language);
       buffer.guessSegmentProperties();
       buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
-      shape(font, buffer);
+      shape(font, buffer, features);
       return buffer.getGlyphInfosAndPositions().map((glyph) => ({
         id: glyph.codepoint,
         cluster: glyph.cluster - before.length,
@@ -109,8 +123,7 @@ function loadFace(
   return face;
 }
 
-function readFace(name: FaceName, family: Family): Uint8Array {
-  const { source, faces, cut } = fontFiles[family];
+function readFace(name: FaceName, { source, faces, cut }: FontFiles): Uint8Array {
   const file = faces[name];
   // What was cut is there only once it was built, also where the sources run.
   const folder = cut && import.meta.url.endsWith('.ts') ? '../../dist/fonts' : 'fonts';

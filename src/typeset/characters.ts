@@ -15,7 +15,7 @@ export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
       const name = isPlain(character) ? undefined : (scriptOf(character) ?? character);
       if (name === undefined || found.has(name)) continue;
       if (forbidden.test(character)) found.set(name, controlCharacter(character));
-      else if (!showing(fonts, 'regular', 'serif', character)) found.set(name, missingGlyph(character));
+      else if (!showing(fonts, 'regular', 'text', character)) found.set(name, missingGlyph(character));
     }
   }
   return [...found.values()];
@@ -24,9 +24,7 @@ export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
 /** The text with each character that cannot be printed as an escape: nothing is dropped, and nothing is refused. */
 export function withEscapes(text: string, fonts: Fonts): string {
   return text.replace(/[^ -~\n]/gu, (character) =>
-    forbidden.test(character) || !showing(fonts, 'regular', 'serif', character)
-      ? `\\u{${hexOf(character)}}`
-      : character,
+    forbidden.test(character) || !showing(fonts, 'regular', 'text', character) ? `\\u{${hexOf(character)}}` : character,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Letter, LetterSignatory } from '../letter/letter.ts';
 import type { Language } from '../workspace/schema.ts';
-import { design } from './design.ts';
+import { layout } from './design.ts';
 import type { Mark, Structure } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, type Column, held, joined, type Row, spaced } from './rows.ts';
@@ -20,18 +20,18 @@ const signatureWord: Record<Language, string> = {
 
 /** Valediction and signatures, two a row, in one block that no page break divides. */
 export function setSignatures(press: Press, { valediction, signatories }: Letter): Row[] {
-  const line = design.text.leading;
+  const { line } = press;
   const rows = spaced(line, plain(press, valediction, element('P', press.document)));
   const { x, width } = press.column;
-  const narrow = (width - design.columnGap) / 2;
+  const narrow = (width - layout.columnGap) / 2;
   for (let index = 0; index < signatories.length; index += 2) {
     const pair = signatories.slice(index, index + 2);
     const columns = pair.map((signatory, place) => {
       const column: Column =
-        signatories.length === 1 ? { x, width } : { x: x + place * (narrow + design.columnGap), width: narrow };
+        signatories.length === 1 ? { x, width } : { x: x + place * (narrow + layout.columnGap), width: narrow };
       return signature(press, signatory, column);
     });
-    rows.push(...spaced(design.paragraphGap, [beside(columns)]));
+    rows.push(...spaced(index === 0 ? 0 : line, [beside(columns)]));
   }
   return rows.map((row, index) => ({ ...row, keep: index < rows.length - 1 }));
 }
@@ -41,21 +41,22 @@ function signature(press: Press, signatory: LetterSignatory, column: Column): Ro
   const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
     content ? plain(press, apart(press, content), of, { face, column }) : [];
   const picture = signatory.signature === undefined ? undefined : press.pictures.get(signatory.signature);
+  const height = Math.ceil(layout.signature.height / press.line) * press.line;
   const marks: Mark[] = [];
   if (picture) {
-    const size = fitted(picture, { ...design.signature, width: Math.min(design.signature.width, column.width) });
+    const size = fitted(picture, { ...layout.signature, width: Math.min(layout.signature.width, column.width) });
     const alternative = `${signatureWord[press.language]}: ${signatory.name}`;
     const figure = element('Figure', press.document, { alternative });
     marks.push({
       type: 'picture',
       x: column.x,
-      y: design.signature.height - size.height,
+      y: height - size.height - 2,
       part: figure,
       picture,
       ...size,
     });
   }
-  const space: Row = { gap: 0, height: design.signature.height, marks, keep: true };
+  const space: Row = { gap: 0, height, marks, keep: true };
   return joined([
     space,
     ...text(signatory.name, 'bold', part),
@@ -71,7 +72,7 @@ export function setNotes(press: Press, { enclosures, copies }: Letter): Row[] {
     ...(copies ? [{ label: copies.label, lines: copies.value }] : []),
   ];
   const { x, width } = press.column;
-  const look = { ...design.small, size: 9.5, leading: 13 };
+  const look = { size: press.design.small.size + 0.5, leading: press.design.text.leading };
   const labels = notes.map((note) => {
     const part = element('P', press.document);
     return { part, width: widthOf(plain(press, note.label, part, look)) };
@@ -90,7 +91,7 @@ export function setNotes(press: Press, { enclosures, copies }: Letter): Row[] {
     const [first, ...rest] = rows;
     const start = first ? beside([label, first]) : label;
     return spaced(
-      index === 0 ? design.text.leading * 1.5 : design.paragraphGap,
+      index === 0 ? 2 * press.line : press.line,
       held([start, ...rest]).with(-1, {
         ...(rest.at(-1) ?? start),
         keep: false,

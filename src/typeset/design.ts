@@ -1,4 +1,5 @@
-/** How a letter looks: the one design there is. Lengths in points. */
+/** How a letter looks. Lengths in points. */
+import type { DesignFile } from '../workspace/schema.ts';
 import type { Colour } from './pages.ts';
 
 /** A size of type with the distance between its baselines. */
@@ -14,27 +15,72 @@ export const paperSizes = {
 
 export type PaperSize = keyof typeof paperSizes;
 
-const black: Colour = [0, 0, 0];
-const grey: Colour = [0.32, 0.32, 0.32];
-const linkBlue: Colour = [0.05, 0.2, 0.42];
+/** A file of `templates/designs/`, in the units that pages are made in. All text stands on the lines of `text.leading`. */
+export interface Design extends Pick<DesignFile, 'typeface' | 'figures'> {
+  readonly align: 'justify' | 'start';
+  readonly text: Measure;
+  readonly small: Measure;
+  readonly headingSize: number;
+  readonly senderName: Measure;
+  readonly margin: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+  readonly letterhead: {
+    readonly logo: 'left' | 'right';
+    readonly width: number;
+    readonly height: number;
+    readonly rule: boolean;
+  };
+  readonly colours: Readonly<Record<'text' | 'quiet' | 'link' | 'rule' | 'accent', Colour>>;
+}
 
-export const design = {
-  text: { size: 11, leading: 15 },
-  small: { size: 9, leading: 12 },
-  heading: { size: 11.5, leading: 15 },
-  senderName: { size: 13, leading: 16 },
-  margin: { left: 79, right: 79, top: 62, bottom: 68 },
-  /** From the top of a continuation page to its header's baseline, and to where its text begins. */
-  continuation: { header: 50, text: 84 },
-  /** Half a line, so that every second paragraph stands on the grid again. */
-  paragraphGap: 7.5,
-  /** How much wider or narrower the glyphs of a justified line may be, as a share of their width. */
-  expansion: 0.02,
+/** What all designs share. */
+export const layout = {
   listIndent: 20,
   quoteIndent: 20,
-  logo: { width: 170, height: 48 },
   signature: { width: 170, height: 46 },
   columnGap: 24,
   rule: 0.6,
-  colours: { text: black, quiet: grey, link: linkBlue, rule: grey },
 } as const;
+
+export function designOf({ typeface, figures, alignment, text, small, ...file }: DesignFile): Design {
+  const { margins, letterhead, colours } = file;
+  const inPoints = (millimetres: number) => (millimetres * 72) / 25.4;
+  return {
+    typeface,
+    figures,
+    align: alignment === 'justified' ? 'justify' : 'start',
+    text,
+    small,
+    headingSize: file.heading.size,
+    senderName: file.senderName,
+    margin: {
+      left: inPoints(margins.left),
+      right: inPoints(margins.right),
+      top: inPoints(margins.top),
+      bottom: inPoints(margins.bottom),
+    },
+    letterhead: {
+      logo: letterhead.logo,
+      width: inPoints(letterhead.logoWidth),
+      height: inPoints(letterhead.logoHeight),
+      rule: letterhead.rule,
+    },
+    colours: {
+      text: colourOf(colours.text),
+      quiet: colourOf(colours.quiet),
+      link: colourOf(colours.link),
+      rule: colourOf(colours.rule),
+      accent: colourOf(colours.accent),
+    },
+  };
+}
+
+/** `#rrggbb` as sRGB. */
+function colourOf(hex: string): Colour {
+  const share = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+  return [share(1), share(3), share(5)];
+}
+
+/** Where the head of a continuation page has its baseline, and where its text begins: on the lines of the first page. */
+export function continuationOf({ margin }: Design, line: number): { readonly header: number; readonly text: number } {
+  return { header: margin.top - 12, text: margin.top + Math.ceil(22 / line) * line };
+}

@@ -3,14 +3,14 @@ import type { Language } from '../workspace/schema.ts';
 export type FaceName = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
 /**
- * A design of letters: `serif` for Latin and Cyrillic, `naskh` for Arabic, `song` for
+ * What a script is set in: `text` for Latin and Cyrillic, which is the typeface of the design, `naskh` for Arabic, `song` for
  * Chinese.
  */
-export type Family = 'serif' | 'naskh' | 'song';
+export type Family = 'text' | 'naskh' | 'song';
 
 /** The faces of a letter. A face is loaded when it is first asked for, so that a letter costs only what it uses. */
 export interface Fonts {
-  /** A face of a family, `serif` where none is named. */
+  /** A face of a family, `text` where none is named. */
   face(name: FaceName, family?: Family): Face;
 }
 

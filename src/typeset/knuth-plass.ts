@@ -49,7 +49,7 @@ const stubDemerits = 100_000;
 /** Badness of a line whose glyphs give way as far as they may: of lines that fit alike, those with truer glyphs are better. */
 const expandedBadness = 2;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
-const raggedShare = 0.1;
+const raggedShare = 0.15;
 /** A last line narrower than this share of the width is a stub. */
 const stubShare = 1 / 15;
 /** Sums of floating-point widths may differ by this much from what they are. */

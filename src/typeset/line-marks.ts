@@ -1,5 +1,4 @@
 import type { Line } from './break-lines.ts';
-import { design } from './design.ts';
 import { type Direction, visualOrder } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import type { Tools } from './itemise.ts';
@@ -10,6 +9,8 @@ import type { Hang } from './protrusion.ts';
 import type { Setting } from './rows.ts';
 import { isRightToLeft, type Style } from './style.ts';
 
+/** How much wider or narrower the glyphs of a justified line may be, as a share of their width. */
+export const expansion = 0.02;
 /** Spaces wider than this multiple of their own width look worse than a line that falls short. */
 const widestSpace = 4;
 
@@ -162,8 +163,8 @@ function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Dir
   const last = pieces.at(-1);
   if (!last || !glyph) return;
   const atEnd = Math.abs(last.place + last.width - end) < rounding;
-  const family = style.family ?? 'serif';
-  if (!atEnd || family !== (last.style.family ?? 'serif'))
+  const family = style.family ?? 'text';
+  if (!atEnd || family !== (last.style.family ?? 'text'))
     pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
   else if (direction === 'rtl') last.glyphs = [{ ...glyph, dx: -glyph.advance, advance: 0 }, ...last.glyphs];
   else last.glyphs.push(glyph);
@@ -207,7 +208,7 @@ function fill(items: readonly (Box | Glue)[], short: number, full: boolean): Fil
   if (!full && short >= 0) return unfilled;
   const glues = items.filter((item) => item.type === 'glue');
   const ink = sum(items, (item) => (item.type === 'box' ? item.width : 0));
-  const most = Math.min(design.expansion, Math.abs(short) / (ink || Number.POSITIVE_INFINITY));
+  const most = Math.min(expansion, Math.abs(short) / (ink || Number.POSITIVE_INFINITY));
   // Whole hundredths of a percent: what is left over goes to the spaces.
   const scale = 1 + (Math.sign(short) * Math.floor(most * 10_000 + 1e-9)) / 10_000;
   const rest = short - (scale - 1) * ink;

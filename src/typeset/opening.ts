@@ -1,5 +1,5 @@
 import type { Letter } from '../letter/letter.ts';
-import { design } from './design.ts';
+import { layout } from './design.ts';
 import { decoration, type Mark } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, held, joined, type Row, spaced } from './rows.ts';
@@ -7,49 +7,55 @@ import { beside, held, joined, type Row, spaced } from './rows.ts';
 /** Everything before the body, in the order of reading. */
 export function setOpening(press: Press, letter: Letter): Row[] {
   const { document } = press;
-  const line = design.text.leading;
+  const { line } = press;
   const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
     plain(press, text, element('P', document), { face });
   const rows: Row[] = [];
   if (letter.letterhead) rows.push(...spaced(0, [letterhead(press, letter)]));
-  rows.push(...spaced(rows.length > 0 ? line * 1.5 : 0, [dateLine(press, letter)]));
+  rows.push(...spaced(rows.length > 0 ? line : 0, [dateLine(press, letter)]));
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
   const addressee = letter.addressee.join('\n');
   rows.push(...spaced(line, held(own(apart(press, addressee)))));
   if (letter.subject) {
-    rows.push(...spaced(line * 1.5, plain(press, letter.subject, element('H1', document), { face: 'bold' })));
+    rows.push(
+      ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { face: 'bold', colour: 'accent' })),
+    );
   }
-  rows.push(...spaced(letter.subject ? line : line * 1.5, own(letter.salutation)));
+  rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
   return held(rows);
 }
 
-/** Logo where lines begin, the sender's name and lines where they end, a rule beneath. */
+/** The logo at one side, the sender's name and lines at the other, or where lines begin without a logo; a rule beneath. */
 function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
+  const { design, line } = press;
   const picture = head?.logo === undefined ? undefined : press.pictures.get(head.logo);
-  const logo = picture && fitted(picture, design.logo);
+  const logo = picture && fitted(picture, design.letterhead);
   const { x, width } = press.column;
-  const beginning = logo ? x + logo.width + design.columnGap : x;
-  const column = { x: beginning, width: x + width - beginning };
-  const align = logo ? 'end' : 'start';
+  const atEnd = design.letterhead.logo === 'right';
+  const taken = logo ? logo.width + layout.columnGap : 0;
+  const column = { x: atEnd ? x : x + taken, width: width - taken };
+  const align = logo && !atEnd ? 'end' : 'start';
   const lines = (head?.lines ?? []).flatMap((text, index) => {
     const part = element('P', press.document);
-    return index === 0
-      ? plain(press, apart(press, text), part, { ...design.senderName, face: 'bold', column, align })
-      : plain(press, apart(press, text), part, { ...design.small, quiet: true, column, align });
+    const look = index === 0 ? ({ ...design.senderName, face: 'bold', colour: 'accent' } as const) : undefined;
+    return plain(press, apart(press, text), part, { ...(look ?? { ...design.small, colour: 'quiet' }), column, align });
   });
   const text = joined(lines);
   const height = Math.max(text.height, logo?.height ?? 0);
   const marks: Mark[] = [];
   if (picture && logo) {
     const part = element('Figure', press.document, { alternative: sender.name });
-    marks.push({ type: 'picture', x, y: (height - logo.height) / 2, part, picture, ...logo });
+    const at = { x: atEnd ? x + width - logo.width : x, y: (height - logo.height) / 2 };
+    marks.push({ type: 'picture', ...at, part, picture, ...logo });
   }
   const lowered = (height - text.height) / 2;
   marks.push(...text.marks.map((mark) => ({ ...mark, y: mark.y + lowered })));
-  const { rule, colours } = design;
-  marks.push({ type: 'rule', x, y: height + 9, width, thickness: rule, colour: colours.rule, part: decoration });
-  return { gap: 0, height: height + 9, marks, keep: true };
+  if (design.letterhead.rule) {
+    const rule = { y: height + 9, thickness: layout.rule, colour: design.colours.rule };
+    marks.push({ type: 'rule', x, width, ...rule, part: decoration });
+  }
+  return { gap: 0, height: Math.ceil((height + 9) / line) * line, marks, keep: true };
 }
 
 /** The reference where lines begin, place and date where they end; one below the other where they would meet. */

@@ -1,5 +1,5 @@
 import type { Language } from '../workspace/schema.ts';
-import { design, type Measure } from './design.ts';
+import type { Design, Measure } from './design.ts';
 import { type Direction, isolated } from './direction.ts';
 import type { FaceName } from './fonts.ts';
 import type { Tools } from './itemise.ts';
@@ -13,6 +13,9 @@ export interface Press extends Tools {
   readonly language: Language;
   readonly direction: Direction;
   readonly leading: number;
+  readonly design: Design;
+  /** The distance between baselines: text stands on multiples of it, from the top of the page on. */
+  readonly line: number;
   readonly document: Structure;
   readonly column: Column;
   /** The pictures that the letter names, by path. */
@@ -21,7 +24,7 @@ export interface Press extends Tools {
 
 export interface Look extends Partial<Setting> {
   readonly face?: FaceName;
-  readonly quiet?: boolean;
+  readonly colour?: keyof Design['colours'];
   readonly column?: Column;
 }
 
@@ -33,8 +36,8 @@ export function element(role: Role, parent: Structure, more: Partial<Structure> 
 export function styleOf(press: Press, part: Structure | Artifact, look: Look = {}): Style {
   return {
     face: look.face ?? 'regular',
-    size: look.size ?? design.text.size,
-    colour: look.quiet ? design.colours.quiet : design.colours.text,
+    size: look.size ?? press.design.text.size,
+    colour: press.design.colours[look.colour ?? 'text'],
     underline: false,
     language: press.language,
     part,
@@ -43,7 +46,7 @@ export function styleOf(press: Press, part: Structure | Artifact, look: Look = {
 
 /** A paragraph of plain text. */
 export function plain(press: Press, text: string, part: Structure | Artifact, look: Look = {}): Row[] {
-  const { size, leading }: Measure = { ...design.text, ...look };
+  const { size, leading }: Measure = { ...press.design.text, ...look };
   const setting: Setting = { size, leading, align: look.align ?? 'start' };
   return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press);
 }

@@ -1,9 +1,9 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
 import { breakLines } from './break-lines.ts';
-import { design, type Measure } from './design.ts';
+import type { Measure } from './design.ts';
 import { itemise, type Tools } from './itemise.ts';
 import type { Fit } from './knuth-plass.ts';
-import { lineMarks } from './line-marks.ts';
+import { expansion, lineMarks } from './line-marks.ts';
 import type { Mark } from './pages.ts';
 import { remembered } from './remembered-rows.ts';
 import type { Span } from './style.ts';
@@ -36,7 +36,6 @@ export function paragraph(spans: readonly Span[], column: Column, setting: Setti
 
 function set(spans: readonly Span[], column: Column, setting: Setting, tools: Tools): Row[] {
   const { width } = column;
-  const { expansion } = design;
   const fit: Fit = setting.align === 'justify' ? { width, mode: 'justify', expansion } : { width, mode: 'ragged' };
   const leading = setting.leading * (tools.leading ?? 1);
   const lines = breakLines(itemise(spans, tools, width), fit, () => itemise(spans, tools, width, true));

@@ -3,7 +3,7 @@ import type { Language } from '../workspace/schema.ts';
 import type { FaceName, Family, Fonts } from './fonts.ts';
 import { canShow } from './shape.ts';
 
-/** What the serif sets by itself: Latin, Greek, Cyrillic, their marks and signs. Anything else is looked at closely. */
+/** What the typeface of the design sets by itself: Latin, Greek, Cyrillic, their marks and signs. Anything else is looked at closely. */
 const ordinary = /^[\0-\u058f\u1c80-\u1c8f\u1d00-\u200d\u2010-\u2065\u206a-\u23ff\ufb00-\ufb06\ufeff]*$/;
 
 export const isOrdinary = (text: string): boolean => ordinary.test(text);
@@ -14,23 +14,23 @@ const scripts: readonly (readonly [RegExp, Family])[] = [
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u,
     'song',
   ],
-  [/\p{L}/u, 'serif'],
+  [/\p{L}/u, 'text'],
 ];
 
 const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'song' };
 const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
 
 /** The family that a language is set in. */
-export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'serif';
+export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'text';
 
-const families: readonly Family[] = ['serif', 'naskh', 'song'];
+const families: readonly Family[] = ['text', 'naskh', 'song'];
 
 /** A face that shows a character, the wanted family first; undefined where none does. */
 export function showing(fonts: Fonts, name: FaceName, wanted: Family, character: string): Family | undefined {
   const shows = (family: Family) => canShow(fonts.face(name, family), character);
   if (shows(wanted)) return wanted;
   // A character of no other script is in no other font: they need not be read.
-  if (isOrdinary(character)) return wanted !== 'serif' && shows('serif') ? 'serif' : undefined;
+  if (isOrdinary(character)) return wanted !== 'text' && shows('text') ? 'text' : undefined;
   return families.find((family) => family !== wanted && shows(family));
 }
 
@@ -66,8 +66,8 @@ function isChineseSign(text: string, offset: number): boolean {
   return !(latin.test(text.charAt(offset - 1)) && latin.test(text.charAt(offset + 1)));
 }
 
-/** How much larger a family is set, so that its letters look as large as those of the serif. */
-export const familyScale: Readonly<Record<Family, number>> = { serif: 1, naskh: 1.2, song: 1 };
+/** How much larger a family is set, so that its letters look as large as those of the text. */
+export const familyScale: Readonly<Record<Family, number>> = { text: 1, naskh: 1.2, song: 1 };
 
 /** How much more leading a language wants than Latin letters do. */
 export const languageLeading = (language: Language): number => leadings[language] ?? 1;

@@ -1,7 +1,7 @@
 /** A document that is no letter: headings, paragraphs, tables of two columns and numbered steps. */
 import type { Language } from '../workspace/schema.ts';
 import { withEscapes } from './characters.ts';
-import { design, type PaperSize, paperSizes } from './design.ts';
+import { continuationOf, type Design, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import { decoration, type Mark, type Pages, pagination, type Structure } from './pages.ts';
 import { paginate } from './paginate.ts';
@@ -31,16 +31,20 @@ export type SheetPart =
       readonly rows: readonly (readonly [string, string])[];
     };
 
-const look = { ...design.small, size: 9.5, leading: 13 };
+const look = { size: 9.5, leading: 13 };
 /** A SHA-256 stands on one line, to be compared and copied. */
 const hash = /^[0-9a-f]{64}$/;
 const hashLook = { size: 8.4, leading: 13 };
 const labelWidth = 118;
 
 /** Lays a sheet out. What the fonts cannot show is shown as an escape, `\u{…}`; words are not divided. */
-export function typesetSheet(sheet: Sheet, { page, fonts }: { page: PaperSize; fonts: Fonts }): Pages {
+export function typesetSheet(
+  sheet: Sheet,
+  { page, design, fonts }: { page: PaperSize; design: Design; fonts: Fonts },
+): Pages {
   const paper = paperSizes[page];
-  const { margin, continuation } = design;
+  const { margin } = design;
+  const continuation = continuationOf(design, design.text.leading);
   const column = { x: margin.left, width: paper.width - margin.left - margin.right };
   const { language } = sheet;
   const press: Press = {
@@ -49,6 +53,8 @@ export function typesetSheet(sheet: Sheet, { page, fonts }: { page: PaperSize; f
     language,
     direction: 'ltr',
     leading: 1,
+    design,
+    line: design.text.leading,
     document: { role: 'Document' },
     column,
     pictures: new Map(),
@@ -64,7 +70,7 @@ export function typesetSheet(sheet: Sheet, { page, fonts }: { page: PaperSize; f
 }
 
 function setPart(press: Press, part: SheetPart): Row[] {
-  const line = design.small.leading;
+  const line = press.design.small.leading;
   const set = (text: string, of: Structure, more: object = {}) =>
     plain(press, withEscapes(text, press.fonts), of, { ...look, ...more });
   switch (part.type) {
@@ -102,13 +108,13 @@ function setTable(press: Press, { head, rows }: Extract<SheetPart, { type: 'tabl
   const table = element('Table', press.document);
   const left = { x: press.column.x, width: labelWidth - 10 };
   const right = shifted(press.column, labelWidth);
-  const quiet = { quiet: true, ...design.small };
+  const quiet = { colour: 'quiet', ...press.design.small } as const;
   const [first, second] = head;
   const headRow = element('TR', table);
   const heading = sideBySide(
     set(first, element('TH', headRow, { scope: 'Column' }), { ...quiet, column: left }),
     set(second, element('TH', headRow, { scope: 'Column' }), { ...quiet, column: right }),
-    design.small.leading / 2,
+    press.design.small.leading / 2,
   );
   const body = rows.map(([label, value]) => {
     const row = element('TR', table);
@@ -134,7 +140,7 @@ function ruled(press: Press, [first, ...rest]: Row[]): Row[] {
     y: -1.5,
     width,
     thickness: 0.3,
-    colour: design.colours.rule,
+    colour: press.design.colours.rule,
     part: decoration,
   };
   return [{ ...first, marks: [rule, ...first.marks] }, ...rest];
@@ -156,13 +162,14 @@ const shifted = ({ x, width }: Column, by: number): Column => ({ x: x + by, widt
 
 function header(press: Press, { header: text, pageLabel }: Sheet, page: number, pages: number): Mark[] {
   const label = pageLabel.replace('{page}', String(page)).replace('{pages}', String(pages));
-  const { small, continuation } = design;
+  const { small } = press.design;
+  const continuation = continuationOf(press.design, press.line);
   const [left] = plain(press, withEscapes(text, press.fonts), pagination, {
     ...small,
-    quiet: true,
+    colour: 'quiet',
     column: { ...press.column, width: press.column.width * 0.78 },
   });
-  const [right] = plain(press, label, pagination, { ...small, quiet: true, align: 'end' });
+  const [right] = plain(press, label, pagination, { ...small, colour: 'quiet', align: 'end' });
   const marks = [...(left?.marks ?? []), ...(right?.marks ?? [])];
   return marks.map((mark) => moveDown(mark, continuation.header - small.leading));
 }

@@ -1,6 +1,6 @@
 import type { Inline } from '../letter/letter.ts';
-import { design } from './design.ts';
 import type { FaceName } from './fonts.ts';
+import type { Colour } from './pages.ts';
 import type { Span, Style } from './style.ts';
 
 const emphasised: Record<FaceName, FaceName> = {
@@ -17,11 +17,11 @@ const strengthened: Record<FaceName, FaceName> = {
 };
 
 /** Inline content as text in styles. A link and a passage in another language become elements of the structure. */
-export function spansOf(content: readonly Inline[], style: Style): Span[] {
-  return content.flatMap((inline) => spansOfOne(inline, style));
+export function spansOf(content: readonly Inline[], style: Style, link: Colour): Span[] {
+  return content.flatMap((inline) => spansOfOne(inline, style, link));
 }
 
-function spansOfOne(inline: Inline, style: Style): Span[] {
+function spansOfOne(inline: Inline, style: Style, link: Colour): Span[] {
   const parent = style.part.role === 'Artifact' ? {} : { parent: style.part };
   switch (inline.type) {
     case 'text':
@@ -29,16 +29,16 @@ function spansOfOne(inline: Inline, style: Style): Span[] {
     case 'break':
       return [{ text: '\n', style }];
     case 'emphasis':
-      return spansOf(inline.content, { ...style, face: emphasised[style.face] });
+      return spansOf(inline.content, { ...style, face: emphasised[style.face] }, link);
     case 'strong':
-      return spansOf(inline.content, { ...style, face: strengthened[style.face] });
+      return spansOf(inline.content, { ...style, face: strengthened[style.face] }, link);
     case 'foreign': {
       const { language } = inline;
-      return spansOf(inline.content, { ...style, language, part: { role: 'Span', ...parent, language } });
+      return spansOf(inline.content, { ...style, language, part: { role: 'Span', ...parent, language } }, link);
     }
     case 'link': {
       const part = { role: 'Link', ...parent, href: inline.href } as const;
-      return spansOf(inline.content, { ...style, part, colour: design.colours.link, underline: true });
+      return spansOf(inline.content, { ...style, part, colour: link, underline: true }, link);
     }
   }
 }

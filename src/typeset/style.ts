@@ -5,7 +5,7 @@ import type { Artifact, Colour, Structure } from './pages.ts';
 /** How a stretch of text looks and what it is part of. */
 export interface Style {
   readonly face: FaceName;
-  /** `serif` where it is absent. */
+  /** `text` where it is absent. */
   readonly family?: Family;
   /** The level of the text (Unicode annex 9), odd from right to left; 0 where it is absent. */
   readonly level?: number;

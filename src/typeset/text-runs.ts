@@ -11,7 +11,7 @@ import { familiesOf, familyOf, familyScale, isOrdinary, showing } from './script
 import type { Span, Style } from './style.ts';
 
 /**
- * The same text in pieces of one style, one direction and one family of fonts each. Text that the serif sets from left to
+ * The same text in pieces of one style, one direction and one family of fonts each. Text that it sets from left to
  * right by itself comes back as it is. Isolates are applied and then left out.
  */
 export function textRuns(spans: readonly Span[], fonts: Fonts, base: Direction): readonly Span[] {
@@ -41,7 +41,7 @@ export function textRuns(spans: readonly Span[], fonts: Fonts, base: Direction):
   });
 }
 
-const isSimple = ({ text, style }: Span) => familyOf(style.language) === 'serif' && isOrdinary(text);
+const isSimple = ({ text, style }: Span) => familyOf(style.language) === 'text' && isOrdinary(text);
 
 /** Neighbours that are part of the same element. */
 function grouped(spans: readonly Span[]): Span[][] {
@@ -70,7 +70,7 @@ function divided(
   const runs: { text: string; style: Style }[] = [];
   let offset = 0;
   for (const character of text) {
-    const family = families[offset] ?? 'serif';
+    const family = families[offset] ?? 'text';
     const level = levels[offset] ?? 0;
     offset += character.length;
     if (character.search(directionControls) === 0) continue;
@@ -92,7 +92,7 @@ function shownIn(fonts: Fonts, style: Style, family: Family, character: string):
   const shown = showing(fonts, style.face, family, character);
   if (shown) return { face: style.face, family: shown };
   const regular = showing(fonts, 'regular', family, character);
-  return regular ? { face: 'regular', family: regular } : { face: style.face, family: 'serif' };
+  return regular ? { face: 'regular', family: regular } : { face: style.face, family: 'text' };
 }
 
 /** The style with a family and a level; the same object for the same ones, and the style itself where it has both. */
@@ -103,7 +103,7 @@ function variant(
   base: Direction,
   variants: Map<Style, Map<string, Style>>,
 ): Style {
-  if (face === style.face && family === 'serif' && level === 0 && base === 'ltr') return style;
+  if (face === style.face && family === 'text' && level === 0 && base === 'ltr') return style;
   const known = variants.get(style) ?? new Map<string, Style>();
   variants.set(style, known);
   const key = `${face} ${family} ${level}`;

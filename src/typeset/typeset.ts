@@ -3,7 +3,7 @@ import type { Letter } from '../letter/letter.ts';
 import { setBody } from './body.ts';
 import { unprintable } from './characters.ts';
 import { setNotes, setSignatures } from './closing.ts';
-import { design, type PaperSize, paperSizes } from './design.ts';
+import { continuationOf, type Design, layout, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import type { PatternsOf } from './hyphenate.ts';
 import { setOpening } from './opening.ts';
@@ -16,6 +16,8 @@ import { languageLeading } from './scripts.ts';
 
 export interface TypesetOptions {
   readonly page: PaperSize;
+  readonly design: Design;
+  /** The faces of the design. */
   readonly fonts: Fonts;
   /** Patterns of hyphenation by language; without them words are not divided. */
   readonly patternsOf?: PatternsOf;
@@ -29,20 +31,25 @@ export interface TypesetOptions {
  */
 export function typeset(
   letter: Letter,
-  { page, fonts, patternsOf = () => undefined, images }: TypesetOptions,
+  { page, design, fonts, patternsOf = () => undefined, images }: TypesetOptions,
 ): Outcome<Pages> {
   const diagnostics: Diagnostic[] = unprintable(letter, fonts);
   const pictures = parsePictures(letter, images, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
   const paper = paperSizes[page];
-  const { margin, continuation } = design;
+  const { margin } = design;
+  const leading = languageLeading(letter.language);
+  const line = design.text.leading * leading;
+  const continuation = continuationOf(design, line);
   const column = { x: margin.left, width: paper.width - margin.left - margin.right };
   const press: Press = {
     fonts,
     patternsOf,
     language: letter.language,
     direction: letter.direction,
-    leading: languageLeading(letter.language),
+    leading,
+    design,
+    line,
     document: { role: 'Document' },
     column,
     pictures,
@@ -60,7 +67,7 @@ export function typeset(
 function allRows(press: Press, letter: Letter): Row[] {
   const opening = setOpening(press, letter);
   const body = setBody(press, letter.body, letter.subject !== undefined).map((row, index) =>
-    index === 0 ? { ...row, gap: row.gap + design.paragraphGap } : row,
+    index === 0 ? { ...row, gap: row.gap + press.line } : row,
   );
   // A signature alone on a page could belong to any letter: two lines of the text go with it.
   const text = body.map((row, index) => (index >= body.length - 2 ? { ...row, keep: true } : row));
@@ -69,10 +76,11 @@ function allRows(press: Press, letter: Letter): Row[] {
 
 /** Addressee, date and page number at the head of every page but the first. */
 function continuationHeader(press: Press, letter: Letter, page: number, pages: number): Mark[] {
-  const { column } = press;
-  const { small, continuation, rule, colours } = design;
+  const { column, design, line } = press;
+  const { small, colours } = design;
+  const continuation = continuationOf(design, line);
   const label = letter.pageLabel.replace('{page}', String(page)).replace('{pages}', String(pages));
-  const look = { ...small, quiet: true };
+  const look = { ...small, colour: 'quiet' as const };
   const wide = { x: column.x, width: column.width * 0.75 };
   const [left] = plain(
     press,
@@ -93,7 +101,7 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
       x: column.x,
       y: continuation.header + 5,
       width: column.width,
-      thickness: rule,
+      thickness: layout.rule,
       colour: colours.rule,
       part: decoration,
     },

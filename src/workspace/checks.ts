@@ -54,6 +54,23 @@ export const checks: Readonly<Record<string, Check>> = {
     'is no path of a file inside the workspace',
     'write it from the folder of appeal.yaml on, with /: data/files/statement.pdf',
   ),
+  design: check(
+    (text) => /^[a-z0-9-]+$/.test(text) || (isPathInside(text) && /\.ya?ml$/.test(text)),
+    'invalid-path',
+    'is neither the name of a design nor a file of one',
+    'write classic, modern, or a path: templates/designs/ours.yaml',
+  ),
+  ink: (text) => {
+    if (!/^#[0-9a-f]{6}$/i.test(text))
+      return { code: 'invalid-colour', problem: 'is no colour', hint: 'write it as "#0d336b", in quotes' };
+    return contrast(text) >= 4.5
+      ? undefined
+      : {
+          code: 'low-contrast',
+          problem: 'is too pale on white to be read by everybody',
+          hint: 'take a darker one: a contrast of 4.5 to 1 is needed (WCAG 2.2, 1.4.3)',
+        };
+  },
   'key-file': check(
     (text) => isPathInside(text.replace(/^(?:[A-Za-z]:)?\//, '')),
     'invalid-path',
@@ -87,6 +104,15 @@ export function invisibleCharacter(text: string, { lines }: { readonly lines: bo
 function isPathInside(text: string): boolean {
   if (/[\p{C}\\:*?"<>|]/u.test(text)) return false;
   return text.split('/').every((part) => part !== '' && !/^\.+$/.test(part) && part.trim() === part);
+}
+
+/** Contrast of a colour, `#rrggbb`, with white: 1 to 21 (WCAG 2.2, "contrast ratio"). */
+function contrast(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => {
+    const share = Number.parseInt(hex.slice(from, from + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
 
 function isTimeZone(text: string): boolean {

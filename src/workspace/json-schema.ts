@@ -43,6 +43,8 @@ export function expectation(schema: Schema, root: Schema): string {
       return 'true or false';
     case 'integer':
       return 'a whole number';
+    case 'number':
+      return 'a number';
     default:
       return 'text';
   }

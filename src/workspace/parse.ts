@@ -82,6 +82,7 @@ export function parseWorkspace(
       language: settings.language ?? 'en',
       timeZone: settings.timeZone ?? 'UTC',
       page: settings.page ?? 'A4',
+      design: settings.design ?? 'classic',
       record: settings.record ?? 'full',
     },
     cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),

@@ -150,8 +150,9 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function visitScalar(scalar: Scalar, shape: Schema, context: Context): unknown {
     const { value } = scalar;
     if (shape.type === 'boolean' && typeof value === 'boolean') return value;
-    if (shape.type === 'integer' && typeof value === 'number') return visitNumber(value, scalar, shape, context);
-    if (shape.type === 'boolean' || shape.type === 'integer') return reportWrongType(scalar, shape, context);
+    const isNumber = shape.type === 'integer' || shape.type === 'number';
+    if (isNumber && typeof value === 'number') return visitNumber(value, scalar, shape, context);
+    if (shape.type === 'boolean' || isNumber) return reportWrongType(scalar, shape, context);
     // The line feed that ends a block scalar belongs to YAML, not to the text.
     if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
     const hints = [`put it in quotes: "${scalar.source}"`];
@@ -160,7 +161,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   }
 
   function visitNumber(value: number, scalar: Scalar, shape: Schema, context: Context): number | undefined {
-    if (!Number.isSafeInteger(value)) return reportWrongType(scalar, shape, context);
+    if (!(shape.type === 'number' ? Number.isFinite(value) : Number.isSafeInteger(value)))
+      return reportWrongType(scalar, shape, context);
     const least = shape.minimum ?? (shape.exclusiveMinimum ?? 0) + 1;
     const most = shape.maximum ?? Number.MAX_SAFE_INTEGER;
     if (value >= least && value <= most) return value;

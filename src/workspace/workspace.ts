@@ -4,7 +4,7 @@ import type { Case, FormsOfAddress, Group, Language, LetterEntry, Recipient, Sen
 /** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
 export interface Workspace {
   readonly settings: Settings & {
-    readonly [Key in 'language' | 'timeZone' | 'page' | 'record']: NonNullable<Settings[Key]>;
+    readonly [Key in 'language' | 'timeZone' | 'page' | 'design' | 'record']: NonNullable<Settings[Key]>;
   };
   readonly cases: ReadonlyMap<string, WorkspaceCase>;
   readonly recipients: ReadonlyMap<string, Recipient>;

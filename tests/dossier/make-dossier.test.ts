@@ -5,10 +5,12 @@ import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
+import { shippedDesign } from '../typeset/sample.ts';
 import { typesetSheet } from '../../src/typeset/sheet.ts';
 import { readPdf } from '../pdf/read.ts';
 
-const fonts = await loadFonts();
+const design = shippedDesign('classic');
+const fonts = await loadFonts(design);
 const stamp = { key: 'a/1/b/email', prev: '', at: '2026-02-03T09:00:00.000Z', run: 'r', attempt: 1 } as const;
 const hash = 'ab'.repeat(32);
 const entries = [
@@ -52,7 +54,7 @@ describe('a dossier', () => {
     ['zh', 'A person has recorded that this letter went by e-mail on 4 February 2026.'],
   ])('speaks the language of the letter, %s', async (language, claim) => {
     const { cover, exhibits, findings } = makeDossier(evidence, language);
-    const bytes = paintPdf(typesetSheet(cover, { page: 'A4', fonts }), exhibits);
+    const bytes = paintPdf(typesetSheet(cover, { page: 'A4', design, fonts }), exhibits);
     expect(lintPdf(bytes)).toEqual([]);
     const text = (await readPdf(bytes)).text.replace(/\s+/g, ' ');
     expect(text).toContain(claim);
@@ -97,7 +99,7 @@ describe('a dossier', () => {
     }));
     const chain = { ...evidence.chain, entries: [first, ...again] as unknown as Chain['entries'] };
     const { cover, exhibits } = makeDossier({ ...evidence, chain }, 'en');
-    const pages = typesetSheet(cover, { page: 'A4', fonts });
+    const pages = typesetSheet(cover, { page: 'A4', design, fonts });
     expect(pages.pages.length).toBeGreaterThan(4);
     for (const page of pages.pages) for (const mark of page) expect(mark.y).toBeLessThan(pages.height - 40);
     const bytes = paintPdf(pages, exhibits);

@@ -22,7 +22,7 @@ import { typeset } from '../../src/typeset/typeset.ts';
 import { full, plain } from '../email/letters.ts';
 import { readPdf } from '../pdf/read.ts';
 import { installed } from '../system/installed.ts';
-import { fonts } from '../typeset/sample.ts';
+import { design, fonts } from '../typeset/sample.ts';
 import { Samples, target } from './target.ts';
 import { printable, word } from './words.ts';
 
@@ -138,7 +138,7 @@ export const pdf = target(
       subject: /[^\s\p{Cf}]/u.test(printed(title)) ? printed(title) : 'Subject',
       language: from.language,
     };
-    const set = typeset(letter, { page, fonts, patternsOf: readPatterns, images: new Map() });
+    const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, images: new Map() });
     if (!set.value) {
       if (!hasErrors(set.diagnostics)) throw new Error('there are neither pages nor a fault');
       return;

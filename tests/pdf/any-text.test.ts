@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import type { Pages } from '../../src/typeset/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, hanging, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
+import { design, fonts, hanging, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 const letters = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011"];
@@ -13,7 +13,7 @@ const word = fc
 const content = fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.join(' '));
 
 const typesetText = (text: string): Pages | undefined =>
-  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', fonts, images: new Map() }).value;
+  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', design, fonts, images: new Map() }).value;
 
 it('gives back every character of any Latin or Cyrillic text, on lines within the measure', async () => {
   await fc.assert(
@@ -34,6 +34,7 @@ it('typesets any Unicode text or says what it cannot print', () => {
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (one, other) => {
       const outcome = typeset(letterWith({ body: [paragraph(one, other)] }), {
         page: 'Letter',
+        design,
         fonts,
         images: new Map(),
       });

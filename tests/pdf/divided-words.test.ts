@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
+import { design, fonts, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 it('gives divided words back whole: their hyphens are read as soft ones', async () => {
@@ -11,7 +11,7 @@ it('gives divided words back whole: their hyphens are read as soft ones', async 
     'представителей международных организаций, систематически препятствовавших распространению ' +
     'недостоверных сведений о несанкционированных государственными учреждениями мероприятиях общественных объединений';
   const letter = letterWith({ language: 'ru', body: [paragraph(text)] });
-  const { value } = typeset(letter, { page: 'A4', fonts, patternsOf: readPatterns, images: new Map() });
+  const { value } = typeset(letter, { page: 'A4', design, fonts, patternsOf: readPatterns, images: new Map() });
   if (!value) throw new Error('has faults');
   const shown = linesOf(value).map((line) => line.text);
   expect(shown.filter((line) => line.endsWith('\u00ad')).length).toBeGreaterThan(0);

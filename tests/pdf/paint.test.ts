@@ -6,7 +6,7 @@ import { readPatterns } from '../../src/system/patterns.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import type { Pages, TextMark } from '../../src/typeset/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 describe('paintPdf', () => {
@@ -35,6 +35,7 @@ describe('paintPdf', () => {
     const painted = (letter: Partial<Letter>, among: Fonts) => {
       const { value } = typeset(letterWith(letter), {
         page: 'A4',
+        design,
         fonts: among,
         patternsOf: readPatterns,
         images: new Map(),
@@ -42,7 +43,7 @@ describe('paintPdf', () => {
       return Buffer.from(paintPdf(value as Pages)).toString('latin1');
     };
     const batch = [...letters, ...letters.toReversed()].map((letter) => painted(letter, fonts));
-    const alone = await Promise.all(letters.map(async (letter) => painted(letter, await loadFonts())));
+    const alone = await Promise.all(letters.map(async (letter) => painted(letter, await loadFonts(design))));
     expect(batch.map((bytes) => alone.indexOf(bytes))).toEqual([0, 1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 0]);
   });
 

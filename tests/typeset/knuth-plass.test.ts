@@ -65,7 +65,7 @@ function demerits(items: readonly Item[], ends: readonly number[], { width, mode
     const own = inside.reduce((sum, item) => sum + item.width, divides ? 1 : 0) - hanging;
     const spaces = inside.filter((item) => item === space).length;
     const elastic = mode === 'justify' ? spaces : 0;
-    const stretch = elastic * 1.5 + width * (0.05 + (mode === 'ragged' ? 0.1 : 0));
+    const stretch = elastic * 1.5 + width * (0.05 + (mode === 'ragged' ? 0.15 : 0));
     const short = width - own;
     const give = mode === 'justify' ? expansion * ink : 0;
     const rest = Math.sign(short) * Math.max(0, Math.abs(short) - give);

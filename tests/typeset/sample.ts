@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { Block, Inline, Letter } from '../../src/letter/letter.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
-import type { PaperSize } from '../../src/typeset/design.ts';
+import { designOf, type PaperSize } from '../../src/typeset/design.ts';
 import type { Pages } from '../../src/typeset/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
+import { parseDesign } from '../../src/workspace/parse-design.ts';
 
-export const fonts = await loadFonts();
+export const design = shippedDesign('classic');
+export const fonts = await loadFonts(design);
+
+export function shippedDesign(name: string) {
+  const path = `templates/designs/${name}.yaml`;
+  const { value, diagnostics } = parseDesign({ path, text: readFileSync(path, 'utf8') });
+  if (!value) throw new Error(JSON.stringify(diagnostics));
+  return designOf(value);
+}
 
 export const text = (content: string): Inline => ({ type: 'text', text: content });
 export const paragraph = (...content: (string | Inline)[]): Block => ({
@@ -41,7 +51,7 @@ export function pagesOf(
   page: PaperSize = 'A4',
   images = new Map<string, Uint8Array>(),
 ): Pages {
-  const { value, diagnostics } = typeset(letterWith(parts), { page, fonts, images });
+  const { value, diagnostics } = typeset(letterWith(parts), { page, design, fonts, images });
   if (!value) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
   return value;
 }

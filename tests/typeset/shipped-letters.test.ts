@@ -1,10 +1,13 @@
 /** What is held of every letter that the project ships, in every language. */
 import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../../src/system/fonts.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
-import { design } from '../../src/typeset/design.ts';
+import { type Design, layout } from '../../src/typeset/design.ts';
+import type { Fonts } from '../../src/typeset/fonts.ts';
 import type { Artifact, Pages, Structure, TextMark } from '../../src/typeset/pages.ts';
+import { languageLeading } from '../../src/typeset/scripts.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, hanging } from './sample.ts';
+import { hanging, shippedDesign } from './sample.ts';
 import { type ShippedLetter, shippedLetters } from './shipped.ts';
 
 interface ShownLine {
@@ -22,14 +25,30 @@ interface ShownParagraph {
 const ancestors = (part: Structure | Artifact): Structure[] =>
   part.role === 'Artifact' ? [] : [part, ...(part.parent ? ancestors(part.parent) : [])];
 
-function setOf({ letter, images }: ShippedLetter): Pages {
-  const { value, diagnostics } = typeset(letter, { page: 'A4', fonts, patternsOf: readPatterns, images });
+const designs = ['classic', 'modern'].map((name) => ({ name, design: shippedDesign(name) }));
+const fontsOf = new Map(
+  await Promise.all(designs.map(async ({ design }) => [design, await loadFonts(design)] as const)),
+);
+
+function setOf({ letter, images }: ShippedLetter, design: Design): Pages {
+  const fonts = fontsOf.get(design);
+  const { value, diagnostics } = typeset(letter, {
+    page: 'A4',
+    design,
+    fonts: fonts as Fonts,
+    patternsOf: readPatterns,
+    images,
+  });
   if (!value) throw new Error(JSON.stringify(diagnostics));
   return value;
 }
 
 /** The paragraphs between salutation and valediction. */
-function paragraphsOf({ width, pages }: Pages, { salutation, valediction, direction }: ShippedLetter['letter']) {
+function paragraphsOf(
+  { width, pages }: Pages,
+  { margin }: Design,
+  { salutation, valediction, direction }: ShippedLetter['letter'],
+) {
   const elements = new Map<Structure, Map<string, TextMark[]>>();
   for (const [page, marks] of pages.entries())
     for (const mark of marks) {
@@ -42,9 +61,9 @@ function paragraphsOf({ width, pages }: Pages, { salutation, valediction, direct
     }
   const shown = [...elements].map(([part, lines]): ShownParagraph => {
     const inset = (role: string, by: number) => by * ancestors(part).filter((one) => one.role === role).length;
-    const { left, right } = design.margin;
-    const quote = inset('BlockQuote', design.quoteIndent);
-    const [start, end] = [left + quote + inset('LI', design.listIndent), width - right - quote];
+    const { left, right } = margin;
+    const quote = inset('BlockQuote', layout.quoteIndent);
+    const [start, end] = [left + quote + inset('LI', layout.listIndent), width - right - quote];
     const column = direction === 'rtl' ? { left: width - end, right: width - start } : { left: start, right: end };
     return { column, lines: [...lines.values()].map(lineOf) };
   });
@@ -63,18 +82,32 @@ function lineOf(marks: readonly TextMark[]): ShownLine {
   };
 }
 
-describe.each(shippedLetters.map((shipped) => [shipped.name, shipped] as const))('%s', (_name, shipped) => {
-  const paragraphs = paragraphsOf(setOf(shipped), shipped.letter);
+/** All but the letterhead, the heads of later pages and what is in another size. */
+const isText = ({ size }: TextMark, { text }: Design) => size === text.size;
 
-  it('fills the measure with every full line, and no line stands out of it', () => {
+const cases = shippedLetters.flatMap((shipped) =>
+  designs.map(({ name, design }) => [`${shipped.name} ${name}`, shipped, design] as const),
+);
+
+describe.each(cases)('%s', (_name, shipped, design) => {
+  const pages = setOf(shipped, design);
+  const paragraphs = paragraphsOf(pages, design, shipped.letter);
+
+  it('fills the measure with every full line that is justified, and no line stands out of it', () => {
     expect(paragraphs.length).toBeGreaterThan(0);
     for (const { column, lines } of paragraphs) {
       for (const { text, left, right } of lines.slice(0, -1)) {
-        expect(Math.abs(left - column.left), text).toBeLessThan(hanging);
-        expect(Math.abs(right - column.right), text).toBeLessThan(hanging);
+        const ends = shipped.letter.direction === 'rtl' ? [right, column.right] : [left, column.left];
+        expect(Math.abs((ends[0] ?? 0) - (ends[1] ?? 0)), text).toBeLessThan(hanging);
+        if (design.align === 'justify') {
+          expect(Math.abs(left - column.left), text).toBeLessThan(hanging);
+          expect(Math.abs(right - column.right), text).toBeLessThan(hanging);
+        }
       }
-      expect(lines.at(-1)?.right).toBeLessThan(column.right + hanging);
-      expect(lines.at(-1)?.left).toBeGreaterThan(column.left - hanging);
+      for (const { text, left, right } of lines) {
+        expect(left, text).toBeGreaterThan(column.left - hanging);
+        expect(right, text).toBeLessThan(column.right + hanging);
+      }
     }
   });
 
@@ -85,5 +118,15 @@ describe.each(shippedLetters.map((shipped) => [shipped.name, shipped] as const))
       if (/\u00ad$/.test(before.text)) expect(last.text.trim()).toMatch(/\s/);
       expect(last.right - last.left, last.text).toBeGreaterThan((column.right - column.left) / 15);
     }
+  });
+
+  it('stands on the same lines on all pages', () => {
+    const line = design.text.leading * languageLeading(shipped.letter.language);
+    const places = pages.pages.flatMap((page) =>
+      page.flatMap((mark) => (mark.type === 'text' && isText(mark, design) ? [mark.y] : [])),
+    );
+    const first = places[0] ?? 0;
+    expect(places.length).toBeGreaterThan(0);
+    for (const y of places) expect(Math.abs((y - first) / line - Math.round((y - first) / line))).toBeLessThan(1e-6);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, hanging, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
+import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
 
 const long = 'The facts of the case are known to you from our earlier letters and need no repetition here. ';
 
@@ -85,6 +85,7 @@ describe('typeset', () => {
   ])('refuses %s, once', (_name, text, code, character) => {
     const { value, diagnostics } = typeset(letterWith({ body: [paragraph(text)] }), {
       page: 'A4',
+      design,
       fonts,
       images: new Map(),
     });

@@ -18,6 +18,7 @@ import { typesetSheet } from '../../typeset/sheet.ts';
 import type { Language, Name } from '../../workspace/schema.ts';
 import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
+import { openDesign } from '../letters/open-design.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { linesLost } from '../sending/lost-lines.ts';
@@ -37,7 +38,13 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
   const evidence = await gather(open, key);
   const { claim, findings, cover, exhibits } = makeDossier(evidence, languageOf(open, evidence));
-  const pages = typesetSheet(cover, { page: open.workspace.settings.page, fonts: await loadFonts() });
+  const { value: design, diagnostics } = openDesign(open);
+  if (!design) {
+    await run.report(diagnostics, open.sources);
+    return exitCodes.invalid;
+  }
+  const fonts = await loadFonts(design);
+  const pages = typesetSheet(cover, { page: open.workspace.settings.page, design, fonts });
   const bytes = paintPdf(pages, exhibits);
   const name = `out/dossier-${key.replaceAll('/', '-')}.pdf`;
   const file = out === undefined ? path.join(open.root, name) : path.resolve(run.world.cwd, out);

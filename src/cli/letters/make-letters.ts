@@ -12,12 +12,14 @@ import { loadFonts } from '../../system/fonts.ts';
 import { type LedgerFiles, openLedger } from '../../system/ledger-files.ts';
 import { readPatterns } from '../../system/patterns.ts';
 import { readAsset } from '../../system/read-workspace.ts';
+import type { Design } from '../../typeset/design.ts';
 import type { Fonts } from '../../typeset/fonts.ts';
 import { typeset } from '../../typeset/typeset.ts';
 import type { Language } from '../../workspace/schema.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
+import { openDesign } from './open-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
 
@@ -75,7 +77,9 @@ export async function makeEachLetter(
   lang: Language | undefined,
   onLetter: (letter: MadeLetter | undefined, done: number) => Promise<void>,
 ): Promise<Diagnostic[]> {
-  const fonts = await loadFonts();
+  const { value: design, diagnostics } = openDesign(open);
+  if (!design) return [...diagnostics];
+  const fonts = await loadFonts(design);
   const assets = new Map<string, Outcome<Uint8Array>>();
   const found = new Map<string, Diagnostic>();
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
@@ -86,7 +90,7 @@ export async function makeEachLetter(
     if (!ledger) continue;
     const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const made = await makeLetter(open, job, { history, references, fonts, assets, lang });
+    const made = await makeLetter(open, job, { history, references, design, fonts, assets, lang });
     // Several letters share their data, and so its faults.
     for (const diagnostic of made.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
     await onLetter(made.letter, index + 1);
@@ -99,6 +103,7 @@ export async function makeEachLetter(
 interface Means {
   readonly history: readonly PastLetter[];
   readonly references: readonly string[];
+  readonly design: Design;
   readonly fonts: Fonts;
   readonly assets: Map<string, Outcome<Uint8Array>>;
   readonly lang: Language | undefined;
@@ -107,7 +112,7 @@ interface Means {
 async function makeLetter(
   { root, workspace, templates, sources }: OpenWorkspace,
   job: LetterJob,
-  { history, references, fonts, assets, lang }: Means,
+  { history, references, design, fonts, assets, lang }: Means,
 ): Promise<{ letter?: MadeLetter; diagnostics: Diagnostic[] }> {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, lang);
@@ -125,7 +130,7 @@ async function makeLetter(
     if (image && read.value) images.set(file, read.value);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
-  const set = typeset(letter, { page: workspace.settings.page, fonts, patternsOf: readPatterns, images });
+  const set = typeset(letter, { page: workspace.settings.page, design, fonts, patternsOf: readPatterns, images });
   diagnostics.push(...placePictures(placeCharacters(set.diagnostics, job, workspace, sources), files));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;

@@ -1,0 +1,24 @@
+import type { Outcome, Place } from '../../diagnostic.ts';
+import { readDesign } from '../../system/read-design.ts';
+import { type Design, designOf } from '../../typeset/design.ts';
+import { parseDesign } from '../../workspace/parse-design.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+/** The design that the settings choose. */
+export function openDesign({ root, workspace, sources }: OpenWorkspace): Outcome<Design> {
+  const file = 'appeal.yaml';
+  const lines = sources.find(({ path }) => path === file)?.text.split('\n') ?? [];
+  const place: Place = {
+    file,
+    line:
+      Math.max(
+        0,
+        lines.findIndex((line) => line.startsWith('design:')),
+      ) + 1,
+    column: 1,
+  };
+  const source = readDesign(root, workspace.settings.design, place);
+  if (!source.value) return { diagnostics: source.diagnostics };
+  const { value, diagnostics } = parseDesign(source.value);
+  return value ? { value: designOf(value), diagnostics } : { diagnostics };
+}
