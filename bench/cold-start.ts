@@ -1,16 +1,20 @@
 /**
- * How long a command takes from the shell: whole processes of the built `appeal` against `node -e 0`, interleaved so that
- * a busy machine is busy for all of them. Writes bench/RESULTS.md. Rounds: first argument, 25 when absent.
+ * How long a command takes from the shell: whole processes of the built `appeal` against `node -e 0`, and Typst with the
+ * same letter where it is installed (`npm ci` in bench/), interleaved so that a busy
+ * machine is busy for all of them. Writes bench/RESULTS.md. Rounds: first argument, 25 when absent.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Cost, cost } from './cost.ts';
 import { quantile, writeSection } from './report.ts';
 
 const rounds = Number(process.argv[2] ?? 25);
 const appeal = 'dist/bin/appeal.js';
 const out = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+
+/** 1: findings, such as a form of address that nobody has verified; the letter is made. */
+const fine = [0, 1];
 
 const commands: { name: string; args: string[] }[] = [
   { name: 'node -e 0', args: ['-e', '0'] },
@@ -21,41 +25,41 @@ const commands: { name: string; args: string[] }[] = [
   },
 ];
 
-function milliseconds({ name, args }: (typeof commands)[number]): number {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  const end = process.hrtime.bigint();
-  // 1: findings, such as a form of address that nobody has verified; the letter is made.
-  if (status !== 0 && status !== 1) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return Number(end - start) / 1e6;
+const text = path.join(out, 'letter.txt');
+const generate = ['generate', 'kyrgyzstan-2023', '--to', 'ilo-director-general'];
+if (existsSync('bench/node_modules/@myriaddreamin/typst-ts-node-compiler')) {
+  cost([appeal, ...generate, '--format', 'txt', '-o', text], fine);
+  commands.push({ name: 'Typst 0.14, PDF/A-2a (one letter)', args: ['bench/typst-letters.js', out, '1', text] });
 }
 
-const times = commands.map((): number[] => []);
+const costs = commands.map((): Cost[] => []);
 try {
-  for (const command of commands) milliseconds(command);
+  for (const { args } of commands) cost(args, fine);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, command] of commands.entries()) times[index]?.push(milliseconds(command));
+    for (const [index, { args }] of commands.entries()) costs[index]?.push(cost(args, fine));
   }
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
 
-const base = quantile(times[0] ?? [], 0.5);
+const median = (index: number, key: keyof Cost) =>
+  quantile(
+    (costs[index] ?? []).map((each) => each[key]),
+    0.5,
+  );
 const rows = commands.map(({ name }, index) => {
-  const measured = times[index] ?? [];
-  const median = quantile(measured, 0.5);
-  const spread = `${quantile(measured, 0.25).toFixed(0)}–${quantile(measured, 0.75).toFixed(0)}`;
-  return `| \`${name}\` | ${median.toFixed(0)} | ${spread} | ${(median / base).toFixed(2)} |`;
+  const numbers = (['elapsed', 'milliseconds'] as const).flatMap((key) => [
+    median(index, key).toFixed(0),
+    (median(index, key) / median(0, key)).toFixed(2),
+  ]);
+  return `| \`${name}\` | ${numbers.join(' | ')} |`;
 });
 writeSection(
   'Cold start',
-  `Whole processes, from spawn to exit, ${rounds} rounds, interleaved, after one round to warm the disk's cache.
+  `Whole processes, from spawn to exit, medians of ${rounds} rounds, interleaved, after one round to warm the disk's cache.
 
-| command | median, ms | quartiles, ms | against \`node -e 0\` |
-| --- | ---: | ---: | ---: |
+| command | elapsed, ms | against \`node -e 0\` | processor, ms | against \`node -e 0\` |
+| --- | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 `,
 );
