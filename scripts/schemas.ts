@@ -1,6 +1,6 @@
 /**
  * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `src/workspace/schema.ts` for editors and for `validate.ts`,
- * from `output-schemas.ts` for those who read what `--json` prints.
+ * from `command-outputs.ts` for those who read what `--json` prints.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ import {
   SendersFile,
   Settings,
 } from '../src/workspace/schema.ts';
-import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
+import { commandOutputs } from './command-outputs.ts';
 
 const schemas = {
   appeal: [Settings, 'Settings of an appeal workspace: appeal.yaml'],
@@ -27,11 +27,13 @@ const schemas = {
     'How a language addresses offices: templates/forms-of-address/LANGUAGE.yaml',
   ],
   design: [DesignFile, 'How letters look: templates/designs/NAME.yaml'],
-  'appeal-bounces': [BouncesOutput, 'What appeal bounces --json prints'],
-  'appeal-sync': [SyncOutput, 'What appeal sync --json prints'],
-  'appeal-due': [DueOutput, 'What appeal due --json prints'],
-  'appeal-report': [ReportOutput, 'What appeal report --json prints'],
-} as const;
+  ...Object.fromEntries(
+    Object.entries(commandOutputs).map(([name, schema]) => [
+      `appeal-${name}`,
+      [schema, `What appeal ${name.replace(/^(log|reply)-/, '$1 ')} --json prints`] as const,
+    ]),
+  ),
+} satisfies Record<string, readonly [z.ZodType, string]>;
 
 /** The content of every file of `schemas/`, by its path. */
 export function schemaFiles(): Map<string, string> {

@@ -1,0 +1,158 @@
+/** The shape of what each command prints with `--json`, by its name; `output-schemas.ts` has those that are read most. */
+import { z } from 'zod';
+import { diagnosticCodes } from '../src/diagnostic.ts';
+import { Id, PlainDate } from '../src/workspace/schema.ts';
+import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
+
+const schemaVersion = z.literal(1);
+const output = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ schemaVersion, ...shape });
+const count = z.int().nonnegative();
+const Key = z.string().describe('CASE/LETTER/RECIPIENT/CHANNEL');
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const File = z.string().describe('Path of a file, as it is printed');
+const State = z.string().describe('As docs/sending.md explains them: sent, deferred, rejected, uncertain, in-outbox …');
+
+const Diagnostic = z.strictObject({
+  code: z.enum(Object.keys(diagnosticCodes) as [string, ...string[]]).describe('docs/errors.md explains each'),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  place: z
+    .strictObject({ file: z.string(), line: count, column: count, length: count.optional() })
+    .optional()
+    .describe('Counts from 1'),
+  character: z.string().optional(),
+  picture: z.string().optional(),
+  hints: z.array(z.string()).optional(),
+});
+
+const Outcome = z.strictObject({
+  key: Key,
+  state: State,
+  reason: z.string().optional(),
+  reply: z.string().optional().describe('What the mail server said'),
+  file: File.optional(),
+  senderRefused: z.literal(true).optional(),
+});
+const Copy = z.strictObject({
+  key: Key,
+  copy: z.enum(['sent-folder', 'archive']),
+  made: z.boolean(),
+  reason: z.string().optional(),
+});
+const Planned = z.strictObject({
+  key: Key,
+  action: z.enum(['send', 'skip', 'print-and-post', 'refuse']),
+  role: z.enum(['to', 'cc']),
+  address: z.string().optional().describe('Absent: it has to be printed and posted'),
+  dated: PlainDate,
+  pdf: Sha256,
+  size: count.describe('Bytes of the PDF and the enclosures'),
+  encrypted: z.enum(['S/MIME', 'OpenPGP']).optional(),
+  reasons: z.array(z.strictObject({ rule: z.string(), effect: z.enum(['refuse', 'skip', 'note']), text: z.string() })),
+  stateBefore: State,
+});
+const Check = z.strictObject({
+  name: z.string(),
+  verdict: z.enum(['ok', 'note', 'skipped', 'refused', 'failed']),
+  text: z.string(),
+});
+const plan = { plan: z.array(Planned), checks: z.array(Check), outcomes: z.array(Outcome) };
+
+const entry = z
+  .looseObject({
+    key: z.string(),
+    seq: z.int().positive(),
+    prev: z.union([Sha256, z.literal('')]),
+    at: z.iso.datetime(),
+    run: z.string(),
+    attempt: z.int().positive(),
+    state: z.string(),
+  })
+  .describe('As the ledger has it; further members by the state');
+const changed = output({ key: Key, state: State });
+const { threads, happenings, persons, demands, id, title, fictional } = ReportOutput.shape.cases.element.shape;
+
+/** By command. */
+export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
+  init: output({ workspace: z.string(), created: z.array(File), kept: z.array(File) }),
+  check: z.union([
+    output({ cases: count, letters: count, diagnostics: z.array(Diagnostic) }),
+    output({ diagnostics: z.array(Diagnostic) }).describe('Where the data cannot be read'),
+    output({
+      file: File,
+      faults: z.array(z.strictObject({ clause: z.string(), message: z.string() })),
+    }).describe('With --pdf'),
+  ]),
+  generate: output({
+    files: z.union([
+      z.array(File),
+      z.array(z.strictObject({ file: File, state: z.enum(['same', 'different', 'missing']) })).describe('With --check'),
+    ]),
+  }),
+  send: z.union([
+    output({ ...plan, copies: z.array(Copy).optional() }),
+    output({ ...plan, claimed: z.array(Key), run: z.string() }).describe('With --claim'),
+    output({ dropped: z.array(Key) }).describe('With --drop-claims'),
+    output({
+      trial: z.array(z.strictObject({ key: Key, redirectedTo: z.string() })),
+      outcomes: z.array(Outcome),
+    }).describe('With --to-self or redirectAll'),
+  ]),
+  dossier: z.union([
+    output({
+      key: Key,
+      file: File,
+      sha256: Sha256,
+      claim: z.string(),
+      findings: z.array(z.strictObject({ kind: z.string(), where: z.string() })),
+      files: z.array(z.string()).describe('Names of what is attached'),
+    }),
+    output({ keys: z.array(z.strictObject({ key: Key, state: State })) }).describe('Of a case'),
+  ]),
+  'follow-up': output({
+    letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),
+    files: z.array(File),
+  }),
+  timeline: output({ today: PlainDate, id, title, fictional, threads, happenings, persons, demands }),
+  'reply-add': output({ key: z.string(), date: PlainDate, kind: z.enum(['acknowledgement', 'answer', 'refusal']) }),
+  'log-list': output({
+    dispatches: z.array(
+      z.strictObject({
+        key: z.string(),
+        state: State,
+        attempt: count,
+        at: z.iso.datetime().optional(),
+        date: PlainDate.optional().describe('The day on which it went'),
+        reply: z.string().optional(),
+        pdf: Sha256.optional(),
+        message: Sha256.optional(),
+        to: z.string().optional(),
+      }),
+    ),
+  }),
+  'log-add': changed,
+  'log-settle': changed,
+  'log-cancel': changed,
+  'log-copy': output({ copies: z.array(Copy) }),
+  'log-verify': output({
+    findings: z.array(
+      z.strictObject({
+        kind: z.enum([
+          ...(['torn', 'unreadable', 'broken-chain', 'two-chains', 'line-lost'] as const),
+          ...(['message-changed', 'message-missing', 'message-unknown'] as const),
+        ]),
+        case: z.string().optional(),
+        line: count.optional(),
+        key: z.string().optional(),
+        seq: count.optional(),
+        message: Sha256.optional(),
+      }),
+    ),
+  }),
+  'log-repair': output({ uncertain: z.array(Key) }),
+  'log-export': output({ entries: z.array(entry) }),
+  due: DueOutput,
+  report: ReportOutput,
+  bounces: BouncesOutput,
+  sync: SyncOutput,
+};
