@@ -51,19 +51,17 @@ function memoryOf({ fonts, patternsOf }: Tools): Map<string, Remembered> {
   return known;
 }
 
-/** All that tells the lines of one paragraph from another's. */
+/** All that tells the lines of one paragraph from another's. A design is told by its fonts, and by the measures. */
 function keyOf(
   spans: readonly Span[],
   parts: Remembered['parts'],
   width: number,
-  { size, leading, align }: Setting,
-  { direction, leading: looser }: Tools,
+  setting: Setting,
+  { direction, leading }: Tools,
 ): string {
   const styles = [...new Set(spans.map(({ style }) => style))];
-  let key = `${width} ${size} ${leading} ${align} ${direction} ${looser}`;
-  for (const { part, face, family, level, size: own, colour, underline, language } of styles) {
-    key += `\n${parts.indexOf(part)} ${part.role} ${face} ${family} ${level} ${own} ${colour} ${underline} ${language}`;
-  }
+  let key = JSON.stringify([width, direction, leading, setting]);
+  for (const { part, ...look } of styles) key += `\n${parts.indexOf(part)} ${part.role} ${JSON.stringify(look)}`;
   for (const { text, style } of spans) key += `\0${styles.indexOf(style)} ${text}`;
   return key;
 }
