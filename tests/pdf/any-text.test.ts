@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
 import type { Pages } from '../../src/typeset/pages.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
-import { design, fonts, hanging, letterWith, linesOf, paragraph } from '../typeset/sample.ts';
+import { typeset, type TypesetOptions } from '../../src/typeset/typeset.ts';
+import { design, fonts, hanging, letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 const letters = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011"];
@@ -12,20 +13,27 @@ const word = fc
   .map((characters) => characters.join(''));
 const content = fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.join(' '));
 
-const typesetText = (text: string): Pages | undefined =>
-  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', design, fonts, images: new Map() }).value;
+const typesetText = (text: string, look: Pick<TypesetOptions, 'design' | 'fonts'>): Pages | undefined =>
+  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', ...look, images: new Map() }).value;
 
-it('gives back every character of any Latin or Cyrillic text, on lines within the measure', async () => {
+const modern = shippedDesign('modern');
+const looks = [
+  { design, fonts },
+  { design: modern, fonts: await loadFonts(modern) },
+];
+
+it('gives back every character of any Latin or Cyrillic text, on lines within the measure, in each design', async () => {
   await fc.assert(
-    fc.asyncProperty(content, async (text) => {
-      const pages = typesetText(text);
+    fc.asyncProperty(content, fc.constantFrom(...looks), async (text, look) => {
+      const pages = typesetText(text, look);
       if (!pages) throw new Error('has faults');
-      for (const line of linesOf(pages)) expect(line.end).toBeLessThan(595.276 - 79 + hanging);
+      const right = 595.276 - look.design.margin.right;
+      for (const line of linesOf(pages)) expect(line.end).toBeLessThan(right + hanging);
       const read = (await readPdf(paintPdf(pages))).text;
       const plain = (characters: string) => characters.normalize('NFC').replace(/\s+/g, '');
       expect(plain(read)).toContain(plain(text));
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 });
 
