@@ -3,7 +3,7 @@
  * built command, with nothing in the cache, with all of it there, and after one case was changed. Numbers of cases:
  * arguments, 1,000 to 20,000 when absent.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Cost, cost } from './cost.ts';
 import { benchDay, changedCase, entriesPerCase, makeManyCases } from './many-cases.ts';
@@ -18,8 +18,6 @@ const rows = sizes.map((cases) => {
   try {
     // 1: something is due.
     const due = () => cost(['dist/bin/appeal.js', 'due', '--today', benchDay, '-w', workspace], [1]);
-    // As of the bench before it was measured: the files are in the memory of the system, as they are for the others.
-    rmSync(path.join(workspace, '.cache'), { recursive: true, force: true });
     const cold = [due()];
     const cached = Array.from({ length: rounds }, due);
     const changed = Array.from({ length: rounds }, (_, round) => {

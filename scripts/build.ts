@@ -1,6 +1,17 @@
 /** Builds `dist/`: the command, split so that each run loads only what it needs; the library; types by tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,6 +42,21 @@ const shaperOnRequest: Plugin = {
   },
 };
 
+/** Says which program made what is kept for its next run: whatever parsing depends on changes it. */
+function buildId(): string {
+  const id = createHash('sha256');
+  const files = ['src', 'schemas'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+  );
+  for (const file of [
+    'package.json',
+    'package-lock.json',
+    ...files.filter((name) => /\.(?:ts|json)$/.test(name)).sort(),
+  ])
+    id.update(readFileSync(file));
+  return id.digest('hex');
+}
+
 /** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. */
 async function buildCommand(): Promise<void> {
   const { outputFiles } = await build({
@@ -40,7 +66,7 @@ async function buildCommand(): Promise<void> {
     splitting: true,
     format: 'esm',
     write: false,
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': '__url', APPEAL_BUILD: JSON.stringify(buildId()) },
     plugins: [shaperOnRequest],
   });
   for (const { path: file, text } of outputFiles) {
@@ -60,6 +86,12 @@ async function buildCommand(): Promise<void> {
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync('dist/bin/appeal.js', 0o755);
+  await build({
+    ...common,
+    entryPoints: { 'parse-worker': 'src/cli/letters/parse-worker.ts' },
+    outdir: 'dist/bin',
+    format: 'cjs',
+  });
   writeFileSync('dist/bin/package.json', '{"type":"commonjs"}\n');
 }
 

@@ -1,7 +1,9 @@
 import type { DueQuery } from '../follow-up/due.ts';
 import { ruleFor } from '../follow-up/rule.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import { addDays } from '../protocol/plain-date.ts';
+import type { Cache } from '../system/cache.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
@@ -23,12 +25,21 @@ export async function openFollowUp(run: Run, day?: string): Promise<OpenFollowUp
   return { open, query: await followUpQuery(run, open, date) };
 }
 
-export async function followUpQuery(run: Run, { root, workspace }: OpenWorkspace, date: string): Promise<DueQuery> {
+async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, date: string): Promise<DueQuery> {
   const files = ledgerOf(root);
   const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
-  const ledgers = new Map<string, LedgerContent>();
-  for (const id of recorded) ledgers.set(id, await files.read(id));
+  const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.textNow(id), cache)]));
+  cache?.save();
   return { workspace, ledgers, holidays: await holidaysFor(run, workspace, date), today: date };
+}
+
+function summaryOf(text: string, cache: Cache | undefined): LedgerSummary {
+  const content = `ledger\0${text}`;
+  const kept = cache?.get(content);
+  if (kept) return kept as LedgerSummary;
+  const summary = summarise(readLedger(text));
+  cache?.put(content, JSON.stringify(summary));
+  return summary;
 }
 
 /** The holidays of each country in which working days are counted, from the first letter's year to the next one. */

@@ -1,3 +1,8 @@
 import manifest from '../../package.json' with { type: 'json' };
 
 export const version = manifest.version;
+
+declare const APPEAL_BUILD: string | undefined;
+
+/** What this program was built from; undefined where it runs from its sources. */
+export const build: string | undefined = typeof APPEAL_BUILD === 'undefined' ? undefined : APPEAL_BUILD;

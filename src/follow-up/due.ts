@@ -1,6 +1,5 @@
 import { parseKey } from '../ledger/key.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
@@ -41,7 +40,7 @@ export interface DueItem {
 
 export interface DueQuery {
   readonly workspace: Workspace;
-  readonly ledgers: ReadonlyMap<string, LedgerContent>;
+  readonly ledgers: ReadonlyMap<string, LedgerSummary>;
   /** Public holidays by country; a country that is not there has none that are known. */
   readonly holidays: ReadonlyMap<string, ReadonlySet<PlainDate>>;
   /** YYYY-MM-DD */
@@ -61,7 +60,7 @@ export function standingsOf(
   of: WorkspaceCase,
   { workspace, ledgers, holidays }: Omit<DueQuery, 'today'>,
 ): readonly Standing[] {
-  const ledger = ledgers.get(of.id) ?? { chains: new Map(), damage: [] };
+  const ledger = ledgers.get(of.id) ?? emptySummary;
   return threadsOf(of, ledger).map((thread) => {
     const recipient = workspace.recipients.get(thread.recipient);
     const rule = ruleFor(workspace, of, recipient);
@@ -124,13 +123,13 @@ function letterItem(
 /** Dispatches, copies too, that do not go on by themselves. */
 function troublesOf(
   of: WorkspaceCase,
-  ledger: LedgerContent | undefined,
+  ledger: LedgerSummary | undefined,
   standings: readonly Standing[],
   today: PlainDate,
 ): DueItem[] {
-  return [...(ledger?.chains ?? [])].flatMap(([key, chain]): DueItem[] => {
+  return Object.values(ledger?.dispatches ?? {}).flatMap((dispatch): DueItem[] => {
+    const { key } = dispatch;
     const parts = parseKey(key);
-    const dispatch = stateOf(key, chain);
     const reason = parts && troubleOf(dispatch);
     if (!reason) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
@@ -138,12 +137,12 @@ function troublesOf(
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired'].includes(reason)) return [];
-    const date = dispatch.last?.at.slice(0, 10) ?? today;
+    const date = dispatch.at.slice(0, 10);
     const { case: caseId, recipient, letter } = parts;
     return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];
   });
 }
 
-function troubleOf({ state, damaged }: Dispatch): WaitReason | undefined {
+function troubleOf({ state, damaged }: DispatchSummary): WaitReason | undefined {
   return damaged ? 'damaged' : waitReasons.find((reason) => reason === state);
 }

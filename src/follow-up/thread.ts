@@ -1,7 +1,6 @@
 import { channels, formatKey } from '../ledger/key.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { type Reply, repliesOf } from '../ledger/reply.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import type { Reply } from '../ledger/reply.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, type PlainDate } from '../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
@@ -13,7 +12,7 @@ export interface ThreadLetter {
   /** The day on which it went, by whichever channel was first; absent while it did not. */
   readonly sent?: PlainDate;
   /** What is recorded of it, a dispatch a channel. */
-  readonly dispatches: readonly Dispatch[];
+  readonly dispatches: readonly DispatchSummary[];
 }
 
 /** The correspondence with one recipient about one case. */
@@ -27,8 +26,8 @@ export interface Thread {
 }
 
 /** The threads of a case, in the order in which each recipient was first written to. Copies make none. */
-export function threadsOf(of: WorkspaceCase, ledger: LedgerContent): readonly Thread[] {
-  const replies = repliesOf(ledger);
+export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Thread[] {
+  const { replies } = ledger;
   const recipients = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
   return [...recipients].map((recipient) => ({
     case: of,
@@ -45,7 +44,7 @@ export function threadsOf(of: WorkspaceCase, ledger: LedgerContent): readonly Th
 /** The letter that a reply of this day answers: the last one that had gone to them by then, as a copy too. */
 export function letterAnswered(
   of: WorkspaceCase,
-  ledger: LedgerContent,
+  ledger: LedgerSummary,
   { recipient, date }: { recipient: string; date: PlainDate },
 ): string | undefined {
   return of.letters
@@ -59,16 +58,12 @@ function threadLetter(
   entry: ThreadLetter['entry'],
   index: number,
   recipient: string,
-  ledger: LedgerContent,
+  ledger: LedgerSummary,
 ): ThreadLetter {
   if (entry.elsewhere) return { entry, index, dispatches: [], ...(entry.date !== undefined && { sent: entry.date }) };
   const dispatches = channels.flatMap((channel) => {
-    const key = formatKey({ case: caseId, letter: entry.id, recipient, channel });
-    const chain = ledger.chains.get(key);
-    return chain ? [stateOf(key, chain)] : [];
+    return ledger.dispatches[formatKey({ case: caseId, letter: entry.id, recipient, channel })] ?? [];
   });
-  const [sent] = dispatches
-    .flatMap((dispatch) => (dispatch.state === 'sent' ? (dispatch.sent?.date ?? []) : []))
-    .sort(compareDates);
+  const [sent] = dispatches.flatMap((dispatch) => dispatch.sent ?? []).sort(compareDates);
   return { entry, index, dispatches, ...(sent !== undefined && { sent }) };
 }

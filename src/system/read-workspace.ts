@@ -1,4 +1,16 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../diagnostic.ts';
 import { AppealError } from '../errors.ts';
@@ -26,17 +38,18 @@ export function findWorkspace(from: string): string {
  */
 export function readSources(root: string): Outcome<readonly SourceFile[]> & { readonly value: readonly SourceFile[] } {
   const diagnostics: Diagnostic[] = [];
-  const paths = [
-    ...['appeal.yaml', 'data/cases.yaml', 'data/recipients.yaml', 'data/senders.yaml'].filter((file) =>
-      isThere(root, file),
-    ),
+  const listed: Listed[] = [
+    ...['appeal.yaml', 'data/cases.yaml', 'data/recipients.yaml', 'data/senders.yaml']
+      .filter((file) => isThere(root, file))
+      .map((file) => ({ file, plain: false })),
     ...listFiles(root, 'data/cases', /^[^/]+\.ya?ml$/, diagnostics),
     ...listFiles(root, 'templates/forms-of-address', /^[^/]+\.ya?ml$/, diagnostics),
     ...listFiles(root, 'templates', /\.hbs$/, diagnostics),
   ];
-  const value = paths.flatMap((file): SourceFile[] => {
+  const value = listed.flatMap(({ file, plain }): SourceFile[] => {
     const place = { file, line: 1, column: 1 };
-    const read = readInside(root, file, limits.text, place);
+    const short = plain ? readShort(path.join(root, file)) : undefined;
+    const read = short ? { value: short, diagnostics: [] } : readInside(root, file, limits.text, place);
     if (!read.value) {
       diagnostics.push(...read.diagnostics);
       return [];
@@ -89,14 +102,22 @@ function isThere(root: string, file: string): boolean {
   return lstatSync(path.join(root, file), { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The paths below a folder that fit, in the order of their code units on every machine; none where it is no folder. */
-function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diagnostic[]): string[] {
+/** A file of a folder. A plain one is where its path says, and no link. */
+interface Listed {
+  readonly file: string;
+  readonly plain: boolean;
+}
+
+/** The files below a folder that fit, in the order of their code units on every machine; none where it is no folder. */
+function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diagnostic[]): Listed[] {
+  const top = path.join(root, folder);
   try {
-    return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .map((name) => name.split(path.sep).join('/'))
-      .filter((name) => fits.test(name))
-      .sort()
-      .map((name) => `${folder}/${name}`);
+    const inside = !isOutside(realpathSync(root), realpathSync(top));
+    return readdirSync(top, { recursive: true, withFileTypes: true })
+      .map((entry) => ({ name: nameBelow(top, entry), plain: inside && entry.isFile() }))
+      .filter(({ name }) => fits.test(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, plain }) => ({ file: `${folder}/${name}`, plain }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return [];
@@ -107,15 +128,41 @@ function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diag
   }
 }
 
+function nameBelow(top: string, { parentPath, name }: Dirent): string {
+  return parentPath === top ? name : path.relative(top, path.join(parentPath, name)).split(path.sep).join('/');
+}
+
+const shortBytes = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * The bytes of a plain file, until the next call, with as few questions to the system as there can be: there may be
+ * thousands. Undefined where it is empty, long, or cannot be read.
+ */
+function readShort(file: string): Uint8Array | undefined {
+  const { O_RDONLY, O_NOFOLLOW = 0 } = constants;
+  let fd: number | undefined;
+  try {
+    fd = openSync(file, O_RDONLY | O_NOFOLLOW);
+    const length = readSync(fd, shortBytes);
+    return length > 0 && length < shortBytes.length ? shortBytes.subarray(0, length) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
 function siblings(root: string, file: string): string[] {
   const folder = path.dirname(path.join(root, file));
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import { resolveCase } from './case.ts';
 import type { Schema } from './json-schema.ts';
 import { Origins } from './places.ts';
-import { danglingReferences, duplicateIds, unknownCountries } from './references.ts';
+import { danglingReferences, duplicateIds, isShared, unknownCountries } from './references.ts';
 import type { Case, FormsOfAddress, Language, RecipientsFile, Sender, Settings } from './schema.ts';
 import { type Validated, validate } from './validate.ts';
 import type { SourceFile, Workspace } from './workspace.ts';
@@ -20,12 +20,24 @@ interface Parsed extends Validated {
   readonly sound: boolean;
 }
 
+/**
+ * What reading a file has found, as JSON: it can be kept, and stand for reading the same text at the same path. Where its
+ * values stand is read again when it is asked for.
+ */
+export type KeptFile = Pick<Parsed, 'value' | 'diagnostics' | 'ids' | 'references' | 'sound'>;
+
 const settingsPath = 'appeal.yaml';
 const recipientsPath = 'data/recipients.yaml';
 const sendersPath = 'data/senders.yaml';
 const casesPath = 'data/cases.yaml';
 const casePath = /^data\/cases\/[^/]+\.ya?ml$/;
 const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
+
+interface ParseOptions {
+  readonly forms?: 'all' | 'used';
+  /** What is known already of a file. */
+  readonly kept?: ReadonlyMap<SourceFile, KeptFile>;
+}
 
 /**
  * Makes a workspace of its files: YAML held against the schemas, references followed, defaults filled in. Collects all
@@ -38,11 +50,19 @@ const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
 export function parseWorkspace(
   sources: readonly SourceFile[],
   found: readonly Diagnostic[] = [],
-  { forms: wanted = 'all' }: { readonly forms?: 'all' | 'used' } = {},
+  { forms: wanted = 'all', kept }: ParseOptions = {},
 ): Outcome<Workspace> {
   const origins = new Origins();
   const forms = new FormFiles(sources, (source) => parseFile(source, origins));
-  const files = sources.flatMap((source) => (formsPath.test(source.path) ? [] : (parseFile(source, origins) ?? [])));
+  const files = sources.flatMap((source): Parsed | readonly [] => {
+    const known = kept?.get(source);
+    if (known) origins.keep(known.value, (into) => parseFile(source, into)?.value);
+    return known
+      ? { ...known, path: source.path }
+      : formsPath.test(source.path)
+        ? []
+        : (parseFile(source, origins) ?? []);
+  });
   if (wanted === 'all') files.push(...forms.all());
   const missing = missingFiles(files, found);
   const unread = new Set<string>();
@@ -96,18 +116,46 @@ export function parseWorkspace(
   return { value, diagnostics };
 }
 
+/** True of a file that holds one case. */
+export function isCaseFile({ path }: SourceFile): boolean {
+  return casePath.test(path);
+}
+
+/** Reads the file of one case so that it can be kept. */
+export function parseCaseFile(source: SourceFile): KeptFile {
+  const { path: _, ...kept } = parseFile(source, new Origins()) as Parsed;
+  return kept;
+}
+
 function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
   const schema = schemaOf(source.path);
   if (!schema) return undefined;
   const document = readYaml(source);
   const kind = casePath.test(source.path) ? 'case' : '';
   const validated = validate(document, schema, origins, kind);
-  const diagnostics = [...document.diagnostics, ...validated.diagnostics];
+  const { ids, references } = validated;
+  const diagnostics = [
+    ...document.diagnostics,
+    ...validated.diagnostics,
+    ...duplicateIds(ids.filter((id) => !isShared(id))),
+    ...danglingReferences(
+      references.filter((reference) => !isShared(reference)),
+      ids,
+      new Set(),
+    ),
+  ];
   if (!document.root && diagnostics.length === 0) {
     const message = 'The file holds no data.';
     diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
   }
-  return { ...validated, diagnostics, path: source.path, sound: !hasErrors(diagnostics) };
+  return {
+    value: validated.value,
+    diagnostics,
+    ids: ids.filter(isShared),
+    references: references.filter(isShared),
+    path: source.path,
+    sound: !hasErrors(diagnostics),
+  };
 }
 
 function schemaOf(path: string): Schema | undefined {

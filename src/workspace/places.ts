@@ -9,9 +9,17 @@ interface Origin {
   readonly node: Node;
 }
 
-/** Remembers for every object and list of a workspace the YAML it was read from. */
+/** A value that was not read from its file in this run, and how to read it now. */
+interface Kept {
+  readonly value: unknown;
+  readonly read: (origins: Origins) => unknown;
+}
+
+/** Knows for every object and list of a workspace the YAML that it was read from. */
 export class Origins implements Places {
   readonly #origins = new WeakMap<object, Origin>();
+  readonly #copies = new WeakMap<object, object>();
+  readonly #kept: Kept[] = [];
 
   remember(value: object, document: YamlDocument, node: Node): void {
     this.#origins.set(value, { document, node });
@@ -19,12 +27,33 @@ export class Origins implements Places {
 
   /** Gives an object that the program made the place of the one it was made from. */
   copy(from: object, to: object): void {
-    const origin = this.#origins.get(from);
-    if (origin) this.#origins.set(to, origin);
+    this.#copies.set(to, this.#copies.get(from) ?? from);
+  }
+
+  /** Takes in a value that was kept from an earlier run: `read` reads its file, when a place in it is asked for. */
+  keep(value: unknown, read: (origins: Origins) => unknown): void {
+    this.#kept.push({ value, read });
+  }
+
+  #find(copy: object): Origin | undefined {
+    const owner = this.#copies.get(copy) ?? copy;
+    if (!this.#origins.has(owner)) {
+      const kept = this.#kept.find(({ value }) => holds(value, owner));
+      if (kept) this.#pair(kept.read(this), kept.value);
+    }
+    return this.#origins.get(owner);
+  }
+
+  /** Gives each object of a kept value the origin of the one that was read in its place. */
+  #pair(read: unknown, kept: unknown): void {
+    if (!isObject(read) || !isObject(kept)) return;
+    const origin = this.#origins.get(read);
+    if (origin) this.#origins.set(kept, origin);
+    for (const key of Object.keys(kept)) this.#pair(read[key], kept[key]);
   }
 
   of(owner: object, path: readonly (string | number)[] = [], offset?: number): Place | undefined {
-    const origin = this.#origins.get(owner);
+    const origin = this.#find(owner);
     if (!origin) return undefined;
     const { document } = origin;
     let node = origin.node;
@@ -43,4 +72,12 @@ export function placeOf(document: YamlDocument, node: Node): Place {
   const first: unknown = isMap(node) && !node.flow ? node.items[0]?.key : node;
   const [start, end] = (isNode(first) ? first.range : node.range) ?? [0, 1];
   return document.place(start, end);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function holds(value: unknown, owner: object): boolean {
+  return value === owner || (isObject(value) && Object.values(value).some((part) => holds(part, owner)));
 }

@@ -6,6 +6,11 @@ import type { Mention } from './validate.ts';
 /** Kinds whose ids hold only within their case. The others are known in the whole workspace. */
 const ownToCase = new Set(['organisation', 'person', 'event', 'citation', 'demand', 'letter']);
 
+/** True where it concerns other files, or other cases of its own: the rest is checked as a file is read. */
+export function isShared({ kind }: Mention): boolean {
+  return !ownToCase.has(kind);
+}
+
 /**
  * Ids that two of a kind share: persons of one case, signatories of one sender, recipients and groups of the workspace,
  * which are named in one place.

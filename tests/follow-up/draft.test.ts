@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { draftsOf } from '../../src/follow-up/draft.ts';
 import { standingsOf } from '../../src/follow-up/due.ts';
+import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf } from '../ledger/ledgers.ts';
 import { replied, type Story, went, workspaceOf } from './stories.ts';
 
 function entriesOf(story: Omit<Story, 'today'>, date = '2024-05-01') {
   const workspace = workspaceOf(story);
-  const ledgers = new Map([['harbour', ledgerOf(...(story.ledger ?? []))]]);
+  const ledgers = new Map([['harbour', summarise(ledgerOf(...(story.ledger ?? [])))]]);
   return [...workspace.cases.values()].flatMap((of) =>
     draftsOf(standingsOf(of, { workspace, ledgers, holidays: new Map() }), date).map(({ entry }) => entry),
   );

@@ -1,6 +1,7 @@
 import { type DueItem, dueItems } from '../../src/follow-up/due.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { replyKey } from '../../src/ledger/reply.ts';
+import { summarise } from '../../src/ledger/summary.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { ReplyKind } from '../../src/workspace/schema.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
@@ -49,7 +50,7 @@ ${letters.map((letter) => `      - ${letter}\n`).join('')}`,
 }
 
 export function itemsOf(story: Story): readonly DueItem[] {
-  const ledgers = new Map([['harbour', ledgerOf(...(story.ledger ?? []))]]);
+  const ledgers = new Map([['harbour', summarise(ledgerOf(...(story.ledger ?? [])))]]);
   return dueItems({ workspace: workspaceOf(story), ledgers, holidays: new Map(), today: story.today });
 }
 

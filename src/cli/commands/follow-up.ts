@@ -34,7 +34,7 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
     const { open, query } = opened;
     const drafts = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
     const changed = write(open, drafts);
-    const parsed = parseWorkspace(changed);
+    const parsed = parseWorkspace(changed, [], open.kept && { kept: open.kept });
     if ((await run.report(parsed.diagnostics.filter(isError), changed)) || !parsed.value) return exitCodes.invalid;
     const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
     const jobs = drafts.flatMap(({ case: { id }, entry }) =>
@@ -81,13 +81,15 @@ function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDu
 }
 
 /** The sources with the entries in them. */
-function write({ sources }: OpenWorkspace, drafts: readonly Draft[]): readonly SourceFile[] {
-  return drafts.reduce<readonly SourceFile[]>((files, { case: { id }, entry }) => {
-    const data = files.filter((file) => /^data\/cases(?:\.yaml$|\/)/.test(file.path));
-    const [changed] = data.flatMap((file) => appendEntry(file, id, entry) ?? []);
-    if (!changed) throw new AppealError('unknown-case', `The file of ${id} is not found.`);
-    return files.map((file) => (file.path === changed.path ? changed : file));
-  }, sources);
+function write({ sources, workspace }: OpenWorkspace, drafts: readonly Draft[]): readonly SourceFile[] {
+  const files = new Map(sources.map((source) => [source.path, source]));
+  for (const { case: of, entry } of drafts) {
+    const file = files.get(workspace.places.of(of)?.file ?? '');
+    const changed = file && appendEntry(file, of.id, entry);
+    if (!changed) throw new AppealError('unknown-case', `The file of ${of.id} is not found.`);
+    files.set(changed.path, changed);
+  }
+  return [...files.values()];
 }
 
 function isError({ severity }: { readonly severity: string }): boolean {

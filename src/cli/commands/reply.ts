@@ -5,8 +5,9 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import { repliesOf, replyKey } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { summarise } from '../../ledger/summary.ts';
 import { keepMail } from '../../system/keep-mail.ts';
+import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
@@ -31,7 +32,7 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
   const files = ledgerOf(open.root);
   try {
     const ledger = await files.read(id);
-    const letter = letterAnswered(of, ledger, { recipient: from, date });
+    const letter = letterAnswered(of, summarise(ledger), { recipient: from, date });
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
         hints: ['appeal log shows what went when.'],

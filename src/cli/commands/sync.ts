@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import { replyKey } from '../../ledger/reply.ts';
+import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
 import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
@@ -95,7 +96,7 @@ function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { le
   const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
   if (!of) return `there is no case ${to.case} any more`;
   if (date > dayOf(open.workspace, run.world.now())) return `it bears a date to come, ${date}`;
-  const letter = letterAnswered(of, ledger, { recipient: to.recipient, date });
+  const letter = letterAnswered(of, summarise(ledger), { recipient: to.recipient, date });
   return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
 }
 

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/compile-templates.ts';
+import { type Cache, openCache } from '../../system/cache.ts';
 import { findWorkspace, readSources } from '../../system/read-workspace.ts';
-import { parseWorkspace } from '../../workspace/parse.ts';
+import { type KeptFile, parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
+import { build } from '../version.ts';
+import { areMany, parseCases } from './parse-cases.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {
@@ -12,6 +15,9 @@ export interface OpenWorkspace {
   readonly sources: readonly SourceFile[];
   readonly workspace: Workspace;
   readonly templates: Templates;
+  /** What parsing the cases has found, where they are many. */
+  readonly kept?: ReadonlyMap<SourceFile, KeptFile>;
+  readonly cache?: Cache;
 }
 
 /** Finds the workspace's folder: `--workspace`, else upwards from here. Throws `no-workspace`. */
@@ -34,13 +40,26 @@ export async function inspectWorkspace(
 ): Promise<{ readonly open?: OpenWorkspace; readonly findings: readonly Diagnostic[] }> {
   const root = workspaceRoot(run);
   const read = readSources(root);
+  const cache = areMany(read.value) && build !== undefined ? openCache(root, build) : undefined;
+  const kept = cache && (await parseCases(read.value, cache));
+  cache?.save();
   const what = everything ? 'all' : 'used';
-  const parsed = parseWorkspace(read.value, read.diagnostics, { forms: what });
+  const parsed = parseWorkspace(read.value, read.diagnostics, { forms: what, ...(kept && { kept }) });
   const compiled = compileTemplates(read.value, { what });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
   const wrong = await run.report(findings, read.value);
   if (wrong || !parsed.value || !compiled.value) return { findings };
-  return { open: { root, sources: read.value, workspace: parsed.value, templates: compiled.value }, findings };
+  return {
+    open: {
+      root,
+      sources: read.value,
+      workspace: parsed.value,
+      templates: compiled.value,
+      ...(kept && { kept }),
+      ...(cache && { cache }),
+    },
+    findings,
+  };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */

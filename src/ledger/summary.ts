@@ -1,0 +1,31 @@
+import type { LedgerContent } from './read-ledger.ts';
+import { type Reply, repliesOf } from './reply.ts';
+import { type Dispatch, type DispatchState, stateOf } from './state.ts';
+
+/** Where a dispatch stands, as far as follow-ups ask. */
+export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
+  readonly state: DispatchState;
+  /** When its last entry was written, ISO 8601, UTC. */
+  readonly at: string;
+  /** The day on which it went, YYYY-MM-DD, of one that is sent. */
+  readonly sent?: string;
+}
+
+/** What a ledger comes to: where each dispatch stands, and the replies. Plain data. */
+export interface LedgerSummary {
+  /** By key, in the order of the file. */
+  readonly dispatches: Readonly<Record<string, DispatchSummary>>;
+  readonly replies: readonly Reply[];
+}
+
+export const emptySummary: LedgerSummary = { dispatches: {}, replies: [] };
+
+export function summarise(ledger: LedgerContent): LedgerSummary {
+  const dispatches: Record<string, DispatchSummary> = {};
+  for (const [key, chain] of ledger.chains) {
+    const { state, damaged, last, sent } = stateOf(key, chain);
+    const date = state === 'sent' ? sent?.date : undefined;
+    dispatches[key] = { key, state, damaged, at: last?.at ?? '', ...(date !== undefined && { sent: date }) };
+  }
+  return { dispatches, replies: repliesOf(ledger) };
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCache } from '../../src/system/cache.ts';
+
+let root: string;
+let file: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'appeal-'));
+  file = path.join(root, '.appeal-cache/parsed');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function keep(texts: Readonly<Record<string, string>>, maker = 'one'): void {
+  const cache = openCache(root, maker);
+  for (const [text, json] of Object.entries(texts)) cache.put(text, json);
+  cache.save();
+}
+
+const recall = (text: string, maker = 'one') => openCache(root, maker).get(text);
+
+describe('the cache', () => {
+  it('gives back what was kept for the very same text', () => {
+    keep({ 'id: a': '{"id":"a – ж"}', 'id: b': '[1]' });
+    expect(recall('id: a')).toEqual({ id: 'a – ж' });
+    expect(recall('id: b')).toEqual([1]);
+    expect(recall('id: a ')).toBeUndefined();
+  });
+
+  it('gives nothing where another program made it', () => {
+    keep({ 'id: a': '1' });
+    expect(recall('id: a', 'two')).toBeUndefined();
+  });
+
+  it('gives nothing where the value was changed, or belongs to another text', () => {
+    keep({ 'id: a': '{"id":"a"}', 'id: b': '{"id":"b"}' });
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const [header = '', a = '', b = ''] = lines;
+    writeFileSync(file, [header, a.replace('{"id":"a"}', '{"id":"x"}'), b, ''].join('\n'));
+    expect(recall('id: a')).toBeUndefined();
+    expect(recall('id: b')).toEqual({ id: 'b' });
+    writeFileSync(file, [header, a.slice(0, 43) + b.slice(43), b.slice(0, 43) + a.slice(43), ''].join('\n'));
+    expect([recall('id: a'), recall('id: b')]).toEqual([undefined, undefined]);
+  });
+
+  it('gives what was kept or nothing, however the file is cut', () => {
+    keep({ 'id: a': '{"id":"a"}' });
+    const bytes = readFileSync(file);
+    for (let length = 0; length < bytes.length; length++) {
+      writeFileSync(file, bytes.subarray(0, length));
+      expect(recall('id: a')).toBeUndefined();
+    }
+    keep({ 'id: a': '{"id":"a"}' });
+    expect(recall('id: a')).toEqual({ id: 'a' });
+  });
+
+  it('is read by its owner alone, and gives nothing that others can read', () => {
+    keep({ 'id: a': '1' });
+    expect([statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777]).toEqual([0o600, 0o700]);
+    chmodSync(file, 0o644);
+    expect(recall('id: a')).toBeUndefined();
+  });
+
+  it('is not taken in by git', () => {
+    keep({ 'id: a': '1' });
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    expect(execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' })).toBe('');
+  });
+
+  it('works without where nothing can be written', () => {
+    writeFileSync(path.join(root, '.appeal-cache'), 'in the way');
+    expect(() => keep({ 'id: a': '1' })).not.toThrow();
+    expect(recall('id: a')).toBeUndefined();
+  });
+
+  it('is whole after two runs at once, of which one wins', () => {
+    const [first, second] = [openCache(root, 'one'), openCache(root, 'one')];
+    first.put('id: a', '1');
+    second.put('id: b', '2');
+    first.save();
+    second.save();
+    expect([recall('id: a'), recall('id: b')]).toEqual([undefined, 2]);
+    expect(readdirSync(path.dirname(file)).sort()).toEqual(['.gitignore', 'parsed']);
+  });
+
+  it('keeps as much again of what a run had no use for', () => {
+    keep({ a: '"aaaa"', b: '"bbbb"', c: '"cccc"' });
+    keep({ d: '"dddd"' });
+    expect(['a', 'b', 'c', 'd'].map((text) => recall(text))).toEqual(['aaaa', undefined, undefined, 'dddd']);
+    expect(existsSync(file)).toBe(true);
+  });
+});
