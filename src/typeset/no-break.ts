@@ -127,7 +127,9 @@ export function bondsOf(text: string, language: Language): ReadonlyMap<number, B
   if (!pattern) {
     const loose = looseByLanguage[language] ?? [];
     const firm = [...everywhere, ...byLanguage[language]].join('|');
-    pattern = new RegExp(loose.length > 0 ? `${firm}|(?<loose>${loose.join('|')})` : firm, 'gu');
+    const any = loose.length > 0 ? `${firm}|(?<loose>${loose.join('|')})` : firm;
+    // Only where there is a space is it worth while to look at what stands before.
+    pattern = new RegExp(`(?= )(?:${any})`, 'gu');
     patterns.set(language, pattern);
   }
   return new Map([...text.matchAll(pattern)].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
