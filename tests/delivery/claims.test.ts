@@ -65,6 +65,9 @@ describe('two copies of a workspace that race', () => {
     });
     expect([first.pushes(), second.pushes()]).toEqual([true, false]);
     expect(await second.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 5 });
+    // The claim that is published is the other's.
+    second.git('fetch');
+    expect(await second.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 5 });
     expect(server.received).toEqual([]);
 
     expect(await second.appeal('send', '--drop-claims')).toMatchObject({ exit: 0, out: `dropped  ${key}\n` });

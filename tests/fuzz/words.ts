@@ -63,7 +63,7 @@ export const printable = fc
   .map((words) =>
     words
       .join(' ')
-      .replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '')
+      .replace(/[\p{Cc}\p{Cs}\u2028\u2029\uFEFF]/gu, '')
       .trim(),
   )
   .filter((text) => text !== '');

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { matchReply, type ReplyContext } from '../../src/mailbox/match-reply.ts';
 import { matchReport } from '../../src/mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
 import { sentLetters } from '../../src/mailbox/sent-letters.ts';
-import { type KeyedChange, ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
+import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 
 const key = 'kg/1/minister/email';
 const history = (...changes: readonly Change[]): KeyedChange[] => changes.map((change) => [key, change]);
@@ -31,6 +32,12 @@ describe('a delivery report', () => {
     ['of Gmail', file('gmail-failed'), `bounced ${key}`],
     ['of a delay', file('postfix-delayed'), `noted ${key}`],
     ['of success', file('postfix-delivered'), `noted ${key}`],
+    [
+      'in a message of another kind',
+      failed.replace('multipart/report', 'multipart/mixed'),
+      'doubtful it is of a kind that cannot be relied on',
+    ],
+    ['whose fields are all in one group', failed.replace(/\n\n(?=Final-Recipient)/, '\n'), `bounced ${key}`],
     ['without the standard form', file('qmail-failed'), 'doubtful it is of a kind that cannot be relied on'],
     [
       'about somebody else',
@@ -98,6 +105,16 @@ describe('a delivery report', () => {
     expect(await judge(text, changes ? [...changes] : undefined)).toEqual([verdict]);
   });
 
+  it('of a letter whose record contradicts itself is left to a person', async () => {
+    const lines = textOf(entriesOf(...wasSent));
+    const report = parseDeliveryReport(await parseMail(Buffer.from(failed)));
+    const other = textOf(entriesOf([key, { ...prepared, again: 'theirs' }]));
+    const letters = sentLetters(new Map([['kg', readLedger(lines + other)]]));
+    expect(report && matchReport(report, letters)).toMatchObject([
+      { kind: 'doubtful', reason: 'the record of this letter contradicts itself' },
+    ]);
+  });
+
   it('of mail that is not ours says nothing', async () => {
     expect(await judge(file('exim-failed').replace('<1@fed', '<9@fed'))).toEqual([]);
   });
@@ -150,6 +167,25 @@ describe('a reply', () => {
     const said = `${verdict.kind} ${'reason' in verdict ? verdict.reason : to}`.trim();
     expect(said.slice(0, expected.length)).toBe(expected);
     if (verdict.kind === 'reply') expect(said).toBe(expected);
+  });
+
+  it('that refers to letters of two cases may answer either', async () => {
+    const other: Change = { ...prepared, messageId: '<2@federation.example>' };
+    const theirs: KeyedChange[] = [other, { state: 'sending' } as const, sent('2023-12-11')].map((change) => [
+      'other-2024/1/minister/email',
+      change,
+    ]);
+    const letters = sentLetters(
+      new Map([
+        ['kg', ledgerOf(...wasSent)],
+        ['other-2024', ledgerOf(...theirs)],
+      ]),
+    );
+    const mail = await parseMail(Buffer.from(`${from}\n${refers} <2@federation.example>\n\n`));
+    expect(matchReply(mail, { ...context, letters })).toMatchObject({
+      kind: 'doubtful',
+      reason: 'it refers to letters of several cases',
+    });
   });
 
   it('at a public provider is of the very address alone', async () => {
