@@ -1,5 +1,5 @@
 /** PNG files, as the pictures of docs/ are (PNG specification, third edition). */
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** 8-bit RGB, from PDFium's bytes in the order blue, green, red, alpha. */
 export function colourPng(bgra: Uint8Array, width: number, height: number): Uint8Array {
@@ -23,6 +23,20 @@ export function greyPng(rows: readonly Uint8Array[]): Uint8Array {
     }),
   );
   return png(packed, width, { depth: 4, type: 0 });
+}
+
+/** The rows that `greyPng` wrote, in its 16 greys. */
+export function greyRows(file: Uint8Array): Uint8Array[] {
+  const bytes = Buffer.from(file);
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const data = inflateSync(bytes.subarray(41, 41 + bytes.readUInt32BE(33)));
+  const length = Math.ceil(width / 2) + 1;
+  return Array.from({ length: height }, (_, y) =>
+    Uint8Array.from({ length: width }, (_, x) => {
+      const packed = data[y * length + 1 + (x >> 1)] ?? 0;
+      return 17 * (x % 2 === 0 ? packed >> 4 : packed & 15);
+    }),
+  );
 }
 
 function png(rows: readonly Uint8Array[], width: number, { depth, type }: { depth: number; type: number }): Uint8Array {
