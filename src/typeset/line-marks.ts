@@ -3,6 +3,7 @@ import { type Direction, visualOrder } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import type { Tools } from './itemise.ts';
 import { type Box, type Glue, wordBox } from './items.ts';
+import { keptSpaces } from './kept-spaces.ts';
 import { rounding } from './knuth-plass.ts';
 import type { Glyph, TextMark } from './pages.ts';
 import type { Hang } from './protrusion.ts';
@@ -39,6 +40,7 @@ export function lineMarks(
     else runs.push({ style: item.style, glyphs: [...set.glyphs], width: set.width, text });
   }
   const pieces = contiguous(runs, direction);
+  const beside = pieces.length > 1;
   if (line.space) addSpace(pieces, line.space, direction);
   const left = x - hang.start + (align === 'end' ? short : 0);
   return pieces.map(({ style, place, glyphs, width: ownWidth }): TextMark => {
@@ -53,7 +55,7 @@ export function lineMarks(
       size,
       colour,
       underline,
-      glyphs,
+      glyphs: direction === 'rtl' ? keptSpaces(glyphs, spaceOf(fonts, style), beside) : glyphs,
       ...(scale === 1 ? {} : { scale }),
       width: ownWidth,
     };
@@ -143,9 +145,10 @@ function contiguous(runs: readonly Run[], direction: Direction): Piece[] {
 
 /** Whether two runs look the same, and are Arabic and a number: readers of a PDF know in which order these are read. */
 function belong({ style: one, text }: Run, { style: other, text: next }: Run): boolean {
+  const arabic = (text + next).match(/\p{Script=Arabic}/gu)?.length ?? 0;
   return (
+    arabic > 0.3 * (text + next).length &&
     [text, next].every((part) => /\p{L}/u.test(part) || !/[\s\u00a0]/.test(part)) &&
-    /\p{Script=Arabic}/u.test(text + next) &&
     one.part === other.part &&
     one.face === other.face &&
     one.family === other.family &&
@@ -168,6 +171,11 @@ function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Dir
     pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
   else if (direction === 'rtl') last.glyphs = [{ ...glyph, dx: -glyph.advance, advance: 0 }, ...last.glyphs];
   else last.glyphs.push(glyph);
+}
+
+function spaceOf(fonts: Fonts, style: Style): Glyph {
+  const [glyph = { id: 0, text: ' ', advance: 0, dx: 0, dy: 0 }] = wordBox(fonts, style, ' ').glyphs;
+  return glyph;
 }
 
 /** How far a line stands out of its margins. */

@@ -17,6 +17,9 @@ const scripts: readonly (readonly [RegExp, Family])[] = [
   [/\p{L}/u, 'text'],
 ];
 
+/** Latin letters within Arabic: naskh has a Latin of its own, and a line in one font is read in its order. */
+const latin = /\p{Script=Latin}/u;
+
 const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'song' };
 const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
 
@@ -43,7 +46,8 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
   for (const character of text) {
     // A mark goes with its letter; digits and signs with what stands before them in the same direction.
     if (levels[offset] !== levels[offset - 1] && !/\p{M}/u.test(character)) before = undefined;
-    const found = scripts.find(([script]) => script.test(character))?.[1];
+    const script = scripts.find(([letters]) => letters.test(character))?.[1];
+    const found = script === 'text' && own === 'naskh' && latin.test(character) ? own : script;
     const sign = language === 'zh' && isChineseSign(text, offset) ? 'song' : undefined;
     if (found) before = found;
     for (const _ of character.split('')) families.push(found ?? sign ?? before);

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../src/letter/letter.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
@@ -104,7 +105,7 @@ describe('a letter in Arabic', () => {
         ? mark.glyphs.filter((glyph) => glyph.text === ' ').map(({ advance }) => advance)
         : [];
     });
-    expect(new Set(widths).size).toBeGreaterThan(5);
+    expect(new Set(widths).size).toBeGreaterThan(4);
     // Kerning gives a letter few widths; justification would give it as many as there are lines.
     for (const [key, own] of advances) expect(own.size, key).toBeLessThan(6);
   });
@@ -119,6 +120,30 @@ describe('a letter in Arabic', () => {
         .flatMap((mark) => (mark.type === 'text' ? mark.glyphs.map(({ id, text: read }) => `${read}${id}`) : []));
     const last = glyphs(plain).filter((glyph) => /[نة]/.test(glyph));
     for (const glyph of last.filter((candidate) => candidate.startsWith('ة'))) expect(glyphs(set)).toContain(glyph);
+  });
+});
+
+describe('vowel signs, Latin words and numbers in a line', () => {
+  const lines = ['بدأ إضراباً سلمياً', 'أمين صندوق ADU في 2026، وفقاً للتقارير.', 'فوراً'];
+  const parts = { ...letter, body: lines.map((line) => paragraph(line)) };
+  const file = paintPdf(pagesOf(parts));
+  const plain = (content: string) => content.replace(/\u200f/g, '').replace(/ *\r?\n/g, '\n');
+
+  it('are read with the spaces that were written by pdf.js', async () => {
+    const read = plain((await readPdf(file)).text).split('\n');
+    expect(read.map((line) => line.trim())).toEqual(expect.arrayContaining(lines));
+  });
+
+  it('are read with the spaces that were written by PDFium', async () => {
+    const library = await PDFiumLibrary.init();
+    const document = await library.loadDocument(file);
+    const read = plain(document.getPage(0).getText());
+    document.destroy();
+    library.destroy();
+    // PDFium moves a comma to the other side of its number.
+    for (const line of [...lines, 'أمين صندوق ADU في', 'وفقاً للتقارير.'].filter((one) => !one.includes('2026'))) {
+      expect(read).toContain(line);
+    }
   });
 });
 

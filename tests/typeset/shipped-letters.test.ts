@@ -65,15 +65,17 @@ function paragraphsOf(
     const quote = inset('BlockQuote', layout.quoteIndent);
     const [start, end] = [left + quote + inset('LI', layout.listIndent), width - right - quote];
     const column = direction === 'rtl' ? { left: width - end, right: width - start } : { left: start, right: end };
-    return { column, lines: [...lines.values()].map(lineOf) };
+    return { column, lines: [...lines.values()].map((marks) => lineOf(marks, direction)) };
   });
   const texts = shown.map(({ lines }) => lines.map(({ text }) => text).join(''));
   const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
   return shown.slice(texts.indexOf(plain(salutation)) + 1, texts.lastIndexOf(plain(valediction)));
 }
 
-function lineOf(marks: readonly TextMark[]): ShownLine {
-  const text = marks.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
+function lineOf(marks: readonly TextMark[], direction: 'ltr' | 'rtl'): ShownLine {
+  // Arabic is read from the right: numbers in it come out backwards, which nothing here looks at.
+  const read = ({ glyphs }: TextMark) => (direction === 'rtl' ? glyphs.toReversed() : glyphs);
+  const text = marks.flatMap((mark) => read(mark).map((glyph) => glyph.text)).join('');
   const seen = marks.filter(({ glyphs }) => glyphs.some((glyph) => glyph.text.trim() !== ''));
   return {
     text,
