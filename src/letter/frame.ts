@@ -148,7 +148,8 @@ class Reader {
     const organisation = this.text(own.name(recipient, 'organisation'));
     const acronym = this.text(own.name(recipient, 'acronym'));
     return present([
-      name && present([honorific, name]).join(' '),
+      name &&
+        (this.#input.language === 'zh' ? present([name, honorific]).join('') : present([honorific, name]).join(' ')),
       this.text(own.text(recipient, 'title')),
       organisation && present([organisation, acronym && `(${acronym})`]).join(' '),
       ...(recipient.address ?? []),
@@ -172,7 +173,8 @@ class Reader {
     const name = this.text(fullName(recipient, own));
     const honorific = this.text(own.text(recipient, 'honorific'));
     const parts = [
-      name && present([honorific, name]).join(' '),
+      name &&
+        (this.#input.language === 'zh' ? present([name, honorific]).join('') : present([honorific, name]).join(' ')),
       this.text(own.text(recipient, 'title')),
       this.text(own.name(recipient, 'organisation')),
     ];

@@ -30,6 +30,7 @@ export const nameHelpers = {
     call: (run, [{ honorific, familyName, fullName }], { form = 'full' }): Value => {
       if (form === 'full') return fullName;
       if (form === 'family' || !honorific || !familyName) return familyName;
+      if (run.language === 'zh') return `${run.text(familyName)}${run.text(honorific)}`;
       return `${run.text(honorific)}\u00a0${run.text(familyName)}`;
     },
   }),

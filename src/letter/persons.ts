@@ -132,7 +132,9 @@ export function officeWithOrganisation(office: OfficeContext, run: Run, holders 
   const title = titleFor(office, holders, run);
   if (!office.organisation) return title;
   const of = organisationAfterOffice(office.organisation, run);
-  return run.language === 'zh' ? of + title : `${title} ${of}`;
+  // What an office belongs to stands before it.
+  if (run.language === 'zh') return of + title;
+  return run.language === 'ky' ? `${of} ${title}` : `${title} ${of}`;
 }
 
 function titleFor(office: OfficeContext, holders: number, run: Run): string {
@@ -164,6 +166,7 @@ function organisationAfterOffice({ name, of, acronym }: OrganisationContext, run
     run.acronyms.add(short);
     return definition;
   }
-  // Where the language inflects the name there is nothing to put the acronym in place of.
-  return long.replace(run.text(name), () => short);
+  // Where the language inflects the name, also by an ending, there is nothing to put the acronym in place of.
+  const whole = run.text(name);
+  return /^\p{L}/u.test(long.slice(long.indexOf(whole) + whole.length)) ? long : long.replace(whole, () => short);
 }

@@ -93,7 +93,7 @@ describe('appeal init', () => {
       err: expect.stringContaining('There is a workspace already'),
     });
     expect([text('data/cases.yaml'), has('schemas/case.schema.json')]).toEqual([cases, true]);
-    expect((await appeal('generate')).out.match(/\n/g)).toHaveLength(3);
+    expect((await appeal('generate')).out.match(/\n/g)).toHaveLength(4);
   });
 
   it('says that a file stands where the folder should be', async () => {

@@ -156,7 +156,8 @@ it('cron: a mail where something is due, none where all is to come', { timeout: 
     settings,
     readFileSync(settings, 'utf8').replace('after: 14 days', 'after: 14 days, until: 2020-01-01'),
   );
-  for (const sent of ['astovia-teachers-2026/1/astovia-president', 'velmont-2026/1/velmont-ceo'])
+  const written = ['astovia-teachers-2026/1/astovia-president', 'velmont-2026/1/velmont-ceo'];
+  for (const sent of [...written, 'astovia-dockers-2026/1/astovia-labour-minister'])
     await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
   git(folder, 'add', '.');
   git(folder, 'commit', '-qm', 'Stop');

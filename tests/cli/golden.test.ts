@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, it } from 'vitest';
+import { lintPdf } from '../../src/pdf/lint/lint.ts';
+import { readPdf } from '../pdf/read.ts';
 import { kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 /** The message without the bytes of its attachments, which change with the look of the page, and without their hash. */
@@ -33,6 +35,28 @@ describe('the letters that are shipped', () => {
     await expect(text(`out/${name}.txt`)).toMatchFileSnapshot(golden('letter.txt'));
     await expect(text(`out/${name}.html`)).toMatchFileSnapshot(golden('letter.html'));
     await expect(abridged(text(`out/${name}.eml`))).toMatchFileSnapshot(golden('message.eml'));
+  });
+});
+
+describe('the letters in other scripts', () => {
+  it.each(['ar', 'zh', 'ky'])('%s', async (language) => {
+    const { appeal, read, text } = shippedWorkspace();
+    const id = 'astovia-dockers-2026';
+    const name = `2026-11-10-${id}-astovia-labour-minister-${language}`;
+    expect(await appeal('generate', id, '--lang', language, '--format', 'pdf,txt,html')).toMatchObject({ exit: 0 });
+    const golden = (file: string) => path.resolve('tests/golden', id, language, file);
+    await expect(text(`out/${name}.txt`)).toMatchFileSnapshot(golden('letter.txt'));
+    await expect(text(`out/${name}.html`)).toMatchFileSnapshot(golden('letter.html'));
+    const pdf = new Uint8Array(read(`out/${name}.pdf`));
+    expect(lintPdf(pdf)).toEqual([]);
+    // Every word of the letter is in the PDF, in its order; where lines end, and where spaces are, is its own affair.
+    const bare = (content: string) => content.replace(/[\s\u00ad\u200f]/g, '');
+    const printed = bare((await readPdf(pdf)).text);
+    const sentences = text(`out/${name}.txt`).split(/\n\n|\n(?=- )/);
+    const lost = sentences
+      .flatMap((sentence) => sentence.split(/^- /m))
+      .filter((part) => !printed.includes(bare(part)));
+    expect(lost).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ describe('appeal log', () => {
     await appeal('send', '--yes');
     const { out } = await appeal('log', 'list');
     expect(out.trim().split('\n')).toEqual([
+      'in-outbox  2026-11-23  astovia-dockers-2026/1/astovia-labour-minister/email',
       'in-outbox  2026-11-23  astovia-teachers-2026/1/astovia-president/email',
       'in-outbox  2026-11-23  astovia-teachers-2026/1/astovia-foreign-minister/email',
       `in-outbox  2026-11-23  ${kyrgyzstan}`,

@@ -28,7 +28,7 @@ describe('appeal send without a relay', () => {
     expect([all.exit, all.out]).toEqual([0, expect.not.stringContaining('kyrgyzstan')]);
     expect(all.err).toContain(`skip  ${kyrgyzstan}`);
     expect(read(ledger).equals(before)).toBe(true);
-    expect(list('out/outbox')).toHaveLength(3);
+    expect(list('out/outbox')).toHaveLength(4);
   });
 
   it('is cited by the next letter once it is settled, not before, and never changes the first', async () => {

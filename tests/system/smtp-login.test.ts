@@ -1,5 +1,5 @@
-import { chmodSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { chmodSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
