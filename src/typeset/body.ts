@@ -18,9 +18,11 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
     return headingRoles[depth - 1] ?? 'H4';
   };
   const set = (inner: readonly Block[], parent: Structure, column: Column): Row[] =>
-    inner.flatMap((block, index) =>
-      spaced(index === 0 || inner[index - 1]?.type === 'heading' ? 0 : line, setBlock(block, parent, column)),
-    );
+    inner.flatMap((block, index) => {
+      const gap = index === 0 || inner[index - 1]?.type === 'heading' ? 0 : line;
+      const rows = spaced(gap, setBlock(block, parent, column));
+      return block.type === 'paragraph' && inner[index + 1]?.type === 'list' ? withNext(rows) : rows;
+    });
 
   const setBlock = (block: Block, parent: Structure, column: Column): Row[] => {
     switch (block.type) {
@@ -59,6 +61,10 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
   };
   return set(blocks, press.document, press.column);
 }
+
+/** What leads in to a list does not end a page. */
+const withNext = (rows: readonly Row[]): Row[] =>
+  rows.map((row, index) => (index === rows.length - 1 ? { ...row, keep: true } : row));
 
 const headingRoles: readonly Role[] = ['H1', 'H2', 'H3', 'H4'];
 

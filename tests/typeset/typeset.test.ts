@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/letter/letter.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
 
@@ -71,6 +72,16 @@ describe('typeset', () => {
       const body = last.filter((line) => line === 'One line of text.');
       if (last.includes('Bo Example')) expect(body.length).toBeGreaterThanOrEqual(2);
       expect(last).toContain('Yours sincerely,');
+    }
+  });
+
+  it('never ends a page with what leads in to a list', () => {
+    const list: Block = { type: 'list', ordered: false, start: 1, items: [[paragraph('One.')], [paragraph('Two.')]] };
+    for (let count = 20; count < 60; count++) {
+      const before = Array.from({ length: count }, () => paragraph('One line of text.'));
+      const all = pagesOf({ body: [...before, paragraph('We ask you to:'), list] });
+      const lasts = all.pages.map((_, index) => linesOf(all, index).at(-1)?.text.trim());
+      expect(lasts).not.toContain('We ask you to:');
     }
   });
 
