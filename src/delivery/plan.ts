@@ -1,4 +1,5 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
+import type { Language } from '../workspace/schema.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
@@ -20,6 +21,7 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
+  readonly language: Language;
   readonly pdf: Sha256;
   /** The PDF that was generated before, where there is one. */
   readonly generated?: Sha256;

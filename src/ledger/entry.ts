@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { ReplyKind } from '../workspace/schema.ts';
+import type { Language, ReplyKind } from '../workspace/schema.ts';
 
 /** SHA-256 in lower-case hexadecimal digits. */
 export type Sha256 = string;
@@ -40,6 +40,8 @@ export interface Prepared {
   readonly dated: string;
   /** The letters that it cites, so that what happens to those later does not change this one. */
   readonly cites: readonly PastLetter[];
+  /** The language of the letter, by which it is made again when it was put off; not in older ledgers. */
+  readonly language?: Language;
   /** Why it is sent again after it was sent or rejected. */
   readonly again?: string;
 }
@@ -189,6 +191,7 @@ const order = [
   'to',
   'dated',
   'cites',
+  'language',
   'again',
   'date',
   'kind',

@@ -93,6 +93,7 @@ describe('appeal init', () => {
       err: expect.stringContaining('There is a workspace already'),
     });
     expect([text('data/cases.yaml'), has('schemas/case.schema.json')]).toEqual([cases, true]);
+    expect(has('schemas/appeal-send.schema.json')).toBe(false);
     expect((await appeal('generate')).out.match(/\n/g)).toHaveLength(4);
   });
 

@@ -104,6 +104,15 @@ describe('appeal send by a relay', () => {
     expect(await workspace.appeal('log')).toMatchObject({ out: `${state}  2026-11-23  ${kyrgyzstan}\n` });
   });
 
+  it('tries again in the language in which it was put off', async () => {
+    using workspace = await withRelay('rcpt', '451 4.3.0 later', 1);
+    const { appealAs, env, server } = workspace;
+    expect(await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--lang', 'fr', '--yes')).toMatchObject({ exit: 3 });
+    const later = { env, now: '2026-11-23T18:00:00Z' };
+    expect(await appealAs(later, 'send', '--retry', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received.map(({ body }) => /^Content-Language: (.*?)\r$/m.exec(body)?.[1])).toEqual(['fr']);
+  });
+
   it('leaves to a person what nobody can know', async () => {
     using workspace = await withRelay('dot', 'hang-up');
     const { appeal } = workspace;

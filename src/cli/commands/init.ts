@@ -12,6 +12,9 @@ const scaffold = [
   ['schemas', 'schemas'],
 ] as const;
 
+/** The schemas of what commands print are for programs, which find them in the package. */
+const isForData = (file: string) => !/^appeal-.*\.schema\.json$/.test(file);
+
 /**
  * Fills a folder with a workspace that works. What is there already is never overwritten, and a workspace that is there
  * already gets templates and schemas that it lacks, but no example case.
@@ -23,7 +26,7 @@ export async function init(run: Run, dir: string): Promise<ExitCode> {
   const settled = existsSync(path.join(root, 'appeal.yaml'));
   for (const [from, to] of scaffold) {
     if (settled && from === 'starter') continue;
-    const copied = await copyNew(path.join(packageRoot(), from), path.join(root, to));
+    const copied = await copyNew(path.join(packageRoot(), from), path.join(root, to), isForData);
     created.push(...copied.created.map((file) => path.posix.join(to, file)));
     kept.push(...copied.kept.map((file) => path.posix.join(to, file)));
   }

@@ -23,6 +23,8 @@ export interface LetterJob {
   readonly recipients: readonly string[];
   readonly cc: readonly string[];
   readonly date: string;
+  /** The language that is asked for, in the place of the one that the data choose. */
+  readonly language?: Language;
 }
 
 /**

@@ -30,6 +30,7 @@ export async function candidatesOf(
     name,
     dated: letter.date,
     cites: history,
+    language: letter.language,
     pdf: sha256(pdf),
     ...(generated && { generated: sha256(generated) }),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),

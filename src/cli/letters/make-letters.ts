@@ -115,7 +115,7 @@ async function makeLetter(
   { history, references, design, fonts, assets, lang }: Means,
 ): Promise<{ letter?: MadeLetter; diagnostics: Diagnostic[] }> {
   const { case: appealCase, entry, recipient, date } = job;
-  const language = chooseLanguage(appealCase, entry, recipient, lang);
+  const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
   const composed = compose({ workspace, templates, ...job, language, date, history });
   const diagnostics = [...composed.diagnostics];
   const letter = composed.value;

@@ -1,4 +1,4 @@
-import { type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
@@ -8,6 +8,7 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openRecord } from '../../system/record.ts';
+import type { Language } from '../../workspace/schema.ts';
 import type { Run } from '../run.ts';
 import { openProtection, type Protection } from './protection.ts';
 
@@ -43,8 +44,11 @@ export async function makePlan(
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
   const deferred = options.retry ? await deferredOf(open, cases) : undefined;
   const jobs = deferred
-    ? deferred.flatMap(({ letter, dated, case: id }) =>
-        chooseLetters(open.workspace, [id], { letter, date: dated }, day),
+    ? deferred.flatMap(({ letter, dated, language, case: id }) =>
+        chooseLetters(open.workspace, [id], { letter, date: dated }, day).map((job) => ({
+          ...job,
+          ...(language && { language }),
+        })),
       )
     : chooseLetters(open.workspace, cases, options, day);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
@@ -56,12 +60,14 @@ export async function makePlan(
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
   const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection)))).flat();
-  const keys = deferred && new Set(deferred.flatMap((letter) => letter.keys));
+  const isDeferred = (candidate: Candidate) =>
+    deferred?.some(
+      ({ keys, language = candidate.language }) =>
+        language === candidate.language && keys.includes(keyOf({ ...candidate, entry: candidate.letter })),
+    );
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const input: PlanInput = {
-    candidates: keys
-      ? candidates.filter((candidate) => keys.has(keyOf({ ...candidate, entry: candidate.letter })))
-      : candidates,
+    candidates: deferred ? candidates.filter(isDeferred) : candidates,
     ledgers,
     lost: new Set([...linesGone, ...(await unknownMessages(open, everyLedger)).keys()]),
     today: day,
@@ -100,6 +106,7 @@ interface DeferredLetter {
   readonly letter: string;
   /** The date that it bears. */
   readonly dated: string;
+  readonly language?: Language;
   readonly keys: readonly string[];
 }
 
@@ -112,9 +119,10 @@ async function deferredOf({ root, workspace }: OpenWorkspace, cases: readonly st
       const { state, prepared } = stateOf(key, chain);
       const letter = parseKey(key)?.letter;
       if (state !== 'deferred' || !prepared || letter === undefined) continue;
-      const { dated } = prepared;
-      const of = JSON.stringify([id, letter, dated]);
-      letters.set(of, { case: id, letter, dated, keys: [...(letters.get(of)?.keys ?? []), key] });
+      const { dated, language } = prepared;
+      const of = JSON.stringify([id, letter, dated, language]);
+      const keys = [...(letters.get(of)?.keys ?? []), key];
+      letters.set(of, { case: id, letter, dated, ...(language && { language }), keys });
     }
   }
   return [...letters.values()];
