@@ -1,19 +1,12 @@
 /**
- * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `src/workspace/schema.ts` for editors and for `validate.ts`,
- * from `command-outputs.ts` for those who read what `--json` prints.
+ * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `schema.ts` and `design-schema.ts` of `src/workspace/` for
+ * editors and for `validate.ts`, from `command-outputs.ts` for those who read what `--json` prints.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import {
-  Case,
-  CasesFile,
-  DesignFile,
-  FormsOfAddressFile,
-  RecipientsFile,
-  SendersFile,
-  Settings,
-} from '../src/workspace/schema.ts';
+import { DesignFile } from '../src/workspace/design-schema.ts';
+import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
 import { commandOutputs } from './command-outputs.ts';
 
 const schemas = {
