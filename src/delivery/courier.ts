@@ -65,9 +65,10 @@ export class Courier {
     const connection = await this.#connect(mailer, track);
     if (this.#tools.abort?.aborted) connection.destroy();
     const { from, to } = track.prepared;
+    const { copies = [] } = this.#tools;
     let intent: Promise<void> | undefined;
     const delivery = await connection.send({ from, to, id: track.key }, bytes, () => {
-      intent = track.record({ state: 'sending' });
+      intent = track.record({ state: 'sending', ...(copies.length > 0 && { copies }) });
       return intent;
     });
     try {

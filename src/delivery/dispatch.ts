@@ -1,4 +1,5 @@
 import { type AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import type { CopyKind } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import { Courier } from './courier.ts';
@@ -25,6 +26,8 @@ export interface DispatchTools {
   readonly record: MessageRecord;
   /** `hash`: let go of a message once it is sent. */
   readonly keep: 'full' | 'hash';
+  /** The copies for ourselves that are made afterwards: the intent says so, and a run that ends early leaves them to another. */
+  readonly copies?: readonly CopyKind[];
   /** Composes the message of a dispatch; that of a cc is the one of its `messageKey`. */
   readonly message: (planned: PlannedDispatch) => Promise<Message>;
   /** Milliseconds since 1970 UTC. */

@@ -1,3 +1,5 @@
+import { copiesAskedBy } from '../ledger/copies.ts';
+import type { CopyKind } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
@@ -14,7 +16,17 @@ export type Urgency = (typeof urgencies)[number];
 
 /** What a person has to see to: a letter to review, a dispatch that the program cannot decide about. */
 export const waitReasons = [
-  ...(['damaged', 'uncertain', 'in-outbox', 'bounced', 'rejected', 'expired', 'deferred', 'draft'] as const),
+  ...([
+    'damaged',
+    'uncertain',
+    'in-outbox',
+    'bounced',
+    'rejected',
+    'expired',
+    'deferred',
+    'not-copied',
+    'draft',
+  ] as const),
 ] as const;
 type WaitReason = (typeof waitReasons)[number];
 
@@ -78,9 +90,10 @@ export function standingsOf(
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */
 export function dueItems(query: DueQuery): readonly DueItem[] {
   const { workspace, ledgers, today } = query;
+  const copies = copiesAskedBy(workspace.settings);
   const items = [...workspace.cases.values()].flatMap((of) => {
     const standings = standingsOf(of, query);
-    const troubles = troublesOf(of, ledgers.get(of.id), standings, today);
+    const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, copies });
     const letters = standings.flatMap((standing) => letterItem(standing, troubles, today) ?? []);
     return [...troubles, ...letters];
   });
@@ -125,12 +138,12 @@ function troublesOf(
   of: WorkspaceCase,
   ledger: LedgerSummary | undefined,
   standings: readonly Standing[],
-  today: PlainDate,
+  { today, copies }: { today: PlainDate; copies: readonly CopyKind[] },
 ): DueItem[] {
   return Object.values(ledger?.dispatches ?? {}).flatMap((dispatch): DueItem[] => {
     const { key } = dispatch;
     const parts = parseKey(key);
-    const reason = parts && troubleOf(dispatch);
+    const reason = parts && troubleOf(dispatch, copies);
     if (!reason) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
@@ -143,6 +156,11 @@ function troublesOf(
   });
 }
 
-function troubleOf({ state, damaged }: DispatchSummary): WaitReason | undefined {
-  return damaged ? 'damaged' : waitReasons.find((reason) => reason === state);
+function troubleOf(
+  { state, damaged, missing = [] }: DispatchSummary,
+  copies: readonly CopyKind[],
+): WaitReason | undefined {
+  if (damaged) return 'damaged';
+  const lacksCopy = copies.some((kind) => missing.includes(kind));
+  return waitReasons.find((reason) => reason === state) ?? (lacksCopy ? 'not-copied' : undefined);
 }

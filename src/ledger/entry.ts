@@ -49,7 +49,13 @@ export interface Prepared {
 /** The intent: on disk before the first byte of the body goes out. Without an outcome after it, it is uncertain. */
 export interface Sending {
   readonly state: 'sending';
+  /** The copies for ourselves that are to be made once it is sent. */
+  readonly copies?: readonly CopyKind[];
 }
+
+/** A copy in the sender's own folder of sent mail, a blind copy to the archive's address. */
+export const copyKinds = ['sent-folder', 'archive'] as const;
+export type CopyKind = (typeof copyKinds)[number];
 
 /** Accepted by the relay; or a person says that it went. */
 export interface Sent {
@@ -193,6 +199,7 @@ const order = [
   'cites',
   'language',
   'again',
+  'copies',
   'date',
   'kind',
   'what',

@@ -17,6 +17,7 @@ const columns = [
     'kind',
     'what',
     'sha256',
+    'copies',
   ],
 ] as const;
 

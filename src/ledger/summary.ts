@@ -1,3 +1,5 @@
+import { missingCopies } from './copies.ts';
+import type { CopyKind } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { type Reply, repliesOf } from './reply.ts';
 import { type Dispatch, type DispatchState, stateOf } from './state.ts';
@@ -9,6 +11,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly at: string;
   /** The day on which it went, YYYY-MM-DD, of one that is sent. */
   readonly sent?: string;
+  /** The copies of it for ourselves that are still to be made. */
+  readonly missing?: readonly CopyKind[];
 }
 
 /** What a ledger comes to: where each dispatch stands, and the replies. Plain data. */
@@ -22,10 +26,16 @@ export const emptySummary: LedgerSummary = { dispatches: {}, replies: [] };
 
 export function summarise(ledger: LedgerContent): LedgerSummary {
   const dispatches: Record<string, DispatchSummary> = {};
+  const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
   for (const [key, chain] of ledger.chains) {
     const { state, damaged, last, sent } = stateOf(key, chain);
     const date = state === 'sent' ? sent?.date : undefined;
-    dispatches[key] = { key, state, damaged, at: last?.at ?? '', ...(date !== undefined && { sent: date }) };
+    const copies = missing.get(key);
+    dispatches[key] = {
+      ...{ key, state, damaged, at: last?.at ?? '' },
+      ...(date !== undefined && { sent: date }),
+      ...(copies && { missing: copies }),
+    };
   }
   return { dispatches, replies: repliesOf(ledger) };
 }

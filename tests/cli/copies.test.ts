@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
@@ -55,6 +56,52 @@ describe('a blind copy for the archive', () => {
     await appeal('log', 'copy');
     await appeal('log', 'copy', kyrgyzstan);
     expect(server.received).toHaveLength(2);
+  });
+
+  it('that a kill kept from going is found by due, and made up for once', async () => {
+    const { appeal, start, server, states } = await withArchive('mail', 'silence', 1, 1);
+    const sending = start({}, 'send', 'kyrgyzstan-2023', '--yes');
+    onTestFinished(() => void sending.kill('SIGKILL'));
+    while (server.commands.filter((line) => /^MAIL/.test(line)).length < 2)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    sending.kill('SIGKILL');
+    await once(sending, 'exit');
+    expect(states()).toEqual(gone);
+    const due = () => appeal('due', '--today', '2026-11-24', '--json');
+    const waits = { reason: 'not-copied', urgency: 'waiting', key: kyrgyzstan };
+    expect(JSON.parse((await due()).out).items).toContainEqual(expect.objectContaining(waits));
+    expect((await appeal('log', 'copy')).out).toBe(`copied  archive  ${kyrgyzstan}\n`);
+    expect((await due()).out).not.toContain('not-copied');
+    expect((await appeal('log', 'copy')).out).toBe('');
+    expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example', archive]);
+    expect((await appeal('log', 'verify')).exit).toBe(0);
+  });
+
+  it('follows when a person has found out that the letter went', async () => {
+    const { appeal, server } = await withArchive('dot', 'hang-up', 1);
+    expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(4);
+    expect((await appeal('log', 'copy')).out).toBe('');
+    await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23');
+    expect((await appeal('due')).out).toContain('a copy for ourselves is missing: appeal log copy');
+    expect((await appeal('log', 'copy')).out).toBe(`copied  archive  ${kyrgyzstan}\n`);
+    expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example', archive]);
+  });
+
+  it('is not asked for any more once the settings do not', async () => {
+    const { appeal, edit } = await withArchive('rcpt', '450 later', 1, 1);
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect((await appeal('due')).out).toContain('a copy for ourselves is missing');
+    edit('appeal.yaml', `, archive: ${archive}`, '');
+    expect((await appeal('due')).out).not.toContain('a copy for');
+  });
+
+  it('is one a message, whoever of its recipients it reached', async () => {
+    // The first is put off and its copy sent; the archive has the message before the first has it.
+    const { appeal, appealAs, server } = await withArchive('rcpt', '450 later', 1);
+    expect((await appeal('send', astovia, '--yes')).exit).toBe(3);
+    expect(server.received.map(({ to }) => to)).toEqual(['minister@foreign.astovia.example', archive]);
+    expect((await appealAs({ now: '2026-11-23T10:00:00Z' }, 'send', '--retry', '--yes')).exit).toBe(0);
+    expect(server.received.map(({ to }) => to).slice(2)).toEqual(['president@presidency.astovia.example']);
   });
 
   it.each([

@@ -35,7 +35,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['bounces', 0, ['bounces', '--from', 'mail']],
   ['sync', 0, ['sync', '--from', 'mail']],
   ['log-settle', 0, ['log', 'settle', kyrgyzstan, '--bounced', '2026-11-23']],
-  ['log-copy', 0, ['log', 'copy']],
+  ['log-copy', 1, ['log', 'copy']],
   ['log-export', 0, ['log', 'export']],
 ];
 

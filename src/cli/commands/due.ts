@@ -50,6 +50,8 @@ function explain(item: DueItem): string {
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'in-outbox':
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
+    case 'not-copied':
+      return 'it was sent, and a copy for ourselves is missing: appeal log copy';
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':

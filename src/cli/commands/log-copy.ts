@@ -1,18 +1,19 @@
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { copiesAskedBy } from '../../ledger/copies.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { makeCopies, wantsCopies } from '../sending/make-copies.ts';
+import { makeCopies } from '../sending/make-copies.ts';
 import { chooseTransport } from '../sending/transport.ts';
 
-/** Makes the copies for ourselves that failed, or those of the letters named. Ends with 1 where one fails again. */
+/** Makes the copies for ourselves that are missing, or those of the letters named. Ends with 1 where one fails again. */
 export async function copy(run: Run, keys: readonly string[]): Promise<ExitCode> {
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  if (!wantsCopies(open))
+  if (copiesAskedBy(open.workspace.settings).length === 0)
     throw new AppealError('mailbox-settings', 'appeal.yaml asks for no copies.', {
       hints: ['Set imap.copySent: true, or smtp.archive: an address.'],
     });

@@ -4,10 +4,11 @@ import { type DispatchOutcome, type DispatchTools, dispatch, exitCodeOf } from '
 import { Pace } from '../../delivery/pace.ts';
 import type { Check } from '../../delivery/preflight.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { copiesAskedBy } from '../../ledger/copies.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
-import { makeCopies, wantsCopies } from '../sending/make-copies.ts';
+import { makeCopies } from '../sending/make-copies.ts';
 import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { confirm } from '../print/confirm.ts';
 import { keyOf } from '../letters/make-candidates.ts';
@@ -101,13 +102,15 @@ async function deliver(
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
   const ledger = ledgerOf(open.root);
+  const asked = copiesAskedBy(open.workspace.settings);
   const sources = new Map(letters.map((made) => [keyOf(made.letter), made]));
   try {
     const result = await dispatch(plan, {
       transport: transport.open(openOutbox(open.root)),
       ledger,
       record: openRecord(open.root),
-      keep: wantsCopies(open) ? 'full' : open.workspace.settings.record,
+      keep: asked.length > 0 ? 'full' : open.workspace.settings.record,
+      copies: asked,
       message: async ({ messageKey, attempt }) => {
         const source = sources.get(messageKey);
         if (!source) throw new Error(`no letter for ${messageKey}`);

@@ -1,11 +1,9 @@
-import { copiesWanted } from '../../delivery/copies.ts';
 import type { Connection } from '../../delivery/mailer.ts';
 import { AppealError } from '../../errors.ts';
-import type { Notice } from '../../ledger/entry.ts';
+import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/copies.ts';
+import type { CopyKind, Notice } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
-import { noticeKey, noticesOf } from '../../ledger/notice.ts';
-import { emptyLedger } from '../../ledger/read-ledger.ts';
-import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import { noticeKey } from '../../ledger/notice.ts';
 import type { ImapMailbox } from '../../system/imap-mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
@@ -19,18 +17,14 @@ import type { Transport } from './transport.ts';
 /** What became of a copy, as it is printed with `--json`. */
 export interface Copy {
   readonly key: string;
-  readonly copy: 'sent-folder' | 'archive';
+  readonly copy: CopyKind;
   readonly made: boolean;
   readonly reason?: string;
 }
 
-export function wantsCopies({ workspace: { settings } }: OpenWorkspace): boolean {
-  return settings.imap?.copySent === true || settings.smtp?.archive !== undefined;
-}
-
 /**
  * Copies letters that were sent into the folder of sent mail, and to the archive's address: those named, or where none is,
- * those whose copy had failed. None of it changes where a dispatch stands, and nothing that fails is thrown: it is said,
+ * those that lack one. None of it changes where a dispatch stands, and nothing that fails is thrown: it is said,
  * and noted in the ledger. Whoever calls holds the lock.
  */
 export async function makeCopies(
@@ -39,11 +33,11 @@ export async function makeCopies(
   transport: Transport,
   named?: readonly string[],
 ): Promise<readonly Copy[]> {
-  if (!wantsCopies(open) || named?.length === 0) return [];
+  if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0) return [];
   const recorder = await openRecorder(open.root, run.world.now);
   const scene: Scene = { run, open, transport, recorder, copies: [] };
   try {
-    for (const copied of await copyAll(scene, named)) await forgetCopied(scene, copied);
+    await copyAll(scene, named);
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
     run.say(`The copies could not be made: ${error.message}`);
@@ -73,46 +67,26 @@ interface Scene {
   noRelay?: AppealError;
 }
 
-type Sent = Dispatch & { readonly prepared: NonNullable<Dispatch['prepared']> };
-
-/** One copy a message: those who get a copy of a letter got the same one. */
-async function copyAll(scene: Scene, named: readonly string[] | undefined): Promise<readonly Sent[]> {
-  const { recorder, open } = scene;
-  const { imap, smtp } = open.workspace.settings;
-  const seen = new Set<string>();
-  const done: Sent[] = [];
-  for (const dispatch of dispatchesOf(recorder, named)) {
-    const { prepared, key } = dispatch;
-    if (!prepared || seen.has(prepared.messageId)) continue;
-    seen.add(prepared.messageId);
-    const sent: Sent = { ...dispatch, prepared };
-    const ledger = recorder.ledgers.get(parseKey(key)?.case ?? '') ?? emptyLedger;
-    const wanted = copiesWanted(dispatch, noticesOf(ledger, key), named !== undefined);
-    const bytes = wanted.sent || wanted.archive ? await openRecord(open.root).thaw(prepared.message) : undefined;
-    if (!bytes) continue;
-    if (wanted.sent && imap?.copySent) await attempt(scene, sent, 'sent-folder', () => keepSent(scene, sent, bytes));
-    if (wanted.archive && smtp?.archive !== undefined)
-      await attempt(scene, sent, 'archive', () => archive(scene, sent, bytes, asciiAddress(smtp.archive ?? '')));
-    done.push(sent);
+async function copyAll(scene: Scene, named: readonly string[] | undefined): Promise<void> {
+  const asked = copiesAskedBy(scene.open.workspace.settings);
+  const missing = [...scene.recorder.ledgers.values()].flatMap((ledger) => missingCopies(ledger, named));
+  for (const sent of missing) {
+    const copies = sent.copies.filter((kind) => asked.includes(kind));
+    if (copies.length === 0) continue;
+    const bytes = await openRecord(scene.open.root).thaw(sent.prepared.message);
+    for (const kind of copies) await attempt(scene, sent, kind, bytes);
+    await forgetCopied(scene, sent);
   }
-  return done;
-}
-
-function dispatchesOf({ ledgers }: Recorder, named: readonly string[] | undefined): Dispatch[] {
-  const all = [...ledgers.values()].flatMap(({ chains }) =>
-    [...chains].flatMap(([key, chain]) => (parseKey(key) ? [stateOf(key, chain)] : [])),
-  );
-  // The message is noted under the one to whom it was addressed.
-  const first = all.sort((a, b) => Number(a.prepared?.role === 'cc') - Number(b.prepared?.role === 'cc'));
-  return named ? first.filter(({ key }) => named.includes(key)) : first;
 }
 
 type Made = Pick<Copy, 'made' | 'reason'>;
 
-async function attempt(scene: Scene, sent: Sent, copy: Copy['copy'], make: () => Promise<Made>): Promise<void> {
+async function attempt(scene: Scene, sent: MissingCopies, copy: CopyKind, bytes?: Uint8Array): Promise<void> {
   const { run, copies } = scene;
   try {
-    copies.push({ key: sent.key, copy, ...(await make()) });
+    if (!bytes) throw new AppealError('record-damaged', `data/record/${sent.prepared.message}.eml is not there.`);
+    const make = copy === 'archive' ? archive : keepSent;
+    copies.push({ key: sent.key, copy, ...(await make(scene, sent, bytes)) });
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
     const what = copy === 'archive' ? 'archive-failed' : 'copy-failed';
@@ -123,19 +97,20 @@ async function attempt(scene: Scene, sent: Sent, copy: Copy['copy'], make: () =>
   }
 }
 
-async function keepSent(scene: Scene, { key, prepared }: Sent, bytes: Uint8Array): Promise<Made> {
+async function keepSent(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Promise<Made> {
   if (scene.noMailbox) throw scene.noMailbox;
   scene.mailbox ??= await openMailbox(scene.open, scene.run).catch((error: unknown) => {
     if (error instanceof AppealError) scene.noMailbox = error;
     throw error;
   });
   const folder = scene.open.workspace.settings.imap?.sentFolder;
-  await scene.mailbox.keepSent(bytes, prepared.messageId, folder);
-  await note(scene, { key, prepared }, 'copied');
+  await scene.mailbox.keepSent(bytes, sent.prepared.messageId, folder);
+  await note(scene, sent, 'copied');
   return { made: true };
 }
 
-async function archive(scene: Scene, sent: Sent, bytes: Uint8Array, to: string): Promise<Made> {
+async function archive(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Promise<Made> {
+  const to = asciiAddress(scene.open.workspace.settings.smtp?.archive ?? '');
   const connection = await connect(scene);
   const envelope = { from: sent.prepared.from, to, id: `archive/${sent.key}` };
   const delivery = await connection.send(envelope, bytes, () => note(scene, sent, 'archiving'));
@@ -167,7 +142,7 @@ async function connect(scene: Scene): Promise<Connection> {
 
 async function note(
   { recorder, open, run }: Scene,
-  { key, prepared }: Pick<Sent, 'key' | 'prepared'>,
+  { key, prepared }: MissingCopies,
   what: Notice,
   reason?: string,
 ): Promise<void> {
@@ -179,7 +154,7 @@ async function note(
 }
 
 /** With `record: hash` a message is let go of once nothing needs it any more. */
-async function forgetCopied({ open, copies }: Scene, { key, prepared }: Sent): Promise<void> {
+async function forgetCopied({ open, copies }: Scene, { key, prepared }: MissingCopies): Promise<void> {
   if (open.workspace.settings.record !== 'hash') return;
   if (copies.every((copy) => copy.key !== key || copy.made)) await openRecord(open.root).forget(prepared.message);
 }
