@@ -90,6 +90,7 @@ export const diagnosticCodes = {
   consent: 'The letter names a person who has not agreed to it.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',
   'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
+  'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'section-unused': 'The template has no place for a section of the letter.',
   'template-arguments': 'A helper or block has too few, too many or unknown arguments.',
   'template-missing': 'There is no template of that name in the language of the letter.',

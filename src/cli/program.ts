@@ -219,7 +219,9 @@ function describeLog(program: Command, action: Action): void {
   log
     .command('copy')
     .argument('[key...]', 'CASE/LETTER/RECIPIENT/email (default: every letter that lacks a copy)')
-    .description('Put letters into the folder of sent mail and send them to the archive, where that failed or was never begun')
+    .description(
+      'Put letters into the folder of sent mail and send them to the archive, where that failed or was never begun',
+    )
     .action(
       action(async (run, keys: string[], _options: object) => (await import('./commands/log-copy.ts')).copy(run, keys)),
     );

@@ -194,14 +194,10 @@ class Checker {
   #path(path: PathExpression, scope: Scope<Shape>): Shape | undefined {
     const result = follow(path, scope, shapeOfKey);
     if ('found' in result) return result.found;
-    const known = result.in ? keysOf(result.in) : [];
     const message = result.in
       ? `${describeShape(result.in)} has no "${result.missing}".`
       : `There is no "${result.missing}" here.`;
-    const elsewhere =
-      path.depth === 0 && !path.data && scope.self !== scope.root && shapeOfKey(scope.root, path.parts[0] ?? '');
-    const hints = elsewhere ? [`inside this block, write @root.${path.original}`] : didYouMean(result.missing, known);
-    this.#report(path, 'template-unknown-name', capitalised(message), hints);
+    this.#report(path, 'template-unknown-name', capitalised(message), insteadOf(path, result, scope));
     return undefined;
   }
 
@@ -291,8 +287,33 @@ function withFields(base: Shape, fields: Readonly<Record<string, Shape>>): Shape
   return { kind: 'object', name: 'partial', fields: { ...(base.kind === 'object' && base.fields), ...fields } };
 }
 
-function keysOf(shape: Shape): string[] {
-  return shape.kind === 'object' ? Object.keys(shape.fields) : [];
+/** What was probably meant: the name outside of the block, further in, or nearly so; else whatever there is. */
+function insteadOf(
+  path: PathExpression,
+  { missing, in: shape }: { readonly missing: string; readonly in: Shape | undefined },
+  { self, root }: Scope<Shape>,
+): readonly string[] {
+  const isInner = path.depth === 0 && !path.data && self !== root;
+  if (isInner && shapeOfKey(root, path.parts[0] ?? '')) return [`inside this block, write @root.${path.original}`];
+  const names = shape?.kind === 'object' ? Object.keys(shape.fields) : [];
+  if (missing === path.parts[0] && shape) {
+    const prefix = '../'.repeat(path.depth);
+    const further = pathsTo(path.parts, shape).map((each) => prefix + each);
+    const found = further.length > 0 || !isInner ? further : pathsTo(path.parts, root).map((each) => `@root.${each}`);
+    if (found.length > 0) return [`did you mean ${found.join(', ').replace(/, (?=[^,]*$)/, ' or ')}?`];
+  }
+  const near = didYouMean(missing, names);
+  return near.length > 0 || names.length === 0 ? near : [`there is: ${names.join(', ')}`];
+}
+
+/** Where in an object, but not in its lists, there is something under these names: "sender.country.of". */
+function pathsTo(parts: readonly string[], shape: Shape): readonly string[] {
+  if (shape.kind !== 'object') return [];
+  return Object.entries(shape.fields).flatMap(([name, field]) => {
+    const here = parts.reduce<Shape | undefined>((inside, key) => inside && shapeOfKey(inside, key), field);
+    const paths = here ? [parts.join('.')] : pathsTo(parts, field);
+    return field.kind === 'object' ? paths.map((path) => `${name}.${path}`) : [];
+  });
 }
 
 /** A name alone: `{{name}}`. */

@@ -48,7 +48,7 @@ export function compose(input: ComposeInput): Outcome<Letter> {
 function composeBody(
   template: Template,
   context: ReturnType<typeof buildContext>,
-  { workspace, templates, entry, language, date }: ComposeInput,
+  { workspace, templates, case: aCase, entry, language, date }: ComposeInput,
   diagnostics: Diagnostic[],
 ): readonly Block[] {
   const partial = (name: string) => templates.partial(name, language);
@@ -61,6 +61,13 @@ function composeBody(
     const message = `The template has no place for the section "${name}": it is not in the letter.`;
     const place = workspace.places.of(entry, ['text', language, name]);
     diagnostics.push({ code: 'section-unused', severity: 'warning', message, ...(place && { place }) });
+  }
+  // An empty list says that none is meant.
+  if (aCase.demands === undefined && renderer.emptySections.has('demands')) {
+    const place = workspace.places.of(aCase);
+    const message = `The case "${aCase.id}" has no demands: its letter asks for nothing.`;
+    const hints = ['list them under "demands:"; where none are meant, write "demands: []"'];
+    diagnostics.push({ code: 'nothing-demanded', severity: 'warning', message, hints, ...(place && { place }) });
   }
   return blocks.value ?? [];
 }

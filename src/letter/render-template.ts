@@ -51,6 +51,8 @@ export class Renderer implements Run {
   readonly diagnostics: Diagnostic[] = [];
   /** Sections that found their place. */
   readonly sections = new Set<Section>();
+  /** Names of the template's sections that came to nothing. */
+  readonly emptySections = new Set<string>();
   readonly #input: RenderInput;
   readonly #root: Scope<Value>;
   /** From the outermost to the one whose statements are being run. */
@@ -209,8 +211,10 @@ export class Renderer implements Run {
   #section(name: string, block: Block, scope: Scope<Value>): void {
     const sections = this.#input.context.text;
     const section = sections && Object.hasOwn(sections, name) ? sections[name] : undefined;
+    const from = this.#markdown.length;
     if (section) this.#include(section);
     else this.#program(block.program, scope);
+    if (this.#markdown.slice(from).trim() === '') this.emptySections.add(name);
   }
 
   #partial(use: PartialUse, scope: Scope<Value>): void {

@@ -91,6 +91,24 @@ describe('a fault of a template', () => {
     expect(hints('{{letter.date}}')).toEqual(['write {{date letter.date}}']);
   });
 
+  it.each([
+    ['{{country.of}}', 'did you mean case.country.of, recipient.country.of or sender.country.of?'],
+    ['{{place}}', 'did you mean sender.place?'],
+    ['{{vocative}}', 'did you mean recipient.vocative?'],
+    ['{{#each persons}}{{state}}{{/each}}', 'did you mean status.state?'],
+    ['{{#each persons}}{{vocative}}{{/each}}', 'did you mean @root.recipient.vocative?'],
+    ['{{#each persons}}{{../vocative}}{{/each}}', 'did you mean ../recipient.vocative?'],
+    ['{{case.country.x}}', 'there is: code, short, full, of, in, government'],
+    ['{{#each demands}}{{wording}}{{/each}}', 'there is: id, text, met'],
+  ])('says what there is for %s', (template, hint) => {
+    expect(composeStory({ template }).diagnostics[0]?.hints).toEqual([hint]);
+  });
+
+  it('names all that there is where nothing like it is', () => {
+    const [hint = ''] = composeStory({ template: '{{zebra}}' }).diagnostics[0]?.hints ?? [];
+    expect(hint).toMatch(/^there is: case, letter, recipient, .*, text$/);
+  });
+
   it('all of a run are reported at once', () => {
     expect(faultsOf({ template: '{{a}} {{b}}\n{{c}}' })).toEqual([
       `template-unknown-name ${inTemplate}:1:3`,
@@ -149,6 +167,34 @@ describe('a fault of the data', () => {
   it('a section that the template does not place is a warning', () => {
     const entry = '{ date: 2023-12-11, text: { en: { facts: Words. } } }';
     expect(faultsOf({ entry })).toEqual([`section-unused detained:${lines}:46`]);
+  });
+
+  describe('a case without demands', () => {
+    const yaml = caseYaml.replace(/^demands:[\s\S]*/m, '');
+    const asking = '{{#section "demands"}}{{#if demands}}{{> demands}}{{/if}}{{/section}}We remain.';
+    const templates = { 'templates/partials/demands.md.hbs': '{{#each demands}}- {{text}}\n{{/each}}' };
+    const found = (story: Story) => composeStory({ template: asking, templates, ...story });
+
+    it('is pointed out where the letter would ask for something', () => {
+      expect(found({ yaml })).toMatchObject({
+        value: {},
+        diagnostics: [
+          { code: 'nothing-demanded', severity: 'warning', place: { file: 'data/cases/detained.yaml', line: 1 } },
+        ],
+      });
+    });
+
+    it.each<[string, Story]>([
+      ['none are meant', { yaml: `${yaml}demands: []\n` }],
+      ['all of them are met', { yaml: `${yaml}demands: [{ text: talk, state: met, met: 2023-11-01 }]\n` }],
+      [
+        'the letter has words of its own',
+        { yaml, entry: '{ date: 2023-12-11, text: { en: { demands: Free them. } } }' },
+      ],
+      ['the template asks for nothing', { yaml, template: 'We congratulate you.' }],
+    ])('is none where %s', (_why, story) => {
+      expect(found(story)).toMatchObject({ value: {}, diagnostics: [] });
+    });
   });
 
   it('a section that holds itself', () => {
