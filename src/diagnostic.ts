@@ -106,6 +106,8 @@ export const diagnosticCodes = {
   // ledger
   'ledger-damaged': 'A line of a ledger is not as it was written.',
   // typeset
+  'address-outside-window': 'An address is not seen whole in the window of its envelope.',
+  'letterhead-in-window': 'A letterhead is so high that it is seen in the window of the envelope.',
   'missing-glyph': 'The fonts of the letters have no glyph for a character.',
   'picture-invalid': 'A logo or signature is not a PNG or SVG that can be printed.',
   'script-unsupported': 'A letter is in a script that there are no fonts for yet.',

@@ -60,7 +60,11 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       direction: directionOf(language),
       title: subject ?? title,
       date,
-      sender: { name: senderName, ...(sender.website === undefined ? {} : { website: sender.website }) },
+      sender: {
+        name: senderName,
+        ...(sender.website === undefined ? {} : { website: sender.website }),
+        ...(sender.address === undefined ? {} : { address: sender.address }),
+      },
       ...(sender.letterhead && { letterhead: letterheadOf(sender, senderName, read, ofSender) }),
       ...(reference === undefined ? {} : { reference: { label: words.reference, value: reference } }),
       placeAndDate: placeAndDate(read.text(ofSender.text(sender, 'place')) ?? '', date, language),

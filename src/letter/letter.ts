@@ -14,7 +14,12 @@ export interface Letter {
   readonly title: string;
   /** ISO 8601, YYYY-MM-DD. */
   readonly date: string;
-  readonly sender: { readonly name: string; readonly website?: string };
+  readonly sender: {
+    readonly name: string;
+    readonly website?: string;
+    /** Lines of the postal address. */
+    readonly address?: readonly string[];
+  };
   readonly letterhead?: Letterhead;
   readonly reference?: Labelled;
   /** "Geneva, 11 December 2023" */

@@ -7,9 +7,9 @@ import { showing } from './scripts.ts';
  * What of the letter's text cannot be printed, once for each character, or each script that there are no fonts for: it is in the diagnostic's `character`, by which
  * the caller finds the place in the data. Checked in the regular faces: the faces of a family cover the same characters.
  */
-export function unprintable(letter: Letter, fonts: Fonts): Diagnostic[] {
+export function unprintable(letter: Letter, fonts: Fonts, also: readonly string[] = []): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const text of textsOf(letter)) {
+  for (const text of [...textsOf(letter), ...also]) {
     for (const character of text) {
       if (letter.direction === 'rtl' && isolates.test(character)) continue;
       const name = isPlain(character) ? undefined : (scriptOf(character) ?? character);

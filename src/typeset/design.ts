@@ -43,7 +43,6 @@ export const layout = {
 
 export function designOf({ typeface, figures, alignment, text, small, ...file }: DesignFile): Design {
   const { margins, letterhead, colours } = file;
-  const inPoints = (millimetres: number) => (millimetres * 72) / 25.4;
   return {
     typeface,
     figures,
@@ -72,6 +71,10 @@ export function designOf({ typeface, figures, alignment, text, small, ...file }:
       accent: colourOf(colours.accent),
     },
   };
+}
+
+export function inPoints(millimetres: number): number {
+  return (millimetres * 72) / 25.4;
 }
 
 /** `#rrggbb` as sRGB. */

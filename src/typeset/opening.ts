@@ -1,22 +1,35 @@
+import type { Diagnostic } from '../diagnostic.ts';
 import type { Letter } from '../letter/letter.ts';
 import { layout } from './design.ts';
+import type { AddressWindow } from './envelope.ts';
 import { decoration, type Mark } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, held, joined, type Row, spaced } from './rows.ts';
+import { isPostal, setInWindow } from './window-address.ts';
 
-/** Everything before the body, in the order of reading. */
-export function setOpening(press: Press, letter: Letter): Row[] {
+/**
+ * Everything before the body, in the order of reading. The addressee stands above the salutation or, for an envelope with a
+ * window, in this; errors: those of `setInWindow`.
+ */
+export function setOpening(
+  press: Press,
+  letter: Letter,
+  window: AddressWindow | undefined,
+  diagnostics: Diagnostic[],
+): Row[] {
   const { document } = press;
   const { line } = press;
   const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
     plain(press, text, element('P', document), { face });
   const rows: Row[] = [];
-  if (letter.letterhead) rows.push(...spaced(0, [letterhead(press, letter)]));
-  rows.push(...spaced(rows.length > 0 ? line : 0, [dateLine(press, letter)]));
+  const head = letter.letterhead && letterhead(press, letter);
+  if (window) rows.push(setInWindow(press, letter, { window, letterhead: head }, diagnostics));
+  else if (head) rows.push({ ...head, height: Math.ceil(head.height / line) * line });
+  rows.push(...spaced(head && !window ? line : 0, [dateLine(press, letter)]));
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
-  const addressee = letter.addressee.join('\n');
-  rows.push(...spaced(line, held(own(apart(press, addressee)))));
+  const addressee = window ? letter.addressee.filter((text) => !isPostal(text)) : letter.addressee;
+  if (addressee.length > 0) rows.push(...spaced(line, held(own(apart(press, addressee.join('\n'))))));
   if (letter.subject) {
     rows.push(
       ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { face: 'bold', colour: 'accent' })),
@@ -55,7 +68,7 @@ function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
     const rule = { y: height + 9, thickness: layout.rule, colour: design.colours.rule };
     marks.push({ type: 'rule', x, width, ...rule, part: decoration });
   }
-  return { gap: 0, height: Math.ceil((height + 9) / line) * line, marks, keep: true };
+  return { gap: 0, height: height + 9, marks, keep: true };
 }
 
 /** The reference where lines begin, place and date where they end; one below the other where they would meet. */

@@ -1,9 +1,11 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import type { Letter } from '../letter/letter.ts';
+import type { Settings } from '../workspace/schema.ts';
 import { setBody } from './body.ts';
 import { unprintable } from './characters.ts';
 import { setNotes, setSignatures } from './closing.ts';
 import { continuationOf, type Design, layout, type PaperSize, paperSizes } from './design.ts';
+import { type AddressWindow, foldMarks, windowOf } from './envelope.ts';
 import type { Fonts } from './fonts.ts';
 import type { PatternsOf } from './hyphenate.ts';
 import { setOpening } from './opening.ts';
@@ -13,6 +15,7 @@ import { apart, type Press, plain } from './parts.ts';
 import { type Picture, parsePicture } from './picture.ts';
 import { moveDown, type Row } from './rows.ts';
 import { languageLeading } from './scripts.ts';
+import { returnAddress } from './window-address.ts';
 
 export interface TypesetOptions {
   readonly page: PaperSize;
@@ -23,21 +26,27 @@ export interface TypesetOptions {
   readonly patternsOf?: PatternsOf;
   /** The bytes of the logo and of the signatures that the letter names, by their paths. */
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** The envelope in whose window the addressee is to be seen. */
+  readonly envelope?: Settings['envelope'] | undefined;
+  /** Whether the first page shows where to fold it for the envelope. */
+  readonly foldMarks?: boolean | undefined;
 }
 
 /**
  * Lays a letter out on pages. Errors: `missing-glyph`, `script-unsupported` and `invisible-character` (each with the
- * `character` that cannot be printed), `file-missing` for a picture without bytes, `picture-invalid`.
+ * `character` that cannot be printed), `file-missing` for a picture without bytes, `picture-invalid`; warnings:
+ * `address-outside-window`, `letterhead-in-window`.
  */
 export function typeset(
   letter: Letter,
-  { page, design, fonts, patternsOf = () => undefined, images }: TypesetOptions,
+  { page, design, fonts, patternsOf = () => undefined, images, envelope, ...options }: TypesetOptions,
 ): Outcome<Pages> {
-  const diagnostics: Diagnostic[] = unprintable(letter, fonts);
-  const pictures = parsePictures(letter, images, diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
   const paper = paperSizes[page];
   const { margin } = design;
+  const window = envelope && windowOf(envelope, paper, margin.left, letter.direction);
+  const diagnostics: Diagnostic[] = unprintable(letter, fonts, window ? [returnAddress(letter, window) ?? ''] : []);
+  const pictures = parsePictures(letter, images, diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
   const leading = languageLeading(letter.language);
   const line = design.text.leading * leading;
   const continuation = continuationOf(design, line);
@@ -55,17 +64,20 @@ export function typeset(
     pictures,
   };
   const bottom = paper.height - margin.bottom;
-  const set = paginate(allRows(press, letter), { top: margin.top, bottom }, { top: continuation.text, bottom });
+  const rows = allRows(press, letter, window, diagnostics);
+  const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom });
   const pages = set.map((marks, index): Page => {
     const page = index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
-    return letter.direction === 'rtl' ? mirrored(page, paper.width) : page;
+    const whole = letter.direction === 'rtl' ? mirrored(page, paper.width) : page;
+    const folded = envelope && options.foldMarks && index === 0;
+    return folded ? [...whole, ...foldMarks(envelope, paper, design.colours.rule)] : whole;
   });
   const { title, language, date } = letter;
   return { value: { title, author: letter.sender.name, language, date, ...paper, pages }, diagnostics };
 }
 
-function allRows(press: Press, letter: Letter): Row[] {
-  const opening = setOpening(press, letter);
+function allRows(press: Press, letter: Letter, window: AddressWindow | undefined, diagnostics: Diagnostic[]): Row[] {
+  const opening = setOpening(press, letter, window, diagnostics);
   const body = setBody(press, letter.body, letter.subject !== undefined).map((row, index) =>
     index === 0 ? { ...row, gap: row.gap + press.line } : row,
   );

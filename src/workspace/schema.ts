@@ -457,6 +457,11 @@ export const Settings = z.strictObject({
     .optional()
     .describe('How letters look: classic, modern, another of templates/designs/, or a file; classic when absent')
     .meta({ 'x-appeal': 'design' }),
+  envelope: z
+    .enum(['din-5008-b', 'dl', 'c5', 'us-10'])
+    .optional()
+    .describe('Envelope in whose window the addressee is seen; none when absent'),
+  foldMarks: z.boolean().optional().describe('Whether the first page shows where to fold it for the envelope'),
   sender: reference('sender').optional(),
   countries: z
     .record(z.string().regex(ownCountryCode), OwnCountry)

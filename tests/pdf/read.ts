@@ -39,6 +39,39 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   };
 }
 
+/** A piece of text as a page shows it. Millimetres from the left and the top of the page, the letters' ink included. */
+export interface PlacedText {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The texts of a page with their places, as pdf.js finds them. */
+export async function placedTexts(bytes: Uint8Array, number = 1): Promise<PlacedText[]> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+  const page = await pdf.getPage(number);
+  const { height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const inMillimetres = (points: number) => (points * 25.4) / 72;
+  const placed = items.flatMap((item): PlacedText[] => {
+    if (!('str' in item) || item.str.trim() === '') return [];
+    const [, , , size = 0, x = 0, baseline = 0] = item.transform as number[];
+    return [
+      {
+        text: item.str,
+        left: inMillimetres(x),
+        right: inMillimetres(x + item.width),
+        top: inMillimetres(height - baseline - 0.75 * size),
+        bottom: inMillimetres(height - baseline + 0.22 * size),
+      },
+    ];
+  });
+  await pdf.destroy();
+  return placed;
+}
+
 function roles(node: unknown): unknown {
   if (typeof node !== 'object' || node === null || !('role' in node)) return undefined;
   const children = 'children' in node && Array.isArray(node.children) ? node.children.map(roles).filter(Boolean) : [];

@@ -130,8 +130,10 @@ async function makeLetter(
     if (image && read.value) images.set(file, read.value);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
-  const set = typeset(letter, { page: workspace.settings.page, design, fonts, patternsOf: readPatterns, images });
-  diagnostics.push(...placePictures(placeCharacters(set.diagnostics, job, workspace, sources), files));
+  const { page, envelope, foldMarks } = workspace.settings;
+  const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, images, envelope, foldMarks });
+  const placed = placeInWindow(placeCharacters(set.diagnostics, job, workspace, sources), job, workspace);
+  diagnostics.push(...placePictures(placed, files));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   return { letter: { job, letter, history, references, pdf: paintPdf(set.value), name }, diagnostics };
@@ -147,6 +149,25 @@ interface NamedFile {
 function placePictures(diagnostics: readonly Diagnostic[], files: readonly NamedFile[]): Diagnostic[] {
   return diagnostics.map((diagnostic) => {
     const place = files.find(({ file }) => file === diagnostic.picture)?.place;
+    return place ? { ...diagnostic, place } : diagnostic;
+  });
+}
+
+/** Gives the diagnostics about the window of the envelope their place: the address, or the letterhead. */
+function placeInWindow(
+  diagnostics: readonly Diagnostic[],
+  { case: appealCase, recipient }: LetterJob,
+  { places, senders }: Workspace,
+): Diagnostic[] {
+  const sender = senders.get(appealCase.sender);
+  return diagnostics.map((diagnostic) => {
+    const [owner, key] =
+      diagnostic.code === 'address-outside-window'
+        ? [recipient, 'address']
+        : diagnostic.code === 'letterhead-in-window'
+          ? [sender, 'letterhead']
+          : [];
+    const place = owner && key ? (places.of(owner, [key]) ?? places.of(owner)) : undefined;
     return place ? { ...diagnostic, place } : diagnostic;
   });
 }
