@@ -41,7 +41,7 @@ export function setOpening(
 
 /** The logo at one side, the sender's name and lines at the other, or where lines begin without a logo; a rule beneath. */
 function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
-  const { design, line } = press;
+  const { design } = press;
   const picture = head?.logo === undefined ? undefined : press.pictures.get(head.logo);
   const logo = picture && fitted(picture, design.letterhead);
   const { x, width } = press.column;
