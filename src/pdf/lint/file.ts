@@ -46,6 +46,11 @@ export class PdfFile {
     return [...this.#entries.keys()].sort((a, b) => a - b);
   }
 
+  /** The objects that stand in the file by themselves: their numbers, and the bytes where they begin. */
+  get places(): [id: number, offset: number][] {
+    return [...this.#entries].flatMap(([id, entry]) => ('offset' in entry ? [[id, entry.offset]] : []));
+  }
+
   /** The object itself where it is a reference; `null` where there is none. */
   resolve(value: PdfObject | undefined): PdfObject {
     for (let depth = 0; value instanceof PdfReference; depth++) {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Shown } from './content.ts';
+import type { Shown, ShownString } from './content.ts';
 import type { PdfFile } from './file.ts';
 import type { Report } from './lint.ts';
 import { type PdfDictionary, PdfReference, PdfStream, PdfString } from './syntax.ts';
@@ -11,12 +11,15 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
     const font = file.dictionary(new PdfReference(id));
     const name = String(font.get('BaseFont'));
     const fault: Report = (clause, message) => report(clause, `Font ${name}: ${message}`);
+    lintDictionary(file, font, fault);
     const texts = textsOf(file, font);
-    if (texts && font.get('Subtype') === 'Type0') read += strings.map((bytes) => textOf(bytes, texts)).join('');
+    if (texts && font.get('Subtype') === 'Type0') read += strings.map(({ bytes }) => textOf(bytes, texts)).join('');
     if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
     if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
-    else if (font.get('Subtype') !== 'Type3' && !programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
-    else if (font.get('Subtype') !== 'Type3') lintSimple(file, font, fault);
+    else if (font.get('Subtype') !== 'Type3') {
+      if (!programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
+      lintSimple(file, font, fault);
+    }
   }
   const letters = read.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu)?.length ?? 0;
   const spaces = read.match(/\s/gu)?.length ?? 0;
@@ -28,7 +31,38 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
 const textOf = (bytes: string, texts: ReadonlyMap<number, string>) =>
   [...codesOf(bytes)].map((code) => texts.get(code) ?? '').join('');
 
-/** A font with codes of one byte has a width for each of them. */
+const privateUse = /\p{Private_Use}/u;
+
+/** The CMaps that every reader has (ISO 32000-1, 9.7.5.2, table 118). */
+const predefinedMaps = new Set(
+  [
+    'Identity GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16 B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC',
+    'UniCNS-UCS2 UniCNS-UTF16 83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2',
+    'UniJIS-UCS2-HW UniJIS-UTF16 KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16',
+  ]
+    .flatMap((names) => names.split(' '))
+    .flatMap((name) => [`${name}-H`, `${name}-V`])
+    .concat('H', 'V'),
+);
+
+const programKinds = new Set(['Type1C', 'CIDFontType0C', 'OpenType']);
+const fontKinds = new Set('Type1 MMType1 TrueType Type3 Type0'.split(' '));
+
+function lintDictionary(file: PdfFile, font: PdfDictionary, fault: Report): void {
+  if (font.get('Type') !== 'Font' || !fontKinds.has(String(font.get('Subtype')))) {
+    fault('A 6.2.11.2', 'it is no font of a known kind.');
+  }
+  const described = [font, file.dictionary(file.list(font.get('DescendantFonts'))[0])];
+  for (const one of described) {
+    const descriptor = file.dictionary(one.get('FontDescriptor'));
+    const kind = file.dictionary(descriptor.get('FontFile3')).get('Subtype');
+    if (descriptor.has('FontFile3') && !programKinds.has(String(kind))) {
+      fault('A 6.2.11.2', 'its program is of an unknown kind.');
+    }
+  }
+}
+
+/** A font with codes of one byte has a width for each of them, and a TrueType one says which characters they are. */
 function lintSimple(file: PdfFile, font: PdfDictionary, fault: Report): void {
   const [first, last] = ['FirstChar', 'LastChar'].map((key) => Number(file.resolve(font.get(key))));
   if (
@@ -38,21 +72,37 @@ function lintSimple(file: PdfFile, font: PdfDictionary, fault: Report): void {
   ) {
     fault('A 6.2.11.2', 'it has not a width for each of its characters.');
   }
+  if (font.get('Subtype') !== 'TrueType') return;
+  const symbolic = (Number(file.resolve(file.dictionary(font.get('FontDescriptor')).get('Flags'))) & 4) !== 0;
+  const encoding = file.resolve(font.get('Encoding'));
+  const base = encoding instanceof Map ? file.resolve(encoding.get('BaseEncoding')) : encoding;
+  if (symbolic ? encoding !== null : !/^(?:MacRoman|WinAnsi)Encoding$/.test(String(base))) {
+    fault('A 6.2.11.6', 'its encoding is not that of a symbolic font, nor that of one with letters.');
+  }
 }
 
 function lintComposite(
   file: PdfFile,
   font: PdfDictionary,
-  strings: readonly string[],
+  strings: readonly ShownString[],
   texts: ReadonlyMap<number, string> | undefined,
   fault: Report,
 ): void {
   const descendant = file.dictionary(file.list(font.get('DescendantFonts'))[0]);
   const program = programOf(file, descendant);
   if (!program) fault('A 6.2.11.4', 'it is not embedded.');
-  if (!/^Identity-[HV]$/.test(String(font.get('Encoding')))) return;
+  const encoding = file.resolve(font.get('Encoding'));
+  if (!(encoding instanceof PdfStream) && !predefinedMaps.has(String(encoding))) {
+    fault('A 6.2.11.3.3', `its map of characters ${String(encoding)} is not embedded.`);
+  }
+  if (!/^Identity-[HV]$/.test(String(encoding))) return;
   if (descendant.get('BaseFont') !== font.get('BaseFont')) fault('A 6.2.11.2', 'its descendant has another name.');
-  const shown = new Set(strings.flatMap((bytes) => [...codesOf(bytes)]));
+  const shown = new Set(strings.flatMap(({ bytes }) => [...codesOf(bytes)]));
+  for (const { bytes, replaced } of strings) {
+    if (!replaced && privateUse.test(texts ? textOf(bytes, texts) : '')) {
+      fault('A 6.2.11.7.3', 'it shows characters for private use without saying what they are read as (ActualText).');
+    }
+  }
   for (const code of shown) {
     const text = texts?.get(code);
     if (texts && text === undefined) fault('A 6.2.11.7', `character ${code} is shown, and its text is not said.`);

@@ -2,6 +2,8 @@ import { lintAttachments } from './attachments.ts';
 import { lintContent, type Shown } from './content.ts';
 import { PdfFile } from './file.ts';
 import { lintFonts } from './fonts.ts';
+import { lintForms } from './forms.ts';
+import { lintLayout } from './layout.ts';
 import { lintMetadata } from './metadata.ts';
 import { lintObjects } from './objects.ts';
 import { lintStructure } from './structure.ts';
@@ -25,7 +27,9 @@ export function lintPdf(bytes: Uint8Array): Fault[] {
   const report: Report = (clause, message) => faults.set(`${clause} ${message}`, { clause, message });
   try {
     const file = new PdfFile(bytes);
+    lintLayout(file, report);
     lintObjects(file, report);
+    lintForms(file, report);
     lintMetadata(file, report);
     lintAttachments(file, report);
     const shown: Shown = { codes: new Map(), marked: new Map() };

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import type { PdfFile } from './file.ts';
 import type { Report } from './lint.ts';
 import { rootOf } from './pages.ts';
@@ -11,7 +11,12 @@ export function lintMetadata(file: PdfFile, report: Report): void {
     report('A 6.6.2.1', 'There is no metadata.');
     return;
   }
-  const xmp = Buffer.from(file.unpacked(metadata)).toString('utf8');
+  if (metadata.dictionary.get('Type') !== 'Metadata' || metadata.dictionary.get('Subtype') !== 'XML') {
+    report('A 6.6.2.1', 'The stream of the metadata does not say that it is metadata, and XML.');
+  }
+  const bytes = Buffer.from(file.unpacked(metadata));
+  if (!isUtf8(bytes)) report('A 6.6.2.1', 'The metadata is not in UTF-8.');
+  const xmp = bytes.toString('utf8');
   if (!/^<\?xpacket begin=["']\ufeff?["'] id=["']W5M0MpCehiHzreSzNTczkc9d["']\?>/.test(xmp)) {
     report('A 6.6.2.1', 'The metadata does not begin with the header of a packet.');
   }
@@ -32,14 +37,44 @@ export function lintMetadata(file: PdfFile, report: Report): void {
       report('A 6.6.2.3', `The metadata uses the schema ${prefix} without describing it.`);
     }
   }
+  lintSchemas(xmp, report);
   if (!property(xmp, 'dc:title')) report('UA 7.1', 'The metadata has no title.');
   const info = file.dictionary(file.trailer.get('Info'));
   for (const [key, name] of sameInBoth) {
     const value = file.resolve(info.get(key));
     if (!(value instanceof PdfString)) continue;
     const there = property(xmp, name);
-    const same = key.endsWith('Date') ? sameTime(value.text, there) : value.text === there;
+    const same = key.endsWith('Date') ? sameTime(value.text, there) : value.text.trim() === there;
     if (!same) report('A 6.6.3', `${key} is not the same in the metadata and in the info dictionary.`);
+  }
+}
+
+/** The namespaces of the prefixes that must be these (ISO 19005-2, 6.6.2.3.3 and 6.6.4; ISO 14289-1, 5). */
+const namespaces = {
+  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
+  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
+  pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
+  pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
+  pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
+} as const;
+
+/** Schemas that are described say all that has to be said of them and of their properties. */
+function lintSchemas(xmp: string, report: Report): void {
+  for (const [prefix, uri] of Object.entries(namespaces)) {
+    const bound = new RegExp(`xmlns:${prefix}=(?:"([^"]*)"|'([^']*)')`).exec(xmp);
+    if (bound && (bound[1] ?? bound[2]) !== uri) report('A 6.6.2.3', `The prefix ${prefix} stands for another schema.`);
+  }
+  for (const [, fields = ''] of xmp.matchAll(/<rdf:li[^>]*>((?:(?!<rdf:li|<\/rdf:li)[\s\S])*)<\/rdf:li>/g)) {
+    if (!fields.includes('pdfaProperty:')) continue;
+    const said = ['name', 'valueType', 'description'].every((name) => property(fields, `pdfaProperty:${name}`));
+    if (!said || !/^(?:in|ex)ternal$/.test(property(fields, 'pdfaProperty:category') ?? '')) {
+      report('A 6.6.2.3', 'A property of a schema is described without its name, type, category or meaning.');
+    }
+  }
+  for (const [, schema = ''] of xmp.matchAll(/<pdfaExtension:schemas>([\s\S]*?)<\/pdfaExtension:schemas>/g)) {
+    if (!['schema', 'namespaceURI', 'prefix'].every((name) => property(schema, `pdfaSchema:${name}`))) {
+      report('A 6.6.2.3', 'A schema is described without its name, namespace or prefix.');
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PdfFile } from './file.ts';
+import { isLanguage } from './language.ts';
 import type { Report } from './lint.ts';
 import { pagesOf, rootOf } from './pages.ts';
 import { type PdfDictionary, type PdfObject, PdfReference, PdfStream, PdfString } from './syntax.ts';
@@ -63,15 +64,20 @@ function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
   if (value instanceof PdfString && value.bytes.length > 32_767) {
     report('A 6.1.13', 'A string is longer than 32767 bytes.');
   }
+  if (value instanceof PdfString && !value.isWhole) {
+    report('A 6.1.6', 'A string has an odd number of hexadecimal digits.');
+  }
   if (typeof value === 'string' && value.length > 127) report('A 6.1.13', 'A name is longer than 127 bytes.');
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31) {
     report('A 6.1.13', 'A whole number is larger than 2147483647.');
   }
   if (typeof value === 'number' && Math.abs(value) > 3.403e38) report('A 6.1.13', 'A number is larger than 3.403e38.');
+  if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1.175e-38) {
+    report('A 6.1.13', 'A number is nearer to zero than 1.175e-38.');
+  }
   if (Array.isArray(value)) for (const item of value) lintValue(item, file, report);
   if (!(value instanceof Map)) return;
   if (value.has('JS')) report('A 6.5.1', 'There is JavaScript.');
-  if (value.has('XFA')) report('A 6.4.2', 'There is an XFA form.');
   lintGraphicsState(value, file, report);
   for (const [key, entry] of value) {
     if (boxes.has(key)) lintBox(key, file.list(entry), report);
@@ -108,6 +114,10 @@ const blendModes = new Set(
 const intents = new Set(['RelativeColorimetric', 'AbsoluteColorimetric', 'Perceptual', 'Saturation']);
 
 function lintGraphicsState(value: PdfDictionary, file: PdfFile, report: Report): void {
+  const halftone = file.resolve(value.get('HalftoneType'));
+  if (halftone !== null && ((halftone !== 1 && halftone !== 5) || value.has('HalftoneName'))) {
+    report('A 6.2.5', 'A halftone has a name, or is of another type than 1 or 5.');
+  }
   if (value.get('Type') !== 'ExtGState') return;
   const second = file.resolve(value.get('TR2'));
   if (value.has('TR') || value.has('HTP') || (second !== null && second !== 'Default')) {
@@ -122,7 +132,7 @@ function lintGraphicsState(value: PdfDictionary, file: PdfFile, report: Report):
 function lintCatalog(file: PdfFile, report: Report): void {
   const root = rootOf(file);
   const language = file.resolve(root.get('Lang'));
-  if (!(language instanceof PdfString) || !/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language.text)) {
+  if (!(language instanceof PdfString) || !isLanguage(language.text)) {
     report('UA 7.2', 'The language of the document is not said.');
   }
   const marked = file.dictionary(root.get('MarkInfo'));
@@ -139,16 +149,16 @@ function lintCatalog(file: PdfFile, report: Report): void {
     report('A 6.1.12', 'The document has permissions of an unknown kind.');
   }
   const layers = file.dictionary(root.get('OCProperties'));
+  const layerNames = new Set<string>();
   for (const one of layers.size > 0 ? [layers.get('D') ?? null, ...file.list(layers.get('Configs'))] : []) {
     const configuration = file.dictionary(one);
     const name = file.resolve(configuration.get('Name'));
-    if (!(name instanceof PdfString) || name.text === '') report('A 6.9', 'A configuration of layers has no name.');
+    const said = name instanceof PdfString ? name.text : '';
+    if (said === '' || layerNames.has(said)) report('A 6.9', 'A configuration of layers has no name of its own.');
+    layerNames.add(said);
     if (configuration.has('AS')) report('A 6.9', 'Layers are shown and hidden by themselves.');
   }
   if (root.has('Requirements')) report('A 6.11', 'The document has requirements.');
-  if (file.dictionary(root.get('AcroForm')).get('NeedAppearances') === true) {
-    report('A 6.4.1', 'The form needs its reader to draw it.');
-  }
   const names = file.dictionary(root.get('Names'));
   if (names.has('JavaScript')) report('A 6.5.1', 'There is JavaScript.');
   if (names.has('AlternatePresentations')) report('A 6.10', 'There are alternate presentations.');
@@ -159,6 +169,10 @@ function lintIntent(file: PdfFile, report: Report): void {
   const intents = file.list(rootOf(file).get('OutputIntents')).map((intent) => file.dictionary(intent));
   const intent = intents.find((one) => one.get('S') === 'GTS_PDFA1');
   const profile = file.resolve(intent?.get('DestOutputProfile'));
+  const profiles = intents.filter((one) => one.has('DestOutputProfile'));
+  if (profiles.some((one) => file.resolve(one.get('DestOutputProfile')) !== profile)) {
+    report('A 6.2.3', 'The output intents have different profiles.');
+  }
   if (!(profile instanceof PdfStream)) {
     report('A 6.2.3', 'There is no output intent with a profile of its colours.');
     return;

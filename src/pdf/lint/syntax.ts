@@ -1,5 +1,7 @@
 /** The syntax of objects (ISO 32000-1, 7.3), in files and in content streams alike. */
 
+import { Buffer } from 'node:buffer';
+
 /** A name is a string; a string is a `PdfString`; `null` also stands for what is not there. */
 export type PdfObject =
   | null
@@ -16,9 +18,12 @@ export type PdfDictionary = Map<string, PdfObject>;
 /** Bytes, one to a UTF-16 unit. */
 export class PdfString {
   readonly bytes: string;
+  /** False where the last of its hexadecimal digits has no second one. */
+  readonly isWhole: boolean;
 
-  constructor(bytes: string) {
+  constructor(bytes: string, isWhole = true) {
     this.bytes = bytes;
+    this.isWhole = isWhole;
   }
 
   /** As text: UTF-16 with its mark, else one byte a character (7.9.2.2). */
@@ -86,7 +91,7 @@ export class Reader {
       return name.replace(/#([\dA-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
     }
     if (parenthesis) return this.#literal();
-    if (digitPairs !== undefined) return new PdfString(fromHex(digitPairs.replace(/[^\dA-Fa-f]/g, '')));
+    if (digitPairs !== undefined) return fromHex(digitPairs.replace(/[^\dA-Fa-f]/g, ''));
     if (bracket === '[') return this.#until(']');
     if (bracket === '<<') return this.#dictionary(start);
     if (word === 'true' || word === 'false') return word === 'true';
@@ -162,7 +167,7 @@ export class Reader {
   }
 }
 
-function fromHex(digits: string): string {
-  const pairs = (digits.length % 2 === 0 ? digits : `${digits}0`).match(/../g) ?? [];
-  return pairs.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
+function fromHex(digits: string): PdfString {
+  const isWhole = digits.length % 2 === 0;
+  return new PdfString(Buffer.from(isWhole ? digits : `${digits}0`, 'hex').toString('latin1'), isWhole);
 }
