@@ -140,11 +140,11 @@ function troublesOf(
   standings: readonly Standing[],
   { today, copies }: { today: PlainDate; copies: readonly CopyKind[] },
 ): DueItem[] {
-  return Object.values(ledger?.dispatches ?? {}).flatMap((dispatch): DueItem[] => {
+  return (ledger?.dispatches ?? []).flatMap((dispatch): DueItem[] => {
     const { key } = dispatch;
-    const parts = parseKey(key);
-    const reason = parts && troubleOf(dispatch, copies);
-    if (!reason) return [];
+    const reason = troubleOf(dispatch, copies);
+    const parts = reason && parseKey(key);
+    if (!parts) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.

@@ -1,4 +1,4 @@
-import { channels, formatKey } from '../ledger/key.ts';
+import { channels } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, type PlainDate } from '../protocol/plain-date.ts';
@@ -28,13 +28,14 @@ export interface Thread {
 /** The threads of a case, in the order in which each recipient was first written to. Copies make none. */
 export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Thread[] {
   const { replies } = ledger;
+  const dispatches = byLetter(ledger);
   const recipients = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
   return [...recipients].map((recipient) => ({
     case: of,
     recipient,
     letters: of.letters.flatMap((entry, index) =>
       (entry.recipients ?? of.recipients).includes(recipient)
-        ? threadLetter(of.id, entry, index, recipient, ledger)
+        ? threadLetter(of.id, entry, index, recipient, dispatches)
         : [],
     ),
     replies: replies.filter((reply) => reply.recipient === recipient),
@@ -47,10 +48,23 @@ export function letterAnswered(
   ledger: LedgerSummary,
   { recipient, date }: { recipient: string; date: PlainDate },
 ): string | undefined {
+  const dispatches = byLetter(ledger);
   return of.letters
     .filter(({ elsewhere, recipients = of.recipients }) => !elsewhere || recipients.includes(recipient))
-    .map((entry, index) => threadLetter(of.id, entry, index, recipient, ledger))
+    .map((entry, index) => threadLetter(of.id, entry, index, recipient, dispatches))
     .findLast(({ sent }) => sent !== undefined && sent <= date)?.entry.id;
+}
+
+/** The dispatches by `CASE/LETTER/RECIPIENT`: one a channel. */
+function byLetter({ dispatches }: LedgerSummary): ReadonlyMap<string, readonly DispatchSummary[]> {
+  const letters = new Map<string, DispatchSummary[]>();
+  for (const dispatch of dispatches) {
+    const letter = dispatch.key.slice(0, dispatch.key.lastIndexOf('/'));
+    const others = letters.get(letter);
+    if (others) others.push(dispatch);
+    else letters.set(letter, [dispatch]);
+  }
+  return letters;
 }
 
 function threadLetter(
@@ -58,12 +72,11 @@ function threadLetter(
   entry: ThreadLetter['entry'],
   index: number,
   recipient: string,
-  ledger: LedgerSummary,
+  recorded: ReadonlyMap<string, readonly DispatchSummary[]>,
 ): ThreadLetter {
   if (entry.elsewhere) return { entry, index, dispatches: [], ...(entry.date !== undefined && { sent: entry.date }) };
-  const dispatches = channels.flatMap((channel) => {
-    return ledger.dispatches[formatKey({ case: caseId, letter: entry.id, recipient, channel })] ?? [];
-  });
+  const all = recorded.get(`${caseId}/${entry.id}/${recipient}`) ?? [];
+  const dispatches = channels.flatMap((channel) => all.filter(({ key }) => key.endsWith(`/${channel}`)));
   const [sent] = dispatches.flatMap((dispatch) => dispatch.sent ?? []).sort(compareDates);
   return { entry, index, dispatches, ...(sent !== undefined && { sent }) };
 }

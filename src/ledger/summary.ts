@@ -17,25 +17,24 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
 
 /** What a ledger comes to: where each dispatch stands, and the replies. Plain data. */
 export interface LedgerSummary {
-  /** By key, in the order of the file. */
-  readonly dispatches: Readonly<Record<string, DispatchSummary>>;
+  /** In the order of the file, one a key. */
+  readonly dispatches: readonly DispatchSummary[];
   readonly replies: readonly Reply[];
 }
 
-export const emptySummary: LedgerSummary = { dispatches: {}, replies: [] };
+export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
 
 export function summarise(ledger: LedgerContent): LedgerSummary {
-  const dispatches: Record<string, DispatchSummary> = {};
   const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
-  for (const [key, chain] of ledger.chains) {
+  const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
     const { state, damaged, last, sent } = stateOf(key, chain);
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
-    dispatches[key] = {
+    return {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(copies && { missing: copies }),
     };
-  }
+  });
   return { dispatches, replies: repliesOf(ledger) };
 }

@@ -18,7 +18,8 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   const { query } = opened;
   const items = dueItems(query);
   const shown = items.filter(({ urgency }) => urgency !== 'later');
-  for (const item of shown) for (const line of describe(item)) run.print(line);
+  // At once: of tens of thousands of lines, each would be written by itself.
+  if (shown.length > 0) run.print(shown.flatMap(describe).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   run.json({ today: query.today, items });
   if (ics !== undefined) {
