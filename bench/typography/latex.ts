@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bondsOf } from '../../src/typeset/no-break.ts';
+import { bondsOf } from '../../src/protocol/no-break.ts';
 import type { Sheet } from './sheet.ts';
 
 const babelName: Readonly<Record<string, string>> = { en: 'english', fr: 'french', es: 'spanish', ru: 'russian' };

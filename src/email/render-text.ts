@@ -1,4 +1,5 @@
-import type { Block, Inline, Letter } from '../letter/letter.ts';
+import type { Block, Inline, Labelled, Letter } from '../letter/letter.ts';
+import type { Language } from '../workspace/schema.ts';
 import { wrap } from './wrap.ts';
 
 /** Columns of a line, so that a reply can quote it and still keep within 78 (RFC 5322 §2.1.1). */
@@ -9,7 +10,9 @@ const width = 72;
  * marks but "- ", "1. " and "> ", so that it can be read aloud; the address of a link follows its words in <>.
  */
 export function renderText(letter: Letter): string {
-  const { letterhead, reference, enclosures, copies } = letter;
+  const { language, letterhead, reference, enclosures, copies } = letter;
+  const lines = (texts: readonly string[] | '' | undefined) =>
+    (texts || []).flatMap((text) => wrap(text, width, language));
   const parts: (readonly string[])[] = [
     lines(letterhead?.lines),
     lines(reference && [`${reference.label} ${reference.value}`]),
@@ -19,17 +22,13 @@ export function renderText(letter: Letter): string {
     lines(letter.addressee),
     lines(letter.subject && [letter.subject]),
     lines([letter.salutation]),
-    ...letter.body.map((block) => renderBlock(block, width)),
+    ...letter.body.map((block) => renderBlock(block, width, language)),
     lines([letter.valediction]),
     ...letter.signatories.map(({ name, title, organisation }) => lines([name, title ?? '', organisation ?? ''])),
     enclosures
-      ? labelled(
-          enclosures.label,
-          enclosures.value.map(({ title }) => title),
-          ordinals,
-        )
+      ? labelled({ ...enclosures, value: enclosures.value.map(({ title }) => title) }, ordinals, language)
       : [],
-    copies ? labelled(copies.label, copies.value, bullets) : [],
+    copies ? labelled(copies, bullets, language) : [],
   ];
   return `${stack(parts).join('\n')}\n`;
 }
@@ -37,15 +36,16 @@ export function renderText(letter: Letter): string {
 const ordinals = (index: number) => `${index + 1}. `;
 const bullets = () => '- ';
 
-function lines(texts: readonly string[] | '' | undefined): string[] {
-  return (texts || []).flatMap((text) => wrap(text, width));
-}
-
 /** "cc: Name" where there is one, else the label and a list. */
-function labelled(label: string, values: readonly string[], marker: (index: number) => string): string[] {
-  const [only] = values;
-  if (values.length === 1 && only) return wrap(`${label} ${only}`, width);
-  return [...wrap(label, width), ...values.flatMap((value, index) => hang(marker(index), (room) => wrap(value, room)))];
+function labelled(
+  { label, value }: Labelled<readonly string[]>,
+  marker: (index: number) => string,
+  language: Language,
+): string[] {
+  const [only] = value;
+  if (value.length === 1 && only) return wrap(`${label} ${only}`, width, language);
+  const items = value.flatMap((item, index) => hang(marker(index), (room) => wrap(item, room, language)));
+  return [...wrap(label, width, language), ...items];
 }
 
 /** The parts that have lines, with a blank line between them. */
@@ -59,18 +59,18 @@ function hang(marker: string, inner: (room: number) => readonly string[], room =
   return inner(room - marker.length).map((line, index) => `${index === 0 ? marker : indent}${line}`.trimEnd());
 }
 
-function renderBlock(block: Block, room: number): string[] {
+function renderBlock(block: Block, room: number, language: Language): string[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
       return inlineText(block.content)
         .split('\n')
-        .flatMap((line) => wrap(line, room));
+        .flatMap((line) => wrap(line, room, language));
     case 'quote':
-      return renderBlocks(block.blocks, room - 2).map((line) => `> ${line}`.trimEnd());
+      return renderBlocks(block.blocks, room - 2, language).map((line) => `> ${line}`.trimEnd());
     case 'list': {
       const items = block.items.map((item, index) =>
-        hang(block.ordered ? `${block.start + index}. ` : '- ', (inner) => renderBlocks(item, inner), room),
+        hang(block.ordered ? `${block.start + index}. ` : '- ', (inner) => renderBlocks(item, inner, language), room),
       );
       const tight = block.items.every((item) => item.length <= 1);
       return tight ? items.flat() : stack(items);
@@ -78,8 +78,8 @@ function renderBlock(block: Block, room: number): string[] {
   }
 }
 
-function renderBlocks(blocks: readonly Block[], room: number): string[] {
-  return stack(blocks.map((block) => renderBlock(block, room)));
+function renderBlocks(blocks: readonly Block[], room: number, language: Language): string[] {
+  return stack(blocks.map((block) => renderBlock(block, room, language)));
 }
 
 /** The words of a run of inlines, with LF only for a hard break. */

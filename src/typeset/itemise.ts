@@ -4,7 +4,7 @@ import type { Fonts } from './fonts.ts';
 import { type Atom, betweenHan, hanAtom } from './han.ts';
 import { divisions, type PatternsOf } from './hyphenate.ts';
 import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from './items.ts';
-import { bondsOf, unbreakableSpace } from './no-break.ts';
+import { bondsOf, unbreakableSpace } from '../protocol/no-break.ts';
 import type { Glyph } from './pages.ts';
 import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from './style.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/email/render-text.ts';
 import { wrap } from '../../src/email/wrap.ts';
 import type { Letter } from '../../src/letter/letter.ts';
+import type { Language } from '../../src/workspace/schema.ts';
 import { anyText, full, paragraph, plain, text } from './letters.ts';
 
 const body = (...blocks: Letter['body']) =>
@@ -76,6 +77,23 @@ describe('the wrapping of lines', () => {
     ['has no blanks at the ends', ' aaa bbb ', 8, ['aaa bbb']],
     ['has no line for nothing', '', 8, []],
   ])('%s', (_, words, width, lines) => {
-    expect(wrap(words, width)).toEqual(lines);
+    expect(wrap(words, width, 'en')).toEqual(lines);
+  });
+
+  it.each<[Language, string, number, string[]]>([
+    [
+      'en',
+      'Convention, 1948 (No. 87), of 24 October 2023',
+      20,
+      ['Convention, 1948', '(No. 87), of', '24 October 2023'],
+    ],
+    ['en', 'to Mr. Gilbert F. Houngbo', 14, ['to Mr. Gilbert', 'F. Houngbo']],
+    ['fr', 'la convention (n° 87) : « La paix » !', 15, ['la convention', '(n° 87) : « La', 'paix » !']],
+    ['fr', 'le 1er mars 2024 à M. Exemple', 16, ['le 1er mars 2024', 'à M. Exemple']],
+    ['ru', 'в Женеве и в Бишкеке 6 марта', 11, ['в Женеве', 'и в Бишкеке', '6 марта']],
+    ['zh', '根据第 87 号公约', 8, ['根据', '第 87 号', '公约']],
+    ['en', 'A. B. C. D. Example', 9, ['A. B. C.', 'D.', 'Example']],
+  ])('in %s holds together what belongs together: %s', (language, words, width, lines) => {
+    expect(wrap(words, width, language)).toEqual(lines);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Which spaces of a text hold together what belongs together, by language: a day and its month, a title and a name, a word
- * like "article" and its number. Data for `itemise`.
+ * like "article" and its number. Data for whatever breaks lines.
  */
 import type { Language } from '../workspace/schema.ts';
 
@@ -116,23 +116,34 @@ const looseByLanguage: Partial<Record<Language, readonly string[]>> = {
   ky: [String.raw` (?=(?:да|де|до|дө|эле|гана)(?!\p{L}))`, String.raw`(?<=\d) (?=жыл)`],
 };
 
-const patterns = new Map<Language, RegExp>();
+const patterns = new Map<string, RegExp>();
+
+function patternOf(language: Language, flags: 'gu' | 'uy'): RegExp {
+  const known = patterns.get(language + flags);
+  if (known) return known;
+  const loose = looseByLanguage[language] ?? [];
+  const firm = [...everywhere, ...byLanguage[language]].join('|');
+  const any = loose.length > 0 ? `${firm}|(?<loose>${loose.join('|')})` : firm;
+  // Only where there is a space is it worth while to look at what stands before.
+  const pattern = new RegExp(`(?= )(?:${any})`, flags);
+  patterns.set(language + flags, pattern);
+  return pattern;
+}
 
 /** How a space holds its neighbours together: `firm` where a line must not end, `loose` where it had better not. */
 export type Bond = 'firm' | 'loose';
 
 /** The bonds of a text, by the offsets of their spaces. `text` has U+0020 for all breakable white space. */
 export function bondsOf(text: string, language: Language): ReadonlyMap<number, Bond> {
-  let pattern = patterns.get(language);
-  if (!pattern) {
-    const loose = looseByLanguage[language] ?? [];
-    const firm = [...everywhere, ...byLanguage[language]].join('|');
-    const any = loose.length > 0 ? `${firm}|(?<loose>${loose.join('|')})` : firm;
-    // Only where there is a space is it worth while to look at what stands before.
-    pattern = new RegExp(`(?= )(?:${any})`, 'gu');
-    patterns.set(language, pattern);
-  }
-  return new Map([...text.matchAll(pattern)].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
+  const found = text.matchAll(patternOf(language, 'gu'));
+  return new Map([...found].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
+}
+
+/** Whether the space at that offset is a bond of either kind. */
+export function isBond(text: string, offset: number, language: Language): boolean {
+  const pattern = patternOf(language, 'uy');
+  pattern.lastIndex = offset;
+  return pattern.test(text);
 }
 
 /** The space to set for one at which a line must not end: in French a narrow one stands before ; ! and ?. */
