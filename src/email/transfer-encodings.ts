@@ -6,16 +6,10 @@ const longest = 76;
 
 /** Base64 in lines of 76 characters, each with its CRLF. */
 export function encodeBase64(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'), 'latin1');
-  const lines = Math.ceil(text.length / longest);
-  const encoded = Buffer.allocUnsafe(text.length + 2 * lines);
-  let at = 0;
-  for (let from = 0; from < text.length; from += longest) {
-    at += text.copy(encoded, at, from, from + longest);
-    encoded[at++] = cr;
-    encoded[at++] = lf;
-  }
-  return encoded;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+  let lines = '';
+  for (let from = 0; from < text.length; from += longest) lines += `${text.slice(from, from + longest)}\r\n`;
+  return Buffer.from(lines, 'latin1');
 }
 
 /** True where a text with LF or CRLF can travel as it is: printable ASCII, in lines that nothing need wrap. */
@@ -47,6 +41,12 @@ export function encodeQuotedPrintable(text: Uint8Array): Uint8Array {
   let at = 0;
   let column = 0;
   for (let index = 0; index < text.length; index += 1) {
+    // Most bytes stand for themselves, where nothing else is near.
+    while (column > 0 && column < longest - 1 && isPlain[text[index] ?? 0] === 1) {
+      encoded[at++] = text[index++] as number;
+      column += 1;
+    }
+    if (index === text.length) break;
     const byte = text[index] ?? 0;
     const next = text[index + 1];
     if (byte === cr && next === lf) continue;
@@ -82,6 +82,8 @@ export function encodeQuotedPrintable(text: Uint8Array): Uint8Array {
 
 const startsFrom = (text: Uint8Array, at: number) => Buffer.from('From ').equals(text.subarray(at, at + 5));
 const isLiteral = (byte: number) => (byte >= space && byte <= 0x7e && byte !== equals) || byte === tab || byte === lf;
+/** 1 for each byte that is literal wherever it stands but at the beginning of a line. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) => (byte > space && isLiteral(byte) ? 1 : 0));
 /** Bytes of the UTF-8 sequence that this one leads. */
 const bytesOf = (lead: number) => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
 const hex = (digit: number) => digit + (digit < 10 ? 0x30 : 0x37);
