@@ -1,6 +1,6 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import type { Language } from '../workspace/schema.ts';
-import { formatKey } from '../ledger/key.ts';
+import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
 import { judge, type Reason } from './rules.ts';
@@ -85,17 +85,16 @@ export interface Plan {
 export function planDispatches(input: PlanInput): Plan {
   const { candidates, ledgers, limit = Infinity, lost, unreadable, ...circumstances } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
-  const dispatches = candidates.map((candidate, index): PlannedDispatch => {
+  const goesTo = new Map<string, string[]>();
+  const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
+  const dispatches = candidates.map((candidate): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
     const key = keyOf(candidate);
     const before = stateOf(key, ledger.chains.get(key));
-    const sameAddress = [
-      ...candidates
-        .slice(0, index)
-        .filter((other) => sharesAddress(candidate, other))
-        .map((other) => keyOf(other)),
-      ...sentToAddress(candidate, key, ledger),
-    ];
+    const place = placeOf(key, candidate.address);
+    const earlier = place === undefined ? [] : (goesTo.get(place) ?? []);
+    const out = place === undefined ? [] : (wentTo.get(candidate.case)?.get(place) ?? []);
+    if (place !== undefined) goesTo.set(place, [...earlier, key]);
     // Said when it was claimed, it need not be said once more.
     const again = circumstances.again ?? before.claim?.again;
     const messageKey = keyOf(candidate, candidate.copyOf);
@@ -108,7 +107,7 @@ export function planDispatches(input: PlanInput): Plan {
       ledger,
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
-      sameAddress: [...new Set(sameAddress)],
+      sameAddress: [...new Set([...earlier, ...out.filter((other) => other !== key)])],
       unreadable: unreadable?.has(key) ?? false,
     });
     return {
@@ -151,19 +150,19 @@ function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDisp
 
 const isOut = ({ state }: Dispatch) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state);
 
-const sameText = (a: string | undefined, b: string | undefined) =>
-  a !== undefined && a.toLowerCase() === b?.toLowerCase();
-
-function sharesAddress(one: Candidate, other: Candidate): boolean {
-  return one.case === other.case && one.letter === other.letter && sameText(one.address, other.address);
+/** What two keys have in common where the same letter goes to the same address; undefined without one. */
+function placeOf(key: string, address: string | undefined): string | undefined {
+  const parts = parseKey(key);
+  return parts && address !== undefined ? `${parts.case}/${parts.letter}/${address.toLowerCase()}` : undefined;
 }
 
-/** Keys of other recipients of the same letter at whose address it has arrived, or may have. */
-function sentToAddress(candidate: Candidate, own: string, ledger: LedgerContent): string[] {
-  return [...ledger.chains.values()]
-    .filter(({ key }) => key !== own && key.startsWith(`${candidate.case}/${candidate.letter}/`))
-    .map((chain) => stateOf(chain.key, chain))
-    .filter(isOut)
-    .filter(({ prepared }) => sameText(prepared?.to, candidate.address))
-    .map(({ key }) => key);
+/** The keys whose message has arrived at an address, or may have. */
+function lettersOut(ledger: LedgerContent): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, string[]>();
+  for (const chain of ledger.chains.values()) {
+    const dispatch = stateOf(chain.key, chain);
+    const place = isOut(dispatch) ? placeOf(chain.key, dispatch.prepared?.to) : undefined;
+    if (place !== undefined) out.set(place, [...(out.get(place) ?? []), chain.key]);
+  }
+  return out;
 }

@@ -239,9 +239,17 @@ const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
 
 /** The line of an entry, without its line feed. The same entry gives the same line. */
 export function serialiseEntry(entry: Entry): string {
-  const head = JSON.stringify(entry, [...order, 'id', 'recipient']).slice(0, -1);
-  return head + tailOf(head);
+  const known = lines.get(entry);
+  if (known !== undefined) return known;
+  const head = JSON.stringify(entry, members).slice(0, -1);
+  const line = head + tailOf(head);
+  lines.set(entry, line);
+  return line;
 }
+
+/** Each line is asked for twice: to be written, and to be referred back to by the next. */
+const lines = new WeakMap<Entry, string>();
+const members = [...order, 'id', 'recipient'];
 
 /** The entry that a line holds; undefined where its CRC or its shape is not what `serialiseEntry` makes. */
 export function parseEntry(line: string): Entry | undefined {
