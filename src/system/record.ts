@@ -7,20 +7,31 @@ import { AppealError } from '../errors.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
 import { oneForAll, places } from './share.ts';
-import { makeFolderFor, placeFile, syncFolder } from './write-file.ts';
+import { makeFolderFor, syncFolder, writeBeside } from './write-file.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** So many files are written at a time: one thread of the disk's is left to the ledger. */
+/** So many files are put on disk at a time: one thread of the disk's is left to the ledger. */
 const atOnce = 3;
 
 /** The record of the workspace at `root`: `data/record/SHA256.eml`, readable by its owner only. */
 export function openRecord(root: string): MessageRecord {
   const fileOf = (message: string) => path.join(folder, `${message}.eml`);
-  const placed = oneForAll(() => syncFolder(path.join(root, folder)));
   const place = places(atOnce);
   let made: Promise<string> | undefined;
+  /** What waits to be written: all that is there at a time together. */
+  const waiting: { readonly message: string; readonly bytes: Uint8Array; written?: Promise<void> }[] = [];
+  const writeWaiting = oneForAll(async () => {
+    const group = waiting.splice(0);
+    made ??= makeFolderFor(root, path.join(folder, 'any'));
+    const into = await made;
+    const written = group.map(({ message, bytes }) => writeBeside(path.join(into, `${message}.eml`), bytes, 0o600));
+    await Promise.allSettled(written);
+    for (const [index, each] of group.entries()) each.written = place(async () => (await written[index])?.());
+    await Promise.allSettled(group.map((each) => each.written));
+    await syncFolder(path.join(root, folder));
+  });
   const thaw = async (message: string) => {
     const bytes = await readIfThere(path.join(root, fileOf(message)));
     if (bytes && hash(bytes) !== message)
@@ -32,13 +43,12 @@ export function openRecord(root: string): MessageRecord {
   return {
     thaw,
     async freeze(message, bytes) {
-      if (!(existsSync(path.join(root, fileOf(message))) && (await thaw(message)))) {
-        made ??= makeFolderFor(root, fileOf(message));
-        const target = path.join(await made, path.basename(fileOf(message)));
-        await place(() => placeFile(target, bytes, 0o600));
-      }
-      // Also where the file was there: who put it there may not have come so far.
-      await placed();
+      const there = existsSync(path.join(root, fileOf(message))) && (await thaw(message));
+      const each: (typeof waiting)[number] = { message, bytes };
+      if (!there) waiting.push(each);
+      // Also where the file was there: who put it there may not have come so far as to sync the folder.
+      await writeWaiting();
+      await each.written;
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };

@@ -16,7 +16,8 @@ export async function writeFileAtomic(
   { mode = 0o644 }: { mode?: number } = {},
 ): Promise<void> {
   const folder = await makeFolderFor(root, file);
-  await placeFile(path.join(folder, path.basename(file)), bytes, mode);
+  const place = await writeBeside(path.join(folder, path.basename(file)), bytes, mode);
+  await place();
   await syncFolder(folder);
 }
 
@@ -30,39 +31,43 @@ export async function makeFolderFor(root: string, file: string): Promise<string>
   return folder;
 }
 
-/** Writes a file into a folder that is there. Its bytes are on disk when this resolves; its name once the folder is synced. */
-export async function placeFile(target: string, bytes: Uint8Array | string, mode: number): Promise<void> {
-  const temporary = await writeBeside(target, bytes, mode);
-  try {
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw diskFull(error, target) ?? error;
-  }
-}
-
 /** A name that no file has yet, hidden, in the same folder. */
 export function nameBeside(target: string): string {
   return path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}`);
 }
 
-/** Writes the bytes on disk under a name of their own, beside the file that they are for. Returns that name. */
-async function writeBeside(target: string, bytes: Uint8Array | string, mode: number): Promise<string> {
+/**
+ * Writes a file into a folder that is there, under a name of its own beside the one that it is for. Resolves to what puts its
+ * bytes on disk and gives it that name, which is on disk once the folder is synced. Of several files, all are best written
+ * before the first is put on disk: the system finds places for them all at once.
+ */
+export async function writeBeside(
+  target: string,
+  bytes: Uint8Array | string,
+  mode: number,
+): Promise<() => Promise<void>> {
   const temporary = nameBeside(target);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
-  try {
-    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+  const orNothing = async <T>(action: () => Promise<T>): Promise<T> => {
     try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
+      return await action();
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw diskFull(error, target) ?? withPath(error, target);
     }
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw diskFull(error, target) ?? withPath(error, target);
-  }
-  return temporary;
+  };
+  return orNothing(async () => {
+    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    await handle.writeFile(bytes).catch(async (error) => {
+      await handle.close();
+      throw error;
+    });
+    return () =>
+      orNothing(async () => {
+        await handle.sync().finally(() => handle.close());
+        await rename(temporary, target);
+      });
+  });
 }
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
