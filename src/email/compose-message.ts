@@ -21,6 +21,8 @@ export interface Attachment {
 
 export interface MessageInput {
   readonly letter: Letter;
+  /** Instead of the letter's, which stands in the message all the same. */
+  readonly subject?: string;
   readonly pdf: Uint8Array;
   /** Of the PDF, as the recipient sees it. */
   readonly fileName: string;
@@ -45,7 +47,7 @@ export interface MessageInput {
  */
 export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
   const { letter, from, replyTo, to, cc, references } = input;
-  const subject = letter.subject ?? letter.title;
+  const subject = input.subject ?? letter.subject ?? letter.title;
   const mailboxes = [from, ...(replyTo ? [replyTo] : []), ...to, ...cc];
   refuseUnsafe([subject, input.fileName, ...mailboxes.map(({ name }) => name)], plainLine);
   refuseUnsafe(

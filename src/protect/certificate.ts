@@ -11,8 +11,8 @@ export function parseCertificates(bytes: Uint8Array): readonly X509Certificate[]
 }
 
 export type Use = 'sign' | 'encrypt';
-/** Bits of keyUsage (RFC 5280 §4.2.1.3), from the left. */
-const usageBits: Record<Use, readonly number[]> = { sign: [0, 1], encrypt: [2] };
+/** Bits of keyUsage (RFC 5280 §4.2.1.3), from the left: a key is encrypted for RSA, agreed on for elliptic curves. */
+const usageBits = { sign: { rsa: [0, 1], ec: [0, 1] }, encrypt: { rsa: [2], ec: [4] } } as const;
 const emailProtection = ['1.3.6.1.5.5.7.3.4', '2.5.29.37.0'];
 
 /** Why a certificate cannot be used so for mail of this address at this time; undefined where it can. */
@@ -25,9 +25,19 @@ export function faultOf(certificate: X509Certificate, use: Use, address: string,
   const bits = publicKey.asymmetricKeyDetails?.modulusLength;
   const kind = publicKey.asymmetricKeyType;
   if (kind === 'rsa' && (bits ?? 0) < 2048) return `has an RSA key of ${bits} bits, and 2048 is the least`;
-  if (kind !== 'rsa' && !(kind === 'ec' && use === 'sign')) return `has a key of ${kind}, which cannot ${use} here`;
-  if (!mayBeUsed(certificate, use)) return `is not meant to ${use} e-mail`;
+  if (kind !== 'rsa' && kind !== 'ec') return `has a key of ${kind}, which cannot ${use} here`;
+  if (kind === 'ec' && use === 'encrypt' && !curveOf(certificate))
+    return `has a key on the curve ${publicKey.asymmetricKeyDetails?.namedCurve}, which cannot encrypt here`;
+  if (!mayBeUsed(certificate, usageBits[use][kind])) return `is not meant to ${use} e-mail`;
   return undefined;
+}
+
+/** The curves over which a key is agreed on (RFC 5753), as openssl names them. */
+const curves = ['prime256v1', 'secp384r1', 'secp521r1'] as const;
+export type Curve = (typeof curves)[number];
+
+export function curveOf({ publicKey }: X509Certificate): Curve | undefined {
+  return curves.find((curve) => curve === publicKey.asymmetricKeyDetails?.namedCurve);
 }
 
 function isFor(certificate: X509Certificate, address: string): boolean {
@@ -42,14 +52,14 @@ function addressesOf({ subjectAltName = '', subject }: X509Certificate): string 
   return [...new Set(found.map(([, address]) => address))].join(', ') || 'nobody’s address';
 }
 
-function mayBeUsed(certificate: X509Certificate, use: Use): boolean {
+function mayBeUsed(certificate: X509Certificate, usage: readonly number[]): boolean {
   const extended = certificate.keyUsage as readonly string[] | undefined;
   if (extended && !extended.some((oid) => emailProtection.includes(oid))) return false;
   const { extensions = [] } = toPkijs(certificate);
-  const usage = extensions.find(({ extnID }) => extnID === '2.5.29.15')?.parsedValue;
-  if (!(usage instanceof BitString)) return true;
-  const [bits = 0] = usage.valueBlock.valueHexView;
-  return usageBits[use].some((bit) => (bits & (0x80 >> bit)) !== 0);
+  const allowed = extensions.find(({ extnID }) => extnID === '2.5.29.15')?.parsedValue;
+  if (!(allowed instanceof BitString)) return true;
+  const [bits = 0] = allowed.valueBlock.valueHexView;
+  return usage.some((bit) => (bits & (0x80 >> bit)) !== 0);
 }
 
 export function toPkijs({ raw }: X509Certificate): Certificate {

@@ -1,29 +1,19 @@
 /** S/MIME 4.0 (RFC 8551) over CMS (RFC 5652). */
+import { createCipheriv, createHash, randomBytes, sign, type X509Certificate } from 'node:crypto';
+import { type BaseBlock, Null, ObjectIdentifier, UTCTime } from 'asn1js';
 import {
-  constants,
-  createCipheriv,
-  createHash,
-  publicEncrypt,
-  randomBytes,
-  sign,
-  type X509Certificate,
-} from 'node:crypto';
-import { type BaseBlock, Null, ObjectIdentifier, OctetString, UTCTime } from 'asn1js';
-import {
-  AlgorithmIdentifier,
   Attribute,
   ContentInfo,
   EncapsulatedContentInfo,
   EncryptedContentInfo,
   EnvelopedData,
   IssuerAndSerialNumber,
-  KeyTransRecipientInfo,
-  RecipientInfo,
   SignedAndUnsignedAttributes,
   SignedData,
   SignerInfo,
 } from 'pkijs';
 import { toPkijs } from './certificate.ts';
+import { algorithm, idOf, octets, recipientInfo } from './recipient-info.ts';
 import { assertSignable, base64Lines, boundaryFor, joinMessage, splitEntity, splitMessage } from './message-parts.ts';
 import type { SmimeIdentity } from './smime-identity.ts';
 
@@ -97,9 +87,8 @@ function signatureOf(entity: string, { key, certificate, chain }: SmimeIdentity,
 }
 
 /**
- * The message encrypted for these certificates, signed inside where there is an identity. AES-256-CBC and RSA as PKCS #1
- * v1.5 has it, for they are what every program can read: AES-GCM (RFC 5084) and OAEP are refused by many still in use. Each
- * time other bytes.
+ * The message encrypted for these certificates, signed inside where there is an identity. AES-256-CBC is what every program
+ * can read: AES-GCM (RFC 5084) is refused by many still in use. Each time other bytes.
  */
 export function encryptSmime(
   message: Uint8Array,
@@ -125,19 +114,10 @@ function envelope(content: string, certificates: readonly X509Certificate[]): Ui
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const encrypted = Buffer.concat([cipher.update(content, 'latin1'), cipher.final()]);
-  const recipientInfos = certificates.map((certificate) => {
-    const { publicKey } = certificate;
-    const value = new KeyTransRecipientInfo({
-      version: 0,
-      rid: idOf(certificate),
-      keyEncryptionAlgorithm: algorithm(oid.rsa, new Null()),
-      encryptedKey: octets(publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, key)),
-    });
-    return new RecipientInfo({ variant: 1, value });
-  });
   const enveloped = new EnvelopedData({
-    version: 0,
-    recipientInfos,
+    // RFC 5652 §6.1: 0 where all of them are by RSA.
+    version: certificates.every(({ publicKey }) => publicKey.asymmetricKeyType === 'rsa') ? 0 : 2,
+    recipientInfos: certificates.map((certificate) => recipientInfo(certificate, key)),
     encryptedContentInfo: new EncryptedContentInfo({
       contentType: oid.data,
       contentEncryptionAlgorithm: algorithm(oid.aes256Cbc, octets(iv)),
@@ -154,13 +134,5 @@ export function isEnvelopedFor(message: Uint8Array, certificate: X509Certificate
   return Buffer.from(body, 'base64').includes(der(idOf(certificate).toSchema()));
 }
 
-function idOf(certificate: X509Certificate): IssuerAndSerialNumber {
-  const { issuer, serialNumber } = toPkijs(certificate);
-  return new IssuerAndSerialNumber({ issuer, serialNumber });
-}
-
-const algorithm = (algorithmId: string, algorithmParams?: BaseBlock) =>
-  new AlgorithmIdentifier({ algorithmId, ...(algorithmParams && { algorithmParams }) });
 const attribute = (type: string, value: BaseBlock) => new Attribute({ type, values: [value] });
-const octets = (bytes: Uint8Array) => new OctetString({ valueHex: Uint8Array.from(bytes).buffer });
 const der = (schema: BaseBlock): Buffer => Buffer.from(schema.toBER());

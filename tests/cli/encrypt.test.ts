@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { generateKey, type PrivateKey } from 'openpgp';
+import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { isEncrypted } from '../../src/protect/message-parts.ts';
 import { isEncryptedForKey } from '../../src/protect/openpgp.ts';
@@ -78,6 +79,10 @@ describe('a letter to people with certificates', () => {
     expect(err.match(/KB, encrypted by S\/MIME/g)).toHaveLength(2);
     expect(server.received.map(({ to }) => to)).toEqual([president, minister]);
     expect(new Set(messages().map(String)).size).toBe(1);
+    for (const message of messages()) {
+      expect(await PostalMime.parse(message)).toMatchObject({ subject: 'Ref.: LFW/AST/2026-014' });
+      expect(String(message)).not.toMatch(/teachers|Teachers/);
+    }
     const [frozen = ''] = list('data/record');
     for (const name of ['president', 'minister', 'own']) {
       writeFileSync(ca.at('signed.eml'), decrypt(read(`data/record/${frozen}`), name), 'latin1');
@@ -85,6 +90,29 @@ describe('a letter to people with certificates', () => {
       expect(String(clear)).toContain('application/pdf');
     }
     expect(await appealWith({}, 'log', 'verify')).toMatchObject({ exit: 0 });
+  });
+
+  it('has a subject that says nothing, also without a reference', async () => {
+    using workspace = await astovia();
+    const { appeal, ca, certify, edit, keep, mark, sender, server } = workspace;
+    edit('data/cases.yaml', /    reference: LFW\/AST.*\n/, '');
+    certify('president', president);
+    certify('minister', minister);
+    ca.issue('own', { email: from });
+    keep('own.pem', Buffer.concat([ca.read('own.key'), ca.read('own.pem')]));
+    sender('smime: { file: keys/own.pem }');
+    await appeal('send', 'astovia-teachers-2026', '--to-self', '--yes');
+    mark(president, '{ smime: keys/president.pem }');
+    mark(minister, '{ smime: keys/minister.pem }');
+    await appeal('send', 'astovia-teachers-2026', '--to-self', '--yes');
+    await appeal(...send);
+    const subjects = await Promise.all(server.received.map(async ({ body }) => (await PostalMime.parse(body)).subject));
+    expect(subjects).toEqual([
+      `[TRIAL, not sent to ${president}] Detention of teachers’ representatives`,
+      `[TRIAL, not sent to ${president}] Confidential – Port-Clair, 9 November 2026`,
+      ...Array(2).fill('Confidential – Port-Clair, 9 November 2026'),
+    ]);
+    for (const { body } of server.received.slice(1)) expect(body).not.toMatch(/teachers’|teachers=E2/i);
   });
 
   it('is encrypted in the outbox too', async () => {
@@ -107,6 +135,13 @@ describe('a letter to people with certificates', () => {
     ['a certificate is of another', '{ smime: keys/minister.pem }', '', /is not of president@.*, but of minister@/],
     ['a certificate has expired', '{ smime: keys/old.pem }', '', /keys\/old\.pem expired on/],
     [
+      'a certificate is for signing',
+      '{ smime: keys/signs.pem }',
+      '',
+      /keys\/signs\.pem is not meant to encrypt e-mail/,
+    ],
+    ['a curve is not known', '{ smime: keys/odd.pem }', '', /keys\/odd\.pem has a key on the curve secp256k1/],
+    [
       'they have nothing in common',
       '{ smime: keys/president.pem }',
       '{ openpgp: keys/minister.asc }',
@@ -118,6 +153,9 @@ describe('a letter to people with certificates', () => {
     certify('president', president);
     certify('minister', minister);
     keep('old.pem', ca.issue('old', { email: president, days: 0 }));
+    keep('signs.pem', ca.issue('signs', { email: president, extensions: 'keyUsage=digitalSignature' }));
+    const odd = ['ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1'];
+    keep('odd.pem', ca.issue('odd', { email: president, key: odd }));
     keep('nonsense.pem', 'nonsense');
     const { publicKey } = await generateKey({ userIDs: [{ email: minister }] });
     keep('minister.asc', publicKey);

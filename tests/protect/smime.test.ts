@@ -109,10 +109,41 @@ describe('encrypted by S/MIME', () => {
   });
 });
 
+describe('encrypted over elliptic curves', () => {
+  it.each(['P-256', 'P-384', 'P-521'])('on %s, openssl reads it, beside a reader with RSA', async (curve) => {
+    const { issue, identity, decrypt, verify, certificate } = office();
+    const key = ['ec', '-pkeyopt', `ec_paramgen_curve:${curve}`];
+    const minister = certificateOf(issue('minister', { email: to, key }));
+    const stranger = certificateOf(issue('stranger', { email: to, key }));
+    const encrypted = encryptSmime(message, [minister, certificate], await identity(), now);
+    for (const name of ['minister', 'sender']) expect(verify(decrypt(encrypted, name))).toContain('their release');
+    expect(() => decrypt(encrypted, 'stranger')).toThrow();
+    expect([minister, stranger].map((each) => isEnvelopedFor(encrypted, each))).toEqual([true, false]);
+    expect(encryptSmime(message, [minister], undefined, now)).not.toEqual(
+      encryptSmime(message, [minister], undefined, now),
+    );
+  });
+
+  it('the structure is what openssl makes of the same', async () => {
+    const { at, issue, openssl } = office();
+    const key = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+    const minister = certificateOf(issue('minister', { email: to, key }));
+    writeFileSync(at('ours.eml'), encryptSmime(message, [minister], undefined, now));
+    const theirs = ['-aes256', '-recip', 'minister.pem', '-keyopt', 'ecdh_kdf_md:sha256', '-aes256-wrap'];
+    openssl('cms', '-encrypt', '-in', 'minister.pem', '-out', 'theirs.eml', ...theirs);
+    const shape = (file: string) =>
+      String(openssl('cms', '-cmsout', '-print', '-noout', '-in', file))
+        .split('\n')
+        .filter((line) => !/^\s+[\da-f]{4} - |:[\da-f]{2}:|serialNumber|OCTET STRING/.test(line));
+    expect(shape('ours.eml')).toEqual(shape('theirs.eml'));
+  });
+});
+
 describe('a certificate', () => {
   const day = 24 * 60 * 60 * 1000;
   const weak = ['rsa:1024'];
   const ec = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+  const odd = ['ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1'];
   it.each<[string, object, Use, number, RegExp | undefined]>([
     ['that fits', {}, 'encrypt', 0, undefined],
     ['whose address is written in capitals', { email: 'Minister@Labour.example' }, 'encrypt', 0, undefined],
@@ -130,7 +161,11 @@ describe('a certificate', () => {
     ['that has expired', {}, 'encrypt', 6 * day, /^expired on \d{4}-\d\d-\d\d$/],
     ['that is not valid yet', {}, 'encrypt', -2 * day, /valid only from/],
     ['that is weak', { key: weak }, 'encrypt', 0, /1024 bits/],
-    ['of an elliptic curve', { key: ec }, 'encrypt', 0, /cannot encrypt here/],
+    ['of an elliptic curve', { key: ec }, 'encrypt', 0, undefined],
+    ['of a curve, for key agreement', { key: ec, extensions: 'keyUsage=keyAgreement' }, 'encrypt', 0, undefined],
+    ['of a curve, for signing', { key: ec, extensions: 'keyUsage=digitalSignature' }, 'encrypt', 0, /not meant to/],
+    ['of a curve that nobody uses', { key: odd }, 'encrypt', 0, /on the curve secp256k1, which cannot encrypt here/],
+    ['of Edwards', { key: ['ed25519'] }, 'encrypt', 0, /has a key of ed25519, which cannot encrypt here/],
   ])('%s', (_, wish, use, later, fault) => {
     const certificate = certificateOf(authority().issue('minister', { email: to, ...wish }));
     const found = faultOf(certificate, use, to, new Date(Date.now() + later));

@@ -5,7 +5,8 @@ import { type Attachment, composeMessage, type Mailbox } from '../../email/compo
 import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
-
+import type { Letter } from '../../letter/letter.ts';
+import { wordsOf } from '../../protocol/words.ts';
 import type { Protect } from '../sending/protection.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema.ts';
@@ -46,9 +47,12 @@ export async function makeMessage(
     from.slice(from.lastIndexOf('@') + 1),
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
-  if (!protect && receiversOf(open, made).some(({ encrypt }) => encrypt)) throw inClear(made);
+  const isSecret = receiversOf(open, made).some(({ encrypt }) => encrypt);
+  if (!protect && isSecret) throw inClear(made);
+  const subject = isSecret ? neutralSubject(letter) : (letter.subject ?? letter.title);
   const composed = await composeMessage({
-    letter: trial ? { ...letter, subject: trialSubject(made) } : letter,
+    letter,
+    subject: trial ? `[TRIAL, not sent to ${job.recipient.email ?? job.recipient.id}] ${subject}` : subject,
     pdf: made.pdf,
     fileName: attachmentNames(letter).letter,
     enclosures: enclosuresOf(open, made),
@@ -77,9 +81,9 @@ export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): 
   return [job.recipient.id, ...copies].flatMap((id) => workspace.recipients.get(id) ?? []);
 }
 
-/** Says in the subject of a trial whom the letter is meant for. */
-function trialSubject({ job, letter }: MadeLetter): string {
-  return `[TRIAL, not sent to ${job.recipient.email ?? job.recipient.id}] ${letter.subject ?? letter.title}`;
+/** Stands in clear on what is encrypted: it says no more than which letter it is. */
+function neutralSubject({ reference, placeAndDate, language }: Letter): string {
+  return reference ? `${reference.label} ${reference.value}` : `${wordsOf(language).confidential} – ${placeAndDate}`;
 }
 
 /** The domain as it travels: in ASCII. */
