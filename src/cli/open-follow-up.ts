@@ -28,17 +28,16 @@ export async function openFollowUp(run: Run, day?: string): Promise<OpenFollowUp
 async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, date: string): Promise<DueQuery> {
   const files = ledgerOf(root);
   const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
-  const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.textNow(id), cache)]));
+  const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.bytesNow(id), cache)]));
   cache?.save();
   return { workspace, ledgers, holidays: await holidaysFor(run, workspace, date), today: date };
 }
 
-function summaryOf(text: string, cache: Cache | undefined): LedgerSummary {
-  const content = `ledger\0${text}`;
-  const kept = cache?.get(content);
+function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
+  const kept = cache?.get('ledger', bytes);
   if (kept) return kept as LedgerSummary;
-  const summary = summarise(readLedger(text));
-  cache?.put(content, JSON.stringify(summary));
+  const summary = summarise(readLedger(bytes.toString('utf8')));
+  cache?.put('ledger', bytes, JSON.stringify(summary));
   return summary;
 }
 

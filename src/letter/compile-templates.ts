@@ -16,7 +16,7 @@ export class Templates {
   readonly #partials = new Map<string, Outcome<Template>>();
 
   constructor(sources: readonly SourceFile[]) {
-    this.#sources = new Map(sources.map(({ path, text }) => [path, text]));
+    this.#sources = new Map(sources.filter(({ path }) => path.endsWith('.hbs')).map(({ path, text }) => [path, text]));
   }
 
   /** The template of a letter, checked; undefined where there is no such file. */

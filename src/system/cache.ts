@@ -14,12 +14,12 @@ import {
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** What was made from texts in earlier runs. It can be deleted at any time, and is used only for the very same text. */
+/** What was made from files in earlier runs. It can be deleted at any time, and is used only for the very same bytes. */
 export interface Cache {
-  /** What was kept for this text; undefined where nothing was, or what was kept is damaged. */
-  get(text: string): unknown;
-  /** Keeps what was made of the text, which is JSON. */
-  put(text: string, json: string): void;
+  /** What was kept for these bytes under this name; undefined where nothing was, or what was kept is damaged. */
+  get(name: string, bytes: Uint8Array): unknown;
+  /** Keeps what was made of the bytes, which is JSON. */
+  put(name: string, bytes: Uint8Array, json: string): void;
   /** Writes what is new. Where nothing can be written, it is made again by the next run. */
   save(): void;
 }
@@ -28,72 +28,81 @@ export interface Cache {
 const folderName = '.appeal-cache';
 
 /**
- * Opens the cache of the workspace at `root`, one file that its owner alone can read. Each line is the SHA-256 of a text, a
- * CRC-32 of the line, and the JSON. `maker` says which program made it: what another one made is not used.
+ * Opens the cache of the workspace at `root`, one file that its owner alone can read. Each line is the SHA-256 of a name and
+ * of bytes, a CRC-32 of the line, and the JSON. `maker` says which program made it: what another one made is not used.
  */
 export function openCache(root: string, maker: string): Cache {
   const folder = path.join(root, folderName);
   const file = path.join(folder, 'parsed');
   const header = `appeal ${maker} ${process.version}\n`;
-  const there = readLines(file, header);
-  const used = new Map<string, string | Uint8Array>();
+  const bytes = readOwn(file);
+  const there = bytes?.toString('latin1', 0, header.length) === header ? startsOf(bytes, header.length) : new Map();
+  const used = new Set<string>();
+  const made = new Map<string, Buffer>();
   let isNew = false;
 
+  const lineAt = (digest: string): Buffer | undefined => {
+    const start = there.get(digest);
+    return start === undefined ? undefined : bytes?.subarray(start, bytes.indexOf(lineFeed, start) + 1);
+  };
+
   return {
-    get(text) {
-      const digest = digestOf(text);
-      const line = there.get(digest);
+    get(name, content) {
+      const digest = digestOf(name, content);
+      const line = lineAt(digest);
       const json = line && jsonOf(digest, line);
-      if (!line || json === undefined) return undefined;
-      used.set(digest, line);
+      if (json === undefined) return undefined;
+      used.add(digest);
       return JSON.parse(json);
     },
-    put(text, json) {
-      const digest = digestOf(text);
-      used.set(digest, `${digest} ${checksum(digest, json)} ${json}\n`);
+    put(name, content, json) {
+      const digest = digestOf(name, content);
+      made.set(digest, Buffer.from(`${digest} ${checksum(digest, json)} ${json}\n`));
       isNew = true;
     },
     save() {
       if (!isNew) return;
       isNew = false;
-      const lines = [...used.values()];
-      // Other commands look at other texts: as much again is kept of what this one had no use for.
+      const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (lineAt(digest) ?? [])));
+      lines.push(...made.values());
+      // Other commands look at other files: as much again is kept of what this one had no use for.
       let room = lines.reduce((sum, line) => sum + line.length, 0);
-      for (const [digest, line] of there) {
-        if (used.has(digest) || line.length > room) continue;
+      for (const digest of there.keys()) {
+        const line = used.has(digest) || made.has(digest) ? undefined : lineAt(digest);
+        if (!line || line.length > room) continue;
         room -= line.length;
         lines.push(line);
       }
-      write(folder, file, Buffer.concat([Buffer.from(header), ...lines.map((line) => Buffer.from(line))]));
+      write(folder, file, Buffer.concat([Buffer.from(header), ...lines]));
     },
   };
 }
 
+const lineFeed = 0x0a;
 const digestLength = 43;
-const digestOf = (text: string) => hash('sha256', text, 'base64url');
+
+function digestOf(name: string, bytes: Uint8Array): string {
+  return hash('sha256', Buffer.concat([Buffer.from(`${name}\0`), bytes]), 'base64url');
+}
 
 function checksum(digest: string, json: string | Uint8Array): string {
   return crc32(json, crc32(digest)).toString(16).padStart(8, '0');
 }
 
-function jsonOf(digest: string, line: Uint8Array): string | undefined {
-  const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
-  const json = bytes.subarray(digestLength + 10, -1);
-  return bytes.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json)
+function jsonOf(digest: string, line: Buffer): string | undefined {
+  const json = line.subarray(digestLength + 10, -1);
+  return line.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json)
     ? json.toString('utf8')
     : undefined;
 }
 
-/** The lines by the digest they begin with; none where the file is not ours alone, or from another program. */
-function readLines(file: string, header: string): ReadonlyMap<string, Uint8Array> {
-  const lines = new Map<string, Uint8Array>();
-  const bytes = readOwn(file);
-  if (bytes?.toString('latin1', 0, header.length) !== header) return lines;
-  for (let start = header.length; ; ) {
-    const end = bytes.indexOf(0x0a, start) + 1;
-    if (end === 0) return lines;
-    lines.set(bytes.toString('latin1', start, start + digestLength), bytes.subarray(start, end));
-    start = end;
+/** Where each whole line starts, from `start` on, by the digest it begins with. */
+function startsOf(bytes: Buffer, start: number): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (let from = start, end = 0; ; from = end + 1) {
+    end = bytes.indexOf(lineFeed, from);
+    if (end === -1) return starts;
+    starts.set(bytes.toString('latin1', from, from + digestLength), from);
   }
 }
 

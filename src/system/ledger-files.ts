@@ -7,6 +7,7 @@ import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { readShort } from './read-short.ts';
 import { diskFull, syncFolder, writeFileAtomic } from './write-file.ts';
 
 /** The pure half of the ledger, handed in: the system depends on no room. */
@@ -22,8 +23,8 @@ export interface LedgerFiles extends Ledger {
   rewrite(caseId: string, change: (text: string) => string): Promise<void>;
   /** The file's text as it is; empty where there is none. */
   text(caseId: string): Promise<string>;
-  /** The same, at once: of thousands of files, each would wait for the others. */
-  textNow(caseId: string): string;
+  /** Its bytes, at once: of thousands of files, each would wait for the others. */
+  bytesNow(caseId: string): Buffer;
   /** Keeps lines that cannot be trusted in `CASE.torn`. */
   setAside(caseId: string, lines: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -162,7 +163,10 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
     text: (caseId) => readIfThere(path.join(root, nameOf(caseId))),
 
-    textNow: (caseId) => readFileSync(path.join(root, nameOf(caseId)), 'utf8'),
+    bytesNow(caseId) {
+      const file = path.join(root, nameOf(caseId));
+      return readShort(file) ?? readFileSync(file);
+    },
 
     async setAside(caseId, lines) {
       const text = lines.map((line) => `${line}\n`).join('');

@@ -1,21 +1,11 @@
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  existsSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../diagnostic.ts';
 import { AppealError } from '../errors.ts';
 import { didYouMean } from '../suggest.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
+import { readShort } from './read-short.ts';
 
 const mebibyte = 1024 * 1024;
 const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };
@@ -31,12 +21,31 @@ export function findWorkspace(from: string): string {
   });
 }
 
+/** A file of the workspace, decoded when its text is first asked for. */
+export class TextFile implements SourceFile {
+  readonly path: string;
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
+  #text: string | undefined;
+
+  constructor(path: string, bytes: Uint8Array) {
+    this.path = path;
+    this.bytes = bytes;
+  }
+
+  /** Without a byte order mark. */
+  get text(): string {
+    this.#text ??= utf8.decode(this.bytes);
+    return this.#text;
+  }
+}
+
 /**
  * The text of every file that a workspace is made from: settings, data, forms of address, templates. Files that cannot be
  * read are reported and left out of the value, which is there in any case. Files that are not there at all are for
  * `parseWorkspace(value, diagnostics)` to miss, which passes these diagnostics on.
  */
-export function readSources(root: string): Outcome<readonly SourceFile[]> & { readonly value: readonly SourceFile[] } {
+export function readSources(root: string): Outcome<readonly TextFile[]> & { readonly value: readonly TextFile[] } {
   const diagnostics: Diagnostic[] = [];
   const listed: Listed[] = [
     ...['appeal.yaml', 'data/cases.yaml', 'data/recipients.yaml', 'data/senders.yaml']
@@ -46,7 +55,7 @@ export function readSources(root: string): Outcome<readonly SourceFile[]> & { re
     ...listFiles(root, 'templates/forms-of-address', /^[^/]+\.ya?ml$/, diagnostics),
     ...listFiles(root, 'templates', /\.hbs$/, diagnostics),
   ];
-  const value = listed.flatMap(({ file, plain }): SourceFile[] => {
+  const value = listed.flatMap(({ file, plain }): TextFile[] => {
     const place = { file, line: 1, column: 1 };
     const short = plain ? readShort(path.join(root, file)) : undefined;
     const read = short ? { value: short, diagnostics: [] } : readInside(root, file, limits.text, place);
@@ -54,8 +63,7 @@ export function readSources(root: string): Outcome<readonly SourceFile[]> & { re
       diagnostics.push(...read.diagnostics);
       return [];
     }
-    const text = decode(read.value);
-    if (text !== undefined) return [{ path: file, text }];
+    if (isUtf8(read.value)) return [new TextFile(file, read.value)];
     diagnostics.push(notUtf8(read.value, file));
     return [];
   });
@@ -132,41 +140,12 @@ function nameBelow(top: string, { parentPath, name }: Dirent): string {
   return parentPath === top ? name : path.relative(top, path.join(parentPath, name)).split(path.sep).join('/');
 }
 
-const shortBytes = Buffer.allocUnsafeSlow(64 * 1024);
-
-/**
- * The bytes of a plain file, until the next call, with as few questions to the system as there can be: there may be
- * thousands. Undefined where it is empty, long, or cannot be read.
- */
-function readShort(file: string): Uint8Array | undefined {
-  const { O_RDONLY, O_NOFOLLOW = 0 } = constants;
-  let fd: number | undefined;
-  try {
-    fd = openSync(file, O_RDONLY | O_NOFOLLOW);
-    const length = readSync(fd, shortBytes);
-    return length > 0 && length < shortBytes.length ? shortBytes.subarray(0, length) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    if (fd !== undefined) closeSync(fd);
-  }
-}
-
 function siblings(root: string, file: string): string[] {
   const folder = path.dirname(path.join(root, file));
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Undefined where the bytes are not UTF-8. A byte order mark is dropped. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 function notUtf8(bytes: Uint8Array, file: string): Diagnostic {
   const before = new TextDecoder().decode(bytes).split('\uFFFD', 1)[0] ?? '';

@@ -24,11 +24,11 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 function keep(texts: Readonly<Record<string, string>>, maker = 'one'): void {
   const cache = openCache(root, maker);
-  for (const [text, json] of Object.entries(texts)) cache.put(text, json);
+  for (const [text, json] of Object.entries(texts)) cache.put('a.yaml', Buffer.from(text), json);
   cache.save();
 }
 
-const recall = (text: string, maker = 'one') => openCache(root, maker).get(text);
+const recall = (text: string, maker = 'one', name = 'a.yaml') => openCache(root, maker).get(name, Buffer.from(text));
 
 describe('the cache', () => {
   it('gives back what was kept for the very same text', () => {
@@ -36,6 +36,7 @@ describe('the cache', () => {
     expect(recall('id: a')).toEqual({ id: 'a – ж' });
     expect(recall('id: b')).toEqual([1]);
     expect(recall('id: a ')).toBeUndefined();
+    expect(recall('id: a', 'one', 'b.yaml')).toBeUndefined();
   });
 
   it('gives nothing where another program made it', () => {
@@ -86,12 +87,23 @@ describe('the cache', () => {
 
   it('is whole after two runs at once, of which one wins', () => {
     const [first, second] = [openCache(root, 'one'), openCache(root, 'one')];
-    first.put('id: a', '1');
-    second.put('id: b', '2');
+    first.put('a.yaml', Buffer.from('id: a'), '1');
+    second.put('a.yaml', Buffer.from('id: b'), '2');
     first.save();
     second.save();
     expect([recall('id: a'), recall('id: b')]).toEqual([undefined, 2]);
     expect(readdirSync(path.dirname(file)).sort()).toEqual(['.gitignore', 'parsed']);
+  });
+
+  it('keeps what it had when it is saved a second time', () => {
+    keep({ a: '"aaaa"' });
+    const cache = openCache(root, 'one');
+    cache.get('a.yaml', Buffer.from('a'));
+    for (const text of ['b', 'c']) {
+      cache.put('a.yaml', Buffer.from(text), `"${text}"`);
+      cache.save();
+    }
+    expect(['a', 'b', 'c'].map((text) => recall(text))).toEqual(['aaaa', 'b', 'c']);
   });
 
   it('keeps as much again of what a run had no use for', () => {

@@ -3,46 +3,44 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
+import type { TextFile } from '../../system/read-workspace.ts';
 import { isCaseFile, type KeptFile, parseCaseFile } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 
-/** So many characters are parsed in half a second or so: with fewer, neither a cache nor threads are worth their while. */
-export const manyCharacters = 512 * 1024;
+/** So many bytes are parsed in half a second or so: with fewer, neither a cache nor threads are worth their while. */
+export const manyBytes = 512 * 1024;
 
 /** True where parsing the cases takes so long that it is kept for the next run. */
-export function areMany(sources: readonly SourceFile[]): boolean {
-  return lengthOf(sources.filter(isCaseFile)) >= manyCharacters;
+export function areMany(sources: readonly TextFile[]): boolean {
+  return lengthOf(sources.filter(isCaseFile)) >= manyBytes;
 }
 
 /** What the files of single cases hold: from the cache where their text is the same, else parsed, in parallel where they are many. */
 export async function parseCases(
-  sources: readonly SourceFile[],
+  sources: readonly TextFile[],
   cache: Cache,
 ): Promise<ReadonlyMap<SourceFile, KeptFile>> {
   const files = new Map<SourceFile, KeptFile>();
-  const rest: SourceFile[] = [];
+  const rest: TextFile[] = [];
   for (const source of sources.filter(isCaseFile)) {
-    const kept = cache.get(contentOf(source));
+    const kept = cache.get(source.path, source.bytes);
     if (kept) files.set(source, kept as KeptFile);
     else rest.push(source);
   }
   const parsed = await parseEach(rest);
   for (const [index, source] of rest.entries()) {
     const json = parsed[index] ?? '';
-    cache.put(contentOf(source), json);
+    cache.put(source.path, source.bytes, json);
     files.set(source, JSON.parse(json) as KeptFile);
   }
   return files;
 }
 
-/** The place of a value is part of what is kept, and with it the name of the file. */
-const contentOf = ({ path, text }: SourceFile) => `${path}\0${text}`;
+const lengthOf = (sources: readonly TextFile[]) => sources.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-const lengthOf = (sources: readonly SourceFile[]) => sources.reduce((sum, { text }) => sum + text.length, 0);
-
-async function parseEach(sources: readonly SourceFile[]): Promise<readonly string[]> {
+async function parseEach(sources: readonly TextFile[]): Promise<readonly string[]> {
   const worker = fileURLToPath(new URL('bin/parse-worker.js', import.meta.url));
-  const threads = Math.min(availableParallelism(), 8, Math.floor(lengthOf(sources) / manyCharacters) + 1);
+  const threads = Math.min(availableParallelism(), 8, Math.floor(lengthOf(sources) / manyBytes) + 1);
   // From the sources of this program, there is none.
   if (threads === 1 || !existsSync(worker)) return sources.map((source) => JSON.stringify(parseCaseFile(source)));
   const shares = Array.from({ length: threads }, (_, thread) =>
@@ -52,9 +50,9 @@ async function parseEach(sources: readonly SourceFile[]): Promise<readonly strin
   return sources.map((_, index) => parsed[index % threads]?.[Math.floor(index / threads)] ?? '');
 }
 
-function parseInThread(file: string, sources: readonly SourceFile[]): Promise<readonly string[]> {
+function parseInThread(file: string, sources: readonly TextFile[]): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: sources });
+    const worker = new Worker(file, { workerData: sources.map(({ path, text }): SourceFile => ({ path, text })) });
     worker.once('message', resolve).once('error', reject);
   });
 }

@@ -22,17 +22,17 @@ export function formatDiagnostics(
   if (reporter === 'concise') return sorted.map((diagnostic) => `${concise(diagnostic)}\n`).join('');
   if (reporter === 'github') return sorted.map((diagnostic) => `${workflowCommand(diagnostic)}\n`).join('');
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const texts = new Map(sources.map(({ path, text }) => [path, text]));
-  return `${sorted.map((diagnostic) => human(diagnostic, texts, chalk)).join('\n')}\n${count(diagnostics)}\n`;
+  const files = new Map(sources.map((source) => [source.path, source]));
+  return `${sorted.map((diagnostic) => human(diagnostic, files, chalk)).join('\n')}\n${count(diagnostics)}\n`;
 }
 
-function human(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>, chalk: ChalkInstance): string {
+function human(diagnostic: Diagnostic, files: ReadonlyMap<string, SourceFile>, chalk: ChalkInstance): string {
   const { code, severity, message, place, hints = [] } = diagnostic;
   const tint = severity === 'error' ? chalk.red : chalk.yellow;
   return [
     `${tint.bold(`${severity}:`)} ${chalk.bold(visible(message))}`,
     `  ${place ? `${chalk.cyan(spell(place))} ` : ''}${chalk.dim(`(${code})`)}`,
-    ...(place ? frame(place, texts.get(place.file), tint, chalk) : []),
+    ...(place ? frame(place, files.get(place.file)?.text, tint, chalk) : []),
     ...hints.map((hint) => `  ${chalk.green('hint:')} ${visible(hint)}`),
     '',
   ].join('\n');
