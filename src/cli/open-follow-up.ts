@@ -35,7 +35,7 @@ async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace
 
 function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
   const kept = cache?.get('ledger', bytes);
-  if (kept) return kept as LedgerSummary;
+  if (kept) return kept.value as LedgerSummary;
   const summary = summarise(readLedger(bytes.toString('utf8')));
   cache?.put('ledger', bytes, JSON.stringify(summary));
   return summary;

@@ -63,7 +63,7 @@ function composeBody(
     diagnostics.push({ code: 'section-unused', severity: 'warning', message, ...(place && { place }) });
   }
   // An empty list says that none is meant.
-  if (aCase.demands === undefined && renderer.emptySections.has('demands')) {
+  if (aCase.facts.demands === undefined && renderer.emptySections.has('demands')) {
     const place = workspace.places.of(aCase);
     const message = `The case "${aCase.id}" has no demands: its letter asks for nothing.`;
     const hints = ['list them under "demands:"; where none are meant, write "demands: []"'];
@@ -141,7 +141,7 @@ function missingTranslation(
 }
 
 function consentWarnings(letter: Letter, { workspace, case: aCase }: ComposeInput): Diagnostic[] {
-  return namedWithoutConsent(letter, aCase).map((person) => {
+  return namedWithoutConsent(letter, aCase.facts).map((person) => {
     const place = workspace.places.of(person);
     return {
       code: 'consent',

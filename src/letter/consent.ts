@@ -1,5 +1,5 @@
 import type { Person } from '../workspace/schema.ts';
-import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { Facts } from '../workspace/workspace.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
@@ -8,7 +8,7 @@ import { plainTextOfBlocks } from './plain-text.ts';
  * somewhere in the letter: from a template or written by hand. Names are found as whole words, in any case of letters;
  * Cyrillic ones also with an ending, since Russian and Kyrgyz inflect them.
  */
-export function namedWithoutConsent(letter: Letter, { persons = [] }: Pick<WorkspaceCase, 'persons'>): Person[] {
+export function namedWithoutConsent(letter: Letter, { persons = [] }: Pick<Facts, 'persons'>): Person[] {
   const text = textOf(letter).normalize('NFC');
   return persons
     .filter(({ consent = 'unknown' }) => consent === 'withheld' || consent === 'unknown')

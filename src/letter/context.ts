@@ -53,15 +53,16 @@ export interface ContextInput {
 /** What the templates of one letter see. Persons and events that are internal are not in it. */
 export function buildContext(input: ContextInput): Context {
   const { case: aCase, entry, recipient, sender, language, history } = input;
+  const { facts } = aCase;
   const ofCase = new Localiser(language, aCase.languages);
   const ofSender = new Localiser(language, sender.languages);
   const ofRecipient = new Localiser(language, recipient.languages);
   const country = (owner: { readonly country?: string | undefined }) => countryContext(owner, input);
 
-  const organisations = byId((aCase.organisations ?? []).map((one) => organisationContext(one, ofCase)));
-  const citations = byId((aCase.citations ?? []).map((one) => citationContext(one, ofCase)));
-  const visible = (aCase.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
-  const charges = (aCase.charges ?? []).map((one) => ({
+  const organisations = byId((facts.organisations ?? []).map((one) => organisationContext(one, ofCase)));
+  const citations = byId((facts.citations ?? []).map((one) => citationContext(one, ofCase)));
+  const visible = (facts.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const charges = (facts.charges ?? []).map((one) => ({
     ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
     text: ofCase.text(one, 'text'),
     citation: one.citation === undefined ? undefined : citations[one.citation],
@@ -76,7 +77,7 @@ export function buildContext(input: ContextInput): Context {
   const charged = charges
     .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
     .filter((charge) => charge.persons.length > 0);
-  const events = (aCase.events ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const events = (facts.events ?? []).filter(({ visibility }) => visibility !== 'internal');
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -85,7 +86,7 @@ export function buildContext(input: ContextInput): Context {
   const firstFate = visible
     .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
     .sort(compareDates)[0];
-  const demands = aCase.demands ?? [];
+  const demands = facts.demands ?? [];
   const demand = (one: (typeof demands)[number]) => ({
     id: verbatim(one, 'id'),
     text: ofCase.text(one, 'text'),
@@ -149,7 +150,7 @@ export function buildContext(input: ContextInput): Context {
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),
     citations,
-    instruments: (aCase.instruments ?? []).map((one) => ({
+    instruments: (facts.instruments ?? []).map((one) => ({
       convention: one.convention,
       fundamental: isFundamental(one.convention),
       // "Ratified by" may be said only where somebody looked it up.

@@ -58,12 +58,12 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
     happenings: happenings
       .filter(({ kind, date }) => kind === 'due' || kind === 'draft' || date <= today)
       .sort((a, b) => compareDates(a.date, b.date)),
-    persons: (of.persons ?? []).map((person) => ({
+    persons: (of.facts.persons ?? []).map((person) => ({
       name: publicName(person),
       state: person.status?.state ?? 'unknown',
       ...(person.status?.since !== undefined && { since: person.status.since }),
     })),
-    demands: (of.demands ?? []).map(({ text, state = 'open', met }) => ({
+    demands: (of.facts.demands ?? []).map(({ text, state = 'open', met }) => ({
       text: textOf(text),
       state,
       ...(met !== undefined && { met }),

@@ -14,12 +14,18 @@ import {
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 
+/** What was kept: its value, and what belongs to it, which is read when it is asked for. */
+export interface Kept {
+  readonly value: unknown;
+  readonly rest: () => unknown;
+}
+
 /** What was made from files in earlier runs. It can be deleted at any time, and is used only for the very same bytes. */
 export interface Cache {
   /** What was kept for these bytes under this name; undefined where nothing was, or what was kept is damaged. */
-  get(name: string, bytes: Uint8Array): unknown;
-  /** Keeps what was made of the bytes, which is JSON. */
-  put(name: string, bytes: Uint8Array, json: string): void;
+  get(name: string, bytes: Uint8Array): Kept | undefined;
+  /** Keeps what was made of the bytes, each as JSON without tabs. */
+  put(name: string, bytes: Uint8Array, value: string, rest?: string): void;
   /** Writes what is new. Where nothing can be written, it is made again by the next run. */
   save(): void;
 }
@@ -29,7 +35,7 @@ const folderName = '.appeal-cache';
 
 /**
  * Opens the cache of the workspace at `root`, one file that its owner alone can read. Each line is the SHA-256 of a name and
- * of bytes, a CRC-32 of the line, and the JSON. `maker` says which program made it: what another one made is not used.
+ * of bytes, a CRC-32 of the line, and the JSON of the value and the rest, with a tab between. `maker` says which program made it: what another one made is not used.
  */
 export function openCache(root: string, maker: string): Cache {
   const folder = path.join(root, folderName);
@@ -51,12 +57,17 @@ export function openCache(root: string, maker: string): Cache {
       const digest = digestOf(name, content);
       const line = lineAt(digest);
       const json = line && jsonOf(digest, line);
-      if (json === undefined) return undefined;
+      if (!json) return undefined;
       used.add(digest);
-      return JSON.parse(json);
+      const end = json.indexOf(tab);
+      return {
+        value: JSON.parse(json.toString('utf8', 0, end)),
+        rest: () => JSON.parse(json.toString('utf8', end + 1)),
+      };
     },
-    put(name, content, json) {
+    put(name, content, value, rest = 'null') {
       const digest = digestOf(name, content);
+      const json = `${value}\t${rest}`;
       made.set(digest, Buffer.from(`${digest} ${checksum(digest, json)} ${json}\n`));
       isNew = true;
     },
@@ -79,6 +90,7 @@ export function openCache(root: string, maker: string): Cache {
 }
 
 const lineFeed = 0x0a;
+const tab = 0x09;
 const digestLength = 43;
 
 function digestOf(name: string, bytes: Uint8Array): string {
@@ -89,11 +101,9 @@ function checksum(digest: string, json: string | Uint8Array): string {
   return crc32(json, crc32(digest)).toString(16).padStart(8, '0');
 }
 
-function jsonOf(digest: string, line: Buffer): string | undefined {
+function jsonOf(digest: string, line: Buffer): Buffer | undefined {
   const json = line.subarray(digestLength + 10, -1);
-  return line.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json)
-    ? json.toString('utf8')
-    : undefined;
+  return line.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json) ? json : undefined;
 }
 
 /** Where each whole line starts, from `start` on, by the digest it begins with. */

@@ -23,7 +23,7 @@ export interface LedgerFiles extends Ledger {
   rewrite(caseId: string, change: (text: string) => string): Promise<void>;
   /** The file's text as it is; empty where there is none. */
   text(caseId: string): Promise<string>;
-  /** Its bytes, at once: of thousands of files, each would wait for the others. */
+  /** Its bytes, until the next call, and at once: of thousands of files, each would wait for the others. */
   bytesNow(caseId: string): Buffer;
   /** Keeps lines that cannot be trusted in `CASE.torn`. */
   setAside(caseId: string, lines: readonly string[]): Promise<void>;

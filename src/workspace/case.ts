@@ -1,11 +1,34 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import type { Origins } from './places.ts';
 import type { Case, LetterEntry, Sender, Settings } from './schema.ts';
-import type { WorkspaceCase } from './workspace.ts';
+import type { Facts, WorkspaceCase } from './workspace.ts';
+
+/** A case as it is written, without its facts, and how to come by them. */
+export interface WrittenCase {
+  readonly head: Omit<Case, keyof Facts>;
+  readonly facts: () => Facts;
+}
+
+/** Takes the facts out of a case. */
+export function splitCase(value: Case, origins: Origins): WrittenCase {
+  const { organisations, persons, events, citations, charges, instruments, demands, ...head } = value;
+  const facts = {
+    ...(organisations && { organisations }),
+    ...(persons && { persons }),
+    ...(events && { events }),
+    ...(citations && { citations }),
+    ...(charges && { charges }),
+    ...(instruments && { instruments }),
+    ...(demands && { demands }),
+  };
+  origins.copy(value, head);
+  origins.copy(value, facts);
+  return { head, facts: () => facts };
+}
 
 /** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */
 export function resolveCase(
-  written: Case,
+  { head: written, facts }: WrittenCase,
   settings: Settings,
   senders: readonly Sender[],
   origins: Origins,
@@ -25,7 +48,7 @@ export function resolveCase(
   }
 
   const own = senders.find(({ id }) => id === sender)?.signatories.map(({ id }) => id);
-  const checkSignatories = (owner: Case | LetterEntry) => {
+  const checkSignatories = (owner: WrittenCase['head'] | LetterEntry) => {
     for (const [index, id] of (owner.signatories ?? []).entries()) {
       const elsewhere = senders.find(({ signatories }) => signatories.some((signatory) => signatory.id === id));
       if (!own || own.includes(id) || !elsewhere) continue;
@@ -34,7 +57,7 @@ export function resolveCase(
     }
   };
 
-  const checkRecipients = (owner: Case | LetterEntry) => {
+  const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
     const seen = new Set<string>();
     for (const key of ['recipients', 'cc'] as const) {
       const ids = owner[key] ?? written[key] ?? [];
@@ -73,12 +96,21 @@ export function resolveCase(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const value: WorkspaceCase = { ...written, sender, letters: resolveLetters(written, origins) };
+  let read: Facts | undefined;
+  const value: WorkspaceCase = {
+    ...written,
+    sender,
+    letters: resolveLetters(written, origins),
+    get facts() {
+      read ??= facts();
+      return read;
+    },
+  };
   origins.copy(written, value);
   return { value, diagnostics };
 }
 
-function resolveLetters(written: Case, origins: Origins): WorkspaceCase['letters'] {
+function resolveLetters(written: WrittenCase['head'], origins: Origins): WorkspaceCase['letters'] {
   const own = written.letters?.length ? written.letters : undefined;
   const letters = (own ?? [{ id: '1' }]).map((entry: LetterEntry) => {
     const letter = { ...entry, id: entry.id ?? entry.date ?? '' };

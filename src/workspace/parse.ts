@@ -4,27 +4,40 @@ import casesSchema from '../../schemas/cases.schema.json' with { type: 'json' };
 import formsOfAddressSchema from '../../schemas/forms-of-address.schema.json' with { type: 'json' };
 import recipientsSchema from '../../schemas/recipients.schema.json' with { type: 'json' };
 import sendersSchema from '../../schemas/senders.schema.json' with { type: 'json' };
-import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
-import { resolveCase } from './case.ts';
+import { type Diagnostic, hasErrors, type Outcome, type Place } from '../diagnostic.ts';
+import { resolveCase, splitCase, type WrittenCase } from './case.ts';
 import type { Schema } from './json-schema.ts';
 import { Origins } from './places.ts';
 import { danglingReferences, duplicateIds, isShared, unknownCountries } from './references.ts';
 import type { Case, FormsOfAddress, Language, RecipientsFile, Sender, Settings } from './schema.ts';
-import { type Validated, validate } from './validate.ts';
-import type { SourceFile, Workspace } from './workspace.ts';
+import { type Mention, type Validated, validate } from './validate.ts';
+import type { Facts, SourceFile, Workspace } from './workspace.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** A file, read and held against its schema. `sound` where nothing in it is at fault. */
 interface Parsed extends Validated {
   readonly path: string;
   readonly sound: boolean;
+  /** None where something is at fault: what they mean is looked at only where they are what they should be. */
+  readonly cases: readonly WrittenCase[];
 }
 
 /**
- * What reading a file has found, as JSON: it can be kept, and stand for reading the same text at the same path. Where its
- * values stand is read again when it is asked for.
+ * What reading the file of a case has found, as JSON: it can be kept, and stand for reading the same text at the same path.
+ * Where its values, ids and references stand is read again when it is asked for.
  */
-export type KeptFile = Pick<Parsed, 'value' | 'diagnostics' | 'ids' | 'references' | 'sound'>;
+export interface KeptCase extends Pick<Parsed, 'diagnostics' | 'sound'> {
+  /** The case without its facts. */
+  readonly head?: WrittenCase['head'];
+  readonly ids: readonly Named[];
+  readonly references: readonly Named[];
+}
+type Named = Pick<Mention, 'kind' | 'id'>;
+
+/** A case that was kept, and how to come by its facts. */
+export interface KeptFile extends KeptCase {
+  readonly facts: () => Facts;
+}
 
 const settingsPath = 'appeal.yaml';
 const recipientsPath = 'data/recipients.yaml';
@@ -56,12 +69,8 @@ export function parseWorkspace(
   const forms = new FormFiles(sources, (source) => parseFile(source, origins));
   const files = sources.flatMap((source): Parsed | readonly [] => {
     const known = kept?.get(source);
-    if (known) origins.keep(known.value, (into) => parseFile(source, into)?.value);
-    return known
-      ? { ...known, path: source.path }
-      : formsPath.test(source.path)
-        ? []
-        : (parseFile(source, origins) ?? []);
+    if (known) return recall(known, source, origins);
+    return formsPath.test(source.path) ? [] : (parseFile(source, origins) ?? []);
   });
   if (wanted === 'all') files.push(...forms.all());
   const missing = missingFiles(files, found);
@@ -85,14 +94,7 @@ export function parseWorkspace(
   const settings = (one(settingsPath) ?? {}) as Settings;
   const { recipients = [], groups = [] } = (one(recipientsPath) ?? {}) as Partial<RecipientsFile>;
   const { senders = [] } = (one(sendersPath) ?? {}) as { senders?: Sender[] };
-  // What the values mean is looked at only where they are what they should be.
-  const cases = files
-    .filter((file) => file.sound)
-    .flatMap((file) => {
-      if (file.path === casesPath) return (file.value as { cases: Case[] }).cases;
-      return casePath.test(file.path) ? [file.value as Case] : [];
-    })
-    .map((value) => resolveCase(value, settings, senders, origins));
+  const cases = files.flatMap((file) => file.cases).map((written) => resolveCase(written, settings, senders, origins));
   diagnostics.push(...cases.flatMap((outcome) => outcome.diagnostics));
   if (hasErrors(diagnostics)) return { diagnostics };
 
@@ -121,10 +123,57 @@ export function isCaseFile({ path }: SourceFile): boolean {
   return casePath.test(path);
 }
 
-/** Reads the file of one case so that it can be kept. */
-export function parseCaseFile(source: SourceFile): KeptFile {
-  const { path: _, ...kept } = parseFile(source, new Origins()) as Parsed;
-  return kept;
+/** Reads the file of one case so that it can be kept, and its facts apart from it. */
+export function parseCaseFile(source: SourceFile): { readonly kept: KeptCase; readonly facts: Facts } {
+  const parsed = parseFile(source, new Origins());
+  const { diagnostics = [], ids = [], references = [], sound = false } = parsed ?? {};
+  const [written] = parsed?.cases ?? [];
+  const named = ({ kind, id }: Mention): Named => ({ kind, id });
+  const kept = { diagnostics, sound, ids: ids.map(named), references: references.map(named) };
+  return { kept: { ...kept, ...(written && { head: written.head }) }, facts: written?.facts() ?? {} };
+}
+
+/** What was kept of a file, as if it were read now; it is, where a place in it is asked for. */
+function recall({ head, facts, ...kept }: KeptFile, source: SourceFile, origins: Origins): Parsed {
+  const keep = <T>(value: T): T => {
+    origins.keep(value, (into) => parseFile(source, into)?.value);
+    return value;
+  };
+  let again: Parsed | undefined;
+  const read = () => {
+    again ??= parseFile(source, new Origins());
+    return again;
+  };
+  const ids = () => read()?.ids;
+  const references = () => read()?.references;
+  return {
+    ...kept,
+    path: source.path,
+    value: undefined,
+    ids: kept.ids.map((named, index) => new KeptMention(named, ids, index)),
+    references: kept.references.map((named, index) => new KeptMention(named, references, index)),
+    cases: head ? [{ head: keep(head), facts: () => keep(facts()) }] : [],
+  };
+}
+
+class KeptMention implements Mention {
+  readonly kind: string;
+  readonly id: string;
+  /** What is shared stands in no case. */
+  readonly scope = '';
+  readonly #read: () => readonly Mention[] | undefined;
+  readonly #index: number;
+
+  constructor({ kind, id }: Named, read: () => readonly Mention[] | undefined, index: number) {
+    this.kind = kind;
+    this.id = id;
+    this.#read = read;
+    this.#index = index;
+  }
+
+  get place(): Place {
+    return this.#read()?.[this.#index]?.place as Place;
+  }
 }
 
 function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
@@ -148,14 +197,21 @@ function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
     const message = 'The file holds no data.';
     diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
   }
+  const sound = !hasErrors(diagnostics);
   return {
     value: validated.value,
     diagnostics,
     ids: ids.filter(isShared),
     references: references.filter(isShared),
     path: source.path,
-    sound: !hasErrors(diagnostics),
+    sound,
+    cases: sound ? casesIn(source.path, validated.value).map((value) => splitCase(value, origins)) : [],
   };
+}
+
+function casesIn(path: string, value: unknown): readonly Case[] {
+  if (path === casesPath) return (value as { readonly cases: readonly Case[] }).cases;
+  return casePath.test(path) ? [value as Case] : [];
 }
 
 function schemaOf(path: string): Schema | undefined {

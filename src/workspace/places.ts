@@ -20,6 +20,7 @@ export class Origins implements Places {
   readonly #origins = new WeakMap<object, Origin>();
   readonly #copies = new WeakMap<object, object>();
   readonly #kept: Kept[] = [];
+  readonly #keptOf = new WeakMap<object, Kept>();
 
   remember(value: object, document: YamlDocument, node: Node): void {
     this.#origins.set(value, { document, node });
@@ -38,10 +39,18 @@ export class Origins implements Places {
   #find(copy: object): Origin | undefined {
     const owner = this.#copies.get(copy) ?? copy;
     if (!this.#origins.has(owner)) {
-      const kept = this.#kept.find(({ value }) => holds(value, owner));
+      for (const each of this.#kept.splice(0)) this.#claim(each.value, each);
+      const kept = this.#keptOf.get(owner);
       if (kept) this.#pair(kept.read(this), kept.value);
     }
     return this.#origins.get(owner);
+  }
+
+  /** Notes for each object of a kept value where it comes from. */
+  #claim(value: unknown, kept: Kept): void {
+    if (!isObject(value)) return;
+    this.#keptOf.set(value, kept);
+    for (const part of Object.values(value)) this.#claim(part, kept);
   }
 
   /** Gives each object of a kept value the origin of the one that was read in its place. */
@@ -76,8 +85,4 @@ export function placeOf(document: YamlDocument, node: Node): Place {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function holds(value: unknown, owner: object): boolean {
-  return value === owner || (isObject(value) && Object.values(value).some((part) => holds(part, owner)));
 }

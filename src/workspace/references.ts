@@ -1,4 +1,4 @@
-import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { countryCodes, isCountryCode } from '../protocol/countries.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Mention } from './validate.ts';
@@ -16,14 +16,16 @@ export function isShared({ kind }: Mention): boolean {
  * which are named in one place.
  */
 export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
-  const first = new Map<string, Place>();
-  return ids.flatMap(({ kind, id, scope, place }) => {
+  const first = new Map<string, Mention>();
+  return ids.flatMap((mention) => {
+    const { kind, id, scope } = mention;
     const key = `${kind === 'group' ? 'recipient' : kind} ${scope} ${id}`;
-    const other = first.get(key);
+    const other = first.get(key)?.place;
     if (!other) {
-      first.set(key, place);
+      first.set(key, mention);
       return [];
     }
+    const { place } = mention;
     const message = `The ${kind} id ${quoted(id)} is taken already at ${other.file}:${other.line}:${other.column}.`;
     return [{ code: 'duplicate-id', severity: 'error', message, place, hints: ['give one of them another id'] }];
   });
@@ -40,7 +42,8 @@ export function danglingReferences(
     const home = homeOf(kind, scope);
     idsByHome.set(home, (idsByHome.get(home) ?? new Set()).add(id));
   }
-  return references.flatMap(({ kind, id, scope, place }) => {
+  return references.flatMap((mention) => {
+    const { kind, id, scope } = mention;
     const kinds = kind.split(' or ');
     const homes = kinds.flatMap((one) => idsByHome.get(homeOf(one, scope)) ?? []);
     if (kind === 'country' || homes.some((known) => known.has(id)) || kinds.some((one) => unread.has(one))) return [];
@@ -49,7 +52,7 @@ export function danglingReferences(
     const hints =
       near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];
     const message = `There is no ${kind} with the id ${quoted(id)}.`;
-    return [{ code: 'unknown-reference', severity: 'error', message, place, hints }];
+    return [{ code: 'unknown-reference', severity: 'error', message, place: mention.place, hints }];
   });
 }
 
@@ -61,7 +64,8 @@ const notOfIso: ReadonlyMap<string, string> = new Map([
 
 /** Countries that neither ISO 3166-1 nor the settings have. */
 export function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
-  return references.flatMap(({ kind, id, place }) => {
+  return references.flatMap((mention) => {
+    const { kind, id } = mention;
     if (kind !== 'country' || own.includes(id) || isCountryCode(id)) return [];
     const near = didYouMean(notOfIso.get(id) ?? id, [...own, ...countryCodes()]);
     const hints = [
@@ -69,7 +73,7 @@ export function unknownCountries(references: readonly Mention[], own: readonly s
       'write the two letters of ISO 3166-1; a country of your own stands in appeal.yaml under countries',
     ];
     const message = `There is no country ${quoted(id)}.`;
-    return [{ code: 'unknown-country', severity: 'error', message, place, hints }];
+    return [{ code: 'unknown-country', severity: 'error', message, place: mention.place, hints }];
   });
 }
 

@@ -17,8 +17,16 @@ export interface Workspace {
   readonly places: Places;
 }
 
+/** What happened, to whom, and what is asked for: what a case tells, beside its correspondence. */
+export type Facts = Pick<
+  Case,
+  'organisations' | 'persons' | 'events' | 'citations' | 'charges' | 'instruments' | 'demands'
+>;
+
 /** A case with what its letter entries leave to default filled in: each has an id, and a case without any has one, `1`. */
-export interface WorkspaceCase extends Omit<Case, 'letters' | 'sender'> {
+export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sender'> {
+  /** Read when they are first asked for, where they were kept: of thousands of cases, few write letters in one run. */
+  readonly facts: Facts;
   readonly sender: string;
   readonly letters: readonly (LetterEntry & { readonly id: string })[];
 }

@@ -11,6 +11,7 @@ const kyrgyzstan: WorkspaceCase = {
   country: 'KG',
   languages: ['en'],
   sender: 'federation',
+  facts: {},
   recipients: ['ilo', 'president'],
   letters: [
     { id: 'b', date: '2023-10-25', elsewhere: true },

@@ -28,7 +28,8 @@ function keep(texts: Readonly<Record<string, string>>, maker = 'one'): void {
   cache.save();
 }
 
-const recall = (text: string, maker = 'one', name = 'a.yaml') => openCache(root, maker).get(name, Buffer.from(text));
+const recall = (text: string, maker = 'one', name = 'a.yaml') =>
+  openCache(root, maker).get(name, Buffer.from(text))?.value;
 
 describe('the cache', () => {
   it('gives back what was kept for the very same text', () => {
@@ -37,6 +38,17 @@ describe('the cache', () => {
     expect(recall('id: b')).toEqual([1]);
     expect(recall('id: a ')).toBeUndefined();
     expect(recall('id: a', 'one', 'b.yaml')).toBeUndefined();
+  });
+
+  it('gives back the rest, of the very same text as well', () => {
+    const cache = openCache(root, 'one');
+    cache.put('a.yaml', Buffer.from('id: a'), '{"id":"a\\t"}', '["ж",1]');
+    cache.put('a.yaml', Buffer.from('id: b'), '2');
+    cache.save();
+    const rest = (text: string) => openCache(root, 'one').get('a.yaml', Buffer.from(text))?.rest();
+    expect([recall('id: a'), rest('id: a'), rest('id: b')]).toEqual([{ id: 'a\t' }, ['ж', 1], null]);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('["ж",1]', '["ж",2]'));
+    expect(rest('id: a')).toBeUndefined();
   });
 
   it('gives nothing where another program made it', () => {

@@ -23,7 +23,7 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
-  const persons = namedWithoutConsent(letter, job.case);
+  const persons = namedWithoutConsent(letter, job.case.facts);
   const common = {
     case: letter.case,
     letter: letter.entry,

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
 import type { TextFile } from '../../system/read-workspace.ts';
-import { isCaseFile, type KeptFile, parseCaseFile } from '../../workspace/parse.ts';
-import type { SourceFile } from '../../workspace/workspace.ts';
+import { isCaseFile, type KeptCase, type KeptFile } from '../../workspace/parse.ts';
+import type { Facts, SourceFile } from '../../workspace/workspace.ts';
+import { type CaseJson, parseToJson } from './parse-to-json.ts';
 
 /** So many bytes are parsed in half a second or so: with fewer, neither a cache nor threads are worth their while. */
 export const manyBytes = 512 * 1024;
@@ -24,33 +25,33 @@ export async function parseCases(
   const rest: TextFile[] = [];
   for (const source of sources.filter(isCaseFile)) {
     const kept = cache.get(source.path, source.bytes);
-    if (kept) files.set(source, kept as KeptFile);
+    if (kept) files.set(source, { ...(kept.value as KeptCase), facts: kept.rest as () => Facts });
     else rest.push(source);
   }
   const parsed = await parseEach(rest);
   for (const [index, source] of rest.entries()) {
-    const json = parsed[index] ?? '';
-    cache.put(source.path, source.bytes, json);
-    files.set(source, JSON.parse(json) as KeptFile);
+    const [kept = '', facts = ''] = parsed[index] ?? [];
+    cache.put(source.path, source.bytes, kept, facts);
+    files.set(source, { ...(JSON.parse(kept) as KeptCase), facts: () => JSON.parse(facts) as Facts });
   }
   return files;
 }
 
 const lengthOf = (sources: readonly TextFile[]) => sources.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-async function parseEach(sources: readonly TextFile[]): Promise<readonly string[]> {
+async function parseEach(sources: readonly TextFile[]): Promise<readonly CaseJson[]> {
   const worker = fileURLToPath(new URL('bin/parse-worker.js', import.meta.url));
   const threads = Math.min(availableParallelism(), 8, Math.floor(lengthOf(sources) / manyBytes) + 1);
   // From the sources of this program, there is none.
-  if (threads === 1 || !existsSync(worker)) return sources.map((source) => JSON.stringify(parseCaseFile(source)));
+  if (threads === 1 || !existsSync(worker)) return sources.map(parseToJson);
   const shares = Array.from({ length: threads }, (_, thread) =>
     sources.filter((_source, index) => index % threads === thread),
   );
   const parsed = await Promise.all(shares.map((share) => parseInThread(worker, share)));
-  return sources.map((_, index) => parsed[index % threads]?.[Math.floor(index / threads)] ?? '');
+  return sources.map((_, index) => parsed[index % threads]?.[Math.floor(index / threads)] ?? ['', '']);
 }
 
-function parseInThread(file: string, sources: readonly TextFile[]): Promise<readonly string[]> {
+function parseInThread(file: string, sources: readonly TextFile[]): Promise<readonly CaseJson[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: sources.map(({ path, text }): SourceFile => ({ path, text })) });
     worker.once('message', resolve).once('error', reject);

@@ -1,7 +1,7 @@
 /** A thread that parses cases: gets sources, and sends back what parsing has found, each as JSON. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseCaseFile } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
+import { parseToJson } from './parse-to-json.ts';
 
 const sources = workerData as readonly SourceFile[];
-parentPort?.postMessage(sources.map((source) => JSON.stringify(parseCaseFile(source))));
+parentPort?.postMessage(sources.map(parseToJson));
