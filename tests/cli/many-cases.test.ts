@@ -68,3 +68,26 @@ it('finds the same faults, at the same places', () => {
   writeFileSync(file, text);
   writeFileSync(order, good);
 }, 240_000);
+
+it('finds a fault of a fact, and an id that is taken, at the same places', () => {
+  const taken = path.join(root, 'data/cases/case-000011.yaml');
+  const good = readFileSync(taken, 'utf8');
+  const facts = path.join(root, 'data/cases/case-000012.yaml');
+  const fair = readFileSync(facts, 'utf8');
+  writeFileSync(facts, fair.replace('a court prolonged', 'a court \u{1F33E} prolonged'));
+  const letter = () => run('generate', 'case-000012');
+  due();
+  const cached = letter();
+  rmSync(path.dirname(cache), { recursive: true });
+  expect(letter()).toEqual(cached);
+  expect(cached.err).toContain('data/cases/case-000012.yaml:47:19');
+  writeFileSync(taken, good.replace('id: case-000011', 'id: case-000012'));
+  due();
+  const twice = run('due');
+  rmSync(path.dirname(cache), { recursive: true });
+  expect(run('due')).toEqual(twice);
+  expect(twice.err).toContain('data/cases/case-000012.yaml:2:5');
+  expect(twice.err).toContain('data/cases/case-000011.yaml:2:5');
+  writeFileSync(taken, good);
+  writeFileSync(facts, fair);
+}, 240_000);
