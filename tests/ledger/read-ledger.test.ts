@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Entry, parseEntry, serialiseEntry } from '../../src/ledger/entry.ts';
+import { type Entry, hashLine, parseEntry, serialiseEntry } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { entriesOf, prepared, sent, textOf } from './ledgers.ts';
@@ -77,6 +77,22 @@ describe('a damaged ledger', () => {
   ])('says where: %s', (_, damaged, expected) => {
     expect(readLedger(damaged).damage).toEqual(expected);
   });
+});
+
+it.each<[string, Partial<Entry>, Partial<Entry>, object[]]>([
+  ['right', {}, {}, []],
+  ['the second after another line', {}, { prev: 'ff'.repeat(32) }, [{ kind: 'broken-chain', line: 2, key: minister }]],
+  ['the second with a number too high', {}, { seq: 3 }, [{ kind: 'broken-chain', line: 2, key: minister }]],
+  ['the second with the number of the first', {}, { seq: 1 }, [{ kind: 'two-chains', line: 2, key: minister }]],
+  ['the first after a line', { prev: 'ff'.repeat(32) }, {}, [{ kind: 'broken-chain', line: 1, key: minister }]],
+  ['the first with a number too high', { seq: 2 }, { seq: 3 }, [{ kind: 'broken-chain', line: 1, key: minister }]],
+])('of two whole lines: %s', (_, first, second, damage) => {
+  const [one, , two] = entries;
+  const before = serialiseEntry({ ...one, ...first } as Entry);
+  const after = serialiseEntry({ ...two, prev: hashLine(before), ...second } as Entry);
+  const { chains, damage: found } = readLedger(`${before}\n${after}\n`);
+  expect(found).toEqual(damage);
+  expect(chains.get(minister)?.damaged).toBe(damage.length > 0);
 });
 
 describe('a merge of two branches', () => {
