@@ -22,21 +22,23 @@ export function setOpening(
   const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
     plain(press, text, element('P', document), { face });
   const rows: Row[] = [];
-  const head = letter.letterhead && letterhead(press, letter);
-  if (window) rows.push(setInWindow(press, letter, { window, letterhead: head }, diagnostics));
-  else if (head) rows.push({ ...head, height: Math.ceil(head.height / line) * line });
-  rows.push(...spaced(head && !window ? line : 0, [dateLine(press, letter)]));
+  const letterheadRow = letter.letterhead && letterhead(press, letter);
+  if (window) rows.push(setInWindow(press, letter, { window, letterhead: letterheadRow }, diagnostics));
+  else if (letterheadRow) rows.push({ ...letterheadRow, height: Math.ceil(letterheadRow.height / line) * line });
+  rows.push(...spaced(letterheadRow && !window ? line : 0, [dateLine(press, letter)]));
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
   const addressee = window ? letter.addressee.filter((text) => !isPostal(text)) : letter.addressee;
   if (addressee.length > 0) rows.push(...spaced(line, held(own(apart(press, addressee.join('\n'))))));
+  const head = rows.length;
   if (letter.subject) {
     rows.push(
       ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { face: 'bold', colour: 'accent' })),
     );
   }
   rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
-  return held(rows);
+  // A letter of a few lines with many signatures may need two pages: the text is on the second then, above the signatures.
+  return rows.map((row, index) => ({ ...row, keep: index === head - 1 ? 'rather' : true }));
 }
 
 /** The logo at one side, the sender's name and lines at the other, or where lines begin without a logo; a rule beneath. */

@@ -9,7 +9,8 @@ export interface Area {
 
 /**
  * Fills pages with rows, each page as full as it gets, without ending one after a row that must be kept with the next.
- * Where rows that must stay together are higher than a page, they are parted where the page is full.
+ * Where rows that must stay together are higher than a page, they are parted where they had rather not be, else where the
+ * page is full.
  */
 export function paginate(rows: readonly Row[], first: Area, following: Area): Page[] {
   const pages: Page[] = [];
@@ -27,15 +28,18 @@ function pageEnd(rows: readonly Row[], start: number, room: number): number {
   let filled = 0;
   let end = start;
   let allowed = start;
+  let tolerated = start;
   for (; end < rows.length; end++) {
     const row = rows[end];
     if (!row) break;
     filled += (end === start ? 0 : row.gap) + row.height;
     if (filled > room) break;
-    if (!row.keep) allowed = end + 1;
+    if (row.keep === false) allowed = end + 1;
+    if (row.keep === 'rather') tolerated = end + 1;
   }
   if (end === rows.length) return end;
-  return allowed > start ? allowed : Math.max(end, start + 1);
+  if (allowed > start) return allowed;
+  return tolerated > start ? tolerated : Math.max(end, start + 1);
 }
 
 function place(rows: readonly Row[], top: number): Page {

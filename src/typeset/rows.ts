@@ -14,8 +14,8 @@ export interface Row {
   readonly height: number;
   /** Positions: x from the edge of the page where lines begin, y from the top of the row. */
   readonly marks: readonly Mark[];
-  /** A page must not end after this row. */
-  readonly keep: boolean;
+  /** A page must not end after this row, or only where it could not end at all. */
+  readonly keep: boolean | 'rather';
 }
 
 /** Where text stands: x from the edge of the page where lines begin, the left one unless the letter is in Arabic. */
@@ -74,7 +74,7 @@ export function beside(columns: readonly Row[]): Row {
     gap: Math.max(0, ...columns.map((row) => row.gap)),
     height: Math.max(0, ...columns.map((row) => row.height)),
     marks: columns.flatMap((row) => row.marks),
-    keep: columns.some((row) => row.keep),
+    keep: columns.some((row) => row.keep !== false),
   };
 }
 

@@ -13,7 +13,7 @@ import { decoration, type Mark, mirrored, type Page, type Pages, pagination } fr
 import { paginate } from './paginate.ts';
 import { apart, type Press, plain } from './parts.ts';
 import { type Picture, parsePicture } from './picture.ts';
-import { moveDown, type Row } from './rows.ts';
+import { joined, moveDown, type Row } from './rows.ts';
 import { languageLeading } from './scripts.ts';
 import { returnAddress } from './window-address.ts';
 
@@ -93,21 +93,19 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const continuation = continuationOf(design, line);
   const label = letter.pageLabel.replace('{page}', String(page)).replace('{pages}', String(pages));
   const look = { ...small, colour: 'quiet' as const };
-  const wide = { x: column.x, width: column.width * 0.75 };
-  const [left] = plain(
-    press,
-    `${apart(press, letter.addresseeName)} · ${apart(press, letter.placeAndDate)}`,
-    pagination,
-    {
+  const number = joined(plain(press, label, pagination, { ...look, align: 'end' }));
+  const left = Math.min(...number.marks.map(({ x }) => x));
+  // Where the addressee takes several lines, they stand above the one with the number.
+  const named = joined(
+    plain(press, `${apart(press, letter.addresseeName)} · ${apart(press, letter.placeAndDate)}`, pagination, {
       ...look,
-      column: wide,
-    },
+      column: { x: column.x, width: left - layout.columnGap - column.x },
+    }),
   );
-  const [right] = plain(press, label, pagination, { ...look, align: 'end' });
-  const texts = [...(left?.marks ?? []), ...(right?.marks ?? [])];
   const top = continuation.header - small.leading;
   return [
-    ...texts.map((mark) => moveDown(mark, top)),
+    ...named.marks.map((mark) => moveDown(mark, top + number.height - named.height)),
+    ...number.marks.map((mark) => moveDown(mark, top)),
     {
       type: 'rule',
       x: column.x,
