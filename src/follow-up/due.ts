@@ -2,7 +2,7 @@ import { copiesAskedBy } from '../ledger/copies.ts';
 import type { CopyKind } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
-import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
@@ -97,9 +97,17 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
     const letters = standings.flatMap((standing) => letterItem(standing, troubles, today) ?? []);
     return [...troubles, ...letters];
   });
-  const rank = ({ urgency }: DueItem) => urgencies.indexOf(urgency);
-  const name = ({ case: id, recipient }: DueItem) => `${id}/${recipient}`;
-  return items.sort((a, b) => rank(a) - rank(b) || compareDates(a.date, b.date) || (name(a) < name(b) ? -1 : 1));
+  const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
+  return sorted.map(({ item }) => item);
+}
+
+/** Made once an item: of tens of thousands, each is compared some fifteen times. */
+function sortKey({ urgency, date, case: id, recipient }: DueItem): string {
+  return `${urgencies.indexOf(urgency)} ${date} ${id}/${recipient}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** The letter that a thread waits for: a draft to review, or one to write. */

@@ -76,7 +76,8 @@ function threadLetter(
 ): ThreadLetter {
   if (entry.elsewhere) return { entry, index, dispatches: [], ...(entry.date !== undefined && { sent: entry.date }) };
   const all = recorded.get(`${caseId}/${entry.id}/${recipient}`) ?? [];
-  const dispatches = channels.flatMap((channel) => all.filter(({ key }) => key.endsWith(`/${channel}`)));
+  const dispatches =
+    all.length < 2 ? all : channels.flatMap((channel) => all.filter(({ key }) => key.endsWith(`/${channel}`)));
   const [sent] = dispatches.flatMap((dispatch) => dispatch.sent ?? []).sort(compareDates);
   return { entry, index, dispatches, ...(sent !== undefined && { sent }) };
 }
