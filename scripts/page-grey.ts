@@ -1,8 +1,17 @@
 /** Pages of letters as pictures in grey, for docs/ and for the tests that hold them. */
 import type { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** By language: the shipped case whose letter is shown. */
-export const pageLetters: Readonly<Record<string, string>> = {
+export interface PageLetter {
+  /** Of the pictures of its pages: `NAME-1.png`. */
+  readonly name: string;
+  /** The shipped case whose letter is shown. */
+  readonly case: string;
+  readonly language: string;
+  /** Lines that `appeal.yaml` has in addition. */
+  readonly settings?: string;
+}
+
+const inLanguages: Readonly<Record<string, string>> = {
   en: 'kyrgyzstan-2023',
   fr: 'velmont-2026',
   es: 'kyrgyzstan-2023',
@@ -11,6 +20,23 @@ export const pageLetters: Readonly<Record<string, string>> = {
   ar: 'astovia-dockers-2026',
   zh: 'astovia-dockers-2026',
 };
+
+/** The letters that docs/letters/ shows: each language in the classic design, some in the modern one, one for an envelope. */
+export const pageLetters: readonly PageLetter[] = [
+  ...Object.entries(inLanguages).map(([language, id]) => ({ name: language, case: id, language })),
+  ...['en', 'fr', 'ru'].map((language) => ({
+    name: `modern-${language}`,
+    case: inLanguages[language] ?? '',
+    language,
+    settings: 'design: modern\n',
+  })),
+  {
+    name: 'envelope',
+    case: 'velmont-2026',
+    language: 'fr',
+    settings: 'envelope: din-5008-b\nfoldMarks: true\n',
+  },
+];
 
 /** Each page as rows of bytes from 0, black, to 255, at 72 points an inch. */
 export async function pageGrey(library: PDFiumLibrary, pdf: Uint8Array): Promise<Uint8Array[][]> {

@@ -1,5 +1,5 @@
 /** Paints the pictures of docs/: the pages of shipped letters in each language, as PDFium shows them. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
@@ -10,11 +10,15 @@ import { colourPng, greyPng } from './png.ts';
 
 const library = await PDFiumLibrary.init();
 
-async function generated(letter: readonly string[]): Promise<Uint8Array> {
-  const pdf = path.join(mkdtempSync(path.join(tmpdir(), 'appeal-')), 'letter.pdf');
-  const code = await main(['generate', ...letter, '--output', pdf, '--quiet'], process, world());
+/** The PDF of a shipped letter, made with these settings beside the shipped ones. */
+async function generated(letter: readonly string[], settings = ''): Promise<Uint8Array> {
+  const root = mkdtempSync(path.join(tmpdir(), 'appeal-'));
+  for (const folder of ['data', 'templates']) cpSync(folder, path.join(root, folder), { recursive: true });
+  writeFileSync(path.join(root, 'appeal.yaml'), readFileSync('appeal.yaml', 'utf8') + settings);
+  const argv = ['generate', ...letter, '--output', 'letter.pdf', '--quiet'];
+  const code = await main(argv, process, { ...world(), cwd: root });
   if (code !== 0) throw new Error(`appeal generate ${letter.join(' ')} ended with ${code}`);
-  return readFileSync(pdf);
+  return readFileSync(path.join(root, 'letter.pdf'));
 }
 
 const document = await library.loadDocument(await generated(['kyrgyzstan-2023']));
@@ -22,10 +26,8 @@ const { data, width, height } = await document.getPage(0).render({ scale: 1.5, r
 writeFileSync('docs/letter.png', colourPng(data, width, height));
 document.destroy();
 
-for (const [language, id] of Object.entries(pageLetters)) {
-  const pages = await pageGrey(library, await generated([id, '--lang', language]));
-  for (const [index, rows] of pages.entries()) {
-    writeFileSync(`docs/letters/${language}-${index + 1}.png`, greyPng(rows));
-  }
+for (const { name, case: id, language, settings } of pageLetters) {
+  const pages = await pageGrey(library, await generated([id, '--lang', language], settings));
+  for (const [index, rows] of pages.entries()) writeFileSync(`docs/letters/${name}-${index + 1}.png`, greyPng(rows));
 }
 library.destroy();

@@ -36,12 +36,16 @@ export function setSignatures(press: Press, { valediction, signatories }: Letter
   return rows.map((row, index) => ({ ...row, keep: index < rows.length - 1 }));
 }
 
+/** Space between a signature and the name, in points. */
+const beneath = 2;
+
 function signature(press: Press, signatory: LetterSignatory, column: Column): Row {
   const part = element('P', press.document);
   const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
     content ? plain(press, apart(press, content), of, { face, column }) : [];
   const picture = signatory.signature === undefined ? undefined : press.pictures.get(signatory.signature);
-  const height = Math.ceil(layout.signature.height / press.line) * press.line;
+  // A picture that fills its box stands half a line below the valediction at least, and nearer to its name.
+  const height = Math.ceil((layout.signature.height + beneath + press.line / 2) / press.line) * press.line;
   const marks: Mark[] = [];
   if (picture) {
     const size = fitted(picture, { ...layout.signature, width: Math.min(layout.signature.width, column.width) });
@@ -50,7 +54,7 @@ function signature(press: Press, signatory: LetterSignatory, column: Column): Ro
     marks.push({
       type: 'picture',
       x: column.x,
-      y: height - size.height - 2,
+      y: height - size.height - beneath,
       part: figure,
       picture,
       ...size,

@@ -17,13 +17,15 @@ function differences(one: readonly Uint8Array[], other: readonly Uint8Array[]): 
   return count;
 }
 
-it.each(Object.entries(pageLetters))('%s', async (language, id) => {
-  const { appeal, read } = shippedWorkspace();
-  await appeal('generate', id, '--lang', language, '--output', 'letter.pdf', '--quiet');
+it.each(pageLetters)('$name', async ({ name, case: id, language, settings }) => {
+  const { appeal, edit, read } = shippedWorkspace();
+  if (settings) edit('appeal.yaml', /$/, settings);
+  const made = await appeal('generate', id, '--lang', language, '--output', 'letter.pdf', '--quiet');
+  expect(made.exit, `run npm run build first; ${made.err}`).toBe(0);
   const pages = await pageGrey(library, new Uint8Array(read('letter.pdf')));
   expect(pages.length).toBe(2);
   for (const [index, page] of pages.entries()) {
-    const picture = greyRows(readFileSync(`docs/letters/${language}-${index + 1}.png`));
+    const picture = greyRows(readFileSync(`docs/letters/${name}-${index + 1}.png`));
     expect([picture.length, picture[0]?.length]).toEqual([page.length, page[0]?.length]);
     expect(page.flatMap((row) => [...row]).some((grey) => grey < 100)).toBe(true);
     expect(differences(page, picture), `page ${index + 1}`).toBeLessThan(20);
