@@ -3,6 +3,7 @@ import { type Direction, visualOrder } from './direction.ts';
 import type { Fonts } from './fonts.ts';
 import type { Tools } from './itemise.ts';
 import { type Box, type Glue, wordBox } from './items.ts';
+import { invisible, keptOrder } from './kept-order.ts';
 import { keptSpaces } from './kept-spaces.ts';
 import { rounding } from './knuth-plass.ts';
 import type { Glyph, TextMark } from './pages.ts';
@@ -42,6 +43,7 @@ export function lineMarks(
   const pieces = contiguous(runs, direction);
   const beside = pieces.length > 1;
   if (line.space) addSpace(pieces, line.space, direction);
+  else if (direction === 'ltr') keepHyphen(pieces, fonts);
   const left = x - hang.start + (align === 'end' ? short : 0);
   return pieces.map(({ style, place, glyphs, width: ownWidth }): TextMark => {
     const { face, family, size, colour, underline, part } = style;
@@ -55,7 +57,7 @@ export function lineMarks(
       size,
       colour,
       underline,
-      glyphs: direction === 'rtl' ? keptSpaces(glyphs, spaceOf(fonts, style), beside) : glyphs,
+      glyphs: direction === 'rtl' ? kept(glyphs, spaceOf(fonts, style), style, beside) : glyphs,
       ...(scale === 1 ? {} : { scale }),
       width: ownWidth,
     };
@@ -171,6 +173,24 @@ function addSpace(pieces: Piece[], { glyph, style, width }: Glue, direction: Dir
     pieces.push({ style: { ...style, underline: false }, glyphs: [glyph], width, text: ' ', place: end });
   else if (direction === 'rtl') last.glyphs = [{ ...glyph, dx: -glyph.advance, advance: 0 }, ...last.glyphs];
   else last.glyphs.push(glyph);
+}
+
+/**
+ * Readers of a PDF take a hyphen at the end of a line for one that divides a word, and drop it: behind a word's own there
+ * is a space of no width.
+ */
+function keepHyphen(pieces: readonly Piece[], fonts: Fonts): void {
+  const last = pieces.at(-1);
+  const hyphen = last?.glyphs.at(-1);
+  if (!last || !hyphen?.text.endsWith('-')) return;
+  last.glyphs = [...last.glyphs, invisible('\u200b', spaceOf(fonts, last.style), hyphen.dy)];
+}
+
+/** Glyphs of a line from right to left, as readers of a PDF have to find them. */
+function kept(glyphs: readonly Glyph[], space: Glyph, style: Style, beside: boolean): readonly Glyph[] {
+  const spaced = keptSpaces(glyphs, space, beside);
+  const isArabic = isRightToLeft(style) || glyphs.some(({ text }) => /\p{Script=Arabic}/u.test(text));
+  return isArabic ? keptOrder(spaced, space) : spaced;
 }
 
 function spaceOf(fonts: Fonts, style: Style): Glyph {

@@ -12,6 +12,8 @@ import { readPdf } from './read.ts';
 
 const sentence =
   'وقد أكدت لجنة الحرية النقابية مرارا أن احتجاز القادة النقابيين بسبب أنشطتهم المشروعة يشكل تدخلا خطيرا في الحريات المدنية.';
+const other =
+  'وفي 12 تشرين الأول بدأ عمال الميناء إضرابا سلميا للمطالبة بأجورهم المتأخرة، ثم جرى تفتيش مكاتب النقابة دون إبراز أمر قضائي ومصادرة قائمة أعضائها.';
 const letter: Partial<Letter> = {
   language: 'ar',
   direction: 'rtl',
@@ -30,6 +32,7 @@ const letter: Partial<Letter> = {
       '، والهاتف: +41 22 799 61 11.',
     ),
     { type: 'list', ordered: true, start: 1, items: [[paragraph('الإفراج عن جميع المحتجزين؛')]] },
+    paragraph(`${other} ${sentence} ${other}`),
     ...Array.from({ length: 12 }, () => paragraph(sentence.repeat(2))),
   ],
   valediction: 'وتفضلوا بقبول فائق الاحترام.',
@@ -102,10 +105,10 @@ describe('a letter in Arabic', () => {
     }
     const widths = pages.pages.flat().flatMap((mark) => {
       return mark.type === 'text'
-        ? mark.glyphs.filter((glyph) => glyph.text === ' ').map(({ advance }) => advance)
+        ? mark.glyphs.filter((glyph) => glyph.text.endsWith(' ') && glyph.advance > 0).map(({ advance }) => advance)
         : [];
     });
-    expect(new Set(widths).size).toBeGreaterThan(4);
+    expect(new Set(widths).size).toBeGreaterThan(5);
     // Kerning gives a letter few widths; justification would give it as many as there are lines.
     for (const [key, own] of advances) expect(own.size, key).toBeLessThan(6);
   });
@@ -123,11 +126,18 @@ describe('a letter in Arabic', () => {
   });
 });
 
-describe('vowel signs, Latin words and numbers in a line', () => {
-  const lines = ['بدأ إضراباً سلمياً', 'أمين صندوق ADU في 2026، وفقاً للتقارير.', 'فوراً'];
+describe('vowel signs, Latin words, brackets and numbers in a line', () => {
+  const lines = [
+    'بدأ إضراباً سلمياً',
+    'أمين صندوق ADU في 2026، وفقاً للتقارير.',
+    'فوراً',
+    'ميناء نورهافن (Norrhaven) في 96 بلداً، ثم',
+    'الاتفاقية (رقم 87)، ثم النقابة (أدو).',
+    '«نص» بين 23؛ 24: كلمة',
+  ];
   const parts = { ...letter, body: lines.map((line) => paragraph(line)) };
   const file = paintPdf(pagesOf(parts));
-  const plain = (content: string) => content.replace(/\u200f/g, '').replace(/ *\r?\n/g, '\n');
+  const plain = (content: string) => content.replace(/[\u200e\u200f]/g, '').replace(/ *\r?\n/g, '\n');
 
   it('are read with the spaces that were written by pdf.js', async () => {
     const read = plain((await readPdf(file)).text).split('\n');
@@ -140,10 +150,7 @@ describe('vowel signs, Latin words and numbers in a line', () => {
     const read = plain(document.getPage(0).getText());
     document.destroy();
     library.destroy();
-    // PDFium moves a comma to the other side of its number.
-    for (const line of [...lines, 'أمين صندوق ADU في', 'وفقاً للتقارير.'].filter((one) => !one.includes('2026'))) {
-      expect(read).toContain(line);
-    }
+    for (const line of lines) expect(read.split('\n').map((one) => one.trim())).toContain(line);
   });
 });
 
