@@ -12,7 +12,7 @@ const pieceStart =
   /(?<![（［｛「『【《〈〔])(?=[\u3041-\u30FF\u3400-\u9FFF\uAC00-\uD7A3（［｛「『【《〈〔])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー])/u;
 
 /** What takes one column a character, as most texts do: up to the first combining mark. */
-const narrow = /^[^\u0300-\u{10FFFF}]*$/u;
+const narrow = /^[ -\u02FF]*$/;
 
 /** Columns that a text takes in fixed width. */
 function columns(text: string): number {

@@ -95,7 +95,7 @@ describe('a letter to people with certificates', () => {
   it('has a subject that says nothing, also without a reference', async () => {
     using workspace = await astovia();
     const { appeal, ca, certify, edit, keep, mark, sender, server } = workspace;
-    edit('data/cases.yaml', /    reference: LFW\/AST.*\n/, '');
+    edit('data/cases.yaml', / {4}reference: LFW\/AST.*\n/, '');
     certify('president', president);
     certify('minister', minister);
     ca.issue('own', { email: from });
