@@ -28,7 +28,7 @@ function source({ language, paragraphs, page, column, size, leading, gap }: Shee
 \usepackage[paperwidth=${page.width}bp,paperheight=${page.height}bp,left=${column.x}bp,textwidth=${column.width}bp,top=30bp,bottom=10bp,noheadfoot]{geometry}
 \usepackage[french,spanish,russian,english]{babel}
 \usepackage{fontspec}
-\setmainfont{${path.basename(font)}}[Path=${path.dirname(font)}/]
+\setmainfont{${path.basename(font)}}[Path=${path.dirname(font)}/,Renderer=HarfBuzz]
 \usepackage{microtype}
 \pagestyle{empty}\parindent=0pt\parskip=${gap}bp\frenchspacing
 \begin{document}\fontsize{${size}bp}{${leading}bp}\selectfont

@@ -46,8 +46,6 @@ const doubleHyphenDemerits = 10_000;
 const finalHyphenDemerits = 5_000;
 const fitnessDemerits = 10_000;
 const stubDemerits = 100_000;
-/** Badness of a line whose glyphs give way as far as they may: of lines that fit alike, those with truer glyphs are better. */
-const expandedBadness = 2;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
 const raggedShare = 0.15;
 /** A last line narrower than this share of the width is a stub. */
@@ -118,7 +116,7 @@ export class Paragraph {
         if (!found) continue;
         const key = found.fitness + (looseness === 0 ? 0 : 4 * found.line);
         const rival = best[key];
-        if (!rival || found.demerits < rival.demerits) best[key] = found;
+        if (!rival || found.demerits <= rival.demerits) best[key] = found;
       }
       if (kept.length === 0 && best.length === 0) {
         const last = active.at(-1);
@@ -157,9 +155,8 @@ export class Paragraph {
           : end.stretch - next.stretch + (pass.lent + (mode === 'ragged' ? raggedShare : 0)) * width;
       if (short < 0 && left > elastic + rounding) return undefined;
       const ratio = left === 0 ? 0 : left / elastic;
-      badness = 100 * ratio ** 3;
+      badness = badnessOf(ratio);
       if (badness > pass.tolerance) return undefined;
-      if (give > 0) badness += expandedBadness * Math.min(1, Math.abs(short) / give) ** 2;
       fitness = short < 0 ? (ratio > 0.5 ? 0 : 1) : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
     }
     const last = to === this.#places[this.#places.length - 1];
@@ -174,6 +171,12 @@ export class Paragraph {
     if (stub) demerits += stubDemerits;
     return { place: to, line: from.line + 1, fitness, demerits, previous: from };
   }
+}
+
+/** About 100 times the cube of the share of its stretch, or shrink, that a line needs, in the whole numbers of TeX (tex.web, 108). */
+function badnessOf(ratio: number): number {
+  const share = Math.floor(297 * ratio + rounding);
+  return share > 1290 ? 10_000 : Math.round(share ** 3 / 2 ** 18);
 }
 
 /** The beginning of a paragraph, each place at which a line may end, and how far its lines hang into the margin at most. */

@@ -70,9 +70,10 @@ function demerits(items: readonly Item[], ends: readonly number[], { width, mode
     const give = mode === 'justify' ? expansion * ink : 0;
     const rest = Math.sign(short) * Math.max(0, Math.abs(short) - give);
     const ratio = rest === 0 || (rest > 0 && last) ? 0 : rest / (rest < 0 ? elastic : stretch);
-    let badness = 100 * Math.abs(ratio) ** 3;
+    // tex.web, 108
+    const share = Math.floor(297 * Math.abs(ratio) + 1e-6);
+    const badness = share > 1290 ? 10_000 : Math.floor((share ** 3 + 131_072) / 262_144);
     if (ratio < -1 || badness > 400) return Number.POSITIVE_INFINITY;
-    if (give > 0 && (short < 0 || !last)) badness += 2 * Math.min(1, Math.abs(short) / give) ** 2;
     const kind = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
     total += (10 + badness) ** 2 + (divides ? 2500 : 0);
     if (divides && flagged) total += 10_000;
