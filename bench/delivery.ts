@@ -47,9 +47,12 @@ async function message(recipient: string) {
   return { bytes, messageId, from: own.address };
 }
 
+/** One folder for all, removed at the end: what is removed keeps the disk busy after (`discard`), and would slow the next run. */
+const folder = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+
 /** Sends so many letters; calls `onSent` after each. Resolves to milliseconds. */
 async function ours(count: number, connections: number, onSent = (_sent: number) => {}): Promise<number> {
-  const root = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+  const root = mkdtempSync(path.join(folder, 'run-'));
   const ledger = openLedger(root, codec);
   const candidates = Array.from({ length: count }, (_, index) => candidate(`r${index}`));
   const plan = planDispatches({ candidates, ledgers: new Map(), today, now, named: false });
@@ -74,7 +77,6 @@ async function ours(count: number, connections: number, onSent = (_sent: number)
   });
   const took = performance.now() - began;
   await ledger.close();
-  rmSync(root, { recursive: true });
   return took;
 }
 
@@ -109,7 +111,7 @@ async function step(name: string, width: number, action: (index: number) => Prom
 }
 
 async function steps(): Promise<string[]> {
-  const root = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+  const root = mkdtempSync(path.join(folder, 'run-'));
   const [ledger, record] = [openLedger(root, codec), openRecord(root)];
   const connection = await smtpMailer(loopback(port)).connect();
   const { bytes, from } = await message('minister');
@@ -133,7 +135,6 @@ async function steps(): Promise<string[]> {
   ];
   await connection.close();
   await ledger.close();
-  rmSync(root, { recursive: true });
   return rows;
 }
 
@@ -196,4 +197,5 @@ try {
   ]);
 } finally {
   sink.kill();
+  rmSync(folder, { recursive: true });
 }
