@@ -20,7 +20,7 @@ import { planDispatches } from '../src/delivery/plan.ts';
 import { composeMessage } from '../src/email/compose-message.ts';
 import { openLedger } from '../src/system/ledger-files.ts';
 import { openRecord } from '../src/system/record.ts';
-import { smtpMailer } from '../src/system/smtp-mailer.ts';
+import { smtpMailer } from '../src/system/smtp/mailer.ts';
 import { candidate, codec, keyOf, loopback, now, today } from '../tests/delivery/letters.ts';
 import { full } from '../tests/email/letters.ts';
 import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadFonts } from '../src/system/fonts.ts';
-import { shapeWord } from '../src/typeset/shape.ts';
+import { shapeWord } from '../src/typeset/text/shape.ts';
 import { setByLatex } from './typography/latex.ts';
 import { type Figures, measure } from './typography/measure.ts';
 import { paintSideBySide } from './typography/picture.ts';

@@ -1,4 +1,4 @@
-/** What dispatching needs of a relay. `system/smtp-mailer.ts` is the real one. */
+/** What dispatching needs of a relay. `system/smtp/mailer.ts` is the real one. */
 export interface Mailer {
   /** For people: "mail.federation.example:587". */
   readonly name: string;

@@ -3,15 +3,15 @@ import { hasErrors } from '../diagnostic.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Language, LetterEntry, Recipient } from '../workspace/schema.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
-import type { Templates } from './compile-templates.ts';
+import type { Templates } from './template/compile-templates.ts';
 import { namedWithoutConsent } from './consent.ts';
-import { buildContext, type History } from './context.ts';
+import { buildContext, type History } from './context/context.ts';
 import { composeFrame } from './frame.ts';
-import { helpers } from './helpers.ts';
+import { helpers } from './helpers/helpers.ts';
 import type { Block, Letter } from './letter.ts';
 import { parseMarkdown } from './parse-markdown.ts';
-import { Section, type Template, type TemplateSource } from './parse-template.ts';
-import { Renderer } from './render-template.ts';
+import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
+import { Renderer } from './template/render-template.ts';
 
 export interface ComposeInput {
   readonly workspace: Workspace;

@@ -5,9 +5,9 @@ import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import type { Recipient, Sender, Signatory } from '../workspace/schema.ts';
 import type { ComposeInput } from './compose.ts';
-import { Datum } from './datum.ts';
+import { Datum } from './context/datum.ts';
 import type { Letter } from './letter.ts';
-import { fullName, Localiser, untranslated } from './localise.ts';
+import { fullName, Localiser, untranslated } from './context/localise.ts';
 
 /** A letter but its body, with what the body's templates want to know of it. */
 export interface Frame {

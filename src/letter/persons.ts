@@ -3,8 +3,8 @@ import { formatList } from '../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../protocol/numbers.ts';
 import { acronymDefinition } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema.ts';
-import type { OfficeContext, OrganisationContext, PersonContext } from './context-shape.ts';
-import { type Run, TemplateFault } from './helper.ts';
+import type { OfficeContext, OrganisationContext, PersonContext } from './context/context-shape.ts';
+import { type Run, TemplateFault } from './helpers/helper.ts';
 
 /** How a language sets persons beside the office they share. */
 interface Manner {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Face } from '../typeset/fonts.ts';
-import type { Glyph, GlyphPart } from '../typeset/pages.ts';
+import type { Glyph, GlyphPart } from '../typeset/page/pages.ts';
 import { alphabetsOf } from './alphabets.ts';
 import { ascii } from './bytes.ts';
 import { Packed, type PdfDocument, type Reference, text, type Value } from './document.ts';

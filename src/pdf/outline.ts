@@ -1,4 +1,4 @@
-import type { Mark, Page, Structure } from '../typeset/pages.ts';
+import type { Mark, Page, Structure } from '../typeset/page/pages.ts';
 import { type PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 
 interface Heading {

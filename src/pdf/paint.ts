@@ -1,5 +1,15 @@
 import type { Face } from '../typeset/fonts.ts';
-import type { Colour, Glyph, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/pages.ts';
+import type {
+  Colour,
+  Glyph,
+  Mark,
+  Page,
+  Pages,
+  PictureMark,
+  RuleMark,
+  Structure,
+  TextMark,
+} from '../typeset/page/pages.ts';
 import { type Attachment, attach } from './attach.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';

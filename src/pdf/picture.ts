@@ -1,5 +1,5 @@
-import type { Pixels } from '../typeset/png.ts';
-import type { Svg } from '../typeset/svg.ts';
+import type { Pixels } from '../typeset/picture/png.ts';
+import type { Svg } from '../typeset/picture/svg.ts';
 import type { PdfDocument, Reference } from './document.ts';
 import { number } from './number.ts';
 

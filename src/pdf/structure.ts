@@ -1,4 +1,4 @@
-import type { Structure } from '../typeset/pages.ts';
+import type { Structure } from '../typeset/page/pages.ts';
 import { type PdfDocument, type PdfPage, type Reference, text, type Value } from './document.ts';
 
 interface Element {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Patterns, PatternsOf } from '../typeset/hyphenate.ts';
+import type { Patterns, PatternsOf } from '../typeset/lines/hyphenate.ts';
 import type { Language } from '../workspace/schema.ts';
 
 /** The patterns of hyphenation in the package `hyphen`; the build writes them to `dist/hyphenation/LANG.json`. */

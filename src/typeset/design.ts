@@ -1,6 +1,6 @@
 /** How a letter looks. Lengths in points. */
 import type { DesignFile } from '../workspace/design-schema.ts';
-import type { Colour } from './pages.ts';
+import type { Colour } from './page/pages.ts';
 
 /** A size of type with the distance between its baselines. */
 export interface Measure {

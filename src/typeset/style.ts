@@ -1,6 +1,6 @@
 import type { Language } from '../workspace/schema.ts';
 import type { FaceName, Family } from './fonts.ts';
-import type { Artifact, Colour, Structure } from './pages.ts';
+import type { Artifact, Colour, Structure } from './page/pages.ts';
 
 /** How a stretch of text looks and what it is part of. */
 export interface Style {

@@ -1,21 +1,21 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import type { Letter } from '../letter/letter.ts';
 import type { Settings } from '../workspace/schema.ts';
-import { setBody } from './body.ts';
-import { unprintable } from './characters.ts';
-import { setNotes, setSignatures } from './closing.ts';
+import { setBody } from './page/body.ts';
+import { unprintable } from './text/characters.ts';
+import { setNotes, setSignatures } from './page/closing.ts';
 import { continuationOf, type Design, layout, type PaperSize, paperSizes } from './design.ts';
-import { type AddressWindow, foldMarks, windowOf } from './envelope.ts';
+import { type AddressWindow, foldMarks, windowOf } from './page/envelope.ts';
 import type { Fonts } from './fonts.ts';
-import type { PatternsOf } from './hyphenate.ts';
-import { setOpening } from './opening.ts';
-import { decoration, type Mark, mirrored, type Page, type Pages, pagination } from './pages.ts';
-import { paginate } from './paginate.ts';
-import { apart, type Press, plain } from './parts.ts';
-import { type Picture, parsePicture } from './picture.ts';
-import { joined, moveDown, type Row } from './rows.ts';
-import { languageLeading } from './scripts.ts';
-import { returnAddress } from './window-address.ts';
+import type { PatternsOf } from './lines/hyphenate.ts';
+import { setOpening } from './page/opening.ts';
+import { decoration, type Mark, mirrored, type Page, type Pages, pagination } from './page/pages.ts';
+import { paginate } from './page/paginate.ts';
+import { apart, type Press, plain } from './page/parts.ts';
+import { type Picture, parsePicture } from './picture/picture.ts';
+import { joined, moveDown, type Row } from './lines/rows.ts';
+import { languageLeading } from './text/scripts.ts';
+import { returnAddress } from './page/window-address.ts';
 
 export interface TypesetOptions {
   readonly page: PaperSize;

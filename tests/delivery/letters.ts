@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Candidate } from '../../src/delivery/plan.ts';
 import { serialiseEntry } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import type { Relay } from '../../src/system/smtp-relay.ts';
+import type { Relay } from '../../src/system/smtp/relay.ts';
 
 export const codec = { read: readLedger, serialise: serialiseEntry };
 export const today = '2023-12-11';

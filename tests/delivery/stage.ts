@@ -6,8 +6,8 @@ import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { openOutbox } from '../../src/system/outbox.ts';
 import { openRecord } from '../../src/system/record.ts';
-import { smtpMailer } from '../../src/system/smtp-mailer.ts';
-import type { Relay } from '../../src/system/smtp-relay.ts';
+import { smtpMailer } from '../../src/system/smtp/mailer.ts';
+import type { Relay } from '../../src/system/smtp/relay.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { candidate, codec, keyOf, messageOf, now, today } from './letters.ts';
 

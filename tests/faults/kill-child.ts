@@ -4,7 +4,7 @@ import { planDispatches } from '../../src/delivery/plan.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { acquireLock } from '../../src/system/lock.ts';
 import { openRecord } from '../../src/system/record.ts';
-import { smtpMailer } from '../../src/system/smtp-mailer.ts';
+import { smtpMailer } from '../../src/system/smtp/mailer.ts';
 import { candidate, codec, loopback, messageOf, today } from '../delivery/letters.ts';
 
 const [root = '', port, count, lines] = process.argv.slice(2);

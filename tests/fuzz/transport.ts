@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { filePart, multipart, serialisePart, textPart } from '../../src/email/mime.ts';
-import { mailData } from '../../src/system/smtp-data.ts';
+import { mailData } from '../../src/system/smtp/data.ts';
 import { installed } from '../system/installed.ts';
 import { inFolder } from './outputs.ts';
 import { Samples, target } from './target.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileTemplates } from '../../src/letter/compile-templates.ts';
-import { fileSource, parseTemplate } from '../../src/letter/parse-template.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
+import { fileSource, parseTemplate } from '../../src/letter/template/parse-template.ts';
 import { caseYaml, composeStory, type Story } from './workspace.ts';
 
 /** Each fault as "code file:line:column", the file without folder and ending. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileTemplates } from '../../src/letter/compile-templates.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { compose } from '../../src/letter/compose.ts';
 import type { Block, Inline } from '../../src/letter/letter.ts';
 import { Marks } from '../../src/letter/marks.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.ts';
-import { compileTemplates } from '../../src/letter/compile-templates.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { compose } from '../../src/letter/compose.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';

@@ -4,7 +4,7 @@ import { paintPdf } from '../../src/pdf/paint.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
-import type { Pages, TextMark } from '../../src/typeset/pages.ts';
+import type { Pages, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';

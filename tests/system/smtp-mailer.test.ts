@@ -5,10 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { mailData } from '../../src/system/smtp-data.ts';
-import { rfcTimeouts, smtpMailer } from '../../src/system/smtp-mailer.ts';
-import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp-relay.ts';
-import { sanitiseReply } from '../../src/system/smtp-reply.ts';
+import { mailData } from '../../src/system/smtp/data.ts';
+import { rfcTimeouts, smtpMailer } from '../../src/system/smtp/mailer.ts';
+import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp/relay.ts';
+import { sanitiseReply } from '../../src/system/smtp/reply.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { temporaryFolder } from './files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPatterns } from '../../src/system/patterns.ts';
-import { breakLines } from '../../src/typeset/break-lines.ts';
-import { itemise } from '../../src/typeset/itemise.ts';
+import { breakLines } from '../../src/typeset/lines/break-lines.ts';
+import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { fonts } from './sample.ts';
 

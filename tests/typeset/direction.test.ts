@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isolated, isolatedLeftToRight, isolateFragile, levelsOf, visualOrder } from '../../src/typeset/direction.ts';
+import {
+  isolated,
+  isolatedLeftToRight,
+  isolateFragile,
+  levelsOf,
+  visualOrder,
+} from '../../src/typeset/text/direction.ts';
 
 /** Capitals stand for Arabic letters, as in Unicode annex 9; what comes back is the text as the eye sees it. */
 const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنه';

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
-import { breakLines } from '../../src/typeset/break-lines.ts';
-import { divisions } from '../../src/typeset/hyphenate.ts';
-import { itemise } from '../../src/typeset/itemise.ts';
+import { breakLines } from '../../src/typeset/lines/break-lines.ts';
+import { divisions } from '../../src/typeset/lines/hyphenate.ts';
+import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Language } from '../../src/workspace/schema.ts';
 import { fonts } from './sample.ts';
 

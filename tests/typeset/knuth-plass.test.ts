@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines } from '../../src/typeset/break-lines.ts';
-import type { Box, Item } from '../../src/typeset/items.ts';
-import { type Fit, Paragraph, type Pass } from '../../src/typeset/knuth-plass.ts';
-import type { Hang } from '../../src/typeset/protrusion.ts';
+import { breakLines } from '../../src/typeset/lines/break-lines.ts';
+import type { Box, Item } from '../../src/typeset/lines/items.ts';
+import { type Fit, Paragraph, type Pass } from '../../src/typeset/lines/knuth-plass.ts';
+import type { Hang } from '../../src/typeset/lines/protrusion.ts';
 import type { Style } from '../../src/typeset/style.ts';
 
 const style: Style = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breakLines } from '../../src/typeset/break-lines.ts';
-import { itemise } from '../../src/typeset/itemise.ts';
+import { breakLines } from '../../src/typeset/lines/break-lines.ts';
+import { itemise } from '../../src/typeset/text/itemise.ts';
 import { bondsOf } from '../../src/protocol/no-break.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import type { Language } from '../../src/workspace/schema.ts';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Block, Letter } from '../../src/letter/letter.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { type Design, layout } from '../../src/typeset/design.ts';
-import type { Artifact, Mark, Pages, Structure, TextMark } from '../../src/typeset/pages.ts';
+import type { Artifact, Mark, Pages, Structure, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { hanging, letterWith, paragraph, shippedDesign } from './sample.ts';
 

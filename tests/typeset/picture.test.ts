@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { parsePicture } from '../../src/typeset/picture.ts';
+import { parsePicture } from '../../src/typeset/picture/picture.ts';
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"') =>
   new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`);

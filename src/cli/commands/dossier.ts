@@ -14,7 +14,7 @@ import { loadFonts } from '../../system/fonts.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import { openRecord } from '../../system/record.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
-import { typesetSheet } from '../../typeset/sheet.ts';
+import { typesetSheet } from '../../typeset/page/sheet.ts';
 import type { Language, Name } from '../../workspace/schema.ts';
 import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';

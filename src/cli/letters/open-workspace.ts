@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
-import { compileTemplates, type Templates } from '../../letter/compile-templates.ts';
+import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { type Cache, openCache } from '../../system/cache.ts';
 import { findWorkspace, readSources } from '../../system/read-workspace.ts';
 import { type KeptFile, parseWorkspace } from '../../workspace/parse.ts';

@@ -1,7 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
 import { tooLarge } from '../../mailbox/parse-mail.ts';
-import type { ImapMailbox } from '../../system/imap-mailbox.ts';
+import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { readPublicFile, readSecret } from '../../system/read-secret.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -13,8 +13,8 @@ export async function openMailbox({ root, workspace }: OpenWorkspace, { world }:
     throw new AppealError('mailbox-settings', 'There is no mailbox in appeal.yaml.', {
       hints: ['Set imap: { host: …, user: … }, or name a folder of .eml files or an mbox with --from.'],
     });
-  const { imapServer } = await import('../../system/imap-server.ts');
-  const { openImap } = await import('../../system/imap-mailbox.ts');
+  const { imapServer } = await import('../../system/imap/server.ts');
+  const { openImap } = await import('../../system/imap/mailbox.ts');
   const { APPEAL_IMAP_PASSWORD, APPEAL_IMAP_PASSWORD_COMMAND, APPEAL_IMAP_TOKEN } = world.env;
   const secret = (file: string | undefined) => (file === undefined ? undefined : readSecret(root, file));
   const token = APPEAL_IMAP_TOKEN ?? (await secret(imap.tokenFile));

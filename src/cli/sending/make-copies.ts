@@ -4,7 +4,7 @@ import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/c
 import type { CopyKind, Notice } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { noticeKey } from '../../ledger/notice.ts';
-import type { ImapMailbox } from '../../system/imap-mailbox.ts';
+import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
 import { asciiAddress } from '../letters/make-message.ts';

@@ -20,9 +20,9 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
       open: (outbox) => ({ outbox }),
     };
   }
-  const { relayFromSettings, relayFromUrl } = await import('../../system/smtp-relay.ts');
-  const { smtpMailer } = await import('../../system/smtp-mailer.ts');
-  const { tokenSource } = await import('../../system/access-token.ts');
+  const { relayFromSettings, relayFromUrl } = await import('../../system/smtp/relay.ts');
+  const { smtpMailer } = await import('../../system/smtp/mailer.ts');
+  const { tokenSource } = await import('../../system/smtp/access-token.ts');
   const token = tokenSource({
     root,
     token: world.env.APPEAL_SMTP_TOKEN,

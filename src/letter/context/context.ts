@@ -1,0 +1,356 @@
+import { countryName } from '../../protocol/countries.ts';
+import { isFundamental } from '../../protocol/instruments.ts';
+import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import { pronounForms } from '../../protocol/words.ts';
+import type {
+  Citation,
+  Event,
+  Language,
+  LetterEntry,
+  Office,
+  Organisation,
+  Person,
+  Recipient,
+  Sender,
+  Signatory,
+} from '../../workspace/schema.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import type {
+  CitationContext,
+  Context,
+  CountryContext,
+  EarlierLetterContext,
+  EventContext,
+  OfficeContext,
+  OrganisationContext,
+  PersonContext,
+  SignatoryContext,
+} from './context-shape.ts';
+import { Datum } from './datum.ts';
+import { fullName, Localiser, verbatim } from './localise.ts';
+import type { Section } from '../template/parse-template.ts';
+import { origin } from './shape.ts';
+
+/** The letters of the case that this one cites, in the order of their dates; with the recipient where it is another. */
+export type History = readonly { readonly id: string; readonly date: string; readonly recipient?: string }[];
+
+export interface ContextInput {
+  readonly workspace: Workspace;
+  readonly case: WorkspaceCase;
+  readonly entry: LetterEntry & { readonly id: string };
+  readonly recipient: Recipient;
+  readonly sender: Sender;
+  readonly signatories: readonly Signatory[];
+  readonly language: Language;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly history: History;
+  readonly sections: Readonly<Record<string, Section>>;
+  /** As the recipient is called inside a sentence. */
+  readonly vocative: string | undefined;
+}
+
+/** What the templates of one letter see. Persons and events that are internal are not in it. */
+export function buildContext(input: ContextInput): Context {
+  const { case: aCase, entry, recipient, sender, language, history } = input;
+  const { facts } = aCase;
+  const ofCase = new Localiser(language, aCase.languages);
+  const ofSender = new Localiser(language, sender.languages);
+  const ofRecipient = new Localiser(language, recipient.languages);
+  const country = (owner: { readonly country?: string | undefined }) => countryContext(owner, input);
+
+  const organisations = byId((facts.organisations ?? []).map((one) => organisationContext(one, ofCase)));
+  const citations = byId((facts.citations ?? []).map((one) => citationContext(one, ofCase)));
+  const visible = (facts.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const charges = (facts.charges ?? []).map((one) => ({
+    ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
+    text: ofCase.text(one, 'text'),
+    citation: one.citation === undefined ? undefined : citations[one.citation],
+    date: one.date,
+    [origin]: one,
+  }));
+  const persons = visible.map((one) => {
+    const own = charges.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
+    return personContext(one, organisations, own, ofCase);
+  });
+  const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
+  const charged = charges
+    .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
+    .filter((charge) => charge.persons.length > 0);
+  const events = (facts.events ?? []).filter(({ visibility }) => visibility !== 'internal');
+  const earlier = history.filter((one) => one.recipient === undefined);
+  const since = earlier
+    .map(({ date }) => date)
+    .sort(compareDates)
+    .at(-1);
+  const firstFate = visible
+    .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
+    .sort(compareDates)[0];
+  const demands = facts.demands ?? [];
+  const demand = (one: (typeof demands)[number]) => ({
+    id: verbatim(one, 'id'),
+    text: ofCase.text(one, 'text'),
+    met: one.met,
+    [origin]: one,
+  });
+
+  return {
+    case: {
+      id: verbatim(aCase, 'id'),
+      kind: verbatim(aCase, 'kind'),
+      title: ofCase.text(aCase, 'title'),
+      country: country(aCase),
+      fictional: aCase.fictional,
+      [origin]: aCase,
+    },
+    letter: {
+      id: verbatim(entry, 'id'),
+      date: input.date,
+      language: new Datum(language, entry, ['language']),
+      reference: verbatim(entry.reference ? entry : aCase, 'reference'),
+      subject: ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'),
+      kind: verbatim(entry.kind ? entry : aCase, 'kind'),
+      [origin]: entry,
+    },
+    recipient: {
+      id: verbatim(recipient, 'id'),
+      honorific: ofRecipient.text(recipient, 'honorific'),
+      givenName: ofRecipient.name(recipient, 'givenName'),
+      familyName: ofRecipient.name(recipient, 'familyName'),
+      fullName: fullName(recipient, ofRecipient),
+      pronouns: pronounsContext(recipient, language),
+      office: verbatim(recipient, 'office'),
+      title: ofRecipient.text(recipient, 'title'),
+      organisation: ofRecipient.name(recipient, 'organisation'),
+      acronym: ofRecipient.name(recipient, 'acronym'),
+      country: country(recipient),
+      vocative: input.vocative === undefined ? undefined : new Datum(input.vocative, recipient, ['office']),
+      [origin]: recipient,
+    },
+    sender: {
+      name: ofSender.name(sender, 'name'),
+      of: ofSender.name(sender, 'of'),
+      acronym: ofSender.name(sender, 'acronym'),
+      about: ofSender.text(sender, 'about'),
+      place: ofSender.text(sender, 'place'),
+      country: country(sender),
+      website: verbatim(sender, 'website'),
+      phone: verbatim(sender, 'phone'),
+      email: verbatim(sender, sender.replyTo ? 'replyTo' : 'from'),
+      [origin]: sender,
+    },
+    signatories: input.signatories.map((one) => signatoryContext(one, ofSender)),
+    persons,
+    organisations,
+    statusGroups: statusGroups(persons),
+    events: events.map((one) => eventContext(one, firstFate, ofCase)),
+    newEvents: events
+      .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)
+      .map((one) => eventContext(one, firstFate, ofCase)),
+    charges: charged,
+    sharedCharges: charged.filter((charge) => charge.persons.length > 1),
+    citations,
+    instruments: (facts.instruments ?? []).map((one) => ({
+      convention: one.convention,
+      fundamental: isFundamental(one.convention),
+      // "Ratified by" may be said only where somebody looked it up.
+      ratified: one.checked === undefined ? undefined : one.ratified,
+      checked: one.checked,
+      [origin]: one,
+    })),
+    demands: demands.filter(({ state }) => state !== 'met').map(demand),
+    metDemands: demands.filter(({ state }) => state === 'met').map(demand),
+    earlierLetters: earlier.map(earlierLetter),
+    replies: repliesFrom(recipient.id, entry),
+    writtenTo: writtenTo(input),
+    text: input.sections,
+  };
+}
+
+function earlierLetter(one: History[number]): EarlierLetterContext {
+  return { id: verbatim(one, 'id'), date: one.date };
+}
+
+function repliesFrom(id: string, { replies = [] }: LetterEntry): Context['replies'] {
+  return replies
+    .filter(({ from }) => from === id)
+    .map((one) => ({ date: one.date, kind: verbatim(one, 'kind'), [origin]: one }));
+}
+
+/** The others to whom the case was taken, in the order in which they were first written to. */
+function writtenTo({ workspace, entry, language, history }: ContextInput): Context['writtenTo'] {
+  const ids = new Set(history.flatMap(({ recipient }) => recipient ?? []));
+  return [...ids].flatMap((id) => {
+    const one = workspace.recipients.get(id);
+    if (!one) return [];
+    const localiser = new Localiser(language, one.languages);
+    return [
+      {
+        id: verbatim(one, 'id'),
+        fullName: fullName(one, localiser),
+        title: localiser.text(one, 'title'),
+        organisation: localiser.name(one, 'organisation'),
+        letters: history.filter(({ recipient }) => recipient === id).map(earlierLetter),
+        replies: repliesFrom(id, entry),
+        [origin]: one,
+      },
+    ];
+  });
+}
+
+/** The country of something: by the workspace's own names for its own codes, else by the checked table. */
+function countryContext(
+  owner: { readonly country?: string | undefined },
+  { workspace, language }: ContextInput,
+): CountryContext | undefined {
+  const code = owner.country;
+  if (code === undefined) return undefined;
+  const own = workspace.settings.countries?.[code];
+  const form = (name: 'short' | 'full' | 'of' | 'in' | 'government') => {
+    const text = own ? own[name]?.[language] : countryName(code, language, name);
+    return text === undefined ? undefined : new Datum(text, owner, ['country']);
+  };
+  return {
+    code: verbatim(owner, 'country'),
+    short: form('short'),
+    full: form('full'),
+    of: form('of'),
+    in: form('in'),
+    government: form('government'),
+    [origin]: owner,
+  };
+}
+
+function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
+  return {
+    id: verbatim(one, 'id'),
+    name: localiser.name(one, 'name'),
+    of: localiser.name(one, 'of'),
+    acronym: localiser.name(one, 'acronym'),
+    website: verbatim(one, 'website'),
+    affiliate: one.affiliate,
+    [origin]: one,
+  };
+}
+
+function personContext(
+  one: Person,
+  organisations: Readonly<Record<string, OrganisationContext>>,
+  charges: PersonContext['charges'],
+  localiser: Localiser,
+): PersonContext {
+  const { status } = one;
+  const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
+  return {
+    id: verbatim(one, 'id'),
+    honorific: localiser.text(one, 'honorific'),
+    givenName: localiser.name(one, 'givenName'),
+    familyName: localiser.name(one, 'familyName'),
+    fullName: fullName(one, localiser),
+    pronouns: pronounsContext(one, localiser.language),
+    offices,
+    otherOffices: offices.slice(1),
+    status: status && {
+      state: verbatim(status, 'state'),
+      since: status.since,
+      by: localiser.text(status, 'by'),
+      place: localiser.text(status, 'place'),
+      [origin]: status,
+    },
+    concerns: (one.concerns ?? []).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    charges,
+    [origin]: one,
+  };
+}
+
+/** In the order in which the first of each group stands in the data. */
+function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'] {
+  const groups = new Map<string, PersonContext[]>();
+  for (const person of persons) {
+    const { status } = person;
+    const key = JSON.stringify([status?.state?.text, status?.since, status?.by?.text, status?.place?.text]);
+    groups.set(key, [...(groups.get(key) ?? []), person]);
+  }
+  return [...groups.values()].map((group) => {
+    const { state, since, by, place } = group[0]?.status ?? {};
+    return { state, since, by, place, persons: group };
+  });
+}
+
+function officeContext(
+  one: Office,
+  organisations: Readonly<Record<string, OrganisationContext>>,
+  localiser: Localiser,
+): OfficeContext {
+  const { title } = one;
+  const inLanguage = typeof title === 'string' ? undefined : title[localiser.language];
+  const plural = typeof inLanguage === 'object' ? inLanguage : undefined;
+  const singular = typeof title === 'string' ? localiser.textAt(title, one, 'title').text : (plural?.one ?? inLanguage);
+  return {
+    title: new Datum(typeof singular === 'string' ? singular : undefined, one, ['title']),
+    titles: plural && {
+      one: verbatim(plural, 'one'),
+      few: verbatim(plural, 'few'),
+      many: verbatim(plural, 'many'),
+      other: verbatim(plural, 'other'),
+      [origin]: plural,
+    },
+    organisation: one.organisation === undefined ? undefined : organisations[one.organisation],
+    note: localiser.text(one, 'note'),
+    [origin]: one,
+  };
+}
+
+function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): PersonContext['pronouns'] {
+  const forms = owner.pronouns && pronounForms(owner.pronouns, language);
+  if (!forms) return undefined;
+  const form = (text: string) => new Datum(text, owner, ['pronouns']);
+  return {
+    subject: form(forms.subject),
+    object: form(forms.object),
+    possessive: form(forms.possessive),
+    reflexive: form(forms.reflexive),
+    [origin]: owner,
+  };
+}
+
+function eventContext(one: Event, firstFate: string | undefined, localiser: Localiser): EventContext {
+  return {
+    date: one.date,
+    text: localiser.text(one, 'text'),
+    certainty: verbatim(one, 'certainty'),
+    reported: one.certainty === 'reported',
+    later: !!one.date && !!firstFate && compareDates(earliestDay(one.date), firstFate) > 0,
+    [origin]: one,
+  };
+}
+
+function citationContext(one: Citation, localiser: Localiser): CitationContext {
+  return {
+    id: verbatim(one, 'id'),
+    article: verbatim(one, 'article'),
+    part: verbatim(one, 'part'),
+    paragraph: verbatim(one, 'paragraph'),
+    act: localiser.text(one, 'act'),
+    of: localiser.text(one, 'of'),
+    [origin]: one,
+  };
+}
+
+function signatoryContext(one: Signatory, localiser: Localiser): SignatoryContext {
+  return {
+    id: verbatim(one, 'id'),
+    honorific: localiser.text(one, 'honorific'),
+    givenName: localiser.name(one, 'givenName'),
+    familyName: localiser.name(one, 'familyName'),
+    fullName: fullName(one, localiser),
+    title: localiser.text(one, 'title'),
+    organisation: localiser.name(one, 'organisation'),
+    pronouns: pronounsContext(one, localiser.language),
+    [origin]: one,
+  };
+}
+
+function byId<T extends { readonly id: Datum | undefined }>(items: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(items.map((item) => [item.id?.text ?? '', item]));
+}

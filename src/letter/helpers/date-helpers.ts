@@ -1,0 +1,71 @@
+import { formatDate, formatDateSeries, formatSince, formatWhen } from '../../protocol/dates.ts';
+import { isLooseDate } from '../../protocol/plain-date.ts';
+import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
+import type { Shape } from '../context/shape.ts';
+import { isRecord, type Value } from '../context/value.ts';
+
+/** A date of the data, or one in quotes: a day, a month or a span. */
+const dateParam: Param<string> = {
+  expected: 'a date',
+  accepts: (shape) => shape.kind === 'date' || (shape.kind === 'literal' && isLooseDate(String(shape.value))),
+  read: String,
+};
+
+/** Dates, or things that have one: events, earlier letters. */
+const datesParam: Param<readonly string[]> = {
+  expected: 'a list of dates, or of things with a date',
+  accepts: (shape) =>
+    shape.kind === 'list' && (isDate(shape.of) || (shape.of.kind === 'object' && isDate(shape.of.fields.date))),
+  read: (value) => (value as readonly Value[]).map((item) => String(isRecord(item) ? item.date : item)),
+};
+
+function isDate(shape: Shape | undefined): boolean {
+  return shape?.kind === 'date';
+}
+
+/** The year is left out of a letter of the same year only where the template asks for it. */
+const relativeTo = (run: Run, elide: boolean | undefined) => (elide ? { relativeTo: run.date } : {});
+
+/** A date with the preposition that the language wants. */
+function partOfSentence(format: typeof formatWhen, what: string) {
+  return helper({
+    params: [dateParam],
+    options: { start: flagParam, elide: flagParam },
+    call: (run, [date], { start, elide }) => {
+      const text = format(date, run.language, relativeTo(run, elide));
+      if (text !== undefined) return start ? capitalised(text) : text;
+      const message = `How a sentence in "${run.language}" says ${what} is not known.`;
+      throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
+    },
+  });
+}
+
+export const dateHelpers = {
+  date: helper({
+    params: [dateParam],
+    options: { weekday: flagParam, elide: flagParam },
+    call: (run, [date], { weekday, elide }) =>
+      formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
+  }),
+  when: partOfSentence(formatWhen, 'when something was'),
+  since: partOfSentence(formatSince, 'since when something has lasted'),
+  shortDate: helper({
+    params: [dateParam],
+    call: (run, [date]) => formatDate(date, run.language, 'short'),
+  }),
+  month: helper({
+    params: [dateParam],
+    options: { elide: flagParam },
+    call: (run, [date], { elide }) => formatDate(date, run.language, 'month', relativeTo(run, elide)),
+  }),
+  dates: helper({
+    params: [datesParam],
+    options: { elide: flagParam },
+    call: (run, [dates], { elide = true }) => formatDateSeries(dates, run.language, relativeTo(run, elide)),
+  }),
+  earlierLetters: helper({
+    params: [],
+    options: { elide: flagParam },
+    call: (run, _none, { elide = true }) => formatDateSeries(run.earlierDates, run.language, relativeTo(run, elide)),
+  }),
+};

@@ -1,0 +1,68 @@
+import { countryName } from '../../protocol/countries.ts';
+import { acronymDefinition } from '../../protocol/words.ts';
+import type { CountryContext, OfficeContext, OrganisationContext, PersonContext } from '../context/context-shape.ts';
+import { choiceParam, helper, listParam, objectParam, type Param, type Run } from './helper.ts';
+import { describePersons, officeWithOrganisation } from '../persons.ts';
+import type { Value } from '../context/value.ts';
+
+type Named = Pick<PersonContext, 'honorific' | 'familyName' | 'fullName'>;
+
+const namedKinds = ['person', 'signatory', 'recipient'];
+const named: Param<Named> = {
+  expected: 'a person, a signatory or the recipient',
+  accepts: (shape) => shape.kind === 'object' && namedKinds.includes(shape.name),
+  read: (value) => value as Named,
+};
+
+/** The country of something, or a code in quotes. */
+const countryParam: Param<CountryContext | string> = {
+  expected: 'a country or the code of one',
+  accepts: (shape) =>
+    (shape.kind === 'object' && shape.name === 'country') ||
+    (shape.kind === 'literal' && countryName(String(shape.value), 'en') !== undefined),
+  read: (value) => value as CountryContext | string,
+};
+
+export const nameHelpers = {
+  name: helper({
+    params: [named],
+    options: { form: choiceParam('full', 'formal', 'family') },
+    call: (run, [{ honorific, familyName, fullName }], { form = 'full' }): Value => {
+      if (form === 'full') return fullName;
+      if (form === 'family' || !honorific || !familyName) return familyName;
+      if (run.language === 'zh') return `${run.text(familyName)}${run.text(honorific)}`;
+      return `${run.text(honorific)}\u00a0${run.text(familyName)}`;
+    },
+  }),
+  persons: helper({
+    params: [listParam(objectParam<PersonContext>('person'), 'a list of persons')],
+    call: (run, [persons]) => describePersons(persons, run),
+  }),
+  office: helper({
+    params: [objectParam<OfficeContext>('office')],
+    call: (run, [office]) => {
+      const phrase = officeWithOrganisation(office, run);
+      return office.note ? `${phrase} ${run.text(office.note)}` : phrase;
+    },
+  }),
+  country: helper({
+    params: [countryParam],
+    options: { form: choiceParam('short', 'full', 'of', 'in', 'government') },
+    call: (run, [country], { form = 'short' }): Value =>
+      typeof country === 'string' ? countryName(country, run.language, form) : country[form],
+  }),
+  acronym: helper({
+    params: [objectParam<OrganisationContext>('organisation')],
+    call: (run, [organisation]) => nameOrAcronym(organisation, run),
+  }),
+};
+
+/** "Federation of Trade Unions of Kyrgyzstan (FTUK)" where the letter names it first, "FTUK" from then on. */
+function nameOrAcronym({ name, acronym }: OrganisationContext, run: Run): Value {
+  if (!name || !acronym) return name;
+  const short = run.text(acronym);
+  if (run.acronyms.has(short)) return short;
+  const definition = acronymDefinition(run.text(name), short, run.language);
+  run.acronyms.add(short);
+  return definition;
+}

@@ -1,0 +1,74 @@
+import { formatCitation } from '../../protocol/citations.ts';
+import { conventionCitation } from '../../protocol/instruments.ts';
+import type { Language } from '../../workspace/schema.ts';
+import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
+import { type Datum, Markup } from '../context/datum.ts';
+import {
+  capitalised,
+  choiceParam,
+  helper,
+  objectParam,
+  optional,
+  type Param,
+  TemplateFault,
+  textParam,
+} from './helper.ts';
+import { isSafeLink } from '../parse-markdown.ts';
+
+/** An instrument of the case, or the number of a Convention. */
+const conventionParam: Param<number | undefined> = {
+  expected: 'an instrument or the number of a Convention',
+  accepts: (shape) =>
+    (shape.kind === 'object' && shape.name === 'instrument') ||
+    shape.kind === 'number' ||
+    (shape.kind === 'literal' && typeof shape.value === 'number'),
+  read: (value) => (typeof value === 'number' ? value : (value as InstrumentContext).convention),
+};
+
+const languageParam: Param<Language> = choiceParam('en', 'fr', 'es', 'de', 'pt', 'ru', 'ky', 'ar', 'zh');
+
+export const textHelpers = {
+  article: helper({
+    params: [objectParam<CitationContext>('citation')],
+    call: (run, [{ article, part, paragraph, act, of }]) => {
+      const read = (datum: Datum | undefined) => datum && run.text(datum);
+      const parts = { article: read(article), part: read(part), paragraph: read(paragraph), of: read(of) };
+      const citation = act && formatCitation({ ...parts, act: run.text(act) }, run.language);
+      if (citation) return citation;
+      throw new TemplateFault({
+        code: 'value-missing',
+        message: `How ${act?.text ?? 'the act'} follows an article is not given.`,
+        hints: ['give the citation "of:", such as "of the Criminal Code …"'],
+      });
+    },
+  }),
+  convention: helper({
+    params: [conventionParam],
+    options: { form: choiceParam('full', 'short') },
+    call: (run, [number], { form = 'full' }) => {
+      const citation = number && conventionCitation(number, run.language, form);
+      if (citation) return citation;
+      throw new TemplateFault({
+        code: 'value-missing',
+        message: `The title of Convention No. ${number} is not known in "${run.language}".`,
+        hints: ['cite it by number: {{convention … form="short"}}'],
+      });
+    },
+  }),
+  link: helper({
+    params: [textParam, optional(textParam)],
+    call: (run, [href, label = href]) => {
+      if (isSafeLink(href)) {
+        return new Markup(run.marks.insert([{ type: 'link', href, content: [{ type: 'text', text: label }] }]));
+      }
+      throw new TemplateFault({ code: 'unsafe-link', message: 'A link is https:// or mailto:, without blanks.' });
+    },
+  }),
+  lang: helper({
+    params: [languageParam, textParam],
+    call: (run, [language, text]) =>
+      new Markup(run.marks.insert([{ type: 'foreign', language, content: [{ type: 'text', text }] }])),
+  }),
+  sentence: helper({ params: [textParam], call: (_run, [text]) => capitalised(text) }),
+  md: helper({ params: [textParam], call: (run, [text]) => new Markup(run.marks.protect(text)) }),
+};

@@ -1,0 +1,176 @@
+import { parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
+import { type Diagnostic, type Outcome, type Place, quoted } from '../../diagnostic.ts';
+
+/** Text that is a template, and how its offsets lead to places in a file. */
+export interface TemplateSource {
+  readonly text: string;
+  readonly placeAt: (offset: number) => Place | undefined;
+}
+
+/** A parsed template. */
+export interface Template {
+  readonly source: TemplateSource;
+  readonly program: Program;
+}
+
+/** A template that the letter entry brings along: a section or the body. */
+export class Section {
+  readonly template: Template;
+
+  constructor(template: Template) {
+    this.template = template;
+  }
+}
+
+/** A node of the tree. `at` is its offset in the source. */
+interface Located {
+  readonly loc: { readonly start: Position; readonly end: Position };
+}
+interface Position {
+  /** from 1 */
+  readonly line: number;
+  /** from 0 */
+  readonly column: number;
+}
+
+export interface Program {
+  readonly type: 'Program';
+  readonly body: readonly Statement[];
+  readonly blockParams?: readonly string[];
+}
+
+export type Statement = Content | Mustache | Block | PartialUse | Comment | Unsupported;
+
+export interface Content extends Located {
+  readonly type: 'ContentStatement';
+  readonly value: string;
+  /** Before white space around standalone tags was taken off. */
+  readonly original: string;
+}
+export interface Mustache extends Located {
+  readonly type: 'MustacheStatement';
+  readonly path: Expression;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash;
+  readonly escaped: boolean;
+}
+export interface Block extends Located {
+  readonly type: 'BlockStatement';
+  readonly path: PathExpression;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash;
+  readonly program?: Program;
+  readonly inverse?: Program;
+}
+export interface PartialUse extends Located {
+  readonly type: 'PartialStatement';
+  readonly name: PathExpression | SubExpression | Literal;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash;
+}
+interface Comment extends Located {
+  readonly type: 'CommentStatement';
+}
+interface Unsupported extends Located {
+  readonly type: 'PartialBlockStatement' | 'Decorator' | 'DecoratorBlock';
+}
+
+export type Expression = PathExpression | SubExpression | Literal;
+
+export interface PathExpression extends Located {
+  readonly type: 'PathExpression';
+  readonly data: boolean;
+  readonly depth: number;
+  readonly parts: readonly string[];
+  readonly original: string;
+}
+export interface SubExpression extends Located {
+  readonly type: 'SubExpression';
+  readonly path: PathExpression;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash;
+}
+type Literal =
+  | (Located & { readonly type: 'StringLiteral'; readonly value: string })
+  | (Located & { readonly type: 'NumberLiteral'; readonly value: number })
+  | (Located & { readonly type: 'BooleanLiteral'; readonly value: boolean })
+  | (Located & { readonly type: 'UndefinedLiteral' | 'NullLiteral' });
+
+export interface Hash {
+  readonly pairs: readonly (Located & { readonly key: string; readonly value: Expression })[];
+}
+
+/** Parses Handlebars; a fault of its syntax is placed where the parser stopped. */
+export function parseTemplate(source: TemplateSource): Outcome<Template> {
+  parser.parseError = (_message, { text }) => {
+    const message = text
+      ? `Handlebars did not expect ${quoted(text)} here.`
+      : 'The template ends where {{/…}} or }} is still missing.';
+    const { first_line: line, first_column: column } = parser.lexer.yylloc;
+    throw Object.assign(new Error(message), { lineNumber: line, column });
+  };
+  try {
+    return { value: { source, program: parse(source.text) as Program }, diagnostics: [] };
+  } catch (error) {
+    const { message, lineNumber: line, column } = error as Error & { lineNumber?: number; column?: number };
+    if (line === undefined) throw error;
+    const offset = offsetOf(source.text, { line, column: column ?? 0 });
+    const open = unclosed(source.text, offset);
+    if (open !== undefined) {
+      const place = source.placeAt(open);
+      const said = 'The {{ that begins here is not closed: }} is missing.';
+      return { diagnostics: [{ code: 'template-syntax', severity: 'error', message: said, ...(place && { place }) }] };
+    }
+    const place = source.placeAt(offset);
+    const diagnostic: Diagnostic = {
+      code: 'template-syntax',
+      severity: 'error',
+      message: message.replace(/ - \d+:\d+$/, '').replace(/^(.*) doesn't match (.*)$/, '{{#$1}} is closed by {{/$2}}.'),
+      ...(place && { place }),
+    };
+    return { diagnostics: [diagnostic] };
+  }
+}
+
+/** Where the braces begin that the parser read on from, past the end of their line or into the next ones. */
+function unclosed(text: string, stopped: number): number | undefined {
+  const open = text.lastIndexOf('{{', Math.max(0, stopped - 2));
+  const read = text.slice(open, stopped);
+  if (open === -1 || read.includes('}}')) return undefined;
+  const rest = text.slice(open + 2, stopped + 2);
+  return /[\r\n]/.test(read) || rest.includes('{{') || stopped >= text.length ? open : undefined;
+}
+
+/** The offset in the source at which a node stands. A content's own is that of its value, after stripping. */
+export function offsetOfNode(template: Template, node: Located): number {
+  return offsetOf(template.source.text, node.loc.start);
+}
+
+export function placeOfNode(template: Template, node: Located): Place | undefined {
+  const place = template.source.placeAt(offsetOfNode(template, node));
+  const { start, end } = node.loc;
+  return place && (start.line === end.line ? { ...place, length: Math.max(1, end.column - start.column) } : place);
+}
+
+/** Lines end as Handlebars counts them: at \n, \r\n and \r. */
+function offsetOf(text: string, { line, column }: Position): number {
+  if (lastText?.text !== text) {
+    lastText = { text, starts: [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)] };
+  }
+  const { starts } = lastText;
+  return Math.min((starts[line - 1] ?? starts.at(-1) ?? 0) + column, text.length);
+}
+
+/** One template is asked about many times in a row. */
+let lastText: { readonly text: string; readonly starts: readonly number[] } | undefined;
+
+/** The source of a file that is a template as a whole. */
+export function fileSource(path: string, text: string): TemplateSource {
+  return {
+    text,
+    placeAt: (offset) => {
+      const before = text.slice(0, offset).split(/\r\n?|\n/);
+      return { file: path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    },
+  };
+}

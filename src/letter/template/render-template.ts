@@ -1,0 +1,291 @@
+import type { Diagnostic, Place } from '../../diagnostic.ts';
+import type { Language } from '../../workspace/schema.ts';
+import type { Places } from '../../workspace/workspace.ts';
+import { isBare, needsNothing, partialName } from './check-template.ts';
+import type { Context } from '../context/context-shape.ts';
+import { Datum, Markup } from '../context/datum.ts';
+import { type Param, type Run, TemplateFault } from '../helpers/helper.ts';
+import type { Helpers } from '../helpers/helpers.ts';
+import { untranslated } from '../context/localise.ts';
+import { Marks } from '../marks.ts';
+import {
+  type Block,
+  type Content,
+  type Expression,
+  type Hash,
+  type Mustache,
+  offsetOfNode,
+  type PartialUse,
+  type PathExpression,
+  type Program,
+  placeOfNode,
+  Section,
+  type Statement,
+  type Template,
+} from './parse-template.ts';
+import { follow, rootScope, type Scope } from '../context/scope.ts';
+import { origin } from '../context/shape.ts';
+import { childOf, isRecord, isTruthy, type Value } from '../context/value.ts';
+
+export interface RenderInput {
+  readonly context: Context;
+  readonly language: Language;
+  /** Of the letter, YYYY-MM-DD */
+  readonly date: string;
+  readonly helpers: Helpers;
+  readonly partial: (name: string) => Template | undefined;
+  readonly places: Places;
+}
+
+/** Markdown with marks for what was inserted. */
+export interface Rendered {
+  readonly markdown: string;
+  /** Where in the templates an offset of the Markdown comes from. */
+  readonly placeAt: (offset: number) => Place | undefined;
+}
+
+/** Runs checked templates for one letter: `marks` and `acronyms` last as long as the letter is made. */
+export class Renderer implements Run {
+  readonly marks = new Marks();
+  readonly acronyms = new Set<string>();
+  readonly diagnostics: Diagnostic[] = [];
+  /** Sections that found their place. */
+  readonly sections = new Set<Section>();
+  /** Names of the template's sections that came to nothing. */
+  readonly emptySections = new Set<string>();
+  readonly #input: RenderInput;
+  readonly #root: Scope<Value>;
+  /** From the outermost to the one whose statements are being run. */
+  readonly #running: Template[] = [];
+  #markdown = '';
+  #pieces: { readonly at: number; readonly template: Template; readonly offset: number }[] = [];
+
+  constructor(input: RenderInput) {
+    this.#input = input;
+    this.#root = rootScope<Value>(input.context);
+  }
+
+  get language(): Language {
+    return this.#input.language;
+  }
+
+  get date(): string {
+    return this.#input.date;
+  }
+
+  get earlierDates(): readonly string[] {
+    return (this.#input.context.earlierLetters ?? []).flatMap(({ date }) => date ?? []);
+  }
+
+  text(value: Datum | string): string {
+    if (typeof value === 'string') return value;
+    if (value.text !== undefined) return value.text;
+    throw new TemplateFault(untranslated(value, this.language, this.#input.places));
+  }
+
+  render(template: Template): Rendered {
+    [this.#markdown, this.#pieces] = ['', []];
+    this.#run(template, this.#root);
+    const pieces = this.#pieces;
+    const placeAt = (offset: number) => {
+      const piece = pieces.findLast(({ at }) => at <= offset);
+      return piece?.template.source.placeAt(piece.offset + offset - piece.at);
+    };
+    return { markdown: this.#markdown, placeAt };
+  }
+
+  get #template(): Template | undefined {
+    return this.#running.at(-1);
+  }
+
+  #run(template: Template, scope: Scope<Value>): void {
+    if (this.#running.includes(template)) {
+      throw new TemplateFault({ code: 'template-recursion', message: 'This text would hold itself, without end.' });
+    }
+    this.#running.push(template);
+    this.#program(template.program, scope);
+    this.#running.pop();
+  }
+
+  #program(program: Program | undefined, scope: Scope<Value>): void {
+    for (const statement of program?.body ?? []) {
+      try {
+        this.#statement(statement, scope);
+      } catch (error) {
+        if (!(error instanceof TemplateFault)) throw error;
+        const { place = this.#template && placeOfNode(this.#template, statement), ...fault } = error.diagnostic;
+        this.diagnostics.push({ ...fault, severity: 'error', ...(place && { place }) });
+      }
+    }
+  }
+
+  #statement(statement: Statement, scope: Scope<Value>): void {
+    if (statement.type === 'ContentStatement') this.#content(statement);
+    else if (statement.type === 'MustacheStatement') this.#mustache(statement, scope);
+    else if (statement.type === 'BlockStatement') this.#block(statement, scope);
+    else if (statement.type === 'PartialStatement') this.#partial(statement, scope);
+  }
+
+  #content(content: Content): void {
+    const stripped = Math.max(0, content.original.indexOf(content.value));
+    this.#write(this.marks.protect(content.value), content, stripped);
+  }
+
+  #write(markdown: string, node: Statement, skipped = 0): void {
+    if (this.#template) {
+      const offset = offsetOfNode(this.#template, node) + skipped;
+      this.#pieces.push({ at: this.#markdown.length, template: this.#template, offset });
+    }
+    this.#markdown += markdown;
+  }
+
+  #mustache(mustache: Mustache, scope: Scope<Value>): void {
+    const value = this.#called(mustache, scope);
+    if (value instanceof Section) {
+      this.#include(value);
+    } else if (value instanceof Markup) {
+      this.#write(value.markdown, mustache);
+    } else {
+      const text = value instanceof Datum ? this.text(value) : String(value ?? '');
+      if (text === '') throw this.#nothing(mustache.path, scope);
+      this.#write(this.marks.literal(text), mustache);
+    }
+  }
+
+  /** What is missing, in words of the data. */
+  #nothing(expression: Expression, scope: Scope<Value>): TemplateFault {
+    if (expression.type !== 'PathExpression') {
+      return new TemplateFault({ code: 'value-missing', message: 'There is nothing to print here.' });
+    }
+    const name = expression.original;
+    const found = follow(expression, scope, childOf);
+    const owner = 'in' in found && isRecord(found.in) ? found.in[origin] : undefined;
+    const ownerPlace = owner && this.#input.places.of(owner);
+    const at = ownerPlace && ` (${ownerPlace.file}:${ownerPlace.line})`;
+    const place = this.#template && placeOfNode(this.#template, expression);
+    return new TemplateFault({
+      code: 'value-missing',
+      message: `The letter needs ${name}, and there is none.`,
+      ...(place && { place }),
+      hints: [
+        at && 'missing' in found ? `give "${found.missing}" in the data${at}` : 'give it in the data',
+        `or say what to write without it: {{#if ${name}}}…{{/if}}`,
+      ],
+    });
+  }
+
+  #block(block: Block, scope: Scope<Value>): void {
+    const name = block.path.original;
+    const [argument] = block.params;
+    if (!argument) return;
+    const value = this.#expression(argument, scope);
+    const names = block.program?.blockParams ?? [];
+    if (name === 'section') {
+      this.#section(String(value), block, scope);
+    } else if (isTruthy(value) === (name === 'unless')) {
+      this.#program(block.inverse, scope);
+    } else if (name === 'with') {
+      this.#program(block.program, inner(scope, value, {}, names, [value]));
+    } else if (name === 'each') {
+      this.#each(value, block, scope);
+    } else {
+      this.#program(block.program, scope);
+    }
+  }
+
+  #each(value: Value, { program }: Block, scope: Scope<Value>): void {
+    const items: readonly (readonly [string | number, Value])[] = Array.isArray(value)
+      ? value.map((item: Value, index) => [index, item])
+      : Object.entries(value ?? {});
+    for (const [index, [key, item]] of items.entries()) {
+      const data = { index, first: index === 0, last: index === items.length - 1, key };
+      this.#program(program, inner(scope, item, data, program?.blockParams ?? [], [item, key]));
+    }
+  }
+
+  #include(section: Section): void {
+    this.sections.add(section);
+    this.#run(section.template, this.#root);
+  }
+
+  #section(name: string, block: Block, scope: Scope<Value>): void {
+    const sections = this.#input.context.text;
+    const section = sections && Object.hasOwn(sections, name) ? sections[name] : undefined;
+    const from = this.#markdown.length;
+    if (section) this.#include(section);
+    else this.#program(block.program, scope);
+    if (this.#markdown.slice(from).trim() === '') this.emptySections.add(name);
+  }
+
+  #partial(use: PartialUse, scope: Scope<Value>): void {
+    const partial = this.#input.partial(partialName(use));
+    if (!partial) return;
+    const base = use.params[0] ? this.#expression(use.params[0], scope) : scope.self;
+    const options = this.#options(use.hash, scope);
+    const self = Object.keys(options).length === 0 ? base : { ...(isRecord(base) && base), ...options };
+    this.#run(partial, { ...rootScope<Value>(self), root: scope.root });
+  }
+
+  #called(mustache: Mustache, scope: Scope<Value>): Value {
+    const { path } = mustache;
+    if (path.type !== 'PathExpression') return this.#expression(path, scope);
+    if (!isBare(mustache)) return this.#helper(path, mustache, scope);
+    const found = follow(path, scope, childOf);
+    const value = 'found' in found ? found.found : undefined;
+    const helper = this.#input.helpers.get(path.original);
+    const printable = value !== undefined && !Array.isArray(value) && !isRecord(value);
+    return !printable && helper && needsNothing(helper) ? this.#helper(path, mustache, scope) : value;
+  }
+
+  #helper(path: PathExpression, call: Pick<Mustache, 'params' | 'hash'>, scope: Scope<Value>): Value {
+    const helper = this.#input.helpers.get(path.original);
+    if (!helper) return undefined;
+    const read = (param: Param<unknown>, expression: Expression) => {
+      const value = this.#expression(expression, scope);
+      if (value !== undefined) return param.read(value, this);
+      if (param.optional) return undefined;
+      throw this.#nothing(expression, scope);
+    };
+    const args = call.params.map((expression, index) => {
+      const param = helper.params[Math.min(index, helper.params.length - 1)];
+      return param && read(param, expression);
+    });
+    const options: Record<string, unknown> = {};
+    for (const { key, value } of call.hash?.pairs ?? []) {
+      const param = helper.options[key];
+      if (param) options[key] = read(param, value);
+    }
+    return helper.call(this, args, options);
+  }
+
+  #options(hash: Hash | undefined, scope: Scope<Value>): Record<string, Value> {
+    return Object.fromEntries((hash?.pairs ?? []).map(({ key, value }) => [key, this.#expression(value, scope)]));
+  }
+
+  #expression(expression: Expression, scope: Scope<Value>): Value {
+    switch (expression.type) {
+      case 'PathExpression': {
+        const found = follow(expression, scope, childOf);
+        return 'found' in found ? found.found : undefined;
+      }
+      case 'SubExpression':
+        return this.#helper(expression.path, expression, scope);
+      case 'UndefinedLiteral':
+      case 'NullLiteral':
+        return undefined;
+      default:
+        return expression.value;
+    }
+  }
+}
+
+function inner(
+  outer: Scope<Value>,
+  self: Value,
+  data: Scope<Value>['data'],
+  names: readonly string[],
+  values: readonly Value[],
+): Scope<Value> {
+  const bound = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  return { self, root: outer.root, outer, data: { ...outer.data, ...data }, names: { ...outer.names, ...bound } };
+}

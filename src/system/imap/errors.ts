@@ -1,0 +1,59 @@
+import { AppealError } from '../../errors.ts';
+import {
+  type ConnectionFault,
+  loginRefused,
+  networkFaults,
+  noTls,
+  type ServerWords,
+  tlsFaults,
+} from '../connection-faults.ts';
+import type { ImapServer } from './server.ts';
+
+/** What imapflow puts on its errors. */
+interface ImapError extends Error {
+  readonly code?: string;
+  readonly authenticationFailed?: boolean;
+  readonly responseText?: string;
+}
+
+const words: ServerWords = {
+  ports: 'Port 993 belongs with security: tls, port 143 with security: starttls.',
+  tls: { port: 993, setting: 'security: tls' },
+  host: 'imap.host',
+  port: 'imap.port (993 or 143)',
+  ca: 'imap.ca',
+};
+
+/** The first that fits is said. */
+const faults: readonly ConnectionFault[] = [
+  ...tlsFaults(words),
+  loginRefused(/AUTHENTICATIONFAILED|authenticationFailed|PRIVACYREQUIRED|LOGINDISABLED/),
+  noTls(/STARTTLS|UPGRADE_TIMEOUT/, words),
+  ...networkFaults(/GREETING_TIMEOUT/, words),
+];
+
+/** An error of imapflow or of the network, as `AppealError`. Secrets are taken out of what the server said. */
+export function explainImap(error: unknown, server: ImapServer): AppealError {
+  if (error instanceof AppealError) return error;
+  const { code = '', message = '', responseText = '', authenticationFailed } = error as ImapError;
+  const text = [code, message, responseText, authenticationFailed ? 'authenticationFailed' : ''].join(' ');
+  const found = faults.find(({ when }) => when.test(text));
+  const said = withoutSecrets(responseText || message || code, server);
+  return new AppealError(
+    `mailbox-${found?.kind ?? 'unreachable'}`,
+    `The mail server ${server.host}:${server.port} ${found?.says ?? 'cannot be used now'} (${said}).`,
+    { hints: [found?.hint ?? 'Try later.'] },
+  );
+}
+
+/** A server's words on one line: no control characters, no secrets (some echo the login), no more than 300 characters. */
+export function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
+  const secret = 'token' in login ? login.token : login.password;
+  const base64 = (plain: string) => Buffer.from(plain).toString('base64');
+  const forms = [secret, base64(secret), base64(`\0${login.user}\0${secret}`)].filter((form) => form !== '');
+  return forms
+    .reduce((redacted, form) => redacted.replaceAll(form, '[secret]'), text)
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}

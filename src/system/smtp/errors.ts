@@ -1,0 +1,58 @@
+import { AppealError } from '../../errors.ts';
+import {
+  type ConnectionFault,
+  loginRefused,
+  networkFaults,
+  noTls,
+  type ServerWords,
+  tlsFaults,
+} from '../connection-faults.ts';
+import type { Relay } from './relay.ts';
+import { type SmtpError, sanitiseReply } from './reply.ts';
+
+const words: ServerWords = {
+  ports: 'Port 465 belongs with smtps:// (security: tls), port 587 with smtp:// (security: starttls).',
+  tls: { port: 465, setting: 'smtps:// (security: tls)' },
+  host: 'the host',
+  port: 'the port (587 or 465)',
+  ca: 'smtp.ca',
+};
+
+/** The first that fits is said. */
+const faults: readonly ConnectionFault[] = [
+  {
+    when: /Invalid greeting|EHLO failed|terminates connection/,
+    kind: 'unreachable',
+    says: 'turns us away',
+    hint: 'What it said may tell why. Try later, or ask whoever runs the mail server.',
+  },
+  ...tlsFaults(words),
+  noTls(/STARTTLS|ETLS|TLS/, words),
+  {
+    when: /EAUTH.*\b4\d\d[ -]/s,
+    kind: 'unreachable',
+    says: 'cannot check the login just now',
+    hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
+  },
+  loginRefused(/EAUTH|during login/),
+  ...networkFaults(/GREETING|Greeting/, words),
+];
+
+const tokenHint =
+  'The access token has expired, or is not for sending mail (SMTP): fetch a new one where your token comes from, and check that it belongs to smtp.user.';
+
+/** An error of connecting, as `AppealError`. Secrets are taken out of what the relay said. */
+export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
+  const cause = error.cause instanceof Error ? error.cause.message : '';
+  const text = [error.code, error.originalCode, error.command, error.message, cause].join(' ');
+  const relayName = `${relay.host}:${relay.port}`;
+  const found = faults.find(({ when }) => when.test(text));
+  const said = sanitiseReply(error.response ?? error.message, relay);
+  const byToken = found?.kind === 'login' && relay.login && 'token' in relay.login;
+  const hint = byToken ? tokenHint : found?.hint;
+  return new AppealError(
+    `relay-${found?.kind ?? 'unreachable'}`,
+    `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
+    { hints: [hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
+  );
+}

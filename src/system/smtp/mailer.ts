@@ -1,0 +1,100 @@
+import type { Socket } from 'node:net';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { Mailer } from '../../delivery/mailer.ts';
+import { AppealError } from '../../errors.ts';
+import { explainConnecting } from './errors.ts';
+import { logIn } from './login.ts';
+import type { Relay } from './relay.ts';
+import type { SmtpError } from './reply.ts';
+import { type Patience, SmtpSession } from './session.ts';
+
+/** Milliseconds, those of each stage of a transaction included. */
+export interface Timeouts extends Patience {
+  readonly connecting: number;
+  readonly greeting: number;
+}
+const minutes = 60_000;
+
+/** RFC 5321, 4.5.3.2; the longest is for the reply to the final dot. */
+export const rfcTimeouts: Timeouts = {
+  connecting: 2 * minutes,
+  greeting: 5 * minutes,
+  mail: 5 * minutes,
+  rcpt: 5 * minutes,
+  data: 2 * minutes,
+  block: 3 * minutes,
+  dot: 10 * minutes,
+};
+
+/** A relay over SMTP. TLS is required unless the relay says `none`, which `parseRelay` allows for loopback only. */
+export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mailer {
+  return {
+    name: `${relay.host}:${relay.port}`,
+    async connect() {
+      const smtp = new SMTPConnection({
+        host: relay.host,
+        port: relay.port,
+        secure: relay.security === 'tls',
+        requireTLS: relay.security === 'starttls',
+        ignoreTLS: relay.security === 'none',
+        connectionTimeout: timeouts.connecting + timeouts.greeting,
+        dnsTimeout: timeouts.connecting,
+        greetingTimeout: timeouts.greeting,
+        socketTimeout: timeouts.mail,
+        socketCloseTimeout: 0,
+        tls: { minVersion: 'TLSv1.2', ...(relay.ca !== undefined && { ca: relay.ca }) },
+      });
+      try {
+        await connect(smtp);
+        if (relay.login) await logIn(smtp, relay.login);
+      } catch (error) {
+        smtp.close();
+        if (error instanceof AppealError) throw error;
+        throw explainConnecting(error as SmtpError, relay);
+      }
+      return takeOver(smtp as unknown as Connected, timeouts, relay);
+    },
+  };
+}
+
+function connect(smtp: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Errors after the connection stands are those of a message in flight, which hears of them itself.
+    smtp.on('error', reject);
+    smtp.connect((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** What of nodemailer the session goes on with: its line, secured and logged in, and what the relay has offered. */
+interface Connected {
+  readonly _socket?: Socket;
+  readonly _supportedExtensions?: readonly string[];
+  readonly _maxAllowedSize?: number;
+  readonly _onSocketData: Listener;
+  readonly _onSocketTimeout: Listener;
+  readonly _onSocketClose: Listener;
+  readonly _onSocketEnd: Listener;
+  readonly _onSocketError: Listener;
+}
+type Listener = (...args: unknown[]) => void;
+
+/** From here on the line is ours, with the patience that each stage deserves: see docs/adr/0005-mime-and-transactions-written-here.md. */
+function takeOver(smtp: Connected, patience: Patience, relay: Relay): SmtpSession {
+  const { _socket: socket, _supportedExtensions: extensions, _maxAllowedSize: maxSize = 0 } = smtp;
+  if (!socket || !extensions) throw new Error('nodemailer keeps its socket elsewhere now');
+  socket
+    .off('data', smtp._onSocketData)
+    .off('timeout', smtp._onSocketTimeout)
+    .off('close', smtp._onSocketClose)
+    .off('end', smtp._onSocketEnd)
+    .off('error', smtp._onSocketError)
+    .setTimeout(0);
+  const offers = {
+    pipelining: extensions.includes('PIPELINING'),
+    eightBit: extensions.includes('8BITMIME'),
+    dsn: extensions.includes('DSN'),
+    size: extensions.includes('SIZE'),
+    maxSize,
+  };
+  return new SmtpSession(socket, offers, patience, relay);
+}

@@ -1,0 +1,67 @@
+/**
+ * The letters of a batch repeat their paragraphs, as they repeat their words: each is broken into lines once. Where its
+ * column begins and which element of which letter it is are not remembered.
+ */
+import type { Tools } from '../text/itemise.ts';
+import type { Column, Row, Setting } from './rows.ts';
+import type { Span, Style } from '../style.ts';
+
+interface Remembered {
+  /** Rows of a column at 0. */
+  readonly rows: readonly Row[];
+  /** What the text was part of, where it was broken into lines. */
+  readonly parts: readonly Style['part'][];
+}
+
+/** More than a letter has by far; the one that was not asked for the longest goes first. */
+const most = 400;
+const memory = new WeakMap<Tools['fonts'], WeakMap<Tools['patternsOf'], Map<string, Remembered>>>();
+
+/** The rows of the same text in the same looks and the same width from memory, else those that `set` makes. */
+export function remembered(
+  spans: readonly Span[],
+  { x, width }: Column,
+  setting: Setting,
+  tools: Tools,
+  set: (column: Column) => readonly Row[],
+): Row[] {
+  const known = memoryOf(tools);
+  const parts = [...new Set(spans.map(({ style }) => style.part))];
+  const key = keyOf(spans, parts, width, setting, tools);
+  const found = known.get(key) ?? { rows: set({ x: 0, width }), parts };
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.size > most ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
+  return found.rows.map((row) => ({
+    ...row,
+    marks: row.marks.map((mark) => ({
+      ...mark,
+      x: x + mark.x,
+      part: parts[found.parts.indexOf(mark.part)] ?? mark.part,
+    })),
+  }));
+}
+
+function memoryOf({ fonts, patternsOf }: Tools): Map<string, Remembered> {
+  const byPatterns = memory.get(fonts) ?? new WeakMap<Tools['patternsOf'], Map<string, Remembered>>();
+  memory.set(fonts, byPatterns);
+  const known = byPatterns.get(patternsOf) ?? new Map<string, Remembered>();
+  byPatterns.set(patternsOf, known);
+  return known;
+}
+
+/** All that tells the lines of one paragraph from another's. A design is told by its fonts, and by the measures. */
+function keyOf(
+  spans: readonly Span[],
+  parts: Remembered['parts'],
+  width: number,
+  setting: Setting,
+  { direction, leading }: Tools,
+): string {
+  const styles = [...new Set(spans.map(({ style }) => style))];
+  let key = JSON.stringify([width, direction, leading, setting]);
+  for (const { part, ...look } of styles) key += `\n${parts.indexOf(part)} ${part.role} ${JSON.stringify(look)}`;
+  for (const { text, style } of spans) key += `\0${styles.indexOf(style)} ${text}`;
+  return key;
+}

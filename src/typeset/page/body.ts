@@ -1,0 +1,82 @@
+import type { Block } from '../../letter/letter.ts';
+import { layout, type Measure } from '../design.ts';
+import { itemise } from '../text/itemise.ts';
+import { lineMarks } from '../lines/line-marks.ts';
+import type { Role, Structure } from './pages.ts';
+import { element, type Press, styleOf } from './parts.ts';
+import { baseline, type Column, held, paragraph, type Row, spaced } from '../lines/rows.ts';
+import { spansOf } from '../text/spans.ts';
+
+/** The blocks of a letter as rows, a line apart. `subject` says that a heading of the first level stands before them. */
+export function setBody(press: Press, blocks: readonly Block[], subject: boolean): Row[] {
+  const { design, line } = press;
+  const { link } = design.colours;
+  let depth = subject ? 1 : 0;
+  const headingRole = (level: number): Role => {
+    // No level may be skipped on the way down (ISO 14289-1, 7.4.2).
+    depth = Math.min(level + (subject ? 1 : 0), depth + 1);
+    return headingRoles[depth - 1] ?? 'H4';
+  };
+  const set = (inner: readonly Block[], parent: Structure, column: Column): Row[] =>
+    inner.flatMap((block, index) => {
+      const gap = index === 0 || inner[index - 1]?.type === 'heading' ? 0 : line;
+      const rows = spaced(gap, setBlock(block, parent, column));
+      return block.type === 'paragraph' && inner[index + 1]?.type === 'list' ? withNext(rows) : rows;
+    });
+
+  const setBlock = (block: Block, parent: Structure, column: Column): Row[] => {
+    switch (block.type) {
+      case 'paragraph': {
+        const style = styleOf(press, element('P', parent));
+        return paragraph(spansOf(block.content, style, link), column, { ...design.text, align: design.align }, press);
+      }
+      case 'heading': {
+        const face = block.level === 3 ? 'italic' : 'bold';
+        const size = block.level === 1 ? design.headingSize : design.text.size;
+        const style = styleOf(press, element(headingRole(block.level), parent), { face, size, colour: 'accent' });
+        const rows = paragraph(spansOf(block.content, style, link), column, { ...design.text, align: 'start' }, press);
+        return held(rows);
+      }
+      case 'quote': {
+        const inset = layout.quoteIndent;
+        return set(block.blocks, element('BlockQuote', parent), {
+          x: column.x + inset,
+          width: column.width - 2 * inset,
+        });
+      }
+      case 'list': {
+        const list = element('L', parent, { numbering: block.ordered ? 'Decimal' : 'Disc' });
+        const inset = layout.listIndent;
+        const inner = { x: column.x + inset, width: column.width - inset };
+        const tight = block.items.every((item) => item.length <= 1);
+        return block.items.flatMap((item, index) => {
+          const entry = element('LI', list);
+          const label = block.ordered ? `${block.start + index}.` : '•';
+          const rows = set(item, element('LBody', entry), inner);
+          const gap = index === 0 || tight ? 0 : line;
+          return spaced(gap, labelled(press, label, element('Lbl', entry), column.x, rows));
+        });
+      }
+    }
+  };
+  return set(blocks, press.document, press.column);
+}
+
+/** What leads in to a list does not end a page. */
+const withNext = (rows: readonly Row[]): Row[] =>
+  rows.map((row, index) => (index === rows.length - 1 ? { ...row, keep: true } : row));
+
+const headingRoles: readonly Role[] = ['H1', 'H2', 'H3', 'H4'];
+
+/** Rows with a label beside the first of them, read before it. */
+function labelled(press: Press, label: string, part: Structure, x: number, rows: readonly Row[]): Row[] {
+  const style = styleOf(press, part);
+  const items = itemise([{ text: `${label} `, style }], press, Number.POSITIVE_INFINITY);
+  const shown = items.filter((item) => item.type !== 'penalty');
+  const space = shown.pop();
+  const measure: Measure = { ...press.design.text, leading: press.line };
+  const line = { items: shown, ...(space?.type === 'glue' ? { space } : {}), full: false };
+  const marks = lineMarks(line, { x, y: baseline(measure), width: 0 }, 'start', press);
+  const [first, ...rest] = rows.length > 0 ? rows : [{ gap: 0, height: measure.leading, marks: [], keep: false }];
+  return first ? [{ ...first, marks: [...marks, ...first.marks] }, ...rest] : [];
+}

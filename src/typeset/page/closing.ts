@@ -1,0 +1,111 @@
+import type { Letter, LetterSignatory } from '../../letter/letter.ts';
+import type { Language } from '../../workspace/schema.ts';
+import { layout } from '../design.ts';
+import type { Mark, Structure } from './pages.ts';
+import { apart, element, fitted, type Press, plain } from './parts.ts';
+import { beside, type Column, held, joined, type Row, spaced } from '../lines/rows.ts';
+
+/** How a reader who does not see it is told that a signature stands here; the name follows a colon. */
+const signatureWord: Record<Language, string> = {
+  en: 'Signature',
+  fr: 'Signature',
+  es: 'Firma',
+  de: 'Unterschrift',
+  pt: 'Assinatura',
+  ru: 'Подпись',
+  ky: 'Кол тамга',
+  ar: 'توقيع',
+  zh: '签名',
+};
+
+/** Valediction and signatures, two a row, in one block that no page break divides. */
+export function setSignatures(press: Press, { valediction, signatories }: Letter): Row[] {
+  const { line } = press;
+  const rows = spaced(line, plain(press, valediction, element('P', press.document)));
+  const { x, width } = press.column;
+  const narrow = (width - layout.columnGap) / 2;
+  for (let index = 0; index < signatories.length; index += 2) {
+    const pair = signatories.slice(index, index + 2);
+    const columns = pair.map((signatory, place) => {
+      const column: Column =
+        signatories.length === 1 ? { x, width } : { x: x + place * (narrow + layout.columnGap), width: narrow };
+      return signature(press, signatory, column);
+    });
+    rows.push(...spaced(index === 0 ? 0 : line, [beside(columns)]));
+  }
+  return rows.map((row, index) => ({ ...row, keep: index < rows.length - 1 }));
+}
+
+/** Space between a signature and the name, in points. */
+const beneath = 2;
+
+function signature(press: Press, signatory: LetterSignatory, column: Column): Row {
+  const part = element('P', press.document);
+  const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
+    content ? plain(press, apart(press, content), of, { face, column }) : [];
+  const picture = signatory.signature === undefined ? undefined : press.pictures.get(signatory.signature);
+  // A picture that fills its box stands half a line below the valediction at least, and nearer to its name.
+  const height = Math.ceil((layout.signature.height + beneath + press.line / 2) / press.line) * press.line;
+  const marks: Mark[] = [];
+  if (picture) {
+    const size = fitted(picture, { ...layout.signature, width: Math.min(layout.signature.width, column.width) });
+    const alternative = `${signatureWord[press.language]}: ${signatory.name}`;
+    const figure = element('Figure', press.document, { alternative });
+    marks.push({
+      type: 'picture',
+      x: column.x,
+      y: height - size.height - beneath,
+      part: figure,
+      picture,
+      ...size,
+    });
+  }
+  const space: Row = { gap: 0, height, marks, keep: true };
+  return joined([
+    space,
+    ...text(signatory.name, 'bold', part),
+    ...text(signatory.title, 'regular', element('P', press.document)),
+    ...text(signatory.organisation, 'regular', element('P', press.document)),
+  ]);
+}
+
+/** Enclosures and copies: a label, and what it introduces in a column beside it. */
+export function setNotes(press: Press, { enclosures, copies }: Letter): Row[] {
+  const notes = [
+    ...(enclosures ? [{ label: enclosures.label, lines: enclosures.value.map((enclosure) => enclosure.title) }] : []),
+    ...(copies ? [{ label: copies.label, lines: copies.value }] : []),
+  ];
+  const { x, width } = press.column;
+  const look = { size: press.design.small.size + 0.5, leading: press.design.text.leading };
+  const labels = notes.map((note) => {
+    const part = element('P', press.document);
+    return { part, width: widthOf(plain(press, note.label, part, look)) };
+  });
+  const indent = Math.min(Math.max(0, ...labels.map((label) => label.width)) + 12, width / 3);
+  const value: Column = { x: x + indent, width: width - indent };
+  return notes.flatMap((note, index) => {
+    const label = joined(
+      plain(press, note.label, element('P', press.document), { ...look, column: { x, width: indent - 8 } }),
+    );
+    const list = element('L', press.document, { numbering: 'None' });
+    const rows = note.lines.flatMap((line) => {
+      const body = element('LBody', element('LI', list));
+      return plain(press, apart(press, line), body, { ...look, column: value });
+    });
+    const [first, ...rest] = rows;
+    const start = first ? beside([label, first]) : label;
+    return spaced(
+      index === 0 ? 2 * press.line : press.line,
+      held([start, ...rest]).with(-1, {
+        ...(rest.at(-1) ?? start),
+        keep: false,
+      }),
+    );
+  });
+}
+
+function widthOf(rows: readonly Row[]): number {
+  const ends = rows.flatMap((row) => row.marks).map((mark) => mark.x + mark.width);
+  const starts = rows.flatMap((row) => row.marks).map((mark) => mark.x);
+  return Math.max(0, ...ends) - Math.min(...starts, Math.max(0, ...ends));
+}

@@ -1,0 +1,53 @@
+import type { Page } from './pages.ts';
+import { moveDown, type Row } from '../lines/rows.ts';
+
+/** Where the text of a page begins and ends, from the top of the page. */
+export interface Area {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Fills pages with rows, each page as full as it gets, without ending one after a row that must be kept with the next.
+ * Where rows that must stay together are higher than a page, they are parted where they had rather not be, else where the
+ * page is full.
+ */
+export function paginate(rows: readonly Row[], first: Area, following: Area): Page[] {
+  const pages: Page[] = [];
+  let start = 0;
+  while (start < rows.length) {
+    const area = pages.length === 0 ? first : following;
+    const end = pageEnd(rows, start, area.bottom - area.top);
+    pages.push(place(rows.slice(start, end), area.top));
+    start = end;
+  }
+  return pages;
+}
+
+function pageEnd(rows: readonly Row[], start: number, room: number): number {
+  let filled = 0;
+  let end = start;
+  let allowed = start;
+  let tolerated = start;
+  for (; end < rows.length; end++) {
+    const row = rows[end];
+    if (!row) break;
+    filled += (end === start ? 0 : row.gap) + row.height;
+    if (filled > room) break;
+    if (row.keep === false) allowed = end + 1;
+    if (row.keep === 'rather') tolerated = end + 1;
+  }
+  if (end === rows.length) return end;
+  if (allowed > start) return allowed;
+  return tolerated > start ? tolerated : Math.max(end, start + 1);
+}
+
+function place(rows: readonly Row[], top: number): Page {
+  let y = top;
+  return rows.flatMap((row, index) => {
+    y += index === 0 ? 0 : row.gap;
+    const marks = row.marks.map((mark) => moveDown(mark, y));
+    y += row.height;
+    return marks;
+  });
+}

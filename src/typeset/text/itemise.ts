@@ -1,0 +1,211 @@
+import type { Language } from '../../workspace/schema.ts';
+import type { Direction } from './direction.ts';
+import type { Fonts } from '../fonts.ts';
+import { type Atom, betweenHan, hanAtom } from './han.ts';
+import { divisions, type PatternsOf } from '../lines/hyphenate.ts';
+import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from '../lines/items.ts';
+import { bondsOf, unbreakableSpace } from '../../protocol/no-break.ts';
+import type { Glyph } from '../page/pages.ts';
+import { shapeWord } from './shape.ts';
+import { isRightToLeft, type Span, type Style } from '../style.ts';
+import { textRuns } from './text-runs.ts';
+
+const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };
+/** Behind a no-break space: a line ends here only where it could not end at all. */
+const forbidden: Penalty = { type: 'penalty', cost: costs.forbidden, width: 0 };
+const parting: Penalty = { type: 'penalty', cost: costs.parting, width: 0 };
+const allowed: Penalty = { type: 'penalty', cost: costs.word, width: 0 };
+const hyphenated: Penalty = { type: 'penalty', cost: costs.word, width: 0, flagged: true };
+const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 };
+
+/** What text is set with. */
+export interface Tools {
+  readonly fonts: Fonts;
+  readonly patternsOf: PatternsOf;
+  /** The direction of the letter, and so of each paragraph: from left to right where it is absent. */
+  readonly direction?: Direction;
+  /** How much more leading its language wants: 1 where it is absent. */
+  readonly leading?: number;
+}
+
+/**
+ * Turns styled text into boxes, glue and penalties. `measure` is the width of the lines in points: a word that is wider
+ * gets places to break between any two characters, for such a word would stand out of the page otherwise.
+ */
+export function itemise(written: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
+  const { fonts, direction = 'ltr' } = tools;
+  const language = written[0]?.style.language;
+  const spans = textRuns(written, fonts, direction);
+  const text = spans
+    .map((span) => span.text)
+    .join('')
+    .replace(/[ \t\r\f\v]/g, ' ');
+  if (language === undefined) return [];
+  const bonds = bondsOf(text, language);
+  const pieces = styled(spans);
+  const items: Item[] = [];
+  for (const match of text.matchAll(/\n| +|\u00a0|\u200b|[^\n \u00a0\u200b]+/g)) {
+    const [token] = match;
+    const style = pieces.styleAt(match.index);
+    if (token === '\n') {
+      items.push(glue(fonts, style, ' '), lineEnd);
+    } else if (token === '\u200b') {
+      items.push(allowed);
+    } else if (token === '\u00a0') {
+      items.push(forbidden, glue(fonts, style, token));
+    } else if (token.startsWith(' ')) {
+      const next = match.index + token.length;
+      const bond = bonds.get(next - 1);
+      if (!bond) items.push(glue(fonts, style, ' '));
+      else items.push(bond === 'firm' ? forbidden : parting, boundGlue(fonts, style, text.charAt(next)));
+    } else {
+      items.push(...word(token, match.index, pieces, tools, measure, divide));
+    }
+  }
+  return items;
+}
+
+/** A whole word, which style changes and places to break divide into boxes. */
+function word(
+  token: string,
+  offset: number,
+  pieces: Pieces,
+  { fonts, patternsOf }: Tools,
+  measure: number,
+  divide: boolean,
+): Item[] {
+  const boxes = (from: number, to: number): Box[] =>
+    pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
+      const piece = token.slice(start - offset, end - offset);
+      if (!isRightToLeft(style) || piece === token) return wordBox(fonts, style, piece);
+      const neighbours = { before: token.slice(0, start - offset), after: token.slice(end - offset) };
+      return wordBox(fonts, style, piece, neighbours);
+    });
+  const styles = pieces.between(offset, offset + token.length);
+  if (styles.some(({ style }) => style.family === 'song')) {
+    return chinese(token, offset, styles, fonts, (from, to) =>
+      word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, measure, divide),
+    );
+  }
+  const parts: Item[] = [];
+  let start = 0;
+  const { language } = pieces.styleAt(offset);
+  const divided = new Set(divide ? seams(token, language, patternsOf) : []);
+  // A name is divided last of all. In German, capitals do not tell one.
+  const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? costs.name : costs.word;
+  for (const at of [...breaks(token), ...divided].sort((a, b) => a - b)) {
+    parts.push(...boxes(start, at));
+    start = at;
+    const soft = token[at] === '\u00ad';
+    if (soft || divided.has(at)) {
+      const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
+      parts.push({ type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen });
+      if (soft) start++;
+    } else {
+      parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);
+    }
+  }
+  parts.push(...boxes(start, token.length));
+  return parts.flatMap((part) => (part.type === 'box' && part.width > measure ? shattered(part, fonts) : [part]));
+}
+
+/** A stretch of Chinese, with what of other scripts is in it. */
+function chinese(
+  token: string,
+  offset: number,
+  styles: ReturnType<Pieces['between']>,
+  fonts: Fonts,
+  other: (from: number, to: number) => Item[],
+): Item[] {
+  const atoms: Atom[] = [];
+  let from: number | undefined;
+  for (const [index, { start, end, style }] of styles.entries()) {
+    if (style.family === 'song') {
+      const characters = token.slice(start - offset, end - offset).match(/.\p{M}*/gsu) ?? [];
+      atoms.push(...characters.map((character) => hanAtom(character, style, fonts)));
+    } else {
+      from ??= start - offset;
+      if (styles[index + 1]?.style.family === 'song' || index === styles.length - 1) {
+        const to = end - offset;
+        atoms.push({ kind: 'other', text: token.slice(from, to), style, items: other(from, to) });
+        from = undefined;
+      }
+    }
+  }
+  return atoms.flatMap((atom, index) => {
+    const before = atoms[index - 1];
+    return before ? [...betweenHan(before, atom), ...atom.items] : atom.items;
+  });
+}
+
+/** Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. */
+function breaks(token: string): number[] {
+  if (!/[-\u00ad\u2010–—/:@.]/.test(token)) return [];
+  const pattern = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token)
+    ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
+    : /\u00ad|(?<=[\p{L}\p{N}][-\u2010])(?=\p{L})|(?<=[–—])(?=[\p{L}\p{N}])/gu;
+  return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
+}
+
+/** Offsets at which patterns divide a token's words: not in addresses, acronyms, numbers and what has its own hyphens. */
+function seams(token: string, language: Language, patternsOf: PatternsOf): number[] {
+  if (/[-\u00ad\u2010\u2011\d@/_&]|[\p{L}.]\p{Lu}|\.\p{L}/u.test(token)) return [];
+  return [...token.matchAll(/\p{L}+/gu)].flatMap(({ 0: letters, index }) =>
+    divisions(letters, language, patternsOf).map((at) => index + at),
+  );
+}
+
+function shattered(wide: Box, fonts: Fonts): Item[] {
+  const characters = wide.text.match(/.[\p{M}\u200c\u200d]*/gsu) ?? [];
+  return characters.flatMap((character, index) => {
+    const part = wordBox(fonts, wide.style, character);
+    return index === 0 ? [part] : [shattering, part];
+  });
+}
+
+/** The hyphen at the end of a line is read as a soft one, so that copied text has the word whole. */
+function hyphenBox(fonts: Fonts, style: Style): Box {
+  const shown = wordBox(fonts, style, '\u2010');
+  return { ...shown, text: '\u00ad', glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
+}
+
+function glue(fonts: Fonts, style: Style, space: string): Glue & { readonly glyph: Glyph } {
+  const { glyphs, advance } = shapeWord(fonts.face(style.face, style.family), space, style.language);
+  const width = (advance * style.size) / 1000;
+  const [glyph = { id: 0, text: space, advance, dx: 0, dy: 0 }] = glyphs;
+  return { type: 'glue', width, stretch: width / 2, shrink: width / 3, style, glyph };
+}
+
+/** A space that holds its neighbours together; it is read as the one that was written. */
+function boundGlue(fonts: Fonts, style: Style, following: string): Glue {
+  if (unbreakableSpace(following, style.language) === '\u00a0') return glue(fonts, style, ' ');
+  const narrow = glue(fonts, style, '\u202f');
+  return { ...narrow, stretch: 0, shrink: 0, glyph: { ...narrow.glyph, text: ' ' } };
+}
+
+interface Pieces {
+  styleAt(offset: number): Style;
+  /** The parts of a range that have one style each. */
+  between(start: number, end: number): { start: number; end: number; style: Style }[];
+}
+
+function styled(spans: readonly Span[]): Pieces {
+  const ranges: { start: number; end: number; style: Style }[] = [];
+  let start = 0;
+  for (const { text, style } of spans) {
+    if (text !== '') ranges.push({ start, end: start + text.length, style });
+    start += text.length;
+  }
+  const between = (from: number, to: number) =>
+    ranges
+      .filter((range) => range.start < to && range.end > from)
+      .map((range) => ({ start: Math.max(range.start, from), end: Math.min(range.end, to), style: range.style }));
+  return {
+    between,
+    styleAt(offset) {
+      const [found] = between(offset, offset + 1);
+      if (!found) throw new RangeError(`No text at ${offset}`);
+      return found.style;
+    },
+  };
+}

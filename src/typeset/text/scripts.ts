@@ -1,0 +1,77 @@
+/** Which family of fonts sets a text: by its script, its neighbours, and what the fonts have. */
+import type { Language } from '../../workspace/schema.ts';
+import type { FaceName, Family, Fonts } from '../fonts.ts';
+import { canShow } from './shape.ts';
+
+/** What the typeface of the design sets by itself: Latin, Greek, Cyrillic, their marks and signs. Anything else is looked at closely. */
+const ordinary = /^[\0-\u058f\u1c80-\u1c8f\u1d00-\u200d\u2010-\u2065\u206a-\u23ff\ufb00-\ufb06\ufeff]*$/;
+
+export const isOrdinary = (text: string): boolean => ordinary.test(text);
+
+const scripts: readonly (readonly [RegExp, Family])[] = [
+  [/\p{Script=Arabic}/u, 'naskh'],
+  [
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u,
+    'song',
+  ],
+  [/\p{L}/u, 'text'],
+];
+
+/** Latin letters within Arabic: naskh has a Latin of its own, and a line in one font is read in its order. */
+const latin = /\p{Script=Latin}/u;
+
+const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'song' };
+const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
+
+/** The family that a language is set in. */
+export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'text';
+
+const families: readonly Family[] = ['text', 'naskh', 'song'];
+
+/** A face that shows a character, the wanted family first; undefined where none does. */
+export function showing(fonts: Fonts, name: FaceName, wanted: Family, character: string): Family | undefined {
+  const shows = (family: Family) => canShow(fonts.face(name, family), character);
+  if (shows(wanted)) return wanted;
+  // A character of no other script is in no other font: they need not be read.
+  if (isOrdinary(character)) return wanted !== 'text' && shows('text') ? 'text' : undefined;
+  return families.find((family) => family !== wanted && shows(family));
+}
+
+/** The family of each character of a text in one language, by its first UTF-16 unit. */
+export function familiesOf(text: string, language: Language, levels: Uint8Array): Family[] {
+  const own = familyOf(language);
+  const families: (Family | undefined)[] = [];
+  let before: Family | undefined;
+  let offset = 0;
+  for (const character of text) {
+    // A mark goes with its letter; digits and signs with what stands before them in the same direction.
+    if (levels[offset] !== levels[offset - 1] && !/\p{M}/u.test(character)) before = undefined;
+    const script = scripts.find(([letters]) => letters.test(character))?.[1];
+    const found = script === 'text' && own === 'naskh' && latin.test(character) ? own : script;
+    const sign = language === 'zh' && isChineseSign(text, offset) ? 'song' : undefined;
+    if (found) before = found;
+    for (const _ of character.split('')) families.push(found ?? sign ?? before);
+    offset += character.length;
+  }
+  // What nothing stands before goes with what follows it.
+  let after: Family | undefined;
+  for (offset = families.length - 1; offset >= 0; offset--) {
+    if (levels[offset] !== levels[offset + 1]) after = undefined;
+    after = families[offset] ?? after;
+    families[offset] ??= after ?? own;
+  }
+  return families.map((family) => family ?? own);
+}
+
+/** Signs that Chinese shares with Latin text: Chinese ones unless Latin letters stand at both sides. */
+function isChineseSign(text: string, offset: number): boolean {
+  if (!/[‘’“”—…·]/.test(text.charAt(offset))) return false;
+  const latin = /[\p{Script=Latin}\d .,;)]/u;
+  return !(latin.test(text.charAt(offset - 1)) && latin.test(text.charAt(offset + 1)));
+}
+
+/** How much larger a family is set, so that its letters look as large as those of the text. */
+export const familyScale: Readonly<Record<Family, number>> = { text: 1, naskh: 1.2, song: 1 };
+
+/** How much more leading a language wants than Latin letters do. */
+export const languageLeading = (language: Language): number => leadings[language] ?? 1;
