@@ -1,7 +1,7 @@
 /** The shape of what each command prints with `--json`, by its name; `output-schemas.ts` has those that are read most. */
 import { z } from 'zod';
 import { diagnosticCodes } from '../src/diagnostic.ts';
-import { Id, PlainDate } from '../src/workspace/schema.ts';
+import { Id, PlainDate } from '../src/workspace/schema/scalars.ts';
 import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
 
 const schemaVersion = z.literal(1);

@@ -1,7 +1,7 @@
 /** The shape of what commands print with `--json`: the contract with scripts. `schemaVersion` rises when it breaks. */
 import { z } from 'zod';
 import { urgencies, waitReasons } from '../src/follow-up/due.ts';
-import { Id, LooseDate, PlainDate } from '../src/workspace/schema.ts';
+import { Id, LooseDate, PlainDate } from '../src/workspace/schema/scalars.ts';
 
 const DueItem = z.strictObject({
   case: Id,

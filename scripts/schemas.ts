@@ -1,12 +1,16 @@
 /**
- * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `schema.ts` and `design-schema.ts` of `src/workspace/` for
+ * Writes `schemas/*.schema.json` (JSON Schema draft-07): from `src/workspace/schema/` for
  * editors and for `validate.ts`, from `command-outputs.ts` for those who read what `--json` prints.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { DesignFile } from '../src/workspace/design-schema.ts';
-import { Case, CasesFile, FormsOfAddressFile, RecipientsFile, SendersFile, Settings } from '../src/workspace/schema.ts';
+import { DesignFile } from '../src/workspace/schema/design.ts';
+import { Case, CasesFile } from '../src/workspace/schema/case.ts';
+import { FormsOfAddressFile } from '../src/workspace/schema/forms-of-address.ts';
+import { RecipientsFile } from '../src/workspace/schema/recipient.ts';
+import { SendersFile } from '../src/workspace/schema/sender.ts';
+import { Settings } from '../src/workspace/schema/settings.ts';
 import { commandOutputs } from './command-outputs.ts';
 
 const schemas = {

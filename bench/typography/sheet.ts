@@ -7,7 +7,7 @@ import type { Fonts } from '../../src/typeset/fonts.ts';
 import { moveDown, paragraph, type Column } from '../../src/typeset/lines/rows.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { parseDesign } from '../../src/workspace/parse-design.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const path = 'templates/designs/classic.yaml';
 const { value: file } = parseDesign({ path, text: readFileSync(path, 'utf8') });

@@ -1,5 +1,5 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';

@@ -2,7 +2,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { fill } from '../protocol/words.ts';
 import type { Sheet, SheetPart } from '../typeset/page/sheet.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { claimOf, type DossierFinding, type Evidence, findingsOf } from './evidence.ts';
 import { type OpenedMessage, sha256 } from './open-message.ts';
 import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';

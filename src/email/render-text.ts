@@ -1,5 +1,5 @@
 import type { Block, Inline, Labelled, Letter } from '../letter/letter.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { wrap } from './wrap.ts';
 
 /** Columns of a line, so that a reply can quote it and still keep within 78 (RFC 5322 §2.1.1). */

@@ -1,5 +1,5 @@
 import { isBond } from '../protocol/no-break.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 
 /** Characters that take two columns where text is set in fixed width (Unicode annex 11, W and F, in broad strokes). */
 const wide =

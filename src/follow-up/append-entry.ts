@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { LetterEntry } from '../workspace/schema.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
 
 /**

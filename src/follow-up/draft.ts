@@ -1,5 +1,5 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
-import type { LetterEntry } from '../workspace/schema.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { Standing } from './due.ts';
 import type { NextLetter } from './next-letter.ts';

@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '../workspace/duration.ts';
-import type { FollowUp, Recipient } from '../workspace/schema.ts';
+import type { FollowUp } from '../workspace/schema/follow-up.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** When to write again to one recipient about one case. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../workspace/schema.ts';
+import type { Settings } from '../workspace/schema/settings.ts';
 import { type CopyKind, copyKinds, type Notice, type Prepared } from './entry.ts';
 import type { Chain, LedgerContent } from './read-ledger.ts';
 

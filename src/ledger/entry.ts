@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Language, ReplyKind } from '../workspace/schema.ts';
+import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 
 /** SHA-256 in lower-case hexadecimal digits. */
 export type Sha256 = string;

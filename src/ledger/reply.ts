@@ -1,4 +1,4 @@
-import type { ReplyKind } from '../workspace/schema.ts';
+import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Answered } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
 

@@ -1,4 +1,6 @@
-import type { Language, LetterEntry, Recipient } from '../workspace/schema.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
 /**

@@ -1,7 +1,9 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
 import { didYouMean } from '../suggest.ts';
-import type { Language, LetterEntry, Recipient } from '../workspace/schema.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import type { Templates } from './template/compile-templates.ts';
 import { namedWithoutConsent } from './consent.ts';

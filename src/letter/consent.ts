@@ -1,4 +1,4 @@
-import type { Person } from '../workspace/schema.ts';
+import type { Person } from '../workspace/schema/persons.ts';
 import type { Facts } from '../workspace/workspace.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';

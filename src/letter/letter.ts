@@ -2,7 +2,7 @@
  * A letter before layout: what PDF, HTML, plain text and e-mail are made from. Plain data, for one recipient in one
  * language. Every part but date, recipient, salutation, body and signatories can be absent, and leaves no trace then.
  */
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 
 export interface Letter {
   readonly case: string;

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Diagnostic, Outcome, Place } from '../diagnostic.ts';
 import { quoted } from '../diagnostic.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import type { Block, Inline } from './letter.ts';
 import type { Marks } from './marks.ts';
 import { plainText } from './plain-text.ts';

@@ -2,7 +2,7 @@ import { rulesOf } from '../protocol/language-rules.ts';
 import { formatList } from '../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../protocol/numbers.ts';
 import { acronymDefinition } from '../protocol/words.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import type { OfficeContext, OrganisationContext, PersonContext } from './context/context-shape.ts';
 import { type Run, TemplateFault } from './helpers/helper.ts';
 

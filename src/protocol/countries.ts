@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { ar } from './countries/ar.ts';
 import { de } from './countries/de.ts';
 import { en } from './countries/en.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { type DateRules, rulesOf } from './language-rules.ts';
 import { formatList } from './lists.ts';
 import { compareLooseDates, type Day, isDay, type Month, parseLooseDate, weekday } from './plain-date.ts';

@@ -1,4 +1,6 @@
-import type { FormsOfAddress, Language, Recipient } from '../workspace/schema.ts';
+import type { FormsOfAddress } from '../workspace/schema/forms-of-address.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { fill } from './words.ts';
 
 interface AddressForm {

@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { conventions } from './instruments-data.ts';
 import { rulesOf } from './language-rules.ts';
 

@@ -1,5 +1,5 @@
 /** What a language module in `languages/` says. Data first; functions only where a form depends on its neighbours. */
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { ar } from './languages/ar.ts';
 import { de } from './languages/de.ts';
 import { en } from './languages/en.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { rulesOf } from './language-rules.ts';
 
 export interface ListOptions {

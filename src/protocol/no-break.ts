@@ -2,7 +2,7 @@
  * Which spaces of a text hold together what belongs together, by language: a day and its month, a title and a name, a word
  * like "article" and its number. Data for whatever breaks lines.
  */
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 
 /** Words that join what stands before them to nothing: "24 and 25", "article 336 of". */
 const joints =

@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { type Gender, type PluralCategory, rulesOf } from './language-rules.ts';
 
 /**

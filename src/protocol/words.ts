@@ -1,4 +1,5 @@
-import type { Language, Person } from '../workspace/schema.ts';
+import type { Person } from '../workspace/schema/persons.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { formatDate } from './dates.ts';
 import { rulesOf, type Words } from './language-rules.ts';
 

@@ -2,7 +2,10 @@
 import type { DueItem, Standing } from '../follow-up/due.ts';
 import type { Thread, ThreadLetter } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
-import type { Name, Person, Recipient, ReplyKind, Text } from '../workspace/schema.ts';
+import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
+import type { Person } from '../workspace/schema/persons.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Name, Text } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Something that happened between us and a recipient, or is to happen. */

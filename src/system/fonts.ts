@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AppealError } from '../errors.ts';
 import type { Design } from '../typeset/design.ts';
 import type { Face, FaceName, Family, Fonts, Shaping } from '../typeset/fonts.ts';
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 
 interface FontFiles {
   readonly source: string;

@@ -1,5 +1,5 @@
 /** How a letter looks. Lengths in points. */
-import type { DesignFile } from '../workspace/design-schema.ts';
+import type { DesignFile } from '../workspace/schema/design.ts';
 import type { Colour } from './page/pages.ts';
 
 /** A size of type with the distance between its baselines. */

@@ -1,4 +1,4 @@
-import type { Language } from '../workspace/schema.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import type { FaceName, Family } from './fonts.ts';
 import type { Artifact, Colour, Structure } from './page/pages.ts';
 

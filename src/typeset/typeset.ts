@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import type { Letter } from '../letter/letter.ts';
-import type { Settings } from '../workspace/schema.ts';
+import type { Settings } from '../workspace/schema/settings.ts';
 import { setBody } from './page/body.ts';
 import { unprintable } from './text/characters.ts';
 import { setNotes, setSignatures } from './page/closing.ts';

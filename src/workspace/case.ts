@@ -1,6 +1,9 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import type { Origins } from './places.ts';
-import type { Case, LetterEntry, Sender, Settings } from './schema.ts';
+import type { Case } from './schema/case.ts';
+import type { LetterEntry } from './schema/letter-entry.ts';
+import type { Sender } from './schema/sender.ts';
+import type { Settings } from './schema/settings.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */

@@ -1,7 +1,7 @@
 import designSchema from '../../schemas/design.schema.json' with { type: 'json' };
 import { hasErrors, type Outcome } from '../diagnostic.ts';
 import { Origins } from './places.ts';
-import type { DesignFile } from './design-schema.ts';
+import type { DesignFile } from './schema/design.ts';
 import { validate } from './validate.ts';
 import type { SourceFile } from './workspace.ts';
 import { readYaml } from './yaml-document.ts';

@@ -1,4 +1,4 @@
-import type { Language, Name, Text } from './schema.ts';
+import type { Language, Name, Text } from './schema/scalars.ts';
 
 /**
  * A text in the language of a letter. A plain string is in the first of its owner's languages (those of the case or the

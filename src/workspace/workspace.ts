@@ -1,5 +1,11 @@
 import type { Diagnostic, Place } from '../diagnostic.ts';
-import type { Case, FormsOfAddress, Group, Language, LetterEntry, Recipient, Sender, Settings } from './schema.ts';
+import type { Case } from './schema/case.ts';
+import type { FormsOfAddress } from './schema/forms-of-address.ts';
+import type { LetterEntry } from './schema/letter-entry.ts';
+import type { Group, Recipient } from './schema/recipient.ts';
+import type { Language } from './schema/scalars.ts';
+import type { Sender } from './schema/sender.ts';
+import type { Settings } from './schema/settings.ts';
 
 /** A workspace, validated: every reference leads somewhere, every date exists. Plain data; positions are asked of `places`. */
 export interface Workspace {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/email/render-text.ts';
 import { wrap } from '../../src/email/wrap.ts';
 import type { Letter } from '../../src/letter/letter.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { anyText, full, paragraph, plain, text } from './letters.ts';
 
 const body = (...blocks: Letter['body']) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namedWithoutConsent } from '../../src/letter/consent.ts';
-import type { Person } from '../../src/workspace/schema.ts';
+import type { Person } from '../../src/workspace/schema/persons.ts';
 import { composeStory } from './workspace.ts';
 
 /** Who is found in a letter with this body. */

@@ -5,7 +5,7 @@ import { compileTemplates } from '../../src/letter/template/compile-templates.ts
 import { compose } from '../../src/letter/compose.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const read = (path: string) => ({ path, text: readFileSync(path, 'utf8') });
 const list = (folder: string, end: string) =>

@@ -6,7 +6,7 @@ import { type ComposeInput, compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const languages: readonly Language[] = ['en', 'fr', 'es', 'ru'];
 

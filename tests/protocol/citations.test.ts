@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatCitation } from '../../src/protocol/citations.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 describe('a citation of law', () => {
   it.each<[Language, string, string | undefined, string]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CountryForm, countryCodes, countryName, isCountryCode } from '../../src/protocol/countries.ts';
-import { type Language, languageCodes } from '../../src/workspace/schema.ts';
+import { type Language, languageCodes } from '../../src/workspace/schema/scalars.ts';
 
 const forms: CountryForm[] = ['short', 'full', 'of', 'in', 'government'];
 

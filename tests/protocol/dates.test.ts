@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatDateSeries } from '../../src/protocol/dates.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const dates = [
   '2023-10-01',

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Addressee, addressForm } from '../../src/protocol/forms-of-address.ts';
-import { FormsOfAddressFile, type Language, languageCodes } from '../../src/workspace/schema.ts';
+import { FormsOfAddressFile } from '../../src/workspace/schema/forms-of-address.ts';
+import { type Language, languageCodes } from '../../src/workspace/schema/scalars.ts';
 
 const forms = new Map(
   languageCodes.map((language) => [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { genderOfHonorific } from '../../src/protocol/honorifics.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 it.each<[Language, string, 'he' | 'she' | undefined]>([
   ['en', 'Mr.', 'he'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conventionCitation, isFundamental } from '../../src/protocol/instruments.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 describe('an ILO Convention', () => {
   it.each<[Language, string | undefined, string]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatList, listPattern } from '../../src/protocol/lists.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 describe('a list', () => {
   it.each<[Language, string, string]>([

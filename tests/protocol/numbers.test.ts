@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countInWords, pluralCategory } from '../../src/protocol/numbers.ts';
-import { type Language, languageCodes } from '../../src/workspace/schema.ts';
+import { type Language, languageCodes } from '../../src/workspace/schema/scalars.ts';
 
 describe('a count', () => {
   const counts = [0, 1, 2, 6, 11, 16, 20, 21, 42, 71, 80, 81, 99, 100];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatSince, formatWhen } from '../../src/protocol/dates.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const table: [Language, string, string | undefined][] = [
   ['en', '2023-12-06', 'on 6 December 2023'],

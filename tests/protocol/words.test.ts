@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acronymDefinition, directionOf, fill, placeAndDate, pronounForms, wordsOf } from '../../src/protocol/words.ts';
-import { type Language, languageCodes } from '../../src/workspace/schema.ts';
+import { type Language, languageCodes } from '../../src/workspace/schema/scalars.ts';
 
 describe('the words around a letter', () => {
   it.each<[Language, string, string, string]>([

@@ -4,7 +4,7 @@ import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { divisions } from '../../src/typeset/lines/hyphenate.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fonts } from './sample.ts';
 
 const divided = (word: string, language: Language) => {

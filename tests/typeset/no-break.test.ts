@@ -3,7 +3,7 @@ import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
 import { bondsOf } from '../../src/protocol/no-break.ts';
 import type { Style } from '../../src/typeset/style.ts';
-import type { Language } from '../../src/workspace/schema.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fonts } from './sample.ts';
 
 // `_` marks the spaces at which a line must not end, `~` those at which it had better not.

@@ -15,7 +15,7 @@ import { readAsset } from '../../system/read-workspace.ts';
 import { openRecord } from '../../system/record.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { typesetSheet } from '../../typeset/page/sheet.ts';
-import type { Language, Name } from '../../workspace/schema.ts';
+import type { Language, Name } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openDesign } from '../letters/open-design.ts';

@@ -8,7 +8,7 @@ import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
-import type { ReplyKind } from '../../workspace/schema.ts';
+import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';

@@ -1,7 +1,8 @@
 import { AppealError } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import { suggest } from '../../suggest.ts';
-import type { Language, Recipient } from '../../workspace/schema.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** Which letters are meant, as typed. */

@@ -15,7 +15,7 @@ import { readAsset } from '../../system/read-workspace.ts';
 import type { Design } from '../../typeset/design.ts';
 import type { Fonts } from '../../typeset/fonts.ts';
 import { typeset } from '../../typeset/typeset.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { damageOf } from '../sending/ledger-damage.ts';

@@ -9,7 +9,7 @@ import type { Letter } from '../../letter/letter.ts';
 import { wordsOf } from '../../protocol/words.ts';
 import type { Protect } from '../sending/protection.ts';
 import { readAsset } from '../../system/read-workspace.ts';
-import type { Recipient } from '../../workspace/schema.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';

@@ -8,7 +8,7 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openRecord } from '../../system/record.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Run } from '../run.ts';
 import { openProtection, type Protection } from './protection.ts';
 

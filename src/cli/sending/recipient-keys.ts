@@ -3,7 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Key } from 'openpgp';
 import { AppealError } from '../../errors.ts';
 import { readPublicFile } from '../../system/read-secret.ts';
-import type { Recipient } from '../../workspace/schema.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { asciiAddress } from '../letters/make-message.ts';
 
 /** What a recipient can be encrypted for; where it cannot, why. */

@@ -2,18 +2,12 @@ import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
-import type {
-  Citation,
-  Event,
-  Language,
-  LetterEntry,
-  Office,
-  Organisation,
-  Person,
-  Recipient,
-  Sender,
-  Signatory,
-} from '../../workspace/schema.ts';
+import type { Citation, Event } from '../../workspace/schema/case.ts';
+import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
+import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type {
   CitationContext,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Language, Name, Text } from '../../workspace/schema.ts';
+import type { Language, Name, Text } from '../../workspace/schema/scalars.ts';
 import { nameIn, textIn } from '../../workspace/text.ts';
 import type { Places } from '../../workspace/workspace.ts';
 import { Datum } from './datum.ts';

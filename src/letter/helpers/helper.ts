@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import { Datum } from '../context/datum.ts';
 import type { Marks } from '../marks.ts';
 import { describeShape, type Shape } from '../context/shape.ts';

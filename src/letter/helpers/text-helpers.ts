@@ -1,6 +1,6 @@
 import { formatCitation } from '../../protocol/citations.ts';
 import { conventionCitation } from '../../protocol/instruments.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
 import { type Datum, Markup } from '../context/datum.ts';
 import {

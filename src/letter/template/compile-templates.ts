@@ -1,5 +1,5 @@
 import type { Diagnostic, Outcome } from '../../diagnostic.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { checkTemplate } from './check-template.ts';
 import { contextShape } from '../context/context-shape.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../../diagnostic.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Places } from '../../workspace/workspace.ts';
 import { isBare, needsNothing, partialName } from './check-template.ts';
 import type { Context } from '../context/context-shape.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { AppealError } from '../../errors.ts';
-import type { Settings } from '../../workspace/schema.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 
 /** An IMAP server, with all that is needed to log in. */
 export interface ImapServer {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { AppealError } from '../../errors.ts';
-import type { Settings } from '../../workspace/schema.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 import type { TokenSource } from './access-token.ts';
 
 /** By password, or by an access token (XOAUTH2). */

@@ -1,5 +1,5 @@
 /** Where words may be divided, by Liang's patterns ("Word Hy-phen-a-tion by Com-put-er", 1983). */
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 
 /**
  * Patterns of a language as the package `hyphen` keeps them: the levels between the letters of each pattern, a trie by

@@ -1,5 +1,5 @@
 import type { Letter, LetterSignatory } from '../../letter/letter.ts';
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import { layout } from '../design.ts';
 import type { Mark, Structure } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';

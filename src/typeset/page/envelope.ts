@@ -2,7 +2,7 @@
  * Window envelopes: which part of the first page is seen through the window. The letter lies at the bottom of its envelope,
  * and can slide up as far as the envelope is higher than the folded sheet, and to the right as far as it is wider.
  */
-import type { Settings } from '../../workspace/schema.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 import { inPoints } from '../design.ts';
 import type { Direction } from '../text/direction.ts';
 import { type Colour, decoration, type RuleMark } from './pages.ts';

@@ -2,7 +2,7 @@
  * A letter laid out: what stands where on which page, and what it is. Lengths are in points; x runs from the left edge of
  * the page, y from its top.
  */
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Face } from '../fonts.ts';
 import type { Picture } from '../picture/picture.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Design, Measure } from '../design.ts';
 import { type Direction, isolated } from '../text/direction.ts';
 import type { FaceName } from '../fonts.ts';

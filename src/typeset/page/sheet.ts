@@ -1,5 +1,5 @@
 /** A document that is no letter: headings, paragraphs, tables of two columns and numbered steps. */
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import { withEscapes } from '../text/characters.ts';
 import { continuationOf, type Design, type PaperSize, paperSizes } from '../design.ts';
 import type { Fonts } from '../fonts.ts';

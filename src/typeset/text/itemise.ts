@@ -1,4 +1,4 @@
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Direction } from './direction.ts';
 import type { Fonts } from '../fonts.ts';
 import { type Atom, betweenHan, hanAtom } from './han.ts';

@@ -1,5 +1,5 @@
 /** Which family of fonts sets a text: by its script, its neighbours, and what the fonts have. */
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { FaceName, Family, Fonts } from '../fonts.ts';
 import { canShow } from './shape.ts';
 

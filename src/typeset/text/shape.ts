@@ -1,4 +1,4 @@
-import type { Language } from '../../workspace/schema.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Face, ShapedGlyph, Shaping } from '../fonts.ts';
 import type { Glyph, GlyphPart } from '../page/pages.ts';
 

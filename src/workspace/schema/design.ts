@@ -1,4 +1,4 @@
-/** The shape of a design, `templates/designs/NAME.yaml`; a tool of the build as `schema.ts` is. */
+/** The shape of a design, `templates/designs/NAME.yaml`. */
 import { z } from 'zod';
 
 const Millimetres = z.number().min(0).max(120);

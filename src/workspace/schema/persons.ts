@@ -1,0 +1,89 @@
+/** The shape of organisations and of the persons that a case is about. */
+import { z } from 'zod';
+import { byLanguage, Id, line, LooseDate, Name, Pronouns, reference, Text, WebAddress } from './scalars.ts';
+
+/** A title that several persons can share: with its plural forms (CLDR categories) where the language inflects. */
+const PluralTitle = z.strictObject({
+  one: line('Singular: deputy chair'),
+  few: line('2 to 4, in Russian').optional(),
+  many: line('5 and more, in Russian').optional(),
+  other: line('Plural: deputy chairs'),
+});
+
+export const OfficeTitle = z
+  .union([line('Title'), byLanguage(z.union([line('Title'), PluralTitle]))])
+  .describe('Title of an office, by language, with plural where persons share it')
+  .meta({ id: 'OfficeTitle', 'x-appeal': 'text' });
+
+/** An organisation. `of` is the name as it follows an office: "of the Federation …", "de la Fédération …". */
+export const Organisation = z
+  .strictObject({
+    id: Id,
+    name: Name,
+    acronym: Name.optional(),
+    of: Name.optional().describe('The name as it follows an office, with its preposition: "of the Federation …"'),
+    affiliate: z.boolean().optional().describe('Affiliated to the sender'),
+    website: WebAddress.optional(),
+  })
+  .meta({ id: 'Organisation' });
+
+export const Office = z
+  .strictObject({
+    title: OfficeTitle,
+    organisation: reference('organisation').optional(),
+    note: Text.optional().describe('What the office is for: "in charge of reforms of the trade union system"'),
+  })
+  .meta({ id: 'Office' });
+
+const consentStates = ['granted', 'public', 'withheld', 'unknown'] as const;
+
+export const Consent = z
+  .enum(consentStates)
+  .describe('May the person be named? granted; public: named in public sources already; withheld; unknown');
+
+export const Visibility = z
+  .enum(['public', 'recipients', 'internal'])
+  .describe('public: also in the public edition; recipients: in letters only; internal: never outside');
+
+const personStates = [
+  'free',
+  'threatened',
+  'under-investigation',
+  'charged',
+  'arrested',
+  'detained',
+  'house-arrest',
+  'missing',
+  'convicted',
+  'dismissed',
+  'resigned',
+  'released',
+  'killed',
+] as const; // prettier-ignore
+
+export const Person = z
+  .strictObject({
+    id: Id,
+    honorific: Text.optional(),
+    givenName: Name.optional(),
+    familyName: Name,
+    pronouns: Pronouns.optional(),
+    offices: z.array(Office).optional(),
+    status: z
+      .strictObject({
+        state: z.enum(personStates),
+        since: LooseDate.optional(),
+        by: Text.optional().describe('By whom: "the State Committee for National Security"'),
+        place: Text.optional(),
+      })
+      .optional(),
+    concerns: z.array(Text).optional().describe('What is feared for: "his health"'),
+    consent: Consent.optional().describe('unknown when absent'),
+    visibility: Visibility.optional(),
+  })
+  .meta({ id: 'Person' });
+
+export type OfficeTitle = z.infer<typeof OfficeTitle>;
+export type Organisation = z.infer<typeof Organisation>;
+export type Office = z.infer<typeof Office>;
+export type Person = z.infer<typeof Person>;
