@@ -28,7 +28,7 @@ export function sheetOf(language: Language, paragraphs: readonly string[]): Shee
   const { margin, text } = design;
   const { width } = paperSizes.A4;
   const column = { x: margin.left, width: width - margin.left - margin.right };
-  return { language, paragraphs, page: { width, height: 1500 }, column, ...text, gap: text.leading };
+  return { language, paragraphs, page: { width, height: 2200 }, column, ...text, gap: text.leading };
 }
 
 /** The sheet as appeal sets it. */

@@ -61,3 +61,18 @@ it.each([
   expect(line?.items.length).toBeGreaterThan(0);
   expect(items.filter((item) => item.type === 'penalty' && item.hyphen)).toEqual([]);
 });
+
+it.each<[Language, string]>([
+  ['en', 'representatives of workers, as reported to government authorities; safety-valves'],
+  ['ru', 'преследования трудящихся из-за переговоров с правительством, грубыми нарушениями'],
+])('sets the letters of words that might be divided no wider than others: %s', (language, text) => {
+  const part = { role: 'Document' } as const;
+  const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language, part } as const;
+  const width = (divide: boolean) => {
+    let total = 0;
+    for (const item of itemise([{ text, style }], { fonts, patternsOf: readPatterns }, 1000, divide))
+      total += item.type === 'penalty' ? (item.kern ?? 0) : item.width;
+    return total;
+  };
+  expect(width(true)).toBeCloseTo(width(false), 6);
+});

@@ -18,10 +18,9 @@ const calm: Pass = { tolerance: 200, divides: true, costliest: costs.parting, st
 const passes: readonly Pass[] = [
   { ...calm, tolerance: 100, divides: false },
   calm,
-  { ...calm, tolerance: 400 },
-  { ...calm, tolerance: 400, stubs: true },
-  { ...calm, tolerance: 400, stubs: true, lent: 0.05 },
-  { ...calm, tolerance: 400, stubs: true, lent: 0.05, costliest: costs.name },
+  { ...calm, tolerance: 400, costliest: costs.name },
+  { ...calm, tolerance: 400, costliest: costs.name, lent: 0.05 },
+  { ...calm, tolerance: 400, costliest: costs.name, lent: 0.05, stubs: true },
   {
     tolerance: Number.POSITIVE_INFINITY,
     divides: true,

@@ -52,6 +52,8 @@ export interface Penalty {
   readonly width: number;
   /** What is shown when the line ends here: a hyphen, or nothing. */
   readonly hyphen?: Box;
+  /** What the letters beside it are set apart, or nearer where negative, when the line goes on: kerning. */
+  readonly kern?: number;
   /** Whether the line ends in a hyphen that is there anyway: two such lines in a row look bad. */
   readonly flagged?: boolean;
 }
@@ -65,7 +67,7 @@ export const costs = {
   /** Where what had better stay together is parted. */
   parting: 300,
   /** Inside a name. */
-  name: 1000,
+  name: 500,
   /** Where what belongs together is parted. */
   forbidden: 1e5,
   /** Between any two characters. */
@@ -79,4 +81,17 @@ export function wordBox(fonts: Fonts, style: Style, text: string, neighbours?: N
   const hang = hangOf(how ? glyphs.toReversed() : glyphs, style.size);
   const box: Box = { type: 'box', width: (advance * style.size) / 1000, style, text, glyphs, hang };
   return how && neighbours ? { ...box, neighbours } : box;
+}
+
+/** How wide a word is up to each of its glyphs, by the offsets (UTF-16) of their characters: left to right only. */
+export function widthsWithin({ glyphs, style }: Box): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  let offset = 0;
+  let width = 0;
+  for (const { text, advance } of glyphs) {
+    widths.set(offset, width);
+    offset += text.length;
+    width += (advance * style.size) / 1000;
+  }
+  return widths;
 }

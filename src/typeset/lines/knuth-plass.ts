@@ -48,8 +48,11 @@ const fitnessDemerits = 10_000;
 const stubDemerits = 100_000;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
 const raggedShare = 0.15;
-/** A last line narrower than this share of the width is a stub. */
-const stubShare = 1 / 15;
+/** A last line narrower than this share of the width is hardly anything. */
+const stubShare = 1 / 18;
+/** One that is narrower than this share is short: better than holes in the lines above it, but only then. */
+const shortShare = 1 / 12;
+const shortDemerits = 7_500;
 /** Sums of floating-point widths may differ by this much from what they are. */
 export const rounding = 1e-6;
 
@@ -160,8 +163,9 @@ export class Paragraph {
       fitness = short < 0 ? (ratio > 0.5 ? 0 : 1) : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
     }
     const last = to === this.#places[this.#places.length - 1];
-    const stub =
-      last && from.line > 0 && (own < stubShare * width || (from.place.divides && end.spaces === next.spaces));
+    // As it is seen: what hangs at its end hangs into no margin.
+    const seen = last && from.line > 0 ? end.width - next.width : width;
+    const stub = seen < stubShare * width || (last && from.place.divides && end.spaces === next.spaces);
     if (stub && !pass.stubs) return undefined;
     let demerits = from.demerits + (linePenalty + badness) ** 2;
     if (!ends) demerits += Math.sign(to.cost) * to.cost ** 2;
@@ -169,6 +173,7 @@ export class Paragraph {
     if (from.place.flagged && last) demerits += finalHyphenDemerits;
     if (Math.abs(fitness - from.fitness) > 1) demerits += fitnessDemerits;
     if (stub) demerits += stubDemerits;
+    else if (seen < shortShare * width) demerits += shortDemerits;
     return { place: to, line: from.line + 1, fitness, demerits, previous: from };
   }
 }
@@ -224,6 +229,8 @@ function placesOf(items: readonly Item[], elastic: boolean): { start: Place; pla
       endHang = 0;
     } else {
       add(index, item);
+      const { kern = 0 } = item;
+      if (kern !== 0) sums = { ...sums, width: sums.width + kern, ink: sums.ink + kern };
     }
   }
   const last = items.at(-1);

@@ -3,7 +3,7 @@ import type { Direction } from './direction.ts';
 import type { Fonts } from '../fonts.ts';
 import { type Atom, betweenHan, hanAtom } from './han.ts';
 import { divisions, type PatternsOf } from '../lines/hyphenate.ts';
-import { always, type Box, costs, type Glue, type Item, type Penalty, wordBox } from '../lines/items.ts';
+import { always, type Box, costs, type Glue, type Item, type Penalty, widthsWithin, wordBox } from '../lines/items.ts';
 import { bondsOf, unbreakableSpace } from '../../protocol/no-break.ts';
 import type { Glyph } from '../page/pages.ts';
 import { shapeWord } from './shape.ts';
@@ -93,20 +93,32 @@ function word(
   const divided = new Set(divide ? seams(token, language, patternsOf) : []);
   // A name is divided last of all. In German, capitals do not tell one.
   const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? costs.name : costs.word;
-  for (const at of [...breaks(token), ...divided].sort((a, b) => a - b)) {
-    parts.push(...boxes(start, at));
-    start = at;
+  const places = [...breaks(token), ...divided].sort((a, b) => a - b);
+  const kern = places.length > 0 ? kerning(token, styles, fonts) : () => 0;
+  for (const at of places) {
+    const before = boxes(start, at);
     const soft = token[at] === '\u00ad';
-    if (soft || divided.has(at)) {
-      const hyphen = hyphenBox(fonts, pieces.styleAt(offset + at));
-      parts.push({ type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen });
-      if (soft) start++;
-    } else {
-      parts.push(/[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed);
-    }
+    const hyphen = soft || divided.has(at) ? hyphenBox(fonts, pieces.styleAt(offset + at)) : undefined;
+    const own = /[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed;
+    const place: Penalty = hyphen
+      ? { type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen }
+      : own;
+    parts.push(...before, { ...place, kern: kern(start, at, before) });
+    start = soft ? at + 1 : at;
   }
   parts.push(...boxes(start, token.length));
   return parts.flatMap((part) => (part.type === 'box' && part.width > measure ? shattered(part, fonts) : [part]));
+}
+
+/** How much wider the letters of a word up to a place are than by themselves. */
+function kerning(token: string, styles: ReturnType<Pieces['between']>, fonts: Fonts) {
+  const [only, ...others] = styles;
+  if (!only || others.length > 0 || isRightToLeft(only.style)) return () => 0;
+  const widths = widthsWithin(wordBox(fonts, only.style, token));
+  return (start: number, at: number, [box]: readonly Box[]): number => {
+    const [from, to] = [widths.get(start), widths.get(at)];
+    return from === undefined || to === undefined || !box ? 0 : to - from - box.width;
+  };
 }
 
 /** A stretch of Chinese, with what of other scripts is in it. */
