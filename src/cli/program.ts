@@ -125,9 +125,17 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .option('-y, --yes', 'do not ask: for scripts')
     .option('-n, --dry-run', 'show the plan and stop')
     .option('--limit <number>', 'send no more than this in one run', wholeNumber)
-    .option('--retry', 'only what the relay put off, once it is due')
-    .option('--to-self', 'a trial: to the sender’s own address; nothing is recorded')
-    .option('--again <reason>', 'send a letter again that was sent before; the reason is recorded')
+    .addOption(
+      new Option('--retry', 'only what the relay put off, once it is due').conflicts(['again', 'date', 'lang']),
+    )
+    .addOption(
+      new Option('--to-self', 'a trial: to the sender’s own address; nothing is recorded').conflicts([
+        'claim',
+        'claimed',
+        'dropClaims',
+      ]),
+    )
+    .option('--again <reason>', 'send a letter once more to whom --to names; the reason is recorded', reason)
     .addOption(
       new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
         'claimed',
@@ -245,6 +253,11 @@ function describeLog(program: Command, action: Action): void {
     .description('Every entry as CSV; with --json as JSON')
     .option('--csv', 'as CSV (the default)')
     .action(action(async (run, _options: object) => (await import('./commands/log-export.ts')).exportLog(run)));
+}
+
+function reason(value: string): string {
+  if (/^-|^\s*$/.test(value)) throw new InvalidArgumentError('Say why, in a few words: --again "corrected address".');
+  return value;
 }
 
 function wholeNumber(value: string): number {

@@ -1,8 +1,8 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { judge, type Reason } from './rules.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
@@ -87,6 +87,8 @@ export function planDispatches(input: PlanInput): Plan {
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
   const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
+  /** Keys of the messages that are made anew, and go to whom they went before. */
+  const anew = new Set<string>();
   const dispatches = candidates.map((candidate): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
     const key = keyOf(candidate);
@@ -99,7 +101,10 @@ export function planDispatches(input: PlanInput): Plan {
     const again = circumstances.again ?? before.claim?.again;
     const messageKey = keyOf(candidate, candidate.copyOf);
     const main = stateOf(messageKey, ledger.chains.get(messageKey));
-    const original = candidate.role === 'cc' && again === undefined && isOut(main) ? main.prepared : undefined;
+    // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
+    const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
+    const went = isOut(main) || main.state === 'bounced';
+    const original = candidate.role === 'cc' && went && !unfit && !anew.has(messageKey) ? main.prepared : undefined;
     const reasons = judge({
       ...circumstances,
       candidate,
@@ -107,16 +112,18 @@ export function planDispatches(input: PlanInput): Plan {
       ledger,
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
-      sameAddress: [...new Set([...earlier, ...out.filter((other) => other !== key)])],
-      unreadable: unreadable?.has(key) ?? false,
+      sameAddress: { now: earlier, before: out.filter((other) => other !== key) },
+      unreadable: !unfit && unreadable?.has(key) === true,
     });
+    const action = actionOf(candidate, reasons);
+    if (again !== undefined && action === 'send') anew.add(key);
     return {
       ...candidate,
       key,
       messageKey,
       attempt: original ? main.attempt : nextAttempt(main),
       ...(original && { original }),
-      action: actionOf(candidate, reasons),
+      action,
       reasons,
       before,
       ...(again !== undefined && ['sent', 'rejected', 'bounced', 'claimed'].includes(before.state) && { again }),

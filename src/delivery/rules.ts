@@ -31,14 +31,18 @@ export interface Situation {
   readonly lost: boolean;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
-  /** Keys of the same letter that go, or went, to the same address. */
-  readonly sameAddress: readonly string[];
+  /** Keys of the same letter that go to the same address in this run, and those that went there before. */
+  readonly sameAddress: { readonly now: readonly string[]; readonly before: readonly string[] };
 }
 
 type Verdict = Omit<Reason, 'rule'> | undefined;
 const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
 const note = (text: string): Verdict => ({ effect: 'note', text });
 const skip = (text: string): Verdict => ({ effect: 'skip', text });
+
+/** The command that sends a letter once more to this one, and to nobody else who got it. */
+const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
+  `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
 
 /** The safety rules in the order in which they speak. After a `skip` the others are silent. */
 const rules = {
@@ -52,11 +56,11 @@ const rules = {
       ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
       : undefined,
 
-  'already-sent': ({ dispatch, named, again }) => {
+  'already-sent': ({ candidate, dispatch, named, again }) => {
     if (dispatch.state !== 'sent') return undefined;
     if (again !== undefined) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
-    return named ? refuse(`${text}; to send it once more: --again "reason"`) : skip(text);
+    return named ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`) : skip(text);
   },
 
   'in-outbox': ({ dispatch, named }) => {
@@ -75,14 +79,14 @@ const rules = {
       ? refuse(`may have been delivered; find out, then: appeal log settle ${dispatch.key} --sent DATE|--not-sent`)
       : undefined,
 
-  rejected: ({ dispatch, again }) =>
+  rejected: ({ candidate, dispatch, again }) =>
     dispatch.state === 'rejected' && again === undefined
-      ? refuse('the relay rejected it; to try once more: --again "reason"')
+      ? refuse(`the relay rejected it; to try once more: ${onceMore(candidate)}`)
       : undefined,
 
-  bounced: ({ dispatch, again }) =>
+  bounced: ({ candidate, dispatch, again }) =>
     dispatch.state === 'bounced' && again === undefined
-      ? refuse('it came back undelivered; correct the address, then: --again "reason"')
+      ? refuse(`it came back undelivered; correct the address, then: ${onceMore(candidate, 'corrected address')}`)
       : undefined,
 
   expired: ({ dispatch, named }) => {
@@ -107,10 +111,11 @@ const rules = {
     return named ? refuse(text) : skip(text);
   },
 
-  'same-address': ({ sameAddress, again }) =>
-    sameAddress.length > 0 && again === undefined
-      ? refuse(`the letter goes, or went, to the same address as ${sameAddress.join(', ')}`)
-      : undefined,
+  'same-address': ({ sameAddress: { now, before }, again }) => {
+    if (before.length > 0 && again === undefined)
+      return refuse(`the letter went, or may have gone, to the same address as ${before.join(', ')}`);
+    return now.length > 0 ? refuse(`the letter goes to the same address as ${now.join(', ')}`) : undefined;
+  },
 
   'no-consent': ({ candidate }) =>
     candidate.unconsented.length > 0 ? refuse(`names ${candidate.unconsented.join(', ')} without consent`) : undefined,
@@ -121,7 +126,7 @@ const rules = {
   'frozen-otherwise': ({ candidate, dispatch, unreadable }) => {
     if (!unreadable) return undefined;
     const text = 'must be encrypted, and the message was frozen in clear or for other keys';
-    const anew = candidate.role === 'cc' ? '--again "reason"' : `appeal log cancel ${dispatch.key}`;
+    const anew = dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : onceMore(candidate);
     return refuse(`${text}; to make it anew: ${anew}`);
   },
 

@@ -175,7 +175,7 @@ describe('a letter to people with certificates', () => {
     for (const path of [
       [...send, '--claim'],
       [...named, '--dry-run'],
-      [...send, '--again', 'lost'],
+      [...send, '--to', 'astovia-president', '--again', 'lost'],
     ])
       expect([path, await appeal(...path)]).toMatchObject([path, { exit: 5 }]);
     expect(await without(...send)).toMatchObject({ exit: 5 });

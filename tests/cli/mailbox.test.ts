@@ -27,7 +27,9 @@ describe('appeal bounces', () => {
 
     expect((await on('2026-11-25', 'log')).out).toBe(`bounced  2026-11-24  ${kyrgyzstan}\n`);
     expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
-    expect((await on('2026-11-25', 'due')).out).toContain('it came back undelivered');
+    expect((await on('2026-11-25', 'due')).out).toContain(
+      'appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
+    );
     const again = await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes');
     expect(again).toMatchObject({ exit: 5, err: expect.stringContaining('[bounced]') });
     const argv = ['send', 'kyrgyzstan-2023', '--again', 'corrected address', '--dry-run'];

@@ -115,6 +115,20 @@ describe('the safety rules', () => {
     expect(planned?.reasons.map(({ rule }) => rule)).toEqual(rules);
   });
 
+  it('never lets two of one run go to the same address, also where it is sent again', () => {
+    const twins = [candidate('minister'), candidate('president', { address: 'Minister@government.example' })];
+    const plan = (again: string | undefined, recorded: readonly KeyedChange[] = []) =>
+      planDispatches({
+        candidates: twins,
+        ledgers: new Map([['kg', ledgerOf(...recorded)]]),
+        ...{ today, now, named: true },
+        ...(again !== undefined && { again }),
+      }).dispatches.map(({ action }) => action);
+    expect(plan(undefined)).toEqual(['send', 'refuse']);
+    expect(plan('lost')).toEqual(['send', 'refuse']);
+    expect(plan('lost', wasSent)).toEqual(['send', 'refuse']);
+  });
+
   it('says the same of what was sent whatever else is wrong with it', () => {
     expect(planOf({ recorded: wasSent, candidate: { unconsented: ['A. B.'] } })?.action).toBe('skip');
   });

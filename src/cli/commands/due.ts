@@ -37,6 +37,8 @@ function describe(item: DueItem): string[] {
 
 function explain(item: DueItem): string {
   const { reason, case: id, letter, key = '', template, to = [] } = item;
+  const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
+  const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const next = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
   switch (reason) {
     case 'no-answer':
@@ -56,10 +58,11 @@ function explain(item: DueItem): string {
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':
-      return `it came back undelivered; correct the address, then: appeal send ${id} --letter ${letter} --again "corrected address", or print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+      return `it came back undelivered; correct the address, then: ${once} --again "corrected address", or ${post}`;
     case 'rejected':
+      return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;
     case 'expired':
-      return `not delivered; correct the address, or print and post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+      return `given up after five days; try once more: ${once}, or ${post}`;
     case 'damaged':
       return 'its record contradicts itself; look at it: appeal log verify';
   }

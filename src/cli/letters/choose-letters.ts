@@ -66,6 +66,24 @@ export function chooseLetters(
   return jobs;
 }
 
+/** The letters that go to whom is named with `--to`, also as a copy. Throws what `chooseLetters` throws. */
+export function chooseLettersReceived(
+  workspace: Workspace,
+  named: readonly string[],
+  { to, ...options }: LetterOptions,
+  today: string,
+): LetterJob[] {
+  const jobs = chooseLetters(workspace, named, options, today);
+  const received = to === undefined ? jobs : jobs.filter((job) => receiverIds(job).includes(to));
+  if (to !== undefined && received.length === 0) throw unknownRecipient(workspace, to);
+  return received;
+}
+
+/** Ids of those who get the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
+export function receiverIds({ recipient: { id }, recipients, cc }: LetterJob): readonly string[] {
+  return [id, ...(recipients[0] === id ? cc : [])];
+}
+
 /** The language asked for with `--lang`. Throws `usage` for one that letters cannot be written in. */
 export function parseLanguage(code: string | undefined): Language | undefined {
   const known = knownLanguages.find((language) => language === code);

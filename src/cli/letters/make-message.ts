@@ -7,10 +7,11 @@ import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
 import type { Letter } from '../../letter/letter.ts';
 import { wordsOf } from '../../protocol/words.ts';
-import type { Protect } from '../sending/protection.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { nameIn } from '../../workspace/text.ts';
+import type { Protect } from '../sending/protection.ts';
+import { receiverIds } from './choose-letters.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -77,8 +78,7 @@ function inClear({ job, letter }: MadeLetter): AppealError {
 
 /** Who gets the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
 export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
-  const copies = job.recipients[0] === job.recipient.id ? job.cc : [];
-  return [job.recipient.id, ...copies].flatMap((id) => workspace.recipients.get(id) ?? []);
+  return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
 }
 
 /** Stands in clear on what is encrypted: it says no more than which letter it is. */

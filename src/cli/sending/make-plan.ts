@@ -1,15 +1,23 @@
 import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import { AppealError } from '../../errors.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
-import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
-import { claimingRun } from './claims.ts';
-import { linesLost, unknownMessages } from './lost-lines.ts';
+import { openRecord } from '../../system/record.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import {
+  chooseLetters,
+  chooseLettersReceived,
+  type LetterJob,
+  type LetterOptions,
+  parseLanguage,
+  receiverIds,
+} from '../letters/choose-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
-import { openRecord } from '../../system/record.ts';
-import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Run } from '../run.ts';
+import { claimingRun } from './claims.ts';
+import { linesLost, unknownMessages } from './lost-lines.ts';
 import { openProtection, type Protection } from './protection.ts';
 
 export interface PlanOptions extends LetterOptions {
@@ -42,7 +50,7 @@ export async function makePlan(
   const lang = parseLanguage(options.lang);
   const day = today(open.workspace, run);
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
-  const deferred = options.retry ? await deferredOf(open, cases) : undefined;
+  const deferred = options.retry ? await deferredOf(open, cases, options.letter) : undefined;
   const jobs = deferred
     ? deferred.flatMap(({ letter, dated, language, case: id }) =>
         chooseLetters(open.workspace, [id], { letter, date: dated }, day).map((job) => ({
@@ -50,7 +58,8 @@ export async function makePlan(
           ...(language && { language }),
         })),
       )
-    : chooseLetters(open.workspace, cases, options, day);
+    : chooseLettersReceived(open.workspace, cases, options, day);
+  if (options.again !== undefined) assertOneReceiver(jobs, cases, options);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   if (await run.report(diagnostics, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
@@ -61,13 +70,14 @@ export async function makePlan(
   const protection = await openProtection(open, run);
   const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection)))).flat();
   const isDeferred = (candidate: Candidate) =>
-    deferred?.some(
+    !deferred ||
+    deferred.some(
       ({ keys, language = candidate.language }) =>
         language === candidate.language && keys.includes(keyOf({ ...candidate, entry: candidate.letter })),
     );
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const input: PlanInput = {
-    candidates: deferred ? candidates.filter(isDeferred) : candidates,
+    candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),
     ledgers,
     lost: new Set([...linesGone, ...(await unknownMessages(open, everyLedger)).keys()]),
     today: day,
@@ -82,6 +92,23 @@ export async function makePlan(
   const unreadable = await frozenOtherwise(open, first, protection);
   const plan = unreadable.size > 0 ? planDispatches({ ...input, unreadable }) : first;
   return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
+}
+
+/** What is sent once more goes to one alone, who is named: those beside it have had theirs. Throws `usage`. */
+function assertOneReceiver(jobs: readonly LetterJob[], cases: readonly string[], { to }: PlanOptions): void {
+  const receivers = jobs.flatMap(receiverIds);
+  if (cases.length > 0 && (to !== undefined || receivers.length === 1)) return;
+  throw new AppealError('usage', 'What is sent again goes to one recipient: name the case, and with --to whom.', {
+    hints: [
+      `appeal send ${cases[0] ?? 'CASE'} --to RECIPIENT --again "reason"`,
+      ...(cases.length > 0 ? [`These letters go to: ${[...new Set(receivers)].join(', ')}`] : []),
+    ],
+  });
+}
+
+/** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */
+function isMeant({ recipient, copyOf }: Candidate, { to, again }: PlanOptions): boolean {
+  return to === undefined || recipient === to || (again === undefined && copyOf === to);
 }
 
 /** The keys whose message was frozen already, in clear or for others, and must be encrypted. */
@@ -111,7 +138,11 @@ interface DeferredLetter {
 }
 
 /** The letters of these cases (of all when none is named) that were put off by the relay. */
-async function deferredOf({ root, workspace }: OpenWorkspace, cases: readonly string[]): Promise<DeferredLetter[]> {
+async function deferredOf(
+  { root, workspace }: OpenWorkspace,
+  cases: readonly string[],
+  wanted: string | undefined,
+): Promise<DeferredLetter[]> {
   const ledger = ledgerOf(root);
   const letters = new Map<string, DeferredLetter>();
   for (const id of cases.length > 0 ? cases : workspace.cases.keys()) {
@@ -119,6 +150,7 @@ async function deferredOf({ root, workspace }: OpenWorkspace, cases: readonly st
       const { state, prepared } = stateOf(key, chain);
       const letter = parseKey(key)?.letter;
       if (state !== 'deferred' || !prepared || letter === undefined) continue;
+      if (wanted !== undefined && letter !== wanted) continue;
       const { dated, language } = prepared;
       const of = JSON.stringify([id, letter, dated, language]);
       const keys = [...(letters.get(of)?.keys ?? []), key];
