@@ -3,8 +3,9 @@
  * into one object stream at the end, which makes a letter a quarter smaller.
  */
 import { createHash } from 'node:crypto';
-import { zlibSync } from 'fflate';
+import { Recurring } from '../typeset/recurring.ts';
 import { ascii, joined } from './bytes.ts';
+import { type Deflated, deflate, zlibStream } from './deflate/deflate.ts';
 import { number } from './number.ts';
 
 /** A PDF object: a string is a name, bytes are a hexadecimal string, lists and maps are what they look like. */
@@ -35,22 +36,28 @@ export class TextString {
 
 export const text = (value: string): TextString => new TextString(value);
 
+/** Stretches of streams that letters of a batch have in common: each is compressed once. */
+const stretches = new Recurring<Deflated>(200);
+
 /** The bytes of a stream, compressed. Kept by those who write the same one into many documents. */
 export class Packed {
   readonly bytes: Uint8Array;
 
-  constructor(content: Uint8Array) {
-    // Not Node's zlib: its output differs between builds, and with it the bytes of the letter.
-    // Higher levels take several times as long and make a letter 0.3 % smaller.
-    this.bytes = zlibSync(content, { level: 3 });
+  /** Bytes, or text in ASCII as stretches, of which other documents may have some too. */
+  constructor(content: Uint8Array | readonly string[]) {
+    const parts =
+      content instanceof Uint8Array
+        ? [deflate(content)]
+        : content.map((part) => stretches.get(part, () => deflate(ascii(part))));
+    this.bytes = zlibStream(parts);
   }
 }
 
 export interface PdfPage {
   readonly dictionary: Reference;
   readonly resources: Dictionary;
-  /** Sets the page's content, once. */
-  content(operators: string): void;
+  /** Sets the page's content, once: its operators in stretches, of which other documents may have some too. */
+  content(operators: readonly string[]): void;
 }
 
 export interface Info {
@@ -117,7 +124,7 @@ export class PdfDocument {
       dictionary,
       resources,
       content: (operators) => {
-        data.Contents = this.stream(ascii(operators));
+        data.Contents = this.stream(new Packed(operators));
       },
     };
   }
@@ -168,12 +175,15 @@ export class PdfDocument {
   #objectStream(): Map<number, { stream: number; index: number }> {
     let directory = '';
     let bodies = '';
+    let last = '';
     for (const { id, data } of this.#objects) {
+      bodies += last;
       directory += `${id} ${bodies.length} `;
-      bodies += `${written(data)}\n`;
+      last = `${written(data)}\n`;
     }
     const data = { Type: 'ObjStm', N: this.#objects.length, First: directory.length };
-    const stream = this.stream(ascii(directory + bodies), data).id;
+    // The last has the title, and is the only one that is another in each letter of a batch.
+    const stream = this.stream(new Packed([directory + bodies, last]), data).id;
     return new Map(this.#objects.map(({ id }, index) => [id, { stream, index }]));
   }
 

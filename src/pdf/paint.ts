@@ -58,26 +58,27 @@ class Painter {
     const page = this.#document.addPage(width, height);
     this.#outline.page(marks, page, height);
     const file = this.#tree.page(page);
-    const operators: string[] = [];
+    /** The operators of each element, or of each of its parts. */
+    const elements: string[] = [];
+    let operators = '';
     const links: TextMark[] = [];
     this.#scale = 1;
     let open: Mark['part'] | undefined;
     for (const mark of marks) {
       if (mark.part !== open) {
-        if (open) operators.push('EMC');
+        if (open) elements.push(`${operators}EMC\n`);
         open = mark.part;
         const { part } = mark;
-        operators.push(
+        operators =
           part.role === 'Artifact'
-            ? `/Artifact <</Type /${part.kind}${part.kind === 'Pagination' ? ' /Subtype /Header' : ''}>> BDC`
-            : `/${part.role} <</MCID ${file(part)}>> BDC`,
-        );
+            ? `/Artifact <</Type /${part.kind}${part.kind === 'Pagination' ? ' /Subtype /Header' : ''}>> BDC\n`
+            : `/${part.role} <</MCID ${file(part)}>> BDC\n`;
       }
-      operators.push(...this.#mark(mark, page));
+      operators += this.#mark(mark, page);
       if (mark.type === 'text' && linkOf(mark.part)) links.push(mark);
     }
-    if (open) operators.push('EMC');
-    page.content(operators.join('\n'));
+    if (open) elements.push(`${operators}EMC\n`);
+    page.content(stretchesOf(elements));
     if (links.length > 0) page.dictionary.data.Annots = links.map((link) => this.#link(link, page));
   }
 
@@ -104,7 +105,8 @@ class Painter {
     });
   }
 
-  #mark(mark: Mark, page: PdfPage): string[] {
+  /** Each operator, or each few of them, on a line. */
+  #mark(mark: Mark, page: PdfPage): string {
     switch (mark.type) {
       case 'text':
         return this.#text(mark, page);
@@ -115,32 +117,26 @@ class Painter {
     }
   }
 
-  #text(mark: TextMark, page: PdfPage): string[] {
+  #text(mark: TextMark, page: PdfPage): string {
     const font = this.#font(mark.face, page);
     const x = number(mark.x);
     const y = this.#y(mark.y);
     const { scale = 1 } = mark;
     const scaled = scale === this.#scale ? '' : ` ${number(scale * 100)} Tz`;
     this.#scale = scale;
-    const operators = [
-      `${colour(mark.colour)} rg`,
-      `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm${scaled}`,
-      ...showOperators(mark, font),
-      'ET',
-    ];
-    if (mark.underline) {
-      const line = number(this.#pages.height - mark.y - mark.size * 0.13);
-      operators.push(`${colour(mark.colour)} RG 0.4 w ${x} ${line} m ${number(mark.x + mark.width)} ${line} l S`);
-    }
-    return operators;
+    const placed = `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm${scaled}`;
+    const operators = `${colour(mark.colour)} rg\n${placed}\n${showOperators(mark, font)}ET\n`;
+    if (!mark.underline) return operators;
+    const line = number(this.#pages.height - mark.y - mark.size * 0.13);
+    return `${operators}${colour(mark.colour)} RG 0.4 w ${x} ${line} m ${number(mark.x + mark.width)} ${line} l S\n`;
   }
 
-  #rule({ x, y, width, thickness, colour: ink }: RuleMark): string[] {
+  #rule({ x, y, width, thickness, colour: ink }: RuleMark): string {
     const line = this.#y(y);
-    return [`${colour(ink)} RG ${number(thickness)} w ${number(x)} ${line} m ${number(x + width)} ${line} l S`];
+    return `${colour(ink)} RG ${number(thickness)} w ${number(x)} ${line} m ${number(x + width)} ${line} l S\n`;
   }
 
-  #picture(mark: PictureMark, page: PdfPage): string[] {
+  #picture(mark: PictureMark, page: PdfPage): string {
     const { picture, width, height } = mark;
     const bottom = this.#pages.height - mark.y - height;
     if (mark.part.role !== 'Artifact') {
@@ -151,7 +147,7 @@ class Painter {
     if (picture.type === 'shapes') {
       const scale = width / picture.width;
       const matrix = [scale, 0, 0, -scale, mark.x, bottom + height].map(number).join(' ');
-      return [`q ${matrix} cm`, ...shapeOperators(picture), 'Q'];
+      return `${[`q ${matrix} cm`, ...shapeOperators(picture), 'Q'].join('\n')}\n`;
     }
     let image = this.#images.get(picture);
     if (!image) {
@@ -159,7 +155,7 @@ class Painter {
       this.#images.set(picture, image);
     }
     page.resources.XObject = { ...(page.resources.XObject as object), [image.label]: image.reference };
-    return [`q ${[width, 0, 0, height, mark.x, bottom].map(number).join(' ')} cm /${image.label} Do Q`];
+    return `q ${[width, 0, 0, height, mark.x, bottom].map(number).join(' ')} cm /${image.label} Do Q\n`;
   }
 
   #font(face: Face, page: PdfPage): EmbeddedFont {
@@ -195,6 +191,21 @@ class Painter {
   }
 }
 
+/** Operators that show several full lines are as long as this. */
+const several = 1500;
+
+/**
+ * The operators of a page in two: its head, which is another in each letter of a batch, and what follows, which is often the
+ * same. The head is that of a continuation page, or reaches to the first paragraph of several lines.
+ */
+function stretchesOf(elements: readonly string[]): string[] {
+  const text = elements[0]?.startsWith('/Artifact')
+    ? elements.findIndex((operators) => !operators.startsWith('/Artifact'))
+    : elements.findIndex((operators) => operators.length >= several);
+  const parts = text > 0 ? [elements.slice(0, text), elements.slice(text)] : [elements];
+  return parts.map((part) => part.join(''));
+}
+
 /** The link that a part is, or is in: a passage in another language is an element of its own within it. */
 function linkOf(part: Mark['part']): Structure | undefined {
   for (let at: Structure | undefined = part.role === 'Artifact' ? undefined : part; at; at = at.parent)
@@ -221,13 +232,13 @@ interface Shown {
   /** Each glyph once, in the order of the line, and the code that it had. */
   readonly glyphs: readonly Glyph[];
   readonly codes: readonly number[];
-  readonly operators: readonly string[];
+  readonly operators: string;
 }
 
 /** By glyphs of a line: letters of a batch share whole lines. */
 const shown = new WeakMap<readonly Glyph[], Shown>();
 
-function showOperators({ face, glyphs, size }: TextMark, font: EmbeddedFont): readonly string[] {
+function showOperators({ face, glyphs, size }: TextMark, font: EmbeddedFont): string {
   const known = shown.get(glyphs);
   if (
     known?.face === face &&
@@ -243,8 +254,8 @@ function showOperators({ face, glyphs, size }: TextMark, font: EmbeddedFont): re
 }
 
 /** Shows glyphs: what the shaper moved is moved by adjustments between them, or by a rise of the baseline. */
-function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFont): string[] {
-  const operators: string[] = [];
+function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFont): string {
+  let operators = '';
   let parts = '';
   let run = '';
   let due = 0;
@@ -255,14 +266,14 @@ function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFon
   };
   const show = () => {
     endRun();
-    if (parts !== '') operators.push(`[${parts}] TJ`);
+    if (parts !== '') operators += `[${parts}] TJ\n`;
     parts = '';
   };
   for (const glyph of glyphs) {
     if (glyph.dy !== rise) {
       show();
       rise = glyph.dy;
-      operators.push(`${number((rise * size) / 1000)} Ts`);
+      operators += `${number((rise * size) / 1000)} Ts\n`;
     }
     due += glyph.dx;
     // Whole thousandths of the em: what is left over goes to the next glyph.
@@ -275,7 +286,7 @@ function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFon
     due += glyph.advance - font.width(glyph) - glyph.dx - moved;
   }
   show();
-  if (rise !== 0) operators.push('0 Ts');
+  if (rise !== 0) operators += '0 Ts\n';
   return operators;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Tools } from '../text/itemise.ts';
 import type { Column, Row, Setting } from './rows.ts';
+import { Recurring } from '../recurring.ts';
 import type { Span, Style } from '../style.ts';
 
 interface Remembered {
@@ -13,9 +14,9 @@ interface Remembered {
   readonly parts: readonly Style['part'][];
 }
 
-/** More than a letter has by far; the one that was not asked for the longest goes first. */
+/** More than a letter has by far. */
 const most = 400;
-const memory = new WeakMap<Tools['fonts'], WeakMap<Tools['patternsOf'], Map<string, Remembered>>>();
+const memory = new WeakMap<Tools['fonts'], WeakMap<Tools['patternsOf'], Recurring<Remembered>>>();
 
 /** The rows of the same text in the same looks and the same width from memory, else those that `set` makes. */
 export function remembered(
@@ -25,14 +26,9 @@ export function remembered(
   tools: Tools,
   set: (column: Column) => readonly Row[],
 ): Row[] {
-  const known = memoryOf(tools);
   const parts = [...new Set(spans.map(({ style }) => style.part))];
   const key = keyOf(spans, parts, width, setting, tools);
-  const found = known.get(key) ?? { rows: set({ x: 0, width }), parts };
-  known.delete(key);
-  known.set(key, found);
-  const [oldest] = known.size > most ? known.keys() : [];
-  if (oldest !== undefined) known.delete(oldest);
+  const found = memoryOf(tools).get(key, () => ({ rows: set({ x: 0, width }), parts }));
   return found.rows.map((row) => ({
     ...row,
     marks: row.marks.map((mark) => ({
@@ -43,10 +39,10 @@ export function remembered(
   }));
 }
 
-function memoryOf({ fonts, patternsOf }: Tools): Map<string, Remembered> {
-  const byPatterns = memory.get(fonts) ?? new WeakMap<Tools['patternsOf'], Map<string, Remembered>>();
+function memoryOf({ fonts, patternsOf }: Tools): Recurring<Remembered> {
+  const byPatterns = memory.get(fonts) ?? new WeakMap<Tools['patternsOf'], Recurring<Remembered>>();
   memory.set(fonts, byPatterns);
-  const known = byPatterns.get(patternsOf) ?? new Map<string, Remembered>();
+  const known = byPatterns.get(patternsOf) ?? new Recurring<Remembered>(most);
   byPatterns.set(patternsOf, known);
   return known;
 }
