@@ -113,6 +113,8 @@ interface Piece extends Run {
  * of Arabic is read in its place then.
  */
 function contiguous(runs: readonly Run[], direction: Direction): Piece[] {
+  const [only] = runs;
+  if (only && runs.length === 1) return [{ ...only, place: 0 }];
   const order = visualOrder(runs.map((run) => run.style.level ?? 0));
   if (direction === 'rtl') order.reverse();
   const places = new Map<number, number>();

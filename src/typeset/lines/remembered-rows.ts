@@ -29,14 +29,13 @@ export function remembered(
   const parts = [...new Set(spans.map(({ style }) => style.part))];
   const key = keyOf(spans, parts, width, setting, tools);
   const found = memoryOf(tools).get(key, () => ({ rows: set({ x: 0, width }), parts }));
-  return found.rows.map((row) => ({
-    ...row,
-    marks: row.marks.map((mark) => ({
-      ...mark,
-      x: x + mark.x,
-      part: parts[found.parts.indexOf(mark.part)] ?? mark.part,
-    })),
-  }));
+  return found.rows.map(({ gap, height, marks, keep }) => {
+    const moved = marks.map((mark) => {
+      const part = parts.length === 1 ? parts[0] : parts[found.parts.indexOf(mark.part)];
+      return { ...mark, x: x + mark.x, part: part ?? mark.part };
+    });
+    return { gap, height, marks: moved, keep };
+  });
 }
 
 function memoryOf({ fonts, patternsOf }: Tools): Recurring<Remembered> {

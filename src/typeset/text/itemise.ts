@@ -208,14 +208,17 @@ function styled(spans: readonly Span[]): Pieces {
     if (text !== '') ranges.push({ start, end: start + text.length, style });
     start += text.length;
   }
-  const between = (from: number, to: number) =>
-    ranges
+  const [only] = ranges;
+  const between = (from: number, to: number) => {
+    if (only && only.end === start) return from < to ? [{ start: from, end: to, style: only.style }] : [];
+    return ranges
       .filter((range) => range.start < to && range.end > from)
       .map((range) => ({ start: Math.max(range.start, from), end: Math.min(range.end, to), style: range.style }));
+  };
   return {
     between,
     styleAt(offset) {
-      const [found] = between(offset, offset + 1);
+      const [found] = between(offset, Math.min(offset + 1, start));
       if (!found) throw new RangeError(`No text at ${offset}`);
       return found.style;
     },
