@@ -140,20 +140,24 @@ export function officeWithOrganisation(office: OfficeContext, run: Run, holders 
 function titleFor(office: OfficeContext, holders: number, run: Run): string {
   const category = pluralCategory(holders, run.language);
   const inflected = category !== pluralCategory(1, run.language);
-  const title = inflected ? office.titles?.[category as 'few' | 'many' | 'other'] : office.title;
+  const title = inflected ? office.titles?.[category as 'two' | 'few' | 'many' | 'other'] : office.title;
   if (title) return run.text(title);
+  const place = run.placeOf(office.title);
   throw new TemplateFault({
     code: 'value-missing',
+    ...(place && { place }),
     message: `${holders} persons share an office whose title has no form for that number ("${category}").`,
     hints: [`write the title as "${run.language}: { one: …, ${category}: … }"`],
   });
 }
 
 /** "of the Federation of Trade Unions of Kyrgyzstan (FTUK)" at first, "of the FTUK" from then on. */
-function organisationAfterOffice({ name, of, acronym }: OrganisationContext, run: Run): string {
+function organisationAfterOffice({ id, name, of, acronym }: OrganisationContext, run: Run): string {
   if (!of) {
+    const place = run.placeOf(name ?? id);
     throw new TemplateFault({
       code: 'value-missing',
+      ...(place && { place }),
       message: `How ${name?.text ?? 'an organisation'} follows an office is not given.`,
       hints: ['give the organisation "of:", such as "of the Federation …"'],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeStory, textOf } from './workspace.ts';
+import { caseYaml, composeStory, textOf } from './workspace.ts';
 
 describe('a letter', () => {
   it('has every part of its frame', () => {
@@ -39,6 +39,17 @@ describe('a letter', () => {
       copies: { label: 'cc:', value: ['Ann Example, Minister of Labour'] },
       pageLabel: 'Page {page} of {pages}',
     });
+  });
+
+  it('says which organisation lacks its name as it follows an office', () => {
+    const yaml = caseYaml.replace(
+      'of: { en: "of the Miners\' Union", fr: du Syndicat des mineurs }',
+      'affiliate: true',
+    );
+    const { diagnostics } = composeStory({ template: '{{persons persons}}', yaml });
+    expect(diagnostics).toMatchObject([
+      { code: 'value-missing', place: { file: 'data/cases/detained.yaml', line: 13, column: 11 } },
+    ]);
   });
 
   it('groups persons by the office they share', () => {

@@ -225,7 +225,7 @@ describe('a fault of the data', () => {
 
   it('a title without the plural that is needed', () => {
     const yaml = caseYaml.replaceAll('{ one: deputy chair, other: deputy chairs }', 'deputy chair');
-    expect(faultsOf({ yaml, template: 'a {{persons persons}}' })).toContain(`value-missing ${inTemplate}:1:3`);
+    expect(faultsOf({ yaml, template: 'a {{persons persons}}' })).toContain('value-missing detained:26:24');
   });
 
   it('a recipient whom nobody knows how to address', () => {

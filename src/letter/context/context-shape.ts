@@ -23,7 +23,7 @@ const organisation = object('organisation', {
 });
 
 /** The forms of a title by CLDR plural category, where the data gives them. */
-const pluralTitle = object('plural title', { one: text, few: text, many: text, other: text });
+const pluralTitle = object('plural title', { one: text, two: text, few: text, many: text, other: text });
 
 const office = object('office', { title: text, titles: pluralTitle, organisation, note: text });
 
@@ -104,8 +104,8 @@ export const contextShape = object('letter', {
   signatories: list(signatory),
   persons: list(person),
   organisations: record(organisation),
-  /** Persons whom the same befell: same state, date, agency and place. */
-  statusGroups: list(object('status group', { ...status, persons: list(person) })),
+  /** Persons whom the same befell: same state, date, agency and place. `held`: in custody, and there is the place. */
+  statusGroups: list(object('status group', { ...status, held: flag, persons: list(person) })),
   events: list(event),
   newEvents: list(event),
   charges: list(charge),

@@ -1,5 +1,5 @@
 import { pronounForms } from '../../protocol/words.ts';
-import type { Organisation, Office, Person } from '../../workspace/schema/persons.ts';
+import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
 import type { Context, OfficeContext, OrganisationContext, PersonContext, SignatoryContext } from './context-shape.ts';
@@ -49,6 +49,9 @@ export function personContext(
   };
 }
 
+/** States in which `place` is where somebody is held; in all others it is where it happened. */
+const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
+
 /** In the order in which the first of each group stands in the data. */
 export function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'] {
   const groups = new Map<string, PersonContext[]>();
@@ -59,7 +62,7 @@ export function statusGroups(persons: readonly PersonContext[]): Context['status
   }
   return [...groups.values()].map((group) => {
     const { state, since, by, place } = group[0]?.status ?? {};
-    return { state, since, by, place, persons: group };
+    return { state, since, by, place, held: custody.has(state?.text ?? ''), persons: group };
   });
 }
 
@@ -76,6 +79,7 @@ function officeContext(
     title: new Datum(typeof singular === 'string' ? singular : undefined, one, ['title']),
     titles: plural && {
       one: verbatim(plural, 'one'),
+      two: verbatim(plural, 'two'),
       few: verbatim(plural, 'few'),
       many: verbatim(plural, 'many'),
       other: verbatim(plural, 'other'),

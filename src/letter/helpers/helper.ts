@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../diagnostic.ts';
+import type { Diagnostic, Place } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { Datum } from '../context/datum.ts';
-import type { Marks } from '../marks.ts';
 import { describeShape, type Shape } from '../context/shape.ts';
 import type { Value } from '../context/value.ts';
+import type { Marks } from '../marks.ts';
 
 /** What a helper may know of the letter that is being made. */
 export interface Run {
@@ -17,6 +17,8 @@ export interface Run {
   readonly earlierDates: readonly string[];
   /** A text of the data, or one written in the template; throws a TemplateFault where it is not translated. */
   text(value: Datum | string): string;
+  /** Where the data has it: for a fault that is mended there, not in the template. */
+  placeOf(value: Datum | undefined): Place | undefined;
 }
 
 /** Ends the statement that is being run; the renderer adds the place and goes on with the next. */

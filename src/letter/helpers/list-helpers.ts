@@ -1,9 +1,9 @@
 import { formatList } from '../../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../../protocol/numbers.ts';
 import { Datum } from '../context/datum.ts';
-import { choiceParam, flagParam, helper, optional, type Param, TemplateFault, textParam } from './helper.ts';
 import { shapeOfKey } from '../context/shape.ts';
 import { childOf, isTruthy, type Value } from '../context/value.ts';
+import { choiceParam, flagParam, helper, optional, type Param, TemplateFault, textParam } from './helper.ts';
 
 const anyList: Param<readonly Value[]> = {
   expected: 'a list',
@@ -54,10 +54,10 @@ export const listHelpers = {
   }),
   plural: helper({
     params: [countable],
-    options: { one: textParam, few: textParam, many: textParam, other: textParam },
+    options: { one: textParam, two: textParam, few: textParam, many: textParam, other: textParam },
     call: (run, [count], forms) => {
       const category = pluralCategory(count, run.language);
-      const form = category === 'zero' || category === 'two' ? undefined : forms[category];
+      const form = category === 'zero' ? undefined : forms[category];
       if (form !== undefined) return form;
       throw new TemplateFault({
         code: 'template-arguments',

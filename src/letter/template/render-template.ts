@@ -1,13 +1,16 @@
 import type { Diagnostic, Place } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Places } from '../../workspace/workspace.ts';
-import { isBare, needsNothing, partialName } from './check-template.ts';
 import type { Context } from '../context/context-shape.ts';
 import { Datum, Markup } from '../context/datum.ts';
+import { untranslated } from '../context/localise.ts';
+import { follow, rootScope, type Scope } from '../context/scope.ts';
+import { origin } from '../context/shape.ts';
+import { childOf, isRecord, isTruthy, type Value } from '../context/value.ts';
 import { type Param, type Run, TemplateFault } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
-import { untranslated } from '../context/localise.ts';
 import { Marks } from '../marks.ts';
+import { isBare, needsNothing, partialName } from './check-template.ts';
 import {
   type Block,
   type Content,
@@ -23,9 +26,6 @@ import {
   type Statement,
   type Template,
 } from './parse-template.ts';
-import { follow, rootScope, type Scope } from '../context/scope.ts';
-import { origin } from '../context/shape.ts';
-import { childOf, isRecord, isTruthy, type Value } from '../context/value.ts';
 
 export interface RenderInput {
   readonly context: Context;
@@ -81,6 +81,11 @@ export class Renderer implements Run {
     if (typeof value === 'string') return value;
     if (value.text !== undefined) return value.text;
     throw new TemplateFault(untranslated(value, this.language, this.#input.places));
+  }
+
+  placeOf(value: Datum | undefined): Place | undefined {
+    const { places } = this.#input;
+    return value && (places.of(value.owner, value.path) ?? places.of(value.owner));
   }
 
   render(template: Template): Rendered {

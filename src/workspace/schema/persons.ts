@@ -1,12 +1,13 @@
 /** The shape of organisations and of the persons that a case is about. */
 import { z } from 'zod';
-import { byLanguage, Id, line, LooseDate, Name, Pronouns, reference, Text, WebAddress } from './scalars.ts';
+import { byLanguage, Id, LooseDate, line, Name, Pronouns, reference, Text, WebAddress } from './scalars.ts';
 
 /** A title that several persons can share: with its plural forms (CLDR categories) where the language inflects. */
 const PluralTitle = z.strictObject({
   one: line('Singular: deputy chair'),
-  few: line('2 to 4, in Russian').optional(),
-  many: line('5 and more, in Russian').optional(),
+  two: line('2, in Arabic').optional(),
+  few: line('2 to 4, in Russian; 3 to 10, in Arabic').optional(),
+  many: line('5 and more, in Russian; 11 and more, in Arabic').optional(),
   other: line('Plural: deputy chairs'),
 });
 
