@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.ts';
-import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { compose } from '../../src/letter/compose.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
@@ -112,6 +112,42 @@ describe.each(shipped.filter(({ name }) => name === 'protest'))('persons in $lan
   it('have no blemish, however they fared', () => {
     for (const [, yaml] of fates) expectNoBlemish(bodyOf(name, language, yaml, []));
   });
+});
+
+const custody = {
+  ar: 'مكان الاحتجاز',
+  en: 'held in town',
+  es: 'Lugar de detención',
+  fr: 'Lieu de détention',
+  ky: 'Кармалган жери',
+  ru: 'Место содержания',
+  zh: '关押地点',
+};
+
+it.each(Object.entries(custody))('says only of those in custody where they are held, in %s', (language, held) => {
+  const told = states.filter((state) =>
+    bodyOf('protest', language as Language, persons(1, `state: ${state}, place: town`), []).includes(held),
+  );
+  expect(told).toEqual(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
+  expect(bodyOf('protest', language as Language, persons(1, 'state: killed, place: town'), [])).toContain('town');
+});
+
+it('names two who share an office in Arabic by its dual', () => {
+  const office = 'offices: [{ title: { ar: { one: نائب رئيس, two: نائبا رئيس, other: نواب رئيس } } }], consent';
+  const body = bodyOf('protest', 'ar', persons(2, 'state: detained').replaceAll('consent', office), []);
+  expect(body).toContain('نائبا رئيس');
+});
+
+it('begins a sentence with a capital letter, also where a name has none', () => {
+  const yaml = persons(2, 'state: detained, since: 2023-12-06, place: town').replace(
+    'familyName: A',
+    'familyName: de A',
+  );
+  const charges = 'charges: [{ persons: [a], text: theft }, { persons: [a, b], text: arson }]\n';
+  const body = bodyOf('protest', 'en', yaml + charges, []);
+  expect(body).toContain('De A is accused of theft');
+  expect(body).toContain('De A and B are accused of arson');
+  expect(body).toContain('de A and B.');
 });
 
 it('tells what came after the persons after them', () => {
