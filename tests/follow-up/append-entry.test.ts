@@ -46,10 +46,54 @@ describe('an entry is appended', () => {
     );
   });
 
-  it('to a case without letters, whose only one was 1', () => {
-    expect(append('id: harbour # ours\ntitle: Arrests\n')).toBe(
-      `id: harbour # ours\ntitle: Arrests\nletters:\n  - id: "1"\n  - date: 2024-01-08\n    template: follow-up\n    recipients:\n      - minister\n`,
+  const inline = '{ date: 2024-01-08, template: follow-up, recipients: [ minister ] }';
+  const both = (indent: string) => `${indent}letters:\n${indent}  - id: "1"\n${added(`${indent}  `)}`;
+  it.each<[what: string, before: string, after: string, added: string]>([
+    [
+      'to a case without letters, whose only one was 1',
+      'id:   harbour # ours\nevents: [ {text: "a",date: 2023} ]\n',
+      '\n\n# the end\n',
+      both(''),
+    ],
+    [
+      'to the last case but one, without letters',
+      'cases:\n  - id: harbour\n    title:  Arrests\n',
+      '\n  # another\n  - id:  other\n',
+      both('    '),
+    ],
+    [
+      'below a comment on the last item',
+      'id: harbour\nletters:\n  - date: 2023-12-11\n    # enclosures to come\n',
+      '  # to be written: a letter in May\ntitle: Arrests\n',
+      added('  '),
+    ],
+    ['to a list in one line', 'id: harbour\nletters: [{ date: 2023-12-11 }', ']\ntitle:  Arrests\n', `, ${inline}`],
+    [
+      'to a list in brackets, a line an item',
+      'id: harbour\nletters: [\n  { date: 2023-12-10 },\n  { date: 2023-12-11 }, # by post\n',
+      ']\ntitle:  Arrests\n',
+      `  ${inline},\n`,
+    ],
+    [
+      'to a case in one line',
+      'cases:\n  - { id: harbour',
+      ' }\n  - {id:  other}\n',
+      `, letters: [ { id: "1" }, ${inline} ]`,
+    ],
+  ])('%s, and no other character changes', (_what, before, after, entries) => {
+    expect(append(before + after)).toBe(before + entries + after);
+    const windows = (text: string) => text.replaceAll('\n', '\r\n');
+    expect(append(windows(before + after))).toBe(windows(before + entries + after));
+  });
+
+  it('to a list in brackets whose last item has no comma', () => {
+    expect(append('id: harbour\nletters: [\n  { date: 2023-12-11 } # by post\n]\n')).toBe(
+      `id: harbour\nletters: [\n  { date: 2023-12-11 }, # by post\n  ${inline}\n]\n`,
     );
+  });
+
+  it('to a list that is empty', () => {
+    expect(append('id: harbour\nletters: []\ntitle:  A\n')).toBe(`id: harbour\nletters: [ ${inline} ]\ntitle:  A\n`);
   });
 
   it('nowhere, where the case does not stand in the file', () => {
