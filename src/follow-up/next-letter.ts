@@ -32,7 +32,7 @@ export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): Next
   if (replies.some(({ kind }) => kind === 'answer')) return undefined;
   const refusal = replies.find(({ kind }) => kind === 'refusal');
   const since = refusal?.date ?? replies.at(-1)?.date ?? sent;
-  const step = refusal ? undefined : rule.steps[stepOf(last, rule) + 1];
+  const step = refusal ? undefined : rule.steps[(stepsOf(thread, rule).at(-1) ?? -1) + 1];
   const to = step === undefined ? addressees(thread, rule) : [thread.recipient];
   const template = step ?? rule.escalate?.template;
   if (template === undefined || to.length === 0) return undefined;
@@ -44,15 +44,21 @@ export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): Next
   return { template, to, date, reason, last, since };
 }
 
-/** Which step of the rule a letter was; -1 for one that begins. */
-function stepOf({ entry }: ThreadLetter, { steps }: Rule): number {
-  return steps.indexOf(entry.template ?? '');
+/** Which step of the rule each letter of a thread was; -1 for one that begins. A template can be more than one step. */
+function stepsOf({ letters }: Thread, { steps }: Rule): readonly number[] {
+  let step = -1;
+  return letters.map(({ entry: { template = '' } }) => {
+    const next = steps.indexOf(template, step + 1);
+    step = next === -1 ? steps.lastIndexOf(template) : next;
+    return step;
+  });
 }
 
 /** To whom the case goes next: nobody where it went there already since this thread began. */
-function addressees({ case: of, recipient, letters }: Thread, rule: Rule): readonly string[] {
+function addressees(thread: Thread, rule: Rule): readonly string[] {
+  const { case: of, recipient, letters } = thread;
   const { escalate } = rule;
-  const began = letters.findLast((letter) => stepOf(letter, rule) === -1)?.index ?? 0;
+  const began = letters[stepsOf(thread, rule).lastIndexOf(-1)]?.index ?? 0;
   const done = of.letters.some(({ template }, index) => index >= began && template === escalate?.template);
   return done ? [] : (escalate?.to ?? []).filter((id) => id !== recipient);
 }

@@ -68,6 +68,26 @@ describe('what is due', () => {
       ['due 2024-04-24 escalation → rapporteur, federation (no-answer)'],
     ],
     [
+      'a second follow-up where the rule has two',
+      {
+        settings: 'followUp: { after: 14 days, steps: [follow-up, follow-up, final-reminder] }\n',
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20')],
+        today: '2024-04-03',
+      },
+      ['due 2024-04-03 follow-up → minister (no-answer)'],
+    ],
+    [
+      'the escalation after a second follow-up',
+      {
+        settings: 'followUp: { after: 14 days, steps: [follow-up, follow-up], escalate: { to: [rapporteur] } }\n',
+        letters: [first, second, '{ id: third, date: 2024-04-10, template: follow-up }'],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20'), went('third', '2024-04-10')],
+        today: '2024-04-24',
+      },
+      ['due 2024-04-24 escalation → rapporteur (no-answer)'],
+    ],
+    [
       'the escalation to a group and who is beside it, nobody twice',
       {
         settings: 'followUp: { after: 14 days, steps: [], escalate: { to: [rapporteur, press] } }\n',
