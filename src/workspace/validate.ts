@@ -155,7 +155,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (shape.type === 'boolean' || isNumber) return reportWrongType(scalar, shape, context);
     // The line feed that ends a block scalar belongs to YAML, not to the text.
     if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
-    const hints = [`put it in quotes: "${scalar.source}"`];
+    const fault = checks[shape['x-appeal'] ?? '']?.(scalar.source ?? '');
+    const hints = [fault?.hint ?? `put it in quotes: "${scalar.source}"`];
     const kind = typeof value === 'number' ? `the number ${value}` : String(value);
     return report('number-as-text', `${scalar.source} is read as ${kind}, and text is meant.`, scalar, hints);
   }

@@ -192,3 +192,12 @@ describe('a fault is named with its place', () => {
     expect(faults(sources({ [file]: '# nothing yet\n' }))).toEqual([`${file}:1:1 file-empty`]);
   });
 });
+
+it('a number where a time to wait is meant is not to be put in quotes', () => {
+  const { diagnostics } = parseWorkspace(
+    edited('appeal.yaml', 'language: en\n', 'language: en\nfollowUp: { after: 14 }\n'),
+  );
+  expect(diagnostics).toMatchObject([
+    { code: 'number-as-text', hints: ['write it as "14 days", "10 working days" or "never"'] },
+  ]);
+});
