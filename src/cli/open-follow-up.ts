@@ -1,5 +1,5 @@
 import type { DueQuery } from '../follow-up/due.ts';
-import { ruleFor } from '../follow-up/rule.ts';
+import { countsWorkingDays, ruleFor } from '../follow-up/rule.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import { addDays } from '../protocol/plain-date.ts';
@@ -7,6 +7,7 @@ import type { Cache } from '../system/cache.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
+import { missingRuleTemplates } from './letters/rule-templates.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {
@@ -21,6 +22,7 @@ export interface OpenFollowUp {
 export async function openFollowUp(run: Run, day?: string): Promise<OpenFollowUp | undefined> {
   const open = await openWorkspace(run);
   if (!open) return undefined;
+  await run.report(missingRuleTemplates(open), open.sources);
   const date = day ?? today(open.workspace, run);
   return { open, query: await followUpQuery(run, open, date) };
 }
@@ -49,7 +51,7 @@ async function holidaysFor(run: Run, workspace: Workspace, date: string): Promis
     for (const id of new Set(of.letters.flatMap(({ recipients }) => recipients ?? of.recipients))) {
       const recipient = workspace.recipients.get(id);
       const rule = ruleFor(workspace, of, recipient);
-      if (!recipient?.country || !(rule.after?.working || rule.remind?.working)) continue;
+      if (!recipient?.country || !countsWorkingDays(rule)) continue;
       countries.set(recipient.country, { ownGiven: rule.holidays.length > 0 });
     }
   }

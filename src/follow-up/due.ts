@@ -6,7 +6,7 @@ import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
-import { type FollowUpReason, type NextLetter, nextLetter } from './next-letter.ts';
+import { type FollowUpReason, isUnanswered, type NextLetter, nextLetter } from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
 import { type Thread, threadsOf } from './thread.ts';
 
@@ -85,6 +85,15 @@ export function standingsOf(
     };
     return { thread, rule, calendar, next: nextLetter(thread, rule, calendar) };
   });
+}
+
+/** How many letters wait for an answer without a rule that says how long, be it for ever. */
+export function lettersWithoutRule(query: DueQuery): number {
+  const { settings, cases } = query.workspace;
+  if (settings.followUp?.after !== undefined) return 0;
+  return [...cases.values()]
+    .flatMap((of) => standingsOf(of, query))
+    .filter(({ thread, rule }) => rule.after === undefined && isUnanswered(thread)).length;
 }
 
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */

@@ -1,3 +1,4 @@
+import type { Reply } from '../ledger/reply.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import { type Calendar, dayAfter } from './calendar.ts';
@@ -26,12 +27,11 @@ export interface NextLetter {
  */
 export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): NextLetter | undefined {
   const last = thread.letters.at(-1);
-  if (!last || last.sent === undefined || !rule.after) return undefined;
-  const { sent } = last;
-  const replies = thread.replies.filter(({ date }) => date >= sent);
+  if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return undefined;
+  const replies = repliesTo(last, thread);
   if (replies.some(({ kind }) => kind === 'answer')) return undefined;
   const refusal = replies.find(({ kind }) => kind === 'refusal');
-  const since = refusal?.date ?? replies.at(-1)?.date ?? sent;
+  const since = refusal?.date ?? replies.at(-1)?.date ?? last.sent;
   const step = refusal ? undefined : rule.steps[(stepsOf(thread, rule).at(-1) ?? -1) + 1];
   const to = step === undefined ? addressees(thread, rule) : [thread.recipient];
   const template = step ?? rule.escalate?.template;
@@ -42,6 +42,16 @@ export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): Next
   if (date === undefined || (rule.until !== undefined && date > rule.until)) return undefined;
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   return { template, to, date, reason, last, since };
+}
+
+/** True where the last letter of a thread went, and no answer has come. */
+export function isUnanswered(thread: Thread): boolean {
+  const last = thread.letters.at(-1);
+  return last?.sent !== undefined && !repliesTo(last, thread).some(({ kind }) => kind === 'answer');
+}
+
+function repliesTo({ sent = '' }: ThreadLetter, { replies }: Thread): readonly Reply[] {
+  return replies.filter(({ date }) => date >= sent);
 }
 
 /** Which step of the rule each letter of a thread was; -1 for one that begins. A template can be more than one step. */

@@ -5,8 +5,8 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** When to write again to one recipient about one case. */
 export interface Rule {
-  /** How long an answer is waited for; absent where nobody asks for follow-ups. */
-  readonly after?: Duration;
+  /** How long an answer is waited for; absent where nobody has said. */
+  readonly after?: Duration | 'never';
   readonly remind?: Duration;
   /** Templates of the letters that follow the first, in order. */
   readonly steps: readonly string[];
@@ -26,7 +26,7 @@ export function ruleFor({ settings, groups }: Workspace, of: WorkspaceCase, reci
   const { kinds, ...general } = settings.followUp ?? {};
   const layers = [general, kinds?.[of.kind], of.followUp, recipient?.followUp].filter((layer) => layer !== undefined);
   const merged: FollowUp = Object.assign({}, ...layers);
-  const after = parseDuration(merged.after ?? 'never');
+  const after = merged.after === 'never' ? 'never' : parseDuration(merged.after ?? '');
   const remind = parseDuration(merged.remind?.replace(/ before$/, '') ?? '');
   return {
     steps: merged.steps ?? ['follow-up', 'final-reminder'],
@@ -39,6 +39,10 @@ export function ruleFor({ settings, groups }: Workspace, of: WorkspaceCase, reci
     }),
     ...(merged.until !== undefined && { until: merged.until }),
   };
+}
+
+export function countsWorkingDays({ after, remind }: Rule): boolean {
+  return [after, remind].some((wait) => typeof wait === 'object' && wait.working);
 }
 
 function membersOf(ids: readonly string[], groups: Workspace['groups']): readonly string[] {

@@ -74,6 +74,12 @@ describe('appeal init', () => {
     });
     expect(await appeal('send', '--yes')).toMatchObject({ exit: 0 });
     expect(list('out/outbox')).toHaveLength(1);
+    const key = 'example-2026/first/labour-minister/email';
+    await appeal('log', 'settle', key, '--sent', '2026-11-23');
+    expect(await appeal('due', '--today', '2026-12-07')).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining('appeal follow-up example-2026'),
+    });
   });
 
   it('overwrites nothing', async () => {

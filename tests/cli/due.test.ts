@@ -70,3 +70,52 @@ it('writes a calendar', async () => {
   await appeal('due', '--ics', at('out/due.ics'));
   expect(text('out/due.ics')).toContain('DTSTART;VALUE=DATE:20231226\r\n');
 });
+
+it('says where a letter waits for ever, since no rule speaks of it', async () => {
+  const { appeal } = withRules('');
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const said = '1 letter waits for an answer, and no rule says how long';
+  expect((await appeal('due', '--today', '2024-12-12')).err).toContain(said);
+  expect((await appeal('follow-up', '--date', '2024-12-12')).err).toContain(said);
+  const never = withRules('followUp: { after: never }\n').appeal;
+  await never('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  expect((await never('due', '--today', '2024-12-12')).err).not.toContain(said);
+});
+
+it.each<[why: string, rules: string, before: string[][], date: string]>([
+  ['the letter 2023-12-11 is not sent.', 'followUp: { after: 14 days }\n', [], '2024-01-08'],
+  [
+    'the next letter is due on 2023-12-26.',
+    'followUp: { after: 14 days }\n',
+    [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
+    '2023-12-20',
+  ],
+  [
+    'they have answered.',
+    'followUp: { after: 14 days }\n',
+    [
+      ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
+      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2023-12-20'],
+    ],
+    '2024-01-08',
+  ],
+  ['no rule says how long', '', [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']], '2024-01-08'],
+  [
+    'the rule is never to follow up.',
+    'followUp: { after: never }\n',
+    [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
+    '2024-01-08',
+  ],
+  [
+    'the rule has no letter after the last one.',
+    'followUp: { after: 14 days, steps: [] }\n',
+    [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
+    '2024-01-08',
+  ],
+])('says of a case that is named why no letter follows: %s', async (why, rules, before, date) => {
+  const { appeal } = withRules(rules);
+  for (const command of before) await appeal(...command);
+  const ran = await appeal('follow-up', '--due', 'kyrgyzstan-2023', '--date', date);
+  expect(ran).toMatchObject({ exit: 0, out: '' });
+  expect(ran.err).toContain(`kyrgyzstan-2023 → ilo-director-general: ${why}`);
+});

@@ -24,6 +24,16 @@ describe('what a careful reader would see', () => {
     expect([exit, err]).toEqual([1, expect.stringMatching(/recipients\.yaml:\d+:13: warning address-form-unverified/)]);
   });
 
+  it('a template that a rule names and nobody has written', async () => {
+    const { appeal, at } = shippedWorkspace();
+    appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, steps: [follow-up, final-remainder] }\n');
+    const place = /appeal\.yaml:\d+:48: warning template-missing/;
+    const check = await appeal('check', 'kyrgyzstan-2023', '--reporter', 'concise');
+    expect([check.exit, check.err]).toEqual([1, expect.stringMatching(place)]);
+    expect((await appeal('due', '--reporter', 'concise')).err).toMatch(place);
+    expect((await appeal('due')).err).toContain('did you mean "final-reminder"?');
+  });
+
   it('a ledger whose last line is torn', async () => {
     const { appeal, at } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');

@@ -2,6 +2,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
 import { makeLetters } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
+import { missingRuleTemplates } from '../letters/rule-templates.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -15,10 +16,12 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     run.json({ diagnostics: findings });
     return exitCodes.invalid;
   }
+  const rules = missingRuleTemplates(open);
+  await run.report(rules, open.sources);
   const jobs = chooseLetters(open.workspace, cases, {}, today(open.workspace, run));
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
   const wrong = await run.report(made.diagnostics, open.sources);
-  const found = [...findings, ...made.diagnostics];
+  const found = [...findings, ...rules, ...made.diagnostics];
   run.json({ cases: new Set(jobs.map((job) => job.case.id)).size, letters: jobs.length, diagnostics: found });
   if (wrong) return exitCodes.invalid;
   if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, dueItems } from '../../follow-up/due.ts';
+import { type DueItem, type DueQuery, dueItems, lettersWithoutRule } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { openFollowUp } from '../open-follow-up.ts';
@@ -21,6 +21,7 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   // At once: of tens of thousands of lines, each would be written by itself.
   if (shown.length > 0) run.print(shown.flatMap(describe).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
+  sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
   if (ics !== undefined) {
     const file = path.resolve(run.world.cwd, ics);
@@ -28,6 +29,16 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing ? exitCodes.findings : exitCodes.done;
+}
+
+/** A letter that no rule speaks of is never due: it would be forgotten. */
+export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
+  const count = lettersWithoutRule(query);
+  if (count === 0) return;
+  const what = count === 1 ? '1 letter waits' : `${count} letters wait`;
+  run.say(
+    `${what} for an answer, and no rule says how long: followUp: { after: 14 days }, or never, in appeal.yaml or in the case.`,
+  );
 }
 
 function describe(item: DueItem): string[] {

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Draft, draftsOf } from '../../follow-up/draft.ts';
-import { type DueQuery, standingsOf } from '../../follow-up/due.ts';
+import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
+import { isUnanswered } from '../../follow-up/next-letter.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
@@ -13,6 +14,7 @@ import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts'
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import type { Run } from '../run.ts';
+import { sayWhereNoRuleIs } from './due.ts';
 
 export interface FollowUpOptions {
   readonly due?: boolean;
@@ -63,6 +65,8 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
     }
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
+    if (cases.length === 0) sayWhereNoRuleIs(run, query);
+    else for (const line of whyNone(query, cases, drafts)) run.say(line);
     run.json({ letters, files });
     return exitCodes.done;
   } finally {
@@ -78,6 +82,27 @@ function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDu
     const standings = standingsOf(of, query).filter(({ next }) => next && (!onlyDue || next.date <= today));
     return draftsOf(standings, today);
   });
+}
+
+/** Of the cases named, why there is nothing to write to whom. */
+function whyNone(query: DueQuery, named: readonly string[], drafts: readonly Draft[]): readonly string[] {
+  return [...new Set(named)]
+    .filter((id) => !drafts.some((draft) => draft.case.id === id))
+    .flatMap((id) =>
+      standingsOf(caseNamed(query.workspace, id), query).map(
+        (standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing)}`,
+      ),
+    );
+}
+
+function whyNot({ thread, rule, next }: Standing): string {
+  const last = thread.letters.at(-1);
+  if (next) return `the next letter is due on ${next.date}.`;
+  if (last && last.sent === undefined)
+    return `the letter ${last.entry.id} is not sent. Review it, then: appeal send ${thread.case.id} --letter ${last.entry.id}`;
+  if (!isUnanswered(thread)) return 'they have answered.';
+  if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
+  return rule.after === 'never' ? 'the rule is never to follow up.' : 'the rule has no letter after the last one.';
 }
 
 /** The sources with the entries in them. */

@@ -1,9 +1,9 @@
 import type { Diagnostic, Outcome } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
-import { checkTemplate } from './check-template.ts';
 import { contextShape } from '../context/context-shape.ts';
 import { helpers } from '../helpers/helpers.ts';
+import { checkTemplate } from './check-template.ts';
 import { fileSource, parseTemplate, type Template, type TemplateSource } from './parse-template.ts';
 
 /**
@@ -29,11 +29,11 @@ export class Templates {
     return checked;
   }
 
-  /** Names of the templates for letters in a language. */
-  names(language: Language): string[] {
+  /** Names of the templates for letters in a language, or in any. */
+  names(language?: Language): string[] {
     return [...this.#sources.keys()].flatMap((path) => {
       const groups = letterPattern.exec(path)?.groups;
-      return groups?.language === language && groups.name ? [groups.name] : [];
+      return groups?.name && groups.language === (language ?? groups.language) ? [groups.name] : [];
     });
   }
 
