@@ -44,7 +44,7 @@ export function typeset(
   const paper = paperSizes[page];
   const { margin } = design;
   const window = envelope && windowOf(envelope, paper, margin.left, letter.direction);
-  const diagnostics: Diagnostic[] = unprintable(letter, fonts, window ? [returnAddress(letter, window) ?? ''] : []);
+  const diagnostics: Diagnostic[] = unprintable(letter, fonts, window ? returnAddress(letter, window) : []);
   const pictures = parsePictures(letter, images, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
   const leading = languageLeading(letter.language);

@@ -166,6 +166,30 @@ describe.each(cases)('%s in the %s design', (_envelope, _name, standard, look) =
   });
 });
 
+describe('the address of the sender above that of the reader', () => {
+  const [din] = standards as [Standard];
+  const [classic] = looks as [(typeof looks)[number]];
+  const above = async (parts: Partial<Letter>) => {
+    const { texts } = await painted({ ...letter, ...parts }, din, classic);
+    return texts.filter(({ top, bottom }) => bottom > din.shown[0] && top < din.shown[0] + 12);
+  };
+
+  it('has each of its parts whole on a line', async () => {
+    const name = 'Example Federation of Workers in Transport and Trade';
+    const shown = await above({ sender: { name, address: ['12 Sender Street', '2000 Sendertown'] } });
+    expect(shown.map(({ text }) => text.trim())).toEqual([name, '12 Sender Street · 2000 Sendertown']);
+  });
+
+  it('has its parts in order from the right in Arabic, and numbers before their streets', async () => {
+    const sender = { name: 'اتحاد العمال', address: ['12 Sender Street', '2000 Sendertown'] };
+    const shown = await above({ language: 'ar', direction: 'rtl', sender, addressee: ['وزير العمل'] });
+    const left = (words: string) => shown.find(({ text }) => text.includes(words))?.left;
+    expect(shown.find(({ text }) => text.includes('Sender Street'))?.text).toContain('12 Sender Street');
+    expect(left('2000')).toBeLessThan(left('12') as number);
+    expect(left('12')).toBeLessThan(left('اتحاد') as number);
+  });
+});
+
 it('leaves the window at the left of a page in Arabic', async () => {
   for (const standard of standards) {
     const parts = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPatterns } from '../../src/system/patterns.ts';
-import { breakLines } from '../../src/typeset/lines/break-lines.ts';
+import { balancedLines, breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { fonts } from './sample.ts';
@@ -36,6 +36,18 @@ describe('lines', () => {
     ['stand empty where they are told to', 'one\n\ntwo', 100, ['one', '', 'two']],
   ])('%s', (_name, text, width, expected) => {
     expect(lines(text, width)).toEqual(expected);
+  });
+
+  it('are about as long as one another where they are balanced', () => {
+    const shown = (text: string, width: number) =>
+      balancedLines(itemise([{ text, style }], tools, width), { width, mode: 'ragged' }, () =>
+        itemise([{ text, style }], tools, width, true),
+      ).map((line) => line.items.map((item) => (item.type === 'box' ? item.text : ' ')).join(''));
+    const closing = 'Please accept the assurances of our highest consideration';
+    expect(lines(closing, 250)).toEqual(['Please accept the assurances of our highest', 'consideration']);
+    expect(shown(closing, 250)).toEqual(['Please accept the assurances', 'of our highest consideration']);
+    expect(shown('Yours sincerely,', 250)).toEqual(['Yours sincerely,']);
+    expect(shown('consideration', 40)).toEqual(['consid', 'eration']);
   });
 
   it('keep the space that they end at for reading', () => {

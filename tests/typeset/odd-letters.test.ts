@@ -55,7 +55,7 @@ const oddLetter = fc
     subject: optional(words(1, 40)),
     body: fc.array(section, { minLength: 1, maxLength: 14 }).map((sections) => sections.flat()),
     signatories: fc.array(signatory, { minLength: 1, maxLength: 6 }),
-    copies: optional(lines(8).map((value) => ({ label: 'cc:', value }))),
+    copies: optional(lines(60).map((value) => ({ label: 'cc:', value }))),
   })
   .map((parts) => letterWith(JSON.parse(JSON.stringify(parts))));
 
@@ -125,6 +125,15 @@ function expectSound(letter: Letter, pages: Pages, design: Design): void {
     const on = new Set(rows.map(({ page }) => page));
     if (on.size > 1)
       for (const page of on) expect(rows.filter((row) => row.page === page).length, textOf(block)).toBeGreaterThan(1);
+  }
+
+  // So has a list, also where each of its items is one line.
+  const listOf = ({ block }: Line) => ancestors(block).findLast(({ role }) => role === 'L');
+  for (const list of new Set(all.map(listOf))) {
+    if (!list) continue;
+    const rows = new Set(all.filter((line) => listOf(line) === list).map(({ page, y }) => `${page} ${y}`));
+    const on = [...rows].map((row) => row.split(' ')[0]);
+    if (new Set(on).size > 1) for (const page of on) expect(on.filter((one) => one === page).length).toBeGreaterThan(1);
   }
 
   // All down to the salutation is on the first page, but of a letter whose text and signatures need a page of their own. What

@@ -85,6 +85,16 @@ describe('typeset', () => {
     }
   });
 
+  it('indents the further lines of a copy, so that the next is seen to begin', () => {
+    const long =
+      'H.E. Ms. Ada Example, Ambassador Extraordinary and Plenipotentiary of Astovia to the Confederation, Berne';
+    const lines = linesOf(pagesOf({ copies: { label: 'cc:', value: [long, 'H.E. Mr. Bo Example'] } })).slice(-3);
+    const [first, further, second] = lines.map(({ x }) => x);
+    expect(lines.map(({ text }) => text.trim()).join(' ')).toBe(`${long} H.E. Mr. Bo Example`);
+    expect(second).toBeCloseTo(first as number, 6);
+    expect(further).toBeGreaterThan((first as number) + 8);
+  });
+
   it.each([
     ['a character without a glyph', 'A \u{1f600} and \u{1f600}', 'missing-glyph', '\u{1f600}'],
     ['Hebrew', 'A \u05d0', 'script-unsupported', '\u05d0'],

@@ -50,6 +50,21 @@ export function breakLines(items: readonly Item[], fit: Fit, divided: () => read
   return linesOf(used, breaks?.ends ?? []);
 }
 
+/** No more lines than the measure wants, in the narrowest that holds them; no word is divided for that. */
+export function balancedLines(items: readonly Item[], fit: Fit, divided: () => readonly Item[]): Line[] {
+  let lines = breakLines(items, fit, divided);
+  const most = lines.some(({ hyphen }) => hyphen) ? 1 : lines.length;
+  for (let share = 0.95; most > 1 && share > 1 / most; share -= 0.05) {
+    const width = fit.width * share;
+    const narrower = breakLines(items, { ...fit, width });
+    if (narrower.length > most || narrower.some((line) => widthOf(line) > width)) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
+const widthOf = ({ items }: Line): number => items.reduce((total, { width }) => total + width, 0);
+
 function linesOf(items: readonly Item[], ends: readonly number[]): Line[] {
   const lines: Line[] = [];
   let start = 0;

@@ -1,5 +1,5 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
-import { breakLines } from './break-lines.ts';
+import { balancedLines, breakLines } from './break-lines.ts';
 import type { Measure } from '../design.ts';
 import { itemise, type Tools } from '../text/itemise.ts';
 import type { Fit } from './knuth-plass.ts';
@@ -27,6 +27,8 @@ export interface Column {
 export interface Setting extends Measure {
   /** `start` is the side where lines begin. */
   readonly align: 'start' | 'end' | 'justify';
+  /** Whether its lines are about as long as one another, and no word stands alone: for what stands by itself. */
+  readonly balanced?: boolean;
 }
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
@@ -38,12 +40,21 @@ function set(spans: readonly Span[], column: Column, setting: Setting, tools: To
   const { width } = column;
   const fit: Fit = setting.align === 'justify' ? { width, mode: 'justify', expansion } : { width, mode: 'ragged' };
   const leading = setting.leading * (tools.leading ?? 1);
-  const lines = breakLines(itemise(spans, tools, width), fit, () => itemise(spans, tools, width, true));
+  const items = itemise(spans, tools, width);
+  const lines = (setting.balanced ? balancedLines : breakLines)(items, fit, () => itemise(spans, tools, width, true));
   const y = baseline({ ...setting, leading });
-  return lines.map((line, index) => {
-    const keep = lines.length > 1 && (index === 0 || index === lines.length - 2);
-    return { gap: 0, height: leading, marks: lineMarks(line, { ...column, y }, setting.align, tools), keep };
-  });
+  return together(
+    lines.map((line) => {
+      const marks = lineMarks(line, { ...column, y }, setting.align, tools);
+      return { gap: 0, height: leading, marks, keep: false };
+    }),
+  );
+}
+
+/** The same rows, of which at least two stay together at the beginning and at the end. */
+export function together(rows: readonly Row[]): Row[] {
+  const last = rows.length - 1;
+  return rows.map((row, index) => (last > 0 && (index === 0 || index === last - 1) ? { ...row, keep: true } : row));
 }
 
 /** The same rows with space above the first. */

@@ -4,7 +4,8 @@ import { itemise } from '../text/itemise.ts';
 import { lineMarks } from '../lines/line-marks.ts';
 import type { Role, Structure } from './pages.ts';
 import { element, type Press, styleOf } from './parts.ts';
-import { baseline, type Column, held, paragraph, type Row, spaced } from '../lines/rows.ts';
+import { baseline, type Column, held, paragraph, type Row, spaced, together } from '../lines/rows.ts';
+import { isAlwaysJustified } from '../text/scripts.ts';
 import { spansOf } from '../text/spans.ts';
 
 /** The blocks of a letter as rows, a line apart. `subject` says that a heading of the first level stands before them. */
@@ -28,14 +29,15 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
     switch (block.type) {
       case 'paragraph': {
         const style = styleOf(press, element('P', parent));
-        return paragraph(spansOf(block.content, style, link), column, { ...design.text, align: design.align }, press);
+        const align = isAlwaysJustified(press.language) ? 'justify' : design.align;
+        return paragraph(spansOf(block.content, style, link), column, { ...design.text, align }, press);
       }
       case 'heading': {
         const face = block.level === 3 ? 'italic' : 'bold';
         const size = block.level === 1 ? design.headingSize : design.text.size;
         const style = styleOf(press, element(headingRole(block.level), parent), { face, size, colour: 'accent' });
-        const rows = paragraph(spansOf(block.content, style, link), column, { ...design.text, align: 'start' }, press);
-        return held(rows);
+        const setting = { ...design.text, align: 'start', balanced: true } as const;
+        return held(paragraph(spansOf(block.content, style, link), column, setting, press));
       }
       case 'quote': {
         const inset = layout.quoteIndent;
@@ -49,13 +51,15 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
         const inset = layout.listIndent;
         const inner = { x: column.x + inset, width: column.width - inset };
         const tight = block.items.every((item) => item.length <= 1);
-        return block.items.flatMap((item, index) => {
+        const rows = block.items.flatMap((item, index) => {
           const entry = element('LI', list);
           const label = block.ordered ? `${block.start + index}.` : '•';
           const rows = set(item, element('LBody', entry), inner);
           const gap = index === 0 || tight ? 0 : line;
           return spaced(gap, labelled(press, label, element('Lbl', entry), column.x, rows));
         });
+        // An item of one line is alone at the end or the beginning of a page as much as a line of a paragraph.
+        return together(rows);
       }
     }
   };

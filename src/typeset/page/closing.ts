@@ -2,8 +2,8 @@ import type { Letter, LetterSignatory } from '../../letter/letter.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { layout } from '../design.ts';
 import type { Mark, Structure } from './pages.ts';
-import { apart, element, fitted, type Press, plain } from './parts.ts';
-import { beside, type Column, held, joined, type Row, spaced } from '../lines/rows.ts';
+import { apart, element, fitted, type Look, type Press, plain } from './parts.ts';
+import { beside, type Column, joined, type Row, spaced, together } from '../lines/rows.ts';
 
 /** How a reader who does not see it is told that a signature stands here; the name follows a colon. */
 const signatureWord: Record<Language, string> = {
@@ -21,7 +21,7 @@ const signatureWord: Record<Language, string> = {
 /** Valediction and signatures, two a row, in one block that no page break divides. */
 export function setSignatures(press: Press, { valediction, signatories }: Letter): Row[] {
   const { line } = press;
-  const rows = spaced(line, plain(press, valediction, element('P', press.document)));
+  const rows = spaced(line, plain(press, valediction, element('P', press.document), { balanced: true }));
   const { x, width } = press.column;
   const narrow = (width - layout.columnGap) / 2;
   for (let index = 0; index < signatories.length; index += 2) {
@@ -90,18 +90,27 @@ export function setNotes(press: Press, { enclosures, copies }: Letter): Row[] {
     const list = element('L', press.document, { numbering: 'None' });
     const rows = note.lines.flatMap((line) => {
       const body = element('LBody', element('LI', list));
-      return plain(press, apart(press, line), body, { ...look, column: value });
+      return entry(press, apart(press, line), body, { ...look, column: value });
     });
     const [first, ...rest] = rows;
     const start = first ? beside([label, first]) : label;
-    return spaced(
-      index === 0 ? 2 * press.line : press.line,
-      held([start, ...rest]).with(-1, {
-        ...(rest.at(-1) ?? start),
-        keep: false,
-      }),
-    );
+    return spaced(index === 0 ? 2 * press.line : press.line, together([start, ...rest]));
   });
+}
+
+/** How far the further lines of an entry are indented, in points. */
+const turnover = 12;
+
+/** An entry of a list without marks: its further lines are indented, so that the next one is seen to begin. */
+function entry(press: Press, text: string, part: Structure, look: Look & { readonly column: Column }): Row[] {
+  const rows = plain(press, text, part, look);
+  if (rows.length < 2) return rows;
+  const { x, width } = look.column;
+  const [first, ...rest] = plain(press, text, part, {
+    ...look,
+    column: { x: x + turnover, width: width - turnover },
+  });
+  return first ? [{ ...first, marks: first.marks.map((mark) => ({ ...mark, x: mark.x - turnover })) }, ...rest] : [];
 }
 
 function widthOf(rows: readonly Row[]): number {

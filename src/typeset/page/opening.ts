@@ -21,6 +21,7 @@ export function setOpening(
   const { line } = press;
   const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
     plain(press, text, element('P', document), { face });
+  const heading = { face: 'bold', colour: 'accent' } as const;
   const rows: Row[] = [];
   const letterheadRow = letter.letterhead && letterhead(press, letter);
   if (window) rows.push(setInWindow(press, letter, { window, letterhead: letterheadRow }, diagnostics));
@@ -33,7 +34,7 @@ export function setOpening(
   const head = rows.length;
   if (letter.subject) {
     rows.push(
-      ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { face: 'bold', colour: 'accent' })),
+      ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { ...heading, balanced: true })),
     );
   }
   rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
@@ -53,8 +54,9 @@ function letterhead(press: Press, { letterhead: head, sender }: Letter): Row {
   const align = logo && !atEnd ? 'end' : 'start';
   const lines = (head?.lines ?? []).flatMap((text, index) => {
     const part = element('P', press.document);
-    const look = index === 0 ? ({ ...design.senderName, face: 'bold', colour: 'accent' } as const) : undefined;
-    return plain(press, apart(press, text), part, { ...(look ?? { ...design.small, colour: 'quiet' }), column, align });
+    const name = { ...design.senderName, face: 'bold', colour: 'accent', balanced: true } as const;
+    const look = index === 0 ? name : ({ ...design.small, colour: 'quiet' } as const);
+    return plain(press, apart(press, text), part, { ...look, column, align });
   });
   const text = joined(lines);
   const height = Math.max(text.height, logo?.height ?? 0);

@@ -12,8 +12,8 @@ const edge = 28;
 export const isPostal = (line: string) => !/^\S+@\S+$/.test(line);
 
 /** What stands in some windows above the address, so that the post can bring the letter back. */
-export function returnAddress({ sender }: Letter, window: AddressWindow): string | undefined {
-  return window.returnAddress && sender.address ? [sender.name, ...sender.address].join(' · ') : undefined;
+export function returnAddress({ sender }: Letter, window: AddressWindow): readonly string[] {
+  return window.returnAddress && sender.address ? [sender.name, ...sender.address] : [];
 }
 
 /**
@@ -35,7 +35,7 @@ export function setInWindow(
   if (headEnd > window.shown.top + tiny) diagnostics.push(letterheadTooHigh(window, headEnd));
 
   const back = returnAddress(letter, window);
-  const above = back ? joined(small(press, back, window)) : undefined;
+  const above = back.length > 0 ? joined(small(press, back, window)) : undefined;
   const top = Math.max(window.top, headEnd);
   const taken = above?.height ?? 0;
   const address = fittedAddress(press, letter, window, window.bottom - window.top - taken);
@@ -58,9 +58,18 @@ export function setInWindow(
 /** Lengths are sums of fractions. */
 const tiny = 0.01;
 
-function small(press: Press, text: string, { column }: AddressWindow): Row[] {
-  const part = element('P', press.document);
-  return plain(press, apart(press, text), part, { size: 7, leading: 9, colour: 'quiet', column });
+/** Parts side by side with a dot between, each of them whole on its line. */
+function small(press: Press, parts: readonly string[], { column }: AddressWindow): Row[] {
+  const look = { size: 7, leading: 9, colour: 'quiet', column } as const;
+  const set = (text: string) => plain(press, text, element('P', press.document), look);
+  const lines: string[] = [];
+  for (const text of parts) {
+    const last = lines.at(-1);
+    const longer = `${last} · ${apart(press, text)}`;
+    if (last !== undefined && set(longer).length === 1) lines[lines.length - 1] = longer;
+    else lines.push(apart(press, text));
+  }
+  return set(lines.join('\n'));
 }
 
 interface SetAddress {

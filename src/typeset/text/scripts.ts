@@ -26,6 +26,9 @@ const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
 /** The family that a language is set in. */
 export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'text';
 
+/** Whether its lines fill the measure in every design: characters that stand in squares look mistaken where they do not. */
+export const isAlwaysJustified = (language: Language): boolean => familyOf(language) === 'song';
+
 const families: readonly Family[] = ['text', 'naskh', 'song'];
 
 /** A face that shows a character, the wanted family first; undefined where none does. */
