@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   'missing-key': 'A key that is needed is absent.',
   'empty-value': 'A key without a value, or with an empty one.',
   'wrong-type': 'Another kind of value is expected here.',
+  'text-cut': 'A text ends before its end: at a comma between braces, or at " #".',
   'number-as-text': 'YAML reads the value as a number, where text is meant.',
   'out-of-range': 'A number is outside its limits.',
   'too-few': 'A list has fewer items than it needs.',

@@ -94,6 +94,10 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     const misspelt = new Set<string | undefined>();
     for (const { key, value: item } of map.items) {
       if (!isNode(key)) continue;
+      if (map.flow && item === null && isScalar(key) && !Object.hasOwn(shape.properties ?? {}, String(key.value))) {
+        reportCutByComma(key);
+        continue;
+      }
       if (!isScalar(key) || typeof key.value !== 'string') {
         report('wrong-type', 'A key must be text.', key, isScalar(key) ? [`put it in quotes: "${key.source}"`] : []);
         continue;
@@ -210,6 +214,12 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
 
   function reportEmpty(node: Node, { name }: Context): undefined {
     return report('empty-value', `${name} has no value.`, node, ['give it a value or remove the key']);
+  }
+
+  /** Between braces a comma ends a value: `{ en: He was seen, then taken }`. */
+  function reportCutByComma(key: Scalar): undefined {
+    const message = `${quoted(key.source ?? '')} is a key without a value: a comma ends a text between { and }.`;
+    return report('text-cut', message, key, ['put a text that holds a comma in quotes: { en: "one, two" }']);
   }
 
   function reportMissing(name: string, shape: Schema, map: YAMLMap): undefined {

@@ -1,5 +1,5 @@
 import { Composer, type CST, type Document, isAlias, isScalar, LineCounter, type Node, Parser, visit } from 'yaml';
-import type { Diagnostic, DiagnosticCode, Place } from '../diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
 import type { SourceFile } from './workspace.ts';
 
 /** A YAML file, read but not yet held against a schema. */
@@ -54,6 +54,7 @@ export function readYaml(source: SourceFile): YamlDocument {
 
   reportSyntax(document, report, place);
   reportExtras(document, source.text, report);
+  reportCut(document, source.text, report);
   const broken = diagnostics.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-tab');
   return done(broken ? undefined : document.contents);
 }
@@ -129,6 +130,25 @@ function reportExtras(document: Document.Parsed, text: string, report: Report): 
       } else if (forbiddenKeys.has(key.value)) {
         report('forbidden-key', `"${key.value}" cannot be a key.`, key.range ?? [0]);
       }
+    },
+  });
+}
+
+/**
+ * Text that YAML ends at " #", as in "Suite #400": comments are written with a blank, so this one was hardly meant as one.
+ */
+function reportCut(document: Document.Parsed, text: string, report: Report): void {
+  if (!/[^\s#] #[^\s#]/.test(text)) return;
+  visit(document, {
+    Scalar(_key, { type, value, comment, range }) {
+      if (type !== 'PLAIN' || typeof value !== 'string' || !comment || !range) return;
+      const at = text.indexOf('#', range[1]);
+      if (!/^[^\s#]/.test(comment) || text.slice(range[1], at).includes('\n')) return;
+      const lost = comment.split('\n', 1)[0] ?? '';
+      const message = `The text ends before ${quoted(`#${lost}`)}, which is read as a comment.`;
+      report('text-cut', message, [at, at + 1 + lost.length], [
+        'put the text in quotes; a comment has a blank behind its #',
+      ]);
     },
   });
 }

@@ -16,6 +16,11 @@ const senders = 'data/senders.yaml';
 const settings = 'appeal.yaml';
 
 describe('a workspace without a fault', () => {
+  it('may hold comments', () => {
+    const files = edited(cases, 'Arrests at the harbour', '"Gate #3" #quoted\n    # a: b #3\n    #c #d');
+    expect(faults(files)).toEqual([]);
+  });
+
   it('has none', () => {
     expect(parseWorkspace(sources()).diagnostics).toEqual([]);
   });
@@ -55,6 +60,8 @@ describe('a fault is named with its place', () => {
     ['unknown kind', cases, 'protest', 'protests', '3:11 unknown-value'],
     ['unknown language', cases, 'languages: [en]', 'languages: [en, english]', '6:21 unknown-language'],
     ['unknown language as a key', cases, 'Arrests at the harbour', '{en: a, uk: b}', '4:20 unknown-language'],
+    ['text cut by a comma between braces', cases, 'Arrests at the harbour', '{en: a, b c}', '4:20 text-cut'],
+    ['text cut by a hash', cases, 'Arrests at the harbour', 'Arrests at gate #3 #4', '4:28 text-cut'],
     ['unknown country', cases, 'country: XA', 'country: UK', '5:14 unknown-country'],
     ['country named like a part of JavaScript', cases, 'country: XA', 'country: __proto__', '5:14 unknown-country'],
     ['country in small letters', recipients, 'country: XA', 'country: ch', '5:14 unknown-country'],
