@@ -10,6 +10,7 @@ import { namedWithoutConsent } from './consent.ts';
 import { buildContext, type History } from './context/context.ts';
 import { composeFrame } from './frame.ts';
 import { helpers } from './helpers/helpers.ts';
+import { laterFacts } from './later-facts.ts';
 import type { Block, Letter } from './letter.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
@@ -43,7 +44,7 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   const body = composeBody(template, context, input, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
   const composed: Letter = { ...letter, body };
-  diagnostics.push(...consentWarnings(composed, input));
+  diagnostics.push(...laterFacts(input), ...consentWarnings(composed, input));
   return { value: composed, diagnostics };
 }
 

@@ -169,6 +169,32 @@ describe('a fault of the data', () => {
     expect(faultsOf({ entry })).toEqual([`section-unused detained:${lines}:46`]);
   });
 
+  describe('a fact that is dated later than its letter', () => {
+    const later = (from: string, to: string, entry = '{ date: 2023-12-11 }') =>
+      faultsOf({ yaml: caseYaml.replace(from, to), entry }).filter((fault) => fault.startsWith('later'));
+
+    it.each([
+      ['an event', 'date: 2023-12-06', 'date: 2023-12-12', 'later-than-letter detained:54:13'],
+      ['a charge', 'text: corruption,', 'text: corruption, date: 2024-01,', 'later-than-letter detained:59:53'],
+      ['a demand that was met', 'met: 2023-11-01', 'met: 2023-12-12', 'later-than-letter detained:64:52'],
+      ['a status', 'since: 2023-12-06', 'since: 2024-01', 'later-than-letter detained:27:39'],
+    ])('is a warning: %s', (_what, from, to, found) => {
+      expect(later(from, to)).toEqual([found]);
+    });
+
+    it.each([
+      ['on the day of the letter', 'date: 2023-12-06', 'date: 2023-12-11'],
+      ['in its month', 'date: 2023-12-06', 'date: 2023-12'],
+      ['where it is internal', 'date: 2023-12-07', 'date: 2023-12-12'],
+    ])('is none %s', (_what, from, to) => {
+      expect(later(from, to)).toEqual([]);
+    });
+
+    it('is none where the letter is written by hand', () => {
+      expect(later('', '', '{ date: 2023-12-01, body: { en: x } }')).toEqual([]);
+    });
+  });
+
   describe('a case without demands', () => {
     const yaml = caseYaml.replace(/^demands:[\s\S]*/m, '');
     const asking = '{{#section "demands"}}{{#if demands}}{{> demands}}{{/if}}{{/section}}We remain.';
