@@ -115,24 +115,15 @@ class Reader {
   /** The form of address; where salutation and valediction are the recipient's own, nothing is asked of the forms. */
   address(recipient: Recipient) {
     const { workspace, language } = this.#input;
-    const { office, pronouns, salutation, valediction } = recipient;
-    const own = new Localiser(language, recipient.languages);
-    const familyName = own.name(recipient, 'familyName')?.text;
-    const result = addressForm({
-      office,
-      pronouns,
-      familyName,
-      title: own.text(recipient, 'title')?.text,
-      language,
-      forms: workspace.formsOfAddress,
-    });
+    const { office, salutation, valediction } = recipient;
+    const result = this.#formOf(recipient, new Localiser(language, recipient.languages));
     const overridden = salutation?.[language] !== undefined && valediction?.[language] !== undefined;
     if (overridden) return result.form;
     if (!result.form) {
       // A file with faults says so itself.
       if (result.missing === 'language' && workspace.formFaults(language).length > 0) return undefined;
       const file = `templates/forms-of-address/${language}.yaml`;
-      const key = office ?? (familyName === undefined ? 'organisation' : 'official');
+      const key = office ?? (recipient.familyName === undefined ? 'organisation' : 'official');
       const needed = { language: file, office: `"${key}" in ${file}`, pronouns: 'pronouns: he, she or they' };
       const what = { ...needed, familyName: 'familyName', title: 'title' }[result.missing];
       const message = `How to address "${recipient.id}" in "${language}" is not known: it needs ${what}.`;
@@ -149,12 +140,10 @@ class Reader {
     const own = new Localiser(this.#input.language, recipient.languages);
     const honorific = this.text(own.text(recipient, 'honorific')) ?? addressLine;
     this.#checkHonorific(recipient, honorific);
-    const name = this.text(fullName(recipient, own));
     const organisation = this.text(own.name(recipient, 'organisation'));
     const acronym = this.text(own.name(recipient, 'acronym'));
     return present([
-      name &&
-        (this.#input.language === 'zh' ? present([name, honorific]).join('') : present([honorific, name]).join(' ')),
+      this.#nameLine(recipient, own, honorific),
       this.text(own.text(recipient, 'title')),
       organisation && present([organisation, acronym && `(${acronym})`]).join(' '),
       ...(recipient.address ?? []),
@@ -172,18 +161,34 @@ class Reader {
     this.#report('honorific-contradicts', 'error', message, recipient, ['honorific']);
   }
 
-  /** "Ms. A. Example, Minister of Labour" */
+  /** "Ms. A. Example, Minister of Labour", with the honorific that would stand over a letter of their own. */
   inOneLine(recipient: Recipient): string {
-    const own = new Localiser(this.#input.language, recipient.languages);
-    const name = this.text(fullName(recipient, own));
-    const honorific = this.text(own.text(recipient, 'honorific'));
+    const { language } = this.#input;
+    const own = new Localiser(language, recipient.languages);
+    const honorific = this.text(own.text(recipient, 'honorific')) ?? this.#formOf(recipient, own).form?.line;
     const parts = [
-      name &&
-        (this.#input.language === 'zh' ? present([name, honorific]).join('') : present([honorific, name]).join(' ')),
+      this.#nameLine(recipient, own, honorific),
       this.text(own.text(recipient, 'title')),
       this.text(own.name(recipient, 'organisation')),
     ];
-    return present(parts).join(this.#input.language === 'ar' ? '، ' : ', ');
+    return present(parts).join({ ar: '، ', zh: '，' }[language as string] ?? ', ');
+  }
+
+  #nameLine(recipient: Recipient, own: Localiser, honorific: string | undefined): string | undefined {
+    const name = this.text(fullName(recipient, own));
+    if (!name) return undefined;
+    return this.#input.language === 'zh' ? present([name, honorific]).join('') : present([honorific, name]).join(' ');
+  }
+
+  #formOf({ office, pronouns, ...recipient }: Recipient, own: Localiser) {
+    return addressForm({
+      office,
+      pronouns,
+      familyName: own.name(recipient, 'familyName')?.text,
+      title: own.text(recipient, 'title')?.text,
+      language: this.#input.language,
+      forms: this.#input.workspace.formsOfAddress,
+    });
   }
 
   signatory(signatory: Signatory, own: Localiser): Letter['signatories'][number] {

@@ -146,9 +146,12 @@ function reportCut(document: Document.Parsed, text: string, report: Report): voi
       if (!/^[^\s#]/.test(comment) || text.slice(range[1], at).includes('\n')) return;
       const lost = comment.split('\n', 1)[0] ?? '';
       const message = `The text ends before ${quoted(`#${lost}`)}, which is read as a comment.`;
-      report('text-cut', message, [at, at + 1 + lost.length], [
-        'put the text in quotes; a comment has a blank behind its #',
-      ]);
+      report(
+        'text-cut',
+        message,
+        [at, at + 1 + lost.length],
+        ['put the text in quotes; a comment has a blank behind its #'],
+      );
     },
   });
 }

@@ -52,6 +52,13 @@ describe('a letter', () => {
     ]);
   });
 
+  it('names who gets a copy with the honorific of the office, as on a letter of their own', () => {
+    const alter = (text: string) =>
+      text.replace('title: Minister of Labour', 'title: Minister of Labour\n    office: minister\n    pronouns: she');
+    const { value } = composeStory({ entry: '{ date: 2023-12-11, cc: [minister] }', alter });
+    expect(value?.copies?.value).toEqual(['Her Excellency Ann Example, Minister of Labour']);
+  });
+
   it('groups persons by the office they share', () => {
     expect(textOf('{{persons persons}}')).toBe(
       "two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners' Union, Eldar Tadjibaev, the chair of the Teachers' Union, Tokombaev, and Silent",

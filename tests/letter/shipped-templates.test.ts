@@ -138,6 +138,17 @@ it('names two who share an office in Arabic by its dual', () => {
   expect(body).toContain('نائبا رئيس');
 });
 
+it.each([
+  ['zh', 'W（N）'],
+  ['ky', 'W (N)'],
+] as const)('puts what an office is for in brackets where it would stand before it, in %s', (language, expected) => {
+  const yaml = persons(1, 'state: detained').replace(
+    'consent',
+    'offices: [{ title: V }, { title: W, note: N }], consent',
+  );
+  expect(bodyOf('protest', language, yaml, [])).toContain(expected);
+});
+
 it('begins a sentence with a capital letter, also where a name has none', () => {
   const yaml = persons(2, 'state: detained, since: 2023-12-06, place: town').replace(
     'familyName: A',

@@ -124,6 +124,8 @@ export interface Story {
   /** YAML of the one letter entry, below `letters:`. */
   readonly entry?: string;
   readonly yaml?: string;
+  /** What is different in recipients and senders. */
+  readonly alter?: (text: string) => string;
   readonly templates?: Readonly<Record<string, string>>;
   readonly language?: Language;
   readonly recipient?: string;
@@ -137,9 +139,15 @@ const history = [
 
 /** What a letter of the example case, dated 11 December 2023, is composed from. */
 export function exampleInput(story: Story = {}): ComposeInput {
-  const { template = 'Text.', entry = '{ date: 2023-12-11 }', yaml = caseYaml, recipient = 'ilo' } = story;
+  const {
+    alter = (text: string) => text,
+    template = 'Text.',
+    entry = '{ date: 2023-12-11 }',
+    yaml = caseYaml,
+    recipient = 'ilo',
+  } = story;
   const sources = { ...files, 'data/cases/detained.yaml': `${yaml}letters:\n  - ${entry}\n` };
-  const parsed = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
+  const parsed = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text: alter(text) })));
   const workspace = parsed.value;
   if (!workspace || hasErrors(parsed.diagnostics)) throw new Error(JSON.stringify(parsed.diagnostics, undefined, 2));
   const { value: templates } = compileTemplates(

@@ -42,7 +42,11 @@ export const nameHelpers = {
     params: [objectParam<OfficeContext>('office')],
     call: (run, [office]) => {
       const phrase = officeWithOrganisation(office, run);
-      return office.note ? `${phrase} ${run.text(office.note)}` : phrase;
+      if (!office.note) return phrase;
+      // Where the language would set a note before the office, it follows in brackets.
+      const note = run.text(office.note);
+      if (run.language === 'zh') return `${phrase}（${note}）`;
+      return run.language === 'ky' ? `${phrase} (${note})` : `${phrase} ${note}`;
     },
   }),
   country: helper({
