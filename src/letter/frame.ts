@@ -85,13 +85,13 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
 }
 
 function letterheadOf(
-  { letterhead, address = [], website }: Sender,
+  { letterhead, address = [], phone, website }: Sender,
   name: string,
   read: Reader,
   ofSender: Localiser,
 ): NonNullable<Letter['letterhead']> {
   const own = letterhead?.lines?.map((line, index, lines) => read.text(ofSender.nameAt(line, lines, index)) ?? '');
-  const lines = own ?? [name, ...address, ...(website === undefined ? [] : [website])];
+  const lines = own ?? present([name, ...address, phone, website]);
   return letterhead?.logo === undefined ? { lines } : { logo: letterhead.logo, lines };
 }
 

@@ -59,6 +59,12 @@ describe('a letter', () => {
     expect(value?.copies?.value).toEqual(['Her Excellency Ann Example, Minister of Labour']);
   });
 
+  it('has name, address, phone and website at its head where no lines are given', () => {
+    const alter = (text: string) => text.replace('place: {', 'phone: +41 22 000\n    address: [Quay 3]\n    place: {');
+    const { value } = composeStory({ alter });
+    expect(value?.letterhead?.lines).toEqual(['Example Union', 'Quay 3', '+41 22 000', 'https://union.example']);
+  });
+
   it('groups persons by the office they share', () => {
     expect(textOf('{{persons persons}}')).toBe(
       "two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners' Union, Eldar Tadjibaev, the chair of the Teachers' Union, Tokombaev, and Silent",
