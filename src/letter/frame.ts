@@ -3,6 +3,7 @@ import { countryName } from '../protocol/countries.ts';
 import { addressForm } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
+import { didYouMean } from '../suggest.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
@@ -124,10 +125,23 @@ class Reader {
       if (result.missing === 'language' && workspace.formFaults(language).length > 0) return undefined;
       const file = `templates/forms-of-address/${language}.yaml`;
       const key = office ?? (recipient.familyName === undefined ? 'organisation' : 'official');
-      const needed = { language: file, office: `"${key}" in ${file}`, pronouns: 'pronouns: he, she or they' };
-      const what = { ...needed, familyName: 'familyName', title: 'title' }[result.missing];
-      const message = `How to address "${recipient.id}" in "${language}" is not known: it needs ${what}.`;
-      this.#report('address-form-missing', 'error', message, recipient, ['office']);
+      const { pronouns } = recipient;
+      const needed = {
+        language: file,
+        office: `${quoted(key)} in ${file}`,
+        pronouns: pronouns ? `a form for "${pronouns}" in ${file}` : '"pronouns: he" or "she" there',
+        familyName: 'its familyName',
+        title: 'its title',
+      };
+      const offices = Object.keys(workspace.formsOfAddress.get(language)?.forms ?? {});
+      const hints = [
+        ...(result.missing === 'office'
+          ? [...didYouMean(key, offices), `the offices there: ${offices.join(', ')}`]
+          : []),
+        `or write "salutation:" and "valediction:" of its own: { ${language}: … }`,
+      ];
+      const message = `How to address "${recipient.id}" in "${language}" is not known: it needs ${needed[result.missing]}.`;
+      this.#report('address-form-missing', 'error', message, recipient, ['office'], hints);
     } else if (!result.form.verified) {
       const message = `Nobody has checked how the letter in "${language}" addresses "${recipient.id}": ${result.form.salutation}`;
       this.#report('address-form-unverified', 'warning', message, recipient, ['office']);
@@ -217,10 +231,11 @@ class Reader {
     message: string,
     owner: object,
     path: readonly string[],
+    hints: readonly string[] = [],
   ): void {
     const { places } = this.#input.workspace;
     const place = places.of(owner, path) ?? places.of(owner);
-    this.#diagnostics.push({ code, severity, message, ...(place && { place }) });
+    this.#diagnostics.push({ code, severity, message, ...(hints.length > 0 && { hints }), ...(place && { place }) });
   }
 }
 

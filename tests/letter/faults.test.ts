@@ -257,4 +257,19 @@ describe('a fault of the data', () => {
   it('a recipient whom nobody knows how to address', () => {
     expect(faultsOf({ recipient: 'minister', template: 'Text.' })).toEqual(['address-form-missing recipients:15:5']);
   });
+
+  it.each([
+    ['office: ministr', 'it needs "ministr" in templates/forms-of-address/en.yaml.', 'did you mean "minister"?'],
+    ['familyName: X', 'it needs "pronouns: he" or "she" there.', 'or write "salutation:" and "valediction:"'],
+    ['pronouns: they', 'it needs a form for "they" in templates/forms-of-address/en.yaml.', 'or write "salutation:"'],
+  ])('says what would help where nobody knows how to address a recipient: %s', (key, needed, hint) => {
+    const alter = (text: string) =>
+      text.replace(
+        'familyName: Example\n    givenName: Ann',
+        /^familyName/.test(key) ? key : `familyName: Example\n    ${key}`,
+      );
+    const [fault] = composeStory({ recipient: 'minister', template: 'Text.', alter }).diagnostics;
+    expect(fault?.message).toContain(needed);
+    expect(fault?.hints?.join()).toContain(hint);
+  });
 });
