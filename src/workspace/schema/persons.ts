@@ -44,7 +44,7 @@ export const Consent = z
 
 export const Visibility = z
   .enum(['public', 'recipients', 'internal'])
-  .describe('public: also in the public edition; recipients: in letters only; internal: never outside');
+  .describe('public: also where the public reads it; recipients: in letters only; internal: never outside');
 
 const personStates = [
   'free',
