@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { Recurring } from '../typeset/recurring.ts';
 import { ascii, joined } from './bytes.ts';
-import { type Deflated, deflate, zlibStream } from './deflate/deflate.ts';
+import { compress, type Stretch, zlibStream } from './compress.ts';
 import { number } from './number.ts';
 
 /** A PDF object: a string is a name, bytes are a hexadecimal string, lists and maps are what they look like. */
@@ -37,7 +37,7 @@ export class TextString {
 export const text = (value: string): TextString => new TextString(value);
 
 /** Stretches of streams that letters of a batch have in common: each is compressed once. */
-const stretches = new Recurring<Deflated>(200);
+const stretches = new Recurring<Stretch>(200);
 
 /** The bytes of a stream, compressed. Kept by those who write the same one into many documents. */
 export class Packed {
@@ -47,8 +47,8 @@ export class Packed {
   constructor(content: Uint8Array | readonly string[]) {
     const parts =
       content instanceof Uint8Array
-        ? [deflate(content)]
-        : content.map((part) => stretches.get(part, () => deflate(ascii(part))));
+        ? [compress(content)]
+        : content.map((part) => stretches.get(part, () => compress(ascii(part))));
     this.bytes = zlibStream(parts);
   }
 }

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { unzlibSync } from 'fflate';
+import { inflate } from 'pako';
 import {
   Keyword,
   type PdfDictionary,
@@ -83,7 +83,7 @@ export class PdfFile {
       const own = this.resolve(stream.dictionary.get('DecodeParms'));
       const parameters = this.dictionary(Array.isArray(own) ? own[index] : own);
       try {
-        bytes = unfiltered(unzlibSync(bytes), parameters);
+        bytes = unfiltered(inflate(bytes), parameters);
       } catch {
         throw new PdfSyntaxError('A compressed stream is damaged');
       }
