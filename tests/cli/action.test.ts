@@ -1,6 +1,6 @@
 /** The action's own steps, run in two copies of a workspace at the same time. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
@@ -39,4 +39,34 @@ it('tells what is due, and writes what follows', { timeout: 120_000 }, async () 
   expect(await act(first, { COMMAND: 'due', TODAY: '2023-12-24' })).toMatchObject({ exit: 0, outputs: 'due=false\n' });
   expect((await act(first, { COMMAND: 'follow-up', TODAY: '2023-12-25' })).exit).toBe(0);
   expect(git(first, 'diff', '--stat', '--', 'data/cases.yaml')).toContain('2 insertions(+)');
+});
+
+it('sends nothing, and says so, where the branch takes no push', { timeout: 120_000 }, async () => {
+  const { first, origin } = repository();
+  writeFileSync(path.join(origin, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const ran = await act(first, { COMMAND: 'send', CONFIRM: 'send' });
+  expect(ran).toMatchObject({ exit: 6, said: expect.stringContaining('the claims could not be pushed') });
+  expect(existsSync(path.join(first, 'out/outbox'))).toBe(false);
+});
+
+it('sends the others where one is refused, and a case named like an option is none', { timeout: 120_000 }, async () => {
+  const { first } = repository();
+  const cases = path.join(first, 'data/cases.yaml');
+  writeFileSync(cases, readFileSync(cases, 'utf8').replace('consent: public', 'consent: withheld'));
+  expect(await act(first, { COMMAND: 'send', CONFIRM: 'send' })).toMatchObject({
+    exit: 5,
+    outputs: expect.stringContaining('sent=true\n'),
+  });
+  expect(readdirSync(path.join(first, 'out/outbox'))).toHaveLength(3);
+  expect(await act(first, { COMMAND: 'send', CONFIRM: 'send', CASE: '--help' })).toMatchObject({ exit: 2 });
+});
+
+it('cuts the words of the letters where a pull request would not take them', { timeout: 120_000 }, async () => {
+  const { first } = repository();
+  mkdirSync(path.join(first, 'out'));
+  writeFileSync(path.join(first, 'out/2023-12-25-a-b-en.txt'), `${'Свобода '.repeat(20_000)}\n`);
+  expect((await act(first, { COMMAND: 'follow-up', TODAY: '2023-12-25' })).exit).toBe(0);
+  const letters = readFileSync(path.join(first, 'out/letters.md'), 'utf8');
+  expect(letters.length).toBeLessThan(61_000);
+  expect(letters).toMatch(/Свобод?а?\n~~~\n\nThere is more than fits in here: read the PDFs\.\n$/);
 });
