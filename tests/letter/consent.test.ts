@@ -19,6 +19,8 @@ describe('a person without consent', () => {
     ['as a part of another word', 'Silently it liberates', { familyName: 'Silent' }, false],
     ['as the end of another word', 'Kosmonov', { familyName: 'Osmonov' }, false],
     ['of two words over a line end', 'Ana van\nBuren', { familyName: 'van Buren' }, true],
+    ['with a hyphen', 'Ana Weiss-Lund', { familyName: 'Weiss-Lund' }, true],
+    ['with a hyphen that keeps together', 'Ana Weiss\u2011Lund', { familyName: 'Weiss-Lund' }, true],
     ['with a Russian ending', 'арест Таджибаева', { familyName: 'Таджибаев' }, true],
     ['in Chinese', '李明被拘留', { familyName: '李明' }, true],
     ['in another composition of letters', 'Jose\u0301 Nun\u0303ez', { familyName: 'Nuñez' }, true],
