@@ -88,7 +88,9 @@ const CaseReport = z.strictObject({
       last: PlainDate.optional().describe('The day on which the last one went'),
       reply: z.strictObject({ date: PlainDate, kind: replyKind }).optional().describe('The last reply'),
       waited: count.optional().describe('Days that the last letter has waited; absent once it was answered'),
-      answeredAfter: z.array(z.int()).describe('Days from each letter to its answer'),
+      answeredAfter: z
+        .array(z.int())
+        .describe('For each answer or refusal, the days from the first letter that waited for it'),
     }),
   ),
   happenings: z
@@ -116,7 +118,10 @@ export const ReportOutput = z.strictObject({
       cases: count,
       letters: count,
       answered: count,
-      medianDays: z.number().optional().describe('Half of the answers came within so many days'),
+      medianDays: z
+        .number()
+        .optional()
+        .describe('Half of the answers came within so many days of the first letter that waited for them'),
     }),
   ),
 });

@@ -1,7 +1,8 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
 import type { DueItem, Standing } from '../follow-up/due.ts';
-import type { Thread, ThreadLetter } from '../follow-up/thread.ts';
+import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { isNamedIn } from '../workspace/names.ts';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
@@ -26,7 +27,7 @@ export interface ThreadReport {
   readonly reply?: { readonly date: PlainDate; readonly kind: ReplyKind };
   /** Days that the last letter has waited for an answer; absent where it was answered, or where none was sent. */
   readonly waited?: number;
-  /** Days from each letter that was answered or refused to that. */
+  /** For each answer or refusal, the days from the first letter that waited for it. */
   readonly answeredAfter: readonly number[];
 }
 
@@ -49,25 +50,31 @@ export interface CaseReportInput {
   readonly today: PlainDate;
 }
 
-/** Reports on a case as of a day. Persons are named as a letter may name them: with their consent, or a public source. */
+/**
+ * Reports on a case as of a day. Persons are named as a letter may name them: with their consent, or a public source. What
+ * was written by hand and names others is not shown.
+ */
 export function reportCase({ workspace, case: of, standings, due, today }: CaseReportInput): CaseReport {
   const threads = standings.map(({ thread }) => thread);
+  const persons = of.facts.persons ?? [];
+  const unnamed = persons.filter((person) => !mayBeNamed(person));
+  const shown = (text: string, instead: string) => (unnamed.some((person) => isNamedIn(text, person)) ? instead : text);
   const happenings = [...threads.flatMap(happeningsOf), ...due.flatMap(toCome)];
   return {
     id: of.id,
-    title: textOf(of.title),
+    title: shown(textOf(of.title), of.id),
     fictional: of.fictional === true,
     threads: threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today)),
     happenings: happenings
       .filter(({ kind, date }) => kind === 'due' || kind === 'draft' || date <= today)
       .sort((a, b) => compareDates(a.date, b.date)),
-    persons: (of.facts.persons ?? []).map((person) => ({
+    persons: persons.map((person) => ({
       name: publicName(person),
       state: person.status?.state ?? 'unknown',
       ...(person.status?.since !== undefined && { since: person.status.since }),
     })),
     demands: (of.facts.demands ?? []).map(({ text, state = 'open', met }) => ({
-      text: textOf(text),
+      text: shown(textOf(text), 'not shown: it names somebody who may not be named'),
       state,
       ...(met !== undefined && { met }),
     })),
@@ -119,17 +126,23 @@ function reportThread(thread: Thread, recipient: Recipient | undefined, today: P
     ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
     answeredAfter: replies
       .filter(({ kind }) => kind !== 'acknowledgement')
-      .flatMap(({ letter, date }) => daysTo(thread.letters, letter, date)),
+      .flatMap(({ date }, index, answers) => daysTo(sent, answers[index - 1]?.date ?? '', date)),
   };
 }
 
-function daysTo(letters: readonly ThreadLetter[], id: string, date: PlainDate): number[] {
-  const sent = letters.find(({ entry }) => entry.id === id)?.sent;
-  return sent === undefined ? [] : [daysBetween(sent, date)];
+/** How long an answer took, from the first letter on that had gone since the answer before it. */
+function daysTo(sent: readonly PlainDate[], before: PlainDate | '', answered: PlainDate): number[] {
+  const first = sent.find((date) => date >= before && date <= answered);
+  return first === undefined ? [] : [daysBetween(first, answered)];
 }
 
-function publicName({ givenName, familyName, consent, visibility }: Person): string {
-  if ((consent !== 'granted' && consent !== 'public') || visibility === 'internal') return 'not named';
+function mayBeNamed({ consent, visibility }: Person): boolean {
+  return (consent === 'granted' || consent === 'public') && visibility !== 'internal';
+}
+
+function publicName(person: Person): string {
+  const { givenName, familyName } = person;
+  if (!mayBeNamed(person)) return 'not named';
   return [givenName, familyName].flatMap((name) => (name === undefined ? [] : textOf(name))).join(' ');
 }
 

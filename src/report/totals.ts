@@ -6,9 +6,9 @@ export interface RecipientTotal {
   readonly name: string;
   readonly cases: number;
   readonly letters: number;
-  /** Letters that were answered or refused. */
+  /** Answers and refusals that came. */
   readonly answered: number;
-  /** Half of the answers came within so many days; absent where there is none. */
+  /** Half of them came within so many days of the first letter that waited for them; absent where there is none. */
   readonly medianDays?: number;
 }
 

@@ -42,6 +42,31 @@ it('makes one page that needs nothing else', async () => {
   expect(page).not.toContain('Halloran');
 });
 
+it('shows no demand and no title that names somebody who may not be named', async () => {
+  const { appeal, text, edit } = await story();
+  edit(
+    'data/cases.yaml',
+    'title: { en: Detention of teachers',
+    'title: { en: Ana Halloran-Petrescu and other teachers',
+  );
+  edit('data/cases.yaml', '- text: return the list', '- text: release Ana Halloran-Petrescu, and return the list');
+  await appeal('report');
+  for (const output of [text('out/report.html'), (await appeal('report', '--json')).out]) {
+    expect(output).not.toMatch(/Halloran|Ana /);
+    expect(output).toContain('not shown: it names somebody who may not be named');
+  }
+});
+
+it('counts how long an answer took from the first letter that waited for it', async () => {
+  const { appeal, reply } = await story();
+  await appeal('follow-up', id, '--date', '2026-11-20');
+  await appeal('log', 'add', `${id}/2026-11-20/astovia-president/post`, '--sent', '2026-11-20');
+  await appeal(...reply, '--date', '2026-11-22', '--kind', 'refusal');
+  expect((await appeal('timeline', id, '--json', '--today', '2026-12-01')).out).toContain(
+    '"answeredAfter": [\n        13\n',
+  );
+});
+
 it('is data too, which spreadsheets do not take for formulas', async () => {
   const { appeal, reply } = await story();
   await appeal(...reply, '--date', '2026-11-20');
