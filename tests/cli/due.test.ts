@@ -54,6 +54,15 @@ it('records no answer to what was not sent', async () => {
   });
 });
 
+it('records no answer of a day to come, which would stop the clock for good', async () => {
+  const { appeal, has } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2032-12-20'];
+  expect(await appeal(...reply)).toMatchObject({ exit: 2, err: 'error: 2032-12-20 is still to come. [usage]\n' });
+  expect((await appeal('log')).out).not.toContain('answered');
+  expect(has('data/replies')).toBe(false);
+});
+
 it('counts working days by the holidays of the country, and says where none are known', async () => {
   const { appeal } = withRules('followUp: { after: 10 working days }\n');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');

@@ -11,7 +11,7 @@ import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
-import { openWorkspace } from '../letters/open-workspace.ts';
+import { openWorkspace, today } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 export interface ReplyOptions {
@@ -27,6 +27,7 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
   if (!open) return exitCodes.invalid;
   const of = caseNamed(open.workspace, id);
   if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
+  if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
   const bytes = file === undefined ? undefined : await readReply(path.resolve(run.world.cwd, file));
   const lock = await acquireLock(open.root, `appeal reply add ${id}`);
   const files = ledgerOf(open.root);
