@@ -7,6 +7,7 @@ import {
   type ServerWords,
   tlsFaults,
 } from '../connection-faults.ts';
+import { cleanWords } from '../server-words.ts';
 import type { ImapServer } from './server.ts';
 
 /** What imapflow puts on its errors. */
@@ -46,14 +47,7 @@ export function explainImap(error: unknown, server: ImapServer): AppealError {
   );
 }
 
-/** A server's words on one line: no control characters, no secrets (some echo the login), no more than 300 characters. */
+/** A server's words on one line: no control characters, no secrets, no more than 300 characters. */
 export function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
-  const secret = 'token' in login ? login.token : login.password;
-  const base64 = (plain: string) => Buffer.from(plain).toString('base64');
-  const forms = [secret, base64(secret), base64(`\0${login.user}\0${secret}`)].filter((form) => form !== '');
-  return forms
-    .reduce((redacted, form) => redacted.replaceAll(form, '[secret]'), text)
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
+  return cleanWords(text, ['token' in login ? login.token : login.password], 300);
 }

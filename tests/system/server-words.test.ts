@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { cleanWords } from '../../src/system/server-words.ts';
+
+const secret = 'hunter2?ü>correct';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const url = (text: string) => Buffer.from(text).toString('base64url');
+
+it.each<readonly [how: string, echoed: string]>([
+  ['as it is', secret],
+  ['in an address', `smtp://office:${encodeURIComponent(secret)}@relay.test`],
+  ['in base64', base64(secret)],
+  ['in base64, unpadded', base64(`\0office@relay.test\0${secret}`).replace(/=+$/, '')],
+  ['in base64, cut short behind it', base64(`\0office\0${secret} and more`).slice(0, -3)],
+  ['in base64 for addresses', url(`\0office\0${secret}`)],
+  ...['', 'a', 'ab', 'abc'].flatMap((before) => [
+    [`in base64 after “${before}”`, base64(`${before}${secret}`)] as const,
+    [`in base64 after “${before}”, before more`, base64(`${before}${secret}\x01\x01`)] as const,
+  ]),
+])('a secret is taken out of what a server says: %s', (_, echoed) => {
+  const clean = cleanWords(`535 5.7.8 you sent ${echoed} just now`, [secret], 500);
+  expect(clean).toMatch(/^535 5\.7\.8 you sent .*\[secret\].* just now$/);
+  for (const before of ['', 'a', 'ab'])
+    expect(clean).not.toContain(base64(before + secret).slice(before === '' ? 0 : before.length + 1, -5));
+  expect(clean).not.toContain('hunter2');
+});
+
+it('words are left as they are, and long ones are read in no time', () => {
+  expect(cleanWords('250 2.0.0 Ok: queued as 37B1B40C02B', [secret, 'ab'], 500)).toBe(
+    '250 2.0.0 Ok: queued as 37B1B40C02B',
+  );
+  expect(cleanWords('a'.repeat(64 * 1024), [secret], 500)).toHaveLength(500);
+});
