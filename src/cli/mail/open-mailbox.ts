@@ -17,10 +17,10 @@ export async function openMailbox({ root, workspace }: OpenWorkspace, { world }:
   const { openImap } = await import('../../system/imap/mailbox.ts');
   const { APPEAL_IMAP_PASSWORD, APPEAL_IMAP_PASSWORD_COMMAND, APPEAL_IMAP_TOKEN } = world.env;
   const secret = (file: string | undefined) => (file === undefined ? undefined : readSecret(root, file));
-  const token = APPEAL_IMAP_TOKEN ?? (await secret(imap.tokenFile));
+  const token = APPEAL_IMAP_TOKEN || (await secret(imap.tokenFile));
   const password = async () => {
-    if (APPEAL_IMAP_PASSWORD !== undefined) return APPEAL_IMAP_PASSWORD;
-    if (APPEAL_IMAP_PASSWORD_COMMAND === undefined) return secret(imap.passwordFile);
+    if (APPEAL_IMAP_PASSWORD) return APPEAL_IMAP_PASSWORD;
+    if (!APPEAL_IMAP_PASSWORD_COMMAND) return secret(imap.passwordFile);
     const { secretFromCommand } = await import('../../system/secret-command.ts');
     return secretFromCommand(APPEAL_IMAP_PASSWORD_COMMAND, 'APPEAL_IMAP_PASSWORD_COMMAND');
   };

@@ -33,7 +33,7 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
     ? relayFromUrl(url, token)
     : smtp &&
       relayFromSettings(smtp, {
-        password: world.env.APPEAL_SMTP_PASSWORD ?? (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
+        password: world.env.APPEAL_SMTP_PASSWORD || (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
         token,
         ca: smtp.ca && String(await readPublicFile(root, smtp.ca)),
       });

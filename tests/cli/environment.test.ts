@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+// Where a secret of a pipeline is not set, its variable is there all the same, and empty.
+it.each([
+  ['APPEAL_SMTP_PASSWORD', 'smtp', 'passwordFile', ['send', '--yes']],
+  ['APPEAL_IMAP_PASSWORD', 'imap', 'passwordFile', ['sync']],
+  ['APPEAL_IMAP_PASSWORD_COMMAND', 'imap', 'passwordFile', ['sync']],
+  ['APPEAL_IMAP_TOKEN', 'imap', 'tokenFile', ['sync']],
+])('where %s is empty, the file is read that the settings name', async (variable, server, file, command) => {
+  const { appealAs, edit } = shippedWorkspace();
+  edit('appeal.yaml', /$/, `${server}: { host: 127.0.0.1, port: 9, user: office, ${file}: secrets/own }\n`);
+  const { exit, err } = await appealAs({ env: { [variable]: '' } }, ...command);
+  expect([exit, err]).toEqual([2, expect.stringContaining('secrets/own cannot be read')]);
+});
