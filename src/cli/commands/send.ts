@@ -55,7 +55,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
       address: options.toSelf ? undefined : redirectAll,
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
-  const { checks, failed } = await preflight(open, made, transport);
+  const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of describeChecks(checks)) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const refused = plan.dispatches.some(({ action }) => action === 'refuse');

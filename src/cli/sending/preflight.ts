@@ -7,6 +7,7 @@ import { openOutbox } from '../../system/outbox.ts';
 import { asciiAddress } from '../letters/make-message.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
 import type { Transport } from './transport.ts';
 
 export interface Preflight {
@@ -16,7 +17,12 @@ export interface Preflight {
 }
 
 /** Looks at all that could go wrong before anything is done that cannot be undone: the letters, and the way out. */
-export async function preflight(open: OpenWorkspace, made: MadePlan, transport: Transport): Promise<Preflight> {
+export async function preflight(
+  run: Run,
+  open: OpenWorkspace,
+  made: MadePlan,
+  transport: Transport,
+): Promise<Preflight> {
   const letters = checkLetters(made.plan);
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
@@ -29,12 +35,21 @@ export async function preflight(open: OpenWorkspace, made: MadePlan, transport: 
   const unsigned = checks.find((check) => check.name === 'DKIM' && check.verdict === 'failed');
   if (unsigned) return { checks, failed: dkimMismatch(unsigned) };
   const name = 'mail server';
+  const waiting = setTimeout(
+    () =>
+      run.say(
+        `${way.mailer.name} has not answered yet. Some networks block it. Ctrl-C ends this; nothing is sent so far.`,
+      ),
+    7_000,
+  );
   try {
     await (await way.mailer.connect()).close();
     return { checks: [...checks, { name, verdict: 'ok', text: `${way.mailer.name} lets us in` }] };
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
     return { checks: [...checks, { name, verdict: 'failed', text: error.message }], failed: error };
+  } finally {
+    clearTimeout(waiting);
   }
 }
 

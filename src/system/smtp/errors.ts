@@ -26,6 +26,12 @@ const faults: readonly ConnectionFault[] = [
     says: 'turns us away',
     hint: 'What it said may tell why. Try later, or ask whoever runs the mail server.',
   },
+  {
+    when: /TLS is expected from the start/,
+    kind: 'insecure',
+    says: 'expects TLS from the start on this port',
+    hint: words.ports,
+  },
   ...tlsFaults(words),
   noTls(/STARTTLS|ETLS|TLS/, words),
   {
@@ -47,7 +53,7 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const text = [error.code, error.originalCode, error.command, error.message, cause].join(' ');
   const relayName = `${relay.host}:${relay.port}`;
   const found = faults.find(({ when }) => when.test(text));
-  const said = sanitiseReply(error.response ?? error.message, relay);
+  const said = sanitiseReply(error.response ?? inShort(error.message), relay);
   const byToken = found?.kind === 'login' && relay.login && 'token' in relay.login;
   const hint = byToken ? tokenHint : found?.hint;
   return new AppealError(
@@ -55,4 +61,9 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
     `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
     { hints: [hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
   );
+}
+
+/** What OpenSSL says, without where in its code. */
+function inShort(message: string): string {
+  return message.replace(/^.*?\berror:[\dA-F]+:[^:]*:[^:]*:([^:]+):.*$/s, '$1');
 }

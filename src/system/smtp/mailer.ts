@@ -4,6 +4,7 @@ import type { Mailer } from '../../delivery/mailer.ts';
 import { AppealError } from '../../errors.ts';
 import { explainConnecting } from './errors.ts';
 import { logIn } from './login.ts';
+import { expectsTls } from './mix-up.ts';
 import type { Relay } from './relay.ts';
 import type { SmtpError } from './reply.ts';
 import { type Patience, SmtpSession } from './session.ts';
@@ -12,6 +13,8 @@ import { type Patience, SmtpSession } from './session.ts';
 export interface Timeouts extends Patience {
   readonly connecting: number;
   readonly greeting: number;
+  /** Silence after which it is looked whether the port is the other one. */
+  readonly mixUp: number;
 }
 const minutes = 60_000;
 
@@ -19,6 +22,7 @@ const minutes = 60_000;
 export const rfcTimeouts: Timeouts = {
   connecting: 2 * minutes,
   greeting: 5 * minutes,
+  mixUp: 5_000,
   mail: 5 * minutes,
   rcpt: 5 * minutes,
   data: 2 * minutes,
@@ -45,7 +49,7 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mail
         tls: { minVersion: 'TLSv1.2', ...(relay.ca !== undefined && { ca: relay.ca }) },
       });
       try {
-        await connect(smtp);
+        await Promise.race([connect(smtp), portMixUp(relay, timeouts.mixUp, smtp)]);
         if (relay.login) await logIn(smtp, relay.login);
       } catch (error) {
         smtp.close();
@@ -62,6 +66,17 @@ function connect(smtp: SMTPConnection): Promise<void> {
     // Errors after the connection stands are those of a message in flight, which hears of them itself.
     smtp.on('error', reject);
     smtp.connect((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Rejects where TLS is expected from the start and is not what we do: otherwise that shows only after minutes. */
+function portMixUp(relay: Relay, silence: number, smtp: SMTPConnection): Promise<never> {
+  return new Promise((_, reject) => {
+    if (relay.security === 'tls') return;
+    const timer = setTimeout(async () => {
+      if (await expectsTls(relay, silence)) reject(new Error('EPROTO: TLS is expected from the start'));
+    }, silence);
+    for (const over of ['connect', 'end', 'error'] as const) smtp.once(over, () => clearTimeout(timer));
   });
 }
 
