@@ -65,8 +65,9 @@ describe('the built command', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(sending.exitCode).toBe(null);
     sending.kill('SIGINT');
-    const { exit, out } = await end;
+    const { exit, out, err } = await end;
     expect([exit, out]).toEqual([4, expect.stringMatching(new RegExp(`^uncertain {2}${kyrgyzstan} {2}.*\n$`))]);
+    expect(err).toContain('Ctrl-C once more ends at once');
     // Others may be frozen ahead; none of them was begun.
     const log = (await appeal('log')).out.split('\n').filter((line) => line && !line.startsWith('prepared '));
     expect(log).toEqual([expect.stringMatching(new RegExp(`^uncertain {2}\\S+ {2}${kyrgyzstan}$`))]);

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type DispatchOutcome, type DispatchTools, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
 import { Pace } from '../../delivery/pace.ts';
 import type { Check } from '../../delivery/preflight.ts';
-import { type ExitCode, exitCodes } from '../../errors.ts';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
+import { nextSteps } from '../sending/next-steps.ts';
 import { makeCopies } from '../sending/make-copies.ts';
 import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { confirm } from '../print/confirm.ts';
@@ -47,12 +48,14 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
 async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {
   const { plan, claimedBy } = made;
   const transport = await chooseTransport(open, run);
-  const { redirectAll } = open.workspace.settings;
+  const { redirectAll, limits } = open.workspace.settings;
+  if (redirectAll !== undefined && options.claim) throw noClaimsInTrials();
   if (options.toSelf || redirectAll !== undefined)
     return sendTrial(run, open, made, transport, {
       ...options,
       run: newRunId(),
       address: options.toSelf ? undefined : redirectAll,
+      limit: Math.min(options.limit ?? Infinity, limits?.run ?? Infinity),
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
   const { checks, failed } = await preflight(run, open, made, transport);
@@ -83,6 +86,13 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
   return deliver(run, open, made, transport, checks);
 }
 
+function noClaimsInTrials(): AppealError {
+  return new AppealError(
+    'usage',
+    'Nothing is claimed while redirectAll stands in appeal.yaml: all that is sent are trials.',
+  );
+}
+
 async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan) {
   const ledger = ledgerOf(root);
   const id = newRunId();
@@ -101,6 +111,11 @@ async function deliver(
   checks: readonly Check[],
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
+  interrupt.finish.addEventListener('abort', () =>
+    run.say(
+      'Ending: what is on its way is finished. Ctrl-C once more ends at once, and nobody will know whether that arrived.',
+    ),
+  );
   const ledger = ledgerOf(open.root);
   const asked = copiesAskedBy(open.workspace.settings);
   const sources = new Map(letters.map((made) => [keyOf(made.letter), made]));
@@ -129,9 +144,10 @@ async function deliver(
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
     run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes, copies });
-    for (const { file, key } of result.outcomes) {
-      if (file) run.say(`Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${day}`);
-    }
+    for (const step of nextSteps(result.outcomes, day)) run.say(step);
+    const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
+    if (left > 0)
+      run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);
     if (result.stopped) run.fail(result.stopped);
     return exitCodeOf(plan, result);
   } finally {

@@ -18,6 +18,8 @@ interface TrialOptions {
   readonly run: string;
   /** Where all goes; to each sender's own address when absent. */
   readonly address?: string | undefined;
+  /** How many are sent at most. */
+  readonly limit: number;
 }
 
 /** Sends the letters of a plan to ourselves, whatever the rules say of them, and records nothing. */
@@ -29,7 +31,7 @@ export async function sendTrial(
   options: TrialOptions,
 ): Promise<ExitCode> {
   const trials = await Promise.all(
-    letters.map(async (made): Promise<Trial> => {
+    letters.slice(0, options.limit).map(async (made): Promise<Trial> => {
       const own = open.workspace.senders.get(made.job.case.sender)?.from ?? '';
       const to = asciiAddress(options.address ?? own);
       const trial = { address: to, run: options.run };
@@ -43,6 +45,8 @@ export async function sendTrial(
   const show = options.dryRun ? run.print : run.say;
   show(`A TRIAL: nothing goes to its recipient, and nothing is recorded. ${transport.description}`);
   for (const { key, to } of trials) show(`trial  ${key}  goes to ${to} instead`);
+  const left = letters.length - trials.length;
+  if (left > 0) show(`${left} more ${left === 1 ? 'is' : 'are'} beyond the limit of a run.`);
   const plan = trials.map(({ key, to }) => ({ key, redirectedTo: to }));
   const confirmed = options.dryRun ? false : options.yes || (await confirm(run, trials.length));
   const outcomes: DispatchOutcome[] = [];

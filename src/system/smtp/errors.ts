@@ -27,7 +27,7 @@ const faults: readonly ConnectionFault[] = [
     hint: 'What it said may tell why. Try later, or ask whoever runs the mail server.',
   },
   {
-    when: /TLS is expected from the start/,
+    when: /no greeting: it waits for TLS/,
     kind: 'insecure',
     says: 'expects TLS from the start on this port',
     hint: words.ports,

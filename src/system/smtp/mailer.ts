@@ -74,7 +74,7 @@ function portMixUp(relay: Relay, silence: number, smtp: SMTPConnection): Promise
   return new Promise((_, reject) => {
     if (relay.security === 'tls') return;
     const timer = setTimeout(async () => {
-      if (await expectsTls(relay, silence)) reject(new Error('EPROTO: TLS is expected from the start'));
+      if (await expectsTls(relay, silence)) reject(new Error('no greeting: it waits for TLS'));
     }, silence);
     for (const over of ['connect', 'end', 'error'] as const) smtp.once(over, () => clearTimeout(timer));
   });

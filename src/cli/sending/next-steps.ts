@@ -1,0 +1,29 @@
+import type { DispatchOutcome } from '../../delivery/dispatch.ts';
+import type { DispatchState } from '../../ledger/state.ts';
+import { parseKey } from '../../ledger/key.ts';
+
+/** What a person does next about letters that did not simply go, one line a letter; of many, `due` tells. */
+export function nextSteps(outcomes: readonly DispatchOutcome[], today: string): readonly string[] {
+  return Object.entries(steps).flatMap(([state, step]) => {
+    const these = outcomes.filter((outcome) => outcome.state === state);
+    const rest = these.length - shown;
+    return [
+      ...these.slice(0, rest > 1 ? shown : undefined).map((outcome) => step(outcome, today)),
+      ...(rest > 1 ? [`${rest} more are ${state}: appeal due tells what to do about each.`] : []),
+    ];
+  });
+}
+
+const shown = 3;
+
+const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, today: string) => string>> = {
+  'in-outbox': ({ key, file }, today) =>
+    `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
+  uncertain: ({ key }) =>
+    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
+  rejected: ({ key }) => {
+    const { case: id, letter, recipient } = parseKey(key) ?? {};
+    return `Correct what the mail server names, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "what was corrected"`;
+  },
+  deferred: ({ key }) => `${key} is tried again, once that is due, by: appeal send --retry`,
+};

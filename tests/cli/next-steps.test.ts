@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { nextSteps } from '../../src/cli/sending/next-steps.ts';
+import { withRelay } from './relay.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+it.each<[state: string, fault: Parameters<typeof withRelay>, step: RegExp]>([
+  [
+    'rejected',
+    ['rcpt', '550 5.1.1 unknown'],
+    /then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again "/,
+  ],
+  ['deferred', ['rcpt', '451 4.3.0 later'], /is tried again, once that is due, by: appeal send --retry/],
+  ['uncertain', ['dot', 'hang-up'], /find out, then: appeal log settle kyrgyzstan\S+ --sent DATE\|--not-sent/i],
+])('after a letter is %s, the next step is said', async (state, fault, step) => {
+  using workspace = await withRelay(...fault);
+  const { out, err } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
+  expect([out, err]).toEqual([expect.stringMatching(`^${state} {2}${kyrgyzstan}`), expect.stringMatching(step)]);
+});
+
+it('says what was not begun where the sender is refused', async () => {
+  using workspace = await withRelay('mail', '550 5.7.1 not you');
+  const { err } = await workspace.appeal('send', 'astovia-teachers-2026', '--yes');
+  expect(err).toContain('1 more was not begun');
+});
+
+it('names a few of many, and leaves the rest to due', () => {
+  const outcomes = Array.from({ length: 300 }, (_, index) => ({
+    key: `a/1/r${index}/email`,
+    state: 'deferred' as const,
+  }));
+  const steps = nextSteps(outcomes, '2026-11-23');
+  expect(steps).toHaveLength(4);
+  expect(steps.at(-1)).toBe('297 more are deferred: appeal due tells what to do about each.');
+  expect(nextSteps(outcomes.slice(0, 4), '2026-11-23')).toHaveLength(4);
+  expect(nextSteps([{ key: 'a/1/r/email', state: 'sent' }], '2026-11-23')).toEqual([]);
+});
+
+it('tries out as many as the limit allows', async () => {
+  using workspace = await withRelay();
+  const sent = await workspace.appeal('send', '--to-self', '--limit', '2', '--yes');
+  expect(sent).toMatchObject({ exit: 0, err: expect.stringMatching(/\d more are beyond the limit/) });
+  expect(workspace.server.received).toHaveLength(2);
+});
+
+it.each([
+  ['--to-self', '', /--to-self.* cannot be used with option '--claim'/],
+  ['--yes', 'redirectAll: me@staging.example\n', /Nothing is claimed while redirectAll stands/],
+])('claims nothing in a trial: %s', async (flag, settings, said) => {
+  const { appeal, edit, has } = shippedWorkspace();
+  edit('appeal.yaml', /$/, settings || '\n');
+  expect(await appeal('send', '--claim', flag)).toMatchObject({ exit: 2, err: expect.stringMatching(said) });
+  expect([has('out/outbox'), has('data/ledger')]).toEqual([false, false]);
+});
