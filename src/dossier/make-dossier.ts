@@ -67,13 +67,13 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     ...table(
       headings.history,
       columns.history,
-      chain.entries.map((entry) => happening(entry, words, language)),
+      [...chain.entries, ...replies.filter(isOfCopy)].map((entry) => happening(entry, words, language)),
     ),
     ...table(
       headings.replies,
       columns.history,
-      [...chain.entries.filter(({ state }) => state === 'bounced'), ...replies].map((entry) =>
-        happening(entry, words, language),
+      [...chain.entries.filter(({ state }) => state === 'bounced'), ...replies.filter((entry) => !isOfCopy(entry))].map(
+        (entry) => happening(entry, words, language),
       ),
     ),
     ...table(
@@ -147,6 +147,11 @@ function factsOf(
   return rows.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []));
 }
 
+/** True of what was noted about a copy of our own, which is nothing that came back. */
+function isOfCopy(entry: Entry): boolean {
+  return entry.state === 'noted' && !['delayed', 'delivered', 'relayed'].includes(entry.what);
+}
+
 /** An entry as a row: when it was written, and all that it says. */
 function happening(entry: Entry, words: DossierWords, language: Language): [string, string] {
   const { details, states } = words;
@@ -156,8 +161,11 @@ function happening(entry: Entry, words: DossierWords, language: Language): [stri
   };
   const detail = (pattern: string, text: string | undefined) => (text === undefined ? [] : [fill(pattern, { text })]);
   const kind = member('kind');
-  const what = [states[entry.state] ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
-  const number = entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
+  const state = entry.state === 'noted' ? words.notices[entry.what] : states[entry.state];
+  const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
+  // What is noted or answered is counted too, and is no attempt at sending.
+  const isAttempt = entry.state !== 'noted' && entry.state !== 'answered';
+  const number = isAttempt && entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
   const person = 'settled' in entry && entry.settled ? `, ${details.person}` : '';
   const date = member('date');
   return [

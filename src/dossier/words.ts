@@ -1,3 +1,4 @@
+import type { Notice } from '../ledger/entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
@@ -62,6 +63,7 @@ export interface DossierWords {
   readonly findings: Readonly<Record<FindingKind, string>>;
   /** By the word of the ledger; one that is not here stands as it is. */
   readonly states: Readonly<Record<string, string>>;
+  readonly notices: Readonly<Record<Notice, string>>;
   readonly details: {
     readonly attempt: string;
     readonly reply: string;

@@ -73,6 +73,18 @@ describe('a dossier', () => {
     expect(makeDossier({ ...evidence, ...more }, 'en').claim).toBe(claim);
   });
 
+  it('tells what was noted around it in words, and copies of our own not as what came back', () => {
+    const noted = (seq: number, what: 'archived' | 'delayed') =>
+      ({ ...stamp, key: 'a/1/b/notice', seq, attempt: seq, state: 'noted', what, date: '2026-02-05' }) as const;
+    const replies = [noted(2, 'archived'), noted(3, 'delayed')];
+    const { parts } = makeDossier({ ...evidence, replies }, 'fr').cover;
+    const rows = parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []));
+    const [happened, back] = rows.slice(-3);
+    const date = '\nDate\u00a0: 5 février 2026';
+    expect(happened?.at(-1)).toBe(`une copie invisible a été envoyée aux archives de l’expéditeur${date}`);
+    expect(back).toEqual([`un serveur de messagerie annonce un retard${date}`]);
+  });
+
   it('tells of a letter that came back, and holds the report', () => {
     const { reply: _said, settled: _word, ...sent } = entries[3];
     const back = {

@@ -87,6 +87,16 @@ export const en: DossierWords = {
     answer: 'answer',
     refusal: 'refusal',
   },
+  notices: {
+    delayed: 'a mail server reports a delay',
+    delivered: 'a mail server reports that it was delivered',
+    relayed: 'a mail server reports that it passed it on to one that reports no further',
+    copied: 'copied into the sender’s folder of sent mail',
+    'copy-failed': 'the copy into the sender’s folder of sent mail failed',
+    archiving: 'a blind copy to the sender’s archive was begun',
+    archived: 'a blind copy went to the sender’s archive',
+    'archive-failed': 'the blind copy to the sender’s archive failed',
+  },
   details: {
     attempt: 'attempt {number}',
     reply: 'The server said: {text}',

@@ -88,6 +88,16 @@ export const es: DossierWords = {
     answer: 'respuesta',
     refusal: 'negativa',
   },
+  notices: {
+    delayed: 'un servidor de correo avisa de un retraso',
+    delivered: 'un servidor de correo avisa de la entrega',
+    relayed: 'un servidor de correo avisa de que la pasó a otro que no informa más',
+    copied: 'copiada en la carpeta de enviados del remitente',
+    'copy-failed': 'falló la copia en la carpeta de enviados del remitente',
+    archiving: 'comenzó el envío de una copia oculta al archivo del remitente',
+    archived: 'se envió una copia oculta al archivo del remitente',
+    'archive-failed': 'falló la copia oculta para el archivo del remitente',
+  },
   details: {
     attempt: 'intento {number}',
     reply: 'El servidor dijo: {text}',

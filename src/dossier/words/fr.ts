@@ -88,6 +88,16 @@ export const fr: DossierWords = {
     answer: 'réponse',
     refusal: 'refus',
   },
+  notices: {
+    delayed: 'un serveur de messagerie annonce un retard',
+    delivered: 'un serveur de messagerie annonce la remise',
+    relayed: 'un serveur de messagerie annonce l’avoir transmise à un autre, qui n’en rend plus compte',
+    copied: 'copiée dans le dossier des messages envoyés de l’expéditeur',
+    'copy-failed': 'la copie dans le dossier des messages envoyés de l’expéditeur a échoué',
+    archiving: 'l’envoi d’une copie invisible aux archives de l’expéditeur a commencé',
+    archived: 'une copie invisible a été envoyée aux archives de l’expéditeur',
+    'archive-failed': 'la copie invisible pour les archives de l’expéditeur a échoué',
+  },
   details: {
     attempt: 'tentative {number}',
     reply: 'Le serveur a dit\u00a0: {text}',
