@@ -11,6 +11,9 @@ import { readIfThere } from '../../system/read-if-there.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import type { Run } from '../run.ts';
 
+/** A rebase would replay the claims and not their withdrawal: both copies would hold them. */
+const takeBack = 'appeal send --drop-claims; git commit -am "Drop claims" && git pull --no-rebase --no-edit';
+
 /** Where this copy keeps the id of the run that claimed last. Another copy must not take it for its own. */
 async function rememberedIn(root: string): Promise<string> {
   const file = await privateFile(root, 'appeal-claimed-by');
@@ -30,7 +33,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, ledger: Le
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
   run.say('Then: appeal send --claimed');
-  run.say('Where the push is rejected: appeal send --drop-claims; git commit -am "Drop claims" && git pull');
+  run.say(`Where the push is rejected: ${takeBack}`);
   return keys;
 }
 
@@ -60,7 +63,7 @@ export async function assertPublished(root: string, plan: Plan, run: string): Pr
   throw new AppealError('claim-unpublished', `The claim of ${first}${also} is not known to be published.`, {
     hints: [
       'Commit the files in data/ledger and push them; only a push that is accepted keeps others from sending.',
-      'Where the push is rejected: appeal send --drop-claims, then git pull and appeal send --claim.',
+      `Where the push is rejected: ${takeBack}; then appeal send --claim.`,
     ],
   });
 }
