@@ -16,6 +16,9 @@ export interface Candidate {
   readonly copyOf?: string;
   /** In ASCII, as the envelope has it (a domain in punycode). Absent: it has to be printed and posted. */
   readonly address?: string;
+  /** For people: who it is, and what it is about. */
+  readonly addressee?: string;
+  readonly subject?: string;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without the extension. */
   readonly name: string;
   /** The date that it bears, YYYY-MM-DD. */

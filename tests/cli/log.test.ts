@@ -45,15 +45,27 @@ describe('appeal log', () => {
     [['add', post.replace('ilo', 'olo'), '--sent', '2023-12-13'], 2, '[unknown-recipient]'],
     [['add', post, '--sent', '2026-11-25'], 2, '2026-11-25 is still to come.'],
     [['add', post], 2, "required option '--sent <date>' not specified"],
-    [['settle', kyrgyzstan, '--sent', '2023-12-11'], 5, '[not-to-settle]'],
+    [['settle', kyrgyzstan, '--sent', '2023-12-11'], 2, '[unknown-key]'],
     [['settle', kyrgyzstan], 2, 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.'],
     [['settle', kyrgyzstan, '--sent', '2023-12-11', '--not-sent'], 2, 'Say what became of it'],
-    [['cancel', kyrgyzstan], 5, '[not-to-cancel]'],
+    [['cancel', kyrgyzstan], 2, '[unknown-key]'],
   ])('refuses %j and records nothing', async (argv, code, said) => {
     const { appeal, list } = shippedWorkspace();
     const { exit, out, err } = await appeal('log', ...argv);
     expect([exit, out, err]).toEqual([code, '', expect.stringContaining(said)]);
     expect(list('data/ledger')).toEqual([]);
+  });
+
+  it('settles and cancels nothing under a key that is misspelt', async () => {
+    const { appeal, text } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    const before = text(ledger);
+    for (const argv of [['settle', '--sent', '2023-12-11'], ['cancel']]) {
+      const { exit, err } = await appeal('log', ...argv, kyrgyzstan.replace('ilo', 'olo'));
+      expect([exit, err]).toEqual([2, expect.stringContaining(`Did you mean “${kyrgyzstan}”?`)]);
+    }
+    expect(await appeal('log', 'cancel', kyrgyzstan)).toMatchObject({ exit: 5 });
+    expect(text(ledger)).toBe(before);
   });
 
   it('lets a person say that a message never left the outbox, and then sends it', async () => {

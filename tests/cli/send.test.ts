@@ -134,6 +134,12 @@ describe('appeal send by a relay', () => {
   });
 });
 
+it('says to whom a letter goes and what it is about', async () => {
+  const { appeal } = shippedWorkspace();
+  const { out } = await appeal('send', 'astovia-teachers-2026', '--dry-run');
+  expect(out).toMatch(/ {4}to \S+@\S+, \p{Lu}.*\n {4}“Detention of teachers’ representatives”\n/u);
+});
+
 describe('appeal send asks a person', () => {
   it.each([
     ['send', 'send\n', 0],

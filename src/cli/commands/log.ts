@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
-import type { Diagnostic } from '../../diagnostic.ts';
+import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
@@ -12,6 +12,7 @@ import { damageOf } from '../sending/ledger-damage.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { suggest } from '../../suggest.ts';
 
 /** Every dispatch on record and where it stands. */
 export async function list(run: Run, cases: string[]): Promise<ExitCode> {
@@ -35,7 +36,10 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   }
   await run.report(damage, []);
   const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
-  for (const dispatch of dispatches) run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch)}  ${dispatch.key}`);
+  for (const dispatch of dispatches) {
+    const why = whyOf(dispatch);
+    run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch)}  ${dispatch.key}${why ? `  ${why}` : ''}`);
+  }
   if (dispatches.length === 0) run.say('Nothing is on record yet.');
   run.json({
     dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
@@ -49,6 +53,13 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
 function dayOf({ sent, last }: Dispatch): string {
   if (last?.state === 'answered' || last?.state === 'bounced' || last?.state === 'noted') return last.date;
   return sent?.date ?? last?.at.slice(0, 10) ?? '';
+}
+
+/** Why it has not arrived, in the words of the record. */
+function whyOf({ state, last }: Dispatch): string {
+  if (!last || state === 'sent' || state === 'noted') return '';
+  const { reason, reply } = { reason: undefined, reply: undefined, ...last };
+  return visible([reason, reply].filter((text) => text !== undefined).join(' – '));
 }
 
 /** Records a letter that went by post or by hand. */
@@ -71,7 +82,8 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   if (date < job.date) throw tooEarly(date, job.date);
   const ledger = await ledgerOf(open.root).read(parts.case);
   const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
-  return record(run, key, (dispatch) => settling.add(dispatch, { date, dated: job.date, cites }));
+  const letterOf = { date, dated: job.date, cites };
+  return record(run, key, (dispatch) => settling.add(dispatch, letterOf), { isNew: true });
 }
 
 interface SettleOptions {
@@ -109,7 +121,12 @@ export async function cancel(run: Run, key: string): Promise<ExitCode> {
   return record(run, key, (dispatch) => settling.cancel(dispatch));
 }
 
-async function record(run: Run, key: string, change: (dispatch: Dispatch) => Change): Promise<ExitCode> {
+async function record(
+  run: Run,
+  key: string,
+  change: (dispatch: Dispatch) => Change,
+  { isNew = false } = {},
+): Promise<ExitCode> {
   const parts = parseKey(key);
   if (!parts) throw noKey(key);
   const root = workspaceRoot(run);
@@ -118,7 +135,9 @@ async function record(run: Run, key: string, change: (dispatch: Dispatch) => Cha
   try {
     const content = await ledger.read(parts.case);
     await run.report(damageOf(parts.case, content), []);
-    const dispatch = stateOf(key, content.chains.get(key));
+    const chain = content.chains.get(key);
+    if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
+    const dispatch = stateOf(key, chain);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const entry = nextEntry(dispatch, change(dispatch), stamp);
     await ledger.append(parts.case, entry);
@@ -140,6 +159,13 @@ function assertPast(date: string, { world }: Run): void {
 
 function tooEarly(date: string, dated: string): AppealError {
   return new AppealError('usage', `The letter bears the date ${dated}: it cannot have gone on ${date}.`);
+}
+
+function unknownKey(key: string, known: readonly string[]): AppealError {
+  const nearest = suggest(key, known);
+  return new AppealError('unknown-key', `Nothing is on record under “${key}”.`, {
+    hints: [nearest === undefined ? 'appeal log lists the keys.' : `Did you mean “${nearest}”?`],
+  });
 }
 
 function noKey(key: string): AppealError {

@@ -6,7 +6,7 @@ import { namedWithoutConsent } from '../../letter/consent.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { MadeLetter } from './make-letters.ts';
-import { asciiAddress, enclosuresOf, receiversOf } from './make-message.ts';
+import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -29,6 +29,7 @@ export async function candidatesOf(
     letter: letter.entry,
     name,
     dated: letter.date,
+    subject: letter.subject ?? letter.title,
     cites: history,
     language: letter.language,
     pdf: sha256(pdf),
@@ -46,6 +47,7 @@ export async function candidatesOf(
         role: index === 0 ? 'to' : 'cc',
         ...(index > 0 && { copyOf: job.recipient.id }),
         ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),
+        addressee: nameOfRecipient(recipient, letter.language),
         verified: recipient.verified !== undefined,
       },
     ];

@@ -9,6 +9,7 @@ import type { Letter } from '../../letter/letter.ts';
 import { wordsOf } from '../../protocol/words.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { Protect } from '../sending/protection.ts';
 import { receiverIds } from './choose-letters.ts';
@@ -94,14 +95,17 @@ export function asciiAddress(address: string): string {
 
 function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {
   if (recipient.email === undefined) return [];
-  const { givenName, familyName, organisation, title } = recipient;
+  return [{ name: nameOfRecipient(recipient, letter.language), address: asciiAddress(recipient.email) }];
+}
+
+/** The person, else the office, as an e-mail names them. */
+export function nameOfRecipient({ givenName, familyName, organisation, title }: Recipient, language: Language): string {
   const person = [givenName, familyName]
-    .map((name) => name && nameIn(name, letter.language))
+    .map((name) => name && nameIn(name, language))
     .filter(Boolean)
     .join(' ');
-  const office = organisation && nameIn(organisation, letter.language);
-  const named = person || office || (typeof title === 'string' ? title : title?.[letter.language]) || '';
-  return [{ name: named, address: asciiAddress(recipient.email) }];
+  const office = organisation && nameIn(organisation, language);
+  return person || office || (typeof title === 'string' ? title : title?.[language]) || '';
 }
 
 /** The enclosures that are files, in order. Throws `enclosure-unreadable`: composing has reported it with its place. */

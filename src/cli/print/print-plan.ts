@@ -1,4 +1,5 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
+import { visible } from '../../diagnostic.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 
 /** The plan as a person reads it: one paragraph a dispatch. */
@@ -31,18 +32,22 @@ function describeAtLength({
   role,
   copyOf,
   address,
+  addressee,
+  subject,
   dated,
   pdf,
   size,
   encrypted,
   reasons,
 }: PlannedDispatch): string[] {
-  const to =
-    address ??
-    `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+  const name = addressee && visible(addressee);
+  // The address first: a name that runs from right to left would turn the line around it.
+  const byPost = `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+  const to = address === undefined ? [name, byPost] : [address, name];
   return [
     `${actions[action]}  ${key}`,
-    `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to}`,
+    `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to.filter(Boolean).join(', ')}`,
+    ...(subject ? [`    “${visible(subject)}”`] : []),
     `    dated ${dated}, ${Math.ceil(size / 1024)} KB${encrypted ? `, encrypted by ${encrypted}` : ''}`,
     `    PDF sha256 ${pdf}`,
     ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
