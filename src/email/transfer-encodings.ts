@@ -30,7 +30,7 @@ export function isSevenBit(text: Uint8Array): boolean {
 /** About how long the text would be in quoted-printable. */
 export function quotedLength(text: Uint8Array): number {
   let length = 0;
-  for (const byte of text) length += isLiteral(byte) ? 1 : 3;
+  for (const byte of text) length += widths[byte] ?? 0;
   return length;
 }
 
@@ -82,6 +82,8 @@ export function encodeQuotedPrintable(text: Uint8Array): Uint8Array {
 
 const startsFrom = (text: Uint8Array, at: number) => Buffer.from('From ').equals(text.subarray(at, at + 5));
 const isLiteral = (byte: number) => (byte >= space && byte <= 0x7e && byte !== equals) || byte === tab || byte === lf;
+/** Characters that each byte takes, where nothing else is near. */
+const widths = Uint8Array.from({ length: 256 }, (_, byte) => (isLiteral(byte) ? 1 : 3));
 /** 1 for each byte that is literal wherever it stands but at the beginning of a line. */
 const isPlain = Uint8Array.from({ length: 256 }, (_, byte) => (byte > space && isLiteral(byte) ? 1 : 0));
 /** Bytes of the UTF-8 sequence that this one leads. */

@@ -9,18 +9,13 @@ const zero = /[\u0300-\u036F\u0483-\u0489\u064B-\u065F\u0670\u200B-\u200F\u202A-
 
 /** A wide character begins a new piece, unless it must not begin a line or what precedes it must not end one. */
 const pieceStart =
-  /(?<![（［｛「『【《〈〔])(?=[\u3041-\u30FF\u3400-\u9FFF\uAC00-\uD7A3（［｛「『【《〈〔])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー])/u;
+  /(?<![ （［｛「『【《〈〔])(?=[\u3041-\u30FF\u3400-\u9FFF\uAC00-\uD7A3（［｛「『【《〈〔])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー])/uy;
 
-/** What takes one column a character, as most texts do: up to the first combining mark. */
-const narrow = /^[ -\u02FF]*$/;
+/** The first of the characters that `pieceStart` asks for. */
+const firstPiece = 0x3041;
 
-/** Columns that a text takes in fixed width. */
-function columns(text: string): number {
-  if (narrow.test(text)) return text.length;
-  let count = 0;
-  for (const character of text) count += zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
-  return count;
-}
+/** What takes one column a character, as most texts do: Latin, Greek, Cyrillic, dashes and quotation marks. */
+const narrow = /^[ -\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027]*$/;
 
 /**
  * Breaks a paragraph into lines of at most `width` columns: at spaces, but for those that hold together what belongs together
@@ -28,47 +23,48 @@ function columns(text: string): number {
  * and may stick out. No-break spaces are kept.
  */
 export function wrap(text: string, width: number, language: Language): string[] {
-  const even = text.replace(/[ \t\r\n]+/g, ' ');
-  const pieces = piecesOf(even);
-  const isPlace = ({ gap, start }: Piece) => gap === '' || !isBond(even, start - 1, language);
+  const even = text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
   const lines: string[] = [];
-  for (let first = 0; first < pieces.length; ) {
-    let next = first;
-    for (let used = 0; next < pieces.length; next += 1) {
-      const { gap, length } = pieces[next] as Piece;
-      used += (next > first ? gap.length : 0) + length;
-      if (next > first && used > width) break;
-    }
-    if (next < pieces.length) {
-      const place = pieces.slice(first + 1, next + 1).findLastIndex(isPlace);
-      if (place >= 0) next = first + 1 + place;
-    }
-    lines.push(even.slice(pieces[first]?.start, pieces[next - 1]?.end));
-    first = next;
+  for (let start = 0; start < even.length; ) {
+    const end = lineEnd(even, start, width, language);
+    lines.push(even.slice(start, end));
+    start = even[end] === ' ' ? end + 1 : end;
   }
   return lines;
 }
 
-/** What is never broken: where it stands, its columns, and the space before it. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly length: number;
-  readonly gap: ' ' | '';
+/** Where the line that begins there ends: at the last good place that it reaches, else at the last, else at the next. */
+function lineEnd(text: string, start: number, width: number, language: Language): number {
+  const most = reach(text, start, width);
+  if (most === text.length) return most;
+  let bond: number | undefined;
+  for (let at = most; at > start; at -= 1) {
+    if (!isPlace(text, at)) continue;
+    if (text[at] !== ' ' || !isBond(text, at, language)) return at;
+    bond ??= at;
+  }
+  let next = bond ?? most + 1;
+  while (next < text.length && !isPlace(text, next)) next += 1;
+  return next;
 }
 
-function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let start = 0;
-  for (const word of text.split(' ')) {
-    let gap: Piece['gap'] = pieces.length > 0 ? ' ' : '';
-    for (const piece of narrow.test(word) ? [word] : word.split(pieceStart)) {
-      const end = start + piece.length;
-      if (piece !== '') pieces.push({ start, end, length: columns(piece), gap });
-      start = end;
-      gap = '';
-    }
-    start += 1;
+/** How far a line of so many columns goes. */
+function reach(text: string, start: number, width: number): number {
+  // The next one tells whether a mark follows that takes no column of its own.
+  if (narrow.test(text.slice(start, start + width + 1))) return Math.min(start + width, text.length);
+  let [at, columns] = [start, 0];
+  for (const character of text.slice(start)) {
+    columns += zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
+    if (columns > width) break;
+    at += character.length;
   }
-  return pieces;
+  return at;
+}
+
+/** A space, or the beginning of a piece that needs none. */
+function isPlace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < firstPiece) return code === 0x20;
+  pieceStart.lastIndex = at;
+  return pieceStart.test(text);
 }
