@@ -31,7 +31,10 @@ export class Preparation {
   readonly #tools: DispatchTools;
   readonly #begun = new Map<string, Promise<Ready | undefined>>();
   #next = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  /** What was begun last: while none of it is taken, no more is begun. */
+  #ahead: readonly PlannedDispatch[] = [];
+  #composing: Promise<unknown> = Promise.resolve();
+  #ended: Promise<unknown> = Promise.resolve();
   #composed: { readonly key: string; readonly message: Message } | undefined;
 
   constructor(order: readonly PlannedDispatch[], tools: DispatchTools) {
@@ -42,7 +45,7 @@ export class Preparation {
   /** The message of a dispatch, frozen; undefined where the run is to end. */
   async take(planned: PlannedDispatch): Promise<Ready | undefined> {
     if (this.#tools.turn) this.#begin([planned]);
-    else while (!this.#begun.has(planned.key) || this.#begun.size < atOnce.messages / 2) if (!this.#beginNext()) break;
+    else while (!this.#begun.has(planned.key) || this.#ahead.includes(planned)) if (!this.#beginNext()) break;
     const ready = this.#begun.get(planned.key);
     this.#begun.delete(planned.key);
     return ready;
@@ -50,7 +53,7 @@ export class Preparation {
 
   /** Resolves when nothing is being prepared any more. */
   async end(): Promise<void> {
-    await this.#last;
+    await this.#ended;
   }
 
   #beginNext(): boolean {
@@ -63,12 +66,17 @@ export class Preparation {
       this.#next += 1;
     }
     if (batch.length > 0) this.#begin(batch);
+    this.#ahead = batch;
     return batch.length > 0;
   }
 
+  /** Composes one batch after the other, and freezes each while the next is composed. */
   #begin(batch: readonly PlannedDispatch[]): void {
-    const frozen = this.#last.then(() => this.#prepare(batch));
-    this.#last = frozen.catch(() => {});
+    const composed = this.#composing.then(() => this.#composeAll(batch));
+    this.#composing = composed.catch(() => {});
+    const frozen = composed.then((each) => this.#freezeAll(each));
+    // Of what has ended, nothing is held on to.
+    this.#ended = Promise.allSettled([this.#ended, frozen]).then(() => {});
     for (const [index, { key }] of batch.entries()) {
       const ready = frozen.then((each) => each[index]);
       // Whoever takes it hears of it; perhaps nobody does any more.
@@ -77,7 +85,7 @@ export class Preparation {
     }
   }
 
-  async #prepare(batch: readonly PlannedDispatch[]): Promise<readonly Ready[]> {
+  async #composeAll(batch: readonly PlannedDispatch[]): Promise<readonly (Composed | Ready)[]> {
     const composed: (Composed | Ready)[] = [];
     for (const planned of batch) {
       if (this.#tools.finish?.aborted) break;
@@ -86,6 +94,10 @@ export class Preparation {
       // The connections have answers to read.
       await breathe();
     }
+    return composed;
+  }
+
+  async #freezeAll(composed: readonly (Composed | Ready)[]): Promise<readonly Ready[]> {
     const frozen = await Promise.allSettled(
       composed.map((each) => ('planned' in each ? orFailure(each.track, () => this.#freeze(each)) : each)),
     );

@@ -120,6 +120,33 @@ describe('the turn of a message', () => {
   });
 });
 
+describe('the messages ahead', () => {
+  it('are composed while those before them are frozen, and no more than two groups of them', async () => {
+    const server = await serverWith();
+    const { send, tools, record } = stage();
+    const { message } = tools(loopback(server.port));
+    let [composed, ahead] = [0, 0];
+    let nextGroup = () => {};
+    const next = new Promise<void>((resolve) => {
+      nextGroup = resolve;
+    });
+    const recipients = Array.from({ length: 50 }, (_, index) => `r${index}`);
+    const { result } = await send(loopback(server.port), recipients, {
+      message: (planned) => {
+        composed += 1;
+        if (composed === 17) nextGroup();
+        return message(planned);
+      },
+      record: { ...record, freeze: (hash, bytes) => next.then(() => record.freeze(hash, bytes)) },
+      onOutcome: () => {
+        ahead = Math.max(ahead, composed - server.received.length);
+      },
+    });
+    expect(result.outcomes.map(({ state }) => state)).toEqual(recipients.map(() => 'sent'));
+    expect(ahead).toBeLessThan(32);
+  });
+});
+
 describe('the letters after one that failed', () => {
   it.each<[Stage, Fault, string]>([
     ['rcpt', '550 nobody here', 'rejected'],
