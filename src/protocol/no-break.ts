@@ -3,29 +3,33 @@
  * like "article" and its number. Data for whatever breaks lines.
  */
 import type { Language } from '../workspace/schema/scalars.ts';
+import { rulesOf } from './language-rules.ts';
 
 /** Words that join what stands before them to nothing: "24 and 25", "article 336 of". */
 const joints =
-  'and|or|of|to|in|on|at|for|by|with|et|ou|de|du|des|à|en|y|e|o|u|del|a|und|oder|des|der|bis|da|do|и|или|на|по|из|не|стать\\p{Ll}+|жана|же|و|من|إلى';
+  'and|or|of|to|in|on|at|for|by|with|out|et|ou|de|du|des|à|au|en|y|e|o|u|del|al|a|und|oder|der|bis|da|do|ao|и|или|на|по|из|не|до|к|с|стать\\p{Ll}+|жана|же|و|من|إلى';
 
 const units =
-  'km|m|cm|mm|kg|g|t|ha|l|h|min|s|kW|MW|kWh|EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|euros?|dollars?|francs?|m²|km²|°C|км|м|см|мм|кг|г|т|га|л|ч|мин|руб|сом|млн|млрд|тыс';
+  'km|m|cm|mm|kg|g|t|ha|l|h|min|s|[ap]\\.m\\.|kW|MW|kWh|EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|euros?|dollars?|francs?|m²|km²|°C|км|м|см|мм|кг|г|т|га|л|ч|мин|руб|сом|млн|млрд|тыс';
 
 /** Each pattern matches one space, with what stands before it looked behind and what stands after it looked ahead. */
 const everywhere = [
   // A number and what it counts: "11 December", "50 million".
-  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|st|nd|rd|th|º|ª|\.)?) (?!(?:${joints})(?!\p{L}))(?=\p{L})`,
-  // Any number and its unit; thousands written apart.
+  String.raw`(?<=(?<![\p{L}\d])\d{1,3}(?:er|re|e|ère|ème|st|nd|rd|th|\.?[ºª])?) (?!(?:${joints})(?!\p{L}))(?=\p{L})`,
+  String.raw`(?<=\d (?:per|pour|por)) (?=c(?:i?ento?)(?!\p{L}))|(?<=\d h) (?=\d)|(?<=\d (?:млн|млрд|тыс\.|Mio\.|Mrd\.)) (?=\p{L})`,
+  // Any number and its unit; thousands written apart, and the number of a telephone.
   String.raw`(?<=\d) (?=(?:${units})(?![\p{L}\d])|[%‰°§€$£¥])`,
-  String.raw`(?<=(?<!\d)\d{1,3}(?: \d{3})*) (?=\d{3}(?!\d))`,
+  String.raw`(?<=(?<!\d)\d{1,3}(?: \d{3})*) (?=\d{3}(?!\d))|(?<=\+\d{1,3}(?: \d{1,4})*) (?=\d)`,
   // A currency and its amount.
   String.raw`(?<=(?<!\p{L})(?:EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|US\$|R\$)|[€$£¥]) (?=\d)`,
   // Initials and the name: "F. Houngbo", "J. K. Example".
   String.raw`(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu})`,
+  // A name and its number: "John Paul II".
+  String.raw`(?<=\p{Lu}\p{L}+) (?=(?:I[IVX]|[VX])[IVX]*(?!\p{L}))`,
   // A sign of number, section or page and its number: "№ 87", "§ 3", "n° 87", "n.º 87".
-  String.raw`(?<=№|§|(?<!\p{L})[nN]\.?[°º]|(?<!\p{L})pp?\.) (?=\d)`,
-  // A dash never opens a line.
-  ' (?=[–—](?: |$))',
+  String.raw`(?<=№|§|(?<!\p{L})[nN]\.?(?:[°º]|os)|(?<!\p{L})pp?\.) (?=\d)`,
+  // Neither a dash nor three dots open a line.
+  ' (?=[–—](?: |$)|…)',
 ];
 
 const titles = (words: string) => String.raw`(?<=(?<!\p{L})(?:${words})\.?) (?=\p{Lu})`;
@@ -33,13 +37,23 @@ const citations = (words: string) => String.raw`(?<=(?<![\p{L}\d])(?:${words})\.
 /** Abbreviations of several letters with full stops: "z. B.", "и т. д.". */
 const abbreviations = (first: string, second: string) => String.raw`(?<=(?<!\p{L})(?:${first})\.) (?=(?:${second})\.)`;
 
+const months = (language: Language) => rulesOf(language).dates.months.join('|');
+/** A day and its month with "de" between: "24 de octubre". */
+const dayOfMonth = (language: 'es' | 'pt') => [
+  String.raw`(?<=(?<![\p{L}\d])\d{1,2}(?:\.º)?) (?=de (?:${months(language)}))`,
+  String.raw`(?<=(?<![\p{L}\d])\d{1,2}(?:\.º)? de) (?=${months(language)})`,
+];
+
 const byLanguage: Record<Language, readonly string[]> = {
   en: [
-    titles(String.raw`Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|St|Sir|Dame|Lord|Lady|Madam|Rev|Hon|H\.E`),
+    titles(String.raw`Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|St|Sir|Dame|Lord|Lady|Madam|Rev|Hon|Amb|Gen|Col|Capt|Sen|Rep|H\.E`),
     citations(
-      '[Aa]rticles?|[Pp]arts?|[Pp]aragraphs?|[Pp]aras?|[Ss]ections?|[Cc]hapters?|[Cc]ases?|[Nn]os?|[Cc]onventions?|' +
-        '[Rr]ecommendations?|[Rr]esolutions?|[Aa]nnex|[Aa]ppendix|[Rr]ule|[Pp]ages?|[Aa]rts?|[Vv]ol',
+      '[Aa]rticles?|[Pp]arts?|[Pp]aragraphs?|[Pp]aras?|[Ss]ections?|[Ss]ecs?|[Cc]hapters?|[Cc]h|[Cc]ases?|[Nn]os?|[Cc]onventions?|' +
+        '[Rr]ecommendations?|[Rr]esolutions?|[Aa]nnex|[Aa]ppendix|[Rr]ules?|[Pp]ages?|[Aa]rts?|[Vv]ols?|[Ff]igs?|' +
+        '[Cc]lauses?|[Ii]tems?|[Ss]chedules?|[Rr]egulations?|[Pp]rotocols?|[Dd]ecrees?|Box|[Rr]ooms?',
     ),
+    // The day after its month: "October 24, 2023".
+    String.raw`(?<=(?<!\p{L})(?:${months('en')})) (?=\d{1,2}(?!\d))`,
   ],
   fr: [
     titles(
@@ -47,35 +61,45 @@ const byLanguage: Record<Language, readonly string[]> = {
     ),
     citations(
       '[Aa]rticles?|[Pp]arties?|[Pp]aragraphes?|[Aa]linéas?|[Cc]hapitres?|[Cc]as|[Cc]onventions?|[Rr]ecommandations?|' +
-        '[Rr]ésolutions?|[Aa]nnexes?|[Pp]ages?|[Aa]rt|[Aa]l|[Cc]hap|[Nn]os?',
+        '[Rr]ésolutions?|[Aa]nnexes?|[Pp]ages?|[Aa]rt|[Aa]l|[Pp]ar|[Ll]et|[Cc]hap|[Nn]os?|[Tt]itres?|[Tt]omes?|[Pp]oints?|' +
+        '[Rr]ègles?|[Dd]écrets?',
     ),
     // A space stands before two-part punctuation and inside quotation marks.
-    ' (?=[:;!?»])|(?<=«) ',
+    ' (?=[:;!?»”›])|(?<=[«“‹]) ',
     String.raw`(?<=(?<!\p{L})[IVX]+er?) (?=siècle)`,
   ],
   es: [
     titles('Sr|Sra|Srta|Sres|Sras|Dr|Dra|Dres|D|Dña|Da|don|doña|Don|Doña|Excmo|Excma|Ilmo|Ilma|Prof|Mons|Lic|Ing'),
     citations(
       '[Aa]rtículos?|[Pp]artes?|[Pp]árrafos?|[Cc]apítulos?|[Cc]asos?|[Nn]úms?|[Cc]onvenios?|[Rr]ecomendación|' +
-        '[Rr]esolución|[Aa]nexos?|[Aa]partados?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?',
+        '[Rr]esolución|[Aa]nexos?|[Aa]partados?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?|[Pp]árrs?|[Ii]ncisos?|[Ii]nc|[Aa]p|[Cc]aps?|' +
+        '[Tt]ítulos?|[Tt]omos?|[Nn]ros?|[Ll]ey(?:es)?|[Dd]ecretos?|[Ss]iglos?',
     ),
     abbreviations('p', 'ej'),
-    abbreviations('EE', 'UU'),
+    abbreviations('a|d', 'C'),
+    abbreviations('EE|RR|CC|DD|FF', 'UU|HH|OO|AA'),
+    ...dayOfMonth('es'),
   ],
   de: [
     titles('Herrn?|Frau|Dr|Prof|Dipl\\.-Ing|Familie'),
     citations(
       'Artikeln?|Artikels|Absatz|Absätze|Abs|Teil|Kapitel|Kap|Nr|Nrn|Nummer|Übereinkommens?|Empfehlung|Anlage|Anhang|' +
-        'Ziffer|Ziff|Seiten?|S|Art|Fall',
+        'Ziffer|Ziff|Seiten?|S|Art|Fall|Satz|Halbsatz|Abschnitt|Titel|Randnummer|Rn',
     ),
-    abbreviations('z|d|u|i|o|v|s', String.raw`\p{L}`),
+    abbreviations('z|d|u|i|o|v|s', String.raw`\p{L}|Chr`),
+    // An ordinal. Elsewhere a number and a full stop end the sentence.
+    String.raw`(?<=(?<![\p{L}\d])\d{1,3}\.) (?=(?:${months('de')}|Jahrhundert)|(?!(?:${joints})(?!\p{L}))\p{Ll})`,
   ],
   pt: [
     titles('Sr|Sra|Srs|Sras|Senhora?|Dr|Dra|Drs|D|Dom|Dona|Exmo|Exma|Exm\\.º|Exm\\.ª|Sr\\.ª|Prof|Profa|Eng|Arq'),
     citations(
       '[Aa]rtigos?|[Pp]artes?|[Pp]arágrafos?|[Cc]apítulos?|[Cc]asos?|[Cc]onvenção|[Cc]onvenções|[Rr]ecomendação|' +
-        '[Rr]esolução|[Aa]nexos?|[Ii]ncisos?|[Aa]líneas?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?|[Nn]úmero',
+        '[Rr]esolução|[Aa]nexos?|[Ii]ncisos?|[Aa]líneas?|[Pp]áginas?|[Pp]ágs?|[Aa]rts?|[Nn]úmero|[Ll]eis?|[Dd]ecretos?|' +
+        '[Tt]ítulos?|[Cc]aps?|[Ss]éculos?',
     ),
+    abbreviations('p', 'ex'),
+    abbreviations('a|d', 'C'),
+    ...dayOfMonth('pt'),
   ],
   ru: [
     titles(
@@ -83,16 +107,19 @@ const byLanguage: Record<Language, readonly string[]> = {
     ),
     citations(
       '[Сс]тать\\p{Ll}+|[Сс]татей|[Сс]т|[Чч]аст\\p{Ll}+|[Чч]|[Пп]ункт\\p{Ll}*|[Пп]п?|[Кк]онвенци\\p{Ll}*|[Рр]екомендаци\\p{Ll}*|' +
-        '[Гг]лав\\p{Ll}+|[Рр]аздел\\p{Ll}*|[Пп]риложени\\p{Ll}*|[Дд]ел\\p{Ll}+|[Сс]тр|[Сс]|[Рр]ис|[Тт]абл',
+        '[Гг]лав\\p{Ll}+|[Рр]аздел\\p{Ll}*|[Пп]риложени\\p{Ll}*|[Дд]ел\\p{Ll}+|[Сс]тр|[Сс](?=\\.)|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|' +
+        '[Тт](?=\\.)|[Дд](?=\\.)|кв(?=\\.)|корп(?=\\.)',
     ),
     String.raw`(?<=\d) (?=гг?\.|вв?\.)`,
     abbreviations('т|и т', String.raw`\p{Ll}|др`),
-    String.raw`(?<=(?<!\p{L})и) (?=др\.|т\.)`,
+    abbreviations('н', 'э'),
+    String.raw`(?<=(?<!\p{L})и) (?=др\.|пр\.|т\.)|(?<=(?<!\p{L})до) (?=н\.)`,
   ],
   ky: [
     // Titles follow the name; a number is joined to its word by a hyphen.
-    titles('г-н|г-жа|мырза|айым|ж|көч'),
-    String.raw`(?<=\p{Lu}\p{Ll}+) (?=(?:мырза|айым)(?!\p{L}))`,
+    titles('г-н|г-жа|мырза|айым|ж|көч|г'),
+    String.raw`(?<=\p{Lu}\p{Ll}+) (?=(?:мырза|айым)\p{Ll}*)`,
+    abbreviations('ж', 'б'),
     citations('[Бб]ерене\\p{Ll}*|[Бб]өлүк\\p{Ll}*|[Пп]ункт\\p{Ll}*|[Кк]онвенци\\p{Ll}*|[Сс]т|б'),
     String.raw`(?<=\d) (?=-)`,
   ],
@@ -111,7 +138,7 @@ const looseByLanguage: Partial<Record<Language, readonly string[]>> = {
     String.raw`(?<=(?<![\p{L}\d.-])\p{L}) (?=\S)`,
     // A particle does not open one.
     String.raw` (?=(?:бы|ли|же|б|ж)(?!\p{L}))`,
-    String.raw`(?<=\d) (?=год\p{Ll}*|век)`,
+    String.raw`(?<=[\dIVX]) (?=год\p{Ll}*|век)`,
   ],
   ky: [String.raw` (?=(?:да|де|до|дө|эле|гана)(?!\p{L}))`, String.raw`(?<=\d) (?=жыл)`],
 };

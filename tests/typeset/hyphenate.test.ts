@@ -23,6 +23,8 @@ it.each<[Language, string]>([
   ['pt', 'sin-di-cato'],
   ['ky', 'би-рик-ме-лери'],
   ['ky', 'кы-зыл'],
+  ['ky', 'Кыр-гыз-стан'],
+  ['ky', 'Па-кис-тан'],
 ])('%s: %s', (language, word) => {
   expect(divided(word.replaceAll('-', ''), language)).toBe(word);
 });

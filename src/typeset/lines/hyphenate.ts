@@ -70,9 +70,10 @@ function byPatterns(word: string, patterns: Patterns | undefined): readonly numb
 
 const isPair = (node: Trie[string] | undefined): node is readonly [Trie, number] => Array.isArray(node);
 
-/** Kyrgyz divides before the last consonant that stands before a vowel: "би-рик-ме-ле-ри". */
+/** Kyrgyz divides before the last consonant that stands before a vowel: "би-рик-ме-ле-ри"; and "Кыр-гыз-стан". */
 function syllables(word: string): number[] {
   const vowel = 'аеёиоөуүыэюя';
-  const seam = new RegExp(`(?<=[${vowel}][^${vowel}]*)(?=[^${vowel}ьъ][${vowel}])`, 'gu');
+  const syllable = `(?<=[${vowel}][^${vowel}]*)(?=[^${vowel}ьъ][${vowel}])(?<![^${vowel}]с(?=тан))`;
+  const seam = new RegExp(`${syllable}|(?<=[${vowel}][^${vowel}]+)(?=стан)`, 'gu');
   return [...word.matchAll(seam)].map((match) => match.index);
 }
