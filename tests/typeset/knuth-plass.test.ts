@@ -177,6 +177,14 @@ describe('breaks', () => {
     expect(lines.at(-1)?.items.length).toBeGreaterThan(1);
   });
 
+  it('are lent some stretch before they leave a short word alone', () => {
+    const text = words([...Array(7).fill(12), 3]);
+    expect(
+      new Paragraph(text, { width: 99, mode: 'justify' }).breaks({ ...pass, stubs: false, lent: 0 }),
+    ).toBeUndefined();
+    expect(breakLines(text, { width: 99, mode: 'justify' }).at(-1)?.items).toHaveLength(3);
+  });
+
   it('divide a name sooner than they leave holes, but not sooner than they are uneven', () => {
     const text = [...words([10, 10, 10, 10]), space, box(4), named, box(36), space, box(7)];
     expect(breakLines(text, { width: 57, mode: 'justify' })[0]?.hyphen).toBeDefined();

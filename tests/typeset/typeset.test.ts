@@ -85,6 +85,16 @@ describe('typeset', () => {
     }
   });
 
+  it('leaves room for the numbers of a long list', () => {
+    const list: Block = { type: 'list', ordered: true, start: 998, items: Array(4).fill([paragraph('One.')]) };
+    const lines = linesOf(pagesOf({ body: [list] }));
+    for (const number of ['998.', '1001.']) {
+      const at = lines.findIndex(({ text }) => text.trim() === number);
+      expect(lines[at + 1]?.x).toBeGreaterThan((lines[at]?.x ?? 0) + 25);
+      expect(lines[at + 1]?.x).toBeGreaterThan((lines[at]?.end ?? 0) + 1);
+    }
+  });
+
   it('indents the further lines of a copy, so that the next is seen to begin', () => {
     const long =
       'H.E. Ms. Ada Example, Ambassador Extraordinary and Plenipotentiary of Astovia to the Confederation, Berne';

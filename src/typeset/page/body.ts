@@ -1,6 +1,7 @@
 import type { Block } from '../../letter/letter.ts';
 import { layout, type Measure } from '../design.ts';
 import { itemise } from '../text/itemise.ts';
+import { wordBox } from '../lines/items.ts';
 import { lineMarks } from '../lines/line-marks.ts';
 import type { Role, Structure } from './pages.ts';
 import { element, type Press, styleOf } from './parts.ts';
@@ -48,12 +49,15 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
       }
       case 'list': {
         const list = element('L', parent, { numbering: block.ordered ? 'Decimal' : 'Disc' });
-        const inset = layout.listIndent;
+        const labels = block.items.map((_item, index) => (block.ordered ? `${block.start + index}.` : '•'));
+        const style = styleOf(press, list);
+        const widest = Math.max(...labels.map((label) => wordBox(press.fonts, style, label).width));
+        const inset = Math.max(layout.listIndent, widest + labelGap);
         const inner = { x: column.x + inset, width: column.width - inset };
         const tight = block.items.every((item) => item.length <= 1);
         const rows = block.items.flatMap((item, index) => {
           const entry = element('LI', list);
-          const label = block.ordered ? `${block.start + index}.` : '•';
+          const label = labels[index] ?? '';
           const rows = set(item, element('LBody', entry), inner);
           const gap = index === 0 || tight ? 0 : line;
           return spaced(gap, labelled(press, label, element('Lbl', entry), column.x, rows));
@@ -65,6 +69,9 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
   };
   return set(blocks, press.document, press.column);
 }
+
+/** Space between the widest label of a list and its text, in points. */
+const labelGap = 5;
 
 /** What leads in to a list does not end a page. */
 const withNext = (rows: readonly Row[]): Row[] =>
