@@ -145,9 +145,8 @@ class Painter {
       this.#tree.box(mark.part, [left, low, right, top]);
     }
     if (picture.type === 'shapes') {
-      const scale = width / picture.width;
-      const matrix = [scale, 0, 0, -scale, mark.x, bottom + height].map(number).join(' ');
-      return `${[`q ${matrix} cm`, ...shapeOperators(picture), 'Q'].join('\n')}\n`;
+      const matrix = [1, 0, 0, -1, mark.x, bottom + height].map(number).join(' ');
+      return `${[`q ${matrix} cm`, ...shapeOperators(picture, width / picture.width), 'Q'].join('\n')}\n`;
     }
     let image = this.#images.get(picture);
     if (!image) {

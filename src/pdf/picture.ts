@@ -13,16 +13,17 @@ export function imageObject(document: PdfDocument, { width, height, channels, da
   });
 }
 
-/** Shapes as path operators, in the picture's own units. */
-export function shapeOperators({ shapes }: Svg): string[] {
+/** Shapes as path operators, `scale` times as large as they say: in points, a picture has lengths as exact as all else. */
+export function shapeOperators({ shapes }: Svg, scale: number): string[] {
+  const scaled = (length: number) => number(length * scale);
   const operator = { M: 'm', L: 'l', C: 'c', Z: 'h' };
   return shapes.flatMap(({ commands, fill, stroke, evenOdd, strokeWidth, cap, join }) => {
     if (!fill && !stroke) return [];
-    const path = commands.map(({ type, points }) => [...points.map(number), operator[type]].join(' '));
+    const path = commands.map(({ type, points }) => [...points.map(scaled), operator[type]].join(' '));
     const star = evenOdd ? '*' : '';
     return [
       ...(fill ? [`${fill.map(number).join(' ')} rg`] : []),
-      ...(stroke ? [`${stroke.map(number).join(' ')} RG ${number(strokeWidth)} w ${cap} J ${join} j`] : []),
+      ...(stroke ? [`${stroke.map(number).join(' ')} RG ${scaled(strokeWidth)} w ${cap} J ${join} j`] : []),
       ...path,
       fill && stroke ? `B${star}` : fill ? `f${star}` : 'S',
     ];

@@ -47,6 +47,16 @@ describe('paintPdf', () => {
     expect(batch.map((bytes) => alone.indexOf(bytes))).toEqual([0, 1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 0]);
   });
 
+  it('draws a picture the same in whatever units it is', () => {
+    const drawn = (unit: number) => {
+      const [width, middle, stroke] = [2000, 1000, 40].map((length) => length * unit);
+      const logo = `<svg viewBox="0 0 ${width} ${middle}"><path d="M0 0L${middle} ${stroke}" stroke="#00f" stroke-width="${stroke}"/></svg>`;
+      const images = new Map([['logo.svg', new TextEncoder().encode(logo)]]);
+      return Buffer.from(paintPdf(pagesOf({ letterhead: { logo: 'logo.svg', lines: [] } }, 'A4', images)));
+    };
+    expect(drawn(1000).equals(drawn(1))).toBe(true);
+  });
+
   it('underlines no space at the end of a line', () => {
     const link = { type: 'link', href: 'https://www.example/', content: [text('劳动 '.repeat(60))] } as const;
     const lines = new Map<number, TextMark>();

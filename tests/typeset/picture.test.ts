@@ -125,6 +125,9 @@ describe('SVG', () => {
     ['path', svg('<path d="L1 1"/>')],
     ['no size', svg('<path d="M0 0h1"/>', '')],
     ['shows nothing', svg('')],
+    ['far outside', svg('<path d="M0 0L1e21 1"/>')],
+    ['far outside', svg('<path d="M0 0L-1e400 1"/>')],
+    ['far outside', svg('<path d="M0 0L1 1" stroke="#000" stroke-width="20000"/>')],
     ['not closed', new TextEncoder().encode('<svg viewBox="0 0 1 1"><path d="M0 0h1"/>')],
   ])('refuses %s', (reason, bytes) => {
     const { value, diagnostics } = parsePicture(bytes, 'a.svg');

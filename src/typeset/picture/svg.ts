@@ -41,7 +41,8 @@ interface Context {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const limit = { shapes: 5_000, depth: 50 };
+/** `reach`: as many times the size of the picture a shape may reach beyond it. PDF has no numbers for much more. */
+const limit = { shapes: 5_000, depth: 50, reach: 1_000 };
 const containers = new Set(['svg', 'g']);
 const silent = new Set(['title', 'desc', 'metadata']);
 const shapeNames = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
@@ -96,6 +97,12 @@ function read(source: string): Svg {
   if (!size) throw new Fault('has no <svg>');
   if (stack.length > 0) throw new Fault('is not well-formed: an element is not closed');
   if (shapes.length === 0) throw new Fault('shows nothing');
+  const farthest = limit.reach * Math.max(size.width, size.height);
+  const lengths = shapes.flatMap(({ commands, stroke, strokeWidth }) => [
+    ...(stroke ? [strokeWidth] : []),
+    ...commands.flatMap(({ points }) => points),
+  ]);
+  if (!lengths.every((length) => Math.abs(length) <= farthest)) throw new Fault('has a shape far outside of itself');
   return { ...size, shapes };
 }
 
