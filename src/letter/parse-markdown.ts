@@ -89,10 +89,10 @@ class Tree {
     }
   }
 
-  /** The inlines of one block, without space at its ends. */
+  /** The inlines of one block; none where nothing of them is seen: a heading of those would leave a gap in the levels. */
   #content(nodes: readonly Node[]): Inline[] {
     const inlines = merged(nodes.flatMap((node) => this.#inline(node)));
-    return plainText(inlines).trim() === '' ? [] : inlines;
+    return /[^\s\p{Cf}]/u.test(plainText(inlines)) ? inlines : [];
   }
 
   #inline(node: Node): Inline[] {

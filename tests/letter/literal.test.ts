@@ -35,7 +35,7 @@ describe('data in a letter', () => {
         const text = { type: 'text', text: subject };
         expect(value?.subject).toBe(subject);
         expect(value?.body).toEqual(
-          subject.trim() === ''
+          /^[\s\p{Cf}]*$/u.test(subject)
             ? []
             : [
                 { type: 'paragraph', content: [text] },
@@ -72,6 +72,11 @@ describe('data in a letter', () => {
     const { value, diagnostics } = link('[us](javascript:alert(1))');
     expect(plainText(contentOf(value?.body[0]))).toBe('[us](javascript:alert(1))');
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['unsafe-link', 'warning']]);
+  });
+
+  it('is no block where nothing of it is seen', () => {
+    const { value } = composeStory({ template: '# &#8203;\n\n## Facts\n\n- &shy;\n- &nbsp;\n\n> &#8288;\n\na' });
+    expect(value?.body.map((block) => plainText(contentOf(block)))).toEqual(['Facts', 'a']);
   });
 
   it('that looks like a mark is itself', () => {
