@@ -145,6 +145,8 @@ describe('the lint', () => {
       '/Subtype /CIDFontType2 /BaseFont /X',
     ],
     ['half a byte', 'A 6.1.6', /\/Title \(Det[^)]*\)/, '/Title <4>'],
+    ['a whole number too large', 'A 6.1.13', '/Border [0 0 0]', '/Border [0 0 2147483648]'],
+    ['a whole number too large on a page', 'A 6.1.13', '0.4 w', '2147483648 w'],
     ['a number next to nothing', 'A 6.1.13', '/Border [0 0 0]', `/Border [0 0 0.${'0'.repeat(38)}1]`],
     ['an image packed by LZW', 'A 6.1.10', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID x EI\nEMC'],
     ['an image that is smoothed', 'A 6.2.8', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI\nEMC'],

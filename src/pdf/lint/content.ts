@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { PdfFile } from './file.ts';
 import { isLanguage } from './language.ts';
 import type { Report } from './lint.ts';
+import { lintValue } from './objects.ts';
 import { type LintPage, pagesOf, rootOf } from './pages.ts';
 import { Keyword, type PdfDictionary, type PdfObject, PdfReference, PdfStream, PdfString, Reader } from './syntax.ts';
 
@@ -79,6 +80,7 @@ class PageWalk {
   }
 
   #operator(name: string, operands: readonly PdfObject[]): void {
+    for (const operand of operands) lintValue(operand, this.#file, this.#report);
     if (painting.has(name)) this.#paint(name, operands);
     else if (name === 'BDC' || name === 'BMC') this.#begin(operands);
     else if (name === 'EMC') {

@@ -60,7 +60,8 @@ function lintStream(dictionary: PdfDictionary, file: PdfFile, report: Report): v
 const allowedActions = new Set(['GoTo', 'GoToR', 'GoToE', 'Thread', 'URI', 'SubmitForm', 'Named']);
 const actionKeys = new Set(['A', 'OpenAction', 'Next']);
 
-function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
+/** What no value may be, in an object or before an operator. */
+export function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
   if (value instanceof PdfString && value.bytes.length > 32_767) {
     report('A 6.1.13', 'A string is longer than 32767 bytes.');
   }
@@ -68,7 +69,7 @@ function lintValue(value: PdfObject, file: PdfFile, report: Report): void {
     report('A 6.1.6', 'A string has an odd number of hexadecimal digits.');
   }
   if (typeof value === 'string' && value.length > 127) report('A 6.1.13', 'A name is longer than 127 bytes.');
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31) {
+  if (typeof value === 'number' && Number.isInteger(value) && (value >= 2 ** 31 || value < -(2 ** 31))) {
     report('A 6.1.13', 'A whole number is larger than 2147483647.');
   }
   if (typeof value === 'number' && Math.abs(value) > 3.403e38) report('A 6.1.13', 'A number is larger than 3.403e38.');
