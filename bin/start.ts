@@ -23,7 +23,11 @@ const ofNode = createRequire(__filename);
 const url = pathToFileURL(path.join(__dirname, '../index.js')).href;
 const compiledFile = (name: string) => path.join(__dirname, `${name}.${process.version}-${process.arch}`);
 
+/** Imported in many parts, used in few runs: each takes Node some milliseconds to load. */
+const seldomUsed = new Set(['node:child_process', 'node:worker_threads', 'node:zlib']);
+
 function load(id: string): object {
+  if (seldomUsed.has(id)) return loadedWhenUsed(id);
   if (!id.startsWith('./')) return ofNode(id) as object;
   const name = id.slice(2);
   const known = parts.get(name);
@@ -35,6 +39,11 @@ function load(id: string): object {
   parts.set(name, { script, module });
   script.runInThisContext()(module.exports, load, module, url);
   return module.exports;
+}
+
+/** A module of Node that is loaded once something of it is used. */
+function loadedWhenUsed(id: string): object {
+  return new Proxy({}, { get: (_, name) => Reflect.get(ofNode(id) as object, name) });
 }
 
 function readIfThere(file: string): Buffer | undefined {
