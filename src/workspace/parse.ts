@@ -28,19 +28,19 @@ interface Parsed extends Validated {
 }
 
 /**
- * What reading the file of a case has found, as JSON: it can be kept, and stand for reading the same text at the same path.
- * Where its values, ids and references stand is read again when it is asked for.
+ * What reading a file has found, as JSON: it can be kept, and stand for reading the same text at the same path. Where its
+ * values, ids and references stand is read again when it is asked for.
  */
-export interface KeptCase extends Pick<Parsed, 'diagnostics' | 'sound'> {
-  /** The case without its facts. */
-  readonly head?: WrittenCase['head'];
+export interface KeptValue extends Pick<Parsed, 'diagnostics' | 'sound'> {
+  /** What the file holds, but of the file of one case only the case without its facts. */
+  readonly value?: unknown;
   readonly ids: readonly Named[];
   readonly references: readonly Named[];
 }
 type Named = Pick<Mention, 'kind' | 'id'>;
 
-/** A case that was kept, and how to come by its facts. */
-export interface KeptFile extends KeptCase {
+/** What was kept of a file, and how to come by the facts, where it is the file of one case. */
+export interface KeptFile extends KeptValue {
   readonly facts: () => Facts;
 }
 
@@ -51,10 +51,12 @@ const casesPath = 'data/cases.yaml';
 const casePath = /^data\/cases\/[^/]+\.ya?ml$/;
 const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
 
+/** What is known already of files. */
+export type KeptFiles = Pick<ReadonlyMap<SourceFile, KeptFile>, 'get'>;
+
 interface ParseOptions {
   readonly forms?: 'all' | 'used';
-  /** What is known already of a file. */
-  readonly kept?: ReadonlyMap<SourceFile, KeptFile>;
+  readonly kept?: KeptFiles;
 }
 
 /**
@@ -71,12 +73,12 @@ export function parseWorkspace(
   { forms: wanted = 'all', kept }: ParseOptions = {},
 ): Outcome<Workspace> {
   const origins = new Origins();
-  const forms = new FormFiles(sources, (source) => parseFile(source, origins));
-  const files = sources.flatMap((source): Parsed | readonly [] => {
+  const parse = (source: SourceFile): Parsed | undefined => {
     const known = kept?.get(source);
-    if (known) return recall(known, source, origins);
-    return formsPath.test(source.path) ? [] : (parseFile(source, origins) ?? []);
-  });
+    return known ? recall(known, source, origins) : parseFile(source, origins);
+  };
+  const forms = new FormFiles(sources, parse);
+  const files = sources.flatMap((source) => (formsPath.test(source.path) ? [] : (parse(source) ?? [])));
   if (wanted === 'all') files.push(...forms.all());
   const missing = missingFiles(files, found);
   const unread = new Set<string>();
@@ -128,18 +130,27 @@ export function isCaseFile({ path }: SourceFile): boolean {
   return casePath.test(path);
 }
 
-/** Reads the file of one case so that it can be kept, and its facts apart from it. */
-export function parseCaseFile(source: SourceFile): { readonly kept: KeptCase; readonly facts: Facts } {
+/** Whether a file is read at once, or when a letter needs it, or never as data. */
+export function isReadWhen({ path }: SourceFile): 'at-once' | 'needed' | undefined {
+  if (!schemaOf(path)) return undefined;
+  return formsPath.test(path) ? 'needed' : 'at-once';
+}
+
+/** Reads a file so that it can be kept, and the facts of a case apart from it. */
+export function parseToKeep(source: SourceFile): { readonly kept: KeptValue; readonly facts: Facts } {
   const parsed = parseFile(source, new Origins());
-  const { diagnostics = [], ids = [], references = [], sound = false } = parsed ?? {};
-  const [written] = parsed?.cases ?? [];
+  const { diagnostics = [], ids = [], references = [], sound = false, value } = parsed ?? {};
+  const [written] = isCaseFile(source) ? (parsed?.cases ?? []) : [];
   const named = ({ kind, id }: Mention): Named => ({ kind, id });
   const kept = { diagnostics, sound, ids: ids.map(named), references: references.map(named) };
-  return { kept: { ...kept, ...(written && { head: written.head }) }, facts: written?.facts() ?? {} };
+  return {
+    kept: { ...kept, value: isCaseFile(source) ? written?.head : value },
+    facts: written?.facts() ?? {},
+  };
 }
 
 /** What was kept of a file, as if it were read now; it is, where a place in it is asked for. */
-function recall({ head, facts, ...kept }: KeptFile, source: SourceFile, origins: Origins): Parsed {
+function recall({ facts, ...kept }: KeptFile, source: SourceFile, origins: Origins): Parsed {
   const keep = <T>(value: T): T => {
     origins.keep(value, (into) => parseFile(source, into)?.value);
     return value;
@@ -151,13 +162,16 @@ function recall({ head, facts, ...kept }: KeptFile, source: SourceFile, origins:
   };
   const ids = () => read()?.ids;
   const references = () => read()?.references;
+  const value = keep(kept.value);
+  const recalled = (written: Case): WrittenCase =>
+    isCaseFile(source) ? { head: written, facts: () => keep(facts()) } : splitCase(written, origins);
   return {
     ...kept,
     path: source.path,
-    value: undefined,
+    value,
     ids: kept.ids.map((named, index) => new KeptMention(named, ids, index)),
     references: kept.references.map((named, index) => new KeptMention(named, references, index)),
-    cases: head ? [{ head: keep(head), facts: () => keep(facts()) }] : [],
+    cases: kept.sound ? casesIn(source.path, value).map(recalled) : [],
   };
 }
 

@@ -97,6 +97,8 @@ export async function makeEachLetter(
     // Signals and the progress shown get their turn.
     await setImmediate();
   }
+  // With the forms of address that they needed.
+  open.cache?.save();
   return [...found.values()];
 }
 

@@ -3,11 +3,11 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { type Cache, openCache } from '../../system/cache.ts';
 import { findWorkspace, readSources } from '../../system/read-workspace.ts';
-import { type KeptFile, parseWorkspace } from '../../workspace/parse.ts';
+import { type KeptFiles, parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 import { build } from '../version.ts';
-import { areMany, parseCases } from './parse-cases.ts';
+import { parseFiles } from './parse-files.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {
@@ -15,8 +15,8 @@ export interface OpenWorkspace {
   readonly sources: readonly SourceFile[];
   readonly workspace: Workspace;
   readonly templates: Templates;
-  /** What parsing the cases has found, where they are many. */
-  readonly kept?: ReadonlyMap<SourceFile, KeptFile>;
+  /** What parsing the files has found. */
+  readonly kept?: KeptFiles;
   readonly cache?: Cache;
 }
 
@@ -40,8 +40,8 @@ export async function inspectWorkspace(
 ): Promise<{ readonly open?: OpenWorkspace; readonly findings: readonly Diagnostic[] }> {
   const root = workspaceRoot(run);
   const read = readSources(root);
-  const cache = areMany(read.value) && build !== undefined ? openCache(root, build) : undefined;
-  const kept = cache && (await parseCases(read.value, cache));
+  const cache = build === undefined ? undefined : openCache(root, build);
+  const kept = cache && (await parseFiles(read.value, { cache, everything }));
   cache?.save();
   const what = everything ? 'all' : 'used';
   const parsed = parseWorkspace(read.value, read.diagnostics, { forms: what, ...(kept && { kept }) });

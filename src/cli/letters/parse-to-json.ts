@@ -1,10 +1,10 @@
-import { parseCaseFile } from '../../workspace/parse.ts';
+import { parseToKeep } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 
-/** What is kept of a case, and its facts, each as JSON. */
-export type CaseJson = readonly [kept: string, facts: string];
+/** What is kept of a file, and the facts of a case, each as JSON. */
+export type FileJson = readonly [kept: string, facts: string];
 
-export function parseToJson(source: SourceFile): CaseJson {
-  const { kept, facts } = parseCaseFile(source);
+export function parseToJson(source: SourceFile): FileJson {
+  const { kept, facts } = parseToKeep(source);
   return [JSON.stringify(kept), JSON.stringify(facts)];
 }

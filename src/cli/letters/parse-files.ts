@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Cache } from '../../system/cache.ts';
+import { TextFile } from '../../system/read-workspace.ts';
+import { isReadWhen, type KeptFile, type KeptFiles, type KeptValue } from '../../workspace/parse.ts';
+import type { Facts, SourceFile } from '../../workspace/workspace.ts';
+import { type FileJson, parseToJson } from './parse-to-json.ts';
+
+/** So many bytes are parsed in half a second or so: with fewer, threads are not worth their while. */
+const manyBytes = 512 * 1024;
+
+interface Wanted {
+  readonly cache: Cache;
+  /** Also what is read only when a letter needs it. */
+  readonly everything: boolean;
+}
+
+/**
+ * What the files with data hold: from the cache where their text is the same, else parsed, in parallel where they are many.
+ * The cache is not saved.
+ */
+export async function parseFiles(sources: readonly TextFile[], { cache, everything }: Wanted): Promise<KeptFiles> {
+  const files = new Map<SourceFile, KeptFile>();
+  const recall = (source: TextFile): boolean => {
+    const kept = cache.get(source.path, source.bytes);
+    if (kept) files.set(source, { ...(kept.value as KeptValue), facts: kept.rest as () => Facts });
+    return kept !== undefined;
+  };
+  const keep = (source: TextFile, [kept, facts]: FileJson) => {
+    cache.put(source.path, source.bytes, kept, facts);
+    files.set(source, { ...(JSON.parse(kept) as KeptValue), facts: () => JSON.parse(facts) as Facts });
+  };
+  const wanted = sources.filter((source) => everything || isReadWhen(source) === 'at-once').filter(isReadWhen);
+  const rest = wanted.filter((source) => !recall(source));
+  const parsed = await parseEach(rest);
+  for (const [index, source] of rest.entries()) keep(source, parsed[index] ?? parseToJson(source));
+  return {
+    get(source) {
+      if (!files.has(source) && source instanceof TextFile && isReadWhen(source) && !recall(source))
+        keep(source, parseToJson(source));
+      return files.get(source);
+    },
+  };
+}
+
+const lengthOf = (sources: readonly TextFile[]) => sources.reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+async function parseEach(sources: readonly TextFile[]): Promise<readonly FileJson[]> {
+  const worker = fileURLToPath(new URL('bin/parse-worker.js', import.meta.url));
+  const threads = Math.min(availableParallelism(), 8, Math.floor(lengthOf(sources) / manyBytes) + 1);
+  // From the sources of this program, there is none.
+  if (threads === 1 || !existsSync(worker)) return sources.map(parseToJson);
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    sources.filter((_source, index) => index % threads === thread),
+  );
+  const parsed = await Promise.all(shares.map((share) => parseInThread(worker, share)));
+  return sources.map((_, index) => parsed[index % threads]?.[Math.floor(index / threads)] ?? ['', '']);
+}
+
+function parseInThread(file: string, sources: readonly TextFile[]): Promise<readonly FileJson[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: sources.map(({ path, text }): SourceFile => ({ path, text })) });
+    worker.once('message', resolve).once('error', reject);
+  });
+}
