@@ -2,7 +2,7 @@
  * The recipes of docs/ci.md, as they stand there. `gh`, `curl`, `mail` and `npm` are not here: what they were given is written
  * down.
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
