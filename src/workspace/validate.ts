@@ -234,8 +234,9 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
 
   function reportWrongType(node: Node, wanted: Schema, { name }: Context): undefined {
     const found = isMap(node) ? 'a map of keys' : isSeq(node) ? 'a list' : quoted(String(isScalar(node) && node.value));
-    const listOfOne = wanted.type === 'array' && isScalar(node) ? [`write it as a list: [${node.source}]`] : [];
-    return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}.`, node, listOfOne);
+    const asList = isScalar(node) ? `write it as a list: [${node.source}]` : 'begin each item of the list with "- "';
+    const hints = wanted.type === 'array' ? [asList] : [];
+    return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}.`, node, hints);
   }
 
   function reportNotAllowed(text: string, wanted: Schema, node: Node): undefined {

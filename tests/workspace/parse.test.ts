@@ -103,6 +103,14 @@ describe('a workspace', () => {
       },
     ]);
   });
+
+  it.each([
+    ['[minister]', 'minister', 'write it as a list: [minister]'],
+    ['[minister]', '{ minister: yes }', 'begin each item of the list with "- "'],
+  ])('says how a list is written: %s for %s', (list, instead, hint) => {
+    const { diagnostics } = parseWorkspace(edited('data/cases.yaml', list, instead));
+    expect(diagnostics).toMatchObject([{ code: 'wrong-type', hints: [hint] }]);
+  });
 });
 
 describe('places', () => {

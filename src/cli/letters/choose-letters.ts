@@ -46,7 +46,10 @@ export function chooseLetters(
     return entry ? [{ case: appealCase, entry }] : [];
   });
   if (options.letter && chosen.length === 0) {
-    throw new AppealError('unknown-letter', `No case has a letter “${options.letter}”.`);
+    const ids = new Set(cases.flatMap(({ letters }) => letters.map(({ id }) => id)));
+    throw new AppealError('unknown-letter', `No case has a letter “${options.letter}”.`, {
+      hints: didYouMean(options.letter, [...ids]),
+    });
   }
   const jobs = chosen.flatMap(({ case: appealCase, entry }) => {
     const recipients = entry.recipients ?? appealCase.recipients;
