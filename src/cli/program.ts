@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
+import { describeCompletion } from './describe-completion.ts';
 import { describeFollowUp } from './describe-follow-up.ts';
 import { type GlobalOptions, type Run, startRun } from './run.ts';
 import type { Streams } from './streams.ts';
@@ -180,6 +181,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
 
   describeLog(program, action);
   describeFollowUp(program, action);
+  describeCompletion(program, action);
   return program;
 }
 
