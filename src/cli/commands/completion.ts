@@ -25,8 +25,8 @@ compdef _appeal appeal`,
 export async function completion(run: Run, shell: string): Promise<ExitCode> {
   const known = shells.find((name) => name === shell);
   if (!known) throw new AppealError('usage', `There is no completion for “${shell}”.`, { hints: [shells.join(', ')] });
-  run.json({ shell, script: scripts[known] });
-  run.print(scripts[known]);
+  // A script, and below the words of a line, are for the shell alone: --json makes nothing else of them.
+  run.streams.stdout.write(`${scripts[known]}\n`);
   return exitCodes.done;
 }
 
@@ -45,7 +45,7 @@ export async function complete(run: Run, program: Command, words: readonly strin
       () => undefined,
     );
   for (const candidate of await candidates(program, words.slice(0, -1), typed, open)) {
-    if (candidate.startsWith(typed)) run.print(candidate);
+    if (candidate.startsWith(typed)) run.streams.stdout.write(`${candidate}\n`);
   }
   return exitCodes.done;
 }
