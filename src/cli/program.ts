@@ -136,7 +136,11 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
         'dropClaims',
       ]),
     )
-    .option('--again <reason>', 'send a letter once more to whom --to names; the reason is recorded', reason)
+    .option(
+      '--again <reason>',
+      'send once more what was rejected or came back, and with --to what was sent; the reason is recorded',
+      reason,
+    )
     .addOption(
       new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
         'claimed',

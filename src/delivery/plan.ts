@@ -52,7 +52,9 @@ export interface PlanInput {
   readonly now: number;
   /** True where cases were named on the command line. */
   readonly named: boolean;
+  /** Why those that were rejected or came back are sent again, and what was sent, unless `several` are meant. */
   readonly again?: string;
+  readonly several?: boolean;
   /** Send only what this run has claimed. */
   readonly claimedBy?: string;
   /** Of what was deferred, only what is due. */

@@ -23,6 +23,8 @@ export interface Situation {
   readonly named: boolean;
   /** Why it is to be sent again. */
   readonly again?: string | undefined;
+  /** True where that is said of several at once: it holds for those that never arrived. */
+  readonly several?: boolean | undefined;
   /** True where only what is due is tried again. */
   readonly retry?: boolean | undefined;
   /** The run whose claims are sent, and nothing else. */
@@ -56,11 +58,11 @@ const rules = {
       ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
       : undefined,
 
-  'already-sent': ({ candidate, dispatch, named, again }) => {
+  'already-sent': ({ candidate, dispatch, named, again, several }) => {
     if (dispatch.state !== 'sent') return undefined;
-    if (again !== undefined) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
+    if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
-    return named ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`) : skip(text);
+    return named && !several ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`) : skip(text);
   },
 
   'in-outbox': ({ dispatch, named }) => {
@@ -111,8 +113,8 @@ const rules = {
     return named ? refuse(text) : skip(text);
   },
 
-  'same-address': ({ sameAddress: { now, before }, again }) => {
-    if (before.length > 0 && again === undefined)
+  'same-address': ({ sameAddress: { now, before }, again, several }) => {
+    if (before.length > 0 && (again === undefined || several))
       return refuse(`the letter went, or may have gone, to the same address as ${before.join(', ')}`);
     return now.length > 0 ? refuse(`the letter goes to the same address as ${now.join(', ')}`) : undefined;
   },

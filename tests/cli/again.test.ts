@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { withRelay } from './relay.ts';
 
 const id = 'astovia-teachers-2026';
+const minister = 'minister@foreign.astovia.example';
 const president = 'president@presidency.astovia.example';
 const again = ['--again', 'corrected address', '--yes'] as const;
 
@@ -32,14 +33,21 @@ it('is sent to whom a copy went, as the message that it is a copy of', async () 
   expect(to()[2]).not.toBe(president);
 });
 
-it.each([
-  ['no case is named', []],
-  ['only the recipient is named', ['--to', 'astovia-president']],
-  ['several have had it', [id]],
-])('is refused where %s', async (_, words) => {
+it('is sent, where nobody is named, to those alone whom it never reached', async () => {
+  using refusing = await withRelay('rcpt', '550 5.7.1 not now', 1);
+  const { appeal, server } = refusing;
+  expect((await appeal('send', id, '--yes')).exit).toBe(3);
+  expect((await appeal('send', id, '--again', 'they mended it', '--yes')).exit).toBe(0);
+  expect(server.received.map(({ to }) => to).sort()).toEqual([minister, president]);
+  const third = await appeal('send', id, '--again', 'to be sure', '--yes');
+  expect([third.exit, third.err]).toEqual([0, expect.stringContaining('0 to be sent')]);
+  expect(server.received).toHaveLength(2);
+});
+
+it.each([[[]], [['--to', 'astovia-president']]])('is refused where no case is named: %j', async (words) => {
   using workspace = await sentOnce();
   const { exit, err } = await workspace.appeal('send', ...words, ...again);
-  expect([exit, err]).toEqual([2, expect.stringMatching(/with --to whom\. \[usage\]\n.*--to RECIPIENT --again/)]);
+  expect([exit, err]).toEqual([2, expect.stringContaining('Which case is to be sent again?')]);
   expect(workspace.to()).toHaveLength(2);
 });
 

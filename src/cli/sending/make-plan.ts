@@ -7,7 +7,6 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import {
   chooseLetters,
   chooseLettersReceived,
-  type LetterJob,
   type LetterOptions,
   parseLanguage,
   receiverIds,
@@ -47,6 +46,10 @@ export async function makePlan(
   cases: readonly string[],
   options: PlanOptions,
 ): Promise<MadePlan | undefined> {
+  if (options.again !== undefined && cases.length === 0)
+    throw new AppealError('usage', 'Which case is to be sent again? Name it.', {
+      hints: ['appeal send CASE --to RECIPIENT --again "reason"'],
+    });
   const lang = parseLanguage(options.lang);
   const day = today(open.workspace, run);
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
@@ -59,7 +62,6 @@ export async function makePlan(
         })),
       )
     : chooseLettersReceived(open.workspace, cases, options, day);
-  if (options.again !== undefined) assertOneReceiver(jobs, cases, options);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   if (await run.report(diagnostics, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
@@ -85,25 +87,16 @@ export async function makePlan(
     ...(options.retry && { retry: true }),
     ...(limits.length > 0 && { limit: Math.min(...limits) }),
     named: cases.length > 0,
-    ...(options.again !== undefined && { again: options.again }),
+    ...(options.again !== undefined && {
+      again: options.again,
+      several: options.to === undefined && jobs.flatMap(receiverIds).length > 1,
+    }),
     ...(claimedBy !== undefined && { claimedBy }),
   };
   const first = planDispatches(input);
   const unreadable = await frozenOtherwise(open, first, protection);
   const plan = unreadable.size > 0 ? planDispatches({ ...input, unreadable }) : first;
   return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
-}
-
-/** What is sent once more goes to one alone, who is named: those beside it have had theirs. Throws `usage`. */
-function assertOneReceiver(jobs: readonly LetterJob[], cases: readonly string[], { to }: PlanOptions): void {
-  const receivers = jobs.flatMap(receiverIds);
-  if (cases.length > 0 && (to !== undefined || receivers.length === 1)) return;
-  throw new AppealError('usage', 'What is sent again goes to one recipient: name the case, and with --to whom.', {
-    hints: [
-      `appeal send ${cases[0] ?? 'CASE'} --to RECIPIENT --again "reason"`,
-      ...(cases.length > 0 ? [`These letters go to: ${[...new Set(receivers)].join(', ')}`] : []),
-    ],
-  });
 }
 
 /** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */
