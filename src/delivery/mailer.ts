@@ -19,6 +19,8 @@ export interface Envelope {
 export interface Connection {
   /** False once the relay or the network has ended it. */
   readonly alive: boolean;
+  /** Bytes of a message that the relay takes at most (RFC 1870); 0 where it does not say. */
+  readonly largest: number;
   /**
    * Sends one message. `beforeBody` is awaited after the relay has said 354 and before the first byte of the body leaves;
    * where it fails, nothing of the body is sent and the delivery is `deferred`. Never throws for what a relay does.

@@ -27,6 +27,19 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
 const large = 10 * 1024 * 1024;
 const encoded = 4 / 3;
 
+/** Bytes of a message as it travels, about: what is encrypted is encoded twice. */
+function travels({ size, encrypted }: PlannedDispatch): number {
+  return size * (encrypted ? encoded * encoded : encoded);
+}
+
+/** What the relay is going to refuse for its size, before anything is recorded of it. `largest` is 0 where it does not say. */
+export function checkLargest({ dispatches }: Plan, largest: number): readonly Check[] {
+  const refused = dispatches.filter((planned) => planned.action === 'send' && travels(planned) > largest);
+  if (largest === 0 || refused.length === 0) return [];
+  const text = `it takes ${Math.floor(largest / 1024)} KB at most, and will refuse ${refused.length} of ${dispatches.length}`;
+  return [{ name: 'largest', verdict: 'note', text }];
+}
+
 /** The named checks of a plan's letters, each with what it found. */
 export function checkLetters({ dispatches }: Plan): readonly Check[] {
   const found = letterChecks.map(({ name, rules, ok }): Check => {
@@ -40,8 +53,6 @@ export function checkLetters({ dispatches }: Plan): readonly Check[] {
       text: `${text}: ${reasons.length} of ${dispatches.length}`,
     };
   });
-  // What is encrypted is encoded twice.
-  const travels = ({ size, encrypted }: PlannedDispatch) => size * (encrypted ? encoded * encoded : encoded);
   const largest = Math.max(0, ...dispatches.map(travels));
   const size = `${Math.ceil(largest / 1024)} KB at most`;
   return [

@@ -113,6 +113,18 @@ describe('appeal send by a relay', () => {
     expect(server.received.map(({ body }) => /^Content-Language: (.*?)\r$/m.exec(body)?.[1])).toEqual(['fr']);
   });
 
+  it('tries again for the one alone who is named', async () => {
+    using workspace = await withRelay('rcpt', '451 4.3.0 later', 2);
+    const { appealAs, env, server } = workspace;
+    expect(await appealAs({ env }, 'send', 'astovia-teachers-2026', '--yes')).toMatchObject({ exit: 3 });
+    const later = { env, now: '2026-11-23T18:00:00Z' };
+    const retry = (...words: string[]) => appealAs(later, 'send', '--retry', '--yes', ...words);
+    expect((await retry('--letter', '2')).err).toContain('0 dispatches');
+    expect(await retry('--to', 'astovia-foreign-minister')).toMatchObject({ exit: 0 });
+    expect(server.received.map(({ to }) => to)).toEqual(['minister@foreign.astovia.example']);
+    expect(await retry('--again', 'x')).toMatchObject({ exit: 2 });
+  });
+
   it('leaves to a person what nobody can know', async () => {
     using workspace = await withRelay('dot', 'hang-up');
     const { appeal } = workspace;

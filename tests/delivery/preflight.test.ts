@@ -6,8 +6,8 @@ import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { key, typeIn } from './type-in.ts';
 
-async function workspace(at?: Stage, fault?: Fault) {
-  const server = await faultServer(at, fault);
+async function workspace(at?: Stage, fault?: Fault, offers?: readonly string[]) {
+  const server = await faultServer(at, fault, Infinity, 0, offers);
   onTestFinished(() => server.close());
   const root = temporaryFolder();
   const person = typeIn(root, `smtp://127.0.0.1:${server.port}`);
@@ -30,6 +30,14 @@ describe('the checks before sending', () => {
       verdict: 'ok',
       text: expect.stringContaining('KB'),
     });
+  });
+
+  it('name letters that the mail server will refuse for their size', async () => {
+    const { appeal } = await workspace(undefined, undefined, ['SIZE 9000']);
+    const { out } = await appeal('send', '--dry-run');
+    expect(out).toMatch(/^ +note +largest +it takes 8 KB at most, and will refuse 1 of 1$/m);
+    const { out: enough } = await (await workspace(undefined, undefined, ['SIZE 9000000'])).appeal('send', '--dry-run');
+    expect(enough).not.toContain('largest');
   });
 
   it('stop everything where the mail server does not let us in', async () => {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../delivery/plan.ts';
-import { type Check, checkLetters } from '../../delivery/preflight.ts';
+import { type Check, checkLargest, checkLetters } from '../../delivery/preflight.ts';
 import { checkSenderDomain } from '../../delivery/sender-domain.ts';
 import { keysFor } from '../../protect/dkim.ts';
 import { AppealError } from '../../errors.ts';
@@ -43,8 +43,10 @@ export async function preflight(
     7_000,
   );
   try {
-    await (await way.mailer.connect()).close();
-    return { checks: [...checks, { name, verdict: 'ok', text: `${way.mailer.name} lets us in` }] };
+    const connection = await way.mailer.connect();
+    await connection.close();
+    const letIn: Check = { name, verdict: 'ok', text: `${way.mailer.name} lets us in` };
+    return { checks: [...checks, letIn, ...checkLargest(made.plan, connection.largest)] };
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
     return { checks: [...checks, { name, verdict: 'failed', text: error.message }], failed: error };

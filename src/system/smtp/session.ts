@@ -60,6 +60,10 @@ export class SmtpSession implements Connection {
     return !this.#replies.lost;
   }
 
+  get largest(): number {
+    return this.#offers.maxSize;
+  }
+
   async send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery> {
     // Nothing is repaired: the letter would go to somebody else.
     if (![envelope.from, envelope.to].every((address) => plainAddress.test(address)))
