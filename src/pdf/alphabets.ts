@@ -1,7 +1,7 @@
 import type { Face } from '../typeset/fonts.ts';
 
 /**
- * Characters that come into a font together: where a letter has one of them, the next letter of the batch has others of
+ * Characters that come into a font together: where a letter has several of them, the next letter of the batch has others of
  * them, and can then take the very same font.
  */
 const alphabets = [
@@ -29,4 +29,21 @@ export function alphabetsOf(face: Face): ReadonlyMap<number, ReadonlyMap<number,
   }
   known.set(face, byGlyph);
   return byGlyph;
+}
+
+/** What a face that sets but a line or two has less of an alphabet: it gets no more than it shows. */
+const share = 1 / 2;
+
+/** Glyphs with their texts, and the alphabets of which so much is among them. */
+export function withAlphabets(texts: ReadonlyMap<number, string>, face: Face): ReadonlyMap<number, string> {
+  const byGlyph = alphabetsOf(face);
+  const used = new Map<ReadonlyMap<number, string>, number>();
+  for (const glyph of texts.keys()) {
+    const alphabet = byGlyph.get(glyph);
+    if (alphabet) used.set(alphabet, (used.get(alphabet) ?? 0) + 1);
+  }
+  const whole = [...used]
+    .filter(([alphabet, count]) => count >= share * alphabet.size)
+    .flatMap(([alphabet]) => [...alphabet]);
+  return new Map([...whole, ...texts]);
 }

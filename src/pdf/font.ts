@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Face } from '../typeset/fonts.ts';
 import type { Glyph, GlyphPart } from '../typeset/page/pages.ts';
-import { alphabetsOf } from './alphabets.ts';
+import { alphabetsOf, withAlphabets } from './alphabets.ts';
 import { ascii } from './bytes.ts';
 import { Packed, type PdfDocument, type Reference, text, type Value } from './document.ts';
 import { type Composite, subsetTrueType } from './subset.ts';
@@ -17,7 +17,7 @@ export class EmbeddedFont {
   readonly #document: PdfDocument;
   readonly #face: Face;
   readonly #font: TrueType;
-  /** By glyph: what it is read as. Whole alphabets come in with their first letter. */
+  /** By glyph: what it is read as. */
   readonly #texts = new Map<number, string>();
   readonly #widths: number[] = [];
   readonly #again: Again[] = [];
@@ -39,9 +39,9 @@ export class EmbeddedFont {
     const known = this.#texts.get(id);
     if (known === characters) return id;
     if (known === undefined) {
-      const alphabet = alphabetsOf(this.#face).get(id) ?? new Map([[id, characters]]);
-      for (const [glyph, character] of alphabet) this.#texts.set(glyph, character);
-      if (this.#texts.get(id) === characters) return id;
+      const usual = alphabetsOf(this.#face).get(id)?.get(id) ?? characters;
+      this.#texts.set(id, usual);
+      if (usual === characters) return id;
     }
     return this.#codeAgain({ id, text: characters });
   }
@@ -91,7 +91,7 @@ export class EmbeddedFont {
   }
 
   #parts(): Parts {
-    const texts = [...this.#texts].sort(([a], [b]) => a - b);
+    const texts = [...withAlphabets(this.#texts, this.#face)].sort(([a], [b]) => a - b);
     const key = JSON.stringify([texts, this.#again]);
     let known = memory.get(this.#face);
     if (!known || known.size >= remembered) {
