@@ -65,6 +65,6 @@ export function keepCompiled(): void {
  */
 setFlagsFromString('--interrupt-budget=500000');
 
-export const run = (): object => load('./main.js');
+export const run = (part = './main.js'): object => load(part);
 
 if (ofNode.main?.filename === __filename) run();

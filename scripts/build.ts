@@ -63,7 +63,7 @@ function buildId(): string {
 async function buildCommand(): Promise<void> {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: { main: 'bin/appeal.ts' },
+    entryPoints: { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts' },
     outdir: 'dist/bin',
     splitting: true,
     format: 'esm',
@@ -88,6 +88,7 @@ async function buildCommand(): Promise<void> {
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync('dist/bin/appeal.js', 0o755);
+  writeFileSync('dist/bin/letter-thread.js', "require('./appeal.js').run('./letter-worker.js')\n");
   await build({
     ...common,
     entryPoints: { 'parse-worker': 'src/cli/letters/parse-worker.ts' },

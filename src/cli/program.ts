@@ -103,6 +103,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .addOption(
       new Option('--check', 'write nothing; exit 1 where a file differs from what would be made').conflicts('output'),
     )
+    .option('--threads <n>', 'threads that make a large batch (default: one a processor)', wholeNumber)
     .addHelpText(
       'after',
       examples(

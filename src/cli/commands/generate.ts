@@ -2,10 +2,10 @@ import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { stageFiles } from '../../system/stage-files.ts';
+import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
-import { makeEachLetter } from '../letters/make-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
-import { parseFormats, render } from '../letters/render.ts';
+import { parseFormats } from '../letters/render.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -14,6 +14,7 @@ interface GenerateOptions extends LetterOptions {
   readonly out: string;
   readonly output?: string;
   readonly check?: boolean;
+  readonly threads?: number;
 }
 
 interface OutputFile {
@@ -34,15 +35,15 @@ interface Output {
 
 /** Makes letters and writes them. Where one of them has a fault, none is written. */
 export async function generate(run: Run, cases: string[], options: GenerateOptions): Promise<ExitCode> {
-  const wanted = parseFormats(options.format);
+  const formats = parseFormats(options.format);
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
   const jobs = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run));
-  if (options.output !== undefined && jobs.length * wanted.length !== 1) {
+  if (options.output !== undefined && jobs.length * formats.length !== 1) {
     throw new AppealError(
       'usage',
-      `--output takes one letter in one format; these are ${jobs.length * wanted.length}.`,
+      `--output takes one letter in one format; these are ${jobs.length * formats.length}.`,
       {
         hints: ['Name a case, a recipient with --to, and one --format.'],
       },
@@ -53,12 +54,13 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const interrupt = run.world.onInterrupt();
   let complete = false;
   try {
-    const found = await makeEachLetter(open, jobs, lang, async (letter, done) => {
+    const how = { lang, formats, ...(options.threads !== undefined && { threads: options.threads }) };
+    const found = await renderEach(open, jobs, how, async (letter, done) => {
       if (interrupt.finish.aborted) throw new Interrupted();
-      for (const format of letter ? wanted : []) {
+      for (const { format, bytes } of letter?.files ?? []) {
         const name = options.output ?? path.join(options.out, `${letter?.name}.${format}`);
         const file = path.resolve(options.output === undefined ? open.root : run.world.cwd, name);
-        if (letter) await output.take({ file, shown: shorter(run, file), bytes: await render(open, letter, format) });
+        await output.take({ file, shown: shorter(run, file), bytes });
       }
       showDone(done);
     });

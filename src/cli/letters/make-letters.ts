@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diag
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry.ts';
 import { historyOf, messageIdsOf } from '../../ledger/history.ts';
-import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
+import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import type { Letter } from '../../letter/letter.ts';
@@ -18,6 +18,7 @@ import { typeset } from '../../typeset/typeset.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
+import { Findings } from './findings.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 import { openDesign } from './open-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -60,46 +61,49 @@ export async function makeLetters(
   { lang, onLetter }: { lang?: Language; onLetter?: (done: number) => void },
 ): Promise<Made> {
   const letters: MadeLetter[] = [];
-  const diagnostics = await makeEachLetter(open, jobs, lang, async (letter, done) => {
-    if (letter) letters.push(letter);
-    onLetter?.(done);
-  });
-  return { letters, diagnostics };
-}
-
-/**
- * Makes one letter after another and hands it on, so that a batch of any size takes no more memory. `onLetter` gets the
- * letter, undefined where it has a fault, and the number done. @returns all that was found, each thing once.
- */
-export async function makeEachLetter(
-  open: OpenWorkspace,
-  jobs: readonly LetterJob[],
-  lang: Language | undefined,
-  onLetter: (letter: MadeLetter | undefined, done: number) => Promise<void>,
-): Promise<Diagnostic[]> {
-  const { value: design, diagnostics } = openDesign(open);
-  if (!design) return [...diagnostics];
-  const fonts = await loadFonts(design);
-  const assets = new Map<string, Outcome<Uint8Array>>();
-  const found = new Map<string, Diagnostic>();
-  const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
-  for (const [id, ledger] of ledgers)
-    for (const damage of damageOf(id, ledger)) found.set(JSON.stringify(damage), damage);
-  for (const [index, job] of jobs.entries()) {
-    const ledger = ledgers.get(job.case.id);
-    if (!ledger) continue;
-    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
-    const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const made = await makeLetter(open, job, { history, references, design, fonts, assets, lang });
-    // Several letters share their data, and so its faults.
-    for (const diagnostic of made.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
-    await onLetter(made.letter, index + 1);
+  const found = new Findings();
+  const { diagnostics, make } = await openLetters(open, jobs, lang);
+  found.add(diagnostics);
+  for (const [index, job] of make ? jobs.entries() : []) {
+    const made = make?.(job);
+    found.add(made?.diagnostics ?? []);
+    if (made?.letter) letters.push(made.letter);
+    onLetter?.(index + 1);
     // Signals and the progress shown get their turn.
     await setImmediate();
   }
   // With the forms of address that they needed.
   open.cache?.save();
-  return [...found.values()];
+  return { letters, diagnostics: found.all() };
+}
+
+/** What came of one letter: none where it has a fault. */
+interface MadeJob {
+  readonly letter?: MadeLetter;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Opens what these letters are made with. @returns what was found in it, and a function that makes one letter after
+ * another, so that a batch of any size takes no more memory; none where no letter can be made.
+ */
+export async function openLetters(
+  open: OpenWorkspace,
+  jobs: readonly LetterJob[],
+  lang: Language | undefined,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly make?: (job: LetterJob) => MadeJob }> {
+  const { value: design, diagnostics } = openDesign(open);
+  if (!design) return { diagnostics };
+  const fonts = await loadFonts(design);
+  const assets = new Map<string, Outcome<Uint8Array>>();
+  const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
+  const make = (job: LetterJob): MadeJob => {
+    const ledger = ledgers.get(job.case.id) ?? emptyLedger;
+    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
+    const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
+    return makeLetter(open, job, { history, references, design, fonts, assets, lang });
+  };
+  return { diagnostics: [...ledgers].flatMap(([id, ledger]) => damageOf(id, ledger)), make };
 }
 
 interface Means {
@@ -111,11 +115,11 @@ interface Means {
   readonly lang: Language | undefined;
 }
 
-async function makeLetter(
+function makeLetter(
   { root, workspace, templates, sources }: OpenWorkspace,
   job: LetterJob,
   { history, references, design, fonts, assets, lang }: Means,
-): Promise<{ letter?: MadeLetter; diagnostics: Diagnostic[] }> {
+): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
   const composed = compose({ workspace, templates, ...job, language, date, history });

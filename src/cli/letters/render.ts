@@ -3,7 +3,7 @@ import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 const formats = ['pdf', 'eml', 'html', 'txt'] as const;
-type Format = (typeof formats)[number];
+export type Format = (typeof formats)[number];
 
 /** "pdf,txt" as given on the command line. Throws `usage`. */
 export function parseFormats(list: string): Format[] {

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import type { LetterJob } from '../letters/choose-letters.ts';
+import { openLetters } from '../letters/make-letters.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { type Format, render } from '../letters/render.ts';
+
+export interface RenderOptions {
+  readonly lang: Language | undefined;
+  readonly formats: readonly Format[];
+}
+
+/** A letter as its files. */
+export interface Rendered {
+  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
+  readonly name: string;
+  readonly files: readonly { readonly format: Format; readonly bytes: Uint8Array }[];
+}
+
+/** What came of one letter: nothing but diagnostics where it has a fault. */
+export interface RenderedJob {
+  readonly rendered?: Rendered;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Renderer {
+  /** What was found before any letter. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where no letter can be made. */
+  readonly render?: (job: LetterJob) => Promise<RenderedJob>;
+}
+
+/** Opens what these letters are made with, to render one after another. */
+export async function openRenderer(
+  open: OpenWorkspace,
+  jobs: readonly LetterJob[],
+  { lang, formats }: RenderOptions,
+): Promise<Renderer> {
+  const { diagnostics: opening, make } = await openLetters(open, jobs, lang);
+  if (!make) return { diagnostics: opening };
+  const renderJob = async (job: LetterJob): Promise<RenderedJob> => {
+    const { letter, diagnostics } = make(job);
+    if (!letter) return { diagnostics };
+    const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];
+    for (const format of formats) files.push({ format, bytes: await render(open, letter, format) });
+    return { rendered: { name: letter.name, files }, diagnostics };
+  };
+  return { diagnostics: opening, render: renderJob };
+}
