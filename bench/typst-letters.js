@@ -1,12 +1,12 @@
 /**
  * The peer: so many letters by Typst, PDF/A-2a with tags, in the font of our letters, each written to a file of its own.
- * Arguments: the folder to write to, the number of letters, a file with the text of a letter.
+ * Arguments: the folder to write to, the number of letters, a file with the text of a letter, the number of the first.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-const [folder, count, textFile] = process.argv.slice(2);
+const [folder, count, textFile, first = '0'] = process.argv.slice(2);
 const paragraphs = readFileSync(textFile, 'utf8')
   .trim()
   .split(/\n{2,}/);
@@ -27,7 +27,7 @@ ${paragraphs.map(escaped).join('\n\n')}
 Yours sincerely,
 `;
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [path.resolve('dist/fonts')] }] });
-for (let index = 0; index < Number(count); index++) {
+for (let index = Number(first); index < Number(first) + Number(count); index++) {
   const inputs = { name: `Ms. Ada Abara ${index}`, address: `${index + 1} Harbour Street` };
   const pdf = compiler.pdf({ mainFileContent, inputs }, { pdfStandard: 'a-2a' });
   writeFileSync(path.join(folder, `typst-${index}.pdf`), pdf);
