@@ -55,8 +55,8 @@ const fates = states.flatMap((state) =>
 
 const forms = list('templates/forms-of-address', '.yaml');
 
-function bodyOf(name: string, language: Language, yaml: string, earlier: readonly string[]): string {
-  const head = `id: c\nkind: protest\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
+function bodyOf(name: string, language: Language, yaml: string, earlier: readonly string[], kind = 'protest'): string {
+  const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
   const { value, diagnostics } = parseWorkspace([
     ...forms.filter(({ path }) => path.endsWith(`/${language}.yaml`)),
     { path: 'appeal.yaml', text: 'language: en\n' },
@@ -178,6 +178,25 @@ it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status
     'Nobody',
   );
 });
+
+const government = {
+  en: 'Government of',
+  es: 'ante el Gobierno',
+  fr: 'auprès du Gouvernement',
+  ru: 'призвать правительство',
+};
+
+it.each(Object.entries(government))(
+  'asks those who are to intervene for nothing else again, in %s',
+  (language, words) => {
+    for (const name of ['follow-up', 'final-reminder']) {
+      const asksForIt = ['ilo-intervention', 'cfa-complaint', 'special-procedures', 'protest'].map((kind) =>
+        bodyOf(name, language as Language, 'demands: [{ text: stop }]', ['2023-10-24'], kind).includes(words),
+      );
+      expect(asksForIt, name).toEqual([true, true, true, false]);
+    }
+  },
+);
 
 it('ships letters in the languages that those they go to read', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
