@@ -14,6 +14,11 @@ export function conventionCitation(number: number, language: Language, form: 'fu
   return convention && title && rules.full(title, convention.year, number);
 }
 
+/** The numbers of the Conventions whose titles are known in a language. */
+export function knownConventions(language: Language): string[] {
+  return Object.keys(conventions).filter((number) => conventions[Number(number)]?.titles[language] !== undefined);
+}
+
 /** Fundamental in the sense of the ILO Declaration of 1998, as amended in 2022. */
 export function isFundamental(number: number): boolean {
   return fundamental.has(number);

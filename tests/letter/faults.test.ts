@@ -223,6 +223,17 @@ describe('a fault of the data', () => {
     });
   });
 
+  it('an act of which nobody has said how it follows an article, where the act stands', () => {
+    const yaml = caseYaml.replace(/, act: Criminal Code, of: [^\n]*/, ', act: { en: A, fr: B } }');
+    const template = '{{#each charges}}{{article citation}}{{/each}}';
+    expect(faultsOf({ yaml, template, language: 'fr' })).toContain('value-missing detained:57:56');
+  });
+
+  it('a Convention whose title is not known, with those that are', () => {
+    const [fault] = composeStory({ template: '{{convention 999}}' }).diagnostics;
+    expect(fault?.hints?.[0]).toMatch(/^the titles known here: No\. 29, 87, .*, 190$/);
+  });
+
   it('a section that holds itself', () => {
     const entry = '{ date: 2023-12-11, text: { en: { facts: "{{text.facts}}" } } }';
     expect(faultsOf({ entry, template: '{{text.facts}}' })).toContain(`template-recursion detained:${lines}:47`);

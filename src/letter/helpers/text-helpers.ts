@@ -1,5 +1,5 @@
 import { formatCitation } from '../../protocol/citations.ts';
-import { conventionCitation } from '../../protocol/instruments.ts';
+import { conventionCitation, knownConventions } from '../../protocol/instruments.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
 import { type Datum, Markup } from '../context/datum.ts';
@@ -35,8 +35,10 @@ export const textHelpers = {
       const parts = { article: read(article), part: read(part), paragraph: read(paragraph), of: read(of) };
       const citation = act && formatCitation({ ...parts, act: run.text(act) }, run.language);
       if (citation) return citation;
+      const place = run.placeOf(act);
       throw new TemplateFault({
         code: 'value-missing',
+        ...(place && { place }),
         message: `How ${act?.text ?? 'the act'} follows an article is not given.`,
         hints: ['give the citation "of:", such as "of the Criminal Code …"'],
       });
@@ -51,7 +53,10 @@ export const textHelpers = {
       throw new TemplateFault({
         code: 'value-missing',
         message: `The title of Convention No. ${number} is not known in "${run.language}".`,
-        hints: ['cite it by number: {{convention … form="short"}}'],
+        hints: [
+          `the titles known here: No. ${knownConventions(run.language).join(', ')}`,
+          'cite another by its number: {{convention … form="short"}}, or in the section "law" of the entry\'s text',
+        ],
       });
     },
   }),
