@@ -51,8 +51,10 @@ async function holidaysFor(run: Run, workspace: Workspace, date: string): Promis
     for (const id of new Set(of.letters.flatMap(({ recipients }) => recipients ?? of.recipients))) {
       const recipient = workspace.recipients.get(id);
       const rule = ruleFor(workspace, of, recipient);
-      if (!recipient?.country || !countsWorkingDays(rule)) continue;
-      countries.set(recipient.country, { ownGiven: rule.holidays.length > 0 });
+      if (!recipient || !countsWorkingDays(rule)) continue;
+      const { country = '' } = recipient;
+      const { ownGiven = true } = countries.get(country) ?? {};
+      countries.set(country, { ownGiven: ownGiven && rule.holidays.length > 0 });
     }
   }
   if (countries.size === 0) return new Map();
@@ -72,8 +74,9 @@ async function holidaysFor(run: Run, workspace: Workspace, date: string): Promis
       );
       holidays.set(country, new Set(days));
     } else if (!ownGiven) {
+      const whose = country === '' ? 'recipients without a country' : country;
       run.say(
-        `No public holidays are known of ${country}: weekends alone are left out. List them: followUp: { holidays: [2024-01-01, …] }.`,
+        `No public holidays are known of ${whose}: weekends alone are left out. List them: followUp: { holidays: [2024-01-01, …] }.`,
       );
     }
   }

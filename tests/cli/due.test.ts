@@ -64,13 +64,17 @@ it('records no answer of a day to come, which would stop the clock for good', as
 });
 
 it('counts working days by the holidays of the country, and says where none are known', async () => {
-  const { appeal } = withRules('followUp: { after: 10 working days }\n');
+  const { appeal, edit } = withRules('followUp: { after: 10 working days }\n');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
   await appeal('log', 'add', 'astovia-teachers-2026/1/astovia-president/post', '--sent', '2026-11-09');
   const { out, err } = await appeal('due', '--today', '2023-12-15', '--json');
   // Christmas and St Stephen's Day are holidays in Switzerland.
   expect(JSON.parse(out).items).toContainEqual(expect.objectContaining({ reason: 'no-answer', date: '2023-12-28' }));
   expect(err).toContain('No public holidays are known of XA');
+  edit('data/recipients.yaml', '    country: CH\n', '');
+  expect((await appeal('due', '--today', '2023-12-15')).err).toContain(
+    'No public holidays are known of recipients without a country',
+  );
 });
 
 it('writes a calendar', async () => {
