@@ -112,6 +112,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   'follow-up': output({
     letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),
     files: z.array(File),
+    left: z.array(Id).describe('Cases of which nothing was written, since something in them is at fault'),
   }),
   timeline: output({ today: PlainDate, id, title, fictional, threads, happenings, persons, demands }),
   'reply-add': output({ key: z.string(), date: PlainDate, kind: z.enum(['acknowledgement', 'answer', 'refusal']) }),

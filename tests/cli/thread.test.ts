@@ -172,6 +172,24 @@ it('is as good in French, to a company that acknowledged receipt', async () => {
   await expect(text(`out/2026-12-14-${id}-velmont-ceo-fr.txt`)).toMatchFileSnapshot(golden);
 });
 
+it('leaves out a case at fault, and writes the letters of the others', async () => {
+  const { on, text, list } = workspace();
+  const sent = ['astovia-dockers-2026/1/astovia-labour-minister', 'velmont-2026/1/velmont-ceo'];
+  for (const letter of sent) await on('2026-11-16', 'log', 'add', `${letter}/post`, '--sent', '2026-11-16');
+  const before = text('data/cases.yaml');
+  // No follow-up is shipped in Arabic.
+  const run = await on('2026-12-16', 'follow-up');
+  expect(run).toMatchObject({ exit: 1, err: expect.stringContaining('template-missing') });
+  expect(run.err).toContain('Nothing was written of astovia-dockers-2026: see the faults above.');
+  expect(run.out).toContain('out/2026-12-16-velmont-2026-velmont-ceo-fr.pdf');
+  expect(text('data/cases.yaml').split('\n')).toHaveLength(before.split('\n').length + 2);
+  expect(list('out')).toHaveLength(1);
+  const again = text('data/cases.yaml');
+  expect(await on('2026-12-16', 'follow-up', '--json')).toMatchObject({ exit: 2, out: '' });
+  expect(text('data/cases.yaml')).toBe(again);
+  expect((await on('2026-12-16', 'follow-up', 'astovia-dockers-2026')).exit).toBe(2);
+});
+
 it('writes nothing where the new letter cannot be made', async () => {
   const { on, text, edit, list } = workspace();
   edit('appeal.yaml', 'after: 14 days\n', 'after: 14 days\n  steps: [phone-call]\n');

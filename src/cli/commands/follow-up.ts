@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Draft, draftsOf } from '../../follow-up/draft.ts';
@@ -9,7 +10,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
-import { makeLetters } from '../letters/make-letters.ts';
+import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
@@ -25,7 +26,8 @@ export interface FollowUpOptions {
 
 /**
  * Writes the next letter of each named case, due or not, or of every case in which one is due: its entry into the case's
- * file, its rendering into out/. Where anything is at fault, nothing is written. Nothing is sent.
+ * file, its rendering into out/. Nothing is sent. Of named cases nothing is written where anything is at fault; else a case
+ * at fault is left out and keeps no other back, and the run ends with 1.
  */
 export async function followUp(run: Run, cases: string[], { due, date, format }: FollowUpOptions): Promise<ExitCode> {
   const formats = parseFormats(format);
@@ -34,21 +36,19 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
     const opened = await openFollowUp(run, date);
     if (!opened) return exitCodes.invalid;
     const { open, query } = opened;
-    const drafts = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
-    const changed = write(open, drafts);
-    const parsed = parseWorkspace(changed, [], open.kept && { kept: open.kept });
-    if ((await run.report(parsed.diagnostics.filter(isError), changed)) || !parsed.value) return exitCodes.invalid;
-    const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
-    const jobs = drafts.flatMap(({ case: { id }, entry }) =>
-      chooseLetters(next.workspace, [id], { letter: entry.id ?? query.today }, query.today),
-    );
-    const made = await makeLetters(next, jobs, {});
-    if (await run.report(made.diagnostics, changed)) return exitCodes.invalid;
+    const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
+    const whole = await prepare(open, wanted, query.today);
+    const { drafts, changed, findings, ready } =
+      whole.ready || cases.length > 0 ? whole : await prepareSound(open, wanted, query.today);
+    const left = new Set(wanted.filter((draft) => !drafts.includes(draft)).map((draft) => draft.case.id));
+    await run.report(left.size > 0 ? whole.findings : findings, whole.changed);
+    if (!ready || (drafts.length === 0 && left.size > 0)) return exitCodes.invalid;
+    const { next, made } = ready;
 
     for (const { path: file, text } of changed.filter((source) => !open.sources.includes(source)))
       await writeFileAtomic(open.root, file, text);
     const files: string[] = [];
-    for (const letter of made.letters)
+    for (const letter of made)
       for (const one of formats) {
         const file = path.join('out', `${letter.name}.${one}`);
         await writeFileAtomic(open.root, file, await render(next, letter, one));
@@ -67,11 +67,44 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
     if (drafts.length === 0) run.say('No letter is to be written.');
     if (cases.length === 0) sayWhereNoRuleIs(run, query);
     else for (const line of whyNone(query, cases, drafts)) run.say(line);
-    run.json({ letters, files });
-    return exitCodes.done;
+    for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
+    run.json({ letters, files, left: [...left] });
+    return left.size > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await lock.release();
   }
+}
+
+/** Drafts in their files, and their letters where nothing is at fault. */
+interface Prepared {
+  readonly drafts: readonly Draft[];
+  readonly changed: readonly SourceFile[];
+  readonly findings: readonly Diagnostic[];
+  readonly ready?: { readonly next: OpenWorkspace; readonly made: readonly MadeLetter[] };
+}
+
+async function prepare(open: OpenWorkspace, drafts: readonly Draft[], today: string): Promise<Prepared> {
+  const changed = write(open, drafts);
+  const parsed = parseWorkspace(changed, [], open.kept && { kept: open.kept });
+  const errors = parsed.diagnostics.filter(isError);
+  if (!parsed.value) return { drafts, changed, findings: errors };
+  const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
+  const jobs = drafts.flatMap(({ case: { id }, entry }) =>
+    chooseLetters(next.workspace, [id], { letter: entry.id ?? today }, today),
+  );
+  const { letters: made, diagnostics } = await makeLetters(next, jobs, {});
+  const ready = diagnostics.some(isError) ? undefined : { next, made };
+  return { drafts, changed, findings: [...errors, ...diagnostics], ...(ready && { ready }) };
+}
+
+/** The drafts of those cases of which nothing is at fault. */
+async function prepareSound(open: OpenWorkspace, drafts: readonly Draft[], today: string): Promise<Prepared> {
+  const sound: Draft[] = [];
+  for (const of of new Set(drafts.map((draft) => draft.case))) {
+    const own = drafts.filter((draft) => draft.case === of);
+    if ((await prepare(open, own, today)).ready) sound.push(...own);
+  }
+  return prepare(open, sound, today);
 }
 
 function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDue: boolean }): readonly Draft[] {
