@@ -43,6 +43,16 @@ it('tries out as many as the limit allows', async () => {
 });
 
 it.each([
+  ['generate', 'kyrgyzstan-2023'],
+  ['due', '--today', '2026-11-23'],
+  ['send', 'kyrgyzstan-2023', '--dry-run'],
+])('says in %s where everything is redirected', async (...argv) => {
+  const { appeal, edit } = shippedWorkspace();
+  edit('appeal.yaml', /$/, 'redirectAll: me@staging.example\n');
+  expect((await appeal(...argv)).err).toContain('all that is sent goes to me@staging.example');
+});
+
+it.each([
   ['--to-self', '', /--to-self.* cannot be used with option '--claim'/],
   ['--yes', 'redirectAll: me@staging.example\n', /Nothing is claimed while redirectAll stands/],
 ])('claims nothing in a trial: %s', async (flag, settings, said) => {

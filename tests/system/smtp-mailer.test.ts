@@ -334,9 +334,22 @@ describe('an address of a relay', () => {
     expect(relayFromUrl(address)).toEqual(relay);
   });
 
-  it.each(['https://mail.federation.example', 'mail.federation.example', 'smtp://', ''])('is not %j', (address) => {
+  it.each([
+    'https://mail.federation.example',
+    'mail.federation.example',
+    'smtp://',
+    '',
+    'smtp://office:50%off@mail.federation.example',
+  ])('is not %j', (address) => {
     expect(() => relayFromUrl(address)).toThrow(expect.objectContaining({ code: 'relay-settings' }));
   });
+
+  it.each(['smtp://mail.federation.example', 'mail.federation.example:587', 'office@mail.federation.example'])(
+    'has a host that is no more than a name: not %j',
+    (host) => {
+      expect(() => relayFromSettings({ host }, {})).toThrow(expect.objectContaining({ code: 'relay-settings' }));
+    },
+  );
 
   it('never stands for a line in clear beyond this machine', () => {
     expect(() => relayFromSettings({ host: 'mail.federation.example', security: 'none' }, {})).toThrow(

@@ -30,7 +30,11 @@ export function workspaceRoot({ options, world }: Run): string {
  * at once; the result is undefined where one is an error.
  */
 export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
-  return (await inspectWorkspace(run)).open;
+  const { open } = await inspectWorkspace(run);
+  const redirected = open?.workspace.settings.redirectAll;
+  if (redirected !== undefined)
+    run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${redirected}, and nothing is recorded.`);
+  return open;
 }
 
 /** As `openWorkspace`, or really all of it, with what was found also where it cannot be opened. */

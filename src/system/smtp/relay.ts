@@ -29,17 +29,17 @@ export function relayFromUrl(address: string, token?: TokenSource): Relay {
   if (!url?.hostname || !['smtp:', 'smtps:'].includes(url.protocol))
     // The address is not shown: it may hold a password.
     throw new AppealError('relay-settings', 'APPEAL_SMTP_URL is not an address of a relay.', {
-      hints: ['It looks like smtp://user:password@mail.federation.example:587, or smtps:// and 465.'],
+      hints: ['It looks like smtp://user:password@mail.federation.example:587, or smtps:// and 465.', escapes],
     });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const security = url.protocol === 'smtps:' ? 'tls' : isLoopback(host) ? 'none' : 'starttls';
-  const user = decodeURIComponent(url.username);
+  const user = decoded(url.username);
   return {
     host,
     security,
     port: Number(url.port) || ports[security],
     ...(user && {
-      login: token && !url.password ? { user, token } : { user, password: decodeURIComponent(url.password) },
+      login: token && !url.password ? { user, token } : { user, password: decoded(url.password) },
     }),
   };
 }
@@ -54,6 +54,11 @@ export function relayFromSettings(
   },
 ): Relay {
   const { host, user } = settings;
+  // It is not shown: an address may hold a password.
+  if (isIP(host) === 0 && /[\s/:@]/.test(host))
+    throw new AppealError('relay-settings', 'smtp.host is the name of the server and nothing else.', {
+      hints: ['host: mail.federation.example, and beside it port: 587, user: and passwordFile:.'],
+    });
   const security = settings.security ?? (settings.port === 465 ? 'tls' : isLoopback(host) ? 'none' : 'starttls');
   if (security === 'none' && !isLoopback(host))
     throw new AppealError('relay-settings', `smtp.security is none, but ${host} is not this machine.`, {
@@ -88,6 +93,16 @@ export function relayFromSettings(
     ...(user !== undefined && token && { login: { user, token } }),
     ...(secrets.ca !== undefined && { ca: secrets.ca }),
   };
+}
+
+const escapes = 'In user and password write % as %25, @ as %40, : as %3A, / as %2F.';
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new AppealError('relay-settings', 'APPEAL_SMTP_URL holds a % that stands for nothing.', { hints: [escapes] });
+  }
 }
 
 function isLoopback(host: string): boolean {
