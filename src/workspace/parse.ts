@@ -7,6 +7,7 @@ import sendersSchema from '../../schemas/senders.schema.json' with { type: 'json
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../diagnostic.ts';
 import { resolveCase, splitCase, type WrittenCase } from './case.ts';
 import type { Schema } from './json-schema.ts';
+import { parseInPieces } from './pieces.ts';
 import { Origins } from './places.ts';
 import { danglingReferences, duplicateIds, isShared, unknownCountries } from './references.ts';
 import type { Case } from './schema/case.ts';
@@ -138,16 +139,26 @@ export function isReadWhen({ path }: SourceFile): 'at-once' | 'needed' | undefin
 
 /** Reads a file so that it can be kept, and the facts of a case apart from it. */
 export function parseToKeep(source: SourceFile): { readonly kept: KeptValue; readonly facts: Facts } {
-  const parsed = parseFile(source, new Origins());
+  const parse = (each: SourceFile) => {
+    const parsed = parseFile(each, new Origins());
+    return parsed && { ...parsed, ids: parsed.ids.map(named), references: parsed.references.map(named) };
+  };
+  const pieces = isList(source) ? parseInPieces(source, parse) : undefined;
+  if (pieces) return { kept: { diagnostics: [], sound: true, ...pieces }, facts: {} };
+  const parsed = parse(source);
   const { diagnostics = [], ids = [], references = [], sound = false, value } = parsed ?? {};
   const [written] = isCaseFile(source) ? (parsed?.cases ?? []) : [];
-  const named = ({ kind, id }: Mention): Named => ({ kind, id });
-  const kept = { diagnostics, sound, ids: ids.map(named), references: references.map(named) };
+  const kept = { diagnostics, sound, ids, references };
   return {
     kept: { ...kept, value: isCaseFile(source) ? written?.head : value },
     facts: written?.facts() ?? {},
   };
 }
+
+/** Of these, each item can be read by itself. */
+const isList = ({ path }: SourceFile) => path === recipientsPath || path === casesPath;
+
+const named = ({ kind, id }: Mention): Named => ({ kind, id });
 
 /** What was kept of a file, as if it were read now; it is, where a place in it is asked for. */
 function recall({ facts, ...kept }: KeptFile, source: SourceFile, origins: Origins): Parsed {
