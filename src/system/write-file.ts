@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, existsSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, open, realpath, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
 
 /**
@@ -40,8 +39,7 @@ export function nameBeside(target: string): string {
 /**
  * Writes a file into a folder that is there, under a name of its own beside the one that it is for. Resolves to what puts its
  * bytes on disk and gives it that name, which is on disk once the folder is synced. Of several files, all are best written
- * before the first is put on disk: the system finds places for them all at once. Only the disk is waited for: what the system
- * does in memory takes less than handing it to another thread.
+ * before the first is put on disk: the system finds places for them all at once.
  */
 export async function writeBeside(
   target: string,
@@ -50,31 +48,27 @@ export async function writeBeside(
 ): Promise<() => Promise<void>> {
   const temporary = nameBeside(target);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
-  const orNothing = async <T>(action: () => T | Promise<T>): Promise<T> => {
+  const orNothing = async <T>(action: () => Promise<T>): Promise<T> => {
     try {
       return await action();
     } catch (error) {
-      rmSync(temporary, { force: true });
+      await rm(temporary, { force: true });
       throw diskFull(error, target) ?? withPath(error, target);
     }
   };
-  return orNothing(() => {
-    const file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-    try {
-      writeFileSync(file, bytes);
-    } catch (error) {
-      closeSync(file);
+  return orNothing(async () => {
+    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    await handle.writeFile(bytes).catch(async (error) => {
+      await handle.close();
       throw error;
-    }
+    });
     return () =>
       orNothing(async () => {
-        await sync(file).finally(() => closeSync(file));
-        renameSync(temporary, target);
+        await handle.sync().finally(() => handle.close());
+        await rename(temporary, target);
       });
   });
 }
-
-const sync = promisify(fsync);
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
 async function makeFolders(folder: string): Promise<void> {

@@ -28,22 +28,12 @@ vi.mock('node:fs', async (original) => {
       if (fails()) done(failure());
       else real.fdatasync(file, done);
     },
-    writeFileSync(file: number, bytes: Uint8Array) {
-      if (!fails()) return real.writeFileSync(file, bytes);
-      real.writeFileSync(file, bytes.subarray(0, 100));
-      throw failure();
-    },
-    fsync(file: number, done: (error: Error | null) => void) {
-      if (fails()) done(failure());
-      else real.fsync(file, done);
-    },
   };
 });
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   return {
     ...real,
-    // The folder's sync, and the reserve.
     async open(...argv: Parameters<typeof real.open>) {
       const handle = await real.open(...argv);
       const { writeFile, sync } = handle;
