@@ -12,12 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { fontFiles } from '../src/system/fonts.ts';
-import { patternFiles } from '../src/system/patterns.ts';
+import { patternFiles, patternsOfPackage } from '../src/system/patterns.ts';
 import { chineseCharacters, cutFont } from './cut-font.ts';
 
 const common = {
@@ -113,8 +112,7 @@ async function copyData(): Promise<void> {
   copyFileSync('node_modules/harfbuzzjs/dist/harfbuzz.wasm', 'dist/harfbuzz.wasm');
   mkdirSync('dist/hyphenation');
   for (const [language, file] of Object.entries(patternFiles)) {
-    const patterns: unknown = createRequire(import.meta.url)(`hyphen/patterns/${file}.js`);
-    writeFileSync(`dist/hyphenation/${language}.json`, JSON.stringify(patterns));
+    writeFileSync(`dist/hyphenation/${language}.json`, JSON.stringify(patternsOfPackage(file)));
   }
   copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
 }

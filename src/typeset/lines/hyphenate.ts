@@ -1,18 +1,18 @@
 /** Where words may be divided, by Liang's patterns ("Word Hy-phen-a-tion by Com-put-er", 1983). */
 import type { Language } from '../../workspace/schema/scalars.ts';
 
-/**
- * Patterns of a language as the package `hyphen` keeps them: the levels between the letters of each pattern, a trie by
- * letter whose leaves are indices of levels (a pair where longer patterns follow), and words with divisions of their own.
- */
-export type Patterns = readonly [
-  levels: readonly (readonly number[])[],
-  trie: Trie,
-  exceptions: Readonly<Record<string, readonly number[]>>,
-];
-
-interface Trie {
-  readonly [letter: string]: Trie | number | readonly [Trie, number];
+/** Patterns of a language, made of those of the package `hyphen`. */
+export interface Patterns {
+  /** The levels between the letters of each pattern. */
+  readonly levels: readonly (readonly number[])[];
+  /**
+   * A trie by letter, in one text, as thousands of objects take longer to read than a letter to divide. Entries of four
+   * numbers: a letter (UTF-16), the number of its levels (from 1; 0 for none), where its children begin, how many they are,
+   * in the order of their letters. The first entry is the root. A character stands for each number, from the space on.
+   */
+  readonly trie: string;
+  /** Words with divisions of their own. */
+  readonly exceptions: Readonly<Record<string, readonly number[]>>;
 }
 
 /** The patterns of a language, where there are any. */
@@ -43,32 +43,44 @@ export function divisions(word: string, language: Language, patternsOf: Patterns
 
 function byPatterns(word: string, patterns: Patterns | undefined): readonly number[] {
   if (!patterns) return [];
-  const [levels, trie, exceptions] = patterns;
+  const { levels, trie, exceptions } = patterns;
   if (Object.hasOwn(exceptions, word)) return exceptions[word] ?? [];
   const text = `.${word}.`;
   const values = new Uint8Array(text.length + 1);
   for (let start = 0; start < text.length; start++) {
-    let node: Trie | undefined = trie;
-    for (let end = start; node && end < text.length; end++) {
-      const next: Trie[string] | undefined = node[text.charAt(end)];
-      const [deeper, leaf]: readonly [Trie | undefined, number | undefined] = isPair(next)
-        ? next
-        : typeof next === 'number'
-          ? [undefined, next]
-          : [next, undefined];
-      node = deeper;
-      // The levels of a pattern that begins at the word's edge do not count the edge.
-      const from = start === 0 ? 1 : start;
-      for (const [index, level] of (levels[leaf ?? -1] ?? []).entries()) {
-        const at = from + index;
-        if (level > (values[at] ?? 0)) values[at] = level;
+    // The levels of a pattern that begins at the word's edge do not count the edge.
+    const from = start === 0 ? 1 : start;
+    let entry = 0;
+    for (let end = start; end < text.length; end++) {
+      entry = childOf(trie, entry, text.charCodeAt(end));
+      if (entry === 0) break;
+      const found = levels[numberIn(trie, entry, 1) - 1] ?? [];
+      for (let index = 0; index < found.length; index++) {
+        const level = found[index] ?? 0;
+        if (level > (values[from + index] ?? 0)) values[from + index] = level;
       }
     }
   }
   return [...values.keys()].filter((at) => (values[at] ?? 0) % 2 === 1).map((at) => at - 1);
 }
 
-const isPair = (node: Trie[string] | undefined): node is readonly [Trie, number] => Array.isArray(node);
+function numberIn(trie: string, entry: number, field: number): number {
+  return trie.charCodeAt(entry * 4 + field) - 0x20;
+}
+
+/** The entry of a letter below another; 0 where there is none. */
+function childOf(trie: string, entry: number, letter: number): number {
+  let low = numberIn(trie, entry, 2);
+  let high = low + numberIn(trie, entry, 3) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = numberIn(trie, middle, 0);
+    if (found === letter) return middle;
+    if (found < letter) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
 
 /** Kyrgyz divides before the last consonant that stands before a vowel: "би-рик-ме-ле-ри"; and "Кыр-гыз-стан". */
 function syllables(word: string): number[] {
