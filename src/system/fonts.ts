@@ -111,13 +111,12 @@ function loadFace(
       buffer.guessSegmentProperties();
       buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
       shape(font, buffer, features);
-      return buffer.getGlyphInfosAndPositions().map((glyph) => ({
-        id: glyph.codepoint,
-        cluster: glyph.cluster - before.length,
-        advance: glyph.xAdvance ?? 0,
-        dx: glyph.xOffset ?? 0,
-        dy: glyph.yOffset ?? 0,
-      }));
+      // Not both at once, which would give each glyph properties that are slow to define, and that nobody reads.
+      const positions = buffer.getGlyphPositions();
+      return buffer.getGlyphInfos().map(({ codepoint, cluster }, index) => {
+        const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+        return { id: codepoint, cluster: cluster - before.length, advance: xAdvance, dx: xOffset, dy: yOffset };
+      });
     },
   };
   return face;
