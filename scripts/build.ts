@@ -26,8 +26,6 @@ const common = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  // Only its part for threads differs, which is never used and loads those of Node.
-  alias: { fflate: 'fflate/browser' },
 } as const satisfies BuildOptions;
 
 /** The shaper starts itself while it is imported, which scripts cannot wait for: here it starts when it is asked to. */
