@@ -62,9 +62,9 @@ export class Templates {
 
   /** Every fault of every template, once each. */
   checkAll(): Diagnostic[] {
-    const found = [...this.#sources].flatMap(([path, text]) => {
-      const language = letterPattern.exec(path)?.groups?.language;
-      return language ? this.check(fileSource(path, text), language as Language).diagnostics : [];
+    const found = [...this.#sources.keys()].flatMap((path) => {
+      const { name, language } = letterPattern.exec(path)?.groups ?? {};
+      return name && language ? (this.letter(name, language as Language)?.diagnostics ?? []) : [];
     });
     return [...new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
   }
