@@ -57,6 +57,12 @@ describe('the lint', () => {
     expect(lintPdf(mutated(letter))).toEqual([]);
   });
 
+  it('finds nothing below a heading that shows nothing', () => {
+    const empty = { type: 'heading', level: 1, content: [{ type: 'break' }] } as const;
+    const seen = { type: 'heading', level: 2, content: [text('Facts')] } as const;
+    expect(lintPdf(paintPdf(pagesOf({ body: [empty, seen] })))).toEqual([]);
+  });
+
   it.each<[fault: string, clause: string, pattern: RegExp | string, replacement: string]>([
     ['encryption', 'A 6.1.3', '/Root', '/Encrypt <</Filter /Standard>> /Root'],
     ['no identifier', 'A 6.1.3', '/ID', '/Id'],

@@ -36,9 +36,13 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
       case 'heading': {
         const face = block.level === 3 ? 'italic' : 'bold';
         const size = block.level === 1 ? design.headingSize : design.text.size;
+        const before = depth;
         const style = styleOf(press, element(headingRole(block.level), parent), { face, size, colour: 'accent' });
         const setting = { ...design.text, align: 'start', balanced: true } as const;
-        return held(paragraph(spansOf(block.content, style, link), column, setting, press));
+        const rows = paragraph(spansOf(block.content, style, link), column, setting, press);
+        // One that shows nothing is no element of the PDF: it must not count as a level.
+        if (rows.every(({ marks }) => marks.length === 0)) depth = before;
+        return held(rows);
       }
       case 'quote': {
         const inset = layout.quoteIndent;
