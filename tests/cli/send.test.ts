@@ -100,8 +100,9 @@ describe('appeal send by a relay', () => {
   ])('says with exit code 3 what the relay %s', async (_what, reply, code, state) => {
     using workspace = await withRelay('rcpt', reply);
     const { exit, out } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
-    expect([exit, out]).toEqual([code, `${state}  ${kyrgyzstan}  the relay refused the recipient – ${reply}\n`]);
-    expect(await workspace.appeal('log')).toMatchObject({ out: `${state}  2026-11-23  ${kyrgyzstan}\n` });
+    const why = `the relay refused the recipient – ${reply}`;
+    expect([exit, out]).toEqual([code, `${state}  ${kyrgyzstan}  ${why}\n`]);
+    expect(await workspace.appeal('log')).toMatchObject({ out: `${state}  2026-11-23  ${kyrgyzstan}  ${why}\n` });
   });
 
   it('tries again in the language in which it was put off', async () => {
