@@ -62,7 +62,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   async function openFile(caseId: string): Promise<OpenFile> {
     const known = files.get(caseId);
     if (known) return known;
-    await mkdir(folder, { recursive: true });
+    // A new folder is on disk once the one above it is.
+    if ((await mkdir(folder, { recursive: true })) !== undefined) await syncFolder(path.dirname(folder));
     if (files.size === 0) await makeReserve(reserve);
     const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
     const handle = await open(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
