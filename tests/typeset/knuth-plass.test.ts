@@ -121,7 +121,7 @@ function demerits(
     // As it is seen, without what hangs at its end.
     const seen = ink + 3 * spaces - (boxes[0]?.hang.start ?? 0);
     const partial = before?.type === 'penalty' && before.hyphen && spaces === 0;
-    const stub = last && line > 0 && (seen < width / 18 || partial);
+    const stub = last && line > 0 && (seen < width / 16 || partial);
     if (stub && !stubs) return Number.POSITIVE_INFINITY;
     if (stub) total += 100_000;
     else if (last && line > 0 && seen < width / 12) total += 7_500;

@@ -49,7 +49,7 @@ const stubDemerits = 100_000;
 /** How much a ragged line falls short, as a multiple of the width, at badness 100. */
 const raggedShare = 0.15;
 /** A last line narrower than this share of the width is hardly anything. */
-const stubShare = 1 / 18;
+const stubShare = 1 / 16;
 /** One that is narrower than this share is short: better than holes in the lines above it, but only then. */
 const shortShare = 1 / 12;
 const shortDemerits = 7_500;
