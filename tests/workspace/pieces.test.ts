@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseToKeep, parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseToKeep } from '../../src/workspace/kept-file.ts';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { piecesOf } from '../../src/workspace/pieces.ts';
 import type { SourceFile } from '../../src/workspace/workspace.ts';
 

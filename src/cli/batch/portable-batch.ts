@@ -1,6 +1,8 @@
 /** A batch as plain data, which can be passed to another thread: files as text and values, letters by ids. */
 import { compileTemplates } from '../../letter/template/compile-templates.ts';
-import { isCaseFile, isReadWhen, type KeptFile, parseWorkspace } from '../../workspace/parse.ts';
+import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
+import type { KeptFile } from '../../workspace/kept-file.ts';
+import { parseWorkspace } from '../../workspace/parse.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
 import { TextFile } from '../../system/read-workspace.ts';
-import { isReadWhen, type KeptFile, type KeptFiles, type KeptValue } from '../../workspace/parse.ts';
+import { isReadWhen } from '../../workspace/data-files.ts';
+import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import { type FileJson, parseToJson } from './parse-to-json.ts';
 

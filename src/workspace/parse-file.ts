@@ -1,0 +1,57 @@
+import { hasErrors } from '../diagnostic.ts';
+import { splitCase, type WrittenCase } from './case.ts';
+import { casesPath, isCaseFile, schemaOf } from './data-files.ts';
+import type { Origins } from './places.ts';
+import { danglingReferences, duplicateIds, isShared } from './references.ts';
+import type { Case } from './schema/case.ts';
+import { type Validated, validate } from './validate.ts';
+import type { SourceFile } from './workspace.ts';
+import { readYaml } from './yaml-document.ts';
+
+/** A file, read and held against its schema. `sound` where nothing in it is at fault. */
+export interface Parsed extends Validated {
+  readonly path: string;
+  readonly sound: boolean;
+  /** None where something is at fault: what they mean is looked at only where they are what they should be. */
+  readonly cases: readonly WrittenCase[];
+}
+
+/** Reads a file of data; undefined where it holds none. */
+export function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
+  const schema = schemaOf(source.path);
+  if (!schema) return undefined;
+  const document = readYaml(source);
+  const kind = isCaseFile(source) ? 'case' : '';
+  const validated = validate(document, schema, origins, kind);
+  const { ids, references } = validated;
+  const diagnostics = [
+    ...document.diagnostics,
+    ...validated.diagnostics,
+    ...duplicateIds(ids.filter((id) => !isShared(id))),
+    ...danglingReferences(
+      references.filter((reference) => !isShared(reference)),
+      ids,
+      new Set(),
+    ),
+  ];
+  if (!document.root && diagnostics.length === 0) {
+    const message = 'The file holds no data.';
+    diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
+  }
+  const sound = !hasErrors(diagnostics);
+  return {
+    value: validated.value,
+    diagnostics,
+    ids: ids.filter(isShared),
+    references: references.filter(isShared),
+    path: source.path,
+    sound,
+    cases: sound ? casesIn(source, validated.value).map((value) => splitCase(value, origins)) : [],
+  };
+}
+
+/** The cases that stand in a file whose value is sound. */
+export function casesIn(source: SourceFile, value: unknown): readonly Case[] {
+  if (source.path === casesPath) return (value as { readonly cases: readonly Case[] }).cases;
+  return isCaseFile(source) ? [value as Case] : [];
+}
