@@ -112,7 +112,7 @@ class Tree {
           node,
           'unsafe-link',
           'warning',
-          `A link to ${quoted(href)} is left out of the letter: only https: and mailto: links are made.`,
+          `A link to ${quoted(href)} is left out of the letter: only https: and mailto: links of up to ${longestLink} characters are made.`,
         );
         return this.#asWritten(node);
       }
@@ -138,9 +138,12 @@ class Tree {
   }
 }
 
+/** Longer ones are cut by mail programs, and do not fit into a PDF once they are escaped. */
+const longestLink = 2000;
+
 /** A link that opens a web page or a message; nothing that could run or read. */
 export function isSafeLink(href: string): boolean {
-  return /^(?:https:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(href);
+  return href.length <= longestLink && /^(?:https:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(href);
 }
 
 /** Neighbouring texts as one. */

@@ -34,7 +34,16 @@ export class TextString {
   }
 }
 
-export const text = (value: string): TextString => new TextString(value);
+export const text = (value: string): TextString => new TextString(shortened(value));
+
+/** UTF-16 units: two bytes each, and two for the byte order mark. */
+const longest = (32_767 - 3) >> 1;
+
+/** What fits into a string (ISO 19005-2, 6.1.13): what is longer ends in an ellipsis. */
+export function shortened(value: string): string {
+  if (value.length <= longest) return value;
+  return `${value.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
 
 /** Stretches of streams that letters of a batch have in common: each is compressed once. */
 const stretches = new Recurring<Stretch>(200);

@@ -11,7 +11,7 @@ import type {
   TextMark,
 } from '../typeset/page/pages.ts';
 import { type Attachment, attach } from './attach.ts';
-import { type Info, Packed, PdfDocument, type PdfPage, type Reference, text } from './document.ts';
+import { type Info, Packed, PdfDocument, type PdfPage, type Reference, shortened, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
 import { Outline } from './outline.ts';
@@ -28,7 +28,8 @@ const producer = 'appeal';
  */
 export function paintPdf(pages: Pages, attachments: readonly Attachment[] = []): Uint8Array {
   const created = new Date(`${pages.date}T12:00:00Z`);
-  const info: Info = { title: pages.title, author: pages.author, producer, created };
+  const [title, author] = [shortened(pages.title), shortened(pages.author)];
+  const info: Info = { title, author, producer, created };
   const document = new PdfDocument();
   const painter = new Painter(document, pages);
   for (const page of pages.pages) painter.page(page);

@@ -72,6 +72,9 @@ describe('data in a letter', () => {
     const { value, diagnostics } = link('[us](javascript:alert(1))');
     expect(plainText(contentOf(value?.body[0]))).toBe('[us](javascript:alert(1))');
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['unsafe-link', 'warning']]);
+    const ofLength = (length: number) => `[here](${'https://a.example/'.padEnd(length, 'a')})`;
+    expect(link(ofLength(2000)).diagnostics).toEqual([]);
+    expect(link(ofLength(2001)).diagnostics).toMatchObject([{ code: 'unsafe-link' }]);
   });
 
   it('is no block where nothing of it is seen', () => {

@@ -6,6 +6,7 @@ import { shippedDesign } from '../typeset/sample.ts';
 import { typesetSheet } from '../../src/typeset/page/sheet.ts';
 import { pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';
+import { readPdf } from './read.ts';
 
 const design = shippedDesign('classic');
 const fonts = await loadFonts(design);
@@ -55,6 +56,13 @@ describe('the lint', () => {
   it('finds nothing in our letters, packed or not', () => {
     expect(lintPdf(letter)).toEqual([]);
     expect(lintPdf(mutated(letter))).toEqual([]);
+  });
+
+  it.each(['a'.repeat(40_000), `éé${'😀'.repeat(20_000)}`])('finds no title that is too long', async (title) => {
+    const bytes = paintPdf({ ...pagesOf(), title });
+    expect(lintPdf(bytes)).toEqual([]);
+    const { info } = (await readPdf(bytes)).metadata;
+    expect(info.Title).toMatch(/^(?:a{16000,}|éé(?:😀){8000,})…$/u);
   });
 
   it('finds nothing below a heading that shows nothing', () => {

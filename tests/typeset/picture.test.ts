@@ -11,6 +11,7 @@ function png(
   size: [number, number],
   rows: number[],
   more: [string, number[]][] = [],
+  interlaced = false,
 ): Uint8Array {
   const chunk = (name: string, data: Uint8Array | number[]) => {
     const length = Buffer.alloc(4);
@@ -20,7 +21,7 @@ function png(
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size[0], 0);
   header.writeUInt32BE(size[1], 4);
-  header.set([bits, type], 8);
+  header.set([bits, type, 0, 0, Number(interlaced)], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
@@ -66,8 +67,62 @@ describe('PNG', () => {
   });
 
   it.each([
+    [0, 1],
+    [0, 2],
+    [0, 4],
+    [0, 16],
+    [2, 8],
+    [2, 16],
+    [3, 2],
+    [4, 8],
+    [6, 16],
+  ])('interlaced is the same as in rows (type %i, %i bits)', (type, bits) => {
+    const samples = [1, 0, 3, 1, 2, 0, 4][type] ?? 1;
+    const more: [string, number[]][] = [['PLTE', Array.from({ length: 12 }, (_, index) => 20 * index)]];
+    const sampleAt = (row: number, column: number, sample: number) =>
+      (row * 31 + column * 7 + sample * 5) % 2 ** Math.min(bits, 12);
+    const packed = (rows: number[], columns: number[]) =>
+      rows.flatMap((row) => {
+        if (columns.length === 0) return [];
+        const digits = columns.flatMap((column) =>
+          Array.from({ length: samples }, (_, at) => sampleAt(row, column, at).toString(2).padStart(bits, '0')),
+        );
+        return [0, ...(digits.join('').match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2))];
+      });
+    const places = (from: number, step: number, size: number) =>
+      Array.from({ length: size }, (_, place) => place).filter((place) => place >= from && (place - from) % step === 0);
+    for (const [width, height] of [
+      [1, 1],
+      [3, 2],
+      [4, 9],
+      [13, 11],
+      [16, 8],
+    ] as const) {
+      const passes: [number, number, number, number][] = [
+        [0, 8, 0, 8],
+        [0, 8, 4, 8],
+        [4, 8, 0, 4],
+        [0, 4, 2, 4],
+        [2, 4, 0, 2],
+        [0, 2, 1, 2],
+        [1, 2, 0, 1],
+      ];
+      const woven = passes.flatMap(([row, down, column, across]) =>
+        packed(places(row, down, height), places(column, across, width)),
+      );
+      const plain = packed(places(0, 1, height), places(0, 1, width));
+      const read = (bytes: Uint8Array) => parsePicture(bytes, 'a.png').value;
+      const inRows = read(png(type, bits, [width, height], plain, more));
+      expect(inRows).toBeDefined();
+      expect(read(png(type, bits, [width, height], woven, more, true))).toEqual(inRows);
+    }
+  });
+
+  it.each([
     ['is cut short', png(0, 8, [1, 1], [0, 1]).subarray(0, 50)],
     ['has damaged pixels', png(0, 8, [9, 9], [0, 1])],
+    ['has damaged pixels', png(0, 8, [2, 2], [0, 1, 0, 1, 0, 1], [], true)],
+    ['has no pixels', png(2, 4, [1, 1], [0, 1])],
     ['has more pixels', png(0, 8, [10_000, 9_000], [0, 1])],
     ['has more pixels', png(0, 8, [100_000, 1], [0, 1])],
     ['is neither PNG nor SVG', new Uint8Array([0xff, 0xd8, 0xff])],

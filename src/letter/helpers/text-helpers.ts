@@ -66,7 +66,10 @@ export const textHelpers = {
       if (isSafeLink(href)) {
         return new Markup(run.marks.insert([{ type: 'link', href, content: [{ type: 'text', text: label }] }]));
       }
-      throw new TemplateFault({ code: 'unsafe-link', message: 'A link is https:// or mailto:, without blanks.' });
+      throw new TemplateFault({
+        code: 'unsafe-link',
+        message: 'A link is https:// or mailto:, without blanks, of up to 2000 characters.',
+      });
     },
   }),
   lang: helper({

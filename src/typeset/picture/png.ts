@@ -1,4 +1,4 @@
-/** PNG (third edition) unpacked: every colour type and bit depth, not interlaced, to 8 bits a sample. */
+/** PNG (third edition) unpacked: every colour type and bit depth, interlaced or not, to 8 bits a sample. */
 import { inflateSync } from 'node:zlib';
 
 export interface Pixels {
@@ -14,6 +14,27 @@ export interface Pixels {
 const largest = { pixels: 16_000_000, side: 10_000 };
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const samplesOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+/** Bits a sample, by colour type (PNG, 11.2.1). */
+const depths: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
+/** Where the first pixel of a pass stands, and how far it is to the next one: [column, row, across, down]. */
+type Pass = readonly [number, number, number, number];
+const whole: readonly Pass[] = [[0, 0, 1, 1]];
+/** The passes of an interlaced image (PNG, 8.2). */
+const adam7: readonly Pass[] = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+];
 
 export function isPng(bytes: Uint8Array): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
@@ -28,17 +49,13 @@ export function decodePng(bytes: Uint8Array): Pixels | { readonly fault: string 
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   const [bits = 0, type = 0, , , interlaced] = header.subarray(8);
   const samples = samplesOf[type];
-  if (samples === undefined || width === 0 || height === 0) return { fault: 'has no pixels that can be read' };
+  if (samples === undefined || !depths[type]?.includes(bits) || width === 0 || height === 0)
+    return { fault: 'has no pixels that can be read' };
   if (width > largest.side || height > largest.side || width * height > largest.pixels) {
     return { fault: `has more pixels than ${largest.pixels / 1_000_000} million (${width} × ${height})` };
   }
-  if (interlaced !== 0) return { fault: 'is interlaced; save it without interlacing' };
-  const rowBytes = Math.ceil((width * samples * bits) / 8);
-  const packed = inflated(chunks.get('IDAT'), (rowBytes + 1) * height);
-  if (!packed) return { fault: 'has damaged pixels' };
-  const rows = unfiltered(packed, rowBytes, height, Math.max(1, (samples * bits) / 8));
-  if (!rows) return { fault: 'has damaged pixels' };
-  const sample = sampler(rows, rowBytes, bits);
+  const sample = samplerOf(chunks.get('IDAT'), { width, height, bits, samples }, interlaced === 0 ? whole : adam7);
+  if (!sample) return { fault: 'has damaged pixels' };
   const image = { width, height, samples, sample };
   if (type === 3) return fromPalette(image, chunks.get('PLTE'), chunks.get('tRNS'));
   return fromSamples(image, bits, chunks.get('tRNS'));
@@ -67,6 +84,57 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly samples: number;
+}
+
+/** How to read the samples of an image that is packed pass by pass; undefined where it is damaged. */
+function samplerOf(
+  data: Uint8Array | undefined,
+  { width, height, bits, samples }: Layout,
+  passes: readonly Pass[],
+): Image['sample'] | undefined {
+  const sizes = passes.map(([column, row, across, down]) => ({
+    rowBytes: Math.ceil((Math.ceil((width - column) / across) * samples * bits) / 8),
+    rows: width > column ? Math.max(0, Math.ceil((height - row) / down)) : 0,
+  }));
+  const packed = inflated(
+    data,
+    sizes.reduce((sum, { rowBytes, rows }) => sum + (rowBytes + 1) * rows, 0),
+  );
+  if (!packed) return undefined;
+  const samplers: Image['sample'][] = [];
+  let at = 0;
+  for (const { rowBytes, rows } of sizes) {
+    const end = at + (rowBytes + 1) * rows;
+    const pixels = unfiltered(packed.subarray(at, end), rowBytes, rows, Math.max(1, (samples * bits) / 8));
+    if (!pixels) return undefined;
+    samplers.push(sampler(pixels, rowBytes, bits));
+    at = end;
+  }
+  const [only] = samplers;
+  return samplers.length === 1 ? only : woven(samplers, passes, samples);
+}
+
+/** Reads each pixel from the pass that it came in. */
+function woven(samplers: readonly Image['sample'][], passes: readonly Pass[], samples: number): Image['sample'] {
+  const passAt = Array.from({ length: 64 }, (_, cell) =>
+    passes.findIndex(([column, row, across, down]) => {
+      const [right, below] = [(cell % 8) - column, (cell >> 3) - row];
+      return right >= 0 && below >= 0 && right % across === 0 && below % down === 0;
+    }),
+  );
+  return (row, index) => {
+    const pixel = Math.floor(index / samples);
+    const pass = passAt[(row & 7) * 8 + (pixel & 7)] ?? 0;
+    const [column = 0, first = 0, across = 1, down = 1] = passes[pass] ?? [];
+    return samplers[pass]?.((row - first) / down, ((pixel - column) / across) * samples + (index % samples)) ?? 0;
+  };
 }
 
 function inflated(data: Uint8Array | undefined, expected: number): Uint8Array | undefined {
