@@ -24,6 +24,14 @@ export const conventions: Readonly<Record<number, Convention>> = {
       zh: '强迫劳动',
     },
   },
+  81: {
+    year: 1947,
+    titles: {
+      en: 'Labour Inspection Convention',
+      fr: 'sur l’inspection du travail',
+      es: 'sobre la inspección del trabajo',
+    },
+  },
   87: {
     year: 1948,
     titles: {
@@ -35,6 +43,14 @@ export const conventions: Readonly<Record<number, Convention>> = {
       ru: 'о свободе ассоциации и защите права на организацию',
       ar: 'الحرية النقابية وحماية حق التنظيم النقابي',
       zh: '结社自由和保护组织权利',
+    },
+  },
+  95: {
+    year: 1949,
+    titles: {
+      en: 'Protection of Wages Convention',
+      fr: 'sur la protection du salaire',
+      es: 'sobre la protección del salario',
     },
   },
   98: {
@@ -89,6 +105,22 @@ export const conventions: Readonly<Record<number, Convention>> = {
       zh: '（就业和职业）歧视',
     },
   },
+  122: {
+    year: 1964,
+    titles: {
+      en: 'Employment Policy Convention',
+      fr: 'sur la politique de l’emploi',
+      es: 'sobre la política del empleo',
+    },
+  },
+  129: {
+    year: 1969,
+    titles: {
+      en: 'Labour Inspection (Agriculture) Convention',
+      fr: 'sur l’inspection du travail (agriculture)',
+      es: 'sobre la inspección del trabajo (agricultura)',
+    },
+  },
   135: {
     year: 1971,
     titles: {
@@ -113,6 +145,22 @@ export const conventions: Readonly<Record<number, Convention>> = {
       ru: 'о минимальном возрасте',
       ar: 'الحد الأدنى للسن',
       zh: '最低年龄',
+    },
+  },
+  141: {
+    year: 1975,
+    titles: {
+      en: 'Rural Workers’ Organisations Convention',
+      fr: 'sur les organisations de travailleurs ruraux',
+      es: 'sobre las organizaciones de trabajadores rurales',
+    },
+  },
+  144: {
+    year: 1976,
+    titles: {
+      en: 'Tripartite Consultation (International Labour Standards) Convention',
+      fr: 'sur les consultations tripartites relatives aux normes internationales du travail',
+      es: 'sobre la consulta tripartita (normas internacionales del trabajo)',
     },
   },
   151: {
@@ -167,6 +215,14 @@ export const conventions: Readonly<Record<number, Convention>> = {
       zh: '终止雇用',
     },
   },
+  169: {
+    year: 1989,
+    titles: {
+      en: 'Indigenous and Tribal Peoples Convention',
+      fr: 'relative aux peuples indigènes et tribaux',
+      es: 'sobre pueblos indígenas y tribales',
+    },
+  },
   182: {
     year: 1999,
     titles: {
@@ -191,6 +247,22 @@ export const conventions: Readonly<Record<number, Convention>> = {
       ru: 'об основах, содействующих безопасности и гигиене труда',
       ar: 'الإطار الترويجي للسلامة والصحة المهنيتين',
       zh: '促进职业安全和卫生框架',
+    },
+  },
+  188: {
+    year: 2007,
+    titles: {
+      en: 'Work in Fishing Convention',
+      fr: 'sur le travail dans la pêche',
+      es: 'sobre el trabajo en la pesca',
+    },
+  },
+  189: {
+    year: 2011,
+    titles: {
+      en: 'Domestic Workers Convention',
+      fr: 'sur les travailleuses et travailleurs domestiques',
+      es: 'sobre las trabajadoras y los trabajadores domésticos',
     },
   },
   190: {

@@ -32,6 +32,10 @@ describe('an ILO Convention', () => {
 
   it.each([
     [29, 'Forced Labour Convention, 1930 (No. 29)'],
+    [81, 'Labour Inspection Convention, 1947 (No. 81)'],
+    [144, 'Tripartite Consultation (International Labour Standards) Convention, 1976 (No. 144)'],
+    [169, 'Indigenous and Tribal Peoples Convention, 1989 (No. 169)'],
+    [189, 'Domestic Workers Convention, 2011 (No. 189)'],
     [98, 'Right to Organise and Collective Bargaining Convention, 1949 (No. 98)'],
     [100, 'Equal Remuneration Convention, 1951 (No. 100)'],
     [105, 'Abolition of Forced Labour Convention, 1957 (No. 105)'],
