@@ -1,4 +1,5 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
+import { copiesOf } from '../workspace/case.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { Standing } from './due.ts';
@@ -48,7 +49,7 @@ interface EntryInput {
 function entryOf({ threads, of, next, to, date, taken }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
   const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
-  const copies = last.cc ?? of.cc ?? [];
+  const copies = copiesOf(of, last);
   const cc = copies.filter((id) => !to.includes(id));
   const replies = threads
     .filter(({ recipient }) => isFirst || to.includes(recipient))

@@ -4,6 +4,7 @@ import { addressForm } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
+import { copiesOf } from '../workspace/case.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
@@ -45,7 +46,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
     title: read.text(ofCase.text(enclosure, 'title')) ?? '',
     ...(enclosure.file === undefined ? {} : { file: enclosure.file }),
   }));
-  const copies = (entry.cc ?? aCase.cc ?? [])
+  const copies = copiesOf(aCase, entry)
     .filter((id) => id !== recipient.id)
     .flatMap((id) => workspace.recipients.get(id) ?? [])
     .map((copied) => read.inOneLine(copied));

@@ -29,6 +29,15 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
   return { head, facts: () => facts };
 }
 
+/**
+ * Ids of those who get a copy of a letter. The copies of a case belong to letters of its own kind: what goes to the embassy
+ * with a protest does not go there with a letter to the victims, or with a confidential communication.
+ */
+export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry, 'kind' | 'cc'>): readonly string[] {
+  const isOwn = letter.kind === undefined || letter.kind === of.kind;
+  return letter.cc ?? (isOwn ? of.cc : undefined) ?? [];
+}
+
 /** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */
 export function resolveCase(
   { head: written, facts }: WrittenCase,
@@ -62,8 +71,9 @@ export function resolveCase(
 
   const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
     const seen = new Set<string>();
+    const named = { recipients: owner.recipients ?? written.recipients, cc: copiesOf(written, owner) };
     for (const key of ['recipients', 'cc'] as const) {
-      const ids = owner[key] ?? written[key] ?? [];
+      const ids = named[key];
       for (const [index, id] of ids.entries()) {
         const message = `${quoted(id)} is named twice.`;
         if (seen.has(id))

@@ -59,6 +59,20 @@ describe('a letter', () => {
     expect(value?.copies?.value).toEqual(['Her Excellency Ann Example, Minister of Labour']);
   });
 
+  it('of another kind has the copies that it names, and none of the case’s', () => {
+    const copiesOf = (entry: string) =>
+      composeStory({
+        yaml: caseYaml.replace('recipients: ', 'cc: [minister]\nrecipients: '),
+        entry,
+        templates: { 'templates/solidarity.en.md.hbs': 'Text.' },
+      }).value?.copies?.value;
+    const minister = ['Ann Example, Minister of Labour'];
+    expect(copiesOf('{ date: 2023-12-11 }')).toEqual(minister);
+    expect(copiesOf('{ date: 2023-12-11, kind: ilo-intervention }')).toEqual(minister);
+    expect(copiesOf('{ date: 2023-12-11, kind: solidarity }')).toBeUndefined();
+    expect(copiesOf('{ date: 2023-12-11, kind: solidarity, cc: [minister] }')).toEqual(minister);
+  });
+
   it('has name, address, phone and website at its head where no lines are given', () => {
     const alter = (text: string) => text.replace('place: {', 'phone: +41 22 000\n    address: [Quay 3]\n    place: {');
     const { value } = composeStory({ alter });

@@ -1,6 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import { suggest } from '../../suggest.ts';
+import { copiesOf } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -61,7 +62,7 @@ export function chooseLetters(
         entry,
         recipient,
         recipients,
-        cc: entry.cc ?? appealCase.cc ?? [],
+        cc: copiesOf(appealCase, entry),
         date: options.date ?? entry.date ?? (typeof today === 'string' ? today : today()),
       }));
   });
