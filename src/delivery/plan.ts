@@ -57,6 +57,8 @@ export interface PlanInput {
   readonly several?: boolean;
   /** Send only what this run has claimed. */
   readonly claimedBy?: string;
+  /** Nothing is sent: the letters are claimed. */
+  readonly claiming?: boolean;
   /** Of what was deferred, only what is due. */
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */

@@ -29,6 +29,8 @@ export interface Situation {
   readonly retry?: boolean | undefined;
   /** The run whose claims are sent, and nothing else. */
   readonly claimedBy?: string | undefined;
+  /** True where letters are claimed, and none is sent. */
+  readonly claiming?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
   /** True where the message was frozen already, and not encrypted for the recipient. */
@@ -105,11 +107,15 @@ const rules = {
       : skip(`put off until ${notBefore}; to try now, name its case`);
   },
 
-  claimed: ({ dispatch: { state, claim, key }, named, claimedBy }) => {
+  claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {
     const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
-    if (held?.run === claimedBy) return undefined;
+    // A claim is for one try: whoever saw that it was put off may have claimed it since, and published that.
+    const spent = held !== undefined && last?.state === 'deferred';
+    if (spent ? claiming : held?.run === claimedBy) return undefined;
     if (!held) return skip(`not claimed by run ${claimedBy}`);
-    const text = `claimed by run ${held.run} since ${held.at}; only that run's owner sends it, or: appeal log cancel ${key}`;
+    const text = spent
+      ? 'put off after it was claimed; to try again: appeal send --retry --claim'
+      : `claimed by run ${held.run} since ${held.at}; only that run's owner sends it, or: appeal log cancel ${key}`;
     return named ? refuse(text) : skip(text);
   },
 

@@ -21,9 +21,10 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   return 'sent' in verdict ? { state: 'sent', date: verdict.sent, settled: true } : { state: 'not-sent' };
 }
 
-/** Withdraws a deferred dispatch, or a claim. Throws `not-to-cancel` for any other. */
+/** Withdraws a deferred dispatch, or a claim, frozen since or not. Throws `not-to-cancel` for any other. */
 export function cancel(dispatch: Dispatch, reason?: string): Change {
-  if (dispatch.state !== 'deferred' && dispatch.state !== 'claimed')
+  const claimed = dispatch.state === 'claimed' || (dispatch.state === 'prepared' && dispatch.claim !== undefined);
+  if (dispatch.state !== 'deferred' && !claimed)
     throw new AppealError(
       'not-to-cancel',
       `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed can be cancelled.`,

@@ -71,7 +71,7 @@ function stateAfter(before: DispatchState, recorded: RecordedState): DispatchSta
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
   planned: ['claimed', 'prepared', 'sent', 'noted', 'answered'],
   claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
-  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired'],
+  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired', 'cancelled'],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
   uncertain: ['sent', 'not-sent'],

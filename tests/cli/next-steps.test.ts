@@ -24,15 +24,19 @@ it('says what was not begun where the sender is refused', async () => {
 });
 
 it('names a few of many, and leaves the rest to due', () => {
+  const today = '2026-11-23';
   const outcomes = Array.from({ length: 300 }, (_, index) => ({
     key: `a/1/r${index}/email`,
     state: 'deferred' as const,
   }));
-  const steps = nextSteps(outcomes, '2026-11-23');
+  const steps = nextSteps(outcomes, { today });
   expect(steps).toHaveLength(4);
   expect(steps.at(-1)).toBe('297 more are deferred: appeal due tells what to do about each.');
-  expect(nextSteps(outcomes.slice(0, 4), '2026-11-23')).toHaveLength(4);
-  expect(nextSteps([{ key: 'a/1/r/email', state: 'sent' }], '2026-11-23')).toEqual([]);
+  expect(nextSteps(outcomes.slice(0, 4), { today })).toHaveLength(4);
+  expect(nextSteps([{ key: 'a/1/r/email', state: 'sent' }], { today })).toEqual([]);
+  expect(nextSteps(outcomes.slice(0, 1), { today, claimed: true })).toEqual([
+    expect.stringMatching(/appeal send --retry --claim$/),
+  ]);
 });
 
 it('tries out as many as the limit allows', async () => {

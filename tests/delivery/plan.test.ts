@@ -16,6 +16,7 @@ interface Situation {
   readonly named?: boolean;
   readonly again?: string;
   readonly claimedBy?: string;
+  readonly claiming?: boolean;
   readonly retry?: boolean;
 }
 
@@ -90,6 +91,38 @@ describe('the safety rules', () => {
     ['another run has claimed it, and the case is named', { recorded: claimed(), named: true }, 'refuse', ['claimed']],
     ['another run has claimed and frozen it', { recorded: claimed(frozen) }, 'skip', ['claimed']],
     ['this run has claimed it', { recorded: claimed(), claimedBy: 'r1' }, 'send', []],
+    ['another run has claimed it, and this one claims', { recorded: claimed(), claiming: true }, 'skip', ['claimed']],
+    ['its claim was put off', { recorded: claimed(frozen, putOff('09:00')) }, 'skip', ['claimed']],
+    [
+      'its claim was put off, and the case is named',
+      { recorded: claimed(frozen, putOff('09:00')), named: true },
+      'refuse',
+      ['claimed'],
+    ],
+    [
+      'its claim was put off, and its own run tries it once more',
+      { recorded: claimed(frozen, putOff('09:00')), claimedBy: 'r1', retry: true },
+      'skip',
+      ['claimed'],
+    ],
+    [
+      'its claim was put off, and it is claimed anew',
+      { recorded: claimed(frozen, putOff('09:00')), claiming: true, retry: true },
+      'send',
+      [],
+    ],
+    [
+      'its claim was put off and is not due',
+      { recorded: claimed(frozen, putOff('10:00')), claiming: true, retry: true },
+      'skip',
+      ['not-yet'],
+    ],
+    [
+      'it was claimed anew after it was put off',
+      { recorded: [...claimed(frozen, putOff('09:00')), ...claimed()], claimedBy: 'r1', retry: true },
+      'send',
+      [],
+    ],
     ['this run has claimed others', { claimedBy: 'r1' }, 'skip', ['claimed']],
     ['its claim was withdrawn', { recorded: claimed({ state: 'cancelled' }), named: true }, 'send', ['cancelled']],
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],

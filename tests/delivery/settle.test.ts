@@ -13,6 +13,7 @@ const states = {
   planned: dispatchAfter(),
   claimed: dispatchAfter({ state: 'claimed' }),
   prepared: dispatchAfter(prepared),
+  claimedAndPrepared: dispatchAfter({ state: 'claimed' }, prepared),
   intent: dispatchAfter(prepared, { state: 'sending' }),
   uncertain: dispatchAfter(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
   deferred: dispatchAfter(prepared, { state: 'deferred', reason: '421' }),
@@ -37,7 +38,12 @@ describe.each<[string, (state: State) => Change, State[], string]>([
     ['intent', 'uncertain', 'inOutbox'],
     'not-to-settle',
   ],
-  ['cancel', (state) => cancel(states[state], 'changed our mind'), ['claimed', 'deferred'], 'not-to-cancel'],
+  [
+    'cancel',
+    (state) => cancel(states[state], 'changed our mind'),
+    ['claimed', 'claimedAndPrepared', 'deferred'],
+    'not-to-cancel',
+  ],
   ['add', (state) => add(states[state], { date: '2023-12-11' }), ['planned', 'notSent'], 'already-sent'],
 ])('%s', (_, change, allowed, code) => {
   it.each(names.filter((name) => allowed.includes(name)))('is recorded when %s', (state) => {

@@ -27,7 +27,6 @@ interface SendOptions extends PlanOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly toSelf?: boolean;
-  readonly claim?: boolean;
   readonly dropClaims?: string | true;
 }
 
@@ -73,7 +72,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     return refused ? exitCodes.refused : exitCodes.done;
   }
   if (options.claim) {
-    const claimed = await claimAll(run, open, made);
+    const claimed = await claimAll(run, open, made, options);
     run.json({ ...nothing, ...claimed });
     return refused ? exitCodes.refused : exitCodes.done;
   }
@@ -93,11 +92,11 @@ function noClaimsInTrials(): AppealError {
   );
 }
 
-async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan) {
+async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, { retry }: SendOptions) {
   const ledger = ledgerOf(root);
   const id = newRunId();
   try {
-    return { run: id, claimed: await writeClaims(run, root, plan, ledger, id) };
+    return { run: id, claimed: await writeClaims(run, root, plan, { ledger, id, retry }) };
   } finally {
     await ledger.close();
   }
@@ -106,7 +105,7 @@ async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan) {
 async function deliver(
   run: Run,
   open: OpenWorkspace,
-  { plan, letters, day, protection }: MadePlan,
+  { plan, letters, day, protection, claimedBy }: MadePlan,
   transport: Transport,
   checks: readonly Check[],
 ): Promise<ExitCode> {
@@ -144,7 +143,7 @@ async function deliver(
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
     run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes, copies });
-    for (const step of nextSteps(result.outcomes, day)) run.say(step);
+    for (const step of nextSteps(result.outcomes, { today: day, claimed: claimedBy !== undefined })) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
     if (left > 0)
       run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);

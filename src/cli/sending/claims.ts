@@ -23,8 +23,16 @@ async function rememberedIn(root: string): Promise<string> {
   });
 }
 
+interface Claiming {
+  readonly ledger: LedgerFiles;
+  /** Id of the run that claims. */
+  readonly id: string;
+  /** True where they were put off before. */
+  readonly retry?: boolean | undefined;
+}
+
 /** Writes the claims of a plan and says what to do with them. */
-export async function writeClaims(run: Run, root: string, plan: Plan, ledger: LedgerFiles, id: string) {
+export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, id, retry }: Claiming) {
   const remembered = await rememberedIn(root);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
   if (keys.length === 0) return keys;
@@ -32,7 +40,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, ledger: Le
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
-  run.say('Then: appeal send --claimed');
+  run.say(`Then: appeal send${retry ? ' --retry' : ''} --claimed`);
   run.say(`Where the push is rejected: ${takeBack}`);
   return keys;
 }

@@ -23,6 +23,8 @@ export interface PlanOptions extends LetterOptions {
   readonly again?: string;
   /** Only what was claimed: by the run named, else by the last one here. */
   readonly claimed?: string | true;
+  /** Nothing is sent: the letters are claimed. */
+  readonly claim?: boolean;
   /** Only what was put off and is due. */
   readonly retry?: boolean;
   readonly limit?: number;
@@ -85,6 +87,7 @@ export async function makePlan(
     today: day,
     now: run.world.now(),
     ...(options.retry && { retry: true }),
+    ...(options.claim && { claiming: true }),
     ...(limits.length > 0 && { limit: Math.min(...limits) }),
     named: cases.length > 0,
     ...(options.again !== undefined && {

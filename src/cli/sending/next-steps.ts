@@ -2,13 +2,19 @@ import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 import { parseKey } from '../../ledger/key.ts';
 
+interface Circumstances {
+  readonly today: string;
+  /** True where the letters were claimed. */
+  readonly claimed?: boolean;
+}
+
 /** What a person does next about letters that did not simply go, one line a letter; of many, `due` tells. */
-export function nextSteps(outcomes: readonly DispatchOutcome[], today: string): readonly string[] {
+export function nextSteps(outcomes: readonly DispatchOutcome[], circumstances: Circumstances): readonly string[] {
   return Object.entries(steps).flatMap(([state, step]) => {
     const these = outcomes.filter((outcome) => outcome.state === state);
     const rest = these.length - shown;
     return [
-      ...these.slice(0, rest > 1 ? shown : undefined).map((outcome) => step(outcome, today)),
+      ...these.slice(0, rest > 1 ? shown : undefined).map((outcome) => step(outcome, circumstances)),
       ...(rest > 1 ? [`${rest} more are ${state}: appeal due tells what to do about each.`] : []),
     ];
   });
@@ -16,8 +22,8 @@ export function nextSteps(outcomes: readonly DispatchOutcome[], today: string): 
 
 const shown = 3;
 
-const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, today: string) => string>> = {
-  'in-outbox': ({ key, file }, today) =>
+const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstances: Circumstances) => string>> = {
+  'in-outbox': ({ key, file }, { today }) =>
     `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }) =>
     `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
@@ -25,5 +31,6 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, today: str
     const { case: id, letter, recipient } = parseKey(key) ?? {};
     return `Correct what the mail server names, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "what was corrected"`;
   },
-  deferred: ({ key }) => `${key} is tried again, once that is due, by: appeal send --retry`,
+  deferred: ({ key }, { claimed }) =>
+    `${key} is tried again, once that is due, by: appeal send --retry${claimed ? ' --claim' : ''}`,
 };
