@@ -1,0 +1,165 @@
+/**
+ * The recipes of docs/ci.md as they stand there, and machines that run them. `gh`, `curl`, `mail` and `npm` are not here: what they
+ * were given is written down.
+ */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { act, bash, repository } from './ci-runs.ts';
+import { built } from './shipped.ts';
+
+export interface Step {
+  readonly id?: string;
+  readonly if?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly run?: string;
+}
+export interface GitLabJob {
+  readonly script: readonly string[];
+  readonly extends?: string;
+}
+
+const recipes = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```(yaml|sh)\n(.*?)^```$/gms)].map(
+  ([, , text]) => text,
+);
+const [due = '', send = '', retry = '', script = '', gitlab = '', cron = ''] = recipes;
+const stepsOf = (recipe: string, job: string) =>
+  (parse(recipe).jobs as Record<string, { steps: Step[] }>)[job]?.steps ?? [];
+
+export const gitHub = {
+  due: stepsOf(due, 'due'),
+  send: stepsOf(send, 'send'),
+  retry: stepsOf(retry, 'retry'),
+};
+const gitLabJobs = parse(gitlab) as Record<string, GitLabJob> & { default: { before_script: string[] } };
+export const cronLines = cron.trim().split('\n');
+
+export const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
+
+/** A repository in which a letter has waited for long, and programs that write down what they are given. */
+export async function beginning() {
+  const { root, git, ...rest } = repository();
+  const bin = path.join(root, 'bin');
+  const said = path.join(root, 'said');
+  mkdirSync(bin);
+  const program = (name: string, script: string) => {
+    writeFileSync(path.join(bin, name), `#!/usr/bin/env bash\n${script}\n`);
+    chmodSync(path.join(bin, name), 0o755);
+  };
+  program('appeal', `exec ${process.execPath} ${built} "$@"`);
+  program('npm', `echo "npm $*" >> ${said}`);
+  program('mail', `{ echo "mail $*"; cat; } >> ${said}`);
+  program(
+    'gh',
+    `[ "$1 $2" = "issue list" ] && { cat ${root}/issue 2>/dev/null; exit 0; }
+[ "$1 $2" = "issue create" ] && echo 7 > ${root}/issue
+[ "$1 $2" = "issue close" ] && rm ${root}/issue
+echo "gh $*" >> ${said}
+[ "$1" = pr ] && [ -e ${root}/no-pull-requests ] && exit 1
+while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> ${said}; shift; done`,
+  );
+  program(
+    'curl',
+    `case "$*" in
+*" -G "*) [ -e ${root}/issue ] && echo '[{"iid":3,"title":"Letters are due soon"},{"iid":7,"title":"Letters are due"}]' || echo '[]'; exit 0;;
+*state_event=close*) rm ${root}/issue;;
+*merge_requests*) [ -e ${root}/no-pull-requests ] && exit 22;;
+*) echo 7 > ${root}/issue;;
+esac
+echo "curl $*" >> ${said}
+for word; do case "$word" in description@*) cat "\${word#*@}" >> ${said};; esac; done`,
+  );
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  writeFileSync(path.join(rest.first, 'send.sh'), script);
+  await bash(
+    `appeal log add ${key} --sent 2023-12-11; git add data send.sh; git commit -qm sent; git push -q`,
+    rest.first,
+    env,
+  );
+  const copy = (name: string) => {
+    git(root, 'clone', '-q', rest.origin, name);
+    return path.join(root, name);
+  };
+  /** What was said since the last look. */
+  const look = () => {
+    const text = existsSync(said) ? readFileSync(said, 'utf8') : '';
+    writeFileSync(said, '');
+    return text;
+  };
+  return { ...rest, root, git, env, copy, look };
+}
+
+/** Has every letter sent, and none to come. */
+export async function settleAll(folder: string, env: Readonly<Record<string, string>>) {
+  const settings = path.join(folder, 'appeal.yaml');
+  writeFileSync(
+    settings,
+    readFileSync(settings, 'utf8').replace('after: 14 days', 'after: 14 days, until: 2020-01-01'),
+  );
+  const written = ['astovia-teachers-2026/1/astovia-president', 'velmont-2026/1/velmont-ceo'];
+  for (const sent of [...written, 'astovia-dockers-2026/1/astovia-labour-minister'])
+    await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
+}
+
+/** Carries out the steps of a GitHub job, their conditions included, up to one that fails: its exit code, else 0. */
+export async function carryOut(steps: readonly Step[], folder: string, env: Readonly<Record<string, string>>) {
+  const outputs = new Map<string, string>();
+  const given = (text: string) =>
+    text.replace(
+      /\$\{\{ (?:steps|inputs)\.([\w.-]+) \}\}/g,
+      (_, name: string) => outputs.get(name.replace('outputs.', '')) ?? '',
+    );
+  for (const step of steps) {
+    if (step.if === 'failure()') continue;
+    const [, id, name] = /^steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
+    if (step.if && !id) throw new Error(`a condition that nobody reads: ${step.if}`);
+    if (id && outputs.get(`${id}.${name}`) !== 'true') continue;
+    if (step.uses?.startsWith('actions/')) {
+      outputs.set(`${step.id}.artifact-url`, 'https://github.example/artifacts/1');
+      continue;
+    }
+    if (step.uses) {
+      const { command = '', confirm = '', case: id = '' } = step.with ?? {};
+      const ran = await act(folder, { ...env, COMMAND: command, CONFIRM: confirm, CASE: given(id) });
+      for (const [, output, value = ''] of ran.outputs.matchAll(/^(\w+)=(.*)$/gm))
+        outputs.set(`${step.id}.${output}`, value);
+      if (ran.exit !== 0) return ran.exit;
+    } else {
+      const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, given(value)]));
+      const ran = await bash(step.run ?? '', folder, { ...env, ...own });
+      if (ran.exit !== 0) return ran.exit;
+    }
+  }
+  return 0;
+}
+
+/** Runs jobs of GitLab on fresh copies, as its runner makes them: no branch is checked out, and none follows another. */
+export function gitLabRunner({ root, origin, env, git }: Awaited<ReturnType<typeof beginning>>) {
+  git(origin, 'config', 'receive.advertisePushOptions', 'true');
+  const variables = {
+    ...env,
+    CI: 'true',
+    CI_SERVER_PROTOCOL: 'https',
+    CI_SERVER_HOST: 'gitlab.example',
+    CI_PROJECT_PATH: 'union/letters',
+    CI_API_V4_URL: 'https://gitlab.example/api/v4',
+    CI_PROJECT_ID: '12',
+    CI_DEFAULT_BRANCH: 'main',
+    LETTERS_TOKEN: 'token',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `url.${origin}.insteadOf`,
+    GIT_CONFIG_VALUE_0: 'https://letters:token@gitlab.example/union/letters.git',
+  };
+  return async (folder: string, name: string, given: Readonly<Record<string, string>> = {}) => {
+    const at = path.join(root, folder);
+    const job = gitLabJobs[name];
+    const lines = job?.script ?? gitLabJobs[job?.extends ?? '']?.script ?? [];
+    git(root, 'init', '-q', at);
+    git(at, 'remote', 'add', 'origin', origin);
+    git(at, 'fetch', '-q', '--depth', '20', `file://${origin}`, '+refs/heads/main:refs/remotes/origin/main');
+    git(at, 'checkout', '-q', '--detach', 'origin/main');
+    return bash([...gitLabJobs.default.before_script, ...lines].join('\n'), at, { ...variables, ...given });
+  };
+}
