@@ -3,7 +3,7 @@
  * builds, and with it the bytes of a letter.
  */
 import { joined } from './bytes.ts';
-import { Z_OK, Z_SYNC_FLUSH, ZStream, zlibDeflate, zlibDeflateInit, zlibDeflateReset } from 'pako';
+import { Z_OK, Z_SYNC_FLUSH, ZStream, zlibDeflate, zlibDeflateInit, zlibDeflateResetKeep } from 'pako';
 
 /** A stretch of a stream, compressed by itself: it can stand in any stream that has it. */
 export interface Stretch {
@@ -26,7 +26,7 @@ let deflater: ZStream | undefined;
 /** Compresses. The same bytes give the same ones on every machine. */
 export function compress(content: Uint8Array): Stretch {
   deflater ??= begun();
-  zlibDeflateReset(deflater);
+  restart(deflater);
   deflater.input = content;
   deflater.next_in = 0;
   deflater.avail_in = content.length;
@@ -48,6 +48,24 @@ function begun(): ZStream {
   zlibDeflateInit(stream, 6);
   return stream;
 }
+
+/** As `zlibDeflateReset`, which empties the table of matches entry by entry: that took longer than to compress a page's head. */
+function restart(stream: ZStream): void {
+  zlibDeflateResetKeep(stream);
+  const { state } = stream as { readonly state: Matching };
+  state.head.fill(0);
+  Object.assign(state, beginning);
+}
+
+/** The state of a deflater that says what it has seen of its input. */
+interface Matching {
+  readonly head: Uint16Array;
+}
+
+const beginning = {
+  ...{ strstart: 0, block_start: 0, lookahead: 0, insert: 0, ins_h: 0 },
+  ...{ match_length: 2, prev_length: 2, match_available: 0 },
+};
 
 /** Stretches as one stream in the zlib format. */
 export function zlibStream(stretches: readonly Stretch[]): Uint8Array {

@@ -4,7 +4,8 @@
  */
 export class Recurring<Value> {
   readonly #most: number;
-  readonly #once = new Set<string>();
+  /** Fingerprints: the keys themselves, whole pages among them, would fill the memory with what nobody asks for again. */
+  readonly #once = new Set<number>();
   readonly #kept = new Map<string, Value>();
 
   /** Remembers so many values, and so many keys that were asked for once. */
@@ -16,20 +17,23 @@ export class Recurring<Value> {
   get(key: string, make: () => Value): Value {
     const kept = this.#kept.get(key);
     const value = kept ?? make();
-    if (kept !== undefined || this.#once.delete(key)) {
-      this.#kept.delete(key);
-      this.#kept.set(key, value);
-      this.#trim(this.#kept);
-    } else {
-      this.#once.add(key);
-      this.#trim(this.#once);
-    }
+    if (kept !== undefined) this.#kept.delete(key);
+    const again = kept !== undefined || this.#once.delete(fingerprint(key));
+    if (again) trim(this.#kept.set(key, value), this.#most);
+    else trim(this.#once.add(fingerprint(key)), this.#most);
     return value;
   }
+}
 
-  #trim(keys: Set<string> | Map<string, Value>): void {
-    if (keys.size <= this.#most) return;
-    const [oldest] = keys.keys();
-    if (oldest !== undefined) keys.delete(oldest);
-  }
+function trim<Key>(keys: Set<Key> | Map<Key, unknown>, most: number): void {
+  if (keys.size <= most) return;
+  const [oldest] = keys.keys();
+  if (oldest !== undefined) keys.delete(oldest);
+}
+
+/** FNV-1a: where it takes two keys for one, a value is kept that nobody asks for again. */
+function fingerprint(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  return hash;
 }
