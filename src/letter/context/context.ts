@@ -31,6 +31,8 @@ export interface ContextInput {
   readonly sections: Readonly<Record<string, Section>>;
   /** As the recipient is called inside a sentence. */
   readonly vocative: string | undefined;
+  /** Told when a template asks for what is the recipient's: what it yields is for this one only. */
+  readonly onRecipient?: () => void;
 }
 
 /** What the templates of one letter see. Persons and events that are internal are not in it. */
@@ -39,8 +41,11 @@ export function buildContext(input: ContextInput): Context {
   const { facts } = aCase;
   const ofCase = new Localiser(language, aCase.languages);
   const ofSender = new Localiser(language, sender.languages);
-  const ofRecipient = new Localiser(language, recipient.languages);
   const country = (owner: { readonly country?: string | undefined }) => countryContext(owner, input);
+  const ofRecipient = <T>(read: () => T): T => {
+    input.onRecipient?.();
+    return read();
+  };
 
   const organisations = byId((facts.organisations ?? []).map((one) => organisationContext(one, ofCase)));
   const citations = byId((facts.citations ?? []).map((one) => citationContext(one, ofCase)));
@@ -95,20 +100,8 @@ export function buildContext(input: ContextInput): Context {
       kind: verbatim(entry.kind ? entry : aCase, 'kind'),
       [origin]: entry,
     },
-    recipient: {
-      id: verbatim(recipient, 'id'),
-      honorific: ofRecipient.text(recipient, 'honorific'),
-      givenName: ofRecipient.name(recipient, 'givenName'),
-      familyName: ofRecipient.name(recipient, 'familyName'),
-      fullName: fullName(recipient, ofRecipient),
-      pronouns: pronounsContext(recipient, language),
-      office: verbatim(recipient, 'office'),
-      title: ofRecipient.text(recipient, 'title'),
-      organisation: ofRecipient.name(recipient, 'organisation'),
-      acronym: ofRecipient.name(recipient, 'acronym'),
-      country: country(recipient),
-      vocative: input.vocative === undefined ? undefined : new Datum(input.vocative, recipient, ['office']),
-      [origin]: recipient,
+    get recipient() {
+      return ofRecipient(() => recipientContext(input));
     },
     sender: {
       name: ofSender.name(sender, 'name'),
@@ -144,9 +137,31 @@ export function buildContext(input: ContextInput): Context {
     demands: demands.filter(({ state }) => state !== 'met').map(demand),
     metDemands: demands.filter(({ state }) => state === 'met').map(demand),
     earlierLetters: earlier.map(earlierLetter),
-    replies: repliesFrom(recipient.id, entry),
+    get replies() {
+      return ofRecipient(() => repliesFrom(recipient.id, entry));
+    },
     writtenTo: writtenTo(input),
     text: input.sections,
+  };
+}
+
+function recipientContext(input: ContextInput): Context['recipient'] {
+  const { recipient, language, vocative } = input;
+  const own = new Localiser(language, recipient.languages);
+  return {
+    id: verbatim(recipient, 'id'),
+    honorific: own.text(recipient, 'honorific'),
+    givenName: own.name(recipient, 'givenName'),
+    familyName: own.name(recipient, 'familyName'),
+    fullName: fullName(recipient, own),
+    pronouns: pronounsContext(recipient, language),
+    office: verbatim(recipient, 'office'),
+    title: own.text(recipient, 'title'),
+    organisation: own.name(recipient, 'organisation'),
+    acronym: own.name(recipient, 'acronym'),
+    country: countryContext(recipient, input),
+    vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
+    [origin]: recipient,
   };
 }
 
