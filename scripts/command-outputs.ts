@@ -55,6 +55,7 @@ const Check = z.strictObject({
   name: z.string(),
   verdict: z.enum(['ok', 'note', 'skipped', 'refused', 'failed']),
   text: z.string(),
+  hints: z.array(z.string()).optional().describe('The next steps'),
 });
 const plan = { plan: z.array(Planned), checks: z.array(Check), outcomes: z.array(Outcome) };
 

@@ -1,3 +1,4 @@
+import type { AppealError } from '../errors.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
 import type { RuleName } from './rules.ts';
 
@@ -7,6 +8,13 @@ export interface Check {
   /** `note`: look at it. `refused`: some letters stay here. `failed`: nothing is sent. */
   readonly verdict: 'ok' | 'note' | 'skipped' | 'refused' | 'failed';
   readonly text: string;
+  /** The next step. */
+  readonly hints?: readonly string[];
+}
+
+/** A check that an error has ended: what is wrong, and the next step. */
+export function failedCheck(name: string, { message, hints }: AppealError): Check {
+  return { name, verdict: 'failed', text: message, hints };
 }
 
 /** What is looked at in the letters, and the rules that speak of it. */

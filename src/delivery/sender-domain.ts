@@ -35,16 +35,19 @@ export async function checkSenderDomain(
 
 function spf(domain: string, records: readonly string[]): Check {
   const found = records.filter((record) => /^v=spf1(?: |$)/i.test(record));
-  const check = (verdict: Check['verdict'], text: string): Check => ({ name: 'SPF', verdict, text });
-  if (found.length > 1) return check('note', `${domain} has ${found.length} records, which counts as none`);
-  if (found.length === 0) return check('note', `${domain} does not say which servers may send for it`);
-  if (/ \+?all\b/i.test(found[0] ?? '')) return check('note', `${domain} lets every server send for it`);
-  return check('ok', `${domain} names its servers`);
+  const publish = `Publish one record as TXT of ${domain}, such as "v=spf1 mx -all"; whoever runs your mail server knows it.`;
+  const note = (text: string, hint = publish): Check => ({ name: 'SPF', verdict: 'note', text, hints: [hint] });
+  if (found.length > 1) return note(`${domain} has ${found.length} records, which counts as none`);
+  if (found.length === 0) return note(`${domain} does not say which servers may send for it`);
+  if (/ \+?all\b/i.test(found[0] ?? ''))
+    return note(`${domain} lets every server send for it`, 'End the record with -all or ~all.');
+  return { name: 'SPF', verdict: 'ok', text: `${domain} names its servers` };
 }
 
 function dmarc(domain: string, records: readonly string[]): Check {
+  const name = 'DMARC';
   const policy = records.map((record) => /^v=DMARC1\s*;.*?\bp\s*=\s*(\w+)/i.exec(record)?.[1]).find(Boolean);
-  return policy
-    ? { name: 'DMARC', verdict: 'ok', text: `${domain} asks for ${policy.toLowerCase()}` }
-    : { name: 'DMARC', verdict: 'note', text: `${domain} has no policy: large mailboxes may refuse` };
+  if (policy) return { name, verdict: 'ok', text: `${domain} asks for ${policy.toLowerCase()}` };
+  const hints = [`Publish as TXT of _dmarc.${domain}: "v=DMARC1; p=none", and stricter once all mail passes.`];
+  return { name, verdict: 'note', text: `${domain} has no policy: large mailboxes may refuse`, hints };
 }

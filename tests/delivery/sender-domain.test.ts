@@ -41,6 +41,7 @@ it.each<[string, string[], string, RegExp]>([
   expect((await checkSenderDomain(domain, lookUp, [key])).find(({ name }) => name === 'DKIM')).toEqual({
     ...{ name: 'DKIM', verdict },
     text: expect.stringMatching(text),
+    ...(verdict === 'failed' && { hints: [expect.stringContaining('take the key out of `dkim:`')] }),
   });
 });
 

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
-import { verify as verifyAll } from '../../ledger/verify.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { listRecord } from '../../system/record.ts';
-import { committed, linesLost, unknownMessages } from '../sending/lost-lines.ts';
+import { committed, unknownMessages } from '../sending/lost-lines.ts';
+import { verifyRecord } from '../sending/verify-record.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -13,11 +12,7 @@ import type { Run } from '../run.ts';
 export async function verify(run: Run): Promise<ExitCode> {
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  const ledger = ledgerOf(open.root);
-  const ids = await ledger.cases();
-  const keepsAll = open.workspace.settings.record === 'full';
-  const lost = await linesLost(open.root, ledger, new Set([...ids, ...open.workspace.cases.keys()]));
-  const findings = verifyAll(await readLedgers(ledger, ids), await listRecord(open.root), { keepsAll, lost });
+  const { ledgers, findings } = await verifyRecord(open);
   for (const { kind, ...where } of findings) {
     run.print(
       `${kind}  ${Object.entries(where)
@@ -25,7 +20,7 @@ export async function verify(run: Run): Promise<ExitCode> {
         .join(', ')}`,
     );
   }
-  if (findings.length === 0) run.say(`Nothing is wrong: ${ids.length} ${ids.length === 1 ? 'ledger' : 'ledgers'}.`);
+  if (findings.length === 0) run.say(`Nothing is wrong: ${ledgers} ${ledgers === 1 ? 'ledger' : 'ledgers'}.`);
   else run.say('appeal log repair puts back or sets aside what it can, and makes uncertain what was lost.');
   run.json({ findings });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;

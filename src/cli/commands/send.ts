@@ -17,7 +17,8 @@ import { ledgerOf } from '../letters/make-letters.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import { type MadePlan, makePlan, type PlanOptions } from '../sending/make-plan.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
-import { describeChecks, preflight } from '../sending/preflight.ts';
+import { preflight } from '../sending/preflight.ts';
+import { describeChecks } from '../print/print-checks.ts';
 import { describeOutcome, describePlan, planAsJson } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
 import { sendTrial } from '../sending/send-trial.ts';
@@ -58,7 +59,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
   const { checks, failed } = await preflight(run, open, made, transport);
-  for (const line of describeChecks(checks)) (options.dryRun ? run.print : run.say)(line);
+  for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const refused = plan.dispatches.some(({ action }) => action === 'refuse');
   const nothing = { plan: planAsJson(plan), checks, outcomes: [] };

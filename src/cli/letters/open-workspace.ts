@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from '../../diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { type Cache, openCache } from '../../system/cache.ts';
 import { findWorkspace, readSources } from '../../system/read-workspace.ts';
@@ -38,33 +38,38 @@ export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined
   return open;
 }
 
+/** What reading a workspace has found, and the workspace, where nothing of it is an error. */
+export interface ReadWorkspace {
+  readonly open?: OpenWorkspace;
+  readonly findings: readonly Diagnostic[];
+  readonly sources: readonly SourceFile[];
+}
+
 /** As `openWorkspace`, or really all of it, with what was found also where it cannot be opened. */
-export async function inspectWorkspace(
-  run: Run,
-  { everything = false } = {},
-): Promise<{ readonly open?: OpenWorkspace; readonly findings: readonly Diagnostic[] }> {
+export async function inspectWorkspace(run: Run, { everything = false } = {}): Promise<ReadWorkspace> {
   const root = workspaceRoot(run);
-  const read = readSources(root);
   const cache = build === undefined ? undefined : openCache(root, build);
-  const kept = cache && (await parseFiles(read.value, { cache, everything }));
+  const read = await readWorkspace(root, { everything, ...(cache && { cache }) });
+  await run.report(read.findings, read.sources);
+  return read;
+}
+
+/** Reads and validates the workspace at `root`. Only the cache is written to, where there is one. */
+export async function readWorkspace(
+  root: string,
+  { everything, cache }: { readonly everything: boolean; readonly cache?: Cache },
+): Promise<ReadWorkspace> {
+  const { value: sources, diagnostics } = readSources(root);
+  const kept = cache && (await parseFiles(sources, { cache, everything }));
   cache?.save();
   const what = everything ? 'all' : 'used';
-  const parsed = parseWorkspace(read.value, read.diagnostics, { forms: what, ...(kept && { kept }) });
-  const compiled = compileTemplates(read.value, { what });
+  const parsed = parseWorkspace(sources, diagnostics, { forms: what, ...(kept && { kept }) });
+  const compiled = compileTemplates(sources, { what });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
-  const wrong = await run.report(findings, read.value);
-  if (wrong || !parsed.value || !compiled.value) return { findings };
-  return {
-    open: {
-      root,
-      sources: read.value,
-      workspace: parsed.value,
-      templates: compiled.value,
-      ...(kept && { kept }),
-      ...(cache && { cache }),
-    },
-    findings,
-  };
+  if (hasErrors(findings) || !parsed.value || !compiled.value) return { findings, sources };
+  const { value: workspace } = parsed;
+  const open = { root, sources, workspace, templates: compiled.value, ...(kept && { kept }), ...(cache && { cache }) };
+  return { open, findings, sources };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */

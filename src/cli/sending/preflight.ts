@@ -1,14 +1,12 @@
 import type { Plan } from '../../delivery/plan.ts';
 import { type Check, checkLargest, checkLetters } from '../../delivery/preflight.ts';
-import { checkSenderDomain } from '../../delivery/sender-domain.ts';
-import { keysFor } from '../../protect/dkim.ts';
 import { AppealError } from '../../errors.ts';
 import { openOutbox } from '../../system/outbox.ts';
-import { asciiAddress } from '../letters/make-message.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { Transport } from './transport.ts';
+import { checkDomains, checkMailServer, domainsOf } from './way-out.ts';
 
 export interface Preflight {
   readonly checks: readonly Check[];
@@ -26,62 +24,23 @@ export async function preflight(
   const letters = checkLetters(made.plan);
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
-  const { lookUpTxt } = await import('../../system/look-up-txt.ts');
-  const { dkimKeys } = made.protection;
-  const domains = await Promise.all(
-    senderDomains(open, made).map((domain) => checkSenderDomain(domain, lookUpTxt(), keysFor(dkimKeys, domain))),
-  );
-  const checks = [...letters, ...domains.flat()];
+  const domains = await checkDomains(senderDomains(open, made), made.protection.dkimKeys);
+  const checks = [...letters, ...domains];
   const unsigned = checks.find((check) => check.name === 'DKIM' && check.verdict === 'failed');
   if (unsigned) return { checks, failed: dkimMismatch(unsigned) };
-  const name = 'mail server';
-  const waiting = setTimeout(
-    () =>
-      run.say(
-        `${way.mailer.name} has not answered yet. Some networks block it. Ctrl-C ends this; nothing is sent so far.`,
-      ),
-    7_000,
-  );
-  try {
-    const connection = await way.mailer.connect();
-    await connection.close();
-    const letIn: Check = { name, verdict: 'ok', text: `${way.mailer.name} lets us in` };
-    return { checks: [...checks, letIn, ...checkLargest(made.plan, connection.largest)] };
-  } catch (error) {
-    if (!(error instanceof AppealError)) throw error;
-    return { checks: [...checks, { name, verdict: 'failed', text: error.message }], failed: error };
-  } finally {
-    clearTimeout(waiting);
-  }
+  const { check, failed, largest = 0 } = await checkMailServer(run, way.mailer);
+  if (failed) return { checks: [...checks, check], failed };
+  return { checks: [...checks, check, ...checkLargest(made.plan, largest)] };
 }
 
-function dkimMismatch({ text }: Check): AppealError {
+function dkimMismatch({ text, hints = [] }: Check): AppealError {
   return new AppealError('dkim-mismatch', `Letters would be signed with a key that nobody can check: ${text}.`, {
-    hints: ['Publish the record, or take the key out of `dkim:` in appeal.yaml: then letters go unsigned.'],
+    hints,
   });
 }
-
-/** One line a check, as wide as the longest name asks. */
-export function describeChecks(checks: readonly Check[]): string[] {
-  const width = Math.max(...checks.map(({ name }) => name.length));
-  return [
-    'Checks',
-    ...checks.map(({ name, verdict, text }) => `  ${marks[verdict]}  ${name.padEnd(width)}  ${text}`),
-    '',
-  ];
-}
-
-const marks: Record<Check['verdict'], string> = {
-  ok: 'ok     ',
-  note: 'note   ',
-  skipped: 'skipped',
-  refused: 'REFUSED',
-  failed: 'FAILED ',
-};
 
 const sends = ({ dispatches }: Plan) => dispatches.some(({ action }) => action === 'send');
 
 function senderDomains({ workspace }: OpenWorkspace, { letters }: MadePlan): string[] {
-  const addresses = letters.map(({ job }) => asciiAddress(workspace.senders.get(job.case.sender)?.from ?? ''));
-  return [...new Set(addresses.map((address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()))];
+  return domainsOf(letters.flatMap(({ job }) => workspace.senders.get(job.case.sender) ?? []));
 }

@@ -161,7 +161,8 @@ function once<T extends object, R>(find: (of: T) => Promise<R>): (of: T) => Prom
   };
 }
 
-async function readDkimKeys({ root, workspace }: OpenWorkspace): Promise<readonly DkimKey[]> {
+/** The keys of the settings that letters are signed with for their domain. Throws `secret-unreadable`, `key-unusable`. */
+export async function readDkimKeys({ root, workspace }: OpenWorkspace): Promise<readonly DkimKey[]> {
   const { dkim = [] } = workspace.settings;
   if (dkim.length === 0) return [];
   const { parseDkimKey } = await import('../../protect/dkim.ts');

@@ -1,0 +1,19 @@
+import { visible } from '../../diagnostic.ts';
+import type { Check } from '../../delivery/preflight.ts';
+
+/** One line a check, as wide as the longest name asks; with `hints`, the next steps below it. */
+export function describeChecks(checks: readonly Check[], { hints: wanted = false } = {}): string[] {
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  return checks.flatMap(({ name, verdict, text, hints = [] }) => [
+    `  ${marks[verdict]}  ${name.padEnd(width)}  ${visible(text)}`,
+    ...(wanted ? hints.map((hint) => `${' '.repeat(width + 13)}→ ${visible(hint)}`) : []),
+  ]);
+}
+
+const marks: Record<Check['verdict'], string> = {
+  ok: 'ok     ',
+  note: 'note   ',
+  skipped: 'skipped',
+  refused: 'REFUSED',
+  failed: 'FAILED ',
+};

@@ -1,0 +1,52 @@
+/** What letters pass on their way out: the domain that they come from, and the mail server. */
+import type { Mailer } from '../../delivery/mailer.ts';
+import { type Check, failedCheck } from '../../delivery/preflight.ts';
+import { checkSenderDomain } from '../../delivery/sender-domain.ts';
+import { AppealError } from '../../errors.ts';
+import { type DkimKey, keysFor } from '../../protect/dkim.ts';
+import type { Sender } from '../../workspace/schema/sender.ts';
+import { asciiAddress } from '../letters/make-message.ts';
+import type { Run } from '../run.ts';
+
+/** The domains of the senders' addresses, each once. */
+export function domainsOf(senders: Iterable<Sender>): string[] {
+  const addresses = [...senders].map(({ from }) => asciiAddress(from));
+  return [...new Set(addresses.map((address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()))];
+}
+
+/** What DNS knows of domains that letters come from; `keys` are those that letters are signed with here. */
+export async function checkDomains(domains: readonly string[], keys: readonly DkimKey[]): Promise<readonly Check[]> {
+  const { lookUpTxt } = await import('../../system/look-up-txt.ts');
+  const checks = await Promise.all(
+    domains.map((domain) => checkSenderDomain(domain, lookUpTxt(), keysFor(keys, domain))),
+  );
+  return checks.flat();
+}
+
+interface MailServerCheck {
+  readonly check: Check;
+  /** Why it does not let us in. */
+  readonly failed?: AppealError;
+  /** Bytes of a message that it takes at most; 0 where it does not say. */
+  readonly largest?: number;
+}
+
+/** Connects, secures the line, logs in and leaves: nothing is sent. */
+export async function checkMailServer(run: Run, mailer: Mailer): Promise<MailServerCheck> {
+  const name = 'mail server';
+  const waiting = setTimeout(
+    () =>
+      run.say(`${mailer.name} has not answered yet. Some networks block it. Ctrl-C ends this; nothing is sent so far.`),
+    7_000,
+  );
+  try {
+    const connection = await mailer.connect();
+    await connection.close();
+    return { check: { name, verdict: 'ok', text: `${mailer.name} lets us in` }, largest: connection.largest };
+  } catch (error) {
+    if (!(error instanceof AppealError)) throw error;
+    return { check: failedCheck(name, error), failed: error };
+  } finally {
+    clearTimeout(waiting);
+  }
+}
