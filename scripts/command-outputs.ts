@@ -110,6 +110,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     }),
     output({ keys: z.array(z.strictObject({ key: Key, state: State })) }).describe('Of a case'),
   ]),
+  doctor: output({ checks: z.array(Check) }),
   'follow-up': output({
     letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),
     files: z.array(File),

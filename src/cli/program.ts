@@ -184,6 +184,12 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
       ),
     );
 
+  program
+    .command('doctor')
+    .description('Look whether all is there that letters need: fonts, data, record, disk, git, mail server, DNS')
+    .addHelpText('after', examples(['appeal doctor', 'what is missing or wrong, and the next step; nothing is sent']))
+    .action(action(async (run, _options: object) => (await import('./commands/doctor.ts')).doctor(run)));
+
   describeLog(program, action);
   describeFollowUp(program, action);
   describeCompletion(program, action);

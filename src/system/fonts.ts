@@ -122,7 +122,8 @@ function loadFace(
   return face;
 }
 
-function readFace(name: FaceName, { source, faces, cut }: FontFiles): Uint8Array {
+/** The bytes of a face. Throws `font-missing`. */
+export function readFace(name: FaceName, { source, faces, cut }: FontFiles): Uint8Array {
   const file = faces[name];
   // What was cut is there only once it was built, also where the sources run.
   const folder = cut && import.meta.url.endsWith('.ts') ? '../../dist/fonts' : 'fonts';

@@ -4,7 +4,7 @@
  * holds them; elsewhere a file opened with O_EXLOCK.
  */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
@@ -25,10 +25,29 @@ interface Holder {
 export async function acquireLock(root: string, command: string): Promise<Lock> {
   const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
   const real = await realpath(root);
-  if (process.platform !== 'linux' && process.platform !== 'win32') return lockFile(real, holder);
+  const address = await socketOf(real);
+  return address === undefined ? lockFile(real, holder) : lockSocket(address, holder);
+}
+
+/** Looks whether the lock is free, and leaves it so. Throws `locked` where a run holds it. */
+export async function assertFree(root: string): Promise<void> {
+  const real = await realpath(root);
+  const address = await socketOf(real);
+  if (address !== undefined) {
+    const { held, holder } = await askHolder(address);
+    if (held) throw locked(holder);
+  } else if (existsSync(path.join(real, lockName))) {
+    const lock = await lockFile(real, undefined);
+    await lock.release();
+  }
+}
+
+/** The name of the lock of a folder where sockets can be locks. */
+async function socketOf(real: string): Promise<string | undefined> {
+  if (process.platform !== 'linux' && process.platform !== 'win32') return undefined;
   const { dev, ino } = await stat(real, { bigint: true });
   const id = createHash('sha256').update(`${real}\0${dev}\0${ino}`).digest('hex').slice(0, 32);
-  return lockSocket(process.platform === 'linux' ? `\0appeal-${id}` : `\\\\.\\pipe\\appeal-${id}`, holder);
+  return process.platform === 'linux' ? `\0appeal-${id}` : `\\\\.\\pipe\\appeal-${id}`;
 }
 
 async function lockSocket(address: string, holder: Holder): Promise<Lock> {
@@ -40,7 +59,7 @@ async function lockSocket(address: string, holder: Holder): Promise<Lock> {
     await listen(server, address);
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
-    throw locked(await askHolder(address));
+    throw locked((await askHolder(address)).holder);
   }
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
@@ -53,24 +72,30 @@ function listen(server: Server, address: string): Promise<void> {
   });
 }
 
-/** What the holder says of itself; a busy one may not answer in time. */
-function askHolder(address: string): Promise<Holder | undefined> {
+/** Whether somebody holds it, and what the holder says of itself; a busy one may not answer in time. */
+function askHolder(address: string): Promise<{ held: boolean; holder: Holder | undefined }> {
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect(address);
+    let held = false;
+    const socket = connect(address, () => {
+      held = true;
+    });
     socket.setEncoding('utf8').setTimeout(1_000, () => socket.destroy());
     socket.on('data', (part: string) => {
       answer += part;
     });
     socket.on('error', () => {});
-    socket.on('close', () => resolve(parseHolder(answer)));
+    socket.on('close', () => resolve({ held, holder: parseHolder(answer) }));
   });
 }
 
-async function lockFile(root: string, holder: Holder): Promise<Lock> {
+const lockName = '.appeal.lock';
+
+/** Locks the file; without a holder, only to see whether that can be done. */
+async function lockFile(root: string, holder: Holder | undefined): Promise<Lock> {
   // O_EXLOCK of macOS and the BSDs, which Node does not name.
   const exclusiveLock = 0x20;
-  const file = path.join(root, '.appeal.lock');
+  const file = path.join(root, lockName);
   let handle: FileHandle;
   try {
     handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | exclusiveLock, 0o600);
@@ -81,8 +106,10 @@ async function lockFile(root: string, holder: Holder): Promise<Lock> {
     await shared.close();
     throw locked(parseHolder(answer));
   }
-  await handle.truncate();
-  await handle.write(JSON.stringify(holder), 0);
+  if (holder) {
+    await handle.truncate();
+    await handle.write(JSON.stringify(holder), 0);
+  }
   return { release: () => handle.close() };
 }
 

@@ -13,7 +13,7 @@ const scaffold = [
 ] as const;
 
 /** The schemas of what commands print are for programs, which find them in the package. */
-const isForData = (file: string) => !/^appeal-.*\.schema\.json$/.test(file);
+export const isForData = (file: string) => !/^appeal-.*\.schema\.json$/.test(file);
 
 /**
  * Fills a folder with a workspace that works. What is there already is never overwritten, and a workspace that is there

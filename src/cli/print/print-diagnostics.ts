@@ -23,7 +23,7 @@ export function formatDiagnostics(
   if (reporter === 'github') return sorted.map((diagnostic) => `${workflowCommand(diagnostic)}\n`).join('');
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const files = new Map(sources.map((source) => [source.path, source]));
-  return `${sorted.map((diagnostic) => human(diagnostic, files, chalk)).join('\n')}\n${count(diagnostics)}\n`;
+  return `${sorted.map((diagnostic) => human(diagnostic, files, chalk)).join('\n')}\n${countOf(diagnostics)}\n`;
 }
 
 function human(diagnostic: Diagnostic, files: ReadonlyMap<string, SourceFile>, chalk: ChalkInstance): string {
@@ -91,7 +91,8 @@ function comparePlaces(a: Place | undefined, b: Place | undefined): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function count(diagnostics: readonly Diagnostic[]): string {
+/** "2 errors, 1 warning". */
+export function countOf(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const parts = [

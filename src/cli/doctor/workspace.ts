@@ -1,0 +1,105 @@
+/** What is written in a workspace, and what it reaches by that. */
+import path from 'node:path';
+import { AppealError, errorCodes, exitCodes } from '../../errors.ts';
+import { openGit } from '../../system/git.ts';
+import { openOutbox } from '../../system/outbox.ts';
+import { readSecretFile } from '../../system/read-secret.ts';
+import { secretFiles } from '../../workspace/secret-files.ts';
+import type { OpenWorkspace, ReadWorkspace } from '../letters/open-workspace.ts';
+import { openMailbox } from '../mail/open-mailbox.ts';
+import { countOf } from '../print/print-diagnostics.ts';
+import type { Run } from '../run.ts';
+import { readDkimKeys } from '../sending/protection.ts';
+import { chooseTransport } from '../sending/transport.ts';
+import { verifyRecord } from '../sending/verify-record.ts';
+import { checkDomains, checkMailServer, domainsOf } from '../sending/way-out.ts';
+import type { Found } from './examine.ts';
+
+/** How much there is, and how many faults: what they are, `check` tells. */
+export function data({ open, findings }: ReadWorkspace): Found {
+  const hints = ['appeal check shows each, with its place'];
+  if (!open) return { verdict: 'failed', text: countOf(findings), hints, exit: exitCodes.invalid };
+  const { cases, recipients, senders } = open.workspace;
+  const counts = [counted(cases.size, 'case'), counted(recipients.size, 'recipient'), counted(senders.size, 'sender')];
+  const text = counts.join(', ');
+  return findings.length === 0
+    ? { verdict: 'ok', text }
+    : { verdict: 'note', text: `${text}; ${countOf(findings)}`, hints };
+}
+
+export async function ledger(open: OpenWorkspace): Promise<Found> {
+  const { ledgers, findings } = await verifyRecord(open);
+  if (findings.length === 0)
+    return { verdict: 'ok', text: ledgers === 0 ? 'nothing is on record yet' : `${counted(ledgers, 'ledger')}, whole` };
+  return {
+    verdict: 'failed',
+    text: `${counted(findings.length, 'fault')} in ${counted(ledgers, 'ledger')}`,
+    hints: ['appeal log verify shows them, appeal log repair mends what can be mended'],
+  };
+}
+
+export async function secrets({ root, workspace }: OpenWorkspace): Promise<readonly Found[]> {
+  const files = secretFiles(workspace);
+  if (files.length === 0) return [{ verdict: 'skipped', text: 'no file with a key or password is named' }];
+  const found: Found[] = [];
+  for (const file of files) {
+    const fault = await readSecretFile(root, file).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (fault instanceof AppealError)
+      found.push({ verdict: 'failed', text: fault.message, hints: fault.hints, exit: fault.exitCode });
+    else if (fault !== undefined) throw fault;
+  }
+  const git = await openGit(root);
+  const inside = files.filter((file) => !path.relative(root, path.resolve(root, file)).startsWith('..'));
+  const tracked = new Set(await git?.tracked(inside));
+  const ignored = new Set(await git?.ignored(inside));
+  for (const file of git ? inside : []) {
+    const name = path.relative(root, path.resolve(root, file)).split(path.sep).join('/');
+    if (tracked.has(name)) {
+      const hints = [`git rm --cached ${name}; whoever has the repository has it: change it`];
+      found.push({ verdict: 'note', text: `git keeps ${name}, for all who have the repository`, hints });
+    } else if (!ignored.has(file)) {
+      found.push({ verdict: 'note', text: `git would take in ${name}`, hints: [`Add it to .gitignore: ${name}`] });
+    }
+  }
+  if (found.length > 0) return found;
+  return [{ verdict: 'ok', text: `${counted(files.length, 'file')}, readable by you alone` }];
+}
+
+export async function mailServer(open: OpenWorkspace, run: Run): Promise<readonly Found[]> {
+  const { redirectAll } = open.workspace.settings;
+  const trial: Found = {
+    name: 'redirectAll',
+    verdict: 'note',
+    text: `all that is sent goes to ${redirectAll}, and nothing is recorded`,
+    hints: ['Take redirectAll out of appeal.yaml to send to recipients.'],
+  };
+  const transport = await chooseTransport(open, run);
+  const way = transport.open(openOutbox(open.root));
+  const found: Found[] = redirectAll === undefined ? [] : [trial];
+  if ('outbox' in way) return [...found, { verdict: 'skipped', text: 'none is set up: messages go to out/outbox/' }];
+  const { check, failed } = await checkMailServer(run, way.mailer);
+  return [...found, { ...check, ...(failed && { exit: failed.exitCode }) }];
+}
+
+export async function mailbox(open: OpenWorkspace, run: Run): Promise<Found> {
+  const { imap } = open.workspace.settings;
+  if (!imap) return { verdict: 'skipped', text: 'none is set up: answers are recorded by hand, or read with --from' };
+  const opened = await openMailbox(open, run);
+  await opened.close();
+  return { verdict: 'ok', text: `${imap.host} lets ${imap.user} in` };
+}
+
+export async function domains(open: OpenWorkspace): Promise<readonly Found[]> {
+  const checks = await checkDomains(domainsOf(open.workspace.senders.values()), await readDkimKeys(open));
+  return checks.map((check) => ({
+    ...check,
+    ...(check.verdict === 'failed' && { exit: errorCodes['dkim-mismatch'].exit }),
+  }));
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
