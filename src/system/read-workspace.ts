@@ -21,6 +21,15 @@ export function findWorkspace(from: string): string {
   });
 }
 
+/** The workspace in a folder that a person has named, or whose appeal.yaml. No other is taken for it. Throws `no-workspace`. */
+export function namedWorkspace(named: string): string {
+  const folder = path.basename(named) === 'appeal.yaml' ? path.dirname(named) : named;
+  if (existsSync(path.join(folder, 'appeal.yaml'))) return folder;
+  throw new AppealError('no-workspace', `There is no appeal.yaml in ${folder}.`, {
+    hints: ['Name the folder in which it lies; appeal init makes a workspace.'],
+  });
+}
+
 /** A file of the workspace, decoded when its text is first asked for. */
 export class TextFile implements SourceFile {
   readonly path: string;

@@ -68,6 +68,14 @@ describe('appeal generate', () => {
     expect(below.out).toBe('../../out/2026-11-16-velmont-2026-velmont-ceo-fr.pdf\n');
     const outside = await appealAs({ cwd: temporaryFolder() }, '--workspace', root, 'generate', 'velmont-2026');
     expect(outside.exit).toBe(0);
+    const byFile = { cwd: temporaryFolder(), env: { APPEAL_WORKSPACE: at('appeal.yaml') } };
+    expect((await appealAs(byFile, 'generate', 'velmont-2026')).exit).toBe(0);
+    // Of what was named, the one that happens to lie above is no better guess than none.
+    for (const named of [at('nothing'), at('data')])
+      expect(await appealAs({}, '--workspace', named, 'generate')).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining(`no appeal.yaml in ${named}.`),
+      });
     const nowhere = await appealAs({ cwd: temporaryFolder() }, 'generate');
     expect([nowhere.exit, nowhere.err]).toEqual([2, expect.stringContaining('[no-workspace]')]);
   });
@@ -141,12 +149,26 @@ describe('appeal generate', () => {
     for (const [code, ...argv] of [
       ['not-a-folder', '--out', 'file'],
       ['not-a-folder', '--out', 'file/folder'],
-      ['file-unusable', '-o', 'folder'],
+      ['not-a-file', '-o', 'folder'],
+      ['not-a-folder', '-o', 'file/letter.pdf'],
     ] as const) {
       const { exit, out, err } = await appeal('generate', 'velmont-2026', ...argv);
-      expect([exit, out]).toEqual([code === 'not-a-folder' ? 2 : 6, '']);
+      expect([exit, out]).toEqual([2, '']);
       expect(err).toMatch(new RegExp(`error: .*(file|folder).*\\[${code}\\]`));
     }
+  });
+
+  it.each<[argv: string[], example: string]>([
+    [['generate', 'velmont-2026', '-o', 'out'], 'out/letter.pdf'],
+    [['generate', 'velmont-2026', '-f', 'txt', '-o', ''], 'letter.txt'],
+    [['report', '--out', 'reports/'], 'reports/report.html'],
+    [['due', '--ics', 'out'], 'out/due.ics'],
+  ])('puts no file where %j names a folder', async (argv, example) => {
+    const { appeal, has } = shippedWorkspace();
+    const { exit, out, err } = await appeal(...argv);
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toMatch(new RegExp(`\\[not-a-file\\]\n.*Name the file: ${example}\n`));
+    expect([has('out'), has('reports')]).toEqual([false, false]);
   });
 
   it.skipIf(process.getuid?.() === 0)('says which folder can only be read', async () => {

@@ -20,6 +20,7 @@ import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openDesign } from '../letters/open-design.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 import { linesLost } from '../sending/lost-lines.ts';
 
@@ -47,7 +48,7 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   const pages = typesetSheet(cover, { page: open.workspace.settings.page, design, fonts });
   const bytes = paintPdf(pages, exhibits);
   const name = `out/dossier-${key.replaceAll('/', '-')}.pdf`;
-  const file = out === undefined ? path.join(open.root, name) : path.resolve(run.world.cwd, out);
+  const file = out === undefined ? path.join(open.root, name) : outputFile(run, open.root, out, 'dossier.pdf');
   await writeFileAtomic(path.dirname(file), file, bytes, { mode: 0o600 });
   const shown = path.relative(run.world.cwd, file);
   run.print(shown);

@@ -4,6 +4,7 @@ import { type DueItem, type DueQuery, dueItems, lettersWithoutRule } from '../..
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -15,7 +16,8 @@ interface DueOptions {
 export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCode> {
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
-  const { query } = opened;
+  const { query, open } = opened;
+  const calendar = ics === undefined ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
@@ -23,9 +25,9 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
-  if (ics !== undefined) {
-    const file = path.resolve(run.world.cwd, ics);
-    await writeFileAtomic(path.dirname(file), file, calendarFile(items, new Date(run.world.now()).toISOString()));
+  if (calendar !== undefined) {
+    const text = calendarFile(items, new Date(run.world.now()).toISOString());
+    await writeFileAtomic(path.dirname(calendar), calendar, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing ? exitCodes.findings : exitCodes.done;

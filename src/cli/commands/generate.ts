@@ -7,6 +7,7 @@ import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/cho
 import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { parseFormats } from '../letters/render.ts';
 import { showProgress } from '../print/progress.ts';
+import { outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
 interface GenerateOptions extends LetterOptions {
@@ -49,6 +50,10 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
       },
     );
   }
+  const chosen =
+    options.output === undefined || options.output === '-'
+      ? undefined
+      : outputFile(run, open.root, options.output, `letter.${formats[0]}`);
   const output = options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : files(run, open.root);
   const showDone = showProgress(run, jobs.length, 'letters');
   const interrupt = run.world.onInterrupt();
@@ -58,8 +63,7 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
     const found = await renderEach(open, jobs, how, async (letter, done) => {
       if (interrupt.finish.aborted) throw new Interrupted();
       for (const { format, bytes } of letter?.files ?? []) {
-        const name = options.output ?? path.join(options.out, `${letter?.name}.${format}`);
-        const file = path.resolve(options.output === undefined ? open.root : run.world.cwd, name);
+        const file = chosen ?? path.resolve(open.root, options.out, `${letter?.name}.${format}`);
         await output.take({ file, shown: shorter(run, file), bytes });
       }
       showDone(done);

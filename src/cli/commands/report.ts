@@ -9,6 +9,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
 interface ReportOptions {
@@ -21,14 +22,15 @@ interface ReportOptions {
 export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
-  const { query } = opened;
+  const { query, open } = opened;
   const { workspace } = query;
+  const file =
+    out === undefined ? path.join(open.root, 'out/report.html') : outputFile(run, open.root, out, 'report.html');
   const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   const reports = reportsOn(cases, query);
   if (csv) run.streams.stdout.write(reportCsv(reports));
   else run.json({ today: query.today, cases: reports, recipients: totalsOf(reports) });
   if (out === undefined && (csv || run.options.json)) return exitCodes.done;
-  const file = path.resolve(run.world.cwd, out ?? path.join(opened.open.root, 'out/report.html'));
   await writeFileAtomic(path.dirname(file), file, renderReport(reports, query.today));
   if (!csv) run.print(path.relative(run.world.cwd, file));
   return exitCodes.done;

@@ -126,9 +126,11 @@ function chooseEntry(
     );
   }
   if (entry || !named) return entry;
-  const ids = own.map((letter) => letter.id);
   throw new AppealError('unknown-letter', `The case ${id} has no letter “${wanted}”.`, {
-    hints: [...didYouMean(wanted, ids), `Its letters: ${ids.join(', ')}`],
+    hints: didYouMean(
+      wanted,
+      own.map((letter) => letter.id),
+    ),
   });
 }
 

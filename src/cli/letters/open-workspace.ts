@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { type Cache, openCache } from '../../system/cache.ts';
-import { findWorkspace, readSources } from '../../system/read-workspace.ts';
+import { findWorkspace, namedWorkspace, readSources } from '../../system/read-workspace.ts';
 import type { KeptFiles } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
@@ -21,9 +21,10 @@ export interface OpenWorkspace {
   readonly cache?: Cache;
 }
 
-/** Finds the workspace's folder: `--workspace`, else upwards from here. Throws `no-workspace`. */
+/** Finds the workspace's folder: `--workspace`, else `APPEAL_WORKSPACE`, else upwards from here. Throws `no-workspace`. */
 export function workspaceRoot({ options, world }: Run): string {
-  return findWorkspace(path.resolve(world.cwd, options.workspace ?? world.env.APPEAL_WORKSPACE ?? '.'));
+  const named = options.workspace ?? (world.env.APPEAL_WORKSPACE || undefined);
+  return named === undefined ? findWorkspace(world.cwd) : namedWorkspace(path.resolve(world.cwd, named));
 }
 
 /**
