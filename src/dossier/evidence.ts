@@ -21,6 +21,8 @@ export interface Evidence {
   readonly messages: ReadonlyMap<Sha256, KeptMessage>;
   /** The files that replies and bounces name; undefined where one is not there. */
   readonly files: ReadonlyMap<string, Uint8Array | undefined>;
+  /** The setting `timeZone`: days are those of this zone. */
+  readonly timeZone: string;
   /** The setting `record: full`. */
   readonly keepsAll: boolean;
   /** Names as the data has them now, for a letter without a message. */

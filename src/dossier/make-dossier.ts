@@ -1,5 +1,6 @@
 import type { Entry } from '../ledger/entry.ts';
 import { formatDate } from '../protocol/dates.ts';
+import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
 import type { Sheet, SheetPart } from '../typeset/page/sheet.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
@@ -89,7 +90,7 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     title: `${words.title}: ${key.text}`,
     author: opened?.from ?? names.from ?? key.case,
     language,
-    date: last.slice(0, 10),
+    date: dayIn(evidence.timeZone, last),
     header: `${words.title} · ${key.text}`,
     pageLabel: words.pageLabel,
     parts,

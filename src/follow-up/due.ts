@@ -3,6 +3,7 @@ import type { CopyKind } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { dayIn } from '../protocol/time-zone.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
@@ -99,10 +100,11 @@ export function lettersWithoutRule(query: DueQuery): number {
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */
 export function dueItems(query: DueQuery): readonly DueItem[] {
   const { workspace, ledgers, today } = query;
+  const { timeZone } = workspace.settings;
   const copies = copiesAskedBy(workspace.settings);
   const items = [...workspace.cases.values()].flatMap((of) => {
     const standings = standingsOf(of, query);
-    const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, copies });
+    const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, timeZone, copies });
     const letters = standings.flatMap((standing) => letterItem(standing, troubles, today) ?? []);
     return [...troubles, ...letters];
   });
@@ -155,7 +157,7 @@ function troublesOf(
   of: WorkspaceCase,
   ledger: LedgerSummary | undefined,
   standings: readonly Standing[],
-  { today, copies }: { today: PlainDate; copies: readonly CopyKind[] },
+  { today, timeZone, copies }: { today: PlainDate; timeZone: string; copies: readonly CopyKind[] },
 ): DueItem[] {
   return (ledger?.dispatches ?? []).flatMap((dispatch): DueItem[] => {
     const { key } = dispatch;
@@ -167,7 +169,7 @@ function troublesOf(
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired'].includes(reason)) return [];
-    const date = dispatch.at.slice(0, 10);
+    const date = dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];
   });

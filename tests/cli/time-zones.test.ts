@@ -1,52 +1,8 @@
 /** Days are those of the workspace's time zone, also where the clocks change; waits are counted in hours that pass. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { dayOf } from '../../src/cli/letters/open-workspace.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import { expect, it } from 'vitest';
+import { midnights } from '../protocol/midnights.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
-
-const zoneOfMachine = process.env.TZ;
-afterEach(() => {
-  if (zoneOfMachine === undefined) delete process.env.TZ;
-  else process.env.TZ = zoneOfMachine;
-});
-
-/** The first instant of a day, by zone: the second before it is still the day before. */
-const midnights: readonly (readonly [zone: string, what: string, instant: string, day: string])[] = [
-  ['Europe/Berlin', 'the day of 23 hours begins', '2026-03-28T23:00:00Z', '2026-03-29'],
-  ['Europe/Berlin', 'and ends', '2026-03-29T22:00:00Z', '2026-03-30'],
-  ['Europe/Berlin', 'the day of 25 hours begins', '2026-10-24T22:00:00Z', '2026-10-25'],
-  ['Europe/Berlin', 'and ends', '2026-10-25T23:00:00Z', '2026-10-26'],
-  ['America/New_York', 'the day of 23 hours begins', '2026-03-08T05:00:00Z', '2026-03-08'],
-  ['America/New_York', 'and ends', '2026-03-09T04:00:00Z', '2026-03-09'],
-  ['America/New_York', 'the day of 25 hours begins', '2026-11-01T04:00:00Z', '2026-11-01'],
-  ['America/New_York', 'and ends', '2026-11-02T05:00:00Z', '2026-11-02'],
-  ['Africa/Cairo', 'a day begins at one, midnight being left out', '2026-04-23T22:00:00Z', '2026-04-24'],
-  ['Africa/Cairo', 'the hour before midnight comes twice', '2026-10-29T22:00:00Z', '2026-10-30'],
-  ['Asia/Bishkek', 'no clock changes in spring', '2026-03-28T18:00:00Z', '2026-03-29'],
-  ['Asia/Bishkek', 'nor in autumn', '2026-10-24T18:00:00Z', '2026-10-25'],
-  ['Pacific/Kiritimati', 'the year begins before all others', '2026-12-31T10:00:00Z', '2027-01-01'],
-];
-
-describe.each(['UTC', 'Pacific/Kiritimati', 'America/New_York'])('on a machine in %s', (machine) => {
-  it.each(midnights)('in %s %s', (timeZone, _what, instant, day) => {
-    process.env.TZ = machine;
-    const workspace = { settings: { timeZone } } as Workspace;
-    const first = Date.parse(instant);
-    expect(dayOf(workspace, first)).toBe(day);
-    const dayBefore = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-    expect(dayOf(workspace, first - 1000)).toBe(dayBefore);
-  });
-});
-
-it.each([
-  ['Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25'],
-  ['America/New_York', '2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z', '2026-11-01'],
-  ['Africa/Cairo', '2026-10-29T20:30:00Z', '2026-10-29T21:30:00Z', '2026-10-29'],
-])('in %s the hour that comes twice is of one day', (timeZone, summer, winter, day) => {
-  const workspace = { settings: { timeZone } } as Workspace;
-  expect([summer, winter].map((instant) => dayOf(workspace, Date.parse(instant)))).toEqual([day, day]);
-});
 
 const inZone = (zone: string) => `timeZone: ${zone}\nfollowUp: { after: 14 days, quiet: [QUIET] }\n`;
 
@@ -89,4 +45,31 @@ it.each([
   expect((await appealAs(after(19), 'send', '--retry', '--yes')).exit).toBe(0);
   expect(server.received).toHaveLength(2);
   expect(text('data/ledger/kyrgyzstan-2023.jsonl')).toContain(`"state":"sent","date":"${day}"`);
+});
+
+it.each([
+  ['Pacific/Auckland', '2026-09-26T12:00:00Z', '2026-09-27'],
+  ['Pacific/Auckland', '2026-09-27T10:59:59Z', '2026-09-27'],
+  ['America/Los_Angeles', '2026-11-02T07:59:59Z', '2026-11-01'],
+  ['Asia/Kathmandu', '2026-11-23T18:15:00Z', '2026-11-24'],
+  ['Europe/Berlin', '2026-11-23T23:30:00Z', '2026-11-24'],
+])('in %s, what waits since %s waits since the %s, wherever it is told', async (zone, now, day) => {
+  const { appealAs, edit, read } = shippedWorkspace();
+  edit('appeal.yaml', /timeZone: .*\n|$/, `timeZone: ${zone}\n`);
+  const told = async (...argv: string[]) => (await appealAs({ now }, ...argv)).out;
+  await told('send', 'kyrgyzstan-2023', '--yes');
+  const { items } = JSON.parse(await told('due', '--json'));
+  expect(items).toContainEqual(expect.objectContaining({ reason: 'in-outbox', date: day, days: 0 }));
+  expect(await told('log')).toBe(`in-outbox  ${day}  ${kyrgyzstan}\n`);
+  expect(await told('timeline', 'kyrgyzstan-2023')).toContain(`${day}  trouble  ilo-director-general`);
+  expect(await told('report', '--csv')).toContain(`kyrgyzstan-2023,${day},trouble`);
+  await told('dossier', kyrgyzstan, '--out', 'dossier.pdf');
+  expect(read('dossier.pdf').toString('latin1')).toContain(`<xmp:CreateDate>${day}T`);
+});
+
+it('tells days in UTC where the settings are at fault, and the record all the same', async () => {
+  const { appealAs, edit } = shippedWorkspace();
+  await appealAs({ now: '2026-11-23T23:30:00Z' }, 'send', 'kyrgyzstan-2023', '--yes');
+  edit('appeal.yaml', /timeZone: .*\n/, 'timeZone: Mars/Olympus\n');
+  expect(await appealAs({}, 'log')).toMatchObject({ exit: 0, out: `in-outbox  2026-11-23  ${kyrgyzstan}\n` });
 });

@@ -41,6 +41,7 @@ const evidence: Evidence = {
   lost: [],
   messages: new Map([[hash, { kind: 'absent' }]]),
   files: new Map([['data/replies/x', undefined]]),
+  timeZone: 'UTC',
   keepsAll: true,
   names: { from: 'The Union', to: 'The Ministry' },
 };

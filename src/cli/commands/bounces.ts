@@ -6,8 +6,9 @@ import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import { dayOf, type OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
@@ -65,7 +66,7 @@ interface Scene {
 async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const { run, open, recorder, read, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
-  const date = dayOf(open.workspace, read.received);
+  const date = dayIn(open.workspace.settings.timeZone, read.received);
   if (verdict.kind === 'doubtful') {
     const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${date}`;
     doubt(run, found, { place: read.place, reason: verdict.reason, ...(letter && { key: letter.key }) }, next);

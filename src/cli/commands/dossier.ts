@@ -133,6 +133,7 @@ async function gather({ root, workspace }: OpenWorkspace, text: string): Promise
     lost: lost.filter(({ key }) => concerns(key)).map(({ key, seq }) => `${key} ${seq}`),
     messages: await readMessages(root, chain),
     files: new Map(named.map((name) => [name, readAsset(root, name).value])),
+    timeZone: workspace.settings.timeZone,
     keepsAll: workspace.settings.record === 'full',
     names: {
       ...(sender && { from: nameOf(sender.name) }),

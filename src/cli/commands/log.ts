@@ -6,11 +6,12 @@ import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
-import { openWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
+import { openWorkspace, timeZoneOf, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { suggest } from '../../suggest.ts';
 
@@ -36,9 +37,10 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   }
   await run.report(damage, []);
   const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
+  const timeZone = timeZoneOf(root);
   for (const dispatch of dispatches) {
     const why = whyOf(dispatch);
-    run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch)}  ${dispatch.key}${why ? `  ${why}` : ''}`);
+    run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`);
   }
   if (dispatches.length === 0) run.say('Nothing is on record yet.');
   run.json({
@@ -50,9 +52,10 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   return damage.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
-function dayOf({ sent, last }: Dispatch): string {
+/** The day on which it went, or since which it stands as it does. */
+function dayOf({ sent, last }: Dispatch, timeZone: string): string {
   if (last?.state === 'answered' || last?.state === 'bounced' || last?.state === 'noted') return last.date;
-  return sent?.date ?? last?.at.slice(0, 10) ?? '';
+  return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
 
 /** Why it has not arrived, in the words of the record. */

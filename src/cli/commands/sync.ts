@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import { replyKey } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
@@ -6,7 +7,7 @@ import { literal } from '../../mailbox/literal.ts';
 import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import { dayOf, type OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
@@ -64,7 +65,7 @@ type Readable = Extract<ReadMail, { mail: unknown }>;
 
 async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
   const { open, found, run, known } = scene;
-  const date = dayOf(open.workspace, read.received);
+  const date = dayIn(open.workspace.settings.timeZone, read.received);
   switch (verdict.kind) {
     case 'other':
       return;
@@ -95,7 +96,7 @@ function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { le
   const of = open.workspace.cases.get(to.case);
   const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
   if (!of) return `there is no case ${to.case} any more`;
-  if (date > dayOf(open.workspace, run.world.now())) return `it bears a date to come, ${date}`;
+  if (date > dayIn(open.workspace.settings.timeZone, run.world.now())) return `it bears a date to come, ${date}`;
   const letter = letterAnswered(of, summarise(ledger), { recipient: to.recipient, date });
   return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
 }

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { type Cache, openCache } from '../../system/cache.ts';
-import { findWorkspace, namedWorkspace, readSources } from '../../system/read-workspace.ts';
+import { findWorkspace, namedWorkspace, readSources, TextFile } from '../../system/read-workspace.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
+import { settingsPath } from '../../workspace/data-files.ts';
 import type { KeptFiles } from '../../workspace/kept-file.ts';
+import { parseFile } from '../../workspace/parse-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
+import { Origins } from '../../workspace/places.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 import { build } from '../version.ts';
@@ -74,11 +80,13 @@ export async function readWorkspace(
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */
-export function today(workspace: Workspace, { world }: Run): string {
-  return dayOf(workspace, world.now());
+export function today({ settings }: Workspace, { world }: Run): string {
+  return dayIn(settings.timeZone, world.now());
 }
 
-/** The day of a moment (milliseconds since 1970 UTC) in the workspace's time zone, YYYY-MM-DD. */
-export function dayOf({ settings }: Workspace, moment: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone, dateStyle: 'short' }).format(moment);
+/** The time zone of the settings, UTC where they have none or are at fault: for what needs no workspace without faults. */
+export function timeZoneOf(root: string): string {
+  const source = new TextFile(settingsPath, readFileSync(path.join(root, settingsPath)));
+  const settings = parseFile(source, new Origins());
+  return (settings?.sound && (settings.value as Settings).timeZone) || 'UTC';
 }
