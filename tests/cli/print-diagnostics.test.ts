@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/cli/print/code-frame.ts';
+import { codeFrame } from '../../src/cli/print/code-frame.ts';
 import { formatDiagnostics, type Reporter } from '../../src/cli/print/print-diagnostics.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
@@ -58,6 +59,20 @@ describe('the human report', () => {
     const [line, marks] = at(200, 1);
     expect(line).toMatch(/^> 1 \| …x+$/);
     expect(marks?.indexOf('^')).toBe('> 1 | '.length + 51);
+  });
+
+  it.each<[what: string, text: string, column: number, columns: number]>([
+    ['narrow', 'x'.repeat(300), 1, 1],
+    ['wide', '港'.repeat(300), 5, 2],
+    ['wide, from its middle on', '港'.repeat(300), 150, 2],
+    ['combined', 'e\u0301'.repeat(300), 5, 0.5],
+  ])('puts no mark beyond the end of a line that is cut: %s', (_what, text, column, columns) => {
+    const lines = codeFrame(text, { file: 'f', line: 1, column, length: 200 });
+    const [{ text: shown, marks } = { text: '', marks: undefined }] = lines;
+    expect(shown).toMatch(/…$/);
+    const width = [...shown].reduce((sum, character) => sum + (character === '…' ? 1 : columns), 0);
+    expect(width).toBeLessThanOrEqual(102);
+    expect((marks?.start ?? 0) + (marks?.width ?? 0)).toBe(width - 1);
   });
 });
 

@@ -22,15 +22,14 @@ export function codeFrame(text: string, { line, column, length = 1 }: Place): Fr
     const number = first + index;
     const source = raw.replace(/\r$/, '');
     if (number !== line) return number > line && source === '' ? [] : [{ number, text: cut(shown(source)) }];
-    const from = wholeFrom(source, Math.max(0, column - 1 - widest / 2));
     const begin = wholeFrom(source, column - 1);
     const end = column - 1 + length + (isHalf(source, column - 1 + length) ? 1 : 0);
-    const before = shown(source.slice(from, begin));
+    const before = endOf(shown(source.slice(0, begin)));
     const marked = shown(source.slice(begin, end));
-    const after = shown(source.slice(end));
-    const start = displayWidth(before) + (from > 0 ? 1 : 0);
-    const marks = { start, width: Math.max(1, Math.min(displayWidth(marked), widest - start)) };
-    return [{ number, text: cut(`${from > 0 ? '…' : ''}${before}${marked}${after}`), marks }];
+    const text = cut(`${before}${marked}${shown(source.slice(end))}`);
+    const start = displayWidth(before);
+    const width = Math.min(displayWidth(marked), displayWidth(text.replace(/…$/, '')) - start);
+    return [{ number, text, marks: { start, width: Math.max(1, width) } }];
   });
 }
 
@@ -48,8 +47,29 @@ function shown(source: string): string {
   return source.split('\t').map(visible).join(tab);
 }
 
+/** A text of as many columns as are shown, and where it goes on, a mark of that. */
 function cut(text: string): string {
-  return text.length > widest ? `${text.slice(0, widest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+  const start = fitting(text, widest);
+  return start === text ? text : `${start}…`;
+}
+
+/** What stands before a place, cut where that is more than half of the columns. */
+function endOf(text: string): string {
+  const turned = [...text].reverse().join('');
+  const end = fitting(turned, widest / 2);
+  return end === turned ? text : `…${[...end].reverse().join('')}`;
+}
+
+/** As much of the start of a text as fits into these columns. */
+function fitting(text: string, columns: number): string {
+  let start = '';
+  let width = 0;
+  for (const character of text) {
+    width += displayWidth(character);
+    if (width > columns) return start;
+    start += character;
+  }
+  return start;
 }
 
 /** Columns that a text takes in a terminal: marks that combine take none, wide and emoji characters two (UAX #11). */
