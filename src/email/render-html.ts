@@ -1,4 +1,5 @@
 import type { Block, Inline, Letter, LetterSignatory } from '../letter/letter.ts';
+import { withLabel } from '../protocol/words.ts';
 
 /**
  * The letter as a whole HTML document for mail programs and browsers: one column, styles inline (Gmail drops the head's
@@ -9,7 +10,7 @@ export function renderHtml(letter: Letter): string {
   const { language, direction, letterhead, reference, enclosures, copies } = letter;
   const parts = [
     letterhead && lineBlock(letterhead.lines, styles.letterhead),
-    reference && lineBlock([`${reference.label} ${reference.value}`]),
+    reference && lineBlock([withLabel(reference)]),
     lineBlock([letter.placeAndDate]),
     letter.delivery && lineBlock([letter.delivery]),
     letter.confidential && lineBlock([letter.confidential], styles.strong),
@@ -88,7 +89,7 @@ function renderSignatory({ name, title, organisation }: LetterSignatory): string
 /** "cc: Name" where there is one, else the label and a list. */
 function labelled(label: string, values: readonly string[], list: 'ol' | 'ul'): string {
   const [only] = values;
-  if (values.length === 1 && only) return lineBlock([`${label} ${only}`], styles.label);
+  if (values.length === 1 && only) return lineBlock([withLabel({ label, value: only })], styles.label);
   const items = values.map((value) => element('li', isolate(value), styles.item));
   return `${lineBlock([label], styles.label)}\n${element(list, items.join('\n'), styles.list)}`;
 }

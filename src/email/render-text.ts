@@ -1,4 +1,5 @@
 import type { Block, Inline, Labelled, Letter } from '../letter/letter.ts';
+import { withLabel } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { wrap } from './wrap.ts';
 
@@ -15,7 +16,7 @@ export function renderText(letter: Letter): string {
     (texts || []).flatMap((text) => wrap(text, width, language));
   const parts: (readonly string[])[] = [
     lines(letterhead?.lines),
-    lines(reference && [`${reference.label} ${reference.value}`]),
+    lines(reference && [withLabel(reference)]),
     lines([letter.placeAndDate]),
     lines(letter.delivery && [letter.delivery]),
     lines(letter.confidential && [letter.confidential]),
@@ -43,7 +44,7 @@ function labelled(
   language: Language,
 ): string[] {
   const [only] = value;
-  if (value.length === 1 && only) return wrap(`${label} ${only}`, width, language);
+  if (value.length === 1 && only) return wrap(withLabel({ label, value: only }), width, language);
   const items = value.flatMap((item, index) => hang(marker(index), (room) => wrap(item, room, language)));
   return [...wrap(label, width, language), ...items];
 }

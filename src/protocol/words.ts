@@ -12,6 +12,11 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return rulesOf(language).direction;
 }
 
+/** "Ref.: AH/kg 012", "文号：AH/kg 012": a full-width colon has its space within. */
+export function withLabel({ label, value }: { readonly label: string; readonly value: string }): string {
+  return label.endsWith('：') ? `${label}${value}` : `${label} ${value}`;
+}
+
 /** "Geneva, 11 December 2023". `date` is YYYY-MM-DD. */
 export function placeAndDate(place: string, date: string, language: Language): string {
   return fill(wordsOf(language).placeAndDate, { place, date: formatDate(date, language) });

@@ -6,7 +6,7 @@ import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
 import type { Letter } from '../../letter/letter.ts';
-import { wordsOf } from '../../protocol/words.ts';
+import { withLabel, wordsOf } from '../../protocol/words.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -84,7 +84,7 @@ export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): 
 
 /** Stands in clear on what is encrypted: it says no more than which letter it is. */
 function neutralSubject({ reference, placeAndDate, language }: Letter): string {
-  return reference ? `${reference.label} ${reference.value}` : `${wordsOf(language).confidential} – ${placeAndDate}`;
+  return reference ? withLabel(reference) : `${wordsOf(language).confidential} – ${placeAndDate}`;
 }
 
 /** The domain as it travels: in ASCII. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Letter } from '../../letter/letter.ts';
+import { withLabel } from '../../protocol/words.ts';
 import { layout } from '../design.ts';
 import type { AddressWindow } from './envelope.ts';
 import { decoration, type Mark } from './pages.ts';
@@ -81,7 +82,9 @@ function dateLine(press: Press, { reference, placeAndDate }: Letter): Row {
   const date = plain(press, placeAndDate, part(), { align: 'end' });
   if (!reference) return joined(date);
   const half = { x: press.column.x, width: press.column.width * 0.45 };
-  const label = plain(press, `${reference.label} ${apart(press, reference.value)}`, part(), { column: half });
+  const label = plain(press, withLabel({ ...reference, value: apart(press, reference.value) }), part(), {
+    column: half,
+  });
   const rest = { x: half.x + half.width, width: press.column.width - half.width };
   const narrow = plain(press, placeAndDate, part(), { align: 'end', column: rest });
   return label.length === 1 && narrow.length === 1
