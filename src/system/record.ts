@@ -19,14 +19,14 @@ const atOnce = 3;
 export function openRecord(root: string): MessageRecord {
   const fileOf = (message: string) => path.join(folder, `${message}.eml`);
   const place = places(atOnce);
-  let made: Promise<string> | undefined;
+  let into: string | undefined;
   /** What waits to be written: all that is there at a time together. */
   const waiting: { readonly message: string; readonly bytes: Uint8Array; written?: Promise<void> }[] = [];
   const writeWaiting = oneForAll(async () => {
     const group = waiting.splice(0);
-    made ??= makeFolderFor(root, path.join(folder, 'any'));
-    const into = await made;
-    const written = group.map(({ message, bytes }) => writeBeside(path.join(into, `${message}.eml`), bytes, 0o600));
+    into ??= makeFolderFor(root, path.join(folder, 'any'));
+    const at = into;
+    const written = group.map(({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
     await Promise.allSettled(written);
     for (const [index, each] of group.entries()) each.written = place(async () => (await written[index])?.());
     await Promise.allSettled(group.map((each) => each.written));

@@ -26,7 +26,7 @@ export function stageFiles(): StagedFiles {
     const own = path.dirname(path.resolve(root, file));
     // Those to be made: the deeper ones come first.
     for (let at = own; !made.has(own) && !existsSync(at); at = path.dirname(at)) folders.add(at);
-    const folder = made.get(own) ?? (await makeFolderFor(root, file));
+    const folder = made.get(own) ?? makeFolderFor(root, file);
     made.set(own, folder);
     const target = path.join(folder, path.basename(file));
     const temporary = nameBeside(target);

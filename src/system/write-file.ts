@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
@@ -15,19 +15,22 @@ export async function writeFileAtomic(
   bytes: Uint8Array | string,
   { mode = 0o644 }: { mode?: number } = {},
 ): Promise<void> {
-  const folder = await makeFolderFor(root, file);
+  const folder = makeFolderFor(root, file);
   const place = await writeBeside(path.join(folder, path.basename(file)), bytes, mode);
   await place();
   await syncFolder(folder);
 }
 
-/** Makes the folders of a file, and returns the one that it goes into. Throws `outside-workspace`. */
-export async function makeFolderFor(root: string, file: string): Promise<string> {
+/**
+ * Makes the folders of a file, and returns the one that it goes into: at once, as a thread would take longer to be asked.
+ * Throws `outside-workspace`.
+ */
+export function makeFolderFor(root: string, file: string): string {
   const folder = path.dirname(path.resolve(root, file));
   assertInside(path.resolve(root), folder, file);
-  await makeFolders(path.resolve(root));
-  const realRoot = await realpath(root);
-  await makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
+  makeFolders(path.resolve(root));
+  const realRoot = realpathSync(root);
+  makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
   return folder;
 }
 
@@ -71,29 +74,34 @@ export async function writeBeside(
 }
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
-async function makeFolders(folder: string): Promise<void> {
-  const made = async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
-    if (error.code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
-    throw new AppealError('not-a-folder', `${folder} is no folder: a file is in the way.`, {
-      hints: ['Move the file away, or name another folder.'],
-    });
-  };
-  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+function makeFolders(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
     const parent = path.dirname(folder);
-    if (error.code !== 'ENOENT' || parent === folder || existsSync(parent)) return made(error);
-    await makeFolders(parent);
-    await mkdir(folder).catch(made);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && parent !== folder && !existsSync(parent)) {
+      makeFolders(parent);
+      makeFolders(folder);
+    } else assertFolder(folder, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Passes where a folder could not be made because it is there. */
+function assertFolder(folder: string, error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
+  if (error.code === 'EEXIST' && statSync(folder).isDirectory()) return;
+  throw new AppealError('not-a-folder', `${folder} is no folder: a file is in the way.`, {
+    hints: ['Move the file away, or name another folder.'],
   });
 }
 
 /** Makes the folders one by one, so that none is made behind a link that leads out. */
-async function makeFolder(realRoot: string, folder: string, file: string): Promise<void> {
+function makeFolder(realRoot: string, folder: string, file: string): void {
   let at = realRoot;
   for (const name of path.relative(realRoot, folder).split(path.sep).filter(Boolean)) {
     at = path.join(at, name);
-    await makeFolders(at);
-    at = await realpath(at);
+    makeFolders(at);
+    at = realpathSync(at);
     assertInside(realRoot, at, file);
   }
 }
