@@ -24,10 +24,19 @@ const url = pathToFileURL(path.join(__dirname, '../index.js')).href;
 const compiledFile = (name: string) => path.join(__dirname, `${name}.${process.version}-${process.arch}`);
 
 /** Imported in many parts, used in few runs: each takes Node some milliseconds to load. */
-const seldomUsed = new Set(['node:child_process', 'node:worker_threads', 'node:zlib']);
+const seldomUsed = new Set([
+  'node:child_process',
+  'node:fs/promises',
+  'node:timers/promises',
+  'node:worker_threads',
+  'node:zlib',
+]);
+/** Before the names of parts that are seldom used. */
+const whenUsed = 'when-used:';
 
 function load(id: string): object {
-  if (seldomUsed.has(id)) return loadedWhenUsed(id);
+  if (seldomUsed.has(id)) return loadedWhenUsed(() => ofNode(id) as object);
+  if (id.startsWith(whenUsed)) return loadedWhenUsed(() => load(id.slice(whenUsed.length)));
   if (!id.startsWith('./')) return ofNode(id) as object;
   const name = id.slice(2);
   const known = parts.get(name);
@@ -41,9 +50,14 @@ function load(id: string): object {
   return module.exports;
 }
 
-/** A module of Node that is loaded once something of it is used. */
-function loadedWhenUsed(id: string): object {
-  return new Proxy({}, { get: (_, name) => Reflect.get(ofNode(id) as object, name) });
+/** What stands for a module until something of it is used. */
+function loadedWhenUsed(begin: () => object): object {
+  let module: object | undefined;
+  const get = (_: object, name: string | symbol): unknown => {
+    module ??= begin();
+    return Reflect.get(module, name);
+  };
+  return new Proxy({}, { get });
 }
 
 function readIfThere(file: string): Buffer | undefined {

@@ -41,6 +41,18 @@ const shaperOnRequest: Plugin = {
   },
 };
 
+/** What few runs need, by the names of entries: in parts of their own, which are loaded once something of them is used. */
+const seldomNeeded: Readonly<Record<string, string>> = {
+  yaml: 'node_modules/yaml/browser/index.js',
+  handlebars: 'src/letter/template/handlebars.ts',
+  pako: 'node_modules/pako/dist/pako.mjs',
+  ...Object.fromEntries(
+    readdirSync('src/protocol/countries').map((file) => [`countries-${file}`, `src/protocol/countries/${file}`]),
+  ),
+};
+const isSeldomNeeded = (input: string) =>
+  Object.values(seldomNeeded).includes(input) || /^node_modules\/(?:yaml|handlebars|pako)\//.test(input);
+
 /** Says which program made what is kept for its next run: whatever parsing depends on changes it. */
 function buildId(): string {
   const id = createHash('sha256');
@@ -58,9 +70,12 @@ function buildId(): string {
 
 /** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. */
 async function buildCommand(): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts' },
+    entryPoints: { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts', ...seldomNeeded },
+    // Its modules can be parts; those that it has for Node are scripts, which begin with whoever asks for them.
+    alias: { yaml: path.resolve(seldomNeeded.yaml ?? '') },
+    metafile: true,
     outdir: 'dist/bin',
     splitting: true,
     format: 'esm',
@@ -68,14 +83,21 @@ async function buildCommand(): Promise<void> {
     define: { 'import.meta.url': '__url', APPEAL_BUILD: JSON.stringify(buildId()) },
     plugins: [shaperOnRequest],
   });
+  const whenUsed = Object.entries(metafile.outputs)
+    .filter(([, { inputs }]) => Object.keys(inputs).length > 0 && Object.keys(inputs).every(isSeldomNeeded))
+    .map(([file]) => path.basename(file));
   for (const { path: file, text } of outputFiles) {
+    if (Object.hasOwn(seldomNeeded, path.basename(file, '.js'))) continue;
     if (!file.endsWith('.js')) {
       writeFileSync(file, text);
       continue;
     }
     const options = { format: 'cjs', target: common.target, minifySyntax: true, minifyWhitespace: true } as const;
     const script = await transform(text.replace(/^#!.*\n/, ''), { ...options, supported: { 'dynamic-import': false } });
-    writeFileSync(file, `(function(exports,require,module,__url){${script.code}})`);
+    const code = script.code.replace(/require\("\.\/([^"]+)"\)/g, (all, part: string) =>
+      whenUsed.includes(part) ? `require("when-used:./${part}")` : all,
+    );
+    writeFileSync(file, `(function(exports,require,module,__url){${code}})`);
   }
   await build({
     ...common,

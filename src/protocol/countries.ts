@@ -33,7 +33,18 @@ export function countryCodes(): string[] {
   return [...namesOf('en').keys()];
 }
 
-const tables: Readonly<Record<Language, string>> = { ar, de, en, es, fr, ky, pt, ru, zh };
+/** Taken when they are asked for: each is long, and a run needs one or two of the nine. */
+const tables: Readonly<Record<Language, () => string>> = {
+  ar: () => ar,
+  de: () => de,
+  en: () => en,
+  es: () => es,
+  fr: () => fr,
+  ky: () => ky,
+  pt: () => pt,
+  ru: () => ru,
+  zh: () => zh,
+};
 const governments: Readonly<Partial<Record<Language, string>>> = {
   en: 'Government',
   fr: 'Gouvernement',
@@ -41,13 +52,13 @@ const governments: Readonly<Partial<Record<Language, string>>> = {
   ru: 'Правительство',
 };
 
-/** Tables that were read already: a run needs one or two of the nine. */
+/** Tables that were read already. */
 const read = new Map<Language, ReadonlyMap<string, readonly string[]>>();
 
 function namesOf(language: Language): ReadonlyMap<string, readonly string[]> {
   const known = read.get(language);
   if (known) return known;
-  const lines = tables[language].trim().split('\n');
+  const lines = tables[language]().trim().split('\n');
   const names = new Map(lines.map((line) => line.split(' | ')).map(([code = '', ...names]) => [code, names]));
   read.set(language, names);
   return names;

@@ -1,5 +1,5 @@
-import { parse, parser } from 'handlebars/dist/cjs/handlebars/compiler/base.js';
 import { type Diagnostic, type Outcome, type Place, quoted } from '../../diagnostic.ts';
+import { parse, parser } from './handlebars.ts';
 
 /** Text that is a template, and how its offsets lead to places in a file. */
 export interface TemplateSource {
