@@ -1,38 +1,47 @@
-import { addDays, daysBetween } from '../protocol/plain-date.ts';
+import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import type { DueItem } from './due.ts';
 
+export interface CalendarInput {
+  /** When it is made, ISO 8601 in UTC. */
+  readonly stamp: string;
+  readonly today: PlainDate;
+  /** What is to be done about an item, in a sentence. */
+  readonly explain: (item: DueItem) => string;
+}
+
 /**
- * A calendar (RFC 5545) with an all-day event for each letter that is due or to come, and a reminder where the rule has
- * one. `stamp` is the moment at which it is made, ISO 8601 in UTC. The same letter keeps its UID from one file to the next.
+ * A calendar (RFC 5545) of all-day events: each letter that is due or to come on its day, with a reminder where the rule has
+ * one, and what waits for a person today, until nothing waits any more. Events, since many calendars leave out tasks
+ * (VTODO). The same item keeps its UID from one file to the next.
  */
-export function calendarFile(items: readonly DueItem[], stamp: string): string {
-  const events = items.flatMap((item) => (item.template === undefined ? [] : event(item, item.template, stamp)));
+export function calendarFile(items: readonly DueItem[], input: CalendarInput): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//appeal//follow-ups//EN',
     'CALSCALE:GREGORIAN',
-    ...events,
+    ...items.flatMap((item) => event(item, input)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-function event(
-  { case: id, recipient, letter, date, remind, to = [] }: DueItem,
-  template: string,
-  stamp: string,
-): string[] {
-  const summary = `${template}: ${id} → ${to.join(', ')}`;
+function event(item: DueItem, { stamp, today, explain }: CalendarInput): string[] {
+  const { case: id, recipient, letter, key, template, reason, urgency, remind, to = [] } = item;
+  const date = urgency === 'waiting' ? today : item.date;
+  // A dispatch that waits and the letter that follows it are two things.
+  const uid =
+    template === undefined ? (key ?? `${id}/${letter}/${recipient}/${reason}`) : `${id}/${letter}/${recipient}`;
+  const summary = template === undefined ? `${reason}: ${id} → ${recipient}` : `${template}: ${id} → ${to.join(', ')}`;
   const alarm = ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`];
   return [
     'BEGIN:VEVENT',
-    `UID:${id}/${letter}/${recipient}@appeal`,
+    `UID:${escaped(uid)}@appeal`,
     `DTSTAMP:${stamp.replace(/[-:]|\.\d+/g, '')}`,
     `DTSTART;VALUE=DATE:${compact(date)}`,
     `DTEND;VALUE=DATE:${compact(addDays(date, 1))}`,
     `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped(`appeal follow-up ${id}`)}`,
+    `DESCRIPTION:${escaped(explain(item))}`,
     'TRANSP:TRANSPARENT',
     ...(remind === undefined ? [] : [...alarm, `TRIGGER:-P${daysBetween(remind, date)}D`, 'END:VALARM']),
     'END:VEVENT',
@@ -45,7 +54,7 @@ function compact(date: string): string {
 
 /** TEXT (RFC 5545, 3.3.11). */
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
 }
 
 /** Lines of at most 75 octets, cut between characters (RFC 5545, 3.1). */

@@ -26,7 +26,8 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
   if (calendar !== undefined) {
-    const text = calendarFile(items, new Date(run.world.now()).toISOString());
+    const stamp = new Date(run.world.now()).toISOString();
+    const text = calendarFile(items, { stamp, today: query.today, explain });
     await writeFileAtomic(path.dirname(calendar), calendar, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
