@@ -14,6 +14,7 @@ const DueItem = z.strictObject({
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
+  ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
 

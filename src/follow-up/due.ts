@@ -7,7 +7,7 @@ import { dayIn } from '../protocol/time-zone.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
-import { type FollowUpReason, isUnanswered, type NextLetter, nextLetter } from './next-letter.ts';
+import { type Continuation, continuationOf, type FollowUpReason, isUnanswered } from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
 import { type Thread, threadsOf } from './thread.ts';
 
@@ -47,6 +47,8 @@ export interface DueItem {
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];
+  /** The rule has no letter left: a person decides how it goes on. */
+  readonly ended?: true;
   /** The day from which on the reminder shows. */
   readonly remind?: PlainDate;
 }
@@ -60,12 +62,11 @@ export interface DueQuery {
   readonly today: PlainDate;
 }
 
-/** A thread, its rule, and the letter that follows in it, if any. */
-export interface Standing {
+/** A thread, its rule, and how it goes on. */
+export interface Standing extends Continuation {
   readonly thread: Thread;
   readonly rule: Rule;
   readonly calendar: Calendar;
-  readonly next: NextLetter | undefined;
 }
 
 /** How each thread of a case stands. */
@@ -84,7 +85,7 @@ export function standingsOf(
       daysOff: rule.holidays,
       quiet: rule.quiet,
     };
-    return { thread, rule, calendar, next: nextLetter(thread, rule, calendar) };
+    return { thread, rule, calendar, ...continuationOf(thread, rule, calendar) };
   });
 }
 
@@ -121,9 +122,9 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The letter that a thread waits for: a draft to review, or one to write. */
+/** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
-  { thread, rule, calendar, next }: Standing,
+  { thread, rule, calendar, next, end }: Standing,
   troubles: readonly DueItem[],
   today: PlainDate,
 ): DueItem | undefined {
@@ -135,19 +136,20 @@ function letterItem(
     const urgency = date > today ? 'coming' : 'waiting';
     return { case: of.id, recipient, urgency, reason: 'draft', date, days: daysBetween(date, today), letter: id };
   }
-  if (!next) return undefined;
-  const { date, reason, template, to } = next;
+  const waited = next ?? end;
+  if (!waited) return undefined;
+  const { date, reason } = waited;
   const remind = rule.remind && dayBefore(date, rule.remind, calendar);
+  const past = end ? 'waiting' : date < today ? 'overdue' : 'due';
   return {
     case: of.id,
     recipient,
-    urgency: date < today ? 'overdue' : date === today ? 'due' : remind && today < remind ? 'later' : 'coming',
+    urgency: date <= today ? past : remind && today < remind ? 'later' : 'coming',
     reason,
     date,
     days: daysBetween(date, today),
-    letter: next.last.entry.id,
-    template,
-    to,
+    letter: waited.last.entry.id,
+    ...(next ? { template: next.template, to: next.to } : { ended: true as const }),
     ...(remind && { remind }),
   };
 }

@@ -8,11 +8,9 @@ import type { Thread, ThreadLetter } from './thread.ts';
 /** Why a letter is to follow: nothing came, no more than an acknowledgement, or a refusal. */
 export type FollowUpReason = 'no-answer' | 'acknowledged' | 'refused';
 
-/** The letter that is to follow. */
-export interface NextLetter {
-  readonly template: string;
-  readonly to: readonly string[];
-  /** The day from which on it is due. */
+/** A letter that has waited for an answer long enough. */
+export interface Waited {
+  /** The day from which on something is to be done. */
   readonly date: PlainDate;
   readonly reason: FollowUpReason;
   /** The letter that waits for an answer, and the day from which on it has waited. */
@@ -20,28 +18,41 @@ export interface NextLetter {
   readonly since: PlainDate;
 }
 
+/** The letter that is to follow. */
+export interface NextLetter extends Waited {
+  readonly template: string;
+  readonly to: readonly string[];
+}
+
+/** How a thread goes on: by a letter, or at the end of its rule, where a person decides; by neither where nothing is to be done. */
+export interface Continuation {
+  readonly next?: NextLetter;
+  readonly end?: Waited;
+}
+
 /**
- * The letter that follows in a thread by its rule; undefined where none does: the last one is not sent yet, was
- * answered, or was the end of the matter. An acknowledgement starts the clock again; an answer stops it; a refusal
- * takes the case to those it escalates to at once.
+ * How a thread goes on by its rule. An acknowledgement starts the clock again; an answer stops it; a refusal takes the case
+ * to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
+ * others after it.
  */
-export function nextLetter(thread: Thread, rule: Rule, calendar: Calendar): NextLetter | undefined {
+export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): Continuation {
   const last = thread.letters.at(-1);
-  if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return undefined;
+  if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return {};
   const replies = repliesTo(last, thread);
-  if (replies.some(({ kind }) => kind === 'answer')) return undefined;
+  if (replies.some(({ kind }) => kind === 'answer')) return {};
   const refusal = replies.find(({ kind }) => kind === 'refusal');
   const since = refusal?.date ?? replies.at(-1)?.date ?? last.sent;
-  const step = refusal ? undefined : rule.steps[(stepsOf(thread, rule).at(-1) ?? -1) + 1];
-  const to = step === undefined ? addressees(thread, rule) : [thread.recipient];
-  const template = step ?? rule.escalate?.template;
-  if (template === undefined || to.length === 0) return undefined;
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : dayAfter(since, rule.after, calendar);
-  if (date === undefined || (rule.until !== undefined && date > rule.until)) return undefined;
+  if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
-  return { template, to, date, reason, last, since };
+  const waited: Waited = { date, reason, last, since };
+  const step = refusal ? undefined : rule.steps[(stepsOf(thread, rule).at(-1) ?? -1) + 1];
+  if (step !== undefined) return { next: { ...waited, template: step, to: [thread.recipient] } };
+  const to = addressees(thread, rule);
+  if (rule.escalate && to.length > 0) return { next: { ...waited, template: rule.escalate.template, to } };
+  return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
 }
 
 /** True where the last letter of a thread went, and no answer has come. */
@@ -66,9 +77,12 @@ function stepsOf({ letters }: Thread, { steps }: Rule): readonly number[] {
 
 /** To whom the case goes next: nobody where it went there already since this thread began. */
 function addressees(thread: Thread, rule: Rule): readonly string[] {
-  const { case: of, recipient, letters } = thread;
-  const { escalate } = rule;
+  const { recipient, letters } = thread;
   const began = letters[stepsOf(thread, rule).lastIndexOf(-1)]?.index ?? 0;
-  const done = of.letters.some(({ template }, index) => index >= began && template === escalate?.template);
-  return done ? [] : (escalate?.to ?? []).filter((id) => id !== recipient);
+  return isEscalated(thread, rule, began) ? [] : (rule.escalate?.to ?? []).filter((id) => id !== recipient);
+}
+
+/** Whether a letter from this one on takes the case to others. */
+function isEscalated({ case: of }: Thread, { escalate }: Rule, from: number): boolean {
+  return escalate !== undefined && of.letters.slice(from).some(({ template }) => template === escalate.template);
 }

@@ -102,7 +102,8 @@ function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
   return [...sent, ...came];
 }
 
-function toCome({ recipient, date, reason, template, letter, to = [] }: DueItem): Happening[] {
+function toCome({ recipient, date, reason, template, letter, to = [], ended }: DueItem): Happening[] {
+  if (ended) return [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: no letter is left to write` }];
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   return reason === 'draft'
     ? [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }]

@@ -84,6 +84,20 @@ it('writes a calendar', async () => {
   expect(text('out/due.ics')).toContain('DTSTART;VALUE=DATE:20231226\r\n');
 });
 
+it('says that a rule has come to its end, and what a person can do', async () => {
+  const { appeal } = withRules('followUp: { after: 14 days, steps: [] }\n');
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const { exit, out } = await appeal('due', '--today', '2023-12-27');
+  expect([exit, out.split('\n', 2)]).toEqual([
+    1,
+    [
+      'waiting  2023-12-26  1 day ago  kyrgyzstan-2023 → ilo-director-general',
+      '    no answer to the letter 2023-12-11; its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case',
+    ],
+  ]);
+  expect((await appeal('due', '--today', '2023-12-25')).out).toContain('coming   2023-12-26');
+});
+
 it('says where a letter waits for ever, since no rule speaks of it', async () => {
   const { appeal } = withRules('');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
@@ -120,7 +134,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
     '2024-01-08',
   ],
   [
-    'the rule has no letter after the last one.',
+    'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case.',
     'followUp: { after: 14 days, steps: [] }\n',
     [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
     '2024-01-08',

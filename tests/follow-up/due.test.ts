@@ -10,8 +10,8 @@ const third = '{ id: third, date: 2024-04-10, template: final-reminder }';
 const escalation = '{ id: fourth, date: 2024-05-01, template: escalation, recipients: [rapporteur, federation] }';
 
 /** "due 2024-03-15 follow-up → minister (no-answer)", "waiting 2024-03-01 (draft)" */
-function short({ urgency, date, template, to, reason }: DueItem): string {
-  const letter = template ? ` ${template} → ${to?.join(', ')}` : '';
+function short({ urgency, date, recipient, template, to, ended, reason }: DueItem): string {
+  const letter = template ? ` ${template} → ${to?.join(', ')}` : ended ? ` end → ${recipient}` : '';
   return `${urgency} ${date}${letter} (${reason})`;
 }
 
@@ -113,14 +113,82 @@ describe('what is due', () => {
       ['due 2024-05-15 follow-up → rapporteur (no-answer)', 'coming 2024-05-16 follow-up → federation (no-answer)'],
     ],
     [
-      'nothing after the last step where there is nobody to escalate to',
+      'the end of the rule after the last step, where there is nobody to escalate to',
       {
         settings: 'followUp: { after: 14 days, steps: [follow-up] }\n',
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20')],
+        today: '2024-04-03',
+      },
+      ['waiting 2024-04-03 end → minister (no-answer)'],
+    ],
+    [
+      'the end of the rule to come',
+      {
+        settings: 'followUp: { after: 14 days, steps: [] }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-04', 'acknowledgement')],
+        today: '2024-03-05',
+      },
+      ['coming 2024-03-18 end → minister (acknowledged)'],
+    ],
+    [
+      'the end of the rule at once, after a refusal, where there is nobody to escalate to',
+      {
+        settings: 'followUp: { after: 14 days }\n',
+        letters: [first],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')],
+        today: '2024-03-10',
+      },
+      ['waiting 2024-03-10 end → minister (refused)'],
+    ],
+    [
+      'the end of the rule of those to whom it was escalated',
+      {
+        settings: 'followUp: { after: 14 days, steps: [], escalate: { to: [rapporteur, federation] } }\n',
+        letters: [
+          first,
+          '{ id: second, date: 2024-03-20, template: escalation, recipients: [rapporteur, federation] }',
+        ],
+        ledger: [
+          went('first', '2024-03-01'),
+          went('second', '2024-03-20', 'rapporteur'),
+          went('second', '2024-03-20', 'federation'),
+        ],
+        today: '2024-09-01',
+      },
+      ['waiting 2024-04-03 end → federation (no-answer)', 'waiting 2024-04-03 end → rapporteur (no-answer)'],
+    ],
+    [
+      'the end of the rule of one to whom others were written besides',
+      {
+        settings: 'followUp: { after: 14 days, steps: [] }\n',
+        letters: [first, '{ id: second, date: 2024-03-20, recipients: [federation] }'],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-03-16',
+      },
+      ['waiting 2024-03-15 end → minister (no-answer)', 'coming 2024-03-20 (draft)'],
+    ],
+    ...['after: never', 'until: 2024-04-02'].map((wayOut): [string, Story, string[]] => [
+      `nothing at the end of the rule once the case says ${wayOut}`,
+      {
+        settings: 'followUp: { after: 14 days, steps: [follow-up] }\n',
+        ofCase: `    followUp: { ${wayOut} }\n`,
         letters: [first, second],
         ledger: [went('first', '2024-03-01'), went('second', '2024-03-20')],
         today: '2024-09-01',
       },
       [],
+    ]),
+    [
+      'the first step again, after a letter of one’s own at the end of the rule',
+      {
+        settings: 'followUp: { after: 14 days, steps: [follow-up] }\n',
+        letters: [first, second, '{ id: third, date: 2024-06-01 }'],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20'), went('third', '2024-06-01')],
+        today: '2024-06-15',
+      },
+      ['due 2024-06-15 follow-up → minister (no-answer)'],
     ],
     [
       'nothing where all days to come are quiet',
@@ -330,8 +398,14 @@ it('prints what its JSON Schema says', () => {
       ledger: [change('first', prepared), change('first', { state: 'sending' })],
       today: '2024-04-01',
     },
+    {
+      settings: 'followUp: { after: 14 days, steps: [] }\n',
+      letters: [first],
+      ledger: [went('first', '2024-03-01')],
+      today: '2024-04-01',
+    },
   ];
   const items = stories.flatMap(itemsOf);
-  expect(items).toHaveLength(3);
+  expect(items).toHaveLength(4);
   expect(DueOutput.safeParse({ schemaVersion: 1, today: '2024-03-02', items }).error).toBeUndefined();
 });

@@ -50,10 +50,11 @@ function describe(item: DueItem): string[] {
 }
 
 function explain(item: DueItem): string {
-  const { reason, case: id, letter, key = '', template, to = [] } = item;
+  const { reason, case: id, letter, key = '', template, to = [], ended } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
-  const next = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
+  const written = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
+  const next = ended ? atRuleEnd : written;
   switch (reason) {
     case 'no-answer':
       return `no answer to the letter ${letter}; ${next}`;
@@ -81,6 +82,10 @@ function explain(item: DueItem): string {
       return 'its record contradicts itself; look at it: appeal log verify';
   }
 }
+
+/** What a person can do where a rule ends. */
+export const atRuleEnd =
+  'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case';
 
 function distance(days: number): string {
   if (days === 0) return 'today';

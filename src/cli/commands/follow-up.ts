@@ -15,7 +15,7 @@ import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts'
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import type { Run } from '../run.ts';
-import { sayWhereNoRuleIs } from './due.ts';
+import { atRuleEnd, sayWhereNoRuleIs } from './due.ts';
 
 export interface FollowUpOptions {
   readonly due?: boolean;
@@ -128,14 +128,15 @@ function whyNone(query: DueQuery, named: readonly string[], drafts: readonly Dra
     );
 }
 
-function whyNot({ thread, rule, next }: Standing): string {
+function whyNot({ thread, rule, next, end }: Standing): string {
   const last = thread.letters.at(-1);
   if (next) return `the next letter is due on ${next.date}.`;
   if (last && last.sent === undefined)
     return `the letter ${last.entry.id} is not sent. Review it, then: appeal send ${thread.case.id} --letter ${last.entry.id}`;
   if (!isUnanswered(thread)) return 'they have answered.';
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
-  return rule.after === 'never' ? 'the rule is never to follow up.' : 'the rule has no letter after the last one.';
+  if (rule.after === 'never') return 'the rule is never to follow up.';
+  return end ? `${atRuleEnd}.` : 'the case went to others, or the rule is over.';
 }
 
 /** The sources with the entries in them. */
