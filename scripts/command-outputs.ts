@@ -110,6 +110,18 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     }),
     output({ keys: z.array(z.strictObject({ key: Key, state: State })) }).describe('Of a case'),
   ]),
+  config: output({
+    settings: z.array(
+      z.strictObject({
+        setting: z.string(),
+        value: z
+          .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
+          .optional()
+          .describe('Absent of a secret'),
+        origin: z.string().describe('--workspace, a variable of the environment, appeal.yaml:LINE:COLUMN, or default'),
+      }),
+    ),
+  }),
   doctor: output({ checks: z.array(Check) }),
   'follow-up': output({
     letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),

@@ -190,6 +190,13 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .addHelpText('after', examples(['appeal doctor', 'what is missing or wrong, and the next step; nothing is sent']))
     .action(action(async (run, _options: object) => (await import('./commands/doctor.ts')).doctor(run)));
 
+  program
+    .command('config')
+    .description('Show the settings that hold: of appeal.yaml, of the environment, and defaults. Secrets are not shown')
+    .option('--show-origin', 'also where each comes from')
+    .addHelpText('after', examples(['appeal config --show-origin', 'which line or variable says it']))
+    .action(action(async (run, options: object) => (await import('./commands/config.ts')).config(run, options)));
+
   describeLog(program, action);
   describeFollowUp(program, action);
   describeCompletion(program, action);

@@ -4,6 +4,7 @@ import { casesPath, isCaseFile, languageOfForms, recipientsPath, sendersPath, se
 import { FormFiles } from './form-files.ts';
 import { type KeptFiles, recall } from './kept-file.ts';
 import { type Parsed, parseFile } from './parse-file.ts';
+import { withDefaults } from './parse-settings.ts';
 import { Origins } from './places.ts';
 import { danglingReferences, duplicateIds, unknownCountries } from './references.ts';
 import type { RecipientsFile } from './schema/recipient.ts';
@@ -63,14 +64,7 @@ export function parseWorkspace(
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const value: Workspace = {
-    settings: {
-      ...settings,
-      language: settings.language ?? 'en',
-      timeZone: settings.timeZone ?? 'UTC',
-      page: settings.page ?? 'A4',
-      design: settings.design ?? 'classic',
-      record: settings.record ?? 'full',
-    },
+    settings: withDefaults(settings),
     cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),
     recipients: byId(recipients),
     groups: byId(groups),

@@ -62,17 +62,29 @@ export class Origins implements Places {
   }
 
   of(owner: object, path: readonly (string | number)[] = [], offset?: number): Place | undefined {
+    const { document, node, whole } = this.#follow(owner, path) ?? {};
+    if (!document || !node) return undefined;
+    if (!whole || offset === undefined || !isScalar(node)) return placeOf(document, node);
+    return document.place(scalarOffset(document.source.text, node, offset));
+  }
+
+  /** The place of a value that the file has; undefined where it leaves it out. */
+  written(owner: object, path: readonly (string | number)[]): Place | undefined {
+    const { document, node, whole } = this.#follow(owner, path) ?? {};
+    return document && node && whole ? placeOf(document, node) : undefined;
+  }
+
+  /** The node at the end of a path, or the last one before it leads nowhere. */
+  #follow(owner: object, path: readonly (string | number)[]): (Origin & { readonly whole: boolean }) | undefined {
     const origin = this.#find(owner);
     if (!origin) return undefined;
-    const { document } = origin;
-    let node = origin.node;
+    let { node } = origin;
     for (const step of path) {
-      const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
-      if (!isNode(next)) return placeOf(document, node);
+      const next: unknown = isMap(node) || isSeq(node) ? node.get(isSeq(node) ? Number(step) : step, true) : undefined;
+      if (!isNode(next)) return { ...origin, node, whole: false };
       node = next;
     }
-    if (offset === undefined || !isScalar(node)) return placeOf(document, node);
-    return document.place(scalarOffset(document.source.text, node, offset));
+    return { ...origin, node, whole: true };
   }
 }
 

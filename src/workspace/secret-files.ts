@@ -1,13 +1,24 @@
 import type { Workspace } from './workspace.ts';
 
-/** The files with keys, passwords and tokens that the settings and senders name, each once. */
-export function secretFiles({ settings, senders }: Pick<Workspace, 'settings' | 'senders'>): readonly string[] {
+/** A file with a key, password or token. */
+export interface SecretFile {
+  /** The setting that names it. */
+  readonly setting: string;
+  readonly file: string;
+}
+
+/** The files with secrets that the settings and senders name. */
+export function secretFiles({ settings, senders }: Pick<Workspace, 'settings' | 'senders'>): readonly SecretFile[] {
   const { smtp, imap, dkim = [] } = settings;
-  const own = [...senders.values()].flatMap(({ smime, openpgp }) => [smime, openpgp]);
-  const named = [
-    ...[smtp?.passwordFile, smtp?.tokenFile, imap?.passwordFile, imap?.tokenFile],
-    ...dkim.map(({ keyFile }) => keyFile),
-    ...own.flatMap((key) => [key?.file, key?.passphraseFile]),
+  const named: readonly (readonly [setting: string, file: string | undefined])[] = [
+    ['smtp.passwordFile', smtp?.passwordFile],
+    ['smtp.tokenFile', smtp?.tokenFile],
+    ['imap.passwordFile', imap?.passwordFile],
+    ['imap.tokenFile', imap?.tokenFile],
+    ...dkim.map(({ keyFile }) => ['dkim', keyFile] as const),
+    ...[...senders.values()].flatMap(({ smime, openpgp }) =>
+      [smime, openpgp].flatMap((own) => [['senders', own?.file] as const, ['senders', own?.passphraseFile] as const]),
+    ),
   ];
-  return [...new Set(named.filter((file) => file !== undefined))];
+  return named.flatMap(([setting, file]) => (file === undefined ? [] : [{ setting, file }]));
 }

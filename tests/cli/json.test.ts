@@ -25,6 +25,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['log-add', 0, ['log', 'add', post, '--sent', '2026-11-20']],
   ['log-list', 0, ['log', 'list']],
   ['log-verify', 0, ['log', 'verify']],
+  ['config', 0, ['config']],
   ['doctor', 2, ['doctor']],
   ['dossier', 0, ['dossier', 'kyrgyzstan-2023']],
   ['dossier', 0, ['dossier', kyrgyzstan]],

@@ -5,6 +5,7 @@ import { openGit } from '../../system/git.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { readSecretFile } from '../../system/read-secret.ts';
 import { secretFiles } from '../../workspace/secret-files.ts';
+import { decidedBy } from '../environment.ts';
 import type { OpenWorkspace, ReadWorkspace } from '../letters/open-workspace.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import { countOf } from '../print/print-diagnostics.ts';
@@ -38,8 +39,10 @@ export async function ledger(open: OpenWorkspace): Promise<Found> {
   };
 }
 
-export async function secrets({ root, workspace }: OpenWorkspace): Promise<readonly Found[]> {
-  const files = secretFiles(workspace);
+export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run): Promise<readonly Found[]> {
+  const { replaced } = decidedBy(world.env);
+  const needed = secretFiles(workspace).filter(({ setting }) => !replaced.has(setting));
+  const files = [...new Set(needed.map(({ file }) => file))];
   if (files.length === 0) return [{ verdict: 'skipped', text: 'no file with a key or password is named' }];
   const found: Found[] = [];
   for (const file of files) {

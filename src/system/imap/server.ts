@@ -18,22 +18,27 @@ export interface ImapSecrets {
   readonly ca?: string | undefined;
 }
 
-/** A server from `imap:` of the settings, its secrets read by the caller. Throws `mailbox-settings`. */
-export function imapServer(settings: NonNullable<Settings['imap']>, { password, token, ca }: ImapSecrets): ImapServer {
-  const { host, user, port } = settings;
+/** Where the server of `imap:` in the settings listens, and how its line is secured. Throws `mailbox-settings`. */
+export function imapAddress(settings: NonNullable<Settings['imap']>): Pick<ImapServer, 'host' | 'port' | 'security'> {
+  const { host, port } = settings;
   const security = settings.security ?? (port === 143 ? 'starttls' : 'tls');
   if (security === 'none' && !isLoopback(host))
     throw new AppealError('mailbox-settings', `imap.security is none, but ${host} is not this machine.`, {
       hints: ['Mail and passwords would go over the network in clear. Use tls or starttls.'],
     });
+  return { host, security, port: port ?? (security === 'tls' ? 993 : 143) };
+}
+
+/** A server from `imap:` of the settings, its secrets read by the caller. Throws `mailbox-settings`. */
+export function imapServer(settings: NonNullable<Settings['imap']>, { password, token, ca }: ImapSecrets): ImapServer {
+  const { user } = settings;
+  const { host, security, port } = imapAddress(settings);
   if (!password && !token)
     throw new AppealError('mailbox-settings', `There is no password for ${user} at ${host}.`, {
       hints: ['Set APPEAL_IMAP_PASSWORD, or imap.passwordFile in appeal.yaml.'],
     });
   return {
-    host,
-    security,
-    port: port ?? (security === 'tls' ? 993 : 143),
+    ...{ host, security, port },
     login: token ? { user, token } : { user, password: password ?? '' },
     ...(ca !== undefined && { ca }),
   };

@@ -44,16 +44,9 @@ export function relayFromUrl(address: string, token?: TokenSource): Relay {
   };
 }
 
-/** A relay from `smtp:` of the settings, its secrets read by the caller. Throws `relay-settings`. */
-export function relayFromSettings(
-  settings: NonNullable<Settings['smtp']>,
-  secrets: {
-    readonly password?: string | undefined;
-    readonly token?: TokenSource | undefined;
-    readonly ca?: string | undefined;
-  },
-): Relay {
-  const { host, user } = settings;
+/** Where the relay of `smtp:` in the settings listens, and how its line is secured. Throws `relay-settings`. */
+export function relayAddress(settings: NonNullable<Settings['smtp']>): Pick<Relay, 'host' | 'port' | 'security'> {
+  const { host } = settings;
   // It is not shown: an address may hold a password.
   if (isIP(host) === 0 && /[\s/:@]/.test(host))
     throw new AppealError('relay-settings', 'smtp.host is the name of the server and nothing else.', {
@@ -64,6 +57,20 @@ export function relayFromSettings(
     throw new AppealError('relay-settings', `smtp.security is none, but ${host} is not this machine.`, {
       hints: ['Letters and passwords would go over the network in clear. Use tls or starttls.'],
     });
+  return { host, security, port: settings.port ?? ports[security] };
+}
+
+/** A relay from `smtp:` of the settings, its secrets read by the caller. Throws `relay-settings`. */
+export function relayFromSettings(
+  settings: NonNullable<Settings['smtp']>,
+  secrets: {
+    readonly password?: string | undefined;
+    readonly token?: TokenSource | undefined;
+    readonly ca?: string | undefined;
+  },
+): Relay {
+  const { user } = settings;
+  const { host, security, port } = relayAddress(settings);
   const { password, token } = secrets;
   if (password && token)
     throw new AppealError(
@@ -86,9 +93,7 @@ export function relayFromSettings(
       ],
     });
   return {
-    host,
-    security,
-    port: settings.port ?? ports[security],
+    ...{ host, security, port },
     ...(user !== undefined && password && { login: { user, password } }),
     ...(user !== undefined && token && { login: { user, token } }),
     ...(secrets.ca !== undefined && { ca: secrets.ca }),
