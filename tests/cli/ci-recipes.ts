@@ -5,7 +5,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { act, bash, repository } from './ci-runs.ts';
+import { act, actionSteps, bash, repository } from './ci-runs.ts';
 import { built } from './shipped.ts';
 
 export interface Step {
@@ -18,6 +18,7 @@ export interface Step {
 }
 export interface GitLabJob {
   readonly script: readonly string[];
+  readonly before_script?: readonly string[];
   readonly extends?: string;
 }
 
@@ -33,10 +34,29 @@ export const gitHub = {
   send: stepsOf(send, 'send'),
   retry: stepsOf(retry, 'retry'),
 };
-const gitLabJobs = parse(gitlab) as Record<string, GitLabJob> & { default: { before_script: string[] } };
+const gitLabJobs = parse(gitlab) as Record<string, Partial<GitLabJob>>;
+function gitLabScript(lines: readonly string[]): string {
+  return [...(gitLabJobs.default?.before_script ?? []), ...lines].join('\n');
+}
+
 export const cronLines = cron.trim().split('\n');
 
 export const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
+
+/** All that a shell is given, by a name and the shell. */
+export const shellTexts: readonly (readonly [name: string, shell: 'bash' | 'sh', text: string])[] = [
+  ...actionSteps.map(({ name, run }) => [`action.yml, ${name}`, 'bash', run] as const),
+  ...Object.entries(gitHub).flatMap(([job, steps]) =>
+    steps.flatMap(({ run }, step) =>
+      run === undefined ? [] : [[`GitHub, ${job}, step ${step + 1}`, 'bash', run] as const],
+    ),
+  ),
+  ['send.sh', 'sh', script],
+  ...Object.entries(gitLabJobs).flatMap(([job, { script: lines = [] }]) =>
+    lines.length > 0 ? [[`GitLab, ${job}`, 'bash', gitLabScript(lines)] as const] : [],
+  ),
+  ...cronLines.map((line, index) => [`cron, line ${index + 1}`, 'sh', line.replace(/^(\S+ +){5}/, '')] as const),
+];
 
 /** A repository in which a letter has waited for long, and programs that write down what they are given. */
 export async function beginning() {
@@ -160,6 +180,6 @@ export function gitLabRunner({ root, origin, env, git }: Awaited<ReturnType<type
     git(at, 'remote', 'add', 'origin', origin);
     git(at, 'fetch', '-q', '--depth', '20', `file://${origin}`, '+refs/heads/main:refs/remotes/origin/main');
     git(at, 'checkout', '-q', '--detach', 'origin/main');
-    return bash([...gitLabJobs.default.before_script, ...lines].join('\n'), at, { ...variables, ...given });
+    return bash(gitLabScript(lines), at, { ...variables, ...given });
   };
 }

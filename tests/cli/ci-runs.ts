@@ -5,8 +5,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { temporaryFolder } from '../system/files.ts';
 
-const { runs } = parse(readFileSync('action.yml', 'utf8')) as { runs: { steps: { id?: string; run: string }[] } };
-const script = runs.steps.find(({ id }) => id === 'appeal')?.run ?? '';
+const { runs } = parse(readFileSync('action.yml', 'utf8')) as {
+  runs: { steps: { id?: string; name: string; run: string }[] };
+};
+export const actionSteps = runs.steps;
+const script = actionSteps.find(({ id }) => id === 'appeal')?.run ?? '';
 
 const identity = {
   GIT_AUTHOR_NAME: 'a',
