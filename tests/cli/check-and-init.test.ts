@@ -107,7 +107,7 @@ describe('appeal init', () => {
     const { appeal, root } = workspaceAt(temporaryFolder());
     writeFileSync(path.join(root, 'letters'), '');
     expect(await appeal('init', 'letters')).toMatchObject({
-      exit: 6,
+      exit: 2,
       err: expect.stringContaining('letters: a file stands where a folder is meant'),
     });
   });

@@ -24,6 +24,15 @@ describe('what a careful reader would see', () => {
     expect([exit, err]).toEqual([1, expect.stringMatching(/recipients\.yaml:\d+:13: warning address-form-unverified/)]);
   });
 
+  it('a text that lacks a language, in check alone: it would come again with each command', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', /languages: \[en\]/, 'languages: [en, pt]');
+    const { exit, err } = await appeal('check', '--reporter', 'concise');
+    expect([exit, err]).toEqual([1, expect.stringMatching(/cases\.yaml:\d+:\d+: warning translation-missing/)]);
+    for (const command of ['generate', 'due', 'log'])
+      expect((await appeal(command, '--reporter', 'concise')).err).not.toContain('translation-missing');
+  });
+
   it('a template that a rule names and nobody has written', async () => {
     const { appeal, at } = shippedWorkspace();
     appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, steps: [follow-up, final-remainder] }\n');

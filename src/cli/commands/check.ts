@@ -11,7 +11,7 @@ import type { Run } from '../run.ts';
  * findings with 1.
  */
 export async function check(run: Run, cases: string[]): Promise<ExitCode> {
-  const { open, findings } = await inspectWorkspace(run, { everything: true });
+  const { open, findings } = await inspectWorkspace(run);
   if (!open) {
     run.json({ diagnostics: findings });
     return exitCodes.invalid;

@@ -34,11 +34,17 @@ export function workspaceRoot({ options, world }: Run): string {
 }
 
 /**
- * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all
- * at once; the result is undefined where one is an error.
+ * Reads and validates it, but for the templates and forms of address, which each letter brings. Errors are reported, all at
+ * once; the result is undefined where there is one. Warnings of the data are for `check`: they would come again with every
+ * command, of whatever case.
  */
 export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
-  const { open } = await inspectWorkspace(run);
+  const { open, findings, sources } = await readWith(run, false);
+  if (!open)
+    await run.report(
+      findings.filter(({ severity }) => severity === 'error'),
+      sources,
+    );
   const redirected = open?.workspace.settings.redirectAll;
   if (redirected !== undefined)
     run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${redirected}, and nothing is recorded.`);
@@ -52,13 +58,17 @@ export interface ReadWorkspace {
   readonly sources: readonly SourceFile[];
 }
 
-/** As `openWorkspace`, or really all of it, with what was found also where it cannot be opened. */
-export async function inspectWorkspace(run: Run, { everything = false } = {}): Promise<ReadWorkspace> {
-  const root = workspaceRoot(run);
-  const cache = build === undefined ? undefined : openCache(root, build);
-  const read = await readWorkspace(root, { everything, ...(cache && { cache }) });
+/** Reads and validates really all of it; all that was found is reported, and returned also where it cannot be opened. */
+export async function inspectWorkspace(run: Run): Promise<ReadWorkspace> {
+  const read = await readWith(run, true);
   await run.report(read.findings, read.sources);
   return read;
+}
+
+async function readWith(run: Run, everything: boolean): Promise<ReadWorkspace> {
+  const root = workspaceRoot(run);
+  const cache = build === undefined ? undefined : openCache(root, build);
+  return readWorkspace(root, { everything, ...(cache && { cache }) });
 }
 
 /** Reads and validates the workspace at `root`. Only the cache is written to, where there is one. */
