@@ -60,6 +60,9 @@ it('GitLab: a merge request, and sending once it is merged', { timeout: 240_000 
   expect(monday).toMatch(/^overdue +\S+ .*kyrgyzstan-2023 → ilo-director-general$/m);
   expect(monday).toMatch(/^curl .*\/merge_requests -d source_branch=follow-up -d target_branch=main/m);
   expect(monday).toContain('Following our letters of 24 and 25 October and 11 December 2023');
+  expect(monday).toContain(
+    'The letters as PDF: https://gitlab.example/union/letters/-/jobs/34/artifacts/browse/out/\n',
+  );
   expect(git(origin, 'diff', '--stat', 'main', 'follow-up')).toContain('data/cases.yaml');
   expect(await job('tuesday', 'due')).toMatchObject({ exit: 0 });
   const tuesday = look();

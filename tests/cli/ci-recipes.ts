@@ -166,6 +166,7 @@ export function gitLabRunner({ root, origin, env, git }: Awaited<ReturnType<type
     CI_PROJECT_PATH: 'union/letters',
     CI_API_V4_URL: 'https://gitlab.example/api/v4',
     CI_PROJECT_ID: '12',
+    CI_JOB_URL: 'https://gitlab.example/union/letters/-/jobs/34',
     CI_DEFAULT_BRANCH: 'main',
     LETTERS_TOKEN: 'token',
     GIT_CONFIG_COUNT: '1',
