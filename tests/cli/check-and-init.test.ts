@@ -103,6 +103,16 @@ describe('appeal init', () => {
     expect((await appeal('generate')).out.match(/\n/g)).toHaveLength(4);
   });
 
+  it('names the next command as it can be typed', async () => {
+    const { appealAs, root } = workspaceAt(temporaryFolder());
+    const next = async (env: Record<string, string>, dir: string) => (await appealAs({ env }, 'init', dir)).err;
+    const npx = { npm_command: 'exec', npm_config_local_prefix: root };
+    expect(await next({}, 'a')).toMatch(/\n {2}cd a && appeal generate\n$/);
+    expect(await next(npx, 'b')).toMatch(/\n {2}cd b && npx appeal generate\n$/);
+    const elsewhere = temporaryFolder();
+    expect(await next(npx, elsewhere)).toContain(`\n  npx appeal generate --workspace ${elsewhere}\n`);
+  });
+
   it('says that a file stands where the folder should be', async () => {
     const { appeal, root } = workspaceAt(temporaryFolder());
     writeFileSync(path.join(root, 'letters'), '');

@@ -38,6 +38,16 @@ export async function init(run: Run, dir: string): Promise<ExitCode> {
   }
   if (kept.length > 0) run.say(`Left as they were: ${kept.join(', ')}`);
   run.say(`A workspace with an invented case. Next:`);
-  run.say(`  ${dir === '.' ? '' : `cd ${/^[\w./-]+$/.test(dir) ? dir : `"${dir}"`} && `}appeal generate`);
+  run.say(`  ${firstCommand(run, root, dir)}`);
   return exitCodes.done;
+}
+
+/** What makes the first letter, as the person can type it: what npx runs in one folder, it does not know in another. */
+function firstCommand({ world: { env } }: Run, root: string, dir: string): string {
+  const typed = /^[\w./-]+$/.test(dir) ? dir : `"${dir}"`;
+  const there = (command: string) => `${dir === '.' ? '' : `cd ${typed} && `}${command} generate`;
+  if (env.npm_command !== 'exec') return there('appeal');
+  if (packageRoot().split(path.sep).includes('_npx')) return there('npx appeal-letters');
+  const isOutside = path.relative(env.npm_config_local_prefix ?? root, root).startsWith('..');
+  return isOutside ? `npx appeal generate --workspace ${typed}` : there('npx appeal');
 }
