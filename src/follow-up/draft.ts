@@ -12,6 +12,12 @@ export interface Draft {
   readonly entry: LetterEntry;
 }
 
+/** A thread, and the letter that follows in it, if any. */
+interface Continued extends Pick<Standing, 'thread'> {
+  readonly next?: Following;
+}
+type Following = Pick<NextLetter, 'template' | 'to' | 'last'>;
+
 /** What a letter takes over from the one it follows. */
 const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential', 'subject'] as const;
 
@@ -19,8 +25,8 @@ const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confi
  * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes. Once
  * they stand in the case, the same threads ask for none.
  */
-export function draftsOf(standings: readonly Standing[], date: PlainDate): readonly Draft[] {
-  const byTemplate = new Map<string, { thread: Thread; next: NextLetter; to: Set<string> }>();
+export function draftsOf(standings: readonly Continued[], date: PlainDate): readonly Draft[] {
+  const byTemplate = new Map<string, { thread: Thread; next: Following; to: Set<string> }>();
   for (const { thread, next } of standings) {
     if (!next) continue;
     const same = byTemplate.get(next.template);
@@ -39,7 +45,7 @@ export function draftsOf(standings: readonly Standing[], date: PlainDate): reado
 interface EntryInput {
   readonly threads: readonly Thread[];
   readonly of: WorkspaceCase;
-  readonly next: NextLetter;
+  readonly next: Following;
   readonly to: readonly string[];
   readonly date: PlainDate;
   /** Ids of the entries that there are. */

@@ -48,11 +48,24 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   const waited: Waited = { date, reason, last, since };
-  const step = refusal ? undefined : rule.steps[(stepsOf(thread, rule).at(-1) ?? -1) + 1];
-  if (step !== undefined) return { next: { ...waited, template: step, to: [thread.recipient] } };
-  const to = addressees(thread, rule);
-  if (rule.escalate && to.length > 0) return { next: { ...waited, template: rule.escalate.template, to } };
+  const [following] = lettersLeft(thread, rule);
+  if (following) return { next: { ...waited, ...following } };
   return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
+}
+
+/** The letters that a rule has left for a thread, where no answer comes: its steps, but for a refusal, then the escalation. */
+export function lettersLeft(thread: Thread, rule: Rule): readonly Pick<NextLetter, 'template' | 'to'>[] {
+  const last = thread.letters.at(-1);
+  if (!last || !rule.after || rule.after === 'never') return [];
+  const replies = last.sent === undefined ? [] : repliesTo(last, thread);
+  if (replies.some(({ kind }) => kind === 'answer')) return [];
+  const step = stepsOf(thread, rule).at(-1) ?? -1;
+  const steps = replies.some(({ kind }) => kind === 'refusal') ? [] : rule.steps.slice(step + 1);
+  const to = addressees(thread, rule);
+  return [
+    ...steps.map((template) => ({ template, to: [thread.recipient] })),
+    ...(rule.escalate && to.length > 0 ? [{ template: rule.escalate.template, to }] : []),
+  ];
 }
 
 /** True where the last letter of a thread went, and no answer has come. */

@@ -1,14 +1,15 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
-import { makeLetters } from '../letters/make-letters.ts';
+import { tryLettersToCome } from '../letters/letters-to-come.ts';
+import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { missingRuleTemplates } from '../letters/rule-templates.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
 /**
- * Reads everything, checks every template, and makes the newest letter of each case without writing it. Errors end with 2,
- * findings with 1.
+ * Reads everything, checks every template, and makes the newest letter of each case without writing it; those that would
+ * follow it are tried. Errors end with 2, findings with 1.
  */
 export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const { open, findings } = await inspectWorkspace(run);
@@ -18,11 +19,18 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   }
   const rules = missingRuleTemplates(open);
   await run.report(rules, open.sources);
-  const jobs = chooseLetters(open.workspace, cases, {}, today(open.workspace, run));
+  const day = today(open.workspace, run);
+  const jobs = chooseLetters(open.workspace, cases, {}, day);
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
-  const wrong = await run.report(made.diagnostics, open.sources);
-  const found = [...findings, ...rules, ...made.diagnostics];
-  run.json({ cases: new Set(jobs.map((job) => job.case.id)).size, letters: jobs.length, diagnostics: found });
+  const chosen = new Set(jobs.map((job) => job.case));
+  const ledgers = await readLedgers(
+    ledgerOf(open.root),
+    [...chosen].map(({ id }) => id),
+  );
+  const toCome = tryLettersToCome(open, chosen, { ledgers, today: day });
+  const wrong = await run.report([...made.diagnostics, ...toCome], open.sources);
+  const found = [...findings, ...rules, ...made.diagnostics, ...toCome];
+  run.json({ cases: chosen.size, letters: jobs.length, diagnostics: found });
   if (wrong) return exitCodes.invalid;
   if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);
   return found.length > 0 ? exitCodes.findings : exitCodes.done;

@@ -1,0 +1,90 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { draftsOf } from '../../follow-up/draft.ts';
+import { lettersLeft } from '../../follow-up/next-letter.ts';
+import { ruleFor } from '../../follow-up/rule.ts';
+import { type Thread, threadsOf } from '../../follow-up/thread.ts';
+import { historyOf } from '../../ledger/history.ts';
+import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
+import { summarise } from '../../ledger/summary.ts';
+import { chooseLanguage } from '../../letter/choose-language.ts';
+import { compose } from '../../letter/compose.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+/**
+ * Composes each letter that would follow where no answer comes, to the last escalation, as if all before had gone: what is
+ * missing for it, such as the form of address of somebody new, would show only on the day on which it is due.
+ */
+export function tryLettersToCome(
+  open: OpenWorkspace,
+  cases: Iterable<WorkspaceCase>,
+  { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
+): readonly Diagnostic[] {
+  const { places } = open.workspace;
+  const threads = [...cases].flatMap((of) => threadsOf(of, summarise(ledgers.get(of.id) ?? emptyLedger)));
+  const faults = threads.flatMap((thread) =>
+    followingIn(thread, open).flatMap((following) =>
+      tryLetter(open, thread, following, today).map((fault): Diagnostic => {
+        const { place = places.of(thread.case, ['id']), hints = [] } = fault;
+        const { template, recipient } = following;
+        const hint = `it stops the letter "${template}" to ${recipient.id}, which follows where no answer comes`;
+        return { ...fault, severity: 'warning', hints: [...hints, hint], ...(place && { place }) };
+      }),
+    ),
+  );
+  // What is missing for several letters is told of the first.
+  const once = new Map(
+    faults.map((fault) => [JSON.stringify([fault.code, fault.place, fault.message]), fault] as const).reverse(),
+  );
+  return [...once.values()].reverse();
+}
+
+interface Following {
+  readonly template: string;
+  readonly recipient: Recipient;
+}
+
+/** The letters left in a thread, and then those to each whom it escalates to. */
+function followingIn(thread: Thread, { workspace, templates }: OpenWorkspace): readonly Following[] {
+  const left = lettersLeft(thread, ruleFor(workspace, thread.case, workspace.recipients.get(thread.recipient)));
+  const known = new Set(templates.names());
+  return left
+    .flatMap(({ template, to }) =>
+      to.flatMap((id) => {
+        const recipient = workspace.recipients.get(id);
+        if (!recipient) return [];
+        const more = id === thread.recipient ? [] : ruleFor(workspace, thread.case, recipient).steps;
+        return [template, ...more].map((name) => ({ template: name, recipient }));
+      }),
+    )
+    .filter(({ template }) => known.has(template));
+}
+
+/** What stops the letter. */
+function tryLetter(
+  { workspace, templates }: OpenWorkspace,
+  thread: Thread,
+  { template, recipient }: Following,
+  today: string,
+): readonly Diagnostic[] {
+  const { case: of } = thread;
+  const last = thread.letters.at(-1);
+  if (!last) return [];
+  const date = [today, ...of.letters.flatMap((letter) => letter.date ?? [])].sort().at(-1) ?? today;
+  const next = { template, to: [recipient.id], last };
+  return draftsOf([{ thread, next }], date).flatMap(({ entry: draft }) => {
+    const entry = { ...draft, id: draft.id ?? date };
+    const before = of.letters.map((letter) => ({ ...letter, elsewhere: true as const, date: letter.date ?? date }));
+    const history = historyOf({
+      case: { ...of, letters: [...before, entry] },
+      entryId: entry.id,
+      recipient: recipient.id,
+      ledger: emptyLedger,
+    });
+    const language = chooseLanguage(of, entry, recipient);
+    return compose({ workspace, templates, case: of, entry, recipient, language, date, history }).diagnostics.filter(
+      ({ severity }) => severity === 'error',
+    );
+  });
+}
