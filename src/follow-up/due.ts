@@ -171,7 +171,7 @@ function troublesOf(
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired'].includes(reason)) return [];
-    const date = dayIn(timeZone, dispatch.at);
+    const date = dispatch.returned?.on ?? dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];
   });

@@ -11,6 +11,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly at: string;
   /** The day on which it went, YYYY-MM-DD, of one that is sent. */
   readonly sent?: string;
+  /** Of one that came back: the day on which it went, and that of the report. */
+  readonly returned?: { readonly sent: string; readonly on: string };
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
 }
@@ -30,9 +32,11 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const { state, damaged, last, sent } = stateOf(key, chain);
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
+    const returned = last?.state === 'bounced' && sent && { sent: sent.date, on: last.date };
     return {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
+      ...(returned && { returned }),
       ...(copies && { missing: copies }),
     };
   });

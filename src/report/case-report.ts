@@ -85,18 +85,16 @@ const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', pos
 
 function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
   const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happening[] => {
-    if (date === undefined) return [];
-    const channels = dispatches
-      .filter(({ state }) => state === 'sent')
-      .map(({ key }) => channelWords[key.split('/')[3] ?? '']);
-    return [
-      {
-        date,
-        kind: 'letter',
-        recipient,
-        what: [entry.template, ...channels].filter(Boolean).join(', ') || 'before appeal',
-      },
-    ];
+    const channelOf = ({ key }: { key: string }) => channelWords[key.split('/')[3] ?? ''];
+    const letter = (day: PlainDate, ...words: (string | undefined)[]): Happening => {
+      const what = [entry.template, ...words].filter(Boolean).join(', ') || 'before appeal';
+      return { date: day, kind: 'letter', recipient, what };
+    };
+    const cameBack = dispatches.flatMap((one) =>
+      one.returned ? [letter(one.returned.sent, channelOf(one), 'came back')] : [],
+    );
+    if (date === undefined) return cameBack;
+    return [...cameBack, letter(date, ...dispatches.filter(({ state }) => state === 'sent').map(channelOf))];
   });
   const came = replies.map(({ date, kind }): Happening => ({ date, kind: 'reply', recipient, what: kind }));
   return [...sent, ...came];

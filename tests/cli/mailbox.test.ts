@@ -32,6 +32,10 @@ describe('appeal bounces', () => {
     expect((await on('2026-11-25', 'due')).out).toContain(
       'appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
     );
+    expect((await on('2026-11-25', 'due')).out).toMatch(/^waiting +2026-11-24 +1 day ago +kyrgyzstan-2023/m);
+    expect((await on('2026-11-25', 'timeline', 'kyrgyzstan-2023')).out).toContain(
+      '2026-11-23  letter   ilo-director-general  by e-mail, came back\n2026-11-24  trouble  ilo-director-general  ',
+    );
     const again = await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes');
     expect(again).toMatchObject({ exit: 5, err: expect.stringContaining('[bounced]') });
     const argv = ['send', 'kyrgyzstan-2023', '--again', 'corrected address', '--dry-run'];
