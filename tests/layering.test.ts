@@ -37,7 +37,7 @@ const rooms: Record<string, { values: string[]; types?: string[] | 'any' }> = {
     ],
   },
 };
-const everybody = ['diagnostic', 'errors', 'suggest'];
+const everybody = ['diagnostic', 'errors', 'remember', 'suggest'];
 
 interface Import {
   from: string;

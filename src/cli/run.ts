@@ -36,14 +36,15 @@ export interface Run {
 }
 
 export function startRun(options: GlobalOptions, streams: Streams, world: World): Run {
-  const { stdin, stdout, stderr } = streams;
+  const { stdout, stderr } = streams;
   const colour = coloured(options, streams, world.env);
   return {
     world,
     streams,
     options,
     colour,
-    interactive: Boolean(stdin.isTTY && stderr.isTTY && !options.json && !options.quiet),
+    // Node takes a while to open the standard input: last of all.
+    interactive: Boolean(stderr.isTTY && !options.json && !options.quiet && streams.stdin.isTTY),
     print: (line) => {
       if (!options.json) stdout.write(`${line}\n`);
     },

@@ -9,7 +9,14 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** ASCII, as content streams and CMaps are. */
+const view = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length);
+
+export const base64 = (bytes: Uint8Array): string => view(bytes).toString('base64');
+
+/** A character for each byte; `ascii` is the way back. */
+export const latin1 = (bytes: Uint8Array): string => view(bytes).toString('latin1');
+
+/** ASCII, as content streams and CMaps are; a byte for each character. */
 export function ascii(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   Buffer.from(bytes.buffer).write(text, 'latin1');

@@ -3,8 +3,9 @@
  * into one object stream at the end, which makes a letter a quarter smaller.
  */
 import { createHash } from 'node:crypto';
+import { type Form, type Remember, rememberNothing } from '../remember.ts';
 import { Recurring } from '../typeset/recurring.ts';
-import { ascii, joined } from './bytes.ts';
+import { ascii, base64, joined, latin1 } from './bytes.ts';
 import { compress, type Stretch, zlibStream } from './compress.ts';
 import { number } from './number.ts';
 
@@ -52,15 +53,27 @@ const stretches = new Recurring<Stretch>(200);
 export class Packed {
   readonly bytes: Uint8Array;
 
-  /** Bytes, or text in ASCII as stretches, of which other documents may have some too. */
-  constructor(content: Uint8Array | readonly string[]) {
+  /** Takes what is compressed already; `of` compresses. */
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /** Compresses bytes, or stretches with a character for each byte, of which other documents may have some too. */
+  static of(content: Uint8Array | readonly string[], remember: Remember = rememberNothing): Packed {
     const parts =
       content instanceof Uint8Array
         ? [compress(content)]
-        : content.map((part) => stretches.get(part, () => compress(ascii(part))));
-    this.bytes = zlibStream(parts);
+        : content.map((part) =>
+            stretches.get(part, () => remember('stretch', part, () => compress(ascii(part)), stretchForm)),
+          );
+    return new Packed(zlibStream(parts));
   }
 }
+
+const stretchForm: Form<Stretch, Omit<Stretch, 'blocks'> & { readonly blocks: string }> = {
+  pack: ({ blocks, ...rest }) => ({ ...rest, blocks: base64(blocks) }),
+  unpack: ({ blocks, ...rest }) => ({ ...rest, blocks: Buffer.from(blocks, 'base64') }),
+};
 
 export interface PdfPage {
   readonly dictionary: Reference;
@@ -87,10 +100,12 @@ export class PdfDocument {
   readonly #chunks: Uint8Array[] = [];
   /** By number: where a stream begins. */
   readonly #offsets: (number | undefined)[] = [];
+  readonly #remember: Remember;
   #length = 0;
   #count = 0;
 
-  constructor() {
+  constructor(remember: Remember) {
+    this.#remember = remember;
     this.#write(header);
     this.#pages = this.object({ Type: 'Pages', Kids: this.#kids });
     this.root.Pages = this.#pages;
@@ -105,7 +120,7 @@ export class PdfDocument {
 
   /** A compressed stream, complete at once. */
   stream(content: Uint8Array | Packed, data: Dictionary = {}): Reference {
-    const { bytes } = content instanceof Packed ? content : new Packed(content);
+    const { bytes } = content instanceof Packed ? content : Packed.of(content);
     return this.plainStream(bytes, { ...data, Filter: 'FlateDecode' });
   }
 
@@ -133,7 +148,7 @@ export class PdfDocument {
       dictionary,
       resources,
       content: (operators) => {
-        data.Contents = this.stream(new Packed(operators));
+        data.Contents = this.stream(Packed.of(operators, this.#remember));
       },
     };
   }
@@ -163,7 +178,8 @@ export class PdfDocument {
       entries.setUint32(7 * id + 1, place ? place.stream : (this.#offsets[id] ?? 0));
       entries.setUint16(7 * id + 5, place ? place.index : 0);
     }
-    const packed = new Packed(new Uint8Array(entries.buffer)).bytes;
+    const table = latin1(new Uint8Array(entries.buffer));
+    const packed = Packed.of([table], this.#remember).bytes;
     const dictionary: Dictionary = {
       Type: 'XRef',
       Size: self + 1,
@@ -192,7 +208,7 @@ export class PdfDocument {
     }
     const data = { Type: 'ObjStm', N: this.#objects.length, First: directory.length };
     // The last has the title, and is the only one that is another in each letter of a batch.
-    const stream = this.stream(new Packed([directory + bodies, last]), data).id;
+    const stream = this.stream(Packed.of([directory + bodies, last], this.#remember), data).id;
     return new Map(this.#objects.map(({ id }, index) => [id, { stream, index }]));
   }
 

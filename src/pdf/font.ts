@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Form, Remember } from '../remember.ts';
 import type { Face } from '../typeset/fonts.ts';
 import type { Glyph, GlyphPart } from '../typeset/page/pages.ts';
 import { alphabetsOf, withAlphabets } from './alphabets.ts';
-import { ascii } from './bytes.ts';
+import { ascii, base64 } from './bytes.ts';
 import { Packed, type PdfDocument, type Reference, text, type Value } from './document.ts';
 import { type Composite, subsetTrueType } from './subset.ts';
 import { readTrueType, type TrueType } from './truetype.ts';
@@ -16,6 +17,7 @@ export class EmbeddedFont {
   readonly reference: Reference;
   readonly #document: PdfDocument;
   readonly #face: Face;
+  readonly #remember: Remember;
   readonly #font: TrueType;
   /** By glyph: what it is read as. */
   readonly #texts = new Map<number, string>();
@@ -23,7 +25,8 @@ export class EmbeddedFont {
   readonly #again: Again[] = [];
   readonly #places = new Map<string, number>();
 
-  constructor(document: PdfDocument, face: Face, label: string) {
+  constructor(document: PdfDocument, face: Face, label: string, remember: Remember) {
+    this.#remember = remember;
     this.#document = document;
     this.#face = face;
     this.#font = readTrueType(face.bytes);
@@ -39,7 +42,7 @@ export class EmbeddedFont {
     const known = this.#texts.get(id);
     if (known === characters) return id;
     if (known === undefined) {
-      const usual = alphabetsOf(this.#face).get(id)?.get(id) ?? characters;
+      const usual = alphabetsOf(this.#face, this.#remember).get(id)?.get(id) ?? characters;
       this.#texts.set(id, usual);
       if (usual === characters) return id;
     }
@@ -91,17 +94,29 @@ export class EmbeddedFont {
   }
 
   #parts(): Parts {
-    const texts = [...withAlphabets(this.#texts, this.#face)].sort(([a], [b]) => a - b);
+    const texts = [...withAlphabets(this.#texts, this.#face, this.#remember)].sort(([a], [b]) => a - b);
     const key = JSON.stringify([texts, this.#again]);
     let known = memory.get(this.#face);
     if (!known || known.size >= remembered) {
       known = new Map();
       memory.set(this.#face, known);
     }
-    const parts = known.get(key) ?? makeParts(this.#font, texts, this.#again);
+    const parts =
+      known.get(key) ??
+      this.#remember(`font ${this.#face.id}`, key, () => makeParts(this.#font, texts, this.#again), form);
     known.set(key, parts);
     return parts;
   }
+}
+
+const form: Form<Parts, Parts<string>> = {
+  pack: (parts) => withStreams(parts, ({ bytes }) => base64(bytes)),
+  unpack: (kept) => withStreams(kept, (stream) => new Packed(Buffer.from(stream, 'base64'))),
+};
+
+function withStreams<From, To>(parts: Parts<From>, made: (stream: From) => To): Parts<To> {
+  const { program, toUnicode } = parts;
+  return { ...parts, program: { ...program, packed: made(program.packed) }, toUnicode: made(toUnicode) };
 }
 
 /** A glyph that is in the font once more: read as another text, or composed of several. */
@@ -129,12 +144,12 @@ function composite(font: TrueType, advance: number, parts: readonly GlyphPart[])
 }
 
 /** What of a font is the same in all documents that need the same glyphs of it. */
-interface Parts {
+interface Parts<Stream = Packed> {
   readonly name: string;
   readonly widths: readonly Value[];
   readonly descriptor: Readonly<Record<string, Value>>;
-  readonly program: { readonly packed: Packed; readonly length: number };
-  readonly toUnicode: Packed;
+  readonly program: { readonly packed: Stream; readonly length: number };
+  readonly toUnicode: Stream;
 }
 
 /** Most letters of a batch need the same glyphs; beyond this many sets the memory starts anew. */
@@ -170,8 +185,8 @@ function makeParts(font: TrueType, texts: Texts, again: readonly Again[]): Parts
       CapHeight: scaled(font.capHeight),
       StemV: Math.round(50 + (font.weight / 65) ** 2),
     },
-    program: { packed: new Packed(program), length: program.length },
-    toUnicode: new Packed(ascii(toUnicode(codes))),
+    program: { packed: Packed.of(program), length: program.length },
+    toUnicode: Packed.of(ascii(toUnicode(codes))),
   };
 }
 

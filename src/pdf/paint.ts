@@ -1,3 +1,4 @@
+import { type Remember, rememberNothing } from '../remember.ts';
 import type { Face } from '../typeset/fonts.ts';
 import type {
   Colour,
@@ -11,6 +12,7 @@ import type {
   TextMark,
 } from '../typeset/page/pages.ts';
 import { type Attachment, attach } from './attach.ts';
+import { latin1 } from './bytes.ts';
 import { type Info, Packed, PdfDocument, type PdfPage, type Reference, shortened, text } from './document.ts';
 import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
@@ -24,14 +26,18 @@ const producer = 'appeal';
 
 /**
  * Paints pages as a PDF: tagged, PDF/A-2a (3a where files are attached) and PDF/UA-1. The same pages give the same bytes: its time is noon UTC of the
- * letter's date, its identifier a hash of its content.
+ * letter's date, its identifier a hash of its content. Subsets of fonts are remembered.
  */
-export function paintPdf(pages: Pages, attachments: readonly Attachment[] = []): Uint8Array {
+export function paintPdf(
+  pages: Pages,
+  attachments: readonly Attachment[] = [],
+  remember: Remember = rememberNothing,
+): Uint8Array {
   const created = new Date(`${pages.date}T12:00:00Z`);
   const [title, author] = [shortened(pages.title), shortened(pages.author)];
   const info: Info = { title, author, producer, created };
-  const document = new PdfDocument();
-  const painter = new Painter(document, pages);
+  const document = new PdfDocument(remember);
+  const painter = new Painter(document, pages, remember);
   for (const page of pages.pages) painter.page(page);
   painter.finish(info, attachments.length > 0 ? 3 : 2);
   if (attachments.length > 0) attach(document, attachments);
@@ -40,6 +46,7 @@ export function paintPdf(pages: Pages, attachments: readonly Attachment[] = []):
 
 class Painter {
   readonly #document: PdfDocument;
+  readonly #remember: Remember;
   readonly #pages: Pages;
   readonly #tree: StructureTree;
   readonly #outline = new Outline();
@@ -48,8 +55,9 @@ class Painter {
   #scale = 1;
   readonly #images = new Map<object, { label: string; reference: Reference }>();
 
-  constructor(document: PdfDocument, pages: Pages) {
+  constructor(document: PdfDocument, pages: Pages, remember: Remember) {
     this.#document = document;
+    this.#remember = remember;
     this.#pages = pages;
     this.#tree = new StructureTree(document);
   }
@@ -91,7 +99,7 @@ class Painter {
       S: 'GTS_PDFA1',
       Info: text('sRGB IEC61966-2.1'),
       OutputConditionIdentifier: text('sRGB IEC61966-2.1'),
-      DestOutputProfile: this.#document.stream(packedProfile(), { N: 3 }),
+      DestOutputProfile: this.#document.stream(packedProfile(this.#remember), { N: 3 }),
     });
     Object.assign(root, {
       Lang: text(this.#pages.language),
@@ -161,7 +169,7 @@ class Painter {
   #font(face: Face, page: PdfPage): EmbeddedFont {
     let font = this.#fonts.get(face);
     if (!font) {
-      font = new EmbeddedFont(this.#document, face, `F${this.#fonts.size + 1}`);
+      font = new EmbeddedFont(this.#document, face, `F${this.#fonts.size + 1}`, this.#remember);
       this.#fonts.set(face, font);
     }
     page.resources.Font = { ...(page.resources.Font as object), [font.label]: font.reference };
@@ -216,8 +224,8 @@ function linkOf(part: Mark['part']): Structure | undefined {
 let profile: Packed | undefined;
 
 /** The same in every letter. */
-function packedProfile(): Packed {
-  profile ??= new Packed(srgbProfile());
+function packedProfile(remember: Remember): Packed {
+  profile ??= Packed.of([latin1(srgbProfile())], remember);
   return profile;
 }
 

@@ -163,6 +163,8 @@ export type Bond = 'firm' | 'loose';
 
 /** The bonds of a text, by the offsets of their spaces. `text` has U+0020 for all breakable white space. */
 export function bondsOf(text: string, language: Language): ReadonlyMap<number, Bond> {
+  // Made ready only where it is of use, as it takes some milliseconds.
+  if (!text.includes(' ')) return new Map();
   const found = text.matchAll(patternOf(language, 'gu'));
   return new Map([...found].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
 }

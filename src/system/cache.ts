@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Remember } from '../remember.ts';
 
 /** What was kept: its value, and what belongs to it, which is read when it is asked for. */
 export interface Kept {
@@ -76,8 +77,11 @@ export function openCache(root: string, maker: string): Cache {
       isNew = false;
       const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (lineAt(digest) ?? [])));
       lines.push(...made.values());
-      // Other commands look at other files: as much again is kept of what this one had no use for.
-      let room = lines.reduce((sum, line) => sum + line.length, 0);
+      // Other commands look at other files: as much again is kept of what this one had no use for, and some letters.
+      let room = Math.max(
+        lines.reduce((sum, line) => sum + line.length, 0),
+        roomForOthers,
+      );
       for (const digest of there.keys()) {
         const line = used.has(digest) || made.has(digest) ? undefined : lineAt(digest);
         if (!line || line.length > room) continue;
@@ -86,6 +90,26 @@ export function openCache(root: string, maker: string): Cache {
       }
       write(folder, file, Buffer.concat([Buffer.from(header), ...lines]));
     },
+  };
+}
+
+/** In bytes. */
+const roomForOthers = 512 * 1024;
+/** A letter asks for less than a hundred things. Of a batch, the first letters do: it makes more than is worth to be kept. */
+const mostAsked = 500;
+
+/** Remembers in the cache. */
+export function rememberIn(cache: Cache): Remember {
+  let asked = 0;
+  return (kind, text, make, form) => {
+    if (asked++ >= mostAsked) return make();
+    const bytes = Buffer.from(text);
+    const kept = cache.get(kind, bytes)?.value as Parameters<NonNullable<typeof form>['unpack']>[0] | undefined;
+    if (kept !== undefined) return form ? form.unpack(kept) : (kept as ReturnType<typeof make>);
+    const value = make();
+    const packed = form ? form.pack(value) : value;
+    if (packed !== undefined) cache.put(kind, bytes, JSON.stringify(packed));
+    return value;
   };
 }
 

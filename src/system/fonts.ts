@@ -71,11 +71,12 @@ export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): P
   await harfbuzz.start?.();
   const faces = new Map<string, Face>();
   return {
+    name: `${design.typeface} ${design.figures}`,
     face(name, family = 'text') {
       const files = fontFiles[family === 'text' ? design.typeface : family];
       const file = files.faces[name];
       const figures = family === 'text' ? design.figures : 'lining';
-      const face = faces.get(file) ?? loadFace(harfbuzz, name, files, figures);
+      const face = faces.get(file) ?? loadFace(harfbuzz, { name, family }, files, figures);
       faces.set(file, face);
       return face;
     },
@@ -84,7 +85,7 @@ export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): P
 
 function loadFace(
   { Blob, Face: HarfBuzzFace, Feature, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
-  name: FaceName,
+  { name, family }: Pick<Face, 'name' | 'family'>,
   files: FontFiles,
   figures: Design['figures'],
 ) {
@@ -96,6 +97,8 @@ function loadFace(
   const buffer = new Buffer();
   const face: Face = {
     name,
+    family,
+    id: `${files.faces[name]} ${figures}`,
     bytes,
     unitsPerEm: hbFace.upem,
     has(codePoint) {

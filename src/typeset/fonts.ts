@@ -10,6 +10,8 @@ export type Family = 'text' | 'naskh' | 'song';
 
 /** The faces of a letter. A face is loaded when it is first asked for, so that a letter costs only what it uses. */
 export interface Fonts {
+  /** What tells it from other fonts that come with this program. */
+  readonly name: string;
   /** A face of a family, `text` where none is named. */
   face(name: FaceName, family?: Family): Face;
 }
@@ -17,6 +19,9 @@ export interface Fonts {
 /** One face of a TrueType font, with the shaper that belongs to it. Lengths are in font units, `unitsPerEm` to the em. */
 export interface Face {
   readonly name: FaceName;
+  readonly family: Family;
+  /** What tells it from other faces that come with this program. */
+  readonly id: string;
   readonly bytes: Uint8Array;
   readonly unitsPerEm: number;
   /** Whether the font has a glyph of its own for the code point. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import type { Letter } from '../letter/letter.ts';
+import type { Remember } from '../remember.ts';
 import type { Settings } from '../workspace/schema/settings.ts';
 import { setBody } from './page/body.ts';
 import { unprintable } from './text/characters.ts';
@@ -24,6 +25,8 @@ export interface TypesetOptions {
   readonly fonts: Fonts;
   /** Patterns of hyphenation by language; without them words are not divided. */
   readonly patternsOf?: PatternsOf;
+  /** Keeps paragraphs for the next run. */
+  readonly remember?: Remember | undefined;
   /** The bytes of the logo and of the signatures that the letter names, by their paths. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** The envelope in whose window the addressee is to be seen. */
@@ -39,7 +42,7 @@ export interface TypesetOptions {
  */
 export function typeset(
   letter: Letter,
-  { page, design, fonts, patternsOf = () => undefined, images, envelope, ...options }: TypesetOptions,
+  { page, design, fonts, patternsOf = () => undefined, remember, images, envelope, ...options }: TypesetOptions,
 ): Outcome<Pages> {
   const paper = paperSizes[page];
   const { margin } = design;
@@ -54,6 +57,7 @@ export function typeset(
   const press: Press = {
     fonts,
     patternsOf,
+    ...(remember && { remember }),
     language: letter.language,
     direction: letter.direction,
     leading,

@@ -13,7 +13,8 @@ function twice(workspace: ReturnType<typeof shippedWorkspace>, ...args: string[]
       cwd: workspace.root,
       encoding: 'utf8',
     });
-    return { out: stdout, err: stderr, status };
+    const files = workspace.list('out').map((name) => workspace.read(`out/${name}`).toString('latin1'));
+    return { out: stdout, err: stderr, status, files };
   };
   const kept = run();
   rmSync(workspace.at('.appeal-cache'), { recursive: true });
@@ -33,6 +34,22 @@ describe('what is kept of the files', () => {
     const changed = twice(workspace, ...letter);
     for (const words of ['Hungbo', 'Yours sincerely,', 'Detentions']) expect(changed.out).toContain(words);
   }, 240_000);
+
+  it.each(['kyrgyzstan-2023', 'astovia-teachers-2026'])(
+    'makes the same letters of %s as without',
+    (id) => {
+      const workspace = shippedWorkspace();
+      const made = (...more: string[]) => {
+        twice(workspace, 'generate', id, ...more);
+        return workspace.list('out').map((name) => [name, workspace.read(`out/${name}`).toString('latin1')]);
+      };
+      const first = made();
+      expect(first.length).toBeGreaterThan(0);
+      expect(made()).toEqual(first);
+      expect(made('--date', '2026-01-31').length).toBeGreaterThan(first.length);
+    },
+    240_000,
+  );
 
   it('leads to the same places of what is at fault', () => {
     const workspace = shippedWorkspace();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../src/letter/letter.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
+import { type Remember, rememberNothing } from '../../src/remember.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
@@ -15,10 +16,11 @@ describe('paintPdf', () => {
     expect(Buffer.from(paintPdf(pagesOf())).equals(once)).toBe(true);
   });
 
+  const passage = 'The same passage in each letter, with “quotes”, an efﬁcient ligature and a divided word.';
+  const link = { type: 'link', href: 'https://www.example/', content: [text(passage)] } as const;
+  const quote = { type: 'quote', blocks: [paragraph(passage)] } as const;
+
   it('gives the same bytes in a batch as alone', async () => {
-    const passage = 'The same passage in each letter, with “quotes”, an efﬁcient ligature and a divided word.';
-    const link = { type: 'link', href: 'https://www.example/', content: [text(passage)] } as const;
-    const quote = { type: 'quote', blocks: [paragraph(passage)] } as const;
     const letters: Partial<Letter>[] = [
       { body: [paragraph(passage), paragraph('Ada')] },
       { body: [quote, paragraph('Ürsula', link)], language: 'fr' },
@@ -45,6 +47,38 @@ describe('paintPdf', () => {
     const batch = [...letters, ...letters.toReversed()].map((letter) => painted(letter, fonts));
     const alone = await Promise.all(letters.map(async (letter) => painted(letter, await loadFonts(design))));
     expect(batch.map((bytes) => alone.indexOf(bytes))).toEqual([0, 1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1, 0]);
+  });
+
+  it('gives the same bytes with what was kept from an earlier run', async () => {
+    const items = [[paragraph(passage)], [paragraph('é\u0301 Ada'), paragraph(link)]];
+    const letters: Partial<Letter>[] = [
+      { body: [paragraph(passage, link), quote, { type: 'list', ordered: true, start: 1, items }] },
+      { body: [paragraph('كتبنا إليكم في ', link, ' مرة'), paragraph('وكَتَبَ')], language: 'ar', direction: 'rtl' },
+      { body: [paragraph('尊敬的主席：《公约》第 87 号', text('Ada'), '。')], language: 'zh' },
+    ];
+    const kept = new Map<string, string>();
+    const made = new Map<string, number>();
+    const remember: Remember = (kind, of, make, form) => {
+      const json = kept.get(`${kind}\n${of}`);
+      if (json !== undefined) return form ? form.unpack(JSON.parse(json)) : JSON.parse(json);
+      made.set(kind, (made.get(kind) ?? 0) + 1);
+      const value = make();
+      const packed = form ? form.pack(value) : value;
+      if (packed !== undefined) kept.set(`${kind}\n${of}`, JSON.stringify(packed));
+      return value;
+    };
+    const painted = async (letter: Partial<Letter>, memory: Remember) => {
+      const fresh = { page: 'A4', design, fonts: await loadFonts(design), images: new Map() } as const;
+      const { value } = typeset(letterWith(letter), { ...fresh, patternsOf: readPatterns, remember: memory });
+      return Buffer.from(paintPdf(value as Pages, [], memory)).toString('latin1');
+    };
+    const whole = async (memory: Remember) => Promise.all(letters.map((letter) => painted(letter, memory)));
+    const plain = await whole(rememberNothing);
+    expect(await whole(remember)).toEqual(plain);
+    expect([...made.keys()]).toContain('rows');
+    made.clear();
+    expect(await whole(remember)).toEqual(plain);
+    expect([...made]).toEqual([]);
   });
 
   it('draws a picture the same in whatever units it is', () => {

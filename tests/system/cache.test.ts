@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -118,10 +109,12 @@ describe('the cache', () => {
     expect(['a', 'b', 'c'].map((text) => recall(text))).toEqual(['aaaa', 'b', 'c']);
   });
 
-  it('keeps as much again of what a run had no use for', () => {
-    keep({ a: '"aaaa"', b: '"bbbb"', c: '"cccc"' });
-    keep({ d: '"dddd"' });
-    expect(['a', 'b', 'c', 'd'].map((text) => recall(text))).toEqual(['aaaa', undefined, undefined, 'dddd']);
-    expect(existsSync(file)).toBe(true);
+  it('keeps as much again of what a run had no use for, and half a mebibyte at least', () => {
+    const long = (letter: string, kibibytes: number) => letter.repeat(kibibytes * 1024);
+    keep({ a: `"${long('a', 400)}"`, b: `"${long('b', 400)}"`, c: '"c"' });
+    keep({ d: '"d"' });
+    expect(['a', 'b', 'c', 'd'].map((text) => String(recall(text))[0])).toEqual(['a', 'u', 'c', 'd']);
+    keep({ b: `"${long('b', 400)}"`, e: `"${long('e', 900)}"` });
+    expect(['a', 'b', 'c', 'd', 'e'].map((text) => String(recall(text))[0])).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 });

@@ -116,7 +116,7 @@ interface Means {
 }
 
 function makeLetter(
-  { root, workspace, templates, sources }: OpenWorkspace,
+  { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
   { history, references, design, fonts, assets, lang }: Means,
 ): MadeJob {
@@ -137,12 +137,12 @@ function makeLetter(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const { page, envelope, foldMarks } = workspace.settings;
-  const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, images, envelope, foldMarks });
+  const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, remember, images, envelope, foldMarks });
   const placed = placeInWindow(placeCharacters(set.diagnostics, job, workspace, sources), job, workspace);
   diagnostics.push(...placePictures(placed, files));
   if (!set.value) return { diagnostics };
   const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
-  return { letter: { job, letter, history, references, pdf: paintPdf(set.value), name }, diagnostics };
+  return { letter: { job, letter, history, references, pdf: paintPdf(set.value, [], remember), name }, diagnostics };
 }
 
 interface NamedFile {

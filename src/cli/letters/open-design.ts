@@ -1,11 +1,12 @@
 import type { Outcome, Place } from '../../diagnostic.ts';
+import { type Form, rememberNothing } from '../../remember.ts';
 import { readDesign } from '../../system/read-design.ts';
 import { type Design, designOf } from '../../typeset/design.ts';
 import { parseDesign } from '../../workspace/parse-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** The design that the settings choose. */
-export function openDesign({ root, workspace, sources }: OpenWorkspace): Outcome<Design> {
+export function openDesign({ root, workspace, sources, remember = rememberNothing }: OpenWorkspace): Outcome<Design> {
   const file = 'appeal.yaml';
   const lines = sources.find(({ path }) => path === file)?.text.split('\n') ?? [];
   const place: Place = {
@@ -19,6 +20,14 @@ export function openDesign({ root, workspace, sources }: OpenWorkspace): Outcome
   };
   const source = readDesign(root, workspace.settings.design, place);
   if (!source.value) return { diagnostics: source.diagnostics };
-  const { value, diagnostics } = parseDesign(source.value);
+  const { value: design } = source;
+  const { value, diagnostics } = remember('design', design.text, () => parseDesign(design), ifSound);
   return value ? { value: designOf(value), diagnostics } : { diagnostics };
 }
+
+type Parsed = ReturnType<typeof parseDesign>;
+
+const ifSound: Form<Parsed, Parsed> = {
+  pack: (parsed) => (parsed.diagnostics.length === 0 ? parsed : undefined),
+  unpack: (kept) => kept,
+};

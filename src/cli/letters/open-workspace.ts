@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
-import { type Cache, openCache } from '../../system/cache.ts';
+import type { Remember } from '../../remember.ts';
+import { type Cache, openCache, rememberIn } from '../../system/cache.ts';
 import { findWorkspace, namedWorkspace, readSources, TextFile } from '../../system/read-workspace.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
@@ -25,6 +26,8 @@ export interface OpenWorkspace {
   /** What parsing the files has found. */
   readonly kept?: KeptFiles;
   readonly cache?: Cache;
+  /** What was made of its texts. */
+  readonly remember?: Remember;
 }
 
 /** Finds the workspace's folder: `--workspace`, else `APPEAL_WORKSPACE`, else upwards from here. Throws `no-workspace`. */
@@ -81,12 +84,14 @@ export async function readWorkspace(
   cache?.save();
   const what = everything ? 'all' : 'used';
   const parsed = parseWorkspace(sources, diagnostics, { forms: what, ...(kept && { kept }) });
-  const compiled = compileTemplates(sources, { what });
+  const remember = cache && rememberIn(cache);
+  const compiled = compileTemplates(sources, { what, ...(remember && { remember }) });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
   if (hasErrors(findings) || !parsed.value || !compiled.value) return { findings, sources };
   const { value: workspace } = parsed;
-  const open = { root, sources, workspace, templates: compiled.value, ...(kept && { kept }), ...(cache && { cache }) };
-  return { open, findings, sources };
+  const templates = compiled.value;
+  const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
+  return { open: { root, sources, workspace, templates, ...earlier }, findings, sources };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */

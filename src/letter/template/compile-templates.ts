@@ -1,4 +1,5 @@
 import type { Diagnostic, Outcome } from '../../diagnostic.ts';
+import { type Form, type Remember, rememberNothing } from '../../remember.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { contextShape } from '../context/context-shape.ts';
@@ -14,9 +15,13 @@ export class Templates {
   readonly #sources: ReadonlyMap<string, string>;
   readonly #letters = new Map<string, Outcome<Template>>();
   readonly #partials = new Map<string, Outcome<Template>>();
+  readonly #remember: Remember;
+  /** All that a template is checked with, as a text. */
+  #surroundings: string | undefined;
 
-  constructor(sources: readonly SourceFile[]) {
+  constructor(sources: readonly SourceFile[], remember: Remember) {
     this.#sources = new Map(sources.filter(({ path }) => path.endsWith('.hbs')).map(({ path, text }) => [path, text]));
+    this.#remember = remember;
   }
 
   /** The template of a letter, checked; undefined where there is no such file. */
@@ -39,10 +44,18 @@ export class Templates {
 
   /** Parses a template of a letter, from wherever it comes, and checks it with the partials it uses. */
   check(source: TemplateSource, language: Language): Outcome<Template> {
-    const parsed = parseTemplate(source);
-    if (!parsed.value) return parsed;
+    const parsed = parseTemplate(source, this.#remember);
+    const template = parsed.value;
+    if (!template) return parsed;
+    this.#surroundings ??= JSON.stringify([...this.#sources].filter(([path]) => partialPattern.test(path)));
+    const text = JSON.stringify([language, source.text, this.#surroundings]);
+    const diagnostics = this.#remember('faults', text, () => this.#faults(template, language), ifNone);
+    return { value: template, diagnostics };
+  }
+
+  #faults(template: Template, language: Language): readonly Diagnostic[] {
     const broken: Diagnostic[] = [];
-    const diagnostics = checkTemplate(parsed.value, {
+    const diagnostics = checkTemplate(template, {
       helpers,
       context: contextShape,
       partialNames: () => this.#partialNames(),
@@ -52,7 +65,7 @@ export class Templates {
         return partial && (partial.value ?? emptyTemplate);
       },
     });
-    return { value: parsed.value, diagnostics: [...broken, ...diagnostics] };
+    return [...broken, ...diagnostics];
   }
 
   /** The partial of that name for letters in a language, parsed; undefined where there is none or it has a fault. */
@@ -74,7 +87,8 @@ export class Templates {
       this.#sources.has(path),
     );
     if (path === undefined) return undefined;
-    const parsed = this.#partials.get(path) ?? parseTemplate(fileSource(path, this.#sources.get(path) ?? ''));
+    const parsed =
+      this.#partials.get(path) ?? parseTemplate(fileSource(path, this.#sources.get(path) ?? ''), this.#remember);
     this.#partials.set(path, parsed);
     return parsed;
   }
@@ -83,6 +97,12 @@ export class Templates {
     return [...this.#sources.keys()].flatMap((path) => partialPattern.exec(path)?.groups?.name ?? []);
   }
 }
+
+/** Faults have places, which are elsewhere when the text stands elsewhere. */
+const ifNone: Form<readonly Diagnostic[], readonly Diagnostic[]> = {
+  pack: (found) => (found.length === 0 ? found : undefined),
+  unpack: (kept) => kept,
+};
 
 const letterPattern = /^templates\/(?<name>[^/.]+)\.(?<language>[a-z]{2})\.md\.hbs$/;
 const partialPattern = /^templates\/partials\/(?<name>[^.]+)(?:\.[a-z]{2})?\.md\.hbs$/;
@@ -102,8 +122,8 @@ function letterPath(name: string, language: Language): string {
  */
 export function compileTemplates(
   sources: readonly SourceFile[],
-  { what = 'used' }: { what?: 'used' | 'all' } = {},
+  { what = 'used', remember = rememberNothing }: { what?: 'used' | 'all'; remember?: Remember } = {},
 ): Outcome<Templates> {
-  const templates = new Templates(sources);
+  const templates = new Templates(sources, remember);
   return { value: templates, diagnostics: what === 'all' ? templates.checkAll() : [] };
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, type Outcome, type Place, quoted } from '../../diagnostic.ts';
+import { type Remember, rememberNothing } from '../../remember.ts';
 import { parse, parser } from './handlebars.ts';
 
 /** Text that is a template, and how its offsets lead to places in a file. */
@@ -101,16 +102,10 @@ export interface Hash {
 }
 
 /** Parses Handlebars; a fault of its syntax is placed where the parser stopped. */
-export function parseTemplate(source: TemplateSource): Outcome<Template> {
-  parser.parseError = (_message, { text }) => {
-    const message = text
-      ? `Handlebars did not expect ${quoted(text)} here.`
-      : 'The template ends where {{/…}} or }} is still missing.';
-    const { first_line: line, first_column: column } = parser.lexer.yylloc;
-    throw Object.assign(new Error(message), { lineNumber: line, column });
-  };
+export function parseTemplate(source: TemplateSource, remember: Remember = rememberNothing): Outcome<Template> {
   try {
-    return { value: { source, program: parse(source.text) as Program }, diagnostics: [] };
+    const program = remember('template', source.text, () => parseProgram(source.text));
+    return { value: { source, program }, diagnostics: [] };
   } catch (error) {
     const { message, lineNumber: line, column } = error as Error & { lineNumber?: number; column?: number };
     if (line === undefined) throw error;
@@ -130,6 +125,17 @@ export function parseTemplate(source: TemplateSource): Outcome<Template> {
     };
     return { diagnostics: [diagnostic] };
   }
+}
+
+function parseProgram(text: string): Program {
+  parser.parseError = (_message, { text: unexpected }) => {
+    const message = unexpected
+      ? `Handlebars did not expect ${quoted(unexpected)} here.`
+      : 'The template ends where {{/…}} or }} is still missing.';
+    const { first_line: line, first_column: column } = parser.lexer.yylloc;
+    throw Object.assign(new Error(message), { lineNumber: line, column });
+  };
+  return parse(text) as Program;
 }
 
 /** Where the braces begin that the parser read on from, past the end of their line or into the next ones. */

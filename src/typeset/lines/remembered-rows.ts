@@ -2,8 +2,10 @@
  * The letters of a batch repeat their paragraphs, as they repeat their words: each is broken into lines once. Where its
  * column begins and which element of which letter it is are not remembered.
  */
+import { rememberNothing } from '../../remember.ts';
 import type { Tools } from '../text/itemise.ts';
 import type { Column, Row, Setting } from './rows.ts';
+import { packRows, type PackedRows, unpackRows } from './packed-rows.ts';
 import { Recurring } from '../recurring.ts';
 import type { Span, Style } from '../style.ts';
 
@@ -28,13 +30,22 @@ export function remembered(
 ): Row[] {
   const parts = [...new Set(spans.map(({ style }) => style.part))];
   const key = keyOf(spans, parts, width, setting, tools);
-  const found = memoryOf(tools).get(key, () => ({ rows: set({ x: 0, width }), parts }));
+  const found = memoryOf(tools).get(key, () => ({ rows: kept(key, parts, tools, () => set({ x: 0, width })), parts }));
   return found.rows.map(({ gap, height, marks, keep }) => {
     const moved = marks.map((mark) => {
       const part = parts.length === 1 ? parts[0] : parts[found.parts.indexOf(mark.part)];
       return { ...mark, x: x + mark.x, part: part ?? mark.part };
     });
     return { gap, height, marks: moved, keep };
+  });
+}
+
+/** The rows that were kept from an earlier run. */
+function kept(key: string, parts: Remembered['parts'], tools: Tools, set: () => readonly Row[]): readonly Row[] {
+  const { fonts, remember = rememberNothing } = tools;
+  return remember('rows', `${fonts.name}\n${key}`, set, {
+    pack: (rows) => packRows(rows, parts, fonts),
+    unpack: (packed: PackedRows) => unpackRows(packed, parts, fonts),
   });
 }
 

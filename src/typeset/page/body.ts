@@ -1,11 +1,12 @@
 import type { Block } from '../../letter/letter.ts';
-import { layout, type Measure } from '../design.ts';
+import { layout } from '../design.ts';
 import { itemise } from '../text/itemise.ts';
 import { wordBox } from '../lines/items.ts';
 import { lineMarks } from '../lines/line-marks.ts';
 import type { Role, Structure } from './pages.ts';
 import { element, type Press, styleOf } from './parts.ts';
-import { baseline, type Column, held, paragraph, type Row, spaced, together } from '../lines/rows.ts';
+import { remembered } from '../lines/remembered-rows.ts';
+import { baseline, type Column, held, paragraph, type Row, type Setting, spaced, together } from '../lines/rows.ts';
 import { isAlwaysJustified } from '../text/scripts.ts';
 import { spansOf } from '../text/spans.ts';
 
@@ -85,13 +86,17 @@ const headingRoles: readonly Role[] = ['H1', 'H2', 'H3', 'H4'];
 
 /** Rows with a label beside the first of them, read before it. */
 function labelled(press: Press, label: string, part: Structure, x: number, rows: readonly Row[]): Row[] {
-  const style = styleOf(press, part);
-  const items = itemise([{ text: `${label} `, style }], press, Number.POSITIVE_INFINITY);
-  const shown = items.filter((item) => item.type !== 'penalty');
-  const space = shown.pop();
-  const measure: Measure = { ...press.design.text, leading: press.line };
-  const line = { items: shown, ...(space?.type === 'glue' ? { space } : {}), full: false };
-  const marks = lineMarks(line, { x, y: baseline(measure), width: 0 }, 'start', press);
-  const [first, ...rest] = rows.length > 0 ? rows : [{ gap: 0, height: measure.leading, marks: [], keep: false }];
-  return first ? [{ ...first, marks: [...marks, ...first.marks] }, ...rest] : [];
+  const spans = [{ text: `${label} `, style: styleOf(press, part) }];
+  const setting: Setting = { ...press.design.text, leading: press.line, align: 'start' };
+  const [beside] = remembered(spans, { x, width: 0 }, setting, press, (column): Row[] => {
+    const items = itemise(spans, press, Number.POSITIVE_INFINITY);
+    const shown = items.filter((item) => item.type !== 'penalty');
+    const space = shown.pop();
+    const line = { items: shown, ...(space?.type === 'glue' ? { space } : {}), full: false };
+    const marks = lineMarks(line, { ...column, y: baseline(setting) }, 'start', press);
+    return [{ gap: 0, height: setting.leading, marks, keep: false }];
+  });
+  if (!beside) return [...rows];
+  const [first = { ...beside, marks: [] }, ...rest] = rows;
+  return [{ ...first, marks: [...beside.marks, ...first.marks] }, ...rest];
 }

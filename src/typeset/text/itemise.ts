@@ -1,3 +1,4 @@
+import type { Remember } from '../../remember.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Direction } from './direction.ts';
 import type { Fonts } from '../fonts.ts';
@@ -21,6 +22,8 @@ const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 
 /** What text is set with. */
 export interface Tools {
   readonly fonts: Fonts;
+  /** Absent where nothing is kept from one run for the next. */
+  readonly remember?: Remember;
   readonly patternsOf: PatternsOf;
   /** The direction of the letter, and so of each paragraph: from left to right where it is absent. */
   readonly direction?: Direction;
