@@ -22,7 +22,7 @@ export async function runProgram(argv: readonly string[], streams: Streams, worl
 
   const program = describeProgram(action, streams);
   if (argv.length === 0) {
-    program.outputHelp();
+    streams.stdout.write(shortHelp(program, streams.stdout.columns ?? 80));
     return exitCodes.done;
   }
   try {
@@ -32,6 +32,22 @@ export async function runProgram(argv: readonly string[], streams: Streams, worl
     return error.exitCode === 0 ? exitCodes.done : exitCodes.invalid;
   }
   return exitCode;
+}
+
+const firstExamples = [
+  ['appeal init letters', 'start a workspace in the folder letters'],
+  ['appeal check', 'look for faults in the data and templates'],
+  ['appeal generate kyrgyzstan-2023', 'make the newest letter of a case as PDF'],
+  ['appeal send kyrgyzstan-2023', 'show what goes to whom, ask, send, record'],
+] as const;
+
+/** What somebody sees who only types the name. */
+function shortHelp(program: Command, width: number): string {
+  const help = program.createHelp();
+  const names = help.visibleCommands(program).map((command) => command.name());
+  const commands = help.boxWrap(`Commands: ${names.join(', ')}`, width);
+  const further = 'appeal --help says what each is for, appeal COMMAND --help what it takes.';
+  return `${program.description()}\n${examples(...firstExamples)}\n${commands}\n${further}\n`;
 }
 
 function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
@@ -52,14 +68,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     })
     .showHelpAfterError('Run the command with --help to see what it takes.')
     .exitOverride()
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal check', 'look for faults in the data and templates'],
-        ['appeal generate kyrgyzstan-2023', 'make the newest letter of a case as PDF'],
-        ['appeal send kyrgyzstan-2023', 'show what would go to whom, ask, send, record'],
-      ),
-    );
+    .addHelpText('after', examples(...firstExamples));
 
   program
     .command('init')

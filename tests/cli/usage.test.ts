@@ -3,13 +3,19 @@ import { temporaryFolder } from '../system/files.ts';
 import { kyrgyzstan, shippedWorkspace, workspaceAt } from './shipped.ts';
 
 describe('the command line', () => {
-  it('shows its help, with examples, on standard output where nothing is asked', async () => {
+  it('shows in short, on standard output, what it is and how to go on, where nothing is asked', async () => {
     const { appeal } = workspaceAt(temporaryFolder());
     const { exit, out, err } = await appeal();
     expect([exit, err]).toEqual([0, '']);
-    expect(out).toContain('Usage: appeal');
     expect(out).toContain('$ appeal generate kyrgyzstan-2023');
-    expect((await appeal('--help')).out).toBe(out);
+    expect(out.split('\n').length).toBeLessThan(16);
+    const help = await appeal('--help');
+    expect([help.exit, help.out]).toEqual([0, expect.stringContaining('Usage: appeal')]);
+    expect(help.out).toContain('$ appeal generate kyrgyzstan-2023');
+    const commands = [...help.out.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name]) => name);
+    expect(commands).toContain('doctor');
+    expect(out.replaceAll('\n', ' ')).toContain(`Commands: ${commands.join(', ')} `);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     expect(await appeal('--version')).toMatchObject({ exit: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 
