@@ -26,7 +26,7 @@ export function openRecord(root: string): MessageRecord {
     const group = waiting.splice(0);
     into ??= makeFolderFor(root, path.join(folder, 'any'));
     const at = into;
-    const written = group.map(({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
+    const written = group.map(async ({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
     await Promise.allSettled(written);
     for (const [index, each] of group.entries()) each.written = place(async () => (await written[index])?.());
     await Promise.allSettled(group.map((each) => each.written));

@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
 
 /**
@@ -16,8 +29,7 @@ export async function writeFileAtomic(
   { mode = 0o644 }: { mode?: number } = {},
 ): Promise<void> {
   const folder = makeFolderFor(root, file);
-  const place = await writeBeside(path.join(folder, path.basename(file)), bytes, mode);
-  await place();
+  await writeBeside(path.join(folder, path.basename(file)), bytes, mode)();
   await syncFolder(folder);
 }
 
@@ -40,38 +52,38 @@ export function nameBeside(target: string): string {
 }
 
 /**
- * Writes a file into a folder that is there, under a name of its own beside the one that it is for. Resolves to what puts its
+ * Writes a file into a folder that is there, under a name of its own beside the one that it is for. Returns what puts its
  * bytes on disk and gives it that name, which is on disk once the folder is synced. Of several files, all are best written
- * before the first is put on disk: the system finds places for them all at once.
+ * before the first is put on disk: the system finds places for them all at once. All but the waiting for the disk is done on
+ * this thread: to hand a call to another costs more than the call.
  */
-export async function writeBeside(
-  target: string,
-  bytes: Uint8Array | string,
-  mode: number,
-): Promise<() => Promise<void>> {
+export function writeBeside(target: string, bytes: Uint8Array | string, mode: number): () => Promise<void> {
   const temporary = nameBeside(target);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
-  const orNothing = async <T>(action: () => Promise<T>): Promise<T> => {
+  const failed = (error: unknown) => {
+    rmSync(temporary, { force: true });
+    return diskFull(error, target) ?? withPath(error, target);
+  };
+  let file: number | undefined;
+  try {
+    file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    writeFileSync(file, bytes);
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    throw failed(error);
+  }
+  const written = file;
+  return async () => {
     try {
-      return await action();
+      await sync(written).finally(() => closeSync(written));
+      renameSync(temporary, target);
     } catch (error) {
-      await rm(temporary, { force: true });
-      throw diskFull(error, target) ?? withPath(error, target);
+      throw failed(error);
     }
   };
-  return orNothing(async () => {
-    const handle = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-    await handle.writeFile(bytes).catch(async (error) => {
-      await handle.close();
-      throw error;
-    });
-    return () =>
-      orNothing(async () => {
-        await handle.sync().finally(() => handle.close());
-        await rename(temporary, target);
-      });
-  });
 }
+
+const sync = promisify(fsync);
 
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
 function makeFolders(folder: string): void {

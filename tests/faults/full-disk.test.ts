@@ -24,9 +24,18 @@ vi.mock('node:fs', async (original) => {
       real.appendFileSync(file, bytes.subarray(0, bytes.length / 2));
       throw failure();
     },
+    writeFileSync(file: number, bytes: Uint8Array) {
+      if (!fails()) return real.writeFileSync(file, bytes);
+      real.writeFileSync(file, bytes.subarray(0, 100));
+      throw failure();
+    },
     fdatasync(file: number, done: (error: Error | null) => void) {
       if (fails()) done(failure());
       else real.fdatasync(file, done);
+    },
+    fsync(file: number, done: (error: Error | null) => void) {
+      if (fails()) done(failure());
+      else real.fsync(file, done);
     },
   };
 });
