@@ -1,5 +1,6 @@
 import type { Block, Inline, Letter, LetterSignatory } from '../letter/letter.ts';
 import { withLabel } from '../protocol/words.ts';
+import { oncePerBody } from './once-per-body.ts';
 
 /**
  * The letter as a whole HTML document for mail programs and browsers: one column, styles inline (Gmail drops the head's
@@ -17,7 +18,7 @@ export function renderHtml(letter: Letter): string {
     lineBlock(letter.addressee, styles.addressee),
     letter.subject && element('h1', escapeText(letter.subject), styles.subject),
     lineBlock([letter.salutation]),
-    ...letter.body.map(renderBlock),
+    bodyHtml(letter),
     lineBlock([letter.valediction], styles.valediction),
     ...letter.signatories.map(renderSignatory),
     enclosures &&
@@ -55,6 +56,8 @@ ${parts.join('\n')}
 </html>
 `;
 }
+
+const bodyHtml = oncePerBody((body) => body.map(renderBlock).join('\n'));
 
 const styles = {
   letter:

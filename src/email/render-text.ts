@@ -1,6 +1,7 @@
 import type { Block, Inline, Labelled, Letter } from '../letter/letter.ts';
 import { withLabel } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { oncePerBody } from './once-per-body.ts';
 import { wrap } from './wrap.ts';
 
 /** Columns of a line, so that a reply can quote it and still keep within 78 (RFC 5322 §2.1.1). */
@@ -23,7 +24,7 @@ export function renderText(letter: Letter): string {
     lines(letter.addressee),
     lines(letter.subject && [letter.subject]),
     lines([letter.salutation]),
-    ...letter.body.map((block) => renderBlock(block, width, language)),
+    bodyLines(letter),
     lines([letter.valediction]),
     ...letter.signatories.map(({ name, title, organisation }) => lines([name, title ?? '', organisation ?? ''])),
     enclosures
@@ -33,6 +34,8 @@ export function renderText(letter: Letter): string {
   ];
   return `${stack(parts).join('\n')}\n`;
 }
+
+const bodyLines = oncePerBody((body, language) => renderBlocks(body, width, language));
 
 const ordinals = (index: number) => `${index + 1}. `;
 const bullets = () => '- ';

@@ -7,9 +7,19 @@ const longest = 76;
 /** Base64 in lines of 76 characters, each with its CRLF. */
 export function encodeBase64(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-  let lines = '';
-  for (let from = 0; from < text.length; from += longest) lines += `${text.slice(from, from + longest)}\r\n`;
-  return Buffer.from(lines, 'latin1');
+  const ends = Math.ceil(text.length / longest) * 2;
+  const encoded = Buffer.allocUnsafe(text.length + ends);
+  // Written as a whole, as far back as the line ends will take, and then moved line by line.
+  encoded.write(text, ends, 'latin1');
+  let at = 0;
+  for (let from = ends; from < encoded.length; from += longest) {
+    const to = Math.min(from + longest, encoded.length);
+    encoded.copyWithin(at, from, to);
+    at += to - from;
+    encoded[at++] = cr;
+    encoded[at++] = lf;
+  }
+  return encoded;
 }
 
 /** True where a text with LF or CRLF can travel as it is: printable ASCII, in lines that nothing need wrap. */

@@ -3,7 +3,7 @@
  * precedes it as the last. `prev` is the SHA-256 of the line before it of the same key, so that each key has a chain of
  * its own and branches of a workspace merge line by line.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
@@ -278,5 +278,5 @@ function isEntry(value: unknown): value is Entry {
 
 /** What the next line of the key refers back to. */
 export function hashLine(line: string): Sha256 {
-  return createHash('sha256').update(line).digest('hex');
+  return hash('sha256', line);
 }

@@ -53,6 +53,14 @@ describe('the plain text', () => {
     expect(body(paragraph(link('mailto:a@b.example', 'a@b.example')))).toBe('a@b.example');
   });
 
+  it('breaks lines of a body by the language of each letter that has it', () => {
+    const blocks = [paragraph(`${'x'.repeat(60)} of 24 de octubre de 2023, and what follows`)];
+    const inLanguage = (language: Language, body: Letter['body']) => renderText({ ...plain, language, body });
+    const alone = (language: Language) => inLanguage(language, structuredClone(blocks));
+    expect(alone('es')).not.toBe(alone('en'));
+    for (const language of ['en', 'es', 'en'] as const) expect(inLanguage(language, blocks)).toBe(alone(language));
+  });
+
   it('keeps any text as it is, but for where lines break', () => {
     const squeezed = (value: string) => value.replace(/[ \t\r\n]+/g, '');
     fc.assert(
