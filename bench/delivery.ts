@@ -9,7 +9,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -23,6 +23,7 @@ import { openRecord } from '../src/system/record.ts';
 import { smtpMailer } from '../src/system/smtp/mailer.ts';
 import { candidate, codec, keyOf, loopback, now, today } from '../tests/delivery/letters.ts';
 import { full } from '../tests/email/letters.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';
 
 const messages = Number(process.argv[2] ?? 1_000);
@@ -48,7 +49,7 @@ async function message(recipient: string) {
 }
 
 /** One folder for all, removed at the end: what is removed keeps the disk busy after (`discard`), and would slow the next run. */
-const folder = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+const folder = temporaryFolder();
 
 /** Sends so many letters; calls `onSent` after each. Resolves to milliseconds. */
 async function ours(count: number, connections: number, onSent = (_sent: number) => {}): Promise<number> {

@@ -1,7 +1,7 @@
 /** A workspace with one case and many recipients, made of the shipped one: each letter has a name of its own. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export const batchCase = 'kyrgyzstan-2023';
 
@@ -20,7 +20,7 @@ const familyNames = [
 
 /** Makes the workspace. @returns its folder. */
 export function makeWorkspace(letters: number): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'appeal-bench-'));
+  const folder = temporaryFolder();
   for (const name of ['appeal.yaml', 'data', 'templates']) {
     const options = { recursive: true, filter: (file: string) => !/data\/(ledger|record)$/.test(file) };
     cpSync(name, path.join(folder, name), options);
