@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppealError } from '../errors.ts';
 import { isEncrypted } from '../protect/message-parts.ts';
@@ -135,14 +135,14 @@ export class Preparation {
     const { role, pdf, dated, cites, language, again, address: to } = planned;
     if (to === undefined) throw new Error(`${planned.key} has no address`);
     assertEncrypted(planned, bytes);
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = hash('sha256', bytes);
     const envelope = { messageId: message.messageId, from: message.from, to };
     // In this order, a message that no ledger speaks of shows that lines were lost.
     await track.record({
-      ...{ state: 'prepared', role, pdf, message: hash, ...envelope, dated, cites, language },
+      ...{ state: 'prepared', role, pdf, message: sha256, ...envelope, dated, cites, language },
       ...(again !== undefined && { again }),
     });
-    await this.#tools.record.freeze(hash, bytes);
+    await this.#tools.record.freeze(sha256, bytes);
     return { track, bytes };
   }
 }

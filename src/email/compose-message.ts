@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AppealError } from '../errors.ts';
 import type { Letter } from '../letter/letter.ts';
 import { encodeWords, foldHeader, formatMailbox } from './encoded-words.ts';
@@ -110,7 +110,6 @@ function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
 
 /** Boundaries that no part can hold by chance, and that are the same each time. "=_" is never in base64, whatever the file. */
 function boundary(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(createHash('sha256').update(text).digest());
-  return `=_-${hash.digest('hex').slice(0, 32)}`;
+  const hashes = texts.map((text) => hash('sha256', text, 'buffer'));
+  return `=_-${hash('sha256', Buffer.concat(hashes)).slice(0, 32)}`;
 }

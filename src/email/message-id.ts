@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The Message-ID of a dispatch's attempt, `<hash@domain>`: the same each time it is made, so that a message sent twice
@@ -9,6 +9,5 @@ import { createHash } from 'node:crypto';
  * @param domain The sender's, ASCII
  */
 export function messageIdFor(key: string, attempt: number, domain: string): string {
-  const hash = createHash('sha256').update(`${key}\n${attempt}`).digest('hex');
-  return `<${hash.slice(0, 40)}@${domain}>`;
+  return `<${hash('sha256', `${key}\n${attempt}`).slice(0, 40)}@${domain}>`;
 }
