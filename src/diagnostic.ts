@@ -83,6 +83,7 @@ export const diagnosticCodes = {
   'sender-undecided': 'A case names no sender, and the settings name none.',
   'letter-unnamed': 'A letter entry has neither id nor date.',
   'letter-undated': 'A letter written elsewhere has no date to be cited by.',
+  'answer-by-too-early': 'An answer is asked for before the letter is written.',
   'letters-out-of-order': 'Letter entries are not in the order of their dates.',
   'translation-missing': 'A text lacks a language that its owner claims or a letter needs.',
   // letter

@@ -1,9 +1,10 @@
-import type { PlainDate } from '../protocol/plain-date.ts';
+import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
+import { dayAfter } from './calendar.ts';
 import type { Standing } from './due.ts';
-import type { NextLetter } from './next-letter.ts';
+import { lettersLeft, type NextLetter } from './next-letter.ts';
 import type { Thread } from './thread.ts';
 
 /** A letter entry to be appended to a case. */
@@ -12,8 +13,8 @@ export interface Draft {
   readonly entry: LetterEntry;
 }
 
-/** A thread, and the letter that follows in it, if any. */
-interface Continued extends Pick<Standing, 'thread'> {
+/** How a thread stands, and the letter that follows in it, if any. */
+interface Continued extends Omit<Standing, 'next' | 'end'> {
   readonly next?: Following;
 }
 type Following = Pick<NextLetter, 'template' | 'to' | 'last'>;
@@ -26,20 +27,43 @@ const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confi
  * they stand in the case, the same threads ask for none.
  */
 export function draftsOf(standings: readonly Continued[], date: PlainDate): readonly Draft[] {
-  const byTemplate = new Map<string, { thread: Thread; next: Following; to: Set<string> }>();
-  for (const { thread, next } of standings) {
+  const byTemplate = new Map<
+    string,
+    { thread: Thread; next: Following; to: Set<string>; answerBy: PlainDate | undefined }
+  >();
+  for (const standing of standings) {
+    const { thread, next } = standing;
     if (!next) continue;
+    const answerBy = answerByOf(standing, next, date);
     const same = byTemplate.get(next.template);
-    if (same) for (const id of next.to) same.to.add(id);
-    else byTemplate.set(next.template, { thread, next, to: new Set(next.to) });
+    if (!same) byTemplate.set(next.template, { thread, next, to: new Set(next.to), answerBy });
+    else {
+      for (const id of next.to) same.to.add(id);
+      if (answerBy !== undefined && answerBy > (same.answerBy ?? '')) same.answerBy = answerBy;
+    }
   }
   const threads = standings.map(({ thread }) => thread);
   const drafts: Draft[] = [];
-  for (const { thread, next, to } of byTemplate.values()) {
+  for (const { thread, next, to, answerBy } of byTemplate.values()) {
     const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
-    drafts.push({ case: thread.case, entry: entryOf({ threads, of: thread.case, next, to: [...to], date, taken }) });
+    drafts.push({
+      case: thread.case,
+      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, answerBy, taken }),
+    });
   }
   return drafts;
+}
+
+/**
+ * The day before the next letter would be due, where this one is the last to its recipient: it names the day after which we
+ * turn to others.
+ */
+function answerByOf({ thread, rule, calendar }: Continued, { to }: Following, date: PlainDate): PlainDate | undefined {
+  const [, further] = lettersLeft(thread, rule);
+  const isLast = to.includes(thread.recipient) && !further?.to.includes(thread.recipient);
+  const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
+  const day = due === undefined ? date : addDays(due, -1);
+  return day > date ? day : undefined;
 }
 
 interface EntryInput {
@@ -48,11 +72,12 @@ interface EntryInput {
   readonly next: Following;
   readonly to: readonly string[];
   readonly date: PlainDate;
+  readonly answerBy: PlainDate | undefined;
   /** Ids of the entries that there are. */
   readonly taken: readonly (string | undefined)[];
 }
 
-function entryOf({ threads, of, next, to, date, taken }: EntryInput): LetterEntry {
+function entryOf({ threads, of, next, to, date, answerBy, taken }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
   const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
   const copies = copiesOf(of, last);
@@ -66,6 +91,7 @@ function entryOf({ threads, of, next, to, date, taken }: EntryInput): LetterEntr
     ...(taken.includes(date) && { id: `${date}-${next.template}` }),
     date,
     template: next.template,
+    ...(answerBy && { answerBy }),
     ...(!same && { recipients: [...to] }),
     ...((cc.length < copies.length || last.cc) && { cc }),
     ...Object.fromEntries(

@@ -44,13 +44,22 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const since = refusal?.date ?? replies.at(-1)?.date ?? last.sent;
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
-    : dayAfter(since, rule.after, calendar);
+    : later(dayAfter(since, rule.after, calendar), dayAfterDeadline(last, calendar));
   if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   const waited: Waited = { date, reason, last, since };
   const [following] = lettersLeft(thread, rule);
   if (following) return { next: { ...waited, ...following } };
   return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
+}
+
+/** Who was asked to answer by a day has all of it. */
+function dayAfterDeadline({ entry: { answerBy } }: ThreadLetter, calendar: Calendar): PlainDate | undefined {
+  return answerBy && dayAfter(answerBy, { days: 1, working: false }, calendar);
+}
+
+function later(day: PlainDate | undefined, other: PlainDate | undefined): PlainDate | undefined {
+  return day !== undefined && other !== undefined && other > day ? other : day;
 }
 
 /** The letters that a rule has left for a thread, where no answer comes: its steps, but for a refusal, then the escalation. */

@@ -102,6 +102,10 @@ export function resolveCase(
       report('letter-unnamed', 'A letter needs an id or a date.', letter, [], 'give it an id that stays: follow-up');
     }
     if (letter.date === undefined) continue;
+    if (letter.answerBy !== undefined && letter.answerBy <= letter.date) {
+      const message = `An answer is asked for by ${letter.answerBy}, and the letter is of ${letter.date}.`;
+      report('answer-by-too-early', message, letter, ['answerBy'], 'name a day after the date of the letter');
+    }
     if (letter.date < latest) {
       const message = `The letter of ${letter.date} stands after the one of ${latest}.`;
       report('letters-out-of-order', message, letter, ['date'], 'list letters in the order of their dates');

@@ -106,7 +106,11 @@ describe('a correspondence that nobody answers', () => {
         await expect(text(`out/${date}-${id}-${recipient}-${language}.txt`)).toMatchFileSnapshot(golden);
       }
 
-    const added = ['follow-up', 'final-reminder', 'escalation\n        recipients: [ special-rapporteur, delegation ]'];
+    const added = [
+      'follow-up',
+      'final-reminder\n        answerBy: 2024-02-05',
+      'escalation\n        recipients: [ special-rapporteur, delegation ]',
+    ];
     const dates = ['2024-01-08', '2024-01-23', '2024-02-07'];
     const entries = added.map((what, n) => `\n      - date: ${dates[n]}\n        template: ${what}`).join('');
     const first = '\n      - date: 2023-12-11';

@@ -38,6 +38,24 @@ describe('a drafted entry', () => {
     ]);
   });
 
+  it.each([
+    ['the day before the next letter is due', 'after: 14 days', '2024-05-14'],
+    ['a day that no working day would precede', 'after: 3 working days', '2024-05-05'],
+    ['the last day of a quiet period', 'after: 14 days, quiet: [2024-05-10/2024-06-01]', '2024-06-01'],
+    ['none where there is no day between', 'after: 1 days', undefined],
+    ['none where all days to come are quiet', 'after: 14 days, quiet: [2024-05/9999-12]', undefined],
+  ])('asks for an answer by %s, where it is the last step', (_what, rule, answerBy) => {
+    const letters = ['{ id: first, date: 2024-03-01 }', '{ id: second, date: 2024-03-20, template: follow-up }'];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-20')];
+    const settings = `followUp: { ${rule}, escalate: { to: [rapporteur] } }\n`;
+    expect(entriesOf({ settings, letters, ledger })).toEqual([
+      { date: '2024-05-01', template: 'final-reminder', ...(answerBy && { answerBy }) },
+    ]);
+    expect(entriesOf({ settings, letters: letters.slice(0, 1), ledger })).toEqual([
+      { date: '2024-05-01', template: 'follow-up' },
+    ]);
+  });
+
   it('has an id of its own where another letter bears the date', () => {
     const ledger = [went('2024-05-01', '2024-05-01')];
     expect(entriesOf({ letters: ['{ date: 2024-05-01 }'], ledger })).toMatchObject([{ id: '2024-05-01-follow-up' }]);

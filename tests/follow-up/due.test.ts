@@ -68,6 +68,33 @@ describe('what is due', () => {
       ['due 2024-04-24 escalation → rapporteur, federation (no-answer)'],
     ],
     [
+      'nothing before the day is over by which the letter asked for an answer',
+      {
+        letters: [first, second, '{ id: third, date: 2024-04-10, template: final-reminder, answerBy: 2024-05-10 }'],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-20'), went('third', '2024-04-10')],
+        today: '2024-05-10',
+      },
+      ['coming 2024-05-11 escalation → rapporteur, federation (no-answer)'],
+    ],
+    [
+      'the letter as long after the last as the rule says, where that is later than the day it asked for',
+      {
+        letters: ['{ id: first, date: 2024-03-01, answerBy: 2024-03-05 }'],
+        ledger: [went('first', '2024-03-04')],
+        today: '2024-03-18',
+      },
+      ['due 2024-03-18 follow-up → minister (no-answer)'],
+    ],
+    [
+      'the escalation at once, after a refusal before that day',
+      {
+        letters: ['{ id: first, date: 2024-03-01, answerBy: 2024-05-10 }'],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')],
+        today: '2024-03-10',
+      },
+      ['due 2024-03-10 escalation → rapporteur, federation (refused)'],
+    ],
+    [
       'a second follow-up where the rule has two',
       {
         settings: 'followUp: { after: 14 days, steps: [follow-up, follow-up, final-reminder] }\n',

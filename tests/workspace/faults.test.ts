@@ -185,6 +185,13 @@ describe('a fault is named with its place', () => {
     ],
     ['letter without id and date', cases, 'date: 2023-12-11', 'language: en', '14:9 letter-unnamed'],
     ['letter elsewhere without a date', cases, 'date: 2023-10-24', 'id: first', '12:9 letter-undated'],
+    [
+      'an answer asked for by the day of the letter',
+      cases,
+      'date: 2023-12-11',
+      '{ date: 2023-12-11, answerBy: 2023-12-11 }',
+      '14:39 answer-by-too-early',
+    ],
     ['letters out of order', cases, '2023-12-11', '2023-10-11', '14:15 letters-out-of-order'],
     ['translation missing', cases, 'languages: [en]', 'languages: [en, fr]', '4:12 translation-missing'],
   ])('%s', (_what, file, passage, by, ...found) => {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { draftsOf } from '../../follow-up/draft.ts';
+import { type Standing, standingsOf } from '../../follow-up/due.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
-import { type Thread, threadsOf } from '../../follow-up/thread.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
@@ -21,12 +21,15 @@ export function tryLettersToCome(
   cases: Iterable<WorkspaceCase>,
   { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
 ): readonly Diagnostic[] {
-  const { places } = open.workspace;
-  const threads = [...cases].flatMap((of) => threadsOf(of, summarise(ledgers.get(of.id) ?? emptyLedger)));
-  const faults = threads.flatMap((thread) =>
-    followingIn(thread, open).flatMap((following) =>
-      tryLetter(open, thread, following, today).map((fault): Diagnostic => {
-        const { place = places.of(thread.case, ['id']), hints = [] } = fault;
+  const { workspace } = open;
+  const { places } = workspace;
+  const summaries = new Map([...ledgers].map(([id, ledger]) => [id, summarise(ledger)]));
+  const query = { workspace, ledgers: summaries, holidays: new Map() };
+  const standings = [...cases].flatMap((of) => standingsOf(of, query));
+  const faults = standings.flatMap((standing) =>
+    followingIn(standing, open).flatMap((following) =>
+      tryLetter(open, standing, following, today).map((fault): Diagnostic => {
+        const { place = places.of(standing.thread.case, ['id']), hints = [] } = fault;
         const { template, recipient } = following;
         const hint = `it stops the letter "${template}" to ${recipient.id}, which follows where no answer comes`;
         return { ...fault, severity: 'warning', hints: [...hints, hint], ...(place && { place }) };
@@ -46,10 +49,9 @@ interface Following {
 }
 
 /** The letters left in a thread, and then those to each whom it escalates to. */
-function followingIn(thread: Thread, { workspace, templates }: OpenWorkspace): readonly Following[] {
-  const left = lettersLeft(thread, ruleFor(workspace, thread.case, workspace.recipients.get(thread.recipient)));
+function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenWorkspace): readonly Following[] {
   const known = new Set(templates.names());
-  return left
+  return lettersLeft(thread, rule)
     .flatMap(({ template, to }) =>
       to.flatMap((id) => {
         const recipient = workspace.recipients.get(id);
@@ -64,7 +66,7 @@ function followingIn(thread: Thread, { workspace, templates }: OpenWorkspace): r
 /** What stops the letter. */
 function tryLetter(
   { workspace, templates }: OpenWorkspace,
-  thread: Thread,
+  { thread, rule, calendar }: Standing,
   { template, recipient }: Following,
   today: string,
 ): readonly Diagnostic[] {
@@ -73,7 +75,7 @@ function tryLetter(
   if (!last) return [];
   const date = [today, ...of.letters.flatMap((letter) => letter.date ?? [])].sort().at(-1) ?? today;
   const next = { template, to: [recipient.id], last };
-  return draftsOf([{ thread, next }], date).flatMap(({ entry: draft }) => {
+  return draftsOf([{ thread, rule, calendar, next }], date).flatMap(({ entry: draft }) => {
     const entry = { ...draft, id: draft.id ?? date };
     const before = of.letters.map((letter) => ({ ...letter, elsewhere: true as const, date: letter.date ?? date }));
     const history = historyOf({

@@ -75,7 +75,15 @@ const reply = object('reply', { date, kind: text });
 
 export const contextShape = object('letter', {
   case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),
-  letter: object('letter', { id: text, date, language: text, reference: text, subject: text, kind: text }),
+  letter: object('letter', {
+    id: text,
+    date,
+    answerBy: date,
+    language: text,
+    reference: text,
+    subject: text,
+    kind: text,
+  }),
   recipient: object('recipient', {
     id: text,
     honorific: text,

@@ -94,6 +94,7 @@ export function buildContext(input: ContextInput): Context {
     letter: {
       id: verbatim(entry, 'id'),
       date: input.date,
+      answerBy: entry.answerBy,
       language: new Datum(language, entry, ['language']),
       reference: verbatim(entry.reference ? entry : aCase, 'reference'),
       subject: ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'),

@@ -35,6 +35,7 @@ export const LetterEntry = z
       .optional()
       .describe('By default its date'),
     date: PlainDate.optional(),
+    answerBy: PlainDate.optional().describe('An answer is asked for by this day; no letter follows before it is over'),
     elsewhere: z.boolean().optional().describe('Written and sent before or outside of appeal: cited, never generated'),
     kind: z.lazy(() => Kind).optional(),
     template: line('Name of the template: templates/NAME.md.hbs').optional(),
