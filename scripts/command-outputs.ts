@@ -93,7 +93,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   send: z.union([
     output({ ...plan, copies: z.array(Copy).optional() }),
     output({ ...plan, claimed: z.array(Key), run: z.string() }).describe('With --claim'),
-    output({ dropped: z.array(Key) }).describe('With --drop-claims'),
+    output({ dropped: z.array(Key), deferred: z.array(Key) }).describe('With --drop-claims'),
     output({
       trial: z.array(z.strictObject({ key: Key, redirectedTo: z.string() })),
       outcomes: z.array(Outcome),

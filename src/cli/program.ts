@@ -162,7 +162,10 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
         'dropClaims',
       ),
     )
-    .option('--drop-claims [run]', 'take back claims that were not published')
+    .option(
+      '--drop-claims [run]',
+      'take back claims of what was not begun: when a push is rejected, or a run has ended early',
+    )
     .addHelpText(
       'after',
       examples(

@@ -12,11 +12,14 @@ import { bash } from './ci-runs.ts';
 const letters = 5;
 const all = (state: string) => Array.from({ length: letters }, () => state);
 
-/** A repository, and a mail server that puts each letter off so many times. */
-async function greylisting(times: number) {
+/** A repository, and a mail server that puts each letter off so many times, or does something else. */
+async function greylisting(
+  times: number,
+  fault: Parameters<typeof faultServer> = ['rcpt', '451 4.7.1 greylisted', letters * times],
+) {
   const repository = await beginning();
   const { env, root, copy } = repository;
-  const server = await faultServer('rcpt', '451 4.7.1 greylisted', letters * times);
+  const server = await faultServer(...fault);
   onTestFinished(() => server.close());
   const clock = path.join(root, 'clock.mjs');
   writeFileSync(clock, 'const { now } = Date; Date.now = () => now() + Number(process.env.MINUTES) * 60_000;');
@@ -88,4 +91,13 @@ it('GitLab and cron: send.sh tries again what another run has put off', { timeou
   expect(await record('sent')).toEqual(all('sent'));
   expect((await job('late', 'retry', { ...at(300), RETRY: '--retry' })).exit).toBe(0);
   expect([(await bash(retry, server, at(300))).exit, tried()]).toEqual([0, 3 * letters]);
+});
+
+it('GitHub: what a run has claimed and not begun is free for another', { timeout: 300_000 }, async () => {
+  const { at, copy, record, taken } = await greylisting(0, ['mail', '550 5.7.1 not you', 1]);
+  expect(await carryOut(gitHub.send, copy('merged'), at(0))).toBe(3);
+  const rest = all('deferred').slice(1);
+  expect((await record('ended')).sort()).toEqual([...rest, 'rejected']);
+  expect([await carryOut(gitHub.retry, copy('again'), at(1)), taken()]).toEqual([0, [rest.length, rest.length]]);
+  expect((await record('sent')).sort()).toEqual(['rejected', ...all('sent').slice(1)]);
 });

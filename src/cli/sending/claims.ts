@@ -5,6 +5,7 @@ import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
+import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { privateFile, textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
@@ -76,20 +77,38 @@ export async function assertPublished(root: string, plan: Plan, run: string): Pr
   });
 }
 
-/** Takes back the claims of a run that nothing has followed. */
+/**
+ * Takes back the claims of a run of what it has not begun: those that nothing has followed are gone, and what was frozen is
+ * put off, so that any run can claim it anew.
+ */
 export async function dropClaimsOf(run: Run, root: string, id: string): Promise<ExitCode> {
   const ledger = ledgerOf(root);
-  const dropped: string[] = [];
-  for (const caseId of await ledger.cases()) {
-    await ledger.rewrite(caseId, (text) => {
-      const { text: kept, keys } = dropClaims(text, id);
-      dropped.push(...keys);
-      return kept;
-    });
+  const [dropped, deferred]: [string[], string[]] = [[], []];
+  try {
+    for (const caseId of await ledger.cases()) {
+      await ledger.rewrite(caseId, (text) => {
+        const { text: kept, keys } = dropClaims(text, id);
+        dropped.push(...keys);
+        return kept;
+      });
+      for (const [key, chain] of (await ledger.read(caseId)).chains) {
+        const dispatch = stateOf(key, chain);
+        if (dispatch.state !== 'prepared' || dispatch.claim?.run !== id || dispatch.damaged) continue;
+        const stamp = { at: new Date(run.world.now()).toISOString(), run: id };
+        await ledger.append(
+          caseId,
+          nextEntry(dispatch, { state: 'deferred', reason: 'claimed, and not begun' }, stamp),
+        );
+        deferred.push(key);
+      }
+    }
+  } finally {
+    await ledger.close();
   }
   for (const key of dropped) run.print(`dropped  ${key}`);
-  run.json({ dropped });
-  if (dropped.length === 0) run.say(`Run ${id} has no claims left to drop.`);
+  for (const key of deferred) run.print(`deferred  ${key}`);
+  run.json({ dropped, deferred });
+  if (dropped.length + deferred.length === 0) run.say(`Run ${id} has no claims left to drop.`);
   return exitCodes.done;
 }
 
