@@ -86,5 +86,11 @@ export function networkFaults(silent: RegExp, { host, port, tls }: ServerWords):
       says: 'accepted the connection but said nothing',
       hint: `Port ${tls.port} needs ${tls.setting}. Otherwise the server is overloaded: try later.`,
     },
+    {
+      when: /timed?[ _-]?out/i,
+      kind: 'unreachable',
+      says: 'does not answer',
+      hint: `Some networks block mail servers: check ${host} and ${port}, and try from another network.`,
+    },
   ];
 }

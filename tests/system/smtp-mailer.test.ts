@@ -241,12 +241,18 @@ describe('a relay that falls silent', () => {
     },
   );
 
-  it.each(['greeting', 'ehlo'] as const)('at %s, is told that it cannot be reached', async (stage) => {
+  it.each([
+    ['greeting', /accepted the connection but said nothing/],
+    ['ehlo', /does not answer/],
+  ] as const)('at %s, is told that it cannot be reached', async (stage, words) => {
     const server = await faultServer(stage, 'silence');
     onTestFinished(() => server.close());
     const relay: Relay = { host: '127.0.0.1', port: server.port, security: 'none' };
     const mailer = smtpMailer(relay, { ...rfcTimeouts, [stage === 'ehlo' ? 'mail' : 'greeting']: 100 });
-    await expect(mailer.connect()).rejects.toMatchObject({ code: 'relay-unreachable' });
+    await expect(mailer.connect()).rejects.toMatchObject({
+      code: 'relay-unreachable',
+      message: expect.stringMatching(words),
+    });
   });
 
   it('in the message, is given up after the time of a part', async () => {

@@ -4,6 +4,7 @@ import { AppealError, errorCodes, exitCodes } from '../../errors.ts';
 import { openGit } from '../../system/git.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { readSecretFile } from '../../system/read-secret.ts';
+import { rfcTimeouts } from '../../system/smtp/mailer.ts';
 import { secretFiles } from '../../workspace/secret-files.ts';
 import { decidedBy } from '../environment.ts';
 import type { OpenWorkspace, ReadWorkspace } from '../letters/open-workspace.ts';
@@ -71,6 +72,9 @@ export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run
   return [{ verdict: 'ok', text: `${counted(files.length, 'file')}, readable by you alone` }];
 }
 
+/** A dispatch waits as long as the RFC says; whoever asks whether it would work does not. Milliseconds. */
+const patience = { ...rfcTimeouts, connecting: 15_000, greeting: 15_000, mail: 20_000 };
+
 export async function mailServer(open: OpenWorkspace, run: Run): Promise<readonly Found[]> {
   const { redirectAll } = open.workspace.settings;
   const trial: Found = {
@@ -79,7 +83,7 @@ export async function mailServer(open: OpenWorkspace, run: Run): Promise<readonl
     text: `all that is sent goes to ${redirectAll}, and nothing is recorded`,
     hints: ['Take redirectAll out of appeal.yaml to send to recipients.'],
   };
-  const transport = await chooseTransport(open, run);
+  const transport = await chooseTransport(open, run, patience);
   const way = transport.open(openOutbox(open.root));
   const found: Found[] = redirectAll === undefined ? [] : [trial];
   if ('outbox' in way) return [...found, { verdict: 'skipped', text: 'none is set up: messages go to out/outbox/' }];

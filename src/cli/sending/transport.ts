@@ -1,6 +1,7 @@
 import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
 import { readPublicFile, readSecret } from '../../system/read-secret.ts';
+import type { Timeouts } from '../../system/smtp/mailer.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -10,8 +11,15 @@ export interface Transport {
   open(outbox: Outbox): DispatchTools['transport'];
 }
 
-/** The relay of `APPEAL_SMTP_URL`, else of the settings; without either, the outbox. Throws `relay-settings`. */
-export async function chooseTransport({ root, workspace }: OpenWorkspace, { world }: Run): Promise<Transport> {
+/**
+ * The relay of `APPEAL_SMTP_URL`, else of the settings; without either, the outbox. `patience` is for a relay that is only to be
+ * tried. Throws `relay-settings`.
+ */
+export async function chooseTransport(
+  { root, workspace }: OpenWorkspace,
+  { world }: Run,
+  patience?: Timeouts,
+): Promise<Transport> {
   const { smtp } = workspace.settings;
   const url = world.env.APPEAL_SMTP_URL;
   if (!url && !smtp) {
@@ -38,6 +46,6 @@ export async function chooseTransport({ root, workspace }: OpenWorkspace, { worl
         ca: smtp.ca && String(await readPublicFile(root, smtp.ca)),
       });
   if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
-  const mailer = smtpMailer(relay);
+  const mailer = smtpMailer(relay, patience);
   return { description: `By ${mailer.name}.`, open: () => ({ mailer }) };
 }
