@@ -48,9 +48,14 @@ async function holidaysFor(run: Run, workspace: Workspace, date: string): Promis
   const cases = [...workspace.cases.values()];
   const countries = new Map<string, { ownGiven: boolean }>();
   for (const of of cases) {
-    for (const id of new Set(of.letters.flatMap(({ recipients }) => recipients ?? of.recipients))) {
+    const kindsTo = new Map(
+      of.letters.flatMap(({ kind, recipients = of.recipients }) =>
+        recipients.map((id) => [`${id} ${kind ?? ''}`, { id, kind }] as const),
+      ),
+    );
+    for (const { id, kind } of kindsTo.values()) {
       const recipient = workspace.recipients.get(id);
-      const rule = ruleFor(workspace, of, recipient);
+      const rule = ruleFor(workspace, of, recipient, kind);
       if (!recipient || !countsWorkingDays(rule)) continue;
       const { country = '' } = recipient;
       const { ownGiven = true } = countries.get(country) ?? {};

@@ -77,7 +77,7 @@ export function standingsOf(
   const ledger = ledgers.get(of.id) ?? emptySummary;
   return threadsOf(of, ledger).map((thread) => {
     const recipient = workspace.recipients.get(thread.recipient);
-    const rule = ruleFor(workspace, of, recipient);
+    const rule = ruleFor(workspace, of, recipient, thread.letters.at(-1)?.entry.kind);
     const country = recipient?.country;
     const calendar: Calendar = {
       weekend: weekendOf(country),

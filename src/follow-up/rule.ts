@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '../workspace/duration.ts';
 import type { FollowUp } from '../workspace/schema/follow-up.ts';
+import type { Kind } from '../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
@@ -18,13 +19,28 @@ export interface Rule {
   readonly holidays: readonly string[];
 }
 
+/** Letters that ask nothing of those to whom they go: no answer is waited for, unless the settings say it of the kind. */
+const askingNothing: readonly Kind[] = ['solidarity', 'statement'];
+
 /**
- * The rule for a case and a recipient: each key from the recipient, else the case, else the kind of the case, else the
- * settings. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
+ * The rule for a case and a recipient: each key from the recipient, else the case, else the kind of the letter, which is
+ * that of the case when absent, else the settings. What a case says of waiting is not meant for a letter of another kind
+ * that asks for nothing. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
  */
-export function ruleFor({ settings, groups }: Workspace, of: WorkspaceCase, recipient: Recipient | undefined): Rule {
+export function ruleFor(
+  { settings, groups }: Workspace,
+  of: WorkspaceCase,
+  recipient: Recipient | undefined,
+  kind: Kind = of.kind,
+): Rule {
   const { kinds, ...general } = settings.followUp ?? {};
-  const layers = [general, kinds?.[of.kind], of.followUp, recipient?.followUp].filter((layer) => layer !== undefined);
+  const asks = !askingNothing.includes(kind) || kinds?.[kind]?.after !== undefined;
+  const ofKind: FollowUp = { ...kinds?.[kind], ...(!asks && { after: 'never' }) };
+  const layers = (
+    asks || kind === of.kind
+      ? [general, ofKind, of.followUp, recipient?.followUp]
+      : [general, of.followUp, ofKind, recipient?.followUp]
+  ).filter((layer) => layer !== undefined);
   const merged: FollowUp = Object.assign({}, ...layers);
   const after = merged.after === 'never' ? 'never' : parseDuration(merged.after ?? '');
   const remind = parseDuration(merged.remind?.replace(/ before$/, '') ?? '');

@@ -352,6 +352,31 @@ describe('the rule', () => {
     expect(item?.date).toBe(date);
   });
 
+  it.each<[what: string, story: Omit<Story, 'today' | 'letters'>, date: string | undefined]>([
+    ['is never to follow up, by default', {}, undefined],
+    ['is not what the case says of its own letters', { ofCase: '    followUp: { after: 12 days }\n' }, undefined],
+    ['is the one of its kind', { settings: 'followUp: { kinds: { solidarity: { after: 9 days } } }\n' }, '2024-03-10'],
+    [
+      'is the one of its kind, unless the case is to be left at that',
+      {
+        settings: 'followUp: { kinds: { solidarity: { after: 9 days } } }\n',
+        ofCase: '    followUp: { after: never }\n',
+      },
+      undefined,
+    ],
+    ['is the one of the recipient', { ofMinister: ', followUp: { after: 13 days }' }, '2024-03-14'],
+  ])('of a letter that asks for nothing %s', (_what, story, date) => {
+    const letters = ['{ id: first, date: 2024-03-01, kind: solidarity }'];
+    const [item] = itemsOf({ ...story, letters, ledger, today: '2024-03-02' });
+    expect(item?.date).toBe(date);
+  });
+
+  it('of a case of solidarity is never to follow up, but for letters of another kind', () => {
+    const story = { kind: 'solidarity', ledger, today: '2024-03-02' };
+    expect(itemsOf({ ...story, letters: [first] })).toEqual([]);
+    expect(itemsOf({ ...story, letters: [first.replace('}', ', kind: protest }')] })).toHaveLength(1);
+  });
+
   it('shows nothing before the reminder', () => {
     const story = { settings: 'followUp: { after: 14 days, remind: 7 days before }\n', letters: [first], ledger };
     expect(itemsOf({ ...story, today: '2024-03-07' })).toMatchObject([{ urgency: 'later', remind: '2024-03-08' }]);

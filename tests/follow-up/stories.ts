@@ -12,6 +12,8 @@ const recipient = (id: string, more = '') => `  - { id: ${id}, languages: [en], 
 const rules = 'followUp: { after: 14 days, escalate: { to: [rapporteur, federation] } }\n';
 
 export interface Story {
+  /** Of the case; protest when absent. */
+  readonly kind?: string;
   /** Keys of the settings. */
   readonly settings?: string;
   /** Keys of the case, two blanks in. */
@@ -25,6 +27,7 @@ export interface Story {
 }
 
 export function workspaceOf({
+  kind = 'protest',
   settings = rules,
   ofCase = '',
   ofMinister = '',
@@ -36,7 +39,7 @@ export function workspaceOf({
       'data/recipients.yaml': `recipients:\n${recipient('minister', ofMinister)}${recipient('rapporteur')}${recipient('federation')}groups: [{ id: press, members: [federation, rapporteur] }]\n`,
       'data/cases.yaml': `cases:
   - id: harbour
-    kind: protest
+    kind: ${kind}
     title: Arrests
     country: XA
     languages: [en]

@@ -51,12 +51,13 @@ interface Following {
 /** The letters left in a thread, and then those to each whom it escalates to. */
 function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenWorkspace): readonly Following[] {
   const known = new Set(templates.names());
+  const kind = thread.letters.at(-1)?.entry.kind;
   return lettersLeft(thread, rule)
     .flatMap(({ template, to }) =>
       to.flatMap((id) => {
         const recipient = workspace.recipients.get(id);
         if (!recipient) return [];
-        const more = id === thread.recipient ? [] : ruleFor(workspace, thread.case, recipient).steps;
+        const more = id === thread.recipient ? [] : ruleFor(workspace, thread.case, recipient, kind).steps;
         return [template, ...more].map((name) => ({ template: name, recipient }));
       }),
     )
