@@ -14,7 +14,7 @@ import {
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
 import { fontFiles } from '../src/system/fonts.ts';
 import { patternFiles, patternsOfPackage } from '../src/system/patterns.ts';
 import { chineseCharacters, cutFont } from './cut-font.ts';
@@ -45,13 +45,27 @@ const shaperOnRequest: Plugin = {
 const seldomNeeded: Readonly<Record<string, string>> = {
   yaml: 'node_modules/yaml/browser/index.js',
   handlebars: 'src/letter/template/handlebars.ts',
+  markdown: 'src/letter/markdown-tree.ts',
   pako: 'node_modules/pako/dist/pako.mjs',
   ...Object.fromEntries(
     readdirSync('src/protocol/countries').map((file) => [`countries-${file}`, `src/protocol/countries/${file}`]),
   ),
 };
-const isSeldomNeeded = (input: string) =>
-  Object.values(seldomNeeded).includes(input) || /^node_modules\/(?:yaml|handlebars|pako)\//.test(input);
+
+/** The modules that are reached from an entry by no way but through what few runs need. */
+function onlyThroughSeldomNeeded({ inputs }: Metafile): ReadonlySet<string> {
+  const entries = new Set(Object.values(seldomNeeded));
+  const often = new Set<string>();
+  const walk = (file: string): void => {
+    if (often.has(file) || entries.has(file) || !inputs[file]) return;
+    often.add(file);
+    for (const { path: next } of inputs[file].imports) walk(next);
+  };
+  for (const file of Object.values(commandEntries)) walk(file);
+  return new Set(Object.keys(inputs).filter((file) => !often.has(file)));
+}
+
+const commandEntries = { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts' };
 
 /** Says which program made what is kept for its next run: whatever parsing depends on changes it. */
 function buildId(): string {
@@ -72,7 +86,7 @@ function buildId(): string {
 async function buildCommand(): Promise<void> {
   const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts', ...seldomNeeded },
+    entryPoints: { ...commandEntries, ...seldomNeeded },
     // Its modules can be parts; those that it has for Node are scripts, which begin with whoever asks for them.
     alias: { yaml: path.resolve(seldomNeeded.yaml ?? '') },
     metafile: true,
@@ -83,8 +97,9 @@ async function buildCommand(): Promise<void> {
     define: { 'import.meta.url': '__url', APPEAL_BUILD: JSON.stringify(buildId()) },
     plugins: [shaperOnRequest],
   });
+  const seldom = onlyThroughSeldomNeeded(metafile);
   const whenUsed = Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) => Object.keys(inputs).length > 0 && Object.keys(inputs).every(isSeldomNeeded))
+    .filter(([, { inputs }]) => Object.keys(inputs).length > 0 && Object.keys(inputs).every((file) => seldom.has(file)))
     .map(([file]) => path.basename(file));
   for (const { path: file, text } of outputFiles) {
     if (Object.hasOwn(seldomNeeded, path.basename(file, '.js'))) continue;

@@ -85,7 +85,7 @@ function composeBody(template: Template, context: Context, input: ComposeInput):
   const partial = (name: string) => templates.partial(name, language);
   const renderer = new Renderer({ context, language, date, helpers, partial, places: workspace.places });
   const { markdown, placeAt } = renderer.render(template);
-  const blocks = parseMarkdown(markdown, { marks: renderer.marks, language, placeAt });
+  const blocks = parseMarkdown(markdown, { marks: renderer.marks, language, placeAt, remember: input.remember });
   const diagnostics = [...renderer.diagnostics, ...blocks.diagnostics];
   for (const [name, section] of Object.entries(context.text ?? {})) {
     if (renderer.sections.has(section)) continue;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
+import type { Remember } from '../remember.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
@@ -21,6 +22,8 @@ export interface ComposeInput {
   /** YYYY-MM-DD */
   readonly date: string;
   readonly history: History;
+  /** Keeps Markdown that was read for the next run. */
+  readonly remember?: Remember | undefined;
 }
 
 /**

@@ -1,19 +1,13 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Diagnostic, Outcome, Place } from '../diagnostic.ts';
 import { quoted } from '../diagnostic.ts';
+import { type Remember, rememberNothing } from '../remember.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Block, Inline } from './letter.ts';
+import { type MarkdownTree, markdownTree } from './markdown-tree.ts';
 import type { Marks } from './marks.ts';
 import { plainText } from './plain-text.ts';
 
-type Root = ReturnType<typeof fromMarkdown>;
-type Node = Root['children'][number];
-
-/**
- * Left out of CommonMark (0.31): raw HTML, which is literal text here; indented code, since templates indent; link
- * definitions, which would vanish from the letter; underlined headings, which a line of dashes would make by accident.
- */
-const constructs = ['htmlFlow', 'htmlText', 'codeIndented', 'definition', 'setextUnderline'];
+type Node = MarkdownTree['children'][number];
 
 const unsupported: Partial<Record<Node['type'], string>> = {
   code: 'a code block',
@@ -27,21 +21,22 @@ interface Source {
   readonly language: Language;
   /** The place in the template of an offset in the Markdown. */
   readonly placeAt: (offset: number) => Place | undefined;
+  readonly remember?: Remember | undefined;
 }
 
 /** Parses what a template yielded into the blocks of a letter. What a letter cannot show is a fault, never dropped. */
 export function parseMarkdown(markdown: string, source: Source): Outcome<Block[]> {
   const diagnostics: Diagnostic[] = [];
   const tree = new Tree(markdown, source, diagnostics);
-  return { value: tree.blocks(parse(markdown).children), diagnostics };
+  return { value: tree.blocks(parse(markdown, source.remember).children), diagnostics };
 }
 
-let last: { readonly markdown: string; readonly root: Root } | undefined;
+let last: { readonly markdown: string; readonly root: MarkdownTree } | undefined;
 
 /** The letters of a batch often say the same to each recipient, and this is the dearest part of composing one. */
-function parse(markdown: string): Root {
+function parse(markdown: string, remember: Remember = rememberNothing): MarkdownTree {
   if (last?.markdown !== markdown) {
-    last = { markdown, root: fromMarkdown(markdown, { extensions: [{ disable: { null: constructs } }] }) };
+    last = { markdown, root: remember('markdown', markdown, () => markdownTree(markdown)) };
   }
   return last.root;
 }

@@ -122,7 +122,7 @@ function makeLetter(
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
-  const composed = compose({ workspace, templates, ...job, language, date, history });
+  const composed = compose({ workspace, templates, ...job, language, date, history, remember });
   const diagnostics = [...composed.diagnostics];
   const letter = composed.value;
   if (!letter) return { diagnostics };
