@@ -58,6 +58,10 @@ describe('appeal doctor', () => {
     expect([exit, err]).toEqual([2, '']);
     expect(out).toMatch(/FAILED {3}data +1 error\n +→ appeal check/);
     expect(out).toMatch(/skipped {2}ledger +mend the data first\n/);
+    // The settings are sound.
+    expect(out).toMatch(/skipped {2}mail server +none is set up/);
+    edit('appeal.yaml', 'language:', 'langauge:');
+    expect((await appeal('doctor')).out).toMatch(/skipped {2}mail server +mend the data first/);
   });
 
   it('goes on where there is no workspace', async () => {

@@ -1,9 +1,9 @@
 import { AppealError, type ExitCode, gravest } from '../../errors.ts';
-import { type Examined, examine, type Found } from '../doctor/examine.ts';
+import { type Examined, examine, type Look } from '../doctor/examine.ts';
 import { disk, git, lock, schemas } from '../doctor/folder.ts';
 import { environment, fonts, program } from '../doctor/installation.ts';
-import { data, domains, ledger, mailbox, mailServer, secrets } from '../doctor/workspace.ts';
-import { type OpenWorkspace, readWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
+import { data, domains, ledger, mailbox, mailServer, secrets, settled } from '../doctor/workspace.ts';
+import { readWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { describeChecks } from '../print/print-checks.ts';
 import type { Run } from '../run.ts';
 
@@ -14,37 +14,33 @@ import type { Run } from '../run.ts';
  */
 export async function doctor(run: Run): Promise<ExitCode> {
   const { env, cwd } = run.world;
-  const look = (name: string, find: Parameters<typeof examine>[2]) => examine(name, cwd, find);
+  const look = (name: string, find: Look) => examine(name, cwd, find);
   const root = rootOf(run);
-  const inFolder = (name: string, find: (root: string) => Found | Promise<Found | readonly Found[]>) =>
-    look(name, () => (root instanceof AppealError ? skipped('there is no workspace') : find(root)));
-  const read = root instanceof AppealError ? undefined : await readWorkspace(root, { everything: true });
-  const inWorkspace = (name: string, find: (open: OpenWorkspace, run: Run) => Promise<Found | readonly Found[]>) =>
+  const folder = root instanceof AppealError ? undefined : root;
+  const read = folder === undefined ? undefined : await readWorkspace(folder, { everything: true });
+  const settings = folder !== undefined && read ? settled(folder, read) : undefined;
+  /** A check of what may not be there. */
+  const given = <Of>(name: string, of: Of | undefined, find: (of: Of, run: Run) => ReturnType<Look>) =>
     look(name, () => {
-      if (!read) return skipped('there is no workspace');
-      return read.open ? find(read.open, run) : skipped('mend the data first');
+      if (of !== undefined) return find(of, run);
+      return { verdict: 'skipped', text: read ? 'mend the data first' : 'there is no workspace' };
     });
-  const examined = (
-    await Promise.all([
-      look('program', () => program()),
-      look('fonts', fonts),
-      look('environment', () => environment(env)),
-      look('data', () => {
-        if (root instanceof AppealError) throw root;
-        return read ? data(read) : [];
-      }),
-      inFolder('schemas', schemas),
-      inWorkspace('ledger', ledger),
-      inFolder('lock', lock),
-      inFolder('disk', disk),
-      inFolder('git', git),
-      inWorkspace('secrets', secrets),
-      inWorkspace('sender domain', domains),
-      inWorkspace('mail server', mailServer),
-      inWorkspace('mailbox', mailbox),
-    ])
-  ).flat();
-  return tell(run, examined);
+  const examined = await Promise.all([
+    look('program', () => program()),
+    look('fonts', fonts),
+    look('environment', () => environment(env)),
+    root instanceof AppealError ? look('data', () => Promise.reject(root)) : given('data', read, data),
+    given('schemas', folder, schemas),
+    given('ledger', read?.open, ledger),
+    given('lock', folder, lock),
+    given('disk', folder, disk),
+    given('git', folder, git),
+    given('secrets', read?.open, secrets),
+    given('sender domain', read?.open, domains),
+    given('mail server', settings, mailServer),
+    given('mailbox', settings, mailbox),
+  ]);
+  return tell(run, examined.flat());
 }
 
 function tell(run: Run, examined: readonly Examined[]): ExitCode {
@@ -53,8 +49,6 @@ function tell(run: Run, examined: readonly Examined[]): ExitCode {
   run.json({ checks });
   return gravest(examined.map(({ exit }) => exit));
 }
-
-const skipped = (text: string): Found => ({ verdict: 'skipped', text });
 
 function rootOf(run: Run): string | AppealError {
   try {

@@ -11,15 +11,13 @@ export interface Examined {
 /** What looking at something has found; its name is known where no other is given. */
 export type Found = Omit<Check, 'name'> & { readonly name?: string; readonly exit?: ExitCode };
 
+export type Look = () => Found | readonly Found[] | Promise<Found | readonly Found[]>;
+
 /**
  * Carries out one named check. An error that it throws is what is wrong, with the exit code that every other command would
  * end with for it.
  */
-export async function examine(
-  name: string,
-  cwd: string,
-  look: () => Found | readonly Found[] | Promise<Found | readonly Found[]>,
-): Promise<readonly Examined[]> {
+export async function examine(name: string, cwd: string, look: Look): Promise<readonly Examined[]> {
   try {
     const found = await look();
     return [found].flat().map(({ exit, ...check }) => ({

@@ -5,9 +5,11 @@ import { openGit } from '../../system/git.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { readSecretFile } from '../../system/read-secret.ts';
 import { rfcTimeouts } from '../../system/smtp/mailer.ts';
+import { settingsPath } from '../../workspace/data-files.ts';
+import { parseSettings } from '../../workspace/parse-settings.ts';
 import { secretFiles } from '../../workspace/secret-files.ts';
 import { decidedBy } from '../environment.ts';
-import type { OpenWorkspace, ReadWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace, ReadWorkspace, SettledWorkspace } from '../letters/open-workspace.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import { countOf } from '../print/print-diagnostics.ts';
 import type { Run } from '../run.ts';
@@ -16,6 +18,14 @@ import { chooseTransport } from '../sending/transport.ts';
 import { verifyRecord } from '../sending/verify-record.ts';
 import { checkDomains, checkMailServer, domainsOf } from '../sending/way-out.ts';
 import type { Found } from './examine.ts';
+
+/** The settings, also where something else is at fault; undefined where they are. */
+export function settled(root: string, { open, sources }: ReadWorkspace): SettledWorkspace | undefined {
+  if (open) return open;
+  const source = sources.find((file) => file.path === settingsPath);
+  const { settings } = (source && parseSettings(source).value) ?? {};
+  return settings && { root, workspace: { settings } };
+}
 
 /** How much there is, and how many faults: what they are, `check` tells. */
 export function data({ open, findings }: ReadWorkspace): Found {
@@ -75,7 +85,7 @@ export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run
 /** A dispatch waits as long as the RFC says; whoever asks whether it would work does not. Milliseconds. */
 const patience = { ...rfcTimeouts, connecting: 15_000, greeting: 15_000, mail: 20_000 };
 
-export async function mailServer(open: OpenWorkspace, run: Run): Promise<readonly Found[]> {
+export async function mailServer(open: SettledWorkspace, run: Run): Promise<readonly Found[]> {
   const { redirectAll } = open.workspace.settings;
   const trial: Found = {
     name: 'redirectAll',
@@ -91,7 +101,7 @@ export async function mailServer(open: OpenWorkspace, run: Run): Promise<readonl
   return [...found, { ...check, ...(failed && { exit: failed.exitCode }) }];
 }
 
-export async function mailbox(open: OpenWorkspace, run: Run): Promise<Found> {
+export async function mailbox(open: SettledWorkspace, run: Run): Promise<Found> {
   const { imap } = open.workspace.settings;
   if (!imap) return { verdict: 'skipped', text: 'none is set up: answers are recorded by hand, or read with --from' };
   const opened = await openMailbox(open, run);

@@ -30,6 +30,12 @@ export interface OpenWorkspace {
   readonly remember?: Remember;
 }
 
+/** What of a workspace its servers are reached by: its settings, sound where the data may not be. */
+export interface SettledWorkspace {
+  readonly root: string;
+  readonly workspace: Pick<Workspace, 'settings'>;
+}
+
 /** Finds the workspace's folder: `--workspace`, else `APPEAL_WORKSPACE`, else upwards from here. Throws `no-workspace`. */
 export function workspaceRoot({ options, world }: Run): string {
   const named = options.workspace ?? (world.env.APPEAL_WORKSPACE || undefined);

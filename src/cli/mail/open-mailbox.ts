@@ -3,11 +3,11 @@ import { mailLimits } from '../../mailbox/limits.ts';
 import { tooLarge } from '../../mailbox/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { readPublicFile, readSecret } from '../../system/read-secret.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Logs in to the mailbox of the settings. Throws `mailbox-settings` and what `openImap` throws. */
-export async function openMailbox({ root, workspace }: OpenWorkspace, { world }: Run): Promise<ImapMailbox> {
+export async function openMailbox({ root, workspace }: SettledWorkspace, { world }: Run): Promise<ImapMailbox> {
   const { imap } = workspace.settings;
   if (!imap)
     throw new AppealError('mailbox-settings', 'There is no mailbox in appeal.yaml.', {

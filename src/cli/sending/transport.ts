@@ -2,7 +2,7 @@ import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
 import { readPublicFile, readSecret } from '../../system/read-secret.ts';
 import type { Timeouts } from '../../system/smtp/mailer.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 export interface Transport {
@@ -16,7 +16,7 @@ export interface Transport {
  * tried. Throws `relay-settings`.
  */
 export async function chooseTransport(
-  { root, workspace }: OpenWorkspace,
+  { root, workspace }: SettledWorkspace,
   { world }: Run,
   patience?: Timeouts,
 ): Promise<Transport> {
