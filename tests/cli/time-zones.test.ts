@@ -1,6 +1,7 @@
 /** Days are those of the workspace's time zone, also where the clocks change; waits are counted in hours that pass. */
 import { expect, it } from 'vitest';
 import { midnights } from '../protocol/midnights.ts';
+import { afterSending, answer, report } from './incoming.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
@@ -72,4 +73,13 @@ it('tells days in UTC where the settings are at fault, and the record all the sa
   await appealAs({ now: '2026-11-23T23:30:00Z' }, 'send', 'kyrgyzstan-2023', '--yes');
   edit('appeal.yaml', /timeZone: .*\n/, 'timeZone: Mars/Olympus\n');
   expect(await appealAs({}, 'log')).toMatchObject({ exit: 0, out: `in-outbox  2026-11-23  ${kyrgyzstan}\n` });
+});
+
+it('takes an answer and a letter that came back to be of the day in the workspace’s zone', async () => {
+  const { on, put, folder, messageId } = await afterSending();
+  put('answer.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>`).replace('10:00:00', '23:30:00'));
+  put('report.eml', report(messageId).replace(/Nov 2026 \d\d:\d\d:\d\d [+-]\d{4}/g, 'Nov 2026 23:30:00 +0000'));
+  const read = async (command: string) => (await on('2026-11-27', command, '--from', folder)).out;
+  expect(await read('sync')).toMatch(/^acknowledgement {2}2026-11-26 {2}/);
+  expect(await read('bounces')).toMatch(/^bounced {2}2026-11-25 {2}/);
 });
