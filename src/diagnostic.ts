@@ -85,6 +85,7 @@ export const diagnosticCodes = {
   'letter-undated': 'A letter written elsewhere has no date to be cited by.',
   'answer-by-too-early': 'An answer is asked for before the letter is written.',
   'letters-out-of-order': 'Letter entries are not in the order of their dates.',
+  'placeholder-in-data': 'A text that is no template holds what looks like a placeholder.',
   'translation-missing': 'A text lacks a language that its owner claims or a letter needs.',
   // letter
   'address-form-missing': 'How the recipient is addressed is not known in the language of the letter.',

@@ -194,6 +194,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(text)) {
       return report('invalid-id', `${quoted(text)} cannot be an id.`, scalar, hintOf(shape));
     }
+    if (check === 'line') checkPlaceholders(text, scalar);
     const fault = checks[check]?.(text);
     return fault ? report(fault.code, `${quoted(text)} ${fault.problem}.`, scalar, [fault.hint]) : text;
   }
@@ -209,6 +210,18 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       message,
       place: placeOf(document, node),
       hints,
+    });
+  }
+
+  function checkPlaceholders(text: string, scalar: Scalar): void {
+    const [placeholder] = /\{\{.*?\}\}/.exec(text) ?? [];
+    if (placeholder === undefined) return;
+    diagnostics.push({
+      code: 'placeholder-in-data',
+      severity: 'warning',
+      message: `${quoted(placeholder)} will be printed as it stands: this text is no template.`,
+      place: placeOf(document, scalar),
+      hints: ['placeholders stand in templates, and in `text` and `body` of a letter entry'],
     });
   }
 

@@ -193,6 +193,7 @@ describe('a fault is named with its place', () => {
       '14:39 answer-by-too-early',
     ],
     ['letters out of order', cases, '2023-12-11', '2023-10-11', '14:15 letters-out-of-order'],
+    ['a placeholder in data', cases, 'Arrests at the harbour', '"To {{sender.name}}"', '4:12 placeholder-in-data'],
     ['translation missing', cases, 'languages: [en]', 'languages: [en, fr]', '4:12 translation-missing'],
   ])('%s', (_what, file, passage, by, ...found) => {
     expect(faults(edited(file, passage, by))).toEqual(found.map((fault) => `${file}:${fault}`));

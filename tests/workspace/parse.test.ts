@@ -140,7 +140,7 @@ letters:
   };
 
   it('are known for owners, keys and items', () => {
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics).toMatchObject([{ code: 'placeholder-in-data', place: { line: 16, column: 14 } }]);
     expect(at(quay, [])).toBe('1:1');
     expect(at(quay, ['country'])).toBe('6:10');
     expect(at(quay, ['recipients', 0])).toBe('8:14');
