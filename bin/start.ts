@@ -78,6 +78,8 @@ export function keepCompiled(): void {
  * processor time of one letter. A batch is not made later by this. A V8 without the flag takes no notice.
  */
 setFlagsFromString('--interrupt-budget=500000');
+/** The youngest objects get their room at once, and not twice as much each time: half as many are moved before the end. */
+setFlagsFromString('--semi-space-growth-factor=8');
 
 export const run = (part = './main.js'): object => load(part);
 
