@@ -146,7 +146,7 @@ function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diag
 }
 
 function nameBelow(top: string, { parentPath, name }: Dirent): string {
-  return parentPath === top ? name : path.relative(top, path.join(parentPath, name)).split(path.sep).join('/');
+  return `${parentPath.slice(top.length + 1)}/${name}`.replaceAll(path.sep, '/').replace(/^\//, '');
 }
 
 function siblings(root: string, file: string): string[] {

@@ -48,7 +48,7 @@ export class Templates {
     const template = parsed.value;
     if (!template) return parsed;
     this.#surroundings ??= JSON.stringify([...this.#sources].filter(([path]) => partialPattern.test(path)));
-    const text = JSON.stringify([language, source.text, this.#surroundings]);
+    const text = `${language} ${source.text.length}\n${source.text}${this.#surroundings}`;
     const diagnostics = this.#remember('faults', text, () => this.#faults(template, language), ifNone);
     return { value: template, diagnostics };
   }
