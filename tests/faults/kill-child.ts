@@ -1,4 +1,4 @@
-/** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT LINES`. Says "begun" once letters go out. */
+/** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT LINES`. Says "begun" when it begins, and what each letter came to. */
 import { dispatch } from '../../src/delivery/dispatch.ts';
 import { planDispatches } from '../../src/delivery/plan.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
@@ -28,6 +28,7 @@ await dispatch(plan, {
   random: Math.random,
   today,
   run: String(process.pid),
+  onOutcome: ({ state }) => process.stdout.write(`${state}\n`),
 });
 await ledger.close();
 await lock.release();

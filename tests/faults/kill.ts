@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
@@ -56,13 +57,14 @@ export async function killTest(
   const child = () => {
     const args = [script, root, String(server.port), String(messages), String(lines)];
     const run = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    return { run, exited: once(run, 'exit'), begun: once(run.stdout, 'data') };
+    return { run, exited: once(run, 'exit') };
   };
   let killed = 0;
   for (let kill = 0; kill < kills; kill += 1) {
-    const { run, exited, begun } = child();
-    await Promise.race([begun, exited]);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
+    const { run, exited } = child();
+    // By how far it has come, not by the clock: on a busy machine all would be killed before the first letter.
+    await Promise.race([reads(run.stdout, Math.ceil(Math.random() * 4)), exited]);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
     run.kill('SIGKILL');
     const [, signal] = await exited;
     if (signal === 'SIGKILL') killed += 1;
@@ -71,6 +73,16 @@ export async function killTest(
   if (code !== 0) throw new Error(`the last run ended with ${code}`);
   server.close();
   return { killed, ...(await judge(root, messages, server.received)) };
+}
+
+/** Resolves once so many lines have come. */
+async function reads(output: Readable, lines: number): Promise<void> {
+  let come = 0;
+  for await (const text of output.iterator({ destroyOnReturn: false })) {
+    come += String(text).split('\n').length - 1;
+    if (come >= lines) break;
+  }
+  output.resume();
 }
 
 async function judge(root: string, messages: number, received: readonly { readonly to: string }[]) {
