@@ -79,7 +79,7 @@ export const errorCodes = {
   'enclosure-unreadable': { exit: 2, meaning: 'A file that is enclosed cannot be read.' },
   'secret-unreadable': {
     exit: 2,
-    meaning: 'A file with a password or certificate cannot be read, or others can read it too.',
+    meaning: 'A file with a password or certificate cannot be read, holds none, or others can read it too.',
   },
   'file-unusable': { exit: 6, meaning: 'A file or folder cannot be read or written.' },
   'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read, or is damaged.' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, constants, fdatasync, fstatSync, readFileSync, statSync } from 'node:fs';
-import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFileSync, constants, existsSync, fdatasync, fstatSync, readFileSync, statSync } from 'node:fs';
+import { appendFile, type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
@@ -8,7 +8,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { readShort } from './read-short.ts';
-import { diskFull, syncFolder, writeFileAtomic } from './write-file.ts';
+import { diskFull, makeFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
 
 /** The pure half of the ledger, handed in: the system depends on no room. */
 export interface LedgerCodec {
@@ -62,8 +62,10 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   async function openFile(caseId: string): Promise<OpenFile> {
     const known = files.get(caseId);
     if (known) return known;
+    const isNew = !existsSync(folder);
+    makeFolderFor(root, nameOf(caseId));
     // A new folder is on disk once the one above it is.
-    if ((await mkdir(folder, { recursive: true })) !== undefined) await syncFolder(path.dirname(folder));
+    if (isNew) await syncFolder(path.dirname(folder));
     if (files.size === 0) await makeReserve(reserve);
     const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
     const handle = await open(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
@@ -21,6 +22,26 @@ export async function readSecret(root: string, file: string): Promise<string> {
 /** A certificate or public key, which anybody may read; not where a private key stands in the same file. */
 export async function readPublicFile(root: string, file: string): Promise<Buffer> {
   return read(root, file, (bytes) => /-----BEGIN [A-Z ]*PRIVATE KEY/.test(bytes.toString('latin1')));
+}
+
+/** Certificates in PEM, by which a server's is checked. Throws `secret-unreadable`, also where one of them is none: TLS would pass over it. */
+export async function readCertificates(root: string, file: string): Promise<string> {
+  const text = String(await readPublicFile(root, file));
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  if (found.length > 0 && found.every(isCertificate)) return text;
+  throw new AppealError('secret-unreadable', `${file} is no certificate in PEM.`, {
+    hints: [
+      'It begins with -----BEGIN CERTIFICATE-----. One in DER becomes one in PEM by: openssl x509 -inform der -in FILE.',
+    ],
+  });
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 async function read(root: string, file: string, isSecret: (bytes: Buffer) => boolean): Promise<Buffer> {

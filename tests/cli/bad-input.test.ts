@@ -302,6 +302,22 @@ describe('PKCS#12 and keys with loose modes; passwords as flags', () => {
     },
   );
 
+  it.each(['a certificate', '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n'])(
+    'a certificate by which the relay is to be trusted, and that is none, is named: %j',
+    async (text) => {
+      const workspace = shippedWorkspace();
+      writeFileSync(workspace.at('ca.pem'), text);
+      writeFileSync(workspace.at('password'), 'correct horse\n', { mode: 0o600 });
+      put(
+        'appeal.yaml',
+        'page: A4',
+        'page: A4\nsmtp: { host: mail.example, user: office, passwordFile: password, ca: ca.pem }',
+      )(workspace);
+      const { exit, err } = await workspace.appeal('send', '--yes');
+      expect([exit, err]).toEqual([2, expect.stringContaining('ca.pem is no certificate in PEM. [secret-unreadable]')]);
+    },
+  );
+
   it.each(['--password', '--smtp-password', '--pass'])('there is no flag %s', async (flag) => {
     const { exit, err } = await shippedWorkspace().appeal('send', flag, 'horse');
     expect([exit, err]).toEqual([2, expect.stringContaining(`unknown option '${flag}'`)]);

@@ -50,6 +50,7 @@ it.each([
   ['generate', 'kyrgyzstan-2023'],
   ['due', '--today', '2026-11-23'],
   ['send', 'kyrgyzstan-2023', '--dry-run'],
+  ['check', 'kyrgyzstan-2023'],
 ])('says in %s where everything is redirected', async (...argv) => {
   const { appeal, edit } = shippedWorkspace();
   edit('appeal.yaml', /$/, 'redirectAll: me@staging.example\n');

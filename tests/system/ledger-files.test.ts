@@ -10,12 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serialiseEntry } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { temporaryFolder } from './files.ts';
+import { installed } from './installed.ts';
 
 const entries = entriesOf(
   ['kg/1/minister/email', prepared],
@@ -90,19 +92,49 @@ describe('the ledger’s file', () => {
   });
 });
 
-describe('a full disk', () => {
-  /** A file system of a few pages, where this user may mount one. */
-  const mount = () => {
+describe('a new ledger', () => {
+  it('is on disk with its folder, and the folder that this one is in', async ({ skip }) => {
+    if (!installed('strace')) skip('strace is not installed');
     const root = temporaryFolder();
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', root]).status !== 0) return undefined;
-    onTestFinished(() => {
-      spawnSync('umount', ['-l', root]);
+    const script = path.join(temporaryFolder(), 'append.mjs');
+    await build({
+      stdin: {
+        contents: `import { openLedger } from './src/system/ledger-files.ts';
+          const ledger = openLedger(${JSON.stringify(root)}, { serialise: () => '{}' });
+          await ledger.append('kg', { state: 'claimed' });`,
+        resolveDir: process.cwd(),
+      },
+      ...{ outfile: script, bundle: true, platform: 'node', format: 'esm' },
     });
-    return root;
-  };
+    const { stderr } = spawnSync('strace', ['-f', '-y', '-e', 'trace=fsync,fdatasync', process.execPath, script], {
+      encoding: 'utf8',
+    });
+    const synced = [...stderr.matchAll(/f(?:data)?sync\(\d+<([^>]*)>/g)].map(([, file]) =>
+      path.relative(root, file ?? ''),
+    );
+    expect(synced).toEqual(['data', 'data/ledger', 'data/ledger/kg.jsonl']);
+  });
+});
 
+/** A file system of its own, where this user may mount one. */
+function mount(options: string): string | undefined {
+  const root = temporaryFolder();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', root]).status !== 0) return undefined;
+  onTestFinished(() => {
+    spawnSync('umount', ['-l', root]);
+  });
+  return root;
+}
+
+it('is told that a disk can only be read, where there is no ledger yet', async ({ skip }) => {
+  const root = mount('ro') ?? skip('no file system can be mounted here');
+  const ledger = openLedger(root, { read: readLedger, serialise: serialiseEntry });
+  await expect(ledger.append('kg', first)).rejects.toMatchObject({ code: 'EROFS' });
+});
+
+describe('a full disk', () => {
   it('tears no line, and has room for an outcome where it has none for an intent', async ({ skip }) => {
-    const root = mount() ?? skip('no file system can be mounted here');
+    const root = mount('size=128k') ?? skip('no file system can be mounted here');
     const ledger = openLedger(root, { read: readLedger, serialise: serialiseEntry });
     onTestFinished(() => ledger.close());
     await ledger.append('kg', first);

@@ -54,10 +54,14 @@ export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined
       findings.filter(({ severity }) => severity === 'error'),
       sources,
     );
-  const redirected = open?.workspace.settings.redirectAll;
-  if (redirected !== undefined)
-    run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${redirected}, and nothing is recorded.`);
+  sayRedirected(run, open);
   return open;
+}
+
+function sayRedirected(run: Run, open: OpenWorkspace | undefined): void {
+  const address = open?.workspace.settings.redirectAll;
+  if (address !== undefined)
+    run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${address}, and nothing is recorded.`);
 }
 
 /** What reading a workspace has found, and the workspace, where nothing of it is an error. */
@@ -71,6 +75,7 @@ export interface ReadWorkspace {
 export async function inspectWorkspace(run: Run): Promise<ReadWorkspace> {
   const read = await readWith(run, true);
   await run.report(read.findings, read.sources);
+  sayRedirected(run, read.open);
   return read;
 }
 

@@ -2,7 +2,7 @@ import { AppealError } from '../../errors.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
 import { tooLarge } from '../../mailbox/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
-import { readPublicFile, readSecret } from '../../system/read-secret.ts';
+import { readCertificates, readSecret } from '../../system/read-secret.ts';
 import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -27,7 +27,7 @@ export async function openMailbox({ root, workspace }: SettledWorkspace, { world
   const secrets = {
     token,
     password: token ? undefined : await password(),
-    ca: imap.ca && String(await readPublicFile(root, imap.ca)),
+    ca: imap.ca && (await readCertificates(root, imap.ca)),
   };
   return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge });
 }

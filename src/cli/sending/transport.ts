@@ -1,6 +1,6 @@
 import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
-import { readPublicFile, readSecret } from '../../system/read-secret.ts';
+import { readCertificates, readSecret } from '../../system/read-secret.ts';
 import type { Timeouts } from '../../system/smtp/mailer.ts';
 import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -43,7 +43,7 @@ export async function chooseTransport(
       relayFromSettings(smtp, {
         password: world.env.APPEAL_SMTP_PASSWORD || (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
         token,
-        ca: smtp.ca && String(await readPublicFile(root, smtp.ca)),
+        ca: smtp.ca && (await readCertificates(root, smtp.ca)),
       });
   if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
   const mailer = smtpMailer(relay, patience);
