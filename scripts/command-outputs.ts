@@ -129,6 +129,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     left: z.array(Id).describe('Cases of which nothing was written, since something in them is at fault'),
   }),
   timeline: output({ today: PlainDate, id, title, fictional, threads, happenings, persons, demands }),
+  dismiss: output({ files: z.array(File) }),
   'reply-add': output({ key: z.string(), date: PlainDate, kind: z.enum(['acknowledgement', 'answer', 'refusal']) }),
   'log-list': output({
     dispatches: z.array(

@@ -27,6 +27,8 @@ export const DueOutput = z.strictObject({
 const Address = z.string().describe('As the message has it, on one line');
 const Place = z.string().describe('Where the message is: "INBOX, message 17", "3.eml"');
 const Key = z.string().describe('CASE/LETTER/RECIPIENT/CHANNEL');
+const dismissed = z.int().nonnegative().describe('Doubtful ones that a person has settled: they are about no letter');
+const dismiss = z.string().optional().describe('What settles that it is about none of our letters');
 const recorded = {
   date: PlainDate,
   reason: z.string().describe('Status code (RFC 3463) and what it means'),
@@ -37,6 +39,7 @@ export const BouncesOutput = z.strictObject({
   schemaVersion: z.literal(1),
   dryRun: z.boolean().describe('True where nothing was recorded'),
   known: z.int().nonnegative().describe('Reports that are on record already'),
+  dismissed,
   recorded: z.array(
     z.union([
       z.strictObject({ bounced: Key, ...recorded }),
@@ -45,13 +48,14 @@ export const BouncesOutput = z.strictObject({
       z.strictObject({ relayed: Key, ...recorded }),
     ]),
   ),
-  doubtful: z.array(z.strictObject({ place: Place, reason: z.string(), key: Key.optional() })),
+  doubtful: z.array(z.strictObject({ place: Place, reason: z.string(), key: Key.optional(), dismiss })),
 });
 
 export const SyncOutput = z.strictObject({
   schemaVersion: z.literal(1),
   dryRun: z.boolean().describe('True where nothing was recorded'),
   known: z.int().nonnegative().describe('Replies that are on record already'),
+  dismissed,
   reports: z.int().nonnegative().describe('Delivery reports: appeal bounces reads them'),
   recorded: z.array(
     z.strictObject({
@@ -69,6 +73,7 @@ export const SyncOutput = z.strictObject({
       from: Address.optional(),
       subject: z.string().optional(),
       commands: z.array(z.string()).describe('What would record it, one a letter that it may answer'),
+      dismiss,
     }),
   ),
   automatic: z.array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() })),

@@ -99,6 +99,16 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(action(async (run, options: object) => (await import('./commands/sync.ts')).sync(run, options)));
 
+  program
+    .command('dismiss')
+    .argument('<file...>', 'messages, as sync or bounces has kept them in out/doubtful')
+    .description('Settle that doubtful mail answers none of our letters: sync and bounces show it no more')
+    .addHelpText(
+      'after',
+      examples(['appeal dismiss out/doubtful/2023-12-20-kyrgyzstan-2023.eml', 'a person has read it']),
+    )
+    .action(action(async (run, files: string[]) => (await import('./commands/dismiss.ts')).dismiss(run, files)));
+
   const reply = program.command('reply').description('Answers that came');
   reply
     .command('add')

@@ -36,6 +36,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['report', 0, ['report']],
   ['bounces', 0, ['bounces', '--from', 'mail']],
   ['sync', 0, ['sync', '--from', 'mail']],
+  ['dismiss', 0, ['dismiss', 'appeal.yaml']],
   ['log-settle', 0, ['log', 'settle', kyrgyzstan, '--bounced', '2026-11-23']],
   ['log-copy', 1, ['log', 'copy']],
   ['log-export', 0, ['log', 'export']],

@@ -60,11 +60,22 @@ describe('appeal bounces', () => {
     expect(JSON.parse(read.out)).toEqual({
       schemaVersion: 1,
       dryRun: false,
+      dismissed: 0,
       known: 0,
       recorded: [expect.objectContaining({ delayed: kyrgyzstan, date: '2026-11-24' })],
       doubtful: [
-        { place: 'all.mbox, message 2', key: kyrgyzstan, reason: 'it is about x@y.example, to whom it was not sent' },
-        { place: 'all.mbox, message 3', key: kyrgyzstan, reason: 'it is of a kind that cannot be relied on' },
+        {
+          place: 'all.mbox, message 2',
+          key: kyrgyzstan,
+          reason: 'it is about x@y.example, to whom it was not sent',
+          dismiss: 'appeal dismiss out/doubtful/2026-11-24-report.eml',
+        },
+        {
+          place: 'all.mbox, message 3',
+          key: kyrgyzstan,
+          reason: 'it is of a kind that cannot be relied on',
+          dismiss: 'appeal dismiss out/doubtful/2026-11-24-report-2.eml',
+        },
       ],
     });
     expect(ledger()).not.toContain('bounced');
@@ -135,6 +146,32 @@ describe('appeal sync', () => {
     const rest = await on('2026-11-26', 'sync', '--from', folder);
     expect(rest.out).toMatch(/^(DOUBTFUL .*\n){2}$/);
     expect(rest.out).not.toContain('Your letter');
+  });
+
+  it('shows no more what a person has dismissed, nor does bounces', async () => {
+    const { on, put, folder, messageId, ledger, text, edit } = await afterSending();
+    put('1.eml', answer('Subject: Your letter'));
+    put('2.eml', report(messageId).replaceAll(messageId, '<9@federation.example>'));
+    put('3.eml', answer(`References: ${messageId}\n${'A: b\n'.repeat(300_000)}`));
+    const before = ledger();
+    for (const [command, count] of [
+      ['sync', 2],
+      ['bounces', 1],
+    ] as const) {
+      expect((await on('2026-11-26', command, '--from', folder, '--dry-run')).err).not.toContain('appeal dismiss');
+      const read = await on('2026-11-26', command, '--from', folder);
+      const dismiss = [...read.err.matchAll(/if it .* none.*: appeal (dismiss out\/doubtful\/\S+)/g)].map(
+        (found) => found[1] ?? '',
+      );
+      expect([command, read.exit, dismiss.length]).toEqual([command, 1, count]);
+      for (const argv of dismiss) expect(await on('2026-11-26', ...argv.split(' '))).toMatchObject({ exit: 0 });
+      const again = await on('2026-11-27', command, '--from', folder);
+      expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d dismissed\./) });
+    }
+    expect(text('data/replies/dismissed.txt')).toMatch(/^([0-9a-f]{64} {2}2026-11-26\n){3}$/);
+    expect(ledger()).toBe(before);
+    edit('data/replies/dismissed.txt', /^.*\n/, '');
+    expect((await on('2026-11-27', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL .*\n$/);
   });
 
   it('reads a Maildir and leaves what is new in it new', async () => {

@@ -9,6 +9,7 @@ import { statusWords } from '../../mailbox/status-words.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
@@ -21,27 +22,34 @@ interface BouncesOptions {
 /** What was found, as it is printed with `--json`. */
 interface Found {
   readonly recorded: object[];
-  readonly doubtful: { readonly place: string; readonly reason: string; readonly key?: string }[];
+  readonly doubtful: {
+    readonly place: string;
+    readonly reason: string;
+    readonly key?: string;
+    readonly dismiss?: string;
+  }[];
   known: number;
+  dismissed: number;
 }
 
 /** Reads reports of letters that came back. Nothing in the mailbox is changed, and each is recorded once. */
 export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions): Promise<ExitCode> {
   return recording(run, 'appeal bounces', async (open, recorder) => {
     const since = firstSent(recorder.ledgers);
-    const found: Found = { recorded: [], doubtful: [], known: 0 };
+    const found: Found = { recorded: [], doubtful: [], known: 0, dismissed: 0 };
     if (since === undefined) run.say('Nothing was sent yet: nothing can have come back.');
     else {
       const letters = sentLetters(recorder.ledgers);
       const seen = new Set<string>();
+      const dismissals = await openDismissals(open.root);
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
-        if ('unreadable' in read) {
-          doubt(run, found, { place: read.place, reason: read.unreadable });
-          continue;
+        const base = { run, open, recorder, found, seen, dryRun };
+        if (read.bytes && dismissals.has(read.bytes)) found.dismissed += 1;
+        else if ('unreadable' in read) await doubt({ ...base, read }, 'unreadable', { reason: read.unreadable });
+        else {
+          const report = parseDeliveryReport(read.mail);
+          for (const verdict of report ? matchReport(report, letters) : []) await take(verdict, { ...base, read });
         }
-        const report = parseDeliveryReport(read.mail);
-        for (const verdict of report ? matchReport(report, letters) : [])
-          await take(verdict, { run, open, recorder, read, found, seen, dryRun });
       }
       conclude(run, found);
     }
@@ -52,11 +60,11 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
   });
 }
 
-interface Scene {
+interface Scene<Read = Extract<ReadMail, { mail: unknown }>> {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
-  readonly read: Extract<ReadMail, { mail: unknown }>;
+  readonly read: Read;
   readonly found: Found;
   /** What this run has recorded. */
   readonly seen: Set<string>;
@@ -69,7 +77,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const date = dayIn(open.workspace.settings.timeZone, read.received);
   if (verdict.kind === 'doubtful') {
     const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${date}`;
-    doubt(run, found, { place: read.place, reason: verdict.reason, ...(letter && { key: letter.key }) }, next);
+    await doubt(scene, `${date}-report`, { reason: verdict.reason, ...(letter && { key: letter.key }) }, next);
     return;
   }
   const { key, case: id, recipient } = verdict.letter;
@@ -106,14 +114,24 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
     );
 }
 
-function doubt(run: Run, found: Found, one: Found['doubtful'][number], next?: string): void {
-  found.doubtful.push(one);
-  run.print(`DOUBTFUL  ${literal(one.place)}  ${one.key === undefined ? '' : `${one.key}: `}${one.reason}`);
+/** Leaves a report to a person, with a copy to look at. */
+async function doubt(
+  { run, open, found, read, dryRun }: Scene<ReadMail>,
+  name: string,
+  { reason, key }: { reason: string; key?: string },
+  next?: string,
+): Promise<void> {
+  const place = literal(read.place);
+  const kept = await keepDoubtful(open.root, name, read.bytes, { dryRun });
+  const dismiss = kept === undefined ? undefined : `appeal dismiss ${kept}`;
+  found.doubtful.push({ place, reason, ...(key !== undefined && { key }), ...(dismiss !== undefined && { dismiss }) });
+  run.print(`DOUBTFUL  ${place}  ${key === undefined ? '' : `${key}: `}${reason}`);
   if (next !== undefined) run.say(`    ${next}`);
+  if (dismiss !== undefined) run.say(`    if it is about none of our letters: ${dismiss}`);
 }
 
-function conclude(run: Run, { recorded, doubtful, known }: Found): void {
+function conclude(run: Run, { recorded, doubtful, known, dismissed }: Found): void {
   if (recorded.length === 0 && doubtful.length === 0)
-    run.say(known > 0 ? `Nothing new; ${known} on record already.` : 'Nothing has come back.');
+    run.say(sayKnown({ known, dismissed }) ?? 'Nothing has come back.');
   if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
 }

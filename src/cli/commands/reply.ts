@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
@@ -12,6 +11,7 @@ import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { readReply } from '../mail/read-reply.ts';
 import type { Run } from '../run.ts';
 
 export interface ReplyOptions {
@@ -58,14 +58,6 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
   } finally {
     await files.close();
     await lock.release();
-  }
-}
-
-async function readReply(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new AppealError('reply-unreadable', `${file} cannot be read.`, { cause: error });
   }
 }
 

@@ -8,6 +8,7 @@ import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
@@ -21,10 +22,22 @@ interface SyncOptions {
 /** What was found, as it is printed with `--json`. */
 interface Found {
   readonly recorded: object[];
-  readonly doubtful: { place: string; reason: string; from?: string; subject?: string; commands: readonly string[] }[];
+  readonly doubtful: Doubtful[];
   readonly automatic: { place: string; reason: string; from: string; subject: string }[];
   known: number;
+  dismissed: number;
   reports: number;
+}
+
+interface Doubtful {
+  readonly place: string;
+  readonly reason: string;
+  readonly from?: string;
+  readonly subject?: string;
+  /** What would record it, one a letter that it may answer. */
+  readonly commands: readonly string[];
+  /** What settles that it answers none. */
+  readonly dismiss?: string;
 }
 
 /**
@@ -33,16 +46,18 @@ interface Found {
  */
 export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Promise<ExitCode> {
   return recording(run, 'appeal sync', async (open, recorder) => {
-    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, reports: 0 };
+    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, dismissed: 0, reports: 0 };
     const context = replyContext(open, recorder.ledgers);
     const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
     if (since === undefined) run.say('Nothing was sent yet: nothing can have been answered.');
     else {
       const known = knownReplies(recorder.ledgers);
+      const dismissals = await openDismissals(open.root);
       const wanted = (head: Mail) => matchReply(head, context).kind !== 'other';
       for await (const read of readMail(run, open, { from, since, wanted })) {
         const scene = { run, open, recorder, known, found, dryRun };
-        if ('unreadable' in read) doubt(scene, { place: read.place, reason: read.unreadable, commands: [] });
+        if (read.bytes && dismissals.has(read.bytes)) found.dismissed += 1;
+        else if ('unreadable' in read) await leaveUnread(read, scene);
         else await take(matchReply(read.mail, context), read, scene);
       }
       conclude(run, found);
@@ -62,6 +77,7 @@ interface Scene {
 }
 
 type Readable = Extract<ReadMail, { mail: unknown }>;
+type Unreadable = Extract<ReadMail, { unreadable: unknown }>;
 
 async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
   const { open, found, run, known } = scene;
@@ -128,10 +144,8 @@ async function leave(
   scene: Scene,
 ): Promise<void> {
   const { open, dryRun } = scene;
-  const kept = dryRun
-    ? undefined
-    : await keepMail(open.root, `out/doubtful/${date}-${candidates[0]?.case ?? 'mail'}`, '.eml', bytes);
-  const file = kept ? ` --file ${kept.file}` : '';
+  const kept = await keepDoubtful(open.root, `${date}-${candidates[0]?.case ?? 'mail'}`, bytes, { dryRun });
+  const file = kept === undefined ? '' : ` --file ${kept}`;
   const distinct = new Set(
     candidates.map(({ case: id, recipient }) => `appeal reply add ${id} --from ${recipient} --date ${date}`),
   );
@@ -139,20 +153,26 @@ async function leave(
     .slice(0, 5)
     .map((command) => `${command} --kind acknowledgement|answer|refusal${file}`);
   const [from, subject] = [literal(mail.from.join(', ')), literal(mail.subject)];
-  doubt(scene, { place: literal(place), reason, from, subject, commands });
+  doubt(scene, { place, reason, from, subject, commands }, kept);
 }
 
-function doubt({ run, found }: Pick<Scene, 'run' | 'found'>, one: Found['doubtful'][number]): void {
-  found.doubtful.push(one);
-  run.print(
-    `DOUBTFUL  ${literal(one.place)}  ${one.from === undefined ? '' : `${one.from}  “${one.subject}”  `}${one.reason}`,
-  );
+/** Leaves a message that goes beyond a limit to a person. */
+async function leaveUnread({ place, unreadable, bytes }: Unreadable, scene: Scene): Promise<void> {
+  const kept = await keepDoubtful(scene.open.root, 'unreadable', bytes, scene);
+  doubt(scene, { place, reason: unreadable, commands: [] }, kept);
+}
+
+function doubt({ run, found }: Scene, one: Omit<Doubtful, 'dismiss'>, kept: string | undefined): void {
+  const place = literal(one.place);
+  const dismiss = kept === undefined ? undefined : `appeal dismiss ${kept}`;
+  found.doubtful.push({ ...one, place, ...(dismiss !== undefined && { dismiss }) });
+  run.print(`DOUBTFUL  ${place}  ${one.from === undefined ? '' : `${one.from}  “${one.subject}”  `}${one.reason}`);
   for (const command of one.commands) run.say(`    if it answers this case: ${command}`);
+  if (dismiss !== undefined) run.say(`    if it answers none: ${dismiss}`);
 }
 
-function conclude(run: Run, { recorded, doubtful, known, reports }: Found): void {
-  if (recorded.length === 0 && doubtful.length === 0)
-    run.say(known > 0 ? `Nothing new; ${known} on record already.` : 'No answer has come.');
+function conclude(run: Run, { recorded, doubtful, known, dismissed, reports }: Found): void {
+  if (recorded.length === 0 && doubtful.length === 0) run.say(sayKnown({ known, dismissed }) ?? 'No answer has come.');
   if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
   if (reports > 0)
     run.say(`${reports} ${reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`);

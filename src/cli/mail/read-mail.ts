@@ -16,7 +16,7 @@ export type ReadMail =
       readonly received: number;
     }
   /** It goes beyond a limit: a person has to look. */
-  | { readonly place: string; readonly unreadable: string };
+  | { readonly place: string; readonly unreadable: string; readonly bytes?: Uint8Array };
 
 interface ReadOptions {
   /** A folder or file, as typed; the mailbox of the settings when absent. */
@@ -63,7 +63,18 @@ async function readOne(
     const mail = await parseMail(bytes);
     return { place, mail, bytes, received: received ?? mail.received ?? now };
   } catch (error) {
-    if (error instanceof UnreadableMail) return { place, unreadable: error.message };
+    if (!(error instanceof UnreadableMail)) throw error;
+    const bytes = await bytesOf(read);
+    return { place, unreadable: error.message, ...(bytes && { bytes }) };
+  }
+}
+
+/** Undefined where the message is too large to be read at all. */
+async function bytesOf(read: FoundMail['read']): Promise<Uint8Array | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UnreadableMail) return undefined;
     throw error;
   }
 }

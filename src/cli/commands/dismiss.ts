@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { acquireLock } from '../../system/lock.ts';
+import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { openDismissals } from '../mail/dismissals.ts';
+import { readReply } from '../mail/read-reply.ts';
+import type { Run } from '../run.ts';
+
+/** Notes of doubtful mail that a person has seen it, and that it answers none of our letters. */
+export async function dismiss(run: Run, files: readonly string[]): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const mails = await Promise.all(files.map((file) => readReply(path.resolve(run.world.cwd, file))));
+  const lock = await acquireLock(open.root, 'appeal dismiss');
+  try {
+    const dismissals = await openDismissals(open.root);
+    await dismissals.add(mails, today(open.workspace, run));
+  } finally {
+    await lock.release();
+  }
+  for (const file of files) run.print(`dismissed  ${file}`);
+  run.say('It is shown no more. To undo that, take its line out of data/replies/dismissed.txt.');
+  run.json({ files });
+  return exitCodes.done;
+}
