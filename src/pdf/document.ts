@@ -58,16 +58,19 @@ export class Packed {
     this.bytes = bytes;
   }
 
-  /** Compresses bytes, or stretches with a character for each byte, of which other documents may have some too. */
-  static of(content: Uint8Array | readonly string[], remember: Remember = rememberNothing): Packed {
+  /** Compresses bytes, or stretches, of which other documents may have some too: a character for each byte, or compressed before. */
+  static of(content: Uint8Array | readonly (string | Stretch)[], remember: Remember = rememberNothing): Packed {
     const parts =
       content instanceof Uint8Array
         ? [compress(content)]
-        : content.map((part) =>
-            stretches.get(part, () => remember('stretch', part, () => compress(ascii(part)), stretchForm)),
-          );
+        : content.map((part) => (typeof part === 'string' ? stretchOf(part, remember) : part));
     return new Packed(zlibStream(parts));
   }
+}
+
+/** Compresses a character for each byte. */
+export function stretchOf(content: string, remember: Remember): Stretch {
+  return stretches.get(content, () => remember('stretch', content, () => compress(ascii(content)), stretchForm));
 }
 
 const stretchForm: Form<Stretch, Omit<Stretch, 'blocks'> & { readonly blocks: string }> = {
@@ -79,7 +82,7 @@ export interface PdfPage {
   readonly dictionary: Reference;
   readonly resources: Dictionary;
   /** Sets the page's content, once: its operators in stretches, of which other documents may have some too. */
-  content(operators: readonly string[]): void;
+  content(operators: readonly (string | Stretch)[]): void;
 }
 
 export interface Info {

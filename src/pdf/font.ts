@@ -49,6 +49,16 @@ export class EmbeddedFont {
     return this.#codeAgain({ id, text: characters });
   }
 
+  /** Takes glyphs in this order, where each gets the code that it had in another document. @returns whether: else it takes none. */
+  takes(glyphs: readonly Glyph[], codes: readonly number[]): boolean {
+    const [texts, again] = [this.#texts.size, this.#again.length];
+    if (glyphs.every((glyph, index) => this.code(glyph) === codes[index])) return true;
+    for (const id of [...this.#texts.keys()].slice(texts)) this.#texts.delete(id);
+    for (const key of [...this.#places.keys()].slice(again)) this.#places.delete(key);
+    this.#again.length = again;
+    return false;
+  }
+
   /** Width of a glyph in thousandths of the em. */
   width({ id, advance, parts }: Glyph): number {
     if (parts && !isPlain(this.#font, advance, parts))

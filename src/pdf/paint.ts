@@ -1,23 +1,27 @@
 import { type Remember, rememberNothing } from '../remember.ts';
 import type { Face } from '../typeset/fonts.ts';
-import type {
-  Colour,
-  Glyph,
-  Mark,
-  Page,
-  Pages,
-  PictureMark,
-  RuleMark,
-  Structure,
-  TextMark,
-} from '../typeset/page/pages.ts';
+import type { Pixels } from '../typeset/picture/png.ts';
+import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/page/pages.ts';
 import { type Attachment, attach } from './attach.ts';
 import { latin1 } from './bytes.ts';
-import { type Info, Packed, PdfDocument, type PdfPage, type Reference, shortened, text } from './document.ts';
+import type { Stretch } from './compress.ts';
+import {
+  type Dictionary,
+  type Info,
+  Packed,
+  PdfDocument,
+  type PdfPage,
+  type Reference,
+  shortened,
+  stretchOf,
+  text,
+} from './document.ts';
 import { EmbeddedFont } from './font.ts';
 import { number } from './number.ts';
 import { Outline } from './outline.ts';
+import { type PaintState, paintedBefore, remember } from './painted-text.ts';
 import { imageObject, shapeOperators } from './picture.ts';
+import { showOperators } from './show.ts';
 import { srgbProfile } from './srgb.ts';
 import { StructureTree } from './structure.ts';
 import { xmp } from './xmp.ts';
@@ -44,6 +48,19 @@ export function paintPdf(
   return document.finish(info);
 }
 
+/** What is known of a page while it is painted. */
+interface Sheet {
+  readonly file: (part: Structure) => number;
+  /** So many pieces of marked content are filed. */
+  filed: number;
+  readonly links: TextMark[];
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly reference: Reference;
+}
+
 class Painter {
   readonly #document: PdfDocument;
   readonly #remember: Remember;
@@ -53,7 +70,7 @@ class Painter {
   readonly #fonts = new Map<Face, EmbeddedFont>();
   /** The horizontal scale in force on the page, as a multiple. */
   #scale = 1;
-  readonly #images = new Map<object, { label: string; reference: Reference }>();
+  readonly #images = new Map<object, Labelled>();
 
   constructor(document: PdfDocument, pages: Pages, remember: Remember) {
     this.#document = document;
@@ -66,29 +83,83 @@ class Painter {
     const { width, height } = this.#pages;
     const page = this.#document.addPage(width, height);
     this.#outline.page(marks, page, height);
-    const file = this.#tree.page(page);
-    /** The operators of each element, or of each of its parts. */
-    const elements: string[] = [];
-    let operators = '';
-    const links: TextMark[] = [];
+    this.#provide(marks, page);
+    const sheet: Sheet = { file: this.#tree.page(page), filed: 0, links: [] };
     this.#scale = 1;
+    const at = textOf(marks);
+    const head = this.#operators(at > 0 ? marks.slice(0, at) : marks, sheet);
+    page.content(at > 0 ? [head, this.#text(marks.slice(at), sheet)] : [head]);
+    if (sheet.links.length > 0) page.dictionary.data.Annots = sheet.links.map((link) => this.#link(link, page));
+  }
+
+  /** Brings what the marks are painted with, before any of them is: a text that is not painted again needs no less. */
+  #provide(marks: Page, page: PdfPage): void {
+    const fonts: Dictionary = {};
+    const images: Dictionary = {};
+    for (const mark of marks) {
+      if (mark.type === 'text') {
+        const { label, reference } = this.#font(mark.face);
+        fonts[label] = reference;
+      } else if (mark.type === 'picture' && mark.picture.type === 'pixels') {
+        const { label, reference } = this.#image(mark.picture);
+        images[label] = reference;
+      }
+    }
+    if (Object.keys(fonts).length > 0) page.resources.Font = fonts;
+    if (Object.keys(images).length > 0) page.resources.XObject = images;
+  }
+
+  /** The operators of marks, with each element, or each of its parts, as marked content. */
+  #operators(marks: readonly Mark[], sheet: Sheet): string {
+    let operators = '';
     let open: Mark['part'] | undefined;
     for (const mark of marks) {
-      if (mark.part !== open) {
-        if (open) elements.push(`${operators}EMC\n`);
-        open = mark.part;
-        const { part } = mark;
-        operators =
+      const { part } = mark;
+      if (part !== open) {
+        if (open) operators += 'EMC\n';
+        open = part;
+        operators +=
           part.role === 'Artifact'
             ? `/Artifact <</Type /${part.kind}${part.kind === 'Pagination' ? ' /Subtype /Header' : ''}>> BDC\n`
-            : `/${part.role} <</MCID ${file(part)}>> BDC\n`;
+            : `/${part.role} <</MCID ${filed(part, sheet)}>> BDC\n`;
       }
-      operators += this.#mark(mark, page);
-      if (mark.type === 'text' && linkOf(mark.part)) links.push(mark);
+      operators += this.#mark(mark);
+      this.#note(mark, sheet);
     }
-    if (open) elements.push(`${operators}EMC\n`);
-    page.content(stretchesOf(elements));
-    if (links.length > 0) page.dictionary.data.Annots = links.map((link) => this.#link(link, page));
+    return open ? `${operators}EMC\n` : operators;
+  }
+
+  /** What a mark leaves elsewhere than among the operators. */
+  #note(mark: Mark, { links }: Sheet): void {
+    if (mark.type === 'text' && linkOf(mark.part)) links.push(mark);
+    if (mark.type !== 'picture' || mark.part.role === 'Artifact') return;
+    const low = this.#pages.height - mark.y - mark.height;
+    this.#tree.box(mark.part, [mark.x, low, mark.x + mark.width, low + mark.height]);
+  }
+
+  /** The text of a page: where the very same was painted for another document, only what it leaves elsewhere is done again. */
+  #text(marks: readonly Mark[], sheet: Sheet): string | Stretch {
+    const state: PaintState = {
+      height: this.#pages.height,
+      scale: this.#scale,
+      filed: sheet.filed,
+      labelOf: (used) => this.#fonts.get(used as Face)?.label ?? this.#images.get(used)?.label,
+      fontOf: (face) => this.#font(face),
+    };
+    const painted = paintedBefore(marks, state);
+    if (!painted) {
+      const stretch = stretchOf(this.#operators(marks, sheet), this.#remember);
+      remember(marks, state, { stretch, scale: this.#scale });
+      return stretch;
+    }
+    let open: Mark['part'] | undefined;
+    for (const mark of marks) {
+      if (mark.part !== open && mark.part.role !== 'Artifact') filed(mark.part, sheet);
+      open = mark.part;
+      this.#note(mark, sheet);
+    }
+    this.#scale = painted.scale;
+    return painted.stretch;
   }
 
   finish(info: Info, part: 2 | 3): void {
@@ -115,19 +186,19 @@ class Painter {
   }
 
   /** Each operator, or each few of them, on a line. */
-  #mark(mark: Mark, page: PdfPage): string {
+  #mark(mark: Mark): string {
     switch (mark.type) {
       case 'text':
-        return this.#text(mark, page);
+        return this.#line(mark);
       case 'rule':
         return this.#rule(mark);
       case 'picture':
-        return this.#picture(mark, page);
+        return this.#picture(mark);
     }
   }
 
-  #text(mark: TextMark, page: PdfPage): string {
-    const font = this.#font(mark.face, page);
+  #line(mark: TextMark): string {
+    const font = this.#font(mark.face);
     const x = number(mark.x);
     const y = this.#y(mark.y);
     const { scale = 1 } = mark;
@@ -145,35 +216,30 @@ class Painter {
     return `${colour(ink)} RG ${number(thickness)} w ${number(x)} ${line} m ${number(x + width)} ${line} l S\n`;
   }
 
-  #picture(mark: PictureMark, page: PdfPage): string {
-    const { picture, width, height } = mark;
-    const bottom = this.#pages.height - mark.y - height;
-    if (mark.part.role !== 'Artifact') {
-      const box = [mark.x, bottom, mark.x + width, bottom + height].map((length) => Math.round(length * 1000) / 1000);
-      const [left = 0, low = 0, right = 0, top = 0] = box;
-      this.#tree.box(mark.part, [left, low, right, top]);
-    }
+  #picture({ picture, x, y, width, height }: PictureMark): string {
+    const bottom = this.#pages.height - y - height;
     if (picture.type === 'shapes') {
-      const matrix = [1, 0, 0, -1, mark.x, bottom + height].map(number).join(' ');
+      const matrix = [1, 0, 0, -1, x, bottom + height].map(number).join(' ');
       return `${[`q ${matrix} cm`, ...shapeOperators(picture, width / picture.width), 'Q'].join('\n')}\n`;
     }
-    let image = this.#images.get(picture);
-    if (!image) {
-      image = { label: `I${this.#images.size + 1}`, reference: imageObject(this.#document, picture) };
-      this.#images.set(picture, image);
-    }
-    page.resources.XObject = { ...(page.resources.XObject as object), [image.label]: image.reference };
-    return `q ${[width, 0, 0, height, mark.x, bottom].map(number).join(' ')} cm /${image.label} Do Q\n`;
+    const matrix = [width, 0, 0, height, x, bottom].map(number).join(' ');
+    return `q ${matrix} cm /${this.#image(picture).label} Do Q\n`;
   }
 
-  #font(face: Face, page: PdfPage): EmbeddedFont {
-    let font = this.#fonts.get(face);
-    if (!font) {
-      font = new EmbeddedFont(this.#document, face, `F${this.#fonts.size + 1}`, this.#remember);
-      this.#fonts.set(face, font);
-    }
-    page.resources.Font = { ...(page.resources.Font as object), [font.label]: font.reference };
+  #font(face: Face): EmbeddedFont {
+    const known = this.#fonts.get(face);
+    if (known) return known;
+    const font = new EmbeddedFont(this.#document, face, `F${this.#fonts.size + 1}`, this.#remember);
+    this.#fonts.set(face, font);
     return font;
+  }
+
+  #image(picture: Pixels): Labelled {
+    const known = this.#images.get(picture);
+    if (known) return known;
+    const image = { label: `I${this.#images.size + 1}`, reference: imageObject(this.#document, picture) };
+    this.#images.set(picture, image);
+    return image;
   }
 
   /** A link that a pointer and a screen reader find (ISO 14289-1, 7.18.5). */
@@ -199,19 +265,29 @@ class Painter {
   }
 }
 
-/** Operators that show several full lines are as long as this. */
-const several = 1500;
+/** Glyphs of several full lines. */
+const several = 300;
 
 /**
- * The operators of a page in two: its head, which is another in each letter of a batch, and what follows, which is often the
- * same. The head is that of a continuation page, or reaches to the first paragraph of several lines.
+ * Where the text of a page begins: its head is another in each letter of a batch, and what follows is often the same. The
+ * head is that of a continuation page, or reaches to the first paragraph of several lines. Not above 0 for no text.
  */
-function stretchesOf(elements: readonly string[]): string[] {
-  const text = elements[0]?.startsWith('/Artifact')
-    ? elements.findIndex((operators) => !operators.startsWith('/Artifact'))
-    : elements.findIndex((operators) => operators.length >= several);
-  const parts = text > 0 ? [elements.slice(0, text), elements.slice(text)] : [elements];
-  return parts.map((part) => part.join(''));
+function textOf(marks: readonly Mark[]): number {
+  if (marks[0]?.part.role === 'Artifact') return marks.findIndex(({ part }) => part.role !== 'Artifact');
+  let begin = 0;
+  let glyphs = 0;
+  for (const [index, mark] of marks.entries()) {
+    if (mark.part !== marks[begin]?.part) [begin, glyphs] = [index, 0];
+    if (mark.type === 'text') glyphs += mark.glyphs.length;
+    if (glyphs >= several) return begin;
+  }
+  return -1;
+}
+
+/** Files marked content under an element. @returns its number on the page. */
+function filed(part: Structure, sheet: Sheet): number {
+  sheet.filed++;
+  return sheet.file(part);
 }
 
 /** The link that a part is, or is in: a passage in another language is an element of its own within it. */
@@ -232,83 +308,6 @@ function packedProfile(remember: Remember): Packed {
 /** An address in ASCII, as URI actions want it; what is escaped already stays as it is. */
 function asciiAddress(href: string): string {
   return href.replace(/\p{Cs}/gu, '').replace(/[^!-~]/gu, encodeURIComponent);
-}
-
-interface Shown {
-  readonly face: Face;
-  readonly size: number;
-  /** Each glyph once, in the order of the line, and the code that it had. */
-  readonly glyphs: readonly Glyph[];
-  readonly codes: readonly number[];
-  readonly operators: string;
-}
-
-/** By glyphs of a line: letters of a batch share whole lines. */
-const shown = new WeakMap<readonly Glyph[], Shown>();
-
-function showOperators({ face, glyphs, size }: TextMark, font: EmbeddedFont): string {
-  const known = shown.get(glyphs);
-  if (
-    known?.face === face &&
-    known.size === size &&
-    known.glyphs.every((glyph, index) => font.code(glyph) === known.codes[index])
-  )
-    return known.operators;
-  const once = new Map(glyphs.map((glyph) => [`${glyph.id} ${glyph.text}`, glyph]));
-  const operators = lineOperators(glyphs, size, font);
-  const codes = [...once.values()].map((glyph) => font.code(glyph));
-  shown.set(glyphs, { face, size, glyphs: [...once.values()], codes, operators });
-  return operators;
-}
-
-/** Shows glyphs: what the shaper moved is moved by adjustments between them, or by a rise of the baseline. */
-function lineOperators(glyphs: readonly Glyph[], size: number, font: EmbeddedFont): string {
-  let operators = '';
-  let parts = '';
-  let run = '';
-  let due = 0;
-  let rise = 0;
-  const endRun = () => {
-    if (run !== '') parts += `(${run})`;
-    run = '';
-  };
-  const show = () => {
-    endRun();
-    if (parts !== '') operators += `[${parts}] TJ\n`;
-    parts = '';
-  };
-  for (const glyph of glyphs) {
-    if (glyph.dy !== rise) {
-      show();
-      rise = glyph.dy;
-      operators += `${number((rise * size) / 1000)} Ts\n`;
-    }
-    due += glyph.dx;
-    // Whole thousandths of the em: what is left over goes to the next glyph.
-    const moved = Math.round(due);
-    if (moved !== 0) {
-      endRun();
-      parts += -moved;
-    }
-    run += codeBytes(font.code(glyph));
-    due += glyph.advance - font.width(glyph) - glyph.dx - moved;
-  }
-  show();
-  if (rise !== 0) operators += '0 Ts\n';
-  return operators;
-}
-
-const escapedBytes: string[] = [];
-
-/** A character code as it stands in a string: two bytes, escaped where one of them has a meaning there. */
-function codeBytes(code: number): string {
-  const known = escapedBytes[code];
-  if (known !== undefined) return known;
-  const bytes = String.fromCharCode(code >> 8, code & 0xff)
-    .replace(/[\\()]/g, '\\$&')
-    .replace(/\r/g, '\\r');
-  escapedBytes[code] = bytes;
-  return bytes;
 }
 
 const colour = (channels: Colour) => channels.map(number).join(' ');

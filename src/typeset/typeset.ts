@@ -13,8 +13,9 @@ import { setOpening } from './page/opening.ts';
 import { decoration, type Mark, mirrored, type Page, type Pages, pagination } from './page/pages.ts';
 import { paginate } from './page/paginate.ts';
 import { apart, type Press, plain } from './page/parts.ts';
+import { samePress, shared } from './page/shared-rows.ts';
 import { type Picture, parsePicture } from './picture/picture.ts';
-import { joined, moveDown, type Row } from './lines/rows.ts';
+import { joined, moveDown, type Row, spaced } from './lines/rows.ts';
 import { languageLeading } from './text/scripts.ts';
 import { returnAddress } from './page/window-address.ts';
 
@@ -54,7 +55,7 @@ export function typeset(
   const line = design.text.leading * leading;
   const continuation = continuationOf(design, line);
   const column = { x: margin.left, width: paper.width - margin.left - margin.right };
-  const press: Press = {
+  const press = samePress({
     fonts,
     patternsOf,
     ...(remember && { remember }),
@@ -66,7 +67,7 @@ export function typeset(
     document: { role: 'Document' },
     column,
     pictures,
-  };
+  });
   const bottom = paper.height - margin.bottom;
   const rows = allRows(press, letter, window, diagnostics);
   const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom });
@@ -82,12 +83,17 @@ export function typeset(
 
 function allRows(press: Press, letter: Letter, window: AddressWindow | undefined, diagnostics: Diagnostic[]): Row[] {
   const opening = setOpening(press, letter, window, diagnostics);
-  const body = setBody(press, letter.body, letter.subject !== undefined).map((row, index) =>
-    index === 0 ? { ...row, gap: row.gap + press.line } : row,
-  );
-  // A signature alone on a page could belong to any letter: two lines of the text go with it.
-  const text = body.map((row, index) => (index >= body.length - 2 ? { ...row, keep: true } : row));
-  return [...opening, ...text, ...setSignatures(press, letter), ...setNotes(press, letter)];
+  const { body, subject, valediction, signatories, enclosures, copies } = letter;
+  const text = shared(press, ['text', body, subject !== undefined], () => {
+    const rows = spaced(press.line, setBody(press, body, subject !== undefined));
+    // A signature alone on a page could belong to any letter: two lines of the text go with it.
+    return rows.map((row, index) => (index >= rows.length - 2 ? { ...row, keep: true } : row));
+  });
+  const closing = shared(press, ['closing', valediction, signatories, enclosures, copies], () => [
+    ...setSignatures(press, letter),
+    ...setNotes(press, letter),
+  ]);
+  return [...opening, ...text, ...closing];
 }
 
 /** Addressee, date and page number at the head of every page but the first. */

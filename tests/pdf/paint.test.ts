@@ -8,6 +8,7 @@ import type { Fonts } from '../../src/typeset/fonts.ts';
 import type { Pages, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { png } from '../typeset/png.ts';
 import { readPdf } from './read.ts';
 
 describe('paintPdf', () => {
@@ -79,6 +80,62 @@ describe('paintPdf', () => {
     made.clear();
     expect(await whole(remember)).toEqual(plain);
     expect([...made]).toEqual([]);
+  });
+
+  it('gives the same bytes where a page is painted again that other letters had, too', async () => {
+    const long =
+      'The same passage in each letter, with “quotes”, an efﬁcient ligature and extraordinarily long words. '.repeat(9);
+    const emphasis = { type: 'emphasis', content: [text('slanted nowhere else')] } as const;
+    const link = { type: 'link', href: 'https://www.example/', content: [text('a place to read on')] } as const;
+    const body = [paragraph(long, emphasis), paragraph(link, '. ', long), paragraph(long.repeat(4))];
+    const signed = (signature: string) => ({ signatories: [{ name: 'Ann Example', signature }] });
+    const letters: Partial<Letter>[] = [
+      { body, addressee: ['Ada Abara', '1 Harbour Street'], salutation: 'Dear Ms. Abara,' },
+      { body, addressee: ['Ines Brandt', '2 Harbour Street'], salutation: 'Dear Ms. Brandt,' },
+      // Of another height, so that all lines stand elsewhere.
+      { body, addressee: ['Zoë Moreau', 'Ministry', '3 Harbour Street'], salutation: 'Dear Ms. Moreau,' },
+      // A hyphen that is read as another character takes a code before those of the text.
+      { body, addressee: ['Ines Brandt\u2011Abara', 'a-b\u2010c', '2 Harbour Street'], salutation: '\u2011' },
+      { body, addressee: ['Ada Abara', '1 Harbour Street'], ...signed('signature.svg') },
+      { body, addressee: ['Ada Abara', '1 Harbour Street'], ...signed('signature.png') },
+      {
+        body,
+        addressee: ['Ada Abara', '1 Harbour Street'],
+        reference: { label: 'Ref.:', value: '12' },
+      },
+      {
+        body,
+        addressee: ['Ada Abara', '1 Harbour Street'],
+        letterhead: { logo: 'logo.png', lines: ['Example Union'] },
+      },
+      // Of one height, with the faces in another order.
+      { body, letterhead: { lines: [] }, delivery: 'By e-mail', subject: 'Arrests' },
+      { body, letterhead: { lines: [] }, confidential: 'Private', subject: 'Arrests' },
+    ];
+    const images = new Map([
+      [
+        'signature.svg',
+        new TextEncoder().encode('<svg viewBox="0 0 90 30"><path d="M0 0L90 30" stroke="#00f"/></svg>'),
+      ],
+      ['logo.png', png(4, 8, [1, 1], [0, 9, 100])],
+      ['signature.png', png(0, 8, [2, 1], [0, 7, 9])],
+    ]);
+    const painted = (letter: Partial<Letter>, among: Fonts) => {
+      const { value } = typeset(letterWith(letter), {
+        page: 'A4',
+        design,
+        fonts: among,
+        patternsOf: readPatterns,
+        images,
+      });
+      return Buffer.from(paintPdf(value as Pages)).toString('latin1');
+    };
+    const order = [
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 3, 1, 2, 4, 5, 4, 6, 6, 7, 8, 8, 9, 8, 9, 9, 7, 5, 4, 3, 1, 2, 6, 0, 3, 8, 7,
+    ];
+    const batch = order.map((index) => painted(letters[index] ?? {}, fonts));
+    const alone = await Promise.all(letters.map(async (letter) => painted(letter, await loadFonts(design))));
+    expect(batch.map((bytes) => alone.indexOf(bytes))).toEqual(order);
   });
 
   it('draws a picture the same in whatever units it is', () => {

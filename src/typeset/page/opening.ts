@@ -6,6 +6,7 @@ import type { AddressWindow } from './envelope.ts';
 import { decoration, type Mark } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';
 import { beside, held, joined, type Row, spaced } from '../lines/rows.ts';
+import { shared } from './shared-rows.ts';
 import { isPostal, setInWindow } from './window-address.ts';
 
 /**
@@ -22,21 +23,25 @@ export function setOpening(
   const { line } = press;
   const own = (text: string, face: 'regular' | 'bold' | 'italic' = 'regular') =>
     plain(press, text, element('P', document), { face });
-  const heading = { face: 'bold', colour: 'accent' } as const;
   const rows: Row[] = [];
-  const letterheadRow = letter.letterhead && letterhead(press, letter);
+  const [letterheadRow] = letter.letterhead
+    ? shared(press, ['letterhead', letter.letterhead, letter.sender.name], () => [letterhead(press, letter)])
+    : [];
   if (window) rows.push(setInWindow(press, letter, { window, letterhead: letterheadRow }, diagnostics));
   else if (letterheadRow) rows.push({ ...letterheadRow, height: Math.ceil(letterheadRow.height / line) * line });
-  rows.push(...spaced(letterheadRow && !window ? line : 0, [dateLine(press, letter)]));
+  const { reference, placeAndDate } = letter;
+  const dates = shared(press, ['date', reference, placeAndDate], () => [dateLine(press, letter)]);
+  rows.push(...spaced(letterheadRow && !window ? line : 0, dates));
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
   const addressee = window ? letter.addressee.filter((text) => !isPostal(text)) : letter.addressee;
   if (addressee.length > 0) rows.push(...spaced(line, held(own(apart(press, addressee.join('\n'))))));
   const head = rows.length;
-  if (letter.subject) {
-    rows.push(
-      ...spaced(line * 2, plain(press, letter.subject, element('H1', document), { ...heading, balanced: true })),
-    );
+  const { subject } = letter;
+  if (subject) {
+    const look = { face: 'bold', colour: 'accent', balanced: true } as const;
+    const title = shared(press, ['subject', subject], () => plain(press, subject, element('H1', document), look));
+    rows.push(...spaced(line * 2, title));
   }
   rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
   // A letter of a few lines with many signatures may need two pages: the text is on the second then, above the signatures.

@@ -46,8 +46,19 @@ function place(rows: readonly Row[], top: number): Page {
   let y = top;
   return rows.flatMap((row, index) => {
     y += index === 0 ? 0 : row.gap;
-    const marks = row.marks.map((mark) => moveDown(mark, y));
+    const marks = placed(row.marks, y);
     y += row.height;
     return marks;
   });
+}
+
+/** By the marks of a row, and the place of its top: rows that letters share are in most of them at one place. */
+const memory = new WeakMap<Row['marks'], Map<number, Page>>();
+
+function placed(marks: Row['marks'], y: number): Page {
+  const known = memory.get(marks) ?? new Map<number, Page>();
+  memory.set(marks, known);
+  const moved = known.get(y) ?? marks.map((mark) => moveDown(mark, y));
+  known.set(y, moved);
+  return moved;
 }

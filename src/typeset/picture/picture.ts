@@ -16,7 +16,16 @@ export function parsePicture(bytes: Uint8Array, path: string): Outcome<Picture> 
   return { diagnostics: [{ code: 'picture-invalid', severity: 'error', message, picture: path, hints }] };
 }
 
-function read(bytes: Uint8Array): Picture | { readonly fault: string } {
+const memory = new WeakMap<Uint8Array, ReturnType<typeof decoded>>();
+
+/** Letters of a batch have their pictures in common: the same bytes give the very same picture. */
+function read(bytes: Uint8Array): ReturnType<typeof decoded> {
+  const picture = memory.get(bytes) ?? decoded(bytes);
+  memory.set(bytes, picture);
+  return picture;
+}
+
+function decoded(bytes: Uint8Array): Picture | { readonly fault: string } {
   if (bytes.length > largestFile) return { fault: `is larger than ${largestFile / 1_000_000} MB` };
   if (isPng(bytes)) {
     const pixels = decodePng(bytes);
