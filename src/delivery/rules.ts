@@ -148,11 +148,14 @@ const rules = {
       ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
       : undefined,
 
-  'other-channel': ({ candidate, ledger }) => {
+  'other-channel': ({ candidate, ledger, named }) => {
     const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
     const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
     if (gone === undefined) return undefined;
-    return candidate.address === undefined ? skip(`sent already: ${gone}`) : note(`sent already: ${gone}`);
+    if (candidate.address === undefined) return skip(`sent already: ${gone}`);
+    return named
+      ? note(`sent already: ${gone}`)
+      : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
   },
 
   'not-today': ({ candidate, today }) =>

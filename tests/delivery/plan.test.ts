@@ -141,7 +141,8 @@ describe('the safety rules', () => {
     ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
-    ['it went by post', { recorded: byPost }, 'send', ['other-channel']],
+    ['it went by post', { recorded: byPost }, 'skip', ['other-channel']],
+    ['it went by post, and is named', { recorded: byPost, named: true }, 'send', ['other-channel']],
   ])('when %s', (_, situation, action, rules) => {
     const planned = planOf(situation);
     expect(planned?.action).toBe(action);
