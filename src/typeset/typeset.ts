@@ -70,7 +70,7 @@ export function typeset(
   });
   const bottom = paper.height - margin.bottom;
   const rows = allRows(press, letter, window, diagnostics);
-  const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom });
+  const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom }, spareLines * line);
   const pages = set.map((marks, index): Page => {
     const page = index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
     const whole = letter.direction === 'rtl' ? mirrored(page, paper.width) : page;
@@ -80,6 +80,9 @@ export function typeset(
   const { title, language, date } = letter;
   return { value: { title, author: letter.sender.name, language, date, ...paper, pages }, diagnostics };
 }
+
+/** Lines by which a page may reach into the margin at the bottom where the letter then ends on it. */
+const spareLines = 2;
 
 function allRows(press: Press, letter: Letter, window: AddressWindow | undefined, diagnostics: Diagnostic[]): Row[] {
   const opening = setOpening(press, letter, window, diagnostics);

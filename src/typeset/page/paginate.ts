@@ -10,18 +10,24 @@ export interface Area {
 /**
  * Fills pages with rows, each page as full as it gets, without ending one after a row that must be kept with the next.
  * Where rows that must stay together are higher than a page, they are parted where they had rather not be, else where the
- * page is full.
+ * page is full. A page may be longer by `spare` points where all that is left then stands on it: a letter that nearly fits
+ * would leave a page half empty, since its last lines and the signature stay together.
  */
-export function paginate(rows: readonly Row[], first: Area, following: Area): Page[] {
+export function paginate(rows: readonly Row[], first: Area, following: Area, spare = 0): Page[] {
   const pages: Page[] = [];
   let start = 0;
   while (start < rows.length) {
     const area = pages.length === 0 ? first : following;
-    const end = pageEnd(rows, start, area.bottom - area.top);
+    const room = area.bottom - area.top;
+    const end = heightFrom(rows, start) <= room + spare ? rows.length : pageEnd(rows, start, room);
     pages.push(place(rows.slice(start, end), area.top));
     start = end;
   }
   return pages;
+}
+
+function heightFrom(rows: readonly Row[], start: number): number {
+  return rows.slice(start).reduce((sum, { gap, height }, index) => sum + (index === 0 ? 0 : gap) + height, 0);
 }
 
 function pageEnd(rows: readonly Row[], start: number, room: number): number {
