@@ -43,19 +43,19 @@ export function workspaceRoot({ options, world }: Run): string {
 }
 
 /**
- * Reads and validates it, but for the templates and forms of address, which each letter brings. Errors are reported, all at
- * once; the result is undefined where there is one. Warnings of the data are for `check`: they would come again with every
- * command, of whatever case.
+ * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
+ * once; the result is undefined where one is an error.
  */
 export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
   const { open, findings, sources } = await readWith(run, false);
-  if (!open)
-    await run.report(
-      findings.filter(({ severity }) => severity === 'error'),
-      sources,
-    );
+  await run.report(findings.filter(concernsLetters), sources);
   sayRedirected(run, open);
   return open;
+}
+
+/** A letter that needs a text stops without it: what is merely claimed is for `check`, and not for each command. */
+function concernsLetters({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' || code !== 'translation-missing';
 }
 
 function sayRedirected(run: Run, open: OpenWorkspace | undefined): void {
