@@ -32,6 +32,7 @@ export const errorCodes = {
   'unknown-letter': { exit: 2, meaning: 'No letter entry has the id that was named.' },
   'unknown-recipient': { exit: 2, meaning: 'No recipient, or none of these letters, has the id that was named.' },
   'letter-elsewhere': { exit: 2, meaning: 'The letter was written elsewhere: it is not ours to make.' },
+  'public-leak': { exit: 5, meaning: 'A public edition would tell of what the data keeps from the public.' },
   interrupted: { exit: 130, meaning: 'A person has stopped the run.' },
   'not-confirmed': { exit: 5, meaning: 'Nobody could be asked, and --yes was not given.' },
   // email

@@ -107,6 +107,11 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
     .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
     .option('--lang <language>', 'language of the letter')
     .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
+    .addOption(
+      new Option('--edition <edition>', 'public: a statement that names only whom the data lets the public know')
+        .choices(['public'])
+        .conflicts('to'),
+    )
     .option('--out <dir>', 'folder for the files', 'out')
     .option('-o, --output <file>', 'one letter into this file; - for standard output')
     .addOption(

@@ -17,9 +17,9 @@ export function renderHtml(letter: Letter): string {
     letter.confidential && lineBlock([letter.confidential], styles.strong),
     lineBlock(letter.addressee, styles.addressee),
     letter.subject && element('h1', escapeText(letter.subject), styles.subject),
-    lineBlock([letter.salutation]),
+    letter.salutation && lineBlock([letter.salutation]),
     bodyHtml(letter),
-    lineBlock([letter.valediction], styles.valediction),
+    letter.valediction && lineBlock([letter.valediction], styles.valediction),
     ...letter.signatories.map(renderSignatory),
     enclosures &&
       labelled(

@@ -23,9 +23,9 @@ export function renderText(letter: Letter): string {
     lines(letter.confidential && [letter.confidential]),
     lines(letter.addressee),
     lines(letter.subject && [letter.subject]),
-    lines([letter.salutation]),
+    lines(letter.salutation && [letter.salutation]),
     bodyLines(letter),
-    lines([letter.valediction]),
+    lines(letter.valediction && [letter.valediction]),
     ...letter.signatories.map(({ name, title, organisation }) => lines([name, title ?? '', organisation ?? ''])),
     enclosures
       ? labelled({ ...enclosures, value: enclosures.value.map(({ title }) => title) }, ordinals, language)

@@ -11,6 +11,7 @@ import { openBody } from './compose-body.ts';
 import type { History } from './context/context.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
+import type { PublicEdition } from './public-edition.ts';
 
 export interface ComposeInput {
   readonly workspace: Workspace;
@@ -24,6 +25,8 @@ export interface ComposeInput {
   readonly history: History;
   /** Keeps Markdown that was read for the next run. */
   readonly remember?: Remember | undefined;
+  /** Of a public edition: what it may not hold. The case is what is left then. */
+  readonly edition?: PublicEdition;
 }
 
 /**

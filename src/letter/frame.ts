@@ -22,7 +22,7 @@ export interface Frame {
 
 /** Composes all that stands around the body: from letterhead to enclosures, in the letter's language. */
 export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Frame | undefined {
-  const { workspace, case: aCase, entry, recipient, language, date } = input;
+  const { workspace, case: aCase, entry, recipient, language, date, edition } = input;
   const sender = workspace.senders.get(aCase.sender);
   if (!sender) return undefined;
   const ofCase = new Localiser(language, aCase.languages);
@@ -30,10 +30,10 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
   const words = wordsOf(language);
   const read = new Reader(input, diagnostics);
 
-  const address = read.address(recipient);
-  const addressee = read.addressee(recipient, address?.line);
+  const address = edition ? undefined : read.address(recipient);
+  const addressee = edition ? [] : read.addressee(recipient, address?.line);
   const title = read.text(ofCase.text(aCase, 'title')) ?? '';
-  const subject = read.text(ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'));
+  const subject = edition ? title : read.text(ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'));
   const reference = entry.reference ?? aCase.reference;
   const delivery = read.text(ofCase.text(entry, 'delivery'));
   const confidential = read.text(ofCase.text(entry, 'confidential'));
@@ -74,11 +74,14 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       ...(delivery === undefined ? {} : { delivery }),
       ...(confidential === undefined ? {} : { confidential }),
       addressee,
-      addresseeName: addressee[0] ?? '',
+      addresseeName: edition ? senderName : (addressee[0] ?? ''),
       ...(subject === undefined ? {} : { subject }),
       salutation: recipient.salutation?.[language] ?? address?.salutation ?? '',
       valediction: recipient.valediction?.[language] ?? address?.valediction ?? '',
-      signatories: signatories.map((signatory) => read.signatory(signatory, ofSender)),
+      // The picture of a signature could be copied from what is published.
+      signatories: signatories.map(({ signature, ...signatory }) =>
+        read.signatory(edition || signature === undefined ? signatory : { ...signatory, signature }, ofSender),
+      ),
       ...(enclosures.length > 0 && { enclosures: { label: words.enclosures(enclosures.length), value: enclosures } }),
       ...(copies.length > 0 && { copies: { label: words.copies, value: copies } }),
       pageLabel: words.pageLabel,

@@ -31,6 +31,7 @@ export interface Letter {
   /** Addressee in one line, for the header of continuation pages: "Mr. Gilbert F. Houngbo" */
   readonly addresseeName: string;
   readonly subject?: string;
+  /** Empty in a public edition, as are addressee and valediction. */
   readonly salutation: string;
   readonly body: readonly Block[];
   /** "Yours faithfully," or the long formula of other languages. */

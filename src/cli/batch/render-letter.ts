@@ -3,6 +3,7 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { openLetters } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
 
 export interface RenderOptions {
@@ -43,6 +44,7 @@ export async function openRenderer(
     if (!letter) return { diagnostics };
     const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];
     for (const format of formats) files.push({ format, bytes: await render(open, letter, format) });
+    if (job.edition) guardEdition(job.edition, letter, files);
     return { rendered: { name: letter.name, files }, diagnostics };
   };
   return { diagnostics: opening, render: renderJob };

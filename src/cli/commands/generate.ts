@@ -5,6 +5,7 @@ import { stageFiles } from '../../system/stage-files.ts';
 import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { publicJobs } from '../letters/public-jobs.ts';
 import { parseFormats } from '../letters/render.ts';
 import { showProgress } from '../print/progress.ts';
 import { outputFile } from '../output-file.ts';
@@ -16,6 +17,7 @@ interface GenerateOptions extends LetterOptions {
   readonly output?: string;
   readonly check?: boolean;
   readonly threads?: number;
+  readonly edition?: 'public';
 }
 
 interface OutputFile {
@@ -40,7 +42,16 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  const jobs = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run));
+  const letters = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run));
+  if (options.edition && formats.includes('eml')) {
+    throw new AppealError('usage', 'A public edition is not sent: there is no e-mail of it.', {
+      hints: ['Formats: pdf, html, txt'],
+    });
+  }
+  const { jobs, diagnostics } = options.edition
+    ? publicJobs(open.workspace, letters, lang)
+    : { jobs: letters, diagnostics: [] };
+  if (await run.report(diagnostics, open.sources)) return exitCodes.invalid;
   if (options.output !== undefined && jobs.length * formats.length !== 1) {
     throw new AppealError(
       'usage',
@@ -59,7 +70,12 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const interrupt = run.world.onInterrupt();
   let complete = false;
   try {
-    const how = { lang, formats, ...(options.threads !== undefined && { threads: options.threads }) };
+    const how = {
+      lang,
+      formats,
+      ...(options.threads !== undefined && { threads: options.threads }),
+      ...(options.edition && { threads: 1 }),
+    };
     const found = await renderEach(open, jobs, how, async (letter, done) => {
       if (interrupt.finish.aborted) throw new Interrupted();
       for (const { format, bytes } of letter?.files ?? []) {

@@ -1,4 +1,5 @@
 import { AppealError } from '../../errors.ts';
+import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import { suggest } from '../../suggest.ts';
 import { copiesOf } from '../../workspace/case.ts';
@@ -27,6 +28,8 @@ export interface LetterJob {
   readonly date: string;
   /** The language that is asked for, in the place of the one that the data choose. */
   readonly language?: Language;
+  /** Of a public edition: the case is what the public may know, and the recipient nobody. */
+  readonly edition?: PublicEdition;
 }
 
 /**

@@ -99,7 +99,9 @@ export async function openLetters(
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
-    const history = historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
+    const history = job.edition
+      ? []
+      : historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     return makeLetter(open, job, { history, references, design, fonts, assets, lang });
   };
@@ -137,12 +139,20 @@ function makeLetter(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const { page, envelope, foldMarks } = workspace.settings;
-  const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, remember, images, envelope, foldMarks });
+  const folded = job.edition ? {} : { envelope, foldMarks };
+  const set = typeset(letter, { page, design, fonts, patternsOf: readPatterns, remember, images, ...folded });
   const placed = placeInWindow(placeCharacters(set.diagnostics, job, workspace, sources), job, workspace);
   diagnostics.push(...placePictures(placed, files));
   if (!set.value) return { diagnostics };
-  const name = `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
+  const name = job.edition
+    ? publicName(letter)
+    : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   return { letter: { job, letter, history, references, pdf: paintPdf(set.value, [], remember), name }, diagnostics };
+}
+
+/** The case and the entry are names of ours: what is published bears neither. */
+function publicName({ case: caseId, entry, date, language }: Letter): string {
+  return `public/${caseId}/${entry}/statement-${date}-${language}`;
 }
 
 interface NamedFile {

@@ -111,6 +111,8 @@ export const contextShape = object('letter', {
   }),
   signatories: list(signatory),
   persons: list(person),
+  /** In a public edition: how many are concerned who are not named in it. */
+  unnamed: number,
   organisations: record(organisation),
   /** Persons whom the same befell: same state, date, agency and place. `held`: in custody, and there is the place. */
   statusGroups: list(object('status group', { ...status, held: flag, persons: list(person) })),

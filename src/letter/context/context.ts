@@ -31,6 +31,8 @@ export interface ContextInput {
   readonly sections: Readonly<Record<string, Section>>;
   /** As the recipient is called inside a sentence. */
   readonly vocative: string | undefined;
+  /** Of a public edition: how many are concerned whom it does not name. */
+  readonly edition?: { readonly unnamed: number };
   /** Told when a template asks for what is the recipient's: what it yields is for this one only. */
   readonly onRecipient?: () => void;
 }
@@ -118,6 +120,7 @@ export function buildContext(input: ContextInput): Context {
     },
     signatories: input.signatories.map((one) => signatoryContext(one, ofSender)),
     persons,
+    unnamed: input.edition?.unnamed || undefined,
     organisations,
     statusGroups: statusGroups(persons),
     events: events.map((one) => eventContext(one, firstFate, ofCase)),

@@ -21,7 +21,9 @@ const signatureWord: Record<Language, string> = {
 /** Valediction and signatures, two a row, in one block that no page break divides. */
 export function setSignatures(press: Press, { valediction, signatories }: Letter): Row[] {
   const { line } = press;
-  const rows = spaced(line, plain(press, valediction, element('P', press.document), { balanced: true }));
+  const rows = valediction
+    ? spaced(line, plain(press, valediction, element('P', press.document), { balanced: true }))
+    : [];
   const { x, width } = press.column;
   const narrow = (width - layout.columnGap) / 2;
   for (let index = 0; index < signatories.length; index += 2) {

@@ -43,7 +43,7 @@ export function setOpening(
     const title = shared(press, ['subject', subject], () => plain(press, subject, element('H1', document), look));
     rows.push(...spaced(line * 2, title));
   }
-  rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
+  if (letter.salutation) rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
   // A letter of a few lines with many signatures may need two pages: the text is on the second then, above the signatures.
   return rows.map((row, index) => ({ ...row, keep: index === head - 1 ? 'rather' : true }));
 }

@@ -1,0 +1,150 @@
+import type { Diagnostic, Outcome } from '../diagnostic.ts';
+import type { Person } from '../workspace/schema/persons.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
+import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { Localiser, untranslated } from './context/localise.ts';
+import type { Letter } from './letter.ts';
+import { plainTextOfBlocks } from './plain-text.ts';
+import { findWithheld, type Withheld } from './withheld.ts';
+
+/** A case as the public may know it. */
+export interface PublicEdition {
+  readonly case: WorkspaceCase;
+  /** How many persons are concerned who are not named. */
+  readonly unnamed: number;
+  readonly withheld: readonly Withheld[];
+  /** Whole names of those who are named. */
+  readonly shown: readonly string[];
+}
+
+/** To whom a public edition is written: to nobody. */
+export function publicReader(language: Language): Recipient {
+  return { id: 'public', languages: [language] };
+}
+
+/**
+ * Takes out of a case what is not marked for the public: what is not in it no template can print. Of persons and events
+ * those are left that say `visibility: public`, of persons with consent as well; of all else, what these refer to. What
+ * mentions somebody who was taken out goes too, and is pointed out; the title cannot go, and is a fault.
+ */
+export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, language: Language): Outcome<PublicEdition> {
+  const { places } = workspace;
+  const { persons = [], events = [], charges = [], demands = [], organisations = [], citations = [] } = aCase.facts;
+  const named = persons.filter(mayBePublic);
+  const hidden = persons.filter((person) => !mayBePublic(person));
+  const sender = workspace.senders.get(aCase.sender);
+  const shown = [...named, ...(sender?.signatories ?? [])].flatMap(wholeNames);
+  const withheld = [
+    ...hidden.flatMap(phrasesOf),
+    ...events.flatMap(({ source }, index) =>
+      source === undefined ? [] : [{ phrase: source, of: `the source of event ${index + 1}` }],
+    ),
+  ];
+  const diagnostics: Diagnostic[] = [];
+  /** Whether what it says, all but its own names and ids, mentions nobody who was taken out. */
+  const isClean = (fact: object): boolean => {
+    const said = Object.entries(fact).filter(([key]) => !unsaid.has(key));
+    const found = mentioned(Object.fromEntries(said));
+    if (!found) return true;
+    const place = places.of(fact);
+    diagnostics.push({
+      code: 'public-left-out',
+      severity: 'warning',
+      message: `The public edition leaves this out: it mentions ${found.of}.`,
+      hints: ['word it without the name to have it in'],
+      ...(place && { place }),
+    });
+    return false;
+  };
+  const mentioned = (said: unknown) => findWithheld(wordsOf(said).join('\n'), withheld, shown);
+  const kept = named.filter(isClean);
+  const ids = new Set(kept.map(({ id }) => id));
+  const keptCharges = charges.filter((charge) => charge.persons.every((id) => ids.has(id))).filter(isClean);
+  const offices = new Set(kept.flatMap((person) => (person.offices ?? []).map(({ organisation }) => organisation)));
+  const cited = new Set(keptCharges.map(({ citation }) => citation));
+  const title = new Localiser(language, aCase.languages).text(aCase, 'title');
+  if (title && title.text === undefined) {
+    return { diagnostics: [{ ...untranslated(title, language, places), severity: 'error' }] };
+  }
+  const found = mentioned(aCase.title);
+  if (found) {
+    const place = places.of(aCase, ['title']);
+    const message = `The title of the case mentions ${found.of}: the public edition would bear it.`;
+    const hints = ['word the title without the name'];
+    return { diagnostics: [{ code: 'public-title', severity: 'error', message, hints, ...(place && { place }) }] };
+  }
+  const facts: Facts = {
+    persons: kept,
+    events: events.filter(({ visibility }) => visibility === 'public').filter(isClean),
+    charges: keptCharges,
+    demands: demands.filter(isClean),
+    organisations: organisations.filter(({ id }) => offices.has(id)).filter(isClean),
+    citations: citations.filter(({ id }) => cited.has(id)),
+    ...(aCase.facts.instruments && { instruments: aCase.facts.instruments }),
+  };
+  const { subject: _subject, reference: _reference, cc: _cc, letters: _letters, ...rest } = aCase;
+  const unnamed = persons.filter(({ id, visibility }) => !ids.has(id) && visibility !== 'internal').length;
+  return { value: { case: { ...rest, facts, letters: [] }, unnamed, withheld, shown }, diagnostics };
+}
+
+/**
+ * What is withheld and stands all the same in a letter, from which the PDF is made with its metadata, or in the texts that
+ * were made of it.
+ */
+export function leakIn(
+  letter: Letter,
+  texts: readonly string[],
+  { withheld, shown }: PublicEdition,
+): Withheld | undefined {
+  const {
+    case: _case,
+    entry: _entry,
+    recipient: _recipient,
+    language: _language,
+    direction: _direction,
+    ...printed
+  } = letter;
+  const { body, ...around } = printed;
+  // As a whole too: a name may be divided by emphasis, which is no division to a reader.
+  const all = [...wordsOf(around), ...linksIn(body), plainTextOfBlocks(body), ...texts];
+  return all.map((text) => findWithheld(text, withheld, shown)).find((found) => found !== undefined);
+}
+
+/** Where the links of a body lead. */
+function linksIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (key === 'href' ? [String(one)] : linksIn(one)));
+}
+
+/** Of a fact, what no template prints of it, or what names the one who may be named. */
+const unsaid: ReadonlySet<string> = new Set(['id', 'source', 'givenName', 'familyName', 'persons']);
+
+/** Every text in a value, of objects and lists too. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : [];
+}
+
+function mayBePublic({ consent, visibility }: Person): boolean {
+  return (consent === 'granted' || consent === 'public') && visibility === 'public';
+}
+
+function phrasesOf({ id, givenName, familyName }: Person): Withheld[] {
+  const of = `person "${id}"`;
+  const words = [id, ...wordsOf(givenName).flatMap(partsOf)].map((phrase) => ({ phrase, of, whole: true }));
+  const families = wordsOf(familyName).flatMap(partsOf);
+  return [...families.map((phrase) => ({ phrase, of })), ...words];
+}
+
+/** A name, and the halves of a double one, which tell as well who it is; particles and initials do not. */
+function partsOf(name: string): string[] {
+  const parts = name.split(/[\s\p{Pd}]+/u).filter((part) => /^[\p{Lu}\p{Lo}]/u.test(part));
+  return [name, ...parts].filter((part) => /\p{L}{2}|\p{Script=Han}/u.test(part));
+}
+
+function wholeNames({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>): string[] {
+  return wordsOf(familyName).flatMap((family) =>
+    wordsOf(givenName).flatMap((given) => [`${given} ${family}`, `${family} ${given}`]),
+  );
+}
