@@ -110,7 +110,7 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const left = Math.min(...number.marks.map(({ x }) => x));
   // Where the addressee takes several lines, they stand above the one with the number.
   const named = joined(
-    plain(press, `${apart(press, letter.addresseeName)} · ${apart(press, letter.placeAndDate)}`, pagination, {
+    plain(press, `${apart(press, letter.addresseeName)}\u00a0· ${apart(press, letter.placeAndDate)}`, pagination, {
       ...look,
       column: { x: column.x, width: left - layout.columnGap - column.x },
     }),

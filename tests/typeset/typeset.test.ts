@@ -62,7 +62,7 @@ describe('typeset', () => {
       linesOf(pages, 1)
         .slice(0, 2)
         .map((line) => line.text),
-    ).toEqual(['Ms. Ada Example · Geneva, 3 February 2026', `page 2 of ${pages.pages.length}`]);
+    ).toEqual(['Ms. Ada Example\u00a0· Geneva, 3 February 2026', `page 2 of ${pages.pages.length}`]);
   });
 
   it('never leaves a signature without two lines of text on its page', () => {
