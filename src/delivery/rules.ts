@@ -126,7 +126,9 @@ const rules = {
   },
 
   'no-consent': ({ candidate }) =>
-    candidate.unconsented.length > 0 ? refuse(`names ${candidate.unconsented.join(', ')} without consent`) : undefined,
+    candidate.unconsented.length > 0
+      ? refuse(`names ${candidate.unconsented.join(', ')}, who may not be named`)
+      : undefined,
 
   'must-encrypt': ({ candidate: { unencryptable } }) =>
     unencryptable === undefined ? undefined : refuse(`must be encrypted, and cannot be: ${unencryptable}`),

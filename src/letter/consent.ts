@@ -5,13 +5,16 @@ import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
 /**
- * Persons of the case who have not agreed to be named (`consent` withheld, unknown or absent) and whose family name stands
- * somewhere in the letter: from a template or written by hand.
+ * Persons of the case who have not agreed to be named (`consent` withheld, unknown or absent), or are for ourselves alone
+ * (`visibility: internal`), and whose family name stands somewhere in the letter: from a template or written by hand.
  */
-export function namedWithoutConsent(letter: Letter, { persons = [] }: Pick<Facts, 'persons'>): Person[] {
+export function wronglyNamed(letter: Letter, { persons = [] }: Pick<Facts, 'persons'>): Person[] {
   const text = textOf(letter).normalize('NFC');
   return persons
-    .filter(({ consent = 'unknown' }) => consent === 'withheld' || consent === 'unknown')
+    .filter(
+      ({ consent = 'unknown', visibility }) =>
+        visibility === 'internal' || consent === 'withheld' || consent === 'unknown',
+    )
     .filter((person) => isNamedIn(text, person));
 }
 

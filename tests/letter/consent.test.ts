@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedWithoutConsent } from '../../src/letter/consent.ts';
+import { wronglyNamed } from '../../src/letter/consent.ts';
 import type { Person } from '../../src/workspace/schema/persons.ts';
 import { composeStory } from './workspace.ts';
 
@@ -7,7 +7,7 @@ import { composeStory } from './workspace.ts';
 function found(body: string, person: Omit<Person, 'id'>): boolean {
   const { value } = composeStory({ entry: `{ date: 2023-12-11, body: { en: ${JSON.stringify(body)} } }` });
   if (!value) throw new Error('no letter');
-  return namedWithoutConsent(value, { persons: [{ id: 'x', ...person }] }).length === 1;
+  return wronglyNamed(value, { persons: [{ id: 'x', ...person }] }).length === 1;
 }
 
 describe('a person without consent', () => {
@@ -28,6 +28,8 @@ describe('a person without consent', () => {
     ['withheld', 'Silent', { familyName: 'Silent', consent: 'withheld' }, true],
     ['granted', 'Silent', { familyName: 'Silent', consent: 'granted' }, false],
     ['public', 'Silent', { familyName: 'Silent', consent: 'public' }, false],
+    ['internal', 'Silent', { familyName: 'Silent', consent: 'granted', visibility: 'internal' }, true],
+    ['for recipients', 'Silent', { familyName: 'Silent', consent: 'granted', visibility: 'recipients' }, false],
   ])('%s', (_name, body, person, expected) => {
     expect(found(body, person)).toBe(expected);
   });

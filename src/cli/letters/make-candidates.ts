@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Candidate } from '../../delivery/plan.ts';
 import { formatKey } from '../../ledger/key.ts';
-import { namedWithoutConsent } from '../../letter/consent.ts';
+import { wronglyNamed } from '../../letter/consent.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { MadeLetter } from './make-letters.ts';
@@ -23,7 +23,7 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
-  const persons = namedWithoutConsent(letter, job.case.facts);
+  const persons = wronglyNamed(letter, job.case.facts);
   const common = {
     case: letter.case,
     letter: letter.entry,
