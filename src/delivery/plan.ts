@@ -2,6 +2,7 @@ import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { judge, type Reason } from './rules.ts';
 
@@ -24,6 +25,8 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
+  /** What of its entry says which replies it knows of. */
+  readonly entry: Pick<LetterEntry, 'template' | 'replies'>;
   readonly language: Language;
   readonly pdf: Sha256;
   /** The PDF that was generated before, where there is one. */

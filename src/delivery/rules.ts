@@ -1,5 +1,6 @@
 import { formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { repliesOf, repliesUntold } from '../ledger/reply.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
 import { isDue } from './backoff.ts';
 import type { Candidate } from './plan.ts';
@@ -149,6 +150,19 @@ const rules = {
     dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf
       ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
       : undefined,
+
+  'answered-since': ({ candidate, dispatch, ledger }) => {
+    if (['sent', 'uncertain', 'in-outbox', 'deferred'].includes(dispatch.state)) return undefined;
+    const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
+    const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
+    const [reply] = repliesUntold(candidate.entry, replies);
+    if (!reply) return undefined;
+    const { recipient, date, kind } = reply;
+    const told = `{ from: ${recipient}, date: ${date}, kind: ${kind} }`;
+    return refuse(
+      `does not know of what came since; take it out, or add ${told} to its replies: and generate it again`,
+    );
+  },
 
   'other-channel': ({ candidate, ledger, named }) => {
     const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));

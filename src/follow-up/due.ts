@@ -1,6 +1,7 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
 import type { CopyKind } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
+import { type Reply, repliesUntold } from '../ledger/reply.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
@@ -27,6 +28,7 @@ export const waitReasons = [
     'deferred',
     'not-copied',
     'draft',
+    'answered-since',
   ] as const),
 ] as const;
 type WaitReason = (typeof waitReasons)[number];
@@ -106,7 +108,8 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
   const items = [...workspace.cases.values()].flatMap((of) => {
     const standings = standingsOf(of, query);
     const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, timeZone, copies });
-    const letters = standings.flatMap((standing) => letterItem(standing, troubles, today) ?? []);
+    const replies = ledgers.get(of.id)?.replies ?? [];
+    const letters = standings.flatMap((standing) => letterItem(standing, { troubles, replies, today }) ?? []);
     return [...troubles, ...letters];
   });
   const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
@@ -125,16 +128,18 @@ function compareTexts(a: string, b: string): number {
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  troubles: readonly DueItem[],
-  today: PlainDate,
+  { troubles, replies, today }: { troubles: readonly DueItem[]; replies: readonly Reply[]; today: PlainDate },
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
   if (last && last.sent === undefined) {
     const { id, date = today } = last.entry;
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
-    const urgency = date > today ? 'coming' : 'waiting';
-    return { case: of.id, recipient, urgency, reason: 'draft', date, days: daysBetween(date, today), letter: id };
+    // Somebody new is told of what the others have answered.
+    const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : replies);
+    const reason = untold.length > 0 ? 'answered-since' : 'draft';
+    const urgency = date > today && untold.length === 0 ? 'coming' : 'waiting';
+    return { case: of.id, recipient, urgency, reason, date, days: daysBetween(date, today), letter: id };
   }
   const waited = next ?? end;
   if (!waited) return undefined;

@@ -41,7 +41,7 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const replies = repliesTo(last, thread);
   if (replies.some(({ kind }) => kind === 'answer')) return {};
   const refusal = replies.find(({ kind }) => kind === 'refusal');
-  const since = refusal?.date ?? replies.at(-1)?.date ?? last.sent;
+  const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : later(dayAfter(since, rule.after, calendar), dayAfterDeadline(last, calendar));
@@ -58,7 +58,7 @@ function dayAfterDeadline({ entry: { answerBy } }: ThreadLetter, calendar: Calen
   return answerBy && dayAfter(answerBy, { days: 1, working: false }, calendar);
 }
 
-function later(day: PlainDate | undefined, other: PlainDate | undefined): PlainDate | undefined {
+function later<Day extends PlainDate | undefined>(day: Day, other: PlainDate | undefined): Day | PlainDate {
   return day !== undefined && other !== undefined && other > day ? other : day;
 }
 
@@ -83,8 +83,10 @@ export function isUnanswered(thread: Thread): boolean {
   return last?.sent !== undefined && !repliesTo(last, thread).some(({ kind }) => kind === 'answer');
 }
 
-function repliesTo({ sent = '' }: ThreadLetter, { replies }: Thread): readonly Reply[] {
-  return replies.filter(({ date }) => date >= sent);
+/** Those that came since the letter was written: one can cross the letter that asks for it. */
+function repliesTo({ entry, sent = '' }: ThreadLetter, { replies }: Thread): readonly Reply[] {
+  const written = entry.date !== undefined && entry.date < sent ? entry.date : sent;
+  return replies.filter(({ date }) => date >= written);
 }
 
 /** Which step of the rule each letter of a thread was; -1 for one that begins. A template can be more than one step. */

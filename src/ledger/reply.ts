@@ -1,4 +1,4 @@
-import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
+import type { LetterEntry, ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Answered } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
 
@@ -26,4 +26,19 @@ export function repliesOf(ledger: LedgerContent): readonly Reply[] {
     });
   });
   return replies.sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date));
+}
+
+/**
+ * The replies that a letter of a step does not know of: they came, or were recorded, after it was drafted, and it would say
+ * that there are none. A letter of one's own says what its writer knows.
+ */
+export function repliesUntold(
+  { template, replies: told = [] }: Pick<LetterEntry, 'template' | 'replies'>,
+  replies: readonly Reply[],
+): readonly Reply[] {
+  if (template === undefined) return [];
+  return replies.filter(
+    ({ recipient, date, kind }) =>
+      !told.some((known) => known.from === recipient && known.date === date && known.kind === kind),
+  );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { replyKey } from '../../src/ledger/reply.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { candidate, keyOf, now, today } from './letters.ts';
 
@@ -31,6 +32,10 @@ const claimed = (...changes: Change[]): readonly KeyedChange[] =>
   [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
 const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
+const answered = (from = 'minister'): readonly KeyedChange[] => [
+  [replyKey('kg', 'before', from), { state: 'answered', date: today, kind: 'answer' }],
+];
+const followUp: Partial<Candidate> = { entry: { template: 'follow-up' } };
 const { address: _, ...noAddress } = candidate('minister');
 
 describe('the safety rules', () => {
@@ -141,6 +146,38 @@ describe('the safety rules', () => {
     ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
+    [
+      'they have answered since it was drafted',
+      { recorded: answered(), candidate: followUp },
+      'refuse',
+      ['answered-since'],
+    ],
+    [
+      'somebody whom it tells of has answered since',
+      {
+        recorded: answered('president'),
+        candidate: { ...followUp, cites: [{ id: 'a', date: today, recipient: 'president' }] },
+      },
+      'refuse',
+      ['answered-since'],
+    ],
+    ['somebody else has answered since', { recorded: answered('president'), candidate: followUp }, 'send', []],
+    [
+      'it tells of their answer',
+      {
+        recorded: answered(),
+        candidate: { entry: { template: 'follow-up', replies: [{ from: 'minister', date: today, kind: 'answer' }] } },
+      },
+      'send',
+      [],
+    ],
+    ['it is a letter of one’s own after their answer', { recorded: answered() }, 'send', []],
+    [
+      'they have answered since it was frozen and put off',
+      { recorded: [...already({ state: 'deferred', reason: '451' }), ...answered()], candidate: followUp },
+      'send',
+      [],
+    ],
     ['it went by post', { recorded: byPost }, 'skip', ['other-channel']],
     ['it went by post, and is named', { recorded: byPost, named: true }, 'send', ['other-channel']],
   ])('when %s', (_, situation, action, rules) => {

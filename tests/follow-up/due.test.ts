@@ -95,6 +95,58 @@ describe('what is due', () => {
       ['due 2024-03-10 escalation → rapporteur, federation (refused)'],
     ],
     [
+      'a draft that does not know of the answer that came since',
+      {
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-19', 'answer')],
+        today: '2024-03-20',
+      },
+      ['waiting 2024-03-20 (answered-since)'],
+    ],
+    [
+      'a draft to others that does not know of the answer that came since',
+      {
+        letters: [first, '{ id: second, date: 2024-03-20, template: escalation, recipients: [rapporteur] }'],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-19', 'answer')],
+        today: '2024-03-18',
+      },
+      ['waiting 2024-03-20 (answered-since)'],
+    ],
+    [
+      'the draft, where it tells of the answer',
+      {
+        letters: [
+          first,
+          '{ id: second, date: 2024-03-20, template: follow-up, replies: [{ from: minister, date: 2024-03-19, kind: answer }] }',
+        ],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-19', 'answer')],
+        today: '2024-03-20',
+      },
+      ['waiting 2024-03-20 (draft)'],
+    ],
+    [
+      'nothing after an answer that crossed the last letter',
+      {
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), went('second', '2024-03-24'), replied('first', '2024-03-21', 'answer')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
+    [
+      'the next letter as long after the last as ever, where an acknowledgement crossed it',
+      {
+        letters: [first, second],
+        ledger: [
+          went('first', '2024-03-01'),
+          went('second', '2024-03-24'),
+          replied('first', '2024-03-21', 'acknowledgement'),
+        ],
+        today: '2024-04-07',
+      },
+      ['due 2024-04-07 final-reminder → minister (acknowledged)'],
+    ],
+    [
       'a second follow-up where the rule has two',
       {
         settings: 'followUp: { after: 14 days, steps: [follow-up, follow-up, final-reminder] }\n',

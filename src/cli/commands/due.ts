@@ -64,6 +64,8 @@ function explain(item: DueItem): string {
       return `the letter ${letter} was refused; ${next}`;
     case 'draft':
       return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
+    case 'answered-since':
+      return `something came since the letter ${letter} was written: take it out of the case, or tell of it in its replies:`;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'in-outbox':

@@ -31,6 +31,7 @@ export async function candidatesOf(
     dated: letter.date,
     subject: letter.subject ?? letter.title,
     cites: history,
+    entry: job.entry,
     language: letter.language,
     pdf: sha256(pdf),
     ...(generated && { generated: sha256(generated) }),
