@@ -144,6 +144,25 @@ describe('a correspondence in which things happen', () => {
   });
 });
 
+it.each([
+  ['en', 'On 20 December 2023, Kanatbek Osmonov was killed by the State Committee', 'Arstanbekov was released'],
+  ['fr', 'Le 20 décembre 2023, la personne suivante a été tuée', 'La personne suivante a été libérée'],
+  ['es', 'El 20 de diciembre de 2023, fue muerta', 'Según consta, fue puesta en libertad'],
+  ['ru', 'было убито следующее лицо: Канатбек Осмонов', 'освобождено следующее лицо: Омор Арстанбеков'],
+])('tells what became of each person since, in %s', async (language, killed, released) => {
+  const { on, edit } = workspace();
+  const id = 'kyrgyzstan-2023';
+  const detained = 'state: detained\n          since: 2023-12-06\n';
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  edit('data/cases.yaml', detained, 'state: killed\n          since: 2023-12-20\n');
+  edit('data/cases.yaml', detained, 'state: released\n');
+  await on('2024-01-08', 'follow-up');
+  const letter = ['--letter', '2024-01-08', '--lang', language, '--format', 'txt', '-o', '-'];
+  const said = (await on('2024-01-08', 'generate', id, ...letter)).out.replaceAll(/\s+/g, ' ');
+  expect(said).toContain(killed);
+  expect(said).toContain(released);
+});
+
 it('is as good in French, to a company that acknowledged receipt', async () => {
   const { on, edit, text } = workspace();
   const id = 'velmont-2026';
