@@ -163,6 +163,34 @@ it.each([
   expect(said).toContain(released);
 });
 
+it.each([
+  ['en', 'receipt was acknowledged on 3 January 2024, and no answer has reached us since.'],
+  ['fr', 'accusé de réception du 3 janvier 2024, sans réponse depuis lors.'],
+  ['es', 'acuse de recibo de fecha 3 de enero de 2024, sin respuesta desde entonces.'],
+  ['ru', 'получение подтверждено 3 января 2024 года, ответа с тех пор не последовало.'],
+])('tells somebody new that no answer followed an acknowledgement, in %s', async (language, expected) => {
+  const { on, edit } = workspace();
+  const id = 'kyrgyzstan-2023';
+  edit('appeal.yaml', '  after: 14 days\n', '  after: 14 days\n  steps: []\n');
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  await on(
+    '2024-01-04',
+    'reply',
+    'add',
+    id,
+    '--from',
+    'ilo-director-general',
+    '--date',
+    '2024-01-03',
+    '--kind',
+    'acknowledgement',
+  );
+  await on('2024-02-08', 'follow-up');
+  const letter = ['--letter', '2024-02-08', '--to', 'special-rapporteur', '--lang', language];
+  const { out } = await on('2024-02-08', 'generate', id, ...letter, '--format', 'txt', '-o', '-');
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
 it('is as good in French, to a company that acknowledged receipt', async () => {
   const { on, edit, text } = workspace();
   const id = 'velmont-2026';
