@@ -251,3 +251,25 @@ it('writes nothing where the new letter cannot be made', async () => {
   expect([text('data/cases.yaml'), list('out')]).toEqual([before, []]);
   expect(readFileSync('data/cases.yaml', 'utf8')).toBe(before);
 });
+
+it('refuses a day on which the last letter went, or before, or before the last reply', async () => {
+  const { on, text, list } = workspace();
+  const letter = 'velmont-2026/1/velmont-ceo';
+  const before = text('data/cases.yaml');
+  await on('2026-11-16', 'log', 'add', `${letter}/post`, '--sent', '2026-11-16');
+  const late = (date: string) => on('2026-12-16', 'follow-up', 'velmont-2026', '--date', date);
+  for (const date of ['2026-11-10', '2026-11-16'])
+    expect(await late(date)).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringContaining(`a letter of ${date} cannot follow the letter 1 to velmont-ceo, of 2026-11-16`),
+    });
+  const reply = ['--from', 'velmont-ceo', '--date', '2026-11-20', '--kind', 'acknowledgement'];
+  expect((await on('2026-12-16', 'reply', 'add', 'velmont-2026', ...reply)).exit).toBe(0);
+  expect(await late('2026-11-19')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('cannot follow the reply of velmont-ceo, of 2026-11-20'),
+  });
+  expect([text('data/cases.yaml'), list('out')]).toEqual([before, []]);
+  expect((await late('2026-11-20')).exit).toBe(0);
+});

@@ -5,6 +5,7 @@ import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
 import { isUnanswered } from '../../follow-up/next-letter.ts';
+import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
@@ -113,7 +114,13 @@ function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDu
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   return cases.flatMap((of) => {
     const standings = standingsOf(of, query).filter(({ next }) => next && (!onlyDue || next.date <= today));
-    return draftsOf(standings, today);
+    const later = whatPrecedes(standings, today);
+    if (later === undefined) return draftsOf(standings, today);
+    // Where no case is named, it waits for another day, and keeps no other case back.
+    if (named.length === 0) return [];
+    throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {
+      hints: ['give a later day: --date'],
+    });
   });
 }
 

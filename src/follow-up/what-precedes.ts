@@ -1,0 +1,20 @@
+import type { PlainDate } from '../protocol/plain-date.ts';
+import type { Standing } from './due.ts';
+
+/** Of a case, what a letter of that day would not follow: a letter or a reply of a later day, as a phrase; else undefined. */
+export function whatPrecedes(standings: readonly Standing[], date: PlainDate): string | undefined {
+  for (const { thread: own, next } of standings)
+    for (const { thread } of next ? standings : []) {
+      const isTo = next?.to.includes(thread.recipient) === true;
+      if (thread !== own && !isTo) continue;
+      for (const { entry, sent } of thread.letters.toReversed()) {
+        if (sent === undefined) continue;
+        const day = entry.date !== undefined && entry.date > sent ? entry.date : sent;
+        // Of one day, both letters to one recipient would have the same file name.
+        if (isTo ? date <= day : date < day) return `the letter ${entry.id} to ${thread.recipient}, of ${day}`;
+      }
+      const reply = thread.replies.findLast((each) => date < each.date);
+      if (reply) return `the reply of ${thread.recipient}, of ${reply.date}`;
+    }
+  return undefined;
+}
