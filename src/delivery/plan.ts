@@ -25,8 +25,8 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
-  /** What of its entry says which replies it knows of. */
-  readonly entry: Pick<LetterEntry, 'template' | 'replies'>;
+  /** What of its entry says which replies it knows of, and by when it asks for one. */
+  readonly entry: Pick<LetterEntry, 'template' | 'replies' | 'answerBy'>;
   readonly language: Language;
   readonly pdf: Sha256;
   /** The PDF that was generated before, where there is one. */

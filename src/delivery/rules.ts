@@ -49,6 +49,9 @@ const skip = (text: string): Verdict => ({ effect: 'skip', text });
 const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
   `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
 
+/** What went, may have gone or was put off is what a person reviewed then. */
+const goesAsItWas = ({ state }: Dispatch) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state);
+
 /** The safety rules in the order in which they speak. After a `skip` the others are silent. */
 const rules = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
@@ -152,7 +155,7 @@ const rules = {
       : undefined,
 
   'answered-since': ({ candidate, dispatch, ledger }) => {
-    if (['sent', 'uncertain', 'in-outbox', 'deferred'].includes(dispatch.state)) return undefined;
+    if (goesAsItWas(dispatch)) return undefined;
     const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
     const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
     const [reply] = repliesUntold(candidate.entry, replies);
@@ -161,6 +164,15 @@ const rules = {
     const told = `{ from: ${recipient}, date: ${date}, kind: ${kind} }`;
     return refuse(
       `does not know of what came since; take it out, or add ${told} to its replies: and generate it again`,
+    );
+  },
+
+  'answer-by-past': ({ candidate, dispatch, today }) => {
+    const { answerBy } = candidate.entry;
+    if (answerBy === undefined || answerBy > today || goesAsItWas(dispatch)) return undefined;
+    const past = answerBy === today ? 'which is today' : 'which is past';
+    return refuse(
+      `asks for an answer by ${answerBy}, ${past}; change answerBy, then: appeal generate ${candidate.case}`,
     );
   },
 

@@ -144,6 +144,14 @@ describe('the safety rules', () => {
       'refuse',
       ['changed-since-deferred'],
     ],
+    ['it asks for an answer by today', { candidate: { entry: { answerBy: today } } }, 'refuse', ['answer-by-past']],
+    ['it asks for an answer by tomorrow', { candidate: { entry: { answerBy: '2023-12-12' } } }, 'send', []],
+    [
+      'it was put off, and the day of the answer is over',
+      { recorded: already(putOff('09:00')), candidate: { entry: { answerBy: '2023-12-10' } }, retry: true },
+      'send',
+      [],
+    ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
     [
