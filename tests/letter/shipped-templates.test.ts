@@ -120,6 +120,20 @@ describe.each(shipped.filter(({ name }) => name === 'protest'))('persons in $lan
   });
 });
 
+const followedUp = shipped.filter(({ name }) => name === 'follow-up' || name === 'final-reminder');
+
+describe.each(followedUp)('$name in $language', ({ name, language }) => {
+  const without = bodyOf(name, language, persons(1, 'state: free'), ['2023-10-24']);
+
+  it.each(states.filter((state) => state !== 'free'))('passes over nobody who is %s', (state) => {
+    for (const since of ['', ', since: 2023-12-20']) {
+      const body = bodyOf(name, language, persons(1, `state: ${state}${since}`), ['2023-10-24']);
+      expectNoBlemish(body);
+      expect(body).not.toBe(without);
+    }
+  });
+});
+
 const custody = {
   ar: 'مكان الاحتجاز',
   en: 'held in town',
