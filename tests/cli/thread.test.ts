@@ -273,3 +273,17 @@ it('refuses a day on which the last letter went, or before, or before the last r
   expect([text('data/cases.yaml'), list('out')]).toEqual([before, []]);
   expect((await late('2026-11-20')).exit).toBe(0);
 });
+
+it('recites two acknowledgements of one day once', async () => {
+  const { on, edit, text } = workspace();
+  const id = 'velmont-2026';
+  await on('2026-11-16', 'log', 'add', `${id}/1/velmont-ceo/post`, '--sent', '2026-11-16');
+  const reply = ['--from', 'velmont-ceo', '--kind', 'acknowledgement', '--date', '2026-11-19'];
+  await on('2026-11-19', 'reply', 'add', id, ...reply);
+  await on('2026-12-14', 'follow-up', id, '--date', '2026-12-14');
+  const told = '{ from: velmont-ceo, date: 2026-11-19, kind: acknowledgement }';
+  edit('data/cases.yaml', `replies: [ ${told} ]`, `replies: [ ${told}, ${told} ]`);
+  await on('2026-12-14', 'generate', id, '--letter', '2026-12-14', '--format', 'txt');
+  const letter = text(`out/2026-12-14-${id}-velmont-ceo-fr.txt`);
+  expect(letter.match(/accusé\s+réception/g)).toHaveLength(1);
+});

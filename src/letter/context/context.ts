@@ -173,9 +173,11 @@ function earlierLetter(one: History[number]): EarlierLetterContext {
   return { id: verbatim(one, 'id'), date: one.date };
 }
 
+/** Replies of one kind and day count once: a portal and a secretariat may both acknowledge. */
 function repliesFrom(id: string, { replies = [] }: LetterEntry): Context['replies'] {
-  return replies
-    .filter(({ from }) => from === id)
+  const own = replies.filter(({ from }) => from === id);
+  return own
+    .filter(({ date, kind }, index) => own.findIndex((one) => one.date === date && one.kind === kind) === index)
     .map((one) => ({ date: one.date, kind: verbatim(one, 'kind'), [origin]: one }));
 }
 
