@@ -1,7 +1,7 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, nextAttempt, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { judge, type Reason } from './rules.ts';
@@ -164,8 +164,6 @@ function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDisp
   if (effects.includes('skip')) return 'skip';
   return candidate.address === undefined ? 'print-and-post' : 'send';
 }
-
-const isOut = ({ state }: Dispatch) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state);
 
 /** What two keys have in common where the same letter goes to the same address; undefined without one. */
 function placeOf(key: string, address: string | undefined): string | undefined {

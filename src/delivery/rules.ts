@@ -1,7 +1,7 @@
 import { formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { repliesOf, repliesUntold } from '../ledger/reply.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isOut, stateOf } from '../ledger/state.ts';
 import { isDue } from './backoff.ts';
 import type { Candidate } from './plan.ts';
 
@@ -48,9 +48,6 @@ const skip = (text: string): Verdict => ({ effect: 'skip', text });
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
 const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
   `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
-
-/** What went, may have gone or was put off is what a person reviewed then. */
-const goesAsItWas = ({ state }: Dispatch) => ['sent', 'uncertain', 'in-outbox', 'deferred'].includes(state);
 
 /** The safety rules in the order in which they speak. After a `skip` the others are silent. */
 const rules = {
@@ -155,7 +152,7 @@ const rules = {
       : undefined,
 
   'answered-since': ({ candidate, dispatch, ledger }) => {
-    if (goesAsItWas(dispatch)) return undefined;
+    if (isOut(dispatch)) return undefined;
     const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
     const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
     const [reply] = repliesUntold(candidate.entry, replies);
@@ -169,7 +166,7 @@ const rules = {
 
   'answer-by-past': ({ candidate, dispatch, today }) => {
     const { answerBy } = candidate.entry;
-    if (answerBy === undefined || answerBy > today || goesAsItWas(dispatch)) return undefined;
+    if (answerBy === undefined || answerBy > today || isOut(dispatch)) return undefined;
     const past = answerBy === today ? 'which is today' : 'which is past';
     return refuse(
       `asks for an answer by ${answerBy}, ${past}; change answerBy, then: appeal generate ${candidate.case}`,

@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Dispatch, type DispatchState, stateOf } from './state.ts';
+import { type Dispatch, isOut, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -12,9 +12,6 @@ export interface HistoryQuery {
   readonly ledger: LedgerContent;
 }
 
-/** In these states the letter is out, or may be: it is what it was when it was frozen. */
-const out: readonly DispatchState[] = ['sent', 'uncertain', 'in-outbox', 'deferred'];
-
 /**
  * The letters that this entry cites to this recipient, each once, in the order of their dates: those before it in
  * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where none went to them, those that went to
@@ -23,7 +20,7 @@ const out: readonly DispatchState[] = ['sent', 'uncertain', 'in-outbox', 'deferr
  */
 export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery): readonly PastLetter[] {
   const frozen = dispatchesOf(of.id, entryId, recipient, ledger)
-    .filter(({ state }) => out.includes(state))
+    .filter(isOut)
     .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;

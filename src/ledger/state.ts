@@ -139,3 +139,8 @@ function link(dispatch: Dispatch, change: Change, stamp: { at: string; run: stri
 export function afterEntry(dispatch: Dispatch, entry: Entry): Dispatch {
   return { ...follow(dispatch, entry), head: hashLine(serialiseEntry(entry)) };
 }
+
+/** True of a letter that is out, or may be, or was put off: it is what it was when it was frozen. */
+export function isOut({ state }: Pick<Dispatch, 'state'>): boolean {
+  return state === 'sent' || state === 'uncertain' || state === 'in-outbox' || state === 'deferred';
+}
