@@ -3,12 +3,10 @@ import type { Face } from '../typeset/fonts.ts';
 import type { Pixels } from '../typeset/picture/png.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/page/pages.ts';
 import { type Attachment, attach } from './attach.ts';
-import { latin1 } from './bytes.ts';
 import type { Stretch } from './compress.ts';
 import {
   type Dictionary,
   type Info,
-  Packed,
   PdfDocument,
   type PdfPage,
   type Reference,
@@ -17,12 +15,13 @@ import {
   text,
 } from './document.ts';
 import { EmbeddedFont } from './font.ts';
+import { linkAnnotation, linkOf } from './link.ts';
 import { number } from './number.ts';
 import { Outline } from './outline.ts';
+import { outputIntent } from './output-intent.ts';
 import { type PaintState, paintedBefore, remember } from './painted-text.ts';
 import { imageObject, shapeOperators } from './picture.ts';
 import { showOperators } from './show.ts';
-import { srgbProfile } from './srgb.ts';
 import { StructureTree } from './structure.ts';
 import { xmp } from './xmp.ts';
 
@@ -89,7 +88,10 @@ class Painter {
     const at = textOf(marks);
     const head = this.#operators(at > 0 ? marks.slice(0, at) : marks, sheet);
     page.content(at > 0 ? [head, this.#text(marks.slice(at), sheet)] : [head]);
-    if (sheet.links.length > 0) page.dictionary.data.Annots = sheet.links.map((link) => this.#link(link, page));
+    if (sheet.links.length > 0)
+      page.dictionary.data.Annots = sheet.links.map((link) =>
+        linkAnnotation(this.#document, this.#tree, link, page, height),
+      );
   }
 
   /** Brings what the marks are painted with, before any of them is: a text that is not painted again needs no less. */
@@ -165,19 +167,12 @@ class Painter {
   finish(info: Info, part: 2 | 3): void {
     for (const font of this.#fonts.values()) font.finish();
     const { root } = this.#document;
-    const intent = this.#document.object({
-      Type: 'OutputIntent',
-      S: 'GTS_PDFA1',
-      Info: text('sRGB IEC61966-2.1'),
-      OutputConditionIdentifier: text('sRGB IEC61966-2.1'),
-      DestOutputProfile: this.#document.stream(packedProfile(this.#remember), { N: 3 }),
-    });
     Object.assign(root, {
       Lang: text(this.#pages.language),
       MarkInfo: { Marked: true },
       StructTreeRoot: this.#tree.finish(),
       Outlines: this.#outline.finish(this.#document, this.#pages.pages.length),
-      OutputIntents: [intent],
+      OutputIntents: [outputIntent(this.#document, this.#remember)],
       Metadata: this.#document.plainStream(new TextEncoder().encode(xmp(info, part)), {
         Type: 'Metadata',
         Subtype: 'XML',
@@ -242,24 +237,6 @@ class Painter {
     return image;
   }
 
-  /** A link that a pointer and a screen reader find (ISO 14289-1, 7.18.5). */
-  #link({ part, x, y, width, size }: TextMark, page: PdfPage): Reference {
-    const element = linkOf(part);
-    const href = element?.href ?? '';
-    const baseline = this.#pages.height - y;
-    const annotation = this.#document.object({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: [x, baseline - size * 0.28, x + width, baseline + size * 0.8],
-      Border: [0, 0, 0],
-      F: 4,
-      Contents: text(href),
-      A: { Type: 'Action', S: 'URI', URI: text(asciiAddress(href)) },
-    });
-    if (element) annotation.data.StructParent = this.#tree.annotation(element, page, annotation);
-    return annotation;
-  }
-
   #y(y: number): string {
     return number(this.#pages.height - y);
   }
@@ -288,26 +265,6 @@ function textOf(marks: readonly Mark[]): number {
 function filed(part: Structure, sheet: Sheet): number {
   sheet.filed++;
   return sheet.file(part);
-}
-
-/** The link that a part is, or is in: a passage in another language is an element of its own within it. */
-function linkOf(part: Mark['part']): Structure | undefined {
-  for (let at: Structure | undefined = part.role === 'Artifact' ? undefined : part; at; at = at.parent)
-    if (at.role === 'Link') return at;
-  return undefined;
-}
-
-let profile: Packed | undefined;
-
-/** The same in every letter. */
-function packedProfile(remember: Remember): Packed {
-  profile ??= Packed.of([latin1(srgbProfile())], remember);
-  return profile;
-}
-
-/** An address in ASCII, as URI actions want it; what is escaped already stays as it is. */
-function asciiAddress(href: string): string {
-  return href.replace(/\p{Cs}/gu, '').replace(/[^!-~]/gu, encodeURIComponent);
 }
 
 const colour = (channels: Colour) => channels.map(number).join(' ');

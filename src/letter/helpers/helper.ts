@@ -130,3 +130,8 @@ export function capitalised(text: string): string {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('');
 }
+
+/** Whether a name alone can call the helper. */
+export function needsNothing(helper: Helper): boolean {
+  return helper.params.every((param) => param.optional);
+}

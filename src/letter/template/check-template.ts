@@ -1,13 +1,15 @@
 import type { Diagnostic, DiagnosticCode } from '../../diagnostic.ts';
 import { didYouMean } from '../../suggest.ts';
-import { capitalised, type Helper, type Param } from '../helpers/helper.ts';
+import { capitalised, type Helper, needsNothing, type Param } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
 import { insteadOf } from './instead-of.ts';
 import {
   type Block,
   type Expression,
   type Hash,
+  isBare,
   type Mustache,
+  partialName,
   type PartialUse,
   type PathExpression,
   type Program,
@@ -286,20 +288,4 @@ function inner(
 function withFields(base: Shape, fields: Readonly<Record<string, Shape>>): Shape {
   if (Object.keys(fields).length === 0) return base;
   return { kind: 'object', name: 'partial', fields: { ...(base.kind === 'object' && base.fields), ...fields } };
-}
-
-/** A name alone: `{{name}}`. */
-export function isBare(call: Pick<Mustache, 'params' | 'hash'>): boolean {
-  return call.params.length === 0 && (call.hash?.pairs.length ?? 0) === 0;
-}
-
-/** Whether a name alone can call the helper. */
-export function needsNothing(helper: Helper): boolean {
-  return helper.params.every((param) => param.optional);
-}
-
-/** The name in `{{> name}}` or `{{> "name"}}`. */
-export function partialName({ name }: PartialUse): string {
-  if (name.type === 'PathExpression') return name.original;
-  return name.type === 'StringLiteral' ? name.value : '';
 }

@@ -180,3 +180,14 @@ export function fileSource(path: string, text: string): TemplateSource {
     },
   };
 }
+
+/** A name alone: `{{name}}`. */
+export function isBare(call: Pick<Mustache, 'params' | 'hash'>): boolean {
+  return call.params.length === 0 && (call.hash?.pairs.length ?? 0) === 0;
+}
+
+/** The name in `{{> name}}` or `{{> "name"}}`. */
+export function partialName({ name }: PartialUse): string {
+  if (name.type === 'PathExpression') return name.original;
+  return name.type === 'StringLiteral' ? name.value : '';
+}

@@ -7,17 +7,18 @@ import { untranslated } from '../context/localise.ts';
 import { follow, rootScope, type Scope } from '../context/scope.ts';
 import { origin } from '../context/shape.ts';
 import { childOf, isRecord, isTruthy, type Value } from '../context/value.ts';
-import { type Param, type Run, TemplateFault } from '../helpers/helper.ts';
+import { needsNothing, type Param, type Run, TemplateFault } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
 import { Marks } from '../marks.ts';
-import { isBare, needsNothing, partialName } from './check-template.ts';
 import {
   type Block,
   type Content,
   type Expression,
   type Hash,
+  isBare,
   type Mustache,
   offsetOfNode,
+  partialName,
   type PartialUse,
   type PathExpression,
   type Program,
