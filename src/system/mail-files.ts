@@ -3,6 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 import type { FoundMail, MailSource } from '../mailbox/mail-source.ts';
+import { whyUnusable } from './system-words.ts';
 
 /** How a message of more than so many bytes is refused. */
 interface Limits {
@@ -29,8 +30,7 @@ export async function openMailFiles(file: string, limits: Limits): Promise<MailS
     if (buffer.toString('latin1') === 'From ') return { name, mails: () => inMbox(file, limits) };
     if (/\.eml$/i.test(name)) return { name, mails: () => only(file, limits) };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new AppealError('mail-unreadable', `${file} cannot be read (${code}).`, { cause: error });
+    throw new AppealError('mail-unreadable', `${file} cannot be read: ${whyUnusable(error)}.`, { cause: error });
   }
   throw new AppealError('mail-unreadable', `${file} is neither an .eml file nor an mbox.`, {
     hints: ['An mbox begins with “From ”. A folder holds .eml files, or is a Maildir with cur and new.'],

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
+import { whyUnusable } from './system-words.ts';
 
 /** No key, certificate or password is larger. */
 const most = 1024 * 1024;
@@ -63,6 +64,6 @@ async function read(root: string, file: string, isSecret: (bytes: Buffer) => boo
   } catch (error) {
     if (error instanceof AppealError) throw error;
     const hint = 'The path is relative to the folder of appeal.yaml.';
-    throw unreadable(`cannot be read (${(error as NodeJS.ErrnoException).code})`, hint, error);
+    throw unreadable(`cannot be read: ${whyUnusable(error)}`, hint, error);
   }
 }

@@ -6,6 +6,7 @@ import { AppealError } from '../errors.ts';
 import { didYouMean } from '../suggest.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
 import { readShort } from './read-short.ts';
+import { whyUnusable } from './system-words.ts';
 
 const mebibyte = 1024 * 1024;
 const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };
@@ -105,7 +106,7 @@ function readInside(root: string, file: string, limit: number, place?: Place): O
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT')
       return fail('file-missing', `${file} does not exist.`, didYouMean(path.basename(file), siblings(root, file)));
-    return fail('file-unreadable', `${file} cannot be read (${code}).`);
+    return fail('file-unreadable', `${file} cannot be read: ${whyUnusable(error)}.`);
   }
 }
 
@@ -139,7 +140,7 @@ function listFiles(root: string, folder: string, fits: RegExp, diagnostics: Diag
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return [];
     const place = { file: folder, line: 1, column: 1 };
-    const message = `The folder ${folder} cannot be read (${code}).`;
+    const message = `The folder ${folder} cannot be read: ${whyUnusable(error)}.`;
     diagnostics.push({ code: 'file-unreadable', severity: 'error', message, place });
     return [];
   }

@@ -10,6 +10,6 @@ describe('appeal check --pdf', () => {
     expect([other.exit, other.out]).toEqual([1, 'data/cases.yaml: This is no PDF. (ISO 19005-2, 6.1.1)\n']);
     const absent = await appeal('check', '--pdf', 'absent.pdf');
     expect(absent.exit).toBe(2);
-    expect(absent.err).toContain('absent.pdf cannot be read');
+    expect(absent.err).toContain('absent.pdf cannot be read: there is no such file or folder (ENOENT)');
   });
 });

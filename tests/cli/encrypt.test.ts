@@ -130,7 +130,12 @@ describe('a letter to people with certificates', () => {
     ['nobody has a key', '{}', '{}', /astovia-president has no certificate or key; astovia-foreign-minister has no/],
     ['a copy has none', '{ smime: keys/president.pem }', '', /astovia-foreign-minister has no certificate or key/],
     ['the addressee has none', '', '{ smime: keys/minister.pem }', /astovia-president has no certificate or key/],
-    ['a file is missing', '{ smime: keys/gone.pem }', '', /keys\/gone\.pem cannot be read \(ENOENT\)/],
+    [
+      'a file is missing',
+      '{ smime: keys/gone.pem }',
+      '',
+      /keys\/gone\.pem cannot be read: there is no such file or folder \(ENOENT\)/,
+    ],
     ['a file is none', '{ smime: keys/nonsense.pem }', '', /keys\/nonsense\.pem holds no key that can be read/],
     ['a certificate is of another', '{ smime: keys/minister.pem }', '', /is not of president@.*, but of minister@/],
     ['a certificate has expired', '{ smime: keys/old.pem }', '', /keys\/old\.pem expired on/],

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
@@ -10,7 +9,7 @@ import type { Run } from '../run.ts';
 export async function dismiss(run: Run, files: readonly string[]): Promise<ExitCode> {
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  const mails = await Promise.all(files.map((file) => readReply(path.resolve(run.world.cwd, file))));
+  const mails = await Promise.all(files.map((file) => readReply(run.world.cwd, file)));
   const lock = await acquireLock(open.root, 'appeal dismiss');
   try {
     const dismissals = await openDismissals(open.root);

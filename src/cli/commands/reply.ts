@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import { repliesOf, replyKey } from '../../ledger/reply.ts';
@@ -28,7 +27,7 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
   const of = caseNamed(open.workspace, id);
   if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
   if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
-  const bytes = file === undefined ? undefined : await readReply(path.resolve(run.world.cwd, file));
+  const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
   const lock = await acquireLock(open.root, `appeal reply add ${id}`);
   const files = ledgerOf(open.root);
   try {
