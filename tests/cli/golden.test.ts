@@ -38,6 +38,21 @@ describe('the letters that are shipped', () => {
   });
 });
 
+describe('the public edition', () => {
+  it.each(['en', 'fr', 'es', 'ru'])('of the letter on Kyrgyzstan, in %s', async (language) => {
+    const { appeal, read, text } = shippedWorkspace();
+    const made = await appeal(
+      ...['generate', 'kyrgyzstan-2023', '--edition', 'public', '--lang', language, '--format', 'pdf,html,txt'],
+    );
+    expect(made.exit).toBe(0);
+    const statement = `out/public/kyrgyzstan-2023/2023-12-11/statement-2023-12-11-${language}`;
+    const golden = (file: string) => path.resolve('tests/golden/kyrgyzstan-2023/public', language, file);
+    await expect(text(`${statement}.txt`)).toMatchFileSnapshot(golden('statement.txt'));
+    await expect(text(`${statement}.html`)).toMatchFileSnapshot(golden('statement.html'));
+    expect(lintPdf(new Uint8Array(read(`${statement}.pdf`)))).toEqual([]);
+  });
+});
+
 describe('the letters in other scripts', () => {
   it.each(['ar', 'zh', 'ky'])('%s', async (language) => {
     const { appeal, read, text } = shippedWorkspace();
