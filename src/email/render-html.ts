@@ -1,5 +1,7 @@
 import type { Block, Inline, Letter, LetterSignatory } from '../letter/letter.ts';
+import { bound } from '../protocol/no-break.ts';
 import { withLabel } from '../protocol/words.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { oncePerBody } from './once-per-body.ts';
 
 /**
@@ -57,7 +59,7 @@ ${parts.join('\n')}
 `;
 }
 
-const bodyHtml = oncePerBody((body) => body.map(renderBlock).join('\n'));
+const bodyHtml = oncePerBody((body, language) => renderBlocks(body, language));
 
 const styles = {
   letter:
@@ -97,17 +99,21 @@ function labelled(label: string, values: readonly string[], list: 'ol' | 'ul'): 
   return `${lineBlock([label], styles.label)}\n${element(list, items.join('\n'), styles.list)}`;
 }
 
-function renderBlock(block: Block): string {
+function renderBlocks(blocks: readonly Block[], language: Language): string {
+  return blocks.map((block) => renderBlock(block, language)).join('\n');
+}
+
+function renderBlock(block: Block, language: Language): string {
   switch (block.type) {
     case 'paragraph':
-      return element('p', renderInlines(block.content), styles.paragraph);
+      return element('p', renderInlines(block.content, language), styles.paragraph);
     case 'heading':
       // One below its own level: the first is the letter's subject.
-      return element(`h${block.level + 1}`, renderInlines(block.content), styles.heading);
+      return element(`h${block.level + 1}`, renderInlines(block.content, language), styles.heading);
     case 'quote':
-      return element('blockquote', block.blocks.map(renderBlock).join('\n'), styles.quote);
+      return element('blockquote', renderBlocks(block.blocks, language), styles.quote);
     case 'list': {
-      const items = block.items.map((item) => element('li', renderItem(item), styles.item));
+      const items = block.items.map((item) => element('li', renderItem(item, language), styles.item));
       const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : '';
       return element(block.ordered ? 'ol' : 'ul', items.join('\n'), styles.list, start);
     }
@@ -115,30 +121,30 @@ function renderBlock(block: Block): string {
 }
 
 /** An item of one paragraph stands without a paragraph's margins. */
-function renderItem(blocks: readonly Block[]): string {
+function renderItem(blocks: readonly Block[], language: Language): string {
   const [first] = blocks;
-  if (blocks.length === 1 && first?.type === 'paragraph') return renderInlines(first.content);
-  return blocks.map(renderBlock).join('\n');
+  if (blocks.length === 1 && first?.type === 'paragraph') return renderInlines(first.content, language);
+  return renderBlocks(blocks, language);
 }
 
-function renderInlines(inlines: readonly Inline[]): string {
-  return inlines.map(renderInline).join('');
+function renderInlines(inlines: readonly Inline[], language: Language): string {
+  return inlines.map((inline) => renderInline(inline, language)).join('');
 }
 
-function renderInline(inline: Inline): string {
+function renderInline(inline: Inline, language: Language): string {
   switch (inline.type) {
     case 'text':
-      return escapeText(inline.text);
+      return escapeText(bound(inline.text, language));
     case 'break':
       return '<br>\n';
     case 'emphasis':
-      return `<em>${renderInlines(inline.content)}</em>`;
+      return `<em>${renderInlines(inline.content, language)}</em>`;
     case 'strong':
-      return `<strong>${renderInlines(inline.content)}</strong>`;
+      return `<strong>${renderInlines(inline.content, language)}</strong>`;
     case 'link':
-      return `<a href="${escapeText(inline.href)}">${renderInlines(inline.content)}</a>`;
+      return `<a href="${escapeText(inline.href)}">${renderInlines(inline.content, language)}</a>`;
     case 'foreign':
-      return `<span lang="${inline.language}" dir="auto">${renderInlines(inline.content)}</span>`;
+      return `<span lang="${inline.language}" dir="auto">${renderInlines(inline.content, inline.language)}</span>`;
   }
 }
 

@@ -180,3 +180,9 @@ export function isBond(text: string, offset: number, language: Language): boolea
 export function unbreakableSpace(following: string, language: Language): '\u202f' | '\u00a0' {
   return language === 'fr' && /^[;!?]/.test(following) ? '\u202f' : '\u00a0';
 }
+
+/** The text with spaces that do not break where there are bonds, for programs that break lines themselves. */
+export function bound(text: string, language: Language): string {
+  const bonds = bondsOf(text, language);
+  return bonds.size === 0 ? text : text.replace(/ /g, (space, at: number) => (bonds.has(at) ? '\u00a0' : space));
+}
