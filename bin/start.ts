@@ -3,23 +3,27 @@
  * that V8 compiled when it was built. Another version of Node takes no notice of that and compiles anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 declare const __dirname: string;
-declare const __filename: string;
+declare const require: NodeJS.Require;
+declare const module: NodeJS.Module;
+/** In which file beside this one each part stands that shares its file with others. */
+declare const APPEAL_PARTS: Readonly<Record<string, string>>;
 
-interface Part {
+/** The code of one part. What it exports is put into the module, whose exports may be replaced while it begins to run. */
+type Part = (exports: object, load: (id: string) => object, module: { exports: object }, url: string) => void;
+
+interface File {
   readonly script: Script;
-  /** Its exports are replaced while it begins to run. */
-  readonly module: { readonly exports: object };
+  readonly parts: Readonly<Record<string, Part>>;
 }
 
-const parts = new Map<string, Part>();
-const ofNode = createRequire(__filename);
+const files = new Map<string, File>();
+const modules = new Map<string, { exports: object }>();
 const url = pathToFileURL(path.join(__dirname, '../index.js')).href;
 const compiledFile = (name: string) => path.join(__dirname, `${name}.${process.version}-${process.arch}`);
 
@@ -27,6 +31,7 @@ const compiledFile = (name: string) => path.join(__dirname, `${name}.${process.v
 const seldomUsed = new Set([
   'node:child_process',
   'node:fs/promises',
+  'node:module',
   'node:timers/promises',
   'node:worker_threads',
   'node:zlib',
@@ -35,19 +40,42 @@ const seldomUsed = new Set([
 const whenUsed = 'when-used:';
 
 function load(id: string): object {
-  if (seldomUsed.has(id)) return loadedWhenUsed(() => ofNode(id) as object);
+  if (seldomUsed.has(id)) return loadedWhenUsed(() => require(id) as object);
   if (id.startsWith(whenUsed)) return loadedWhenUsed(() => load(id.slice(whenUsed.length)));
-  if (!id.startsWith('./')) return ofNode(id) as object;
+  if (!id.startsWith('./')) return require(id) as object;
   const name = id.slice(2);
-  const known = parts.get(name);
-  if (known) return known.module.exports;
-  const file = path.join(__dirname, name);
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const begun = { exports: {} };
+  modules.set(name, begun);
+  fileOf(name).parts[name]?.(begun.exports, load, begun, url);
+  return begun.exports;
+}
+
+function fileOf(part: string): File {
+  const name = APPEAL_PARTS[part] ?? part;
+  const known = files.get(name);
+  if (known) return known;
+  if (files.size === 1) setFlags();
+  const filename = path.join(__dirname, name);
   const cachedData = readIfThere(compiledFile(name));
-  const script = new Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData && { cachedData }) });
-  const module = { exports: {} };
-  parts.set(name, { script, module });
-  script.runInThisContext()(module.exports, load, module, url);
-  return module.exports;
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
+  const file: File = { script, parts: script.runInThisContext() };
+  files.set(name, file);
+  return file;
+}
+
+/** Loaded by nearly every command that does more than to say its version. */
+const oftenUsed = ['node:crypto', 'node:os', 'node:timers/promises', 'node:zlib'];
+
+/** For V8, whose compiled code is for the flags that it was made under: what Node brings of its own is loaded before. */
+function setFlags(): void {
+  for (const id of oftenUsed) require(id);
+  // Most runs are over before the optimising compiler has paid off: with V8's own budget (67,584) it takes a quarter of the
+  // processor time of one letter. A batch is not made later by this. A V8 without the flag takes no notice.
+  setFlagsFromString('--interrupt-budget=500000');
+  // The youngest objects get their room at once, and not twice as much each time: half as many are moved before the end.
+  setFlagsFromString('--semi-space-growth-factor=8');
 }
 
 /** What stands for a module until something of it is used. */
@@ -68,19 +96,14 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
+/** For the build: the parts that have run. */
+export const loadedParts = (): string[] => [...modules.keys()];
+
 /** For the build: keeps the compiled code of all that has run. */
 export function keepCompiled(): void {
-  for (const [name, { script }] of parts) writeFileSync(compiledFile(name), script.createCachedData());
+  for (const [name, { script }] of files) writeFileSync(compiledFile(name), script.createCachedData());
 }
-
-/**
- * Most runs are over before the optimising compiler has paid off: with V8's own budget (67,584) it takes a quarter of the
- * processor time of one letter. A batch is not made later by this. A V8 without the flag takes no notice.
- */
-setFlagsFromString('--interrupt-budget=500000');
-/** The youngest objects get their room at once, and not twice as much each time: half as many are moved before the end. */
-setFlagsFromString('--semi-space-growth-factor=8');
 
 export const run = (part = './main.js'): object => load(part);
 
-if (ofNode.main?.filename === __filename) run();
+if (require.main === module) run();

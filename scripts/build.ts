@@ -1,5 +1,5 @@
 /** Builds `dist/`: the command, split so that each run loads only what it needs; the library; types by tsc. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
@@ -82,8 +82,8 @@ function buildId(): string {
   return id.digest('hex');
 }
 
-/** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. */
-async function buildCommand(): Promise<void> {
+/** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. Of each, a function. */
+async function buildParts(): Promise<Map<string, string>> {
   const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: { ...commandEntries, ...seldomNeeded },
@@ -101,6 +101,7 @@ async function buildCommand(): Promise<void> {
   const whenUsed = Object.entries(metafile.outputs)
     .filter(([, { inputs }]) => Object.keys(inputs).length > 0 && Object.keys(inputs).every((file) => seldom.has(file)))
     .map(([file]) => path.basename(file));
+  const parts = new Map<string, string>();
   for (const { path: file, text } of outputFiles) {
     if (Object.hasOwn(seldomNeeded, path.basename(file, '.js'))) continue;
     if (!file.endsWith('.js')) {
@@ -112,15 +113,37 @@ async function buildCommand(): Promise<void> {
     const code = script.code.replace(/require\("\.\/([^"]+)"\)/g, (all, part: string) =>
       whenUsed.includes(part) ? `require("when-used:./${part}")` : all,
     );
-    writeFileSync(file, `(function(exports,require,module,__url){${code}})`);
+    parts.set(path.basename(file), `function(exports,require,module,__url){${code}}`);
   }
+  return parts;
+}
+
+/** Which files the parts stand in: a file of their own, unless it is named. */
+type Homes = Readonly<Record<string, string>>;
+
+async function writeParts(parts: ReadonlyMap<string, string>, homes: Homes): Promise<void> {
+  const files = new Map<string, string[]>();
+  for (const [name, code] of parts) {
+    const file = homes[name] ?? name;
+    if (file !== name) rmSync(path.join('dist/bin', name), { force: true });
+    files.set(file, [...(files.get(file) ?? []), `${JSON.stringify(name)}:${code}`]);
+  }
+  for (const [file, inside] of files) writeFileSync(path.join('dist/bin', file), `({${inside.join(',\n')}})`);
   await build({
     ...common,
     entryPoints: { appeal: 'bin/start.ts' },
     outdir: 'dist/bin',
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
+    define: { APPEAL_PARTS: JSON.stringify(homes) },
   });
+}
+
+async function buildCommand(): Promise<void> {
+  const parts = await buildParts();
+  writeFileSync('dist/bin/package.json', '{"type":"commonjs"}\n');
+  await writeParts(parts, {});
+  await writeParts(parts, homesOf());
   chmodSync('dist/bin/appeal.js', 0o755);
   writeFileSync('dist/bin/letter-thread.js', "require('./appeal.js').run('./letter-worker.js')\n");
   await build({
@@ -129,7 +152,6 @@ async function buildCommand(): Promise<void> {
     outdir: 'dist/bin',
     format: 'cjs',
   });
-  writeFileSync('dist/bin/package.json', '{"type":"commonjs"}\n');
 }
 
 async function copyData(): Promise<void> {
@@ -152,8 +174,8 @@ async function copyData(): Promise<void> {
   copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
 }
 
-/** Makes a letter with the built command and keeps the code that V8 compiled for it. */
-function keepCompiled(): void {
+/** A workspace to try the command in. @returns what it gives for arguments; `then` is told to the program, as code, for its end. */
+function inWorkspace<Result>(use: (run: (args: readonly string[], then: string) => string) => Result): Result {
   const workspace = mkdtempSync(path.join(tmpdir(), 'appeal-build-'));
   try {
     for (const name of ['appeal.yaml', 'data', 'templates'])
@@ -161,18 +183,45 @@ function keepCompiled(): void {
         recursive: true,
         filter: (file) => !/data\/(?:ledger|record)$/.test(file),
       });
-    const begin = `const command=require(${JSON.stringify(path.resolve('dist/bin/appeal.js'))});command.run();process.on('exit',command.keepCompiled)`;
-    const args = ['-', 'generate', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '-w', workspace];
-    execFileSync(process.execPath, ['-e', begin, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
+    return use((args, then) => {
+      const begin = `const command=require(${JSON.stringify(path.resolve('dist/bin/appeal.js'))});command.run();process.on('exit',()=>{${then}})`;
+      const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'pipe'];
+      const options = { stdio, env: {}, cwd: workspace, encoding: 'utf8' } as const;
+      const { output, status } = spawnSync(process.execPath, ['-e', begin, '-', ...args], options);
+      if (status !== 0) throw new Error(`appeal ${args.join(' ')} failed`);
+      return output[3] ?? '';
+    });
   } finally {
     rmSync(workspace, { recursive: true });
   }
 }
 
+const letter = ['generate', 'kyrgyzstan-2023', '--to', 'ilo-director-general'];
+
+/** Parts that go together stand in one file: those that every run has, those of every command, those of a letter of another day. */
+function homesOf(): Homes {
+  const loaded = `require('fs').writeSync(3,JSON.stringify(command.loadedParts()))`;
+  return inWorkspace((run) => {
+    const parts = (...args: string[]): string[] => JSON.parse(run(args, loaded));
+    run(letter, '');
+    const files: [string, string[]][] = [
+      ['every-run.js', parts('--version')],
+      ['every-command.js', parts('--help')],
+      ['letter.js', parts(...letter, '--date', '2024-01-02')],
+    ];
+    return Object.fromEntries(files.toReversed().flatMap(([file, names]) => names.map((name) => [name, file])));
+  });
+}
+
+/** Makes a letter with the built command and keeps the code that V8 compiled for it. */
+function keepCompiled(): void {
+  inWorkspace((run) => run(letter, 'command.keepCompiled()'));
+}
+
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', format: 'esm' });
-await buildCommand();
 await copyData();
+await buildCommand();
 keepCompiled();
 execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
