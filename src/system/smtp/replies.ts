@@ -14,6 +14,21 @@ export interface Lost {
 /** Bytes of a reply, at most. */
 const longest = 64 * 1024;
 
+/**
+ * Calls back after so many milliseconds, once what has arrived by then is read: a run that was busy for so long must not take
+ * its own silence for the relay's. Returns what stops it.
+ */
+export function afterSilence(milliseconds: number, giveUp: () => void): () => void {
+  let last: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    last = setImmediate(giveUp);
+  }, milliseconds);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(last);
+  };
+}
+
 /** The replies of a relay in their order, each whole: one that is cut before its line end never counts. */
 export class Replies {
   readonly #socket: Socket;
@@ -46,9 +61,9 @@ export class Replies {
     const ready = this.#queue.shift() ?? this.#lost;
     if (ready) return Promise.resolve(ready);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.end(`no answer for ${patience / 1_000} s`), patience);
+      const cancel = afterSilence(patience, () => this.end(`no answer for ${patience / 1_000} s`));
       this.#waiting = (answer) => {
-        clearTimeout(timer);
+        cancel();
         this.#waiting = undefined;
         resolve(answer);
       };

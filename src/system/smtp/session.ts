@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Connection, Delivery, Envelope } from '../../delivery/mailer.ts';
 import { longestEnd, mailData } from './data.ts';
 import type { Relay } from './relay.ts';
-import { type Lost, Replies, type Reply } from './replies.ts';
+import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
 
 /** Milliseconds for each stage of a transaction (RFC 5321, 4.5.3.2). */
@@ -177,9 +177,9 @@ export class SmtpSession implements Connection {
   /** Writes a part and waits until it has left, the connection is lost, or patience is at its end. */
   #leave(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#replies.end('the message does not leave'), this.#patience.block);
+      const cancel = afterSilence(this.#patience.block, () => this.#replies.end('the message does not leave'));
       const done = () => {
-        clearTimeout(timer);
+        cancel();
         this.#socket.off('close', done);
         resolve();
       };
