@@ -29,6 +29,7 @@ export const waitReasons = [
     'not-copied',
     'draft',
     'answered-since',
+    'met',
   ] as const),
 ] as const;
 type WaitReason = (typeof waitReasons)[number];
@@ -154,7 +155,7 @@ function letterItem(
     date,
     days: daysBetween(date, today),
     letter: waited.last.entry.id,
-    ...(next ? { template: next.template, to: next.to } : { ended: true as const }),
+    ...(next ? { template: next.template, to: next.to } : reason !== 'met' && { ended: true as const }),
     ...(remind && { remind }),
   };
 }

@@ -8,30 +8,33 @@ import type { Thread, ThreadLetter } from './thread.ts';
 /** Why a letter is to follow: nothing came, no more than an acknowledgement, or a refusal. */
 export type FollowUpReason = 'no-answer' | 'acknowledged' | 'refused';
 
+/** Why a person decides how it goes on. */
+export type EndReason = FollowUpReason | 'met';
+
 /** A letter that has waited for an answer long enough. */
-export interface Waited {
+export interface Waited<Reason = EndReason> {
   /** The day from which on something is to be done. */
   readonly date: PlainDate;
-  readonly reason: FollowUpReason;
+  readonly reason: Reason;
   /** The letter that waits for an answer, and the day from which on it has waited. */
   readonly last: ThreadLetter;
   readonly since: PlainDate;
 }
 
 /** The letter that is to follow. */
-export interface NextLetter extends Waited {
+export interface NextLetter extends Waited<FollowUpReason> {
   readonly template: string;
   readonly to: readonly string[];
 }
 
-/** How a thread goes on: by a letter, or at the end of its rule, where a person decides; by neither where nothing is to be done. */
+/** How a thread goes on: by a letter, or at the end of its rule or of what is asked for, where a person decides; by neither where nothing is to be done. */
 export interface Continuation {
   readonly next?: NextLetter;
   readonly end?: Waited;
 }
 
 /**
- * How a thread goes on by its rule. An acknowledgement starts the clock again; an answer stops it; a refusal takes the case
+ * How a thread goes on by its rule. Where nothing is left to ask for, a person decides at once. An acknowledgement starts the clock again; an answer stops it; a refusal takes the case
  * to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
  * others after it.
  */
@@ -42,12 +45,14 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   if (replies.some(({ kind }) => kind === 'answer')) return {};
   const refusal = replies.find(({ kind }) => kind === 'refusal');
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
+  if (thread.case.fulfilled)
+    return isEscalated(thread, rule, last.index + 1) ? {} : { end: { date: since, reason: 'met', last, since } };
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : later(dayAfter(since, rule.after, calendar), dayAfterDeadline(last, calendar));
   if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
-  const waited: Waited = { date, reason, last, since };
+  const waited: Waited<FollowUpReason> = { date, reason, last, since };
   const [following] = lettersLeft(thread, rule);
   if (following) return { next: { ...waited, ...following } };
   return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
@@ -65,7 +70,7 @@ function later<Day extends PlainDate | undefined>(day: Day, other: PlainDate | u
 /** The letters that a rule has left for a thread, where no answer comes: its steps, but for a refusal, then the escalation. */
 export function lettersLeft(thread: Thread, rule: Rule): readonly Pick<NextLetter, 'template' | 'to'>[] {
   const last = thread.letters.at(-1);
-  if (!last || !rule.after || rule.after === 'never') return [];
+  if (!last || !rule.after || rule.after === 'never' || thread.case.fulfilled) return [];
   const replies = last.sent === undefined ? [] : repliesTo(last, thread);
   if (replies.some(({ kind }) => kind === 'answer')) return [];
   const step = stepsOf(thread, rule).at(-1) ?? -1;

@@ -5,13 +5,13 @@ import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
-import type { Templates } from './template/compile-templates.ts';
-import { wronglyNamed } from './consent.ts';
 import { openBody } from './compose-body.ts';
+import { wronglyNamed } from './consent.ts';
 import type { History } from './context/context.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
 import type { PublicEdition } from './public-edition.ts';
+import type { Templates } from './template/compile-templates.ts';
 
 export interface ComposeInput {
   readonly workspace: Workspace;

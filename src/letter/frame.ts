@@ -9,8 +9,8 @@ import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
 import { Datum } from './context/datum.ts';
-import type { Letter } from './letter.ts';
 import { fullName, Localiser, untranslated } from './context/localise.ts';
+import type { Letter } from './letter.ts';
 
 /** A letter but its body, with what the body's templates want to know of it. */
 export interface Frame {

@@ -1,6 +1,6 @@
 import { automaticReason } from './automatic.ts';
-import type { Mail } from './parse-mail.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
+import type { Mail } from './parse-mail.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
 
 /** Somebody to whom a letter of a case went, over whatever channel. */

@@ -2,8 +2,9 @@
  * Compresses into the zlib format (RFC 1950 and 1951), stretch by stretch. Not by Node's zlib: its output differs between
  * builds, and with it the bytes of a letter.
  */
-import { joined } from './bytes.ts';
+
 import { Z_OK, Z_SYNC_FLUSH, ZStream, zlibDeflate, zlibDeflateInit, zlibDeflateResetKeep } from 'pako';
+import { joined } from './bytes.ts';
 
 /** A stretch of a stream, compressed by itself: it can stand in any stream that has it. */
 export interface Stretch {

@@ -1,7 +1,7 @@
 import { type Remember, rememberNothing } from '../remember.ts';
 import type { Face } from '../typeset/fonts.ts';
-import type { Pixels } from '../typeset/picture/png.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/page/pages.ts';
+import type { Pixels } from '../typeset/picture/png.ts';
 import { type Attachment, attach } from './attach.ts';
 import type { Stretch } from './compress.ts';
 import {

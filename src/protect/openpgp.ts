@@ -1,8 +1,8 @@
 /** OpenPGP (RFC 9580) in MIME (RFC 3156). */
 import {
-  config as defaults,
   createMessage,
   decryptKey,
+  config as defaults,
   encrypt,
   enums,
   type Key,

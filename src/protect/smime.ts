@@ -13,8 +13,8 @@ import {
   SignerInfo,
 } from 'pkijs';
 import { toPkijs } from './certificate.ts';
-import { algorithm, idOf, octets, recipientInfo } from './recipient-info.ts';
 import { assertSignable, base64Lines, boundaryFor, joinMessage, splitEntity, splitMessage } from './message-parts.ts';
+import { algorithm, idOf, octets, recipientInfo } from './recipient-info.ts';
 import type { SmimeIdentity } from './smime-identity.ts';
 
 const oid = {

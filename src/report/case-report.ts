@@ -102,6 +102,7 @@ function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
 
 function toCome({ recipient, date, reason, template, letter, to = [], ended }: DueItem): Happening[] {
   if (ended) return [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: no letter is left to write` }];
+  if (reason === 'met') return [{ date, kind: 'trouble', recipient, what: 'nothing is left to ask for' }];
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   return reason === 'draft'
     ? [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }]

@@ -8,13 +8,14 @@ import type { Facts, WorkspaceCase } from './workspace.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {
-  readonly head: Omit<Case, keyof Facts>;
+  readonly head: Omit<Case, keyof Facts> & Pick<WorkspaceCase, 'fulfilled'>;
   readonly facts: () => Facts;
 }
 
 /** Takes the facts out of a case. */
 export function splitCase(value: Case, origins: Origins): WrittenCase {
-  const { organisations, persons, events, citations, charges, instruments, demands, ...head } = value;
+  const { organisations, persons, events, citations, charges, instruments, demands, ...written } = value;
+  const head = { ...written, ...(isFulfilled(value) && { fulfilled: true as const }) };
   const facts = {
     ...(organisations && { organisations }),
     ...(persons && { persons }),
@@ -27,6 +28,12 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
   origins.copy(value, head);
   origins.copy(value, facts);
   return { head, facts: () => facts };
+}
+
+/** Nothing is left to ask for: each demand is met, or none is made and everybody is free. */
+function isFulfilled({ demands = [], persons = [] }: Case): boolean {
+  if (demands.length > 0) return demands.every(({ state }) => state === 'met');
+  return persons.length > 0 && persons.every(({ status }) => status?.state === 'free' || status?.state === 'released');
 }
 
 /**

@@ -33,6 +33,8 @@ export type Facts = Pick<
 export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sender'> {
   /** Read when they are first asked for, where they were kept: of thousands of cases, few write letters in one run. */
   readonly facts: Facts;
+  /** Nothing is left to ask for. Known without the facts. */
+  readonly fulfilled?: true;
   readonly sender: string;
   readonly letters: readonly (LetterEntry & { readonly id: string })[];
 }

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { bash } from './ci-runs.ts';
 import { beginning, carryOut, cronLines, gitHub, gitLabRunner, settleAll } from './ci-recipes.ts';
+import { bash } from './ci-runs.ts';
 
 it('GitHub: an issue, a pull request in words, and after the merge each letter once', {
   timeout: 240_000,

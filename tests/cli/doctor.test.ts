@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../../src/cli/doctor/installation.ts';
-import { readFace, fontFiles } from '../../src/system/fonts.ts';
+import { fontFiles, readFace } from '../../src/system/fonts.ts';
 import { acquireLock } from '../../src/system/lock.ts';
 import { damageOfFont, verifyFonts } from '../../src/system/verify-fonts.ts';
 import { hasDovecot, startDovecot } from '../system/dovecot.ts';

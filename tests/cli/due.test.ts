@@ -146,3 +146,27 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
   expect(ran).toMatchObject({ exit: 0, out: '' });
   expect(ran.err).toContain(`kyrgyzstan-2023 → ilo-director-general: ${why}`);
 });
+
+it('drafts nothing once nothing is left to ask for, and says how it goes on', async () => {
+  const { appeal, text, at } = withRules();
+  const open = / ru: (прекратить любое|немедленно освободить|снять с них).*/g;
+  writeFileSync(
+    at('data/cases.yaml'),
+    text('data/cases.yaml').replace(open, '$&\n        state: met\n        met: 2023-12-20'),
+  );
+  const before = text('data/cases.yaml');
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const told = 'nothing is left to ask for: thank them in a letter of your own, or close the case';
+  expect((await appeal('due', '--today', '2024-01-26', '--ics', at('due.ics'))).out).toContain(
+    `waiting  2023-12-12  45 days ago  kyrgyzstan-2023 → ilo-director-general\n    ${told}`,
+  );
+  expect(text('due.ics')).toContain('SUMMARY:met: kyrgyzstan-2023 → ilo-director-general');
+  expect(JSON.parse((await appeal('due', '--json', '--today', '2024-01-26')).out).items).toContainEqual(
+    expect.objectContaining({ case: 'kyrgyzstan-2023', urgency: 'waiting', reason: 'met' }),
+  );
+  expect((await appeal('follow-up', '--due', '--date', '2024-01-26')).err).toContain('No letter is to be written.\n');
+  expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2024-01-26')).err).toContain(told);
+  await appeal('report', '--out', at('report.html'), '--today', '2024-01-26');
+  expect(text('report.html')).toContain('nothing is left to ask for');
+  expect(text('data/cases.yaml')).toBe(before);
+});

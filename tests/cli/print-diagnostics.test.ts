@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/cli/print/code-frame.ts';
-import { codeFrame } from '../../src/cli/print/code-frame.ts';
+import { codeFrame, displayWidth } from '../../src/cli/print/code-frame.ts';
 import { formatDiagnostics, type Reporter } from '../../src/cli/print/print-diagnostics.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';

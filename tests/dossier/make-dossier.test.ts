@@ -5,9 +5,9 @@ import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
-import { shippedDesign } from '../typeset/sample.ts';
 import { typesetSheet } from '../../src/typeset/page/sheet.ts';
 import { readPdf } from '../pdf/read.ts';
+import { shippedDesign } from '../typeset/sample.ts';
 
 const design = shippedDesign('classic');
 const fonts = await loadFonts(design);

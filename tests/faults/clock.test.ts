@@ -1,8 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { loopback } from '../delivery/letters.ts';
+import { keyOf, loopback } from '../delivery/letters.ts';
 import { stage } from '../delivery/stage.ts';
 import { faultServer } from './fault-server.ts';
-import { keyOf } from '../delivery/letters.ts';
 
 const year = 24 * 365;
 

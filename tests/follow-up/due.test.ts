@@ -67,6 +67,30 @@ describe('what is due', () => {
       },
       ['due 2024-04-24 escalation → rapporteur, federation (no-answer)'],
     ],
+    ...(
+      [
+        [
+          'a person once every demand is met',
+          "    demands: [{ text: 'free them', state: met, met: 2024-03-08 }]\n",
+          'met',
+        ],
+        [
+          'a person once everybody is free and nothing more is asked',
+          '    persons: [{ id: a, familyName: A, status: { state: released } }, { id: b, familyName: B, status: { state: free } }]\n',
+          'met',
+        ],
+        ['a letter while one demand is open', "    demands: [{ text: 'a', state: met }, { text: b }]\n", ''],
+        [
+          'a letter while somebody is detained',
+          '    persons: [{ id: a, familyName: A, status: { state: released } }, { id: b, familyName: B, status: { state: detained } }]\n',
+          '',
+        ],
+      ] as const
+    ).map(([what, ofCase, reason]): [string, Story, string[]] => [
+      what,
+      { ofCase, letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-18' },
+      [reason ? 'waiting 2024-03-04 (met)' : 'due 2024-03-18 follow-up → minister (no-answer)'],
+    ]),
     [
       'nothing before the day is over by which the letter asked for an answer',
       {

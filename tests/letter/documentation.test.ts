@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contextShape } from '../../src/letter/context/context-shape.ts';
-import { helpers } from '../../src/letter/helpers/helpers.ts';
 import type { Shape } from '../../src/letter/context/shape.ts';
+import { helpers } from '../../src/letter/helpers/helpers.ts';
 import { textOf } from './workspace.ts';
 
 const page = readFileSync('docs/templates.md', 'utf8');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { compose } from '../../src/letter/compose.ts';
 import type { Block, Inline } from '../../src/letter/letter.ts';
 import { Marks } from '../../src/letter/marks.ts';
 import { parseMarkdown } from '../../src/letter/parse-markdown.ts';
 import { plainText } from '../../src/letter/plain-text.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { composeStory, exampleInput, textOf } from './workspace.ts';
 
 const nasty = fc.oneof(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
-import { typeset, type TypesetOptions } from '../../src/typeset/typeset.ts';
+import { type TypesetOptions, typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, hanging, letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 

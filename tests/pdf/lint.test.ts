@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
-import { shippedDesign } from '../typeset/sample.ts';
 import { typesetSheet } from '../../src/typeset/page/sheet.ts';
-import { pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { pagesOf, paragraph, shippedDesign, text } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';
 import { readPdf } from './read.ts';
 

@@ -7,8 +7,8 @@ import { readPatterns } from '../../src/system/patterns.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import type { Pages, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { png } from '../typeset/png.ts';
+import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
 describe('paintPdf', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readPatterns } from '../../src/system/patterns.ts';
 import { balancedLines, breakLines } from '../../src/typeset/lines/break-lines.ts';
-import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Style } from '../../src/typeset/style.ts';
+import { itemise } from '../../src/typeset/text/itemise.ts';
 import { fonts } from './sample.ts';
 
 const tools = { fonts, patternsOf: readPatterns };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { breakLines } from '../../src/typeset/lines/break-lines.ts';
-import { itemise } from '../../src/typeset/text/itemise.ts';
 import { bondsOf } from '../../src/protocol/no-break.ts';
+import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import type { Style } from '../../src/typeset/style.ts';
+import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fonts } from './sample.ts';
 

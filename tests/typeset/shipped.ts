@@ -1,9 +1,9 @@
 /** The letters that the project ships, as data for the page: each case in each of its languages, with every template that takes it. */
 import path from 'node:path';
 import { hasErrors } from '../../src/diagnostic.ts';
-import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
+import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { readAsset, readSources } from '../../src/system/read-workspace.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { Findings } from '../letters/findings.ts';

@@ -5,7 +5,7 @@ import { AppealError, type ErrorCode } from '../../errors.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { Findings } from '../letters/findings.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
-import { packBatch, type PortableBatch } from './portable-batch.ts';
+import { type PortableBatch, packBatch } from './portable-batch.ts';
 import type { Rendered, RenderedJob, RenderOptions } from './render-letter.ts';
 
 /** What a thread is started with. */

@@ -66,6 +66,8 @@ function explain(item: DueItem): string {
       return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
     case 'answered-since':
       return `something came since the letter ${letter} was written: take it out of the case, or tell of it in its replies:`;
+    case 'met':
+      return whereMet;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'in-outbox':
@@ -88,6 +90,10 @@ function explain(item: DueItem): string {
 /** What a person can do where a rule ends. */
 export const atRuleEnd =
   'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case';
+
+/** What a person can do where nothing is left to ask for. */
+export const whereMet =
+  'nothing is left to ask for: thank them in a letter of your own, or close the case: followUp: { after: never } in it';
 
 function distance(days: number): string {
   if (days === 0) return 'today';

@@ -16,7 +16,7 @@ import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts'
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import type { Run } from '../run.ts';
-import { atRuleEnd, sayWhereNoRuleIs } from './due.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereMet } from './due.ts';
 
 export interface FollowUpOptions {
   readonly due?: boolean;
@@ -143,6 +143,7 @@ function whyNot({ thread, rule, next, end }: Standing): string {
   if (!isUnanswered(thread)) return 'they have answered.';
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
   if (rule.after === 'never') return 'the rule is never to follow up.';
+  if (end?.reason === 'met') return `${whereMet}.`;
   return end ? `${atRuleEnd}.` : 'the case went to others, or the rule is over.';
 }
 

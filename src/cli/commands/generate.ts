@@ -7,8 +7,8 @@ import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/cho
 import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { parseFormats } from '../letters/render.ts';
-import { showProgress } from '../print/progress.ts';
 import { outputFile } from '../output-file.ts';
+import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
 interface GenerateOptions extends LetterOptions {

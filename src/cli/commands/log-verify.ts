@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { committed, unknownMessages } from '../sending/lost-lines.ts';
-import { verifyRecord } from '../sending/verify-record.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { committed, unknownMessages } from '../sending/lost-lines.ts';
+import { verifyRecord } from '../sending/verify-record.ts';
 
 /** Checks every line, every chain and every kept message, and what git has of them. */
 export async function verify(run: Run): Promise<ExitCode> {

@@ -7,13 +7,13 @@ import { historyOf } from '../../ledger/history.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
+import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
-import { damageOf } from '../sending/ledger-damage.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openWorkspace, timeZoneOf, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { suggest } from '../../suggest.ts';
+import { damageOf } from '../sending/ledger-damage.ts';
 
 /** Every dispatch on record and where it stands. */
 export async function list(run: Run, cases: string[]): Promise<ExitCode> {

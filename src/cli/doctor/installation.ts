@@ -1,6 +1,7 @@
 /** What belongs to appeal itself, and what it runs in. */
-import { verifyFonts } from '../../system/verify-fonts.ts';
+
 import { suggest } from '../../suggest.ts';
+import { verifyFonts } from '../../system/verify-fonts.ts';
 import { variables } from '../environment.ts';
 import { oldestNode, version } from '../version.ts';
 import type { Found } from './examine.ts';

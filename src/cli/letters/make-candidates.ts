@@ -5,9 +5,9 @@ import { formatKey } from '../../ledger/key.ts';
 import { wronglyNamed } from '../../letter/consent.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { nameIn } from '../../workspace/text.ts';
+import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
-import type { Protection } from '../sending/protection.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
 /** The key under which a letter goes by e-mail. */

@@ -1,5 +1,5 @@
-import { visible } from '../../diagnostic.ts';
 import type { Check } from '../../delivery/preflight.ts';
+import { visible } from '../../diagnostic.ts';
 
 /** One line a check, as wide as the longest name asks; with `hints`, the next steps below it. */
 export function describeChecks(checks: readonly Check[], { hints: wanted = false } = {}): string[] {

@@ -1,6 +1,6 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
-import { visible } from '../../diagnostic.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
+import { visible } from '../../diagnostic.ts';
 
 /** The plan as a person reads it: one paragraph a dispatch. */
 export function describePlan({ dispatches }: Plan, transport: string): string[] {

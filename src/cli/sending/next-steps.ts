@@ -1,6 +1,6 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
-import type { DispatchState } from '../../ledger/state.ts';
 import { parseKey } from '../../ledger/key.ts';
+import type { DispatchState } from '../../ledger/state.ts';
 
 interface Circumstances {
   readonly today: string;

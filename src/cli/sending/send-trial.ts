@@ -2,13 +2,13 @@ import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { type Trial, tryOut } from '../../delivery/try-out.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { openOutbox } from '../../system/outbox.ts';
-import { confirm } from '../print/confirm.ts';
 import { keyOf } from '../letters/make-candidates.ts';
 import { asciiAddress, makeMessage } from '../letters/make-message.ts';
-import type { MadePlan } from './make-plan.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { confirm } from '../print/confirm.ts';
 import { describeOutcome } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
+import type { MadePlan } from './make-plan.ts';
 import type { Transport } from './transport.ts';
 
 interface TrialOptions {

@@ -7,11 +7,11 @@ import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import type { Section } from '../template/parse-template.ts';
 import type { CitationContext, Context, CountryContext, EarlierLetterContext, EventContext } from './context-shape.ts';
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import { organisationContext, personContext, pronounsContext, signatoryContext, statusGroups } from './persons.ts';
-import type { Section } from '../template/parse-template.ts';
 import { origin } from './shape.ts';
 
 /** The letters of the case that this one cites, in the order of their dates; with the recipient where it is another. */

@@ -1,5 +1,5 @@
-import type { Datum } from './datum.ts';
 import type { Section } from '../template/parse-template.ts';
+import type { Datum } from './datum.ts';
 
 /**
  * What templates can see of the data, described once: `check-template.ts` walks paths along a shape before any data is

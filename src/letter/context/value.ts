@@ -1,5 +1,5 @@
-import { Datum, Markup } from './datum.ts';
 import { Section } from '../template/parse-template.ts';
+import { Datum, Markup } from './datum.ts';
 import type { origin } from './shape.ts';
 
 /** Any value of the context, or one that a template or helper makes. */

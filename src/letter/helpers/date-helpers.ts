@@ -1,8 +1,8 @@
 import { formatDate, formatDateSeries, formatSince, formatWhen } from '../../protocol/dates.ts';
 import { isLooseDate } from '../../protocol/plain-date.ts';
-import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
 import type { Shape } from '../context/shape.ts';
 import { isRecord, type Value } from '../context/value.ts';
+import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
 
 /** A date of the data, or one in quotes: a day, a month or a span. */
 const dateParam: Param<string> = {

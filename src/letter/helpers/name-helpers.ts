@@ -1,9 +1,9 @@
 import { countryName } from '../../protocol/countries.ts';
 import { acronymDefinition } from '../../protocol/words.ts';
 import type { CountryContext, OfficeContext, OrganisationContext, PersonContext } from '../context/context-shape.ts';
-import { choiceParam, helper, listParam, objectParam, type Param, type Run } from './helper.ts';
-import { describePersons, officeWithOrganisation } from '../persons.ts';
 import type { Value } from '../context/value.ts';
+import { describePersons, officeWithOrganisation } from '../persons.ts';
+import { choiceParam, helper, listParam, objectParam, type Param, type Run } from './helper.ts';
 
 type Named = Pick<PersonContext, 'honorific' | 'familyName' | 'fullName'>;
 

@@ -3,6 +3,7 @@ import { conventionCitation, knownConventions } from '../../protocol/instruments
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
 import { type Datum, Markup } from '../context/datum.ts';
+import { isSafeLink } from '../parse-markdown.ts';
 import {
   capitalised,
   choiceParam,
@@ -13,7 +14,6 @@ import {
   TemplateFault,
   textParam,
 } from './helper.ts';
-import { isSafeLink } from '../parse-markdown.ts';
 
 /** An instrument of the case, or the number of a Convention. */
 const conventionParam: Param<number | undefined> = {

@@ -1,5 +1,7 @@
 import type { Diagnostic, DiagnosticCode } from '../../diagnostic.ts';
 import { didYouMean } from '../../suggest.ts';
+import { follow, rootScope, type Scope } from '../context/scope.ts';
+import { describeShape, flag, number, type ObjectShape, type Shape, shapeOfKey, text } from '../context/shape.ts';
 import { capitalised, type Helper, needsNothing, type Param } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
 import { insteadOf } from './instead-of.ts';
@@ -9,16 +11,14 @@ import {
   type Hash,
   isBare,
   type Mustache,
-  partialName,
   type PartialUse,
   type PathExpression,
   type Program,
+  partialName,
   placeOfNode,
   type Statement,
   type Template,
 } from './parse-template.ts';
-import { follow, rootScope, type Scope } from '../context/scope.ts';
-import { describeShape, flag, number, type ObjectShape, type Shape, shapeOfKey, text } from '../context/shape.ts';
 
 export interface Checks {
   readonly helpers: Helpers;

@@ -5,9 +5,9 @@
 
 import type { Fonts } from '../fonts.ts';
 import type { Glyph } from '../page/pages.ts';
-import { type Hang, hangOf } from './protrusion.ts';
-import { shapeWord } from '../text/shape.ts';
 import { isRightToLeft, type Style } from '../style.ts';
+import { shapeWord } from '../text/shape.ts';
+import { type Hang, hangOf } from './protrusion.ts';
 
 export type Item = Box | Glue | Penalty;
 

@@ -1,15 +1,15 @@
-import type { Line } from './break-lines.ts';
-import { type Direction, visualOrder } from '../text/direction.ts';
 import type { Fonts } from '../fonts.ts';
+import type { Glyph, TextMark } from '../page/pages.ts';
+import { isRightToLeft, type Style } from '../style.ts';
+import { type Direction, visualOrder } from '../text/direction.ts';
 import type { Tools } from '../text/itemise.ts';
-import { type Box, type Glue, wordBox } from './items.ts';
 import { invisible, keptOrder } from '../text/kept-order.ts';
 import { keptSpaces } from '../text/kept-spaces.ts';
+import type { Line } from './break-lines.ts';
+import { type Box, type Glue, wordBox } from './items.ts';
 import { rounding } from './knuth-plass.ts';
-import type { Glyph, TextMark } from '../page/pages.ts';
 import type { Hang } from './protrusion.ts';
 import type { Setting } from './rows.ts';
-import { isRightToLeft, type Style } from '../style.ts';
 
 /** How much wider or narrower the glyphs of a justified line may be, as a share of their width. */
 export const expansion = 0.02;

@@ -3,11 +3,11 @@
  * column begins and which element of which letter it is are not remembered.
  */
 import { rememberNothing } from '../../remember.ts';
-import type { Tools } from '../text/itemise.ts';
-import type { Column, Row, Setting } from './rows.ts';
-import { packRows, type PackedRows, unpackRows } from './packed-rows.ts';
 import { Recurring } from '../recurring.ts';
 import type { Span, Style } from '../style.ts';
+import type { Tools } from '../text/itemise.ts';
+import { type PackedRows, packRows, unpackRows } from './packed-rows.ts';
+import type { Column, Row, Setting } from './rows.ts';
 
 interface Remembered {
   /** Rows of a column at 0. */

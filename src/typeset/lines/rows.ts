@@ -1,12 +1,13 @@
 /** Rows are what pages are built from: lines of text, the letterhead, a row of signatures. */
-import { balancedLines, breakLines } from './break-lines.ts';
+
 import type { Measure } from '../design.ts';
+import type { Mark } from '../page/pages.ts';
+import type { Span } from '../style.ts';
 import { itemise, type Tools } from '../text/itemise.ts';
+import { balancedLines, breakLines } from './break-lines.ts';
 import type { Fit } from './knuth-plass.ts';
 import { expansion, lineMarks } from './line-marks.ts';
-import type { Mark } from '../page/pages.ts';
 import { remembered } from './remembered-rows.ts';
-import type { Span } from '../style.ts';
 
 export interface Row {
   /** Space above, which is dropped at the top of a page. */

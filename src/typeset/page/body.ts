@@ -1,14 +1,14 @@
 import type { Block } from '../../letter/letter.ts';
 import { layout } from '../design.ts';
-import { itemise } from '../text/itemise.ts';
 import { wordBox } from '../lines/items.ts';
 import { lineMarks } from '../lines/line-marks.ts';
-import type { Role, Structure } from './pages.ts';
-import { element, type Press, styleOf } from './parts.ts';
 import { remembered } from '../lines/remembered-rows.ts';
 import { baseline, type Column, held, paragraph, type Row, type Setting, spaced, together } from '../lines/rows.ts';
+import { itemise } from '../text/itemise.ts';
 import { isAlwaysJustified } from '../text/scripts.ts';
 import { spansOf } from '../text/spans.ts';
+import type { Role, Structure } from './pages.ts';
+import { element, type Press, styleOf } from './parts.ts';
 
 /** The blocks of a letter as rows, a line apart. `subject` says that a heading of the first level stands before them. */
 export function setBody(press: Press, blocks: readonly Block[], subject: boolean): Row[] {

@@ -1,9 +1,9 @@
 import type { Letter, LetterSignatory } from '../../letter/letter.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { layout } from '../design.ts';
+import { beside, type Column, joined, type Row, spaced, together } from '../lines/rows.ts';
 import type { Mark, Structure } from './pages.ts';
 import { apart, element, fitted, type Look, type Press, plain } from './parts.ts';
-import { beside, type Column, joined, type Row, spaced, together } from '../lines/rows.ts';
 
 /** How a reader who does not see it is told that a signature stands here; the name follows a colon. */
 const signatureWord: Record<Language, string> = {

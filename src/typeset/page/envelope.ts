@@ -4,9 +4,9 @@
  */
 import type { Settings } from '../../workspace/schema/settings.ts';
 import { inPoints } from '../design.ts';
+import type { Column } from '../lines/rows.ts';
 import type { Direction } from '../text/direction.ts';
 import { type Colour, decoration, type RuleMark } from './pages.ts';
-import type { Column } from '../lines/rows.ts';
 
 type EnvelopeName = NonNullable<Settings['envelope']>;
 

@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Letter } from '../../letter/letter.ts';
 import { withLabel } from '../../protocol/words.ts';
 import { layout } from '../design.ts';
+import { beside, held, joined, type Row, spaced } from '../lines/rows.ts';
 import type { AddressWindow } from './envelope.ts';
 import { decoration, type Mark } from './pages.ts';
 import { apart, element, fitted, type Press, plain } from './parts.ts';
-import { beside, held, joined, type Row, spaced } from '../lines/rows.ts';
 import { shared } from './shared-rows.ts';
 import { isPostal, setInWindow } from './window-address.ts';
 

@@ -1,5 +1,5 @@
-import type { Page } from './pages.ts';
 import { moveDown, type Row } from '../lines/rows.ts';
+import type { Page } from './pages.ts';
 
 /** Where the text of a page begins and ends, from the top of the page. */
 export interface Area {

@@ -1,12 +1,12 @@
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Design, Measure } from '../design.ts';
-import { type Direction, isolated } from '../text/direction.ts';
 import type { FaceName } from '../fonts.ts';
+import { type Column, paragraph, type Row, type Setting } from '../lines/rows.ts';
+import type { Picture } from '../picture/picture.ts';
+import type { Style } from '../style.ts';
+import { type Direction, isolated } from '../text/direction.ts';
 import type { Tools } from '../text/itemise.ts';
 import type { Artifact, Role, Structure } from './pages.ts';
-import type { Picture } from '../picture/picture.ts';
-import { type Column, paragraph, type Row, type Setting } from '../lines/rows.ts';
-import type { Style } from '../style.ts';
 
 /** What every part of a letter is set with. */
 export interface Press extends Tools {

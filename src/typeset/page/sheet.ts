@@ -1,12 +1,12 @@
 /** A document that is no letter: headings, paragraphs, tables of two columns and numbered steps. */
 import type { Language } from '../../workspace/schema/scalars.ts';
-import { withEscapes } from '../text/characters.ts';
 import { continuationOf, type Design, type PaperSize, paperSizes } from '../design.ts';
 import type { Fonts } from '../fonts.ts';
+import { beside, type Column, held, joined, moveDown, type Row, spaced } from '../lines/rows.ts';
+import { withEscapes } from '../text/characters.ts';
 import { decoration, type Mark, type Pages, pagination, type Structure } from './pages.ts';
 import { paginate } from './paginate.ts';
 import { element, type Press, plain } from './parts.ts';
-import { beside, type Column, held, joined, moveDown, type Row, spaced } from '../lines/rows.ts';
 
 export interface Sheet {
   readonly title: string;

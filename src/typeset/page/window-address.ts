@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Letter } from '../../letter/letter.ts';
 import type { Measure } from '../design.ts';
+import { joined, moveDown, type Row } from '../lines/rows.ts';
 import type { AddressWindow } from './envelope.ts';
 import { apart, element, type Press, plain } from './parts.ts';
-import { joined, moveDown, type Row } from '../lines/rows.ts';
 
 /** Nearer to the edge of the paper no letterhead is moved, in points: printers leave 4 to 6 mm there white. */
 const edge = 28;

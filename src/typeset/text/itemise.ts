@@ -1,14 +1,14 @@
+import { bondsOf, unbreakableSpace } from '../../protocol/no-break.ts';
 import type { Remember } from '../../remember.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
-import type { Direction } from './direction.ts';
 import type { Fonts } from '../fonts.ts';
-import { type Atom, betweenHan, hanAtom } from './han.ts';
 import { divisions, type PatternsOf } from '../lines/hyphenate.ts';
 import { always, type Box, costs, type Glue, type Item, type Penalty, widthsWithin, wordBox } from '../lines/items.ts';
-import { bondsOf, unbreakableSpace } from '../../protocol/no-break.ts';
 import type { Glyph } from '../page/pages.ts';
-import { shapeWord } from './shape.ts';
 import { isRightToLeft, type Span, type Style } from '../style.ts';
+import type { Direction } from './direction.ts';
+import { type Atom, betweenHan, hanAtom } from './han.ts';
+import { shapeWord } from './shape.ts';
 import { textRuns } from './text-runs.ts';
 
 const lineEnd: Penalty = { type: 'penalty', cost: always, width: 0 };

@@ -1,3 +1,5 @@
+import type { FaceName, Family, Fonts } from '../fonts.ts';
+import type { Span, Style } from '../style.ts';
 import {
   type Direction,
   directionControls,
@@ -6,9 +8,7 @@ import {
   isolateFragile,
   levelsOf,
 } from './direction.ts';
-import type { FaceName, Family, Fonts } from '../fonts.ts';
 import { familiesOf, familyOf, familyScale, isOrdinary, showing } from './scripts.ts';
-import type { Span, Style } from '../style.ts';
 
 /**
  * The same text in pieces of one style, one direction and one family of fonts each. Text that it sets from left to

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FollowUp } from './follow-up.ts';
 import { Kind, LetterEntry } from './letter-entry.ts';
 import { Organisation, Person, Visibility } from './persons.ts';
-import { CountryCode, Id, Languages, line, LooseDate, PlainDate, reference, Reference, Text } from './scalars.ts';
+import { CountryCode, Id, Languages, LooseDate, line, PlainDate, Reference, reference, Text } from './scalars.ts';
 
 export const Event = z
   .strictObject({

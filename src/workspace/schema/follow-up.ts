@@ -1,6 +1,6 @@
 /** The shape of the rules of following up. */
 import { z } from 'zod';
-import { line, LooseDate, PlainDate, reference } from './scalars.ts';
+import { LooseDate, line, PlainDate, reference } from './scalars.ts';
 
 const Wait = z.string().describe('Time to wait: "14 days", "10 working days", "never"').meta({ 'x-appeal': 'wait' });
 

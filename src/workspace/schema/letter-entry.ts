@@ -1,6 +1,6 @@
 /** The shape of the letters of a case. */
 import { z } from 'zod';
-import { byLanguage, FilePath, Id, Language, line, PlainDate, reference, Reference, Text } from './scalars.ts';
+import { byLanguage, FilePath, Id, Language, line, PlainDate, Reference, reference, Text } from './scalars.ts';
 
 export const kinds = [
   'ilo-intervention',
