@@ -94,6 +94,8 @@ const CaseReport = z.strictObject({
       last: PlainDate.optional().describe('The day on which the last one went'),
       reply: z.strictObject({ date: PlainDate, kind: replyKind }).optional().describe('The last reply'),
       waited: count.optional().describe('Days that the last letter has waited; absent once it was answered'),
+      answered: count.describe('Answers that came'),
+      refused: count.describe('Refusals that came'),
       answeredAfter: z
         .array(z.int())
         .describe('For each answer or refusal, the days from the first letter that waited for it'),
@@ -123,11 +125,12 @@ export const ReportOutput = z.strictObject({
       name: z.string(),
       cases: count,
       letters: count,
-      answered: count,
+      answered: count.describe('Answers that came'),
+      refused: count.describe('Refusals that came'),
       medianDays: z
         .number()
         .optional()
-        .describe('Half of the answers came within so many days of the first letter that waited for them'),
+        .describe('Half of the answers and refusals came within so many days of the first letter that waited for them'),
     }),
   ),
 });

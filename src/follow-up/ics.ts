@@ -20,6 +20,8 @@ export function calendarFile(items: readonly DueItem[], input: CalendarInput): s
     'VERSION:2.0',
     'PRODID:-//appeal//follow-ups//EN',
     'CALSCALE:GREGORIAN',
+    // RFC 7986, and what calendars read that do not know it.
+    ...['NAME', 'X-WR-CALNAME'].map((name) => `${name}:appeal: letters due`),
     ...items.flatMap((item) => event(item, input)),
     'END:VCALENDAR',
   ];
@@ -43,7 +45,10 @@ function event(item: DueItem, { stamp, today, explain }: CalendarInput): string[
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(explain(item))}`,
     'TRANSP:TRANSPARENT',
-    ...(remind === undefined ? [] : [...alarm, `TRIGGER:-P${daysBetween(remind, date)}D`, 'END:VALARM']),
+    // A reminder that is over would ring at once, or never.
+    ...(remind === undefined || remind < today
+      ? []
+      : [...alarm, `TRIGGER:-P${daysBetween(remind, date)}D`, 'END:VALARM']),
     'END:VEVENT',
   ];
 }

@@ -27,7 +27,10 @@ export interface ThreadReport {
   readonly reply?: { readonly date: PlainDate; readonly kind: ReplyKind };
   /** Days that the last letter has waited for an answer; absent where it was answered, or where none was sent. */
   readonly waited?: number;
-  /** For each answer or refusal, the days from the first letter that waited for it. */
+  /** Answers that came, and refusals. */
+  readonly answered: number;
+  readonly refused: number;
+  /** For each of them, the days from the first letter that waited for it. */
   readonly answeredAfter: readonly number[];
 }
 
@@ -116,6 +119,7 @@ function reportThread(thread: Thread, recipient: Recipient | undefined, today: P
   const replies = thread.replies.filter(({ date }) => date <= today);
   const last = sent.at(-1);
   const reply = replies.at(-1);
+  const count = (wanted: ReplyKind) => replies.filter(({ kind }) => kind === wanted).length;
   const answered = replies.some(({ date, kind }) => kind !== 'acknowledgement' && last !== undefined && date >= last);
   return {
     recipient: thread.recipient,
@@ -124,6 +128,8 @@ function reportThread(thread: Thread, recipient: Recipient | undefined, today: P
     ...(last !== undefined && { last }),
     ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
     ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
+    answered: count('answer'),
+    refused: count('refusal'),
     answeredAfter: replies
       .filter(({ kind }) => kind !== 'acknowledgement')
       .flatMap(({ date }, index, answers) => daysTo(sent, answers[index - 1]?.date ?? '', date)),

@@ -17,7 +17,7 @@ time { white-space: nowrap; }
 svg { width: 100%; height: auto; }
 svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill: #595959; font-size: 11px; }
 .line { stroke: #767676; stroke-width: 1; } .tick { stroke: #d8d8d8; } .today { stroke: #1a1a1a; stroke-width: 1.5; }
-.letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; }
+.letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
 .trouble { stroke: #a11212; stroke-width: 3; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
 .key { color: #595959; font-size: .9rem; } .met { color: #1d6b2f; }
 @media (max-width: 36rem) { body { font-size: 14px; } th, td { padding-right: .35rem; } thead th { font-size: 12px; } tbody :is(th, td) { hyphens: auto; overflow-wrap: anywhere; } }
@@ -51,14 +51,15 @@ ${cases.map((one) => section(one, today)).join('\n')}
 }
 
 function totals(rows: readonly RecipientTotal[]): string {
-  const cells = rows.map(({ name, cases, letters, answered, medianDays }) => [
+  const cells = rows.map(({ name, cases, letters, answered, refused, medianDays }) => [
     name,
     cases,
     letters,
     answered,
+    refused,
     medianDays ?? '–',
   ]);
-  const heads = ['Recipient', 'Cases', 'Letters', 'Answered', 'Median days to an answer'];
+  const heads = ['Recipient', 'Cases', 'Letters', 'Answers', 'Refusals', 'Median days to either'];
   return `<section aria-labelledby="totals"><h2 id="totals">By recipient</h2>
 ${table('What became of the letters to each recipient', heads, cells)}</section>`;
 }
@@ -71,7 +72,7 @@ function section(one: CaseReport, today: PlainDate): string {
 <h2 id="${id}">${escapeText(title)}</h2>
 <p>${escapeText(id)}${fictional ? ' (invented, as an example)' : ''}</p>
 ${timelineSvg(one, today)}
-<p class="key" aria-hidden="true">● letter  ○ draft  ◆ reply  ✕ trouble  ┆ due; the black line is ${today}</p>
+<p class="key" aria-hidden="true">● letter  ○ draft  ◇ acknowledgement  ◆ answer  ◈ refusal  ✕ trouble  ┆ due; the black line is ${today}</p>
 ${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting for an answer'], threads.map(threadCells))}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}
 ${status.length > 0 ? table('The persons', ['Name', 'State', 'Since'], status) : ''}
@@ -89,11 +90,12 @@ function happeningCells({ date, kind, recipient, what }: Happening): string[] {
   return [date, kind, recipient, what];
 }
 
-/** A table whose first column heads its rows. */
+/** A table whose first column heads its rows. A column that holds a number is one of numbers, also where one is missing. */
 function table(caption: string, heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');
+  const look = heads.map((_, column) => (rows.some((row) => typeof row[column] === 'number') ? ' class="number"' : ''));
+  const head = heads.map((text, column) => `<th scope="col"${look[column]}>${text}</th>`).join('');
   const body = rows.map(([first = '', ...rest]) => {
-    const cells = rest.map((cell) => `<td${typeof cell === 'number' ? ' class="number"' : ''}>${content(cell)}</td>`);
+    const cells = rest.map((cell, index) => `<td${look[index + 1]}>${content(cell)}</td>`);
     return `<tr><th scope="row">${content(first)}</th>${cells.join('')}</tr>`;
   });
   return `<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>

@@ -9,10 +9,13 @@ const right = 940;
 const rowHeight = 44;
 const top = 30;
 
-/** Marks differ in shape, not in colour alone. */
-const marks: Record<Happening['kind'], (x: number, y: number) => string> = {
+/** Marks differ in shape, not in colour alone; of a reply, `what` is its kind. */
+const marks: Record<Happening['kind'], (x: number, y: number, what: string) => string> = {
   letter: (x, y) => `<circle class="letter" cx="${x}" cy="${y}" r="6"/>`,
-  reply: (x, y) => `<path class="reply" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>`,
+  reply: (x, y, what) => {
+    const heart = what === 'refusal' ? `<path class="heart" d="M${x} ${y - 4}l4 4-4 4-4-4z"/>` : '';
+    return `<path class="reply ${what}" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>${heart}`;
+  },
   trouble: (x, y) => `<path class="trouble" d="M${x - 6} ${y - 6}l12 12m0-12l-12 12"/>`,
   draft: (x, y) => `<circle class="draft" cx="${x}" cy="${y}" r="6"/>`,
   due: (x, y) => `<path class="due" d="M${x} ${y - 12}v24"/>`,
@@ -33,7 +36,7 @@ export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDat
     const own = happenings.filter((one) => one.recipient === recipient);
     return `<text x="${left}" y="${y - 15}">${escapeText(recipient)}</text>
 <path class="line" d="M${left} ${y}H${right}"/>
-${own.map(({ kind, date }) => marks[kind](x(date), y)).join('')}`;
+${own.map(({ kind, date, what }) => marks[kind](x(date), y, what)).join('')}`;
   };
   return `<svg viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
 ${ticks(from, span, x, height)}

@@ -6,9 +6,9 @@ export interface RecipientTotal {
   readonly name: string;
   readonly cases: number;
   readonly letters: number;
-  /** Answers and refusals that came. */
   readonly answered: number;
-  /** Half of them came within so many days of the first letter that waited for them; absent where there is none. */
+  readonly refused: number;
+  /** Half of the answers and refusals came within so many days of the first letter that waited for them; absent where there is none. */
   readonly medianDays?: number;
 }
 
@@ -19,14 +19,16 @@ export function totalsOf(cases: readonly CaseReport[]): readonly RecipientTotal[
     threads.set(thread.recipient, [...(threads.get(thread.recipient) ?? []), thread]);
   }
   const totals = [...threads].map(([recipient, own]): RecipientTotal => {
+    const sumOf = (count: (thread: ThreadReport) => number) => own.reduce((sum, thread) => sum + count(thread), 0);
     const days = own.flatMap(({ answeredAfter }) => answeredAfter);
     const medianDays = median(days);
     return {
       recipient,
       name: own[0]?.name ?? recipient,
       cases: own.length,
-      letters: own.reduce((sum, { letters }) => sum + letters, 0),
-      answered: days.length,
+      letters: sumOf(({ letters }) => letters),
+      answered: sumOf(({ answered }) => answered),
+      refused: sumOf(({ refused }) => refused),
       ...(medianDays !== undefined && { medianDays }),
     };
   });

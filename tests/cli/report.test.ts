@@ -67,6 +67,22 @@ it('counts how long an answer took from the first letter that waited for it', as
   );
 });
 
+it('counts a refusal apart, and shows by its shape of what kind a reply is', async () => {
+  const { appeal, text, reply } = await story();
+  await appeal(...reply, '--date', '2026-11-15', '--kind', 'refusal');
+  await appeal(...reply, '--date', '2026-11-18', '--kind', 'answer');
+  await appeal('report', '--today', '2026-11-20');
+  const page = text('out/report.html');
+  // An answer after the refusal is one, though no letter waited for it.
+  const numbers = [1, 1, 1, 1, 6].map((number) => `<td class="number">${number}</td>`).join('');
+  expect(page).toMatch(new RegExp(`<th scope="row">[^<]*President[^<]*</th>${numbers}`));
+  expect(page).toContain('<th scope="col" class="number">Median days to either</th>');
+  // Nobody else has answered: the dash stands in the column of numbers.
+  expect(page).toMatch(/<td class="number">0<\/td><td class="number">–<\/td>/);
+  for (const kind of ['acknowledgement', 'answer', 'refusal']) expect(page).toContain(`class="reply ${kind}"`);
+  expect(page.match(/class="heart"/g)).toHaveLength(1);
+});
+
 it('is data too, which spreadsheets do not take for formulas', async () => {
   const { appeal, reply } = await story();
   await appeal(...reply, '--date', '2026-11-20');
@@ -74,7 +90,7 @@ it('is data too, which spreadsheets do not take for formulas', async () => {
   const data = JSON.parse(out);
   expect(ReportOutput.safeParse(data).error).toBeUndefined();
   expect(data.recipients).toContainEqual(
-    expect.objectContaining({ recipient: 'astovia-president', letters: 1, answered: 1, medianDays: 11 }),
+    expect.objectContaining({ recipient: 'astovia-president', letters: 1, answered: 1, refused: 0, medianDays: 11 }),
   );
   expect((await appeal('report', id, '--csv', '--today', '2026-11-21')).out).toBe(
     `case,date,kind,recipient,what\r

@@ -40,6 +40,10 @@ function eventsOf(text: string) {
   for (const [, value] of text.replaceAll('\r\n ', '').matchAll(/^(?:UID|SUMMARY|DESCRIPTION):(.*?)\r$/gmu))
     expect(value).toMatch(/^(?:[^\\;,\p{Cc}]|\\[\\;,n])*$/u);
   const root = new ICAL.Component(ICAL.parse(text));
+  expect(['name', 'x-wr-calname'].map((name) => root.getFirstPropertyValue(name))).toEqual([
+    'appeal: letters due',
+    'appeal: letters due',
+  ]);
   expect([root.name, root.getFirstPropertyValue('version')]).toEqual(['vcalendar', '2.0']);
   const once = ['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'description', 'transp'];
   const events = root.getAllSubcomponents().map((event) => {
