@@ -70,7 +70,7 @@ const commandEntries = { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/
 /** Says which program made what is kept for its next run: whatever parsing depends on changes it. */
 function buildId(): string {
   const id = createHash('sha256');
-  const files = ['src', 'schemas'].flatMap((folder) =>
+  const files = ['bin', 'src', 'schemas'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
   );
   for (const file of [
