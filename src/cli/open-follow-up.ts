@@ -17,22 +17,28 @@ export interface OpenFollowUp {
 
 /**
  * The workspace with all that decides what is due: every ledger, the holidays that rules ask for, and today, which is
- * `day` where it is given. Faults are reported as by `openWorkspace`; countries without known holidays are pointed out.
+ * `day` where it is given; with `drafts`, also the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`; countries without known holidays are pointed out.
  */
-export async function openFollowUp(run: Run, day?: string): Promise<OpenFollowUp | undefined> {
+export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
   const open = await openWorkspace(run);
   if (!open) return undefined;
   await run.report(missingRuleTemplates(open), open.sources);
   const date = day ?? today(open.workspace, run);
-  return { open, query: await followUpQuery(run, open, date) };
+  return { open, query: await followUpQuery(run, open, { date, drafts }) };
 }
 
-async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, date: string): Promise<DueQuery> {
+/** `drafts`: letters are to be written. */
+interface On {
+  readonly date: string;
+  readonly drafts: boolean;
+}
+
+async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, on: On): Promise<DueQuery> {
   const files = ledgerOf(root);
   const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
   const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.bytesNow(id), cache)]));
   cache?.save();
-  return { workspace, ledgers, holidays: await holidaysFor(run, workspace, date), today: date };
+  return { workspace, ledgers, holidays: await holidaysFor(run, workspace, on), today: on.date };
 }
 
 function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
@@ -44,7 +50,11 @@ function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
 }
 
 /** The holidays of each country in which working days are counted, from the first letter's year to the next one. */
-async function holidaysFor(run: Run, workspace: Workspace, date: string): Promise<Map<string, ReadonlySet<string>>> {
+async function holidaysFor(
+  run: Run,
+  workspace: Workspace,
+  { date, drafts }: On,
+): Promise<Map<string, ReadonlySet<string>>> {
   const cases = [...workspace.cases.values()];
   const countries = new Map<string, { ownGiven: boolean }>();
   for (const of of cases) {
@@ -56,10 +66,11 @@ async function holidaysFor(run: Run, workspace: Workspace, date: string): Promis
     for (const { id, kind } of kindsTo.values()) {
       const recipient = workspace.recipients.get(id);
       const rule = ruleFor(workspace, of, recipient, kind);
-      if (!recipient || !countsWorkingDays(rule)) continue;
+      const counted = countsWorkingDays(rule);
+      if (!recipient || !(counted || (drafts && typeof rule.after === 'object'))) continue;
       const { country = '' } = recipient;
       const { ownGiven = true } = countries.get(country) ?? {};
-      countries.set(country, { ownGiven: ownGiven && rule.holidays.length > 0 });
+      countries.set(country, { ownGiven: ownGiven && (!counted || rule.holidays.length > 0) });
     }
   }
   if (countries.size === 0) return new Map();

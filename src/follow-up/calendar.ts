@@ -44,6 +44,14 @@ export function dayBefore(to: PlainDate, { days, working }: Duration, calendar: 
   return day;
 }
 
+/** The last working day up to `day`, outside of quiet periods; `first` at the earliest. */
+export function workingDayUntil(day: PlainDate, first: PlainDate, calendar: Calendar): PlainDate {
+  const isQuiet = (on: PlainDate) => calendar.quiet.some((period) => contains(period, on));
+  let last = day;
+  while (last > first && (isQuiet(last) || !isWorkingDay(last, calendar))) last = addDays(last, -1);
+  return last;
+}
+
 function isWorkingDay(day: PlainDate, { weekend, holidays, daysOff }: Calendar): boolean {
   return !weekend.includes(weekday(day)) && !holidays.has(day) && !daysOff.some((off) => contains(off, day));
 }

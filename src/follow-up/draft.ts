@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
-import { dayAfter } from './calendar.ts';
+import { dayAfter, workingDayUntil } from './calendar.ts';
 import type { Standing } from './due.ts';
 import { lettersLeft, type NextLetter } from './next-letter.ts';
 import type { Thread } from './thread.ts';
@@ -55,14 +55,14 @@ export function draftsOf(standings: readonly Continued[], date: PlainDate): read
 }
 
 /**
- * The day before the next letter would be due, where this one is the last to its recipient: it names the day after which we
+ * The last working day before the next letter would be due, where this one is the last to its recipient: it names the day after which we
  * turn to others.
  */
 function answerByOf({ thread, rule, calendar }: Continued, { to }: Following, date: PlainDate): PlainDate | undefined {
   const [, further] = lettersLeft(thread, rule);
   const isLast = to.includes(thread.recipient) && !further?.to.includes(thread.recipient);
   const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
-  const day = due === undefined ? date : addDays(due, -1);
+  const day = due === undefined ? date : workingDayUntil(addDays(due, -1), date, calendar);
   return day > date ? day : undefined;
 }
 

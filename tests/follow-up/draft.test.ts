@@ -40,8 +40,10 @@ describe('a drafted entry', () => {
 
   it.each([
     ['the day before the next letter is due', 'after: 14 days', '2024-05-14'],
-    ['a day that no working day would precede', 'after: 3 working days', '2024-05-05'],
-    ['the last day of a quiet period', 'after: 14 days, quiet: [2024-05-10/2024-06-01]', '2024-06-01'],
+    ['a Friday rather than the Sunday after it', 'after: 3 working days', '2024-05-03'],
+    ['a day before those that are off', 'after: 14 days, holidays: [2024-05-13/2024-05-14]', '2024-05-10'],
+    ['a day before a quiet period', 'after: 14 days, quiet: [2024-05-10/2024-06-01]', '2024-05-09'],
+    ['none where all days between are quiet', 'after: 14 days, quiet: [2024-05-02/2044-06-01]', undefined],
     ['none where there is no day between', 'after: 1 days', undefined],
     ['none where all days to come are quiet', 'after: 14 days, quiet: [2024-05/9999-12]', undefined],
   ])('asks for an answer by %s, where it is the last step', (_what, rule, answerBy) => {

@@ -34,7 +34,7 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
   const formats = parseFormats(format);
   const lock = await acquireLock(workspaceRoot(run), 'appeal follow-up');
   try {
-    const opened = await openFollowUp(run, date);
+    const opened = await openFollowUp(run, date, { drafts: true });
     if (!opened) return exitCodes.invalid;
     const { open, query } = opened;
     const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
