@@ -106,7 +106,10 @@ function series(stretches: readonly Stretch[], language: Language, relativeTo: s
     const compound = months.length > 1 || months.some((piece) => piece.compound);
     return { text: yearShown ? rules.inYear(text, year) : text, compound };
   });
-  return join(years, language);
+  const { comma, further } = rulesOf(language).lists;
+  if (further === undefined || !years.some(({ compound }) => compound)) return join(years, language);
+  const texts = years.map(({ text }) => text);
+  return [texts.slice(0, -1).join(comma), ...texts.slice(-1)].filter(Boolean).join(further);
 }
 
 /** Days of one month, without it: "24", "2 to 5". */

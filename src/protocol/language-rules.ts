@@ -55,6 +55,8 @@ export interface DateRules {
 
 interface ListRules {
   readonly comma: string;
+  /** Before the dates of a last year, where those before it hold an "and" of their own. */
+  readonly further?: string;
   /** With its spaces. `next` is the item that follows, which decides in Spanish. */
   readonly and: (next: string) => string;
   readonly or: (next: string) => string;

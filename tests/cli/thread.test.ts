@@ -147,7 +147,7 @@ describe('a correspondence in which things happen', () => {
 it.each([
   ['en', 'On 20 December 2023, Kanatbek Osmonov was killed by the State Committee', 'Arstanbekov was released'],
   ['fr', 'Le 20 décembre 2023, la personne suivante a été tuée', 'La personne suivante a été libérée'],
-  ['es', 'El 20 de diciembre de 2023, fue muerta', 'Según consta, fue puesta en libertad'],
+  ['es', 'El 20 de diciembre de 2023, fue privada de la vida', 'Según consta, fue puesta en libertad'],
   ['ru', 'было убито следующее лицо: Канатбек Осмонов', 'освобождено следующее лицо: Омор Арстанбеков'],
 ])('tells what became of each person since, in %s', async (language, killed, released) => {
   const { on, edit } = workspace();
@@ -165,7 +165,7 @@ it.each([
 
 it.each([
   ['en', 'receipt was acknowledged on 3 January 2024, and no answer has reached us since.'],
-  ['fr', 'accusé de réception du 3 janvier 2024, sans réponse depuis lors.'],
+  ['fr', 'réception accusée le 3 janvier 2024, sans réponse depuis lors.'],
   ['es', 'acuse de recibo de fecha 3 de enero de 2024, sin respuesta desde entonces.'],
   ['ru', 'получение подтверждено 3 января 2024 года, ответа с тех пор не последовало.'],
 ])('tells somebody new that no answer followed an acknowledgement, in %s', async (language, expected) => {

@@ -171,27 +171,32 @@ describe('a series of dates', () => {
   const months = ['2023-11-05', '2023-10-24', '2023-11-03', '2023-11-03'];
   const years = ['2022-12-24', '2022-12-25', '2023-01-03'];
   it.each<[Language, string, string, string]>([
-    ['en', '24 and 25 October', '24 October, 3 and 5 November 2023', '24 and 25 December 2022 and 3 January 2023'],
-    ['fr', '24 et 25 octobre', '24 octobre, 3 et 5 novembre 2023', '24 et 25 décembre 2022 et 3 janvier 2023'],
+    ['en', '24 and 25 October', '24 October, 3 and 5 November 2023', '24 and 25 December 2022, and 3 January 2023'],
+    ['fr', '24 et 25 octobre', '24 octobre, 3 et 5 novembre 2023', '24 et 25 décembre 2022, et 3 janvier 2023'],
     [
       'es',
       '24 y 25 de octubre',
       '24 de octubre, 3 y 5 de noviembre de 2023',
-      '24 y 25 de diciembre de 2022 y 3 de enero de 2023',
+      '24 y 25 de diciembre de 2022, y 3 de enero de 2023',
     ],
     [
       'de',
       '24. und 25. Oktober',
       '24. Oktober, 3. und 5. November 2023',
-      '24. und 25. Dezember 2022 und 3. Januar 2023',
+      '24. und 25. Dezember 2022 sowie 3. Januar 2023',
     ],
     [
       'pt',
       '24 e 25 de outubro',
       '24 de outubro, 3 e 5 de novembro de 2023',
-      '24 e 25 de dezembro de 2022 e 3 de janeiro de 2023',
+      '24 e 25 de dezembro de 2022, e 3 de janeiro de 2023',
     ],
-    ['ru', '24 и 25 октября', '24 октября, 3 и 5 ноября 2023 года', '24 и 25 декабря 2022 года и 3 января 2023 года'],
+    [
+      'ru',
+      '24 и 25 октября',
+      '24 октября, 3 и 5 ноября 2023 года',
+      '24 и 25 декабря 2022 года, а также 3 января 2023 года',
+    ],
     [
       'ky',
       '24- жана 25-октябрь',
@@ -217,6 +222,8 @@ describe('a series of dates', () => {
     [['2023-10-01', '2023-10-02', '2023-10-03'], '1, 2 and 3 October 2023'],
     [['2023-10-24', '2023-10-26/2023-10-28'], '24 and 26 to 28 October 2023'],
     [['2023-10-24', '2023-11'], '24 October and November 2023'],
+    [['2022-10-24', '2023-01-03'], '24 October 2022 and 3 January 2023'],
+    [['2022-10-24', '2023-01-03', '2023-01-05'], '24 October 2022, and 3 and 5 January 2023'],
     [[], ''],
   ])('%j is %s', (dates, text) => {
     expect(formatDateSeries(dates, 'en')).toBe(text);

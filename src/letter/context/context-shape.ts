@@ -71,7 +71,10 @@ const signatory = object('signatory', {
 
 const earlierLetter = object('earlier letter', { id: text, date });
 
-const reply = object('reply', { date, kind: text });
+/** Those of one kind that came one after the other: `days`, and the last of them. */
+const reply = object('reply', { date, days: list(date), kind: text });
+
+const addressee = { id: text, fullName: text, title: text, organisation: text };
 
 export const contextShape = object('letter', {
   case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),
@@ -128,17 +131,12 @@ export const contextShape = object('letter', {
   earlierLetters: list(earlierLetter),
   /** What the recipient had written back by then. */
   replies: list(reply),
-  /** To whom the case was taken before, in a first letter to somebody else. */
+  /** To whom the case was taken before, in a first letter to somebody else. `overdue`: an answer could have come by now. */
   writtenTo: list(
-    object('addressee', {
-      id: text,
-      fullName: text,
-      title: text,
-      organisation: text,
-      letters: list(earlierLetter),
-      replies: list(reply),
-    }),
+    object('addressee', { ...addressee, letters: list(earlierLetter), replies: list(reply), overdue: flag }),
   ),
+  /** To whom else this letter goes, unless it is confidential: those whom the data name in its language. */
+  alsoTo: list(object('addressee', addressee)),
   text: record(section),
 });
 

@@ -1,6 +1,6 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
-import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import { addDays, compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import type { Citation, Event } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -145,6 +145,9 @@ export function buildContext(input: ContextInput): Context {
       return ofRecipient(() => repliesFrom(recipient.id, entry));
     },
     writtenTo: writtenTo(input),
+    get alsoTo() {
+      return ofRecipient(() => alsoTo(input));
+    },
     text: input.sections,
   };
 }
@@ -173,33 +176,64 @@ function earlierLetter(one: History[number]): EarlierLetterContext {
   return { id: verbatim(one, 'id'), date: one.date };
 }
 
-/** Replies of one kind and day count once: a portal and a secretariat may both acknowledge. */
-function repliesFrom(id: string, { replies = [] }: LetterEntry): Context['replies'] {
-  const own = replies.filter(({ from }) => from === id);
-  return own
-    .filter(({ date, kind }, index) => own.findIndex((one) => one.date === date && one.kind === kind) === index)
-    .map((one) => ({ date: one.date, kind: verbatim(one, 'kind'), [origin]: one }));
+/** Replies of one kind that follow each other are told as one, each day once: a portal and a secretariat may both acknowledge. */
+function repliesFrom(id: string, { replies = [] }: LetterEntry): NonNullable<Context['replies']> {
+  const groups: (typeof replies)[] = [];
+  for (const reply of replies.filter(({ from }) => from === id)) {
+    const group = groups.at(-1);
+    if (group?.[0]?.kind === reply.kind) group.push(reply);
+    else groups.push([reply]);
+  }
+  return groups.flatMap((group) => {
+    const last = group.at(-1);
+    const days = [...new Set(group.map(({ date }) => date))];
+    return last ? [{ date: last.date, days, kind: verbatim(last, 'kind'), [origin]: last }] : [];
+  });
 }
 
+/** So long nobody is said not to have answered. */
+const courtesy = 14;
+
 /** The others to whom the case was taken, in the order in which they were first written to. */
-function writtenTo({ workspace, entry, language, history }: ContextInput): Context['writtenTo'] {
+function writtenTo(input: ContextInput): Context['writtenTo'] {
+  const { case: of, entry, history, date } = input;
   const ids = new Set(history.flatMap(({ recipient }) => recipient ?? []));
   return [...ids].flatMap((id) => {
-    const one = workspace.recipients.get(id);
+    const one = input.workspace.recipients.get(id);
     if (!one) return [];
-    const localiser = new Localiser(language, one.languages);
-    return [
-      {
-        id: verbatim(one, 'id'),
-        fullName: fullName(one, localiser),
-        title: localiser.text(one, 'title'),
-        organisation: localiser.name(one, 'organisation'),
-        letters: history.filter(({ recipient }) => recipient === id).map(earlierLetter),
-        replies: repliesFrom(id, entry),
-        [origin]: one,
-      },
-    ];
+    const letters = history.filter(({ recipient }) => recipient === id);
+    const replies = repliesFrom(id, entry);
+    const since = latestDay(replies.at(-1)?.date ?? letters[0]?.date ?? date);
+    const isPast = letters.some((letter) => {
+      const { answerBy } = of.letters.find((each) => each.id === letter.id) ?? {};
+      return answerBy !== undefined && answerBy < date;
+    });
+    const overdue = isPast || addDays(since, courtesy) <= date;
+    return [{ ...addressee(one, input), letters: letters.map(earlierLetter), replies, overdue }];
   });
+}
+
+function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
+  const { workspace, case: of, entry, recipient } = input;
+  if (entry.confidential) return [];
+  return (entry.recipients ?? of.recipients).flatMap((id) => {
+    const one = id === recipient.id ? undefined : workspace.recipients.get(id);
+    if (!one) return [];
+    const { title, organisation, fullName, ...rest } = addressee(one, input);
+    const named = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
+    return named && (title ?? fullName) ? [{ title, organisation, fullName, ...rest }] : [];
+  });
+}
+
+function addressee(one: Recipient, { language }: ContextInput) {
+  const localiser = new Localiser(language, one.languages);
+  return {
+    id: verbatim(one, 'id'),
+    fullName: fullName(one, localiser),
+    title: localiser.text(one, 'title'),
+    organisation: localiser.name(one, 'organisation'),
+    [origin]: one,
+  };
 }
 
 /** The country of something: by the workspace's own names for its own codes, else by the checked table. */

@@ -39,7 +39,7 @@ export const de: LanguageRules = {
     since: (date, kind) => (kind === 'day' ? `seit dem ${date}` : `seit ${date}`),
     short: numericDate('.'),
   },
-  lists: { comma: ', ', and: () => ' und ', or: () => ' oder ' },
+  lists: { comma: ', ', further: ' sowie ', and: () => ' und ', or: () => ' oder ' },
   numbers: {
     words: (n, gender) => {
       if (n === 1) return gender === 'feminine' ? 'eine' : 'ein';

@@ -43,7 +43,7 @@ export const en: LanguageRules = {
       return isDay(date) ? `${date.day} ${month}` : month;
     },
   },
-  lists: { comma: ', ', and: () => ' and ', or: () => ' or ' },
+  lists: { comma: ', ', further: ', and ', and: () => ' and ', or: () => ' or ' },
   numbers: {
     words: (n) => {
       if (n === 100) return 'one hundred';

@@ -48,6 +48,7 @@ export const es: LanguageRules = {
   },
   lists: {
     comma: ', ',
+    further: ', y ',
     // RAE, Ortografía: e before the sound i (but not before the glide of hielo, hiato), u before the sound o.
     and: (next) => (/^(?:h?i(?![aeo])|h?í|y(?![aeiouáéíóú]))/i.test(next) ? ' e ' : ' y '),
     or: (next) => (/^(?:h?[oó]|8|11(?!\d))/i.test(next) ? ' u ' : ' o '),

@@ -51,7 +51,7 @@ export const fr: LanguageRules = {
     since: (date, kind) => (kind === 'day' ? `depuis le ${date}` : `depuis ${date}`),
     short: numericDate('/'),
   },
-  lists: { comma: ', ', and: () => ' et ', or: () => ' ou ' },
+  lists: { comma: ', ', further: ', et ', and: () => ' et ', or: () => ' ou ' },
   numbers: {
     words: (n, gender) => words(n, gender === 'feminine'),
     groupSeparator: '\u00a0',

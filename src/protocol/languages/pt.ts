@@ -48,7 +48,7 @@ export const pt: LanguageRules = {
     since: (date) => `desde ${date}`,
     short: numericDate('/'),
   },
-  lists: { comma: ', ', and: () => ' e ', or: () => ' ou ' },
+  lists: { comma: ', ', further: ', e ', and: () => ' e ', or: () => ' ou ' },
   numbers: {
     words: (n, gender) => words(n, gender === 'feminine'),
     groupSeparator: '\u00a0',

@@ -57,7 +57,7 @@ export const ru: LanguageRules = {
     since: (date, kind) => from(kind === 'day' ? date : date.replace(/^(\S+?)([ьй]?)(?=\s|$)/, genitive)),
     short: numericDate('.'),
   },
-  lists: { comma: ', ', and: () => ' и ', or: () => ' или ' },
+  lists: { comma: ', ', further: ', а также ', and: () => ' и ', or: () => ' или ' },
   numbers: {
     words: (n, gender) => {
       if (n === 100) return 'сто';
