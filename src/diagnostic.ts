@@ -91,6 +91,7 @@ export const diagnosticCodes = {
   'address-form-missing': 'How the recipient is addressed is not known in the language of the letter.',
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
+  'homonym-is-name': 'A homonym of a person is nothing but the name.',
   'public-left-out': 'A fact is not in the public edition, since it mentions what the public may not know.',
   'public-title': 'The title of the case mentions what the public may not know.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',

@@ -33,8 +33,10 @@ export interface Candidate {
   readonly generated?: Sha256;
   /** Bytes of the PDF and the enclosures. */
   readonly size: number;
-  /** Names of persons in the letter who have not consented. */
+  /** Names of persons in the letter who have not consented: the word, its place in the letter, whose it could be. */
   readonly unconsented: readonly string[];
+  /** The same of words that the data says are homonyms. */
+  readonly homonyms: readonly string[];
   /** By what the message is encrypted. Where this or `unencryptable` is there, it never goes in clear. */
   readonly encrypted?: EncryptionMethod;
   /** Why it must be encrypted and cannot be. */

@@ -128,7 +128,14 @@ const rules = {
 
   'no-consent': ({ candidate }) =>
     candidate.unconsented.length > 0
-      ? refuse(`names ${candidate.unconsented.join(', ')}, who may not be named`)
+      ? refuse(
+          `names ${candidate.unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`,
+        )
+      : undefined,
+
+  homonym: ({ candidate }) =>
+    candidate.homonyms.length > 0
+      ? note(`passed over as homonyms, as the data says: ${candidate.homonyms.join(', ')}`)
       : undefined,
 
   'must-encrypt': ({ candidate: { unencryptable } }) =>

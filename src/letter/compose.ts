@@ -6,7 +6,7 @@ import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { openBody } from './compose-body.ts';
-import { wronglyNamed } from './consent.ts';
+import { consentWarnings } from './consent.ts';
 import type { History } from './context/context.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
@@ -46,21 +46,4 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   const composed: Letter = { ...frame.letter, body: blocks };
   diagnostics.push(...consentWarnings(composed, input));
   return { value: composed, diagnostics };
-}
-
-function consentWarnings(letter: Letter, { workspace, case: aCase }: ComposeInput): Diagnostic[] {
-  return wronglyNamed(letter, aCase.facts).map((person) => {
-    const place = workspace.places.of(person);
-    const isInternal = person.visibility === 'internal';
-    const why = isInternal ? 'who is internal' : `whose consent is ${person.consent ?? 'unknown'}`;
-    return {
-      code: 'consent',
-      severity: 'warning',
-      message: `The letter names "${person.id}", ${why}; it will not be sent.`,
-      hints: isInternal
-        ? ['leave the name out, or change "visibility:" where it may be in letters']
-        : ['ask, and write "consent: granted"; "public" for names in public sources already; or leave the name out'],
-      ...(place && { place }),
-    };
-  });
 }

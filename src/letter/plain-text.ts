@@ -21,3 +21,9 @@ export function plainTextOfBlocks(blocks: readonly Block[]): string {
     })
     .join('\n');
 }
+
+/** Where the links of blocks lead. */
+export function linksIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (key === 'href' ? [String(one)] : linksIn(one)));
+}

@@ -1,21 +1,23 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
+import { type FoundName, type NameFinder, openNameFinder } from '../workspace/find-names.ts';
+import { mayBeNamed, namesOf, type Withheld, wholeNames } from '../workspace/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
 import type { Letter } from './letter.ts';
-import { plainTextOfBlocks } from './plain-text.ts';
-import { findWithheld, type Withheld } from './withheld.ts';
+import { linksIn, plainTextOfBlocks } from './plain-text.ts';
 
 /** A case as the public may know it. */
 export interface PublicEdition {
   readonly case: WorkspaceCase;
   /** How many persons are concerned who are not named. */
   readonly unnamed: number;
-  readonly withheld: readonly Withheld[];
+  /** Finds whom and what it may not hold. */
+  readonly finder: NameFinder;
   /** Whole names of those who are named. */
-  readonly shown: readonly string[];
+  readonly shown: readonly (readonly string[])[];
 }
 
 /** To whom a public edition is written: to nobody. */
@@ -35,12 +37,12 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   const hidden = persons.filter((person) => !mayBePublic(person));
   const sender = workspace.senders.get(aCase.sender);
   const shown = [...named, ...(sender?.signatories ?? [])].flatMap(wholeNames);
-  const withheld = [
-    ...hidden.flatMap(phrasesOf),
-    ...events.flatMap(({ source }, index) =>
-      source === undefined ? [] : [{ phrase: source, of: `the source of event ${index + 1}` }],
+  const finder = openNameFinder([
+    ...hidden.flatMap((person) => [...namesOf(person), idOf(person)]),
+    ...events.flatMap(({ source }, index): Withheld[] =>
+      source === undefined ? [] : [{ phrase: source, kind: 'words', of: `the source of event ${index + 1}` }],
     ),
-  ];
+  ]);
   const diagnostics: Diagnostic[] = [];
   /** Whether what it says, all but its own names and ids, mentions nobody who was taken out. */
   const isClean = (fact: object): boolean => {
@@ -57,7 +59,7 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
     });
     return false;
   };
-  const mentioned = (said: unknown) => findWithheld(wordsOf(said).join('\n'), withheld, shown);
+  const mentioned = (said: unknown) => finder.judge(finder.read(wordsOf(said).join('\n')), shown).found[0]?.withheld;
   const kept = named.filter(isClean);
   const ids = new Set(kept.map(({ id }) => id));
   const keptCharges = charges.filter((charge) => charge.persons.every((id) => ids.has(id))).filter(isClean);
@@ -85,7 +87,7 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   };
   const { subject: _subject, reference: _reference, cc: _cc, letters: _letters, ...rest } = aCase;
   const unnamed = persons.filter(({ id, visibility }) => !ids.has(id) && visibility !== 'internal').length;
-  return { value: { case: { ...rest, facts, letters: [] }, unnamed, withheld, shown }, diagnostics };
+  return { value: { case: { ...rest, facts, letters: [] }, unnamed, finder, shown }, diagnostics };
 }
 
 /**
@@ -95,26 +97,13 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
 export function leakIn(
   letter: Letter,
   texts: readonly string[],
-  { withheld, shown }: PublicEdition,
-): Withheld | undefined {
-  const {
-    case: _case,
-    entry: _entry,
-    recipient: _recipient,
-    language: _language,
-    direction: _direction,
-    ...printed
-  } = letter;
+  { finder, shown }: PublicEdition,
+): FoundName | undefined {
+  const { case: _case, entry: _entry, recipient: _recipient, language, direction: _direction, ...printed } = letter;
   const { body, ...around } = printed;
   // As a whole too: a name may be divided by emphasis, which is no division to a reader.
   const all = [...wordsOf(around), ...linksIn(body), plainTextOfBlocks(body), ...texts];
-  return all.map((text) => findWithheld(text, withheld, shown)).find((found) => found !== undefined);
-}
-
-/** Where the links of a body lead. */
-function linksIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => (key === 'href' ? [String(one)] : linksIn(one)));
+  return finder.judge(finder.read(all.join('\n\n'), language), shown).found[0];
 }
 
 /** Of a fact, what no template prints of it, or what names the one who may be named. */
@@ -126,25 +115,11 @@ function wordsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : [];
 }
 
-function mayBePublic({ consent, visibility }: Person): boolean {
-  return (consent === 'granted' || consent === 'public') && visibility === 'public';
+function mayBePublic(person: Person): boolean {
+  return mayBeNamed(person) && person.visibility === 'public';
 }
 
-function phrasesOf({ id, givenName, familyName }: Person): Withheld[] {
-  const of = `person "${id}"`;
-  const words = [id, ...wordsOf(givenName).flatMap(partsOf)].map((phrase) => ({ phrase, of, whole: true }));
-  const families = wordsOf(familyName).flatMap(partsOf);
-  return [...families.map((phrase) => ({ phrase, of })), ...words];
-}
-
-/** A name, and the halves of a double one, which tell as well who it is; particles and initials do not. */
-function partsOf(name: string): string[] {
-  const parts = name.split(/[\s\p{Pd}]+/u).filter((part) => /^[\p{Lu}\p{Lo}]/u.test(part));
-  return [name, ...parts].filter((part) => /\p{L}{2}|\p{Script=Han}/u.test(part));
-}
-
-function wholeNames({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>): string[] {
-  return wordsOf(familyName).flatMap((family) =>
-    wordsOf(givenName).flatMap((given) => [`${given} ${family}`, `${family} ${given}`]),
-  );
+/** An id tells as well who it is. */
+function idOf(person: Person): Withheld {
+  return { phrase: person.id, kind: 'words', of: `person "${person.id}"`, person };
 }

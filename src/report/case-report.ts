@@ -2,11 +2,12 @@
 import type { DueItem, Standing } from '../follow-up/due.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
-import { isNamedIn } from '../workspace/names.ts';
+import { openNameFinder } from '../workspace/find-names.ts';
+import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
-import type { Name, Text } from '../workspace/schema/scalars.ts';
+import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Something that happened between us and a recipient, or is to happen. */
@@ -60,29 +61,36 @@ export interface CaseReportInput {
 export function reportCase({ workspace, case: of, standings, due, today }: CaseReportInput): CaseReport {
   const threads = standings.map(({ thread }) => thread);
   const persons = of.facts.persons ?? [];
-  const unnamed = persons.filter((person) => !mayBeNamed(person));
-  const shown = (text: string, instead: string) => (unnamed.some((person) => isNamedIn(text, person)) ? instead : text);
+  const finder = openNameFinder(persons.filter((person) => !mayBeNamed(person)).flatMap(namesOf));
+  const named = persons.filter(mayBeNamed).flatMap(wholeNames);
+  const shown = (text: string, instead: string, language?: Language) =>
+    finder.judge(finder.read(text, language), named).found.length > 0 ? instead : text;
+  const shownText = (text: Text, instead: string) =>
+    shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
   const happenings = [...threads.flatMap(happeningsOf), ...due.flatMap(toCome)];
   return {
     id: of.id,
-    title: shown(textOf(of.title), of.id),
+    title: shownText(of.title, of.id),
     fictional: of.fictional === true,
     threads: threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today)),
     happenings: happenings
       .filter(({ kind, date }) => kind === 'due' || kind === 'draft' || date <= today)
-      .sort((a, b) => compareDates(a.date, b.date)),
+      .sort((a, b) => compareDates(a.date, b.date))
+      .map((happening) => ({ ...happening, what: shown(happening.what, notShown) })),
     persons: persons.map((person) => ({
       name: publicName(person),
       state: person.status?.state ?? 'unknown',
       ...(person.status?.since !== undefined && { since: person.status.since }),
     })),
     demands: (of.facts.demands ?? []).map(({ text, state = 'open', met }) => ({
-      text: shown(textOf(text), 'not shown: it names somebody who may not be named'),
+      text: shownText(text, notShown),
       state,
       ...(met !== undefined && { met }),
     })),
   };
 }
+
+const notShown = 'not shown: it names somebody who may not be named';
 
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
 
@@ -140,10 +148,6 @@ function reportThread(thread: Thread, recipient: Recipient | undefined, today: P
 function daysTo(sent: readonly PlainDate[], before: PlainDate | '', answered: PlainDate): number[] {
   const first = sent.find((date) => date >= before && date <= answered);
   return first === undefined ? [] : [daysBetween(first, answered)];
-}
-
-function mayBeNamed({ consent, visibility }: Person): boolean {
-  return (consent === 'granted' || consent === 'public') && visibility !== 'internal';
 }
 
 function publicName(person: Person): string {

@@ -1,22 +1,79 @@
+import { foldName, isUnparted } from './fold-name.ts';
 import type { Person } from './schema/persons.ts';
+import type { Name } from './schema/scalars.ts';
+
+/** Words that must not be seen. */
+export interface Withheld {
+  readonly phrase: string;
+  /**
+   * A family name is found by each of its halves; a given one where it begins with a capital; `words` are an id, or the
+   * words of a source, whatever the case of letters.
+   */
+  readonly kind: 'family' | 'given' | 'words';
+  /** What to call it to those who may know, `person "lee"`: its place in the data, never the phrase. */
+  readonly of: string;
+  readonly person?: Person;
+}
+
+/** True where a letter may name the person: with consent, or since public sources do. */
+export function mayBeNamed({ consent, visibility }: Person): boolean {
+  return (consent === 'granted' || consent === 'public') && visibility !== 'internal';
+}
+
+/** A person's names, in every language of the data. */
+export function namesOf(person: Person): Withheld[] {
+  const common = { of: `person "${person.id}"`, person };
+  const families = spellingsOf(person.familyName);
+  const givens = spellingsOf(person.givenName);
+  return [
+    ...families.map((phrase) => ({ ...common, phrase, kind: 'family' as const })),
+    ...givens.map((phrase) => ({ ...common, phrase, kind: 'given' as const })),
+    // What says too little alone says enough beside the other name.
+    ...wholeNames(person).map((words) => ({
+      ...common,
+      phrase: words.join(words.some(isUnparted) ? '' : ' '),
+      kind: 'words' as const,
+    })),
+  ];
+}
+
+/** Given name and family name, in either order, as words. */
+export function wholeNames({ givenName, familyName }: { givenName?: Name | undefined; familyName?: Name | undefined }) {
+  return spellingsOf(familyName).flatMap((family) =>
+    spellingsOf(givenName).flatMap((given) => [
+      [given, family],
+      [family, given],
+    ]),
+  );
+}
 
 /**
- * True where the family name of a person stands in a text, in any language of the data. Names are found as whole words, in
- * any case of letters and with any hyphen; Cyrillic ones also with an ending, since Russian and Kyrgyz inflect them.
+ * The homonyms of a person that count. One that is nothing but the family name would let the person be named: it does not.
  */
-export function isNamedIn(text: string, { familyName }: Pick<Person, 'familyName'>): boolean {
-  const names = typeof familyName === 'string' ? [familyName] : Object.values(familyName);
-  return names.some((name) => namePattern(name.normalize('NFC')).test(text.normalize('NFC')));
+export function homonymsOf({ homonyms = [], familyName, givenName }: Person): {
+  readonly valid: readonly string[];
+  readonly invalid: readonly string[];
+} {
+  if (homonyms.length === 0) return { valid: [], invalid: [] };
+  const words = (name: Name | undefined) => spellingsOf(name).flatMap(wordsIn).map(foldName);
+  const [families, own] = [words(familyName), words(givenName)];
+  const isName = (homonym: string) => {
+    const all = wordsIn(homonym);
+    const folded = all.map(foldName);
+    const capital = all.some((word) => !/^\p{Ll}/u.test(word));
+    return (
+      capital &&
+      folded.every((word) => [...families, ...own].includes(word)) &&
+      folded.some((word) => families.includes(word))
+    );
+  };
+  return { valid: homonyms.filter((one) => !isName(one)), invalid: homonyms.filter(isName) };
 }
 
-function namePattern(name: string): RegExp {
-  const words = name.trim().split(/\s+/).map(escaped).join('\\s+');
-  // Words of Chinese and Arabic text have no blanks or bare ends to tell them by.
-  if (/[\p{Script=Han}\p{Script=Arabic}]/u.test(name)) return new RegExp(words, 'u');
-  const ending = /\p{Script=Cyrillic}/u.test(name) ? '\\p{Script=Cyrillic}{0,3}' : '';
-  return new RegExp(`(?<!\\p{L})${words}${ending}(?!\\p{L})`, 'iu');
+export function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{M}](?:[\p{L}\p{M}]|['’ʼ‘`´](?=\p{L}))*/gu) ?? [];
 }
 
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('-', '[-\u2010\u2011]');
+function spellingsOf(name: Name | undefined): string[] {
+  return name === undefined ? [] : typeof name === 'string' ? [name] : Object.values(name);
 }

@@ -199,7 +199,7 @@ describe('appeal send refuses', () => {
     edit('data/cases.yaml', 'consent: public', `consent: ${consent}`);
     const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([exit, has(ledger)]).toEqual([5, false]);
-    expect(err).toMatch(/names .*Osmonov.*, who may not be named \[no-consent\]/);
+    expect(err).toMatch(/names .*Osmonov.*, who may not be named; .*homonyms.* \[no-consent\]/);
   });
 
   it('anything while the data has faults', async () => {

@@ -25,6 +25,7 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   pdf,
   size: 1_000,
   unconsented: [],
+  homonyms: [],
   verified: true,
   ...changes,
 });

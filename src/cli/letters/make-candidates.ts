@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Candidate } from '../../delivery/plan.ts';
+import { quoted } from '../../diagnostic.ts';
 import { formatKey } from '../../ledger/key.ts';
-import { wronglyNamed } from '../../letter/consent.ts';
+import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
-import { nameIn } from '../../workspace/text.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
@@ -23,7 +23,7 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
-  const persons = wronglyNamed(letter, job.case.facts);
+  const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const common = {
     case: letter.case,
     letter: letter.entry,
@@ -36,7 +36,8 @@ export async function candidatesOf(
     pdf: sha256(pdf),
     ...(generated && { generated: sha256(generated) }),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
-    unconsented: persons.map(({ familyName }) => nameIn(familyName, letter.language) ?? 'a person'),
+    unconsented: named.map(saidOf),
+    homonyms: homonyms.map(saidOf),
   };
   const encryption = await encryptionOf(made);
   return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {
@@ -53,6 +54,10 @@ export async function candidatesOf(
       },
     ];
   });
+}
+
+function saidOf({ person, word, part }: Named): string {
+  return `${quoted(word)} in ${part} (person "${person.id}")`;
 }
 
 function sha256(bytes: Uint8Array): string {

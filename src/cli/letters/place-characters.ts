@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../../diagnostic.ts';
+import { placeOfText } from '../../workspace/place-of-text.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 
@@ -18,27 +19,9 @@ export function placeCharacters(
   return diagnostics.map((diagnostic) => {
     const { character, place } = diagnostic;
     if (character === undefined || place) return diagnostic;
-    const found = inData(character, data, workspace) ?? inTemplates(character, sources);
+    const found = placeOfText(character, data, workspace.places) ?? inTemplates(character, sources);
     return found ? { ...diagnostic, place: found } : diagnostic;
   });
-}
-
-function inData(character: string, values: readonly object[], workspace: Workspace): Place | undefined {
-  for (const value of values) {
-    for (const [key, child] of Object.entries(value)) {
-      const step = Array.isArray(value) ? Number(key) : key;
-      const found =
-        typeof child === 'string'
-          ? child.includes(character)
-            ? workspace.places.of(value, [step], child.indexOf(character))
-            : undefined
-          : typeof child === 'object' && child !== null
-            ? inData(character, [child], workspace)
-            : undefined;
-      if (found) return found;
-    }
-  }
-  return undefined;
 }
 
 function inTemplates(character: string, sources: readonly SourceFile[]): Place | undefined {

@@ -1,5 +1,6 @@
-import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
+import { type Diagnostic, hasErrors, quoted } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
+import { homonymHint } from '../../letter/consent.ts';
 import { leakIn, type PublicEdition, publicEdition, publicReader } from '../../letter/public-edition.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -46,9 +47,9 @@ export function guardEdition(
   if (!found) return;
   throw new AppealError(
     'public-leak',
-    `The public edition of ${letter.case} mentions ${found.of}: nothing was written.`,
+    `The public edition of ${letter.case} mentions ${found.withheld.of} (${quoted(found.word)}): nothing was written.`,
     {
-      hints: ['word the text or the template without it'],
+      hints: ['word the text or the template without it', ...homonymHint(found)],
     },
   );
 }

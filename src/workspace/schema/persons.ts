@@ -81,6 +81,10 @@ export const Person = z
     concerns: z.array(Text).optional().describe('What is feared for: "his health"'),
     consent: Consent.optional().describe('unknown when absent'),
     visibility: Visibility.optional(),
+    homonyms: z
+      .array(line('Words'))
+      .optional()
+      .describe('Words of letters that are spelt like the name and are not the person: "hope", "Hope Street"'),
   })
   .meta({ id: 'Person' });
 

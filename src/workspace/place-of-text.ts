@@ -1,0 +1,21 @@
+import type { Place } from '../diagnostic.ts';
+import type { Places } from './workspace.ts';
+
+/** Where a text stands first in these values of the data, which are looked through in their order. */
+export function placeOfText(text: string, values: readonly object[], places: Places): Place | undefined {
+  for (const value of values) {
+    for (const [key, child] of Object.entries(value)) {
+      const step = Array.isArray(value) ? Number(key) : key;
+      const found =
+        typeof child === 'string'
+          ? child.includes(text)
+            ? places.of(value, [step], child.indexOf(text))
+            : undefined
+          : typeof child === 'object' && child !== null
+            ? placeOfText(text, [child], places)
+            : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
