@@ -58,20 +58,16 @@ async function holidaysFor(
   const cases = [...workspace.cases.values()];
   const countries = new Map<string, { ownGiven: boolean }>();
   for (const of of cases) {
-    const kindsTo = new Map(
-      of.letters.flatMap(({ kind, recipients = of.recipients }) =>
-        recipients.map((id) => [`${id} ${kind ?? ''}`, { id, kind }] as const),
-      ),
-    );
-    for (const { id, kind } of kindsTo.values()) {
-      const recipient = workspace.recipients.get(id);
-      const rule = ruleFor(workspace, of, recipient, kind);
-      const counted = countsWorkingDays(rule);
-      if (!recipient || !(counted || (drafts && typeof rule.after === 'object'))) continue;
-      const { country = '' } = recipient;
-      const { ownGiven = true } = countries.get(country) ?? {};
-      countries.set(country, { ownGiven: ownGiven && (!counted || rule.holidays.length > 0) });
-    }
+    for (const { kind, recipients = of.recipients } of of.letters)
+      for (const id of recipients) {
+        const recipient = workspace.recipients.get(id);
+        const rule = ruleFor(workspace, of, recipient, kind);
+        const counted = countsWorkingDays(rule);
+        if (!recipient || !(counted || (drafts && typeof rule.after === 'object'))) continue;
+        const { country = '' } = recipient;
+        const { ownGiven = true } = countries.get(country) ?? {};
+        countries.set(country, { ownGiven: ownGiven && (!counted || rule.holidays.length > 0) });
+      }
   }
   if (countries.size === 0) return new Map();
   const { publicHolidays } = await import('../system/holidays.ts');

@@ -21,11 +21,14 @@ export interface Waited<Reason = EndReason> {
   readonly since: PlainDate;
 }
 
-/** The letter that is to follow. */
-export interface NextLetter extends Waited<FollowUpReason> {
+/** What follows a letter, by its rule. */
+interface Following {
   readonly template: string;
   readonly to: readonly string[];
 }
+
+/** The letter that is to follow. */
+export interface NextLetter extends Waited<FollowUpReason>, Following {}
 
 /** How a thread goes on: by a letter, or at the end of its rule or of what is asked for, where a person decides; by neither where nothing is to be done. */
 export interface Continuation {
@@ -53,7 +56,7 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   const waited: Waited<FollowUpReason> = { date, reason, last, since };
-  const [following] = lettersLeft(thread, rule);
+  const { value: following } = lettersAfter(thread, rule, { refused: refusal !== undefined }).next();
   if (following) return { next: { ...waited, ...following } };
   return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
 }
@@ -68,18 +71,26 @@ function later<Day extends PlainDate | undefined>(day: Day, other: PlainDate | u
 }
 
 /** The letters that a rule has left for a thread, where no answer comes: its steps, but for a refusal, then the escalation. */
-export function lettersLeft(thread: Thread, rule: Rule): readonly Pick<NextLetter, 'template' | 'to'>[] {
+export function lettersLeft(thread: Thread, rule: Rule): readonly Following[] {
   const last = thread.letters.at(-1);
   if (!last || !rule.after || rule.after === 'never' || thread.case.fulfilled) return [];
   const replies = last.sent === undefined ? [] : repliesTo(last, thread);
   if (replies.some(({ kind }) => kind === 'answer')) return [];
-  const step = stepsOf(thread, rule).at(-1) ?? -1;
-  const steps = replies.some(({ kind }) => kind === 'refusal') ? [] : rule.steps.slice(step + 1);
-  const to = addressees(thread, rule);
-  return [
-    ...steps.map((template) => ({ template, to: [thread.recipient] })),
-    ...(rule.escalate && to.length > 0 ? [{ template: rule.escalate.template, to }] : []),
-  ];
+  return [...lettersAfter(thread, rule, { refused: replies.some(({ kind }) => kind === 'refusal') })];
+}
+
+/** One after the other, made when it is asked for: of thousands of threads, only the first is. */
+function* lettersAfter(
+  thread: Thread,
+  rule: Rule,
+  { refused }: { readonly refused: boolean },
+): Generator<Following, undefined> {
+  const steps = stepsOf(thread, rule);
+  const left = refused ? [] : rule.steps.slice((steps.at(-1) ?? -1) + 1);
+  for (const template of left) yield { template, to: [thread.recipient] };
+  const to = addressees(thread, rule, steps);
+  if (rule.escalate && to.length > 0) yield { template: rule.escalate.template, to };
+  return undefined;
 }
 
 /** True where the last letter of a thread went, and no answer has come. */
@@ -105,9 +116,9 @@ function stepsOf({ letters }: Thread, { steps }: Rule): readonly number[] {
 }
 
 /** To whom the case goes next: nobody where it went there already since this thread began. */
-function addressees(thread: Thread, rule: Rule): readonly string[] {
+function addressees(thread: Thread, rule: Rule, steps: readonly number[]): readonly string[] {
   const { recipient, letters } = thread;
-  const began = letters[stepsOf(thread, rule).lastIndexOf(-1)]?.index ?? 0;
+  const began = letters[steps.lastIndexOf(-1)]?.index ?? 0;
   return isEscalated(thread, rule, began) ? [] : (rule.escalate?.to ?? []).filter((id) => id !== recipient);
 }
 

@@ -28,10 +28,28 @@ const askingNothing: readonly Kind[] = ['solidarity', 'statement'];
  * that asks for nothing. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
  */
 export function ruleFor(
-  { settings, groups }: Workspace,
+  workspace: Workspace,
   of: WorkspaceCase,
   recipient: Recipient | undefined,
   kind: Kind = of.kind,
+): Rule {
+  if (of.followUp) return mergeRule(workspace, of, recipient, kind);
+  const known = rulesOfKinds.get(workspace) ?? new Map<string, Rule>();
+  rulesOfKinds.set(workspace, known);
+  const key = `${of.kind} ${kind} ${recipient?.followUp ? recipient.id : ''}`;
+  const rule = known.get(key) ?? mergeRule(workspace, of, recipient, kind);
+  known.set(key, rule);
+  return rule;
+}
+
+/** Of thousands of cases, those that have no rule of their own share a few. */
+const rulesOfKinds = new WeakMap<Workspace, Map<string, Rule>>();
+
+function mergeRule(
+  { settings, groups }: Workspace,
+  of: WorkspaceCase,
+  recipient: Recipient | undefined,
+  kind: Kind,
 ): Rule {
   const { kinds, ...general } = settings.followUp ?? {};
   const asks = !askingNothing.includes(kind) || kinds?.[kind]?.after !== undefined;

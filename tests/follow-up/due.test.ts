@@ -453,6 +453,25 @@ describe('the rule', () => {
     expect(itemsOf({ ...story, letters: [first.replace('}', ', kind: protest }')] })).toHaveLength(1);
   });
 
+  it('is its own for each recipient and kind of letter of one case', () => {
+    const letters = [
+      first,
+      '{ id: second, date: 2024-03-01, recipients: [rapporteur] }',
+      '{ id: third, date: 2024-03-01, recipients: [federation], kind: solidarity }',
+    ];
+    const all = [...ledger, went('second', '2024-03-01', 'rapporteur'), went('third', '2024-03-01', 'federation')];
+    const ofMinister = ', followUp: { after: 13 days }';
+    expect(
+      itemsOf({ letters, ledger: all, ofMinister, today: '2024-03-02' }).map(({ recipient, date }) => [
+        recipient,
+        date,
+      ]),
+    ).toEqual([
+      ['minister', '2024-03-14'],
+      ['rapporteur', '2024-03-15'],
+    ]);
+  });
+
   it('shows nothing before the reminder', () => {
     const story = { settings: 'followUp: { after: 14 days, remind: 7 days before }\n', letters: [first], ledger };
     expect(itemsOf({ ...story, today: '2024-03-07' })).toMatchObject([{ urgency: 'later', remind: '2024-03-08' }]);
