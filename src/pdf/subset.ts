@@ -21,7 +21,7 @@ export function subsetTrueType(
   const glyphs = withComponents(font, [...used, ...parts]);
   const count = copies.length > 0 ? font.glyphCount + copies.length : Math.max(...glyphs) + 1;
   const outlines: Uint8Array[] = [];
-  const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
+  const ends = new Uint32Array(count + 1);
   const hmtx = new DataView(new ArrayBuffer(4 * count));
   const glyf = tableOf(font, 'glyf');
   let end = 0;
@@ -41,11 +41,12 @@ export function subsetTrueType(
       hmtx.setUint16(4 * code, font.advance(glyph));
       if (to > from) hmtx.setInt16(4 * code + 2, glyf.getInt16(from + 2));
     }
-    loca.setUint32(4 * (code + 1), end);
+    ends[code + 1] = end;
   }
+  const { loca, format } = offsets(ends);
   const head = copyOf(tableOf(font, 'head'));
   head.setUint32(8, 0);
-  head.setInt16(50, 1);
+  head.setInt16(50, format);
   const hhea = copyOf(tableOf(font, 'hhea'));
   hhea.setUint16(34, count);
   const maxp = copyOf(tableOf(font, 'maxp'));
@@ -62,11 +63,20 @@ export function subsetTrueType(
   ]);
 }
 
+/** Where the outlines stand (OpenType, `loca`): halves in two bytes where they all fit, which is format 0. */
+function offsets(places: Uint32Array): { readonly loca: DataView; readonly format: 0 | 1 } {
+  const format = (places.at(-1) ?? 0) > 2 * 0xffff ? 1 : 0;
+  const loca = new DataView(new ArrayBuffer((format === 1 ? 4 : 2) * places.length));
+  for (const [glyph, place] of places.entries())
+    format === 1 ? loca.setUint32(4 * glyph, place) : loca.setUint16(2 * glyph, place / 2);
+  return { loca, format };
+}
+
 /** The outline of a composite glyph (OpenType, `glyf`), empty where none of its parts shows anything. */
 function compositeOutline(font: TrueType, glyf: DataView, { parts }: Composite): Uint8Array {
   const shown = parts.filter(({ id }) => font.outline(id)[1] > font.outline(id)[0]);
   if (shown.length === 0) return new Uint8Array();
-  const view = new DataView(new ArrayBuffer((10 + 8 * shown.length + 3) & ~3));
+  const view = new DataView(new ArrayBuffer(10 + 8 * shown.length));
   const boxes = shown.map(({ id, dx, dy }) => {
     const [from] = font.outline(id);
     return [2, 4, 6, 8].map((at, side) => glyf.getInt16(from + at) + (side % 2 === 0 ? dx : dy));
@@ -97,27 +107,29 @@ function allowComposites(maxp: DataView, parts: number): void {
   raise(30, maxp.getUint16(30) + 1);
 }
 
-/** An outline without its instructions, padded to four bytes (OpenType, `glyf`). */
+/** An outline without its instructions, padded to an even length (OpenType, `glyf`). */
 function withoutHints(outline: Uint8Array): Uint8Array {
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
   const contours = view.getInt16(0);
-  if (contours === 0) return padded(outline);
+  if (contours === 0) return even(outline);
   if (contours < 0) {
-    const bare = padded(outline);
+    const bare = even(outline);
     let at = 10;
     for (let flags = moreComponents; flags & moreComponents; at += componentLength(flags)) {
       flags = view.getUint16(at);
       new DataView(bare.buffer).setUint16(at, flags & ~hasInstructions);
     }
-    return bare.slice(0, (at + 3) & ~3).fill(0, at);
+    return bare.slice(0, (at + 1) & ~1).fill(0, at);
   }
   const at = 10 + 2 * contours;
   const points = outline.subarray(at + 2 + view.getUint16(at));
-  return padded(joined([outline.subarray(0, at), new Uint8Array(2), points]));
+  return even(joined([outline.subarray(0, at), new Uint8Array(2), points]));
 }
 
-function padded(bytes: Uint8Array): Uint8Array {
-  const whole = new Uint8Array((bytes.length + 3) & ~3);
+const even = (bytes: Uint8Array) => padded(bytes, 2);
+
+function padded(bytes: Uint8Array, unit: 2 | 4): Uint8Array {
+  const whole = new Uint8Array((bytes.length + unit - 1) & -unit);
   whole.set(bytes);
   return whole;
 }
@@ -160,7 +172,7 @@ function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
   const parts = [bytesOf(header)];
   let at = header.byteLength;
   for (const [index, [tag, bytes]] of tables.entries()) {
-    const table = padded(bytes);
+    const table = padded(bytes, 4);
     parts.push(table);
     const entry = 12 + 16 * index;
     for (let letter = 0; letter < 4; letter++) header.setUint8(entry + letter, tag.charCodeAt(letter));

@@ -9,12 +9,28 @@ import type { Pages, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { png } from '../typeset/png.ts';
 import { design, fonts, letterWith, pagesOf, paragraph, text } from '../typeset/sample.ts';
+import { mutated } from './mutate.ts';
 import { readPdf } from './read.ts';
 
 describe('paintPdf', () => {
   it('gives the same bytes for the same pages', () => {
     const once = paintPdf(pagesOf());
     expect(Buffer.from(paintPdf(pagesOf())).equals(once)).toBe(true);
+  });
+
+  const between = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)).join('');
+  const alphabets = [between(0x41, 0x5a), between(0x61, 0x7a), between(0xc0, 0x131), between(0x410, 0x44f)].join(' ');
+  const hex = (value: number) => value.toString(16).padStart(4, '0');
+
+  it('maps neighbours to text in ranges, in which only the last bytes change', () => {
+    const unpacked = Buffer.from(mutated(paintPdf(pagesOf({ body: [paragraph(alphabets)] })))).toString('latin1');
+    const ranges = [...unpacked.matchAll(/^<(\w{4})> <(\w{4})> <(\w{4})>$/gm)];
+    expect(ranges.map(([, , , text]) => text)).toEqual(expect.arrayContaining(['0041', '0061', '0410']));
+    for (const [range, from = '', to = '', text = ''] of ranges) {
+      const last = Number.parseInt(text, 16) + Number.parseInt(to, 16) - Number.parseInt(from, 16);
+      expect([from.slice(0, 2), text.slice(0, 2)], range).toEqual([to.slice(0, 2), hex(last).slice(0, 2)]);
+    }
   });
 
   const passage = 'The same passage in each letter, with “quotes”, an efﬁcient ligature and a divided word.';
