@@ -121,6 +121,14 @@ export function isPart(form: FormOfWord, part: Part, how: Manner): boolean {
   return kind === 'family' && begins && fold.startsWith(part.fold) && derived.test(fold.slice(length));
 }
 
+/** True where a word is a name and nothing else, in whatever case, script or tag. */
+export function isNameAlone(word: string, part: Part): boolean {
+  const fold = foldName(word);
+  return part.script === 'unparted'
+    ? fold.startsWith(part.fold)
+    : formsOf(word).some((form) => isPart(form, part, asWord));
+}
+
 /** A Chinese family name of one character is in many words: it is one beside a title. */
 function isInUnparted(fold: string, { fold: name, kind }: Part): boolean {
   if ([...name].length > 1 || kind === 'words') return fold.includes(name);

@@ -1,4 +1,5 @@
-import { foldName, isUnparted } from './fold-name.ts';
+import { isUnparted } from './fold-name.ts';
+import { isNameAlone, patternsOf } from './name-patterns.ts';
 import type { Person } from './schema/persons.ts';
 import type { Name } from './schema/scalars.ts';
 
@@ -50,21 +51,23 @@ export function wholeNames({ givenName, familyName }: { givenName?: Name | undef
 /**
  * The homonyms of a person that count. One that is nothing but the family name would let the person be named: it does not.
  */
-export function homonymsOf({ homonyms = [], familyName, givenName }: Person): {
-  readonly valid: readonly string[];
-  readonly invalid: readonly string[];
-} {
+export function homonymsOf(person: Person): { readonly valid: readonly string[]; readonly invalid: readonly string[] } {
+  const { homonyms = [] } = person;
   if (homonyms.length === 0) return { valid: [], invalid: [] };
-  const words = (name: Name | undefined) => spellingsOf(name).flatMap(wordsIn).map(foldName);
-  const [families, own] = [words(familyName), words(givenName)];
+  const names = namesOf(person).filter(({ kind }) => kind !== 'words');
+  const isOneOf = (word: string, kinds: readonly Withheld['kind'][]) =>
+    names.some(
+      (name) =>
+        kinds.includes(name.kind) &&
+        patternsOf(name).some(({ parts }) => parts.some((part) => isNameAlone(word, part))),
+    );
   const isName = (homonym: string) => {
-    const all = wordsIn(homonym);
-    const folded = all.map(foldName);
-    const capital = all.some((word) => !/^\p{Ll}/u.test(word));
+    const words = wordsIn(homonym.normalize('NFKC'));
+    const hasCapital = words.some((word) => !/^\p{Ll}/u.test(word));
     return (
-      capital &&
-      folded.every((word) => [...families, ...own].includes(word)) &&
-      folded.some((word) => families.includes(word))
+      hasCapital &&
+      words.every((word) => isOneOf(word, ['family', 'given'])) &&
+      words.some((word) => isOneOf(word, ['family']))
     );
   };
   return { valid: homonyms.filter((one) => !isName(one)), invalid: homonyms.filter(isName) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openNameFinder } from '../../src/workspace/find-names.ts';
-import { namesOf } from '../../src/workspace/names.ts';
+import { homonymsOf, namesOf } from '../../src/workspace/names.ts';
 import type { Person } from '../../src/workspace/schema/persons.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
@@ -180,6 +180,24 @@ describe('a homonym', () => {
   it('that is the name itself counts for nothing', () => {
     expect(found('Strong was seen', strong)).toEqual({ names: ['Strong'], homonyms: [] });
   });
+});
+
+it.each<[string, Names, string, boolean]>([
+  ['the name', family('Lee'), 'Lee', false],
+  ['its possessive', family('Lee'), 'Lee’s', false],
+  ['its plural', osmonov, 'Osmonovs', false],
+  ['it in another script', osmonov, 'Осмонов', false],
+  ['it with an ending', family('Осмонов'), 'Осмонову', false],
+  ['it in capitals', osmonov, 'OSMONOV', false],
+  ['it in a tag', osmonov, 'FreeOsmonov', false],
+  ['the whole name', osmonov, 'Kanatbek Osmonov', false],
+  ['it in Chinese, with a title', { givenName: '明', familyName: '方' }, '方律师', false],
+  ['a word around it, in Chinese', { givenName: '明', familyName: '方' }, '对方律师', true],
+  ['a word', family('Hope'), 'hope', true],
+  ['a place', family('Hope'), 'Cape of Good Hope', true],
+  ['the given name', { givenName: 'Jordan', familyName: 'X' }, 'Jordan', true],
+])('as a homonym, %s counts only where it is another', (_what, person, homonym, counts) => {
+  expect(homonymsOf({ id: 'x', ...person, homonyms: [homonym] }).valid.length === 1).toBe(counts);
 });
 
 const families = [
