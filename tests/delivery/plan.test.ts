@@ -131,6 +131,7 @@ describe('the safety rules', () => {
     ['this run has claimed others', { claimedBy: 'r1' }, 'skip', ['claimed']],
     ['its claim was withdrawn', { recorded: claimed({ state: 'cancelled' }), named: true }, 'send', ['cancelled']],
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
+    ['a homonym of a person was passed over', { candidate: { homonyms: ['"hope"'] } }, 'send', ['homonym']],
     [
       'it differs from what was generated',
       { candidate: { generated: 'ff'.repeat(32) } },
