@@ -12,6 +12,7 @@ const DueItem = z.strictObject({
   days: z.int().describe('Days from the date to today; negative where it is to come'),
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
+  claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),

@@ -21,6 +21,7 @@ export const waitReasons = [
   ...([
     'damaged',
     'uncertain',
+    'claimed',
     'in-outbox',
     'bounced',
     'rejected',
@@ -47,6 +48,8 @@ export interface DueItem {
   readonly letter: string;
   /** The dispatch that waits. */
   readonly key?: string;
+  /** The run that has claimed it. */
+  readonly claimedBy?: string;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];
@@ -168,7 +171,7 @@ function troublesOf(
   { today, timeZone, copies }: { today: PlainDate; timeZone: string; copies: readonly CopyKind[] },
 ): DueItem[] {
   return (ledger?.dispatches ?? []).flatMap((dispatch): DueItem[] => {
-    const { key } = dispatch;
+    const { key, claimedBy } = dispatch;
     const reason = troubleOf(dispatch, copies);
     const parts = reason && parseKey(key);
     if (!parts) return [];
@@ -176,10 +179,11 @@ function troublesOf(
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
-    if (overtaken && ['bounced', 'rejected', 'deferred', 'expired'].includes(reason)) return [];
+    if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const date = dispatch.returned?.on ?? dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
-    return [{ case: caseId, recipient, urgency: 'waiting', reason, date, days: daysBetween(date, today), letter, key }];
+    const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
+    return [{ ...item, urgency: 'waiting', ...(reason === 'claimed' && claimedBy && { claimedBy }) }];
   });
 }
 

@@ -13,6 +13,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly sent?: string;
   /** Of one that came back: the day on which it went, and that of the report. */
   readonly returned?: { readonly sent: string; readonly on: string };
+  /** The run whose claim nothing has followed. */
+  readonly claimedBy?: string;
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
 }
@@ -29,7 +31,7 @@ export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
 export function summarise(ledger: LedgerContent): LedgerSummary {
   const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
-    const { state, damaged, last, sent } = stateOf(key, chain);
+    const { state, damaged, last, sent, claim } = stateOf(key, chain);
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
     const returned = last?.state === 'bounced' && sent && { sent: sent.date, on: last.date };
@@ -37,6 +39,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(returned && { returned }),
+      ...(state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(copies && { missing: copies }),
     };
   });

@@ -501,6 +501,7 @@ describe('what waits for a person', () => {
       [ready, change('first', { state: 'deferred', reason: 'greylisted' })],
       'deferred',
     ],
+    ['a letter that a run has claimed, and perhaps left', [change('first', { state: 'claimed' })], 'claimed'],
     ['a message that is frozen and did not go', [ready], 'draft'],
     [
       'a letter that did not go after all',
@@ -511,6 +512,15 @@ describe('what waits for a person', () => {
     expect(itemsOf({ letters: [first], ledger: ledger ?? [], today: '2024-03-02' }).map((item) => item.reason)).toEqual(
       [reason],
     );
+  });
+
+  it('names the run that has claimed a letter', () => {
+    const ledger = [change('first', { state: 'claimed' })];
+    expect(itemsOf({ letters: [first], ledger, today: '2024-03-02' })).toMatchObject([
+      { urgency: 'waiting', claimedBy: 'r1', key: 'harbour/first/minister/email' },
+    ]);
+    const posted = [...ledger, went('first', '2024-03-02')];
+    expect(itemsOf({ letters: [first], ledger: posted, today: '2024-03-02' })).toMatchObject([{ urgency: 'coming' }]);
   });
 
   it('no longer, where the letter went by post instead', () => {

@@ -70,6 +70,8 @@ function explain(item: DueItem): string {
       return whereMet;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
+    case 'claimed':
+      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, find out whether it has sent it: bring in the ledger that it left, or, where nothing was sent: appeal log cancel ${key}`;
     case 'in-outbox':
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
