@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPatterns } from '../../src/system/patterns.ts';
 import { balancedLines, breakLines } from '../../src/typeset/lines/break-lines.ts';
@@ -48,6 +49,24 @@ describe('lines', () => {
     expect(shown(closing, 250)).toEqual(['Please accept the assurances', 'of our highest consideration']);
     expect(shown('Yours sincerely,', 250)).toEqual(['Yours sincerely,']);
     expect(shown('consideration', 40)).toEqual(['consid', 'eration']);
+  });
+
+  it('end in a hyphen twice in a row at most, where there is another way', () => {
+    const russian: Style = { ...style, language: 'ru' };
+    const inRow = (text: string, width: number) => {
+      const items = (divide: boolean) => itemise([{ text, style: russian }], tools, width, divide);
+      const found = breakLines(items(false), { width, mode: 'justify', expansion: 0.02 }, () => items(true));
+      return Math.max(
+        ...found.map((_, end) =>
+          found
+            .slice(0, end + 1)
+            .reverse()
+            .findIndex(({ hyphen }) => !hyphen),
+        ),
+      );
+    };
+    const paragraphs = readFileSync('bench/typography/ru.txt', 'utf8').trim().split('\n\n');
+    expect(Math.max(...paragraphs.map((text) => inRow(text.replaceAll('\n', ' '), 250)))).toBe(2);
   });
 
   it('keep the space that they end at for reading', () => {

@@ -35,6 +35,7 @@ const firm: readonly Item[] = [{ type: 'penalty', cost: costs.forbidden, width: 
 const pass: Pass = {
   tolerance: 400,
   divides: true,
+  hyphensInRow: 2,
   costliest: costs.parting,
   stubs: true,
   lent: 0.05,
@@ -43,6 +44,7 @@ const pass: Pass = {
 const passes = fc.record<Pass>({
   tolerance: fc.constantFrom(100, 200, 400),
   divides: fc.boolean(),
+  hyphensInRow: fc.constantFrom(1, 2, Number.POSITIVE_INFINITY),
   costliest: fc.constantFrom(costs.word, costs.parting, costs.name, costs.forbidden),
   stubs: fc.boolean(),
   lent: fc.constantFrom(0, 0.05),
@@ -82,16 +84,19 @@ function demerits(
   items: readonly Item[],
   ends: readonly number[],
   { width, mode, expansion = 0 }: Fit,
-  { tolerance, divides: mayDivide, costliest, stubs, lent }: Pass,
+  { tolerance, divides: mayDivide, hyphensInRow, costliest, stubs, lent }: Pass,
 ): number {
   let total = 0;
   let start = 0;
   let fitness = 1;
+  let hyphens = 0;
   let before: Item | undefined;
   for (const [line, end] of ends.entries()) {
     const place = items[end];
     const penalty = place?.type === 'penalty' ? place : undefined;
     if (penalty && (penalty.cost > costliest || (penalty.hyphen && !mayDivide))) return Number.POSITIVE_INFINITY;
+    hyphens = penalty?.hyphen || penalty?.flagged ? hyphens + 1 : 0;
+    if (hyphens > hyphensInRow) return Number.POSITIVE_INFINITY;
     const last = end === items.length;
     // What a line begins with after a break is a word, and not the space before it.
     while (start < items.length && items[start]?.type !== 'box') start++;

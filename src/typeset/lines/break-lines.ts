@@ -12,7 +12,15 @@ export interface Line {
   readonly full: boolean;
 }
 
-const calm: Pass = { tolerance: 200, divides: true, costliest: costs.parting, stubs: false, lent: 0, overfull: false };
+const calm: Pass = {
+  tolerance: 200,
+  divides: true,
+  hyphensInRow: 2,
+  costliest: costs.parting,
+  stubs: false,
+  lent: 0,
+  overfull: false,
+};
 
 /** Tried in turn: no divided word where the spaces stay even without, no divided name but in need. The last finds breaks. */
 const passes: readonly Pass[] = [
@@ -24,6 +32,7 @@ const passes: readonly Pass[] = [
   {
     tolerance: Number.POSITIVE_INFINITY,
     divides: true,
+    hyphensInRow: Number.POSITIVE_INFINITY,
     costliest: costs.shattering,
     stubs: true,
     lent: 0.05,

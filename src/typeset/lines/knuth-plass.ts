@@ -25,6 +25,8 @@ export interface Pass {
   readonly tolerance: number;
   /** Whether words may be divided with a hyphen. */
   readonly divides: boolean;
+  /** How many lines in a row may end in a hyphen. */
+  readonly hyphensInRow: number;
   /** Places that cost more are none. */
   readonly costliest: number;
   /** Whether the last line may be a stub: part of a word, or hardly anything. */
@@ -82,6 +84,8 @@ interface Place {
 interface Node {
   readonly place: Place;
   readonly line: number;
+  /** So many lines up to here, in a row, end in a hyphen. */
+  readonly hyphens: number;
   readonly fitness: number;
   readonly demerits: number;
   readonly previous: Node | undefined;
@@ -107,7 +111,8 @@ export class Paragraph {
   /** The breaks with the fewest demerits, or nothing where the pass does not allow any. */
   breaks(pass: Pass): Breaks | undefined {
     const { looseness = 0 } = this.#fit;
-    let active: Node[] = [{ place: this.#start, line: 0, fitness: 1, demerits: 0, previous: undefined }];
+    const most = Number.isFinite(pass.hyphensInRow) ? pass.hyphensInRow : 0;
+    let active: Node[] = [{ place: this.#start, line: 0, hyphens: 0, fitness: 1, demerits: 0, previous: undefined }];
     for (const place of this.#places) {
       if (place.cost > pass.costliest || (place.divides && !pass.divides)) continue;
       const forced = place.cost === always;
@@ -117,14 +122,23 @@ export class Paragraph {
         if (!forced && this.#reaches(node.place, place)) kept.push(node);
         const found = this.#line(node, place, pass);
         if (!found) continue;
-        const key = found.fitness + (looseness === 0 ? 0 : 4 * found.line);
+        // What follows may depend on how many hyphens stand above it, where a pass allows only so many.
+        const above = Math.min(found.hyphens, most);
+        const key = found.fitness + 4 * (above + (looseness === 0 ? 0 : (most + 1) * found.line));
         const rival = best[key];
         if (!rival || found.demerits <= rival.demerits) best[key] = found;
       }
       if (kept.length === 0 && best.length === 0) {
         const last = active.at(-1);
         if (!pass.overfull || !last) return undefined;
-        best.push({ place, line: last.line + 1, fitness: 1, demerits: last.demerits + 1e12, previous: last });
+        best.push({
+          place,
+          line: last.line + 1,
+          hyphens: 0,
+          fitness: 1,
+          demerits: last.demerits + 1e12,
+          previous: last,
+        });
       }
       for (const node of best) if (node) kept.push(node);
       active = kept;
@@ -142,6 +156,8 @@ export class Paragraph {
   /** The line from a break to a place, where it fits. */
   #line(from: Node, to: Place, pass: Pass): Node | undefined {
     const { width, mode, expansion = 0 } = this.#fit;
+    const hyphens = to.flagged ? from.hyphens + 1 : 0;
+    if (hyphens > pass.hyphensInRow) return undefined;
     const { next } = from.place;
     const { end } = to;
     const own = Math.max(0, end.width - next.width + to.tail);
@@ -174,7 +190,7 @@ export class Paragraph {
     if (Math.abs(fitness - from.fitness) > 1) demerits += fitnessDemerits;
     if (stub) demerits += stubDemerits;
     else if (seen < shortShare * width) demerits += shortDemerits;
-    return { place: to, line: from.line + 1, fitness, demerits, previous: from };
+    return { place: to, line: from.line + 1, hyphens, fitness, demerits, previous: from };
   }
 }
 
