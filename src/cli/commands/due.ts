@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, type DueQuery, dueItems, lettersWithoutRule } from '../../follow-up/due.ts';
+import { type DueItem, dueItems } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { outputFile } from '../output-file.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -32,16 +33,6 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing ? exitCodes.findings : exitCodes.done;
-}
-
-/** A letter that no rule speaks of is never due: it would be forgotten. */
-export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
-  const count = lettersWithoutRule(query);
-  if (count === 0) return;
-  const what = count === 1 ? '1 letter waits' : `${count} letters wait`;
-  run.say(
-    `${what} for an answer, and no rule says how long: followUp: { after: 14 days }, or never, in appeal.yaml or in the case.`,
-  );
 }
 
 function describe(item: DueItem): string[] {
@@ -88,14 +79,6 @@ function explain(item: DueItem): string {
       return 'its record contradicts itself; look at it: appeal log verify';
   }
 }
-
-/** What a person can do where a rule ends. */
-export const atRuleEnd =
-  'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case';
-
-/** What a person can do where nothing is left to ask for. */
-export const whereMet =
-  'nothing is left to ask for: thank them in a letter of your own, or close the case: followUp: { after: never } in it';
 
 function distance(days: number): string {
   if (days === 0) return 'today';

@@ -15,8 +15,8 @@ import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereMet } from './due.ts';
 
 export interface FollowUpOptions {
   readonly due?: boolean;
