@@ -1,3 +1,4 @@
+import { compareLooseDates } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
 import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -52,7 +53,7 @@ export function personContext(
 /** States in which `place` is where somebody is held; in all others it is where it happened. */
 const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
 
-/** In the order in which the first of each group stands in the data. */
+/** By date, those without one last; of one day, in the order in which the first of each group stands in the data. */
 export function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'] {
   const groups = new Map<string, PersonContext[]>();
   for (const person of persons) {
@@ -60,10 +61,12 @@ export function statusGroups(persons: readonly PersonContext[]): Context['status
     const key = JSON.stringify([status?.state?.text, status?.since, status?.by?.text, status?.place?.text]);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
-  return [...groups.values()].map((group) => {
-    const { state, since, by, place } = group[0]?.status ?? {};
-    return { state, since, by, place, held: custody.has(state?.text ?? ''), persons: group };
-  });
+  return [...groups.values()]
+    .map((group) => {
+      const { state, since, by, place } = group[0]?.status ?? {};
+      return { state, since, by, place, held: custody.has(state?.text ?? ''), persons: group };
+    })
+    .sort((a, b) => (a.since && b.since ? compareLooseDates(a.since, b.since) : Number(!a.since) - Number(!b.since)));
 }
 
 function officeContext(
