@@ -21,12 +21,19 @@ type Following = Pick<NextLetter, 'template' | 'to' | 'last'>;
 
 /** What a letter takes over from the one it follows. */
 const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential', 'subject'] as const;
+/** Of these, what is for the recipient before alone. */
+const ofOne: readonly string[] = ['language', 'delivery'];
 
 /**
  * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes. Once
- * they stand in the case, the same threads ask for none.
+ * they stand in the case, the same threads ask for none. `threads`: all of the case, as somebody new is told of those, too,
+ * that are at their end.
  */
-export function draftsOf(standings: readonly Continued[], date: PlainDate): readonly Draft[] {
+export function draftsOf(
+  standings: readonly Continued[],
+  date: PlainDate,
+  threads: readonly Thread[] = standings.map(({ thread }) => thread),
+): readonly Draft[] {
   const byTemplate = new Map<
     string,
     { thread: Thread; next: Following; to: Set<string>; answerBy: PlainDate | undefined }
@@ -42,7 +49,6 @@ export function draftsOf(standings: readonly Continued[], date: PlainDate): read
       if (answerBy !== undefined && answerBy > (same.answerBy ?? '')) same.answerBy = answerBy;
     }
   }
-  const threads = standings.map(({ thread }) => thread);
   const drafts: Draft[] = [];
   for (const { thread, next, to, answerBy } of byTemplate.values()) {
     const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
@@ -95,7 +101,7 @@ function entryOf({ threads, of, next, to, date, answerBy, taken }: EntryInput): 
     ...(!same && { recipients: [...to] }),
     ...((cc.length < copies.length || last.cc) && { cc }),
     ...Object.fromEntries(
-      kept.filter((key) => last[key] !== undefined && !(isFirst && key === 'language')).map((key) => [key, last[key]]),
+      kept.filter((key) => last[key] !== undefined && !(isFirst && ofOne.includes(key))).map((key) => [key, last[key]]),
     ),
     ...(replies.length > 0 && { replies }),
   };

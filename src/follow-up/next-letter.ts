@@ -37,16 +37,17 @@ export interface Continuation {
 }
 
 /**
- * How a thread goes on by its rule. Where nothing is left to ask for, a person decides at once. An acknowledgement starts the clock again; an answer stops it; a refusal takes the case
- * to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
+ * How a thread goes on by its rule. Where nothing is left to ask for, a person decides at once. An acknowledgement starts the
+ * clock again; an answer stops it; a refusal, also after an answer, takes the case to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
  * others after it.
  */
 export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): Continuation {
   const last = thread.letters.at(-1);
   if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return {};
   const replies = repliesTo(last, thread);
-  if (replies.some(({ kind }) => kind === 'answer')) return {};
-  const refusal = replies.find(({ kind }) => kind === 'refusal');
+  const said = lastWord(replies);
+  if (said?.kind === 'answer') return {};
+  const refusal = said;
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   if (thread.case.fulfilled)
     return isEscalated(thread, rule, last.index + 1) ? {} : { end: { date: since, reason: 'met', last, since } };
@@ -75,8 +76,8 @@ export function lettersLeft(thread: Thread, rule: Rule): readonly Following[] {
   const last = thread.letters.at(-1);
   if (!last || !rule.after || rule.after === 'never' || thread.case.fulfilled) return [];
   const replies = last.sent === undefined ? [] : repliesTo(last, thread);
-  if (replies.some(({ kind }) => kind === 'answer')) return [];
-  return [...lettersAfter(thread, rule, { refused: replies.some(({ kind }) => kind === 'refusal') })];
+  const said = lastWord(replies);
+  return said?.kind === 'answer' ? [] : [...lettersAfter(thread, rule, { refused: said !== undefined })];
 }
 
 /** One after the other, made when it is asked for: of thousands of threads, only the first is. */
@@ -96,7 +97,12 @@ function* lettersAfter(
 /** True where the last letter of a thread went, and no answer has come. */
 export function isUnanswered(thread: Thread): boolean {
   const last = thread.letters.at(-1);
-  return last?.sent !== undefined && !repliesTo(last, thread).some(({ kind }) => kind === 'answer');
+  return last?.sent !== undefined && lastWord(repliesTo(last, thread))?.kind !== 'answer';
+}
+
+/** The reply that holds: who has answered can refuse after all, and the other way round. */
+function lastWord(replies: readonly Reply[]): Reply | undefined {
+  return replies.findLast(({ kind }) => kind !== 'acknowledgement');
 }
 
 /** Those that came since the letter was written: one can cross the letter that asks for it. */

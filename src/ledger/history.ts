@@ -27,7 +27,11 @@ export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery
   const index = of.letters.findIndex(({ id }) => id === entryId);
   const entries = of.letters.slice(0, Math.max(index, 0));
   const own = sentTo(recipient, entries, of, ledger);
-  if (own.length > 0) return own;
+  // Who had no more than copies was not written to.
+  const written = new Set(
+    entries.filter(({ recipients = of.recipients }) => recipients.includes(recipient)).map(({ id }) => id),
+  );
+  if (own.some(({ id }) => written.has(id))) return own;
   const others = new Set(entries.flatMap((entry) => entry.recipients ?? of.recipients));
   others.delete(recipient);
   return [...others].flatMap((other) =>
@@ -69,6 +73,11 @@ export function messageIdsOf(
       .filter(({ state }) => state === 'sent')
       .flatMap(({ prepared }) => prepared?.messageId ?? []),
   );
+}
+
+/** Whether the letter has gone, or may have: what happens later does not change it. */
+export function hasGone({ case: of, entryId, recipient, ledger }: HistoryQuery): boolean {
+  return dispatchesOf(of.id, entryId, recipient, ledger).some(isOut);
 }
 
 function dispatchesOf(caseId: string, letter: string, recipient: string, ledger: LedgerContent): Dispatch[] {

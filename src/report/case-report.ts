@@ -8,6 +8,7 @@ import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
+import { isMet } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Something that happened between us and a recipient, or is to happen. */
@@ -82,10 +83,10 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
       state: person.status?.state ?? 'unknown',
       ...(person.status?.since !== undefined && { since: person.status.since }),
     })),
-    demands: (of.facts.demands ?? []).map(({ text, state = 'open', met }) => ({
-      text: shownText(text, notShown),
-      state,
-      ...(met !== undefined && { met }),
+    demands: (of.facts.demands ?? []).map((demand) => ({
+      text: shownText(demand.text, notShown),
+      state: isMet(demand) ? 'met' : 'open',
+      ...(demand.met !== undefined && { met: demand.met }),
     })),
   };
 }

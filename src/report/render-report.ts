@@ -20,7 +20,7 @@ svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill:
 .letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
 .trouble { stroke: #a11212; stroke-width: 3; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
 .key { color: #595959; font-size: .9rem; } .met { color: #1d6b2f; }
-@media (max-width: 36rem) { body { font-size: 14px; } th, td { padding-right: .35rem; } thead th { font-size: 12px; } tbody :is(th, td) { hyphens: auto; overflow-wrap: anywhere; } }
+@media (max-width: 36rem) { body { font-size: 14px; } body { padding: 0 .6rem; } th, td { padding-right: .25rem; } thead th { font-size: 11px; } tbody :is(th, td) { hyphens: auto; overflow-wrap: anywhere; } }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } section { break-inside: avoid-page; } nav { display: none; } a { color: inherit; text-decoration: none; } }
 `;
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import type { Origins } from './places.ts';
-import type { Case } from './schema/case.ts';
+import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
@@ -32,8 +32,13 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
 
 /** Nothing is left to ask for: each demand is met, or none is made and everybody is free. */
 function isFulfilled({ demands = [], persons = [] }: Case): boolean {
-  if (demands.length > 0) return demands.every(({ state }) => state === 'met');
+  if (demands.length > 0) return demands.every(isMet);
   return persons.length > 0 && persons.every(({ status }) => status?.state === 'free' || status?.state === 'released');
+}
+
+/** A demand is met where it says so, or says since when. */
+export function isMet({ state, met }: Pick<Demand, 'state' | 'met'>): boolean {
+  return state === 'met' || (state === undefined && met !== undefined);
 }
 
 /**

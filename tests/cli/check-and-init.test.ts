@@ -23,6 +23,15 @@ describe('appeal check', () => {
     expect([exit, err]).toEqual([1, expect.stringMatching(/\(consent\)[\s\S]*1 warning\n$/)]);
   });
 
+  it('takes no news for a slip once the letter has gone: the next one tells of it', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', '- date: 2023-10\n', '- date: 2023-12-20\n');
+    const checked = () => appeal('check', 'kyrgyzstan-2023');
+    expect(await checked()).toMatchObject({ exit: 1, err: expect.stringContaining('later-than-letter') });
+    await appeal('log', 'add', 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post', '--sent', '2023-12-11');
+    expect(await checked()).toMatchObject({ exit: 0, err: expect.not.stringContaining('later-than-letter') });
+  });
+
   it('ends with 2 and names all faults of a run, in data, settings and templates', async () => {
     const { appeal, edit } = shippedWorkspace();
     edit('appeal.yaml', 'page: A4', 'page: A5');

@@ -75,4 +75,40 @@ describe('a drafted entry', () => {
       },
     ]);
   });
+
+  it('tells somebody new of all who have written back, and not how the letter before went', () => {
+    const workspace = workspaceOf({
+      settings: 'followUp: { after: 14 days, escalate: { to: [federation] } }\n',
+      letters: ['{ id: first, date: 2024-03-01, recipients: [minister, rapporteur], delivery: By e-mail }'],
+    });
+    const ledger = ledgerOf(
+      ...[went('first', '2024-03-01'), went('first', '2024-03-01', 'rapporteur')],
+      ...[replied('first', '2024-03-08', 'answer', 'rapporteur'), replied('first', '2024-03-10', 'refusal')],
+    );
+    const of = [...workspace.cases.values()][0];
+    if (!of) throw new Error('no case');
+    const all = standingsOf(of, {
+      workspace,
+      ledgers: new Map([['harbour', summarise(ledger)]]),
+      holidays: new Map(),
+    });
+    const due = all.filter(({ next }) => next);
+    expect(due.map(({ thread }) => thread.recipient)).toEqual(['minister']);
+    const drafts = draftsOf(
+      due,
+      '2024-03-11',
+      all.map(({ thread }) => thread),
+    );
+    expect(drafts.map(({ entry }) => entry)).toEqual([
+      {
+        date: '2024-03-11',
+        template: 'escalation',
+        recipients: ['federation'],
+        replies: [
+          { from: 'minister', date: '2024-03-10', kind: 'refusal' },
+          { from: 'rapporteur', date: '2024-03-08', kind: 'answer' },
+        ],
+      },
+    ]);
+  });
 });

@@ -79,6 +79,12 @@ describe('what is due', () => {
           '    persons: [{ id: a, familyName: A, status: { state: released } }, { id: b, familyName: B, status: { state: free } }]\n',
           'met',
         ],
+        ['a person where each demand says since when', "    demands: [{ text: 'a', met: 2024-03-08 }]\n", 'met'],
+        [
+          'a letter where one is said to be open again',
+          '    demands: [{ text: a, state: open, met: 2024-03-08 }]\n',
+          '',
+        ],
         ['a letter while one demand is open', "    demands: [{ text: 'a', state: met }, { text: b }]\n", ''],
         [
           'a letter while somebody is detained',
@@ -352,6 +358,32 @@ describe('what is due', () => {
         today: '2024-03-10',
       },
       ['due 2024-03-10 escalation → rapporteur, federation (refused)'],
+    ],
+    [
+      'the escalation after a refusal that came after an answer',
+      {
+        letters: [first],
+        ledger: [
+          went('first', '2024-03-01'),
+          replied('first', '2024-03-10', 'answer'),
+          replied('first', '2024-03-15', 'refusal'),
+        ],
+        today: '2024-03-15',
+      },
+      ['due 2024-03-15 escalation → rapporteur, federation (refused)'],
+    ],
+    [
+      'nothing after an answer that came after a refusal',
+      {
+        letters: [first],
+        ledger: [
+          went('first', '2024-03-01'),
+          replied('first', '2024-03-10', 'refusal'),
+          replied('first', '2024-03-15', 'answer'),
+        ],
+        today: '2024-03-15',
+      },
+      [],
     ],
     [
       'the next step where we wrote again after an answer',

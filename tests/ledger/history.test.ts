@@ -52,6 +52,16 @@ describe('the history that a letter cites', () => {
     ['what went twice once', 'd', 'president', [...byEmail, ...to('c/president/post', sent('2024-01-09'))], [b, c]],
     ['nothing that comes later', 'c', 'president', byPost, [b]],
     [
+      'what was sent to the others, in a first letter to somebody who had a copy',
+      'd',
+      'minister',
+      [...byEmail, ...to('c/minister/email', letter('2023-12-11'), sending, sent('2023-12-12'))],
+      [
+        ...[a, b].map((one) => ({ ...one, recipient: 'ilo' })),
+        ...[b, c].map((one) => ({ ...one, recipient: 'president' })),
+      ],
+    ],
+    [
       'what was sent to the others, in a first letter to somebody else',
       'd',
       'minister',

@@ -113,9 +113,15 @@ function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDu
   const cases =
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   return cases.flatMap((of) => {
-    const standings = standingsOf(of, query).filter(({ next }) => next && (!onlyDue || next.date <= today));
+    const all = standingsOf(of, query);
+    const standings = all.filter(({ next }) => next && (!onlyDue || next.date <= today));
     const later = whatPrecedes(standings, today);
-    if (later === undefined) return draftsOf(standings, today);
+    if (later === undefined)
+      return draftsOf(
+        standings,
+        today,
+        all.map(({ thread }) => thread),
+      );
     // Where no case is named, it waits for another day, and keeps no other case back.
     if (named.length === 0) return [];
     throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {

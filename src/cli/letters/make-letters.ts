@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry.ts';
-import { historyOf, messageIdsOf } from '../../ledger/history.ts';
+import { hasGone, historyOf, messageIdsOf } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
@@ -99,11 +99,13 @@ export async function openLetters(
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
-    const history = job.edition
-      ? []
-      : historyOf({ case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger });
+    const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
+    const history = job.edition ? [] : historyOf(query);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    return makeLetter(open, job, { history, references, design, fonts, assets, lang });
+    const made = makeLetter(open, job, { history, references, design, fonts, assets, lang });
+    if (!hasGone(query)) return made;
+    // What has come to pass since is for the next letter to tell.
+    return { ...made, diagnostics: made.diagnostics.filter(({ code }) => code !== 'later-than-letter') };
   };
   return { diagnostics: [...ledgers].flatMap(([id, ledger]) => damageOf(id, ledger)), make };
 }

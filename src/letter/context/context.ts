@@ -1,6 +1,7 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { addDays, compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import { isMet } from '../../workspace/case.ts';
 import type { Citation, Event } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -138,8 +139,8 @@ export function buildContext(input: ContextInput): Context {
       checked: one.checked,
       [origin]: one,
     })),
-    demands: demands.filter(({ state }) => state !== 'met').map(demand),
-    metDemands: demands.filter(({ state }) => state === 'met').map(demand),
+    demands: demands.filter((one) => !isMet(one)).map(demand),
+    metDemands: demands.filter(isMet).map(demand),
     earlierLetters: earlier.map(earlierLetter),
     get replies() {
       return ofRecipient(() => repliesFrom(recipient.id, entry));
