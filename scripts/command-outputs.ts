@@ -107,6 +107,10 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
       claim: z.string(),
       findings: z.array(z.strictObject({ kind: z.string(), where: z.string() })),
       files: z.array(z.string()).describe('Names of what is attached'),
+      named: z
+        .array(z.strictObject({ person: Id, word: z.string(), file: z.string() }))
+        .describe('Persons in these files who may not be named'),
+      unread: z.array(z.string()).describe('What could not be looked through for names'),
     }),
     output({ keys: z.array(z.strictObject({ key: Key, state: State })) }).describe('Of a case'),
   ]),

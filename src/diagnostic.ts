@@ -92,6 +92,7 @@ export const diagnosticCodes = {
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
   'homonym-is-name': 'A homonym of a person is nothing but the name.',
+  'named-in-dossier': 'A dossier holds the name of a person who may not be named.',
   'public-left-out': 'A fact is not in the public edition, since it mentions what the public may not know.',
   'public-title': 'The title of the case mentions what the public may not know.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',

@@ -9,7 +9,7 @@ const rooms: Record<string, { values: string[]; types?: string[] | 'any' }> = {
   letter: { values: ['protocol', 'workspace'] },
   typeset: { values: ['letter', 'protocol'], types: ['workspace'] },
   pdf: { values: ['typeset', 'letter'], types: ['workspace'] },
-  dossier: { values: ['ledger', 'protocol'], types: ['workspace', 'typeset'] },
+  dossier: { values: ['ledger', 'protocol', 'workspace'], types: ['typeset'] },
   email: { values: ['letter', 'protocol'], types: ['workspace'] },
   protect: { values: [], types: ['workspace'] },
   ledger: { values: [], types: ['workspace'] },

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import PostalMime, { type Address } from 'postal-mime';
 import type { Sha256 } from '../ledger/entry.ts';
 
-/** What a frozen message says of itself. */
+interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a message says of itself. */
 export interface OpenedMessage {
   readonly from: string;
   readonly to: string;
@@ -11,19 +17,25 @@ export interface OpenedMessage {
   readonly date: string;
   /** BCP 47, where it says so. */
   readonly language?: string;
+  /** Its words; empty where only its recipient can read them. */
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
   /** The attachment with the hash that the ledger has of the letter; absent where none has it. */
   readonly pdf?: Uint8Array;
   /** Its parts cannot be read by us: only its recipient can open them. */
   readonly encrypted: boolean;
 }
 
-/** Opens a message (RFC 5322) and looks for the letter with this hash in it. */
-export async function openMessage(bytes: Uint8Array, pdf: Sha256): Promise<OpenedMessage> {
+/** Opens a message (RFC 5322) and looks for the letter with this hash in it, where one is given. */
+export async function openMessage(bytes: Uint8Array, pdf?: Sha256): Promise<OpenedMessage> {
   const message = await PostalMime.parse(bytes);
   const header = (name: string) => message.headers.find(({ key }) => key === name)?.value;
-  const found = message.attachments
-    .map(({ content }) => (typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)))
-    .find((content) => sha256(content) === pdf);
+  const attachments = message.attachments.map(({ filename, mimeType, content }) => ({
+    name: filename ?? mimeType,
+    mediaType: mimeType,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+  }));
+  const letter = attachments.find(({ bytes: attached }) => sha256(attached) === pdf);
   const language = header('content-language');
   return {
     from: people(message.from ? [message.from] : []),
@@ -31,8 +43,10 @@ export async function openMessage(bytes: Uint8Array, pdf: Sha256): Promise<Opene
     copies: people(message.cc),
     subject: message.subject ?? '',
     date: header('date') ?? '',
+    text: message.text ?? message.html ?? '',
+    attachments,
     ...(language !== undefined && { language }),
-    ...(found && { pdf: found }),
+    ...(letter && { pdf: letter.bytes }),
     encrypted: /pkcs7-mime|multipart\/encrypted/i.test(header('content-type') ?? ''),
   };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { copiesOf } from '../workspace/case.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/find-names.ts';
-import { homonymsOf, mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
+import { homonymsOf, mayBeNamed, namesOf, whyUnnamed, wholeNames } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
@@ -125,7 +125,6 @@ export function consentWarnings(letter: Letter, data: LetterData): Diagnostic[] 
   return [
     ...first.map(({ person, word, part }): Diagnostic => {
       const isInternal = person.visibility === 'internal';
-      const why = isInternal ? 'who is internal' : `whose consent is ${person.consent ?? 'unknown'}`;
       const place: Place | undefined =
         placeOfText(word, [entry, events, demands, charges, organisations], places) ??
         placeOfText(word, [aCase], places) ??
@@ -133,7 +132,7 @@ export function consentWarnings(letter: Letter, data: LetterData): Diagnostic[] 
       return {
         code: 'consent',
         severity: 'warning',
-        message: `${quoted(word)} in ${part} names "${person.id}", ${why}; the letter will not be sent.`,
+        message: `${quoted(word)} in ${part} names "${person.id}", ${whyUnnamed(person)}; the letter will not be sent.`,
         hints: [
           isInternal
             ? 'leave the name out, or change "visibility:" where it may be in letters'

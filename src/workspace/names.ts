@@ -21,6 +21,11 @@ export function mayBeNamed({ consent, visibility }: Person): boolean {
   return (consent === 'granted' || consent === 'public') && visibility !== 'internal';
 }
 
+/** Why somebody may not be named, after "Lee, ". */
+export function whyUnnamed({ consent, visibility }: Person): string {
+  return visibility === 'internal' ? 'who is internal' : `whose consent is ${consent ?? 'unknown'}`;
+}
+
 /** A person's names, in every language of the data. */
 export function namesOf(person: Person): Withheld[] {
   const common = { of: `person "${person.id}"`, person };

@@ -153,6 +153,46 @@ describe('appeal dossier', () => {
     expect(text).toContain('The mail server accepted this letter');
   });
 
+  it('tells whom its files name that may not be named, and what it cannot read', async () => {
+    using workspace = await withRelay();
+    const { appeal, at, text } = workspace;
+    const yaml = 'data/cases.yaml';
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    const clean = await appeal('dossier', kyrgyzstan);
+    expect(clean.err).not.toMatch(/named-in-dossier|Not looked/);
+    writeFileSync(at(yaml), text(yaml).replace('consent: public', 'consent: withheld'));
+    const reply = [
+      'From: director-general@ilo.example',
+      'Subject: Your letter',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      '',
+      'We have asked about Mr Osmonov.',
+      '--b',
+      'Content-Type: application/pdf; name=annex.pdf',
+      'Content-Disposition: attachment; filename=annex.pdf',
+      '',
+      'x',
+      '--b--',
+    ];
+    writeFileSync(at('reply.eml'), reply.join('\r\n'));
+    const add = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2026-11-23'];
+    await appeal(...add, '--kind', 'answer', '--file', 'reply.eml');
+    const { exit, out, err } = await appeal('dossier', kyrgyzstan, '--json');
+    expect([exit, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({
+        named: [
+          { person: 'osmonov', word: 'Kanatbek Osmonov', file: 'message-1.eml' },
+          { person: 'osmonov', word: 'Osmonov', file: 'reply-1.eml' },
+        ],
+        unread: ['annex.pdf in reply-1.eml'],
+      }),
+    ]);
+    expect(err).toContain('"Osmonov" in reply-1.eml names "osmonov", whose consent is withheld.');
+  });
+
   it('lists the keys of a case, completes a beginning, and guesses at a slip', async () => {
     const { appeal, has } = shippedWorkspace();
     await appeal('send', '--yes');

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import type { Evidence, KeptMessage } from '../../dossier/evidence.ts';
-import { makeDossier } from '../../dossier/make-dossier.ts';
+import { type Exhibit, makeDossier } from '../../dossier/make-dossier.ts';
+import { type NamedInExhibit, namedInDossier } from '../../dossier/named-in-dossier.ts';
 import { openMessage, sha256 } from '../../dossier/open-message.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { type Entry, parseEntry, type Sha256 } from '../../ledger/entry.ts';
-import { parseKey } from '../../ledger/key.ts';
+import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
@@ -15,6 +17,7 @@ import { readAsset } from '../../system/read-workspace.ts';
 import { openRecord } from '../../system/record.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { typesetSheet } from '../../typeset/page/sheet.ts';
+import { whyUnnamed } from '../../workspace/names.ts';
 import type { Language, Name } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
@@ -52,6 +55,12 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   await writeFileAtomic(path.dirname(file), file, bytes, { mode: 0o600 });
   const shown = path.relative(run.world.cwd, file);
   run.print(shown);
+  const { named, unread } = await namesIn(open, evidence.key, exhibits);
+  await run.report(
+    named.map((one) => warnOf(one, open)),
+    open.sources,
+  );
+  if (unread.length > 0) run.say(`Not looked through for names that may not be seen: ${unread.join(', ')}.`);
   for (const { kind, where } of findings) run.print(`${kind}  ${where}`);
   if (findings.length > 0) run.say('appeal log verify looks at the whole record; appeal log repair mends what it can.');
   run.say(said[claim]);
@@ -63,8 +72,29 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
     claim,
     findings,
     files: exhibits.map((exhibit) => exhibit.name),
+    named: named.map(({ person, word, file: of }) => ({ person: person.id, word, file: of })),
+    unread,
   });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** Whom the files name, apart from those that the letter is from and to. */
+function namesIn({ workspace }: OpenWorkspace, { case: caseId, recipient }: KeyParts, exhibits: readonly Exhibit[]) {
+  const of = workspace.cases.get(caseId);
+  const to = workspace.recipients.get(recipient);
+  const signatories = workspace.senders.get(of?.sender ?? '')?.signatories ?? [];
+  return namedInDossier(exhibits, of?.facts.persons ?? [], [...signatories, ...(to ? [to] : [])]);
+}
+
+function warnOf({ person, word, file }: NamedInExhibit, { workspace }: OpenWorkspace): Diagnostic {
+  const place = workspace.places.of(person);
+  return {
+    code: 'named-in-dossier',
+    severity: 'warning',
+    message: `${quoted(word)} in ${file} names "${person.id}", ${whyUnnamed(person)}.`,
+    hints: ['the dossier is evidence and stays as it is: give it to nobody who may not know the name'],
+    ...(place && { place }),
+  };
 }
 
 const said = {
