@@ -57,3 +57,21 @@ it.each<[what: string, rule: string, before: string[][]]>([
   const { found } = await check(rule, before, 'astovia-dockers-2026');
   expect(found.filter((line) => line.includes('no template'))).toEqual([]);
 });
+
+it('says that a later letter will name somebody without consent, once', async () => {
+  const workspace = shippedWorkspace();
+  writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}followUp: { after: 14 days }\n`);
+  writeFileSync(
+    workspace.at('data/cases.yaml'),
+    workspace.text('data/cases.yaml').replace(/(familyName: Ostrander[\s\S]*?consent: )granted/, '$1withheld'),
+  );
+  const named = async () => (await workspace.appeal('check', id)).err;
+  const now = await named();
+  expect(now.match(/names "ostrander", whose consent is withheld/g)).toHaveLength(1);
+  expect(now).not.toContain('it stops the letter');
+
+  writeFileSync(workspace.at('templates/protest.en.md.hbs'), 'We protest. {{> demands}}\n');
+  const later = await named();
+  expect(later.match(/names "ostrander", whose consent is withheld/g)).toHaveLength(1);
+  expect(later).toContain('it stops the letter "follow-up" to ');
+});

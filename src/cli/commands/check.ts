@@ -27,7 +27,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ledgerOf(open.root),
     [...chosen].map(({ id }) => id),
   );
-  const toCome = tryLettersToCome(open, chosen, { ledgers, today: day });
+  const toCome = tryLettersToCome(open, chosen, { ledgers, today: day, told: made.diagnostics });
   const wrong = await run.report([...made.diagnostics, ...toCome], open.sources);
   const found = [...findings, ...rules, ...made.diagnostics, ...toCome];
   run.json({ cases: chosen.size, letters: jobs.length, diagnostics: found });

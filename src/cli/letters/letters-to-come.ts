@@ -14,12 +14,13 @@ import type { OpenWorkspace } from './open-workspace.ts';
 
 /**
  * Composes each letter that would follow where no answer comes, to the last escalation, as if all before had gone: what is
- * missing for it, such as the form of address of somebody new, would show only on the day on which it is due.
+ * missing for it, such as the form of address of somebody new, or whom it names without consent, would show only on the day on
+ * which it is due. `told`: what was found already.
  */
 export function tryLettersToCome(
   open: OpenWorkspace,
   cases: Iterable<WorkspaceCase>,
-  { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
+  { ledgers, today, told }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string; told: readonly Diagnostic[] },
 ): readonly Diagnostic[] {
   const { workspace } = open;
   const { places } = workspace;
@@ -36,11 +37,15 @@ export function tryLettersToCome(
       }),
     ),
   );
-  // What is missing for several letters is told of the first.
-  const once = new Map(
-    faults.map((fault) => [JSON.stringify([fault.code, fault.place, fault.message]), fault] as const).reverse(),
-  );
-  return [...once.values()].reverse();
+  // What stops several letters is told of the first; and not again where the newest letter has it too.
+  const idOf = ({ code, place, message }: Diagnostic) => JSON.stringify([code, place, message]);
+  const known = new Set(told.map(idOf));
+  return faults.filter((fault) => {
+    const id = idOf(fault);
+    const isNew = !known.has(id);
+    known.add(id);
+    return isNew;
+  });
 }
 
 interface Following {
@@ -87,7 +92,7 @@ function tryLetter(
     });
     const language = chooseLanguage(of, entry, recipient);
     return compose({ workspace, templates, case: of, entry, recipient, language, date, history }).diagnostics.filter(
-      ({ severity }) => severity === 'error',
+      ({ severity, code }) => severity === 'error' || code === 'consent',
     );
   });
 }
