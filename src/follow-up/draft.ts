@@ -25,51 +25,55 @@ const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confi
 const ofOne: readonly string[] = ['language', 'delivery'];
 
 /**
- * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes. Once
- * they stand in the case, the same threads ask for none. `threads`: all of the case, as somebody new is told of those, too,
- * that are at their end.
+ * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes and says
+ * the same of what comes after it. Once they stand in the case, the same threads ask for none. `threads`: all of the case,
+ * as somebody new is told of those, too, that are at their end.
  */
 export function draftsOf(
   standings: readonly Continued[],
   date: PlainDate,
   threads: readonly Thread[] = standings.map(({ thread }) => thread),
 ): readonly Draft[] {
-  const byTemplate = new Map<
-    string,
-    { thread: Thread; next: Following; to: Set<string>; answerBy: PlainDate | undefined }
-  >();
+  const asked = new Map<string, { thread: Thread; next: Following; to: Set<string>; outlook: Outlook }>();
   for (const standing of standings) {
     const { thread, next } = standing;
     if (!next) continue;
-    const answerBy = answerByOf(standing, next, date);
-    const same = byTemplate.get(next.template);
-    if (!same) byTemplate.set(next.template, { thread, next, to: new Set(next.to), answerBy });
+    const outlook = outlookOf(standing, next, date);
+    const key = `${next.template} ${outlook.escalates ?? ''}`;
+    const same = asked.get(key);
+    if (!same) asked.set(key, { thread, next, to: new Set(next.to), outlook });
     else {
       for (const id of next.to) same.to.add(id);
-      if (answerBy !== undefined && answerBy > (same.answerBy ?? '')) same.answerBy = answerBy;
+      if (outlook.answerBy !== undefined && outlook.answerBy > (same.outlook.answerBy ?? '')) same.outlook = outlook;
     }
   }
   const drafts: Draft[] = [];
-  for (const { thread, next, to, answerBy } of byTemplate.values()) {
+  for (const { thread, next, to, outlook } of asked.values()) {
     const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
     drafts.push({
       case: thread.case,
-      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, answerBy, taken }),
+      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken }),
     });
   }
   return drafts;
 }
 
-/**
- * The last working day before the next letter would be due, where this one is the last to its recipient: it names the day after which we
- * turn to others.
- */
-function answerByOf({ thread, rule, calendar }: Continued, { to }: Following, date: PlainDate): PlainDate | undefined {
+/** What the last letter to its recipient says of what comes after it. */
+interface Outlook {
+  /** The last working day before that would be due. */
+  readonly answerBy?: PlainDate;
+  /** Others are written to then; absent where the rule has no escalation, or ends before it. */
+  readonly escalates?: true;
+}
+
+function outlookOf({ thread, rule, calendar }: Continued, { to }: Following, date: PlainDate): Outlook {
   const [, further] = lettersLeft(thread, rule);
   const isLast = to.includes(thread.recipient) && !further?.to.includes(thread.recipient);
   const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
-  const day = due === undefined ? date : workingDayUntil(addDays(due, -1), date, calendar);
-  return day > date ? day : undefined;
+  if (due === undefined) return {};
+  const answerBy = workingDayUntil(addDays(due, -1), date, calendar);
+  const escalates = further !== undefined && (rule.until === undefined || due <= rule.until);
+  return { ...(answerBy > date && { answerBy }), ...(escalates && { escalates }) };
 }
 
 interface EntryInput {
@@ -78,12 +82,12 @@ interface EntryInput {
   readonly next: Following;
   readonly to: readonly string[];
   readonly date: PlainDate;
-  readonly answerBy: PlainDate | undefined;
+  readonly outlook: Outlook;
   /** Ids of the entries that there are. */
   readonly taken: readonly (string | undefined)[];
 }
 
-function entryOf({ threads, of, next, to, date, answerBy, taken }: EntryInput): LetterEntry {
+function entryOf({ threads, of, next, to, date, outlook, taken }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
   const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
   const copies = copiesOf(of, last);
@@ -94,10 +98,10 @@ function entryOf({ threads, of, next, to, date, answerBy, taken }: EntryInput): 
     .map(({ recipient: from, date: came, kind }) => ({ from, date: came, kind }));
   const same = to.length === of.recipients.length && to.every((id) => of.recipients.includes(id));
   return {
-    ...(taken.includes(date) && { id: `${date}-${next.template}` }),
+    ...(taken.includes(date) && { id: idFor(date, next.template, taken) }),
     date,
     template: next.template,
-    ...(answerBy && { answerBy }),
+    ...outlook,
     ...(!same && { recipients: [...to] }),
     ...((cc.length < copies.length || last.cc) && { cc }),
     ...Object.fromEntries(
@@ -105,4 +109,12 @@ function entryOf({ threads, of, next, to, date, answerBy, taken }: EntryInput): 
     ),
     ...(replies.length > 0 && { replies }),
   };
+}
+
+/** Of a letter whose date is the id of another. */
+function idFor(date: PlainDate, template: string, taken: readonly (string | undefined)[]): string {
+  const id = `${date}-${template}`;
+  let free = id;
+  for (let number = 2; taken.includes(free); number += 1) free = `${id}-${number}`;
+  return free;
 }

@@ -85,7 +85,7 @@ it('is one correspondence, with news, an answer on part, and a demand that was m
   const last = text().trimEnd();
   edit(
     last,
-    `${last}\n  - date: 2026-10-08\n    template: final-reminder\n    answerBy: 2026-10-22\n    ${told}, ${answer}`,
+    `${last}\n  - date: 2026-10-08\n    template: final-reminder\n    answerBy: 2026-10-22\n    escalates: true\n    ${told}, ${answer}`,
   );
   await post('2026-10-08', { '3-final-reminder': 'interior-minister' });
 

@@ -108,7 +108,7 @@ describe('a correspondence that nobody answers', () => {
 
     const added = [
       'follow-up',
-      'final-reminder\n        answerBy: 2024-02-05',
+      'final-reminder\n        answerBy: 2024-02-05\n        escalates: true',
       'escalation\n        recipients: [ special-rapporteur, delegation ]',
     ];
     const dates = ['2024-01-08', '2024-01-23', '2024-02-07'];
@@ -189,6 +189,27 @@ it.each([
   const letter = ['--letter', '2024-02-08', '--to', 'special-rapporteur', '--lang', language];
   const { out } = await on('2024-02-08', 'generate', id, ...letter, '--format', 'txt', '-o', '-');
   expect(out.replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
+it.each([
+  ['en', 'by 21 February.', 'other bodies'],
+  ['fr', 'd’ici au 21 février.', 'd’autres instances'],
+  ['es', 'a más tardar el 21 de febrero.', 'otras instancias'],
+  ['ru', 'не позднее 21 февраля.', 'другие инстанции'],
+])('says that it will turn to others only where the rule does, in %s', async (language, asked, others) => {
+  for (const escalates of [true, false]) {
+    const { on, edit, text } = workspace();
+    const id = 'kyrgyzstan-2023';
+    edit('appeal.yaml', '  after: 14 days\n', '  after: 14 days\n  steps: [final-reminder]\n');
+    if (!escalates) edit('appeal.yaml', '  escalate: { to: [special-rapporteur, delegation] }\n', '');
+    await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+    await on('2024-02-08', 'follow-up', id);
+    expect(text('data/cases.yaml').includes('escalates: true')).toBe(escalates);
+    const letter = ['--letter', '2024-02-08', '--lang', language, '--format', 'txt', '-o', '-'];
+    const said = (await on('2024-02-08', 'generate', id, ...letter)).out.replaceAll(/\s+/g, ' ');
+    expect(said).toContain(asked);
+    expect(said.includes(others)).toBe(escalates);
+  }
 });
 
 it('is as good in French, to a company that acknowledged receipt', async () => {

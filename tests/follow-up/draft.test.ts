@@ -50,11 +50,56 @@ describe('a drafted entry', () => {
     const letters = ['{ id: first, date: 2024-03-01 }', '{ id: second, date: 2024-03-20, template: follow-up }'];
     const ledger = [went('first', '2024-03-01'), went('second', '2024-03-20')];
     const settings = `followUp: { ${rule}, escalate: { to: [rapporteur] } }\n`;
-    expect(entriesOf({ settings, letters, ledger })).toEqual([
-      { date: '2024-05-01', template: 'final-reminder', ...(answerBy && { answerBy }) },
+    expect(entriesOf({ settings, letters, ledger }).map((entry) => [entry.template, entry.answerBy])).toEqual([
+      ['final-reminder', answerBy],
     ]);
     expect(entriesOf({ settings, letters: letters.slice(0, 1), ledger })).toEqual([
       { date: '2024-05-01', template: 'follow-up' },
+    ]);
+  });
+
+  it.each<[what: string, rule: string, escalates: true | undefined]>([
+    ['where others are written to next', 'escalate: { to: [rapporteur] }', true],
+    ['not where the rule ends there', '', undefined],
+    ['not where there is nobody else', 'escalate: { to: [minister] }', undefined],
+    [
+      'not where another step comes first',
+      'steps: [final-reminder, follow-up], escalate: { to: [rapporteur] }',
+      undefined,
+    ],
+    ['where that is on the last day of the rule', 'escalate: { to: [rapporteur] }, until: 2024-05-15', true],
+    ['not where the rule is over before', 'escalate: { to: [rapporteur] }, until: 2024-05-14', undefined],
+    ['not where all days to come are quiet', 'escalate: { to: [rapporteur] }, quiet: [2024-05/9999-12]', undefined],
+  ])('says that it escalates %s', (_what, more, escalates) => {
+    const letters = [
+      '{ id: first, date: 2024-03-01 }',
+      ...(more.startsWith('steps') ? [] : ['{ id: second, date: 2024-03-20, template: follow-up }']),
+    ];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-20')];
+    const settings = `followUp: { after: 14 days, ${more} }\n`;
+    const [entry] = entriesOf({ settings, letters, ledger });
+    expect([entry?.template, entry?.escalates]).toEqual(['final-reminder', escalates]);
+  });
+
+  it('is one for those of whom others are written to next, and one for the rest', () => {
+    const settings = 'followUp: { after: 14 days, steps: [final-reminder], escalate: { to: [rapporteur] } }\n';
+    const letters = ['{ id: 2024-05-01, recipients: [minister, rapporteur] }'];
+    const ledger = [went('2024-05-01', '2024-03-01'), went('2024-05-01', '2024-03-01', 'rapporteur')];
+    expect(entriesOf({ settings, letters, ledger })).toEqual([
+      {
+        id: '2024-05-01-final-reminder',
+        date: '2024-05-01',
+        template: 'final-reminder',
+        answerBy: '2024-05-14',
+        escalates: true,
+      },
+      {
+        id: '2024-05-01-final-reminder-2',
+        date: '2024-05-01',
+        template: 'final-reminder',
+        answerBy: '2024-05-14',
+        recipients: ['rapporteur'],
+      },
     ]);
   });
 

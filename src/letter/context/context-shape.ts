@@ -82,6 +82,7 @@ export const contextShape = object('letter', {
     id: text,
     date,
     answerBy: date,
+    escalates: flag,
     language: text,
     reference: text,
     subject: text,

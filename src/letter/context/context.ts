@@ -98,6 +98,7 @@ export function buildContext(input: ContextInput): Context {
       id: verbatim(entry, 'id'),
       date: input.date,
       answerBy: entry.answerBy,
+      escalates: entry.escalates,
       language: new Datum(language, entry, ['language']),
       reference: verbatim(entry.reference ? entry : aCase, 'reference'),
       subject: ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'),

@@ -36,6 +36,10 @@ export const LetterEntry = z
       .describe('By default its date'),
     date: PlainDate.optional(),
     answerBy: PlainDate.optional().describe('An answer is asked for by this day; no letter follows before it is over'),
+    escalates: z
+      .boolean()
+      .optional()
+      .describe('Others will be written to where no answer comes, and the letter says so'),
     elsewhere: z.boolean().optional().describe('Written and sent before or outside of appeal: cited, never generated'),
     kind: z.lazy(() => Kind).optional(),
     template: line('Name of the template: templates/NAME.md.hbs').optional(),
