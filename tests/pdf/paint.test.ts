@@ -20,7 +20,8 @@ describe('paintPdf', () => {
 
   const between = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)).join('');
-  const alphabets = [between(0x41, 0x5a), between(0x61, 0x7a), between(0xc0, 0x131), between(0x410, 0x44f)].join(' ');
+  const latin = [between(0x41, 0x5a), between(0x61, 0x7a), between(0xc0, 0x131)];
+  const alphabets = [...latin, between(0x410, 0x44f), between(0x4efc, 0x4f02)].join(' ');
   const hex = (value: number) => value.toString(16).padStart(4, '0');
 
   it('maps neighbours to text in ranges, in which only the last bytes change', () => {
