@@ -193,6 +193,43 @@ it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status
   );
 });
 
+const fate = (name: string, status: string) =>
+  `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
+const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;
+
+it.each([
+  ['en', 'All three remain in detention.', 'A, B and C remain in detention, and D under house arrest.'],
+  [
+    'fr',
+    'Ces trois personnes sont toujours en détention.',
+    'A, B et C sont toujours en détention, et D est toujours en résidence surveillée.',
+  ],
+  [
+    'es',
+    'Estas tres personas permanecen en detención.',
+    'A, B y C permanecen en detención, y D permanece bajo arresto domiciliario.',
+  ],
+  [
+    'ru',
+    'Эти три человека по-прежнему содержатся под стражей.',
+    'A, B и C по-прежнему содержатся под стражей, а D находится под домашним арестом.',
+  ],
+] as const)('says in one sentence who is still held, in %s', (language, all, some) => {
+  const house = fate('D', 'state: house-arrest, since: 2023-12-09');
+  const said = (yaml: string) => bodyOf('escalation', language, yaml, []).replaceAll(/\s+/g, ' ');
+  expect(said(detentions)).toContain(all);
+  expect(said(detentions + house)).toContain(some);
+});
+
+it.each([
+  ['en', 'A and B have been detained since 6 December 2023. C has been detained since 8 December 2023.'],
+  ['fr', 'A et B sont en détention depuis le 6 décembre 2023. C est en détention depuis le 8 décembre 2023.'],
+  ['es', 'A y B permanecen en detención desde el 6 de diciembre de 2023. C permanece en detención desde el'],
+  ['ru', 'A и B содержатся под стражей с 6 декабря 2023 года. C содержится под стражей с 8 декабря'],
+] as const)('says once since when persons are held, whoever detained them, in %s', (language, expected) => {
+  expect(bodyOf('follow-up', language, detentions, []).replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
 const government = {
   en: 'Government of',
   es: 'ante el Gobierno',

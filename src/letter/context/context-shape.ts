@@ -52,6 +52,9 @@ const person = object('person', {
   charges: list(object('charge', { text, citation, date })),
 });
 
+/** `held`: in custody, and there is the place. `everyone`: no other person is concerned. */
+const statusGroup = object('status group', { ...status, held: flag, persons: list(person), everyone: flag });
+
 const charge = object('charge', { persons: list(person), text, citation, date });
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
@@ -118,8 +121,12 @@ export const contextShape = object('letter', {
   /** In a public edition: how many are concerned who are not named in it. */
   unnamed: number,
   organisations: record(organisation),
-  /** Persons whom the same befell: same state, date, agency and place. `held`: in custody, and there is the place. */
-  statusGroups: list(object('status group', { ...status, held: flag, persons: list(person) })),
+  /** Persons whom the same befell: same state, date, agency and place. */
+  statusGroups: list(statusGroup),
+  /** The same persons by how they are today and since when. */
+  standing: list(statusGroup),
+  /** Those in detention, and those under house arrest, since whenever. */
+  stillHeld: list(statusGroup),
   events: list(event),
   newEvents: list(event),
   charges: list(charge),
@@ -147,6 +154,7 @@ export type OrganisationContext = ValueOf<typeof organisation>;
 export type OfficeContext = ValueOf<typeof office>;
 export type EarlierLetterContext = ValueOf<typeof earlierLetter>;
 export type EventContext = ValueOf<typeof event>;
+export type StatusGroupContext = ValueOf<typeof statusGroup>;
 export type PersonContext = ValueOf<typeof person>;
 export type SignatoryContext = ValueOf<typeof signatory>;
 export type CitationContext = ValueOf<typeof citation>;

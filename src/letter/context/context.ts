@@ -12,7 +12,15 @@ import type { Section } from '../template/parse-template.ts';
 import type { CitationContext, Context, CountryContext, EarlierLetterContext, EventContext } from './context-shape.ts';
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
-import { organisationContext, personContext, pronounsContext, signatoryContext, statusGroups } from './persons.ts';
+import {
+  organisationContext,
+  personContext,
+  pronounsContext,
+  signatoryContext,
+  standing,
+  statusGroups,
+  stillHeld,
+} from './persons.ts';
 import { origin } from './shape.ts';
 
 /** The letters of the case that this one cites, in the order of their dates; with the recipient where it is another. */
@@ -125,6 +133,8 @@ export function buildContext(input: ContextInput): Context {
     unnamed: input.edition?.unnamed || undefined,
     organisations,
     statusGroups: statusGroups(persons),
+    standing: standing(persons),
+    stillHeld: stillHeld(persons),
     events: events.map((one) => eventContext(one, firstFate, ofCase)),
     newEvents: events
       .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)

@@ -3,7 +3,13 @@ import { pronounForms } from '../../protocol/words.ts';
 import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
-import type { Context, OfficeContext, OrganisationContext, PersonContext, SignatoryContext } from './context-shape.ts';
+import type {
+  OfficeContext,
+  OrganisationContext,
+  PersonContext,
+  SignatoryContext,
+  StatusGroupContext as StatusGroup,
+} from './context-shape.ts';
 import { Datum } from './datum.ts';
 import { fullName, type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
@@ -50,23 +56,59 @@ export function personContext(
   };
 }
 
+type Status = Partial<NonNullable<PersonContext['status']>>;
+
 /** States in which `place` is where somebody is held; in all others it is where it happened. */
 const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
 
-/** By date, those without one last; of one day, in the order in which the first of each group stands in the data. */
-export function statusGroups(persons: readonly PersonContext[]): Context['statusGroups'] {
+/** Those of whom one and the same is told, in the order in which the first of each group stands in the data. */
+function groupPersons(persons: readonly PersonContext[], told: (status: Status) => readonly unknown[]): StatusGroup[] {
   const groups = new Map<string, PersonContext[]>();
   for (const person of persons) {
-    const { status } = person;
-    const key = JSON.stringify([status?.state?.text, status?.since, status?.by?.text, status?.place?.text]);
+    const key = JSON.stringify(told(person.status ?? {}));
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
-  return [...groups.values()]
-    .map((group) => {
-      const { state, since, by, place } = group[0]?.status ?? {};
-      return { state, since, by, place, held: custody.has(state?.text ?? ''), persons: group };
-    })
-    .sort((a, b) => (a.since && b.since ? compareLooseDates(a.since, b.since) : Number(!a.since) - Number(!b.since)));
+  return [...groups.values()].map((group) => {
+    const { state, since, by, place } = group[0]?.status ?? {};
+    const held = custody.has(state?.text ?? '');
+    return { state, since, by, place, held, persons: group, everyone: group.length === persons.length };
+  });
+}
+
+/** By date, those without one last. */
+function byDate(a: StatusGroup, b: StatusGroup): number {
+  return a.since && b.since ? compareLooseDates(a.since, b.since) : Number(!a.since) - Number(!b.since);
+}
+
+/** What befell them: the same, by the same, on the same day, in the same place. */
+export function statusGroups(persons: readonly PersonContext[]): StatusGroup[] {
+  return groupPersons(persons, ({ state, since, by, place }) => [state?.text, since, by?.text, place?.text]).sort(
+    byDate,
+  );
+}
+
+/** What lasts is told without who did it. */
+const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing', 'dismissed']);
+
+/** How they are today, since when; by whom only where something was done to them and is over. */
+export function standing(persons: readonly PersonContext[]): StatusGroup[] {
+  return groupPersons(persons, ({ state, since, by }) => {
+    const how = confinement(state?.text) ?? state?.text;
+    return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
+  }).sort(byDate);
+}
+
+/** Who is not at liberty, however it came about: in detention, or under house arrest. */
+export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
+  return groupPersons(persons, ({ state }) => [confinement(state?.text)]).filter(({ state }) =>
+    confinement(state?.text),
+  );
+}
+
+/** Who was arrested and who was detained are both in detention. */
+function confinement(state: string | undefined): string | undefined {
+  if (state === 'arrested' || state === 'detained') return 'detained';
+  return state === 'house-arrest' ? state : undefined;
 }
 
 function officeContext(
