@@ -55,14 +55,21 @@ const fates = states.flatMap((state) =>
 
 const forms = list('templates/forms-of-address', '.yaml');
 
-function bodyOf(name: string, language: Language, yaml: string, earlier: readonly string[], kind = 'protest'): string {
+function bodyOf(
+  name: string,
+  language: Language,
+  yaml: string,
+  earlier: readonly string[],
+  kind = 'protest',
+  whom = 'office: minister',
+): string {
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
   const { value, diagnostics } = parseWorkspace([
     ...forms.filter(({ path }) => path.endsWith(`/${language}.yaml`)),
     { path: 'appeal.yaml', text: 'language: en\n' },
     {
       path: 'data/recipients.yaml',
-      text: `recipients: [{ id: r, familyName: R, pronouns: he, office: minister, languages: [${language}] }]`,
+      text: `recipients: [{ id: r, familyName: R, pronouns: he, ${whom}, languages: [${language}] }]`,
     },
     {
       path: 'data/senders.yaml',
@@ -191,6 +198,20 @@ it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status
   expect(bodyOf('protest', language, 'persons: [{ id: a, familyName: Nobody, consent: public }]', [])).toContain(
     'Nobody',
   );
+});
+
+it.each([
+  ['en', 'with your Government, and', 'with the Government of the Kyrgyz Republic, and'],
+  ['fr', 'auprès de votre Gouvernement et', 'auprès du Gouvernement de la République kirghize et'],
+  ['es', 'ante su Gobierno y', 'ante el Gobierno de la República Kirguisa y'],
+  ['ru', 'перед Вашим правительством и', 'перед правительством Кыргызстана и'],
+] as const)('asks a Government’s own for it as theirs, in %s', (language, own, other) => {
+  const said = (whom: string) =>
+    bodyOf('escalation', language, 'demands: [{ text: stop }]', [], 'protest', whom).replaceAll(/\s+/g, ' ');
+  for (const whom of ['minister, country: KG', 'head-of-state, country: KG', 'ambassador, country: CH, government: KG'])
+    expect(said(`office: ${whom}`), whom).toContain(own);
+  for (const whom of ['minister, country: CH', 'ambassador, country: KG', 'director-general, country: KG'])
+    expect(said(`office: ${whom}`), whom).toContain(other);
 });
 
 const fate = (name: string, status: string) =>

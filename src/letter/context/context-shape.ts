@@ -103,6 +103,8 @@ export const contextShape = object('letter', {
     organisation: text,
     acronym: text,
     country,
+    /** Whether the Government of the case's country is the recipient's own. */
+    ownGovernment: flag,
     vocative: text,
   }),
   sender: object('sender', {

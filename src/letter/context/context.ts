@@ -179,9 +179,17 @@ function recipientContext(input: ContextInput): Context['recipient'] {
     organisation: own.name(recipient, 'organisation'),
     acronym: own.name(recipient, 'acronym'),
     country: countryContext(recipient, input),
+    ownGovernment: input.case.country !== undefined && governmentOf(recipient) === input.case.country,
     vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
     [origin]: recipient,
   };
+}
+
+/** Offices whose Government is that of the country in their address. An embassy's address is in another. */
+const governing: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'minister']);
+
+function governmentOf({ government, office, country }: Recipient): string | undefined {
+  return government ?? (governing.has(office ?? '') ? country : undefined);
 }
 
 function earlierLetter(one: History[number]): EarlierLetterContext {

@@ -29,6 +29,9 @@ export const Recipient = z
     acronym: Name.optional(),
     address: z.array(line('Address line')).optional(),
     country: CountryCode.optional(),
+    government: CountryCode.optional().describe(
+      'The country whose Government it is of, or speaks for as an ambassador does; when absent, of a minister and a head of state or government that of the address',
+    ),
     email: Email.optional().describe('Absent: print and post'),
     languages: z.array(Language).min(1).describe('In order of preference'),
     salutation: byLanguage(line('Salutation')).optional().describe('Instead of the form of address'),
