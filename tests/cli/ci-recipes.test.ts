@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { beginning, carryOut, cronLines, gitHub, gitLabRunner, settleAll } from './ci-recipes.ts';
+import { beginning, carryOut, cronLine, gitHub, gitLabRunner, settleAll } from './ci-recipes.ts';
 import { bash } from './ci-runs.ts';
 
 it('GitHub: an issue, a pull request in words, and after the merge each letter once', {
@@ -81,7 +81,7 @@ it('GitLab: a merge request, and sending once it is merged', { timeout: 240_000 
 it('cron: a mail where something is due, none where all is to come', { timeout: 60_000 }, async () => {
   const { copy, look, env, git } = await beginning();
   const folder = copy('server');
-  const [command = ''] = cronLines.map((line) => line.replace(/^(\S+ ){5}/, '').replace('/srv/letters', folder));
+  const command = cronLine.due(folder);
   expect(await bash(command, folder, env)).toMatchObject({ exit: 0 });
   const mail = look();
   expect(mail).toMatch(/^mail -s Letters are due officer@union\.example\n/);

@@ -25,12 +25,13 @@ export interface GitLabJob {
 const recipes = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```(yaml|sh)\n(.*?)^```$/gms)].map(
   ([, , text]) => text,
 );
-const [due = '', send = '', retry = '', script = '', gitlab = '', cron = ''] = recipes;
+const [due = '', mail = '', send = '', retry = '', sender = '', reader = '', gitlab = '', cron = ''] = recipes;
 const stepsOf = (recipe: string, job: string) =>
   (parse(recipe).jobs as Record<string, { steps: Step[] }>)[job]?.steps ?? [];
 
 export const gitHub = {
   due: stepsOf(due, 'due'),
+  mail: stepsOf(mail, 'mail'),
   send: stepsOf(send, 'send'),
   retry: stepsOf(retry, 'retry'),
 };
@@ -39,7 +40,14 @@ function gitLabScript(lines: readonly string[]): string {
   return [...(gitLabJobs.default?.before_script ?? []), ...lines].join('\n');
 }
 
-export const cronLines = cron.trim().split('\n');
+/** Lines of the crontab without their times, on the copy in a folder. */
+const cronCommands = cron
+  .trim()
+  .split('\n')
+  .map((line) => line.replace(/^(\S+ +){5}/, ''));
+const atFolder = (command: string | undefined) => (folder: string) => (command ?? '').replace('/srv/letters', folder);
+const [cronMail, cronDue, cronRetry] = cronCommands;
+export const cronLine = { mail: atFolder(cronMail), due: atFolder(cronDue), retry: atFolder(cronRetry) };
 
 export const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
 
@@ -51,11 +59,12 @@ export const shellTexts: readonly (readonly [name: string, shell: 'bash' | 'sh',
       run === undefined ? [] : [[`GitHub, ${job}, step ${step + 1}`, 'bash', run] as const],
     ),
   ),
-  ['send.sh', 'sh', script],
+  ['send.sh', 'sh', sender],
+  ['sync.sh', 'sh', reader],
   ...Object.entries(gitLabJobs).flatMap(([job, { script: lines = [] }]) =>
     lines.length > 0 ? [[`GitLab, ${job}`, 'bash', gitLabScript(lines)] as const] : [],
   ),
-  ...cronLines.map((line, index) => [`cron, line ${index + 1}`, 'sh', line.replace(/^(\S+ +){5}/, '')] as const),
+  ...cronCommands.map((command, index) => [`cron, line ${index + 1}`, 'sh', command] as const),
 ];
 
 /** A repository in which a letter has waited for long, and programs that write down what they are given. */
@@ -83,18 +92,20 @@ while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> ${said}; shift; don
   program(
     'curl',
     `case "$*" in
-*" -G "*) [ -e ${root}/issue ] && echo '[{"iid":3,"title":"Letters are due soon"},{"iid":7,"title":"Letters are due"}]' || echo '[]'; exit 0;;
+*" -G "*) [ -e ${root}/issue ] && echo '[{"iid":3,"title":"Letters are due soon"},{"iid":7,"title":"'"$(cat ${root}/issue)"'"}]' || echo '[]'; exit 0;;
 *state_event=close*) rm ${root}/issue;;
 *merge_requests*) [ -e ${root}/no-pull-requests ] && exit 22;;
-*) echo 7 > ${root}/issue;;
+*"title=Mail has come"*) echo Mail has come > ${root}/issue;;
+*title=*) echo Letters are due > ${root}/issue;;
 esac
 echo "curl $*" >> ${said}
-for word; do case "$word" in description@*) cat "\${word#*@}" >> ${said};; esac; done`,
+for word; do case "$word" in description@* | body@*) cat "\${word#*@}" >> ${said};; esac; done`,
   );
   const env = { PATH: `${bin}:${process.env.PATH}` };
-  writeFileSync(path.join(rest.first, 'send.sh'), script);
+  writeFileSync(path.join(rest.first, 'send.sh'), sender);
+  writeFileSync(path.join(rest.first, 'sync.sh'), reader);
   await bash(
-    `appeal log add ${key} --sent 2023-12-11; git add data send.sh; git commit -qm sent; git push -q`,
+    `appeal log add ${key} --sent 2023-12-11; git add data *.sh; git commit -qm sent; git push -q`,
     rest.first,
     env,
   );
@@ -123,7 +134,7 @@ export async function settleAll(folder: string, env: Readonly<Record<string, str
     await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
 }
 
-/** Carries out the steps of a GitHub job, their conditions included, up to one that fails: its exit code, else 0. */
+/** Carries out the steps of a GitHub job, their conditions included: the exit code of the first that fails, else 0. */
 export async function carryOut(steps: readonly Step[], folder: string, env: Readonly<Record<string, string>>) {
   const outputs = new Map<string, string>();
   const given = (text: string) =>
@@ -131,11 +142,13 @@ export async function carryOut(steps: readonly Step[], folder: string, env: Read
       /\$\{\{ (?:steps|inputs)\.([\w.-]+) \}\}/g,
       (_, name: string) => outputs.get(name.replace('outputs.', '')) ?? '',
     );
+  let failed = 0;
   for (const step of steps) {
     if (step.if === 'failure()') continue;
-    const [, id, name] = /^steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
+    const [, always, id, name] =
+      /^(always\(\) && )?steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
     if (step.if && !id) throw new Error(`a condition that nobody reads: ${step.if}`);
-    if (id && outputs.get(`${id}.${name}`) !== 'true') continue;
+    if ((id && outputs.get(`${id}.${name}`) !== 'true') || (failed !== 0 && !always)) continue;
     if (step.uses?.startsWith('actions/')) {
       outputs.set(`${step.id}.artifact-url`, 'https://github.example/artifacts/1');
       continue;
@@ -145,14 +158,14 @@ export async function carryOut(steps: readonly Step[], folder: string, env: Read
       const ran = await act(folder, { ...env, COMMAND: command, CONFIRM: confirm, CASE: given(id) });
       for (const [, output, value = ''] of ran.outputs.matchAll(/^(\w+)=(.*)$/gm))
         outputs.set(`${step.id}.${output}`, value);
-      if (ran.exit !== 0) return ran.exit;
+      failed ||= ran.exit;
     } else {
       const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, given(value)]));
       const ran = await bash(step.run ?? '', folder, { ...env, ...own });
-      if (ran.exit !== 0) return ran.exit;
+      failed ||= ran.exit;
     }
   }
-  return 0;
+  return failed;
 }
 
 /** Runs jobs of GitLab on fresh copies, as its runner makes them: no branch is checked out, and none follows another. */

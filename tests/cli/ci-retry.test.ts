@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { faultServer } from '../faults/fault-server.ts';
-import { beginning, carryOut, cronLines, gitHub, gitLabRunner } from './ci-recipes.ts';
+import { beginning, carryOut, cronLine, gitHub, gitLabRunner } from './ci-recipes.ts';
 import { bash } from './ci-runs.ts';
 
 /** So many go by e-mail, a copy among them; another went by post. */
@@ -85,7 +85,7 @@ it('GitLab and cron: send.sh tries again what another run has put off', { timeou
   expect([again.exit, tried()], again.said).toEqual([0, 2 * letters]);
 
   const server = copy('server');
-  const retry = cronLines[1]?.replace(/^(\S+ +){5}/, '').replace('/srv/letters', server) ?? '';
+  const retry = cronLine.retry(server);
   const cron = await bash(retry, server, at(80));
   expect([cron.exit, taken()], cron.said).toEqual([0, [letters, letters]]);
   expect(await record('sent')).toEqual(all('sent'));

@@ -47,7 +47,7 @@ export async function bash(script: string, folder: string, given: Readonly<Recor
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += bytes));
-  const exit = await new Promise((resolve) => child.on('close', resolve));
+  const exit = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 137)));
   return { exit, said };
 }
 
@@ -57,6 +57,6 @@ export async function act(folder: string, inputs: Readonly<Record<string, string
   writeFileSync(outputs, '');
   const given = { COMMAND: '', CASE: '', TODAY: '', CONFIRM: '', ...inputs };
   const places = { GITHUB_ACTION_PATH: path.resolve('.'), GITHUB_OUTPUT: outputs };
-  const ran = await bash(script, folder, { ...given, ...places });
+  const ran = await bash(script, folder, { ...places, ...given });
   return { ...ran, outputs: readFileSync(outputs, 'utf8') };
 }

@@ -28,10 +28,10 @@ export async function afterSending() {
   };
 }
 
-export const report = (messageId: string, name = 'postfix-failed') =>
+export const report = (messageId: string, name = 'postfix-failed', key = kyrgyzstan, to = address) =>
   readFileSync(`tests/mailbox/reports/${name}.eml`, 'utf8')
-    .replaceAll('minister@government.example', address)
-    .replaceAll('kg/1/minister/email', kyrgyzstan)
+    .replaceAll('minister@government.example', to)
+    .replaceAll('kg/1/minister/email', key)
     .replaceAll('<1@federation.example>', messageId)
     .replaceAll('12 Dec 2023', '24 Nov 2026');
 
