@@ -13,6 +13,9 @@ export interface DateOptions {
   readonly relativeTo?: string;
 }
 
+/** on: when something was, "on 24 October"; of: what bears the dates, "of 24 and 25 October". */
+export type SeriesForm = 'on' | 'of';
+
 /**
  * A loose date in words: "6 December 2023", "October 2023", "2 to 5 October 2023", "from 30 October to 3 November 2023".
  * Only a day has a weekday; a month or a span of that style is written in full. Throws a RangeError for no date.
@@ -61,7 +64,29 @@ export function formatDateSeries(
   language: Language,
   { relativeTo }: DateOptions = {},
 ): string {
-  return series([...new Set(dates)].sort(compareLooseDates).map(stretchOf), language, relativeTo);
+  return series(stretchesOf(dates), language, relativeTo);
+}
+
+/**
+ * Days in one phrase as a part of a sentence: "on 24 and 25 October", "des 24 et 25 octobre et du 11 décembre". Undefined where
+ * the language's form is not known, or where they are not all days. Throws a RangeError for no date.
+ */
+export function formatDays(
+  dates: readonly string[],
+  language: Language,
+  form: SeriesForm,
+  { relativeTo }: DateOptions = {},
+): string | undefined {
+  const lead = rulesOf(language).dates.series?.[form];
+  const days = stretchesOf(dates);
+  if (!lead || days.length === 0 || !days.every(({ from, to }) => !to && isDay(from))) return undefined;
+  const text = series(days, language, relativeTo, lead.before === 'months' ? lead.words : undefined);
+  return lead.before === 'all' ? lead.words(days.length) + text : text;
+}
+
+/** In their order, each once. */
+function stretchesOf(dates: readonly string[]): Stretch[] {
+  return [...new Set(dates)].sort(compareLooseDates).map(stretchOf);
 }
 
 /** From a day to a day or from a month to a month; without `to`, a single one. */
@@ -89,7 +114,13 @@ function monthsOf({ from, to }: Stretch): Stretch {
   return { from: month(from), to: within ? undefined : month(to) };
 }
 
-function series(stretches: readonly Stretch[], language: Language, relativeTo: string | undefined): string {
+/** `lead` gives the words before the days of each month, by their number: where there are some, "and" joins months plainly. */
+function series(
+  stretches: readonly Stretch[],
+  language: Language,
+  relativeTo: string | undefined,
+  lead?: (days: number) => string,
+): string {
   const rules = rulesOf(language).dates;
   const runsOfYears = runs(stretches, sharedYear);
   // Beside another year, one that is left out would be taken for it: "24 December and 3 January 2024".
@@ -100,9 +131,10 @@ function series(stretches: readonly Stretch[], language: Language, relativeTo: s
     const months = runs(items, sharedMonth).map(({ key: month, items }): Piece => {
       if (month === undefined) return single(whole(items[0], rules, (text) => text, yearShown));
       const days = items.map((item) => single(daysWithinMonth(item, rules)));
-      return { text: rules.inMonth(join(days, language), month, yearShown), compound: days.length > 1 };
+      const text = (lead?.(days.length) ?? '') + rules.inMonth(join(days, language), month, yearShown);
+      return { text, compound: days.length > 1 };
     });
-    const text = join(months, language);
+    const text = lead ? listed(months, language) : join(months, language);
     const compound = months.length > 1 || months.some((piece) => piece.compound);
     return { text: yearShown ? rules.inYear(text, year) : text, compound };
   });
@@ -141,9 +173,16 @@ function single(text: string): Piece {
 }
 
 function join(pieces: readonly Piece[], language: Language): string {
-  const texts = pieces.map(({ text }) => text);
   const lastIsCompound = pieces.length > 1 && pieces.at(-1)?.compound;
-  return lastIsCompound ? texts.join(rulesOf(language).lists.comma) : formatList(texts, language);
+  if (!lastIsCompound) return listed(pieces, language);
+  return pieces.map(({ text }) => text).join(rulesOf(language).lists.comma);
+}
+
+function listed(pieces: readonly Piece[], language: Language): string {
+  return formatList(
+    pieces.map(({ text }) => text),
+    language,
+  );
 }
 
 function sharedYear({ from, to }: Stretch): number | undefined {

@@ -49,8 +49,15 @@ export interface DateRules {
   readonly when?: (date: string, kind: 'day' | 'month' | 'span') => string;
   /** Since when: "since 6 December", "since October". Absent where it is not known. */
   readonly since?: (date: string, kind: 'day' | 'month') => string;
+  /** Several days as a part of a sentence: the words before them all, or before those of each month, by their number. */
+  readonly series?: Readonly<Record<'on' | 'of', SeriesLead>>;
   /** For tables and records: "24 Oct 2023", "24.10.2023". */
   readonly short: (date: Day | Month) => string;
+}
+
+interface SeriesLead {
+  readonly before: 'all' | 'months';
+  readonly words: (days: number) => string;
 }
 
 interface ListRules {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDateSeries } from '../../src/protocol/dates.ts';
+import { formatDate, formatDateSeries, formatDays } from '../../src/protocol/dates.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const dates = [
@@ -231,5 +231,46 @@ describe('a series of dates', () => {
 
   it('throws for a date that does not exist', () => {
     expect(() => formatDateSeries(['2023-02-30'], 'en')).toThrow(RangeError);
+  });
+});
+
+describe('days as a part of a sentence', () => {
+  const letters = ['2023-10-24', '2023-10-25', '2023-12-11'];
+  const further = [...letters, '2024-01-08', '2024-01-23'];
+
+  it.each([
+    ['en', 'on', 'on 24 and 25 October and 11 December 2023'],
+    ['en', 'of', 'of 24 and 25 October and 11 December 2023'],
+    ['fr', 'on', 'les 24 et 25 octobre et le 11 décembre 2023'],
+    ['fr', 'of', 'des 24 et 25 octobre et du 11 décembre 2023'],
+    ['es', 'on', 'los días 24 y 25 de octubre y el 11 de diciembre de 2023'],
+    ['es', 'of', 'de fechas 24 y 25 de octubre y 11 de diciembre de 2023'],
+    ['ru', 'on', '24 и 25 октября и 11 декабря 2023 года'],
+    ['ru', 'of', 'от 24 и 25 октября и 11 декабря 2023 года'],
+  ] as const)('in %s, with "%s"', (language, form, expected) => {
+    expect(formatDays(letters, language, form)).toBe(expected);
+  });
+
+  it.each([
+    [['2023-10-01'], 'le 1er octobre 2023', 'du 1er octobre 2023'],
+    [['2023-10-24', '2023-12-11', '2023-12-12'], 'le 24 octobre et les 11 et 12 décembre 2023', undefined],
+    [
+      further,
+      'les 24 et 25 octobre et le 11 décembre 2023, et les 8 et 23 janvier 2024',
+      'des 24 et 25 octobre et du 11 décembre 2023, et des 8 et 23 janvier 2024',
+    ],
+  ])('have their article for each month in French: %s', (dates, on, of) => {
+    expect(formatDays(dates, 'fr', 'on')).toBe(on);
+    if (of) expect(formatDays(dates, 'fr', 'of')).toBe(of);
+  });
+
+  it('leave out the year of the letter', () => {
+    expect(formatDays(letters, 'fr', 'of', { relativeTo: '2023-12-12' })).toBe(
+      'des 24 et 25 octobre et du 11 décembre',
+    );
+  });
+
+  it.each([[['2023-10']], [['2023-10-24', '2023-10-30/2023-11-02']], [[]]])('are not known of %j', (dates) => {
+    expect(formatDays(dates, 'fr', 'on')).toBeUndefined();
   });
 });

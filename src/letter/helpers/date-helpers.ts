@@ -1,8 +1,15 @@
-import { formatDate, formatDateSeries, formatSince, formatWhen } from '../../protocol/dates.ts';
+import {
+  formatDate,
+  formatDateSeries,
+  formatDays,
+  formatSince,
+  formatWhen,
+  type SeriesForm,
+} from '../../protocol/dates.ts';
 import { isLooseDate } from '../../protocol/plain-date.ts';
 import type { Shape } from '../context/shape.ts';
 import { isRecord, type Value } from '../context/value.ts';
-import { capitalised, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
+import { capitalised, choiceParam, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
 
 /** A date of the data, or one in quotes: a day, a month or a span. */
 const dateParam: Param<string> = {
@@ -40,6 +47,21 @@ function partOfSentence(format: typeof formatWhen, what: string) {
   });
 }
 
+const seriesOptions = { elide: flagParam, form: choiceParam('on', 'of'), start: flagParam };
+
+/** Dates in one phrase; with a `form`, as a part of a sentence. */
+function seriesOf(
+  dates: readonly string[],
+  run: Run,
+  { elide = true, form, start }: { elide?: boolean; form?: SeriesForm; start?: boolean },
+): string {
+  const options = relativeTo(run, elide);
+  const text = form ? formatDays(dates, run.language, form, options) : formatDateSeries(dates, run.language, options);
+  if (text !== undefined) return start ? capitalised(text) : text;
+  const message = `How a sentence in "${run.language}" says these dates is not known.`;
+  throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{dates …}}'] });
+}
+
 export const dateHelpers = {
   date: helper({
     params: [dateParam],
@@ -60,12 +82,12 @@ export const dateHelpers = {
   }),
   dates: helper({
     params: [datesParam],
-    options: { elide: flagParam },
-    call: (run, [dates], { elide = true }) => formatDateSeries(dates, run.language, relativeTo(run, elide)),
+    options: seriesOptions,
+    call: (run, [dates], options) => seriesOf(dates, run, options),
   }),
   earlierLetters: helper({
     params: [],
-    options: { elide: flagParam },
-    call: (run, _none, { elide = true }) => formatDateSeries(run.earlierDates, run.language, relativeTo(run, elide)),
+    options: seriesOptions,
+    call: (run, _none, options) => seriesOf(run.earlierDates, run, options),
   }),
 };

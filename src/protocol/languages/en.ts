@@ -38,6 +38,10 @@ export const en: LanguageRules = {
     when: (date, kind) =>
       ({ day: `on ${date}`, month: `in ${date}`, span: date.startsWith('from ') ? date : `from ${date}` })[kind],
     since: (date) => `since ${date}`,
+    series: {
+      on: { before: 'all', words: () => 'on ' },
+      of: { before: 'all', words: () => 'of ' },
+    },
     short: (date) => {
       const month = `${months[date.month - 1]?.slice(0, 3)} ${date.year}`;
       return isDay(date) ? `${date.day} ${month}` : month;

@@ -44,6 +44,10 @@ export const es: LanguageRules = {
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     when: (date, kind) => ({ day: `el ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `desde el ${date}` : `desde ${date}`),
+    series: {
+      on: { before: 'months', words: (days) => (days === 1 ? 'el ' : 'los días ') },
+      of: { before: 'all', words: (days) => (days === 1 ? 'de fecha ' : 'de fechas ') },
+    },
     short: numericDate('/'),
   },
   lists: {

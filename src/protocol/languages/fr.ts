@@ -49,6 +49,10 @@ export const fr: LanguageRules = {
     withWeekday: (weekday, date) => `${weekday} ${date}`,
     when: (date, kind) => ({ day: `le ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `depuis le ${date}` : `depuis ${date}`),
+    series: {
+      on: { before: 'months', words: (days) => (days === 1 ? 'le ' : 'les ') },
+      of: { before: 'months', words: (days) => (days === 1 ? 'du ' : 'des ') },
+    },
     short: numericDate('/'),
   },
   lists: { comma: ', ', further: ', et ', and: () => ' et ', or: () => ' ou ' },

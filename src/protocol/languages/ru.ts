@@ -55,6 +55,10 @@ export const ru: LanguageRules = {
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     when: (date, kind) => (kind === 'month' ? `в ${date.replace(/^(\S+?)[ьй]?(\s|$)/, '$1е$2')}` : date),
     since: (date, kind) => from(kind === 'day' ? date : date.replace(/^(\S+?)([ьй]?)(?=\s|$)/, genitive)),
+    series: {
+      on: { before: 'all', words: () => '' },
+      of: { before: 'all', words: () => 'от ' },
+    },
     short: numericDate('.'),
   },
   lists: { comma: ', ', further: ', а также ', and: () => ' и ', or: () => ' или ' },
