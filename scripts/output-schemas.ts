@@ -15,6 +15,14 @@ const DueItem = z.strictObject({
   claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
+  open: z
+    .union([z.strictObject({ demands: z.int().positive() }), z.strictObject({ persons: z.int().positive() })])
+    .optional()
+    .describe('What an answer leaves open: demands, or persons who are not free where the case makes none'),
+  again: z
+    .strictObject({ template: z.string(), to: z.array(Id) })
+    .optional()
+    .describe('The letter that would take up that answer: appeal follow-up CASE --to RECIPIENT'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });

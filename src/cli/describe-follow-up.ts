@@ -24,6 +24,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .argument('[case...]', 'ids of cases, due or not (default: every case in which a letter is due)')
     .description('Write the next letter of a case: its entry into the data, its PDF into out. Nothing is sent')
     .option('--due', 'of the cases named, only those in which a letter is due')
+    .option('--to <recipient>', 'only in the letters to this one, also where an answer leaves demands open')
     .option('-d, --date <date>', 'the date of the letter, YYYY-MM-DD (default: today)', plainDate)
     .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
     .addHelpText(
@@ -31,6 +32,7 @@ export function describeFollowUp(program: Command, action: Action): void {
       examples(
         ['appeal follow-up', 'whatever is due'],
         ['appeal follow-up kyrgyzstan-2023', 'the next letter of this case, due or not'],
+        ['appeal follow-up kyrgyzstan-2023 --to ilo-director-general', 'take up the answer that came'],
       ),
     )
     .action(

@@ -4,7 +4,7 @@ import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';
 import type { Standing } from './due.ts';
-import { lettersLeft, type NextLetter } from './next-letter.ts';
+import { letterAfter, type NextLetter } from './next-letter.ts';
 import type { Thread } from './thread.ts';
 
 /** A letter entry to be appended to a case. */
@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** How a thread stands, and the letter that follows in it, if any. */
-interface Continued extends Omit<Standing, 'next' | 'end'> {
+export interface Continued extends Omit<Standing, 'next' | 'end'> {
   readonly next?: Following;
 }
 type Following = Pick<NextLetter, 'template' | 'to' | 'last'>;
@@ -66,8 +66,8 @@ interface Outlook {
   readonly escalates?: true;
 }
 
-function outlookOf({ thread, rule, calendar }: Continued, { to }: Following, date: PlainDate): Outlook {
-  const [, further] = lettersLeft(thread, rule);
+function outlookOf({ thread, rule, calendar }: Continued, { to, template }: Following, date: PlainDate): Outlook {
+  const further = letterAfter(thread, rule, template);
   const isLast = to.includes(thread.recipient) && !further?.to.includes(thread.recipient);
   const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
   if (due === undefined) return {};

@@ -6,9 +6,16 @@ import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledge
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { weekendOf } from '../protocol/weekends.ts';
-import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type { Open, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
-import { type Continuation, continuationOf, type FollowUpReason, isUnanswered } from './next-letter.ts';
+import {
+  type Continuation,
+  continuationOf,
+  type End,
+  type FollowUpReason,
+  isUnanswered,
+  type NextLetter,
+} from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
 import { type Thread, threadsOf } from './thread.ts';
 
@@ -30,6 +37,7 @@ export const waitReasons = [
     'not-copied',
     'draft',
     'answered-since',
+    'answered-open',
     'met',
   ] as const),
 ] as const;
@@ -53,6 +61,9 @@ export interface DueItem {
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];
+  /** Of an answer that leaves something open: what, and the letter that would take it up. */
+  readonly open?: Open;
+  readonly again?: Pick<NextLetter, 'template' | 'to'>;
   /** The rule has no letter left: a person decides how it goes on. */
   readonly ended?: true;
   /** The day from which on the reminder shows. */
@@ -158,9 +169,15 @@ function letterItem(
     date,
     days: daysBetween(date, today),
     letter: waited.last.entry.id,
-    ...(next ? { template: next.template, to: next.to } : reason !== 'met' && { ended: true as const }),
+    ...(next && { template: next.template, to: next.to }),
+    ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };
+}
+
+function whatIsLeft({ reason, again }: End, { open }: WorkspaceCase): Pick<DueItem, 'open' | 'again' | 'ended'> {
+  if (reason === 'met') return {};
+  return again ? { ...(open && { open }), again } : { ended: true };
 }
 
 /** Dispatches, copies too, that do not go on by themselves. */

@@ -9,7 +9,7 @@ import type { Thread, ThreadLetter } from './thread.ts';
 export type FollowUpReason = 'no-answer' | 'acknowledged' | 'refused';
 
 /** Why a person decides how it goes on. */
-export type EndReason = FollowUpReason | 'met';
+export type EndReason = FollowUpReason | 'met' | 'answered-open';
 
 /** A letter that has waited for an answer long enough. */
 export interface Waited<Reason = EndReason> {
@@ -30,15 +30,21 @@ interface Following {
 /** The letter that is to follow. */
 export interface NextLetter extends Waited<FollowUpReason>, Following {}
 
+/** Where a person decides. */
+export interface End extends Waited {
+  /** The letter that takes up an answer which leaves something open, where the person wants it. */
+  readonly again?: Following;
+}
+
 /** How a thread goes on: by a letter, or at the end of its rule or of what is asked for, where a person decides; by neither where nothing is to be done. */
 export interface Continuation {
   readonly next?: NextLetter;
-  readonly end?: Waited;
+  readonly end?: End;
 }
 
 /**
  * How a thread goes on by its rule. Where nothing is left to ask for, a person decides at once. An acknowledgement starts the
- * clock again; an answer stops it; a refusal, also after an answer, takes the case to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
+ * clock again; an answer stops it, and where it leaves something open, a person decides; a refusal, also after an answer, takes the case to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
  * others after it.
  */
 export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): Continuation {
@@ -46,7 +52,7 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return {};
   const replies = repliesTo(last, thread);
   const said = lastWord(replies);
-  if (said?.kind === 'answer') return {};
+  if (said?.kind === 'answer') return afterAnswer(thread, rule, last, said.date);
   const refusal = said;
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   if (thread.case.fulfilled)
@@ -60,6 +66,14 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const { value: following } = lettersAfter(thread, rule, { refused: refusal !== undefined }).next();
   if (following) return { next: { ...waited, ...following } };
   return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
+}
+
+/** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */
+function afterAnswer(thread: Thread, rule: Rule, last: ThreadLetter, date: PlainDate): Continuation {
+  const isOver = rule.until !== undefined && date > rule.until;
+  if (!thread.case.open || isOver || isEscalated(thread, rule, last.index + 1)) return {};
+  const again = { template: rule.steps[0] ?? 'follow-up', to: [thread.recipient] };
+  return { end: { date, reason: 'answered-open', last, since: date, again } };
 }
 
 /** Who was asked to answer by a day has all of it. */
@@ -78,6 +92,13 @@ export function lettersLeft(thread: Thread, rule: Rule): readonly Following[] {
   const replies = last.sent === undefined ? [] : repliesTo(last, thread);
   const said = lastWord(replies);
   return said?.kind === 'answer' ? [] : [...lettersAfter(thread, rule, { refused: said !== undefined })];
+}
+
+/** What follows a letter of that template in a thread, once it went and no answer comes. */
+export function letterAfter(thread: Thread, rule: Rule, template: string): Following | undefined {
+  const { letters, case: of } = thread;
+  const written = { entry: { id: '', template }, index: of.letters.length, dispatches: [] };
+  return lettersAfter({ ...thread, letters: [...letters, written] }, rule, { refused: false }).next().value;
 }
 
 /** One after the other, made when it is asked for: of thousands of threads, only the first is. */

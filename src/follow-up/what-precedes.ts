@@ -1,8 +1,8 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
-import type { Standing } from './due.ts';
+import type { Continued } from './draft.ts';
 
 /** Of a case, what a letter of that day would not follow: a letter or a reply of a later day, as a phrase; else undefined. */
-export function whatPrecedes(standings: readonly Standing[], date: PlainDate): string | undefined {
+export function whatPrecedes(standings: readonly Continued[], date: PlainDate): string | undefined {
   for (const { thread: own, next } of standings)
     for (const { thread } of next ? standings : []) {
       const isTo = next?.to.includes(thread.recipient) === true;

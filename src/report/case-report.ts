@@ -1,5 +1,6 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
 import type { DueItem, Standing } from '../follow-up/due.ts';
+import { whatIsOpen } from '../follow-up/open.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
@@ -112,8 +113,9 @@ function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
   return [...sent, ...came];
 }
 
-function toCome({ recipient, date, reason, template, letter, to = [], ended }: DueItem): Happening[] {
+function toCome({ recipient, date, reason, template, letter, to = [], ended, open }: DueItem): Happening[] {
   if (ended) return [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: no letter is left to write` }];
+  if (open) return [{ date, kind: 'trouble', recipient, what: `answered, and ${whatIsOpen(open)}` }];
   if (reason === 'met') return [{ date, kind: 'trouble', recipient, what: 'nothing is left to ask for' }];
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   return reason === 'draft'

@@ -2,20 +2,21 @@ import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted }
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
+import type { Person } from './schema/persons.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {
-  readonly head: Omit<Case, keyof Facts> & Pick<WorkspaceCase, 'fulfilled'>;
+  readonly head: Omit<Case, keyof Facts> & Pick<WorkspaceCase, 'fulfilled' | 'open'>;
   readonly facts: () => Facts;
 }
 
 /** Takes the facts out of a case. */
 export function splitCase(value: Case, origins: Origins): WrittenCase {
   const { organisations, persons, events, citations, charges, instruments, demands, ...written } = value;
-  const head = { ...written, ...(isFulfilled(value) && { fulfilled: true as const }) };
+  const head = { ...written, ...whatIsOpen(value) };
   const facts = {
     ...(organisations && { organisations }),
     ...(persons && { persons }),
@@ -30,10 +31,17 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
   return { head, facts: () => facts };
 }
 
-/** Nothing is left to ask for: each demand is met, or none is made and everybody is free. */
-function isFulfilled({ demands = [], persons = [] }: Case): boolean {
-  if (demands.length > 0) return demands.every(isMet);
-  return persons.length > 0 && persons.every(({ status }) => status?.state === 'free' || status?.state === 'released');
+/** Nothing is left to ask for where each demand is met, or none is made and everybody is free. */
+function whatIsOpen({ demands = [], persons = [] }: Case): Pick<WorkspaceCase, 'fulfilled' | 'open'> {
+  const asked = demands.length > 0 ? demands.map(isMet) : persons.map(isFree);
+  const open = asked.filter((done) => !done).length;
+  if (asked.length === 0) return {};
+  if (open === 0) return { fulfilled: true };
+  return { open: demands.length > 0 ? { demands: open } : { persons: open } };
+}
+
+function isFree({ status }: Person): boolean {
+  return status?.state === 'free' || status?.state === 'released';
 }
 
 /** A demand is met where it says so, or says since when. */

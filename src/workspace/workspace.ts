@@ -29,12 +29,17 @@ export type Facts = Pick<
   'organisations' | 'persons' | 'events' | 'citations' | 'charges' | 'instruments' | 'demands'
 >;
 
+/** How many demands are open, or, where a case makes none, how many persons are not free. */
+export type Open = { readonly demands: number } | { readonly persons: number };
+
 /** A case with what its letter entries leave to default filled in: each has an id, and a case without any has one, `1`. */
 export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sender'> {
   /** Read when they are first asked for, where they were kept: of thousands of cases, few write letters in one run. */
   readonly facts: Facts;
   /** Nothing is left to ask for. Known without the facts. */
   readonly fulfilled?: true;
+  /** What is left to ask for. Known without the facts. */
+  readonly open?: Open;
   readonly sender: string;
   readonly letters: readonly (LetterEntry & { readonly id: string })[];
 }

@@ -76,8 +76,10 @@ it('is one correspondence, with news, an answer on part, and a demand that was m
 
   await reply('answer', '2026-09-30');
   edit('state: open # documents', 'state: met\n    met: 2026-10-02');
-  expect((await on('2026-10-08', 'follow-up', id)).err).toContain('they have answered.');
   // An answer stops the rule: that it was not enough is for a person to say.
+  const left =
+    'they have answered on 2026-09-30; 2 demands are open: write again, mark what is met, or close the case\n';
+  expect((await on('2026-10-08', 'follow-up', id)).err).toContain(left);
   const told = text()
     .match(/replies: \[.*\]/)?.[0]
     .replace(/ \]$/, '');

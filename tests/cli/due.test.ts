@@ -10,7 +10,7 @@ function withRules(rules = 'followUp: { after: 14 days }\n') {
   return workspace;
 }
 
-it('tells of the letter, the follow-up, and of the answer that ends it', async () => {
+it('tells of the letter, the follow-up, and of the answer that came', async () => {
   const { appeal, read, at } = withRules();
   expect(await appeal('due', '--today', '2023-12-11')).toMatchObject({
     exit: 1,
@@ -34,7 +34,9 @@ it('tells of the letter, the follow-up, and of the answer that ends it', async (
     err: 'This answer of 2023-12-20 is on record already.\n',
   });
   expect(String(read('data/replies/kyrgyzstan-2023/2023-12-20-ilo-director-general.pdf'))).toBe('an answer');
-  expect((await appeal('due', '--today', '2023-12-26')).out).not.toContain('kyrgyzstan');
+  expect((await appeal('due', '--today', '2023-12-26')).out).toContain(
+    '    answered on 2023-12-20; 3 demands are open',
+  );
   expect((await appeal('log')).out).toBe(
     `sent      2023-12-12  ${letter}/post\nanswered  2023-12-20  ${letter}/reply\n`,
   );
@@ -118,7 +120,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
     '2023-12-20',
   ],
   [
-    'they have answered.',
+    'they have answered on 2023-12-20; 3 demands are open',
     'followUp: { after: 14 days }\n',
     [
       ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
@@ -169,4 +171,71 @@ it('drafts nothing once nothing is left to ask for, and says how it goes on', as
   await appeal('report', '--out', at('report.html'), '--today', '2024-01-26');
   expect(text('report.html')).toContain('nothing is left to ask for');
   expect(text('data/cases.yaml')).toBe(before);
+});
+
+const answered = [
+  ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
+  ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--kind', 'answer', '--date', '2023-12-20'],
+];
+
+it('keeps a case in sight whose answer leaves demands open, and says how a person settles it', async () => {
+  const { appeal, text, at, edit } = withRules();
+  for (const command of answered) await appeal(...command);
+  const { exit, out } = await appeal('due', '--today', '2024-01-08', '--ics', at('due.ics'));
+  expect([exit, out.split('\n').slice(0, 5)]).toEqual([
+    1,
+    [
+      'waiting  2023-12-20  19 days ago  kyrgyzstan-2023 → ilo-director-general',
+      '    answered on 2023-12-20; 3 demands are open: write again, mark what is met, or close the case',
+      '      to write again (follow-up): appeal follow-up kyrgyzstan-2023 --to ilo-director-general',
+      '      to mark what is met, in the case, at the demand: state: met',
+      '      to close the case, in it: followUp: { after: never }',
+    ],
+  ]);
+  expect(text('due.ics')).toContain('SUMMARY:answered-open: kyrgyzstan-2023 → ilo-director-general');
+  expect(text('due.ics').replaceAll('\r\n ', '')).toContain(
+    'answered on 2023-12-20\\; 3 demands are open: write again',
+  );
+  const { items } = JSON.parse((await appeal('due', '--json', '--today', '2024-01-08')).out);
+  expect(items[0]).toMatchObject({ urgency: 'waiting', reason: 'answered-open', open: { demands: 3 } });
+  expect((await appeal('timeline', 'kyrgyzstan-2023')).out).toContain(
+    '2023-12-20  trouble  ilo-director-general  answered, and 3 demands are open\n',
+  );
+  await appeal('report', '--out', at('report.html'), '--today', '2024-01-08');
+  expect(text('report.html')).toContain('answered, and 3 demands are open');
+
+  edit('data/cases.yaml', '    letters:\n', '    followUp: { after: never }\n    letters:\n');
+  expect((await appeal('due', '--today', '2024-01-08')).out).not.toContain('kyrgyzstan');
+  edit('data/cases.yaml', '    followUp: { after: never }\n', '    followUp: { remind: 3 days before }\n');
+  expect((await appeal('due', '--today', '2024-01-08')).out).toContain(
+    'to close the case, in it: after: never in its followUp:\n',
+  );
+});
+
+it('takes up an answer where a person says to whom, and once', async () => {
+  const { appeal, text } = withRules();
+  for (const command of answered) await appeal(...command);
+  const before = text('data/cases.yaml');
+  const write = (...more: string[]) => appeal('follow-up', 'kyrgyzstan-2023', '--date', '2024-01-08', ...more);
+  expect((await appeal('follow-up', '--date', '2024-01-08')).err).toContain('No letter is to be written.\n');
+  expect((await write()).err).toContain('appeal follow-up kyrgyzstan-2023 --to ilo-director-general\n');
+  expect((await write('--due', '--to', 'ilo-director-general')).out).toBe('');
+  expect(await write('--to', 'astovia-president')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('unknown-recipient'),
+  });
+  expect(await appeal('follow-up', '--to', 'ilo-director-general')).toMatchObject({ exit: 2 });
+  expect(text('data/cases.yaml')).toBe(before);
+
+  expect(await write('--to', 'ilo-director-general', '--format', 'txt')).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('follow-up  kyrgyzstan-2023/2024-01-08\n'),
+  });
+  const said = text('out/2024-01-08-kyrgyzstan-2023-ilo-director-general-en.txt').replaceAll(/\s+/g, ' ');
+  expect(said).toContain('We thank you for your answer of 20 December 2023, which leaves open what we ask for below.');
+  const once = text('data/cases.yaml');
+  expect(once).not.toContain('answerBy');
+  await write('--to', 'ilo-director-general');
+  expect(text('data/cases.yaml')).toBe(once);
+  expect((await appeal('due', '--today', '2024-01-08')).out).toContain('the letter 2024-01-08 is not sent: review it');
 });

@@ -27,7 +27,7 @@ it('tells the story of a case at the terminal', async () => {
   );
   await appeal(...reply, '--date', '2026-11-21');
   expect((await appeal('timeline', id, '--today', '2026-11-22')).out).toMatch(
-    /11-21 {2}reply {4}astovia-president {2}answer\n$/,
+    /11-21 {2}reply {4}astovia-president {2}answer\n2026-11-21 {2}trouble {2}astovia-president {2}answered, and 5 demands are open\n$/,
   );
 });
 
@@ -97,6 +97,7 @@ it('is data too, which spreadsheets do not take for formulas', async () => {
 ${id},2026-11-09,letter,astovia-president,by post\r
 ${id},2026-11-12,reply,astovia-president,acknowledgement\r
 ${id},2026-11-20,reply,astovia-president,answer\r
+${id},2026-11-20,trouble,astovia-president,"answered, and 5 demands are open"\r
 `,
   );
 });

@@ -7,6 +7,8 @@ import { change, itemsOf, replied, type Story, went } from './stories.ts';
 const first = '{ id: first, date: 2024-03-01 }';
 const second = '{ id: second, date: 2024-03-20, template: follow-up }';
 const third = '{ id: third, date: 2024-04-10, template: final-reminder }';
+const asked = "    demands: [{ text: 'a', state: met }, { text: b }, { text: c }]\n";
+const answered = [replied('first', '2024-03-10', 'answer')];
 const escalation = '{ id: fourth, date: 2024-05-01, template: escalation, recipients: [rapporteur, federation] }';
 
 /** "due 2024-03-15 follow-up → minister (no-answer)", "waiting 2024-03-01 (draft)" */
@@ -328,6 +330,77 @@ describe('what is due', () => {
       },
       [],
     ],
+    ...(
+      [
+        ['a person, where the answer leaves a demand open', asked, answered, 'waiting 2024-03-10 (answered-open)'],
+        [
+          'a person, where nothing is asked for by itself and somebody is detained',
+          '    persons: [{ id: a, familyName: A, status: { state: released } }, { id: b, familyName: B, status: { state: detained } }]\n',
+          answered,
+          'waiting 2024-03-10 (answered-open)',
+        ],
+        [
+          'nothing, where the answer came when all was met',
+          "    demands: [{ text: 'a', state: met }]\n",
+          answered,
+          undefined,
+        ],
+        ['nothing, once the case is closed', `${asked}    followUp: { after: never }\n`, answered, undefined],
+        [
+          'nothing, where the answer came after the last day of the rule',
+          `${asked}    followUp: { until: 2024-03-09 }\n`,
+          answered,
+          undefined,
+        ],
+        [
+          'a person, where the answer came after a refusal',
+          asked,
+          [replied('first', '2024-03-05', 'refusal'), ...answered],
+          'waiting 2024-03-10 (answered-open)',
+        ],
+        [
+          'the escalation, where a refusal came after the answer',
+          asked,
+          [...answered, replied('first', '2024-03-15', 'refusal')],
+          'overdue 2024-03-15 escalation → rapporteur, federation (refused)',
+        ],
+      ] as const
+    ).map(([what, ofCase, ledger, item]): [string, Story, string[]] => [
+      `${what}: after an answer`,
+      { ofCase, letters: [first], ledger: [went('first', '2024-03-01'), ...ledger], today: '2024-09-01' },
+      item ? [item] : [],
+    ]),
+    [
+      'the clock again, once we have written after an answer that left a demand open',
+      {
+        ofCase: asked,
+        letters: [first, second],
+        ledger: [went('first', '2024-03-01'), ...answered, went('second', '2024-03-20')],
+        today: '2024-04-03',
+      },
+      ['due 2024-04-03 final-reminder → minister (no-answer)'],
+    ],
+    [
+      'nothing of an answer that came once the case had gone to others',
+      {
+        ofCase: asked,
+        letters: [first, '{ id: second, date: 2024-03-05, template: escalation, recipients: [rapporteur] }'],
+        ledger: [went('first', '2024-03-01'), ...answered, went('second', '2024-03-05', 'rapporteur')],
+        today: '2024-03-19',
+      },
+      ['due 2024-03-19 follow-up → rapporteur (no-answer)'],
+    ],
+    [
+      'nothing once the case is closed, whatever the rule of the recipient',
+      {
+        ofCase: '    followUp: { after: never }\n',
+        ofMinister: ', followUp: { after: 7 days }',
+        letters: [first],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-09-01',
+      },
+      [],
+    ],
     [
       'the follow-up later, after an acknowledgement',
       {
@@ -593,8 +666,10 @@ it('prints what its JSON Schema says', () => {
       ledger: [went('first', '2024-03-01')],
       today: '2024-04-01',
     },
+    { ofCase: asked, letters: [first], ledger: [went('first', '2024-03-01'), ...answered], today: '2024-04-01' },
   ];
   const items = stories.flatMap(itemsOf);
-  expect(items).toHaveLength(4);
+  expect(items).toHaveLength(5);
+  expect(items.at(-1)).toMatchObject({ open: { demands: 2 }, again: { template: 'follow-up', to: ['minister'] } });
   expect(DueOutput.safeParse({ schemaVersion: 1, today: '2024-03-02', items }).error).toBeUndefined();
 });

@@ -3,9 +3,10 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { type DueItem, dueItems } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { outputFile } from '../output-file.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereMet } from '../print/where-rules-end.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -20,9 +21,11 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   const { query, open } = opened;
   const calendar = ics === undefined ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
+  const { cases } = query.workspace;
+  const explain = (item: DueItem) => explained(item, cases.get(item.case));
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
-  if (shown.length > 0) run.print(shown.flatMap(describe).join('\n'));
+  if (shown.length > 0) run.print(shown.flatMap((item) => describe(item, explain)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
@@ -35,12 +38,12 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   return pressing ? exitCodes.findings : exitCodes.done;
 }
 
-function describe(item: DueItem): string[] {
+function describe(item: DueItem, explain: (item: DueItem) => string): string[] {
   const { urgency, date, days, case: id, recipient } = item;
   return [`${urgency.padEnd(7)}  ${date}  ${distance(days)}  ${id} → ${recipient}`, `    ${explain(item)}`];
 }
 
-function explain(item: DueItem): string {
+function explained(item: DueItem, of: WorkspaceCase | undefined): string {
   const { reason, case: id, letter, key = '', template, to = [], ended } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
@@ -58,7 +61,9 @@ function explain(item: DueItem): string {
     case 'answered-since':
       return `something came since the letter ${letter} was written: take it out of the case, or tell of it in its replies:`;
     case 'met':
-      return whereMet;
+      return whereMet(of);
+    case 'answered-open':
+      return whereAnswered(item, of);
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'claimed':

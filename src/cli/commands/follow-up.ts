@@ -2,23 +2,24 @@ import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
-import { type Draft, draftsOf } from '../../follow-up/draft.ts';
+import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
 import { isUnanswered } from '../../follow-up/next-letter.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
-import type { SourceFile } from '../../workspace/workspace.ts';
-import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
+import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
+import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereMet } from '../print/where-rules-end.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 export interface FollowUpOptions {
+  readonly to?: string;
   readonly due?: boolean;
   /** As `generate` takes it. */
   readonly format: string;
@@ -26,18 +27,24 @@ export interface FollowUpOptions {
 }
 
 /**
- * Writes the next letter of each named case, due or not, or of every case in which one is due: its entry into the case's
+ * Writes the next letter of each named case, due or not, or of every case in which one is due; with `to`, in the thread with
+ * this one, also after an answer that leaves something open: its entry into the case's
  * file, its rendering into out/. Nothing is sent. Of named cases nothing is written where anything is at fault; else a case
  * at fault is left out and keeps no other back, and the run ends with 1.
  */
-export async function followUp(run: Run, cases: string[], { due, date, format }: FollowUpOptions): Promise<ExitCode> {
+export async function followUp(
+  run: Run,
+  cases: string[],
+  { due, to, date, format }: FollowUpOptions,
+): Promise<ExitCode> {
   const formats = parseFormats(format);
+  if (to !== undefined && cases.length === 0) throw new AppealError('usage', 'With --to, name the case.');
   const lock = await acquireLock(workspaceRoot(run), 'appeal follow-up');
   try {
     const opened = await openFollowUp(run, date, { drafts: true });
     if (!opened) return exitCodes.invalid;
     const { open, query } = opened;
-    const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0 });
+    const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0, to });
     const whole = await prepare(open, wanted, query.today);
     const { drafts, changed, findings, ready } =
       whole.ready || cases.length > 0 ? whole : await prepareSound(open, wanted, query.today);
@@ -67,7 +74,7 @@ export async function followUp(run: Run, cases: string[], { due, date, format }:
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
     if (cases.length === 0) sayWhereNoRuleIs(run, query);
-    else for (const line of whyNone(query, cases, drafts)) run.say(line);
+    else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
     run.json({ letters, files, left: [...left] });
     return left.size > 0 ? exitCodes.findings : exitCodes.done;
@@ -108,13 +115,23 @@ async function prepareSound(open: OpenWorkspace, drafts: readonly Draft[], today
   return prepare(open, sound, today);
 }
 
-function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDue: boolean }): readonly Draft[] {
+function choose(
+  query: DueQuery,
+  named: readonly string[],
+  { onlyDue, to }: { readonly onlyDue: boolean; readonly to: string | undefined },
+): readonly Draft[] {
   const { workspace, today } = query;
   const cases =
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   return cases.flatMap((of) => {
     const all = standingsOf(of, query);
-    const standings = all.filter(({ next }) => next && (!onlyDue || next.date <= today));
+    const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
+      const { next, end } = standing;
+      if (next) return onlyDue && next.date > today ? [] : [standing];
+      // An answer is taken up where a person says to whom.
+      const again = to !== undefined && !onlyDue && end?.again;
+      return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
+    });
     const later = whatPrecedes(standings, today);
     if (later === undefined)
       return draftsOf(
@@ -130,15 +147,26 @@ function choose(query: DueQuery, named: readonly string[], { onlyDue }: { onlyDu
   });
 }
 
-/** Of the cases named, why there is nothing to write to whom. */
-function whyNone(query: DueQuery, named: readonly string[], drafts: readonly Draft[]): readonly string[] {
-  return [...new Set(named)]
-    .filter((id) => !drafts.some((draft) => draft.case.id === id))
-    .flatMap((id) =>
-      standingsOf(caseNamed(query.workspace, id), query).map(
-        (standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing)}`,
-      ),
-    );
+/** The threads of a case, or the one with that recipient. */
+function threadsWith(to: string | undefined, all: readonly Standing[], workspace: Workspace): readonly Standing[] {
+  const found = all.filter(({ thread }) => to === undefined || thread.recipient === to);
+  if (to !== undefined && found.length === 0) throw unknownRecipient(workspace, to);
+  return found;
+}
+
+/** Of the cases named, why there is nothing to write to whom: of all, or of those who have answered where there is something. */
+function whyNone(
+  query: DueQuery,
+  named: readonly string[],
+  { drafts, to }: { readonly drafts: readonly Draft[]; readonly to: string | undefined },
+): readonly string[] {
+  return [...new Set(named)].flatMap((id) => {
+    const of = caseNamed(query.workspace, id);
+    const isWritten = drafts.some((draft) => draft.case.id === id);
+    return threadsWith(to, standingsOf(of, query), query.workspace)
+      .filter(({ end }) => !isWritten || (to === undefined && end?.again))
+      .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing)}`);
+  });
 }
 
 function whyNot({ thread, rule, next, end }: Standing): string {
@@ -146,10 +174,12 @@ function whyNot({ thread, rule, next, end }: Standing): string {
   if (next) return `the next letter is due on ${next.date}.`;
   if (last && last.sent === undefined)
     return `the letter ${last.entry.id} is not sent. Review it, then: appeal send ${thread.case.id} --letter ${last.entry.id}`;
+  const { recipient, case: of } = thread;
+  if (end?.again) return `they have ${whereAnswered({ recipient, ...end }, of)}`;
   if (!isUnanswered(thread)) return 'they have answered.';
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
   if (rule.after === 'never') return 'the rule is never to follow up.';
-  if (end?.reason === 'met') return `${whereMet}.`;
+  if (end?.reason === 'met') return `${whereMet(of)}.`;
   return end ? `${atRuleEnd}.` : 'the case went to others, or the rule is over.';
 }
 

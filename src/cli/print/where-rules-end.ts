@@ -1,4 +1,6 @@
-import { type DueQuery, lettersWithoutRule } from '../../follow-up/due.ts';
+import { type DueItem, type DueQuery, lettersWithoutRule } from '../../follow-up/due.ts';
+import { whatIsOpen } from '../../follow-up/open.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 
 /** What a person can do where a rule ends. */
@@ -6,8 +8,32 @@ export const atRuleEnd =
   'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case';
 
 /** What a person can do where nothing is left to ask for. */
-export const whereMet =
-  'nothing is left to ask for: thank them in a letter of your own, or close the case: followUp: { after: never } in it';
+export const whereMet = (of: WorkspaceCase | undefined) =>
+  `nothing is left to ask for: thank them in a letter of your own, or close the case: ${closing(of)} in it`;
+
+/** What a person can do where they have answered, and something is left to ask for. */
+export function whereAnswered(
+  { recipient, date, again }: Pick<DueItem, 'recipient' | 'date' | 'again'>,
+  of: WorkspaceCase | undefined,
+): string {
+  const { id, open } = of ?? {};
+  if (!open) return `answered on ${date}`;
+  const [what, mark] =
+    'demands' in open
+      ? ['mark what is met', 'at the demand: state: met']
+      : ['mark who is free', 'at the person: status: { state: released }'];
+  return [
+    `answered on ${date}; ${whatIsOpen(open)}: write again, ${what}, or close the case`,
+    `  to write again (${again?.template}): appeal follow-up ${id} --to ${recipient}`,
+    `  to ${what}, in the case, ${mark}`,
+    `  to close the case, in it: ${closing(of)}`,
+  ].join('\n    ');
+}
+
+/** A case is closed by its rule: no answer is waited for any more. */
+function closing(of: WorkspaceCase | undefined): string {
+  return of?.followUp ? 'after: never in its followUp:' : 'followUp: { after: never }';
+}
 
 /** A letter that no rule speaks of is never due: it would be forgotten. */
 export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
