@@ -49,7 +49,7 @@ export const Mailbox = z
 const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
 
 const OwnCountry = z.strictObject({
-  short: byLanguage(line('"Astovia"')),
+  short: byLanguage(line('As the last line of an address, without an article: "Astovia"')),
   full: byLanguage(line('"Republic of Astovia"')).optional(),
   of: byLanguage(line('"of Astovia"')).optional(),
   in: byLanguage(line('"in Astovia"')).optional(),
