@@ -19,7 +19,7 @@ const languages = ['en', 'fr', 'es', 'ru'] as const;
 const font = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
 );
-const fonts = await loadFonts(design);
+const fonts = loadFonts(design);
 const folder = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'typography-'));
 const rows: { language: string; by: string; figures: Figures }[] = [];
 const pairs: [ours: string, theirs: string][] = [];

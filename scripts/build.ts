@@ -28,15 +28,29 @@ const common = {
   legalComments: 'linked',
 } as const satisfies BuildOptions;
 
-/** The shaper starts itself while it is imported, which scripts cannot wait for: here it starts when it is asked to. */
-const shaperOnRequest: Plugin = {
-  name: 'shaper-on-request',
+/** The shaper starts while it is imported, and other parts of the program wait for it: as built, it does so at once. */
+const startedAtOnce: Plugin = {
+  name: 'started-at-once',
   setup({ onLoad }) {
-    onLoad({ filter: /harfbuzzjs\/dist\/index\.mjs$/ }, ({ path: file }) => {
-      const text = readFileSync(file, 'utf8');
-      const begin = 'init(await createHarfBuzz());';
-      if (text.split(begin).length !== 2) throw new Error(`${file} does not start as it did`);
-      return { contents: text.replace(begin, 'export const start=(options)=>createHarfBuzz(options).then(init);') };
+    const steps = {
+      'index.mjs': [['init(await createHarfBuzz());', 'init(createHarfBuzz());']],
+      'harfbuzz.js': [
+        ['async function createHarfBuzz', 'function createHarfBuzz'],
+        ['const{createRequire}=await import("module");var require=createRequire(import.meta.url)', ''],
+        ['async function createWasm', 'function createWasm'],
+        ['=await instantiateAsync(wasmBinary,wasmBinaryFile,info);', '=instantiated(readBinary(wasmBinaryFile),info);'],
+        ['var wasmExports=await createWasm();', 'var wasmExports=createWasm();'],
+      ],
+    } as const;
+    const instantiated =
+      'const instantiated=(bytes,imports)=>({instance:new WebAssembly.Instance(new WebAssembly.Module(bytes),imports)});';
+    onLoad({ filter: /harfbuzzjs\/dist\/(?:index\.mjs|harfbuzz\.js)$/ }, ({ path: file }) => {
+      let contents = readFileSync(file, 'utf8');
+      for (const [waiting, atOnce] of steps[path.basename(file) as keyof typeof steps]) {
+        if (contents.split(waiting).length !== 2) throw new Error(`${file} does not start as it did`);
+        contents = contents.replace(waiting, atOnce);
+      }
+      return { contents: instantiated + contents };
     });
   },
 };
@@ -47,6 +61,7 @@ const seldomNeeded: Readonly<Record<string, string>> = {
   handlebars: 'src/letter/template/handlebars.ts',
   markdown: 'src/letter/markdown-tree.ts',
   pako: 'node_modules/pako/dist/pako.mjs',
+  harfbuzz: 'node_modules/harfbuzzjs/dist/index.mjs',
   ...Object.fromEntries(
     readdirSync('src/protocol/countries').map((file) => [`countries-${file}`, `src/protocol/countries/${file}`]),
   ),
@@ -95,7 +110,7 @@ async function buildParts(): Promise<Map<string, string>> {
     format: 'esm',
     write: false,
     define: { 'import.meta.url': '__url', APPEAL_BUILD: JSON.stringify(buildId()) },
-    plugins: [shaperOnRequest],
+    plugins: [startedAtOnce],
   });
   const seldom = onlyThroughSeldomNeeded(metafile);
   const whenUsed = Object.entries(metafile.outputs)
@@ -203,11 +218,11 @@ function homesOf(): Homes {
   const loaded = `require('fs').writeSync(3,JSON.stringify(command.loadedParts()))`;
   return inWorkspace((run) => {
     const parts = (...args: string[]): string[] => JSON.parse(run(args, loaded));
-    run(letter, '');
+    for (const date of ['2024-01-01', '2024-01-02']) run([...letter, '--date', date], '');
     const files: [string, string[]][] = [
       ['every-run.js', parts('--version')],
       ['every-command.js', parts('--help')],
-      ['letter.js', parts(...letter, '--date', '2024-01-02')],
+      ['letter.js', parts(...letter, '--date', '2024-01-03')],
     ];
     return Object.fromEntries(files.toReversed().flatMap(([file, names]) => names.map((name) => [name, file])));
   });

@@ -6,6 +6,8 @@ export interface Form<Value, Kept> {
   readonly pack: (value: Value) => Kept | undefined;
   /** An equal one again. */
   readonly unpack: (kept: Kept) => Value;
+  /** Of a value to which is added what depends on nothing else: whether there is more in it than was kept. It is kept anew then. */
+  readonly grown?: (value: Value) => boolean;
 }
 
 /** The value of that kind for a text: what was kept of it, else what `make` makes, which is kept then. */

@@ -62,11 +62,11 @@ it('an enclosure that is gone since the letter was made is an error, and no mess
   expect(enclose).toThrow(expect.objectContaining({ code: 'enclosure-unreadable', exitCode: 2 }));
 });
 
-it('a font that is gone is an error of the installation', async () => {
+it('a font that is gone is an error of the installation', () => {
   const { faces } = fontFiles['source-serif-4'];
   const { regular } = faces;
   onTestFinished(() => void Object.assign(faces, { regular }));
   Object.assign(faces, { regular: 'gone.ttf' });
-  const fonts = await loadFonts({ typeface: 'source-serif-4', figures: 'lining' });
+  const fonts = loadFonts({ typeface: 'source-serif-4', figures: 'lining' });
   expect(() => fonts.face('regular')).toThrow(expect.objectContaining({ code: 'font-missing', exitCode: 70 }));
 });

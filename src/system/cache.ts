@@ -27,6 +27,8 @@ export interface Cache {
   get(name: string, bytes: Uint8Array): Kept | undefined;
   /** Keeps what was made of the bytes, each as JSON without tabs. */
   put(name: string, bytes: Uint8Array, value: string, rest?: string): void;
+  /** Has something put before it is saved. */
+  beforeSave(put: () => void): void;
   /** Writes what is new. Where nothing can be written, it is made again by the next run. */
   save(): void;
 }
@@ -46,6 +48,7 @@ export function openCache(root: string, maker: string): Cache {
   const there = bytes?.toString('latin1', 0, header.length) === header ? startsOf(bytes, header.length) : new Map();
   const used = new Set<string>();
   const made = new Map<string, Buffer>();
+  const puts: (() => void)[] = [];
   let isNew = false;
 
   const lineAt = (digest: string): Buffer | undefined => {
@@ -72,7 +75,9 @@ export function openCache(root: string, maker: string): Cache {
       made.set(digest, Buffer.from(`${digest} ${checksum(digest, json)} ${json}\n`));
       isNew = true;
     },
+    beforeSave: (put) => puts.push(put),
     save() {
+      for (const put of puts) put();
       if (!isNew) return;
       isNew = false;
       const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (lineAt(digest) ?? [])));
@@ -105,10 +110,15 @@ export function rememberIn(cache: Cache): Remember {
     if (asked++ >= mostAsked) return make();
     const bytes = Buffer.from(text);
     const kept = cache.get(kind, bytes)?.value as Parameters<NonNullable<typeof form>['unpack']>[0] | undefined;
-    if (kept !== undefined) return form ? form.unpack(kept) : (kept as ReturnType<typeof make>);
-    const value = make();
-    const packed = form ? form.pack(value) : value;
-    if (packed !== undefined) cache.put(kind, bytes, JSON.stringify(packed));
+    const known = kept !== undefined;
+    const value = !known ? make() : form ? form.unpack(kept) : (kept as ReturnType<typeof make>);
+    const put = () => {
+      const packed = form ? form.pack(value) : value;
+      if (packed !== undefined) cache.put(kind, bytes, JSON.stringify(packed));
+    };
+    const grown = form?.grown;
+    if (grown) cache.beforeSave(() => grown(value) && put());
+    else if (!known) put();
     return value;
   };
 }

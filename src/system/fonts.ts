@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { AppealError } from '../errors.ts';
+import { type Remember, rememberNothing } from '../remember.ts';
 import type { Design } from '../typeset/design.ts';
-import type { Face, FaceName, Family, Fonts, Shaping } from '../typeset/fonts.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
+import type { Face, FaceName, Family, Fonts, ShapedGlyph } from '../typeset/fonts.ts';
+import { isWithin, type Shaper, startShaper } from './shaper.ts';
+import { keptWords, Words } from './words.ts';
 
 interface FontFiles {
   readonly source: string;
@@ -59,16 +61,11 @@ export const fontFiles: Record<Design['typeface'] | Exclude<Family, 'text'>, Fon
   },
 };
 
-type HarfBuzz = typeof import('harfbuzzjs');
-/** As built, it does not start by itself. */
-interface Startable {
-  readonly start?: () => Promise<void>;
-}
-
-/** Starts the shaper for the type that a design is set in. Faces are read when they are first used. @throws AppealError `font-missing`, also from `face()`. */
-export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): Promise<Fonts> {
-  const harfbuzz: HarfBuzz & Startable = await import('harfbuzzjs');
-  await harfbuzz.start?.();
+/**
+ * The type that a design is set in. A face is read when it is first used, and shaped anew is only what was not kept from
+ * an earlier run. `face()` throws AppealError `font-missing`.
+ */
+export function loadFonts(design: Pick<Design, 'typeface' | 'figures'>, remember = rememberNothing): Fonts {
   const faces = new Map<string, Face>();
   return {
     name: `${design.typeface} ${design.figures}`,
@@ -76,7 +73,7 @@ export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): P
       const files = fontFiles[family === 'text' ? design.typeface : family];
       const file = files.faces[name];
       const figures = family === 'text' ? design.figures : 'lining';
-      const face = faces.get(file) ?? loadFace(harfbuzz, { name, family }, files, figures);
+      const face = faces.get(file) ?? loadFace({ name, family }, files, figures, remember);
       faces.set(file, face);
       return face;
     },
@@ -84,45 +81,32 @@ export async function loadFonts(design: Pick<Design, 'typeface' | 'figures'>): P
 }
 
 function loadFace(
-  { Blob, Face: HarfBuzzFace, Feature, Font, Buffer, ClusterLevel, Direction, shape }: HarfBuzz,
   { name, family }: Pick<Face, 'name' | 'family'>,
   files: FontFiles,
   figures: Design['figures'],
-) {
+  remember: Remember,
+): Face {
   const bytes = readFace(name, files);
-  const features = [new Feature(figures === 'lining' ? 'lnum' : 'onum')];
-  const hbFace = new HarfBuzzFace(new Blob(bytes));
-  const font = new Font(hbFace);
-  let covered: ReadonlySet<number> | undefined;
-  const buffer = new Buffer();
-  const face: Face = {
-    name,
-    family,
-    id: `${files.faces[name]} ${figures}`,
-    bytes,
-    unitsPerEm: hbFace.upem,
-    has(codePoint) {
-      covered ??= new Set(hbFace.collectUnicodes());
-      return covered.has(codePoint);
-    },
-    shape(text: string, language: Language, { rightToLeft = false, before = '', after = '' }: Shaping = {}) {
-      buffer.reset();
-      // Marks keep clusters of their own, so that each glyph can say which characters it stands for.
-      buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
-      buffer.addText(before + text + after, before.length, text.length);
-      buffer.setLanguage(language);
-      buffer.guessSegmentProperties();
-      buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
-      shape(font, buffer, features);
-      // Not both at once, which would give each glyph properties that are slow to define, and that nobody reads.
-      const positions = buffer.getGlyphPositions();
-      return buffer.getGlyphInfos().map(({ codepoint, cluster }, index) => {
-        const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-        return { id: codepoint, cluster: cluster - before.length, advance: xAdvance, dx: xOffset, dy: yOffset };
-      });
-    },
+  const id = `${files.faces[name]} ${figures}`;
+  let started: Shaper | undefined;
+  const shaper = () => {
+    started ??= startShaper(bytes, figures);
+    return started;
   };
-  return face;
+  const { unitsPerEm, covered } = remember('face', id, () => shaper().facts);
+  const words = remember('words', id, () => new Words(), keptWords);
+  const shape: Face['shape'] = (text, language, how) => {
+    if (isNumber.test(text) && !how?.rightToLeft) return eachFigure(text, (figure) => shape(figure, language));
+    return words.shaped(text, language, how, () => shaper().shape(text, language, how));
+  };
+  return { name, family, id, bytes, unitsPerEm, has: (codePoint) => isWithin(covered, codePoint), shape };
+}
+
+const isNumber = /^\d{2,}$/;
+
+/** Figures side by side, which in these fonts take no notice of each other. */
+function eachFigure(number: string, shape: (figure: string) => readonly ShapedGlyph[]): ShapedGlyph[] {
+  return [...number].flatMap((figure, index) => shape(figure).map((glyph) => ({ ...glyph, cluster: index })));
 }
 
 /** The bytes of a face. Throws `font-missing`. */

@@ -10,7 +10,7 @@ import { readPdf } from '../pdf/read.ts';
 import { shippedDesign } from '../typeset/sample.ts';
 
 const design = shippedDesign('classic');
-const fonts = await loadFonts(design);
+const fonts = loadFonts(design);
 const stamp = { key: 'a/1/b/email', prev: '', at: '2026-02-03T09:00:00.000Z', run: 'r', attempt: 1 } as const;
 const hash = 'ab'.repeat(32);
 const entries = [

@@ -62,12 +62,10 @@ const standards: readonly Standard[] = [
     folds: [(11 / 3) * inch, (22 / 3) * inch],
   },
 ];
-const looks = await Promise.all(
-  ['classic', 'modern'].map(async (name) => {
-    const design = shippedDesign(name);
-    return { name, design, fonts: await loadFonts(design) };
-  }),
-);
+const looks = ['classic', 'modern'].map((name) => {
+  const design = shippedDesign(name);
+  return { name, design, fonts: loadFonts(design) };
+});
 const cases = standards.flatMap((standard) =>
   looks.map((look) => [standard.envelope, look.name, standard, look] as const),
 );

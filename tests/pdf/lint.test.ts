@@ -8,7 +8,7 @@ import { mutated } from './mutate.ts';
 import { readPdf } from './read.ts';
 
 const design = shippedDesign('classic');
-const fonts = await loadFonts(design);
+const fonts = loadFonts(design);
 const signature = new TextEncoder().encode('<svg viewBox="0 0 160 50"><path d="M5 40L30 35" stroke="#102a6b"/></svg>');
 const link = { type: 'link', href: 'https://www.example', content: [text('our report')] } as const;
 const letter = paintPdf(

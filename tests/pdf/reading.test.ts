@@ -9,12 +9,10 @@ import { letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample
 import { type ShippedLetter, shippedLetters } from '../typeset/shipped.ts';
 import { flowing, textReaders } from './readers.ts';
 
-const looks = await Promise.all(
-  ['classic', 'modern'].map(async (name) => {
-    const design = shippedDesign(name);
-    return { design, fonts: await loadFonts(design) };
-  }),
-);
+const looks = ['classic', 'modern'].map((name) => {
+  const design = shippedDesign(name);
+  return { design, fonts: loadFonts(design) };
+});
 
 const plain = (part: Inline): string =>
   part.type === 'text' ? part.text : part.type === 'break' ? ' ' : part.content.map(plain).join('');

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCache } from '../../src/system/cache.ts';
+import { openCache, rememberIn } from '../../src/system/cache.ts';
 
 let root: string;
 let file: string;
@@ -116,5 +116,33 @@ describe('the cache', () => {
     expect(['a', 'b', 'c', 'd'].map((text) => String(recall(text))[0])).toEqual(['a', 'u', 'c', 'd']);
     keep({ b: `"${long('b', 400)}"`, e: `"${long('e', 900)}"` });
     expect(['a', 'b', 'c', 'd', 'e'].map((text) => String(recall(text))[0])).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('keeps anew what has grown, once, and leaves alone what has not', () => {
+    const run = (use: (words: Set<string>) => void): string => {
+      const cache = openCache(root, 'one');
+      let kept = 0;
+      const words = rememberIn(cache)('words', 'face', () => new Set<string>(), {
+        pack: (set) => {
+          kept = set.size;
+          return [...set];
+        },
+        unpack: (list: readonly string[]) => {
+          kept = list.length;
+          return new Set(list);
+        },
+        grown: (set) => set.size > kept,
+      });
+      use(words);
+      cache.save();
+      return readFileSync(file, 'utf8');
+    };
+    expect(run((words) => words.add('one'))).toContain('["one"]');
+    const grown = run((words) => words.add('two'));
+    expect(grown).toContain('["one","two"]');
+    expect(grown).not.toContain('["one"]');
+    const { ino } = statSync(file);
+    expect(run((words) => expect([...words]).toEqual(['one', 'two']))).toBe(grown);
+    expect(statSync(file).ino).toBe(ino);
   });
 });

@@ -8,12 +8,10 @@ import type { Artifact, Mark, Pages, Structure, TextMark } from '../../src/types
 import { typeset } from '../../src/typeset/typeset.ts';
 import { hanging, letterWith, paragraph, shippedDesign } from './sample.ts';
 
-const looks = await Promise.all(
-  ['classic', 'modern'].map(async (name) => {
-    const design = shippedDesign(name);
-    return { design, fonts: await loadFonts(design) };
-  }),
-);
+const looks = ['classic', 'modern'].map((name) => {
+  const design = shippedDesign(name);
+  return { design, fonts: loadFonts(design) };
+});
 
 const vocabulary =
   'we write to you about the arrest of trade unionists and their immediate unconditional release'.split(' ');

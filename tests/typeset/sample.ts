@@ -7,7 +7,7 @@ import { typeset } from '../../src/typeset/typeset.ts';
 import { parseDesign } from '../../src/workspace/parse-design.ts';
 
 export const design = shippedDesign('classic');
-export const fonts = await loadFonts(design);
+export const fonts = loadFonts(design);
 
 export function shippedDesign(name: string) {
   const path = `templates/designs/${name}.yaml`;

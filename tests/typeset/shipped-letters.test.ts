@@ -26,9 +26,7 @@ const ancestors = (part: Structure | Artifact): Structure[] =>
   part.role === 'Artifact' ? [] : [part, ...(part.parent ? ancestors(part.parent) : [])];
 
 const designs = ['classic', 'modern'].map((name) => ({ name, design: shippedDesign(name) }));
-const fontsOf = new Map(
-  await Promise.all(designs.map(async ({ design }) => [design, await loadFonts(design)] as const)),
-);
+const fontsOf = new Map(designs.map(({ design }) => [design, loadFonts(design)] as const));
 
 function setOf({ letter, images }: ShippedLetter, design: Design): Pages {
   const fonts = fontsOf.get(design);

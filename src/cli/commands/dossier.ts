@@ -47,7 +47,7 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
     await run.report(diagnostics, open.sources);
     return exitCodes.invalid;
   }
-  const fonts = await loadFonts(design);
+  const fonts = loadFonts(design);
   const pages = typesetSheet(cover, { page: open.workspace.settings.page, design, fonts });
   const bytes = paintPdf(pages, exhibits);
   const name = `out/dossier-${key.replaceAll('/', '-')}.pdf`;

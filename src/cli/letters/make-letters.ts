@@ -94,7 +94,7 @@ export async function openLetters(
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly make?: (job: LetterJob) => MadeJob }> {
   const { value: design, diagnostics } = openDesign(open);
   if (!design) return { diagnostics };
-  const fonts = await loadFonts(design);
+  const fonts = loadFonts(design, open.remember);
   const assets = new Map<string, Outcome<Uint8Array>>();
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
   const make = (job: LetterJob): MadeJob => {
