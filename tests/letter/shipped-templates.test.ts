@@ -214,6 +214,22 @@ it.each([
     expect(said(`office: ${whom}`), whom).toContain(other);
 });
 
+it.each([
+  ['en', 'In the case of A, we remain gravely concerned for health; in that of B, for health and safety.'],
+  ['fr', 'Quant à A, nous craignons toujours pour health ; quant à B, pour health et safety.'],
+  ['es', 'En el caso de A, seguimos temiendo por health; en el de B, por health y safety.'],
+  ['ru', 'положение, в котором находится B: мы опасаемся за health и safety.'],
+] as const)('reminds of what is still feared for persons, in %s', (language, expected) => {
+  const feared = (id: string, state: string, concerns: string) =>
+    `  - { id: ${id.toLowerCase()}, familyName: ${id}, consent: public, status: { state: ${state} }, concerns: [${concerns}] }\n`;
+  const yaml = `persons:\n${feared('A', 'detained', 'health')}${feared('B', 'threatened', 'health, safety')}${feared('C', 'released', 'sight')}${feared('D', 'killed', 'sight')}`;
+  for (const name of ['follow-up', 'final-reminder']) {
+    const said = bodyOf(name, language, yaml, []).replaceAll(/\s+/g, ' ');
+    expect(said).toContain(expected);
+    expect(said).not.toContain('sight');
+  }
+});
+
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
 const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;

@@ -129,6 +129,8 @@ export const contextShape = object('letter', {
   standing: list(statusGroup),
   /** Those in detention, and those under house arrest, since whenever. */
   stillHeld: list(statusGroup),
+  /** Those for whom something is still feared: with `concerns`, and neither released nor killed. */
+  concerned: list(person),
   events: list(event),
   newEvents: list(event),
   charges: list(charge),

@@ -13,6 +13,7 @@ import type { CitationContext, Context, CountryContext, EarlierLetterContext, Ev
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import {
+  isConcerned,
   organisationContext,
   personContext,
   pronounsContext,
@@ -135,6 +136,7 @@ export function buildContext(input: ContextInput): Context {
     statusGroups: statusGroups(persons),
     standing: standing(persons),
     stillHeld: stillHeld(persons),
+    concerned: persons.filter(isConcerned),
     events: events.map((one) => eventContext(one, firstFate, ofCase)),
     newEvents: events
       .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)

@@ -105,6 +105,11 @@ export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
   );
 }
 
+/** Whether what is feared for somebody still is: who was released or killed is past it. */
+export function isConcerned({ concerns, status }: PersonContext): boolean {
+  return !!concerns?.length && !['released', 'killed'].includes(status?.state?.text ?? '');
+}
+
 /** Who was arrested and who was detained are both in detention. */
 function confinement(state: string | undefined): string | undefined {
   if (state === 'arrested' || state === 'detained') return 'detained';
