@@ -3,10 +3,19 @@ import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
 import type { Dispatch } from '../ledger/state.ts';
 
-/** What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. */
-export type Verdict = { readonly sent: string } | { readonly notSent: true } | { readonly bounced: string };
+/**
+ * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
+ * was never frozen here, what its letter says of itself goes with it.
+ */
+export type Verdict =
+  | ({ readonly sent: string } & Pick<AddedLetter, 'dated' | 'cites'>)
+  | { readonly notSent: true }
+  | { readonly bounced: string };
 
-/** Settles an uncertain dispatch, or one in the outbox; or one that was sent and came back. Throws `not-to-settle` for any other. */
+/**
+ * Settles an uncertain dispatch, one in the outbox, or one that was claimed by a run that ended without a word of it; or one that
+ * was sent and came back. Throws `not-to-settle` for any other.
+ */
 export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   if ('bounced' in verdict) {
     if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: 'a person says so' };
@@ -14,11 +23,23 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
       hints: dispatch.state === 'planned' ? [] : [`appeal log settle ${dispatch.key} --sent DATE, then --bounced DATE`],
     });
   }
-  if (!['uncertain', 'in-outbox'].includes(dispatch.state))
+  if (!['uncertain', 'in-outbox'].includes(dispatch.state) && !isClaimed(dispatch))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
-      hints: ['Only a dispatch that is uncertain, or in the outbox, needs a person to say what became of it.'],
+      hints: ['Only a dispatch that is uncertain, claimed or in the outbox needs a person to say what became of it.'],
     });
-  return 'sent' in verdict ? { state: 'sent', date: verdict.sent, settled: true } : { state: 'not-sent' };
+  if ('sent' in verdict) {
+    const { sent, ...letter } = verdict;
+    return { state: 'sent', date: sent, ...letter, settled: true };
+  }
+  // What was frozen and put off stays so, and is tried again.
+  return dispatch.state === 'deferred'
+    ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
+    : { state: 'not-sent' };
+}
+
+/** True where a run has claimed it, and nothing has followed. */
+function isClaimed({ last }: Dispatch): boolean {
+  return last?.state === 'claimed';
 }
 
 /** Withdraws a deferred dispatch, or a claim, frozen since or not. Throws `not-to-cancel` for any other. */

@@ -200,15 +200,17 @@ function troublesOf(
     const date = dispatch.returned?.on ?? dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
-    return [{ ...item, urgency: 'waiting', ...(reason === 'claimed' && claimedBy && { claimedBy }) }];
+    return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];
   });
 }
 
 function troubleOf(
-  { state, damaged, missing = [] }: DispatchSummary,
+  { state, damaged, claimedBy, missing = [] }: DispatchSummary,
   copies: readonly CopyKind[],
 ): WaitReason | undefined {
   if (damaged) return 'damaged';
+  // Also of one that was put off before.
+  if (claimedBy !== undefined) return 'claimed';
   const lacksCopy = copies.some((kind) => missing.includes(kind));
   return waitReasons.find((reason) => reason === state) ?? (lacksCopy ? 'not-copied' : undefined);
 }

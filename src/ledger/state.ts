@@ -70,7 +70,10 @@ function stateAfter(before: DispatchState, recorded: RecordedState): DispatchSta
 /** What may follow what. Everything else is a bug, or a ledger written by somebody else. */
 const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> = {
   planned: ['claimed', 'prepared', 'sent', 'noted', 'answered'],
-  claimed: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
+  claimed: [
+    ...(['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'] as const),
+    ...(['sent', 'not-sent'] as const),
+  ],
   prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired', 'cancelled'],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],

@@ -39,7 +39,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(returned && { returned }),
-      ...(state === 'claimed' && claim && { claimedBy: claim.run }),
+      ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(copies && { missing: copies }),
     };
   });

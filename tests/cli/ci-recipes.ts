@@ -144,7 +144,7 @@ export async function carryOut(steps: readonly Step[], folder: string, env: Read
     );
   let failed = 0;
   for (const step of steps) {
-    if (step.if === 'failure()') continue;
+    if (step.if === 'failure() || cancelled()') continue;
     const [, always, id, name] =
       /^(always\(\) && )?steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
     if (step.if && !id) throw new Error(`a condition that nobody reads: ${step.if}`);

@@ -39,10 +39,11 @@ export function repository() {
   return { root, origin, first, second, git };
 }
 
-/** Runs a script as a CI machine does. */
+/** Runs a script as a CI machine does: in a process group of its own, which a test can kill. */
 export async function bash(script: string, folder: string, given: Readonly<Record<string, string>> = {}) {
   const child = spawn('bash', ['-eo', 'pipefail', '-c', script], {
     cwd: folder,
+    detached: true,
     env: { ...process.env, ...identity, ...given },
   });
   let said = '';

@@ -17,6 +17,7 @@ const states = {
   intent: dispatchAfter(prepared, { state: 'sending' }),
   uncertain: dispatchAfter(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
   deferred: dispatchAfter(prepared, { state: 'deferred', reason: '421' }),
+  deferredAndClaimed: dispatchAfter(prepared, { state: 'deferred', reason: '421' }, { state: 'claimed' }),
   rejected: dispatchAfter(prepared, { state: 'rejected', reason: '550' }),
   inOutbox: dispatchAfter(prepared, { state: 'in-outbox', file: 'x.eml' }),
   sent: dispatchAfter(prepared, { state: 'sending' }, sent('2023-12-11')),
@@ -29,19 +30,19 @@ describe.each<[string, (state: State) => Change, State[], string]>([
   [
     'settle --sent',
     (state) => settle(states[state], { sent: '2023-12-11' }),
-    ['intent', 'uncertain', 'inOutbox'],
+    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed'],
     'not-to-settle',
   ],
   [
     'settle --not-sent',
     (state) => settle(states[state], { notSent: true }),
-    ['intent', 'uncertain', 'inOutbox'],
+    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed'],
     'not-to-settle',
   ],
   [
     'cancel',
     (state) => cancel(states[state], 'changed our mind'),
-    ['claimed', 'claimedAndPrepared', 'deferred'],
+    ['claimed', 'claimedAndPrepared', 'deferred', 'deferredAndClaimed'],
     'not-to-cancel',
   ],
   ['add', (state) => add(states[state], { date: '2023-12-11' }), ['planned', 'notSent'], 'already-sent'],
@@ -52,4 +53,11 @@ describe.each<[string, (state: State) => Change, State[], string]>([
   it.each(names.filter((name) => !allowed.includes(name)))('is refused when %s', (state) => {
     expect(() => change(state)).toThrow(expect.objectContaining({ code }));
   });
+});
+
+it('leaves what was put off, then claimed and not sent as it was frozen, to be tried again', () => {
+  const settled = nextEntry(states.deferredAndClaimed, settle(states.deferredAndClaimed, { notSent: true }), stamp);
+  expect(settled).toMatchObject({ state: 'deferred', attempt: 1 });
+  const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }] };
+  expect(settle(states.claimed, { sent: '2023-12-11', ...letter })).toMatchObject(letter);
 });

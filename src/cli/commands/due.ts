@@ -67,7 +67,7 @@ function explained(item: DueItem, of: WorkspaceCase | undefined): string {
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, find out whether it has sent it: bring in the ledger that it left, or, where nothing was sent: appeal log cancel ${key}`;
+      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'in-outbox':
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':

@@ -4,14 +4,14 @@ import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
-import { parseKey } from '../../ledger/key.ts';
+import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
-import { openWorkspace, timeZoneOf, workspaceRoot } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, timeZoneOf, workspaceRoot } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 
@@ -77,16 +77,21 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
   assertPast(date, run);
-  const { recipient: to, letter } = parts;
-  const jobs = chooseLetters(open.workspace, [parts.case], { letter }, date);
+  const letter = { date, ...(await letterSent(open, parts, date)) };
+  return record(run, key, (dispatch) => settling.add(dispatch, letter), { isNew: true });
+}
+
+/** What a letter that went on this day and was not frozen says of itself: its date, and what it cites. */
+async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, date: string) {
+  const { recipient: to, letter } = key;
+  const jobs = chooseLetters(workspace, [key.case], { letter }, date);
   // Who gets a copy holds the letter to the first recipient.
   const job = jobs.find(({ recipient, cc }) => recipient.id === to || cc.includes(to));
-  if (!job) throw unknownRecipient(open.workspace, to);
+  if (!job) throw unknownRecipient(workspace, to);
   if (date < job.date) throw tooEarly(date, job.date);
-  const ledger = await ledgerOf(open.root).read(parts.case);
+  const ledger = await ledgerOf(root).read(key.case);
   const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
-  const letterOf = { date, dated: job.date, cites };
-  return record(run, key, (dispatch) => settling.add(dispatch, letterOf), { isNew: true });
+  return { dated: job.date, cites };
 }
 
 interface SettleOptions {
@@ -95,7 +100,7 @@ interface SettleOptions {
   readonly bounced?: string;
 }
 
-/** Says what became of a dispatch that is uncertain or in the outbox, or that came back. */
+/** Says what became of a dispatch that is uncertain, claimed or in the outbox, or that came back. */
 export async function settle(run: Run, key: string, verdict: SettleOptions): Promise<ExitCode> {
   if (Object.values(verdict).filter((said) => said !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
@@ -113,10 +118,14 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   if (verdict.sent === undefined) return record(run, key, (dispatch) => settling.settle(dispatch, { notSent: true }));
   const { sent } = verdict;
   assertPast(sent, run);
-  return record(run, key, (dispatch) => {
+  return record(run, key, async (dispatch) => {
     const dated = dispatch.prepared?.dated;
     if (dated !== undefined && sent < dated) throw tooEarly(sent, dated);
-    return settling.settle(dispatch, { sent });
+    const parts = parseKey(key);
+    if (!parts || dispatch.state !== 'claimed') return settling.settle(dispatch, { sent });
+    // The run that claimed it took along what it froze.
+    const open = await openWorkspace(run);
+    return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
   });
 }
 
@@ -127,7 +136,7 @@ export async function cancel(run: Run, key: string): Promise<ExitCode> {
 async function record(
   run: Run,
   key: string,
-  change: (dispatch: Dispatch) => Change,
+  change: (dispatch: Dispatch) => Change | Promise<Change | undefined>,
   { isNew = false } = {},
 ): Promise<ExitCode> {
   const parts = parseKey(key);
@@ -141,8 +150,10 @@ async function record(
     const chain = content.chains.get(key);
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
     const dispatch = stateOf(key, chain);
+    const what = await change(dispatch);
+    if (!what) return exitCodes.invalid;
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
-    const entry = nextEntry(dispatch, change(dispatch), stamp);
+    const entry = nextEntry(dispatch, what, stamp);
     await ledger.append(parts.case, entry);
     run.print(`${entry.state}  ${key}`);
     run.json({ key, state: entry.state });
