@@ -2,6 +2,7 @@
  * Which spaces of a text hold together what belongs together, by language: a day and its month, a title and a name, a word
  * like "article" and its number. Data for whatever breaks lines.
  */
+import { type Remember, rememberNothing } from '../remember.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { rulesOf } from './language-rules.ts';
 
@@ -162,11 +163,19 @@ function patternOf(language: Language, flags: 'gu' | 'uy'): RegExp {
 export type Bond = 'firm' | 'loose';
 
 /** The bonds of a text, by the offsets of their spaces. `text` has U+0020 for all breakable white space. */
-export function bondsOf(text: string, language: Language): ReadonlyMap<number, Bond> {
+export function bondsOf(
+  text: string,
+  language: Language,
+  remember: Remember = rememberNothing,
+): ReadonlyMap<number, Bond> {
   // Made ready only where it is of use, as it takes some milliseconds.
   if (!text.includes(' ')) return new Map();
-  const found = text.matchAll(patternOf(language, 'gu'));
-  return new Map([...found].map(({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm']));
+  const find = () =>
+    [...text.matchAll(patternOf(language, 'gu'))].map(
+      ({ index, groups }) => [index, groups?.loose ? 'loose' : 'firm'] as const,
+    );
+  // To the patterns one figure is like another, and one date like many.
+  return new Map(remember('bonds', `${language} ${text.replace(/\d/g, '0')}`, find));
 }
 
 /** Whether the space at that offset is a bond of either kind. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bondsOf } from '../../src/protocol/no-break.ts';
+import type { Remember } from '../../src/remember.ts';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
@@ -70,7 +71,24 @@ describe.each(Object.entries(tables) as [Language, readonly string[]][])('spaces
     const signs: Record<string, string> = { firm: '_', loose: '~' };
     const shown = [...text].map((character, index) => signs[found.get(index) ?? ''] ?? character);
     expect(shown.join('')).toBe(marked);
+    // One figure is like another: what is kept of a text serves others.
+    for (const figure of '179') expect(bondsOf(text.replace(/\d/g, figure), language)).toEqual(found);
   });
+});
+
+it('looks for the bonds of one date, and knows those of others', () => {
+  const asked: string[] = [];
+  const kept = new Map<string, unknown>();
+  const remember: Remember = (kind, of, make) => {
+    if (!kept.has(of)) asked.push(`${kind} ${of}`);
+    const value = (kept.get(of) as ReturnType<typeof make>) ?? make();
+    kept.set(of, value);
+    return value;
+  };
+  const texts = ['On 24 October 2023', 'On 13 October 2026', 'On 3 October 2026', 'On 24 May 2023'];
+  for (const text of texts) expect(bondsOf(text, 'en', remember)).toEqual(bondsOf(text, 'en'));
+  expect(bondsOf('On 24 October 2023', 'fr', remember)).toEqual(bondsOf('On 24 October 2023', 'fr'));
+  expect(asked).toHaveLength(4);
 });
 
 it('sets a narrow space before ; ! and ? in French, read as it was written', () => {

@@ -36,7 +36,7 @@ export interface Tools {
  * gets places to break between any two characters, for such a word would stand out of the page otherwise.
  */
 export function itemise(written: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
-  const { fonts, direction = 'ltr' } = tools;
+  const { fonts, direction = 'ltr', remember } = tools;
   const language = written[0]?.style.language;
   const spans = textRuns(written, fonts, direction);
   const text = spans
@@ -44,7 +44,7 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
     .join('')
     .replace(/[ \t\r\f\v]/g, ' ');
   if (language === undefined) return [];
-  const bonds = bondsOf(text, language);
+  const bonds = bondsOf(text, language, remember);
   const pieces = styled(spans);
   const items: Item[] = [];
   for (const match of text.matchAll(/\n| +|\u00a0|\u200b|[^\n \u00a0\u200b]+/g)) {
@@ -94,9 +94,10 @@ function word(
   let start = 0;
   const { language } = pieces.styleAt(offset);
   const divided = new Set(divide ? seams(token, language, patternsOf) : []);
-  // A name is divided last of all. In German, capitals do not tell one.
-  const cost = language !== 'de' && /^\P{L}*\p{Lu}/u.test(token) ? costs.name : costs.word;
   const places = [...breaks(token), ...divided].sort((a, b) => a - b);
+  // A name is divided last of all. In German, capitals do not tell one.
+  const isName = places.length > 0 && language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
+  const cost = isName ? costs.name : costs.word;
   const kern = places.length > 0 ? kerning(token, styles, fonts) : () => 0;
   for (const at of places) {
     const before = boxes(start, at);
@@ -155,8 +156,9 @@ function chinese(
 
 /** Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. */
 function breaks(token: string): number[] {
-  if (!/[-\u00ad\u2010–—/:@.]/.test(token)) return [];
-  const pattern = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token)
+  const isAddress = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token);
+  if (!isAddress && !/[-\u00ad\u2010–—]/.test(token)) return [];
+  const pattern = isAddress
     ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
     : /\u00ad|(?<=[\p{L}\p{N}][-\u2010])(?=\p{L})|(?<=[–—])(?=[\p{L}\p{N}])/gu;
   return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
