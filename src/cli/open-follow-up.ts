@@ -7,7 +7,7 @@ import type { Cache } from '../system/cache.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
-import { missingRuleTemplates } from './letters/rule-templates.ts';
+import { missingRuleTemplates } from './letters/rule-faults.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {
@@ -22,7 +22,7 @@ export interface OpenFollowUp {
 export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
   const open = await openWorkspace(run);
   if (!open) return undefined;
-  await run.report(missingRuleTemplates(open), open.sources);
+  await run.report(missingRuleTemplates(open, 'warning'), open.sources);
   const date = day ?? today(open.workspace, run);
   return { open, query: await followUpQuery(run, open, { date, drafts }) };
 }

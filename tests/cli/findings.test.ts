@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from './shipped.ts';
 
@@ -33,14 +33,39 @@ describe('what a careful reader would see', () => {
       expect((await appeal(command, '--reporter', 'concise')).err).not.toContain('translation-missing');
   });
 
-  it('a template that a rule names and nobody has written', async () => {
+  it('a template that a rule names and nobody has written: an error of check, while due goes on', async () => {
     const { appeal, at } = shippedWorkspace();
     appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, steps: [follow-up, final-remainder] }\n');
-    const place = /appeal\.yaml:\d+:48: warning template-missing/;
     const check = await appeal('check', 'kyrgyzstan-2023', '--reporter', 'concise');
-    expect([check.exit, check.err]).toEqual([1, expect.stringMatching(place)]);
-    expect((await appeal('due', '--reporter', 'concise')).err).toMatch(place);
+    expect([check.exit, check.err]).toEqual([2, expect.stringMatching(/appeal\.yaml:\d+:48: error template-missing/)]);
+    const due = await appeal('due', '--reporter', 'concise');
+    expect([due.exit, due.err]).toEqual([1, expect.stringMatching(/appeal\.yaml:\d+:48: warning template-missing/)]);
     expect((await appeal('due')).err).toContain('did you mean "final-reminder"?');
+  });
+
+  it('an escalation without the template that it means', async () => {
+    const { appeal, at } = shippedWorkspace();
+    appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, escalate: { to: [astovia-president] } }\n');
+    expect((await appeal('check', '--reporter', 'concise')).err).not.toContain('in any language');
+    for (const file of readdirSync(at('templates')))
+      if (file.startsWith('escalation.')) rmSync(at(`templates/${file}`));
+    const { exit, err } = await appeal('check', '--reporter', 'concise');
+    expect([exit, err]).toEqual([
+      2,
+      expect.stringMatching(/appeal\.yaml:\d+:35: error template-missing: .*"escalation"/),
+    ]);
+  });
+
+  it.each([
+    ['yesterday', 'until: 2026-11-22', /appeal\.yaml:\d+:40: warning rule-over: .*2026-11-22/],
+    ['today', 'until: 2026-11-23', undefined],
+    ['never', 'until: 2026-11-22, after: never', undefined],
+  ])('a rule that was over %s', async (_, until, place) => {
+    const { appeal, at } = shippedWorkspace();
+    appendFileSync(at('appeal.yaml'), `followUp: { kinds: { company: { ${until} } } }\n`);
+    const { exit, err } = await appeal('check', 'kyrgyzstan-2023', '--reporter', 'concise');
+    if (place === undefined) expect(err).not.toContain('rule-over');
+    else expect([exit, err]).toEqual([1, expect.stringMatching(place)]);
   });
 
   it('a ledger whose last line is torn', async () => {

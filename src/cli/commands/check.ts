@@ -3,7 +3,7 @@ import { chooseLetters } from '../letters/choose-letters.ts';
 import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
-import { missingRuleTemplates } from '../letters/rule-templates.ts';
+import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -17,9 +17,9 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     run.json({ diagnostics: findings });
     return exitCodes.invalid;
   }
-  const rules = missingRuleTemplates(open);
-  await run.report(rules, open.sources);
   const day = today(open.workspace, run);
+  const rules = [...missingRuleTemplates(open, 'error'), ...rulesOver(open, day)];
+  const wrongRules = await run.report(rules, open.sources);
   const jobs = chooseLetters(open.workspace, cases, {}, day);
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
   const chosen = new Set(jobs.map((job) => job.case));
@@ -31,7 +31,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const wrong = await run.report([...made.diagnostics, ...toCome], open.sources);
   const found = [...findings, ...rules, ...made.diagnostics, ...toCome];
   run.json({ cases: chosen.size, letters: jobs.length, diagnostics: found });
-  if (wrong) return exitCodes.invalid;
+  if (wrong || wrongRules) return exitCodes.invalid;
   if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);
   return found.length > 0 ? exitCodes.findings : exitCodes.done;
 }

@@ -1,0 +1,51 @@
+/** What is wrong with the rules of following up: else it would be missed months later, when a letter is due. */
+import type { Diagnostic } from '../../diagnostic.ts';
+import { didYouMean } from '../../suggest.ts';
+import type { FollowUp } from '../../workspace/schema/follow-up.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+function rulesOf({ settings, cases, recipients }: Workspace): readonly FollowUp[] {
+  const rules: readonly (FollowUp | undefined)[] = [
+    settings.followUp,
+    ...Object.values(settings.followUp?.kinds ?? {}),
+    ...[...cases.values(), ...recipients.values()].map(({ followUp }) => followUp),
+  ];
+  return rules.filter((rule) => rule !== undefined);
+}
+
+/**
+ * Templates that rules name, or mean by saying nothing, and that there are in no language: the letters can never be made. A run
+ * that is about what is due today goes on all the same, and is warned.
+ */
+export function missingRuleTemplates(
+  { workspace, templates }: OpenWorkspace,
+  severity: Diagnostic['severity'],
+): readonly Diagnostic[] {
+  const known = new Set(templates.names());
+  return rulesOf(workspace)
+    .flatMap((rule) => [
+      ...(rule.steps ?? []).map((name, index) => ({ rule, name, path: ['steps', index] })),
+      ...(rule.escalate?.template ? [{ rule, name: rule.escalate.template, path: ['escalate', 'template'] }] : []),
+      ...(rule.escalate && !rule.escalate.template ? [{ rule, name: 'escalation', path: ['escalate'] }] : []),
+    ])
+    .filter(({ name }) => !known.has(name))
+    .map(({ rule, name, path }) => {
+      const place = workspace.places.of(rule, path);
+      const message = `There is no template "${name}" in any language.`;
+      const hints = [`templates/${name}.LANGUAGE.md.hbs is looked for`, ...didYouMean(name, known)];
+      return { code: 'template-missing', severity, message, hints, ...(place && { place }) };
+    });
+}
+
+/** Rules that are over, and may have been meant to hold still: nothing tells any more that no answer came. */
+export function rulesOver({ workspace }: OpenWorkspace, today: string): readonly Diagnostic[] {
+  return rulesOf(workspace).flatMap((rule): Diagnostic[] => {
+    const { until, after } = rule;
+    if (until === undefined || until >= today || after === 'never') return [];
+    const place = workspace.places.of(rule, ['until']);
+    const message = `Nothing falls due by this rule after ${until}, which is past.`;
+    const hints = ['give a later day, or take it out; where no answer is waited for any more, write after: never'];
+    return [{ code: 'rule-over', severity: 'warning', message, hints, ...(place && { place }) }];
+  });
+}
