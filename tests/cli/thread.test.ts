@@ -146,9 +146,17 @@ describe('a correspondence in which things happen', () => {
 
 it.each([
   ['en', 'On 20 December 2023, Kanatbek Osmonov was killed by the State Committee', 'Arstanbekov was released'],
-  ['fr', 'Le 20 décembre 2023, la personne suivante a été tuée', 'La personne suivante a été libérée'],
-  ['es', 'El 20 de diciembre de 2023, fue privada de la vida', 'Según consta, fue puesta en libertad'],
-  ['ru', 'было убито следующее лицо: Канатбек Осмонов', 'освобождено следующее лицо: Омор Арстанбеков'],
+  [
+    'fr',
+    'Le 20 décembre 2023, Kanatbek Osmonov a été tué par le Comité',
+    'Omor Arstanbekov a été libéré par le Comité',
+  ],
+  [
+    'es',
+    'El 20 de diciembre de 2023, Kanatbek Osmonov fue privado de la vida',
+    'Omor Arstanbekov fue puesto en libertad',
+  ],
+  ['ru', 'был убит Канатбек Осмонов', 'был освобожден Омор Арстанбеков'],
 ])('tells what became of each person since, in %s', async (language, killed, released) => {
   const { on, edit } = workspace();
   const id = 'kyrgyzstan-2023';

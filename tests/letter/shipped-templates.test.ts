@@ -230,6 +230,65 @@ it.each([
   }
 });
 
+const told = {
+  fr: {
+    he: 'Le 20 décembre 2023, A a été libéré par X.',
+    she: 'Le 20 décembre 2023, A a été libérée par X.',
+    they: 'Le 20 décembre 2023, la personne suivante a été libérée par X : A.',
+    'she, she': 'A et B ont été libérées',
+    'she, he': 'A et B ont été libérés',
+    'she, they': 'les personnes suivantes ont été libérées par X : A et B.',
+  },
+  es: {
+    he: 'El 20 de diciembre de 2023, A fue puesto en libertad por X.',
+    she: 'El 20 de diciembre de 2023, A fue puesta en libertad por X.',
+    they: 'El 20 de diciembre de 2023, fue puesta en libertad por X la persona siguiente: A.',
+    'she, she': 'A y B fueron puestas en libertad',
+    'she, he': 'A y B fueron puestos en libertad',
+    'she, they': 'fueron puestas en libertad por X las personas siguientes: A y B.',
+  },
+  ru: {
+    he: '20 декабря 2023 года X был освобожден A.',
+    she: '20 декабря 2023 года X была освобождена A.',
+    they: '20 декабря 2023 года X было освобождено следующее лицо: A.',
+    'she, she': 'X были освобождены A и B.',
+    'she, he': 'X были освобождены A и B.',
+    'she, they': 'X были освобождены A и B.',
+  },
+};
+const released = (pronouns: string, more = '') =>
+  `persons:\n${pronouns
+    .split(', ')
+    .map((one, index) => {
+      const name = 'AB'[index] ?? '';
+      return `  - { id: ${name.toLowerCase()}, familyName: ${name}, pronouns: ${one},${more} consent: public, status: { state: released, since: 2023-12-20, by: X } }\n`;
+    })
+    .join('')}`;
+
+describe.each(Object.entries(told))('in %s', (language, cases) => {
+  it.each(Object.entries(cases))('words agree with %s where the data say who it is', (pronouns, expected) => {
+    const said = bodyOf('follow-up', language as Language, released(pronouns), []).replaceAll(/\s+/g, ' ');
+    expect(said).toContain(expected);
+  });
+});
+
+it.each([
+  ['fr', 'les personnes suivantes ont été libérées par X : A et B, chefs.'],
+  ['es', 'fueron puestas en libertad por X las personas siguientes: A y B, chefs.'],
+] as const)('counts several with their office as persons, in %s', (language, expected) => {
+  const yaml = released('he, he', ` offices: [{ title: { ${language}: { one: chef, other: chefs } } }],`);
+  expect(bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
+it.each([
+  ['fr', 'Le 20 décembre 2023, A, chef, a été libérée par X.'],
+  ['es', 'El 20 de diciembre de 2023, A, chef, fue puesta en libertad por X.'],
+  ['ru', '20 декабря 2023 года X была освобождена chef A.'],
+] as const)('names one person with her office in the sentence, in %s', (language, expected) => {
+  const yaml = released('she', ' offices: [{ title: chef }],');
+  expect(bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
 const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;

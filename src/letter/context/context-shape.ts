@@ -52,8 +52,17 @@ const person = object('person', {
   charges: list(object('charge', { text, citation, date })),
 });
 
-/** `held`: in custody, and there is the place. `everyone`: no other person is concerned. */
-const statusGroup = object('status group', { ...status, held: flag, persons: list(person), everyone: flag });
+/**
+ * `held`: in custody, and there is the place. `everyone`: no other person is concerned. `gender`: with which words agree that
+ * tell of them, `masculine` or `feminine`, where the data say so of each.
+ */
+const statusGroup = object('status group', {
+  ...status,
+  held: flag,
+  persons: list(person),
+  everyone: flag,
+  gender: text,
+});
 
 const charge = object('charge', { persons: list(person), text, citation, date });
 

@@ -71,8 +71,20 @@ function groupPersons(persons: readonly PersonContext[], told: (status: Status) 
   return [...groups.values()].map((group) => {
     const { state, since, by, place } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
-    return { state, since, by, place, held, persons: group, everyone: group.length === persons.length };
+    const everyone = group.length === persons.length;
+    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group) };
   });
+}
+
+/** With which gender words agree that tell of all of them: a man among them decides. Unknown where it would be guessed. */
+function genderOf(persons: readonly PersonContext[]): Datum | undefined {
+  const owners = persons.map((person) => person[origin] as Person);
+  const man = owners.find(({ pronouns }) => pronouns === 'he');
+  if (man) return new Datum('masculine', man, ['pronouns']);
+  const [woman] = owners;
+  return woman && owners.every(({ pronouns }) => pronouns === 'she')
+    ? new Datum('feminine', woman, ['pronouns'])
+    : undefined;
 }
 
 /** By date, those without one last. */
