@@ -5,7 +5,7 @@ import type { Settings } from '../workspace/schema/settings.ts';
 import { continuationOf, type Design, layout, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import type { PatternsOf } from './lines/hyphenate.ts';
-import { joined, moveDown, type Row, spaced } from './lines/rows.ts';
+import { held, joined, moveDown, type Row, ratherKept, spaced } from './lines/rows.ts';
 import { setBody } from './page/body.ts';
 import { setNotes, setSignatures } from './page/closing.ts';
 import { type AddressWindow, foldMarks, windowOf } from './page/envelope.ts';
@@ -70,7 +70,7 @@ export function typeset(
   });
   const bottom = paper.height - margin.bottom;
   const rows = allRows(press, letter, window, diagnostics);
-  const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom }, spareLines * line);
+  const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom }, spareLines * line, line);
   const pages = set.map((marks, index): Page => {
     const page = index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
     const whole = letter.direction === 'rtl' ? mirrored(page, paper.width) : page;
@@ -92,10 +92,12 @@ function allRows(press: Press, letter: Letter, window: AddressWindow | undefined
     // A signature alone on a page could belong to any letter: two lines of the text go with it.
     return rows.map((row, index) => (index >= rows.length - 2 ? { ...row, keep: true } : row));
   });
-  const closing = shared(press, ['closing', valediction, signatories, enclosures, copies], () => [
-    ...setSignatures(press, letter),
-    ...setNotes(press, letter),
-  ]);
+  const closing = shared(press, ['closing', valediction, signatories, enclosures, copies], () => {
+    const notes = setNotes(press, letter);
+    const signatures = setSignatures(press, letter);
+    // So could notes alone on a page: they stand beneath the signatures unless they are longer than a page.
+    return notes.length > 0 ? [...held(signatures), ...notes.map(ratherKept)] : signatures;
+  });
   return [...opening, ...text, ...closing];
 }
 

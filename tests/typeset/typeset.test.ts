@@ -75,6 +75,41 @@ describe('typeset', () => {
     }
   });
 
+  it('never leaves enclosures and copies without the signature on their page', () => {
+    const copies = { label: 'cc:', value: ['Ms. Ada Copy', 'Mr. Bo Copy', 'Mx. Cy Copy'] };
+    for (let count = 12; count < 30; count++) {
+      const pages = pagesOf({ body: Array.from({ length: count }, () => paragraph('One line of text.')), copies });
+      const last = linesOf(pages, pages.pages.length - 1).map((line) => line.text.trim());
+      expect(last, `${count} lines`).toEqual(
+        expect.arrayContaining(['One line of text.', 'Bo Example', 'Mr. Bo Copy']),
+      );
+    }
+  });
+
+  it('lets a list of copies run over a page that is longer than one', () => {
+    const copies = { label: 'cc:', value: Array.from({ length: 90 }, (_, index) => `Copy ${index}`) };
+    const pages = pagesOf({ copies });
+    expect(pages.pages.length).toBe(3);
+    expect(linesOf(pages, 0).map((line) => line.text.trim())).toContain('Copy 20');
+  });
+
+  it('closes up a letter that nearly fits', () => {
+    const copies = { label: 'cc:', value: ['Ms. Ada Copy'] };
+    const lines = (count: number) => {
+      const pages = pagesOf({
+        subject: 'About',
+        body: Array.from({ length: count }, () => paragraph('A line.')),
+        copies,
+      });
+      return pages.pages.map((_, index) => linesOf(pages, index));
+    };
+    const subjectOf = (count: number) => lines(count)[0]?.find(({ text }) => text === 'About')?.y ?? 0;
+    const fitting = Array.from({ length: 30 }, (_, index) => index).filter((count) => lines(count).length === 1);
+    const longest = fitting.at(-1) ?? 0;
+    expect(subjectOf(1) - subjectOf(longest)).toBeCloseTo(14);
+    expect(subjectOf(longest + 1)).toBe(subjectOf(1));
+  });
+
   it('never ends a page with what leads in to a list', () => {
     const list: Block = { type: 'list', ordered: false, start: 1, items: [[paragraph('One.')], [paragraph('Two.')]] };
     for (let count = 20; count < 60; count++) {

@@ -68,6 +68,11 @@ export function held(rows: readonly Row[]): Row[] {
   return rows.map((row) => ({ ...row, keep: true }));
 }
 
+/** The same row, after which a page had rather not end. */
+export function ratherKept(row: Row): Row {
+  return row.keep ? row : { ...row, keep: 'rather' };
+}
+
 /** The same rows in one, which nothing divides. */
 export function joined(rows: readonly Row[]): Row {
   let height = 0;

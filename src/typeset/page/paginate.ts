@@ -11,19 +11,30 @@ export interface Area {
  * Fills pages with rows, each page as full as it gets, without ending one after a row that must be kept with the next.
  * Where rows that must stay together are higher than a page, they are parted where they had rather not be, else where the
  * page is full. A page may be longer by `spare` points where all that is left then stands on it: a letter that nearly fits
- * would leave a page half empty, since its last lines and the signature stay together.
+ * would leave a page half empty, since its last lines and the signature stay together. With `line`, gaps that are wider are
+ * closed up to it where that saves a page.
  */
-export function paginate(rows: readonly Row[], first: Area, following: Area, spare = 0): Page[] {
-  const pages: Page[] = [];
+export function paginate(rows: readonly Row[], first: Area, following: Area, spare = 0, line?: number): Page[] {
+  const set = (rows: readonly Row[], ends: readonly number[]) =>
+    ends.map((end, page) => place(rows.slice(ends[page - 1] ?? 0, end), (page === 0 ? first : following).top));
+  const ends = pageEnds(rows, first, following, spare);
+  if (line === undefined || ends.length < 2) return set(rows, ends);
+  const closed = rows.map((row) => (row.gap > line ? { ...row, gap: line } : row));
+  const closedEnds = pageEnds(closed, first, following, spare);
+  return closedEnds.length < ends.length ? set(closed, closedEnds) : set(rows, ends);
+}
+
+/** After which rows pages end. */
+function pageEnds(rows: readonly Row[], first: Area, following: Area, spare: number): number[] {
+  const ends: number[] = [];
   let start = 0;
   while (start < rows.length) {
-    const area = pages.length === 0 ? first : following;
+    const area = ends.length === 0 ? first : following;
     const room = area.bottom - area.top;
-    const end = heightFrom(rows, start) <= room + spare ? rows.length : pageEnd(rows, start, room);
-    pages.push(place(rows.slice(start, end), area.top));
-    start = end;
+    start = heightFrom(rows, start) <= room + spare ? rows.length : pageEnd(rows, start, room);
+    ends.push(start);
   }
-  return pages;
+  return ends;
 }
 
 function heightFrom(rows: readonly Row[], start: number): number {
