@@ -1,4 +1,4 @@
-import { formatKey } from '../ledger/key.ts';
+import { channels, formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { repliesOf, repliesUntold } from '../ledger/reply.ts';
 import { type Dispatch, isOut, stateOf } from '../ledger/state.ts';
@@ -48,6 +48,14 @@ const skip = (text: string): Verdict => ({ effect: 'skip', text });
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
 const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
   `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
+
+/** True of what is out, and of a copy of it: it is what it was. */
+function isWritten({ candidate, dispatch, ledger }: Situation): boolean {
+  const { copyOf } = candidate;
+  if (isOut(dispatch) || copyOf === undefined) return isOut(dispatch);
+  const keys = channels.map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }));
+  return keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+}
 
 /** The safety rules in the order in which they speak. After a `skip` the others are silent. */
 const rules = {
@@ -158,8 +166,19 @@ const rules = {
       ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
       : undefined,
 
-  'answered-since': ({ candidate, dispatch, ledger }) => {
-    if (isOut(dispatch)) return undefined;
+  'other-channel': ({ candidate, ledger, named }) => {
+    const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
+    const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
+    if (gone === undefined) return undefined;
+    if (candidate.address === undefined) return skip(`sent already: ${gone}`);
+    return named
+      ? note(`sent already: ${gone}`)
+      : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
+  },
+
+  'answered-since': (situation) => {
+    const { candidate, ledger } = situation;
+    if (isWritten(situation)) return undefined;
     const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
     const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
     const [reply] = repliesUntold(candidate.entry, replies);
@@ -171,23 +190,14 @@ const rules = {
     );
   },
 
-  'answer-by-past': ({ candidate, dispatch, today }) => {
+  'answer-by-past': (situation) => {
+    const { candidate, today } = situation;
     const { answerBy } = candidate.entry;
-    if (answerBy === undefined || answerBy > today || isOut(dispatch)) return undefined;
+    if (answerBy === undefined || answerBy > today || isWritten(situation)) return undefined;
     const past = answerBy === today ? 'which is today' : 'which is past';
     return refuse(
       `asks for an answer by ${answerBy}, ${past}; change answerBy, then: appeal generate ${candidate.case}`,
     );
-  },
-
-  'other-channel': ({ candidate, ledger, named }) => {
-    const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
-    const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
-    if (gone === undefined) return undefined;
-    if (candidate.address === undefined) return skip(`sent already: ${gone}`);
-    return named
-      ? note(`sent already: ${gone}`)
-      : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
   },
 
   'not-today': ({ candidate, today }) =>

@@ -52,7 +52,7 @@ describe('what a careful reader would see', () => {
     const { exit, err } = await appeal('check', '--reporter', 'concise');
     expect([exit, err]).toEqual([
       2,
-      expect.stringMatching(/appeal\.yaml:\d+:35: error template-missing: .*"escalation"/),
+      expect.stringMatching(/appeal\.yaml:\d+:39: error template-missing: .*"escalation"/),
     ]);
   });
 

@@ -202,6 +202,28 @@ describe('appeal send refuses', () => {
     expect(err).toMatch(/names .*Osmonov.*, who may not be named; .*homonyms.* \[no-consent\]/);
   });
 
+  it.each([
+    ['today', '2026-11-23', /asks for an answer by 2026-11-23, which is today; .* \[answer-by-past\]/],
+    ['before', '2026-11-20', /asks for an answer by 2026-11-20, which is past; .* \[answer-by-past\]/],
+  ])('what asks for an answer by %s, named or not, and lets the others go', async (_, day, words) => {
+    const { appeal, edit, list, has } = shippedWorkspace();
+    edit('data/cases.yaml', 'answerBy: 2026-11-30', `answerBy: ${day}`);
+    const teachers = 'astovia-teachers-2026';
+    const named = await appeal('send', teachers, '--yes');
+    expect([named.exit, named.err, has('data/ledger')]).toEqual([5, expect.stringMatching(words), false]);
+    const all = await appeal('send', '--yes');
+    expect([all.exit, all.err]).toEqual([5, expect.stringMatching(words)]);
+    const gone = list('out/outbox').map((name) => name.slice('2026-11-10-'.length));
+    expect(gone).not.toHaveLength(0);
+    expect(gone.filter((name) => name.startsWith(teachers))).toEqual([]);
+
+    edit('data/cases.yaml', `answerBy: ${day}`, 'answerBy: 2026-11-24');
+    expect((await appeal('send', teachers, '--yes')).exit).toBe(0);
+    // What is out is what it was; only what would go now is refused by its day.
+    edit('data/cases.yaml', 'answerBy: 2026-11-24', `answerBy: ${day}`);
+    expect((await appeal('send', '--yes')).err).not.toContain('answer-by-past');
+  });
+
   it('anything while the data has faults', async () => {
     const { appeal, edit, has } = shippedWorkspace();
     edit('data/recipients.yaml', 'director-general@ilo.example', 'director-general@ilo');

@@ -14,6 +14,8 @@ const already = (...changes: Change[]): readonly KeyedChange[] =>
 interface Situation {
   readonly recorded?: readonly KeyedChange[];
   readonly candidate?: Partial<Candidate>;
+  /** It has no e-mail address. */
+  readonly unreachable?: boolean;
   readonly named?: boolean;
   readonly again?: string;
   readonly claimedBy?: string;
@@ -21,9 +23,10 @@ interface Situation {
   readonly retry?: boolean;
 }
 
-function planOf({ recorded = [], candidate: changes = {}, ...options }: Situation) {
+function planOf({ recorded = [], candidate: changes = {}, unreachable = false, ...options }: Situation) {
   const ledgers = new Map([['kg', ledgerOf(...recorded)]]);
-  const candidates = [candidate('minister', changes)];
+  const { address: own, ...rest } = candidate('minister', changes);
+  const candidates = [{ ...rest, ...(own !== undefined && !unreachable && { address: own }) }];
   return planDispatches({ candidates, ledgers, today, now, named: false, ...options }).dispatches[0];
 }
 
@@ -188,6 +191,43 @@ describe('the safety rules', () => {
       [],
     ],
     ['it went by post', { recorded: byPost }, 'skip', ['other-channel']],
+    [
+      'it went by post, has no e-mail address, and the day of the answer is over',
+      { recorded: byPost, candidate: { entry: { answerBy: '2023-12-10' } }, unreachable: true },
+      'skip',
+      ['other-channel'],
+    ],
+    [
+      'it went by post, and they have answered since',
+      { recorded: [...byPost, ...answered()], candidate: followUp },
+      'skip',
+      ['other-channel'],
+    ],
+    [
+      'it is a copy of what went, and the day of the answer is over',
+      {
+        recorded: [[keyOf('president'), sent(today)]],
+        candidate: { role: 'cc', copyOf: 'president', entry: { answerBy: '2023-12-10' } },
+        unreachable: true,
+      },
+      'print-and-post',
+      [],
+    ],
+    [
+      'it is a copy of what has not gone, and the day of the answer is over',
+      { candidate: { role: 'cc', copyOf: 'president', entry: { answerBy: '2023-12-10' } } },
+      'refuse',
+      ['answer-by-past'],
+    ],
+    [
+      'it is a copy of what went by post, and they have answered since',
+      {
+        recorded: [[`kg/${today}/president/post`, sent(today)], ...answered('president')],
+        candidate: { ...followUp, role: 'cc', copyOf: 'president' },
+      },
+      'send',
+      [],
+    ],
     ['it went by post, and is named', { recorded: byPost, named: true }, 'send', ['other-channel']],
   ])('when %s', (_, situation, action, rules) => {
     const planned = planOf(situation);
