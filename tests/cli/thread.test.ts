@@ -15,12 +15,8 @@ const addressees = `  - id: special-rapporteur
     country: CH
     email: rapporteur@un.example
     languages: [en, fr, es, ru]
-    salutation:
-      en: Dear Special Rapporteur,
-      fr: Monsieur le Rapporteur spécial,
-      es: 'Señor Relator Especial:'
-      ru: Уважаемый господин Специальный докладчик!
-    valediction: { en: 'Yours sincerely,', fr: 'Veuillez agréer l’expression de notre haute considération.', es: 'Atentamente,', ru: 'С уважением,' }
+    office: special-rapporteur
+    pronouns: he
   - id: delegation
     title: Head of Delegation
     organisation: Delegation to the Kyrgyz Republic
