@@ -59,9 +59,10 @@ function bodyOf(
   name: string,
   language: Language,
   yaml: string,
-  earlier: readonly string[],
+  earlier: readonly (string | { readonly date: string; readonly recipient: string })[],
   kind = 'protest',
   whom = 'office: minister',
+  others = '',
 ): string {
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
   const { value, diagnostics } = parseWorkspace([
@@ -69,7 +70,7 @@ function bodyOf(
     { path: 'appeal.yaml', text: 'language: en\n' },
     {
       path: 'data/recipients.yaml',
-      text: `recipients: [{ id: r, familyName: R, pronouns: he, ${whom}, languages: [${language}] }]`,
+      text: `recipients: [{ id: r, familyName: R, pronouns: he, ${whom}, languages: [${language}] }${others}]`,
     },
     {
       path: 'data/senders.yaml',
@@ -85,7 +86,7 @@ function bodyOf(
   if (!value || !aCase || !entry || !recipient || !templates || hasErrors(diagnostics)) {
     throw new Error(JSON.stringify(diagnostics));
   }
-  const history = earlier.map((date) => ({ id: date, date }));
+  const history = earlier.map((one) => (typeof one === 'string' ? { id: one, date: one } : { id: one.date, ...one }));
   const input = { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
   const letter = compose(input);
   if (!letter.value) throw new Error(JSON.stringify(letter.diagnostics));
@@ -228,6 +229,27 @@ it.each([
     expect(said).toContain(expected);
     expect(said).not.toContain('sight');
   }
+});
+
+it.each([
+  ['en', 'Chief, Labour Office, on 1 November 2023', 'Deputy, of the same organisation, on 2 November'],
+  ['fr', 'Chief, Labour Office, le 1er novembre 2023', 'Deputy, de la même organisation, le 2 novembre'],
+  ['es', 'Chief, Labour Office, el 1 de noviembre de 2023', 'Deputy, de la misma organización, el 2 de'],
+  ['ru', 'Chief, Labour Office — 1 ноября 2023 года', 'Deputy той же организации — 2 ноября'],
+] as const)('names once the organisation of several, in %s', (language, first, second) => {
+  const other = (id: string, title: string, organisation: string) =>
+    `, { id: ${id}, title: ${title}, organisation: ${organisation}, languages: [${language}] }`;
+  const others =
+    other('a', 'Chief', 'Labour Office') + other('b', 'Head', 'Court') + other('c', 'Deputy', 'Labour Office');
+  const earlier = ['a', 'b', 'c'].map((recipient) => ({
+    date: recipient === 'a' ? '2023-11-01' : '2023-11-02',
+    recipient,
+  }));
+  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister', others);
+  const said = body.replaceAll(/\s+/g, ' ');
+  const places = [first, second, 'Head, Court'].map((one) => said.indexOf(one));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((x, y) => x - y));
 });
 
 const told = {

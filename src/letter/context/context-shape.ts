@@ -86,7 +86,8 @@ const earlierLetter = object('earlier letter', { id: text, date });
 /** Those of one kind that came one after the other: `days`, and the last of them. */
 const reply = object('reply', { date, days: list(date), kind: text });
 
-const addressee = { id: text, fullName: text, title: text, organisation: text };
+/** `sameOrganisation`: of that of the one before in the list. */
+const addressee = { id: text, fullName: text, title: text, organisation: text, sameOrganisation: flag };
 
 export const contextShape = object('letter', {
   case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),

@@ -220,7 +220,7 @@ const courtesy = 14;
 function writtenTo(input: ContextInput): Context['writtenTo'] {
   const { case: of, entry, history, date } = input;
   const ids = new Set(history.flatMap(({ recipient }) => recipient ?? []));
-  return [...ids].flatMap((id) => {
+  const addressees = [...ids].flatMap((id) => {
     const one = input.workspace.recipients.get(id);
     if (!one) return [];
     const letters = history.filter(({ recipient }) => recipient === id);
@@ -233,18 +233,30 @@ function writtenTo(input: ContextInput): Context['writtenTo'] {
     const overdue = isPast || addDays(since, courtesy) <= date;
     return [{ ...addressee(one, input), letters: letters.map(earlierLetter), replies, overdue }];
   });
+  return byOrganisation(addressees);
 }
 
 function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
   const { workspace, case: of, entry, recipient } = input;
   if (entry.confidential) return [];
-  return (entry.recipients ?? of.recipients).flatMap((id) => {
+  const addressees = (entry.recipients ?? of.recipients).flatMap((id) => {
     const one = id === recipient.id ? undefined : workspace.recipients.get(id);
     if (!one) return [];
     const { title, organisation, fullName, ...rest } = addressee(one, input);
     const named = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
     return named && (title ?? fullName) ? [{ title, organisation, fullName, ...rest }] : [];
   });
+  return byOrganisation(addressees);
+}
+
+/** Those of one organisation together, where the first of them stands; each after the first is known to be of the same. */
+function byOrganisation<T extends { readonly organisation: Datum | undefined }>(addressees: readonly T[]) {
+  const groups = new Map<string | symbol, T[]>();
+  for (const one of addressees) {
+    const key = one.organisation?.text ?? Symbol();
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => group.map((one, index) => ({ ...one, sameOrganisation: index > 0 })));
 }
 
 function addressee(one: Recipient, { language }: ContextInput) {
