@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../src/diagnostic.ts';
 import { Id, PlainDate } from '../src/workspace/schema/scalars.ts';
-import { BouncesOutput, DueOutput, ReportOutput, SyncOutput } from './output-schemas.ts';
+import { BouncesOutput, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
 
 const schemaVersion = z.literal(1);
 const output = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ schemaVersion, ...shape });
@@ -24,6 +24,20 @@ const Diagnostic = z.strictObject({
   picture: z.string().optional(),
   hints: z.array(z.string()).optional(),
 });
+
+const reply = {
+  key: z.string().describe('CASE/LETTER/RECIPIENT/reply'),
+  date: PlainDate,
+  kind: replyKind,
+  clock: z
+    .strictObject({
+      runs: z.boolean().describe('True where an answer is waited for'),
+      date: PlainDate.optional().describe('The day on which the next letter is due, or a person has to decide'),
+      template: z.string().optional().describe('Template of the next letter'),
+      to: z.array(Id).optional().describe('To whom it goes'),
+    })
+    .describe('The clock of the letters to that recipient, after this'),
+};
 
 const Outcome = z.strictObject({
   key: Key,
@@ -134,7 +148,9 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   }),
   timeline: output({ today: PlainDate, id, title, fictional, threads, happenings, persons, demands }),
   dismiss: output({ files: z.array(File) }),
-  'reply-add': output({ key: z.string(), date: PlainDate, kind: z.enum(['acknowledgement', 'answer', 'refusal']) }),
+  'reply-add': output(reply),
+  'reply-correct': output({ ...reply, was: replyKind }),
+  'reply-withdraw': output(reply),
   'log-list': output({
     dispatches: z.array(
       z.strictObject({

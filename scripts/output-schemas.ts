@@ -3,6 +3,11 @@ import { z } from 'zod';
 import { urgencies, waitReasons } from '../src/follow-up/due.ts';
 import { Id, LooseDate, PlainDate } from '../src/workspace/schema/scalars.ts';
 
+export const replyKind = z.enum(['acknowledgement', 'answer', 'refusal']);
+const replies = z.array(
+  z.strictObject({ letter: Id, recipient: Id, date: PlainDate, kind: replyKind, file: z.string().optional() }),
+);
+
 const DueItem = z.strictObject({
   case: Id,
   recipient: Id,
@@ -23,6 +28,8 @@ const DueItem = z.strictObject({
     .strictObject({ template: z.string(), to: z.array(Id) })
     .optional()
     .describe('The letter that would take up that answer: appeal follow-up CASE --to RECIPIENT'),
+  untold: replies.optional().describe('Replies on record that the draft does not tell of'),
+  mistold: replies.optional().describe('Replies of which the draft tells, and that were corrected or withdrawn since'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
@@ -88,7 +95,6 @@ export const SyncOutput = z.strictObject({
   automatic: z.array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() })),
 });
 
-const replyKind = z.enum(['acknowledgement', 'answer', 'refusal']);
 const count = z.int().nonnegative();
 
 const CaseReport = z.strictObject({

@@ -44,6 +44,7 @@ export const errorCodes = {
   'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was.' },
   'unknown-key': { exit: 2, meaning: 'Nothing is on record under the key that was named.' },
   // follow-up
+  'unknown-reply': { exit: 2, meaning: 'No such reply is on record: not of that day, or of another kind.' },
   'nothing-to-answer': { exit: 2, meaning: 'No letter of the case had gone to that recipient by that day.' },
   'reply-unreadable': { exit: 2, meaning: 'The file of a reply cannot be read.' },
   // mailbox

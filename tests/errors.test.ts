@@ -29,11 +29,32 @@ describe('a command that nothing else tries', () => {
     ['no-claim', 2, ['send', '--claimed']],
     ['no-claim', 2, ['send', '--drop-claims']],
     ['usage', 2, ['log', 'settle', kyrgyzstan]],
-    ['unknown-recipient', 2, ['reply', 'add', 'kyrgyzstan-2023', '--from', 'nobody', '--date', '2023-12-20']],
+    [
+      'unknown-reply',
+      2,
+      ['reply', 'withdraw', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2023-12-20'],
+    ],
+    [
+      'unknown-recipient',
+      2,
+      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'nobody', '--kind', 'answer', '--date', '2023-12-20'],
+    ],
     [
       'reply-unreadable',
       2,
-      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2023-12-20', '--file', 'gone'],
+      [
+        'reply',
+        'add',
+        'kyrgyzstan-2023',
+        '--from',
+        'ilo-director-general',
+        '--kind',
+        'answer',
+        '--date',
+        '2023-12-20',
+        '--file',
+        'gone',
+      ],
     ],
   ])('ends with [%s], %i: %j', async (code, exit, argv) => {
     const { appeal, list } = shippedWorkspace();

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { replyKinds } from '../ledger/reply.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
 import type { FollowUpOptions } from './commands/follow-up.ts';
-import type { ReplyOptions } from './commands/reply.ts';
+import type { AddOptions, CorrectOptions, WithdrawOptions } from './commands/reply.ts';
 
 /** The commands that follow up what was sent. */
 export function describeFollowUp(program: Command, action: Action): void {
@@ -111,26 +111,73 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(action(async (run, files: string[]) => (await import('./commands/dismiss.ts')).dismiss(run, files)));
 
-  const reply = program.command('reply').description('Answers that came');
+  const reply = program.command('reply').description('Replies that came');
   reply
     .command('add')
     .argument('<case>', 'id of the case')
-    .description('Record an answer: it stops the clock of the follow-up, or starts it again')
-    .requiredOption('--from <recipient>', 'who answered: id of a recipient')
+    .description('Record a reply: by its kind, it stops the clock of the follow-up, or starts it again')
+    .requiredOption('--from <recipient>', 'who wrote back: id of a recipient')
     .requiredOption('--date <date>', 'the day on which it came, YYYY-MM-DD', plainDate)
-    .option('--file <file>', 'the answer itself, to be kept in data/replies')
-    .addOption(new Option('--kind <kind>', 'what it is').choices(replyKinds).default('answer'))
+    .option('--file <file>', 'the reply itself, to be kept in data/replies')
+    .addOption(kindOption())
     .addHelpText(
       'after',
       examples(
-        ['appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20', 'an answer'],
-        ['appeal reply add … --kind acknowledgement', 'wait for the answer from that day on'],
-        ['appeal reply add … --kind refusal --file scan.pdf', 'escalate; keep the letter'],
+        ['appeal reply add … --kind acknowledgement', 'they have it: the clock starts again from that day'],
+        ['appeal reply add … --kind answer', 'the clock stops; where demands are open, a person decides'],
+        ['appeal reply add … --kind refusal --file scan.pdf', 'escalate at once; keep the letter'],
+        ['appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20 --kind answer', 'all of it'],
       ),
     )
     .action(
-      action(async (run, id: string, options: ReplyOptions) =>
+      action(async (run, id: string, options: AddOptions) =>
         (await import('./commands/reply.ts')).add(run, id, options),
       ),
     );
+  reply
+    .command('correct')
+    .argument('<case>', 'id of the case')
+    .description('Say that a reply on record is of another kind; what was recorded first stays in the ledger')
+    .requiredOption('--from <recipient>', 'who wrote back: id of a recipient')
+    .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
+    .addOption(kindOption())
+    .addOption(wasOption())
+    .addHelpText(
+      'after',
+      examples([
+        'appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20 --kind answer',
+        'it was an answer',
+      ]),
+    )
+    .action(
+      action(async (run, id: string, options: CorrectOptions) =>
+        (await import('./commands/reply.ts')).correct(run, id, options),
+      ),
+    );
+  reply
+    .command('withdraw')
+    .argument('<case>', 'id of the case')
+    .description('Take back a reply that was recorded by mistake, or with another day or sender: then add it anew')
+    .requiredOption('--from <recipient>', 'of whom it was recorded: id of a recipient')
+    .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
+    .addOption(wasOption())
+    .option('--reason <text>', 'why, for the record')
+    .addHelpText(
+      'after',
+      examples([
+        'appeal reply withdraw kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20 --reason "another case"',
+        'the clock runs as if it had not come',
+      ]),
+    )
+    .action(
+      action(async (run, id: string, options: WithdrawOptions) =>
+        (await import('./commands/reply.ts')).withdraw(run, id, options),
+      ),
+    );
 }
+
+const wasOption = () =>
+  new Option('--was <kind>', 'as what it was recorded, where several came that day').choices(replyKinds);
+
+/** Whether it is one of the kinds, the command says itself, with what each does. */
+const kindOption = () => new Option('--kind <kind>', 'what it is').choices(replyKinds).argParser((kind) => kind);

@@ -4,7 +4,7 @@ import { readLedger } from '../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { Cache } from '../system/cache.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
 import { missingRuleTemplates } from './letters/rule-faults.ts';
@@ -25,6 +25,12 @@ export async function openFollowUp(run: Run, day?: string, { drafts = false } = 
   await run.report(missingRuleTemplates(open, 'warning'), open.sources);
   const date = day ?? today(open.workspace, run);
   return { open, query: await followUpQuery(run, open, { date, drafts }) };
+}
+
+/** What decides of one case how it goes on, as of today. */
+export async function openCase(run: Run, open: OpenWorkspace, of: WorkspaceCase): Promise<DueQuery> {
+  const workspace = { ...open.workspace, cases: new Map([[of.id, of]]) };
+  return followUpQuery(run, { ...open, workspace }, { date: today(workspace, run), drafts: false });
 }
 
 /** `drafts`: letters are to be written. */

@@ -1,6 +1,6 @@
 import { channels, formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { repliesOf, repliesUntold } from '../ledger/reply.ts';
+import { formerReplies, repliesMistold, repliesOf, repliesUntold, toldAs } from '../ledger/reply.ts';
 import { type Dispatch, isOut, stateOf } from '../ledger/state.ts';
 import { isDue } from './backoff.ts';
 import type { Candidate } from './plan.ts';
@@ -181,13 +181,17 @@ const rules = {
     if (isWritten(situation)) return undefined;
     const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
     const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
+    const [mistold] = repliesMistold(candidate.entry, { replies: repliesOf(ledger), former: formerReplies(ledger) });
+    if (mistold)
+      return refuse(
+        `tells of a reply that was corrected or withdrawn; take ${toldAs(mistold)} out of its replies: and generate it again`,
+      );
     const [reply] = repliesUntold(candidate.entry, replies);
-    if (!reply) return undefined;
-    const { recipient, date, kind } = reply;
-    const told = `{ from: ${recipient}, date: ${date}, kind: ${kind} }`;
-    return refuse(
-      `does not know of what came since; take it out, or add ${told} to its replies: and generate it again`,
-    );
+    return reply
+      ? refuse(
+          `does not know of what came since; take it out, or add ${toldAs(reply)} to its replies: and generate it again`,
+        )
+      : undefined;
   },
 
   'answer-by-past': (situation) => {

@@ -84,6 +84,7 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
   bounced: 'bounced',
   noted: 'accepted',
   answered: 'accepted',
+  withdrawn: 'accepted',
 };
 
 /** What breaks every claim: the record itself is not what was written. */

@@ -162,10 +162,11 @@ function happening(entry: Entry, words: DossierWords, language: Language): [stri
   };
   const detail = (pattern: string, text: string | undefined) => (text === undefined ? [] : [fill(pattern, { text })]);
   const kind = member('kind');
-  const state = entry.state === 'noted' ? words.notices[entry.what] : states[entry.state];
+  const isCorrection = entry.state === 'answered' && entry.replaces !== undefined;
+  const state = entry.state === 'noted' ? words.notices[entry.what] : states[isCorrection ? 'corrected' : entry.state];
   const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
   // What is noted or answered is counted too, and is no attempt at sending.
-  const isAttempt = entry.state !== 'noted' && entry.state !== 'answered';
+  const isAttempt = !['noted', 'answered', 'withdrawn'].includes(entry.state);
   const number = isAttempt && entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
   const person = 'settled' in entry && entry.settled ? `, ${details.person}` : '';
   const date = member('date');
@@ -237,14 +238,17 @@ function exhibitsOf(
     modified: new Date([...chain.entries].map(({ at }) => at).reduce((a, b) => (a > b ? a : b))),
   });
   let number = 0;
-  for (const entry of [...chain.entries, ...replies]) {
+  const all = [...chain.entries, ...replies];
+  for (const entry of all) {
     if ((entry.state !== 'answered' && entry.state !== 'bounced') || entry.file === undefined) continue;
     const bytes = files.get(entry.file);
     if (!bytes) continue;
     number += 1;
     const ending = /\.([a-z0-9]{1,5})$/i.exec(entry.file)?.[1]?.toLowerCase() ?? 'bin';
     const { date } = entry;
-    const kind = entry.state === 'answered' ? entry.kind : entry.state;
+    // A correction keeps the file: it is of the kind that was said last.
+    const said = all.findLast((other) => other.state === 'answered' && other.file === entry.file);
+    const kind = said?.state === 'answered' ? said.kind : entry.state;
     add({
       name: `${entry.state === 'bounced' ? 'report' : 'reply'}-${number}.${ending}`,
       bytes,

@@ -1,7 +1,7 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
 import type { CopyKind } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
-import { type Reply, repliesUntold } from '../ledger/reply.ts';
+import { type Reply, repliesMistold, repliesUntold } from '../ledger/reply.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
@@ -64,6 +64,9 @@ export interface DueItem {
   /** Of an answer that leaves something open: what, and the letter that would take it up. */
   readonly open?: Open;
   readonly again?: Pick<NextLetter, 'template' | 'to'>;
+  /** Of a draft: replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
+  readonly untold?: readonly Reply[];
+  readonly mistold?: readonly Reply[];
   /** The rule has no letter left: a person decides how it goes on. */
   readonly ended?: true;
   /** The day from which on the reminder shows. */
@@ -123,8 +126,8 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
   const items = [...workspace.cases.values()].flatMap((of) => {
     const standings = standingsOf(of, query);
     const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, timeZone, copies });
-    const replies = ledgers.get(of.id)?.replies ?? [];
-    const letters = standings.flatMap((standing) => letterItem(standing, { troubles, replies, today }) ?? []);
+    const { replies, former = [] } = ledgers.get(of.id) ?? emptySummary;
+    const letters = standings.flatMap((standing) => letterItem(standing, { troubles, replies, former, today }) ?? []);
     return [...troubles, ...letters];
   });
   const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
@@ -140,10 +143,18 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** What is known of the case beside the thread. */
+interface Around {
+  readonly troubles: readonly DueItem[];
+  readonly replies: readonly Reply[];
+  readonly former: readonly Reply[];
+  readonly today: PlainDate;
+}
+
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  { troubles, replies, today }: { troubles: readonly DueItem[]; replies: readonly Reply[]; today: PlainDate },
+  { troubles, replies, former, today }: Around,
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
@@ -152,9 +163,13 @@ function letterItem(
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
     // Somebody new is told of what the others have answered.
     const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : replies);
-    const reason = untold.length > 0 ? 'answered-since' : 'draft';
-    const urgency = date > today && untold.length === 0 ? 'coming' : 'waiting';
-    return { case: of.id, recipient, urgency, reason, date, days: daysBetween(date, today), letter: id };
+    const mistold = repliesMistold(last.entry, { replies, former });
+    const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
+    if (untold.length > 0 || mistold.length > 0) {
+      const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
+      return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
+    }
+    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft' };
   }
   const waited = next ?? end;
   if (!waited) return undefined;

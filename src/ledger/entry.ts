@@ -149,6 +149,18 @@ export interface Answered {
   readonly sha256?: Sha256;
   /** Message-ID of a reply that came by e-mail, so that it is recorded once. */
   readonly messageId?: string;
+  /** Of a correction: the number of the entry of this key that it stands for from now on. */
+  readonly replaces?: number;
+}
+
+/** A reply was recorded that is none, or not of that day or letter: a person takes it back. */
+export interface WithdrawnReply {
+  readonly state: 'withdrawn';
+  /** The number of the entry of this key that no longer holds, and its day and kind. */
+  readonly replaces: number;
+  readonly date: string;
+  readonly kind: ReplyKind;
+  readonly reason?: string;
 }
 
 export type Change =
@@ -161,7 +173,8 @@ export type Change =
   | Withdrawn
   | Bounced
   | Noted
-  | Answered;
+  | Answered
+  | WithdrawnReply;
 export type RecordedState = Change['state'];
 
 /** Where and when an entry stands. */
@@ -203,6 +216,7 @@ const order = [
   'copies',
   'date',
   'kind',
+  'replaces',
   'what',
   'settled',
   'file',
@@ -231,6 +245,7 @@ const required: Record<RecordedState, readonly AnyMember[]> = {
   bounced: ['date', 'reason'],
   noted: ['what', 'date'],
   answered: ['date', 'kind'],
+  withdrawn: ['date', 'kind'],
 };
 
 /** Characters of `,"crc":"01234567"}`. */
@@ -271,6 +286,10 @@ function isEntry(value: unknown): value is Entry {
   const counts = [seq, attempt].every((count) => Number.isSafeInteger(count) && Number(count) >= 1);
   const texts = [key, prev, at, run, state].every((text) => typeof text === 'string');
   if (!counts || !texts || !Object.hasOwn(required, String(state))) return false;
+  const replaced = Object.hasOwn(entry, 'replaces') ? entry.replaces : undefined;
+  if (state === 'withdrawn' || replaced !== undefined) {
+    if (!Number.isSafeInteger(replaced) || Number(replaced) < 1 || Number(replaced) >= Number(seq)) return false;
+  }
   return required[state as RecordedState].every((member) =>
     member === 'cites' ? Array.isArray(entry[member]) : typeof entry[member] === 'string',
   );

@@ -18,6 +18,7 @@ const columns = [
     'what',
     'sha256',
     'copies',
+    'replaces',
   ],
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { LetterEntry, ReplyKind } from '../workspace/schema/letter-entry.ts';
-import type { Answered } from './entry.ts';
-import type { LedgerContent } from './read-ledger.ts';
+import type { Answered, Entry } from './entry.ts';
+import type { Chain, LedgerContent } from './read-ledger.ts';
 
 export const replyKinds = ['acknowledgement', 'answer', 'refusal'] as const satisfies readonly ReplyKind[];
 
@@ -15,17 +15,40 @@ export function replyKey(caseId: string, letter: string, recipient: string): str
   return `${caseId}/${letter}/${recipient}/reply`;
 }
 
-/** Every reply on record of the case, in the order of their dates. */
+/** An entry that says that a reply came. */
+export type ReplyEntry = Entry & Answered;
+
+/** The entries of a chain whose replies hold, and those that were corrected or withdrawn since. */
+export function repliesIn({ entries }: Chain): {
+  readonly holds: readonly ReplyEntry[];
+  readonly former: readonly ReplyEntry[];
+} {
+  const replaced = new Set(entries.flatMap((entry) => ('replaces' in entry ? (entry.replaces ?? []) : [])));
+  const all = entries.filter((entry) => entry.state === 'answered');
+  return {
+    holds: replaced.size === 0 ? all : all.filter(({ seq }) => !replaced.has(seq)),
+    former: replaced.size === 0 ? [] : all.filter(({ seq }) => replaced.has(seq)),
+  };
+}
+
+/** Every reply on record of the case, as it was last corrected, in the order of their dates. */
 export function repliesOf(ledger: LedgerContent): readonly Reply[] {
-  const replies = [...ledger.chains.values()].flatMap(({ key, entries }) => {
-    const [, letter = '', recipient = ''] = key.split('/');
-    return entries.flatMap((entry): Reply[] => {
-      if (entry.state !== 'answered') return [];
-      const { date, kind, file } = entry;
-      return [{ letter, recipient, date, kind, ...(file !== undefined && { file }) }];
-    });
+  return recorded(ledger, (chain) => repliesIn(chain).holds);
+}
+
+/** What was recorded of replies, and no longer holds. */
+export function formerReplies(ledger: LedgerContent): readonly Reply[] {
+  return recorded(ledger, (chain) => repliesIn(chain).former);
+}
+
+function recorded({ chains }: LedgerContent, of: (chain: Chain) => readonly ReplyEntry[]): readonly Reply[] {
+  const found = [...chains.values()].flatMap((chain) => {
+    const [, letter = '', recipient = ''] = chain.key.split('/');
+    return of(chain).map(
+      ({ date, kind, file }): Reply => ({ letter, recipient, date, kind, ...(file !== undefined && { file }) }),
+    );
   });
-  return replies.sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date));
+  return found.sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date));
 }
 
 /**
@@ -37,8 +60,24 @@ export function repliesUntold(
   replies: readonly Reply[],
 ): readonly Reply[] {
   if (template === undefined) return [];
-  return replies.filter(
-    ({ recipient, date, kind }) =>
-      !told.some((known) => known.from === recipient && known.date === date && known.kind === kind),
+  return replies.filter((reply) => !told.some((known) => isTold(reply, known)));
+}
+
+/** The replies that a letter tells of, and that were corrected or withdrawn since. Of one that is not on record, its writer knows. */
+export function repliesMistold(
+  { replies: told = [] }: Pick<LetterEntry, 'replies'>,
+  { replies, former }: { readonly replies: readonly Reply[]; readonly former: readonly Reply[] },
+): readonly Reply[] {
+  return former.filter(
+    (reply) => told.some((known) => isTold(reply, known)) && !replies.some((other) => isSame(reply, other)),
   );
 }
+
+/** As a letter entry has it. */
+export const toldAs = ({ recipient: from, date, kind }: Reply) => `{ from: ${from}, date: ${date}, kind: ${kind} }`;
+
+type Told = NonNullable<LetterEntry['replies']>[number];
+const isTold = ({ recipient, date, kind }: Reply, told: Told) =>
+  told.from === recipient && told.date === date && told.kind === kind;
+const isSame = (one: Reply, other: Reply) =>
+  one.recipient === other.recipient && one.date === other.date && one.kind === other.kind;

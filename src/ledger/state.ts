@@ -86,13 +86,14 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
   cancelled: ['claimed', 'prepared', 'sent'],
   expired: ['claimed', 'prepared', 'sent'],
   noted: ['noted'],
-  answered: ['answered'],
+  answered: ['answered', 'withdrawn'],
+  withdrawn: ['answered', 'withdrawn'],
 };
 
 /** States that end an attempt: what is recorded after them begins the next one. */
 const ended: readonly DispatchState[] = [
   ...(['planned', 'sent', 'bounced', 'rejected', 'not-sent', 'cancelled', 'expired'] as const),
-  ...(['noted', 'answered'] as const),
+  ...(['noted', 'answered', 'withdrawn'] as const),
 ];
 
 /** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */

@@ -1,7 +1,7 @@
 import { missingCopies } from './copies.ts';
 import type { CopyKind } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Reply, repliesOf } from './reply.ts';
+import { formerReplies, type Reply, repliesOf } from './reply.ts';
 import { type Dispatch, type DispatchState, stateOf } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
@@ -24,6 +24,8 @@ export interface LedgerSummary {
   /** In the order of the file, one a key. */
   readonly dispatches: readonly DispatchSummary[];
   readonly replies: readonly Reply[];
+  /** Replies that were corrected or withdrawn, as they were recorded first. */
+  readonly former?: readonly Reply[];
 }
 
 export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
@@ -43,5 +45,6 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(copies && { missing: copies }),
     };
   });
-  return { dispatches, replies: repliesOf(ledger) };
+  const former = formerReplies(ledger);
+  return { dispatches, replies: repliesOf(ledger), ...(former.length > 0 && { former }) };
 }

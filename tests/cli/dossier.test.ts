@@ -33,6 +33,8 @@ describe('appeal dossier', () => {
       'kyrgyzstan-2023',
       '--from',
       'ilo-director-general',
+      '--kind',
+      'answer',
       '--date',
       '2026-11-23',
       '--file',
@@ -177,8 +179,18 @@ describe('appeal dossier', () => {
       '--b--',
     ];
     writeFileSync(at('reply.eml'), reply.join('\r\n'));
-    const add = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2026-11-23'];
-    await appeal(...add, '--kind', 'answer', '--file', 'reply.eml');
+    const add = [
+      'reply',
+      'add',
+      'kyrgyzstan-2023',
+      '--from',
+      'ilo-director-general',
+      '--kind',
+      'answer',
+      '--date',
+      '2026-11-23',
+    ];
+    await appeal(...add, '--file', 'reply.eml');
     const { exit, out, err } = await appeal('dossier', kyrgyzstan, '--json');
     expect([exit, JSON.parse(out)]).toEqual([
       0,

@@ -27,11 +27,21 @@ it('tells of the letter, the follow-up, and of the answer that came', async () =
   });
 
   writeFileSync(at('answer.PDF'), 'an answer');
-  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--file', at('answer.PDF')];
+  const reply = [
+    'reply',
+    'add',
+    'kyrgyzstan-2023',
+    '--from',
+    'ilo-director-general',
+    '--kind',
+    'answer',
+    '--file',
+    at('answer.PDF'),
+  ];
   expect((await appeal(...reply, '--date', '2023-12-20')).exit).toBe(0);
   expect(await appeal(...reply, '--date', '2023-12-20')).toMatchObject({
     exit: 0,
-    err: 'This answer of 2023-12-20 is on record already.\n',
+    err: expect.stringMatching(/^This answer of 2023-12-20 is on record already\.\nThe clock stops\./),
   });
   expect(String(read('data/replies/kyrgyzstan-2023/2023-12-20-ilo-director-general.pdf'))).toBe('an answer');
   expect((await appeal('due', '--today', '2023-12-26')).out).toContain(
@@ -45,7 +55,7 @@ it('tells of the letter, the follow-up, and of the answer that came', async () =
 
 it('records no answer to what was not sent', async () => {
   const { appeal } = withRules();
-  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--date', '2023-10-20', '--from'];
+  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--kind', 'answer', '--date', '2023-10-20', '--from'];
   expect(await appeal(...reply, 'ilo-director-general')).toMatchObject({
     exit: 2,
     err: expect.stringContaining('nothing-to-answer'),
@@ -59,7 +69,17 @@ it('records no answer to what was not sent', async () => {
 it('records no answer of a day to come, which would stop the clock for good', async () => {
   const { appeal, has } = withRules();
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
-  const reply = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2032-12-20'];
+  const reply = [
+    'reply',
+    'add',
+    'kyrgyzstan-2023',
+    '--from',
+    'ilo-director-general',
+    '--kind',
+    'answer',
+    '--date',
+    '2032-12-20',
+  ];
   expect(await appeal(...reply)).toMatchObject({ exit: 2, err: 'error: 2032-12-20 is still to come. [usage]\n' });
   expect((await appeal('log')).out).not.toContain('answered');
   expect(has('data/replies')).toBe(false);
@@ -124,7 +144,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
     'followUp: { after: 14 days }\n',
     [
       ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
-      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--date', '2023-12-20'],
+      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--kind', 'answer', '--date', '2023-12-20'],
     ],
     '2024-01-08',
   ],
@@ -234,7 +254,9 @@ it('takes up an answer where a person says to whom, and once', async () => {
   const said = text('out/2024-01-08-kyrgyzstan-2023-ilo-director-general-en.txt').replaceAll(/\s+/g, ' ');
   expect(said).toContain('We thank you for your answer of 20 December 2023, which leaves open what we ask for below.');
   const once = text('data/cases.yaml');
-  expect(once).not.toContain('answerBy');
+  expect(once).toContain(
+    '- date: 2024-01-08\n        template: follow-up\n        replies: [ { from: ilo-director-general, date: 2023-12-20, kind: answer } ]\n',
+  );
   await write('--to', 'ilo-director-general');
   expect(text('data/cases.yaml')).toBe(once);
   expect((await appeal('due', '--today', '2024-01-08')).out).toContain('the letter 2024-01-08 is not sent: review it');

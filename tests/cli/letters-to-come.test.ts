@@ -50,7 +50,17 @@ it.each<[what: string, rule: string, before: string[][]]>([
     '{ after: 14 days }',
     [
       ['log', 'add', 'astovia-dockers-2026/1/astovia-labour-minister/post', '--sent', '2026-11-10'],
-      ['reply', 'add', 'astovia-dockers-2026', '--from', 'astovia-labour-minister', '--date', '2026-11-12'],
+      [
+        'reply',
+        'add',
+        'astovia-dockers-2026',
+        '--from',
+        'astovia-labour-minister',
+        '--kind',
+        'answer',
+        '--date',
+        '2026-11-12',
+      ],
     ],
   ],
 ])('tries nothing where %s', async (_what, rule, before) => {

@@ -25,7 +25,7 @@ it('tells the story of a case at the terminal', async () => {
 2026-11-20  waiting  astovia-president  11 days
 `,
   );
-  await appeal(...reply, '--date', '2026-11-21');
+  await appeal(...reply, '--kind', 'answer', '--date', '2026-11-21');
   expect((await appeal('timeline', id, '--today', '2026-11-22')).out).toMatch(
     /11-21 {2}reply {4}astovia-president {2}answer\n2026-11-21 {2}trouble {2}astovia-president {2}answered, and 5 demands are open\n$/,
   );
@@ -85,7 +85,7 @@ it('counts a refusal apart, and shows by its shape of what kind a reply is', asy
 
 it('is data too, which spreadsheets do not take for formulas', async () => {
   const { appeal, reply } = await story();
-  await appeal(...reply, '--date', '2026-11-20');
+  await appeal(...reply, '--kind', 'answer', '--date', '2026-11-20');
   const { out } = await appeal('report', '--json', '--today', '2026-11-21');
   const data = JSON.parse(out);
   expect(ReportOutput.safeParse(data).error).toBeUndefined();

@@ -74,6 +74,34 @@ describe('a dossier', () => {
     expect(makeDossier({ ...evidence, ...more }, 'en').claim).toBe(claim);
   });
 
+  it.each([
+    ['en', 'the kind of a reply is corrected: answer', 'a reply that was recorded before is withdrawn: answer'],
+    ['fr', 'la nature d’une réponse est corrigée', 'une réponse enregistrée auparavant est retirée'],
+    ['es', 'se corrige la naturaleza de una respuesta: respuesta', 'se retira una respuesta registrada antes'],
+    ['ru', 'вид ответа исправлен: ответ', 'запись об ответе отозвана'],
+  ])('tells how a reply was corrected and withdrawn, in %s', (language, corrected, withdrawn) => {
+    const file = 'data/replies/x.pdf';
+    const reply = { ...stamp, key: 'a/1/b/reply', date: '2026-02-05' };
+    const { cover, exhibits } = makeDossier(
+      {
+        ...evidence,
+        replies: [
+          { ...reply, seq: 1, state: 'answered', kind: 'refusal', file },
+          { ...reply, seq: 2, attempt: 2, state: 'answered', kind: 'answer', replaces: 1, file },
+          { ...reply, seq: 3, attempt: 3, state: 'withdrawn', kind: 'answer', replaces: 2, reason: 'of another case' },
+        ],
+        files: new Map([[file, new Uint8Array([1])]]),
+      },
+      language,
+    );
+    const text = JSON.stringify(cover);
+    for (const said of [corrected, withdrawn, 'of another case']) expect(text).toContain(said);
+    expect(text).not.toContain('attempt');
+    expect(exhibits.find(({ name }) => name === 'reply-1.pdf')?.description).toMatch(
+      /answer|réponse|respuesta|: ответ/,
+    );
+  });
+
   it('tells what was noted around it in words, and copies of our own not as what came back', () => {
     const noted = (seq: number, what: 'archived' | 'delayed') =>
       ({ ...stamp, key: 'a/1/b/notice', seq, attempt: seq, state: 'noted', what, date: '2026-02-05' }) as const;

@@ -25,6 +25,17 @@ describe('the ledger’s lines', () => {
     expect(new Set(read(text).map(serialiseEntry))).toEqual(known);
   });
 
+  it.each<[replaces: unknown, isRead: boolean]>([
+    [1, true],
+    [undefined, false],
+    [2, false],
+    [0, false],
+    ['1', false],
+  ])('that withdraw a reply name an entry before them: %j', (replaces, isRead) => {
+    const entry = { ...entries[2], seq: 2, state: 'withdrawn', date: '2023-12-20', kind: 'answer', replaces };
+    expect(parseEntry(serialiseEntry(entry as Entry)) !== undefined).toBe(isRead);
+  });
+
   it('hold any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (reply) => {

@@ -52,7 +52,7 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
     const id = 'astovia-teachers-2026';
     writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
     await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
-    await appeal('reply', 'add', id, '--from', 'astovia-president', '--date', '2026-11-12');
+    await appeal('reply', 'add', id, '--from', 'astovia-president', '--kind', 'answer', '--date', '2026-11-12');
     await appeal('log', 'add', 'velmont-2026/1/velmont-ceo/post', '--sent', '2026-11-16');
     await appeal('report', '--today', '2026-12-20');
     for (const width of [1280, 360]) {

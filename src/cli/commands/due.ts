@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { outputFile } from '../output-file.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
+import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet, whereMistold } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -59,7 +59,7 @@ function explained(item: DueItem, of: WorkspaceCase | undefined): string {
     case 'draft':
       return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
     case 'answered-since':
-      return `something came since the letter ${letter} was written: take it out of the case, or tell of it in its replies:`;
+      return whereMistold(item, of);
     case 'met':
       return whereMet(of);
     case 'answered-open':

@@ -54,7 +54,7 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
 
 /** The day on which it went, or since which it stands as it does. */
 function dayOf({ sent, last }: Dispatch, timeZone: string): string {
-  if (last?.state === 'answered' || last?.state === 'bounced' || last?.state === 'noted') return last.date;
+  if (last && last.state !== 'sent' && 'date' in last) return last.date;
   return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
 

@@ -1,37 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
-import { repliesOf, replyKey } from '../../ledger/reply.ts';
+import type { Change } from '../../ledger/entry.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { type ReplyEntry, repliesIn, repliesOf, replyKey, replyKinds } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
-import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
 import { readReply } from '../mail/read-reply.ts';
+import { openCase } from '../open-follow-up.ts';
+import { type Clock, clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 
-export interface ReplyOptions {
+interface Named {
   readonly from: string;
   readonly date: string;
-  readonly kind: ReplyKind;
+}
+
+export interface AddOptions extends Named {
+  readonly kind?: string;
   readonly file?: string;
 }
 
-/** Records an answer to the last letter that had gone to its sender. What is on record already is not recorded again. */
-export async function add(run: Run, id: string, { from, date, kind, file }: ReplyOptions): Promise<ExitCode> {
-  const open = await openWorkspace(run);
-  if (!open) return exitCodes.invalid;
-  const of = caseNamed(open.workspace, id);
-  if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
-  if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
-  const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
-  const lock = await acquireLock(open.root, `appeal reply add ${id}`);
-  const files = ledgerOf(open.root);
-  try {
-    const ledger = await files.read(id);
+export interface CorrectOptions extends Named {
+  readonly kind?: string;
+  readonly was?: ReplyKind;
+}
+
+export interface WithdrawOptions extends Named {
+  readonly was?: ReplyKind;
+  readonly reason?: string;
+}
+
+/** Records a reply to the last letter that had gone to its sender. What is on record already is not recorded again. */
+export async function add(run: Run, id: string, { from, date, kind: typed, file }: AddOptions): Promise<ExitCode> {
+  const kind = kindOf(typed);
+  return recording(run, 'add', { id, from }, async ({ open, of, ledger, record }) => {
+    if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
+    const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
     const letter = letterAnswered(of, summarise(ledger), { recipient: from, date });
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
@@ -39,25 +51,137 @@ export async function add(run: Run, id: string, { from, date, kind, file }: Repl
       });
     }
     const key = replyKey(id, letter, from);
-    const known = repliesOf(ledger).some(
-      (reply) => reply.recipient === from && reply.date === date && reply.kind === kind,
-    );
-    if (known) {
+    const sameDay = repliesOf(ledger).filter((reply) => reply.recipient === from && reply.date === date);
+    if (sameDay.some((reply) => reply.kind === kind)) {
       run.say(`This ${kind} of ${date} is on record already.`);
     } else {
       const kept =
         bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, endingOf(file ?? ''), bytes));
-      const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
-      const change = { state: 'answered', date, kind, ...kept } as const;
-      await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
+      await record(key, { state: 'answered', date, kind, ...kept });
+      for (const { kind: was } of sameDay)
+        run.say(
+          `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
+        );
     }
     run.print(`${kind}  ${date}  ${key}`);
-    run.json({ key, date, kind });
+    return { key, date, kind };
+  });
+}
+
+/** Records of a reply that it is of another kind. What was recorded first stays in the ledger. */
+export async function correct(
+  run: Run,
+  id: string,
+  { from, date, kind: typed, was }: CorrectOptions,
+): Promise<ExitCode> {
+  const kind = kindOf(typed);
+  return recording(run, 'correct', { id, from }, async ({ ledger, record }) => {
+    const { key, seq, file, sha256, messageId, ...wrong } = replyMeant(ledger, { id, from, date, was, not: kind });
+    await record(key, {
+      ...{ state: 'answered', date, kind, replaces: seq },
+      ...{ ...(file && { file }), ...(sha256 && { sha256 }), ...(messageId && { messageId }) },
+    });
+    run.print(`corrected  ${wrong.kind} → ${kind}  ${date}  ${key}`);
+    return { key, date, kind, was: wrong.kind };
+  });
+}
+
+/** Takes back what was recorded of a reply. It stays in the ledger, and its file in data/replies. */
+export async function withdraw(run: Run, id: string, { from, date, was, reason }: WithdrawOptions): Promise<ExitCode> {
+  return recording(run, 'withdraw', { id, from }, async ({ ledger, record }) => {
+    const { key, seq, kind } = replyMeant(ledger, { id, from, date, was });
+    await record(key, { state: 'withdrawn', date, kind, replaces: seq, ...(reason !== undefined && { reason }) });
+    run.print(`withdrawn  ${kind}  ${date}  ${key}`);
+    return { key, date, kind };
+  });
+}
+
+interface Scene {
+  readonly open: OpenWorkspace;
+  readonly of: WorkspaceCase;
+  readonly ledger: LedgerContent;
+  readonly record: (key: string, change: Change) => Promise<void>;
+}
+
+/** Opens the case and its ledger under the lock, and says in the end what became of the clock. */
+async function recording(
+  run: Run,
+  command: string,
+  { id, from }: { readonly id: string; readonly from: string },
+  work: (scene: Scene) => Promise<object>,
+): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const of = caseNamed(open.workspace, id);
+  if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
+  const lock = await acquireLock(open.root, `appeal reply ${command} ${id}`);
+  const files = ledgerOf(open.root);
+  try {
+    const ledger = await files.read(id);
+    const record = async (key: string, change: Change) => {
+      const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+      await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
+    };
+    const recorded = await work({ open, of, ledger, record });
+    const { words, ...clock }: Clock = clockOf(of, from, await openCase(run, open, of));
+    run.say(words);
+    run.json({ ...recorded, clock });
     return exitCodes.done;
   } finally {
     await files.close();
     await lock.release();
   }
+}
+
+interface Meant extends Named {
+  readonly id: string;
+  readonly was: ReplyKind | undefined;
+  /** The kind that it is to have: of that, it is not. */
+  readonly not?: ReplyKind;
+}
+
+/** The one reply of that day that is meant. Throws `unknown-reply`, and `usage` where there are several. */
+function replyMeant({ chains }: LedgerContent, { id, from, date, was, not }: Meant): ReplyEntry {
+  const theirs = [...chains.values()]
+    .filter(({ key }) => key.split('/')[2] === from)
+    .flatMap((chain) => repliesIn(chain).holds);
+  const ofDay = theirs.filter((reply) => reply.date === date);
+  const asSaid = ofDay.find(({ kind }) => kind === not);
+  const [meant, ...others] = ofDay.filter(({ kind }) => kind !== not && (was ?? kind) === kind);
+  if (asSaid && not) {
+    throw new AppealError('usage', `A reply of kind ${not} of ${date} is on record already.`, {
+      hints: meant
+        ? [`to take back the other: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${meant.kind}`]
+        : [],
+    });
+  }
+  if (!meant) {
+    const known = theirs.map((reply) => `${reply.kind} of ${reply.date}`).join(', ');
+    throw new AppealError('unknown-reply', `No ${was ?? 'reply'} of ${from} of ${date} is on record in ${id}.`, {
+      hints: [known ? `on record: ${known}` : 'appeal timeline shows what came when'],
+    });
+  }
+  if (others.length > 0) {
+    const kinds = [meant, ...others].map(({ kind }) => kind);
+    throw new AppealError('usage', `Several replies of that day are on record: ${kinds.join(', ')}.`, {
+      hints: [`say which: --was ${kinds.join('|')}`],
+    });
+  }
+  return meant;
+}
+
+/** The kind that a person has named. Throws `usage` with what each does to the clock: none is taken for granted. */
+function kindOf(typed: string | undefined): ReplyKind {
+  const kind = replyKinds.find((known) => known === typed);
+  if (kind) return kind;
+  const what = typed === undefined ? 'Say what came' : `“${typed}” is no kind of reply`;
+  throw new AppealError('usage', `${what}: --kind ${replyKinds.join('|')}.`, {
+    hints: [
+      'acknowledgement: they have it, and the clock starts again from that day',
+      'answer: the clock stops; where demands are open, a person decides how it goes on',
+      'refusal: the clock stops, and the case is taken at once to those to whom its rule escalates',
+    ],
+  });
 }
 
 const endingOf = (file: string) => /\.[a-z0-9]{1,5}$/i.exec(file)?.[0].toLowerCase() ?? '';

@@ -131,7 +131,7 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
   found.recorded.push({ key, date, kind: 'acknowledgement', from: literal(read.mail.from.join(', ')), subject });
   run.print(`acknowledgement  ${date}  ${key}  “${subject}”`);
   run.say(
-    `    Read it. If it answers or refuses: appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal`,
+    `    Read it. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal`,
   );
 }
 

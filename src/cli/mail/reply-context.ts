@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { repliesIn } from '../../ledger/reply.ts';
 import { stateOf } from '../../ledger/state.ts';
 import type { Correspondent, ReplyContext, ReplyTo } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
@@ -60,15 +61,16 @@ export interface KnownReplies {
 export function knownReplies(ledgers: Ledgers): KnownReplies {
   const marks = new Set<string>();
   for (const [id, { chains }] of ledgers)
-    for (const { key, entries } of chains.values())
-      for (const entry of entries) {
-        if (entry.state !== 'answered') continue;
-        const [, , recipient = ''] = key.split('/');
-        // What a person has recorded without its file is known by its day.
-        if (entry.messageId === undefined) marks.add(`${id}/${recipient} ${entry.date}`);
+    for (const chain of chains.values()) {
+      const { holds, former } = repliesIn(chain);
+      const [, , recipient = ''] = chain.key.split('/');
+      // What a person has recorded without its file is known by its day, unless it was withdrawn.
+      for (const { messageId, date } of holds) if (messageId === undefined) marks.add(`${id}/${recipient} ${date}`);
+      for (const entry of [...holds, ...former]) {
         if (entry.messageId !== undefined) marks.add(`${id} ${entry.messageId}`);
         if (entry.sha256 !== undefined) marks.add(`${id} ${entry.sha256}`);
       }
+    }
   return {
     has: (mark) => marks.has(mark),
     add: (to, _date, read) => {

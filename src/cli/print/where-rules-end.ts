@@ -1,5 +1,6 @@
 import { type DueItem, type DueQuery, lettersWithoutRule } from '../../follow-up/due.ts';
 import { whatIsOpen } from '../../follow-up/open.ts';
+import { toldAs } from '../../ledger/reply.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -27,6 +28,21 @@ export function whereAnswered(
     `  to write again (${again?.template}): appeal follow-up ${id} --to ${recipient}`,
     `  to ${what}, in the case, ${mark}`,
     `  to close the case, in it: ${closing(of)}`,
+  ].join('\n    ');
+}
+
+/** What a person can do where a draft does not tell of the replies as they are on record. */
+export function whereMistold(
+  { case: id, letter, untold = [], mistold = [] }: Pick<DueItem, 'case' | 'letter' | 'untold' | 'mistold'>,
+  of: WorkspaceCase | undefined,
+): string {
+  const { replies } = of?.letters.find((entry) => entry.id === letter) ?? {};
+  const add = untold.map(toldAs).join(', ');
+  return [
+    `the replies on record are not those of which the letter ${letter} tells: take it out of the case, or`,
+    ...mistold.map((reply) => `  take out of its replies: ${toldAs(reply)}`),
+    ...(add ? [replies ? `  add to its replies: ${add}` : `  add to it: replies: [ ${add} ]`] : []),
+    `  and make it again: appeal generate ${id} --letter ${letter}`,
   ].join('\n    ');
 }
 

@@ -83,6 +83,8 @@ export const en: DossierWords = {
     cancelled: 'withdrawn',
     bounced: 'came back undelivered',
     answered: 'a reply came',
+    corrected: 'the kind of a reply is corrected',
+    withdrawn: 'a reply that was recorded before is withdrawn',
     acknowledgement: 'acknowledgement of receipt',
     answer: 'answer',
     refusal: 'refusal',

@@ -84,6 +84,8 @@ export const es: DossierWords = {
     cancelled: 'retirada',
     bounced: 'devuelta sin llegar',
     answered: 'llegó una respuesta',
+    corrected: 'se corrige la naturaleza de una respuesta',
+    withdrawn: 'se retira una respuesta registrada antes',
     acknowledgement: 'acuse de recibo',
     answer: 'respuesta',
     refusal: 'negativa',

@@ -84,6 +84,8 @@ export const fr: DossierWords = {
     cancelled: 'retirée',
     bounced: 'revenue sans avoir été distribuée',
     answered: 'une réponse est arrivée',
+    corrected: 'la nature d’une réponse est corrigée',
+    withdrawn: 'une réponse enregistrée auparavant est retirée',
     acknowledgement: 'accusé de réception',
     answer: 'réponse',
     refusal: 'refus',

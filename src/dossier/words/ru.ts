@@ -84,6 +84,8 @@ export const ru: DossierWords = {
     cancelled: 'отозвано',
     bounced: 'вернулось недоставленным',
     answered: 'пришёл ответ',
+    corrected: 'вид ответа исправлен',
+    withdrawn: 'запись об ответе отозвана',
     acknowledgement: 'подтверждение получения',
     answer: 'ответ',
     refusal: 'отказ',
