@@ -196,10 +196,10 @@ it.each([
 });
 
 it.each([
-  ['en', 'by 21 February.', 'other bodies'],
-  ['fr', 'd’ici au 21 février.', 'd’autres instances'],
-  ['es', 'a más tardar el 21 de febrero.', 'otras instancias'],
-  ['ru', 'не позднее 21 февраля.', 'другие инстанции'],
+  ['en', 'by 21 February what has been done.', 'other bodies'],
+  ['fr', 'd’ici au 21 février quelles mesures ont été prises.', 'd’autres instances'],
+  ['es', 'a más tardar el 21 de febrero qué medidas se han adoptado.', 'otras instancias'],
+  ['ru', 'не позднее 21 февраля сообщить нам о принятых мерах.', 'другие инстанции'],
 ])('says that it will turn to others only where the rule does, in %s', async (language, asked, others) => {
   for (const escalates of [true, false]) {
     const { on, edit, text } = workspace();
@@ -310,5 +310,5 @@ it('recites two acknowledgements of one day once', async () => {
   edit('data/cases.yaml', `replies: [ ${told} ]`, `replies: [ ${told}, ${told} ]`);
   await on('2026-12-14', 'generate', id, '--letter', '2026-12-14', '--format', 'txt');
   const letter = text(`out/2026-12-14-${id}-velmont-ceo-fr.txt`);
-  expect(letter.match(/accusé\s+réception/g)).toHaveLength(1);
+  expect(letter.match(/accusé\s+de\s+réception/g)).toHaveLength(1);
 });

@@ -224,6 +224,8 @@ it.each([
   const feared = (id: string, state: string, concerns: string) =>
     `  - { id: ${id.toLowerCase()}, familyName: ${id}, consent: public, status: { state: ${state} }, concerns: [${concerns}] }\n`;
   const yaml = `persons:\n${feared('A', 'detained', 'health')}${feared('B', 'threatened', 'health, safety')}${feared('C', 'released', 'sight')}${feared('D', 'killed', 'sight')}`;
+  const alone = `persons:\n${feared('A', 'detained', 'health')}`;
+  expect(bodyOf('follow-up', language, alone, []).match(/A/g)).toHaveLength(1);
   for (const name of ['follow-up', 'final-reminder']) {
     const said = bodyOf(name, language, yaml, []).replaceAll(/\s+/g, ' ');
     expect(said).toContain(expected);
