@@ -100,6 +100,9 @@ const count = z.int().nonnegative();
 const CaseReport = z.strictObject({
   id: Id,
   title: z.string(),
+  status: z
+    .strictObject({ state: z.enum([...urgencies, 'answered', 'quiet', 'unsent']), date: PlainDate.optional() })
+    .describe('What is most urgent, else whether answers came to all'),
   fictional: z.boolean(),
   threads: z.array(
     z.strictObject({
@@ -120,7 +123,7 @@ const CaseReport = z.strictObject({
     .array(
       z.strictObject({
         date: PlainDate,
-        kind: z.enum(['letter', 'reply', 'trouble', 'draft', 'due']),
+        kind: z.enum(['letter', 'reply', 'asked', 'trouble', 'decide', 'draft', 'due']),
         recipient: Id,
         what: z.string(),
       }),

@@ -1,5 +1,5 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
-import type { DueItem, Standing } from '../follow-up/due.ts';
+import type { DueItem, Standing, Urgency } from '../follow-up/due.ts';
 import { whatIsOpen } from '../follow-up/open.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
@@ -15,7 +15,17 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 /** Something that happened between us and a recipient, or is to happen. */
 export interface Happening {
   readonly date: PlainDate;
-  readonly kind: 'letter' | 'reply' | 'trouble' | 'draft' | 'due';
+  readonly kind:
+    | 'letter'
+    | 'reply'
+    /** The day by which a letter asks for an answer. */
+    | 'asked'
+    /** A dispatch that went wrong, or of which nobody knows. */
+    | 'trouble'
+    /** No rule says how it goes on: a person does. */
+    | 'decide'
+    | 'draft'
+    | 'due';
   readonly recipient: string;
   /** In a few words: "by e-mail", "acknowledgement", "rejected: no such address", "follow-up". */
   readonly what: string;
@@ -37,9 +47,17 @@ export interface ThreadReport {
   readonly answeredAfter: readonly number[];
 }
 
+/** Where a case stands: what is most urgent in it, else whether answers came to all, to none, or nothing was sent. */
+export interface CaseStatus {
+  readonly state: Urgency | 'answered' | 'quiet' | 'unsent';
+  /** The day of what is most urgent. */
+  readonly date?: PlainDate;
+}
+
 export interface CaseReport {
   readonly id: string;
   readonly title: string;
+  readonly status: CaseStatus;
   readonly fictional: boolean;
   readonly threads: readonly ThreadReport[];
   readonly happenings: readonly Happening[];
@@ -69,14 +87,16 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
     finder.judge(finder.read(text, language), named).found.length > 0 ? instead : text;
   const shownText = (text: Text, instead: string) =>
     shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
-  const happenings = [...threads.flatMap(happeningsOf), ...due.flatMap(toCome)];
+  const happenings = [...threads.flatMap((thread) => happeningsOf(thread, today)), ...due.flatMap(toCome)];
+  const reports = threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today));
   return {
     id: of.id,
     title: shownText(of.title, of.id),
+    status: statusOf(reports, due[0]),
     fictional: of.fictional === true,
-    threads: threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today)),
+    threads: reports,
     happenings: happenings
-      .filter(({ kind, date }) => kind === 'due' || kind === 'draft' || date <= today)
+      .filter(({ kind, date }) => ['due', 'draft', 'asked'].includes(kind) || date <= today)
       .sort((a, b) => compareDates(a.date, b.date))
       .map((happening) => ({ ...happening, what: shown(happening.what, notShown) })),
     persons: persons.map((person) => ({
@@ -96,7 +116,15 @@ const notShown = 'not shown: it names somebody who may not be named';
 
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
 
-function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
+/** `urgent`: what is most urgent of the case. */
+function statusOf(threads: readonly ThreadReport[], urgent: DueItem | undefined): CaseStatus {
+  if (urgent) return { state: urgent.urgency, date: urgent.date };
+  const written = threads.filter(({ letters }) => letters > 0);
+  if (written.length === 0) return { state: 'unsent' };
+  return { state: written.every(({ waited }) => waited === undefined) ? 'answered' : 'quiet' };
+}
+
+function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate): Happening[] {
   const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happening[] => {
     const channelOf = ({ key }: { key: string }) => channelWords[key.split('/')[3] ?? ''];
     const letter = (day: PlainDate, ...words: (string | undefined)[]): Happening => {
@@ -107,16 +135,22 @@ function happeningsOf({ recipient, letters, replies }: Thread): Happening[] {
       one.returned ? [letter(one.returned.sent, channelOf(one), 'came back')] : [],
     );
     if (date === undefined) return cameBack;
-    return [...cameBack, letter(date, ...dispatches.filter(({ state }) => state === 'sent').map(channelOf))];
+    const { id, answerBy } = entry;
+    const asked: Happening[] =
+      answerBy === undefined || date > today
+        ? []
+        : [{ date: answerBy, kind: 'asked', recipient, what: `the letter ${id} asks for an answer by this day` }];
+    const gone = letter(date, ...dispatches.filter(({ state }) => state === 'sent').map(channelOf));
+    return [...cameBack, gone, ...asked];
   });
   const came = replies.map(({ date, kind }): Happening => ({ date, kind: 'reply', recipient, what: kind }));
   return [...sent, ...came];
 }
 
 function toCome({ recipient, date, reason, template, letter, to = [], ended, open }: DueItem): Happening[] {
-  if (ended) return [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: no letter is left to write` }];
-  if (open) return [{ date, kind: 'trouble', recipient, what: `answered, and ${whatIsOpen(open)}` }];
-  if (reason === 'met') return [{ date, kind: 'trouble', recipient, what: 'nothing is left to ask for' }];
+  if (ended) return [{ date, kind: 'decide', recipient, what: `the letter ${letter}: no letter is left to write` }];
+  if (open) return [{ date, kind: 'decide', recipient, what: `answered, and ${whatIsOpen(open)}` }];
+  if (reason === 'met') return [{ date, kind: 'decide', recipient, what: 'nothing is left to ask for' }];
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   return reason === 'draft'
     ? [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }]

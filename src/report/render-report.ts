@@ -1,5 +1,5 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
-import type { CaseReport, Happening, ThreadReport } from './case-report.ts';
+import type { CaseReport, CaseStatus, Happening, ThreadReport } from './case-report.ts';
 import { escapeText } from './escape.ts';
 import { timelineSvg } from './timeline-svg.ts';
 import { type RecipientTotal, totalsOf } from './totals.ts';
@@ -18,11 +18,24 @@ svg { width: 100%; height: auto; }
 svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill: #595959; font-size: 11px; }
 .line { stroke: #767676; stroke-width: 1; } .tick { stroke: #d8d8d8; } .today { stroke: #1a1a1a; stroke-width: 1.5; }
 .letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
-.trouble { stroke: #a11212; stroke-width: 3; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
+.trouble { stroke: #a11212; stroke-width: 3; } .decide { fill: #fff; stroke: #a11212; stroke-width: 2; } .asked { fill: #fff; stroke: #8a4b00; stroke-width: 2; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
 .key { color: #595959; font-size: .9rem; } .met { color: #1d6b2f; }
-@media (max-width: 36rem) { body { font-size: 14px; } body { padding: 0 .6rem; } th, td { padding-right: .25rem; } thead th { font-size: 11px; } tbody :is(th, td) { hyphens: auto; overflow-wrap: anywhere; } }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; } section { break-inside: avoid-page; } nav { display: none; } a { color: inherit; text-decoration: none; } }
+nav li { margin: .2rem 0; } .status { font-weight: 600; } .pressing { color: #a11212; }
+@media (max-width: 36rem) {
+body { font-size: 15px; padding: 0 .75rem; } nav ul { padding-left: 1.1rem; }
+table, caption, tbody, tr, tbody th, td { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; } td::before { content: attr(data-head) ": "; color: #595959; }
+}
+@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h3, caption { break-after: avoid; } tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
 `;
+
+/** What each mark of a drawing means, each kept with its word. */
+const key = [
+  ...['● letter', '○ draft', '◇ acknowledgement', '◆ answer', '◈ refusal'],
+  ...['▽ answer asked for', '✕ trouble', '□ to be decided', '┆ due'],
+]
+  .map((mark) => mark.replace(' ', '\u00a0'))
+  .join('  ');
 
 /** One HTML file that needs nothing else, and no scripts. */
 export function renderReport(cases: readonly CaseReport[], today: PlainDate): string {
@@ -39,7 +52,7 @@ export function renderReport(cases: readonly CaseReport[], today: PlainDate): st
 <body>
 <header><h1>${title}</h1></header>
 <nav aria-label="Cases"><ul>
-${cases.map(({ id, title: name }) => `<li><a href="#${id}">${escapeText(name)}</a></li>`).join('\n')}
+${cases.map((one) => `<li><a href="#${one.id}">${escapeText(one.title)}</a>: ${statusWords(one.status)}</li>`).join('\n')}
 </ul></nav>
 <main>
 ${totals(totalsOf(cases))}
@@ -65,19 +78,35 @@ ${table('What became of the letters to each recipient', heads, cells)}</section>
 }
 
 function section(one: CaseReport, today: PlainDate): string {
-  const { id, title, fictional, threads, happenings, persons, demands } = one;
-  const status = persons.map(({ name, state, since }) => [name, state, since ?? '–']);
+  const { id, title, status, fictional, threads, happenings, persons, demands } = one;
+  const states = persons.map(({ name, state, since }) => [name, state, since ?? '–']);
   const asked = demands.map(({ text, state, met }) => [text, state === 'met' ? `met ${met ?? ''}`.trim() : 'open']);
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escapeText(title)}</h2>
-<p>${escapeText(id)}${fictional ? ' (invented, as an example)' : ''}</p>
+<p>${escapeText(id)}${fictional ? ' (invented, as an example)' : ''}: ${statusWords(status)}</p>
 ${timelineSvg(one, today)}
-<p class="key" aria-hidden="true">● letter  ○ draft  ◇ acknowledgement  ◆ answer  ◈ refusal  ✕ trouble  ┆ due; the black line is ${today}</p>
+<p class="key" aria-hidden="true">${key}; the black line is <time>${today}</time></p>
 ${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting for an answer'], threads.map(threadCells))}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}
-${status.length > 0 ? table('The persons', ['Name', 'State', 'Since'], status) : ''}
+${states.length > 0 ? table('The persons', ['Name', 'State', 'Since'], states) : ''}
 ${asked.length > 0 ? table('What is asked', ['Demand', 'State'], asked) : ''}
 </section>`;
+}
+
+const stateWords: Readonly<Record<CaseStatus['state'], string>> = {
+  waiting: 'waits for a person since',
+  overdue: 'overdue since',
+  due: 'due on',
+  coming: 'coming on',
+  later: 'next on',
+  answered: 'answered',
+  quiet: 'nothing is due',
+  unsent: 'nothing was sent',
+};
+
+function statusWords({ state, date }: CaseStatus): string {
+  const look = ['waiting', 'overdue', 'due'].includes(state) ? 'status pressing' : 'status';
+  return `<span class="${look}">${content([stateWords[state], date].filter(Boolean).join(' '))}</span>`;
 }
 
 function threadCells({ name, letters, last, reply, waited }: ThreadReport): (string | number)[] {
@@ -90,12 +119,14 @@ function happeningCells({ date, kind, recipient, what }: Happening): string[] {
   return [date, kind, recipient, what];
 }
 
-/** A table whose first column heads its rows. A column that holds a number is one of numbers, also where one is missing. */
+/** A table whose first column heads its rows, and which a telephone shows as a list. A column that holds a number is one of numbers, also where one is missing. */
 function table(caption: string, heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const look = heads.map((_, column) => (rows.some((row) => typeof row[column] === 'number') ? ' class="number"' : ''));
   const head = heads.map((text, column) => `<th scope="col"${look[column]}>${text}</th>`).join('');
   const body = rows.map(([first = '', ...rest]) => {
-    const cells = rest.map((cell, index) => `<td${look[index + 1]}>${content(cell)}</td>`);
+    const cells = rest.map(
+      (cell, index) => `<td data-head="${heads[index + 1]}"${look[index + 1]}>${content(cell)}</td>`,
+    );
     return `<tr><th scope="row">${content(first)}</th>${cells.join('')}</tr>`;
   });
   return `<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>

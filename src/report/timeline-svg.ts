@@ -5,7 +5,8 @@ import { escapeText } from './escape.ts';
 /** In px of the drawing, which scales to the page. */
 const width = 960;
 const left = 20;
-const right = 940;
+/** The label of the last tick stands beside it, on the right. */
+const right = 905;
 const rowHeight = 44;
 const top = 30;
 
@@ -16,6 +17,8 @@ const marks: Record<Happening['kind'], (x: number, y: number, what: string) => s
     const heart = what === 'refusal' ? `<path class="heart" d="M${x} ${y - 4}l4 4-4 4-4-4z"/>` : '';
     return `<path class="reply ${what}" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>${heart}`;
   },
+  asked: (x, y) => `<path class="asked" d="M${x - 6} ${y - 16}h12l-6 10z"/>`,
+  decide: (x, y) => `<path class="decide" d="M${x - 5} ${y - 20}h10v10h-10z"/>`,
   trouble: (x, y) => `<path class="trouble" d="M${x - 6} ${y - 6}l12 12m0-12l-12 12"/>`,
   draft: (x, y) => `<circle class="draft" cx="${x}" cy="${y}" r="6"/>`,
   due: (x, y) => `<path class="due" d="M${x} ${y - 12}v24"/>`,

@@ -21,13 +21,14 @@ it('tells the story of a case at the terminal', async () => {
   expect((await appeal('timeline', id, '--today', '2026-11-20')).out).toBe(
     `2026-11-09  letter   astovia-president  by post
 2026-11-12  reply    astovia-president  acknowledgement
+2026-11-30  asked    astovia-president  the letter 1 asks for an answer by this day
 2026-12-01  due      astovia-president  follow-up
 2026-11-20  waiting  astovia-president  11 days
 `,
   );
   await appeal(...reply, '--kind', 'answer', '--date', '2026-11-21');
   expect((await appeal('timeline', id, '--today', '2026-11-22')).out).toMatch(
-    /11-21 {2}reply {4}astovia-president {2}answer\n2026-11-21 {2}trouble {2}astovia-president {2}answered, and 5 demands are open\n$/,
+    /11-21 {2}reply {4}astovia-president {2}answer\n2026-11-21 {2}decide {3}astovia-president {2}answered, and 5 demands are open\n2026-11-30 {2}asked /,
   );
 });
 
@@ -36,7 +37,14 @@ it('makes one page that needs nothing else', async () => {
   expect(await appeal('report', '--today', '2026-11-20')).toMatchObject({ exit: 0, out: 'out/report.html\n' });
   const page = text('out/report.html');
   expect(page).not.toMatch(/<script|<link|src=|url\(/);
-  expect(page).toContain('<td>11 days; acknowledgement of <time>2026-11-12</time></td>');
+  expect(page).toContain('>11 days; acknowledgement of <time>2026-11-12</time></td>');
+  // The list at the top says where each case stands.
+  const status = (one: string) => new RegExp(`href="#${one}">[^<]*</a>: <span[^>]*>(.*)</span>`).exec(page)?.[1];
+  expect([status(id), status('velmont-2026')]).toEqual([
+    'coming on <time>2026-12-01</time>',
+    'waits for a person since <time>2026-11-16</time>',
+  ]);
+  expect(page.match(/class="asked"/g)).toHaveLength(1);
   expect(page).toContain('<th scope="row">Jorun Ostrander</th>');
   // She did not agree to be named.
   expect(page).not.toContain('Halloran');
@@ -74,11 +82,11 @@ it('counts a refusal apart, and shows by its shape of what kind a reply is', asy
   await appeal('report', '--today', '2026-11-20');
   const page = text('out/report.html');
   // An answer after the refusal is one, though no letter waited for it.
-  const numbers = [1, 1, 1, 1, 6].map((number) => `<td class="number">${number}</td>`).join('');
+  const numbers = [1, 1, 1, 1, 6].map((number) => `<td[^>]* class="number">${number}</td>`).join('');
   expect(page).toMatch(new RegExp(`<th scope="row">[^<]*President[^<]*</th>${numbers}`));
   expect(page).toContain('<th scope="col" class="number">Median days to either</th>');
   // Nobody else has answered: the dash stands in the column of numbers.
-  expect(page).toMatch(/<td class="number">0<\/td><td class="number">–<\/td>/);
+  expect(page).toMatch(/<td[^>]* class="number">0<\/td><td[^>]* class="number">–<\/td>/);
   for (const kind of ['acknowledgement', 'answer', 'refusal']) expect(page).toContain(`class="reply ${kind}"`);
   expect(page.match(/class="heart"/g)).toHaveLength(1);
 });
@@ -97,7 +105,8 @@ it('is data too, which spreadsheets do not take for formulas', async () => {
 ${id},2026-11-09,letter,astovia-president,by post\r
 ${id},2026-11-12,reply,astovia-president,acknowledgement\r
 ${id},2026-11-20,reply,astovia-president,answer\r
-${id},2026-11-20,trouble,astovia-president,"answered, and 5 demands are open"\r
+${id},2026-11-20,decide,astovia-president,"answered, and 5 demands are open"\r
+${id},2026-11-30,asked,astovia-president,the letter 1 asks for an answer by this day\r
 `,
   );
 });

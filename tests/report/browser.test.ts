@@ -5,11 +5,26 @@ import axe from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedWorkspace } from '../cli/shipped.ts';
+import { readPdf } from '../pdf/read.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** For a page that stands alone: landmarks. A letter is shown inside the page of a mail program. */
 const page = [...wcag, 'best-practice'];
+
+/** Words in tables that stand on more than one line, but for a break after a hyphen. */
+const brokenWords = `[...document.querySelectorAll('th, td')].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = texts.nextNode(); node; node = texts.nextNode())
+    for (const { 0: word, index } of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word);
+    }
+  return found;
+})`;
 
 interface Finding {
   readonly id: string;
@@ -43,8 +58,12 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
     );
     const overflow = await tab.evaluate('document.documentElement.scrollWidth - innerWidth');
     const text = await tab.innerText('body');
+    const broken: unknown = await tab.evaluate(brokenWords);
+    const cut = await tab.evaluate(
+      "[...document.querySelectorAll('svg text')].filter((one) => one.getBBox().x + one.getBBox().width > one.ownerSVGElement.viewBox.baseVal.width).length",
+    );
     await context.close();
-    return { findings, overflow, text, asked: asked.filter((one) => one !== url) };
+    return { findings, overflow, text, broken, cut, asked: asked.filter((one) => one !== url) };
   }
 
   it('the report is accessible, asks for nothing, and fits a telephone', async () => {
@@ -54,12 +73,25 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
     await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
     await appeal('reply', 'add', id, '--from', 'astovia-president', '--kind', 'answer', '--date', '2026-11-12');
     await appeal('log', 'add', 'velmont-2026/1/velmont-ceo/post', '--sent', '2026-11-16');
-    await appeal('report', '--today', '2026-12-20');
+    // The first of a quarter stands near the end of a line of time.
+    await appeal('report', '--today', '2027-01-02');
     for (const width of [1280, 360]) {
       const seen = await look(at('out/report.html'), width, page);
-      expect(seen).toMatchObject({ findings: [], asked: [], overflow: 0 });
+      expect(seen).toMatchObject({ findings: [], asked: [], overflow: 0, broken: [], cut: 0 });
       expect(seen.text).toContain('Jorun Ostrander');
     }
+  });
+
+  it('the first printed page of the report says where each case stands, and begins with the first', async () => {
+    const { appeal, at } = shippedWorkspace();
+    await appeal('report', '--today', '2026-12-20');
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL(at('out/report.html')).href);
+    const { text } = await readPdf(await tab.pdf({ format: 'A4', pageRanges: '1' }));
+    await tab.close();
+    expect(text).toMatch(
+      /Ville-Rive plant: .*[\s\S]*By recipient[\s\S]*Arrests of trade union leaders[\s\S]*letter .* draft/,
+    );
   });
 
   it.each([
