@@ -17,7 +17,7 @@ export interface Draft {
 export interface Continued extends Omit<Standing, 'next' | 'end'> {
   readonly next?: Following;
 }
-type Following = Pick<NextLetter, 'template' | 'to' | 'last'>;
+type Following = Pick<NextLetter, 'template' | 'to' | 'cc' | 'last'>;
 
 /** What a letter takes over from the one it follows. */
 const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential', 'subject'] as const;
@@ -26,8 +26,8 @@ const ofOne: readonly string[] = ['language', 'delivery'];
 
 /**
  * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes and says
- * the same of what comes after it. Once they stand in the case, the same threads ask for none. `threads`: all of the case,
- * as somebody new is told of those, too, that are at their end.
+ * the same of what comes after it, with the same copies. Once they stand in the case, the same threads ask for none.
+ * `threads`: all of the case, as somebody new is told of those, too, that are at their end.
  */
 export function draftsOf(
   standings: readonly Continued[],
@@ -39,11 +39,14 @@ export function draftsOf(
     const { thread, next } = standing;
     if (!next) continue;
     const outlook = outlookOf(standing, next, date);
-    const key = `${next.template} ${outlook.escalates ?? ''}`;
+    // Who has copies of the letters to one has none of those to another.
+    const copies = next.cc ? [] : copiesOf(thread.case, next.last.entry);
+    const key = `${next.template} ${outlook.escalates ?? ''} ${copies.join(' ')}`;
     const same = asked.get(key);
     if (!same) asked.set(key, { thread, next, to: new Set(next.to), outlook });
     else {
       for (const id of next.to) same.to.add(id);
+      if (next.cc) same.next = { ...same.next, cc: [...new Set([...(same.next.cc ?? []), ...next.cc])] };
       if (outlook.answerBy !== undefined && outlook.answerBy > (same.outlook.answerBy ?? '')) same.outlook = outlook;
     }
   }
@@ -90,7 +93,7 @@ interface EntryInput {
 function entryOf({ threads, of, next, to, date, outlook, taken }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
   const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
-  const copies = copiesOf(of, last);
+  const copies = next.cc ?? copiesOf(of, last);
   const cc = copies.filter((id) => !to.includes(id));
   const replies = threads
     .filter(({ recipient }) => isFirst || to.includes(recipient))
@@ -103,7 +106,7 @@ function entryOf({ threads, of, next, to, date, outlook, taken }: EntryInput): L
     template: next.template,
     ...outlook,
     ...(!same && { recipients: [...to] }),
-    ...((cc.length < copies.length || last.cc) && { cc }),
+    ...((next.cc || cc.length < copies.length || last.cc) && { cc }),
     ...Object.fromEntries(
       kept.filter((key) => last[key] !== undefined && !(isFirst && ofOne.includes(key))).map((key) => [key, last[key]]),
     ),

@@ -25,6 +25,8 @@ export interface Waited<Reason = EndReason> {
 interface Following {
   readonly template: string;
   readonly to: readonly string[];
+  /** Of an escalation: who gets a copy, by its rule alone. */
+  readonly cc?: readonly string[];
 }
 
 /** The letter that is to follow. */
@@ -111,7 +113,7 @@ function* lettersAfter(
   const left = refused ? [] : rule.steps.slice((steps.at(-1) ?? -1) + 1);
   for (const template of left) yield { template, to: [thread.recipient] };
   const to = addressees(thread, rule, steps);
-  if (rule.escalate && to.length > 0) yield { template: rule.escalate.template, to };
+  if (rule.escalate && to.length > 0) yield { template: rule.escalate.template, to, cc: rule.escalate.cc };
   return undefined;
 }
 

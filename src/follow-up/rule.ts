@@ -11,7 +11,7 @@ export interface Rule {
   readonly remind?: Duration;
   /** Templates of the letters that follow the first, in order. */
   readonly steps: readonly string[];
-  readonly escalate?: { readonly to: readonly string[]; readonly template: string };
+  readonly escalate?: { readonly to: readonly string[]; readonly template: string; readonly cc: readonly string[] };
   /** YYYY-MM-DD */
   readonly until?: string;
   /** Loose dates. */
@@ -70,7 +70,11 @@ function mergeRule(
     ...(after && { after }),
     ...(remind && { remind }),
     ...(merged.escalate && {
-      escalate: { to: membersOf(merged.escalate.to, groups), template: merged.escalate.template ?? 'escalation' },
+      escalate: {
+        to: membersOf(merged.escalate.to, groups),
+        template: merged.escalate.template ?? 'escalation',
+        cc: membersOf(merged.escalate.cc ?? [], groups),
+      },
     }),
     ...(merged.until !== undefined && { until: merged.until }),
   };

@@ -51,7 +51,8 @@ export function isMet({ state, met }: Pick<Demand, 'state' | 'met'>): boolean {
 
 /**
  * Ids of those who get a copy of a letter. The copies of a case belong to letters of its own kind: what goes to the embassy
- * with a protest does not go there with a letter to the victims, or with a confidential communication.
+ * with a protest does not go there with a letter to the victims, or with a confidential communication. Nor do they go with an
+ * escalation, which may be a complaint about those who get them: `resolveCase` says so in its entry.
  */
 export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry, 'kind' | 'cc'>): readonly string[] {
   const isOwn = letter.kind === undefined || letter.kind === of.kind;
@@ -89,9 +90,11 @@ export function resolveCase(
     }
   };
 
+  const escalations = escalationsOf(written, settings);
   const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
     const seen = new Set<string>();
-    const named = { recipients: owner.recipients ?? written.recipients, cc: copiesOf(written, owner) };
+    const cc = copiesOf(written, { ...owner, ...('template' in owner && copiesOfEscalation(owner, escalations)) });
+    const named = { recipients: owner.recipients ?? written.recipients, cc };
     for (const key of ['recipients', 'cc'] as const) {
       const ids = named[key];
       for (const [index, id] of ids.entries()) {
@@ -137,7 +140,7 @@ export function resolveCase(
   const value: WorkspaceCase = {
     ...written,
     sender,
-    letters: resolveLetters(written, origins),
+    letters: resolveLetters(written, escalations, origins),
     get facts() {
       read ??= facts();
       return read;
@@ -147,10 +150,25 @@ export function resolveCase(
   return { value, diagnostics };
 }
 
-function resolveLetters(written: WrittenCase['head'], origins: Origins): WorkspaceCase['letters'] {
+/** The templates with which a case goes to others, by any of its rules that stand in it or in the settings. */
+function escalationsOf({ followUp }: WrittenCase['head'], settings: Settings): ReadonlySet<string> {
+  const rules = [followUp, settings.followUp, ...Object.values(settings.followUp?.kinds ?? {})];
+  return new Set(['escalation', ...rules.flatMap((rule) => rule?.escalate?.template ?? [])]);
+}
+
+/** An escalation has the copies that its entry names, and no others. */
+function copiesOfEscalation({ template, cc }: LetterEntry, escalations: ReadonlySet<string>): Pick<LetterEntry, 'cc'> {
+  return template !== undefined && escalations.has(template) && !cc ? { cc: [] } : {};
+}
+
+function resolveLetters(
+  written: WrittenCase['head'],
+  escalations: ReadonlySet<string>,
+  origins: Origins,
+): WorkspaceCase['letters'] {
   const own = written.letters?.length ? written.letters : undefined;
   const letters = (own ?? [{ id: '1' }]).map((entry: LetterEntry) => {
-    const letter = { ...entry, id: entry.id ?? entry.date ?? '' };
+    const letter = { ...entry, ...copiesOfEscalation(entry, escalations), id: entry.id ?? entry.date ?? '' };
     origins.copy(own ? entry : written, letter);
     return letter;
   });

@@ -105,7 +105,7 @@ describe('a correspondence that nobody answers', () => {
     const added = [
       'follow-up',
       'final-reminder\n        answerBy: 2024-02-05\n        escalates: true',
-      'escalation\n        recipients: [ special-rapporteur, delegation ]',
+      'escalation\n        recipients: [ special-rapporteur, delegation ]\n        cc: []',
     ];
     const dates = ['2024-01-08', '2024-01-23', '2024-02-07'];
     const entries = added.map((what, n) => `\n      - date: ${dates[n]}\n        template: ${what}`).join('');

@@ -121,6 +121,30 @@ describe('a drafted entry', () => {
     ]);
   });
 
+  it.each<[what: string, rule: string, cc: string[]]>([
+    ['no copies of the case', 'to: [rapporteur]', []],
+    ['those that its rule names', 'to: [rapporteur], cc: [federation]', ['federation']],
+    ['those of a group, but for its addressees', 'to: [rapporteur], cc: [press]', ['federation']],
+  ])('that escalates has %s', (_what, rule, cc) => {
+    const settings = `followUp: { after: 14 days, steps: [], escalate: { ${rule} } }\n`;
+    const ofCase = '    cc: [federation]\n';
+    const ledger = [went('first', '2024-03-01')];
+    expect(entriesOf({ settings, ofCase, letters: ['{ id: first }'], ledger })).toEqual([
+      { date: '2024-05-01', template: 'escalation', recipients: ['rapporteur'], cc },
+    ]);
+  });
+
+  it('to those whom it was escalated to has the copies that the escalation had, and not those of the case', () => {
+    const settings = 'followUp: { after: 14 days, steps: [follow-up], escalate: { to: [rapporteur] } }\n';
+    const ofCase = '    cc: [federation]\n';
+    const letters = ['{ id: first }', '{ id: second, template: escalation, recipients: [rapporteur] }'];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-20', 'rapporteur')];
+    expect(entriesOf({ settings, ofCase, letters, ledger }).at(-1)).toMatchObject({
+      recipients: ['rapporteur'],
+      cc: [],
+    });
+  });
+
   it('tells somebody new of all who have written back, and not how the letter before went', () => {
     const workspace = workspaceOf({
       settings: 'followUp: { after: 14 days, escalate: { to: [federation] } }\n',
@@ -149,6 +173,7 @@ describe('a drafted entry', () => {
         date: '2024-03-11',
         template: 'escalation',
         recipients: ['federation'],
+        cc: [],
         replies: [
           { from: 'minister', date: '2024-03-10', kind: 'refusal' },
           { from: 'rapporteur', date: '2024-03-08', kind: 'answer' },

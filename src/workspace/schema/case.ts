@@ -66,7 +66,7 @@ export const Case = z
     sender: reference('sender').optional().describe('The sender of the settings when absent'),
     signatories: z.array(reference('signatory')).min(1).optional().describe("The sender's first when absent"),
     recipients: z.array(reference('recipient')).min(1),
-    cc: z.array(reference('recipient')).optional(),
+    cc: z.array(reference('recipient')).optional().describe('Who gets copies of its letters, but of no escalation'),
     subject: Text.optional().describe('Subject line of its letters, where they have none of their own'),
     reference: Reference.optional(),
     organisations: z.array(Organisation).optional(),

@@ -19,6 +19,10 @@ export const followUpKeys = {
     .strictObject({
       to: z.array(reference('recipient or group')).min(1),
       template: line('Name of the template; escalation when absent').optional(),
+      cc: z
+        .array(reference('recipient or group'))
+        .optional()
+        .describe('Who gets a copy of it; nobody when absent, as the copies of the case do not go along'),
     })
     .optional()
     .describe('To whom the case is taken when every step went without an answer'),

@@ -44,7 +44,10 @@ export const LetterEntry = z
     kind: z.lazy(() => Kind).optional(),
     template: line('Name of the template: templates/NAME.md.hbs').optional(),
     recipients: z.array(reference('recipient')).min(1).optional().describe("The case's recipients when absent"),
-    cc: z.array(reference('recipient')).optional(),
+    cc: z
+      .array(reference('recipient'))
+      .optional()
+      .describe("The case's when absent; of an escalation, nobody. Who is named here gets a copy in any case"),
     language: Language.optional(),
     signatories: z.array(reference('signatory')).min(1).optional(),
     reference: Reference.optional(),
