@@ -236,9 +236,15 @@ function written(value: Value): string {
     return `<${Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')}>`;
   if (Array.isArray(value)) return `[${value.map(written).join(' ')}]`;
   let entries = '';
-  for (const [key, entry] of Object.entries(value)) if (entry !== undefined) entries += `/${key} ${written(entry)}`;
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry !== undefined) entries += `/${key}${isDelimited(entry) ? '' : ' '}${written(entry)}`;
+  }
   return `<<${entries}>>`;
 }
+
+/** Whether a value begins with a delimiter, so that no space must stand before it (ISO 32000-1, 7.2.2). */
+const isDelimited = (value: Value): boolean =>
+  typeof value !== 'number' && typeof value !== 'boolean' && !(value instanceof Reference);
 
 /** ASCII as it is, anything else as UTF-16 (ISO 32000-1, 7.9.2.2). */
 function textString(content: string): string {

@@ -199,7 +199,7 @@ class Painter {
     const { scale = 1 } = mark;
     const scaled = scale === this.#scale ? '' : ` ${number(scale * 100)} Tz`;
     this.#scale = scale;
-    const placed = `BT /${font.label} ${number(mark.size)} Tf 1 0 0 1 ${x} ${y} Tm${scaled}`;
+    const placed = `BT /${font.label} ${number(mark.size)} Tf ${x} ${y} Td${scaled}`;
     const operators = `${colour(mark.colour)} rg\n${placed}\n${showOperators(mark, font)}ET\n`;
     if (!mark.underline) return operators;
     const line = number(this.#pages.height - mark.y - mark.size * 0.13);

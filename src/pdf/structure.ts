@@ -64,8 +64,8 @@ export class StructureTree {
     const known = this.#elements.get(structure);
     if (known) return known;
     const parent = structure.parent && this.#element(structure.parent);
+    // Their Type may be left out (ISO 32000-1, table 323), and there are many.
     const reference = this.#document.object({
-      Type: 'StructElem',
       S: structure.role,
       P: parent?.reference ?? this.#root,
       ...(structure.language ? { Lang: text(structure.language) } : {}),

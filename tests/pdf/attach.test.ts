@@ -30,8 +30,8 @@ const installed = (program: string) => spawnSync(program, ['-v']).error === unde
 
 describe('a PDF with files attached', () => {
   it('is PDF/A-3a, and a letter without stays PDF/A-2a', async () => {
-    expect((await readPdf(whole)).metadata.xmp).toContain('<pdfaid:part>3</pdfaid:part>');
-    expect((await readPdf(paintPdf(pagesOf(), []))).metadata.xmp).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect((await readPdf(whole)).metadata.xmp).toContain('pdfaid:part="3"');
+    expect((await readPdf(paintPdf(pagesOf(), []))).metadata.xmp).toContain('pdfaid:part="2"');
     expect([lintPdf(whole), lintPdf(mutated(whole))]).toEqual([[], []]);
   });
 
@@ -62,7 +62,7 @@ describe('a PDF with files attached', () => {
   });
 
   it.each<[fault: string, clause: string, pattern: RegExp | string, replacement: string]>([
-    ['part 2 with files', 'A 6.8', '<pdfaid:part>3', '<pdfaid:part>2'],
+    ['part 2 with files', 'A 6.8', 'pdfaid:part="3', 'pdfaid:part="2'],
     ['a file without a MIME type', 'A3 6.8', '/Subtype /message#2Frfc822', ''],
     ['a file that is nothing to the document', 'A3 6.8', '/AFRelationship /Source', ''],
     ['a relationship that there is not', 'A3 6.8', '/AFRelationship /Source', '/AFRelationship /Friend'],
