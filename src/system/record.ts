@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessageRecord } from '../delivery/record.ts';
@@ -11,6 +11,9 @@ import { makeFolderFor, syncFolder, writeBeside } from './write-file.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** What `nameBeside` calls a message until it is whole. */
+const unfinished = /^\.[0-9a-f]{64}\.eml\.[0-9a-f]+$/;
 
 /** So many files are put on disk at a time: one thread of the disk's is left to the ledger. */
 const atOnce = 3;
@@ -24,7 +27,7 @@ export function openRecord(root: string): MessageRecord {
   const waiting: { readonly message: string; readonly bytes: Uint8Array; written?: Promise<void> }[] = [];
   const writeWaiting = oneForAll(async () => {
     const group = waiting.splice(0);
-    into ??= makeFolderFor(root, path.join(folder, 'any'));
+    into ??= withoutUnfinished(makeFolderFor(root, path.join(folder, 'any')));
     const at = into;
     const written = group.map(async ({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
     await Promise.allSettled(written);
@@ -52,6 +55,12 @@ export function openRecord(root: string): MessageRecord {
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };
+}
+
+/** Takes away what a run that was killed had begun to write. Whoever freezes holds the lock: nobody writes there now. */
+function withoutUnfinished(of: string): string {
+  for (const name of readdirSync(of)) if (unfinished.test(name)) rmSync(path.join(of, name), { force: true });
+  return of;
 }
 
 /** The messages that are none of these, with their Message-IDs, by which their dispatches are found. */

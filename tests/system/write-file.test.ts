@@ -65,6 +65,18 @@ describe('the record', () => {
     expect(await record.thaw(hash)).toBeUndefined();
   });
 
+  it('takes away what a killed run had begun to write, and nothing else', async () => {
+    const root = temporaryFolder();
+    await openRecord(root).freeze(hash, letter);
+    const of = path.join(root, 'data/record');
+    for (const name of [`.${hash}.eml.0123456789ab`, '.gitkeep', 'notes.eml']) writeFileSync(path.join(of, name), 'x');
+    expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
+    const another = Buffer.from('Dear President');
+    const anotherHash = createHash('sha256').update(another).digest('hex');
+    await openRecord(root).freeze(anotherHash, another);
+    expect(readdirSync(of).sort()).toEqual([`${hash}.eml`, `${anotherHash}.eml`, '.gitkeep', 'notes.eml'].sort());
+  });
+
   it('never gives back what was changed', async () => {
     const root = temporaryFolder();
     const record = openRecord(root);
