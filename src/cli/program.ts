@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../errors.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
 import { describeCompletion } from './describe-completion.ts';
 import { describeFollowUp } from './describe-follow-up.ts';
+import { describeLog } from './describe-log.ts';
 import { type GlobalOptions, type Run, startRun } from './run.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
@@ -218,78 +219,6 @@ function describeProgram(action: Action, { stdout, stderr }: Streams): Command {
   describeFollowUp(program, action);
   describeCompletion(program, action);
   return program;
-}
-
-function describeLog(program: Command, action: Action): void {
-  const log = program
-    .command('log')
-    .description('The record of what was sent, and what a person has to settle in it')
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal log', 'every dispatch and its state'],
-        ['appeal log settle CASE/LETTER/RECIPIENT/email --sent 2023-12-11', 'you know that it arrived'],
-        ['appeal log add CASE/LETTER/RECIPIENT/post --sent 2023-12-11', 'it went by post'],
-      ),
-    );
-  log
-    .command('list', { isDefault: true })
-    .argument('[case...]', 'ids of cases (default: all)')
-    .description('List dispatches and their states')
-    .action(
-      action(async (run, cases: string[], _options: object) => (await import('./commands/log.ts')).list(run, cases)),
-    );
-  log
-    .command('add')
-    .argument('<key>', 'CASE/LETTER/RECIPIENT/post or …/hand')
-    .description('Record a letter that went by post or by hand')
-    .requiredOption('--sent <date>', 'the day on which it went, YYYY-MM-DD', plainDate)
-    .action(
-      action(async (run, key: string, options: { sent: string }) =>
-        (await import('./commands/log.ts')).add(run, key, options.sent),
-      ),
-    );
-  log
-    .command('settle')
-    .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Say what became of a dispatch that is uncertain, lies in the outbox, or came back')
-    .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
-    .option('--not-sent', 'it was not sent')
-    .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
-    .action(
-      action(async (run, key: string, options: { sent?: string; notSent?: boolean; bounced?: string }) =>
-        (await import('./commands/log.ts')).settle(run, key, options),
-      ),
-    );
-  log
-    .command('copy')
-    .argument('[key...]', 'CASE/LETTER/RECIPIENT/email (default: every letter that lacks a copy)')
-    .description(
-      'Put letters into the folder of sent mail and send them to the archive, where that failed or was never begun',
-    )
-    .action(
-      action(async (run, keys: string[], _options: object) => (await import('./commands/log-copy.ts')).copy(run, keys)),
-    );
-  log
-    .command('cancel')
-    .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Withdraw a deferred dispatch')
-    .action(action(async (run, key: string, _options: object) => (await import('./commands/log.ts')).cancel(run, key)));
-  log
-    .command('verify')
-    .description(
-      'Check the lines, the chains, the kept messages and what git has of them; exit 1 where something is wrong',
-    )
-    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).verify(run)));
-  log
-    .command('repair')
-    .description('Put back lost lines that git has, set damaged ones aside, and make uncertain what they spoke of')
-    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).repair(run)));
-  log
-    .command('export')
-    .description('Every entry as CSV; with --json as JSON')
-    .option('--csv', 'as CSV (the default)')
-    .action(action(async (run, _options: object) => (await import('./commands/log-export.ts')).exportLog(run)));
 }
 
 function reason(value: string): string {
