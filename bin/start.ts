@@ -99,9 +99,12 @@ function readIfThere(file: string): Buffer | undefined {
 /** For the build: the parts that have run. */
 export const loadedParts = (): string[] => [...modules.keys()];
 
-/** For the build: keeps the compiled code of all that has run. */
-export function keepCompiled(): void {
-  for (const [name, { script }] of files) writeFileSync(compiledFile(name), script.createCachedData());
+/** For the build: keeps the compiled code of what has run, of all files or of some. */
+export function keepCompiled(names: Iterable<string> = files.keys()): void {
+  for (const name of names) {
+    const file = files.get(name);
+    if (file) writeFileSync(compiledFile(name), file.script.createCachedData());
+  }
 }
 
 export const run = (part = './main.js'): object => load(part);

@@ -26,6 +26,8 @@ const common = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
+  // Else `new RegExp` stands for each literal that has them, and makes a new one wherever it is met.
+  supported: { 'regexp-unicode-property-escapes': true },
 } as const satisfies BuildOptions;
 
 /** The shaper starts while it is imported, and other parts of the program wait for it: as built, it does so at once. */
@@ -124,7 +126,10 @@ async function buildParts(): Promise<Map<string, string>> {
       continue;
     }
     const options = { format: 'cjs', target: common.target, minifySyntax: true, minifyWhitespace: true } as const;
-    const script = await transform(text.replace(/^#!.*\n/, ''), { ...options, supported: { 'dynamic-import': false } });
+    const script = await transform(text.replace(/^#!.*\n/, ''), {
+      ...options,
+      supported: { ...common.supported, 'dynamic-import': false },
+    });
     const code = script.code.replace(/require\("\.\/([^"]+)"\)/g, (all, part: string) =>
       whenUsed.includes(part) ? `require("when-used:./${part}")` : all,
     );
@@ -189,8 +194,10 @@ async function copyData(): Promise<void> {
   copyFileSync('node_modules/hyphen/LICENSE', 'dist/hyphenation/LICENSE');
 }
 
-/** A workspace to try the command in. @returns what it gives for arguments; `then` is told to the program, as code, for its end. */
-function inWorkspace<Result>(use: (run: (args: readonly string[], then: string) => string) => Result): Result {
+/** A workspace to try the command in. @returns what it gives for arguments; `first` and `then` are told to the program, as code, for its beginning and its end. */
+function inWorkspace<Result>(
+  use: (run: (args: readonly string[], then: string, first?: string) => string) => Result,
+): Result {
   const workspace = mkdtempSync(path.join(tmpdir(), 'appeal-build-'));
   try {
     for (const name of ['appeal.yaml', 'data', 'templates'])
@@ -198,8 +205,8 @@ function inWorkspace<Result>(use: (run: (args: readonly string[], then: string) 
         recursive: true,
         filter: (file) => !/data\/(?:ledger|record)$/.test(file),
       });
-    return use((args, then) => {
-      const begin = `const command=require(${JSON.stringify(path.resolve('dist/bin/appeal.js'))});command.run();process.on('exit',()=>{${then}})`;
+    return use((args, then, first = '') => {
+      const begin = `${first}const command=require(${JSON.stringify(path.resolve('dist/bin/appeal.js'))});command.run();process.on('exit',()=>{${then}})`;
       const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'pipe'];
       const options = { stdio, env: {}, cwd: workspace, encoding: 'utf8' } as const;
       const { output, status } = spawnSync(process.execPath, ['-e', begin, '-', ...args], options);
@@ -228,9 +235,18 @@ function homesOf(): Homes {
   });
 }
 
-/** Makes a letter with the built command and keeps the code that V8 compiled for it. */
+/**
+ * Makes letters with the built command and keeps the code that V8 compiled for them: for the first letter of a workspace, and for
+ * others, of which most is known. Each run begins with what those before it have kept.
+ */
 function keepCompiled(): void {
-  inWorkspace((run) => run(letter, 'command.keepCompiled()'));
+  inWorkspace((run) => {
+    for (const date of ['2024-01-01', '2024-01-02', '2024-01-03'])
+      run([...letter, '--date', date], 'command.keepCompiled()');
+    // The file that every run has is loaded before the flags of V8 are set, for which compiled code is: here they are not set.
+    const flagless = 'require("node:v8").setFlagsFromString=()=>{};';
+    run([...letter, '--date', '2024-01-04'], "command.keepCompiled(['every-run.js'])", flagless);
+  });
 }
 
 rmSync('dist', { recursive: true, force: true });

@@ -36,22 +36,16 @@ export function inAscii(address: string): string | undefined {
 
 const asciiLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** The letters of one script each. A pattern is made of them only where it is asked for: together they take a millisecond. */
 const scripts = [
-  /^[\p{Script=Latin}\d-]+$/u,
-  /^[\p{Script=Cyrillic}\d-]+$/u,
-  /^[\p{Script=Greek}\d-]+$/u,
-  /^[\p{Script=Armenian}\d-]+$/u,
-  /^[\p{Script=Georgian}\d-]+$/u,
-  /^[\p{Script=Devanagari}\d-]+$/u,
-  /^[\p{Script=Bengali}\d-]+$/u,
-  /^[\p{Script=Thai}\d-]+$/u,
-  /^[\p{Script=Khmer}\d-]+$/u,
-  /^[\p{Script=Hangul}\d-]+$/u,
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\d-]+$/u,
+  ...['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Devanagari', 'Bengali', 'Thai', 'Khmer', 'Hangul'].map(
+    (script) => String.raw`\p{Script=${script}}`,
+  ),
+  String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー`,
 ];
 
 function isOfOneScript(label: string): boolean {
-  return scripts.some((script) => script.test(label));
+  return scripts.some((letters) => new RegExp(String.raw`^[${letters}\d-]+$`, 'u').test(label));
 }
 
 /** A link that a letter may hold: `https:` with a host that `isDomain` accepts and no login in it, or `mailto:` an address. */

@@ -1,9 +1,10 @@
 /** The command as it is shipped, in processes of its own. */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
-import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+import { built, kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 type Child = ReturnType<ReturnType<typeof shippedWorkspace>['start']>;
 
@@ -25,14 +26,36 @@ async function sendingSlowly() {
 
 describe('the built command', () => {
   it('makes the same bytes as the sources, in every time zone and language', async () => {
-    const [sources, built] = [shippedWorkspace(), shippedWorkspace()];
+    const [sources, shipped] = [shippedWorkspace(), shippedWorkspace()];
     const { out, err } = await sources.appeal('generate');
     const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', NO_COLOR: '1' };
-    expect(await ended(built.start(env, 'generate'))).toEqual({ exit: 0, out, err });
+    expect(await ended(shipped.start(env, 'generate'))).toEqual({ exit: 0, out, err });
     const files = out.trimEnd().split('\n');
     // In Latin letters, and in Arabic ones.
     expect(files).toEqual(expect.arrayContaining([kyrgyzstanPdf, expect.stringMatching(/-ar\.pdf$/)]));
-    for (const file of files) expect(built.read(file).equals(sources.read(file)), file).toBe(true);
+    for (const file of files) expect(shipped.read(file).equals(sources.read(file)), file).toBe(true);
+  });
+
+  it('starts from code that V8 accepts as compiled, and the shaper only for new words', () => {
+    const { root } = shippedWorkspace();
+    const watching = `const [vm, rejected] = [require('node:vm'), []];
+      vm.Script = class extends vm.Script {
+        constructor(code, options) {
+          super(code, options);
+          if (this.cachedDataRejected !== false) rejected.push(options.filename);
+        }
+      };
+      let shapers = 0;
+      WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: (...how) => (shapers++, Reflect.construct(...how)) });
+      require(${JSON.stringify(built)}).run();
+      process.on('exit', () => process.stderr.write(JSON.stringify({ rejected, shapers })));`;
+    const made = (date: string) => {
+      const letter = ['generate', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '--date', date];
+      const { stderr } = spawnSync(process.execPath, ['-e', watching, '-', ...letter], { cwd: root, encoding: 'utf8' });
+      return JSON.parse(stderr);
+    };
+    expect(made('2024-02-05').shapers).toBeGreaterThan(0);
+    expect(made('2024-02-27')).toEqual({ rejected: [], shapers: 0 });
   });
 
   it('takes it calmly that nobody reads on', async () => {
