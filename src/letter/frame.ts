@@ -184,12 +184,13 @@ class Reader {
     const { language } = this.#input;
     const own = new Localiser(language, recipient.languages);
     const honorific = this.text(own.text(recipient, 'honorific')) ?? this.#formOf(recipient, own).form?.line;
-    const parts = [
-      this.#nameLine(recipient, own, honorific),
-      this.text(own.text(recipient, 'title')),
-      this.text(own.name(recipient, 'organisation')),
-    ];
-    return present(parts).join({ ar: '، ', zh: '，' }[language as string] ?? ', ');
+    const title = this.text(own.text(recipient, 'title'));
+    const organisation = this.text(own.name(recipient, 'organisation'));
+    // In Russian the organisation is in the genitive: no comma parts it from the office.
+    const office = language === 'ru' ? [present([title, organisation]).join(' ') || undefined] : [title, organisation];
+    return present([this.#nameLine(recipient, own, honorific), ...office]).join(
+      { ar: '، ', zh: '，' }[language as string] ?? ', ',
+    );
   }
 
   #nameLine(recipient: Recipient, own: Localiser, honorific: string | undefined): string | undefined {
