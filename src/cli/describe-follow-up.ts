@@ -8,6 +8,7 @@ import type { AddOptions, CorrectOptions, WithdrawOptions } from './commands/rep
 export function describeFollowUp(program: Command, action: Action): void {
   program
     .command('due')
+    .argument('[case...]', 'ids of cases (default: all)')
     .description(
       'Tell which letters are due, overdue or coming, and what waits for a person; exit 1 where something is',
     )
@@ -17,7 +18,11 @@ export function describeFollowUp(program: Command, action: Action): void {
       'after',
       examples(['appeal due', 'what to do today'], ['appeal due --ics out/due.ics', 'the dates for a calendar']),
     )
-    .action(action(async (run, options: object) => (await import('./commands/due.ts')).due(run, options)));
+    .action(
+      action(async (run, cases: string[], options: object) =>
+        (await import('./commands/due.ts')).due(run, cases, options),
+      ),
+    );
 
   program
     .command('follow-up')

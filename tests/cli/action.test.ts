@@ -32,6 +32,10 @@ it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, a
 it('tells what is due, and writes what follows', { timeout: 120_000 }, async () => {
   const { first, git } = repository();
   expect(await act(first, { COMMAND: 'due', TODAY: '2023-12-11' })).toMatchObject({ exit: 0, outputs: 'due=true\n' });
+  const due = { COMMAND: 'due', TODAY: '2023-12-11' };
+  expect(await act(first, { ...due, CASE: 'velmont-2026' })).toMatchObject({ exit: 0, outputs: 'due=false\n' });
+  expect(await act(first, { ...due, CASE: 'kyrgyzstan-2023' })).toMatchObject({ exit: 0, outputs: 'due=true\n' });
+  expect(await act(first, { ...due, CASE: '--help' })).toMatchObject({ exit: 2 });
   const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
   execFileSync(process.execPath, [path.resolve('dist/bin/appeal.js'), 'log', 'add', key, '--sent', '2023-12-11'], {
     cwd: first,

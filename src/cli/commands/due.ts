@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, dueItems } from '../../follow-up/due.ts';
+import { type DueItem, type DueQuery, dueItems } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { outputFile } from '../output-file.ts';
 import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet, whereMistold } from '../print/where-rules-end.ts';
@@ -14,11 +15,12 @@ interface DueOptions {
   readonly ics?: string;
 }
 
-/** What is due, waits for a person, or is to come. Ends with 1 where something is due or waits. */
-export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCode> {
+/** What is due, waits for a person, or is to come, in all cases or those named. Ends with 1 where something is due or waits. */
+export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
-  const { query, open } = opened;
+  const { open } = opened;
+  const query = named.length > 0 ? only(named, opened.query) : opened.query;
   const calendar = ics === undefined ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
   const { cases } = query.workspace;
@@ -36,6 +38,11 @@ export async function due(run: Run, { today, ics }: DueOptions): Promise<ExitCod
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing ? exitCodes.findings : exitCodes.done;
+}
+
+function only(named: readonly string[], query: DueQuery): DueQuery {
+  const { workspace } = query;
+  return { ...query, workspace: { ...workspace, cases: new Map(named.map((id) => [id, caseNamed(workspace, id)])) } };
 }
 
 function describe(item: DueItem, explain: (item: DueItem) => string): string[] {
