@@ -152,7 +152,7 @@ function titleFor(office: OfficeContext, holders: number, run: Run): string {
 }
 
 /** "of the Federation of Trade Unions of Kyrgyzstan (FTUK)" at first, "of the FTUK" from then on. */
-function organisationAfterOffice({ id, name, of, acronym }: OrganisationContext, run: Run): string {
+export function organisationAfterOffice({ id, name, of, acronym }: OrganisationContext, run: Run): string {
   if (!of) {
     const place = run.placeOf(name ?? id);
     throw new TemplateFault({

@@ -254,6 +254,20 @@ it.each([
   expect(places).toEqual([...places].sort((x, y) => x - y));
 });
 
+it.each([
+  ['fr', 'du Syndicat', 'Le Syndicat est membre of S.'],
+  ['fr', 'de la Fédération', 'La Fédération est membre of S.'],
+  ['fr', 'de l’Union', 'L’Union est membre of S.'],
+  ['fr', 'des Travailleurs', 'N est membre of S.'],
+  ['es', 'del Sindicato', 'El Sindicato es miembro of S.'],
+  ['es', 'de la Unión', 'La Unión es miembro of S.'],
+  ['es', 'de los Trabajadores', 'N es miembro of S.'],
+] as const)('gives an affiliate its article, in %s after "%s"', (language, of, expected) => {
+  expect(bodyOf('protest', language, `organisations: [{ id: o, name: N, of: ${of}, affiliate: true }]`, [])).toContain(
+    expected,
+  );
+});
+
 const told = {
   fr: {
     he: 'Le 20 décembre 2023, A a été libéré par X.',

@@ -1,9 +1,9 @@
 import { countryName } from '../../protocol/countries.ts';
-import { acronymDefinition } from '../../protocol/words.ts';
+import { acronymDefinition, asSubject } from '../../protocol/words.ts';
 import type { CountryContext, OfficeContext, OrganisationContext, PersonContext } from '../context/context-shape.ts';
 import type { Value } from '../context/value.ts';
-import { describePersons, officeWithOrganisation } from '../persons.ts';
-import { choiceParam, helper, listParam, objectParam, type Param, type Run } from './helper.ts';
+import { describePersons, officeWithOrganisation, organisationAfterOffice } from '../persons.ts';
+import { choiceParam, flagParam, helper, listParam, objectParam, type Param, type Run } from './helper.ts';
 
 type Named = Pick<PersonContext, 'honorific' | 'familyName' | 'fullName'>;
 
@@ -57,9 +57,18 @@ export const nameHelpers = {
   }),
   acronym: helper({
     params: [objectParam<OrganisationContext>('organisation')],
-    call: (run, [organisation]) => nameOrAcronym(organisation, run),
+    options: { article: flagParam },
+    call: (run, [organisation], { article }) =>
+      (article && withArticle(organisation, run)) || nameOrAcronym(organisation, run),
   }),
 };
+
+/** "le Syndicat …", out of how it follows an office. */
+function withArticle(organisation: OrganisationContext, run: Run): string | undefined {
+  const { of } = organisation;
+  if (!of || asSubject(run.text(of), run.language) === undefined) return undefined;
+  return asSubject(organisationAfterOffice(organisation, run), run.language);
+}
 
 /** "Federation of Trade Unions of Kyrgyzstan (FTUK)" where the letter names it first, "FTUK" from then on. */
 function nameOrAcronym({ name, acronym }: OrganisationContext, run: Run): Value {
