@@ -13,6 +13,7 @@ import {
   continuationOf,
   type End,
   type FollowUpReason,
+  isByRule,
   isUnanswered,
   type NextLetter,
 } from './next-letter.ts';
@@ -38,6 +39,7 @@ export const waitReasons = [
     'draft',
     'answered-since',
     'answered-open',
+    'moot',
     'met',
   ] as const),
 ] as const;
@@ -163,8 +165,9 @@ function letterItem(
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
     // Somebody new is told of what the others have answered.
     const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : replies);
-    const mistold = repliesMistold(last.entry, { replies, former });
     const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
+    if (of.fulfilled && isByRule(last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
+    const mistold = repliesMistold(last.entry, { replies, former });
     if (untold.length > 0 || mistold.length > 0) {
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };

@@ -58,7 +58,9 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const refusal = said;
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   if (thread.case.fulfilled)
-    return isEscalated(thread, rule, last.index + 1) ? {} : { end: { date: since, reason: 'met', last, since } };
+    return isThanked(thread, rule) || isEscalated(thread, rule, last.index + 1)
+      ? {}
+      : { end: { date: since, reason: 'met', last, since } };
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : later(dayAfter(since, rule.after, calendar), dayAfterDeadline(last, calendar));
@@ -76,6 +78,18 @@ function afterAnswer(thread: Thread, rule: Rule, last: ThreadLetter, date: Plain
   if (!thread.case.open || isOver || isEscalated(thread, rule, last.index + 1)) return {};
   const again = { template: rule.steps[0] ?? 'follow-up', to: [thread.recipient] };
   return { end: { date, reason: 'answered-open', last, since: date, again } };
+}
+
+/** Whether a letter of one's own, and no step of the rule, has gone since nothing was left to ask for. */
+function isThanked({ letters, case: { metSince } }: Thread, rule: Rule): boolean {
+  const last = letters.at(-1);
+  if (letters.length < 2 || metSince === undefined || last?.sent === undefined) return false;
+  return last.sent >= metSince && !isByRule(last, rule);
+}
+
+/** Whether a letter asks what the rule asks once more: one with a body of its own says what its writer wants. */
+export function isByRule({ entry: { template = '', body } }: ThreadLetter, { steps, escalate }: Rule): boolean {
+  return !body && (steps.includes(template) || template === escalate?.template);
 }
 
 /** Who was asked to answer by a day has all of it. */

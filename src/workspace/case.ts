@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
+import { compareDates, latestDay } from '../protocol/plain-date.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
@@ -9,7 +10,7 @@ import type { Facts, WorkspaceCase } from './workspace.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {
-  readonly head: Omit<Case, keyof Facts> & Pick<WorkspaceCase, 'fulfilled' | 'open'>;
+  readonly head: Omit<Case, keyof Facts> & Pick<WorkspaceCase, 'fulfilled' | 'metSince' | 'open'>;
   readonly facts: () => Facts;
 }
 
@@ -32,11 +33,18 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
 }
 
 /** Nothing is left to ask for where each demand is met, or none is made and everybody is free. */
-function whatIsOpen({ demands = [], persons = [] }: Case): Pick<WorkspaceCase, 'fulfilled' | 'open'> {
+function whatIsOpen({ demands = [], persons = [] }: Case): Pick<WorkspaceCase, 'fulfilled' | 'metSince' | 'open'> {
   const asked = demands.length > 0 ? demands.map(isMet) : persons.map(isFree);
   const open = asked.filter((done) => !done).length;
   if (asked.length === 0) return {};
-  if (open === 0) return { fulfilled: true };
+  if (open === 0) {
+    const days =
+      demands.length > 0
+        ? demands.flatMap(({ met }) => met ?? [])
+        : persons.flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)));
+    const last = days.length === asked.length ? days.sort(compareDates).at(-1) : undefined;
+    return { fulfilled: true, ...(last !== undefined && { metSince: last }) };
+  }
   return { open: demands.length > 0 ? { demands: open } : { persons: open } };
 }
 

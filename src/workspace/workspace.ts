@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
 import type { Case } from './schema/case.ts';
 import type { FormsOfAddress } from './schema/forms-of-address.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
@@ -38,6 +39,8 @@ export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sen
   readonly facts: Facts;
   /** Nothing is left to ask for. Known without the facts. */
   readonly fulfilled?: true;
+  /** Of such a case, the day since which that is so, where all of it is dated. */
+  readonly metSince?: PlainDate;
   /** What is left to ask for. Known without the facts. */
   readonly open?: Open;
   readonly sender: string;

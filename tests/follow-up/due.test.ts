@@ -8,6 +8,8 @@ const first = '{ id: first, date: 2024-03-01 }';
 const second = '{ id: second, date: 2024-03-20, template: follow-up }';
 const third = '{ id: third, date: 2024-04-10, template: final-reminder }';
 const asked = "    demands: [{ text: 'a', state: met }, { text: b }, { text: c }]\n";
+const dated = "    demands: [{ text: 'a', met: 2024-03-05 }, { text: 'b', met: 2024-03-08 }]\n";
+const thanks = '{ id: second, date: 2024-03-20, template: thanks }';
 const answered = [replied('first', '2024-03-10', 'answer')];
 const escalation = '{ id: fourth, date: 2024-05-01, template: escalation, recipients: [rapporteur, federation] }';
 
@@ -98,6 +100,45 @@ describe('what is due', () => {
       what,
       { ofCase, letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-18' },
       [reason ? 'waiting 2024-03-04 (met)' : 'due 2024-03-18 follow-up → minister (no-answer)'],
+    ]),
+    ...(
+      [
+        ['a letter of thanks went', dated, thanks, '2024-03-20', []],
+        ['a letter of one’s own went before all was met', dated, thanks, '2024-03-07', ['waiting 2024-03-07 (met)']],
+        ['a step went all the same', dated, second, '2024-03-20', ['waiting 2024-03-20 (met)']],
+        [
+          'nobody says since when',
+          "    demands: [{ text: 'a', state: met }]\n",
+          thanks,
+          '2024-03-20',
+          ['waiting 2024-03-20 (met)'],
+        ],
+        [
+          'a letter of thanks went to who was free since then',
+          '    persons: [{ id: a, familyName: A, status: { state: released, since: 2024-03 } }]\n',
+          thanks,
+          '2024-03-31',
+          [],
+        ],
+        ['a step of the rule is drafted', dated, second, undefined, ['waiting 2024-03-20 (moot)']],
+        ['the draft is one of thanks', dated, thanks, undefined, ['waiting 2024-03-20 (draft)']],
+        [
+          'the draft of a step has a body of its own',
+          dated,
+          second.replace(' }', ', body: { en: Thank you. } }'),
+          undefined,
+          ['waiting 2024-03-20 (draft)'],
+        ],
+      ] as const
+    ).map(([what, ofCase, letter, sent, items]): [string, Story, string[]] => [
+      `told where all is met and ${what}`,
+      {
+        ofCase,
+        letters: [first, letter],
+        ledger: [went('first', '2024-03-01'), ...(sent ? [went('second', sent)] : [])],
+        today: '2024-09-01',
+      },
+      [...items],
     ]),
     [
       'nothing before the day is over by which the letter asked for an answer',

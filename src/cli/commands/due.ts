@@ -69,6 +69,8 @@ function explained(item: DueItem, of: WorkspaceCase | undefined): string {
       return whereMistold(item, of);
     case 'met':
       return whereMet(of);
+    case 'moot':
+      return `nothing is left to ask for: the letter ${letter} is moot; take it out of the case, or let its body thank them`;
     case 'answered-open':
       return whereAnswered(item, of);
     case 'uncertain':

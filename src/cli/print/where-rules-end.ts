@@ -10,7 +10,7 @@ export const atRuleEnd =
 
 /** What a person can do where nothing is left to ask for. */
 export const whereMet = (of: WorkspaceCase | undefined) =>
-  `nothing is left to ask for: thank them in a letter of your own, or close the case: ${closing(of)} in it`;
+  `nothing is left to ask for: thank them in a letter of your own, or close the case: ${closing(of)} in it${of?.metSince === undefined ? '; that letter settles it where all say since when: met: DATE' : ''}`;
 
 /** What a person can do where they have answered, and something is left to ask for. */
 export function whereAnswered(
