@@ -55,10 +55,9 @@ export function parseWorkspace(
     ...(unread.has('country') ? [] : unknownCountries(references, ownCountries(files))),
   ];
 
-  const one = (path: string) => files.find((file) => file.path === path && file.sound)?.value;
-  const settings = (one(settingsPath) ?? {}) as Settings;
-  const { recipients = [], groups = [] } = (one(recipientsPath) ?? {}) as Partial<RecipientsFile>;
-  const { senders = [] } = (one(sendersPath) ?? {}) as { senders?: Sender[] };
+  const settings = (soundIn(files, settingsPath) ?? {}) as Settings;
+  const { recipients = [], groups = [] } = (soundIn(files, recipientsPath) ?? {}) as Partial<RecipientsFile>;
+  const { senders = [] } = (soundIn(files, sendersPath) ?? {}) as { senders?: Sender[] };
   const cases = files.flatMap((file) => file.cases).map((written) => resolveCase(written, settings, senders, origins));
   diagnostics.push(...cases.flatMap((outcome) => outcome.diagnostics));
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -92,6 +91,11 @@ function missingFiles(files: readonly Parsed[], found: readonly Diagnostic[]): D
 
 function isRead(files: readonly Parsed[], path: string): boolean {
   return files.some((file) => file.path === path && file.value !== undefined);
+}
+
+/** Not a function inside of `parseWorkspace`: what those of the workspace see, it keeps, and of files there are many parts. */
+function soundIn(files: readonly Parsed[], path: string): unknown {
+  return files.find((file) => file.path === path && file.sound)?.value;
 }
 
 /** The codes of the countries that the settings define. */
