@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
@@ -27,12 +26,6 @@ const shareLength = 8;
 const mostBegun = 100;
 
 /**
- * Per cent by which the heap may grow over what is in use before old garbage is collected: V8 lets it grow to several times
- * of that in a long run. The letters of a batch leave hardly any old garbage, so that collecting it sooner costs little.
- */
-const growth = 40;
-
-/**
  * Renders one letter after another and hands them on in their order; where the batch is large, other threads make some of them.
  * @returns all that was found, each thing once.
  */
@@ -42,7 +35,6 @@ export async function renderEach(
   { threads: wanted = availableParallelism(), ...options }: BatchOptions,
   onLetter: OnLetter,
 ): Promise<Diagnostic[]> {
-  if (jobs.length >= worthwhile) setFlagsFromString(`--heap-growing-percent=${growth}`);
   const made: MadeLetters = new Map();
   const others = Math.min(wanted, Math.floor(jobs.length / worthwhile)) - 1;
   const threads = others > 0 ? await startThreads(open, jobs, options, others, made) : undefined;

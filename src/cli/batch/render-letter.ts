@@ -5,6 +5,7 @@ import { openLetters } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
+import { settleHeap } from './settle-heap.ts';
 
 export interface RenderOptions {
   readonly lang: Language | undefined;
@@ -24,6 +25,12 @@ export interface RenderedJob {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/**
+ * After so many letters a thread has nearly all that it keeps for the next ones. Not at its start: code that V8 has compiled
+ * under other flags is compiled anew by each thread that begins later.
+ */
+const settled = 200;
+
 interface Renderer {
   /** What was found before any letter. */
   readonly diagnostics: readonly Diagnostic[];
@@ -39,7 +46,9 @@ export async function openRenderer(
 ): Promise<Renderer> {
   const { diagnostics: opening, make } = await openLetters(open, jobs, lang);
   if (!make) return { diagnostics: opening };
+  let made = 0;
   const renderJob = async (job: LetterJob): Promise<RenderedJob> => {
+    if (++made === settled) settleHeap();
     const { letter, diagnostics } = make(job);
     if (!letter) return { diagnostics };
     const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];
