@@ -1,9 +1,9 @@
 /** The recipes of docs/ci.md from the day on which a letter is due to the day on which the next one is sent. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { beginning, carryOut, cronLine, gitHub, gitLabRunner, settleAll } from './ci-recipes.ts';
-import { bash } from './ci-runs.ts';
+import { act, bash } from './ci-runs.ts';
 
 it('GitHub: an issue, a pull request in words, and after the merge each letter once', {
   timeout: 240_000,
@@ -91,4 +91,33 @@ it('cron: a mail where something is due, none where all is to come', { timeout: 
   git(folder, 'commit', '-qm', 'Stop');
   const again = await bash(command, folder, env);
   expect([again.exit, look()]).toEqual([0, '']);
+});
+
+it('begins nothing where no branch is checked out, or the repository cannot be reached', {
+  timeout: 120_000,
+}, async () => {
+  const { root, copy, look, env, git, origin } = await beginning();
+  const folder = copy('detached');
+  git(folder, 'checkout', '-q', '--detach');
+  const asAction = (command: string, confirm: string) => act(folder, { ...env, COMMAND: command, CONFIRM: confirm });
+  for (const ran of [
+    await asAction('send', 'send'),
+    await asAction('sync', 'record'),
+    await bash('sh send.sh', folder, env),
+    await bash('sh sync.sh', folder, env),
+  ])
+    expect(ran).toMatchObject({ exit: 6, said: expect.stringContaining('No branch is checked out here') });
+  expect(git(folder, 'status', '--porcelain')).toBe('');
+
+  const server = copy('server');
+  renameSync(origin, path.join(root, 'away'));
+  expect(await bash('sh send.sh', server, env)).toMatchObject({ exit: 6 });
+  // The officer is told by mail, and by the mail of cron.
+  for (const line of [cronLine.mail, cronLine.due])
+    expect([(await bash(line(server), server, env)).exit, look()]).toEqual([
+      0,
+      expect.stringMatching(/^mail [\s\S]*read from remote/),
+    ]);
+  expect((await bash(cronLine.retry(server), server, env)).said).toContain('read from remote');
+  expect(git(server, 'status', '--porcelain', 'data')).toBe('');
 });
