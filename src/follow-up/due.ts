@@ -1,11 +1,12 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
 import type { CopyKind } from '../ledger/entry.ts';
-import { parseKey } from '../ledger/key.ts';
+import { formatKey, parseKey } from '../ledger/key.ts';
 import { type Reply, repliesMistold, repliesUntold } from '../ledger/reply.ts';
 import { type DispatchSummary, emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { weekendOf } from '../protocol/weekends.ts';
+import { copiesOf } from '../workspace/case.ts';
 import type { Open, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
 import {
@@ -36,6 +37,7 @@ export const waitReasons = [
     'expired',
     'deferred',
     'not-copied',
+    'copy-to-post',
     'draft',
     'answered-since',
     'answered-open',
@@ -130,7 +132,7 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
     const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, timeZone, copies });
     const { replies, former = [] } = ledgers.get(of.id) ?? emptySummary;
     const letters = standings.flatMap((standing) => letterItem(standing, { troubles, replies, former, today }) ?? []);
-    return [...troubles, ...letters];
+    return [...troubles, ...copiesToPost(standings, query), ...letters];
   });
   const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
   return sorted.map(({ item }) => item);
@@ -220,6 +222,25 @@ function troublesOf(
     const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
     return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];
   });
+}
+
+/** Copies of letters that went, to those who have no e-mail address: nobody but a person sends them. Each once. */
+function copiesToPost(standings: readonly Standing[], { workspace, ledgers, today }: DueQuery): DueItem[] {
+  const items = new Map<string, DueItem>();
+  for (const { thread } of standings)
+    for (const { entry, sent, dispatches } of thread.letters) {
+      if (sent === undefined || dispatches.length === 0) continue;
+      const { case: of } = thread;
+      for (const recipient of copiesOf(of, entry)) {
+        const key = formatKey({ case: of.id, letter: entry.id, recipient, channel: 'post' });
+        if (items.has(key) || workspace.recipients.get(recipient)?.email !== undefined) continue;
+        const letter = key.slice(0, -'post'.length);
+        const known = ledgers.get(of.id)?.dispatches.some((one) => one.key.startsWith(letter) && one.state === 'sent');
+        const item = { case: of.id, recipient, date: sent, days: daysBetween(sent, today), letter: entry.id, key };
+        if (!known) items.set(key, { ...item, urgency: 'waiting', reason: 'copy-to-post' });
+      }
+    }
+  return [...items.values()];
 }
 
 function troubleOf(

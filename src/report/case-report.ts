@@ -150,6 +150,8 @@ function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate)
 function toCome({ recipient, date, reason, template, letter, to = [], ended, open }: DueItem): Happening[] {
   if (ended) return [{ date, kind: 'decide', recipient, what: `the letter ${letter}: no letter is left to write` }];
   if (open) return [{ date, kind: 'decide', recipient, what: `answered, and ${whatIsOpen(open)}` }];
+  if (reason === 'copy-to-post')
+    return [{ date, kind: 'trouble', recipient, what: `a copy of the letter ${letter} is to be posted` }];
   if (reason === 'met') return [{ date, kind: 'decide', recipient, what: 'nothing is left to ask for' }];
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   return reason === 'draft'

@@ -122,14 +122,15 @@ for word; do case "$word" in description@* | body@*) cat "\${word#*@}" >> ${said
   return { ...rest, root, git, env, copy, look };
 }
 
-/** Has every letter sent, and none to come. */
+/** Has every letter sent, and the copy that goes by post, and none to come. */
 export async function settleAll(folder: string, env: Readonly<Record<string, string>>) {
   const settings = path.join(folder, 'appeal.yaml');
   writeFileSync(
     settings,
     readFileSync(settings, 'utf8').replace('after: 14 days', 'after: 14 days, until: 2020-01-01'),
   );
-  const written = ['astovia-teachers-2026/1/astovia-president', 'velmont-2026/1/velmont-ceo'];
+  const teachers = ['astovia-teachers-2026/1/astovia-president', 'astovia-teachers-2026/1/astovia-embassy'];
+  const written = [...teachers, 'velmont-2026/1/velmont-ceo'];
   for (const sent of [...written, 'astovia-dockers-2026/1/astovia-labour-minister'])
     await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
 }

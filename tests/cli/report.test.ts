@@ -11,6 +11,7 @@ async function story() {
   writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
   edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
   await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
+  await appeal('log', 'add', `${id}/1/astovia-embassy/post`, '--sent', '2026-11-09');
   const reply = ['reply', 'add', id, '--from', 'astovia-president'];
   await appeal(...reply, '--date', '2026-11-12', '--kind', 'acknowledgement');
   return { ...workspace, reply };

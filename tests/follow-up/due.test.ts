@@ -678,6 +678,26 @@ describe('what waits for a person', () => {
     expect(items.map(short)).toEqual(['coming 2024-03-17 follow-up → minister (no-answer)']);
   });
 
+  it.each<[what: string, posted: boolean, cc: string, days: string[]]>([
+    ['a copy for somebody without an e-mail address', false, 'federation', ['2024-03-03']],
+    ['no copy that is on record', true, 'federation', []],
+    ['no copy that e-mail takes', false, 'office', []],
+    ['no copy that the letter does not have', false, '', []],
+  ])('%s, once the letter has gone', (_what, posted, cc, days) => {
+    const story = {
+      ofCase: '    cc: [federation]\n',
+      letters: [`{ id: first, date: 2024-03-01, cc: [${cc}] }`],
+      ledger: [went('first', '2024-03-03'), ...(posted ? [went('first', '2024-03-04', 'federation', 'hand')] : [])],
+    };
+    const waiting = itemsOf({ ...story, today: '2024-03-05' }).filter(({ urgency }) => urgency === 'waiting');
+    expect(waiting).toEqual(
+      days.map((date) =>
+        expect.objectContaining({ reason: 'copy-to-post', date, key: 'harbour/first/federation/post', days: 2 }),
+      ),
+    );
+    expect(itemsOf({ ...story, ledger: [], today: '2024-02-05' }).map(({ reason }) => reason)).toEqual(['draft']);
+  });
+
   it('still, where a copy is uncertain while the letter went', () => {
     const copy = [change('first', prepared, 'federation'), change('first', { state: 'sending' }, 'federation')];
     const items = itemsOf({ letters: [first], ledger: [went('first', '2024-03-01'), ...copy], today: '2024-03-15' });

@@ -36,7 +36,7 @@ export function workspaceOf({
   const { value, diagnostics } = parseWorkspace(
     sources({
       'appeal.yaml': `language: en\ncountries: {XA: {short: {en: Astovia}}}\n${settings}`,
-      'data/recipients.yaml': `recipients:\n${recipient('minister', ofMinister)}${recipient('rapporteur')}${recipient('federation')}groups: [{ id: press, members: [federation, rapporteur] }]\n`,
+      'data/recipients.yaml': `recipients:\n${recipient('minister', ofMinister)}${recipient('rapporteur')}${recipient('federation')}${recipient('office', ', email: office@labour.example')}groups: [{ id: press, members: [federation, rapporteur] }]\n`,
       'data/cases.yaml': `cases:
   - id: harbour
     kind: ${kind}

@@ -81,6 +81,8 @@ function explained(item: DueItem, of: WorkspaceCase | undefined): string {
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
       return 'it was sent, and a copy for ourselves is missing: appeal log copy';
+    case 'copy-to-post':
+      return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':
