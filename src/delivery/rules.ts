@@ -204,8 +204,15 @@ const rules = {
     );
   },
 
+  'dated-ahead': (situation) => {
+    const { candidate, today, named } = situation;
+    if (candidate.dated <= today || isWritten(situation)) return undefined;
+    const text = `is dated ${candidate.dated}, and today is ${today}`;
+    return named ? refuse(`${text}: send it then, or change its date and generate it again`) : skip(text);
+  },
+
   'not-today': ({ candidate, today }) =>
-    candidate.dated === today ? undefined : note(`is dated ${candidate.dated}, and today is ${today}`),
+    candidate.dated < today ? note(`is dated ${candidate.dated}, and today is ${today}`) : undefined,
 
   unverified: ({ candidate }) =>
     candidate.verified ? undefined : note('name and address of the recipient were never verified'),

@@ -219,7 +219,7 @@ it('keeps a case in sight whose answer leaves demands open, and says how a perso
   const { items } = JSON.parse((await appeal('due', '--json', '--today', '2024-01-08')).out);
   expect(items[0]).toMatchObject({ urgency: 'waiting', reason: 'answered-open', open: { demands: 3 } });
   expect((await appeal('timeline', 'kyrgyzstan-2023')).out).toContain(
-    '2023-12-20  trouble  ilo-director-general  answered, and 3 demands are open\n',
+    '2023-12-20  decide   ilo-director-general  answered, and 3 demands are open\n',
   );
   await appeal('report', '--out', at('report.html'), '--today', '2024-01-08');
   expect(text('report.html')).toContain('answered, and 3 demands are open');

@@ -156,6 +156,14 @@ describe('the safety rules', () => {
       'send',
       [],
     ],
+    ['it is dated tomorrow', { candidate: { dated: '2023-12-12' } }, 'skip', ['dated-ahead']],
+    ['it is dated tomorrow, and named', { candidate: { dated: '2023-12-12' }, named: true }, 'refuse', ['dated-ahead']],
+    [
+      'it was put off, and the clock went back',
+      { recorded: already(putOff('09:00')), candidate: { dated: '2023-12-12' }, retry: true },
+      'send',
+      [],
+    ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
     [
