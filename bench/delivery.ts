@@ -26,6 +26,9 @@ import { full } from '../tests/email/letters.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';
 
+// As the built command does it (bin/start.ts): a quarter less is spent on compiling.
+setFlagsFromString('--interrupt-budget=500000');
+
 const messages = Number(process.argv[2] ?? 1_000);
 const long = Number(process.argv[3] ?? 10_000);
 const rounds = 3;
