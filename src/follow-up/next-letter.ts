@@ -75,7 +75,7 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */
 function afterAnswer(thread: Thread, rule: Rule, last: ThreadLetter, date: PlainDate): Continuation {
   const isOver = rule.until !== undefined && date > rule.until;
-  if (!thread.case.open || isOver || isEscalated(thread, rule, last.index + 1)) return {};
+  if (!thread.case.open || isOver || wentToOthers(thread, rule, last.index + 1, date)) return {};
   const again = { template: rule.steps[0] ?? 'follow-up', to: [thread.recipient] };
   return { end: { date, reason: 'answered-open', last, since: date, again } };
 }
@@ -165,7 +165,13 @@ function addressees(thread: Thread, rule: Rule, steps: readonly number[]): reado
   return isEscalated(thread, rule, began) ? [] : (rule.escalate?.to ?? []).filter((id) => id !== recipient);
 }
 
-/** Whether a letter from this one on takes the case to others. */
+/** Whether the case had gone to others before that day, with a letter from this one on. */
+function wentToOthers({ case: of, went }: Thread, { escalate }: Rule, from: number, day: PlainDate): boolean {
+  const isEscalation = (index: number) => escalate !== undefined && of.letters[index]?.template === escalate.template;
+  return went.some((sent, index) => index >= from && sent !== undefined && sent < day && isEscalation(index));
+}
+
+/** Whether a letter from this one on takes the case to others, be it drafted only. */
 function isEscalated({ case: of }: Thread, { escalate }: Rule, from: number): boolean {
   return escalate !== undefined && of.letters.slice(from).some(({ template }) => template === escalate.template);
 }

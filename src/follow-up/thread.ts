@@ -23,6 +23,8 @@ export interface Thread {
   readonly letters: readonly ThreadLetter[];
   /** In the order of their dates. */
   readonly replies: readonly Reply[];
+  /** The day on which each letter of the case went, to whomever it was first, by its place; undefined while it did not. */
+  readonly went: readonly (PlainDate | undefined)[];
 }
 
 /** The threads of a case, in the order in which each recipient was first written to. Copies make none. */
@@ -30,16 +32,19 @@ export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Th
   const { replies } = ledger;
   const dispatches = byLetter(ledger);
   const recipients = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
-  return [...recipients].map((recipient) => ({
-    case: of,
-    recipient,
-    letters: of.letters.flatMap((entry, index) =>
+  const went: (PlainDate | undefined)[] = of.letters.map(() => undefined);
+  return [...recipients].map((recipient) => {
+    const letters = of.letters.flatMap((entry, index) =>
       (entry.recipients ?? of.recipients).includes(recipient)
         ? threadLetter(of.id, entry, index, recipient, dispatches)
         : [],
-    ),
-    replies: replies.filter((reply) => reply.recipient === recipient),
-  }));
+    );
+    for (const { index, sent } of letters) {
+      const first = went[index];
+      if (sent !== undefined && (first === undefined || sent < first)) went[index] = sent;
+    }
+    return { case: of, recipient, letters, replies: replies.filter((reply) => reply.recipient === recipient), went };
+  });
 }
 
 /** The letter that a reply of this day answers: the last one that had gone to them by then, as a copy too. */

@@ -431,6 +431,26 @@ describe('what is due', () => {
       },
       ['due 2024-03-19 follow-up → rapporteur (no-answer)'],
     ],
+    ...(['2024-03-19', '2024-03-21'] as const).map((today): [string, Story, string[]] => [
+      `a person, also where the case goes to others after the answer: ${today}`,
+      {
+        ofCase: asked,
+        letters: [
+          first,
+          '{ id: second, date: 2024-03-20, template: escalation, recipients: [rapporteur], replies: [{ from: minister, date: 2024-03-10, kind: answer }] }',
+        ],
+        ledger: [
+          went('first', '2024-03-01'),
+          ...answered,
+          ...(today < '2024-03-20' ? [] : [went('second', '2024-03-20', 'rapporteur')]),
+        ],
+        today,
+      },
+      [
+        'waiting 2024-03-10 (answered-open)',
+        today < '2024-03-20' ? 'coming 2024-03-20 (draft)' : 'coming 2024-04-03 follow-up → rapporteur (no-answer)',
+      ],
+    ]),
     [
       'nothing once the case is closed, whatever the rule of the recipient',
       {
