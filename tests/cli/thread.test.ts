@@ -312,3 +312,17 @@ it('recites two acknowledgements of one day once', async () => {
   const letter = text(`out/2026-12-14-${id}-velmont-ceo-fr.txt`);
   expect(letter.match(/accusé\s+de\s+réception/g)).toHaveLength(1);
 });
+
+it.each(['2023-12', '2023-12-10/2023-12-13', '2023-12-11', '2023-11'])(
+  'tells as news what may have happened after the last letter: %s',
+  async (when) => {
+    const { on, edit } = workspace();
+    const id = 'kyrgyzstan-2023';
+    edit('data/cases.yaml', '    events:\n', `    events:\n      - date: ${when}\n        text: the union was fined\n`);
+    await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+    await on('2024-01-08', 'follow-up');
+    const letter = ['--letter', '2024-01-08', '--lang', 'en', '--format', 'txt', '-o', '-'];
+    const told = (await on('2024-01-08', 'generate', id, ...letter)).out.includes('the union was fined');
+    expect(told).toBe(when === '2023-12' || when.includes('/'));
+  },
+);

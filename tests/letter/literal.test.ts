@@ -107,7 +107,7 @@ describe('Markdown', () => {
     ['{{#each organisations}}{{@key}} {{/each}}', 'ftuk miners teachers'],
     ['{{#each metDemands}}{{text}}{{else}}none{{/each}}', 'end the interference'],
     ['{{#section "x"}}default{{/section}}', 'default'],
-    ['{{#each newEvents}}{{text}}{{/each}}', 'Six were detained.'],
+    ['{{#each newEvents}}{{text}} {{/each}}', 'Offices were visited. Six were detained.'],
     ['{{persons.0.familyName}}{{persons.[1].familyName}}', 'OsmonovArstanbekov'],
   ])('%j is %j', (template, text) => {
     expect(textOf(template)).toBe(text);

@@ -237,7 +237,7 @@ it.each([
   ['en', 'Chief, Labour Office, on 1 November 2023', 'Deputy, of the same organisation, on 2 November'],
   ['fr', 'Chief, Labour Office, le 1er novembre 2023', 'Deputy, de la même organisation, le 2 novembre'],
   ['es', 'Chief, Labour Office, el 1 de noviembre de 2023', 'Deputy, de la misma organización, el 2 de'],
-  ['ru', 'Chief, Labour Office — 1 ноября 2023 года', 'Deputy той же организации — 2 ноября'],
+  ['ru', 'Chief Labour Office — 1 ноября 2023 года', 'Deputy той же организации — 2 ноября'],
 ] as const)('names once the organisation of several, in %s', (language, first, second) => {
   const other = (id: string, title: string, organisation: string) =>
     `, { id: ${id}, title: ${title}, organisation: ${organisation}, languages: [${language}] }`;
@@ -249,7 +249,7 @@ it.each([
   }));
   const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister', others);
   const said = body.replaceAll(/\s+/g, ' ');
-  const places = [first, second, 'Head, Court'].map((one) => said.indexOf(one));
+  const places = [first, second, language === 'ru' ? 'Head Court' : 'Head, Court'].map((one) => said.indexOf(one));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((x, y) => x - y));
 });

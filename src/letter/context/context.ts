@@ -138,8 +138,9 @@ export function buildContext(input: ContextInput): Context {
     stillHeld: stillHeld(persons),
     concerned: persons.filter(isConcerned),
     events: events.map((one) => eventContext(one, firstFate, ofCase)),
+    // A month that the last letter was written in may have brought it after that letter: better told twice than never.
     newEvents: events
-      .filter(({ date }) => !date || since === undefined || compareDates(earliestDay(date), since) > 0)
+      .filter(({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0)
       .map((one) => eventContext(one, firstFate, ofCase)),
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),
