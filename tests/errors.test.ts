@@ -57,8 +57,13 @@ describe('a command that nothing else tries', () => {
       ],
     ],
   ])('ends with [%s], %i: %j', async (code, exit, argv) => {
-    const { appeal, list } = shippedWorkspace();
-    expect(await appeal(...argv)).toMatchObject({ exit, out: '', err: expect.stringContaining(`[${code}]`) });
+    const { appealAs, list } = shippedWorkspace();
+    const env = { APPEAL_SMTP_URL: 'smtp://127.0.0.1:9' };
+    expect(await appealAs({ env }, ...argv)).toMatchObject({
+      exit,
+      out: '',
+      err: expect.stringContaining(`[${code}]`),
+    });
     expect(list('data/ledger')).toEqual([]);
   });
 

@@ -1,14 +1,15 @@
 /** The action's own steps, run in two copies of a workspace at the same time. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { act, repository } from './ci-runs.ts';
+import { act, relay, repository } from './ci-runs.ts';
 
 it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, async () => {
   const { first, second, git } = repository();
-  const send = { COMMAND: 'send' };
+  const { server, env } = await relay();
+  const send = { ...env, COMMAND: 'send' };
   expect(await act(first, send)).toMatchObject({ exit: 0, outputs: '' });
   expect(git(first, 'status', '--porcelain')).toBe('');
 
@@ -24,9 +25,11 @@ it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, a
   );
   expect(ledgers.flatMap(({ damage }) => damage)).toEqual([]);
   const chains = ledgers.flatMap((ledger) => [...ledger.chains]);
-  const laid = chains.map(([key, chain]) => [key, chain.entries.filter(({ state }) => state === 'in-outbox').length]);
-  expect(laid).toHaveLength(4);
-  expect(laid.filter(([, times]) => times !== 1)).toEqual([]);
+  const sent = chains.map(([key, chain]) => [key, chain.entries.filter(({ state }) => state === 'sent').length]);
+  expect(sent).toHaveLength(4);
+  expect(sent.filter(([, times]) => times !== 1)).toEqual([]);
+  // One of them has a copy.
+  expect([server.received.length, new Set(server.received.map(({ to }) => to)).size]).toEqual([5, 5]);
 });
 
 it('tells what is due, and writes what follows', { timeout: 120_000 }, async () => {
@@ -48,8 +51,22 @@ it('tells what is due, and writes what follows', { timeout: 120_000 }, async () 
 it('sends nothing, and says so, where the branch takes no push', { timeout: 120_000 }, async () => {
   const { first, origin } = repository();
   writeFileSync(path.join(origin, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-  const ran = await act(first, { COMMAND: 'send', CONFIRM: 'send' });
+  const { server, env } = await relay();
+  const ran = await act(first, { ...env, COMMAND: 'send', CONFIRM: 'send' });
   expect(ran).toMatchObject({ exit: 6, said: expect.stringContaining('the claims could not be pushed') });
+  expect(server.received).toEqual([]);
+});
+
+it('claims nothing, and sends nothing, where no mail server is set up', { timeout: 120_000 }, async () => {
+  const { first, origin, git } = repository();
+  const before = git(origin, 'rev-parse', 'main');
+  for (const COMMAND of ['send', 'retry'])
+    expect(await act(first, { COMMAND, CONFIRM: 'send' })).toMatchObject({
+      exit: 2,
+      outputs: '',
+      said: expect.stringMatching(/no mail server is set up.*\[relay-settings\]/),
+    });
+  expect([git(origin, 'rev-parse', 'main'), git(first, 'status', '--porcelain')]).toEqual([before, '']);
   expect(existsSync(path.join(first, 'out/outbox'))).toBe(false);
 });
 
@@ -57,12 +74,13 @@ it('sends the others where one is refused, and a case named like an option is no
   const { first } = repository();
   const cases = path.join(first, 'data/cases.yaml');
   writeFileSync(cases, readFileSync(cases, 'utf8').replace('consent: public', 'consent: withheld'));
-  expect(await act(first, { COMMAND: 'send', CONFIRM: 'send' })).toMatchObject({
+  const { server, env } = await relay();
+  expect(await act(first, { ...env, COMMAND: 'send', CONFIRM: 'send' })).toMatchObject({
     exit: 5,
     outputs: expect.stringContaining('sent=true\n'),
   });
-  expect(readdirSync(path.join(first, 'out/outbox'))).toHaveLength(3);
-  expect(await act(first, { COMMAND: 'send', CONFIRM: 'send', CASE: '--help' })).toMatchObject({ exit: 2 });
+  expect(server.received).toHaveLength(4);
+  expect(await act(first, { ...env, COMMAND: 'send', CONFIRM: 'send', CASE: '--help' })).toMatchObject({ exit: 2 });
 });
 
 it('cuts the words of the letters where a pull request would not take them', { timeout: 120_000 }, async () => {

@@ -1,12 +1,11 @@
 /** The recipes of docs/ci.md that send, killed at their worst moments: nothing goes twice, and nothing is forgotten. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
-import { faultServer } from '../faults/fault-server.ts';
 import { beginning, carryOut, cronLine, gitHub } from './ci-recipes.ts';
-import { bash } from './ci-runs.ts';
+import { bash, relay } from './ci-runs.ts';
 
 /** So many go by e-mail, a copy among them. */
 const letters = 4;
@@ -22,14 +21,13 @@ const moments = {
 type Moment = keyof typeof moments;
 
 /** A repository with letters to send, a mail server, and runs that are killed. */
-async function killing(...fault: Parameters<typeof faultServer>) {
+async function killing(...fault: Parameters<typeof relay>) {
   const repository = await beginning();
   const { env, origin, copy } = repository;
-  const server = await faultServer(...fault);
-  onTestFinished(() => server.close());
+  const { server, env: mail } = await relay(...fault);
   return {
     ...repository,
-    env: { ...env, APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` },
+    env: { ...env, ...mail },
     /** How many letters the mail server has taken, each counted as often as it was. */
     taken: () => server.received.length,
     /** Kills whatever runs in this copy when it comes to the moment; a second run goes on. */

@@ -1,12 +1,11 @@
 /** The recipes of docs/ci.md where a mail server puts every letter off: each goes once in the end, and the record is pushed. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
-import { faultServer } from '../faults/fault-server.ts';
 import { beginning, carryOut, cronLine, gitHub, gitLabRunner } from './ci-recipes.ts';
-import { bash } from './ci-runs.ts';
+import { bash, relay } from './ci-runs.ts';
 
 /** So many go by e-mail, a copy among them; another went by post. */
 const letters = 4;
@@ -15,12 +14,11 @@ const all = (state: string) => Array.from({ length: letters }, () => state);
 /** A repository, and a mail server that puts each letter off so many times, or does something else. */
 async function greylisting(
   times: number,
-  fault: Parameters<typeof faultServer> = ['rcpt', '451 4.7.1 greylisted', letters * times],
+  fault: Parameters<typeof relay> = ['rcpt', '451 4.7.1 greylisted', letters * times],
 ) {
   const repository = await beginning();
   const { env, root, copy } = repository;
-  const server = await faultServer(...fault);
-  onTestFinished(() => server.close());
+  const { server, env: mail } = await relay(...fault);
   const clock = path.join(root, 'clock.mjs');
   writeFileSync(clock, 'const { now } = Date; Date.now = () => now() + Number(process.env.MINUTES) * 60_000;');
   return {
@@ -28,7 +26,7 @@ async function greylisting(
     /** The environment of a machine so many minutes from now. */
     at: (minutes: number) => ({
       ...env,
-      APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+      ...mail,
       NODE_OPTIONS: `--import=${clock}`,
       MINUTES: `${minutes}`,
     }),

@@ -2,7 +2,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { faultServer } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
 
 const { runs } = parse(readFileSync('action.yml', 'utf8')) as {
@@ -40,6 +42,13 @@ export function repository() {
   const second = path.join(root, 'second');
   git(root, 'clone', '-q', origin, second);
   return { root, origin, first, second, git };
+}
+
+/** A mail server that takes all or has one fault, and the environment that names it. */
+export async function relay(...fault: Parameters<typeof faultServer>) {
+  const server = await faultServer(...fault);
+  onTestFinished(() => server.close());
+  return { server, env: { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` } };
 }
 
 /** Runs a script as a CI machine does: in a process group of its own, which a test can kill. */

@@ -59,8 +59,9 @@ it.each([
 
 it.each([
   ['--to-self', '', /--to-self.* cannot be used with option '--claim'/],
+  ['--yes', '', /Nothing is claimed: no mail server is set up/],
   ['--yes', 'redirectAll: me@staging.example\n', /Nothing is claimed while redirectAll stands/],
-])('claims nothing in a trial: %s', async (flag, settings, said) => {
+])('claims nothing that would not leave: %s', async (flag, settings, said) => {
   const { appeal, edit, has } = shippedWorkspace();
   edit('appeal.yaml', /$/, settings || '\n');
   expect(await appeal('send', '--claim', flag)).toMatchObject({ exit: 2, err: expect.stringMatching(said) });

@@ -50,6 +50,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
   const transport = await chooseTransport(open, run);
   const { redirectAll, limits } = open.workspace.settings;
   if (redirectAll !== undefined && options.claim) throw noClaimsInTrials();
+  if (!transport.leaves && options.claim) throw noClaimsForOutbox();
   if (options.toSelf || redirectAll !== undefined)
     return sendTrial(run, open, made, transport, {
       ...options,
@@ -91,6 +92,13 @@ function noClaimsInTrials(): AppealError {
     'usage',
     'Nothing is claimed while redirectAll stands in appeal.yaml: all that is sent are trials.',
   );
+}
+
+/** An outbox is in no other copy: what is written there would be on record everywhere, and nobody could send it any more. */
+function noClaimsForOutbox(): AppealError {
+  return new AppealError('relay-settings', 'Nothing is claimed: no mail server is set up, and nothing would leave.', {
+    hints: ['Set smtp: { host: …, user: … } in appeal.yaml, or APPEAL_SMTP_URL.'],
+  });
 }
 
 async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, { retry }: SendOptions) {

@@ -8,6 +8,8 @@ import type { Run } from '../run.ts';
 export interface Transport {
   /** For the plan: "by smtp.federation.example:465", "to out/outbox/ …". */
   readonly description: string;
+  /** False where messages stay in the outbox of this copy. */
+  readonly leaves: boolean;
   open(outbox: Outbox): DispatchTools['transport'];
 }
 
@@ -25,6 +27,7 @@ export async function chooseTransport(
   if (!url && !smtp) {
     return {
       description: 'No mail server is set up: messages are written to out/outbox/, and nothing leaves this computer.',
+      leaves: false,
       open: (outbox) => ({ outbox }),
     };
   }
@@ -47,5 +50,5 @@ export async function chooseTransport(
       });
   if (!relay) throw new AppealError('relay-settings', 'There is no mail server.');
   const mailer = smtpMailer(relay, patience);
-  return { description: `By ${mailer.name}.`, open: () => ({ mailer }) };
+  return { description: `By ${mailer.name}.`, leaves: true, open: () => ({ mailer }) };
 }
