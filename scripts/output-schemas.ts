@@ -31,6 +31,7 @@ const DueItem = z.strictObject({
   untold: replies.optional().describe('Replies on record that the draft does not tell of'),
   mistold: replies.optional().describe('Replies of which the draft tells, and that were corrected or withdrawn since'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
+  over: PlainDate.optional().describe('The last day of that rule, where a letter would have followed but for it'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
 

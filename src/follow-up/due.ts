@@ -73,6 +73,8 @@ export interface DueItem {
   readonly mistold?: readonly Reply[];
   /** The rule has no letter left: a person decides how it goes on. */
   readonly ended?: true;
+  /** Of such a rule: the last day of it, where a letter would have followed but for that. */
+  readonly over?: PlainDate;
   /** The day from which on the reminder shows. */
   readonly remind?: PlainDate;
 }
@@ -195,9 +197,12 @@ function letterItem(
   };
 }
 
-function whatIsLeft({ reason, again }: End, { open }: WorkspaceCase): Pick<DueItem, 'open' | 'again' | 'ended'> {
+function whatIsLeft(
+  { reason, again, over }: End,
+  { open }: WorkspaceCase,
+): Pick<DueItem, 'open' | 'again' | 'ended' | 'over'> {
   if (reason === 'met') return {};
-  return again ? { ...(open && { open }), again } : { ended: true };
+  return again ? { ...(open && { open }), again } : { ended: true, ...(over !== undefined && { over }) };
 }
 
 /** Dispatches, copies too, that do not go on by themselves. */

@@ -36,6 +36,8 @@ export interface NextLetter extends Waited<FollowUpReason>, Following {}
 export interface End extends Waited {
   /** The letter that takes up an answer which leaves something open, where the person wants it. */
   readonly again?: Following;
+  /** The last day of the rule, where a letter would have followed but for it. */
+  readonly over?: PlainDate;
 }
 
 /** How a thread goes on: by a letter, or at the end of its rule or of what is asked for, where a person decides; by neither where nothing is to be done. */
@@ -58,18 +60,19 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const refusal = said;
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   if (thread.case.fulfilled)
-    return isThanked(thread, rule) || isEscalated(thread, rule, last.index + 1)
+    return isThanked(thread, rule) || goesToOthers(thread, rule)
       ? {}
       : { end: { date: since, reason: 'met', last, since } };
   const date = refusal
     ? dayAfter(addDays(since, -1), { days: 1, working: false }, calendar)
     : later(dayAfter(since, rule.after, calendar), dayAfterDeadline(last, calendar));
-  if (date === undefined || (rule.until !== undefined && date > rule.until)) return {};
+  if (date === undefined) return {};
   const reason = refusal ? 'refused' : replies.length > 0 ? 'acknowledged' : 'no-answer';
   const waited: Waited<FollowUpReason> = { date, reason, last, since };
   const { value: following } = lettersAfter(thread, rule, { refused: refusal !== undefined }).next();
-  if (following) return { next: { ...waited, ...following } };
-  return isEscalated(thread, rule, last.index + 1) ? {} : { end: waited };
+  const over = rule.until !== undefined && date > rule.until ? rule.until : undefined;
+  if (!following) return over !== undefined || goesToOthers(thread, rule) ? {} : { end: waited };
+  return over === undefined ? { next: { ...waited, ...following } } : { end: { ...waited, over } };
 }
 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */
@@ -169,6 +172,11 @@ function addressees(thread: Thread, rule: Rule, steps: readonly number[]): reado
 function wentToOthers({ case: of, went }: Thread, { escalate }: Rule, from: number, day: PlainDate): boolean {
   const isEscalation = (index: number) => escalate !== undefined && of.letters[index]?.template === escalate.template;
   return went.some((sent, index) => index >= from && sent !== undefined && sent < day && isEscalation(index));
+}
+
+/** Whether a letter after the last of a thread takes the case to others, be it drafted only. */
+export function goesToOthers(thread: Thread, rule: Rule): boolean {
+  return isEscalated(thread, rule, (thread.letters.at(-1)?.index ?? 0) + 1);
 }
 
 /** Whether a letter from this one on takes the case to others, be it drafted only. */

@@ -125,10 +125,7 @@ for word; do case "$word" in description@* | body@*) cat "\${word#*@}" >> ${said
 /** Has every letter sent, and the copy that goes by post, and none to come. */
 export async function settleAll(folder: string, env: Readonly<Record<string, string>>) {
   const settings = path.join(folder, 'appeal.yaml');
-  writeFileSync(
-    settings,
-    readFileSync(settings, 'utf8').replace('after: 14 days', 'after: 14 days, until: 2020-01-01'),
-  );
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('after: 14 days', 'after: never'));
   const teachers = ['astovia-teachers-2026/1/astovia-president', 'astovia-teachers-2026/1/astovia-embassy'];
   const written = [...teachers, 'velmont-2026/1/velmont-ceo'];
   for (const sent of [...written, 'astovia-dockers-2026/1/astovia-labour-minister'])

@@ -529,14 +529,14 @@ describe('what is due', () => {
       ['due 2024-04-03 final-reminder → minister (no-answer)'],
     ],
     [
-      'nothing after the last day of the rule',
+      'a person, after the last day of the rule',
       {
         ofCase: '    followUp: { until: 2024-03-14 }\n',
         letters: [first],
         ledger: [went('first', '2024-03-01')],
         today: '2024-03-20',
       },
-      [],
+      ['waiting 2024-03-15 end → minister (no-answer)'],
     ],
     [
       'on the last day of the rule',
@@ -551,6 +551,14 @@ describe('what is due', () => {
   ])('is %s', (_what, story, items) => {
     expect(itemsOf(story).map(short)).toEqual(items);
   });
+});
+
+it('names the last day of the rule, where a letter would have followed', () => {
+  const story = { letters: [first], ledger: [went('first', '2024-03-01')], today: '2024-03-20' };
+  const over = (ofCase: string) =>
+    itemsOf({ ...story, ofCase: `    followUp: { ${ofCase} }\n` }).map((item) => item.over);
+  expect(over('until: 2024-03-14')).toEqual(['2024-03-14']);
+  expect(over('after: 14 days')).toEqual([undefined]);
 });
 
 describe('the rule', () => {

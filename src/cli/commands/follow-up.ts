@@ -4,7 +4,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
-import { isUnanswered } from '../../follow-up/next-letter.ts';
+import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
@@ -180,7 +180,9 @@ function whyNot({ thread, rule, next, end }: Standing): string {
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
   if (rule.after === 'never') return 'the rule is never to follow up.';
   if (end?.reason === 'met') return `${whereMet(of)}.`;
-  return end ? `${atRuleEnd}.` : 'the case went to others, or the rule is over.';
+  if (end) return `${atRuleEnd(end)}.`;
+  if (of.fulfilled) return 'nothing is left to ask for.';
+  return goesToOthers(thread, rule) ? 'the case goes to others.' : 'its rule lets nothing more fall due.';
 }
 
 /** The sources with the entries in them. */

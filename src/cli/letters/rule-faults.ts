@@ -38,7 +38,7 @@ export function missingRuleTemplates(
     });
 }
 
-/** Rules that are over, and may have been meant to hold still: nothing tells any more that no answer came. */
+/** Rules that are over, and may have been meant to hold still: no letter falls due any more. */
 export function rulesOver({ workspace }: OpenWorkspace, today: string): readonly Diagnostic[] {
   return rulesOf(workspace).flatMap((rule): Diagnostic[] => {
     const { until, after } = rule;

@@ -1,5 +1,5 @@
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
-import { isUnanswered } from '../../follow-up/next-letter.ts';
+import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { atRuleEnd, whereAnswered, whereMet } from './where-rules-end.ts';
 
@@ -38,11 +38,14 @@ function readClock({ thread, rule, next, end }: Standing): Clock {
   }
   if (end?.again) return stopped(`The clock stops. They have ${whereAnswered({ recipient, ...end }, of)}`, end.date);
   if (end?.reason === 'met') return stopped(`The clock stops: ${whereMet(of)}.`, end.date);
-  if (end?.reason === 'refused') return stopped(`The clock stops, and ${atRuleEnd}.`, end.date);
-  if (end) return { runs: true, date: end.date, words: `The clock runs until ${end.date}, and ${atRuleEnd}.` };
+  if (end?.reason === 'refused') return stopped(`The clock stops, and ${atRuleEnd(end)}.`, end.date);
+  if (end) return { runs: true, date: end.date, words: `The clock runs until ${end.date}, and ${atRuleEnd(end)}.` };
   if (rule.after === undefined)
     return stopped('No clock runs: no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.');
   if (rule.after === 'never') return stopped('No clock runs: the rule is never to follow up.');
   if (!isUnanswered(thread)) return stopped('The clock stops: nothing more is due.');
-  return stopped('No clock runs: the case went to others, or the rule is over.');
+  if (of.fulfilled) return stopped('No clock runs: nothing is left to ask for.');
+  return stopped(
+    `No clock runs: ${goesToOthers(thread, rule) ? 'the case goes to others' : 'its rule lets nothing more fall due'}.`,
+  );
 }
