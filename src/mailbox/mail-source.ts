@@ -9,7 +9,7 @@ export interface MailSource {
 export interface FoundMail {
   /** For people: "INBOX, message 17", "bounces/3.eml". */
   readonly place: string;
-  /** When it came in, as the server says; milliseconds since 1970 UTC. */
+  /** When it came into this mailbox, as the server says, which may be the day of a move; milliseconds since 1970 UTC. */
   readonly received?: number;
   /** The headers, where they can be had without the rest. */
   readonly head?: Uint8Array;

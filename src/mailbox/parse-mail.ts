@@ -18,7 +18,10 @@ export interface Mail {
   readonly messageId?: string;
   /** In-Reply-To and References, each id once, `<id@domain>`. */
   readonly references: readonly string[];
-  /** When our server took it (the newest Received), else the Date that it bears. Milliseconds since 1970 UTC. */
+  /**
+   * When our server took it (the newest Received), else the Date that it bears: milliseconds since 1970 UTC, NaN where neither
+   * can be read. Absent where it has neither.
+   */
   readonly received?: number;
   /** Values by name in lower case, the first 20 of each, unfolded. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -110,7 +113,6 @@ export function idsIn(values: readonly string[]): readonly string[] {
 function receivedAt(headers: ReadonlyMap<string, readonly string[]>): number | undefined {
   const stamp = headers.get('received')?.[0]?.slice(-200);
   const dates = [stamp?.slice(stamp.lastIndexOf(';') + 1), headers.get('date')?.[0]];
-  return dates
-    .flatMap((text) => (text ? [Date.parse(text.slice(0, 100).replace(/\([^)]*\)/g, ''))] : []))
-    .find((time) => Number.isFinite(time));
+  const times = dates.flatMap((text) => (text ? [Date.parse(text.slice(0, 100).replace(/\([^)]*\)/g, ''))] : []));
+  return times.find((time) => Number.isFinite(time)) ?? times[0];
 }

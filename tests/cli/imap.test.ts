@@ -43,6 +43,16 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     expect(dovecot.files()).toEqual(before);
   });
 
+  it('gives a reply the day that it bears, and not that of a move', async () => {
+    const { dovecot, on, messageId } = await withMailbox();
+    const from = 'From: director-general@ilo.example';
+    dovecot.deliver(`${from}\nDate: 24 Nov 2026 10:00:00 +0000\nIn-Reply-To: ${messageId}\n\nThank you.\n`);
+    for (const date of ['15 Jan 2035', '1 Jan 2001', 'the other day'])
+      dovecot.deliver(`${from}\nDate: ${date}\nIn-Reply-To: ${messageId}\n\nThank you.\n`);
+    const read = await on('2026-11-26', 'sync');
+    expect(read.out).toMatch(/^acknowledgement {2}2026-11-24 .*\n(DOUBTFUL .*\n){3}$/);
+  });
+
   it('is reached by STARTTLS too', async () => {
     const { on } = await withMailbox(({ imap }) => `port: ${imap}, security: starttls`);
     expect(await on('2026-11-26', 'sync')).toMatchObject({

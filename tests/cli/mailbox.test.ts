@@ -148,6 +148,28 @@ describe('appeal sync', () => {
     expect(rest.out).not.toContain('Your letter');
   });
 
+  it.each([
+    ['15 Jan 2035 10:00:00 +0000', /it bears a date to come, 2035-01-15/],
+    ['1 Jan 2001 10:00:00 +0000', /had gone to ilo-director-general by 2001-01-01/],
+    ['the other day', /it bears no date that can be read/],
+  ])('leaves the day of a message of %s to a person', async (date, reason) => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    put('1.eml', `From: director-general@ilo.example\nDate: ${date}\nIn-Reply-To: ${messageId}\n\nThank you.\n`);
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read).toMatchObject({ exit: 1, out: expect.stringMatching(reason) });
+    expect(read.err).toContain('reply add kyrgyzstan-2023 --from ilo-director-general --date YYYY-MM-DD --kind');
+    expect(ledger()).not.toContain('answered');
+  });
+
+  it('records of no report without a date that a letter came back', async () => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    put('1.eml', report(messageId).replaceAll('24 Nov 2026', 'Nevermonth'));
+    const read = await on('2026-11-26', 'bounces', '--from', folder);
+    expect(read).toMatchObject({ exit: 1, out: expect.stringContaining('it bears no date that can be read') });
+    expect(read.err).toContain(`appeal log settle ${kyrgyzstan} --bounced YYYY-MM-DD`);
+    expect(ledger()).not.toContain('bounced');
+  });
+
   it('shows no more what a person has dismissed, nor does bounces', async () => {
     const { on, put, folder, messageId, ledger, text, edit } = await afterSending();
     put('1.eml', answer('Subject: Your letter'));

@@ -6,11 +6,10 @@ import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
-import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
-import { type ReadMail, readMail } from '../mail/read-mail.ts';
+import { dayOf, noDate, type ReadMail, readMail, undated } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
 
@@ -74,10 +73,12 @@ interface Scene<Read = Extract<ReadMail, { mail: unknown }>> {
 async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const { run, open, recorder, read, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
-  const date = dayIn(open.workspace.settings.timeZone, read.received);
-  if (verdict.kind === 'doubtful') {
-    const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${date}`;
-    await doubt(scene, `${date}-report`, { reason: verdict.reason, ...(letter && { key: letter.key }) }, next);
+  const date = dayOf(read, open);
+  if (verdict.kind === 'doubtful' || (date === undated && verdict.kind !== 'known')) {
+    const reason = verdict.kind === 'doubtful' ? verdict.reason : noDate;
+    const day = date === undated ? 'YYYY-MM-DD' : date;
+    const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${day}`;
+    await doubt(scene, `${date}-report`, { reason, ...(letter && { key: letter.key }) }, next);
     return;
   }
   const { key, case: id, recipient } = verdict.letter;

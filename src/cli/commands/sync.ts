@@ -9,7 +9,7 @@ import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
-import { type ReadMail, readMail } from '../mail/read-mail.ts';
+import { dayOf, noDate, type ReadMail, readMail, undated } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
 import type { Run } from '../run.ts';
@@ -81,7 +81,7 @@ type Unreadable = Extract<ReadMail, { unreadable: unknown }>;
 
 async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
   const { open, found, run, known } = scene;
-  const date = dayIn(open.workspace.settings.timeZone, read.received);
+  const date = dayOf(read, open);
   switch (verdict.kind) {
     case 'other':
       return;
@@ -112,6 +112,7 @@ function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { le
   const of = open.workspace.cases.get(to.case);
   const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
   if (!of) return `there is no case ${to.case} any more`;
+  if (date === undated) return noDate;
   if (date > dayIn(open.workspace.settings.timeZone, run.world.now())) return `it bears a date to come, ${date}`;
   const letter = letterAnswered(of, summarise(ledger), { recipient: to.recipient, date });
   return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
@@ -146,8 +147,10 @@ async function leave(
   const { open, dryRun } = scene;
   const kept = await keepDoubtful(open.root, `${date}-${candidates[0]?.case ?? 'mail'}`, bytes, { dryRun });
   const file = kept === undefined ? '' : ` --file ${kept}`;
+  // A day on which it cannot have come would be refused: a person fills it in.
+  const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);
   const distinct = new Set(
-    candidates.map(({ case: id, recipient }) => `appeal reply add ${id} --from ${recipient} --date ${date}`),
+    candidates.map((to) => `appeal reply add ${to.case} --from ${to.recipient} --date ${day(to)}`),
   );
   const commands = [...distinct]
     .slice(0, 5)

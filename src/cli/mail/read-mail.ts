@@ -2,6 +2,7 @@ import path from 'node:path';
 import { mailLimits } from '../../mailbox/limits.ts';
 import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
 import { type Mail, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
 import { openMailFiles } from '../../system/mail-files.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -12,7 +13,10 @@ export type ReadMail =
       readonly place: string;
       readonly mail: Mail;
       readonly bytes: Uint8Array;
-      /** When it came in; milliseconds since 1970 UTC. */
+      /**
+       * When it came in, by its own word, else by the server's: the same wherever it is read. Milliseconds since 1970 UTC, NaN
+       * where nobody says.
+       */
       readonly received: number;
     }
   /** It goes beyond a limit: a person has to look. */
@@ -47,7 +51,7 @@ export async function* readMail(run: Run, open: OpenWorkspace, options: ReadOpti
 async function* readSource(source: MailSource, wanted: (head: Mail) => boolean, run: Run): AsyncGenerator<ReadMail> {
   run.say(`Reading ${source.name} …`);
   for await (const found of source.mails()) {
-    const read = await readOne(found, wanted, run.world.now());
+    const read = await readOne(found, wanted);
     if (read) yield read;
   }
 }
@@ -55,18 +59,26 @@ async function* readSource(source: MailSource, wanted: (head: Mail) => boolean, 
 async function readOne(
   { place, received, head, read }: FoundMail,
   wanted: (head: Mail) => boolean,
-  now: number,
 ): Promise<ReadMail | undefined> {
   try {
     if (head && !wanted(await parseMail(head))) return undefined;
     const bytes = await read();
     const mail = await parseMail(bytes);
-    return { place, mail, bytes, received: received ?? mail.received ?? now };
+    return { place, mail, bytes, received: mail.received ?? received ?? Number.NaN };
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     const bytes = await bytesOf(read);
     return { place, unreadable: error.message, ...(bytes && { bytes }) };
   }
+}
+
+/** What stands for the day of a message that bears no date that can be read. */
+export const undated = 'undated';
+export const noDate = 'it bears no date that can be read';
+
+/** The day on which a message came, or `undated`. */
+export function dayOf({ received }: { readonly received: number }, { workspace }: OpenWorkspace): string {
+  return Number.isFinite(received) ? dayIn(workspace.settings.timeZone, received) : undated;
 }
 
 /** Undefined where the message is too large to be read at all. */
