@@ -326,3 +326,22 @@ it.each(['2023-12', '2023-12-10/2023-12-13', '2023-12-11', '2023-11'])(
     expect(told).toBe(when === '2023-12' || when.includes('/'));
   },
 );
+
+it.each([
+  ['en', 'for your answer, and for word', 'grateful for word of the steps'],
+  ['fr', 'nous répondre et nous informer', 'de bien vouloir nous informer'],
+  ['es', 'nos respondiera y nos informara', 'agradeceríamos que nos informara'],
+  ['ru', 'за ответ и за сообщение', 'признательны за сообщение'],
+])('asks for an answer only of whom it does not thank for one, in %s', async (language, asked, left) => {
+  for (const kind of ['acknowledgement', 'answer', 'refusal']) {
+    const { on, edit, text } = workspace();
+    const id = 'kyrgyzstan-2023';
+    const written = `{ from: ilo-director-general, date: 2023-12-20, kind: ${kind} }`;
+    const reminder = `      - date: 2024-01-08\n        template: follow-up\n        replies: [ ${written} ]\n`;
+    edit('data/cases.yaml', '      - date: 2023-12-11\n', `${reminder}      - date: 2023-12-11\n`);
+    expect(text('data/cases.yaml')).toContain(written);
+    const letter = ['--letter', '2024-01-08', '--lang', language, '--format', 'txt', '-o', '-'];
+    const said = (await on('2024-01-08', 'generate', id, ...letter)).out.replaceAll(/\s+/g, ' ');
+    expect(said).toContain(kind === 'acknowledgement' ? asked : left);
+  }
+});

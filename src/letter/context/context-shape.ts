@@ -153,6 +153,8 @@ export const contextShape = object('letter', {
   earlierLetters: list(earlierLetter),
   /** What the recipient had written back by then. */
   replies: list(reply),
+  /** The last of them was more than an acknowledgement. */
+  answered: flag,
   /** To whom the case was taken before, in a first letter to somebody else. `overdue`: an answer could have come by now. */
   writtenTo: list(
     object('addressee', { ...addressee, letters: list(earlierLetter), replies: list(reply), overdue: flag }),

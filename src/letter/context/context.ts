@@ -159,6 +159,10 @@ export function buildContext(input: ContextInput): Context {
     get replies() {
       return ofRecipient(() => repliesFrom(recipient.id, entry));
     },
+    get answered() {
+      const last = ofRecipient(() => repliesFrom(recipient.id, entry)).at(-1)?.kind?.text;
+      return last === 'answer' || last === 'refusal';
+    },
     writtenTo: writtenTo(input),
     get alsoTo() {
       return ofRecipient(() => alsoTo(input));
