@@ -7,7 +7,7 @@ import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { act, relay, repository } from './ci-runs.ts';
 
 it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, async () => {
-  const { first, second, git } = repository();
+  const { first, second, origin, git } = repository();
   const { server, env } = await relay();
   const send = { ...env, COMMAND: 'send' };
   expect(await act(first, send)).toMatchObject({ exit: 0, outputs: '' });
@@ -18,6 +18,10 @@ it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, a
     runs.map(({ exit }) => exit),
     JSON.stringify(runs, undefined, 2),
   ).toEqual([0, 0]);
+  for (const { outputs } of runs) {
+    const ledger = /^ledger=(.+)$/m.exec(outputs)?.[1] ?? '';
+    expect(git(origin, 'branch', '--contains', ledger)).toBe('* main\n');
+  }
   for (const folder of [first, second]) git(folder, 'pull', '-q', '--no-rebase', '--no-edit');
   expect(git(first, 'rev-parse', 'HEAD^{tree}')).toBe(git(second, 'rev-parse', 'HEAD^{tree}'));
   const ledgers = ['kyrgyzstan-2023', 'astovia-teachers-2026', 'velmont-2026'].map((id) =>
