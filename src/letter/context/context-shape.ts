@@ -83,8 +83,8 @@ const signatory = object('signatory', {
 
 const earlierLetter = object('earlier letter', { id: text, date });
 
-/** Those of one kind that came one after the other: `days`, and the last of them. */
-const reply = object('reply', { date, days: list(date), kind: text });
+/** Those of one kind that came one after the other: `days`, and the last of them. `letters`: before it, where others came after. */
+const reply = object('reply', { date, days: list(date), kind: text, letters: list(earlierLetter) });
 
 /** `sameOrganisation`: of that of the one before in the list. */
 const addressee = { id: text, fullName: text, title: text, organisation: text, sameOrganisation: flag };

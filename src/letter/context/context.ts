@@ -157,10 +157,10 @@ export function buildContext(input: ContextInput): Context {
     metDemands: demands.filter(isMet).map(demand),
     earlierLetters: earlier.map(earlierLetter),
     get replies() {
-      return ofRecipient(() => repliesFrom(recipient.id, entry));
+      return ofRecipient(() => repliesFrom(recipient.id, entry, earlier));
     },
     get answered() {
-      const last = ofRecipient(() => repliesFrom(recipient.id, entry)).at(-1)?.kind?.text;
+      const last = ofRecipient(() => repliesFrom(recipient.id, entry, earlier)).at(-1)?.kind?.text;
       return last === 'answer' || last === 'refusal';
     },
     writtenTo: writtenTo(input),
@@ -204,7 +204,7 @@ function earlierLetter(one: History[number]): EarlierLetterContext {
 }
 
 /** Replies of one kind that follow each other are told as one, each day once: a portal and a secretariat may both acknowledge. */
-function repliesFrom(id: string, { replies = [] }: LetterEntry): NonNullable<Context['replies']> {
+function repliesFrom(id: string, { replies = [] }: LetterEntry, letters: History): NonNullable<Context['replies']> {
   const groups: (typeof replies)[] = [];
   for (const reply of replies.filter(({ from }) => from === id)) {
     const group = groups.at(-1);
@@ -214,7 +214,10 @@ function repliesFrom(id: string, { replies = [] }: LetterEntry): NonNullable<Con
   return groups.flatMap((group) => {
     const last = group.at(-1);
     const days = [...new Set(group.map(({ date }) => date))];
-    return last ? [{ date: last.date, days, kind: verbatim(last, 'kind'), [origin]: last }] : [];
+    if (!last) return [];
+    const before = letters.filter(({ date }) => date <= latestDay(last.date));
+    const known = before.length < letters.length ? before.map(earlierLetter) : [];
+    return [{ date: last.date, days, kind: verbatim(last, 'kind'), letters: known, [origin]: last }];
   });
 }
 
@@ -229,7 +232,7 @@ function writtenTo(input: ContextInput): Context['writtenTo'] {
     const one = input.workspace.recipients.get(id);
     if (!one) return [];
     const letters = history.filter(({ recipient }) => recipient === id);
-    const replies = repliesFrom(id, entry);
+    const replies = repliesFrom(id, entry, letters);
     const since = latestDay(replies.at(-1)?.date ?? letters[0]?.date ?? date);
     const isPast = letters.some((letter) => {
       const { answerBy } = of.letters.find((each) => each.id === letter.id) ?? {};
