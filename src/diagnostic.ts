@@ -98,6 +98,7 @@ export const diagnosticCodes = {
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',
   'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
+  'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'rule-over': 'A rule of following up lets nothing fall due after a day that is past.',
   'section-unused': 'The template has no place for a section of the letter.',
   'template-arguments': 'A helper or block has too few, too many or unknown arguments.',

@@ -38,6 +38,7 @@ export const waitReasons = [
     'deferred',
     'not-copied',
     'copy-to-post',
+    'still-to-come',
     'draft',
     'answered-since',
     'answered-open',
@@ -177,6 +178,12 @@ function letterItem(
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
     }
     return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft' };
+  }
+  // A slip in its date would put off all that follows.
+  if (last?.entry.elsewhere && last.sent !== undefined && last.sent > today) {
+    const [date, letter] = [last.sent, last.entry.id];
+    const days = daysBetween(date, today);
+    return { case: of.id, recipient, urgency: 'waiting', reason: 'still-to-come', date, days, letter };
   }
   const waited = next ?? end;
   if (!waited) return undefined;

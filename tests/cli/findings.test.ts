@@ -68,6 +68,21 @@ describe('what a careful reader would see', () => {
     else expect([exit, err]).toEqual([1, expect.stringMatching(place)]);
   });
 
+  it.each([
+    [
+      'The letter was sent elsewhere',
+      'date: 2026-11-09\n        answerBy: 2026-11-30',
+      'date: 2034-10-24\n        elsewhere: true',
+    ],
+    ['The demand was met', '- text: drop all charges', '- met: 2034-10-24\n        text: drop all charges'],
+  ])('%s on a day that is still to come', async (message, passage, by) => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', passage, by);
+    const { exit, err } = await appeal('check', 'astovia-teachers-2026', '--reporter', 'concise');
+    expect([exit, err]).toEqual([1, expect.stringMatching(/cases\.yaml:\d+:\d+: warning still-to-come: /)]);
+    expect(err).toContain(message);
+  });
+
   it('a ledger whose last line is torn', async () => {
     const { appeal, at } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');

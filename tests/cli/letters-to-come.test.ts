@@ -32,6 +32,19 @@ it('says what will be missing for somebody to whom a case is escalated', async (
   expect(err).toContain('1 warning\n');
 });
 
+it('tries the letters of a case whose own went elsewhere so far', async () => {
+  const workspace = shippedWorkspace();
+  writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}followUp: ${escalating}\n`);
+  const passage = 'date: 2026-11-09\n        answerBy: 2026-11-30';
+  workspace.edit('data/cases.yaml', passage, 'date: 2026-11-09\n        elsewhere: true');
+  expect((await workspace.appeal('check', id)).exit).toBe(0);
+  frenchOnly(workspace);
+  for (const named of [[id], []])
+    expect((await workspace.appeal('check', ...named)).err).toContain(
+      'it stops the letter "escalation" to velmont-ceo',
+    );
+});
+
 it('says that a later letter has no template in the language', async () => {
   const { exit, found } = await check('{ after: 14 days }', [], 'astovia-dockers-2026');
   expect(exit).toBe(1);

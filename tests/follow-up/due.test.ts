@@ -49,6 +49,11 @@ describe('what is due', () => {
       ['due 2024-03-13 follow-up → minister (no-answer)'],
     ],
     [
+      'a person, where a letter was sent elsewhere on a day to come',
+      { letters: ['{ date: 2034-02-28, elsewhere: true }'], today: '2024-03-13' },
+      ['waiting 2034-02-28 (still-to-come)'],
+    ],
+    [
       'nothing more than the draft once there is one',
       { letters: [first, second], ledger: [went('first', '2024-03-01')], today: '2024-04-30' },
       ['waiting 2024-03-20 (draft)'],

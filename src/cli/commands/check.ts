@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { chooseLetters } from '../letters/choose-letters.ts';
+import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
+import { daysStillToCome } from '../letters/days-to-come.ts';
 import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
@@ -20,17 +21,22 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const day = today(open.workspace, run);
   const rules = [...missingRuleTemplates(open, 'error'), ...rulesOver(open, day)];
   const wrongRules = await run.report(rules, open.sources);
-  const jobs = chooseLetters(open.workspace, cases, {}, day);
+  const { workspace } = open;
+  const chosen =
+    cases.length > 0 ? [...new Set(cases)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  // Where all went elsewhere so far, the next letters are tried, and none is made.
+  const own = chosen.filter(({ letters }) => letters.some(({ elsewhere }) => !elsewhere)).map(({ id }) => id);
+  const jobs = own.length > 0 ? chooseLetters(workspace, own, {}, day) : [];
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
-  const chosen = new Set(jobs.map((job) => job.case));
   const ledgers = await readLedgers(
     ledgerOf(open.root),
-    [...chosen].map(({ id }) => id),
+    chosen.map(({ id }) => id),
   );
   const toCome = tryLettersToCome(open, chosen, { ledgers, today: day, told: made.diagnostics });
-  const wrong = await run.report([...made.diagnostics, ...toCome], open.sources);
-  const found = [...findings, ...rules, ...made.diagnostics, ...toCome];
-  run.json({ cases: chosen.size, letters: jobs.length, diagnostics: found });
+  const more = [...made.diagnostics, ...toCome, ...daysStillToCome(workspace, chosen, day)];
+  const wrong = await run.report(more, open.sources);
+  const found = [...findings, ...rules, ...more];
+  run.json({ cases: chosen.length, letters: jobs.length, diagnostics: found });
   if (wrong || wrongRules) return exitCodes.invalid;
   if (found.length === 0) run.say(`Nothing to report: ${jobs.length} ${jobs.length === 1 ? 'letter' : 'letters'}.`);
   return found.length > 0 ? exitCodes.findings : exitCodes.done;

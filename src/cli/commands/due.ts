@@ -83,6 +83,8 @@ function explained(item: DueItem, of: WorkspaceCase | undefined): string {
       return 'it was sent, and a copy for ourselves is missing: appeal log copy';
     case 'copy-to-post':
       return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
+    case 'still-to-come':
+      return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':

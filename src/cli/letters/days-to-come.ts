@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+/** What is said to be done on a day that is still to come, by a slip in its year: the case would wait for that day. */
+export function daysStillToCome(
+  { places }: Workspace,
+  cases: Iterable<WorkspaceCase>,
+  today: string,
+): readonly Diagnostic[] {
+  const warn = (what: string, owner: object, key: string): Diagnostic => {
+    const place = places.of(owner, [key]);
+    const message = `${what}, which is still to come.`;
+    const hints = ['correct the day, or write it once it is past'];
+    return { code: 'still-to-come', severity: 'warning', message, hints, ...(place && { place }) };
+  };
+  return [...cases].flatMap(({ letters, facts: { demands = [] } }) => [
+    ...letters.flatMap((letter) =>
+      letter.elsewhere && letter.date !== undefined && letter.date > today
+        ? [warn(`The letter was sent elsewhere on ${letter.date}`, letter, 'date')]
+        : [],
+    ),
+    ...demands.flatMap((demand) =>
+      demand.met !== undefined && demand.met > today
+        ? [warn(`The demand was met on ${demand.met}`, demand, 'met')]
+        : [],
+    ),
+  ]);
+}
