@@ -34,11 +34,13 @@ export function draftsOf(
   date: PlainDate,
   threads: readonly Thread[] = standings.map(({ thread }) => thread),
 ): readonly Draft[] {
+  // Those whose letter is drafted here are written to now: nobody is told that they will be.
+  const escalating = new Set(standings.flatMap(({ next }) => (next?.cc ? next.template : [])));
   const asked = new Map<string, { thread: Thread; next: Following; to: Set<string>; outlook: Outlook }>();
   for (const standing of standings) {
     const { thread, next } = standing;
     if (!next) continue;
-    const outlook = outlookOf(standing, next, date);
+    const outlook = outlookOf(standing, next, date, escalating);
     // Who has copies of the letters to one has none of those to another.
     const copies = next.cc ? [] : copiesOf(thread.case, next.last.entry);
     const key = `${next.template} ${outlook.escalates ?? ''} ${copies.join(' ')}`;
@@ -69,13 +71,19 @@ interface Outlook {
   readonly escalates?: true;
 }
 
-function outlookOf({ thread, rule, calendar }: Continued, { to, template }: Following, date: PlainDate): Outlook {
+function outlookOf(
+  { thread, rule, calendar }: Continued,
+  { to, template }: Following,
+  date: PlainDate,
+  escalating: ReadonlySet<string>,
+): Outlook {
   const further = letterAfter(thread, rule, template);
   const isLast = to.includes(thread.recipient) && !further?.to.includes(thread.recipient);
   const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
   if (due === undefined) return {};
   const answerBy = workingDayUntil(addDays(due, -1), date, calendar);
-  const escalates = further !== undefined && (rule.until === undefined || due <= rule.until);
+  const escalates =
+    further !== undefined && !escalating.has(further.template) && (rule.until === undefined || due <= rule.until);
   return { ...(answerBy > date && { answerBy }), ...(escalates && { escalates }) };
 }
 

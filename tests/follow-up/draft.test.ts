@@ -81,6 +81,22 @@ describe('a drafted entry', () => {
     expect([entry?.template, entry?.escalates]).toEqual(['final-reminder', escalates]);
   });
 
+  it('does not say that it escalates where that letter is drafted with it, or was before', () => {
+    const settings = 'followUp: { after: 14 days, steps: [final-reminder], escalate: { to: [federation] } }\n';
+    const letters = ['{ id: first, date: 2024-03-01, recipients: [minister, rapporteur] }'];
+    const ledger = [went('first', '2024-03-01'), went('first', '2024-03-01', 'rapporteur')];
+    const told = (story: Pick<Story, 'letters' | 'ledger'>) =>
+      entriesOf({ settings, ...story }).map(({ template, escalates }) => [template, escalates]);
+    expect(told({ letters, ledger })).toEqual([['final-reminder', true]]);
+    const refused = [...ledger, replied('first', '2024-03-10', 'refusal', 'rapporteur')];
+    expect(told({ letters, ledger: refused })).toEqual([
+      ['final-reminder', undefined],
+      ['escalation', undefined],
+    ]);
+    const drafted = [...letters, '{ id: second, date: 2024-03-11, template: escalation, recipients: [federation] }'];
+    expect(told({ letters: drafted, ledger: refused })).toEqual([['final-reminder', undefined]]);
+  });
+
   it('is one for those of whom others are written to next, and one for the rest', () => {
     const settings = 'followUp: { after: 14 days, steps: [final-reminder], escalate: { to: [rapporteur] } }\n';
     const letters = ['{ id: 2024-05-01, recipients: [minister, rapporteur] }'];
