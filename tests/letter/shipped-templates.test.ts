@@ -270,28 +270,28 @@ it.each([
 
 const told = {
   fr: {
-    he: 'Le 20 décembre 2023, A a été libéré par X.',
-    she: 'Le 20 décembre 2023, A a été libérée par X.',
-    they: 'Le 20 décembre 2023, la personne suivante a été libérée par X : A.',
+    he: 'Le 20 décembre 2023, A a été libéré.',
+    she: 'Le 20 décembre 2023, A a été libérée.',
+    they: 'Le 20 décembre 2023, la personne suivante a été libérée : A.',
     'she, she': 'A et B ont été libérées',
     'she, he': 'A et B ont été libérés',
-    'she, they': 'les personnes suivantes ont été libérées par X : A et B.',
+    'she, they': 'les personnes suivantes ont été libérées : A et B.',
   },
   es: {
-    he: 'El 20 de diciembre de 2023, A fue puesto en libertad por X.',
-    she: 'El 20 de diciembre de 2023, A fue puesta en libertad por X.',
-    they: 'El 20 de diciembre de 2023, fue puesta en libertad por X la persona siguiente: A.',
+    he: 'El 20 de diciembre de 2023, A fue puesto en libertad.',
+    she: 'El 20 de diciembre de 2023, A fue puesta en libertad.',
+    they: 'El 20 de diciembre de 2023, fue puesta en libertad la persona siguiente: A.',
     'she, she': 'A y B fueron puestas en libertad',
     'she, he': 'A y B fueron puestos en libertad',
-    'she, they': 'fueron puestas en libertad por X las personas siguientes: A y B.',
+    'she, they': 'fueron puestas en libertad las personas siguientes: A y B.',
   },
   ru: {
-    he: '20 декабря 2023 года X был освобожден A.',
-    she: '20 декабря 2023 года X была освобождена A.',
-    they: '20 декабря 2023 года X было освобождено следующее лицо: A.',
-    'she, she': 'X были освобождены A и B.',
-    'she, he': 'X были освобождены A и B.',
-    'she, they': 'X были освобождены A и B.',
+    he: '20 декабря 2023 года был освобожден A.',
+    she: '20 декабря 2023 года была освобождена A.',
+    they: '20 декабря 2023 года было освобождено следующее лицо: A.',
+    'she, she': 'были освобождены A и B.',
+    'she, he': 'были освобождены A и B.',
+    'she, they': 'были освобождены A и B.',
   },
 };
 const released = (pronouns: string, more = '') =>
@@ -311,17 +311,17 @@ describe.each(Object.entries(told))('in %s', (language, cases) => {
 });
 
 it.each([
-  ['fr', 'les personnes suivantes ont été libérées par X : A et B, chefs.'],
-  ['es', 'fueron puestas en libertad por X las personas siguientes: A y B, chefs.'],
+  ['fr', 'les personnes suivantes ont été libérées : A et B, chefs.'],
+  ['es', 'fueron puestas en libertad las personas siguientes: A y B, chefs.'],
 ] as const)('counts several with their office as persons, in %s', (language, expected) => {
   const yaml = released('he, he', ` offices: [{ title: { ${language}: { one: chef, other: chefs } } }],`);
   expect(bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ')).toContain(expected);
 });
 
 it.each([
-  ['fr', 'Le 20 décembre 2023, A, chef, a été libérée par X.'],
-  ['es', 'El 20 de diciembre de 2023, A, chef, fue puesta en libertad por X.'],
-  ['ru', '20 декабря 2023 года X была освобождена chef A.'],
+  ['fr', 'Le 20 décembre 2023, A, chef, a été libérée.'],
+  ['es', 'El 20 de diciembre de 2023, A, chef, fue puesta en libertad.'],
+  ['ru', '20 декабря 2023 года была освобождена chef A.'],
 ] as const)('names one person with her office in the sentence, in %s', (language, expected) => {
   const yaml = released('she', ' offices: [{ title: chef }],');
   expect(bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ')).toContain(expected);

@@ -46,7 +46,8 @@ export function personContext(
     status: status && {
       state: verbatim(status, 'state'),
       since: status.since,
-      by: localiser.text(status, 'by'),
+      // Left over from the detention: who releases is seldom who detained. What is to be told of it is an event.
+      by: status.state === 'released' ? undefined : localiser.text(status, 'by'),
       place: localiser.text(status, 'place'),
       [origin]: status,
     },
