@@ -1,5 +1,5 @@
 /** The recipes of docs/ci.md from the day on which a letter is due to the day on which the next one is sent. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { beginning, carryOut, cronLine, gitHub, gitLabRunner, settleAll } from './ci-recipes.ts';
@@ -78,6 +78,24 @@ it('GitLab: a merge request, and sending once it is merged', { timeout: 240_000 
   expect(await job('two', 'send', mail.env)).toMatchObject({ exit: 0 });
   const ledger = readFileSync(path.join(copy('after'), 'data/ledger/kyrgyzstan-2023.jsonl'), 'utf8');
   expect(ledger.match(/^.*\/email".*"state":"sent"/gm)).toHaveLength(1);
+});
+
+it('tells in the issue of data that cannot be read, and fails', { timeout: 240_000 }, async () => {
+  const repository = await beginning();
+  const { root, copy, look, env, git } = repository;
+  const folder = copy('half');
+  mkdirSync(path.join(folder, 'data/cases'), { recursive: true });
+  writeFileSync(path.join(folder, 'data/cases/half.yaml'), 'id: half\nkind: arrest\n');
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-qm', 'Begin a case');
+  git(folder, 'push', '-q');
+  expect(await carryOut(gitHub.due, folder, env)).toBe(2);
+  const said = look();
+  expect(said).toMatch(/^gh issue create --title Letters are due .*\n~~~text\n[\s\S]*half\.yaml/m);
+  expect(said).not.toContain('gh pr');
+  rmSync(path.join(root, 'issue'));
+  expect((await gitLabRunner(repository)('monday', 'due')).exit).toBe(2);
+  expect(look()).toMatch(/title=Letters are due[\s\S]*half\.yaml/);
 });
 
 it('cron: a mail where something is due, none where all is to come', { timeout: 60_000 }, async () => {

@@ -143,10 +143,12 @@ export async function carryOut(steps: readonly Step[], folder: string, env: Read
   let failed = 0;
   for (const step of steps) {
     if (step.if === 'failure() || cancelled()') continue;
-    const [, always, id, name] =
-      /^(always\(\) && )?steps\.([\w-]+)\.outputs\.(\w+) == 'true'$/.exec(step.if ?? '') ?? [];
+    const [, always, id, name, wanted] =
+      /^(always\(\) && )?steps\.([\w-]+)\.outputs\.(\w+) (== 'true'|!= '')$/.exec(step.if ?? '') ?? [];
+    const value = outputs.get(`${id}.${name}`) ?? '';
+    const holds = !id || (wanted === "!= ''" ? value !== '' : value === 'true');
     if (step.if && !id) throw new Error(`a condition that nobody reads: ${step.if}`);
-    if ((id && outputs.get(`${id}.${name}`) !== 'true') || (failed !== 0 && !always)) continue;
+    if (!holds || (failed !== 0 && !always)) continue;
     if (step.uses?.startsWith('actions/')) {
       outputs.set(`${step.id}.artifact-url`, 'https://github.example/artifacts/1');
       continue;
