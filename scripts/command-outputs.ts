@@ -85,7 +85,6 @@ const entry = z
   })
   .describe('As the ledger has it; further members by the state');
 const changed = output({ key: Key, state: State });
-const { threads, happenings, persons, demands, id, title, fictional } = ReportOutput.shape.cases.element.shape;
 
 /** By command. */
 export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
@@ -146,7 +145,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     files: z.array(File),
     left: z.array(Id).describe('Cases of which nothing was written, since something in them is at fault'),
   }),
-  timeline: output({ today: PlainDate, id, title, fictional, threads, happenings, persons, demands }),
+  timeline: output({ today: PlainDate, ...ReportOutput.shape.cases.element.shape }),
   dismiss: output({ files: z.array(File) }),
   'reply-add': output(reply),
   'reply-correct': output({ ...reply, was: replyKind }),

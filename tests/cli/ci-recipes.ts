@@ -173,7 +173,7 @@ export function gitLabRunner({ root, origin, env, git }: Awaited<ReturnType<type
   git(origin, 'config', 'receive.advertisePushOptions', 'true');
   const variables = {
     ...env,
-    CI: 'true',
+    GITLAB_CI: 'true',
     CI_SERVER_PROTOCOL: 'https',
     CI_SERVER_HOST: 'gitlab.example',
     CI_PROJECT_PATH: 'union/letters',
