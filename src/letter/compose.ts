@@ -7,7 +7,7 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { openBody } from './compose-body.ts';
 import { consentWarnings } from './consent.ts';
-import type { History } from './context/context.ts';
+import type { History } from './context/correspondence.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
 import type { PublicEdition } from './public-edition.ts';

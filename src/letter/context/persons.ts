@@ -1,4 +1,4 @@
-import { compareLooseDates } from '../../protocol/plain-date.ts';
+import { compareDates, compareLooseDates, latestDay } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
 import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -103,12 +103,17 @@ export function statusGroups(persons: readonly PersonContext[]): StatusGroup[] {
 /** What lasts is told without who did it. */
 const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing', 'dismissed']);
 
-/** How they are today, since when; by whom only where something was done to them and is over. */
-export function standing(persons: readonly PersonContext[]): StatusGroup[] {
-  return groupPersons(persons, ({ state, since, by }) => {
+/**
+ * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
+ * `told`, on which it was told last, comes first.
+ */
+export function standing(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
+  const groups = groupPersons(persons, ({ state, since, by }) => {
     const how = confinement(state?.text) ?? state?.text;
     return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
   }).sort(byDate);
+  const isNews = ({ since }: StatusGroup) => !!since && told !== undefined && compareDates(latestDay(since), told) > 0;
+  return [...groups.filter(isNews), ...groups.filter((group) => !isNews(group))];
 }
 
 /** Who is not at liberty, however it came about: in detention, or under house arrest. */
