@@ -12,14 +12,26 @@ interface KeptMail {
 
 /**
  * Keeps bytes under the name (relative to the workspace at `root`, without its ending), readable by the owner only; with a
- * number where other bytes have it. What is there is never written over: whoever keeps holds the workspace's lock.
+ * number where another has it: other bytes, or what `isSame` says. What is there is never written over: whoever keeps holds the
+ * workspace's lock.
  */
-export async function keepMail(root: string, name: string, ending: string, bytes: Uint8Array): Promise<KeptMail> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+export async function keepMail(
+  root: string,
+  name: string,
+  ending: string,
+  bytes: Uint8Array,
+  isSame = async (there: Uint8Array) => Buffer.compare(there, bytes) === 0,
+): Promise<KeptMail> {
   for (let number = 1; ; number += 1) {
     const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
     const there = await readIfThere(path.join(root, file));
     if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
-    if (!there || Buffer.compare(there, bytes) === 0) return { file, sha256 };
+    if (!there || (await isSame(there)))
+      return {
+        file,
+        sha256: createHash('sha256')
+          .update(there ?? bytes)
+          .digest('hex'),
+      };
   }
 }

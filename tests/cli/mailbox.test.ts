@@ -45,6 +45,7 @@ describe('appeal bounces', () => {
   it('reads an mbox of all kinds; notes what is late, leaves what is doubtful to a person', async () => {
     const { on, put, folder, messageId, ledger } = await afterSending();
     const forged = report(messageId)
+      .replace('.4X1@mail', '.4X2@mail')
       .replaceAll('rfc822; director-general@ilo.example', 'rfc822; x@y.example')
       .replaceAll('rfc822;director-general@ilo.example', 'rfc822;x@y.example');
     const mails = [
@@ -194,6 +195,33 @@ describe('appeal sync', () => {
     expect(ledger()).toBe(before);
     edit('data/replies/dismissed.txt', /^.*\n/, '');
     expect((await on('2026-11-27', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL .*\n$/);
+  });
+
+  it('keeps, shows and dismisses a message once, in whatever folder or file it lies', async () => {
+    const { on, put, folder, messageId, list } = await afterSending();
+    const mails = [
+      answer('Message-ID: <r1@ilo.example>\nSubject: Your letter', 'From afar, thank you.'),
+      `From: a@news.example\nDate: Wed, 25 Nov 2026 10:00:00 +0000\nReferences: ${messageId}\n\nFrom here?\n`,
+    ];
+    mails.forEach((mail, at) => {
+      put(`${at}.eml`, mail);
+    });
+    put('copy.eml', `Delivered-To: letters@union.example\n${mails[0]}`);
+    const escaped = mails.map((mail) => mail.replace(/^(From .*)$/m, '>$1').replaceAll('\n', '\r\n'));
+    put('all.mbox', escaped.map((mail) => `From a Wed Nov 25 10:00:00 2026\r\n${mail}\r\n`).join(''));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^(DOUBTFUL .*\n){2}$/);
+    const kept = list('out/doubtful');
+    expect(kept).toHaveLength(2);
+    const inMbox = await on('2026-11-26', 'sync', '--from', `${folder}/all.mbox`);
+    expect(inMbox.out).toMatch(/^(DOUBTFUL .*\n){2}$/);
+    expect(list('out/doubtful')).toEqual(kept);
+    await on('2026-11-26', 'dismiss', ...kept.map((file) => `out/doubtful/${file}`));
+    for (const from of [folder, `${folder}/all.mbox`])
+      expect(await on('2026-11-26', 'sync', '--from', from)).toMatchObject({
+        exit: 0,
+        out: '',
+        err: expect.stringContaining('2 dismissed'),
+      });
   });
 
   it('reads a Maildir and leaves what is new in it new', async () => {

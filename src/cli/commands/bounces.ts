@@ -43,7 +43,7 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       const dismissals = await openDismissals(open.root);
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
         const base = { run, open, recorder, found, seen, dryRun };
-        if (read.bytes && dismissals.has(read.bytes)) found.dismissed += 1;
+        if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read) await doubt({ ...base, read }, 'unreadable', { reason: read.unreadable });
         else {
           const report = parseDeliveryReport(read.mail);
@@ -123,7 +123,7 @@ async function doubt(
   next?: string,
 ): Promise<void> {
   const place = literal(read.place);
-  const kept = await keepDoubtful(open.root, name, read.bytes, { dryRun });
+  const kept = await keepDoubtful(open.root, name, read, { dryRun });
   const dismiss = kept === undefined ? undefined : `appeal dismiss ${kept}`;
   found.doubtful.push({ place, reason, ...(key !== undefined && { key }), ...(dismiss !== undefined && { dismiss }) });
   run.print(`DOUBTFUL  ${place}  ${key === undefined ? '' : `${key}: `}${reason}`);

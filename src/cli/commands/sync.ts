@@ -56,7 +56,7 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
       const wanted = (head: Mail) => matchReply(head, context).kind !== 'other';
       for await (const read of readMail(run, open, { from, since, wanted })) {
         const scene = { run, open, recorder, known, found, dryRun };
-        if (read.bytes && dismissals.has(read.bytes)) found.dismissed += 1;
+        if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read) await leaveUnread(read, scene);
         else await take(matchReply(read.mail, context), read, scene);
       }
@@ -140,12 +140,12 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
 async function leave(
   reason: string,
   candidates: readonly ReplyTo[],
-  { mail, place, bytes }: Readable,
+  read: Readable,
   date: string,
   scene: Scene,
 ): Promise<void> {
   const { open, dryRun } = scene;
-  const kept = await keepDoubtful(open.root, `${date}-${candidates[0]?.case ?? 'mail'}`, bytes, { dryRun });
+  const kept = await keepDoubtful(open.root, `${date}-${candidates[0]?.case ?? 'mail'}`, read, { dryRun });
   const file = kept === undefined ? '' : ` --file ${kept}`;
   // A day on which it cannot have come would be refused: a person fills it in.
   const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);
@@ -155,14 +155,14 @@ async function leave(
   const commands = [...distinct]
     .slice(0, 5)
     .map((command) => `${command} --kind acknowledgement|answer|refusal${file}`);
-  const [from, subject] = [literal(mail.from.join(', ')), literal(mail.subject)];
-  doubt(scene, { place, reason, from, subject, commands }, kept);
+  const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
+  doubt(scene, { place: read.place, reason, from, subject, commands }, kept);
 }
 
 /** Leaves a message that goes beyond a limit to a person. */
-async function leaveUnread({ place, unreadable, bytes }: Unreadable, scene: Scene): Promise<void> {
-  const kept = await keepDoubtful(scene.open.root, 'unreadable', bytes, scene);
-  doubt(scene, { place, reason: unreadable, commands: [] }, kept);
+async function leaveUnread(read: Unreadable, scene: Scene): Promise<void> {
+  const kept = await keepDoubtful(scene.open.root, 'unreadable', read, scene);
+  doubt(scene, { place: read.place, reason: read.unreadable, commands: [] }, kept);
 }
 
 function doubt({ run, found }: Scene, one: Omit<Doubtful, 'dismiss'>, kept: string | undefined): void {

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { identify } from '../../mailbox/identify.ts';
+import { parseMail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
+import type { ReadMail } from './read-mail.ts';
 
-/** One line a message: the SHA-256 of its bytes, and the day. Says nothing of what it is, and merges in git. */
+/** One line a message: what it is known by, and the day. Says nothing of what it is, and merges in git. */
 const file = 'data/replies/dismissed.txt';
 
 /** Messages of which a person has said that they answer none of our letters. */
 export interface Dismissals {
-  has(mail: Uint8Array): boolean;
+  has(mail: ReadMail): boolean;
   /** Adds those that are not there yet. Whoever does holds the workspace's lock. */
   add(mails: readonly Uint8Array[], date: string): Promise<void>;
 }
@@ -19,25 +21,28 @@ export async function openDismissals(root: string): Promise<Dismissals> {
   const text = Buffer.from(read ?? []).toString('utf8');
   const known = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[0]));
   return {
-    has: (mail) => known.has(hashOf(mail)),
+    has: ({ identity }) => identity !== undefined && known.has(identity),
     add: async (mails, date) => {
-      const added = [...new Set(mails.map(hashOf))].filter((hash) => !known.has(hash));
+      const identities = await Promise.all(mails.map(identityOf));
+      const added = [...new Set(identities)].filter((identity) => !known.has(identity));
       if (added.length === 0) return;
-      for (const hash of added) known.add(hash);
+      for (const identity of added) known.add(identity);
       const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-      await writeFileAtomic(root, file, before + added.map((hash) => `${hash}  ${date}\n`).join(''));
+      await writeFileAtomic(root, file, before + added.map((identity) => `${identity}  ${date}\n`).join(''));
     },
   };
 }
 
-/** Keeps a doubtful message to be looked at, and returns its file; where nothing is to be written, undefined. */
+/** Keeps a doubtful message to be looked at, once, and returns its file; where nothing is to be written, undefined. */
 export async function keepDoubtful(
   root: string,
   name: string,
-  bytes: Uint8Array | undefined,
+  { bytes, identity }: ReadMail,
   { dryRun }: { dryRun: boolean },
 ): Promise<string | undefined> {
-  return bytes && !dryRun ? (await keepMail(root, `out/doubtful/${name}`, '.eml', bytes)).file : undefined;
+  if (!bytes || dryRun) return undefined;
+  const isSame = async (there: Uint8Array) => (await identityOf(there)) === identity;
+  return (await keepMail(root, `out/doubtful/${name}`, '.eml', bytes, isSame)).file;
 }
 
 /** Of a mailbox with nothing new in it, what is known; undefined where there is nothing at all. */
@@ -49,6 +54,11 @@ export function sayKnown({ known, dismissed }: { known: number; dismissed: numbe
   return counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : undefined;
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+async function identityOf(bytes: Uint8Array): Promise<string> {
+  try {
+    return identify(bytes, await parseMail(bytes));
+  } catch (error) {
+    if (error instanceof UnreadableMail) return identify(bytes);
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { identify } from '../../mailbox/identify.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
 import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
 import { type Mail, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
@@ -13,6 +14,8 @@ export type ReadMail =
       readonly place: string;
       readonly mail: Mail;
       readonly bytes: Uint8Array;
+      /** See `identify`. */
+      readonly identity: string;
       /**
        * When it came in, by its own word, else by the server's: the same wherever it is read. Milliseconds since 1970 UTC, NaN
        * where nobody says.
@@ -20,7 +23,7 @@ export type ReadMail =
       readonly received: number;
     }
   /** It goes beyond a limit: a person has to look. */
-  | { readonly place: string; readonly unreadable: string; readonly bytes?: Uint8Array };
+  | { readonly place: string; readonly unreadable: string; readonly bytes?: Uint8Array; readonly identity?: string };
 
 interface ReadOptions {
   /** A folder or file, as typed; the mailbox of the settings when absent. */
@@ -31,8 +34,17 @@ interface ReadOptions {
   readonly wanted: (head: Mail) => boolean;
 }
 
-/** Every message of the source that is wanted. Throws what opening the source throws. */
+/** Every message of the source that is wanted, once, in however many folders it lies. Throws what opening the source throws. */
 export async function* readMail(run: Run, open: OpenWorkspace, options: ReadOptions): AsyncGenerator<ReadMail> {
+  const seen = new Set<string>();
+  for await (const read of readAll(run, open, options)) {
+    if (read.identity !== undefined && seen.has(read.identity)) continue;
+    if (read.identity !== undefined) seen.add(read.identity);
+    yield read;
+  }
+}
+
+async function* readAll(run: Run, open: OpenWorkspace, options: ReadOptions): AsyncGenerator<ReadMail> {
   const { from, since, wanted } = options;
   if (from !== undefined) {
     const file = path.resolve(run.world.cwd, from);
@@ -64,11 +76,11 @@ async function readOne(
     if (head && !wanted(await parseMail(head))) return undefined;
     const bytes = await read();
     const mail = await parseMail(bytes);
-    return { place, mail, bytes, received: mail.received ?? received ?? Number.NaN };
+    return { place, mail, bytes, identity: identify(bytes, mail), received: mail.received ?? received ?? Number.NaN };
   } catch (error) {
     if (!(error instanceof UnreadableMail)) throw error;
     const bytes = await bytesOf(read);
-    return { place, unreadable: error.message, ...(bytes && { bytes }) };
+    return { place, unreadable: error.message, ...(bytes && { bytes, identity: identify(bytes) }) };
   }
 }
 

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { identify } from '../../src/mailbox/identify.ts';
+import { parseMail } from '../../src/mailbox/parse-mail.ts';
+
+const identityOf = async (text: string) => identify(Buffer.from(text), await parseMail(Buffer.from(text)));
+const named = 'Message-ID: <1@ilo.example>\nFrom: a@ilo.example\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nThank you.\n';
+const nameless = 'From: a@ilo.example\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n\nFrom afar\nThank you.\n';
+
+it.each<[what: string, one: string, other: string]>([
+  ['was delivered to two folders', named, `Delivered-To: b@union.example\nReceived: from x; today\n${named}`],
+  ['has got a footer', named, `${named}-- \nScanned for viruses.\n`],
+  ['has other line ends', nameless, nameless.replaceAll('\n', '\r\n')],
+  ['has another empty line at its end', nameless, `${nameless}\r\n`],
+  ['has a “From ” that an mbox escapes', nameless, nameless.replace('From afar', '>From afar')],
+])('knows a message that %s', async (_what, one, other) => {
+  expect(await identityOf(other)).toBe(await identityOf(one));
+});
+
+it.each<[what: string, one: string, other: string]>([
+  ['by another sender', named, named.replace('a@ilo', 'b@ilo')],
+  ['with another Message-ID', named, named.replace('<1@', '<2@')],
+  ['of another day, by a program that gives one Message-ID to all', named, named.replace('1 Dec', '2 Dec')],
+  ['of other words and no Message-ID', nameless, nameless.replace('Thank you', 'No')],
+])('takes a message %s for another', async (_what, one, other) => {
+  expect(await identityOf(other)).not.toBe(await identityOf(one));
+});
