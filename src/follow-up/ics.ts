@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import type { DueItem } from './due.ts';
+import { inWords } from './in-words.ts';
 
 export interface CalendarInput {
   /** When it is made, ISO 8601 in UTC. */
@@ -12,7 +13,8 @@ export interface CalendarInput {
 /**
  * A calendar (RFC 5545) of all-day events: each letter that is due or to come on its day, with a reminder where the rule has
  * one, and what waits for a person today, until nothing waits any more. Events, since many calendars leave out tasks
- * (VTODO). The same item keeps its UID from one file to the next.
+ * (VTODO). The same item keeps its UID from one file to the next, and a later file has a higher SEQUENCE, by the minute: calendars
+ * that know the event take the newer one in its place (3.8.7.4).
  */
 export function calendarFile(items: readonly DueItem[], input: CalendarInput): string {
   const lines = [
@@ -29,17 +31,19 @@ export function calendarFile(items: readonly DueItem[], input: CalendarInput): s
 }
 
 function event(item: DueItem, { stamp, today, explain }: CalendarInput): string[] {
-  const { case: id, recipient, letter, key, template, reason, urgency, remind, to = [] } = item;
+  const { case: id, recipient, letter, key, template, reason, urgency, remind, to = [recipient] } = item;
   const date = urgency === 'waiting' ? today : item.date;
   // A dispatch that waits and the letter that follows it are two things.
   const uid =
     template === undefined ? (key ?? `${id}/${letter}/${recipient}/${reason}`) : `${id}/${letter}/${recipient}`;
-  const summary = template === undefined ? `${reason}: ${id} → ${recipient}` : `${template}: ${id} → ${to.join(', ')}`;
+  const words = inWords(item);
+  const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${id} → ${to.join(', ')}`;
   const alarm = ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`];
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}@appeal`,
     `DTSTAMP:${stamp.replace(/[-:]|\.\d+/g, '')}`,
+    `SEQUENCE:${Math.floor(Date.parse(stamp) / 60_000)}`,
     `DTSTART;VALUE=DATE:${compact(date)}`,
     `DTEND;VALUE=DATE:${compact(addDays(date, 1))}`,
     `SUMMARY:${escaped(summary)}`,

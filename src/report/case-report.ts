@@ -1,6 +1,6 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
 import type { DueItem, Standing, Urgency } from '../follow-up/due.ts';
-import { whatIsOpen } from '../follow-up/open.ts';
+import { inWords } from '../follow-up/in-words.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
@@ -147,16 +147,12 @@ function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate)
   return [...sent, ...came];
 }
 
-function toCome({ recipient, date, reason, template, letter, to = [], ended, open }: DueItem): Happening[] {
-  if (ended) return [{ date, kind: 'decide', recipient, what: `the letter ${letter}: no letter is left to write` }];
-  if (open) return [{ date, kind: 'decide', recipient, what: `answered, and ${whatIsOpen(open)}` }];
-  if (reason === 'copy-to-post')
-    return [{ date, kind: 'trouble', recipient, what: `a copy of the letter ${letter} is to be posted` }];
-  if (reason === 'met') return [{ date, kind: 'decide', recipient, what: 'nothing is left to ask for' }];
+function toCome(item: DueItem): Happening[] {
+  const { recipient, date, reason, template, letter, to = [], ended, open } = item;
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
-  return reason === 'draft'
-    ? [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }]
-    : [{ date, kind: 'trouble', recipient, what: `the letter ${letter}: ${reason}` }];
+  if (reason === 'draft') return [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }];
+  if (open || reason === 'met') return [{ date, kind: 'decide', recipient, what: inWords(item) }];
+  return [{ date, kind: ended ? 'decide' : 'trouble', recipient, what: `the letter ${letter}: ${inWords(item)}` }];
 }
 
 function reportThread(thread: Thread, recipient: Recipient | undefined, today: PlainDate): ThreadReport {

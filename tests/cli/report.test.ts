@@ -33,6 +33,17 @@ it('tells the story of a case at the terminal', async () => {
   );
 });
 
+it('tells a rule that is over from one that has no letter left', async () => {
+  const { appeal, edit } = await story();
+  const told = async () => (await appeal('timeline', id, '--today', '2026-12-01')).out;
+  edit('appeal.yaml', 'after: 14 days }', 'after: 14 days, until: 2026-11-20 }');
+  expect(await told()).toContain(
+    '12-01  decide   astovia-president  the letter 1: no more than an acknowledgement, and the rule ended on 2026-11-20\n',
+  );
+  edit('appeal.yaml', 'until: 2026-11-20', 'steps: []');
+  expect(await told()).toContain('the letter 1: no more than an acknowledgement, and no letter is left to write\n');
+});
+
 it('makes one page that needs nothing else', async () => {
   const { appeal, text } = await story();
   expect(await appeal('report', '--today', '2026-11-20')).toMatchObject({ exit: 0, out: 'out/report.html\n' });

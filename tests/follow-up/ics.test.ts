@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { DueItem } from '../../src/follow-up/due.ts';
+import { type DueItem, waitReasons } from '../../src/follow-up/due.ts';
 import { calendarFile } from '../../src/follow-up/ics.ts';
 import { prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, type Story, went } from './stories.ts';
@@ -45,7 +45,7 @@ function eventsOf(text: string) {
     'appeal: letters due',
   ]);
   expect([root.name, root.getFirstPropertyValue('version')]).toEqual(['vcalendar', '2.0']);
-  const once = ['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'description', 'transp'];
+  const once = ['uid', 'dtstamp', 'sequence', 'dtstart', 'dtend', 'summary', 'description', 'transp'];
   const events = root.getAllSubcomponents().map((event) => {
     expect(event.name).toBe('vevent');
     expect(event.getAllProperties().map(({ name }) => name)).toEqual(once);
@@ -77,7 +77,7 @@ describe('the calendar', () => {
       {
         uid: 'harbour/first/minister@appeal',
         on: '2024-03-05',
-        summary: 'follow-up: harbour → minister',
+        summary: 'Write follow-up: harbour → minister',
         description: 'see to it: no-answer',
         alarms: ['-P7D'],
       },
@@ -85,21 +85,33 @@ describe('the calendar', () => {
   });
 
   it.each<[what: string, Partial<Story>, on: string, uid: string, summary: string]>([
-    ['a draft that waits', {}, '2024-03-12', 'harbour/second/minister/draft', 'draft: harbour → minister'],
-    ['a draft for a later day', { today: '2024-03-08' }, '2024-03-10', 'harbour/second/minister/draft', 'draft: '],
+    [
+      'a draft that waits',
+      {},
+      '2024-03-12',
+      'harbour/second/minister/draft',
+      'Review and send the draft: harbour → minister',
+    ],
+    [
+      'a draft for a later day',
+      { today: '2024-03-08' },
+      '2024-03-10',
+      'harbour/second/minister/draft',
+      'Review and send the draft: ',
+    ],
     [
       'one of which nobody knows whether it arrived',
       { ledger: [change('second', prepared), change('second', { state: 'sending' })] },
       '2024-03-12',
       'harbour/second/minister/email',
-      'uncertain: harbour → minister',
+      'Nobody knows whether it arrived: harbour → minister',
     ],
     [
       'one that was put off',
       { ledger: [change('second', prepared), change('second', { state: 'deferred', reason: '451' })] },
       '2024-03-12',
       'harbour/second/minister/email',
-      'deferred: harbour → minister',
+      'Not accepted yet: harbour → minister',
     ],
   ])('has %s', (_, { ledger = [], today = '2024-03-12' }, on, uid, summary) => {
     const story = { settings, letters: [first, second], ledger: [went('first', '2024-02-20'), ...ledger], today };
@@ -117,6 +129,36 @@ describe('the calendar', () => {
     const on = (today: string) => eventsOf(calendar(itemsOf({ ...story, today }), today))[0];
     expect(on('2024-02-29')).toMatchObject({ on: '2024-02-29', uid: 'harbour/first/minister/email@appeal' });
     expect(on('2024-03-01')).toMatchObject({ on: '2024-03-01', uid: 'harbour/first/minister/email@appeal' });
+  });
+
+  it('says in words what an item is about, and no code', () => {
+    const { template: _template, ...waiting } = item;
+    const open = {
+      reason: 'answered-open',
+      open: { demands: 2 },
+      again: { template: 'follow-up', to: ['r'] },
+    } as const;
+    const summaryOf = (more: Partial<DueItem>) =>
+      eventsOf(calendar([{ ...waiting, urgency: 'waiting', ...more }], item.date))[0]?.summary;
+    expect(summaryOf(open)).toBe('Answered, and 2 demands are open: c → r');
+    expect(summaryOf({ ended: true })).toBe('No answer, and no letter is left to write: c → r');
+    expect(summaryOf({ ended: true, over: '2024-02-01' })).toBe('No answer, and the rule ended on 2024-02-01: c → r');
+    expect(summaryOf({ reason: 'acknowledged', ended: true })).toMatch(/^No more than an acknowledgement, and no /);
+    for (const reason of waitReasons) expect(summaryOf({ reason })).toMatch(/^[A-Z][a-z]*(?:,? [a-z/]+)*: c → r$/);
+  });
+
+  it('takes the place of an older one, event by event', () => {
+    const made = (at: string) =>
+      new ICAL.Component(ICAL.parse(calendarFile([item], { stamp: at, today: item.date, explain: () => '' })));
+    const told = ['2024-02-21T08:00:00.000Z', '2024-02-21T08:01:00.000Z', '2038-03-01T00:00:00.000Z'].map((at) => {
+      const event = made(at).getFirstSubcomponent('vevent');
+      return { uid: event?.getFirstPropertyValue('uid'), sequence: Number(event?.getFirstPropertyValue('sequence')) };
+    });
+    expect(new Set(told.map(({ uid }) => uid)).size).toBe(1);
+    const numbers = told.map(({ sequence }) => sequence);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    // INTEGER (3.3.8)
+    for (const number of numbers) expect(number).toBeLessThan(2 ** 31);
   });
 
   it('gives back every text, however long and whatever stands in it', () => {

@@ -1,5 +1,5 @@
 import { type DueItem, type DueQuery, lettersWithoutRule } from '../../follow-up/due.ts';
-import { whatIsOpen } from '../../follow-up/open.ts';
+import { whatIsOpen } from '../../follow-up/in-words.ts';
 import { toldAs } from '../../ledger/reply.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
