@@ -13,7 +13,7 @@ export function describeFollowUp(program: Command, action: Action): void {
       'Tell which letters are due, overdue or coming, and what waits for a person; exit 1 where something is',
     )
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
-    .option('--ics <file>', 'write a calendar with the dates')
+    .option('--ics <file>', 'write a calendar with the dates; - for standard output')
     .addHelpText(
       'after',
       examples(['appeal due', 'what to do today'], ['appeal due --ics out/due.ics', 'the dates for a calendar']),

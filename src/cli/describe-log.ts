@@ -71,5 +71,5 @@ export function describeLog(program: Command, action: Action): void {
     .command('export')
     .description('Every entry as CSV; with --json as JSON')
     .option('--csv', 'as CSV (the default)')
-    .action(action(async (run, _options: object) => (await import('./commands/log-export.ts')).exportLog(run)));
+    .action(action(async (run, options: object) => (await import('./commands/log-export.ts')).exportLog(run, options)));
 }

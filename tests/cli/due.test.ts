@@ -100,10 +100,13 @@ it('counts working days by the holidays of the country, and says where none are 
 });
 
 it('writes a calendar', async () => {
-  const { appeal, text, at } = withRules();
+  const { appeal, text, at, has } = withRules();
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
   await appeal('due', '--ics', at('out/due.ics'));
   expect(text('out/due.ics')).toContain('DTSTART;VALUE=DATE:20231226\r\n');
+  // In the place of the list.
+  expect(await appeal('due', '--ics', '-')).toMatchObject({ exit: 1, out: text('out/due.ics') });
+  expect(has('-')).toBe(false);
 });
 
 it('says that a rule has come to its end, and what a person can do', async () => {

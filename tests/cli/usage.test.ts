@@ -34,6 +34,11 @@ describe('the command line', () => {
     [['check', '--reporter', 'xml'], 'Allowed choices are human, concise, json, github.'],
     [['init', 'a', 'b'], 'too many arguments'],
     [['log', 'settle'], "missing required argument 'key'"],
+    [['report', '--csv', '--json'], '--csv and --json both write to standard output.'],
+    [['log', 'export', '--csv', '--json'], '--csv and --json both write'],
+    [['due', '--ics', '-', '--json'], '--ics - and --json both write'],
+    [['generate', 'velmont-2026', '-o', '-', '--json'], '--output - and --json both write'],
+    [['report', '--out', '-'], 'Name a file: report.html'],
   ])('ends with 2 for %j', async (argv, said) => {
     const { exit, out, err } = await shippedWorkspace().appeal(...argv);
     expect([exit, out, err]).toEqual([2, '', expect.stringContaining(said)]);

@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { outputFile } from '../output-file.ts';
+import { onlyResult, outputFile } from '../output-file.ts';
 import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet, whereMistold } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
@@ -15,26 +15,32 @@ interface DueOptions {
   readonly ics?: string;
 }
 
-/** What is due, waits for a person, or is to come, in all cases or those named. Ends with 1 where something is due or waits. */
+/**
+ * What is due, waits for a person, or is to come, in all cases or those named: as a list, and as a calendar, in the place of
+ * the list on standard output (`-`). Ends with 1 where something is due or waits.
+ */
 export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
+  const isPrinted = ics === '-';
+  onlyResult(run, '--ics -', isPrinted);
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
   const { open } = opened;
   const query = named.length > 0 ? only(named, opened.query) : opened.query;
-  const calendar = ics === undefined ? undefined : outputFile(run, open.root, ics, 'due.ics');
+  const file = ics === undefined || isPrinted ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
   const { cases } = query.workspace;
   const explain = (item: DueItem) => explained(item, cases.get(item.case));
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
-  if (shown.length > 0) run.print(shown.flatMap((item) => describe(item, explain)).join('\n'));
+  if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
-  if (calendar !== undefined) {
+  if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
     const text = calendarFile(items, { stamp, today: query.today, explain });
-    await writeFileAtomic(path.dirname(calendar), calendar, text);
+    if (file === undefined) run.streams.stdout.write(text);
+    else await writeFileAtomic(path.dirname(file), file, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing ? exitCodes.findings : exitCodes.done;

@@ -7,7 +7,7 @@ import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/cho
 import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { parseFormats } from '../letters/render.ts';
-import { outputFile } from '../output-file.ts';
+import { onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -38,6 +38,7 @@ interface Output {
 
 /** Makes letters and writes them. Where one of them has a fault, none is written. */
 export async function generate(run: Run, cases: string[], options: GenerateOptions): Promise<ExitCode> {
+  onlyResult(run, '--output -', options.output === '-');
   const formats = parseFormats(options.format);
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);

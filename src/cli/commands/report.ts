@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { outputFile } from '../output-file.ts';
+import { onlyResult, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
 interface ReportOptions {
@@ -20,6 +20,7 @@ interface ReportOptions {
 
 /** Where each case stands: a file of HTML, or CSV or JSON on standard output. */
 export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
+  onlyResult(run, '--csv', csv);
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
   const { query, open } = opened;
