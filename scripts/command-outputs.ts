@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../src/diagnostic.ts';
 import { Id, PlainDate } from '../src/workspace/schema/scalars.ts';
-import { BouncesOutput, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
+import { BouncesOutput, Clock, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
 
 const schemaVersion = z.literal(1);
 const output = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ schemaVersion, ...shape });
@@ -29,14 +29,7 @@ const reply = {
   key: z.string().describe('CASE/LETTER/RECIPIENT/reply'),
   date: PlainDate,
   kind: replyKind,
-  clock: z
-    .strictObject({
-      runs: z.boolean().describe('True where an answer is waited for'),
-      date: PlainDate.optional().describe('The day on which the next letter is due, or a person has to decide'),
-      template: z.string().optional().describe('Template of the next letter'),
-      to: z.array(Id).optional().describe('To whom it goes'),
-    })
-    .describe('The clock of the letters to that recipient, after this'),
+  clock: Clock,
 };
 
 const Outcome = z.strictObject({

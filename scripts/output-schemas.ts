@@ -41,10 +41,22 @@ export const DueOutput = z.strictObject({
   items: z.array(DueItem),
 });
 
+export const Clock = z
+  .strictObject({
+    runs: z.boolean().describe('True where an answer is waited for'),
+    date: PlainDate.optional().describe('The day on which the next letter is due, or a person has to decide'),
+    template: z.string().optional().describe('Template of the next letter'),
+    to: z.array(Id).optional().describe('To whom it goes'),
+  })
+  .describe('The clock of the letters to that recipient, after this');
+
 const Address = z.string().describe('As the message has it, on one line');
 const Place = z.string().describe('Where the message is: "INBOX, message 17", "3.eml"');
 const Key = z.string().describe('CASE/LETTER/RECIPIENT/CHANNEL');
-const dismissed = z.int().nonnegative().describe('Doubtful ones that a person has settled: they are about no letter');
+const dismissed = z
+  .int()
+  .nonnegative()
+  .describe('About no letter, as a person has settled, or written by a program and told before');
 const dismiss = z.string().optional().describe('What settles that it is about none of our letters');
 const recorded = {
   date: PlainDate,
@@ -81,6 +93,7 @@ export const SyncOutput = z.strictObject({
       kind: z.literal('acknowledgement'),
       from: Address,
       subject: z.string(),
+      clock: Clock.optional().describe('The clock of the letters to that recipient, once it is recorded'),
     }),
   ),
   doubtful: z.array(
@@ -93,7 +106,9 @@ export const SyncOutput = z.strictObject({
       dismiss,
     }),
   ),
-  automatic: z.array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() })),
+  automatic: z
+    .array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() }))
+    .describe('Written by programs: no answers. Each is told once'),
 });
 
 const count = z.int().nonnegative();

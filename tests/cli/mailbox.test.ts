@@ -128,6 +128,39 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'log', 'verify')).exit).toBe(0);
   });
 
+  it('says what each reply does to the clock, and how to say that it is more', async () => {
+    const { on, put, folder, messageId, edit, text } = await afterSending();
+    edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+    put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re`));
+    const dry = await on('2026-11-26', 'sync', '--from', folder, '--dry-run');
+    expect(dry.err).not.toContain('clock');
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read.err).toContain(
+      '    The clock runs. The next letter, follow-up, is due on 2026-12-09.\n' +
+        '    Read it. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal\n',
+    );
+    put('2.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`).replace('25 Nov', '26 Nov'));
+    const { out } = await on('2026-11-26', 'sync', '--from', folder, '--json');
+    expect(SyncOutput.safeParse(JSON.parse(out)).error).toBeUndefined();
+    expect(JSON.parse(out).recorded).toMatchObject([
+      { date: '2026-11-26', clock: { runs: true, date: '2026-12-10', template: 'follow-up' } },
+    ]);
+    expect(text('data/ledger/kyrgyzstan-2023.jsonl')).toContain('"kind":"acknowledgement"');
+  });
+
+  it('tells once of what a program wrote, on whatever day it is read', async () => {
+    const { on, put, folder, messageId, edit } = await afterSending();
+    put('1.eml', answer(`In-Reply-To: ${messageId}\nAuto-Submitted: auto-replied\nSubject: Away`));
+    const told = '“Away”: an automatic reply, no answer';
+    for (const more of [['--dry-run'], []])
+      expect((await on('2026-11-26', 'sync', '--from', folder, ...more)).err).toContain(told);
+    const again = await on('2026-11-27', 'sync', '--from', folder);
+    expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('Nothing new; 1 dismissed.') });
+    expect(again.err).not.toContain('Away');
+    edit('data/replies/dismissed.txt', /^.*\n/, '');
+    expect((await on('2026-11-27', 'sync', '--from', folder)).err).toContain(told);
+  });
+
   it('shows what is doubtful with the command that records it, and stops once it is recorded', async () => {
     const { on, put, folder, messageId, ledger, text } = await afterSending();
     put('1.eml', answer('Subject: Your letter'));

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
-import { openDismissals } from '../mail/dismissals.ts';
+import { identityOf, openDismissals } from '../mail/dismissals.ts';
 import { readReply } from '../mail/read-reply.ts';
 import type { Run } from '../run.ts';
 
@@ -13,7 +13,7 @@ export async function dismiss(run: Run, files: readonly string[]): Promise<ExitC
   const lock = await acquireLock(open.root, 'appeal dismiss');
   try {
     const dismissals = await openDismissals(open.root);
-    await dismissals.add(mails, today(open.workspace, run));
+    await dismissals.add(await Promise.all(mails.map(identityOf)), today(open.workspace, run));
   } finally {
     await lock.release();
   }

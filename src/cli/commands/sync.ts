@@ -7,11 +7,13 @@ import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
 import { dayOf, noDate, type ReadMail, readMail, undated } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
+import { openCase } from '../open-follow-up.ts';
+import { type Clock, clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 
 interface SyncOptions {
@@ -54,12 +56,13 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
       const known = knownReplies(recorder.ledgers);
       const dismissals = await openDismissals(open.root);
       const wanted = (head: Mail) => matchReply(head, context).kind !== 'other';
+      const scene = { run, open, recorder, known, found, told: [], dryRun };
       for await (const read of readMail(run, open, { from, since, wanted })) {
-        const scene = { run, open, recorder, known, found, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read) await leaveUnread(read, scene);
         else await take(matchReply(read.mail, context), read, scene);
       }
+      if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));
       conclude(run, found);
     }
     run.json({ ...found, dryRun });
@@ -73,6 +76,8 @@ interface Scene {
   readonly recorder: Recorder;
   readonly known: KnownReplies;
   readonly found: Found;
+  /** What a program wrote, by its identity: it is shown once, and dismissed. */
+  readonly told: string[];
   readonly dryRun: boolean;
 }
 
@@ -80,7 +85,7 @@ type Readable = Extract<ReadMail, { mail: unknown }>;
 type Unreadable = Extract<ReadMail, { unreadable: unknown }>;
 
 async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
-  const { open, found, run, known } = scene;
+  const { open, found, told, run, known } = scene;
   const date = dayOf(read, open);
   switch (verdict.kind) {
     case 'other':
@@ -91,6 +96,7 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
     case 'automatic': {
       const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
       found.automatic.push({ place: literal(read.place), reason: verdict.reason, from, subject });
+      told.push(read.identity);
       run.say(`automatic  ${date}  ${from}  “${subject}”: ${verdict.reason}, no answer`);
       return;
     }
@@ -129,8 +135,13 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
   }
   known.add(to, date, read);
   const subject = literal(read.mail.subject);
-  found.recorded.push({ key, date, kind: 'acknowledgement', from: literal(read.mail.from.join(', ')), subject });
+  const from = literal(read.mail.from.join(', '));
+  const of = open.workspace.cases.get(to.case);
+  const after = of && !dryRun ? clockOf(of, to.recipient, await openCase(run, open, of)) : undefined;
+  const { words = '', ...clock }: Partial<Clock> = after ?? {};
+  found.recorded.push({ key, date, kind: 'acknowledgement', from, subject, ...(after && { clock }) });
   run.print(`acknowledgement  ${date}  ${key}  “${subject}”`);
+  if (after) run.say(`    ${words}`);
   run.say(
     `    Read it. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal`,
   );

@@ -9,11 +9,11 @@ import type { ReadMail } from './read-mail.ts';
 /** One line a message: what it is known by, and the day. Says nothing of what it is, and merges in git. */
 const file = 'data/replies/dismissed.txt';
 
-/** Messages of which a person has said that they answer none of our letters. */
+/** Messages that answer none of our letters, as a person has said, or a program has written them. */
 export interface Dismissals {
   has(mail: ReadMail): boolean;
   /** Adds those that are not there yet. Whoever does holds the workspace's lock. */
-  add(mails: readonly Uint8Array[], date: string): Promise<void>;
+  add(identities: readonly string[], date: string): Promise<void>;
 }
 
 export async function openDismissals(root: string): Promise<Dismissals> {
@@ -22,8 +22,7 @@ export async function openDismissals(root: string): Promise<Dismissals> {
   const known = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[0]));
   return {
     has: ({ identity }) => identity !== undefined && known.has(identity),
-    add: async (mails, date) => {
-      const identities = await Promise.all(mails.map(identityOf));
+    add: async (identities, date) => {
       const added = [...new Set(identities)].filter((identity) => !known.has(identity));
       if (added.length === 0) return;
       for (const identity of added) known.add(identity);
@@ -54,7 +53,8 @@ export function sayKnown({ known, dismissed }: { known: number; dismissed: numbe
   return counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : undefined;
 }
 
-async function identityOf(bytes: Uint8Array): Promise<string> {
+/** See `identify`. */
+export async function identityOf(bytes: Uint8Array): Promise<string> {
   try {
     return identify(bytes, await parseMail(bytes));
   } catch (error) {
