@@ -63,6 +63,7 @@ function bodyOf(
   kind = 'protest',
   whom = 'office: minister',
   others = '',
+  own = '',
 ): string {
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
   const { value, diagnostics } = parseWorkspace([
@@ -78,7 +79,7 @@ function bodyOf(
     },
     {
       path: 'data/cases/c.yaml',
-      text: `${head}${yaml === '{}' ? '' : yaml.trimEnd()}\nletters: [{ date: 2023-12-11, template: ${name} }]\n`,
+      text: `${head}${yaml === '{}' ? '' : yaml.trimEnd()}\nletters: [{ date: 2023-12-11, template: ${name}${own} }]\n`,
     },
   ]);
   const aCase = value?.cases.get('c');
@@ -189,10 +190,75 @@ it('begins a sentence with a capital letter, also where a name has none', () => 
   expect(body).toContain('de A and B.');
 });
 
-it('tells what came after the persons after them', () => {
-  const events = 'events: [{ date: 2023-12-08, text: after }, { date: 2023-12-01, text: before }]';
-  const body = bodyOf('protest', 'en', `${persons(1, 'state: detained, since: 2023-12-06')}${events}`, []);
-  expect(body).toMatch(/1 December 2023, before[\s\S]*6 December 2023, A was detained[\s\S]*8 December 2023, after/);
+const happened = `persons:
+  - { id: a, familyName: Arrested, consent: public, status: { state: arrested, since: 2023-12-01 } }
+  - { id: b, familyName: Freed, pronouns: she, consent: public, status: { state: released, since: 2023-12-07 } }
+events:
+  - { date: 2023-12-08, text: AFTER }
+  - { text: GOING }
+  - { date: 2023-12-07, text: BETWEEN }
+  - { date: 2023-11, text: BEFORE }
+  - { date: 2023-11-24, text: EARLIER }
+`;
+
+/** Events, in capitals, are told once; a person may be named again. */
+function expectInOrder(body: string, words: readonly string[]): void {
+  const found = words.map((word) => body.indexOf(word));
+  expect(found, body).not.toContain(-1);
+  expect(found, body).toEqual([...found].sort((x, y) => x - y));
+  for (const word of words.filter((one) => one === one.toUpperCase())) expect(body.split(word), word).toHaveLength(2);
+}
+
+describe.each(shipped.filter(({ name }) => ['protest', 'public', 'escalation'].includes(name)))(
+  '$name in $language',
+  ({ name, language }) => {
+    it('tells what befell persons and what happened as one story in the order of its dates', () => {
+      const yaml = happened
+        .replaceAll('consent', 'visibility: public, consent')
+        .replaceAll('text', 'visibility: public, text');
+      const body = bodyOf(name, language, yaml, []);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'AFTER', 'GOING']);
+    });
+
+    it('loses nothing of it where a person wrote about the persons', () => {
+      const own = `, text: { ${language}: { persons: About them. } }`;
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister', '', own);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'About', 'BETWEEN', 'AFTER', 'GOING']);
+    });
+  },
+);
+
+describe.each(shipped.filter(({ name }) => name === 'special-procedures'))(
+  '$name in $language',
+  ({ name, language }) => {
+    it('tells of the victims first, then what happened', () => {
+      expectInOrder(bodyOf(name, language, happened, []), [
+        'Arrested',
+        'Freed',
+        'BEFORE',
+        'EARLIER',
+        'BETWEEN',
+        'AFTER',
+        'GOING',
+      ]);
+    });
+  },
+);
+
+describe.each(followedUp)('$name in $language', ({ name, language }) => {
+  const since = ['2023-12-05'];
+
+  it('tells first what happened and what became of persons since, in the order of the dates', () => {
+    expectInOrder(bodyOf(name, language, happened, since), ['BETWEEN', 'Freed', 'AFTER', 'Arrested', 'GOING']);
+  });
+
+  it.each([
+    ['news', ['Written', 'Freed', 'Arrested', 'GOING']],
+    ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
+  ])('loses nothing of it where a person wrote the %s', (section, expected) => {
+    const own = `, text: { ${language}: { ${section}: Written. } }`;
+    expectInOrder(bodyOf(name, language, happened, since, 'protest', 'office: minister', '', own), expected);
+  });
 });
 
 it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status is given, in %s', (language) => {

@@ -29,8 +29,8 @@ const office = object('office', { title: text, titles: pluralTitle, organisation
 
 const pronouns = object('pronouns', { subject: text, object: text, possessive: text, reflexive: text });
 
-/** `later`: begun after what first befell a person. */
-const event = object('event', { date, text, certainty: text, reported: flag, later: flag });
+/** `between`: begun after what first befell a person, and not after what last did. `later`: begun after that. */
+const event = object('event', { date, text, certainty: text, reported: flag, between: flag, later: flag });
 
 const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
 
@@ -54,7 +54,7 @@ const person = object('person', {
 
 /**
  * `held`: in custody, and there is the place. `everyone`: no other person is concerned. `gender`: with which words agree that
- * tell of them, `masculine` or `feminine`, where the data say so of each.
+ * tell of them, `masculine` or `feminine`, where the data say so of each. `news`: changed since the last letter.
  */
 const statusGroup = object('status group', {
   ...status,
@@ -62,7 +62,11 @@ const statusGroup = object('status group', {
   persons: list(person),
   everyone: flag,
   gender: text,
+  news: flag,
 });
+
+/** What is told at one point of a story: an event, or what befell persons. */
+const step = object('step', { event, group: statusGroup });
 
 const charge = object('charge', { persons: list(person), text, citation, date });
 
@@ -141,8 +145,13 @@ export const contextShape = object('letter', {
   stillHeld: list(statusGroup),
   /** Those for whom something is still feared: with `concerns`, and neither released nor killed. */
   concerned: list(person),
+  /** In the order of their dates, those without one last. */
   events: list(event),
   newEvents: list(event),
+  /** What befell the persons, and the events between, in the order of their dates. */
+  story: list(step),
+  /** What happened and what befell persons since the last letter, in the order of their dates. */
+  news: list(step),
   charges: list(charge),
   /** Those of more than one person. */
   sharedCharges: list(charge),

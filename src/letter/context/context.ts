@@ -1,15 +1,15 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
-import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { isMet } from '../../workspace/case.ts';
-import type { Citation, Event } from '../../workspace/schema/case.ts';
+import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
-import type { CitationContext, Context, CountryContext, EventContext } from './context-shape.ts';
+import type { CitationContext, Context, CountryContext } from './context-shape.ts';
 import { alsoTo, earlierLetter, type History, repliesFrom, writtenTo } from './correspondence.ts';
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
@@ -24,6 +24,7 @@ import {
   stillHeld,
 } from './persons.ts';
 import { origin } from './shape.ts';
+import { eventsOf, storyOf } from './story.ts';
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -75,15 +76,18 @@ export function buildContext(input: ContextInput): Context {
   const charged = charges
     .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
     .filter((charge) => charge.persons.length > 0);
-  const events = (facts.events ?? []).filter(({ visibility }) => visibility !== 'internal');
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
-  const firstFate = visible
-    .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
-    .sort(compareDates)[0];
+  const events = eventsOf(facts.events ?? [], visible, ofCase);
+  // A month that the last letter was written in may have brought it after that letter: better told twice than never.
+  const newEvents = events.filter(
+    ({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0,
+  );
+  const groups = statusGroups(persons);
+  const today = standing(persons, since);
   const demands = facts.demands ?? [];
   const demand = (one: (typeof demands)[number]) => ({
     id: verbatim(one, 'id'),
@@ -131,15 +135,20 @@ export function buildContext(input: ContextInput): Context {
     persons,
     unnamed: input.edition?.unnamed || undefined,
     organisations,
-    statusGroups: statusGroups(persons),
-    standing: standing(persons, since),
+    statusGroups: groups,
+    standing: today,
     stillHeld: stillHeld(persons),
     concerned: persons.filter(isConcerned),
-    events: events.map((one) => eventContext(one, firstFate, ofCase)),
-    // A month that the last letter was written in may have brought it after that letter: better told twice than never.
-    newEvents: events
-      .filter(({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0)
-      .map((one) => eventContext(one, firstFate, ofCase)),
+    events,
+    newEvents,
+    story: storyOf(
+      events.filter(({ between }) => between),
+      groups,
+    ),
+    news: storyOf(
+      newEvents.filter(({ date }) => date),
+      today.filter(({ news }) => news),
+    ),
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),
     citations,
@@ -217,17 +226,6 @@ function countryContext(
     in: form('in'),
     government: form('government'),
     [origin]: owner,
-  };
-}
-
-function eventContext(one: Event, firstFate: string | undefined, localiser: Localiser): EventContext {
-  return {
-    date: one.date,
-    text: localiser.text(one, 'text'),
-    certainty: verbatim(one, 'certainty'),
-    reported: one.certainty === 'reported',
-    later: !!one.date && !!firstFate && compareDates(earliestDay(one.date), firstFate) > 0,
-    [origin]: one,
   };
 }
 

@@ -1,4 +1,4 @@
-import { compareDates, compareLooseDates, latestDay } from '../../protocol/plain-date.ts';
+import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
 import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -13,6 +13,7 @@ import type {
 import { Datum } from './datum.ts';
 import { fullName, type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
+import { byDate } from './story.ts';
 
 export function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
   return {
@@ -73,7 +74,7 @@ function groupPersons(persons: readonly PersonContext[], told: (status: Status) 
     const { state, since, by, place } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
     const everyone = group.length === persons.length;
-    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group) };
+    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group), news: false };
   });
 }
 
@@ -88,15 +89,10 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
     : undefined;
 }
 
-/** By date, those without one last. */
-function byDate(a: StatusGroup, b: StatusGroup): number {
-  return a.since && b.since ? compareLooseDates(a.since, b.since) : Number(!a.since) - Number(!b.since);
-}
-
 /** What befell them: the same, by the same, on the same day, in the same place. */
 export function statusGroups(persons: readonly PersonContext[]): StatusGroup[] {
   return groupPersons(persons, ({ state, since, by, place }) => [state?.text, since, by?.text, place?.text]).sort(
-    byDate,
+    byDate(({ since }) => since),
   );
 }
 
@@ -111,9 +107,12 @@ export function standing(persons: readonly PersonContext[], told: string | undef
   const groups = groupPersons(persons, ({ state, since, by }) => {
     const how = confinement(state?.text) ?? state?.text;
     return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
-  }).sort(byDate);
-  const isNews = ({ since }: StatusGroup) => !!since && told !== undefined && compareDates(latestDay(since), told) > 0;
-  return [...groups.filter(isNews), ...groups.filter((group) => !isNews(group))];
+  }).sort(byDate(({ since }) => since));
+  const marked = groups.map((group) => ({
+    ...group,
+    news: !!group.since && told !== undefined && compareDates(latestDay(group.since), told) > 0,
+  }));
+  return [...marked.filter(({ news }) => news), ...marked.filter(({ news }) => !news)];
 }
 
 /** Who is not at liberty, however it came about: in detention, or under house arrest. */

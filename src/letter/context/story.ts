@@ -1,0 +1,53 @@
+/** What happened and what befell persons, as one story in the order of its dates. */
+import { compareDates, compareLooseDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import type { Event } from '../../workspace/schema/case.ts';
+import type { Person } from '../../workspace/schema/persons.ts';
+import type { Context, EventContext, StatusGroupContext } from './context-shape.ts';
+import { type Localiser, verbatim } from './localise.ts';
+import { origin } from './shape.ts';
+
+/** Orders by a loose date; what has none comes last. */
+export function byDate<T>(dateOf: (one: T) => string | undefined): (a: T, b: T) => number {
+  return (one, other) => {
+    const [a, b] = [dateOf(one), dateOf(other)];
+    return a && b ? compareLooseDates(a, b) : Number(!a) - Number(!b);
+  };
+}
+
+/** The events that may be told, in the order of their dates. */
+export function eventsOf(
+  events: readonly Event[],
+  persons: readonly Person[],
+  localiser: Localiser,
+): readonly EventContext[] {
+  const fates = persons
+    .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
+    .sort(compareDates);
+  const [first, last] = [fates[0], fates.at(-1)];
+  const isAfter = ({ date }: Event, fate: string | undefined) =>
+    !!date && !!fate && compareDates(earliestDay(date), fate) > 0;
+  return events
+    .filter(({ visibility }) => visibility !== 'internal')
+    .sort(byDate(({ date }) => date))
+    .map((one) => ({
+      date: one.date,
+      text: localiser.text(one, 'text'),
+      certainty: verbatim(one, 'certainty'),
+      reported: one.certainty === 'reported',
+      between: isAfter(one, first) && !isAfter(one, last),
+      later: isAfter(one, last),
+      [origin]: one,
+    }));
+}
+
+/** Of one day, what happened comes before what it led to. */
+export function storyOf(
+  events: readonly EventContext[],
+  groups: readonly StatusGroupContext[],
+): NonNullable<Context['story']> {
+  const steps = [
+    ...events.map((event) => ({ event, group: undefined })),
+    ...groups.map((group) => ({ event: undefined, group })),
+  ];
+  return steps.sort(byDate(({ event, group }) => event?.date ?? group?.since));
+}
