@@ -113,19 +113,24 @@ export const SyncOutput = z.strictObject({
 
 const count = z.int().nonnegative();
 
+const Status = z.strictObject({
+  state: z.enum([...urgencies, 'answered', 'quiet', 'unsent']),
+  date: PlainDate.optional(),
+});
+
 const CaseReport = z.strictObject({
   id: Id,
   title: z.string(),
-  status: z
-    .strictObject({ state: z.enum([...urgencies, 'answered', 'quiet', 'unsent']), date: PlainDate.optional() })
-    .describe('What is most urgent, else whether answers came to all'),
+  status: Status.describe('What is most urgent, else whether answers came to all'),
   fictional: z.boolean(),
   threads: z.array(
     z.strictObject({
       recipient: Id,
       name: z.string(),
+      status: Status.extend({ next: z.string().optional().describe('What is to be done, in words') }),
       letters: count.describe('Letters sent'),
       last: PlainDate.optional().describe('The day on which the last one went'),
+      answerBy: PlainDate.optional().describe('The day by which that one asks for an answer'),
       reply: z.strictObject({ date: PlainDate, kind: replyKind }).optional().describe('The last reply'),
       waited: count.optional().describe('Days that the last letter has waited; absent once it was answered'),
       answered: count.describe('Answers that came'),

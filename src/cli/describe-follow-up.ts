@@ -50,6 +50,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .command('timeline')
     .argument('<case>', 'id of the case')
     .description('What happened in a case, and what is to come')
+    .option('--csv', 'as CSV, a line for whatever happened')
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
     .addHelpText('after', examples(['appeal timeline kyrgyzstan-2023', 'letters, replies, dates to come']))
     .action(
@@ -63,7 +64,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .argument('[case...]', 'ids of cases (default: all)')
     .description('Where each case stands, as one page of HTML; with --json or --csv as data')
     .option('--out <file>', 'the page (default: out/report.html)')
-    .option('--csv', 'what happened, as CSV to standard output')
+    .option('--csv', 'as CSV to standard output, a line for each case and recipient')
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
     .addHelpText(
       'after',

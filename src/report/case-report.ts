@@ -34,8 +34,11 @@ export interface Happening {
 export interface ThreadReport {
   readonly recipient: string;
   readonly name: string;
+  readonly status: ThreadStatus;
   readonly letters: number;
   readonly last?: PlainDate;
+  /** The day by which the last letter asks for an answer. */
+  readonly answerBy?: PlainDate;
   /** The last reply. */
   readonly reply?: { readonly date: PlainDate; readonly kind: ReplyKind };
   /** Days that the last letter has waited for an answer; absent where it was answered, or where none was sent. */
@@ -52,6 +55,11 @@ export interface CaseStatus {
   readonly state: Urgency | 'answered' | 'quiet' | 'unsent';
   /** The day of what is most urgent. */
   readonly date?: PlainDate;
+}
+
+/** Where a thread stands, as the case does, and what is to be done about it, in words. */
+export interface ThreadStatus extends CaseStatus {
+  readonly next?: string;
 }
 
 export interface CaseReport {
@@ -88,7 +96,10 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
   const shownText = (text: Text, instead: string) =>
     shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
   const happenings = [...threads.flatMap((thread) => happeningsOf(thread, today)), ...due.flatMap(toCome)];
-  const reports = threads.map((thread) => reportThread(thread, workspace.recipients.get(thread.recipient), today));
+  const reports = threads.map((thread) => {
+    const urgent = due.find(({ recipient }) => recipient === thread.recipient);
+    return reportThread(thread, workspace.recipients.get(thread.recipient), { urgent, today });
+  });
   return {
     id: of.id,
     title: shownText(of.title, of.id),
@@ -116,8 +127,8 @@ const notShown = 'not shown: it names somebody who may not be named';
 
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
 
-/** `urgent`: what is most urgent of the case. */
-function statusOf(threads: readonly ThreadReport[], urgent: DueItem | undefined): CaseStatus {
+/** `urgent`: what is most urgent in them. */
+function statusOf(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
   if (urgent) return { state: urgent.urgency, date: urgent.date };
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
@@ -155,22 +166,31 @@ function toCome(item: DueItem): Happening[] {
   return [{ date, kind: ended ? 'decide' : 'trouble', recipient, what: `the letter ${letter}: ${inWords(item)}` }];
 }
 
-function reportThread(thread: Thread, recipient: Recipient | undefined, today: PlainDate): ThreadReport {
-  const sent = thread.letters.flatMap((letter) =>
-    letter.sent !== undefined && letter.sent <= today ? [letter.sent] : [],
-  );
+function reportThread(
+  thread: Thread,
+  recipient: Recipient | undefined,
+  { urgent, today }: { readonly urgent: DueItem | undefined; readonly today: PlainDate },
+): ThreadReport {
+  const gone = thread.letters.filter((letter) => letter.sent !== undefined && letter.sent <= today);
+  const sent = gone.flatMap((letter) => letter.sent ?? []);
+  const answerBy = gone.at(-1)?.entry.answerBy;
   const replies = thread.replies.filter(({ date }) => date <= today);
   const last = sent.at(-1);
   const reply = replies.at(-1);
   const count = (wanted: ReplyKind) => replies.filter(({ kind }) => kind === wanted).length;
   const answered = replies.some(({ date, kind }) => kind !== 'acknowledgement' && last !== undefined && date >= last);
+  const waiting = {
+    letters: sent.length,
+    ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
+  };
   return {
     recipient: thread.recipient,
     name: nameOf(recipient) || thread.recipient,
-    letters: sent.length,
+    status: { ...statusOf([waiting], urgent), ...(urgent && { next: inWords(urgent) }) },
+    ...waiting,
     ...(last !== undefined && { last }),
+    ...(answerBy !== undefined && { answerBy }),
     ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
-    ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
     answered: count('answer'),
     refused: count('refusal'),
     answeredAfter: replies

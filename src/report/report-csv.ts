@@ -1,10 +1,41 @@
 import { formatCsv } from '../ledger/csv.ts';
 import type { CaseReport } from './case-report.ts';
 
-/** Everything that happened or is to come, a line each (RFC 4180). */
+/** What `docs/sending.md` promises to spreadsheets: columns are added at the end alone. */
+const columns = [
+  ...[
+    'case',
+    'title',
+    'recipient',
+    'name',
+    'status',
+    'date',
+    'next',
+    'letters',
+    'lastLetter',
+    'daysWaiting',
+    'answerBy',
+  ],
+  ...['lastReply', 'replyKind', 'answers', 'refusals', 'demandsOpen', 'demandsMet'],
+];
+
+/**
+ * Where each case stands, a line for each recipient of its letters (RFC 4180). It begins with a byte order mark: without
+ * one, Excel takes UTF-8 for the code page of the computer, and spoils names.
+ */
 export function reportCsv(cases: readonly CaseReport[]): string {
-  const rows = cases.flatMap(({ id, happenings }) =>
-    happenings.map(({ date, kind, recipient, what }) => [id, date, kind, recipient, what]),
-  );
+  const rows = cases.flatMap(({ id, title, threads, demands }) => {
+    const met = demands.filter(({ state }) => state === 'met').length;
+    return threads.map(({ recipient, name, status, letters, last, waited, answerBy, reply, answered, refused }) => [
+      ...[id, title, recipient, name, status.state, status.date, status.next, letters, last, waited, answerBy],
+      ...[reply?.date, reply?.kind, answered, refused, demands.length - met, met],
+    ]);
+  });
+  return `\ufeff${formatCsv([columns, ...rows])}`;
+}
+
+/** Everything that happened in a case or is to come, a line each, for programs. */
+export function timelineCsv({ id, happenings }: CaseReport): string {
+  const rows = happenings.map(({ date, kind, recipient, what }) => [id, date, kind, recipient, what]);
   return formatCsv([['case', 'date', 'kind', 'recipient', 'what'], ...rows]);
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { ReportOutput } from '../../scripts/output-schemas.ts';
 import { shippedWorkspace } from './shipped.ts';
 
@@ -112,7 +112,7 @@ it('is data too, which spreadsheets do not take for formulas', async () => {
   expect(data.recipients).toContainEqual(
     expect.objectContaining({ recipient: 'astovia-president', letters: 1, answered: 1, refused: 0, medianDays: 11 }),
   );
-  expect((await appeal('report', id, '--csv', '--today', '2026-11-21')).out).toBe(
+  expect((await appeal('timeline', id, '--csv', '--today', '2026-11-21')).out).toBe(
     `case,date,kind,recipient,what\r
 ${id},2026-11-09,letter,astovia-president,by post\r
 ${id},2026-11-12,reply,astovia-president,acknowledgement\r
@@ -121,4 +121,48 @@ ${id},2026-11-20,decide,astovia-president,"answered, and 5 demands are open"\r
 ${id},2026-11-30,asked,astovia-president,the letter 1 asks for an answer by this day\r
 `,
   );
+});
+
+describe('for a spreadsheet', () => {
+  const rowsOf = (csv: string) => csv.slice(1).split('\r\n').slice(0, -1);
+
+  it('has a line for each case and recipient, in columns that are documented', async () => {
+    const { appeal, edit, reply } = await story();
+    edit('data/cases.yaml', '- text: return the list', '- met: 2026-11-15\n        text: return the list');
+    edit('data/cases.yaml', 'en: Detention of teachers', 'en: =Detention of “Türkü” teachers');
+    const csv = async () => (await appeal('report', id, '--csv', '--today', '2026-11-20')).out;
+    // Excel takes UTF-8 for another encoding where no byte order mark says what it is.
+    expect(await csv()).toMatch(/^\ufeffcase,title,/);
+    const [head = '', line = '', ...none] = rowsOf(await csv());
+    expect(none).toEqual([]);
+    const documented = /^\| column[\s\S]*?\n\n/m.exec(readFileSync('docs/data.md', 'utf8'))?.[0] ?? '';
+    const names = [...documented.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => cell.match(/\w+/g) ?? []);
+    expect(head.split(',')).toEqual(names);
+    const told = (row: string, from: string) => row.slice(row.indexOf(from));
+    expect(line).toMatch(
+      /^astovia-teachers-2026,'=Detention of “Türkü” teachers[^,"]*,astovia-president,"[^"]*President/,
+    );
+    expect(told(line, '",')).toBe(
+      '",coming,2026-12-01,write follow-up,1,2026-11-09,11,2026-11-30,2026-11-12,acknowledgement,0,0,4,1',
+    );
+    await appeal(...reply, '--date', '2026-11-13', '--kind', 'answer');
+    expect(told(rowsOf(await csv())[1] ?? '', '",')).toBe(
+      '",waiting,2026-11-13,"answered, and 4 demands are open",1,2026-11-09,,2026-11-30,2026-11-13,answer,1,0,4,1',
+    );
+  });
+
+  it('says of each recipient how it stands with them', async () => {
+    const { appeal, edit, reply } = await story();
+    edit(
+      'data/cases.yaml',
+      'recipients: [astovia-president]',
+      'recipients: [astovia-president, astovia-labour-minister]',
+    );
+    await appeal(...reply, '--date', '2026-11-13', '--kind', 'answer');
+    const { out } = await appeal('report', '--csv', '--today', '2026-11-20');
+    expect(out).toMatch(/,astovia-president,"[^"]*",waiting,2026-11-13,"answered, and 5 demands are open",1,/);
+    expect(out).toMatch(
+      /,astovia-labour-minister,"[^"]*",waiting,2026-11-09,review and send the draft,0,,,,,,0,0,5,0\r/,
+    );
+  });
 });

@@ -63,7 +63,8 @@ it.each([
   expect(items).toContainEqual(expect.objectContaining({ reason: 'in-outbox', date: day, days: 0 }));
   expect(await told('log')).toBe(`in-outbox  ${day}  ${kyrgyzstan}\n`);
   expect(await told('timeline', 'kyrgyzstan-2023')).toContain(`${day}  trouble  ilo-director-general`);
-  expect(await told('report', '--csv')).toContain(`kyrgyzstan-2023,${day},trouble`);
+  expect(await told('timeline', 'kyrgyzstan-2023', '--csv')).toContain(`kyrgyzstan-2023,${day},trouble`);
+  expect(await told('report', '--csv')).toContain(`,waiting,${day},to be sent from out/outbox,`);
   await told('dossier', kyrgyzstan, '--out', 'dossier.pdf');
   expect(read('dossier.pdf').toString('latin1')).toContain(`xmp:CreateDate="${day}T`);
 });

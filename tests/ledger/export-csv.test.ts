@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { formatCsv } from '../../src/ledger/csv.ts';
 import { exportCsv } from '../../src/ledger/export-csv.ts';
 import { entriesOf, prepared } from './ledgers.ts';
 
@@ -15,4 +16,14 @@ it('is a table that no spreadsheet takes for formulas', () => {
   expect(first).toContain(`,"'=HYPERLINK(""https://x.example"")",`);
   expect(first).toMatch(/^kg,1,minister,email,1,2023-12-11T09:00:00.000Z,1,prepared,/);
   expect(second.join('\r\n')).toContain(`,"'@later, ""busy""\nsince -1",'+1,`);
+});
+
+it('takes text alone for a formula, with the wide forms of its signs', () => {
+  const dangerous = ['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a'];
+  expect(
+    formatCsv([dangerous])
+      .replace(/"|\r\n$/g, '')
+      .split(','),
+  ).toEqual(dangerous.map((text) => `'${text}`));
+  expect(formatCsv([[-1, '1-1', 'a=1', undefined]])).toBe('-1,1-1,a=1,\r\n');
 });

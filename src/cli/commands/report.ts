@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { type DueItem, type DueQuery, dueItems, standingsOf } from '../../follow-up/due.ts';
 import { type CaseReport, type Happening, reportCase } from '../../report/case-report.ts';
 import { renderReport } from '../../report/render-report.ts';
-import { reportCsv } from '../../report/report-csv.ts';
+import { reportCsv, timelineCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -37,13 +37,18 @@ export async function report(run: Run, named: string[], { today, out, csv }: Rep
   return exitCodes.done;
 }
 
-/** What happened in a case, a line each. */
-export async function timeline(run: Run, id: string, { today }: ReportOptions): Promise<ExitCode> {
+/** What happened in a case, a line each, also as CSV. */
+export async function timeline(run: Run, id: string, { today, csv }: Omit<ReportOptions, 'out'>): Promise<ExitCode> {
+  onlyResult(run, '--csv', csv);
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
   const { query } = opened;
   const [one] = reportsOn([caseNamed(query.workspace, id)], query);
   if (!one) return exitCodes.done;
+  if (csv) {
+    run.streams.stdout.write(timelineCsv(one));
+    return exitCodes.done;
+  }
   run.json({ today: query.today, ...one });
   for (const happening of one.happenings) run.print(describe(happening));
   for (const { recipient, waited } of one.threads) {
