@@ -299,6 +299,24 @@ it.each([
   }
 });
 
+it.each(shipped.filter(({ name }) => name === 'protest'))(
+  'fears nothing for the dead or released, in $language',
+  ({ language }) => {
+    const said = (state: string, more = '') =>
+      bodyOf(
+        'protest',
+        language,
+        persons(1, `state: ${state}`).replace('consent', `concerns: [sight], ${more}consent`),
+        [],
+      );
+    expect(said('detained')).toContain('sight');
+    for (const state of ['killed', 'released']) {
+      for (const more of ['', 'offices: [{ title: T }, { title: U }], '])
+        expect(said(state, more)).not.toContain('sight');
+    }
+  },
+);
+
 it.each([
   ['en', 'Chief, Labour Office, on 1 November 2023', 'Deputy, of the same organisation, on 2 November'],
   ['fr', 'Chief, Labour Office, le 1er novembre 2023', 'Deputy, de la même organisation, le 2 novembre'],

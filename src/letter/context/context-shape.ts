@@ -47,6 +47,7 @@ const person = object('person', {
   /** All but the first, by which `persons` groups. */
   otherOffices: list(office),
   status: object('status', status),
+  /** None of who was released or killed. */
   concerns: list(text),
   /** Those that no other person shares. */
   charges: list(object('charge', { text, citation, date })),
@@ -143,7 +144,7 @@ export const contextShape = object('letter', {
   standing: list(statusGroup),
   /** Those in detention, and those under house arrest, since whenever. */
   stillHeld: list(statusGroup),
-  /** Those for whom something is still feared: with `concerns`, and neither released nor killed. */
+  /** Those for whom something is still feared. */
   concerned: list(person),
   /** In the order of their dates, those without one last. */
   events: list(event),

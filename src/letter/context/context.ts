@@ -14,7 +14,6 @@ import { alsoTo, earlierLetter, type History, repliesFrom, writtenTo } from './c
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import {
-  isConcerned,
   organisationContext,
   personContext,
   pronounsContext,
@@ -138,7 +137,7 @@ export function buildContext(input: ContextInput): Context {
     statusGroups: groups,
     standing: today,
     stillHeld: stillHeld(persons),
-    concerned: persons.filter(isConcerned),
+    concerned: persons.filter(({ concerns }) => concerns?.length),
     events,
     newEvents,
     story: storyOf(

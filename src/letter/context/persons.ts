@@ -52,7 +52,7 @@ export function personContext(
       place: localiser.text(status, 'place'),
       [origin]: status,
     },
-    concerns: (one.concerns ?? []).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    concerns: concernsOf(one).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
     charges,
     [origin]: one,
   };
@@ -122,9 +122,9 @@ export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
   );
 }
 
-/** Whether what is feared for somebody still is: who was released or killed is past it. */
-export function isConcerned({ concerns, status }: PersonContext): boolean {
-  return !!concerns?.length && !['released', 'killed'].includes(status?.state?.text ?? '');
+/** What is still feared for somebody: nothing of who was released or killed. */
+function concernsOf({ concerns = [], status }: Person): NonNullable<Person['concerns']> {
+  return status?.state === 'released' || status?.state === 'killed' ? [] : concerns;
 }
 
 /** Who was arrested and who was detained are both in detention. */
