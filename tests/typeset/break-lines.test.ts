@@ -30,6 +30,8 @@ describe('lines', () => {
     ['end at spaces', 'one two three', 40, ['one two', 'three']],
     ['never end at a no-break space', 'one two\u00a0three', 50, ['one', 'two\u00a0three']],
     ['end after hyphens and dashes', 'well-known facts', 45, ['well-', 'known', 'facts']],
+    ['hold a single letter by its hyphen', 'fine e-mails', 40, ['fine', 'e-mails']],
+    ['hold a title and an ending by their hyphens', 'вот г-жой 1990-х', 34, ['вот', 'г-жой', '1990-х']],
     ['end at soft hyphens, which are not seen elsewhere', 'trade union\u00adists', 60, ['trade union\u00ad', 'ists']],
     ['end inside a word that is wider than the measure', 'WWWWWWWW', 28, ['WW', 'WW', 'WW', 'WW']],
     ['end inside addresses', 'https://www.example/reports/2023', 75, ['https://www.', 'example/', 'reports/2023']],

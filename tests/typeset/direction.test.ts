@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeAndDate } from '../../src/protocol/words.ts';
 import {
   isolated,
   isolatedLeftToRight,
@@ -54,6 +55,16 @@ describe('the order of a line', () => {
   ] as const)('%s (%s)', (text, base, shown) => {
     expect(seen(text, base)).toBe(shown);
   });
+});
+
+it('keeps a date together after a place in Latin letters, also where both stand apart', () => {
+  const text = placeAndDate('port clair', '2026-10-10', 'ar');
+  for (const line of [text, `ABC ${isolated(text)}`]) {
+    const order = visualOrder([...levelsOf(written(line), 'rtl')]).map((at) => line.charAt(at));
+    const seen = order.join('').replace(/[\u2066-\u2069]/g, '');
+    expect(seen.indexOf('2026')).toBeLessThan(seen.indexOf('10'));
+    expect(seen.slice(seen.indexOf('10'))).toMatch(/^10 ،port clair/);
+  }
 });
 
 it('reverses each level from the highest down (rule L2)', () => {

@@ -67,7 +67,8 @@ export const ar: LanguageRules = {
     byEmail: 'بالبريد الإلكتروني',
     confidential: 'سري',
     pageLabel: 'الصفحة {page} من {pages}',
-    placeAndDate: '{place}، {date}',
+    // A place in Latin letters would draw the day to itself.
+    placeAndDate: '\u2068{place}\u2069، {date}',
     acronymDefinition: '{name} ({acronym})',
     quotes: ['«', '»'],
   },
