@@ -13,6 +13,8 @@ export interface SentLetter {
   readonly to: string;
   readonly messageId: string;
   readonly attempt: number;
+  /** The day on which this attempt went, YYYY-MM-DD; absent where none is recorded. */
+  readonly sent?: string;
   /** Where the dispatch stands now, which may be a later attempt. */
   readonly dispatch: Dispatch;
 }
@@ -33,17 +35,11 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       const parts = parseKey(key);
       if (!parts) continue;
       const dispatch = stateOf(key, chain);
-      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt }) => {
-        return {
-          key,
-          case: parts.case,
-          letter: parts.letter,
-          recipient: parts.recipient,
-          to,
-          messageId,
-          attempt,
-          dispatch,
-        };
+      const days = new Map(chain.entries.flatMap((one) => (one.state === 'sent' ? [[one.attempt, one.date]] : [])));
+      const { case: id, letter, recipient } = parts;
+      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt }): SentLetter => {
+        const sent = days.get(attempt);
+        return { key, case: id, letter, recipient, to, messageId, attempt, ...(sent && { sent }), dispatch };
       });
       if (letters.length > 0) byKey.set(key, letters);
       for (const letter of letters)

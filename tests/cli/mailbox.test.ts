@@ -195,13 +195,32 @@ describe('appeal sync', () => {
     expect(ledger()).not.toContain('answered');
   });
 
-  it('records of no report without a date that a letter came back', async () => {
+  it.each<[stamp: string, date: string, reason: string | undefined]>([
+    ['Nevermonth', 'Nevermonth', 'it bears no date that can be read'],
+    ['24 Nov 2035', '24 Nov 2026', 'it bears a date to come, 2035-11-24'],
+    ['22 Nov 2026', '24 Nov 2026', 'it bears a date before the letter went, 2026-11-22'],
+    ['1 Jan 1970', '24 Nov 2026', 'it bears a date before the letter went, 1970-01-01'],
+    ['Nevermonth', '24 Nov 2035', 'it bears a date to come, 2035-11-24'],
+    ['24 Nov 2026', '24 Nov 2035', undefined],
+    ['Nevermonth', '24 Nov 2026', undefined],
+    ['23 Nov 2026', '24 Nov 2026', undefined],
+    ['26 Nov 2026', '24 Nov 2026', undefined],
+  ])('of a report that was taken on %s, and bears %s, records a possible day alone', async (stamp, date, reason) => {
     const { on, put, folder, messageId, ledger } = await afterSending();
-    put('1.eml', report(messageId).replaceAll('24 Nov 2026', 'Nevermonth'));
-    const read = await on('2026-11-26', 'bounces', '--from', folder);
-    expect(read).toMatchObject({ exit: 1, out: expect.stringContaining('it bears no date that can be read') });
-    expect(read.err).toContain(`appeal log settle ${kyrgyzstan} --bounced YYYY-MM-DD`);
-    expect(ledger()).not.toContain('bounced');
+    let dates = [stamp, date];
+    for (const kind of ['postfix-failed', 'postfix-delayed']) {
+      const mail = report(messageId, kind).replaceAll('24 Nov 2026', () => dates.shift() ?? date);
+      put('1.eml', mail);
+      const read = await on('2026-11-26', 'bounces', '--from', folder);
+      if (reason === undefined) {
+        expect(read.out).toMatch(/^(bounced|delayed) /);
+      } else {
+        expect(read).toMatchObject({ exit: 1, out: expect.stringContaining(reason) });
+        expect(read.err).toContain(`appeal log settle ${kyrgyzstan} --bounced YYYY-MM-DD`);
+        expect(ledger()).not.toMatch(/bounced|delayed/);
+      }
+      dates = [stamp, date];
+    }
   });
 
   it('shows no more what a person has dismissed, nor does bounces', async () => {

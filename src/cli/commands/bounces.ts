@@ -4,12 +4,12 @@ import { literal } from '../../mailbox/literal.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
 import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
-import { sentLetters } from '../../mailbox/sent-letters.ts';
+import { type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
 import { keepMail } from '../../system/keep-mail.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
-import { dayOf, noDate, type ReadMail, readMail, undated } from '../mail/read-mail.ts';
+import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
 
@@ -74,13 +74,14 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const { run, open, recorder, read, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
   const date = dayOf(read, open);
-  if (verdict.kind === 'doubtful' || (date === undated && verdict.kind !== 'known')) {
-    const reason = verdict.kind === 'doubtful' ? verdict.reason : noDate;
-    const day = date === undated ? 'YYYY-MM-DD' : date;
+  const notThen = whyNot(date, letter, scene);
+  const leave = (reason: string) => {
+    const day = notThen === undefined ? date : 'YYYY-MM-DD';
     const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${day}`;
-    await doubt(scene, `${date}-report`, { reason, ...(letter && { key: letter.key }) }, next);
-    return;
-  }
+    return doubt(scene, `${date}-report`, { reason, ...(letter && { key: letter.key }) }, next);
+  };
+  if (verdict.kind === 'doubtful') return leave(verdict.reason);
+  if (verdict.kind !== 'known' && notThen !== undefined) return leave(notThen);
   const { key, case: id, recipient } = verdict.letter;
   const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
   const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
@@ -113,6 +114,13 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
     run.say(
       `    Correct the address in data/recipients.yaml, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "corrected address"`,
     );
+}
+
+/** Why a report of this letter cannot have come on that day; undefined where it can. */
+function whyNot(date: string, letter: SentLetter | undefined, { run, open }: Scene): string | undefined {
+  const { sent } = letter ?? {};
+  const early = sent !== undefined && date < sent ? `it bears a date before the letter went, ${date}` : undefined;
+  return whyNotThen(date, today(open.workspace, run)) ?? early;
 }
 
 /** Leaves a report to a person, with a copy to look at. */

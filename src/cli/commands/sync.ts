@@ -5,11 +5,10 @@ import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
 import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
-import { dayIn } from '../../protocol/time-zone.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
-import { dayOf, noDate, type ReadMail, readMail, undated } from '../mail/read-mail.ts';
+import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
 import { openCase } from '../open-follow-up.ts';
@@ -118,8 +117,8 @@ function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { le
   const of = open.workspace.cases.get(to.case);
   const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
   if (!of) return `there is no case ${to.case} any more`;
-  if (date === undated) return noDate;
-  if (date > dayIn(open.workspace.settings.timeZone, run.world.now())) return `it bears a date to come, ${date}`;
+  const why = whyNotThen(date, today(open.workspace, run));
+  if (why !== undefined) return why;
   const letter = letterAnswered(of, summarise(ledger), { recipient: to.recipient, date });
   return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
 }

@@ -86,7 +86,12 @@ async function readOne(
 
 /** What stands for the day of a message that bears no date that can be read. */
 export const undated = 'undated';
-export const noDate = 'it bears no date that can be read';
+
+/** Why nothing can have come on the day of a message; undefined where it can. */
+export function whyNotThen(date: string, today: string): string | undefined {
+  if (date === undated) return 'it bears no date that can be read';
+  return date > today ? `it bears a date to come, ${date}` : undefined;
+}
 
 /** The day on which a message came, or `undated`. */
 export function dayOf({ received }: { readonly received: number }, { workspace }: OpenWorkspace): string {
