@@ -261,6 +261,36 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
   });
 });
 
+const met = '{ text: end it, state: met, met: 2023-12-02 }';
+const undated = '{ text: say so, state: met }';
+const still = '{ text: stop }';
+
+it.each([
+  ['en', [met, still], 'one of our requests was met on 2 December 2023: to end it. We'],
+  ['en', [undated, still], 'one of our requests has been met: to say so.'],
+  ['en', [met], 'our request was met on 2 December 2023: to end it.'],
+  ['en', [met, undated, still], 'two of our requests have been met: end it (on 2 December 2023); say so. We'],
+  ['en', [met, undated], 'our requests have been met: end it (on 2 December 2023); say so.'],
+  ['fr', [met, still], 'fait droit, le 2 décembre 2023, à l’une de nos demandes : end it. Nous'],
+  ['fr', [undated], 'fait droit à notre demande : say so.'],
+  ['fr', [met, undated, still], 'fait droit à deux de nos demandes : end it (le 2 décembre 2023) ; say so. Nous'],
+  ['fr', [met, undated], 'fait droit à nos demandes : end it'],
+  ['es', [met, still], 'el 2 de diciembre de 2023 se atendió una de nuestras peticiones: la de end it. Le'],
+  ['es', [undated], 'se ha atendido nuestra petición de say so.'],
+  ['es', [met, undated, still], 'se han atendido dos de nuestras peticiones: end it (el 2 de'],
+  ['es', [met, undated], 'se han atendido nuestras peticiones: end it'],
+  ['ru', [met, still], '2 декабря 2023 года была выполнена одна из наших просьб: end it. Вновь'],
+  ['ru', [undated], 'выполнена наша просьба: say so.'],
+  ['ru', [met, undated, still], 'выполнена часть наших просьб: end it (2 декабря 2023 года); say so. Вновь'],
+  ['ru', [met, undated], 'наши просьбы выполнены: end it'],
+] as const)('says of what was met, in %s, of %j', (language, demands, expected) => {
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+    const said = bodyOf(name, language, `demands: [${demands.join(', ')}]`, []).replaceAll(/\s+/g, ' ');
+    // What follows the sentence differs from step to step.
+    expect(said).toContain(name === 'follow-up' ? expected : expected.replace(/ \p{L}+$/u, ''));
+  }
+});
+
 it.each(['en', 'es', 'fr', 'ru'] as const)('passes over nobody of whom no status is given, in %s', (language) => {
   expect(bodyOf('protest', language, 'persons: [{ id: a, familyName: Nobody, consent: public }]', [])).toContain(
     'Nobody',
