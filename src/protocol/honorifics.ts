@@ -25,3 +25,35 @@ export function genderOfHonorific(honorific: string, language: Language): Gender
     .map((word) => word.replaceAll('.', ''));
   return (['he', 'she'] as const).find((gender) => words.some((word) => known[gender].includes(word)));
 }
+
+/** Of an envelope alone: "H.E.", "S.E.M.", "Excma.", "Её Превосходительству". */
+const ofEnvelopes =
+  /^(?:h\.? ?e\.?|(?:his|her) excellency|(?:the )?hon(?:ou?rable|\.)?|s\.? ?e\.?|son excellence|excm[oa]s?\.?|excelentísim[oa]|(?:его|е[её]) превосходительств\p{L}+)(?![\p{L}])\s*/iu;
+
+/** As a sentence has them; Russian in the dative, in which recipients stand. */
+const courtesies: Partial<Readonly<Record<Language, Readonly<Record<Gendered, string>>>>> = {
+  en: { he: 'Mr.', she: 'Ms.' },
+  fr: { he: 'M.', she: 'Mme' },
+  es: { he: 'Sr.', she: 'Sra.' },
+  ru: { he: 'г-ну', she: 'г-же' },
+};
+
+/** Written out on an envelope, and short before a name in a sentence. */
+const writtenOut = /^(?:m\.|monsieur|madame|señora?|г-ну|г-же|господину|госпоже)$/i;
+
+/**
+ * The honorific with which a sentence tells of somebody: "Ms." of "H.E. Ms.", "M." of "Monsieur"; where there is none, the
+ * plain one of the pronouns. Undefined where nothing tells which it is, and in languages in which that is not known.
+ */
+export function courtesyOf(
+  honorific: string | undefined,
+  pronouns: string | undefined,
+  language: Language,
+): string | undefined {
+  const plain = courtesies[language];
+  if (!plain) return honorific;
+  const own = honorific?.replace(/^S\.E\.M\.$/, 'M.').replace(ofEnvelopes, '');
+  const gender = own ? genderOfHonorific(own, language) : pronouns;
+  if (own && !writtenOut.test(own)) return own;
+  return gender === 'he' || gender === 'she' ? plain[gender] : undefined;
+}

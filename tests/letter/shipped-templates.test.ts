@@ -441,6 +441,50 @@ it.each([
   expect(bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ')).toContain(expected);
 });
 
+it.each([
+  ['he', 'A sigue detenido desde', 'A sigue detenido.'],
+  ['she', 'A sigue detenida desde', 'A sigue detenida.'],
+  ['they', 'A sigue bajo custodia desde', 'A sigue bajo custodia.'],
+  ['she, she', 'A y B siguen detenidas desde', 'Estas dos personas siguen detenidas.'],
+  ['he, she', 'A y B siguen detenidos desde', 'Estas dos personas siguen detenidas.'],
+])('says in Spanish that %s are still detained', (pronouns, standing, still) => {
+  const yaml = released(pronouns).replaceAll('released', 'detained');
+  expect(bodyOf('follow-up', 'es', yaml, []).replaceAll(/\s+/g, ' ')).toContain(standing);
+  expect(bodyOf('escalation', 'es', yaml, []).replaceAll(/\s+/g, ' ')).toContain(still);
+});
+
+it.each(shipped.filter(({ language, name }) => language === 'es' && name !== 'solidarity'))(
+  'calls nobody usted whom the salutation of $name calls Excelencia',
+  ({ name, language }) => {
+    const reply = (kind: string) => `, replies: [{ from: r, date: 2023-12-01, kind: ${kind} }]`;
+    for (const own of ['', reply('acknowledgement'), reply('answer'), reply('refusal')])
+      for (const whom of ['head-of-state', 'minister']) {
+        const earlier = ['2023-10-24', { date: '2023-10-25', recipient: 'o' }] as const;
+        const other = ', { id: o, title: Ministra, languages: [es] }';
+        const demands = `demands: [${met}, ${still}]`;
+        const said = [[], earlier, earlier.slice(1)].map((before) =>
+          bodyOf(name, language, demands, before, 'protest', `office: ${whom}`, other, own),
+        );
+        for (const body of said) expect(body).not.toMatch(/usted/i);
+      }
+  },
+);
+
+it.each([
+  ['en', 'honorific: H.E. Mr.', 'Mr. N, Chief, on 2 November'],
+  ['fr', 'honorific: S.E.M.', 'M. N, Chief, le 2 novembre'],
+  ['es', 'honorific: Excmo. Sr.', 'Sr. N, Chief, el 2 de noviembre'],
+  ['ru', 'honorific: Его Превосходительству господину', 'г-ну N, Chief, — 2 ноября'],
+  ['en', 'pronouns: she', 'Ms. N, Chief, on 2 November'],
+  ['en', 'pronouns: they', '- N, Chief, on 2 November'],
+] as const)('tells of who was written to as a sentence does, in %s, of %s', (language, own, expected) => {
+  const other = `, { id: o, familyName: N, title: Chief, ${own}, languages: [${language}] }`;
+  const earlier = [{ date: '2023-11-02', recipient: 'o' }];
+  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister', other);
+  expect(body.replaceAll(/\s+/g, ' ')).toContain(expected.replace('- ', ''));
+  if (expected.startsWith('- ')) expect(body).not.toMatch(/M[rs]\. N/);
+});
+
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
 const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;
@@ -454,8 +498,8 @@ it.each([
   ],
   [
     'es',
-    'Estas tres personas permanecen en detención.',
-    'A, B y C permanecen en detención, y D permanece bajo arresto domiciliario.',
+    'Estas tres personas siguen detenidas.',
+    'A, B y C siguen bajo custodia, y D sigue bajo arresto domiciliario.',
   ],
   [
     'ru',
@@ -472,7 +516,7 @@ it.each([
 it.each([
   ['en', 'A and B have been detained since 6 December 2023. C has been detained since 8 December 2023.'],
   ['fr', 'A et B sont en détention depuis le 6 décembre 2023. C est en détention depuis le 8 décembre 2023.'],
-  ['es', 'A y B permanecen en detención desde el 6 de diciembre de 2023. C permanece en detención desde el'],
+  ['es', 'A y B siguen bajo custodia desde el 6 de diciembre de 2023. C sigue bajo custodia desde el'],
   ['ru', 'A и B содержатся под стражей с 6 декабря 2023 года. C содержится под стражей с 8 декабря'],
 ] as const)('says once since when persons are held, whoever detained them, in %s', (language, expected) => {
   expect(bodyOf('follow-up', language, detentions, []).replaceAll(/\s+/g, ' ')).toContain(expected);

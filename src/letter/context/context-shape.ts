@@ -91,8 +91,15 @@ const earlierLetter = object('earlier letter', { id: text, date });
 /** Those of one kind that came one after the other: `days`, and the last of them. `letters`: before it, where others came after. */
 const reply = object('reply', { date, days: list(date), kind: text, letters: list(earlierLetter) });
 
-/** `sameOrganisation`: of that of the one before in the list. */
-const addressee = { id: text, fullName: text, title: text, organisation: text, sameOrganisation: flag };
+/** `politeName`: as a sentence tells of them. `sameOrganisation`: of that of the one before in the list. */
+const addressee = {
+  id: text,
+  fullName: text,
+  politeName: text,
+  title: text,
+  organisation: text,
+  sameOrganisation: flag,
+};
 
 export const contextShape = object('letter', {
   case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),

@@ -1,10 +1,11 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
+import { courtesyOf } from '../../protocol/honorifics.ts';
 import { addDays, latestDay } from '../../protocol/plain-date.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { ContextInput } from './context.ts';
 import type { Context, EarlierLetterContext } from './context-shape.ts';
-import type { Datum } from './datum.ts';
+import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
 
@@ -67,9 +68,10 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
   const addressees = (entry.recipients ?? of.recipients).flatMap((id) => {
     const one = id === recipient.id ? undefined : workspace.recipients.get(id);
     if (!one) return [];
-    const { title, organisation, fullName, ...rest } = addressee(one, input);
+    const told = addressee(one, input);
+    const { title, organisation, fullName } = told;
     const named = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
-    return named && (title ?? fullName) ? [{ title, organisation, fullName, ...rest }] : [];
+    return named && (title ?? fullName) ? [told] : [];
   });
   return byOrganisation(addressees);
 }
@@ -86,9 +88,12 @@ function byOrganisation<T extends { readonly organisation: Datum | undefined }>(
 
 function addressee(one: Recipient, { language }: ContextInput) {
   const localiser = new Localiser(language, one.languages);
+  const name = fullName(one, localiser);
+  const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, one.pronouns, language);
   return {
     id: verbatim(one, 'id'),
-    fullName: fullName(one, localiser),
+    fullName: name,
+    politeName: name?.text && courtesy ? new Datum(`${courtesy} ${name.text}`, one, ['familyName']) : name,
     title: localiser.text(one, 'title'),
     organisation: localiser.name(one, 'organisation'),
     [origin]: one,
