@@ -159,7 +159,7 @@ export function resolveCase(
 }
 
 /** The templates with which a case goes to others, by any of its rules that stand in it or in the settings. */
-function escalationsOf({ followUp }: WrittenCase['head'], settings: Settings): ReadonlySet<string> {
+export function escalationsOf({ followUp }: Pick<Case, 'followUp'>, settings: Settings): ReadonlySet<string> {
   const rules = [followUp, settings.followUp, ...Object.values(settings.followUp?.kinds ?? {})];
   return new Set(['escalation', ...rules.flatMap((rule) => rule?.escalate?.template ?? [])]);
 }

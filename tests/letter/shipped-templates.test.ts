@@ -59,13 +59,18 @@ function bodyOf(
   name: string,
   language: Language,
   yaml: string,
-  earlier: readonly (string | { readonly date: string; readonly recipient: string })[],
+  earlier: readonly (string | { readonly date: string; readonly recipient?: string; readonly template?: string })[],
   kind = 'protest',
   whom = 'office: minister',
   others = '',
   own = '',
 ): string {
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
+  const before = earlier
+    .flatMap((one) =>
+      typeof one === 'object' && one.template ? [`{ date: ${one.date}, template: ${one.template} }, `] : [],
+    )
+    .join('');
   const { value, diagnostics } = parseWorkspace([
     ...forms.filter(({ path }) => path.endsWith(`/${language}.yaml`)),
     { path: 'appeal.yaml', text: 'language: en\n' },
@@ -79,11 +84,11 @@ function bodyOf(
     },
     {
       path: 'data/cases/c.yaml',
-      text: `${head}${yaml === '{}' ? '' : yaml.trimEnd()}\nletters: [{ date: 2023-12-11, template: ${name}${own} }]\n`,
+      text: `${head}${yaml === '{}' ? '' : yaml.trimEnd()}\nletters: [${before}{ date: 2023-12-11, template: ${name}${own} }]\n`,
     },
   ]);
   const aCase = value?.cases.get('c');
-  const [entry, recipient] = [aCase?.letters[0], value?.recipients.get('r')];
+  const [entry, recipient] = [aCase?.letters.at(-1), value?.recipients.get('r')];
   if (!value || !aCase || !entry || !recipient || !templates || hasErrors(diagnostics)) {
     throw new Error(JSON.stringify(diagnostics));
   }
@@ -540,6 +545,26 @@ it.each(Object.entries(government))(
     }
   },
 );
+
+it.each([
+  ['en', 'with the company', 'call on it to', 'with your Government', 'with the Government of'],
+  ['fr', 'auprès de l’entreprise', 'l’appeler à', 'auprès de votre Gouvernement', 'auprès du Gouvernement'],
+  ['es', 'ante la empresa', 'la inste a', 'ante su Gobierno', 'ante el Gobierno'],
+  ['ru', 'перед компанией', 'призвать ее', 'перед Вашим правительством', 'перед правительством'],
+] as const)('asks those it came to after others for the same again, in %s', (language, company, call, own, other) => {
+  const said = (name: string, kind: string, template: string, whom = 'office: ambassador, government: KG') => {
+    const earlier = [{ date: '2023-10-24', template }, '2023-11-24'];
+    return bodyOf(name, language, 'demands: [{ text: stop }]', earlier, kind, whom).replaceAll(/\s+/g, ' ');
+  };
+  for (const name of ['follow-up', 'final-reminder']) {
+    expect(said(name, 'company', 'escalation')).toContain(company);
+    expect(said(name, 'company', 'escalation')).toContain(call);
+    expect(said(name, 'protest', 'escalation')).toContain(own);
+    expect(said(name, 'protest', 'escalation', 'office: director-general')).toContain(other);
+    expect(said(name, 'company', 'company')).not.toContain(company);
+    expect(said(name, 'protest', 'protest')).not.toContain(own);
+  }
+});
 
 it('ships letters in the languages that those they go to read', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>

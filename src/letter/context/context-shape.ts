@@ -168,6 +168,8 @@ export const contextShape = object('letter', {
   demands: list(demand),
   metDemands: list(demand),
   earlierLetters: list(earlierLetter),
+  /** The first of them was an escalation: the recipient was asked to take up the case with others. */
+  escalated: flag,
   /** What the recipient had written back by then. */
   replies: list(reply),
   /** The last of them was more than an acknowledgement. */

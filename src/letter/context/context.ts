@@ -10,7 +10,7 @@ import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import type { CitationContext, Context, CountryContext } from './context-shape.ts';
-import { alsoTo, earlierLetter, type History, repliesFrom, writtenTo } from './correspondence.ts';
+import { alsoTo, earlierLetter, type History, isEscalated, repliesFrom, writtenTo } from './correspondence.ts';
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import {
@@ -162,6 +162,7 @@ export function buildContext(input: ContextInput): Context {
     demands: demands.filter((one) => !isMet(one)).map(demand),
     metDemands: demands.filter(isMet).map(demand),
     earlierLetters: earlier.map(earlierLetter),
+    escalated: isEscalated(input, earlier),
     get replies() {
       return ofRecipient(() => repliesFrom(recipient.id, entry, earlier));
     },

@@ -1,6 +1,7 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
 import { courtesyOf } from '../../protocol/honorifics.ts';
-import { addDays, latestDay } from '../../protocol/plain-date.ts';
+import { addDays, compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { escalationsOf } from '../../workspace/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { ContextInput } from './context.ts';
@@ -14,6 +15,13 @@ export type History = readonly { readonly id: string; readonly date: string; rea
 
 export function earlierLetter(one: History[number]): EarlierLetterContext {
   return { id: verbatim(one, 'id'), date: one.date };
+}
+
+/** Whether the case came to this recipient after others: the first of these letters to them was an escalation. */
+export function isEscalated({ case: of, workspace }: ContextInput, letters: History): boolean {
+  const [first] = [...letters].sort((a, b) => compareDates(a.date, b.date));
+  const template = of.letters.find(({ id }) => id === first?.id)?.template;
+  return template !== undefined && escalationsOf(of, workspace.settings).has(template);
 }
 
 /** Replies of one kind that follow each other are told as one, each day once: a portal and a secretariat may both acknowledge. */
