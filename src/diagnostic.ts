@@ -97,6 +97,7 @@ export const diagnosticCodes = {
   'public-title': 'The title of the case mentions what the public may not know.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',
   'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
+  'valediction-unaddressed': 'A French valediction does not repeat whom the salutation addresses.',
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'rule-over': 'A rule of following up lets nothing fall due after a day that is past.',

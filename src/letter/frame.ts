@@ -122,6 +122,7 @@ class Reader {
     const { workspace, language } = this.#input;
     const { office, salutation, valediction } = recipient;
     const result = this.#formOf(recipient, new Localiser(language, recipient.languages));
+    this.#checkValediction(recipient, result.form);
     const overridden = salutation?.[language] !== undefined && valediction?.[language] !== undefined;
     if (overridden) return result.form;
     if (!result.form) {
@@ -151,6 +152,22 @@ class Reader {
       this.#report('address-form-unverified', 'warning', message, recipient, ['office']);
     }
     return result.form;
+  }
+
+  /** In French a closing sentence repeats whom the salutation addresses; a formula such as “Cordialement,” need not. */
+  #checkValediction(recipient: Recipient, form: { salutation: string; valediction: string } | undefined): void {
+    if (this.#input.language !== 'fr') return;
+    const salutation = recipient.salutation?.fr ?? form?.salutation;
+    const valediction = recipient.valediction?.fr ?? form?.valediction;
+    const whom = salutation?.replace(/[\s,!.:]+$/, '') ?? '';
+    const plain = (text: string) => text.toLowerCase().replaceAll('\u00a0', ' ').replaceAll("'", '’');
+    if (!valediction?.endsWith('.') || plain(valediction).includes(plain(whom))) return;
+    const message = `The letter to "${recipient.id}" begins ${quoted(salutation ?? '')} and closes ${quoted(valediction)}`;
+    const own = recipient.valediction?.fr !== undefined ? 'valediction' : 'salutation';
+    const path = recipient[own]?.fr === undefined ? ['office'] : [own, 'fr'];
+    this.#report('valediction-unaddressed', 'warning', message, recipient, path, [
+      `repeat it in the valediction: "Veuillez agréer, ${whom}, l’expression de notre haute considération."`,
+    ]);
   }
 
   /** Lines of the recipient block. */

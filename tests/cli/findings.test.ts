@@ -24,6 +24,19 @@ describe('what a careful reader would see', () => {
     expect([exit, err]).toEqual([1, expect.stringMatching(/recipients\.yaml:\d+:13: warning address-form-unverified/)]);
   });
 
+  it.each([
+    ['Veuillez agréer, Monsieur, l’expression de notre haute considération.', true],
+    ['Veuillez agréer l’expression de notre haute considération.', true],
+    ['Veuillez agréer, madame, l’expression de notre haute considération.', false],
+    ['Cordialement,', false],
+  ])('a French letter to Madame that closes “%s”: %s', async (valediction, warned) => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/recipients.yaml', '    office: ceo\n', `    office: ceo\n    valediction: { fr: '${valediction}' }\n`);
+    const { err } = await appeal('check', 'velmont-2026', '--reporter', 'concise');
+    expect(/recipients\.yaml:\d+:24: warning valediction-unaddressed/.test(err)).toBe(warned);
+    if (warned) expect((await appeal('check', 'velmont-2026')).err).toContain('"Veuillez agréer, Madame, l’expression');
+  });
+
   it('a text that lacks a language, in check alone: it would come again with each command', async () => {
     const { appeal, edit } = shippedWorkspace();
     edit('data/cases.yaml', /languages: \[en\]/, 'languages: [en, pt]');

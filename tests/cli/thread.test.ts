@@ -16,7 +16,6 @@ const addressees = `  - id: special-rapporteur
     email: rapporteur@un.example
     languages: [en, fr, es, ru]
     office: special-rapporteur
-    pronouns: he
   - id: delegation
     title: Head of Delegation
     organisation: Delegation to the Kyrgyz Republic

@@ -151,10 +151,10 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
 const custody = {
   ar: 'مكان الاحتجاز',
   en: 'held in town',
-  es: 'Lugar de detención',
-  fr: 'Lieu de détention',
+  es: 'Esta persona se encuentra',
+  fr: 'Cette personne',
   ky: 'Кармалган жери',
-  ru: 'Место содержания',
+  ru: 'Это лицо',
   zh: '关押地点',
 };
 
@@ -164,6 +164,29 @@ it.each(Object.entries(custody))('says only of those in custody where they are h
   );
   expect(told).toEqual(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
   expect(bodyOf('protest', language as Language, persons(1, 'state: killed, place: town'), [])).toContain('town');
+});
+
+it.each([
+  ['fr', 'he', 'Il est détenu à T.'],
+  ['fr', 'she', 'Elle est détenue à T.'],
+  ['fr', 'they', 'Cette personne est détenue à T.'],
+  ['fr', 'he, she', 'Ces personnes sont détenues à T.'],
+  ['es', 'he', 'Se encuentra detenido à T.'],
+  ['es', 'she', 'Se encuentra detenida à T.'],
+  ['es', 'they', 'Esta persona se encuentra detenida à T.'],
+  ['es', 'he, she', 'Estas personas se encuentran detenidas à T.'],
+  ['ru', 'he', 'Он содержится à T.'],
+  ['ru', 'she', 'Она содержится à T.'],
+  ['ru', 'they', 'Это лицо содержится à T.'],
+  ['ru', 'he, she', 'Они содержатся à T.'],
+] as const)('says in a sentence where somebody is held, in %s of %s', (language, pronouns, expected) => {
+  const yaml = released(pronouns).replaceAll('released', 'detained').replaceAll('by: X', 'by: X, place: à T');
+  expect(bodyOf('protest', language, yaml, [])).toContain(expected);
+  const home = bodyOf('protest', language, yaml.replaceAll('detained', 'house-arrest'), []);
+  expect(home).toMatch(/ (?:se trouve(?:nt)?|(?:se|Se) encuentran?|находи?я?тся) à T\./);
+  expect(bodyOf('protest', language, yaml.replaceAll('detained', 'killed'), [])).toMatch(
+    /(?:faits se sont produits|hechos ocurrieron|Это произошло) à T\./,
+  );
 });
 
 it('names two who share an office in Arabic by its dual', () => {
