@@ -109,7 +109,8 @@ it('GitHub: of two runs at once, one records each message', {
   const { env, put, files, messageId, race, record, commits, look, copy } = await correspondence(open);
   put(answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re: Arrests`));
   put(answer('Subject: Your letter'));
-  put(report(messageId, 'postfix-failed', sent, address));
+  const returned = report(messageId, 'postfix-failed', sent, address);
+  put(returned.replaceAll(/\w+, 24 Nov 2026 [\d:]+ \+0100 \(CET\)/g, new Date().toUTCString()));
   const before = files();
 
   const dry = await act(copy('dry'), { ...env, COMMAND: 'sync' });
@@ -164,6 +165,30 @@ it('GitLab and cron: sync.sh records each message', { timeout: 240_000 }, async 
   );
   expect(await bash(cronLine.mail(copy('wednesday')), root, env)).toMatchObject({ exit: 0, said: '' });
   expect([look(), files()]).toEqual(['', [...before, ...files().slice(before.length)]]);
+});
+
+it('cron: what a run that was cut short has recorded is told by the next', { timeout: 240_000 }, async () => {
+  const { env, put, messageId, record, look, copy } = await correspondence(inFolder);
+  const server = copy('server');
+  const asNobody = { GIT_COMMITTER_NAME: '', GIT_COMMITTER_EMAIL: '', GIT_AUTHOR_NAME: '', GIT_AUTHOR_EMAIL: '' };
+  const nobody = { ...env, ...asNobody, GIT_CONFIG_GLOBAL: '/dev/null', EMAIL: '' };
+  for (const [number, hook] of ['pre-commit', 'post-commit'].entries()) {
+    put(answer(`In-Reply-To: ${messageId}\nMessage-ID: <r${number}@ilo.example>\nSubject: ${hook}`));
+    // Where git does not know who commits, nothing is read.
+    expect((await bash('sh sync.sh', server, nobody)).exit).toBe(6);
+    expect((await bash('git status --porcelain', server, env)).said).toBe('');
+    const file = path.join(server, '.git/hooks', hook);
+    writeFileSync(file, '#!/bin/sh\nrm "$0"\nkill -9 0\n', { mode: 0o755 });
+    expect(await bash(cronLine.mail(server), server, env)).toMatchObject({ exit: 137 });
+    expect(look()).toBe('');
+    // Another line of the crontab, or a person, may have pushed it.
+    if (number === 0) await bash('git add data; git commit -qm left; git push -q', server, env);
+    await bash(cronLine.mail(server), server, env);
+    expect(look()).toMatch(new RegExp(`^mail -s Mail has come .*\\n[^]*^acknowledgement .*“${hook}”$`, 'm'));
+    await bash(cronLine.mail(server), server, env);
+    expect(look()).toBe('');
+  }
+  expect(await record('recorded')).toEqual([2, 0]);
 });
 
 it('GitHub: a mailbox that cannot be read fails the run, and is told', { timeout: 120_000 }, async () => {

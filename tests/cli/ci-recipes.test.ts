@@ -139,5 +139,5 @@ it('begins nothing where no branch is checked out, or the repository cannot be r
       expect.stringMatching(/^mail [\s\S]*read from remote/),
     ]);
   expect((await bash(cronLine.retry(server), server, env)).said).toContain('read from remote');
-  expect(git(server, 'status', '--porcelain', 'data')).toBe('');
+  expect(git(server, 'status', '--porcelain')).toBe('');
 });

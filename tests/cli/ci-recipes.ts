@@ -41,10 +41,7 @@ function gitLabScript(lines: readonly string[]): string {
 }
 
 /** Lines of the crontab without their times, on the copy in a folder. */
-const cronCommands = cron
-  .trim()
-  .split('\n')
-  .map((line) => line.replace(/^(\S+ +){5}/, ''));
+const cronCommands = [...cron.matchAll(/^(?:[\d*][\d*/,-]* +){5}(.*)$/gm)].map(([, command = '']) => command);
 const atFolder = (command: string | undefined) => (folder: string) => (command ?? '').replace('/srv/letters', folder);
 const [cronMail, cronDue, cronRetry] = cronCommands;
 export const cronLine = { mail: atFolder(cronMail), due: atFolder(cronDue), retry: atFolder(cronRetry) };
