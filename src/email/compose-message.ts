@@ -70,7 +70,7 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
     { fileName: input.fileName, content: input.pdf, contentType: 'application/pdf' },
     ...input.enclosures,
   ];
-  const mark = boundary([input.messageId, text, html]);
+  const mark = boundaryOf(input.messageId);
   const body = multipart('multipart/mixed', `${mark}-Part_1`, [
     multipart('multipart/alternative', `${mark}-Part_2`, [textPart('plain', text), textPart('html', html)]),
     ...attachments.map(({ content, contentType, fileName }) => filePart(content, contentType, fileName)),
@@ -108,8 +108,5 @@ function refuseUnsafe(values: readonly string[], allowed: RegExp): void {
   });
 }
 
-/** Boundaries that no part can hold by chance, and that are the same each time. "=_" is never in base64, whatever the file. */
-function boundary(texts: readonly string[]): string {
-  const hashes = texts.map((text) => hash('sha256', text, 'buffer'));
-  return `=_-${hash('sha256', Buffer.concat(hashes)).slice(0, 32)}`;
-}
+/** The beginning of the boundaries, the same each time: "=_" is never in a part, whatever its text or file. */
+const boundaryOf = (id: string) => `=_-${hash('sha256', id).slice(0, 32)}`;

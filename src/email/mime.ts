@@ -1,52 +1,61 @@
-import { encodeBase64, encodeQuotedPrintable, isSevenBit, quotedLength } from './transfer-encodings.ts';
+import { base64Length, type Line, linesOf, writeBase64 } from './transfer-encodings.ts';
 
-/** A part of a message (RFC 2045): its header fields, each a folded line without its end, and its body in ASCII with CRLF, in pieces. */
+/** A part of a message (RFC 2045): its header fields, each a folded line without its end, and its body, in pieces. */
 export interface Part {
   readonly fields: readonly string[];
-  readonly body: readonly Uint8Array[];
+  readonly body: readonly Piece[];
 }
+
+/** ASCII with CRLF, or a file that becomes base64 where it is written. */
+type Piece = string | Uint8Array;
 
 /** A text in UTF-8, in the encoding that is the shortest to read or to send. `type` is "plain" or "html". */
 export function textPart(type: string, text: string): Part {
-  const bytes = Buffer.from(text);
-  const encoding =
-    isSevenBit(bytes) && !/^From /m.test(text)
-      ? '7bit'
-      : quotedLength(bytes) > (bytes.length * 4) / 3
-        ? 'base64'
-        : 'quoted-printable';
-  const fields = [`Content-Type: text/${type}; charset=utf-8`, `Content-Transfer-Encoding: ${encoding}`];
-  const crlf = () => Buffer.from(text.replace(/\r?\n/g, '\r\n'));
-  if (encoding === '7bit') return { fields, body: [crlf()] };
-  return { fields, body: [encoding === 'base64' ? encodeBase64(crlf()) : encodeQuotedPrintable(bytes)] };
+  const fields = (encoding: string) => [
+    `Content-Type: text/${type}; charset=utf-8`,
+    `Content-Transfer-Encoding: ${encoding}`,
+  ];
+  const lines = linesOf(text);
+  if (lines.every(({ plain }) => plain !== undefined))
+    return { fields: fields('7bit'), body: [inLines(lines, 'plain')] };
+  const quoted = inLines(lines, 'quoted');
+  const length = lines.reduce((sum, { bytes }) => sum + bytes + 2, -2);
+  return quoted.length > base64Length(length)
+    ? { fields: fields('base64'), body: [Buffer.from(text.replace(/\r?\n/g, '\r\n'))] }
+    : { fields: fields('quoted-printable'), body: [quoted] };
 }
+
+const inLines = (lines: readonly Line[], as: 'plain' | 'quoted') => lines.map((line) => line[as]).join('\r\n');
 
 /** A file, with its name where it has one to show. */
 export function filePart(content: Uint8Array, contentType: string, fileName: string): Part {
   return {
     fields: [`Content-Type: ${contentType}`, 'Content-Transfer-Encoding: base64', disposition(fileName)],
-    body: [encodeBase64(content)],
+    body: [content],
   };
 }
 
-/** Parts in one (RFC 2046, 5.1). The boundary must not begin a line in any of them. */
+/** Parts in one (RFC 2046, 5.1). The boundary begins with "=_", which no part can hold. */
 export function multipart(type: string, boundary: string, parts: readonly Part[]): Part {
-  const pieces = parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n`), ...piecesOf(part), lineEnd]);
   return {
     fields: [`Content-Type: ${type};\r\n boundary="${boundary}"`],
-    body: [...pieces, Buffer.from(`--${boundary}--\r\n`)],
+    body: [...parts.flatMap((part) => [`--${boundary}\r\n`, ...piecesOf(part), '\r\n']), `--${boundary}--\r\n`],
   };
 }
 
 /** The bytes of a part, its header first: what a signature signs, and a message once its own fields precede it. */
 export function serialisePart(part: Part): Uint8Array {
-  return Buffer.concat(piecesOf(part));
+  const pieces = piecesOf(part);
+  const lengthOf = (piece: Piece) => (typeof piece === 'string' ? piece.length : base64Length(piece.length));
+  const bytes = Buffer.allocUnsafe(pieces.reduce((length, piece) => length + lengthOf(piece), 0));
+  let at = 0;
+  for (const piece of pieces)
+    at = typeof piece === 'string' ? at + bytes.write(piece, at, 'latin1') : writeBase64(piece, bytes, at);
+  return bytes;
 }
 
-const lineEnd = Buffer.from('\r\n');
-
-function piecesOf({ fields, body }: Part): readonly Uint8Array[] {
-  return [Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), ...body];
+function piecesOf({ fields, body }: Part): readonly Piece[] {
+  return [`${fields.join('\r\n')}\r\n\r\n`, ...body];
 }
 
 /** The name of a file as it is, or in percent signs and on several lines where it needs them (RFC 2231). */

@@ -54,7 +54,13 @@ function labelled(
 
 /** The parts that have lines, with a blank line between them. */
 function stack(parts: readonly (readonly string[])[]): string[] {
-  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+  const lines: string[] = [];
+  for (const part of parts) {
+    if (part.length === 0) continue;
+    if (lines.length > 0) lines.push('');
+    lines.push(...part);
+  }
+  return lines;
 }
 
 /** Lines after a marker, the later ones indented to stand below the first. */

@@ -17,12 +17,18 @@ const firstPiece = 0x3041;
 /** What takes one column a character, as most texts do: Latin, Greek, Cyrillic, dashes and quotation marks. */
 const narrow = /^[ -\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027]*$/;
 
+/** Words of those with one space between them. */
+const evenWords =
+  /^[!-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027]+(?: [!-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027]+)*$/;
+
 /**
  * Breaks a paragraph into lines of at most `width` columns: at spaces, but for those that hold together what belongs together
  * in the language, and before ideographs, which need none. What has no place to break, such as a web address, stays whole
  * and may stick out. No-break spaces are kept.
  */
 export function wrap(text: string, width: number, language: Language): string[] {
+  // Most are a line of an address or a name.
+  if (text.length <= width && evenWords.test(text)) return [text];
   const even = text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
   const lines: string[] = [];
   for (let start = 0; start < even.length; ) {

@@ -63,13 +63,18 @@ describe('the message', () => {
     expect(first).not.toContain('in-reply-to');
   });
 
-  it('is the same each time, and its boundaries differ with its words', async () => {
-    expect(await composeMessage(input)).toEqual(await composeMessage(input));
-    const boundary = async (message: MessageInput) =>
-      /boundary="(.+?)"/.exec(String(await composeMessage(message)))?.[1];
-    expect(await boundary(input)).not.toBe(
-      await boundary({ ...input, letter: { ...input.letter, salutation: 'Dear all,' } }),
-    );
+  it('is the same each time, and no text can end one of its parts', async () => {
+    const first = await composeMessage(input);
+    expect(await composeMessage(input)).toEqual(first);
+    const marks = [...String(first).matchAll(/boundary="(.+?)"/g)].map(([, mark]) => `--${mark}`);
+    expect(marks).toHaveLength(2);
+    const ascii = { ...plain, addressee: [...marks, `${marks[0]}--`] };
+    for (const letter of [ascii, { ...ascii, valediction: 'Đ' }]) {
+      const mail = await parsed({ ...input, letter });
+      expect(lf(mail.text)).toBe(renderText(letter).trimEnd());
+      expect(lf(mail.html)).toBe(renderHtml(letter).trimEnd());
+      expect(mail.attachments).toHaveLength(2);
+    }
   });
 
   it('goes to the reply address where there is one, and names the office where there is no person', async () => {

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeBase64, encodeQuotedPrintable, isSevenBit } from '../../src/email/transfer-encodings.ts';
+import { base64Length, linesOf, writeBase64 } from '../../src/email/transfer-encodings.ts';
 import { anyText } from './letters.ts';
 
-const quoted = (text: string) => Buffer.from(encodeQuotedPrintable(Buffer.from(text))).toString('latin1');
+const quoted = (text: string) =>
+  linesOf(text)
+    .map((line) => line.quoted)
+    .join('\r\n');
 
 /** As RFC 2045, 6.7 has it read. */
 function unquote(encoded: string): string {
@@ -58,18 +61,25 @@ describe('base64', () => {
   it.each([0, 1, 56, 57, 58, 114, 10_000])('of %i bytes is what base64 -w 76 writes', (length) => {
     const bytes = Buffer.alloc(length, 'appeal');
     const expected = execFileSync('base64', ['-w', '76'], { input: bytes, encoding: 'latin1' });
-    expect(Buffer.from(encodeBase64(bytes)).toString('latin1')).toBe(expected.replaceAll('\n', '\r\n'));
+    const encoded = Buffer.alloc(base64Length(length) + 2, '|');
+    expect(writeBase64(bytes, encoded, 1)).toBe(encoded.length - 1);
+    expect(encoded.toString('latin1')).toBe(`|${expected.replaceAll('\n', '\r\n')}|`);
   });
 });
 
 it.each([
   ['plain\r\ntext\n', true],
   ['a tab\tinside', true],
+  ['mark = _ and =', true],
+  ['a boundary =_-begins', false],
+  ['From us', false],
+  ['From', true],
+  ['a\rb', false],
   ['a blank at the end \n', false],
   ['blank ', false],
   ['é', false],
   ['bell\u0007', false],
   ['x'.repeat(77), false],
 ])('%j travels as it is: %j', (text, plain) => {
-  expect(isSevenBit(Buffer.from(text))).toBe(plain);
+  expect(linesOf(text).every((line) => line.plain !== undefined)).toBe(plain);
 });
