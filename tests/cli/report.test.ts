@@ -22,9 +22,9 @@ it('tells the story of a case at the terminal', async () => {
   expect((await appeal('timeline', id, '--today', '2026-11-20')).out).toBe(
     `2026-11-09  letter   astovia-president  by post
 2026-11-12  reply    astovia-president  acknowledgement
+2026-11-20  waiting  astovia-president  11 days
 2026-11-30  asked    astovia-president  the letter 1 asks for an answer by this day
 2026-12-01  due      astovia-president  follow-up
-2026-11-20  waiting  astovia-president  11 days
 `,
   );
   await appeal(...reply, '--kind', 'answer', '--date', '2026-11-21');

@@ -50,11 +50,12 @@ export async function timeline(run: Run, id: string, { today, csv }: Omit<Report
     return exitCodes.done;
   }
   run.json({ today: query.today, ...one });
-  for (const happening of one.happenings) run.print(describe(happening));
-  for (const { recipient, waited } of one.threads) {
-    if (waited !== undefined)
-      run.print(`${query.today}  waiting  ${recipient}  ${waited} ${waited === 1 ? 'day' : 'days'}`);
-  }
+  const waiting = one.threads.flatMap(({ recipient, waited }) =>
+    waited === undefined ? [] : `${query.today}  waiting  ${recipient}  ${waited} ${waited === 1 ? 'day' : 'days'}`,
+  );
+  const lines = one.happenings.map(describe);
+  lines.splice(one.happenings.filter(({ date }) => date <= query.today).length, 0, ...waiting);
+  for (const line of lines) run.print(line);
   return exitCodes.done;
 }
 
