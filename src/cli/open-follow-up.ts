@@ -1,3 +1,4 @@
+import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/due.ts';
 import { countsWorkingDays, ruleFor } from '../follow-up/rule.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
@@ -17,7 +18,9 @@ export interface OpenFollowUp {
 
 /**
  * The workspace with all that decides what is due: every ledger, the holidays that rules ask for, and today, which is
- * `day` where it is given; with `drafts`, also the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`; countries without known holidays are pointed out.
+ * `day` where it is given: one that is over is seen without what came later. With `drafts`, letters are to be written on it,
+ * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`;
+ * countries without known holidays are pointed out.
  */
 export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
   const open = await openWorkspace(run);
@@ -42,9 +45,15 @@ interface On {
 async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, on: On): Promise<DueQuery> {
   const files = ledgerOf(root);
   const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
+  const rest = { holidays: await holidaysFor(run, workspace, on), today: on.date };
+  const now = today(workspace, run);
+  if (on.date < now && !on.drafts) {
+    const contents = recorded.map((id) => [id, readLedger(files.bytesNow(id).toString('utf8'))] as const);
+    return { ...asOf(workspace, new Map(contents), { day: on.date, now }), ...rest };
+  }
   const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.bytesNow(id), cache)]));
   cache?.save();
-  return { workspace, ledgers, holidays: await holidaysFor(run, workspace, on), today: on.date };
+  return { workspace, ledgers, ...rest };
 }
 
 function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {

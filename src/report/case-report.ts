@@ -174,7 +174,7 @@ function reportThread(
   const gone = thread.letters.filter((letter) => letter.sent !== undefined && letter.sent <= today);
   const sent = gone.flatMap((letter) => letter.sent ?? []);
   const answerBy = gone.at(-1)?.entry.answerBy;
-  const replies = thread.replies.filter(({ date }) => date <= today);
+  const { replies } = thread;
   const last = sent.at(-1);
   const reply = replies.at(-1);
   const count = (wanted: ReplyKind) => replies.filter(({ kind }) => kind === wanted).length;

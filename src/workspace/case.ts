@@ -17,7 +17,7 @@ export interface WrittenCase {
 /** Takes the facts out of a case. */
 export function splitCase(value: Case, origins: Origins): WrittenCase {
   const { organisations, persons, events, citations, charges, instruments, demands, ...written } = value;
-  const head = { ...written, ...whatIsOpen(value) };
+  const head = { ...written, ...fulfilmentOf(value) };
   const facts = {
     ...(organisations && { organisations }),
     ...(persons && { persons }),
@@ -33,7 +33,10 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
 }
 
 /** Nothing is left to ask for where each demand is met, or none is made and everybody is free. */
-function whatIsOpen({ demands = [], persons = [] }: Case): Pick<WorkspaceCase, 'fulfilled' | 'metSince' | 'open'> {
+export function fulfilmentOf({
+  demands = [],
+  persons = [],
+}: Facts): Pick<WorkspaceCase, 'fulfilled' | 'metSince' | 'open'> {
   const asked = demands.length > 0 ? demands.map(isMet) : persons.map(isFree);
   const open = asked.filter((done) => !done).length;
   if (asked.length === 0) return {};
