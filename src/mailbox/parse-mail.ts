@@ -73,6 +73,16 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   };
 }
 
+/** What `parseMail` reads; undefined where it refuses. */
+export async function mailIn(bytes: Uint8Array): Promise<Mail | undefined> {
+  try {
+    return await parseMail(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableMail) return undefined;
+    throw error;
+  }
+}
+
 function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   if (/nesting depth/.test(text)) return `it has more than ${mailLimits.depth} parts within parts`;

@@ -276,6 +276,22 @@ describe('appeal sync', () => {
       });
   });
 
+  it('takes no mail for another of the same day, which is on record', async () => {
+    const { on, put, folder, messageId } = await afterSending();
+    // Recorded by a person, and by sync without a Message-ID.
+    put('1.eml', answer('Message-ID: <r1@ilo.example>\nSubject: Your letter'));
+    await on('2026-11-26', 'sync', '--from', folder);
+    const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer --file';
+    await on('2026-11-26', ...add.split(' '), 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml');
+    put('2.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toContain('“Re”');
+    put('3.eml', answer('Subject: Once more'));
+    put('4.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r4@ilo.example>\nSubject: No`));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL.*“Once more”.*\n.*“No”\n$/);
+    put('copy.eml', answer('Message-ID: <r1@ilo.example>\nSubject: Your letter').replaceAll('\n', '\r\n'));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL.*“Once more”.*\n$/);
+  });
+
   it('reads a Maildir and leaves what is new in it new', async () => {
     const { on, folder, messageId, put } = await afterSending();
     for (const part of ['cur', 'new', 'tmp']) mkdirSync(`${folder}/${part}`);

@@ -6,6 +6,7 @@ import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn, repliesOf, replyKey, replyKinds } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { summarise } from '../../ledger/summary.ts';
+import { mailIn } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
@@ -55,9 +56,17 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     if (sameDay.some((reply) => reply.kind === kind)) {
       run.say(`This ${kind} of ${date} is on record already.`);
     } else {
-      const kept =
-        bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, endingOf(file ?? ''), bytes));
-      await record(key, { state: 'answered', date, kind, ...kept });
+      const ending = endingOf(file ?? '');
+      const kept = bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, ending, bytes));
+      // By its Message-ID, sync knows a message wherever it lies.
+      const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
+      await record(key, {
+        state: 'answered',
+        date,
+        kind,
+        ...kept,
+        ...(mail?.messageId && { messageId: mail.messageId }),
+      });
       for (const { kind: was } of sameDay)
         run.say(
           `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { identify } from '../../mailbox/identify.ts';
-import { parseMail, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { mailIn } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
@@ -55,10 +55,5 @@ export function sayKnown({ known, dismissed }: { known: number; dismissed: numbe
 
 /** See `identify`. */
 export async function identityOf(bytes: Uint8Array): Promise<string> {
-  try {
-    return identify(bytes, await parseMail(bytes));
-  } catch (error) {
-    if (error instanceof UnreadableMail) return identify(bytes);
-    throw error;
-  }
+  return identify(bytes, await mailIn(bytes));
 }

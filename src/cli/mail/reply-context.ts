@@ -64,8 +64,9 @@ export function knownReplies(ledgers: Ledgers): KnownReplies {
     for (const chain of chains.values()) {
       const { holds, former } = repliesIn(chain);
       const [, , recipient = ''] = chain.key.split('/');
-      // What a person has recorded without its file is known by its day, unless it was withdrawn.
-      for (const { messageId, date } of holds) if (messageId === undefined) marks.add(`${id}/${recipient} ${date}`);
+      // What a person has recorded without the mail itself is known by its day, unless it was withdrawn.
+      for (const { file, date } of holds)
+        if (file === undefined || !/\.eml$/.test(file)) marks.add(`${id}/${recipient} ${date}`);
       for (const entry of [...holds, ...former]) {
         if (entry.messageId !== undefined) marks.add(`${id} ${entry.messageId}`);
         if (entry.sha256 !== undefined) marks.add(`${id} ${entry.sha256}`);
