@@ -110,9 +110,10 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const look = { ...small, colour: 'quiet' as const };
   const number = joined(plain(press, label, pagination, { ...look, align: 'end' }));
   const left = Math.min(...number.marks.map(({ x }) => x));
-  // Where the addressee takes several lines, they stand above the one with the number.
+  // Where the addressee takes several lines, they stand above the one with the number. The date keeps together.
+  const placeAndDate = letter.placeAndDate.replace(/(?<=\d.*) /g, '\u00a0');
   const named = joined(
-    plain(press, `${apart(press, letter.addresseeName)}\u00a0· ${apart(press, letter.placeAndDate)}`, pagination, {
+    plain(press, `${apart(press, letter.addresseeName)}\u00a0· ${apart(press, placeAndDate)}`, pagination, {
       ...look,
       column: { x: column.x, width: left - layout.columnGap - column.x },
     }),

@@ -62,7 +62,7 @@ describe('typeset', () => {
       linesOf(pages, 1)
         .slice(0, 2)
         .map((line) => line.text),
-    ).toEqual(['Ms. Ada Example\u00a0· Geneva, 3 February 2026', `page 2 of ${pages.pages.length}`]);
+    ).toEqual(['Ms. Ada Example\u00a0· Geneva, 3\u00a0February\u00a02026', `page 2 of ${pages.pages.length}`]);
   });
 
   it('never leaves a signature without two lines of text on its page', () => {
@@ -129,6 +129,20 @@ describe('typeset', () => {
       expect(lines[at + 1]?.x).toBeGreaterThan((lines[at]?.end ?? 0) + 1);
     }
   });
+
+  it.each(['Geneva, 3 February 2026', 'Женева, 11 декабря 2023 года'])(
+    'keeps the date whole in the head of a later page, however long the addressee: %s',
+    (placeAndDate) => {
+      const [date = ''] = /\d.*/.exec(placeAndDate) ?? [];
+      for (let length = 1; length < 16; length += 1) {
+        const addresseeName = Array.from({ length }, () => 'Минист').join(' ');
+        const body = Array.from({ length: 12 }, () => paragraph(long.repeat(4)));
+        const head = linesOf(pagesOf({ placeAndDate, addresseeName, body }), 1);
+        const whole = head.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(date));
+        expect(whole, addresseeName).toBe(true);
+      }
+    },
+  );
 
   it('indents the further lines of a copy, so that the next is seen to begin', () => {
     const long =
