@@ -14,7 +14,7 @@ caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #d0d0d0; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; }
-svg { width: 100%; height: auto; }
+svg { width: 100%; height: auto; } .narrow { display: none; }
 svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill: #595959; font-size: 11px; }
 .line { stroke: #767676; stroke-width: 1; } .tick { stroke: #d8d8d8; } .today { stroke: #1a1a1a; stroke-width: 1.5; }
 .letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
@@ -22,7 +22,7 @@ svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill:
 .key { color: #595959; font-size: .9rem; } .met { color: #1d6b2f; }
 nav li { margin: .2rem 0; } .status { font-weight: 600; } .pressing { color: #a11212; }
 @media (max-width: 36rem) {
-body { font-size: 15px; padding: 0 .75rem; } nav ul { padding-left: 1.1rem; }
+body { font-size: 15px; padding: 0 .75rem; } .wide { display: none; } .narrow { display: block; } nav ul { padding-left: 1.1rem; }
 table, caption, tbody, tr, tbody th, td { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; } td::before { content: attr(data-head) ": "; color: #595959; }
 }
@@ -84,7 +84,8 @@ function section(one: CaseReport, today: PlainDate): string {
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escapeText(title)}</h2>
 <p>${escapeText(id)}${fictional ? ' (invented, as an example)' : ''}: ${statusWords(status)}</p>
-${timelineSvg(one, today)}
+${timelineSvg(one, today, 'wide')}
+${timelineSvg(one, today, 'narrow')}
 <p class="key" aria-hidden="true">${key}; the black line is <time>${today}</time></p>
 ${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting for an answer'], threads.map(threadCells))}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}

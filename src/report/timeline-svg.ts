@@ -2,11 +2,11 @@ import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts'
 import type { CaseReport, Happening } from './case-report.ts';
 import { escapeText } from './escape.ts';
 
-/** In px of the drawing, which scales to the page. */
-const width = 960;
+/** In px of the drawings, which scale to the page: on a telephone, the letters of the wide one would be too small. */
+const widths = { wide: 960, narrow: 360 };
 const left = 20;
-/** The label of the last tick stands beside it, on the right. */
-const right = 905;
+/** Of the label of a month, which stands on the right of its tick. */
+const labelWidth = 55;
 const rowHeight = 44;
 const top = 30;
 
@@ -25,7 +25,9 @@ const marks: Record<Happening['kind'], (x: number, y: number, what: string) => s
 };
 
 /** A line of time for each recipient. The table beside it says the same in words, so that readers of the screen skip it. */
-export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDate): string {
+export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDate, size: keyof typeof widths): string {
+  const width = widths[size];
+  const right = width - labelWidth;
   const rows = [
     ...new Set([...threads.map(({ recipient }) => recipient), ...happenings.map(({ recipient }) => recipient)]),
   ];
@@ -41,16 +43,20 @@ export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDat
 <path class="line" d="M${left} ${y}H${right}"/>
 ${own.map(({ kind, date, what }) => marks[kind](x(date), y, what)).join('')}`;
   };
-  return `<svg viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
-${ticks(from, span, x, height)}
+  return `<svg class="${size}" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
+${ticks({ from, span, room: right - left }, x, height)}
 <path class="today" d="M${x(today)} ${top - 6}V${height}"/>
 ${rows.map(row).join('\n')}
 </svg>`;
 }
 
-/** The first of each month, or of each quarter or year where there are many. */
-function ticks(from: PlainDate, span: number, x: (date: PlainDate) => number, height: number): string {
-  const every = span > 1500 ? 12 : span > 400 ? 3 : 1;
+/** The first of each month, or of each quarter, year or ten where the labels would touch. */
+function ticks(
+  { from, span, room }: { readonly from: PlainDate; readonly span: number; readonly room: number },
+  x: (date: PlainDate) => number,
+  height: number,
+): string {
+  const every = [1, 3, 12, 120].find((months) => (months * 30 * room) / span > labelWidth) ?? 600;
   const end = addDays(from, span);
   const firsts: PlainDate[] = [];
   for (let [year, month] = [Number(from.slice(0, 4)), 1]; ; ) {

@@ -26,6 +26,12 @@ const brokenWords = `[...document.querySelectorAll('th, td')].flatMap((cell) => 
   return found;
 })`;
 
+/** The size of the smallest text in a drawing that is shown, in px of the screen; undefined where none is. */
+const drawnText = `[...document.querySelectorAll('svg text')].flatMap((one) => {
+  const { width } = one.ownerSVGElement.getBoundingClientRect();
+  return width > 0 ? (parseFloat(getComputedStyle(one).fontSize) * width) / one.ownerSVGElement.viewBox.baseVal.width : [];
+}).sort((a, b) => a - b)[0]`;
+
 interface Finding {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
@@ -62,8 +68,9 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
     const cut = await tab.evaluate(
       "[...document.querySelectorAll('svg text')].filter((one) => one.getBBox().x + one.getBBox().width > one.ownerSVGElement.viewBox.baseVal.width).length",
     );
+    const drawn = await tab.evaluate(drawnText);
     await context.close();
-    return { findings, overflow, text, broken, cut, asked: asked.filter((one) => one !== url) };
+    return { findings, overflow, text, broken, cut, drawn, asked: asked.filter((one) => one !== url) };
   }
 
   it('the report is accessible, asks for nothing, and fits a telephone', async () => {
@@ -79,6 +86,7 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
       const seen = await look(at('out/report.html'), width, page);
       expect(seen).toMatchObject({ findings: [], asked: [], overflow: 0, broken: [], cut: 0 });
       expect(seen.text).toContain('Jorun Ostrander');
+      expect(seen.drawn).toBeGreaterThan(10);
     }
   });
 
