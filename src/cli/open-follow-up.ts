@@ -1,6 +1,6 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/due.ts';
-import { countsWorkingDays, ruleFor } from '../follow-up/rule.ts';
+import { countsWorkingDays, namesWorkingDays, ruleFor, rulesOf } from '../follow-up/rule.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import { addDays } from '../protocol/plain-date.ts';
@@ -70,6 +70,7 @@ async function holidaysFor(
   workspace: Workspace,
   { date, drafts }: On,
 ): Promise<Map<string, ReadonlySet<string>>> {
+  if (!drafts && !rulesOf(workspace).some(namesWorkingDays)) return new Map();
   const cases = [...workspace.cases.values()];
   const countries = new Map<string, { ownGiven: boolean }>();
   for (const of of cases) {

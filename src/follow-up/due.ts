@@ -96,6 +96,8 @@ export interface Standing extends Continuation {
   readonly calendar: Calendar;
 }
 
+const noDays: ReadonlySet<PlainDate> = new Set();
+
 /** How each thread of a case stands. */
 export function standingsOf(
   of: WorkspaceCase,
@@ -108,7 +110,7 @@ export function standingsOf(
     const country = recipient?.country;
     const calendar: Calendar = {
       weekend: weekendOf(country),
-      holidays: holidays.get(country ?? '') ?? new Set(),
+      holidays: holidays.get(country ?? '') ?? noDays,
       daysOff: rule.holidays,
       quiet: rule.quiet,
     };

@@ -34,12 +34,14 @@ export function ruleFor(
   kind: Kind = of.kind,
 ): Rule {
   if (of.followUp) return mergeRule(workspace, of, recipient, kind);
+  const kinds = kind === of.kind ? kind : `${of.kind} ${kind}`;
+  const key = recipient?.followUp ? `${kinds} ${recipient.id}` : kinds;
   const known = rulesOfKinds.get(workspace) ?? new Map<string, Rule>();
-  rulesOfKinds.set(workspace, known);
-  const key = `${of.kind} ${kind} ${recipient?.followUp ? recipient.id : ''}`;
-  const rule = known.get(key) ?? mergeRule(workspace, of, recipient, kind);
-  known.set(key, rule);
-  return rule;
+  const rule = known.get(key);
+  if (rule) return rule;
+  const merged = mergeRule(workspace, of, recipient, kind);
+  rulesOfKinds.set(workspace, known.set(key, merged));
+  return merged;
 }
 
 /** Of thousands of cases, those that have no rule of their own share a few. */
@@ -78,6 +80,21 @@ function mergeRule(
     }),
     ...(merged.until !== undefined && { until: merged.until }),
   };
+}
+
+/** The rules as they are written, of the settings, cases and recipients. */
+export function rulesOf({ settings, cases, recipients }: Workspace): readonly FollowUp[] {
+  const rules: readonly (FollowUp | undefined)[] = [
+    settings.followUp,
+    ...Object.values(settings.followUp?.kinds ?? {}),
+    ...[...cases.values(), ...recipients.values()].map(({ followUp }) => followUp),
+  ];
+  return rules.filter((rule) => rule !== undefined);
+}
+
+/** Whether working days may be counted where this is a part of the rule. */
+export function namesWorkingDays({ after, remind }: FollowUp): boolean {
+  return [after, remind].some((wait) => wait?.includes('working'));
 }
 
 export function countsWorkingDays({ after, remind }: Rule): boolean {

@@ -1,7 +1,7 @@
 import { channels } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
-import { compareDates, type PlainDate } from '../protocol/plain-date.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
 /** A letter entry as it concerns one recipient. */
@@ -39,10 +39,7 @@ export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Th
         ? threadLetter(of.id, entry, index, recipient, dispatches)
         : [],
     );
-    for (const { index, sent } of letters) {
-      const first = went[index];
-      if (sent !== undefined && (first === undefined || sent < first)) went[index] = sent;
-    }
+    for (const { index, sent } of letters) went[index] = earlier(went[index], sent);
     return { case: of, recipient, letters, replies: replies.filter((reply) => reply.recipient === recipient), went };
   });
 }
@@ -83,6 +80,10 @@ function threadLetter(
   const all = recorded.get(`${caseId}/${entry.id}/${recipient}`) ?? [];
   const dispatches =
     all.length < 2 ? all : channels.flatMap((channel) => all.filter(({ key }) => key.endsWith(`/${channel}`)));
-  const [sent] = dispatches.flatMap((dispatch) => dispatch.sent ?? []).sort(compareDates);
-  return { entry, index, dispatches, ...(sent !== undefined && { sent }) };
+  const sent = dispatches.reduce<PlainDate | undefined>((first, each) => earlier(first, each.sent), undefined);
+  return sent === undefined ? { entry, index, dispatches } : { entry, index, dispatches, sent };
+}
+
+function earlier(day: PlainDate | undefined, other: PlainDate | undefined): PlainDate | undefined {
+  return day === undefined || (other !== undefined && other < day) ? other : day;
 }

@@ -91,9 +91,10 @@ export function resolveCase(
     report('sender-undecided', 'No sender is named here or in the settings.', written, ['id'], hint);
   }
 
-  const own = senders.find(({ id }) => id === sender)?.signatories.map(({ id }) => id);
   const checkSignatories = (owner: WrittenCase['head'] | LetterEntry) => {
-    for (const [index, id] of (owner.signatories ?? []).entries()) {
+    if (!owner.signatories) return;
+    const own = senders.find(({ id }) => id === sender)?.signatories.map(({ id }) => id);
+    for (const [index, id] of owner.signatories.entries()) {
       const elsewhere = senders.find(({ signatories }) => signatories.some((signatory) => signatory.id === id));
       if (!own || own.includes(id) || !elsewhere) continue;
       const message = `${quoted(id)} signs for ${elsewhere.id}, and the sender is ${sender}.`;
@@ -101,11 +102,12 @@ export function resolveCase(
     }
   };
 
-  const escalations = escalationsOf(written, settings);
+  const isEscalation = (template: string) => escalationsOf(written, settings).has(template);
   const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
-    const seen = new Set<string>();
-    const cc = copiesOf(written, { ...owner, ...('template' in owner && copiesOfEscalation(owner, escalations)) });
+    const cc = copiesOf(written, { ...owner, ...('template' in owner && copiesOfEscalation(owner, isEscalation)) });
     const named = { recipients: owner.recipients ?? written.recipients, cc };
+    if (new Set([...named.recipients, ...cc]).size === named.recipients.length + cc.length) return;
+    const seen = new Set<string>();
     for (const key of ['recipients', 'cc'] as const) {
       const ids = named[key];
       for (const [index, id] of ids.entries()) {
@@ -147,18 +149,29 @@ export function resolveCase(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  let read: Facts | undefined;
-  const value: WorkspaceCase = {
-    ...written,
-    sender,
-    letters: resolveLetters(written, escalations, origins),
-    get facts() {
-      read ??= facts();
-      return read;
-    },
-  };
+  const letters = resolveLetters(written, isEscalation, origins);
+  const value = withFacts({ ...written, sender, letters }, facts);
   origins.copy(written, value);
   return { value, diagnostics };
+}
+
+const readers = new WeakMap<object, () => Facts>();
+
+/** One for all cases: in an object with an accessor of its own, V8 finds no property quickly, and there are thousands. */
+const factsWhenAsked = {
+  enumerable: true,
+  get(this: object): Facts | undefined {
+    return readers.get(this)?.();
+  },
+};
+
+function withFacts(of: Omit<WorkspaceCase, 'facts'>, read: () => Facts): WorkspaceCase {
+  let facts: Facts | undefined;
+  readers.set(of, () => {
+    facts ??= read();
+    return facts;
+  });
+  return Object.defineProperty(of, 'facts', factsWhenAsked) as WorkspaceCase;
 }
 
 /** The templates with which a case goes to others, by any of its rules that stand in it or in the settings. */
@@ -167,19 +180,21 @@ export function escalationsOf({ followUp }: Pick<Case, 'followUp'>, settings: Se
   return new Set(['escalation', ...rules.flatMap((rule) => rule?.escalate?.template ?? [])]);
 }
 
+type IsEscalation = (template: string) => boolean;
+
 /** An escalation has the copies that its entry names, and no others. */
-function copiesOfEscalation({ template, cc }: LetterEntry, escalations: ReadonlySet<string>): Pick<LetterEntry, 'cc'> {
-  return template !== undefined && escalations.has(template) && !cc ? { cc: [] } : {};
+function copiesOfEscalation({ template, cc }: LetterEntry, isEscalation: IsEscalation): Pick<LetterEntry, 'cc'> {
+  return template !== undefined && !cc && isEscalation(template) ? { cc: [] } : {};
 }
 
 function resolveLetters(
   written: WrittenCase['head'],
-  escalations: ReadonlySet<string>,
+  isEscalation: IsEscalation,
   origins: Origins,
 ): WorkspaceCase['letters'] {
   const own = written.letters?.length ? written.letters : undefined;
   const letters = (own ?? [{ id: '1' }]).map((entry: LetterEntry) => {
-    const letter = { ...entry, ...copiesOfEscalation(entry, escalations), id: entry.id ?? entry.date ?? '' };
+    const letter = { ...entry, ...copiesOfEscalation(entry, isEscalation), id: entry.id ?? entry.date ?? '' };
     origins.copy(own ? entry : written, letter);
     return letter;
   });

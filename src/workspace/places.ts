@@ -18,7 +18,7 @@ interface Kept {
 /** Knows for every object and list of a workspace the YAML that it was read from. */
 export class Origins implements Places {
   readonly #origins = new WeakMap<object, Origin>();
-  readonly #copies = new WeakMap<object, object>();
+  readonly #copies = new Map<object, object>();
   readonly #kept: Kept[] = [];
   readonly #keptOf = new WeakMap<object, Kept>();
 

@@ -42,7 +42,10 @@ export function danglingReferences(
     const home = homeOf(kind, scope);
     idsByHome.set(home, (idsByHome.get(home) ?? new Set()).add(id));
   }
-  return references.flatMap((mention) => {
+  // Nearly all of thousands are known.
+  const isKnown = ({ kind, id, scope }: Mention) => idsByHome.get(homeOf(kind, scope))?.has(id) === true;
+  const unknown = references.filter((mention) => !isKnown(mention));
+  return unknown.flatMap((mention) => {
     const { kind, id, scope } = mention;
     const kinds = kind.split(' or ');
     const homes = kinds.flatMap((one) => idsByHome.get(homeOf(one, scope)) ?? []);
@@ -64,9 +67,10 @@ const notOfIso: ReadonlyMap<string, string> = new Map([
 
 /** Countries that neither ISO 3166-1 nor the settings have. */
 export function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
-  return references.flatMap((mention) => {
-    const { kind, id } = mention;
-    if (kind !== 'country' || own.includes(id) || isCountryCode(id)) return [];
+  const isKnown = (id: string) => own.includes(id) || isCountryCode(id);
+  const unknown = references.filter(({ kind, id }) => kind === 'country' && !isKnown(id));
+  return unknown.flatMap((mention) => {
+    const { id } = mention;
     const near = didYouMean(notOfIso.get(id) ?? id, [...own, ...countryCodes()]);
     const hints = [
       ...near,

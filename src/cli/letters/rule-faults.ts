@@ -1,18 +1,8 @@
 /** What is wrong with the rules of following up: else it would be missed months later, when a letter is due. */
 import type { Diagnostic } from '../../diagnostic.ts';
+import { rulesOf } from '../../follow-up/rule.ts';
 import { didYouMean } from '../../suggest.ts';
-import type { FollowUp } from '../../workspace/schema/follow-up.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-
-function rulesOf({ settings, cases, recipients }: Workspace): readonly FollowUp[] {
-  const rules: readonly (FollowUp | undefined)[] = [
-    settings.followUp,
-    ...Object.values(settings.followUp?.kinds ?? {}),
-    ...[...cases.values(), ...recipients.values()].map(({ followUp }) => followUp),
-  ];
-  return rules.filter((rule) => rule !== undefined);
-}
 
 /**
  * Templates that rules name, or mean by saying nothing, and that there are in no language: the letters can never be made. A run
