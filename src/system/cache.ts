@@ -45,21 +45,16 @@ export function openCache(root: string, maker: string): Cache {
   const file = path.join(folder, 'parsed');
   const header = `appeal ${maker} ${process.version}\n`;
   const bytes = readOwn(file);
-  const there = bytes?.toString('latin1', 0, header.length) === header ? startsOf(bytes, header.length) : new Map();
+  const there = bytes?.toString('latin1', 0, header.length) === header ? linesOf(bytes, header.length) : new Map();
   const used = new Set<string>();
   const made = new Map<string, Buffer>();
   const puts: (() => void)[] = [];
   let isNew = false;
 
-  const lineAt = (digest: string): Buffer | undefined => {
-    const start = there.get(digest);
-    return start === undefined ? undefined : bytes?.subarray(start, bytes.indexOf(lineFeed, start) + 1);
-  };
-
   return {
     get(name, content) {
       const digest = digestOf(name, content);
-      const line = lineAt(digest);
+      const line = there.get(digest);
       const json = line && jsonOf(digest, line);
       if (!json) return undefined;
       used.add(digest);
@@ -80,16 +75,15 @@ export function openCache(root: string, maker: string): Cache {
       for (const put of puts) put();
       if (!isNew) return;
       isNew = false;
-      const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (lineAt(digest) ?? [])));
+      const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (there.get(digest) ?? [])));
       lines.push(...made.values());
       // Other commands look at other files: as much again is kept of what this one had no use for, and some letters.
       let room = Math.max(
         lines.reduce((sum, line) => sum + line.length, 0),
         roomForOthers,
       );
-      for (const digest of there.keys()) {
-        const line = used.has(digest) || made.has(digest) ? undefined : lineAt(digest);
-        if (!line || line.length > room) continue;
+      for (const [digest, line] of there) {
+        if (used.has(digest) || made.has(digest) || line.length > room) continue;
         room -= line.length;
         lines.push(line);
       }
@@ -127,8 +121,16 @@ const lineFeed = 0x0a;
 const tab = 0x09;
 const digestLength = 43;
 
+const space = Buffer.allocUnsafeSlow(64 * 1024);
+
 function digestOf(name: string, bytes: Uint8Array): string {
-  return hash('sha256', Buffer.concat([Buffer.from(`${name}\0`), bytes]), 'base64url');
+  const start = Buffer.byteLength(name) + 1;
+  const end = start + bytes.length;
+  // Of thousands, nearly all have room there.
+  const both = end <= space.length ? space.subarray(0, end) : Buffer.allocUnsafeSlow(end);
+  both.write(`${name}\0`);
+  both.set(bytes, start);
+  return hash('sha256', both, 'base64url');
 }
 
 function checksum(digest: string, json: string | Uint8Array): string {
@@ -140,13 +142,13 @@ function jsonOf(digest: string, line: Buffer): Buffer | undefined {
   return line.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json) ? json : undefined;
 }
 
-/** Where each whole line starts, from `start` on, by the digest it begins with. */
-function startsOf(bytes: Buffer, start: number): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
-  for (let from = start, end = 0; ; from = end + 1) {
-    end = bytes.indexOf(lineFeed, from);
-    if (end === -1) return starts;
-    starts.set(bytes.toString('latin1', from, from + digestLength), from);
+/** Each whole line, from `start` on, by the digest it begins with. */
+function linesOf(bytes: Buffer, start: number): ReadonlyMap<string, Buffer> {
+  const lines = new Map<string, Buffer>();
+  for (let from = start, end = 0; ; from = end) {
+    end = bytes.indexOf(lineFeed, from) + 1;
+    if (end === 0) return lines;
+    lines.set(bytes.toString('latin1', from, from + digestLength), bytes.subarray(from, end));
   }
 }
 
