@@ -2,9 +2,10 @@ import type { Entry } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import { type Chain, emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../ledger/summary.ts';
-import { earliestDay, type PlainDate } from '../protocol/plain-date.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fulfilmentOf } from '../workspace/case.ts';
+import { statusesUntil } from '../workspace/person-status.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 interface Seen {
@@ -43,9 +44,10 @@ function caseAsOf(
   const demands = of.facts.demands?.map(({ met, ...demand }) =>
     met !== undefined && met > day ? { ...demand, state: 'open' as const } : { ...demand, ...(met && { met }) },
   );
-  const persons = of.facts.persons?.map(({ status, ...person }) =>
-    status?.since !== undefined && earliestDay(status.since) > day ? person : { ...person, ...(status && { status }) },
-  );
+  const persons = of.facts.persons?.map(({ status, ...person }) => {
+    const known = statusesUntil({ status }, day);
+    return known.length > 0 ? { ...person, status: [...known] } : person;
+  });
   const facts: Facts = { ...of.facts, ...(demands && { demands }), ...(persons && { persons }) };
   return { ...of, facts, ...fulfilmentOf(facts) };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { compareDates, earliestDay } from '../protocol/plain-date.ts';
+import { statusesBy } from '../workspace/person-status.ts';
 import type { ComposeInput } from './compose.ts';
 
 /** What the case says to have happened only after the date that the letter bears: one of the two dates is wrong. */
@@ -9,7 +10,9 @@ export function laterFacts({ workspace, case: aCase, entry, date }: ComposeInput
   const shown = <T extends { visibility?: string | undefined }>(facts: readonly T[]) =>
     facts.filter(({ visibility }) => visibility !== 'internal');
   const dated: (readonly [owner: object, key: string, date: string | undefined])[] = [
-    ...shown(persons).flatMap(({ status }) => (status ? [[status, 'since', status.since] as const] : [])),
+    ...shown(persons).flatMap((person) =>
+      statusesBy(person, date).map((status) => [status, 'since', status.since] as const),
+    ),
     ...shown(events).map((event) => [event, 'date', event.date] as const),
     ...charges.map((charge) => [charge, 'date', charge.date] as const),
     ...demands.map((demand) => [demand, 'met', demand.met] as const),

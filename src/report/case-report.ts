@@ -5,6 +5,7 @@ import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
+import { statusOf } from '../workspace/person-status.ts';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
@@ -103,18 +104,17 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
   return {
     id: of.id,
     title: shownText(of.title, of.id),
-    status: statusOf(reports, due[0]),
+    status: statusOfCase(reports, due[0]),
     fictional: of.fictional === true,
     threads: reports,
     happenings: happenings
       .filter(({ kind, date }) => ['due', 'draft', 'asked'].includes(kind) || date <= today)
       .sort((a, b) => compareDates(a.date, b.date))
       .map((happening) => ({ ...happening, what: shown(happening.what, notShown) })),
-    persons: persons.map((person) => ({
-      name: publicName(person),
-      state: person.status?.state ?? 'unknown',
-      ...(person.status?.since !== undefined && { since: person.status.since }),
-    })),
+    persons: persons.map((person) => {
+      const { state = 'unknown', since } = statusOf(person) ?? {};
+      return { name: publicName(person), state, ...(since !== undefined && { since }) };
+    }),
     demands: (of.facts.demands ?? []).map((demand) => ({
       text: shownText(demand.text, notShown),
       state: isMet(demand) ? 'met' : 'open',
@@ -128,7 +128,7 @@ const notShown = 'not shown: it names somebody who may not be named';
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
 
 /** `urgent`: what is most urgent in them. */
-function statusOf(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
+function statusOfCase(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
   if (urgent) return { state: urgent.urgency, date: urgent.date };
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
@@ -186,7 +186,7 @@ function reportThread(
   return {
     recipient: thread.recipient,
     name: nameOf(recipient) || thread.recipient,
-    status: { ...statusOf([waiting], urgent), ...(urgent && { next: inWords(urgent) }) },
+    status: { ...statusOfCase([waiting], urgent), ...(urgent && { next: inWords(urgent) }) },
     ...waiting,
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),

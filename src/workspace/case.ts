@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import { compareDates, latestDay } from '../protocol/plain-date.ts';
+import { statusOf } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
@@ -44,15 +45,16 @@ export function fulfilmentOf({
     const days =
       demands.length > 0
         ? demands.flatMap(({ met }) => met ?? [])
-        : persons.flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)));
+        : persons.flatMap((person) => statusOf(person)?.since ?? []).map(latestDay);
     const last = days.length === asked.length ? days.sort(compareDates).at(-1) : undefined;
     return { fulfilled: true, ...(last !== undefined && { metSince: last }) };
   }
   return { open: demands.length > 0 ? { demands: open } : { persons: open } };
 }
 
-function isFree({ status }: Person): boolean {
-  return status?.state === 'free' || status?.state === 'released';
+function isFree(person: Person): boolean {
+  const state = statusOf(person)?.state;
+  return state === 'free' || state === 'released';
 }
 
 /** A demand is met where it says so, or says since when. */

@@ -16,16 +16,7 @@ const inMoreLanguages = [
   ['fr: Gouvernement de l’Astovie', 'es: Gobierno de Astovia, ru: правительство Астовии'],
 ];
 
-const agency = `by: { en: the Directorate of Internal Order, fr: la Direction de l’ordre intérieur, es: la Dirección de Orden Interior, ru: Управлением внутреннего порядка } # by Orlin`;
 const court = `by: { en: the District Court in Norrhaven, fr: le tribunal de district de Norrhaven, es: el Tribunal de Distrito de Norrhaven, ru: районным судом Норрхавена }`;
-/** Their status tells what became of them: that they had been detained is an event now. */
-const arrests = `  - date: 2026-08-20
-    visibility: public
-    text:
-      en: Lena Marsh and Pavel Orlin were detained during the search
-      fr: Lena Marsh et Pavel Orlin ont été placés en détention au cours de la perquisition
-      es: Lena Marsh y Pavel Orlin fueron detenidos durante el registro
-      ru: Лена Марш и Павел Орлин были задержаны во время обыска`;
 const trial = `  - date: 2026-09-17
     visibility: public
     text:
@@ -72,12 +63,9 @@ it('is one correspondence, with news, an answer on part, and a demand that was m
   await reply('acknowledgement', '2026-09-03');
   await reply('acknowledgement', '2026-09-10');
 
-  edit('state: detained # Marsh', 'state: released');
-  edit('since: 2026-08-20 # Marsh', 'since: 2026-09-15');
-  edit('state: detained # Orlin', 'state: convicted');
-  edit('since: 2026-08-20 # Orlin', 'since: 2026-09-17');
-  edit(agency, court);
-  edit('  # more', `${arrests}\n${trial}`);
+  edit('# since then: Marsh', '- state: released\n        since: 2026-09-15');
+  edit('# since then: Orlin', `- state: convicted\n        since: 2026-09-17\n        ${court}`);
+  edit('  # more', trial);
   expect((await on('2026-09-23', 'follow-up')).out).toBe('');
   expect((await on('2026-09-24', 'follow-up')).out).toContain(`follow-up  ${id}/2026-09-24\n`);
   await post('2026-09-24', { '2-follow-up': 'interior-minister' });

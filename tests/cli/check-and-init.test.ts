@@ -32,6 +32,21 @@ describe('appeal check', () => {
     expect(await checked()).toMatchObject({ exit: 0, err: expect.not.stringContaining('later-than-letter') });
   });
 
+  it('asks how they were held who are released', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    const status = 'status: { state: detained, since: 2026-10-21, by: the Directorate of Internal Order }';
+    edit('data/cases.yaml', status, 'status: { state: released, since: 2026-10-22 }');
+    const checked = () => appeal('check', 'astovia-teachers-2026');
+    expect(await checked()).toMatchObject({ exit: 1, err: expect.stringContaining('past-untold') });
+    const past = '{ state: detained, since: 2026-10-21 }';
+    edit(
+      'data/cases.yaml',
+      '{ state: released, since: 2026-10-22 }',
+      `[${past}, { state: released, since: 2026-10-22 }]`,
+    );
+    expect((await checked()).err).not.toContain('past-untold');
+  });
+
   it('ends with 2 and names all faults of a run, in data, settings and templates', async () => {
     const { appeal, edit } = shippedWorkspace();
     edit('appeal.yaml', 'page: A4', 'page: A5');

@@ -601,3 +601,36 @@ it('ships letters in the languages that those they go to read', () => {
   );
   expect(shipped).toEqual(expect.arrayContaining([...wanted, ...inOtherScripts, ...inWorkingLanguages]));
 });
+
+const twice = `persons:
+  - id: a
+    familyName: A
+    pronouns: she
+    consent: public
+    offices: [{ title: CHEF }]
+    status:
+      - { state: detained, since: 2023-12-02, by: X, place: the prison }
+      - { state: released, since: 2023-12-09 }
+  - { id: b, familyName: B, pronouns: she, consent: public, status: { state: detained, since: 2023-12-02, by: X } }
+events: [{ date: 2023-12-05, text: the strike ended }]`;
+
+it.each([
+  ['en', '2 December 2023, X detained', 'the strike ended', 'On 9 December 2023, A was released.'],
+  ['fr', 'en détention par X : A, CHEF', 'the strike ended', 'Le 9 décembre 2023, A a été libérée.'],
+  ['es', 'detenidas por X', 'the strike ended', 'El 9 de diciembre de 2023, A fue puesta en libertad.'],
+  ['ru', 'X', 'the strike ended', '9 декабря 2023 года была освобождена A.'],
+] as const)('tells one thing that befell somebody after the other, in %s', (language, ...steps) => {
+  const said = bodyOf('protest', language, twice, []).replaceAll(/\s+/g, ' ');
+  const places = steps.map((step) => said.indexOf(step));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
+  expect(said.match(/CHEF/g)).toHaveLength(1);
+  // Who was released is held nowhere.
+  expect(said).not.toContain('the prison');
+});
+
+it('tells in a letter what was so on its day', () => {
+  const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
+  expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');
+  expect(bodyOf('protest', 'en', later, [])).not.toContain('released');
+});

@@ -5,6 +5,7 @@ import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
+import { untoldPast } from '../letters/untold-past.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -33,7 +34,12 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     chosen.map(({ id }) => id),
   );
   const toCome = tryLettersToCome(open, chosen, { ledgers, today: day, told: made.diagnostics });
-  const more = [...made.diagnostics, ...toCome, ...daysStillToCome(workspace, chosen, day)];
+  const more = [
+    ...made.diagnostics,
+    ...toCome,
+    ...daysStillToCome(workspace, chosen, day),
+    ...untoldPast(workspace, chosen),
+  ];
   const wrong = await run.report(more, open.sources);
   const found = [...findings, ...rules, ...more];
   run.json({ cases: chosen.length, letters: jobs.length, diagnostics: found });

@@ -24,7 +24,10 @@ export function whereAnswered(
   const [what, mark] =
     'demands' in open
       ? ['mark what is met', 'at the demand: state: met']
-      : ['mark who is free', 'at the person: status: { state: released }'];
+      : [
+          'mark who is free',
+          'at the person, below what was before: status: [{ state: detained, … }, { state: released, since: DATE }]',
+        ];
   return [
     `answered on ${date}; ${whatIsOpen(open)}: write again, ${what}, or close the case`,
     `  to write again (${again?.template}): appeal follow-up ${id} --to ${recipient}`,

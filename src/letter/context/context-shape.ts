@@ -35,6 +35,7 @@ const event = object('event', { date, text, certainty: text, reported: flag, bet
 const citation = object('citation', { id: text, article: text, part: text, paragraph: text, act: text, of: text });
 
 const status = { state: text, since: date, by: text, place: text };
+const personStatus = object('status', status);
 
 const person = object('person', {
   id: text,
@@ -46,7 +47,9 @@ const person = object('person', {
   offices: list(office),
   /** All but the first, by which `persons` groups. */
   otherOffices: list(office),
-  status: object('status', status),
+  status: personStatus,
+  /** How they fared before, in the order of the dates. */
+  past: list(personStatus),
   /** None of who was released or killed. */
   concerns: list(text),
   /** Those that no other person shares. */

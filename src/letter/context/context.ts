@@ -2,6 +2,7 @@ import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { isMet } from '../../workspace/case.ts';
+import { statusesBy } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -69,7 +70,7 @@ export function buildContext(input: ContextInput): Context {
   }));
   const persons = visible.map((one) => {
     const own = charges.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
-    return personContext(one, organisations, own, ofCase);
+    return personContext(one, statusesBy(one, input.date), organisations, own, ofCase);
   });
   const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
   const charged = charges
@@ -80,7 +81,8 @@ export function buildContext(input: ContextInput): Context {
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
-  const events = eventsOf(facts.events ?? [], visible, ofCase);
+  const fates = visible.flatMap((one) => statusesBy(one, input.date));
+  const events = eventsOf(facts.events ?? [], fates, ofCase);
   // A month that the last letter was written in may have brought it after that letter: better told twice than never.
   const newEvents = events.filter(
     ({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0,

@@ -1,6 +1,6 @@
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
-import type { Office, Organisation, Person } from '../../workspace/schema/persons.ts';
+import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
 import type {
@@ -29,11 +29,12 @@ export function organisationContext(one: Organisation, localiser: Localiser): Or
 
 export function personContext(
   one: Person,
+  statuses: readonly Status[],
   organisations: Readonly<Record<string, OrganisationContext>>,
   charges: PersonContext['charges'],
   localiser: Localiser,
 ): PersonContext {
-  const { status } = one;
+  const known = statuses.map((status) => statusContext(status, statuses.length > 1, localiser));
   const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
   return {
     id: verbatim(one, 'id'),
@@ -44,27 +45,38 @@ export function personContext(
     pronouns: pronounsContext(one, localiser.language),
     offices,
     otherOffices: offices.slice(1),
-    status: status && {
-      state: verbatim(status, 'state'),
-      since: status.since,
-      // Left over from the detention: who releases is seldom who detained. What is to be told of it is an event.
-      by: status.state === 'released' ? undefined : localiser.text(status, 'by'),
-      place: localiser.text(status, 'place'),
-      [origin]: status,
-    },
-    concerns: concernsOf(one).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    status: known.at(-1),
+    past: known.slice(0, -1),
+    concerns: concernsOf(one, statuses.at(-1)).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
     charges,
     [origin]: one,
   };
 }
 
-type Status = Partial<NonNullable<PersonContext['status']>>;
+function statusContext(
+  status: Status,
+  hasHistory: boolean,
+  localiser: Localiser,
+): NonNullable<PersonContext['status']> {
+  const { state, since } = status;
+  return {
+    state: verbatim(status, 'state'),
+    since,
+    // Of a status alone it is left over from the detention, where "detained" was made "released".
+    by: state === 'released' && !hasHistory ? undefined : localiser.text(status, 'by'),
+    place: localiser.text(status, 'place'),
+    [origin]: status,
+  };
+}
+
+type Told = Partial<NonNullable<PersonContext['status']>>;
 
 /** States in which `place` is where somebody is held; in all others it is where it happened. */
 const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
 
 /** Those of whom one and the same is told, in the order in which the first of each group stands in the data. */
-function groupPersons(persons: readonly PersonContext[], told: (status: Status) => readonly unknown[]): StatusGroup[] {
+function groupPersons(persons: readonly PersonContext[], told: (status: Told) => readonly unknown[]): StatusGroup[] {
+  const all = new Set(persons.map((person) => person[origin])).size;
   const groups = new Map<string, PersonContext[]>();
   for (const person of persons) {
     const key = JSON.stringify(told(person.status ?? {}));
@@ -73,7 +85,7 @@ function groupPersons(persons: readonly PersonContext[], told: (status: Status) 
   return [...groups.values()].map((group) => {
     const { state, since, by, place } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
-    const everyone = group.length === persons.length;
+    const everyone = group.length === all;
     return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group), news: false };
   });
 }
@@ -89,10 +101,22 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
     : undefined;
 }
 
-/** What befell them: the same, by the same, on the same day, in the same place. */
+/** What befell them, one thing after another: the same, by the same, on the same day, in the same place. */
 export function statusGroups(persons: readonly PersonContext[]): StatusGroup[] {
-  return groupPersons(persons, ({ state, since, by, place }) => [state?.text, since, by?.text, place?.text]).sort(
-    byDate(({ since }) => since),
+  return groupPersons(persons.flatMap(fatesOf), ({ state, since, by, place }) => [
+    state?.text,
+    since,
+    by?.text,
+    place?.text,
+  ]).sort(byDate(({ since }) => since));
+}
+
+/** The person at each thing that befell them: introduced at the first, and held at none but the last. */
+function fatesOf(person: PersonContext): PersonContext[] {
+  const { past = [], status } = person;
+  const before = past.map((one) => ({ ...one, place: custody.has(one.state?.text ?? '') ? undefined : one.place }));
+  return [...before, status].map((one, index) =>
+    index === 0 ? { ...person, status: one } : { ...person, status: one, offices: [], otherOffices: [] },
   );
 }
 
@@ -123,7 +147,7 @@ export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
 }
 
 /** What is still feared for somebody: nothing of who was released or killed. */
-function concernsOf({ concerns = [], status }: Person): NonNullable<Person['concerns']> {
+function concernsOf({ concerns = [] }: Person, status: Status | undefined): NonNullable<Person['concerns']> {
   return status?.state === 'released' || status?.state === 'killed' ? [] : concerns;
 }
 

@@ -1,7 +1,7 @@
 /** What happened and what befell persons, as one story in the order of its dates. */
 import { compareDates, compareLooseDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import type { Event } from '../../workspace/schema/case.ts';
-import type { Person } from '../../workspace/schema/persons.ts';
+import type { Status } from '../../workspace/schema/persons.ts';
 import type { Context, EventContext, StatusGroupContext } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
@@ -17,11 +17,12 @@ export function byDate<T>(dateOf: (one: T) => string | undefined): (a: T, b: T) 
 /** The events that may be told, in the order of their dates. */
 export function eventsOf(
   events: readonly Event[],
-  persons: readonly Person[],
+  statuses: readonly Status[],
   localiser: Localiser,
 ): readonly EventContext[] {
-  const fates = persons
-    .flatMap(({ status }) => (status?.since === undefined ? [] : latestDay(status.since)))
+  const fates = statuses
+    .flatMap(({ since }) => since ?? [])
+    .map(latestDay)
     .sort(compareDates);
   const [first, last] = [fates[0], fates.at(-1)];
   const isAfter = ({ date }: Event, fate: string | undefined) =>

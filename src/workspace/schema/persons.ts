@@ -62,6 +62,15 @@ const personStates = [
   'killed',
 ] as const; // prettier-ignore
 
+export const Status = z
+  .strictObject({
+    state: z.enum(personStates),
+    since: LooseDate.optional(),
+    by: Text.optional().describe('By whom: "the State Committee for National Security"'),
+    place: Text.optional(),
+  })
+  .meta({ id: 'Status' });
+
 export const Person = z
   .strictObject({
     id: Id,
@@ -71,13 +80,9 @@ export const Person = z
     pronouns: Pronouns.optional(),
     offices: z.array(Office).optional(),
     status: z
-      .strictObject({
-        state: z.enum(personStates),
-        since: LooseDate.optional(),
-        by: Text.optional().describe('By whom: "the State Committee for National Security"'),
-        place: Text.optional(),
-      })
-      .optional(),
+      .union([Status, z.array(Status).min(1)])
+      .optional()
+      .describe('How the person fares; a list where it changed, in the order of the dates'),
     concerns: z.array(Text).optional().describe('What is feared for: "his health"'),
     consent: Consent.optional().describe('unknown when absent'),
     visibility: Visibility.optional(),
@@ -91,4 +96,5 @@ export const Person = z
 export type OfficeTitle = z.infer<typeof OfficeTitle>;
 export type Organisation = z.infer<typeof Organisation>;
 export type Office = z.infer<typeof Office>;
+export type Status = z.infer<typeof Status>;
 export type Person = z.infer<typeof Person>;

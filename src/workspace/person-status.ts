@@ -1,0 +1,29 @@
+/** How a person fares, and fared before. */
+import { compareDates, earliestDay } from '../protocol/plain-date.ts';
+import type { Person, Status } from './schema/persons.ts';
+
+type Fate = Pick<Person, 'status'>;
+
+/** All that is on record, in the order of its dates. */
+export function statusesOf({ status }: Fate): readonly Status[] {
+  return status === undefined ? [] : Array.isArray(status) ? status : [status];
+}
+
+/** How the person fares now. */
+export function statusOf(person: Fate): Status | undefined {
+  return statusesOf(person).at(-1);
+}
+
+/** What had become of the person by the end of a day (YYYY-MM-DD). */
+export function statusesUntil(person: Fate, day: string): readonly Status[] {
+  return statusesOf(person).filter(({ since }) => since === undefined || compareDates(earliestDay(since), day) <= 0);
+}
+
+/**
+ * What a letter of that day tells: what changed after it belongs to later letters. Where all is later than the letter, the
+ * first is told, as one of the two dates is wrong.
+ */
+export function statusesBy(person: Fate, day: string): readonly Status[] {
+  const known = statusesUntil(person, day);
+  return known.length > 0 ? known : statusesOf(person).slice(0, 1);
+}
