@@ -64,7 +64,13 @@ const Check = z.strictObject({
   text: z.string(),
   hints: z.array(z.string()).optional().describe('The next steps'),
 });
-const plan = { plan: z.array(Planned), checks: z.array(Check), outcomes: z.array(Outcome) };
+const LeftOut = z.strictObject({ case: Id, letter: Id, recipients: z.array(Id) });
+const plan = {
+  plan: z.array(Planned),
+  left: z.array(LeftOut).describe('Older letters that are not in the plan, and not known to have gone'),
+  checks: z.array(Check),
+  outcomes: z.array(Outcome),
+};
 
 const entry = z
   .looseObject({

@@ -2,12 +2,11 @@ import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/due.ts';
 import { countsWorkingDays, namesWorkingDays, ruleFor, rulesOf } from '../follow-up/rule.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import { addDays } from '../protocol/plain-date.ts';
-import type { Cache } from '../system/cache.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
+import { readSummaries } from './letters/read-summaries.ts';
 import { missingRuleTemplates } from './letters/rule-faults.ts';
 import type { Run } from './run.ts';
 
@@ -42,26 +41,18 @@ interface On {
   readonly drafts: boolean;
 }
 
-async function followUpQuery(run: Run, { root, workspace, cache }: OpenWorkspace, on: On): Promise<DueQuery> {
-  const files = ledgerOf(root);
-  const recorded = (await files.cases()).filter((id) => workspace.cases.has(id));
+async function followUpQuery(run: Run, open: OpenWorkspace, on: On): Promise<DueQuery> {
+  const { root, workspace } = open;
+  const isKnown = (id: string) => workspace.cases.has(id);
   const rest = { holidays: await holidaysFor(run, workspace, on), today: on.date };
   const now = today(workspace, run);
   if (on.date < now && !on.drafts) {
+    const files = ledgerOf(root);
+    const recorded = (await files.cases()).filter(isKnown);
     const contents = recorded.map((id) => [id, readLedger(files.bytesNow(id).toString('utf8'))] as const);
     return { ...asOf(workspace, new Map(contents), { day: on.date, now }), ...rest };
   }
-  const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.bytesNow(id), cache)]));
-  cache?.save();
-  return { workspace, ledgers, ...rest };
-}
-
-function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
-  const kept = cache?.get('ledger', bytes);
-  if (kept) return kept.value as LedgerSummary;
-  const summary = summarise(readLedger(bytes.toString('utf8')));
-  cache?.put('ledger', bytes, JSON.stringify(summary));
-  return summary;
+  return { workspace, ledgers: await readSummaries(open, isKnown), ...rest };
 }
 
 /** The holidays of each country in which working days are counted, from the first letter's year to the next one. */

@@ -102,8 +102,8 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
   program
     .command('generate')
     .argument('[case...]', 'ids of cases (default: all)')
-    .description('Make letters: the newest of each case, or the one you name')
-    .option('-l, --letter <id>', 'the letter entry (default: the newest)')
+    .description('Make letters: the newest of each case and what else is drafted, or the one you name')
+    .option('-l, --letter <id>', 'the letter entry (default: the newest, and what else is drafted)')
     .option('-t, --to <recipient>', 'only this recipient')
     .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
     .option('--lang <language>', 'language of the letter')
@@ -122,7 +122,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .addHelpText(
       'after',
       examples(
-        ['appeal generate', 'the newest letter of every case'],
+        ['appeal generate', 'the newest letter of every case, and what else is drafted'],
         ['appeal generate kyrgyzstan-2023 --format pdf,txt', 'with a text to read or paste'],
         ['appeal generate kyrgyzstan-2023 --format txt -o -', 'to the screen'],
       ),
@@ -135,7 +135,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .command('send')
     .argument('[case...]', 'ids of cases (default: all)')
     .description('Show the plan, ask, send, record. Without a mail server in appeal.yaml, into out/outbox')
-    .option('-l, --letter <id>', 'the letter entry (default: the newest)')
+    .option('-l, --letter <id>', 'the letter entry (default: the newest, and what else is drafted)')
     .option('-t, --to <recipient>', 'only this recipient')
     .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
     .option('--lang <language>', 'language of the letter')

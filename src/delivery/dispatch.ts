@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import { Courier } from './courier.ts';
 import type { Mailer } from './mailer.ts';
-import type { Plan, PlannedDispatch } from './plan.ts';
+import { keepsBack, type Plan, type PlannedDispatch } from './plan.ts';
 import { Preparation } from './prepare.ts';
 import type { MessageRecord } from './record.ts';
 
@@ -139,7 +139,7 @@ export function exitCodeOf(plan: Plan, { outcomes, stopped, interrupted }: Dispa
   const nothingSent = stopped?.exitCode === exitCodes.later && outcomes.every(({ state }) => state === 'deferred');
   return gravest([
     ...(nothingSent ? [] : outcomes.map(({ state }) => codeOfState[state] ?? exitCodes.done)),
-    ...(plan.dispatches.some(({ action }) => action === 'refuse') ? [exitCodes.refused] : []),
+    ...(keepsBack(plan) ? [exitCodes.refused] : []),
     ...(stopped ? [stopped.exitCode] : []),
     ...(interrupted ? [exitCodes.interrupted] : []),
   ]);

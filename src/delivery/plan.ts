@@ -91,6 +91,20 @@ export interface PlannedDispatch extends Candidate {
 
 export interface Plan {
   readonly dispatches: readonly PlannedDispatch[];
+  /** What a run without the name of a letter leaves to a person. */
+  readonly left?: readonly LeftOut[];
+}
+
+/** A letter that is not known to have gone, nor to be a draft. */
+export interface LeftOut {
+  readonly case: string;
+  readonly letter: string;
+  readonly recipients: readonly string[];
+}
+
+/** Whether something that a run could send stays here until a person has seen to it. */
+export function keepsBack({ dispatches, left = [] }: Plan): boolean {
+  return left.length > 0 || dispatches.some(({ action }) => action === 'refuse');
 }
 
 /** What a run of `send` would do, and why. Nothing is done here. */

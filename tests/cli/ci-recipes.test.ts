@@ -33,6 +33,62 @@ it('GitHub: an issue, a pull request in words, and after the merge each letter o
   expect(ledger.match(/^.*\/email".*"state":"sent"/gm)).toHaveLength(1);
 });
 
+it.each(['GitHub', 'send.sh'])(
+  '%s: sends both letters that one run drafted in a case, and fails for one that it leaves out',
+  {
+    timeout: 240_000,
+  },
+  async (by) => {
+    const { first, copy, env } = await beginning();
+    const edit = (folder: string, file: string, passage: string, to: string) => {
+      const text = readFileSync(path.join(folder, file), 'utf8');
+      writeFileSync(path.join(folder, file), text.replace(passage, to));
+    };
+    const others = '        recipients: [ilo-director-general, astovia-president]\n';
+    edit(first, 'data/cases.yaml', '      - date: 2023-12-11\n', `      - date: 2023-12-11\n${others}`);
+    edit(first, 'appeal.yaml', 'after: 14 days', 'after: 14 days, escalate: { to: [velmont-ceo] }');
+    const refused = 'kyrgyzstan-2023/2023-12-11/astovia-president';
+    const publish = 'git add .; git commit -qm "Follow up"; git push -q';
+    const drafted = await bash(
+      `appeal log add ${refused}/post --sent 2023-12-11
+    appeal reply add kyrgyzstan-2023 --from astovia-president --date 2024-01-03 --kind refusal
+    appeal follow-up --due; ${publish}`,
+      first,
+      env,
+    );
+    expect(drafted.exit).toBe(0);
+    expect(readFileSync(path.join(first, 'data/cases.yaml'), 'utf8')).toMatch(/id: \S+-escalation\n/);
+
+    const mail = { ...env, ...(await relay()).env };
+    const send = async (folder: string) =>
+      by === 'GitHub' ? carryOut(gitHub.send, folder, mail) : (await bash('sh send.sh', folder, mail)).exit;
+    const sent = (folder: string) => {
+      const ledger = readFileSync(path.join(folder, 'data/ledger/kyrgyzstan-2023.jsonl'), 'utf8');
+      return [...ledger.matchAll(/2023\/[^/]*?(-escalation)?\/([^/]*)\/email".*"state":"sent"/g)].map((all) =>
+        all.slice(1),
+      );
+    };
+    expect(await send(copy('one'))).toBe(0);
+    const both = [
+      [undefined, 'ilo-director-general'],
+      ['-escalation', 'velmont-ceo'],
+    ];
+    expect(sent(copy('after'))).toEqual(both);
+    expect(await send(copy('two'))).toBe(0);
+
+    const third = copy('third');
+    edit(
+      third,
+      'data/cases.yaml',
+      others,
+      `${others}      - { date: 2024-02-01, recipients: [astovia-labour-minister] }\n`,
+    );
+    expect(await bash(publish, third, env)).toMatchObject({ exit: 0 });
+    expect(await send(third)).toBe(5);
+    expect(sent(copy('at-last'))).toEqual(both);
+  },
+);
+
 it('GitHub: leaves no branch behind where no pull request may be made, and closes the issue', {
   timeout: 240_000,
 }, async () => {

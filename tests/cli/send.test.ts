@@ -224,6 +224,40 @@ describe('appeal send refuses', () => {
     expect((await appeal('send', '--yes')).err).not.toContain('answer-by-past');
   });
 
+  it('an older letter of which nothing shows that it did not go by hand, and names it', async () => {
+    using workspace = await withRelay();
+    const { appeal, edit, server } = workspace;
+    const other = '      - { date: 2024-01-15, template: escalation, recipients: [velmont-ceo] }\n';
+    edit('data/cases.yaml', afterTheLetter, other);
+    const planned = await appeal('send', '--dry-run');
+    expect([planned.exit, planned.out]).toEqual([
+      5,
+      expect.stringContaining(
+        '1 older letter is not in this plan, and nothing shows that it went:\n  kyrgyzstan-2023/2023-12-11 to ilo-director-general; to send it: appeal send kyrgyzstan-2023 --letter 2023-12-11\n',
+      ),
+    ]);
+    const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([sent.exit, sent.out.match(/^sent +\S+/gm)]).toEqual([
+      5,
+      ['sent  kyrgyzstan-2023/2024-01-15/velmont-ceo/email'],
+    ]);
+    const plan = async (...options: string[]) => {
+      const { exit, out } = await appeal('send', '--dry-run', '--json', ...options);
+      return { exit, left: JSON.parse(out).left };
+    };
+    expect(await plan()).toEqual({
+      exit: 5,
+      left: [{ case: 'kyrgyzstan-2023', letter: '2023-12-11', recipients: ['ilo-director-general'] }],
+    });
+    expect(await plan('--to', 'astovia-president')).toEqual({ exit: 0, left: [] });
+    expect((await appeal('send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--yes')).exit).toBe(0);
+    expect(server.received.map(({ to }) => to)).toEqual([
+      'direction@velmont-textiles.example',
+      'director-general@ilo.example',
+    ]);
+    expect(await plan()).toEqual({ exit: 0, left: [] });
+  });
+
   it('anything while the data has faults', async () => {
     const { appeal, edit, has } = shippedWorkspace();
     edit('data/recipients.yaml', 'director-general@ilo.example', 'director-general@ilo');

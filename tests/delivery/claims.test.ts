@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -85,6 +86,15 @@ describe('two copies of a workspace that race', () => {
     expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
     expect(server.received).toHaveLength(1);
   }, 60_000);
+
+  it('send what was claimed by its name, without it', async () => {
+    const { first, server } = await twoCopies();
+    appendFileSync(path.join(first.root, 'data/cases.yaml'), '      - id: second\n');
+    expect(await first.appeal('send', 'example-2026', '--letter', 'first', '--claim')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect([server.received.length, first.pushes()]).toEqual([1, true]);
+  });
 
   it('send nothing of which both claims were merged, until one is dropped', async () => {
     const { first, second, server } = await twoCopies();

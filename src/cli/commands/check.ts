@@ -4,6 +4,7 @@ import { daysStillToCome } from '../letters/days-to-come.ts';
 import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
+import { readMeant } from '../letters/read-meant.ts';
 import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
 import { untoldPast } from '../letters/untold-past.ts';
 import { showProgress } from '../print/progress.ts';
@@ -27,7 +28,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     cases.length > 0 ? [...new Set(cases)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   // Where all went elsewhere so far, the next letters are tried, and none is made.
   const own = chosen.filter(({ letters }) => letters.some(({ elsewhere }) => !elsewhere)).map(({ id }) => id);
-  const jobs = own.length > 0 ? chooseLetters(workspace, own, {}, day) : [];
+  const jobs = own.length > 0 ? chooseLetters(workspace, own, {}, day, await readMeant(open, own)) : [];
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
   const ledgers = await readLedgers(
     ledgerOf(open.root),

@@ -6,6 +6,7 @@ import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
+import { readMeant } from '../letters/read-meant.ts';
 import { parseFormats } from '../letters/render.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
@@ -43,7 +44,9 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
-  const letters = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run));
+  // What is published is the newest.
+  const meant = options.letter || options.edition ? undefined : await readMeant(open, cases);
+  const letters = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run), meant);
   if (options.edition && formats.includes('eml')) {
     throw new AppealError('usage', 'A public edition is not sent: there is no e-mail of it.', {
       hints: ['Formats: pdf, html, txt'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DispatchOutcome, type DispatchTools, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
 import { Pace } from '../../delivery/pace.ts';
+import { keepsBack } from '../../delivery/plan.ts';
 import type { Check } from '../../delivery/preflight.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
@@ -62,8 +63,8 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
   const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
-  const refused = plan.dispatches.some(({ action }) => action === 'refuse');
-  const nothing = { plan: planAsJson(plan), checks, outcomes: [] };
+  const refused = keepsBack(plan);
+  const nothing = { ...planAsJson(plan), checks, outcomes: [] };
   if (failed && !options.claim) {
     run.json(nothing);
     run.fail(failed);
@@ -151,7 +152,7 @@ async function deliver(
     });
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
-    run.json({ plan: planAsJson(plan), checks, outcomes: result.outcomes, copies });
+    run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies });
     for (const step of nextSteps(result.outcomes, { today: day, claimed: claimedBy !== undefined })) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
     if (left > 0)

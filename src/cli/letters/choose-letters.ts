@@ -1,4 +1,5 @@
 import { AppealError } from '../../errors.ts';
+import type { LettersMeant } from '../../follow-up/letters-meant.ts';
 import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import { suggest } from '../../suggest.ts';
@@ -32,9 +33,12 @@ export interface LetterJob {
   readonly edition?: PublicEdition;
 }
 
+/** What is meant of a case where no letter is named; of one that is not there, the newest entry. */
+export type MeantOfCases = ReadonlyMap<string, LettersMeant>;
+
 /**
- * The letters that are meant: of each named case (of every case when none is named) the newest entry, or the one named
- * with `--letter`, for each of its recipients. Throws `unknown-case`, `unknown-letter`, `unknown-recipient`,
+ * The letters that are meant: of each named case (of every case when none is named) those of `meant`, else the newest entry,
+ * or the one named with `--letter`, for each of its recipients. Throws `unknown-case`, `unknown-letter`, `unknown-recipient`,
  * `letter-elsewhere`; a name that leads nowhere is never passed over.
  */
 export function chooseLetters(
@@ -42,12 +46,15 @@ export function chooseLetters(
   named: readonly string[],
   options: LetterOptions,
   today: string | (() => string),
+  meant: MeantOfCases = new Map(),
 ): LetterJob[] {
   const cases =
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   const chosen = cases.flatMap((appealCase) => {
+    const several = options.letter === undefined && meant.get(appealCase.id)?.meant;
+    if (several) return several.map((one) => ({ case: appealCase, ...one }));
     const entry = chooseEntry(appealCase, options.letter, named.length > 0);
-    return entry ? [{ case: appealCase, entry }] : [];
+    return entry ? [{ case: appealCase, entry, recipients: entry.recipients ?? appealCase.recipients }] : [];
   });
   if (options.letter && chosen.length === 0) {
     const ids = new Set(cases.flatMap(({ letters }) => letters.map(({ id }) => id)));
@@ -55,9 +62,9 @@ export function chooseLetters(
       hints: didYouMean(options.letter, [...ids]),
     });
   }
-  const jobs = chosen.flatMap(({ case: appealCase, entry }) => {
+  const jobs = chosen.flatMap(({ case: appealCase, entry, recipients: those }) => {
     const recipients = entry.recipients ?? appealCase.recipients;
-    return recipients
+    return those
       .filter((id) => !options.to || id === options.to)
       .flatMap((id) => workspace.recipients.get(id) ?? [])
       .map((recipient) => ({
@@ -79,8 +86,9 @@ export function chooseLettersReceived(
   named: readonly string[],
   { to, ...options }: LetterOptions,
   today: string,
+  meant?: MeantOfCases,
 ): LetterJob[] {
-  const jobs = chooseLetters(workspace, named, options, today);
+  const jobs = chooseLetters(workspace, named, options, today, meant);
   const received = to === undefined ? jobs : jobs.filter((job) => receiverIds(job).includes(to));
   if (to !== undefined && received.length === 0) throw unknownRecipient(workspace, to);
   return received;

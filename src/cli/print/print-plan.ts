@@ -1,14 +1,29 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
-import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
+import type { LeftOut, Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { visible } from '../../diagnostic.ts';
 
 /** The plan as a person reads it: one paragraph a dispatch. */
-export function describePlan({ dispatches }: Plan, transport: string): string[] {
+export function describePlan({ dispatches, left = [] }: Plan, transport: string): string[] {
   const sendable = dispatches.filter(({ action }) => action === 'send').length;
   const total = dispatches.length;
   return [
     `${count(total, 'dispatch', 'dispatches')}, ${sendable} to be sent. ${transport}`,
     ...dispatches.flatMap((planned) => [...(planned.action === 'skip' ? [] : ['']), ...describe(planned)]),
+    '',
+    ...describeLeft(left),
+  ];
+}
+
+/** A letter that went by hand and was not recorded, and a draft that was forgotten, look the same. */
+function describeLeft(left: readonly LeftOut[]): string[] {
+  if (left.length === 0) return [];
+  return [
+    `${count(left.length, 'older letter is', 'older letters are')} not in this plan, and nothing shows that ${left.length === 1 ? 'it' : 'they'} went:`,
+    ...left.map(
+      ({ case: id, letter, recipients }) =>
+        `  ${id}/${letter} to ${recipients.join(', ')}; to send it: appeal send ${id} --letter ${letter}`,
+    ),
+    'What went by hand: elsewhere: true in its entry, or appeal log add KEY --sent DATE. What is not to go: take its entry out.',
     '',
   ];
 }
@@ -61,11 +76,12 @@ export function describeOutcome({ key, state, reason, reply, file }: DispatchOut
   return `${state}  ${key}${said ? `  ${said}` : ''}`;
 }
 
-export function planAsJson({ dispatches }: Plan): object[] {
-  return dispatches.map(({ key, action, role, address, dated, pdf, size, encrypted, reasons, before }) => ({
+export function planAsJson({ dispatches, left = [] }: Plan): { plan: object[]; left: readonly LeftOut[] } {
+  const plan = dispatches.map(({ key, action, role, address, dated, pdf, size, encrypted, reasons, before }) => ({
     ...{ key, action, role, address, dated, pdf, size, encrypted, reasons },
     stateBefore: before.state,
   }));
+  return { plan, left };
 }
 
 function count(n: number, one: string, other: string): string {

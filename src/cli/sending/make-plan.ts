@@ -1,23 +1,23 @@
-import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
-import { parseKey } from '../../ledger/key.ts';
-import { stateOf } from '../../ledger/state.ts';
 import { openRecord } from '../../system/record.ts';
-import type { Language } from '../../workspace/schema/scalars.ts';
 import {
   chooseLetters,
   chooseLettersReceived,
   type LetterOptions,
+  type MeantOfCases,
   parseLanguage,
   receiverIds,
 } from '../letters/choose-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { readMeant } from '../letters/read-meant.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
 import { linesLost, unknownMessages } from './lost-lines.ts';
 import { openProtection, type Protection } from './protection.ts';
+import { claimedOf, deferredOf } from './recorded-letters.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;
@@ -56,6 +56,7 @@ export async function makePlan(
   const day = today(open.workspace, run);
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
   const deferred = options.retry ? await deferredOf(open, cases, options.letter) : undefined;
+  const meant = await meantBy(open, cases, { ...options, ...(claimedBy !== undefined && { claimedBy }) });
   const jobs = deferred
     ? deferred.flatMap(({ letter, dated, language, case: id }) =>
         chooseLetters(open.workspace, [id], { letter, date: dated }, day).map((job) => ({
@@ -63,7 +64,7 @@ export async function makePlan(
           ...(language && { language }),
         })),
       )
-    : chooseLettersReceived(open.workspace, cases, options, day);
+    : chooseLettersReceived(open.workspace, cases, options, day, meant);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   if (await run.report(diagnostics, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
@@ -98,8 +99,28 @@ export async function makePlan(
   };
   const first = planDispatches(input);
   const unreadable = await frozenOtherwise(open, first, protection);
-  const plan = unreadable.size > 0 ? planDispatches({ ...input, unreadable }) : first;
+  const dispatches = unreadable.size > 0 ? planDispatches({ ...input, unreadable }).dispatches : first.dispatches;
+  const plan = { dispatches, left: leftOut(meant, options.to) };
   return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
+}
+
+/** What is meant where neither a letter is named nor the record says which: what is sent again is the newest, or named. */
+async function meantBy(
+  open: OpenWorkspace,
+  cases: readonly string[],
+  { letter, again, retry, claimedBy }: PlanOptions & { readonly claimedBy?: string },
+): Promise<MeantOfCases> {
+  if (letter !== undefined || again !== undefined || retry) return new Map();
+  return claimedBy === undefined ? readMeant(open, cases) : claimedOf(open, cases, claimedBy);
+}
+
+function leftOut(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
+  return [...meant].flatMap(([id, { left }]) =>
+    left.flatMap(({ entry, recipients }): LeftOut[] => {
+      const those = recipients.filter((recipient) => to === undefined || recipient === to);
+      return those.length > 0 ? [{ case: id, letter: entry.id, recipients: those }] : [];
+    }),
+  );
 }
 
 /** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */
@@ -122,36 +143,4 @@ async function frozenOtherwise(
     if (bytes && reader && !(await isReadableBy(bytes, reader))) keys.add(key);
   }
   return keys;
-}
-
-interface DeferredLetter {
-  readonly case: string;
-  readonly letter: string;
-  /** The date that it bears. */
-  readonly dated: string;
-  readonly language?: Language;
-  readonly keys: readonly string[];
-}
-
-/** The letters of these cases (of all when none is named) that were put off by the relay. */
-async function deferredOf(
-  { root, workspace }: OpenWorkspace,
-  cases: readonly string[],
-  wanted: string | undefined,
-): Promise<DeferredLetter[]> {
-  const ledger = ledgerOf(root);
-  const letters = new Map<string, DeferredLetter>();
-  for (const id of cases.length > 0 ? cases : workspace.cases.keys()) {
-    for (const [key, chain] of (await ledger.read(id)).chains) {
-      const { state, prepared } = stateOf(key, chain);
-      const letter = parseKey(key)?.letter;
-      if (state !== 'deferred' || !prepared || letter === undefined) continue;
-      if (wanted !== undefined && letter !== wanted) continue;
-      const { dated, language } = prepared;
-      const of = JSON.stringify([id, letter, dated, language]);
-      const keys = [...(letters.get(of)?.keys ?? []), key];
-      letters.set(of, { case: id, letter, dated, ...(language && { language }), keys });
-    }
-  }
-  return [...letters.values()];
 }

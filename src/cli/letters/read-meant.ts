@@ -1,0 +1,18 @@
+import { lettersMeant } from '../../follow-up/letters-meant.ts';
+import { emptySummary } from '../../ledger/summary.ts';
+import type { MeantOfCases } from './choose-letters.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { readSummaries } from './read-summaries.ts';
+
+/** What is meant of each named case (of every case when none is named) that has several letters of ours. */
+export async function readMeant(open: OpenWorkspace, named: readonly string[]): Promise<MeantOfCases> {
+  const { workspace } = open;
+  const cases = [...workspace.cases.values()].filter(
+    ({ id, letters }) =>
+      (named.length === 0 || named.includes(id)) && letters.filter(({ elsewhere }) => !elsewhere).length > 1,
+  );
+  if (cases.length === 0) return new Map();
+  const ids = new Set(cases.map(({ id }) => id));
+  const ledgers = await readSummaries(open, (id) => ids.has(id));
+  return new Map(cases.map((of) => [of.id, lettersMeant(of, ledgers.get(of.id) ?? emptySummary, workspace)]));
+}

@@ -1,0 +1,58 @@
+import { parseKey } from '../../ledger/key.ts';
+import { stateOf } from '../../ledger/state.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import type { MeantOfCases } from '../letters/choose-letters.ts';
+import { ledgerOf } from '../letters/make-letters.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+
+export interface DeferredLetter {
+  readonly case: string;
+  readonly letter: string;
+  /** The date that it bears. */
+  readonly dated: string;
+  readonly language?: Language;
+  readonly keys: readonly string[];
+}
+
+/** The letters of these cases (of all when none is named) that were put off by the relay. */
+export async function deferredOf(
+  { root, workspace }: OpenWorkspace,
+  cases: readonly string[],
+  wanted: string | undefined,
+): Promise<DeferredLetter[]> {
+  const ledger = ledgerOf(root);
+  const letters = new Map<string, DeferredLetter>();
+  for (const id of cases.length > 0 ? cases : workspace.cases.keys()) {
+    for (const [key, chain] of (await ledger.read(id)).chains) {
+      const { state, prepared } = stateOf(key, chain);
+      const letter = parseKey(key)?.letter;
+      if (state !== 'deferred' || !prepared || letter === undefined) continue;
+      if (wanted !== undefined && letter !== wanted) continue;
+      const { dated, language } = prepared;
+      const of = JSON.stringify([id, letter, dated, language]);
+      const keys = [...(letters.get(of)?.keys ?? []), key];
+      letters.set(of, { case: id, letter, dated, ...(language && { language }), keys });
+    }
+  }
+  return [...letters.values()];
+}
+
+/** The letters of these cases (of all when none is named) that a run has claimed, each case that has some. */
+export async function claimedOf(
+  { root, workspace }: OpenWorkspace,
+  cases: readonly string[],
+  run: string,
+): Promise<MeantOfCases> {
+  const ledger = ledgerOf(root);
+  const claimed = [...workspace.cases.values()].filter(({ id }) => cases.length === 0 || cases.includes(id));
+  const found = await Promise.all(
+    claimed.map(async (of) => {
+      const states = [...(await ledger.read(of.id)).chains].map(([key, chain]) => stateOf(key, chain));
+      const letters = new Set(states.filter(({ claim }) => claim?.run === run).map(({ key }) => parseKey(key)?.letter));
+      const entries = of.letters.filter(({ id }) => letters.has(id));
+      const meant = entries.map((entry) => ({ entry, recipients: entry.recipients ?? of.recipients }));
+      return [of.id, { meant, left: [] }] as const;
+    }),
+  );
+  return new Map(found.filter(([, { meant }]) => meant.length > 0));
+}
