@@ -1,4 +1,4 @@
-import type { Entry } from '../ledger/entry.ts';
+import { type Entry, messageOf, type Sha256 } from '../ledger/entry.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
@@ -25,11 +25,12 @@ export interface Dossier {
   readonly exhibits: readonly Exhibit[];
 }
 
-type Prepared = Extract<Entry, { state: 'prepared' }>;
-
 /** An attempt with its frozen message, which is undefined where the bytes are not to be had. */
 interface Frozen {
-  readonly entry: Prepared;
+  readonly entry: Entry;
+  readonly hash: Sha256;
+  /** What was recorded of it when it was frozen; absent where that line is lost, and a repair has found the message. */
+  readonly prepared?: Extract<Entry, { state: 'prepared' }>;
   readonly message?: { readonly bytes: Uint8Array; readonly opened: OpenedMessage };
 }
 
@@ -101,9 +102,11 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
 /** What was frozen for each attempt that went further. */
 function frozenOf({ chain, messages }: Evidence): Frozen[] {
   return chain.entries.flatMap((entry): Frozen[] => {
-    const message = entry.state === 'prepared' ? messages.get(entry.message) : undefined;
-    if (entry.state !== 'prepared' || !message) return [];
-    return [{ entry, ...(message.kind === 'kept' && { message }) }];
+    const hash = messageOf(entry);
+    const message = hash === undefined ? undefined : messages.get(hash);
+    if (hash === undefined || !message) return [];
+    const prepared = entry.state === 'prepared' ? entry : undefined;
+    return [{ entry, hash, ...(prepared && { prepared }), ...(message.kind === 'kept' && { message }) }];
   });
 }
 
@@ -125,24 +128,25 @@ function factsOf(
 ): [string, string][] {
   const { facts } = words;
   const last = attempts.at(-1);
-  const opened = last?.message?.opened;
+  const { prepared, message: kept } = last ?? {};
+  const opened = kept?.opened;
   const settled = chain.entries.findLast((entry) => entry.state === 'sent');
-  const dated = last?.entry.dated ?? settled?.dated;
+  const dated = prepared?.dated ?? settled?.dated;
   const intact = !findings.some(({ kind }) => kind === 'ledger-damaged' || kind === 'line-lost');
-  const envelope = last && `${last.entry.to}${last.entry.role === 'cc' ? ` (${words.copy})` : ''}`;
+  const envelope = prepared && `${prepared.to}${prepared.role === 'cc' ? ` (${words.copy})` : ''}`;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [facts.key, key.text],
     [facts.subject, opened?.subject],
     [facts.dated, dated && formatDate(dated, language)],
-    [facts.from, opened?.from ?? last?.entry.from ?? names.from],
+    [facts.from, opened?.from ?? prepared?.from ?? names.from],
     [facts.to, opened?.to || names.to],
     [facts.copies, opened?.copies],
     [facts.envelope, envelope],
     [facts.channel, words.channels[key.channel]],
     [facts.attempts, String(chain.entries.at(-1)?.attempt ?? 0)],
-    [facts.messageId, last?.entry.messageId],
-    [facts.letter, last?.entry.pdf ?? settled?.pdf],
-    [facts.message, last?.entry.message],
+    [facts.messageId, prepared?.messageId],
+    [facts.letter, prepared?.pdf ?? settled?.pdf ?? (opened?.pdf && sha256(opened.pdf))],
+    [facts.message, last?.hash],
     [facts.ledger, intact ? fill(words.verified, { lines: lines.length }) : words.unverified],
   ];
   return rows.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []));

@@ -20,13 +20,13 @@ export interface OpenedMessage {
   /** Its words; empty where only its recipient can read them. */
   readonly text: string;
   readonly attachments: readonly Attachment[];
-  /** The attachment with the hash that the ledger has of the letter; absent where none has it. */
+  /** The letter; absent where no attachment is it. */
   readonly pdf?: Uint8Array;
   /** Its parts cannot be read by us: only its recipient can open them. */
   readonly encrypted: boolean;
 }
 
-/** Opens a message (RFC 5322) and looks for the letter with this hash in it, where one is given. */
+/** Opens a message (RFC 5322) and looks for the letter with this hash in it; without one, the letter is the first PDF, as we attach it. */
 export async function openMessage(bytes: Uint8Array, pdf?: Sha256): Promise<OpenedMessage> {
   const message = await PostalMime.parse(bytes);
   const header = (name: string) => message.headers.find(({ key }) => key === name)?.value;
@@ -35,7 +35,9 @@ export async function openMessage(bytes: Uint8Array, pdf?: Sha256): Promise<Open
     mediaType: mimeType,
     bytes: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
   }));
-  const letter = attachments.find(({ bytes: attached }) => sha256(attached) === pdf);
+  const letter = attachments.find(({ bytes: attached, mediaType }) =>
+    pdf === undefined ? mediaType === 'application/pdf' : sha256(attached) === pdf,
+  );
   const language = header('content-language');
   return {
     from: people(message.from ? [message.from] : []),

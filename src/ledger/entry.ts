@@ -295,6 +295,11 @@ function isEntry(value: unknown): value is Entry {
   );
 }
 
+/** The message that an entry speaks of: one that was frozen, or that a repair has found. */
+export function messageOf(entry: Entry): Sha256 | undefined {
+  return 'message' in entry ? entry.message : undefined;
+}
+
 /** What the next line of the key refers back to. */
 export function hashLine(line: string): Sha256 {
   return hash('sha256', line);

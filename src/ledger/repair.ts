@@ -1,6 +1,6 @@
-import { type Entry, hashLine, parseEntry, type Sha256, serialiseEntry } from './entry.ts';
+import { type Entry, hashLine, messageOf, parseEntry, type Sha256, serialiseEntry } from './entry.ts';
 import { readLedger } from './read-ledger.ts';
-import { stateOf, uncertainEntry } from './state.ts';
+import { afterEntry, stateOf, uncertainEntry } from './state.ts';
 
 export interface Repaired {
   /** The ledger's text: what can be trusted, and each doubtful key made uncertain. */
@@ -13,18 +13,25 @@ export interface Repaired {
   readonly uncertain: readonly string[];
 }
 
+/** A message that was frozen, and whose lines were lost. */
+export interface LostMessage {
+  readonly message: Sha256;
+  readonly attempt: number;
+}
+
 interface Evidence {
   /** What git has of the file; empty where it has nothing. */
   readonly earlier: string;
-  /** By key, a message that was frozen and that the ledger does not know. */
-  readonly lost: ReadonlyMap<string, Sha256>;
+  /** By key, the messages that were frozen and that the ledger does not know, by their attempts. */
+  readonly lost: ReadonlyMap<string, readonly LostMessage[]>;
   readonly at: string;
   readonly run: string;
 }
 
 /**
  * Makes a damaged ledger one that can be sent from: puts back the lines that were lost and are known, sets aside those that
- * cannot be trusted, and makes uncertain every key that they may have spoken of. A ledger that is whole stays as it is.
+ * cannot be trusted, and makes uncertain every key that they may have spoken of. A message whose lines are gone is linked to its key
+ * by the line that makes it uncertain. A ledger that is whole stays as it is.
  */
 export function repairLedger(text: string, { earlier, lost, at, run }: Evidence): Repaired {
   const here = new Set(text.split('\n'));
@@ -40,10 +47,7 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
-  // What comes back from git may be just what the record had shown to be lost.
-  const known = new Set(restored.flatMap((entry) => ('message' in entry ? (entry.message ?? []) : [])));
-  const unknown = new Map([...lost].filter(([, message]) => !known.has(message)));
-  const doubtful = new Set(unknown.keys());
+  const doubtful = new Set<string>();
   const trusted = new Set<string>();
   const chains = groupBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
@@ -59,21 +63,58 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
 
   const kept = `${lines.filter((line) => trusted.has(line)).join('\n')}\n`.trimStart();
   const ledger = readLedger(kept);
+  // A line can be set aside for one before it, and its message was frozen all the same.
+  const unknown = unknownTo(kept, [
+    ...[...lost].flatMap(([key, messages]) => messages.map((each) => ({ key, ...each }))),
+    ...aside.flatMap(frozenBy),
+  ]);
+  for (const key of unknown.keys()) doubtful.add(key);
   const reason = 'lines of the ledger were lost or damaged';
   const uncertain = [...doubtful].filter(
     (key) => unknown.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain',
   );
-  const added = uncertain.map((key) =>
-    serialiseEntry(
-      uncertainEntry(stateOf(key, ledger.chains.get(key)), { reason, message: unknown.get(key) }, { at, run }),
-    ),
-  );
+  const added = uncertain.flatMap((key) => {
+    let dispatch = stateOf(key, ledger.chains.get(key));
+    return (unknown.get(key) ?? [undefined]).map((message) => {
+      const entry = uncertainEntry(dispatch, { reason, lost: message }, { at, run });
+      dispatch = afterEntry(dispatch, entry);
+      return serialiseEntry(entry);
+    });
+  });
   return {
     text: kept + added.map((line) => `${line}\n`).join(''),
     aside: torn ? [...aside, torn] : aside,
     restored,
     uncertain,
   };
+}
+
+interface FrozenMessage extends LostMessage {
+  readonly key: string;
+}
+
+/** What a line says was frozen. */
+function frozenBy(line: string): FrozenMessage[] {
+  const entry = parseEntry(line);
+  const message = entry && messageOf(entry);
+  return entry && message !== undefined ? [{ key: entry.key, message, attempt: entry.attempt }] : [];
+}
+
+/** By key, those of the messages that the text does not speak of, each once and in the order of their attempts. */
+function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMap<string, readonly LostMessage[]> {
+  const known = new Set(
+    text
+      .split('\n')
+      .flatMap(frozenBy)
+      .map(({ message }) => message),
+  );
+  const unknown = new Map<string, LostMessage[]>();
+  for (const { key, message, attempt } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
+    if (known.has(message)) continue;
+    known.add(message);
+    unknown.set(key, [...(unknown.get(key) ?? []), { message, attempt }]);
+  }
+  return unknown;
 }
 
 /** The lines of a key from its first on, as far as each is followed by exactly one other, the next by number. */

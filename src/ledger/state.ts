@@ -121,11 +121,11 @@ export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: strin
 /** The entry by which a repair makes a dispatch uncertain, whatever is known of it: what was lost may have been its end. */
 export function uncertainEntry(
   dispatch: Dispatch,
-  { reason, message }: { reason: string; message?: Sha256 | undefined },
+  { reason, lost }: { reason: string; lost?: { message: Sha256; attempt: number } | undefined },
   stamp: { at: string; run: string },
 ): Entry {
-  const change: Change = { state: 'uncertain', reason, ...(message !== undefined && { message }) };
-  return link(dispatch, change, stamp, message === undefined ? Math.max(1, dispatch.attempt) : nextAttempt(dispatch));
+  const change: Change = { state: 'uncertain', reason, ...(lost && { message: lost.message }) };
+  return link(dispatch, change, stamp, Math.max(1, dispatch.attempt, lost?.attempt ?? 0));
 }
 
 function link(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }, attempt: number): Entry {

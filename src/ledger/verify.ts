@@ -1,4 +1,4 @@
-import type { Entry, Sha256 } from './entry.ts';
+import { type Entry, messageOf, type Sha256 } from './entry.ts';
 import type { Chain, Damage, LedgerContent } from './read-ledger.ts';
 
 /** A file of the record: its name says what its hash should be. */
@@ -13,8 +13,8 @@ export type Finding =
   | { readonly kind: 'message-changed'; readonly message: Sha256 }
   /** The ledger speaks of a message that the record lacks. */
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
-  /** The record holds a message that no ledger speaks of: lines of a ledger were lost. */
-  | { readonly kind: 'message-unknown'; readonly message: Sha256 }
+  /** The record holds a message that no ledger speaks of: lines of a ledger were lost. `key`: whose they were, where the data tells. */
+  | { readonly kind: 'message-unknown'; readonly message: Sha256; readonly key?: string }
   /** A line that git has and the file has not. */
   | { readonly kind: 'line-lost'; readonly case: string; readonly key: string; readonly seq: number };
 
@@ -31,8 +31,10 @@ export function verify(
   const keyOf = new Map<Sha256, string>();
   for (const ledger of ledgers.values())
     for (const chain of ledger.chains.values())
-      for (const entry of chain.entries)
-        if ('message' in entry && entry.message !== undefined) keyOf.set(entry.message, entry.key);
+      for (const entry of chain.entries) {
+        const message = messageOf(entry);
+        if (message !== undefined) keyOf.set(message, entry.key);
+      }
   // A crash between a line and its message leaves the line alone; the next run freezes another message.
   const unused = new Set([...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap(neverUsed)));
   const held = new Set(record.map(({ name }) => name));

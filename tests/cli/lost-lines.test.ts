@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan } from './shipped.ts';
@@ -70,6 +71,64 @@ describe('whole lines that a ledger has lost', () => {
     expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
     expect(server.received).toHaveLength(1);
+  });
+
+  it.each<[string, (lines: string[]) => string[]]>([
+    ['the first line changed', ([first = '', ...others]) => [first.replace('"role":"to"', '"role":"tp"'), ...others]],
+    ['the first line gone', ([, ...others]) => others],
+  ])('are known by the frozen message also where others are left: %s', async (_, change) => {
+    using workspace = await afterSending();
+    const { appeal, at, text, server } = workspace;
+    const [record] = workspace.list('data/record');
+    const message = path.basename(record ?? '', '.eml');
+    writeFileSync(at(file), change(text(file).split('\n')).join('\n'));
+    const damaged = await appeal('log', 'verify');
+    expect([damaged.exit, damaged.out]).toEqual([
+      1,
+      expect.stringContaining(`message-unknown  message ${message}, key ${kyrgyzstan}\n`),
+    ]);
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining(kyrgyzstan) });
+    expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0, out: '' });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 0, out: '' });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+    expect(server.received).toHaveLength(1);
+    const packed = JSON.parse((await appeal('dossier', kyrgyzstan, '--json')).out);
+    expect([packed.claim, packed.findings, packed.files]).toEqual([
+      'settled',
+      [],
+      ['letter-1.pdf', 'message-1.eml', 'ledger.jsonl'],
+    ]);
+  });
+
+  it('of a repair that knew nothing of the message are found by the next, and settled once more', async () => {
+    using workspace = await afterSending();
+    const { appeal, at } = workspace;
+    const [record = ''] = workspace.list('data/record');
+    renameSync(at(`data/record/${record}`), at('kept.eml'));
+    writeFileSync(at(file), workspace.text(file).split('\n').slice(1).join('\n'));
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4 });
+    expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+    renameSync(at('kept.eml'), at(`data/record/${record}`));
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining(kyrgyzstan) });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
+    expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+  });
+
+  it('of a letter that the data no longer has cannot be put back, and log verify says what is missing', async () => {
+    using workspace = await afterSending();
+    const { appeal, at, text } = workspace;
+    rmSync(at(file));
+    const cases = text('data/cases.yaml');
+    writeFileSync(at('data/cases.yaml'), cases.replaceAll('kyrgyzstan-2023', 'kyrgyzstan-2033'));
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'verify')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('no longer has the case'),
+    });
+    writeFileSync(at('data/cases.yaml'), cases);
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
   });
 
   it('but the intent leave it uncertain, without any git', async () => {

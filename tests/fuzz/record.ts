@@ -66,7 +66,7 @@ export const ledger = target(
     if (damage.length === 0 && text.split('\n').some((line) => line !== '' && !parseEntry(line))) {
       throw new Error('a line that is none goes unseen');
     }
-    const evidence = { earlier: before, lost: new Map<string, string>(), at: '2023-12-13T09:00:00.000Z', run: 'r9' };
+    const evidence = { earlier: before, lost: new Map(), at: '2023-12-13T09:00:00.000Z', run: 'r9' };
     const repaired = repairLedger(text, evidence);
     if (readLedger(repaired.text).damage.length > 0) throw new Error('a repair leaves damage');
     if (repairLedger(repaired.text, evidence).text !== repaired.text)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, serialiseEntry } from '../../src/ledger/entry.ts';
+import { type Entry, messageOf, serialiseEntry } from '../../src/ledger/entry.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
@@ -65,12 +65,65 @@ describe('a repair', () => {
   });
 
   it('makes uncertain what only the record knows of', () => {
-    const lost = new Map([[minister, frozen]]);
+    const lost = new Map([[minister, [{ message: frozen, attempt: 1 }]]]);
     const repaired = repairLedger('', { earlier: '', lost, ...stamp });
     expect(repaired.uncertain).toEqual([minister]);
     const { chains } = readLedger(repaired.text);
     const dispatch = stateOf(minister, chains.get(minister));
     expect(dispatch).toMatchObject({ state: 'uncertain', attempt: 1, last: { message: frozen } });
+  });
+
+  const claimed = entriesOf([minister, { state: 'claimed' }], [minister, prepared], [minister, { state: 'sending' }]);
+  const theirMessage = { ...prepared, message: 'cc'.repeat(32) };
+  const twice = entriesOf(
+    [minister, prepared],
+    [minister, { state: 'rejected', reason: 'no such address' }],
+    [minister, theirMessage],
+    [minister, { state: 'sending' }],
+    [minister, sent('2023-12-12')],
+  );
+  it.each<[string, readonly Entry[], ReadonlyMap<string, { message: string; attempt: number }[]>, [string, number][]]>([
+    // what, the lines, what the record alone knows, messages and attempts that are linked
+    [
+      'of which the first line is gone',
+      entries.slice(2, 4),
+      new Map([[minister, [{ message: frozen, attempt: 1 }]]]),
+      [[frozen, 1]],
+    ],
+    ['of which the line before it is gone', claimed.slice(1), new Map(), [[prepared.message, 1]]],
+    [
+      'of which two copies of the workspace have frozen one each',
+      [...entriesOf([minister, prepared]), ...entriesOf([minister, theirMessage])],
+      new Map(),
+      [
+        [prepared.message, 1],
+        [theirMessage.message, 1],
+      ],
+    ],
+    [
+      'of which the first attempt is damaged, and the second follows it',
+      twice.slice(1),
+      new Map([[minister, [{ message: prepared.message, attempt: 1 }]]]),
+      [
+        [prepared.message, 1],
+        [theirMessage.message, 2],
+      ],
+    ],
+    [
+      'that a person has settled before the message was found, and no attempt comes before its last one',
+      twice,
+      new Map([[minister, [{ message: frozen, attempt: 1 }]]]),
+      [[frozen, 2]],
+    ],
+  ])('links each message to the key %s', (_, lines, lost, linked) => {
+    const { text: repaired } = repairLedger(text(...lines.map(serialiseEntry)), { earlier: '', lost, ...stamp });
+    const { chains, damage } = readLedger(repaired);
+    expect(damage).toEqual([]);
+    const added = chains.get(minister)?.entries.filter(({ run }) => run === stamp.run) ?? [];
+    expect(added.map((entry) => [messageOf(entry), entry.attempt, entry.state])).toEqual(
+      linked.map((each) => [...each, 'uncertain']),
+    );
+    expect(repairLedger(repaired, { earlier: '', lost: new Map(), ...stamp }).text).toBe(repaired);
   });
 
   it('trusts no line that was cut or flipped at any byte', () => {
@@ -99,8 +152,8 @@ describe('a repair', () => {
 
   it('knows by the record alone, wherever the file was cut, each key of which no line is left', () => {
     const messages = new Map([
-      [minister, frozen],
-      [president, frozen],
+      [minister, [{ message: frozen, attempt: 1 }]],
+      [president, [{ message: 'dd'.repeat(32), attempt: 1 }]],
     ]);
     for (let at = 0; at <= whole.length; at += 1) {
       const cut = whole.slice(0, at);

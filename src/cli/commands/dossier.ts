@@ -5,7 +5,7 @@ import { type Exhibit, makeDossier } from '../../dossier/make-dossier.ts';
 import { type NamedInExhibit, namedInDossier } from '../../dossier/named-in-dossier.ts';
 import { openMessage, sha256 } from '../../dossier/open-message.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { type Entry, parseEntry, type Sha256 } from '../../ledger/entry.ts';
+import { type Entry, messageOf, parseEntry, type Sha256 } from '../../ledger/entry.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
@@ -188,19 +188,25 @@ function keptFile(entry: Entry): string | undefined {
   return /^data\/(?:replies|bounces)\//.test(file ?? '') && !file?.split('/').includes('..') ? file : undefined;
 }
 
-/** The messages that went further than being frozen; one that was never used was let go of. */
+/** The messages that went further than being frozen, or may have; one that was never used was let go of. */
 async function readMessages(root: string, chain: Chain): Promise<ReadonlyMap<Sha256, KeptMessage>> {
   const record = openRecord(root);
   const messages = new Map<Sha256, KeptMessage>();
   for (const [index, entry] of chain.entries.entries()) {
-    if (entry.state !== 'prepared') continue;
-    if (['prepared', undefined].includes(chain.entries[index + 1]?.state)) continue;
-    messages.set(entry.message, await readMessage(record, entry.message, entry.pdf));
+    const message = messageOf(entry);
+    if (message === undefined) continue;
+    const pdf = entry.state === 'prepared' ? entry.pdf : undefined;
+    if (pdf !== undefined && ['prepared', undefined].includes(chain.entries[index + 1]?.state)) continue;
+    messages.set(message, await readMessage(record, message, pdf));
   }
   return messages;
 }
 
-async function readMessage(record: ReturnType<typeof openRecord>, message: Sha256, pdf: Sha256): Promise<KeptMessage> {
+async function readMessage(
+  record: ReturnType<typeof openRecord>,
+  message: Sha256,
+  pdf: Sha256 | undefined,
+): Promise<KeptMessage> {
   try {
     const bytes = await record.thaw(message);
     return bytes ? { kind: 'kept', bytes, opened: await openMessage(bytes, pdf) } : { kind: 'absent' };

@@ -22,6 +22,11 @@ export async function verify(run: Run): Promise<ExitCode> {
   }
   if (findings.length === 0) run.say(`Nothing is wrong: ${ledgers} ${ledgers === 1 ? 'ledger' : 'ledgers'}.`);
   else run.say('appeal log repair puts back or sets aside what it can, and makes uncertain what was lost.');
+  const strange = findings.filter(({ kind, ...where }) => kind === 'message-unknown' && !('key' in where));
+  if (strange.length > 0)
+    run.say(
+      `Of ${strange.length} of these it cannot tell whose ${strange.length === 1 ? 'it is' : 'they are'}: the data no longer has the case, the letter or the recipient. Put that back, then: appeal log repair`,
+    );
   run.json({ findings });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
