@@ -53,10 +53,12 @@ export interface Continuation {
  */
 export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): Continuation {
   const last = thread.letters.at(-1);
-  if (!last || last.sent === undefined || !rule.after || rule.after === 'never') return {};
+  if (!last || last.sent === undefined || rule.after === 'never') return {};
   const replies = repliesTo(last, thread);
   const said = lastWord(replies);
+  // It waits for no answer, but for a person: also where no rule says how long an answer is waited for.
   if (said?.kind === 'answer') return afterAnswer(thread, rule, last, said.date);
+  if (!rule.after) return {};
   const refusal = said;
   const since = refusal?.date ?? later(last.sent, replies.at(-1)?.date);
   if (thread.case.fulfilled)

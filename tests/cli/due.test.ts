@@ -109,6 +109,33 @@ it('writes a calendar', async () => {
   expect(has('-')).toBe(false);
 });
 
+it('keeps an answer in sight that leaves demands open, where no rule says how long to wait', async () => {
+  const { appeal } = withRules('');
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];
+  expect((await appeal('reply', 'add', 'kyrgyzstan-2023', ...reply)).err).toContain(
+    'answered on 2023-12-20; 3 demands are',
+  );
+  const { exit, out } = await appeal('due', 'kyrgyzstan-2023');
+  expect([exit, out]).toEqual([
+    1,
+    expect.stringMatching(/^waiting {2}2023-12-20 .*\n {4}answered on 2023-12-20; 3 demands/),
+  ]);
+});
+
+it('writes no letter for a day that is more than a year ahead', async () => {
+  const { appeal, text } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const before = text('data/cases.yaml');
+  expect(await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2062-01-08')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('A letter of 2062-01-08 would be more than a year ahead of today, 2026-11-23.'),
+  });
+  expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2027-11-25')).exit).toBe(2);
+  expect(text('data/cases.yaml')).toBe(before);
+  expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2027-11-24')).exit).toBe(0);
+});
+
 it('says that a rule has come to its end, and what a person can do', async () => {
   const { appeal } = withRules('followUp: { after: 14 days, steps: [] }\n');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');

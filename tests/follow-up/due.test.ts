@@ -391,6 +391,20 @@ describe('what is due', () => {
           answered,
           undefined,
         ],
+        [
+          'a person, where no rule says how long an answer is waited for',
+          asked,
+          answered,
+          'waiting 2024-03-10 (answered-open)',
+          { settings: '' },
+        ],
+        [
+          'nothing, where the kind of the letter asks for nothing',
+          asked,
+          answered,
+          undefined,
+          { settings: '', kind: 'solidarity' },
+        ],
         ['nothing, once the case is closed', `${asked}    followUp: { after: never }\n`, answered, undefined],
         [
           'nothing, where the answer came after the last day of the rule',
@@ -411,9 +425,9 @@ describe('what is due', () => {
           'overdue 2024-03-15 escalation → rapporteur, federation (refused)',
         ],
       ] as const
-    ).map(([what, ofCase, ledger, item]): [string, Story, string[]] => [
+    ).map(([what, ofCase, ledger, item, more]): [string, Story, string[]] => [
       `${what}: after an answer`,
-      { ofCase, letters: [first], ledger: [went('first', '2024-03-01'), ...ledger], today: '2024-09-01' },
+      { ofCase, letters: [first], ledger: [went('first', '2024-03-01'), ...ledger], today: '2024-09-01', ...more },
       item ? [item] : [],
     ]),
     [

@@ -6,13 +6,14 @@ import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
 import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
+import { daysBetween } from '../../protocol/plain-date.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
-import { type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
+import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
@@ -44,6 +45,7 @@ export async function followUp(
     const opened = await openFollowUp(run, date, { drafts: true });
     if (!opened) return exitCodes.invalid;
     const { open, query } = opened;
+    refuseFarOff(query.today, dayOf(open.workspace, run));
     const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0, to });
     const whole = await prepare(open, wanted, query.today);
     const { drafts, changed, findings, ready } =
@@ -81,6 +83,14 @@ export async function followUp(
   } finally {
     await lock.release();
   }
+}
+
+/** A year that was mistyped would put off all that follows, until `send` refuses the letter. */
+function refuseFarOff(date: string, now: string): void {
+  if (daysBetween(now, date) <= 366) return;
+  throw new AppealError('usage', `A letter of ${date} would be more than a year ahead of today, ${now}.`, {
+    hints: ['look at the year, and give an earlier day: --date'],
+  });
 }
 
 /** Drafts in their files, and their letters where nothing is at fault. */
