@@ -93,6 +93,7 @@ export const SyncOutput = z.strictObject({
       kind: z.literal('acknowledgement'),
       from: Address,
       subject: z.string(),
+      file: z.string().optional().describe('As it was kept, once it is recorded: data/replies/…'),
       clock: Clock.optional().describe('The clock of the letters to that recipient, once it is recorded'),
     }),
   ),

@@ -148,6 +148,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
     .addOption(kindOption())
     .addOption(wasOption())
+    .option(...fileOption)
     .addHelpText(
       'after',
       examples([
@@ -167,6 +168,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .requiredOption('--from <recipient>', 'of whom it was recorded: id of a recipient')
     .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
     .addOption(wasOption())
+    .option(...fileOption)
     .option('--reason <text>', 'why, for the record')
     .addHelpText(
       'after',
@@ -184,6 +186,8 @@ export function describeFollowUp(program: Command, action: Action): void {
 
 const wasOption = () =>
   new Option('--was <kind>', 'as what it was recorded, where several came that day').choices(replyKinds);
+
+const fileOption = ['--file <file>', 'as it was kept in data/replies, where several came that day'] as const;
 
 /** Whether it is one of the kinds, the command says itself, with what each does. */
 const kindOption = () => new Option('--kind <kind>', 'what it is').choices(replyKinds).argParser((kind) => kind);

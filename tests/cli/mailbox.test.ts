@@ -135,9 +135,10 @@ describe('appeal sync', () => {
     const dry = await on('2026-11-26', 'sync', '--from', folder, '--dry-run');
     expect(dry.err).not.toContain('clock');
     const read = await on('2026-11-26', 'sync', '--from', folder);
+    const kept = 'data/replies/kyrgyzstan-2023/2026-11-25-ilo-director-general.eml';
     expect(read.err).toContain(
       '    The clock runs. The next letter, follow-up, is due on 2026-12-09.\n' +
-        '    Read it. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal\n',
+        `    Read ${kept}. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n`,
     );
     put('2.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`).replace('25 Nov', '26 Nov'));
     const { out } = await on('2026-11-26', 'sync', '--from', folder, '--json');

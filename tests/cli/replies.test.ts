@@ -163,6 +163,32 @@ it('asks which of two replies of one day is meant', async () => {
   expect(await due()).toContain('was acknowledged and not answered');
 });
 
+it('corrects and withdraws one of several mails of a day', async () => {
+  const { on, put, folder, messageId, ledger, at } = await afterSending();
+  for (const number of [1, 2, 3])
+    put(`${number}.eml`, answer(`In-Reply-To: ${messageId}\nMessage-ID: <r${number}@ilo.example>\nSubject: Re`));
+  const read = await on('2026-11-26', 'sync', '--from', folder);
+  const lines = [...read.err.matchAll(/appeal (reply correct .*) --kind answer\|refusal (--file \S+)$/gm)];
+  const [first = [], second = [], third = []] = lines.map(([, words = '', file = '']) => [words, file]);
+  const files = [first, second, third].map(([, file = '']) => file.replace('--file ', ''));
+  const correct = (words = '', ...more: string[]) => on('2026-11-26', ...words.split(' '), ...more);
+  expect(await correct(first[0], '--kind', 'answer')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining(`are on record: acknowledgement. [usage]\n  → say which: --file ${files.join('|')}\n`),
+  });
+  expect(await correct(`${second[0]} ${second[1]}`, '--kind', 'answer')).toMatchObject({ exit: 0 });
+  expect(ledger()).toMatch(/"<r2@ilo\.example>".*"kind":"answer","replaces":2/);
+  const withdraw = (third[0] ?? '').replace('correct', 'withdraw');
+  expect(await correct(withdraw, '--file', at(files[2] ?? ''))).toMatchObject({ exit: 0 });
+  expect(ledger()).toMatch(/"state":"withdrawn".*"replaces":3/);
+  // Of one kind, each may be another.
+  expect(await correct(first[0], '--kind', 'answer', '--file', files[0] ?? '')).toMatchObject({ exit: 0 });
+  expect(await correct(first[0], '--kind', 'refusal', '--file', 'data/replies/x.eml')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('unknown-reply'),
+  });
+});
+
 it('reads mail that was corrected or withdrawn no second time', async () => {
   const { on, put, folder, messageId, ledger } = await afterSending();
   put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re`));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import type { Change } from '../../ledger/entry.ts';
@@ -32,10 +33,12 @@ export interface AddOptions extends Named {
 export interface CorrectOptions extends Named {
   readonly kind?: string;
   readonly was?: ReplyKind;
+  readonly file?: string;
 }
 
 export interface WithdrawOptions extends Named {
   readonly was?: ReplyKind;
+  readonly file?: string;
   readonly reason?: string;
 }
 
@@ -81,11 +84,12 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
 export async function correct(
   run: Run,
   id: string,
-  { from, date, kind: typed, was }: CorrectOptions,
+  { from, date, kind: typed, was, file: named }: CorrectOptions,
 ): Promise<ExitCode> {
   const kind = kindOf(typed);
-  return recording(run, 'correct', { id, from }, async ({ ledger, record }) => {
-    const { key, seq, file, sha256, messageId, ...wrong } = replyMeant(ledger, { id, from, date, was, not: kind });
+  return recording(run, 'correct', { id, from }, async ({ open, ledger, record }) => {
+    const meant = replyMeant(ledger, { id, from, date, was, not: kind, file: keptAs(run, open, named) });
+    const { key, seq, file, sha256, messageId, ...wrong } = meant;
     await record(key, {
       ...{ state: 'answered', date, kind, replaces: seq },
       ...{ ...(file && { file }), ...(sha256 && { sha256 }), ...(messageId && { messageId }) },
@@ -96,9 +100,13 @@ export async function correct(
 }
 
 /** Takes back what was recorded of a reply. It stays in the ledger, and its file in data/replies. */
-export async function withdraw(run: Run, id: string, { from, date, was, reason }: WithdrawOptions): Promise<ExitCode> {
-  return recording(run, 'withdraw', { id, from }, async ({ ledger, record }) => {
-    const { key, seq, kind } = replyMeant(ledger, { id, from, date, was });
+export async function withdraw(
+  run: Run,
+  id: string,
+  { from, date, was, file, reason }: WithdrawOptions,
+): Promise<ExitCode> {
+  return recording(run, 'withdraw', { id, from }, async ({ open, ledger, record }) => {
+    const { key, seq, kind } = replyMeant(ledger, { id, from, date, was, file: keptAs(run, open, file) });
     await record(key, { state: 'withdrawn', date, kind, replaces: seq, ...(reason !== undefined && { reason }) });
     run.print(`withdrawn  ${kind}  ${date}  ${key}`);
     return { key, date, kind };
@@ -145,16 +153,18 @@ async function recording(
 interface Meant extends Named {
   readonly id: string;
   readonly was: ReplyKind | undefined;
+  /** As the ledger names it. */
+  readonly file: string | undefined;
   /** The kind that it is to have: of that, it is not. */
   readonly not?: ReplyKind;
 }
 
 /** The one reply of that day that is meant. Throws `unknown-reply`, and `usage` where there are several. */
-function replyMeant({ chains }: LedgerContent, { id, from, date, was, not }: Meant): ReplyEntry {
+function replyMeant({ chains }: LedgerContent, { id, from, date, was, file, not }: Meant): ReplyEntry {
   const theirs = [...chains.values()]
     .filter(({ key }) => key.split('/')[2] === from)
     .flatMap((chain) => repliesIn(chain).holds);
-  const ofDay = theirs.filter((reply) => reply.date === date);
+  const ofDay = theirs.filter((reply) => reply.date === date && (file ?? reply.file) === reply.file);
   const asSaid = ofDay.find(({ kind }) => kind === not);
   const [meant, ...others] = ofDay.filter(({ kind }) => kind !== not && (was ?? kind) === kind);
   if (asSaid && not) {
@@ -171,9 +181,10 @@ function replyMeant({ chains }: LedgerContent, { id, from, date, was, not }: Mea
     });
   }
   if (others.length > 0) {
-    const kinds = [meant, ...others].map(({ kind }) => kind);
+    const kinds = [...new Set([meant, ...others].map(({ kind }) => kind))];
+    const files = [meant, ...others].map((reply) => reply.file ?? '');
     throw new AppealError('usage', `Several replies of that day are on record: ${kinds.join(', ')}.`, {
-      hints: [`say which: --was ${kinds.join('|')}`],
+      hints: [kinds.length > 1 ? `say which: --was ${kinds.join('|')}` : `say which: --file ${files.join('|')}`],
     });
   }
   return meant;
@@ -191,6 +202,11 @@ function kindOf(typed: string | undefined): ReplyKind {
       'refusal: the clock stops, and the case is taken at once to those to whom its rule escalates',
     ],
   });
+}
+
+/** A file as somebody has typed it, as the ledger names it: relative to the workspace. */
+function keptAs({ world }: Run, { root }: OpenWorkspace, file: string | undefined): string | undefined {
+  return file && path.relative(root, path.resolve(world.cwd, file)).split(path.sep).join('/');
 }
 
 const endingOf = (file: string) => /\.[a-z0-9]{1,5}$/i.exec(file)?.[0].toLowerCase() ?? '';

@@ -6,13 +6,14 @@ import { literal } from '../../mailbox/literal.ts';
 import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
+import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
 import { openCase } from '../open-follow-up.ts';
-import { type Clock, clockOf } from '../print/clock.ts';
+import { clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 
 interface SyncOptions {
@@ -126,23 +127,25 @@ function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { le
 async function record(to: ReplyTo, letter: string, read: Readable, date: string, scene: Scene): Promise<void> {
   const { run, open, recorder, known, found, dryRun } = scene;
   const key = replyKey(to.case, letter, to.recipient);
+  const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
   const { messageId } = read.mail;
-  if (!dryRun) {
-    const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
-    const change = { state: 'answered', date, kind: 'acknowledgement', ...kept } as const;
-    await recorder.record(to.case, key, { ...change, ...(messageId !== undefined && { messageId }) });
-  }
+  const reply = { date, kind: 'acknowledgement' } as const;
+  const what = `acknowledgement  ${date}  ${key}  “${subject}”`;
   known.add(to, date, read);
-  const subject = literal(read.mail.subject);
-  const from = literal(read.mail.from.join(', '));
-  const of = open.workspace.cases.get(to.case);
-  const after = of && !dryRun ? clockOf(of, to.recipient, await openCase(run, open, of)) : undefined;
-  const { words = '', ...clock }: Partial<Clock> = after ?? {};
-  found.recorded.push({ key, date, kind: 'acknowledgement', from, subject, ...(after && { clock }) });
-  run.print(`acknowledgement  ${date}  ${key}  “${subject}”`);
-  if (after) run.say(`    ${words}`);
+  if (dryRun) {
+    found.recorded.push({ key, ...reply, from, subject });
+    run.print(what);
+    return;
+  }
+  const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
+  await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...(messageId && { messageId }) });
+  const of = caseNamed(open.workspace, to.case);
+  const { words, ...clock } = clockOf(of, to.recipient, await openCase(run, open, of));
+  found.recorded.push({ key, ...reply, from, subject, file: kept.file, clock });
+  run.print(what);
+  run.say(`    ${words}`);
   run.say(
-    `    Read it. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal`,
+    `    Read ${kept.file}. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal --file ${kept.file}`,
   );
 }
 
