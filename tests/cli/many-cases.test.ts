@@ -32,7 +32,7 @@ it('tells the same of many cases with the cache and without, and sees what has c
 
   // A kept value that is not what it was is not used; nor is a file that others could have written.
   const kept = readFileSync(cache, 'utf8');
-  writeFileSync(cache, kept.replaceAll('2026-08-01', '2026-08-02'));
+  writeFileSync(cache, kept.replaceAll('2096-08-01', '2096-08-02'));
   expect(due()).toEqual(cold);
   writeFileSync(cache, kept.replaceAll('minister-', 'minester-'));
   chmodSync(cache, 0o644);
@@ -56,7 +56,7 @@ it('finds the same faults, at the same places', () => {
   const text = readFileSync(file, 'utf8');
   const order = path.join(root, 'data/cases/case-000009.yaml');
   const good = readFileSync(order, 'utf8');
-  writeFileSync(order, good.replace('letters:\n', 'letters:\n  - date: 2026-12-24\n'));
+  writeFileSync(order, good.replace('letters:\n', 'letters:\n  - date: 2096-12-24\n'));
   due();
   writeFileSync(file, text.replace('id: minister-7\n', 'id: minister-seven\n'));
   const cached = run('due');
