@@ -16,6 +16,13 @@ const unsupported: Partial<Record<Node['type'], string>> = {
   thematicBreak: 'a rule across the page',
 };
 
+/** What other dialects of Markdown read in plain text: it would be printed as it is typed. */
+const dialects: readonly (readonly [typed: RegExp, what: string])[] = [
+  [/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m, 'a table'],
+  [/(?<!\\)\[\^[^\]\s]+\]/, 'a footnote'],
+  [/(?<!\\)~~(?=\S).+?~~/s, 'text that is struck out (~~)'],
+];
+
 interface Source {
   readonly marks: Marks;
   readonly language: Language;
@@ -93,6 +100,7 @@ class Tree {
   #inline(node: Node): Inline[] {
     switch (node.type) {
       case 'text':
+        this.#checkDialect(node);
         return this.#source.marks.resolve(node.value, this.#tidy);
       case 'emphasis':
       case 'strong':
@@ -104,7 +112,7 @@ class Tree {
         const href = plainText(this.#source.marks.resolve(node.url, (text) => text));
         if (isSafeLink(href)) return [{ type: 'link', href, content }];
         this.#report(
-          node,
+          node.position?.start.offset,
           'unsafe-link',
           'warning',
           `A link to ${quoted(href)} is left out of the letter: only https: and mailto: links of up to ${longestLink} characters are made.`,
@@ -122,13 +130,25 @@ class Tree {
     return this.#source.marks.resolve(this.#markdown.slice(start?.offset, end?.offset), this.#tidy);
   }
 
-  #unsupported(node: Node): void {
-    const what = unsupported[node.type] ?? node.type;
-    this.#report(node, 'markdown-unsupported', 'error', `A letter cannot show ${what}.`);
+  #checkDialect(node: Node): void {
+    const { start, end } = node.position ?? {};
+    const written = this.#markdown.slice(start?.offset, end?.offset);
+    for (const [typed, what] of dialects) {
+      const index = written.search(typed);
+      if (index !== -1) this.#cannotShow(what, (start?.offset ?? 0) + index);
+    }
   }
 
-  #report(node: Node, code: Diagnostic['code'], severity: Diagnostic['severity'], message: string): void {
-    const place = this.#source.placeAt(node.position?.start.offset ?? 0);
+  #unsupported(node: Node): void {
+    this.#cannotShow(unsupported[node.type] ?? node.type, node.position?.start.offset);
+  }
+
+  #cannotShow(what: string, offset: number | undefined): void {
+    this.#report(offset, 'markdown-unsupported', 'error', `A letter cannot show ${what}.`);
+  }
+
+  #report(offset = 0, code: Diagnostic['code'], severity: Diagnostic['severity'], message: string): void {
+    const place = this.#source.placeAt(offset);
     this.#diagnostics.push({ code, severity, message, ...(place && { place }) });
   }
 }
