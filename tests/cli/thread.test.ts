@@ -140,14 +140,26 @@ describe('a correspondence in which things happen', () => {
 });
 
 it.each([
-  ['en', 'On 20 December 2023, Kanatbek Osmonov was killed by the State Committee', 'Arstanbekov was released.'],
-  ['fr', 'Le 20 décembre 2023, Kanatbek Osmonov a été tué par le Comité', 'Omor Arstanbekov a été libéré.'],
+  [
+    'en',
+    'On 20 December 2023, the State Committee for National Security killed the deputy chair of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov.',
+    'Arstanbekov was released.',
+  ],
+  [
+    'fr',
+    'Kanatbek Osmonov, vice-président de la Fédération des syndicats du Kirghizistan (FSK), a été tué par le Comité',
+    'Omor Arstanbekov a été libéré.',
+  ],
   [
     'es',
-    'El 20 de diciembre de 2023, Kanatbek Osmonov fue privado de la vida',
+    'Kanatbek Osmonov, vicepresidente de la Federación de Sindicatos de Kirguistán (FSK), fue privado de la vida',
     'Omor Arstanbekov fue puesto en libertad.',
   ],
-  ['ru', 'был убит Канатбек Осмонов', 'Как нам известно, был освобожден Омор Арстанбеков.'],
+  [
+    'ru',
+    'был убит заместитель председателя Федерации профсоюзов Кыргызстана (ФПК) Канатбек Осмонов',
+    'Как нам известно, был освобожден Омор Арстанбеков.',
+  ],
 ])('tells what became of each person since, in %s', async (language, killed, released) => {
   const { on, edit } = workspace();
   const id = 'kyrgyzstan-2023';

@@ -42,6 +42,8 @@ const variants: Readonly<Record<string, string>> = {
   'what concerns, charges and offices': `${persons(3, 'state: detained').replace('familyName: A,', 'familyName: A, offices: [{ title: T, organisation: o }, { title: U }], concerns: [health],').replace('familyName: B,', 'familyName: B, offices: [{ title: T }, { title: U }],').replace('familyName: C,', 'familyName: C, concerns: [health, safety],')}organisations: [{ id: o, name: O, of: of O, affiliate: true }]
 citations: [{ id: law, article: '1', act: Code, of: of the Code }]
 charges: [{ persons: [a], text: theft, citation: law }, { persons: [a, b], text: arson }]`,
+  'dated charges': `${persons(2, 'state: detained')}citations: [{ id: law, article: '1', act: Code, of: of the Code }]
+charges: [{ persons: [a], text: theft, citation: law, date: 2023-11-30 }, { persons: [a], text: fraud }, { persons: [a, b], text: arson, date: 2023-11 }]`,
 };
 
 /** Every way in which one or two persons can have fared: the partials of all templates are the same. */
@@ -287,6 +289,73 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
     const own = `, text: { ${language}: { ${section}: Written. } }`;
     expectInOrder(bodyOf(name, language, happened, since, 'protest', 'office: minister', '', own), expected);
   });
+});
+
+const accused = `persons:
+  - { id: a, familyName: A, pronouns: she, consent: public, offices: [{ title: adviser, organisation: o }], status: { state: detained, since: 2023-12-08, by: X } }
+  - { id: b, familyName: B, pronouns: she, consent: public, status: { state: detained, since: 2023-12-01 } }
+organisations: [{ id: o, name: Union, of: of the Union }]
+citations: [{ id: law, article: '1', act: Code, of: of the Code }]
+charges:
+  - { persons: [b], text: THEFT, date: 2023-12-02 }
+  - { persons: [a, b], text: ARSON, citation: law, date: 2023-12-09 }
+  - { persons: [b], text: FRAUD }
+`;
+
+it.each([
+  [
+    'en',
+    'On 8 December 2023, X detained the adviser of the Union, A.',
+    'On 9 December 2023, A and B were charged with ARSON, under',
+  ],
+  [
+    'fr',
+    'Le 8 décembre 2023, A, adviser of the Union, a été placée en détention par X.',
+    'Le 9 décembre 2023, des poursuites ont été engagées contre A et B pour ARSON (article',
+  ],
+  [
+    'es',
+    'El 8 de diciembre de 2023, A, adviser of the Union, fue detenida por X.',
+    'El 9 de diciembre de 2023, se acusó a A y B de ARSON (artículo',
+  ],
+  [
+    'ru',
+    '8 декабря 2023 года X была задержана adviser of the Union A.',
+    'С 9 декабря 2023 года A и B обвиняются ARSON (ст. 1',
+  ],
+] as const)(
+  'introduces who was detained since, and tells the charges brought since, in %s',
+  (language, who, charged) => {
+    for (const name of ['follow-up', 'final-reminder']) {
+      const said = bodyOf(name, language, accused, ['2023-12-05']).replaceAll(/\s+/g, ' ');
+      expect(said).toContain(`${who} ${charged}`);
+      expect(said).not.toMatch(/THEFT|FRAUD/);
+      const later = bodyOf(name, language, accused, ['2023-12-10']);
+      expect(later).not.toMatch(/adviser|THEFT|ARSON|FRAUD/);
+    }
+  },
+);
+
+it.each([
+  ['ar', 'THEFT في 2 كانون الأول/ديسمبر 2023', 'ARSON في 9 كانون الأول/ديسمبر 2023 بموجب'],
+  ['en', 'THEFT (charged on 2 December 2023); and of FRAUD.', 'of the Code (charged on 9 December 2023).'],
+  [
+    'es',
+    'THEFT (acusación formulada el 2 de diciembre de 2023); y de FRAUD.',
+    'Code; acusación formulada el 9 de diciembre de 2023).',
+  ],
+  ['fr', 'THEFT (engagées le 2 décembre 2023) ; et pour FRAUD.', 'Code ; engagées le 9 décembre 2023).'],
+  ['ky', 'THEFT боюнча (айып тагылган күнү: 2023-жылдын 2-декабры)', '; айып тагылган күнү: 2023-жылдын 9-декабры)'],
+  [
+    'ru',
+    'THEFT (обвинение предъявлено 2 декабря 2023 года); а также FRAUD.',
+    'Code; обвинение предъявлено 9 декабря 2023 года).',
+  ],
+  ['zh', 'THEFT（2023年12月2日提出指控）', '，2023年12月9日提出指控）'],
+] as const)('says when a charge was brought, in %s', (language, alone, cited) => {
+  const said = bodyOf('protest', language, accused, []).replaceAll(/[\s\u00a0]+/g, ' ');
+  expect(said).toContain(alone);
+  expect(said).toContain(cited);
 });
 
 const met = '{ text: end it, state: met, met: 2023-12-02 }';

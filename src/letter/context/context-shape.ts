@@ -69,10 +69,10 @@ const statusGroup = object('status group', {
   news: flag,
 });
 
-/** What is told at one point of a story: an event, or what befell persons. */
-const step = object('step', { event, group: statusGroup });
-
 const charge = object('charge', { persons: list(person), text, citation, date });
+
+/** What is told at one point of a story: an event, what befell persons, or a charge against them. */
+const step = object('step', { event, group: statusGroup, charge });
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
 
@@ -161,7 +161,7 @@ export const contextShape = object('letter', {
   newEvents: list(event),
   /** What befell the persons, and the events between, in the order of their dates. */
   story: list(step),
-  /** What happened and what befell persons since the last letter, in the order of their dates. */
+  /** What happened, what befell persons and the charges brought since the last letter, in the order of their dates. */
   news: list(step),
   charges: list(charge),
   /** Those of more than one person. */
@@ -192,6 +192,7 @@ export type OrganisationContext = ValueOf<typeof organisation>;
 export type OfficeContext = ValueOf<typeof office>;
 export type EarlierLetterContext = ValueOf<typeof earlierLetter>;
 export type EventContext = ValueOf<typeof event>;
+export type ChargeContext = ValueOf<typeof charge>;
 export type StatusGroupContext = ValueOf<typeof statusGroup>;
 export type PersonContext = ValueOf<typeof person>;
 export type SignatoryContext = ValueOf<typeof signatory>;

@@ -84,11 +84,10 @@ export function buildContext(input: ContextInput): Context {
   const fates = visible.flatMap((one) => statusesBy(one, input.date));
   const events = eventsOf(facts.events ?? [], fates, ofCase);
   // A month that the last letter was written in may have brought it after that letter: better told twice than never.
-  const newEvents = events.filter(
-    ({ date }) => !date || since === undefined || compareDates(latestDay(date), since) > 0,
-  );
-  const groups = statusGroups(persons);
-  const today = standing(persons, since);
+  const isNew = ({ date }: { readonly date: string | undefined }) =>
+    !!date && (since === undefined || compareDates(latestDay(date), since) > 0);
+  const newEvents = events.filter((event) => !event.date || isNew(event));
+  const groups = statusGroups(persons, since);
   const demands = facts.demands ?? [];
   const demand = (one: (typeof demands)[number]) => ({
     id: verbatim(one, 'id'),
@@ -137,7 +136,7 @@ export function buildContext(input: ContextInput): Context {
     unnamed: input.edition?.unnamed || undefined,
     organisations,
     statusGroups: groups,
-    standing: today,
+    standing: standing(persons, since),
     stillHeld: stillHeld(persons),
     concerned: persons.filter(({ concerns }) => concerns?.length),
     events,
@@ -147,8 +146,9 @@ export function buildContext(input: ContextInput): Context {
       groups,
     ),
     news: storyOf(
-      newEvents.filter(({ date }) => date),
-      today.filter(({ news }) => news),
+      newEvents.filter(isNew),
+      groups.filter(({ news }) => news),
+      charged.filter(isNew),
     ),
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),

@@ -75,18 +75,23 @@ type Told = Partial<NonNullable<PersonContext['status']>>;
 const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
 
 /** Those of whom one and the same is told, in the order in which the first of each group stands in the data. */
-function groupPersons(persons: readonly PersonContext[], told: (status: Told) => readonly unknown[]): StatusGroup[] {
+function groupPersons(
+  persons: readonly PersonContext[],
+  same: (status: Told) => readonly unknown[],
+  told?: string,
+): StatusGroup[] {
   const all = new Set(persons.map((person) => person[origin])).size;
   const groups = new Map<string, PersonContext[]>();
   for (const person of persons) {
-    const key = JSON.stringify(told(person.status ?? {}));
+    const key = JSON.stringify(same(person.status ?? {}));
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()].map((group) => {
     const { state, since, by, place } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
     const everyone = group.length === all;
-    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group), news: false };
+    const news = !!since && told !== undefined && compareDates(latestDay(since), told) > 0;
+    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group), news };
   });
 }
 
@@ -101,14 +106,13 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
     : undefined;
 }
 
-/** What befell them, one thing after another: the same, by the same, on the same day, in the same place. */
-export function statusGroups(persons: readonly PersonContext[]): StatusGroup[] {
-  return groupPersons(persons.flatMap(fatesOf), ({ state, since, by, place }) => [
-    state?.text,
-    since,
-    by?.text,
-    place?.text,
-  ]).sort(byDate(({ since }) => since));
+/**
+ * What befell them, one thing after another: the same, by the same, on the same day, in the same place. News is what did
+ * after the day `told`.
+ */
+export function statusGroups(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
+  const same = ({ state, since, by, place }: Told) => [state?.text, since, by?.text, place?.text];
+  return groupPersons(persons.flatMap(fatesOf), same, told).sort(byDate(({ since }) => since));
 }
 
 /** The person at each thing that befell them: introduced at the first, and held at none but the last. */
@@ -128,15 +132,12 @@ const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missi
  * `told`, on which it was told last, comes first.
  */
 export function standing(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
-  const groups = groupPersons(persons, ({ state, since, by }) => {
+  const same = ({ state, since, by }: Told) => {
     const how = confinement(state?.text) ?? state?.text;
     return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
-  }).sort(byDate(({ since }) => since));
-  const marked = groups.map((group) => ({
-    ...group,
-    news: !!group.since && told !== undefined && compareDates(latestDay(group.since), told) > 0,
-  }));
-  return [...marked.filter(({ news }) => news), ...marked.filter(({ news }) => !news)];
+  };
+  const groups = groupPersons(persons, same, told).sort(byDate(({ since }) => since));
+  return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 
 /** Who is not at liberty, however it came about: in detention, or under house arrest. */

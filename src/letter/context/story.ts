@@ -2,7 +2,7 @@
 import { compareDates, compareLooseDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import type { Event } from '../../workspace/schema/case.ts';
 import type { Status } from '../../workspace/schema/persons.ts';
-import type { Context, EventContext, StatusGroupContext } from './context-shape.ts';
+import type { ChargeContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
 
@@ -41,14 +41,17 @@ export function eventsOf(
     }));
 }
 
-/** Of one day, what happened comes before what it led to. */
+/** Of one day, what happened comes before what it led to, and whoever was detained before what they are accused of. */
 export function storyOf(
   events: readonly EventContext[],
   groups: readonly StatusGroupContext[],
+  charges: readonly ChargeContext[] = [],
 ): NonNullable<Context['story']> {
+  const none = { event: undefined, group: undefined, charge: undefined };
   const steps = [
-    ...events.map((event) => ({ event, group: undefined })),
-    ...groups.map((group) => ({ event: undefined, group })),
+    ...events.map((event) => ({ ...none, event })),
+    ...groups.map((group) => ({ ...none, group })),
+    ...charges.map((charge) => ({ ...none, charge })),
   ];
-  return steps.sort(byDate(({ event, group }) => event?.date ?? group?.since));
+  return steps.sort(byDate(({ event, group, charge }) => event?.date ?? group?.since ?? charge?.date));
 }
