@@ -34,7 +34,7 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   const { envelopeId, standard } = report;
   const returned = report.messageIds.flatMap((id) => letters.byMessageId.get(id) ?? []);
   const named = isKey(envelopeId) ? (letters.byKey.get(envelopeId) ?? []) : undefined;
-  if (returned.length === 0 && named === undefined) return [];
+  if (returned.length === 0 && named === undefined) return byAddress(report, letters);
   const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === envelopeId);
   // The addresses of one that is no standard report were picked from its words: most are nobody's.
   const ours = report.recipients.filter((reported) => meant.some(({ to }) => isAddressOf(reported, to)));
@@ -56,6 +56,25 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
     if (!standard) return doubt('it is of a kind that cannot be relied on', letter);
     if (returned.length === 0) return doubt('it does not return the message', letter);
     return judge(letter, reported, doubt);
+  });
+}
+
+/**
+ * What a report that names no message of ours may be about: a mail program gives what it sends from the outbox a Message-ID
+ * of its own, and some servers return nothing. What a mail server took from us keeps ours: a report that returns
+ * another is about other mail.
+ */
+function byAddress({ messageIds, recipients }: DeliveryReport, letters: SentLetters): readonly ReportVerdict[] {
+  return recipients.flatMap((reported): ReportVerdict[] => {
+    const to = reported.original ?? reported.final;
+    const went = (to !== undefined && reported.action === 'failed' && letters.byAddress.get(to)) || [];
+    const could = messageIds.length === 0 ? went : went.filter(({ dispatch }) => dispatch.sent?.settled);
+    const [first, ...others] = could;
+    if (!first) return [];
+    const letter = others.reduce((last, one) => ((one.sent ?? '') >= (last.sent ?? '') ? one : last), first);
+    if (letter.dispatch.state === 'bounced') return [{ kind: 'known', letter, reported }];
+    const reason = messageIds.length === 0 ? 'it does not return the message' : 'it returns it by another Message-ID';
+    return [{ kind: 'doubtful', reason, letter, reported }];
   });
 }
 

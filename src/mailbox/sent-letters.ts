@@ -24,12 +24,15 @@ export interface SentLetters {
   /** Copies share the Message-ID of the message that they are a copy of. */
   readonly byMessageId: ReadonlyMap<string, readonly SentLetter[]>;
   readonly byKey: ReadonlyMap<string, readonly SentLetter[]>;
+  /** In lower case; of what went alone. */
+  readonly byAddress: ReadonlyMap<string, readonly SentLetter[]>;
 }
 
 /** Every message of every attempt that the ledgers (by case) speak of. */
 export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLetters {
   const byMessageId = new Map<string, SentLetter[]>();
   const byKey = new Map<string, SentLetter[]>();
+  const byAddress = new Map<string, SentLetter[]>();
   for (const ledger of ledgers.values())
     for (const [key, chain] of ledger.chains) {
       const parts = parseKey(key);
@@ -42,10 +45,16 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
         return { key, case: id, letter, recipient, to, messageId, attempt, ...(sent && { sent }), dispatch };
       });
       if (letters.length > 0) byKey.set(key, letters);
-      for (const letter of letters)
-        byMessageId.set(letter.messageId, [...(byMessageId.get(letter.messageId) ?? []), letter]);
+      for (const letter of letters) {
+        add(byMessageId, letter.messageId, letter);
+        if (letter.sent !== undefined) add(byAddress, letter.to.toLowerCase(), letter);
+      }
     }
-  return { byMessageId, byKey };
+  return { byMessageId, byKey, byAddress };
+}
+
+function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter): void {
+  letters.set(by, [...(letters.get(by) ?? []), letter]);
 }
 
 /** By attempt, what was frozen last: an earlier one of the same attempt never went out. */

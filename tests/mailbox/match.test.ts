@@ -23,6 +23,12 @@ describe('a delivery report', () => {
   };
   const failed = file('postfix-failed');
   const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
+  const unnamed = failed.replaceAll('kg/1/minister/email', 'QID-7781').replaceAll('<1@fed', '<9@fed');
+  const byHand = history(
+    prepared,
+    { state: 'in-outbox', file: 'out/outbox/1.eml' },
+    { state: 'sent', date: '2023-12-11', settled: true },
+  );
   const copy: Change = { ...prepared, role: 'cc', to: 'embassy@city.example' };
 
   it.each<[what: string, text: string, verdict: string, changes?: readonly KeyedChange[]]>([
@@ -71,6 +77,20 @@ describe('a delivery report', () => {
       'doubtful it names one letter and returns another',
       [...wasSent, ['kg/2/minister/email', { ...prepared, messageId: '<2@federation.example>' }]],
     ],
+    [
+      'that names no message of ours',
+      unnamed.replace('Message-ID: <9@', 'X-ID: <9@'),
+      'doubtful it does not return the message',
+    ],
+    ['of a mail program that gave it a Message-ID', unnamed, 'doubtful it returns it by another Message-ID', byHand],
+    ['of other mail to an address of ours', unnamed, ''],
+    [
+      'of a delay of other mail',
+      file('postfix-delayed').replaceAll('kg/1/minister/email', 'Q').replace('<1@fed', '<9@fed'),
+      '',
+      byHand,
+    ],
+    ['that names no message of ours, of what is recorded', unnamed, `known ${key}`, [...byHand, ...history(bounced)]],
     ['that returns nothing', failed.replace('<1@fed', '<9@fed'), 'doubtful it does not return the message'],
     [
       'that says both',
@@ -102,7 +122,7 @@ describe('a delivery report', () => {
       ],
     ],
   ])('%s', async (_what, text, verdict, changes) => {
-    expect(await judge(text, changes ? [...changes] : undefined)).toEqual([verdict]);
+    expect(await judge(text, changes ? [...changes] : undefined)).toEqual(verdict ? [verdict] : []);
   });
 
   it('of a letter whose record contradicts itself is left to a person', async () => {
