@@ -25,7 +25,7 @@ const askingNothing: readonly Kind[] = ['solidarity', 'statement'];
 /**
  * The rule for a case and a recipient: each key from the recipient, else the case, else the kind of the letter, which is
  * that of the case when absent, else the settings. What a case says of waiting is not meant for a letter of another kind
- * that asks for nothing; `never` closes it, whatever the recipient's rule. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
+ * that asks for nothing; `never` closes it, and `closed` towards those named, whatever the recipient's rule. Quiet periods and holidays add up; a group is escalated to as each of its members, nobody twice.
  */
 export function ruleFor(
   workspace: Workspace,
@@ -63,7 +63,8 @@ function mergeRule(
   ).filter((layer) => layer !== undefined);
   const merged: FollowUp = Object.assign({}, ...layers);
   // A closed case is closed for everybody, however long they are given elsewhere.
-  const after = [merged.after, of.followUp?.after].includes('never') ? 'never' : parseDuration(merged.after ?? '');
+  const isClosed = of.followUp?.after === 'never' || of.followUp?.closed?.includes(recipient?.id ?? '');
+  const after = isClosed || merged.after === 'never' ? 'never' : parseDuration(merged.after ?? '');
   const remind = parseDuration(merged.remind?.replace(/ before$/, '') ?? '');
   return {
     steps: merged.steps ?? ['follow-up', 'final-reminder'],

@@ -123,6 +123,30 @@ it('keeps an answer in sight that leaves demands open, where no rule says how lo
   ]);
 });
 
+it('names how to close a case towards one who has answered, where others are written to', async () => {
+  const { appeal, edit } = withRules();
+  edit(
+    'data/cases.yaml',
+    'recipients: [ilo-director-general]',
+    'recipients: [ilo-director-general, astovia-president]',
+  );
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];
+  await appeal('reply', 'add', 'kyrgyzstan-2023', ...reply);
+  const { out } = await appeal('due', 'kyrgyzstan-2023');
+  expect(out).toContain(
+    '\n      to close it towards them alone, in it: followUp: { closed: [ilo-director-general] }\n',
+  );
+  edit(
+    'data/cases.yaml',
+    /(?<=\n {4}recipients: \[ilo-director-general, .*\n)/,
+    '    followUp: { closed: [ilo-director-general] }\n',
+  );
+  expect((await appeal('due', 'kyrgyzstan-2023')).out).not.toContain('answered');
+  edit('data/cases.yaml', 'closed: [ilo', 'closed: [ilo-x, ilo');
+  expect((await appeal('due')).err).toContain('There is no recipient with the id "ilo-x".');
+});
+
 it('writes no letter for a day that is more than a year ahead', async () => {
   const { appeal, text } = withRules();
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');

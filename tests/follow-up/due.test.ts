@@ -471,6 +471,17 @@ describe('what is due', () => {
       ],
     ]),
     [
+      'nothing of one towards whom the case is closed, whatever the rule of the recipient, and the others as ever',
+      {
+        ofCase: '    followUp: { closed: [minister] }\n',
+        ofMinister: ', followUp: { after: 7 days }',
+        letters: ['{ id: first, date: 2024-03-01, recipients: [minister, office] }'],
+        ledger: [went('first', '2024-03-01'), went('first', '2024-03-01', 'office')],
+        today: '2024-03-15',
+      },
+      ['due 2024-03-15 follow-up → office (no-answer)'],
+    ],
+    [
       'nothing once the case is closed, whatever the rule of the recipient',
       {
         ofCase: '    followUp: { after: never }\n',

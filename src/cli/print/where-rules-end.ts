@@ -33,6 +33,9 @@ export function whereAnswered(
     `  to write again (${again?.template}): appeal follow-up ${id} --to ${recipient}`,
     `  to ${what}, in the case, ${mark}`,
     `  to close the case, in it: ${closing(of)}`,
+    ...(hasOthers(of, recipient)
+      ? [`  to close it towards them alone, in it: ${closing(of, `closed: [${recipient}]`)}`]
+      : []),
   ].join('\n    ');
 }
 
@@ -51,9 +54,14 @@ export function whereMistold(
   ].join('\n    ');
 }
 
+/** Whether the case is written about to somebody else, too. */
+function hasOthers(of: WorkspaceCase | undefined, recipient: string): boolean {
+  return of?.letters.flatMap(({ recipients = of.recipients }) => recipients).some((id) => id !== recipient) ?? false;
+}
+
 /** A case is closed by its rule: no answer is waited for any more. */
-function closing(of: WorkspaceCase | undefined): string {
-  return of?.followUp ? 'after: never in its followUp:' : 'followUp: { after: never }';
+function closing(of: WorkspaceCase | undefined, rule = 'after: never'): string {
+  return of?.followUp ? `${rule} in its followUp:` : `followUp: { ${rule} }`;
 }
 
 /** A letter that no rule speaks of is never due: it would be forgotten. */

@@ -1,6 +1,6 @@
 /** The shape of a case, in `data/cases.yaml` or a file of its own in `data/cases/`. */
 import { z } from 'zod';
-import { FollowUp } from './follow-up.ts';
+import { followUpKeys } from './follow-up.ts';
 import { Kind, LetterEntry } from './letter-entry.ts';
 import { Organisation, Person, Visibility } from './persons.ts';
 import { CountryCode, Id, Languages, LooseDate, line, PlainDate, Reference, reference, Text } from './scalars.ts';
@@ -76,7 +76,13 @@ export const Case = z
     charges: z.array(Charge).optional(),
     instruments: z.array(Instrument).optional(),
     demands: z.array(Demand).optional(),
-    followUp: FollowUp.optional().describe('Where it differs from the settings'),
+    followUp: z
+      .strictObject({
+        ...followUpKeys,
+        closed: z.array(reference('recipient')).min(1).optional().describe('From whom nothing is waited for any more'),
+      })
+      .optional()
+      .describe('Where it differs from the settings'),
     letters: z.array(LetterEntry).optional().describe('The correspondence in order'),
   })
   .meta({ id: 'Case' });
