@@ -68,7 +68,8 @@ function quoteLine(line: Uint8Array): string {
   const encoded = Buffer.allocUnsafe(line.length * 4 + 3);
   let at = 0;
   let column = 0;
-  for (const [index, byte] of line.entries()) {
+  for (let index = 0; index < line.length; index += 1) {
+    const byte = line[index] as number;
     const last = index === line.length - 1;
     const literal = isLiteral(byte) && !(last && (byte === space || byte === tab));
     const width = literal ? 1 : 3;

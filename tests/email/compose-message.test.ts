@@ -7,7 +7,8 @@ import { composeMessage, type MessageInput } from '../../src/email/compose-messa
 import { messageIdFor } from '../../src/email/message-id.ts';
 import { renderHtml } from '../../src/email/render-html.ts';
 import { renderText } from '../../src/email/render-text.ts';
-import { anyText, full, plain } from './letters.ts';
+import { anyText } from './any-text.ts';
+import { full, plain } from './letters.ts';
 
 const key = 'borduria-2024/2024-03-05/minister/email';
 const input: MessageInput = {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/email/render-html.ts';
-import { anyText, full, paragraph, plain } from './letters.ts';
+import { anyText } from './any-text.ts';
+import { full, paragraph, plain } from './letters.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -4,7 +4,8 @@ import { renderText } from '../../src/email/render-text.ts';
 import { wrap } from '../../src/email/wrap.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
-import { anyText, full, paragraph, plain, text } from './letters.ts';
+import { anyText } from './any-text.ts';
+import { full, paragraph, plain, text } from './letters.ts';
 
 const body = (...blocks: Letter['body']) =>
   renderText({ ...plain, body: blocks })

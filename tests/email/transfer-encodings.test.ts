@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { base64Length, linesOf, writeBase64 } from '../../src/email/transfer-encodings.ts';
-import { anyText } from './letters.ts';
+import { anyText } from './any-text.ts';
 
 const quoted = (text: string) =>
   linesOf(text)
