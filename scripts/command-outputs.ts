@@ -183,7 +183,10 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
       }),
     ),
   }),
-  'log-repair': output({ uncertain: z.array(Key) }),
+  'log-repair': output({
+    uncertain: z.array(Key),
+    cut: z.array(z.string()).describe('Keys of replies and notices of which lines were set aside'),
+  }),
   'log-export': output({ entries: z.array(entry) }),
   due: DueOutput,
   report: ReportOutput,

@@ -11,6 +11,8 @@ export interface Repaired {
   readonly restored: readonly Entry[];
   /** Keys that are uncertain from now on, until a person settles them. */
   readonly uncertain: readonly string[];
+  /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
+  readonly cut: readonly string[];
 }
 
 /** A message that was frozen, and whose lines were lost. */
@@ -70,8 +72,10 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   ]);
   for (const key of unknown.keys()) doubtful.add(key);
   const reason = 'lines of the ledger were lost or damaged';
+  // What came in is nothing that can be uncertain: mail is read again.
+  const cut = [...doubtful].filter(isIncoming);
   const uncertain = [...doubtful].filter(
-    (key) => unknown.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain',
+    (key) => !isIncoming(key) && (unknown.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain'),
   );
   const added = uncertain.flatMap((key) => {
     let dispatch = stateOf(key, ledger.chains.get(key));
@@ -86,8 +90,12 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
     aside: torn ? [...aside, torn] : aside,
     restored,
     uncertain,
+    cut,
   };
 }
+
+/** True for the key of replies (`reply.ts`) and of notices (`notice.ts`). */
+const isIncoming = (key: string) => /^[^/]+\/[^/]+\/[^/]+\/(reply|notice)$/.test(key);
 
 interface FrozenMessage extends LostMessage {
   readonly key: string;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
@@ -291,6 +291,27 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL.*“Once more”.*\n.*“No”\n$/);
     put('copy.eml', answer('Message-ID: <r1@ilo.example>\nSubject: Your letter').replaceAll('\n', '\r\n'));
     expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL.*“Once more”.*\n$/);
+  });
+
+  it('reads again what two copies had both recorded, once the ledger is repaired', async () => {
+    const { on, put, folder, messageId, ledger, at } = await afterSending();
+    const file = at('data/ledger/kyrgyzstan-2023.jsonl');
+    put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re`));
+    const before = ledger();
+    await on('2026-11-26', 'sync', '--from', folder);
+    const ours = ledger();
+    writeFileSync(file, before);
+    await on('2026-11-27', 'sync', '--from', folder);
+    writeFileSync(file, ours + ledger().slice(before.length));
+    expect((await on('2026-11-28', 'log', 'verify')).out).toMatch(/^two-chains .*\/reply/);
+    const repaired = await on('2026-11-28', 'log', 'repair');
+    expect(repaired).toMatchObject({ exit: 1, err: expect.stringContaining('appeal sync') });
+    expect(repaired.out).toMatch(new RegExp(`^set aside {2}2 in .*\ncut {2}${replyKey}\n$`));
+    expect((await on('2026-11-28', 'sync', '--from', folder)).out).toContain(
+      `acknowledgement  2026-11-25  ${replyKey}`,
+    );
+    expect(ledger().match(/"answered"/g)).toHaveLength(1);
+    expect((await on('2026-11-28', 'log', 'verify')).exit).toBe(0);
   });
 
   it('reads a Maildir and leaves what is new in it new', async () => {

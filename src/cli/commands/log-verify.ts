@@ -43,6 +43,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const lost = await unknownMessages(open, await readLedgers(ledger, ids));
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
+    const cut: string[] = [];
     for (const id of ids) {
       const evidence = {
         earlier: await committed(root, id),
@@ -55,12 +56,19 @@ export async function repair(run: Run): Promise<ExitCode> {
       for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
       if (repaired.aside.length > 0) run.print(`set aside  ${repaired.aside.length} in data/ledger/${id}.torn`);
       for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
+      for (const key of repaired.cut) run.print(`cut  ${key}`);
       uncertain.push(...repaired.uncertain);
+      cut.push(...repaired.cut);
     }
-    run.json({ uncertain });
+    run.json({ uncertain, cut });
+    for (const key of cut)
+      run.say(
+        `Of ${key}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
+      );
     for (const key of uncertain)
       run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
-    return uncertain.length > 0 ? exitCodes.uncertain : exitCodes.done;
+    if (uncertain.length > 0) return exitCodes.uncertain;
+    return cut.length > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await ledger.close();
     await lock.release();
