@@ -38,6 +38,26 @@ describe('the human report', () => {
     await expect(format('human')).toMatchFileSnapshot('../golden/diagnostics/human.txt');
   });
 
+  it('shows a few of many warnings alike, and every error', () => {
+    const alike = (severity: Diagnostic['severity'], count: number) =>
+      Array.from(
+        { length: count },
+        (_, index): Diagnostic => ({
+          code: severity === 'error' ? 'unknown-key' : 'address-form-unverified',
+          severity,
+          message: `${severity} ${index}.`,
+          place: { file: 'data/recipients.yaml', line: index + 1, column: 1 },
+        }),
+      );
+    const shown = format('human', [...alike('warning', 500), ...alike('error', 20)]);
+    expect([shown.match(/^warning:/gm)?.length, shown.match(/^error:/gm)?.length]).toEqual([3, 20]);
+    expect(shown).toMatch(
+      /\n497 more warnings \(address-form-unverified\): --reporter concise shows each in a line\.\n\n20 errors, 500 warnings\n$/,
+    );
+    expect(format('human', alike('warning', 10)).match(/^warning:/gm)).toHaveLength(10);
+    expect(format('concise', alike('warning', 500)).trimEnd().split('\n')).toHaveLength(500);
+  });
+
   it('is coloured on demand only', () => {
     expect(format('human')).not.toContain('\u001b[');
     expect(formatDiagnostics(diagnostics, files, { reporter: 'human', colour: true })).toContain('\u001b[31m');

@@ -15,7 +15,7 @@ import { makeMessage } from '../letters/make-message.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
 import { describeChecks } from '../print/print-checks.ts';
-import { describeOutcome, describePlan, planAsJson } from '../print/print-plan.ts';
+import { describeOutcome, describePlan, planAsJson, tallyOf, tallyOfOutcomes } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
 import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { makeCopies } from '../sending/make-copies.ts';
@@ -71,6 +71,9 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     return failed.exitCode;
   }
   if (options.dryRun || sendable.length === 0) {
+    run.say(
+      `${options.dryRun ? 'Nothing is sent by --dry-run' : 'Nothing is to be sent'}: ${tallyOf(plan.dispatches)}.`,
+    );
     run.json(nothing);
     return refused ? exitCodes.refused : exitCodes.done;
   }
@@ -80,7 +83,8 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     return refused ? exitCodes.refused : exitCodes.done;
   }
   if (claimedBy !== undefined) await assertPublished(open.root, plan, claimedBy);
-  if (!options.yes && !(await confirm(run, sendable.length))) {
+  const stay = plan.dispatches.filter(({ action }) => action === 'refuse').length;
+  if (!options.yes && !(await confirm(run, sendable.length, stay))) {
     run.json(nothing);
     run.say('Nothing was sent.');
     return exitCodes.refused;
@@ -153,6 +157,7 @@ async function deliver(
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies });
+    if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
     for (const step of nextSteps(result.outcomes, { today: day, claimed: claimedBy !== undefined })) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
     if (left > 0)

@@ -4,9 +4,9 @@ import type { Run } from '../run.ts';
 
 /**
  * Asks before letters go out: a word has to be typed, since a y is typed too easily. Throws `not-confirmed` where nobody can
- * be asked, `interrupted` after Ctrl-C. The end of the input is a no.
+ * be asked, `interrupted` after Ctrl-C. The end of the input is a no. The question says how many are `refused` and stay here.
  */
-export async function confirm({ interactive, streams }: Run, letters: number): Promise<boolean> {
+export async function confirm({ interactive, streams }: Run, letters: number, refused = 0): Promise<boolean> {
   if (!interactive) {
     throw new AppealError('not-confirmed', 'Nothing was sent: nobody is here to confirm it.', {
       hints: ['A script confirms with --yes; look at the plan first with --dry-run.'],
@@ -22,7 +22,8 @@ export async function confirm({ interactive, streams }: Run, letters: number): P
   prompt.on('close', () => stopped.abort());
   try {
     const what = letters === 1 ? 'this letter' : `these ${letters} letters`;
-    const answer = await prompt.question(`Type “send” to send ${what}, anything else to stop: `, stopped);
+    const stay = refused > 0 ? ` (${refused} ${refused === 1 ? 'is' : 'are'} refused)` : '';
+    const answer = await prompt.question(`Type “send” to send ${what}${stay}, anything else to stop: `, stopped);
     return answer.trim().toLowerCase() === 'send';
   } catch {
     streams.stderr.write('\n');

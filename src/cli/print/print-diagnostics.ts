@@ -8,7 +8,7 @@ export type Reporter = (typeof reporters)[number];
 
 /**
  * Faults and findings as text that ends with a line feed, or empty for none. `human` shows each with the lines around its
- * place and a count at the end; `concise` takes a line each; `json` is for programs; `github` makes annotations of a
+ * place and a count at the end, but of many warnings alike a few; `concise` takes a line each; `json` is for programs; `github` makes annotations of a
  * workflow run. Nothing out of the data can steer the terminal or the workflow.
  */
 export function formatDiagnostics(
@@ -23,7 +23,30 @@ export function formatDiagnostics(
   if (reporter === 'github') return sorted.map((diagnostic) => `${workflowCommand(diagnostic)}\n`).join('');
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const files = new Map(sources.map((source) => [source.path, source]));
-  return `${sorted.map((diagnostic) => human(diagnostic, files, chalk)).join('\n')}\n${countOf(diagnostics)}\n`;
+  const { shown, more } = shortened(sorted);
+  const blocks = shown.map((diagnostic) => human(diagnostic, files, chalk));
+  return `${[...blocks, ...more].join('\n')}\n${countOf(diagnostics)}\n`;
+}
+
+/** The same warning about hundreds of recipients would hide what else there is: a few of them stand for all. An error never does. */
+function shortened(sorted: readonly Diagnostic[]): { readonly shown: readonly Diagnostic[]; readonly more: string[] } {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const diagnostic of sorted) {
+    if (diagnostic.severity === 'error') continue;
+    const those = alike.get(diagnostic.code);
+    if (those) those.push(diagnostic);
+    else alike.set(diagnostic.code, [diagnostic]);
+  }
+  const many = [...alike]
+    .filter(([, those]) => those.length > 10)
+    .map(([code, those]) => [code, those.slice(3)] as const);
+  const hidden = new Set(many.flatMap(([, those]) => those));
+  return {
+    shown: sorted.filter((diagnostic) => !hidden.has(diagnostic)),
+    more: many.map(
+      ([code, those]) => `${those.length} more warnings (${code}): --reporter concise shows each in a line.\n`,
+    ),
+  };
 }
 
 function human(diagnostic: Diagnostic, files: ReadonlyMap<string, SourceFile>, chalk: ChalkInstance): string {

@@ -1,18 +1,41 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import type { LeftOut, Plan, PlannedDispatch } from '../../delivery/plan.ts';
+import type { Reason } from '../../delivery/rules.ts';
 import { visible } from '../../diagnostic.ts';
 
-/** The plan as a person reads it: one paragraph a dispatch. */
+/** So many of a kind are shown each; of more, what they have in common once. */
+const few = 3;
+const aScreen = 20;
+
+/** The plan as a person reads it: what is passed over first, what is to be sent, and last, next to the question, what is refused. */
 export function describePlan({ dispatches, left = [] }: Plan, transport: string): string[] {
-  const sendable = dispatches.filter(({ action }) => action === 'send').length;
-  const total = dispatches.length;
+  const of = (action: PlannedDispatch['action']) => dispatches.filter((planned) => planned.action === action);
   return [
-    `${count(total, 'dispatch', 'dispatches')}, ${sendable} to be sent. ${transport}`,
-    ...dispatches.flatMap((planned) => [...(planned.action === 'skip' ? [] : ['']), ...describe(planned)]),
+    `${count(dispatches.length, 'dispatch', 'dispatches')}, ${tallyOf(dispatches)}. ${transport}`,
+    ...groupBy(of('skip'), skippedBy).flatMap(describeSkipped),
+    ...of('print-and-post').flatMap(paragraph),
+    ...groupBy(of('send'), ({ case: id, letter }) => `${id}/${letter}`).flatMap(describeSent),
+    ...describeRefused(of('refuse')),
     '',
     ...describeLeft(left),
   ];
 }
+
+/** "29 to be sent, 471 skipped, 2 REFUSED" */
+export function tallyOf(dispatches: readonly PlannedDispatch[]): string {
+  const counts = Object.entries(tallies).map(([action, words]) => {
+    const number = dispatches.filter((planned) => planned.action === action).length;
+    return number > 0 || action === 'send' ? `${number} ${words}` : '';
+  });
+  return counts.filter(Boolean).join(', ');
+}
+
+const tallies: Record<PlannedDispatch['action'], string> = {
+  send: 'to be sent',
+  'print-and-post': 'to be printed and posted',
+  skip: 'skipped',
+  refuse: 'REFUSED',
+};
 
 /** A letter that went by hand and was not recorded, and a draft that was forgotten, look the same. */
 function describeLeft(left: readonly LeftOut[]): string[] {
@@ -35,38 +58,94 @@ const actions: Record<PlannedDispatch['action'], string> = {
   'print-and-post': 'print and post',
 };
 
-function describe(planned: PlannedDispatch): string[] {
-  // What is done already is many lines in a long campaign: one each.
-  if (planned.action === 'skip') return [`skip  ${planned.key}  ${planned.reasons.map(({ text }) => text).join('; ')}`];
-  return describeAtLength(planned);
+const skippedBy = ({ reasons }: PlannedDispatch) => reasons.find(({ effect }) => effect === 'skip')?.rule ?? '';
+
+/** What is done already are many letters in a long campaign: a line for all of them. */
+function describeSkipped(group: readonly PlannedDispatch[]): string[] {
+  if (group.length <= few)
+    return group.map(({ key, reasons }) => `skip  ${key}  ${reasons.map(({ text }) => text).join('; ')}`);
+  const rule = skippedBy(group[0] as PlannedDispatch);
+  const texts = group.flatMap((planned) =>
+    planned.reasons.filter((reason) => reason.rule === rule).map(({ text }) => general(text, planned)),
+  );
+  const [first, ...others] = [...new Set(texts)].sort();
+  const last = others.at(-1);
+  return [`skip  ${group.length} letters  ${first}${last === undefined ? '' : ` … ${last}`} [${rule}]`];
 }
 
-function describeAtLength({
-  action,
-  key,
-  role,
-  copyOf,
-  address,
-  addressee,
-  subject,
-  dated,
-  pdf,
-  size,
-  encrypted,
-  reasons,
-}: PlannedDispatch): string[] {
-  const name = addressee && visible(addressee);
-  // The address first: a name that runs from right to left would turn the line around it.
-  const byPost = `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
-  const to = address === undefined ? [name, byPost] : [address, name];
+/** What many letters of an entry have in common, and what each has of its own. */
+function describeSent(group: readonly PlannedDispatch[]): string[] {
+  const [first] = group;
+  if (!first || group.length <= aScreen) return group.flatMap(paragraph);
+  const distinct = (texts: readonly string[]) => [...new Set(texts)];
+  const dates = distinct(group.map(({ dated }) => dated)).sort();
+  const subjects = distinct(group.flatMap(({ subject }) => (subject ? visible(subject) : [])));
+  const size = Math.max(...group.map((planned) => planned.size));
   return [
+    '',
+    `send  ${group.length} letters of ${first.case}/${first.letter}, dated ${dates.join(', ')}, ${kilobytes(size)} at most`,
+    ...subjects.map((subject) => `    “${subject}”`),
+    ...group.flatMap((planned) => [
+      `  ${planned.key}  ${receiver(planned)}${planned.encrypted ? `, encrypted by ${planned.encrypted}` : ''}`,
+      `    PDF sha256 ${planned.pdf}`,
+    ]),
+    ...groupBy(reasonsOf(group, 'note'), ({ text }) => text).map(([one, ...others]) =>
+      others.length > 0 ? `    ${others.length + 1} letters: ${one?.text}` : `    ${one?.key}: ${one?.text}`,
+    ),
+  ];
+}
+
+function describeRefused(refused: readonly PlannedDispatch[]): string[] {
+  if (refused.length <= aScreen) return refused.flatMap(paragraph);
+  return groupBy(reasonsOf(refused, 'refuse'), ({ text }) => text).flatMap((group) => [
+    '',
+    `${actions.refuse}  ${count(group.length, 'letter', 'letters')}: ${group[0]?.text}`,
+    ...group.map(({ key }) => `    ${key}`),
+  ]);
+}
+
+/** What the rules say of these letters, in words that fit all whom it concerns. */
+function reasonsOf(dispatches: readonly PlannedDispatch[], effect: Reason['effect']) {
+  return dispatches.flatMap((planned) =>
+    planned.reasons
+      .filter((reason) => reason.effect === effect)
+      .map(({ rule, text }) => ({ key: planned.key, text: `${general(text, planned)} [${rule}]` })),
+  );
+}
+
+const general = (text: string, { key, recipient }: PlannedDispatch) =>
+  text.replaceAll(key, 'KEY').replaceAll(`--to ${recipient} `, '--to RECIPIENT ');
+
+function paragraph(planned: PlannedDispatch): string[] {
+  const { action, key, subject, dated, pdf, size, encrypted, reasons } = planned;
+  return [
+    '',
     `${actions[action]}  ${key}`,
-    `    ${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to.filter(Boolean).join(', ')}`,
+    `    ${receiver(planned)}`,
     ...(subject ? [`    “${visible(subject)}”`] : []),
-    `    dated ${dated}, ${Math.ceil(size / 1024)} KB${encrypted ? `, encrypted by ${encrypted}` : ''}`,
+    `    dated ${dated}, ${kilobytes(size)}${encrypted ? `, encrypted by ${encrypted}` : ''}`,
     `    PDF sha256 ${pdf}`,
     ...reasons.map(({ rule, text }) => `    ${text} [${rule}]`),
   ];
+}
+
+/** The address first: a name that runs from right to left would turn the line around it. */
+function receiver({ key, role, copyOf, address, addressee }: PlannedDispatch): string {
+  const name = addressee && visible(addressee);
+  const byPost = `no e-mail address: print it, post it, then: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
+  const to = address === undefined ? [name, byPost] : [address, name];
+  return `${role === 'cc' ? `copy of the letter to ${copyOf}, ` : ''}to ${to.filter(Boolean).join(', ')}`;
+}
+
+const kilobytes = (size: number) => `${Math.ceil(size / 1024)} KB`;
+
+/** Where the letters of a trial go; of many to one address, once. */
+export function describeTrials(trials: readonly { readonly key: string; readonly to: string }[]): string[] {
+  return groupBy(trials, ({ to }) => to).flatMap((group) =>
+    group.length > few
+      ? [`trial  ${group.length} letters  go to ${group[0]?.to} instead`]
+      : group.map(({ key, to }) => `trial  ${key}  goes to ${to} instead`),
+  );
 }
 
 /** One line for what became of a dispatch. */
@@ -74,6 +153,13 @@ export function describeOutcome({ key, state, reason, reply, file }: DispatchOut
   const why = [reason, reply].filter((text) => text !== undefined).join(' – ');
   const said = state === 'sent' ? `accepted by the relay: ${reply ?? ''}` : (file ?? why);
   return `${state}  ${key}${said ? `  ${said}` : ''}`;
+}
+
+/** "471 sent, 2 deferred": below as many lines, the few that did not go are easily overlooked. */
+export function tallyOfOutcomes(outcomes: readonly DispatchOutcome[]): string {
+  return `${groupBy(outcomes, ({ state }) => state)
+    .map((group) => `${group.length} ${group[0]?.state}`)
+    .join(', ')}.`;
 }
 
 export function planAsJson({ dispatches, left = [] }: Plan): { plan: object[]; left: readonly LeftOut[] } {
@@ -86,4 +172,16 @@ export function planAsJson({ dispatches, left = [] }: Plan): { plan: object[]; l
 
 function count(n: number, one: string, other: string): string {
   return `${n} ${n === 1 ? one : other}`;
+}
+
+/** The groups in the order in which each begins. */
+function groupBy<T>(all: readonly T[], nameOf: (each: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const name = nameOf(each);
+    const group = groups.get(name);
+    if (group) group.push(each);
+    else groups.set(name, [each]);
+  }
+  return [...groups.values()];
 }

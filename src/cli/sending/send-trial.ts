@@ -6,7 +6,7 @@ import { keyOf } from '../letters/make-candidates.ts';
 import { asciiAddress, makeMessage } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
-import { describeOutcome } from '../print/print-plan.ts';
+import { describeOutcome, describeTrials } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { Transport } from './transport.ts';
@@ -44,7 +44,7 @@ export async function sendTrial(
   );
   const show = options.dryRun ? run.print : run.say;
   show(`A TRIAL: nothing goes to its recipient, and nothing is recorded. ${transport.description}`);
-  for (const { key, to } of trials) show(`trial  ${key}  goes to ${to} instead`);
+  for (const line of describeTrials(trials)) show(line);
   const left = letters.length - trials.length;
   if (left > 0) show(`${left} more ${left === 1 ? 'is' : 'are'} beyond the limit of a run.`);
   const plan = trials.map(({ key, to }) => ({ key, redirectedTo: to }));
