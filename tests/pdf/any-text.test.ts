@@ -1,20 +1,34 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
+import { directionOf } from '../../src/protocol/words.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
-import type { Pages } from '../../src/typeset/page/pages.ts';
-import { type TypesetOptions, typeset } from '../../src/typeset/typeset.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { design, fonts, hanging, letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
-const letters = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011"];
-const word = fc
-  .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 60 })
-  .map((characters) => characters.join(''));
-const content = fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.join(' '));
+const latin = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011"];
+const arabic = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئلا،؛؟ًٌَُِّْ٠١٩'];
+const han = [...'一工会被拘留者释放中华人民国，。；：！？“”（）《》、…—'];
 
-const typesetText = (text: string, look: Pick<TypesetOptions, 'design' | 'fonts'>): Pages | undefined =>
-  typeset(letterWith({ body: [paragraph(text)] }), { page: 'A4', ...look, images: new Map() }).value;
+interface Script {
+  readonly language: Language;
+  readonly letters: readonly string[];
+  /** Whether the characters come back in their order: where directions mix, readers differ in it. */
+  readonly inOrder: boolean;
+}
+
+const scripts: readonly Script[] = [
+  { language: 'en', letters: latin, inOrder: true },
+  { language: 'ar', letters: [...arabic, ...arabic, ...latin.slice(0, 20)], inOrder: false },
+  { language: 'zh', letters: [...han, ...han, ...latin.slice(0, 20)], inOrder: true },
+];
+
+const content = (letters: readonly string[]) => {
+  const word = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 60 });
+  return fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.map((one) => one.join('')).join(' '));
+};
 
 const modern = shippedDesign('modern');
 const looks = [
@@ -22,20 +36,41 @@ const looks = [
   { design: modern, fonts: loadFonts(modern) },
 ];
 
-it('gives back every character of any Latin or Cyrillic text, on lines within the measure, in each design', async () => {
-  await fc.assert(
-    fc.asyncProperty(content, fc.constantFrom(...looks), async (text, look) => {
-      const pages = typesetText(text, look);
-      if (!pages) throw new Error('has faults');
-      const right = 595.276 - look.design.margin.right;
-      for (const line of linesOf(pages)) expect(line.end).toBeLessThan(right + hanging);
-      const read = (await readPdf(paintPdf(pages))).text;
-      const plain = (characters: string) => characters.normalize('NFC').replace(/\s+/g, '');
-      expect(plain(read)).toContain(plain(text));
-    }),
-    { numRuns: 40 },
-  );
-});
+const characters = (text: string) =>
+  text.normalize('NFC').replace(/[\s\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '');
+const sorted = (text: string) => [...text].sort().join('');
+
+it.each(scripts)(
+  'gives back every character of any text in $language, on lines within the measure, in each design',
+  async ({ language, letters, inOrder }) => {
+    const direction = directionOf(language);
+    await fc.assert(
+      fc.asyncProperty(content(letters), fc.constantFrom(...looks), async (text, look) => {
+        const typesetText = (text: string) =>
+          typeset(letterWith({ body: [paragraph(text)], language, direction }), {
+            page: 'A4',
+            ...look,
+            images: new Map(),
+          });
+        const { value, diagnostics } = typesetText(text);
+        if (!value) throw new Error(JSON.stringify(diagnostics));
+        const { left, right } = look.design.margin;
+        const most = 595.276 - (direction === 'rtl' ? left : right);
+        for (const line of linesOf(value)) expect(line.end).toBeLessThan(most + hanging);
+        const read = characters((await readPdf(paintPdf(value))).text);
+        const written = characters(text);
+        if (inOrder) expect(read).toContain(written);
+        else {
+          const empty = typesetText('x').value;
+          if (!empty) throw new Error('has faults');
+          const around = characters((await readPdf(paintPdf(empty))).text);
+          expect(sorted(`${read}x`)).toBe(sorted(around + written));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  },
+);
 
 it('typesets any Unicode text or says what it cannot print', () => {
   fc.assert(
