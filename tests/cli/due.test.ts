@@ -186,7 +186,17 @@ it('says where a letter waits for ever, since no rule speaks of it', async () =>
 });
 
 it.each<[why: string, rules: string, before: string[][], date: string]>([
-  ['the letter 2023-12-11 is not sent.', 'followUp: { after: 14 days }\n', [], '2024-01-08'],
+  ['the letter 2023-12-11 is not sent: review it', 'followUp: { after: 14 days }\n', [], '2024-01-08'],
+  [
+    'it came back undelivered; correct the address, then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
+    'followUp: { after: 14 days }\n',
+    [
+      ['send', 'kyrgyzstan-2023', '--yes'],
+      ['log', 'settle', `${letter}/email`, '--sent', '2023-12-12'],
+      ['log', 'settle', `${letter}/email`, '--bounced', '2023-12-14'],
+    ],
+    '2024-01-08',
+  ],
   [
     'the next letter is due on 2023-12-26.',
     'followUp: { after: 14 days }\n',

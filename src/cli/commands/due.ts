@@ -3,11 +3,11 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { type DueItem, type DueQuery, dueItems } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
-import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet, whereMistold } from '../print/where-rules-end.ts';
+import { explainDue } from '../print/explain-due.ts';
+import { sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -29,7 +29,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
   const { cases } = query.workspace;
-  const explain = (item: DueItem) => explained(item, cases.get(item.case));
+  const explain = (item: DueItem) => explainDue(item, cases.get(item.case));
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain)).join('\n'));
@@ -54,54 +54,6 @@ function only(named: readonly string[], query: DueQuery): DueQuery {
 function describe(item: DueItem, explain: (item: DueItem) => string): string[] {
   const { urgency, date, days, case: id, recipient } = item;
   return [`${urgency.padEnd(7)}  ${date}  ${distance(days)}  ${id} → ${recipient}`, `    ${explain(item)}`];
-}
-
-function explained(item: DueItem, of: WorkspaceCase | undefined): string {
-  const { reason, case: id, letter, key = '', template, to = [], ended } = item;
-  const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
-  const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
-  const written = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
-  const next = ended ? atRuleEnd(item) : written;
-  switch (reason) {
-    case 'no-answer':
-      return `no answer to the letter ${letter}; ${next}`;
-    case 'acknowledged':
-      return `the letter ${letter} was acknowledged and not answered; ${next}`;
-    case 'refused':
-      return `the letter ${letter} was refused; ${next}`;
-    case 'draft':
-      return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
-    case 'answered-since':
-      return whereMistold(item, of);
-    case 'met':
-      return whereMet(of);
-    case 'moot':
-      return `nothing is left to ask for: the letter ${letter} is moot; take it out of the case, or let its body thank them`;
-    case 'answered-open':
-      return whereAnswered(item, of);
-    case 'uncertain':
-      return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
-    case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent`;
-    case 'in-outbox':
-      return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
-    case 'not-copied':
-      return 'it was sent, and a copy for ourselves is missing: appeal log copy';
-    case 'copy-to-post':
-      return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
-    case 'still-to-come':
-      return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
-    case 'deferred':
-      return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
-    case 'bounced':
-      return `it came back undelivered; correct the address, then: ${once} --again "corrected address", or ${post}`;
-    case 'rejected':
-      return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;
-    case 'expired':
-      return `given up after five days; try once more: ${once}, or ${post}`;
-    case 'damaged':
-      return 'its record contradicts itself; look at it: appeal log verify';
-  }
 }
 
 function distance(days: number): string {

@@ -3,8 +3,9 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
-import { type DueQuery, type Standing, standingsOf } from '../../follow-up/due.ts';
+import { type DueItem, type DueQuery, dueItems, type Standing, standingsOf } from '../../follow-up/due.ts';
 import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
+import type { Thread } from '../../follow-up/thread.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { daysBetween } from '../../protocol/plain-date.ts';
 import { acquireLock } from '../../system/lock.ts';
@@ -16,6 +17,7 @@ import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { explainDue } from '../print/explain-due.ts';
 import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
@@ -175,16 +177,15 @@ function whyNone(
     const isWritten = drafts.some((draft) => draft.case.id === id);
     return threadsWith(to, standingsOf(of, query), query.workspace)
       .filter(({ end }) => !isWritten || (to === undefined && end?.again))
-      .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing)}`);
+      .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing, query)}`);
   });
 }
 
-function whyNot({ thread, rule, next, end }: Standing): string {
-  const last = thread.letters.at(-1);
+function whyNot({ thread, rule, next, end }: Standing, query: DueQuery): string {
   if (next) return `the next letter is due on ${next.date}.`;
-  if (last && last.sent === undefined)
-    return `the letter ${last.entry.id} is not sent. Review it, then: appeal send ${thread.case.id} --letter ${last.entry.id}`;
   const { recipient, case: of } = thread;
+  const unsent = unsentIn(thread, query);
+  if (unsent) return explainDue(unsent, of);
   if (end?.again) return `they have ${whereAnswered({ recipient, ...end }, of)}`;
   if (!isUnanswered(thread)) return 'they have answered.';
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
@@ -193,6 +194,16 @@ function whyNot({ thread, rule, next, end }: Standing): string {
   if (end) return `${atRuleEnd(end)}.`;
   if (of.fulfilled) return 'nothing is left to ask for.';
   return goesToOthers(thread, rule) ? 'the case goes to others.' : 'its rule lets nothing more fall due.';
+}
+
+/** What `due` says of the last letter of a thread, where that has not gone. */
+function unsentIn({ letters, recipient, case: of }: Thread, query: DueQuery): DueItem | undefined {
+  const last = letters.at(-1);
+  if (!last || last.sent !== undefined) return undefined;
+  const workspace = { ...query.workspace, cases: new Map([[of.id, of]]) };
+  return dueItems({ ...query, workspace }).find(
+    (item) => item.recipient === recipient && item.letter === last.entry.id,
+  );
 }
 
 /** The sources with the entries in them. */
