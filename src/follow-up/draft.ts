@@ -20,7 +20,7 @@ export interface Continued extends Omit<Standing, 'next' | 'end'> {
 type Following = Pick<NextLetter, 'template' | 'to' | 'cc' | 'last'>;
 
 /** What a letter takes over from the one it follows. */
-const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential', 'subject'] as const;
+const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential'] as const;
 /** Of these, what is for the recipient before alone. */
 const ofOne: readonly string[] = ['language', 'delivery'];
 

@@ -116,6 +116,8 @@ export interface Words {
   /** {name}, {acronym}: at first use. */
   readonly acronymDefinition: string;
   readonly quotes: readonly [open: string, close: string];
+  /** {subject}, by the template of a step: what a letter that follows up another says of itself. */
+  readonly steps?: Readonly<Record<string, string>>;
 }
 
 const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, ru, ky, ar, zh };

@@ -17,14 +17,22 @@ const addressees = `  - id: special-rapporteur
     languages: [en, fr, es, ru]
     office: special-rapporteur
   - id: delegation
-    title: Head of Delegation
-    organisation: Delegation to the Kyrgyz Republic
+    title: { en: Head of Delegation, fr: Chef de la Délégation, es: Jefatura de la Delegación, ru: Руководителю }
+    organisation:
+      en: Delegation to the Kyrgyz Republic
+      fr: Délégation auprès de la République kirghize
+      es: Delegación ante la República Kirguisa
+      ru: Представительства в Кыргызской Республике
     address: [1 Embassy Street, 720000 Bishkek]
     country: KG
     email: delegation@union.example
-    languages: [en]
-    salutation: { en: 'Dear Sir or Madam,' }
-    valediction: { en: 'Yours faithfully,' }
+    languages: [en, fr, es, ru]
+    salutation: { en: 'Dear Sir or Madam,', fr: 'Madame, Monsieur,', es: 'Señora o señor:', ru: 'Уважаемые дамы и господа!' }
+    valediction:
+      en: Yours faithfully,
+      fr: Veuillez agréer, Madame, Monsieur, l’expression de notre haute considération.
+      es: Atentamente,
+      ru: С уважением,
 `;
 const rules = `followUp:
   after: 14 days
@@ -56,12 +64,22 @@ function workspace() {
         await on(date, 'log', 'add', `${id}/${letter}/${recipient}/post`, '--sent', date);
       }
     },
+    /** The letter on Kyrgyzstan of that day in the other languages whose templates are shipped. */
+    async alsoIn(languages: readonly string[], date: string, recipient: string, name: string) {
+      const id = 'kyrgyzstan-2023';
+      for (const language of languages) {
+        const letter = ['--letter', date, '--to', recipient, '--lang', language];
+        expect(await on(date, 'generate', id, ...letter, '--format', 'txt')).toMatchObject({ exit: 0 });
+        const golden = path.resolve('tests/golden/kyrgyzstan-thread', `${name}.${language}.txt`);
+        await expect(shipped.text(`out/${date}-${id}-${recipient}-${language}.txt`)).toMatchFileSnapshot(golden);
+      }
+    },
   };
 }
 
 describe('a correspondence that nobody answers', () => {
   it('goes from the first letter to two new addressees, and stops', async () => {
-    const { on, post, text, has } = workspace();
+    const { on, post, alsoIn, text, has } = workspace();
     const id = 'kyrgyzstan-2023';
     const ilo = ['ilo-director-general'];
     const before = text('data/cases.yaml');
@@ -87,19 +105,13 @@ describe('a correspondence that nobody answers', () => {
     await post('2024-02-07', id, '2024-02-07', others, 'kyrgyzstan-thread', ['4-escalation', '5-escalation']);
     expect((await on('2024-02-08', 'due')).out).not.toContain('ilo-director-general');
 
-    // The same correspondence in the other languages whose templates are shipped.
-    const later = [
+    for (const [name, date, recipient] of [
       ['2-follow-up', '2024-01-08', 'ilo-director-general'],
       ['3-final-reminder', '2024-01-23', 'ilo-director-general'],
       ['4-escalation', '2024-02-07', 'special-rapporteur'],
-    ] as const;
-    for (const language of ['fr', 'es', 'ru'])
-      for (const [name, date, recipient] of later) {
-        const letter = ['--letter', date, '--to', recipient, '--lang', language];
-        expect(await on(date, 'generate', id, ...letter, '--format', 'txt')).toMatchObject({ exit: 0 });
-        const golden = path.resolve('tests/golden/kyrgyzstan-thread', `${name}.${language}.txt`);
-        await expect(text(`out/${date}-${id}-${recipient}-${language}.txt`)).toMatchFileSnapshot(golden);
-      }
+      ['5-escalation', '2024-02-07', 'delegation'],
+    ] as const)
+      await alsoIn(['fr', 'es', 'ru'], date, recipient, name);
 
     const added = [
       'follow-up',
@@ -114,6 +126,30 @@ describe('a correspondence that nobody answers', () => {
 });
 
 describe('a correspondence in which things happen', () => {
+  it('says that receipt was acknowledged, and thanks for what was met, to the last addressee', async () => {
+    const { on, alsoIn, edit } = workspace();
+    const id = 'kyrgyzstan-2023';
+    const goes = async (date: string, recipient = 'ilo-director-general') => {
+      expect((await on(date, 'log', 'add', `${id}/${date}/${recipient}/post`, '--sent', date)).exit).toBe(0);
+    };
+    await goes('2023-12-11');
+    await on('2024-01-08', 'follow-up');
+    await goes('2024-01-08');
+    const reply = ['--from', 'ilo-director-general', '--kind', 'acknowledgement', '--date', '2024-01-10'];
+    expect((await on('2024-01-11', 'reply', 'add', id, ...reply)).exit).toBe(0);
+    edit('data/cases.yaml', / {4}charges:\n[\s\S]*?citation: article-336\n/, '');
+    const charges = '          ru: снять с них все обвинения\n';
+    edit('data/cases.yaml', charges, `${charges}        state: met\n        met: 2024-01-22\n`);
+
+    expect((await on('2024-01-23', 'follow-up')).out).toBe('');
+    expect((await on('2024-01-25', 'follow-up')).out).toContain(`final-reminder  ${id}/2024-01-25\n`);
+    const languages = ['en', 'fr', 'es', 'ru'];
+    await alsoIn(languages, '2024-01-25', 'ilo-director-general', '3-final-reminder.acknowledged');
+    await goes('2024-01-25');
+    expect((await on('2024-02-09', 'follow-up')).out).toContain(`escalation  ${id}/2024-02-09\n`);
+    await alsoIn(languages, '2024-02-09', 'special-rapporteur', '4-escalation.acknowledged');
+  });
+
   it('tells the news first, marks what was met, and knows what came', async () => {
     const { on, post, edit, text } = workspace();
     const id = 'astovia-teachers-2026';

@@ -34,7 +34,7 @@ describe('a drafted entry', () => {
   it('names no recipients where they are those of the case', () => {
     const ledger = [went('first', '2024-03-01')];
     expect(entriesOf({ letters: ['{ id: first, subject: Arrests }'], ledger })).toEqual([
-      { date: '2024-05-01', template: 'follow-up', subject: 'Arrests' },
+      { date: '2024-05-01', template: 'follow-up' },
     ]);
   });
 

@@ -25,6 +25,7 @@ import {
 } from './persons.ts';
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
+import { subjectOf } from './subject.ts';
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -112,7 +113,7 @@ export function buildContext(input: ContextInput): Context {
       escalates: entry.escalates,
       language: new Datum(language, entry, ['language']),
       reference: verbatim(entry.reference ? entry : aCase, 'reference'),
-      subject: ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject'),
+      subject: subjectOf(input, ofCase),
       kind: verbatim(entry.kind ? entry : aCase, 'kind'),
       [origin]: entry,
     },

@@ -84,5 +84,10 @@ export const en: LanguageRules = {
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
     quotes: ['“', '”'],
+    steps: {
+      'follow-up': 'Follow-up: {subject}',
+      'final-reminder': 'Final reminder: {subject}',
+      escalation: 'Request for intervention: {subject}',
+    },
   },
 };

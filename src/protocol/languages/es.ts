@@ -90,5 +90,10 @@ export const es: LanguageRules = {
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
     quotes: ['«', '»'],
+    steps: {
+      'follow-up': 'Seguimiento – {subject}',
+      'final-reminder': 'Último recordatorio – {subject}',
+      escalation: 'Solicitud de intervención – {subject}',
+    },
   },
 };

@@ -88,5 +88,10 @@ export const fr: LanguageRules = {
     placeAndDate: '{place}, le {date}',
     acronymDefinition: '{name} ({acronym})',
     quotes: ['«\u00a0', '\u00a0»'],
+    steps: {
+      'follow-up': 'Suivi – {subject}',
+      'final-reminder': 'Dernier rappel – {subject}',
+      escalation: 'Demande d’intervention – {subject}',
+    },
   },
 };

@@ -103,5 +103,10 @@ export const ru: LanguageRules = {
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
     quotes: ['«', '»'],
+    steps: {
+      'follow-up': 'Повторное обращение. {subject}',
+      'final-reminder': 'Последнее напоминание. {subject}',
+      escalation: 'Просьба о содействии. {subject}',
+    },
   },
 };

@@ -1,0 +1,39 @@
+import { fill, wordsOf } from '../../protocol/words.ts';
+import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import type { History } from './correspondence.ts';
+import { Datum } from './datum.ts';
+import type { Localiser } from './localise.ts';
+
+export interface SubjectInput {
+  readonly case: WorkspaceCase;
+  readonly entry: LetterEntry;
+  readonly language: Language;
+  readonly history: History;
+}
+
+/** The subject line: the letter's own; else that of the letter which began the matter, or of the case, with the letter's step. */
+export function subjectOf(input: SubjectInput, ofCase: Localiser): Datum | undefined {
+  const { case: aCase, entry, language, history } = input;
+  if (entry.subject !== undefined || stepOf(entry, language) === undefined)
+    return ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject');
+  const ids = new Set(history.map(({ id }) => id));
+  const began = aCase.letters.findLast((letter) => ids.has(letter.id) && stepOf(letter, language) === undefined);
+  return inStep((began && ofCase.text(began, 'subject')) ?? ofCase.text(aCase, 'subject'), input);
+}
+
+/** "Final reminder: …" of what a final reminder is about. */
+export function inStep(
+  subject: Datum | undefined,
+  { entry, language }: Pick<SubjectInput, 'entry' | 'language'>,
+): Datum | undefined {
+  const pattern = stepOf(entry, language);
+  if (pattern === undefined || subject?.text === undefined) return subject;
+  return new Datum(fill(pattern, { subject: subject.text }), subject.owner, subject.path);
+}
+
+function stepOf({ template = '' }: LetterEntry, language: Language): string | undefined {
+  const { steps = {} } = wordsOf(language);
+  return Object.hasOwn(steps, template) ? steps[template] : undefined;
+}
