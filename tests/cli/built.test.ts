@@ -61,7 +61,7 @@ describe('the built command', () => {
   it('takes it calmly that nobody reads on', async () => {
     const { start, has, edit } = shippedWorkspace();
     // By the clock of the machine: what asks for an answer by a day that is past is refused.
-    edit('data/cases.yaml', 'answerBy: 2026-11-30', 'answerBy: 2999-12-31');
+    edit('data/cases.yaml', 'answerBy: 2027-01-29', 'answerBy: 2999-12-31');
     const child = start({}, 'send', '--yes');
     child.stdout.destroy();
     child.stderr.destroy();

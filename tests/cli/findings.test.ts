@@ -84,7 +84,7 @@ describe('what a careful reader would see', () => {
   it.each([
     [
       'The letter was sent elsewhere',
-      'date: 2026-11-09\n        answerBy: 2026-11-30',
+      'date: 2026-11-09\n        answerBy: 2027-01-29',
       'date: 2034-10-24\n        elsewhere: true',
     ],
     ['The demand was met', '- text: drop all charges', '- met: 2034-10-24\n        text: drop all charges'],

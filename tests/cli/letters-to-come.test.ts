@@ -35,7 +35,7 @@ it('says what will be missing for somebody to whom a case is escalated', async (
 it('tries the letters of a case whose own went elsewhere so far', async () => {
   const workspace = shippedWorkspace();
   writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}followUp: ${escalating}\n`);
-  const passage = 'date: 2026-11-09\n        answerBy: 2026-11-30';
+  const passage = 'date: 2026-11-09\n        answerBy: 2027-01-29';
   workspace.edit('data/cases.yaml', passage, 'date: 2026-11-09\n        elsewhere: true');
   expect((await workspace.appeal('check', id)).exit).toBe(0);
   frenchOnly(workspace);

@@ -10,6 +10,7 @@ async function story() {
   const { appeal, at, text, edit } = workspace;
   writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
   edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
+  edit('data/cases.yaml', 'answerBy: 2027-01-29', 'answerBy: 2026-11-30');
   await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
   await appeal('log', 'add', `${id}/1/astovia-embassy/post`, '--sent', '2026-11-09');
   const reply = ['reply', 'add', id, '--from', 'astovia-president'];

@@ -207,7 +207,7 @@ describe('appeal send refuses', () => {
     ['before', '2026-11-20', /asks for an answer by 2026-11-20, which is past; .* \[answer-by-past\]/],
   ])('what asks for an answer by %s, named or not, and lets the others go', async (_, day, words) => {
     const { appeal, edit, list, has } = shippedWorkspace();
-    edit('data/cases.yaml', 'answerBy: 2026-11-30', `answerBy: ${day}`);
+    edit('data/cases.yaml', 'answerBy: 2027-01-29', `answerBy: ${day}`);
     const teachers = 'astovia-teachers-2026';
     const named = await appeal('send', teachers, '--yes');
     expect([named.exit, named.err, has('data/ledger')]).toEqual([5, expect.stringMatching(words), false]);

@@ -153,6 +153,7 @@ describe('a correspondence in which things happen', () => {
   it('tells the news first, marks what was met, and knows what came', async () => {
     const { on, post, edit, text } = workspace();
     const id = 'astovia-teachers-2026';
+    edit('data/cases.yaml', 'answerBy: 2027-01-29', 'answerBy: 2026-11-30');
     await on('2026-11-09', 'log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
     const reply = ['reply', 'add', id, '--from', 'astovia-president', '--kind', 'acknowledgement'];
     await on('2026-11-18', ...reply, '--date', '2026-11-18');
