@@ -27,6 +27,8 @@ export interface Candidate {
   readonly cites: readonly PastLetter[];
   /** What of its entry says which replies it knows of, and by when it asks for one. */
   readonly entry: Pick<LetterEntry, 'template' | 'replies' | 'answerBy'>;
+  /** Where it says that others will be written to: the letter to them that there is already. */
+  readonly escalatedBy?: string;
   readonly language: Language;
   readonly pdf: Sha256;
   /** The PDF that was generated before, where there is one. */

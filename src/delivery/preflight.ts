@@ -26,6 +26,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
   { name: 'reviewed', rules: ['changed-since-reviewed', 'changed-since-deferred'], ok: 'as generated and as frozen' },
   { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },
+  { name: 'others', rules: ['escalated-since'], ok: 'no letter announces one that is there already' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },
   { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },

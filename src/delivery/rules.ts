@@ -194,6 +194,14 @@ const rules = {
       : undefined;
   },
 
+  'escalated-since': (situation) => {
+    const { escalatedBy, case: id } = situation.candidate;
+    if (escalatedBy === undefined || isWritten(situation)) return undefined;
+    return refuse(
+      `says that others will be written to, and the letter ${escalatedBy} to them is there; take "escalates: true" out of its entry, then: appeal generate ${id}`,
+    );
+  },
+
   'answer-by-past': (situation) => {
     const { candidate, today } = situation;
     const { answerBy } = candidate.entry;

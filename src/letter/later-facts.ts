@@ -20,10 +20,11 @@ export function laterFacts({ workspace, case: aCase, entry, date }: ComposeInput
   return dated.flatMap(([owner, key, when]) => {
     if (when === undefined || compareDates(earliestDay(when), date) <= 0) return [];
     const place = workspace.places.of(owner, [key]);
+    const what = key === 'met' ? `still asks for what was met on ${when}` : `tells of ${when} as of the past`;
     return {
       code: 'later-than-letter',
       severity: 'warning',
-      message: `The letter "${entry.id}" is dated ${date} and tells of ${when} as of the past.`,
+      message: `The letter "${entry.id}" is dated ${date} and ${what}.`,
       hints: ['correct the wrong one of the two dates; what is still to come belongs into the text of an entry'],
       ...(place && { place }),
     };

@@ -1,5 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
-import { compareDates, latestDay } from '../protocol/plain-date.ts';
+import { compareDates, latestDay, type PlainDate } from '../protocol/plain-date.ts';
 import { statusOf } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
@@ -60,6 +60,27 @@ function isFree(person: Person): boolean {
 /** A demand is met where it says so, or says since when. */
 export function isMet({ state, met }: Pick<Demand, 'state' | 'met'>): boolean {
   return state === 'met' || (state === undefined && met !== undefined);
+}
+
+/** A demand is met in a letter from the day on which it was: one of an earlier day still asks for it. */
+export function isMetBy(demand: Pick<Demand, 'state' | 'met'>, date: PlainDate): boolean {
+  return isMet(demand) && (demand.met === undefined || compareDates(demand.met, date) <= 0);
+}
+
+/**
+ * Of a letter that says that others will be written to: the id of the one with which the case has gone to them since, or goes on
+ * that day at the latest, so that it says so in vain.
+ */
+export function escalatedBy(
+  of: WorkspaceCase,
+  { id, escalates }: Pick<WorkspaceCase['letters'][number], 'id' | 'escalates'>,
+  day: PlainDate,
+  settings: Settings,
+): string | undefined {
+  if (!escalates) return undefined;
+  const templates = escalationsOf(of, settings);
+  const later = of.letters.slice(of.letters.findIndex((letter) => letter.id === id) + 1);
+  return later.find(({ template = '', date = day }) => templates.has(template) && date <= day)?.id;
 }
 
 /**

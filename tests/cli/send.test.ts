@@ -203,6 +203,32 @@ describe('appeal send refuses', () => {
   });
 
   it.each([
+    ['the same day', '2026-11-23', true],
+    ['before', '2026-11-20', true],
+    ['later', '2026-12-14', false],
+  ])('a reminder that announces a letter to others, who are written to %s: %s', async (_, day, refused) => {
+    const { appeal, edit } = shippedWorkspace();
+    const id = 'kyrgyzstan-2023';
+    const reminder = '      - { date: 2026-11-20, template: final-reminder, escalates: true }\n';
+    const others = `      - { id: others, date: ${day}, template: escalation, recipients: [astovia-president] }\n`;
+    edit('data/cases.yaml', '      - date: 2023-12-11\n', `      - date: 2023-12-11\n${reminder}${others}`);
+    const checked = (await appeal('check', id, '--reporter', 'concise')).err;
+    expect(/cases\.yaml:\d+:66: warning announced-in-vain: .*"2026-11-20" .*"others"/.test(checked)).toBe(refused);
+    const sent = await appeal('send', id, '--letter', '2026-11-20', '--yes');
+    expect(sent.exit).toBe(refused ? 5 : 0);
+    expect(/letter others to them is there; take "escalates: true" out .* \[escalated-since\]/.test(sent.err)).toBe(
+      refused,
+    );
+    if (!refused) return;
+    edit('data/cases.yaml', ', escalates: true }', ' }');
+    expect((await appeal('check', id, '--reporter', 'concise')).err).not.toContain('announced-in-vain');
+    expect((await appeal('send', id, '--letter', '2026-11-20', '--yes')).exit).toBe(0);
+    await appeal('log', 'settle', `${id}/2026-11-20/ilo-director-general/email`, '--sent', '2026-11-23');
+    edit('data/cases.yaml', 'template: final-reminder }', 'template: final-reminder, escalates: true }');
+    expect((await appeal('check', id, '--reporter', 'concise')).err).not.toContain('announced-in-vain');
+  });
+
+  it.each([
     ['today', '2026-11-23', /asks for an answer by 2026-11-23, which is today; .* \[answer-by-past\]/],
     ['before', '2026-11-20', /asks for an answer by 2026-11-20, which is past; .* \[answer-by-past\]/],
   ])('what asks for an answer by %s, named or not, and lets the others go', async (_, day, words) => {

@@ -149,6 +149,18 @@ describe('the safety rules', () => {
       ['changed-since-deferred'],
     ],
     ['it asks for an answer by today', { candidate: { entry: { answerBy: today } } }, 'refuse', ['answer-by-past']],
+    [
+      'it announces a letter to others that is there',
+      { candidate: { escalatedBy: 'b' } },
+      'refuse',
+      ['escalated-since'],
+    ],
+    [
+      'it announced one when it went, and was put off',
+      { recorded: already(putOff('09:00')), candidate: { escalatedBy: 'b' }, retry: true },
+      'send',
+      [],
+    ],
     ['it asks for an answer by tomorrow', { candidate: { entry: { answerBy: '2023-12-12' } } }, 'send', []],
     [
       'it was put off, and the day of the answer is over',

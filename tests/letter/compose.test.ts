@@ -84,4 +84,14 @@ describe('a letter', () => {
       "two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners' Union, Eldar Tadjibaev, the chair of the Teachers' Union, Tokombaev, and Silent",
     );
   });
+
+  it.each([
+    ['2023-12-12', '2;'],
+    ['2023-12-11', '1;1'],
+  ])('asks for what was met on %s if it is of a day before', (met, said) => {
+    const yaml = caseYaml.replace('met: 2023-11-01', `met: ${met}`);
+    const template =
+      '{{#each demands}}{{#if @last}}{{#if @first}}1{{else}}2{{/if}}{{/if}}{{/each}};{{#each metDemands}}1{{/each}}';
+    expect(textOf(template, { yaml })).toBe(said);
+  });
 });

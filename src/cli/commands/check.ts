@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { announcedInVain } from '../letters/announced-in-vain.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
 import { daysStillToCome } from '../letters/days-to-come.ts';
 import { tryLettersToCome } from '../letters/letters-to-come.ts';
@@ -38,6 +39,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const more = [
     ...made.diagnostics,
     ...toCome,
+    ...announcedInVain(workspace, chosen, { ledgers, today: day }),
     ...daysStillToCome(workspace, chosen, day),
     ...untoldPast(workspace, chosen),
   ];

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { earliestDay } from '../../protocol/plain-date.ts';
+import { statusesOf } from '../../workspace/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** What is said to be done on a day that is still to come, by a slip in its year: the case would wait for that day. */
@@ -13,7 +15,7 @@ export function daysStillToCome(
     const hints = ['correct the day, or write it once it is past'];
     return { code: 'still-to-come', severity: 'warning', message, hints, ...(place && { place }) };
   };
-  return [...cases].flatMap(({ letters, facts: { demands = [] } }) => [
+  return [...cases].flatMap(({ letters, facts: { demands = [], persons = [] } }) => [
     ...letters.flatMap((letter) =>
       letter.elsewhere && letter.date !== undefined && letter.date > today
         ? [warn(`The letter was sent elsewhere on ${letter.date}`, letter, 'date')]
@@ -23,6 +25,13 @@ export function daysStillToCome(
       demand.met !== undefined && demand.met > today
         ? [warn(`The demand was met on ${demand.met}`, demand, 'met')]
         : [],
+    ),
+    ...persons.flatMap((person) =>
+      statusesOf(person).flatMap((status) =>
+        status.since !== undefined && earliestDay(status.since) > today
+          ? [warn(`The person "${person.id}" is ${status.state} since ${status.since}`, status, 'since')]
+          : [],
+      ),
     ),
   ]);
 }

@@ -4,7 +4,9 @@ import type { Candidate } from '../../delivery/plan.ts';
 import { quoted } from '../../diagnostic.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
+import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
+import { escalatedBy } from '../../workspace/case.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
@@ -20,10 +22,13 @@ export async function candidatesOf(
   open: OpenWorkspace,
   made: MadeLetter,
   { encryptionOf }: Protection,
+  today: PlainDate,
 ): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
+  const day = today > letter.date ? today : letter.date;
+  const overtaken = escalatedBy(job.case, job.entry, day, open.workspace.settings);
   const common = {
     case: letter.case,
     letter: letter.entry,
@@ -38,6 +43,7 @@ export async function candidatesOf(
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
+    ...(overtaken !== undefined && { escalatedBy: overtaken }),
   };
   const encryption = await encryptionOf(made);
   return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {

@@ -73,7 +73,7 @@ export async function makePlan(
   const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
-  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection)))).flat();
+  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection, day)))).flat();
   const isDeferred = (candidate: Candidate) =>
     !deferred ||
     deferred.some(

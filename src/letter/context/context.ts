@@ -1,7 +1,7 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { isMet } from '../../workspace/case.ts';
+import { isMetBy } from '../../workspace/case.ts';
 import { statusesBy } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
@@ -162,8 +162,8 @@ export function buildContext(input: ContextInput): Context {
       checked: one.checked,
       [origin]: one,
     })),
-    demands: demands.filter((one) => !isMet(one)).map(demand),
-    metDemands: demands.filter(isMet).map(demand),
+    demands: demands.filter((one) => !isMetBy(one, input.date)).map(demand),
+    metDemands: demands.filter((one) => isMetBy(one, input.date)).map(demand),
     earlierLetters: earlier.map(earlierLetter),
     escalated: isEscalated(input, earlier),
     get replies() {
