@@ -59,7 +59,8 @@ function fileOf(part: string): File {
   if (files.size === 1) setFlags();
   const filename = path.join(__dirname, name);
   const cachedData = readIfThere(compiledFile(name));
-  const script = new Script(readFileSync(filename, 'utf8'), { filename, ...(cachedData && { cachedData }) });
+  // It is ASCII.
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
   const file: File = { script, parts: script.runInThisContext() };
   files.set(name, file);
   return file;
