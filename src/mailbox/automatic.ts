@@ -4,17 +4,31 @@ import type { Mail } from './parse-mail.ts';
  * Why a message was written by a program and not by a person (RFC 3834), in words; undefined where nothing says so. An
  * absence, a read receipt and a confirmation by machine are no answers.
  */
-export function automaticReason({ headers, contentType, subject }: Mail): string | undefined {
-  const has = (name: string, pattern: RegExp) => headers.get(name)?.some((value) => pattern.test(value)) === true;
+export function automaticReason(mail: Mail): string | undefined {
+  const { contentType, subject } = mail;
+  const has = hasIn(mail);
   if (/^multipart\/report\b.*disposition-notification/s.test(contentType)) return 'a read receipt';
   if (has('auto-submitted', /^\s*(?!no\b)\S/i)) return 'an automatic reply';
   if (['x-autoreply', 'x-autorespond', 'x-auto-response', 'x-autoresponder'].some((name) => has(name, /\S/)))
     return 'an automatic reply';
   if (has('precedence', /auto[_-]?reply/i)) return 'an automatic reply';
-  if (has('precedence', /^\s*(bulk|junk|list)\b/i) || headers.has('list-id')) return 'a mailing';
-  if (has('x-auto-response-suppress', /\b(all|oof|autoreply)\b/i)) return 'sent by a program';
   return absence.test(subject) ? 'a notice of absence, by its subject' : undefined;
 }
+
+/**
+ * How a message went, in words, where it went by a program that sends what persons write, too: a mailing list, or the registry of a
+ * ministry, which asks that no program answers.
+ */
+export function sentByProgram(mail: Mail): string | undefined {
+  const has = hasIn(mail);
+  if (has('precedence', /^\s*(bulk|junk|list)\b/i) || has('list-id', /./)) return 'a mailing';
+  return has('x-auto-response-suppress', /\b(all|oof|autoreply)\b/i) ? 'sent by a program' : undefined;
+}
+
+const hasIn =
+  ({ headers }: Mail) =>
+  (name: string, pattern: RegExp) =>
+    headers.get(name)?.some((value) => pattern.test(value)) === true;
 
 /** Subjects that mail programs give to notices of absence, at their beginning. */
 const absence =

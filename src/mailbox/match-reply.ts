@@ -1,4 +1,4 @@
-import { automaticReason } from './automatic.ts';
+import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
@@ -46,8 +46,13 @@ export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
   const verdict = referred.length > 0 ? byReference(mail, referred) : byAddress(mail, context);
   if (verdict.kind === 'other') return verdict;
   const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.candidates;
-  const reason = automaticReason(mail);
-  return reason === undefined ? verdict : { kind: 'automatic', reason, candidates };
+  const sent = sentByProgram(mail);
+  const reason = automaticReason(mail) ?? (referred.length === 0 ? sent : undefined);
+  if (reason !== undefined) return { kind: 'automatic', reason, candidates };
+  // A person may have answered that way.
+  if (verdict.kind === 'reply' && sent !== undefined)
+    return { kind: 'doubtful', reason: `it refers to a letter, and is ${sent}`, candidates };
+  return verdict;
 }
 
 /** True for what `appeal bounces` reads, also where only the headers are at hand. */

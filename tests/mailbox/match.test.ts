@@ -171,7 +171,17 @@ describe('a reply', () => {
     ['of our own', `From: office@federation.example\n${refers}`, 'other'],
     ['that was made by a program', `${from}\n${refers}\nAuto-Submitted: auto-replied`, 'automatic an automatic reply'],
     ['that says it was not', `${from}\n${refers}\nAuto-Submitted: no`, 'reply kg/1/minister'],
-    ['of Exchange', `${from}\n${refers}\nX-Auto-Response-Suppress: All`, 'automatic sent by a program'],
+    [
+      'of a registry',
+      `${from}\n${refers}\nX-Auto-Response-Suppress: All`,
+      'doubtful it refers to a letter, and is sent by a program',
+    ],
+    ['of Exchange', `${from}\nSubject: AH/kg 012\nX-Auto-Response-Suppress: All`, 'automatic sent by a program'],
+    [
+      'over a mailing list',
+      `${from}\n${refers}\nList-Id: <acp.government.example>`,
+      'doubtful it refers to a letter, and is a mailing',
+    ],
     ['of absence', `${from}\nSubject: Automatic reply: AH/kg 012`, 'automatic a notice of absence'],
     [
       'that says it was read',
