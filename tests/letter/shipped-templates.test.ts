@@ -191,6 +191,14 @@ it.each([
   );
 });
 
+it('says by the pronoun where one person is held, in English', () => {
+  const held = (pronouns: string) =>
+    bodyOf('protest', 'en', persons(1, 'state: detained, place: town').replace('consent', `${pronouns}consent`), []);
+  expect(held('pronouns: she, ')).toContain('She is held in town.');
+  expect(held('pronouns: they, ')).toContain('They are held in town.');
+  expect(held('')).toContain('A is held in town.');
+});
+
 it('names two who share an office in Arabic by its dual', () => {
   const office = 'offices: [{ title: { ar: { one: نائب رئيس, two: نائبا رئيس, other: نواب رئيس } } }], consent';
   const body = bodyOf('protest', 'ar', persons(2, 'state: detained').replaceAll('consent', office), []);
@@ -289,6 +297,27 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
     const own = `, text: { ${language}: { ${section}: Written. } }`;
     expectInOrder(bodyOf(name, language, happened, since, 'protest', 'office: minister', '', own), expected);
   });
+});
+
+it.each([
+  ['ar', 'A وB وC.', 'مكان احتجاز A: the prison. مكان احتجاز B: the camp.'],
+  ['en', 'On 6 December 2023, X detained A, B and C.', 'A is held in the prison. B is held in the camp.'],
+  ['es', 'detenidas por X las personas siguientes: A, B y C.', 'A se encuentra the prison. B se encuentra the camp.'],
+  ['fr', 'en détention par X : A, B et C.', 'A se trouve the prison. B se trouve the camp.'],
+  ['ky', 'A, B жана C.', 'Кармалган жери (A): the prison. Кармалган жери (B): the camp.'],
+  ['ru', 'X были задержаны A, B и C.', 'A содержится the prison. B содержится the camp.'],
+  ['zh', 'A、B和C。', 'A的关押地点：the prison。B的关押地点：the camp。'],
+] as const)('tells once what befell several, and where each of them is held, in %s', (language, all, places) => {
+  const yaml = persons(3, 'state: detained, since: 2023-12-06, by: X')
+    .replace('by: X', 'by: X, place: the prison')
+    .replace(/(familyName: B.*by: X)/, '$1, place: the camp');
+  const said = bodyOf('protest', language, yaml, []).replaceAll(/[\s\u00a0]+/g, ' ');
+  expect(said).toContain(`${all} ${places}`.replace('。 ', '。'));
+  const together = bodyOf('protest', language, yaml.replace('the camp', 'the prison'), []);
+  expect(together.replaceAll(/\s+/g, ' ')).toMatch(/A(, | و|、)B.*the prison/);
+  expect(together.match(/the prison/g)).toHaveLength(1);
+  // Elsewhere is another event, where nobody is held.
+  expect(bodyOf('protest', language, yaml.replaceAll('detained', 'killed'), []).match(/X/g)).toHaveLength(3);
 });
 
 const accused = `persons:

@@ -57,13 +57,14 @@ const person = object('person', {
 });
 
 /**
- * `held`: in custody, and there is the place. `everyone`: no other person is concerned. `gender`: with which words agree that
+ * `held`: in custody, and there is the place. `places`: where some of them are each, unless all are in one place. `everyone`: no other person is concerned. `gender`: with which words agree that
  * tell of them, `masculine` or `feminine`, where the data say so of each. `news`: changed since the last letter.
  */
 const statusGroup = object('status group', {
   ...status,
   held: flag,
   persons: list(person),
+  places: list(object('place', { place: text, persons: list(person) })),
   everyone: flag,
   gender: text,
   news: flag,

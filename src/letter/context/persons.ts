@@ -87,12 +87,27 @@ function groupPersons(
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()].map((group) => {
-    const { state, since, by, place } = group[0]?.status ?? {};
+    const { state, since, by } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
+    const [place, ...others] = placesOf(group);
+    const one = others.length === 0 ? place?.place : undefined;
+    const places = [place, ...others].flatMap((each) => (!one && each?.place ? [each] : []));
     const everyone = group.length === all;
     const news = !!since && told !== undefined && compareDates(latestDay(since), told) > 0;
-    return { state, since, by, place, held, persons: group, everyone, gender: genderOf(group), news };
+    return { state, since, by, place: one, places, held, persons: group, everyone, gender: genderOf(group), news };
   });
+}
+
+/** Where they are, or were: those of one place together. */
+function placesOf(persons: readonly PersonContext[]): NonNullable<StatusGroup['places']> {
+  const ofPlace = new Map<string | undefined, PersonContext[]>();
+  for (const person of persons) {
+    const place = person.status?.place;
+    // One that is not translated is a place all the same.
+    const key = place && (place.text ?? '');
+    ofPlace.set(key, [...(ofPlace.get(key) ?? []), person]);
+  }
+  return [...ofPlace.values()].map((group) => ({ place: group[0]?.status?.place, persons: group }));
 }
 
 /** With which gender words agree that tell of all of them: a man among them decides. Unknown where it would be guessed. */
@@ -107,11 +122,14 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
 }
 
 /**
- * What befell them, one thing after another: the same, by the same, on the same day, in the same place. News is what did
- * after the day `told`.
+ * What befell them, one thing after another: the same, by the same, on the same day, and in the same place unless they are
+ * held there. News is what did after the day `told`.
  */
 export function statusGroups(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
-  const same = ({ state, since, by, place }: Told) => [state?.text, since, by?.text, place?.text];
+  const same = ({ state, since, by, place }: Told) => {
+    const where = custody.has(state?.text ?? '') ? undefined : place?.text;
+    return [state?.text, since, by?.text, where];
+  };
   return groupPersons(persons.flatMap(fatesOf), same, told).sort(byDate(({ since }) => since));
 }
 
