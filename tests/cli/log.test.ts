@@ -95,3 +95,11 @@ describe('appeal log', () => {
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1 });
   });
 });
+
+it('names no known letters where there are none', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  const add = () => appeal('log', 'add', 'kyrgyzstan-2023/zzz/ilo-director-general/post', '--sent', '2023-12-12');
+  expect(await add()).toMatchObject({ exit: 2, err: expect.stringContaining('Known: 2023-12-11\n') });
+  edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        elsewhere: true\n');
+  expect(await add()).toMatchObject({ exit: 2, err: expect.not.stringContaining('Known:') });
+});

@@ -158,5 +158,6 @@ export function unknownRecipient({ recipients }: Workspace, id: string): AppealE
 
 function didYouMean(word: string, known: readonly string[]): string[] {
   const nearest = suggest(word, known);
-  return nearest ? [`Did you mean “${nearest}”?`] : [`Known: ${known.join(', ')}`];
+  if (nearest) return [`Did you mean “${nearest}”?`];
+  return known.length > 0 ? [`Known: ${known.join(', ')}`] : [];
 }
