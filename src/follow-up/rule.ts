@@ -19,6 +19,9 @@ export interface Rule {
   readonly holidays: readonly string[];
 }
 
+/** The templates of the letters that follow the first, where no rule says which. */
+export const defaultSteps: readonly string[] = ['follow-up', 'final-reminder'];
+
 /** Letters that ask nothing of those to whom they go: no answer is waited for, unless the settings say it of the kind. */
 const askingNothing: readonly Kind[] = ['solidarity', 'statement'];
 
@@ -67,7 +70,7 @@ function mergeRule(
   const after = isClosed || merged.after === 'never' ? 'never' : parseDuration(merged.after ?? '');
   const remind = parseDuration(merged.remind?.replace(/ before$/, '') ?? '');
   return {
-    steps: merged.steps ?? ['follow-up', 'final-reminder'],
+    steps: merged.steps ?? defaultSteps,
     quiet: layers.flatMap(({ quiet = [] }) => quiet),
     holidays: layers.flatMap(({ holidays = [] }) => holidays),
     ...(after && { after }),

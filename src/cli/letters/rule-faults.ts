@@ -1,6 +1,6 @@
 /** What is wrong with the rules of following up: else it would be missed months later, when a letter is due. */
 import type { Diagnostic } from '../../diagnostic.ts';
-import { rulesOf } from '../../follow-up/rule.ts';
+import { defaultSteps, rulesOf } from '../../follow-up/rule.ts';
 import { didYouMean } from '../../suggest.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -13,12 +13,18 @@ export function missingRuleTemplates(
   severity: Diagnostic['severity'],
 ): readonly Diagnostic[] {
   const known = new Set(templates.names());
-  return rulesOf(workspace)
+  const rules = rulesOf(workspace);
+  const waiting =
+    workspace.settings.followUp?.steps === undefined &&
+    rules.find(({ after, steps }) => after !== undefined && after !== 'never' && !steps);
+  const meant = waiting ? defaultSteps.map((name) => ({ rule: waiting, name, path: ['after'] })) : [];
+  return rules
     .flatMap((rule) => [
       ...(rule.steps ?? []).map((name, index) => ({ rule, name, path: ['steps', index] })),
       ...(rule.escalate?.template ? [{ rule, name: rule.escalate.template, path: ['escalate', 'template'] }] : []),
       ...(rule.escalate && !rule.escalate.template ? [{ rule, name: 'escalation', path: ['escalate'] }] : []),
     ])
+    .concat(meant)
     .filter(({ name }) => !known.has(name))
     .map(({ rule, name, path }) => {
       const place = workspace.places.of(rule, path);
