@@ -102,6 +102,7 @@ export const diagnosticCodes = {
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'past-untold': 'A person was released, and nothing says that the person had been held.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',
+  'name-in-id': 'An id holds the name of a person who may not be named.',
   'rule-over': 'A rule of following up lets nothing fall due after a day that is past.',
   'section-unused': 'The template has no place for a section of the letter.',
   'template-arguments': 'A helper or block has too few, too many or unknown arguments.',

@@ -56,6 +56,37 @@ describe('what a careful reader would see', () => {
     expect((await appeal('due')).err).toContain('did you mean "final-reminder"?');
   });
 
+  it('the templates that a rule means by naming none', async () => {
+    const { appeal, at, edit } = shippedWorkspace();
+    for (const file of readdirSync(at('templates')))
+      if (file.startsWith('final-reminder.')) rmSync(at(`templates/${file}`));
+    const said = async () => (await appeal('check', 'kyrgyzstan-2023', '--reporter', 'concise')).err;
+    expect(await said()).not.toContain('in any language');
+    appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days }\n');
+    const missing = /appeal\.yaml:\d+:20: error template-missing: .*"final-reminder"/g;
+    expect((await said()).match(missing)).toHaveLength(1);
+    edit('appeal.yaml', 'after: 14 days', 'after: 14 days, steps: [follow-up]');
+    expect(await said()).not.toContain('in any language');
+    edit('appeal.yaml', '14 days, steps: [follow-up]', 'never');
+    expect(await said()).not.toContain('in any language');
+  });
+
+  it('an id that holds the name of somebody who may not be named', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', 'id: astovia-teachers-2026', 'id: ana-halloran-2026');
+    edit('data/cases.yaml', '- id: "1"\n        date: 2026-11-09', '- id: petrescu-first\n        date: 2026-11-09');
+    const said = async () => (await appeal('check', 'ana-halloran-2026', '--reporter', 'concise')).err;
+    expect(await said()).not.toContain('name-in-id');
+    edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
+    expect(await said()).toMatch(
+      /cases\.yaml:\d+:9: warning name-in-id: .*"ana-halloran-2026" holds the name of person "halloran-petrescu"/,
+    );
+    expect(await said()).toMatch(/cases\.yaml:\d+:13: warning name-in-id: .*"petrescu-first"/);
+    edit('data/cases.yaml', 'id: ana-halloran-2026', 'id: astovia-teachers-2026');
+    edit('data/cases.yaml', 'id: petrescu-first', 'id: first');
+    expect((await appeal('check', '--reporter', 'concise')).err).not.toContain('name-in-id');
+  });
+
   it('an escalation without the template that it means', async () => {
     const { appeal, at } = shippedWorkspace();
     appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, escalate: { to: [astovia-president] } }\n');

@@ -6,6 +6,7 @@ import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { readMeant } from '../letters/read-meant.ts';
+import { namesInIds } from '../letters/names-in-ids.ts';
 import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
 import { untoldPast } from '../letters/untold-past.ts';
 import { showProgress } from '../print/progress.ts';
@@ -42,6 +43,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...announcedInVain(workspace, chosen, { ledgers, today: day }),
     ...daysStillToCome(workspace, chosen, day),
     ...untoldPast(workspace, chosen),
+    ...namesInIds(workspace, chosen),
   ];
   const wrong = await run.report(more, open.sources);
   const found = [...findings, ...rules, ...more];
