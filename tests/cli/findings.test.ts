@@ -82,6 +82,10 @@ describe('what a careful reader would see', () => {
       /cases\.yaml:\d+:9: warning name-in-id: .*"ana-halloran-2026" holds the name of person "halloran-petrescu"/,
     );
     expect(await said()).toMatch(/cases\.yaml:\d+:13: warning name-in-id: .*"petrescu-first"/);
+    // A given name is one where it has a capital, which no id has.
+    edit('data/cases.yaml', 'id: petrescu-first', 'id: for-ana');
+    expect(await said()).toMatch(/warning name-in-id: .*"for-ana"/);
+    edit('data/cases.yaml', 'id: for-ana', 'id: petrescu-first');
     edit('data/cases.yaml', 'id: ana-halloran-2026', 'id: astovia-teachers-2026');
     edit('data/cases.yaml', 'id: petrescu-first', 'id: first');
     expect((await appeal('check', '--reporter', 'concise')).err).not.toContain('name-in-id');
