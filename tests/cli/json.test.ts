@@ -66,4 +66,4 @@ it('each command keeps to its schema, from a new workspace to a damaged record',
   await holds('check', 2, ['check']);
   const tried = new Set([...story.map(([schema]) => schema), 'log-repair']);
   expect(Object.keys(commandOutputs).filter((schema) => !tried.has(schema))).toEqual([]);
-}, 60_000);
+}, 240_000);
