@@ -1,4 +1,4 @@
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { mailLimits } from './limits.ts';
 
 /** A part that is no text of the message: an attachment, a report, a returned message. */
@@ -57,7 +57,8 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   const messageId = idsIn(headers.get('message-id') ?? [])[0];
   const received = receivedAt(headers);
   return {
-    from: addressesOf(email.from ? [email.from] : []),
+    // All of them: `email.from` is the first.
+    from: addressesOf((headers.get('from') ?? []).flatMap((value) => addressParser(value.slice(0, 10_000)))),
     to: addressesOf(email.to ?? []),
     subject: (email.subject ?? '').slice(0, 2000),
     ...(messageId !== undefined && { messageId }),
