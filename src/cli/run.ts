@@ -27,6 +27,8 @@ export interface Run {
   print(line: string): void;
   /** Says something to the person, on stderr. Silent with --quiet. */
   say(line: string): void;
+  /** Says on stderr what went wrong or was refused, with --quiet, too. */
+  warn(line: string): void;
   /** Writes the result as JSON to stdout, where --json asks for it. */
   json(result: Record<string, unknown>): void;
   /** Says why the run, or the rest of it, was not carried out. */
@@ -50,6 +52,9 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
     },
     say: (line) => {
       if (!options.quiet) stderr.write(`${line}\n`);
+    },
+    warn: (line) => {
+      stderr.write(`${line}\n`);
     },
     json: (result) => {
       if (options.json) stdout.write(`${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`);

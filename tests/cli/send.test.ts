@@ -24,6 +24,9 @@ describe('appeal send without a relay', () => {
     const named = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([named.exit, named.out]).toEqual([5, '']);
     expect(named.err).toMatch(/REFUSED {2}kyrgyzstan-2023[\s\S]*\[in-outbox\]/);
+    const quiet = await appeal('send', 'kyrgyzstan-2023', '--yes', '--quiet');
+    expect([quiet.exit, quiet.out]).toEqual([5, '']);
+    expect(quiet.err).toMatch(/^\s*REFUSED {2}kyrgyzstan-2023[\s\S]*\[in-outbox\]\n.*\[not-today\]\n$/);
     const all = await appeal('send', '--yes');
     expect([all.exit, all.out]).toEqual([0, expect.not.stringContaining('kyrgyzstan')]);
     expect(all.err).toContain(`skip  ${kyrgyzstan}`);

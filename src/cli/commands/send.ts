@@ -15,7 +15,14 @@ import { makeMessage } from '../letters/make-message.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
 import { describeChecks } from '../print/print-checks.ts';
-import { describeOutcome, describePlan, planAsJson, tallyOf, tallyOfOutcomes } from '../print/print-plan.ts';
+import {
+  describeKeptBack,
+  describeOutcome,
+  describePlan,
+  planAsJson,
+  tallyOf,
+  tallyOfOutcomes,
+} from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
 import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { makeCopies } from '../sending/make-copies.ts';
@@ -60,6 +67,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
       limit: Math.min(options.limit ?? Infinity, limits?.run ?? Infinity),
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
+  if (run.options.quiet && !options.dryRun) for (const line of describeKeptBack(plan)) run.warn(line);
   const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');

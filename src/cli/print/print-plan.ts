@@ -21,6 +21,11 @@ export function describePlan({ dispatches, left = [] }: Plan, transport: string)
   ];
 }
 
+/** Of the plan, what keeps letters back: what a person has to see where nothing else is said. */
+export function describeKeptBack({ dispatches, left = [] }: Plan): string[] {
+  return [...describeRefused(dispatches.filter(({ action }) => action === 'refuse')), ...describeLeft(left)];
+}
+
 /** "29 to be sent, 471 skipped, 2 REFUSED" */
 export function tallyOf(dispatches: readonly PlannedDispatch[]): string {
   const counts = Object.entries(tallies).map(([action, words]) => {

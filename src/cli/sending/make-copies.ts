@@ -40,7 +40,7 @@ export async function makeCopies(
     await copyAll(scene, named);
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
-    run.say(`The copies could not be made: ${error.message}`);
+    run.warn(`The copies could not be made: ${error.message}`);
   } finally {
     await scene.mailbox?.close();
     await scene.connection?.close();
@@ -48,7 +48,7 @@ export async function makeCopies(
   }
   const failed = scene.copies.filter(({ made }) => !made);
   if (failed.length > 0)
-    run.say(
+    run.warn(
       `${failed.length} ${failed.length === 1 ? 'copy' : 'copies'} could not be made. To try again: appeal log copy`,
     );
   return scene.copies;
@@ -92,8 +92,8 @@ async function attempt(scene: Scene, sent: MissingCopies, copy: CopyKind, bytes?
     const what = copy === 'archive' ? 'archive-failed' : 'copy-failed';
     await note(scene, sent, what, error.message);
     copies.push({ key: sent.key, copy, made: false, reason: error.message });
-    run.say(`WARNING  ${sent.key} was sent, but not copied (${copy}): ${error.message}`);
-    for (const hint of error.hints) run.say(`    ${hint}`);
+    run.warn(`WARNING  ${sent.key} was sent, but not copied (${copy}): ${error.message}`);
+    for (const hint of error.hints) run.warn(`    ${hint}`);
   }
 }
 
@@ -122,7 +122,7 @@ async function archive(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Pr
   const error = new AppealError('relay-unreachable', `The relay did not take the copy for ${to}: ${said}.`);
   if (delivery.state !== 'uncertain') throw error;
   // It may have arrived: that is left as it stands, and not tried again.
-  scene.run.say(`WARNING  Nobody knows whether the copy of ${sent.key} has reached ${to}. It is not sent again.`);
+  scene.run.warn(`WARNING  Nobody knows whether the copy of ${sent.key} has reached ${to}. It is not sent again.`);
   return { made: false, reason: error.message };
 }
 
