@@ -133,13 +133,20 @@ const codeOfState: Partial<Record<DispatchState, ExitCode>> = {
   uncertain: exitCodes.uncertain,
 };
 
+/** The exit code of what a plan leaves to a person: what nobody knows weighs more than what a rule refuses. */
+export function exitCodeOfPlan(plan: Plan): ExitCode {
+  const refused = plan.dispatches.filter(({ action }) => action === 'refuse');
+  if (refused.some(({ before }) => before.state === 'uncertain')) return exitCodes.uncertain;
+  return keepsBack(plan) ? exitCodes.refused : exitCodes.done;
+}
+
 /** The exit code of a run: the gravest of what its letters came to, what the plan refused, and why it stopped. */
 export function exitCodeOf(plan: Plan, { outcomes, stopped, interrupted }: DispatchResult): ExitCode {
   // Where the relay was down before anything was handed over, trying later is all there is to say.
   const nothingSent = stopped?.exitCode === exitCodes.later && outcomes.every(({ state }) => state === 'deferred');
   return gravest([
     ...(nothingSent ? [] : outcomes.map(({ state }) => codeOfState[state] ?? exitCodes.done)),
-    ...(keepsBack(plan) ? [exitCodes.refused] : []),
+    exitCodeOfPlan(plan),
     ...(stopped ? [stopped.exitCode] : []),
     ...(interrupted ? [exitCodes.interrupted] : []),
   ]);

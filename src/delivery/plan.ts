@@ -115,12 +115,16 @@ export function planDispatches(input: PlanInput): Plan {
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
   const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
+  const standsAt = (key: string, caseId: string) => stateOf(key, (ledgers.get(caseId) ?? emptyLedger).chains.get(key));
+  const isLeft = (of: Candidate) =>
+    of.address !== undefined && !['sent', 'in-outbox'].includes(standsAt(keyOf(of), of.case).state);
+  const casesLeft = new Set(candidates.filter(isLeft).map((candidate) => candidate.case));
   /** Keys of the messages that are made anew, and go to whom they went before. */
   const anew = new Set<string>();
   const dispatches = candidates.map((candidate): PlannedDispatch => {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
     const key = keyOf(candidate);
-    const before = stateOf(key, ledger.chains.get(key));
+    const before = standsAt(key, candidate.case);
     const place = placeOf(key, candidate.address);
     const earlier = place === undefined ? [] : (goesTo.get(place) ?? []);
     const out = place === undefined ? [] : (wentTo.get(candidate.case)?.get(place) ?? []);
@@ -128,7 +132,7 @@ export function planDispatches(input: PlanInput): Plan {
     // Said when it was claimed, it need not be said once more.
     const again = circumstances.again ?? before.claim?.again;
     const messageKey = keyOf(candidate, candidate.copyOf);
-    const main = stateOf(messageKey, ledger.chains.get(messageKey));
+    const main = standsAt(messageKey, candidate.case);
     // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
     const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
     const went = isOut(main) || main.state === 'bounced';
@@ -138,6 +142,7 @@ export function planDispatches(input: PlanInput): Plan {
       candidate,
       dispatch: before,
       ledger,
+      othersLeft: casesLeft.has(candidate.case),
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: { now: earlier, before: out.filter((other) => other !== key) },

@@ -22,6 +22,8 @@ export interface Situation {
   readonly now: number;
   /** True where a person named the case: what cannot be sent is refused then, not skipped. */
   readonly named: boolean;
+  /** True where others of the case have not gone yet: who names the case means those. */
+  readonly othersLeft?: boolean;
   /** Why it is to be sent again. */
   readonly again?: string | undefined;
   /** True where that is said of several at once: it holds for those that never arrived. */
@@ -69,17 +71,19 @@ const rules = {
       ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
       : undefined,
 
-  'already-sent': ({ candidate, dispatch, named, again, several }) => {
+  'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
     if (dispatch.state !== 'sent') return undefined;
     if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
-    return named && !several ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`) : skip(text);
+    return named && !several && !othersLeft
+      ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`)
+      : skip(text);
   },
 
-  'in-outbox': ({ dispatch, named }) => {
+  'in-outbox': ({ dispatch, named, othersLeft }) => {
     if (dispatch.state !== 'in-outbox') return undefined;
     const text = `in the outbox; once it went: appeal log settle ${dispatch.key} --sent DATE`;
-    return named ? refuse(text) : skip(text);
+    return named && !othersLeft ? refuse(text) : skip(text);
   },
 
   cancelled: ({ dispatch, named }) => {

@@ -134,7 +134,8 @@ describe('appeal send by a relay', () => {
     const { appeal } = workspace;
     expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(4);
     const again = await appeal('send', 'kyrgyzstan-2023', '--yes', '--again', 'to be sure');
-    expect([again.exit, again.err]).toEqual([5, expect.stringContaining('may have been delivered')]);
+    expect([again.exit, again.err]).toEqual([4, expect.stringContaining('may have been delivered')]);
+    expect(await appeal('send', '--dry-run', 'kyrgyzstan-2023')).toMatchObject({ exit: 4 });
     expect(workspace.server.received).toHaveLength(1);
     expect(await appeal('log', 'settle', kyrgyzstan, '--not-sent')).toMatchObject({ exit: 0 });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
@@ -318,4 +319,33 @@ it('a limit leaves the rest for another run', () => {
     ['send', []],
     ['skip', ['limit']],
   ]);
+});
+
+describe('a case that is named once some of its letters have gone', () => {
+  const outbox: Change = { state: 'in-outbox', file: 'x' };
+  it.each<[string, readonly KeyedChange[], readonly (Change | undefined)[], string[], number]>([
+    ['sends what is left, and passes over the rest', wasSent, [undefined], ['skip', 'send'], 0],
+    ['passes over what is in the outbox too', already(outbox), [undefined], ['skip', 'send'], 0],
+    ['refuses what was sent where nothing is left', wasSent, [frozen, sending, sent(today)], ['refuse', 'refuse'], 5],
+    ['leaves to a person what nobody knows of', wasSent, [frozen, sending], ['skip', 'refuse'], 4],
+    ['refuses what was rejected', wasSent, [frozen, { state: 'rejected', reason: '550' }], ['skip', 'refuse'], 5],
+  ])('%s', (_, first, second, actions, exit) => {
+    const recorded = second.flatMap((change) => (change ? [[keyOf('president'), { ...change }] as const] : []));
+    const theirs = recorded.map(([key, change]) =>
+      change.state === 'prepared'
+        ? ([key, { ...change, to: 'president@government.example' }] as const)
+        : ([key, change] as const),
+    );
+    const ledgers = new Map([['kg', ledgerOf(...first, ...theirs)]]);
+    const candidates = [candidate('minister'), candidate('president', { address: 'president@government.example' })];
+    const plan = planDispatches({ candidates, ledgers, today, now, named: true });
+    expect(plan.dispatches.map(({ action }) => action)).toEqual(actions);
+    expect(exitCodeOfPlan(plan)).toBe(exit);
+  });
+
+  it('refuses it where the recipient is named alone', () => {
+    const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
+    const { dispatches } = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: true });
+    expect(dispatches).toMatchObject([{ action: 'refuse', reasons: [{ rule: 'already-sent' }] }]);
+  });
 });

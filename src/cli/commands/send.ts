@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DispatchOutcome, type DispatchTools, dispatch, exitCodeOf } from '../../delivery/dispatch.ts';
+import {
+  type DispatchOutcome,
+  type DispatchTools,
+  dispatch,
+  exitCodeOf,
+  exitCodeOfPlan,
+} from '../../delivery/dispatch.ts';
 import { Pace } from '../../delivery/pace.ts';
 import { keepsBack } from '../../delivery/plan.ts';
 import type { Check } from '../../delivery/preflight.ts';
@@ -71,7 +77,6 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
   const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
-  const refused = keepsBack(plan);
   const nothing = { ...planAsJson(plan), checks, outcomes: [] };
   if (failed && !options.claim) {
     run.json(nothing);
@@ -83,12 +88,12 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
       `${options.dryRun ? 'Nothing is sent by --dry-run' : 'Nothing is to be sent'}: ${tallyOf(plan.dispatches)}.`,
     );
     run.json(nothing);
-    return refused ? exitCodes.refused : exitCodes.done;
+    return exitCodeOfPlan(plan);
   }
   if (options.claim) {
     const claimed = await claimAll(run, open, made, options);
     run.json({ ...nothing, ...claimed });
-    return refused ? exitCodes.refused : exitCodes.done;
+    return keepsBack(plan) ? exitCodes.refused : exitCodes.done;
   }
   if (claimedBy !== undefined) await assertPublished(open.root, plan, claimedBy);
   const stay = plan.dispatches.filter(({ action }) => action === 'refuse').length;
