@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { readIfThere } from './read-if-there.ts';
-import { writeFileAtomic } from './write-file.ts';
+import { makePrivateFolderFor, writeFileAtomic } from './write-file.ts';
 
 /** A file as it was kept, relative to the workspace. */
 interface KeptMail {
@@ -25,6 +25,7 @@ export async function keepMail(
   for (let number = 1; ; number += 1) {
     const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
     const there = await readIfThere(path.join(root, file));
+    if (!there) makePrivateFolderFor(root, file);
     if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
     if (!there || (await isSame(there)))
       return {

@@ -8,7 +8,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { readShort } from './read-short.ts';
-import { diskFull, makeFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
+import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
 
 /** The pure half of the ledger, handed in: the system depends on no room. */
 export interface LedgerCodec {
@@ -63,7 +63,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     const known = files.get(caseId);
     if (known) return known;
     const isNew = !existsSync(folder);
-    makeFolderFor(root, nameOf(caseId));
+    if (files.size > 0) makeFolderFor(root, nameOf(caseId));
+    else makePrivateFolderFor(root, nameOf(caseId));
     // A new folder is on disk once the one above it is.
     if (isNew) await syncFolder(path.dirname(folder));
     if (files.size === 0) await makeReserve(reserve);

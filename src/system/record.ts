@@ -7,7 +7,7 @@ import { AppealError } from '../errors.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
 import { oneForAll, places } from './share.ts';
-import { makeFolderFor, syncFolder, writeBeside } from './write-file.ts';
+import { makePrivateFolderFor, syncFolder, writeBeside } from './write-file.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -27,7 +27,7 @@ export function openRecord(root: string): MessageRecord {
   const waiting: { readonly message: string; readonly bytes: Uint8Array; written?: Promise<void> }[] = [];
   const writeWaiting = oneForAll(async () => {
     const group = waiting.splice(0);
-    into ??= withoutUnfinished(makeFolderFor(root, path.join(folder, 'any')));
+    into ??= withoutUnfinished(makePrivateFolderFor(root, path.join(folder, 'any')));
     const at = into;
     const written = group.map(async ({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
     await Promise.allSettled(written);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   existsSync,
@@ -43,6 +44,17 @@ export function makeFolderFor(root: string, file: string): string {
   makeFolders(path.resolve(root));
   const realRoot = realpathSync(root);
   makeFolder(realRoot, path.join(realRoot, path.relative(path.resolve(root), folder)), file);
+  return folder;
+}
+
+/**
+ * The same, of a folder into which nobody else on the computer may look, whatever its files say: git restores those with the mode
+ * of everybody's, and leaves the folder as it is. That of somebody else's folder is theirs to say.
+ */
+export function makePrivateFolderFor(root: string, file: string): string {
+  const folder = makeFolderFor(root, file);
+  const { mode, uid } = statSync(folder);
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(folder, 0o700);
   return folder;
 }
 

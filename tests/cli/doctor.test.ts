@@ -43,6 +43,20 @@ describe('appeal doctor', () => {
     expect(server.commands.slice(sent).filter((line) => !/^(EHLO|QUIT)/.test(line))).toEqual([]);
   });
 
+  it('says where others on the computer can read the record, as in a clone', async () => {
+    const { appeal, at } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    const file = at('data/ledger/kyrgyzstan-2023.jsonl');
+    chmodSync(file, 0o644);
+    expect((await appeal('doctor')).out).not.toContain('others on this computer');
+    chmodSync(path.dirname(file), 0o755);
+    expect((await appeal('doctor')).out).toMatch(
+      /note {5}disk +others on this computer can read data\/ledger: .*\n +→ chmod -R go= data\/ledger\n/,
+    );
+    chmodSync(file, 0o600);
+    expect((await appeal('doctor')).out).not.toContain('others on this computer');
+  });
+
   it('says what is wrong, and the next step', async () => {
     using workspace = await withRelay('greeting', '554 no service');
     const { exit, out } = await workspace.appeal('doctor');

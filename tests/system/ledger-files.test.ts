@@ -56,6 +56,15 @@ describe('the ledger’s file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('closes its folder, and so all that git has restored beside it', async () => {
+    const { ledger, file } = open(textOf([first]));
+    const folder = path.dirname(file);
+    chmodSync(folder, 0o755);
+    writeFileSync(path.join(folder, 'other.jsonl'), '', { mode: 0o644 });
+    await ledger.append('kg', intent);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
   it('sets a torn last line aside and goes on behind the last whole one', async () => {
     const torn = serialiseEntry(intent).slice(0, 40);
     const { ledger, file } = open(textOf([first]) + torn);

@@ -60,6 +60,7 @@ describe('the record', () => {
     await record.freeze(hash, letter);
     expect(Buffer.from((await record.thaw(hash)) ?? '').toString()).toBe('Dear Minister');
     expect(statSync(path.join(root, 'data/record', `${hash}.eml`)).mode & 0o777).toBe(0o600);
+    expect(statSync(path.join(root, 'data/record')).mode & 0o777).toBe(0o700);
     expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
     await record.forget(hash);
     expect(await record.thaw(hash)).toBeUndefined();

@@ -20,7 +20,7 @@ export async function lock(root: string): Promise<Found> {
 }
 
 /** Writes nothing: what the system says must do. */
-export async function disk(root: string): Promise<Found> {
+export async function disk(root: string): Promise<readonly Found[]> {
   for (const folder of written) {
     const there = nearest(root, folder);
     if (!statSync(there).isDirectory())
@@ -33,8 +33,26 @@ export async function disk(root: string): Promise<Found> {
   const free = bavail * bsize;
   const text = `${Math.floor(free / mebibyte)} MB free; data/ and out/ can be written`;
   if (free < mebibyte) throw new AppealError('disk-full', 'There is no space left.', { hints: ['Make space first.'] });
-  if (free >= little) return { verdict: 'ok', text };
-  return { verdict: 'note', text, hints: ['Make space: what cannot be recorded is not sent.'] };
+  const hints = ['Make space: what cannot be recorded is not sent.'];
+  return [free >= little ? { verdict: 'ok', text } : { verdict: 'note', text, hints }, ...readableByOthers(root)];
+}
+
+const kept = ['data/ledger', 'data/record', 'data/replies', 'data/bounces'];
+
+/** A clone has the record with the mode of everybody's; what is written into a folder closes it. */
+function readableByOthers(root: string): Found[] {
+  const open = process.platform === 'win32' ? [] : kept.filter((folder) => isOpen(path.join(root, folder)));
+  if (open.length === 0) return [];
+  const text = `others on this computer can read ${open.join(', ')}: who was written to, and what`;
+  return [{ verdict: 'note', text, hints: [`chmod -R go= ${open.join(' ')}`] }];
+}
+
+/** True of a folder that others may enter, with a file in it that they may read. */
+function isOpen(folder: string): boolean {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats || (stats.isDirectory() && (stats.mode & 0o011) === 0)) return false;
+  if (!stats.isDirectory()) return (stats.mode & 0o044) !== 0;
+  return readdirSync(folder).some((name) => isOpen(path.join(folder, name)));
 }
 
 /** The folder, or the nearest above it that is there: what is missing is made in it. */
