@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../system/files.ts';
+import { withRelay } from './relay.ts';
 import { kyrgyzstan, shippedWorkspace, workspaceAt } from './shipped.ts';
 
 describe('the command line', () => {
@@ -108,6 +109,13 @@ describe('talk', () => {
     expect(await coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
     expect((await appeal('generate', 'nothing')).err).not.toContain('\u001b[');
     expect((await appealAs({ env: { FORCE_COLOR: '1' } }, 'generate', 'nothing')).err).toContain('\u001b[');
+  });
+
+  it('leaves the result with --quiet: a line for each letter that was sent', async () => {
+    using workspace = await withRelay();
+    const sent = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes', '--quiet');
+    expect(sent).toMatchObject({ exit: 0, out: expect.stringMatching(/^sent {2}kyrgyzstan.*\n$/), err: '' });
+    expect(await workspace.appeal('send', '--retry', '--yes', '--quiet')).toMatchObject({ exit: 0, out: '', err: '' });
   });
 
   it('is silent with --quiet, but for errors', async () => {

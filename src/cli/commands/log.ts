@@ -11,13 +11,13 @@ import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, timeZoneOf, workspaceRoot } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 
 /** Every dispatch on record and where it stands. */
 export async function list(run: Run, cases: string[]): Promise<ExitCode> {
-  const root = workspaceRoot(run);
+  const { root, timeZone } = openRoot(run);
   const ledger = ledgerOf(root);
   const known = await ledger.cases();
   const strange = cases.filter((id) => !known.includes(id));
@@ -37,7 +37,6 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   }
   await run.report(damage, []);
   const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
-  const timeZone = timeZoneOf(root);
   for (const dispatch of dispatches) {
     const why = whyOf(dispatch);
     run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`);
@@ -141,7 +140,7 @@ async function record(
 ): Promise<ExitCode> {
   const parts = parseKey(key);
   if (!parts) throw noKey(key);
-  const root = workspaceRoot(run);
+  const { root } = openRoot(run);
   const lock = await acquireLock(root, `appeal log ${key}`);
   const ledger = ledgerOf(root);
   try {

@@ -49,7 +49,7 @@ export function workspaceRoot({ options, world }: Run): string {
 export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
   const { open, findings, sources } = await readWith(run, false);
   await run.report(findings.filter(concernsLetters), sources);
-  sayRedirected(run, open);
+  sayRedirected(run, open?.workspace.settings);
   return open;
 }
 
@@ -58,10 +58,14 @@ function concernsLetters({ code, severity }: Diagnostic): boolean {
   return severity === 'error' || code !== 'translation-missing';
 }
 
-function sayRedirected(run: Run, open: OpenWorkspace | undefined): void {
-  const address = open?.workspace.settings.redirectAll;
-  if (address !== undefined)
-    run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${address}, and nothing is recorded.`);
+const told = new WeakSet<Run>();
+
+/** Once a run: whoever reads its output is never to take a trial for more. */
+function sayRedirected(run: Run, settings: Partial<Settings> | undefined): void {
+  const address = settings?.redirectAll;
+  if (address === undefined || told.has(run)) return;
+  told.add(run);
+  run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${address}, and nothing is recorded.`);
 }
 
 /** What reading a workspace has found, and the workspace, where nothing of it is an error. */
@@ -75,7 +79,7 @@ export interface ReadWorkspace {
 export async function inspectWorkspace(run: Run): Promise<ReadWorkspace> {
   const read = await readWith(run, true);
   await run.report(read.findings, read.sources);
-  sayRedirected(run, read.open);
+  sayRedirected(run, read.open?.workspace.settings);
   return read;
 }
 
@@ -110,9 +114,12 @@ export function today({ settings }: Workspace, { world }: Run): string {
   return dayIn(settings.timeZone, world.now());
 }
 
-/** The time zone of the settings, UTC where they have none or are at fault: for what needs no workspace without faults. */
-export function timeZoneOf(root: string): string {
+/** What needs no workspace without faults: its folder, and the time zone, UTC where the settings have none or are at fault. */
+export function openRoot(run: Run): { readonly root: string; readonly timeZone: string } {
+  const root = workspaceRoot(run);
   const source = new TextFile(settingsPath, readFileSync(path.join(root, settingsPath)));
-  const settings = parseFile(source, new Origins());
-  return (settings?.sound && (settings.value as Settings).timeZone) || 'UTC';
+  const parsed = parseFile(source, new Origins());
+  const settings: Partial<Settings> = parsed?.sound ? (parsed.value as Settings) : {};
+  sayRedirected(run, settings);
+  return { root, timeZone: settings.timeZone ?? 'UTC' };
 }
