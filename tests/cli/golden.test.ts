@@ -65,7 +65,7 @@ describe('the letters in other scripts', () => {
     const pdf = new Uint8Array(read(`out/${name}.pdf`));
     expect(lintPdf(pdf)).toEqual([]);
     // Every word of the letter is in the PDF, in its order; where lines end, and where spaces are, is its own affair.
-    const bare = (content: string) => content.replace(/[\s\u00ad\u200f]/g, '');
+    const bare = (content: string) => content.replace(/[\s\u00ad\u200f\u2068\u2069]/g, '');
     const printed = bare((await readPdf(pdf)).text);
     const sentences = text(`out/${name}.txt`).split(/\n\n|\n(?=- )/);
     const lost = sentences
