@@ -26,7 +26,20 @@ const scripts: readonly Script[] = [
 ];
 
 const content = (letters: readonly string[]) => {
-  const word = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 60 });
+  const letter = fc.constantFrom(...letters);
+  const word = fc.oneof(
+    { weight: 9, arbitrary: fc.array(letter, { minLength: 1, maxLength: 60 }) },
+    // Wider than the measure, and all of one letter, so that what each is off adds up.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          letter.filter((one) => /[A-Za-z]|\p{Script=Han}|\p{Script=Arabic}/u.test(one)),
+          fc.nat(300),
+        )
+        .map(([one, times]) => Array(times + 1).fill(one)),
+    },
+  );
   return fc.array(word, { minLength: 1, maxLength: 80 }).map((words) => words.map((one) => one.join('')).join(' '));
 };
 

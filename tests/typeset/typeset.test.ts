@@ -173,3 +173,8 @@ describe('typeset', () => {
     expect(diagnostics).toMatchObject([{ code, character, severity: 'error' }]);
   });
 });
+
+it('keeps a word that fills lines within the margins, kerned as its letters are', () => {
+  const [longest] = linesOf(pagesOf({ body: [paragraph('A'.repeat(100))] })).sort((a, b) => b.end - a.end);
+  expect(longest?.end).toBeLessThan(595.276 - design.margin.right + hanging);
+});

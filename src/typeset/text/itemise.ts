@@ -117,8 +117,13 @@ function word(
 /** How much wider the letters of a word up to a place are than by themselves. */
 function kerning(token: string, styles: ReturnType<Pieces['between']>, fonts: Fonts) {
   const [only, ...others] = styles;
-  if (!only || others.length > 0 || isRightToLeft(only.style)) return () => 0;
-  const widths = widthsWithin(wordBox(fonts, only.style, token));
+  if (!only || others.length > 0) return () => 0;
+  return kernWithin(wordBox(fonts, only.style, token));
+}
+
+function kernWithin(whole: Box) {
+  if (isRightToLeft(whole.style)) return () => 0;
+  const widths = widthsWithin(whole);
   return (start: number, at: number, [box]: readonly Box[]): number => {
     const [from, to] = [widths.get(start), widths.get(at)];
     return from === undefined || to === undefined || !box ? 0 : to - from - box.width;
@@ -177,9 +182,13 @@ function seams(token: string, language: Language, patternsOf: PatternsOf): numbe
 
 function shattered(wide: Box, fonts: Fonts): Item[] {
   const characters = wide.text.match(/.[\p{M}\u200c\u200d]*/gsu) ?? [];
-  return characters.flatMap((character, index) => {
+  const kern = kernWithin(wide);
+  let at = 0;
+  return characters.flatMap((character) => {
     const part = wordBox(fonts, wide.style, character);
-    return index === 0 ? [part] : [shattering, part];
+    const start = at;
+    at += character.length;
+    return at < wide.text.length ? [part, { ...shattering, kern: kern(start, at, [part]) }] : [part];
   });
 }
 
