@@ -99,6 +99,7 @@ export const diagnosticCodes = {
   'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
   'valediction-unaddressed': 'A French valediction does not repeat whom the salutation addresses.',
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
+  'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'past-untold': 'A person was released, and nothing says that the person had been held.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',

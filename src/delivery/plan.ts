@@ -72,6 +72,8 @@ export interface PlanInput {
   readonly lost?: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
+  /** By `CASE/RECIPIENT`, a letter that went to them and that the case lists no more. */
+  readonly unlisted?: ReadonlyMap<string, string>;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -111,7 +113,7 @@ export function keepsBack({ dispatches, left = [] }: Plan): boolean {
 
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
-  const { candidates, ledgers, limit = Infinity, lost, unreadable, ...circumstances } = input;
+  const { candidates, ledgers, limit = Infinity, lost, unreadable, unlisted, ...circumstances } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
   const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
@@ -146,6 +148,7 @@ export function planDispatches(input: PlanInput): Plan {
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: { now: earlier, before: out.filter((other) => other !== key) },
+      unlisted: unlisted?.get(`${candidate.case}/${candidate.recipient}`),
       unreadable: !unfit && unreadable?.has(key) === true,
     });
     const action = actionOf(candidate, reasons);

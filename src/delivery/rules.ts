@@ -36,6 +36,8 @@ export interface Situation {
   readonly claiming?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
+  /** A letter that went to this recipient, and that the case lists no more. */
+  readonly unlisted?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
   /** Keys of the same letter that go to the same address in this run, and those that went there before. */
@@ -178,6 +180,14 @@ const rules = {
     return named
       ? note(`sent already: ${gone}`)
       : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
+  },
+
+  unlisted: (situation) => {
+    const { unlisted, candidate } = situation;
+    if (unlisted === undefined || isWritten(situation)) return undefined;
+    return refuse(
+      `has no place after the letter ${unlisted}, which went to them and is not listed any more; see: appeal check ${candidate.case}`,
+    );
   },
 
   'answered-since': (situation) => {

@@ -288,6 +288,32 @@ describe('appeal send refuses', () => {
     expect(await plan()).toEqual({ exit: 0, left: [] });
   });
 
+  it('a letter after one that the case lists no more, which check shows how to restore', async () => {
+    using workspace = await withRelay();
+    const { appeal, edit, server } = workspace;
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    edit('data/cases.yaml', '      - date: 2023-12-11\n', '      - date: 2023-12-12\n');
+    const named = await appeal('send', 'kyrgyzstan-2023', '--yes');
+    expect([named.exit, named.err]).toEqual([
+      5,
+      expect.stringContaining('after the letter 2023-12-11, which went to them'),
+    ]);
+    const found = await appeal('check', 'kyrgyzstan-2023');
+    expect([found.exit, found.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /cases\.yaml:4:9 \(letter-unlisted\)[\s\S]*write again under letters: - \{ id: "2023-12-11", date: 2023-12-11, recipients: \[ilo-director-general\] \}/,
+      ),
+    ]);
+    edit('data/cases.yaml', '- date: 2023-12-12\n', '- date: 2023-12-11\n        recipients: [velmont-ceo]\n');
+    expect((await appeal('check', 'kyrgyzstan-2023')).err).toContain(
+      'write into its entry again: recipients: [velmont-ceo, ilo-director-general]',
+    );
+    edit('data/cases.yaml', 'recipients: [velmont-ceo]\n', 'recipients: [ilo-director-general]\n');
+    expect((await appeal('check', 'kyrgyzstan-2023')).err).not.toContain('letter-unlisted');
+    expect(server.received).toHaveLength(1);
+  });
+
   it('anything while the data has faults', async () => {
     const { appeal, edit, has } = shippedWorkspace();
     edit('data/recipients.yaml', 'director-general@ilo.example', 'director-general@ilo');

@@ -9,6 +9,7 @@ import { readMeant } from '../letters/read-meant.ts';
 import { namesInIds } from '../letters/names-in-ids.ts';
 import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
 import { untoldPast } from '../letters/untold-past.ts';
+import { warnUnlisted } from '../letters/warn-unlisted.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -44,6 +45,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...daysStillToCome(workspace, chosen, day),
     ...untoldPast(workspace, chosen),
     ...namesInIds(workspace, chosen),
+    ...warnUnlisted(workspace, chosen, ledgers),
   ];
   const wrong = await run.report(more, open.sources);
   const found = [...findings, ...rules, ...more];

@@ -1,5 +1,6 @@
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
+import { unlistedLetters } from '../../follow-up/unlisted.ts';
 import { openRecord } from '../../system/record.ts';
 import {
   chooseLetters,
@@ -85,6 +86,7 @@ export async function makePlan(
     candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),
     ledgers,
     lost: new Set([...linesGone, ...(await unknownMessages(open, everyLedger)).keys()]),
+    unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),
     ...(options.retry && { retry: true }),
@@ -112,6 +114,16 @@ async function meantBy(
 ): Promise<MeantOfCases> {
   if (letter !== undefined || again !== undefined || retry) return new Map();
   return claimedBy === undefined ? readMeant(open, cases) : claimedOf(open, cases, claimedBy);
+}
+
+function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers']): ReadonlyMap<string, string> {
+  const found = [...ledgers].flatMap(([id, ledger]) => {
+    const of = workspace.cases.get(id);
+    return of
+      ? unlistedLetters(of, ledger).map(({ letter, recipient }) => [`${id}/${recipient}`, letter] as const)
+      : [];
+  });
+  return new Map(found);
 }
 
 function leftOut(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
