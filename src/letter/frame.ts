@@ -80,9 +80,10 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       salutation: recipient.salutation?.[language] ?? address?.salutation ?? '',
       valediction: recipient.valediction?.[language] ?? address?.valediction ?? '',
       // The picture of a signature could be copied from what is published.
-      signatories: signatories.map(({ signature, ...signatory }) =>
-        read.signatory(edition || signature === undefined ? signatory : { ...signatory, signature }, ofSender),
-      ),
+      signatories: signatories.map((signatory) => {
+        const { signature, ...unsigned } = read.signatory(signatory, ofSender);
+        return edition || signature === undefined ? unsigned : { ...unsigned, signature };
+      }),
       ...(enclosures.length > 0 && { enclosures: { label: words.enclosures(enclosures.length), value: enclosures } }),
       ...(copies.length > 0 && { copies: { label: words.copies, value: copies } }),
       pageLabel: words.pageLabel,

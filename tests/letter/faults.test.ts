@@ -250,6 +250,11 @@ describe('a fault of the data', () => {
     ).toContain('translation-missing detained:28:16');
   });
 
+  it('the title of a signatory that is not translated', () => {
+    const alter = (text: string) => text.replace(', fr: Secrétaire général }', ' }');
+    expect(faultsOf({ language: 'fr', alter })).toContain('translation-missing senders:10:68');
+  });
+
   it('sections in other languages only', () => {
     const entry = '{ date: 2023-12-11, text: { fr: { facts: Mots. } } }';
     expect(faultsOf({ entry, language: 'en' })).toContain(`translation-missing detained:${lines}:31`);
