@@ -49,7 +49,8 @@ describe('whole lines that a ledger has lost', () => {
       keep(count);
       const verified = await appeal('log', 'verify');
       expect([verified.exit, verified.out.match(/^line-lost/gm)?.length]).toEqual([1, 3 - count]);
-      expect(await appeal(...send)).toMatchObject({ exit: 5 });
+      // With its intent left, it is uncertain even before git is asked.
+      expect(await appeal(...send)).toMatchObject({ exit: count === 2 ? 4 : 5 });
       expect((await appeal('send', '--yes', '--retry')).out).not.toContain('kyrgyzstan');
       expect(server.received).toHaveLength(1);
       const repaired = await appeal('log', 'repair');
