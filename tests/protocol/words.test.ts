@@ -11,7 +11,7 @@ describe('the words around a letter', () => {
     ['pt', 'Geneva, 11 de dezembro de 2023', 'Anexo:', 'Anexos (2):'],
     ['ru', 'Geneva, 11 декабря 2023 года', 'Приложение:', 'Приложения (2):'],
     ['ky', 'Geneva, 2023-жылдын 11-декабры', 'Тиркеме:', 'Тиркемелер (2):'],
-    ['ar', 'Geneva، 11 كانون الأول/ديسمبر 2023', 'المرفق:', 'المرفقات (2):'],
+    ['ar', '\u2068Geneva\u2069، 11 كانون الأول/ديسمبر 2023', 'المرفق:', 'المرفقات (2):'],
     ['zh', '2023年12月11日，Geneva', '附件：', '附件（2份）：'],
   ])('in %s', (language, place, one, two) => {
     expect(placeAndDate('Geneva', '2023-12-11', language)).toBe(place);
