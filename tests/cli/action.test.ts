@@ -10,7 +10,7 @@ it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, a
   const { first, second, origin, git } = repository();
   const { server, env } = await relay();
   const send = { ...env, COMMAND: 'send' };
-  expect(await act(first, send)).toMatchObject({ exit: 0, outputs: '' });
+  expect(await act(first, send)).toMatchObject({ exit: 0, outputs: 'sent=false\n' });
   expect(git(first, 'status', '--porcelain')).toBe('');
 
   const runs = await Promise.all([first, second].map((folder) => act(folder, { ...send, CONFIRM: 'send' })));
