@@ -4,10 +4,10 @@ import { countsWorkingDays, namesWorkingDays, ruleFor, rulesOf } from '../follow
 import { readLedger } from '../ledger/read-ledger.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
 import { readSummaries } from './letters/read-summaries.ts';
-import { missingRuleTemplates } from './letters/rule-faults.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {

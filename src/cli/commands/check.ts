@@ -1,15 +1,15 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { announcedInVain } from '../letters/announced-in-vain.ts';
+import { announcedInVain } from '../checking/announced-in-vain.ts';
+import { daysStillToCome } from '../checking/days-to-come.ts';
+import { tryLettersToCome } from '../checking/letters-to-come.ts';
+import { namesInIds } from '../checking/names-in-ids.ts';
+import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
+import { untoldPast } from '../checking/untold-past.ts';
+import { warnUnlisted } from '../checking/warn-unlisted.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
-import { daysStillToCome } from '../letters/days-to-come.ts';
-import { tryLettersToCome } from '../letters/letters-to-come.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { readMeant } from '../letters/read-meant.ts';
-import { namesInIds } from '../letters/names-in-ids.ts';
-import { missingRuleTemplates, rulesOver } from '../letters/rule-faults.ts';
-import { untoldPast } from '../letters/untold-past.ts';
-import { warnUnlisted } from '../letters/warn-unlisted.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 

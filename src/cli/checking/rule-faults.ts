@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { defaultSteps, rulesOf } from '../../follow-up/rule.ts';
 import { didYouMean } from '../../suggest.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /**
  * Templates that rules name, or mean by saying nothing, and that there are in no language: the letters can never be made. A run

@@ -10,7 +10,7 @@ import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /**
  * Composes each letter that would follow where no answer comes, to the last escalation, as if all before had gone: what is
