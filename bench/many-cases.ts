@@ -2,7 +2,8 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Change, hashLine, serialiseEntry } from '../src/ledger/entry.ts';
+import type { Change } from '../src/ledger/entry.ts';
+import { hashLine, serialiseEntry } from '../src/ledger/entry-line.ts';
 import { formatKey } from '../src/ledger/key.ts';
 import { replyKey } from '../src/ledger/reply.ts';
 import { afterEntry, nextEntry, stateOf } from '../src/ledger/state.ts';

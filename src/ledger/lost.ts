@@ -1,4 +1,5 @@
-import { type Entry, parseEntry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { parseEntry } from './entry-line.ts';
 
 /**
  * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Claims are not

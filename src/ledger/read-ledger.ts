@@ -1,4 +1,5 @@
-import { type Entry, hashLine, parseEntry, type Sha256 } from './entry.ts';
+import type { Entry, Sha256 } from './entry.ts';
+import { hashLine, parseEntry } from './entry-line.ts';
 
 /** Something in a ledger's file that is not as it was written. Lines count from 1. */
 export type Damage =

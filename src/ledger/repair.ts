@@ -1,4 +1,5 @@
-import { type Entry, hashLine, messageOf, parseEntry, type Sha256, serialiseEntry } from './entry.ts';
+import { type Entry, messageOf, type Sha256 } from './entry.ts';
+import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 import { readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
 

@@ -1,14 +1,5 @@
-import {
-  type Change,
-  type Claimed,
-  type Entry,
-  hashLine,
-  type Prepared,
-  type RecordedState,
-  type Sent,
-  type Sha256,
-  serialiseEntry,
-} from './entry.ts';
+import type { Change, Claimed, Entry, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
+import { hashLine, serialiseEntry } from './entry-line.ts';
 import type { Chain } from './read-ledger.ts';
 
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */

@@ -1,7 +1,7 @@
 /** Letters to send, for tests. */
 import { createHash } from 'node:crypto';
 import type { Candidate } from '../../src/delivery/plan.ts';
-import { serialiseEntry } from '../../src/ledger/entry.ts';
+import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Relay } from '../../src/system/smtp/relay.ts';
 

@@ -1,6 +1,6 @@
 /** What is read back: the ledger. */
 import fc from 'fast-check';
-import { parseEntry, serialiseEntry } from '../../src/ledger/entry.ts';
+import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { stateOf } from '../../src/ledger/state.ts';

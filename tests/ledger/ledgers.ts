@@ -1,4 +1,5 @@
-import { type Change, type Entry, type Prepared, serialiseEntry } from '../../src/ledger/entry.ts';
+import type { Change, Entry, Prepared } from '../../src/ledger/entry.ts';
+import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { type LedgerContent, readLedger } from '../../src/ledger/read-ledger.ts';
 import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../src/ledger/state.ts';
 

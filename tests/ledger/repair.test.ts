@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, messageOf, serialiseEntry } from '../../src/ledger/entry.ts';
+import { type Entry, messageOf } from '../../src/ledger/entry.ts';
+import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';

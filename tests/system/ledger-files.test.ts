@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serialiseEntry } from '../../src/ledger/entry.ts';
+import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../ledger/ledgers.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
-import { serialiseEntry } from '../../ledger/entry.ts';
+import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { hasGone, historyOf, messageIdsOf } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
