@@ -34,6 +34,7 @@ const order = [
   'settled',
   'file',
   'sha256',
+  'identity',
   'notBefore',
   'reason',
   'reply',

@@ -141,8 +141,9 @@ export interface Answered {
   /** The reply as it was kept, relative to the workspace, and its SHA-256. */
   readonly file?: string;
   readonly sha256?: Sha256;
-  /** Message-ID of a reply that came by e-mail, so that it is recorded once. */
+  /** Of a reply that came by e-mail: its Message-ID, and what it is known by (`identify`), so that it is recorded once. */
   readonly messageId?: string;
+  readonly identity?: Sha256;
   /** Of a correction: the number of the entry of this key that it stands for from now on. */
   readonly replaces?: number;
 }

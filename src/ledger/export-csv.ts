@@ -19,6 +19,7 @@ const columns = [
     'sha256',
     'copies',
     'replaces',
+    'identity',
   ],
 ] as const;
 

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, addressParser } from 'postal-mime';
+import { digestOf } from './digest.ts';
 import { mailLimits } from './limits.ts';
 
 /** A part that is no text of the message: an attachment, a report, a returned message. */
@@ -29,6 +30,8 @@ export interface Mail {
   readonly contentType: string;
   readonly text: string;
   readonly parts: readonly MailPart[];
+  /** See `digestOf`. */
+  readonly digest: string;
 }
 
 /** Why a message is not read: it goes beyond a limit, or is no message. For people. */
@@ -56,21 +59,24 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   const headers = headersOf(email.headers);
   const messageId = idsIn(headers.get('message-id') ?? [])[0];
   const received = receivedAt(headers);
+  const { subject = '', text = '', html = '' } = email;
+  const parts = email.attachments.map(({ mimeType, content }) => ({
+    type: mimeType.toLowerCase(),
+    content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+  }));
   return {
     // All of them: `email.from` is the first.
     from: addressesOf((headers.get('from') ?? []).flatMap((value) => addressParser(value.slice(0, 10_000)))),
     to: addressesOf(email.to ?? []),
-    subject: (email.subject ?? '').slice(0, 2000),
+    subject: subject.slice(0, 2000),
     ...(messageId !== undefined && { messageId }),
     references: idsIn([...(headers.get('in-reply-to') ?? []), ...(headers.get('references') ?? [])]),
     ...(received !== undefined && { received }),
     headers,
     contentType: (headers.get('content-type')?.[0] ?? 'text/plain').toLowerCase().slice(0, 1000),
-    text: (email.text ?? email.html ?? '').slice(0, mailLimits.text),
-    parts: email.attachments.map(({ mimeType, content }) => ({
-      type: mimeType.toLowerCase(),
-      content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
-    })),
+    text: (email.text ?? html).slice(0, mailLimits.text),
+    parts,
+    digest: digestOf({ subject, text, html, parts }),
   };
 }
 

@@ -293,6 +293,51 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL.*“Once more”.*\n$/);
   });
 
+  it('shows another text under a Message-ID on record, until it is recorded or dismissed', async () => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    const head = `In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re`;
+    put('1.eml', answer(head));
+    await on('2026-11-26', 'sync', '--from', folder);
+    // The same, marked by an mbox; and another text, which refers to the letter, or does not.
+    const marked = answer(`${head}\nX-Status: RO`).replaceAll('\n', '\r\n');
+    put('all.mbox', `From a Wed Nov 25 10:00:00 2026\r\n${marked}\r\n`);
+    expect(await on('2026-11-27', 'sync', '--from', `${folder}/all.mbox`)).toMatchObject({ exit: 0, out: '' });
+    put('2.eml', answer(head, 'We refuse.'));
+    put('3.eml', answer('Message-ID: <r1@ilo.example>\nSubject: Your letter', 'We shall see.'));
+    const before = ledger();
+    const read = await on('2026-11-27', 'sync', '--from', folder);
+    const why = 'it has the Message-ID of a reply on record, and another text, sender or date';
+    expect(read).toMatchObject({
+      exit: 1,
+      out: expect.stringMatching(
+        `^DOUBTFUL  2.eml .*“Re”  ${why}\nDOUBTFUL  3.eml .*“Your letter”  it comes from .* names no case; ${why}\n$`,
+      ),
+    });
+    expect(ledger()).toBe(before);
+    const command = /: appeal (reply add .* --file out\S+)/.exec(read.err)?.[1] ?? '';
+    await on('2026-11-27', ...command.replace('acknowledgement|answer|', '').split(' '));
+    await on('2026-11-27', 'dismiss', 'out/doubtful/2026-11-25-kyrgyzstan-2023-2.eml');
+    expect(await on('2026-11-28', 'sync', '--from', folder)).toMatchObject({
+      exit: 0,
+      out: '',
+      err: expect.stringContaining('Nothing new; 2 on record already, 1 dismissed.'),
+    });
+    expect(ledger()).toContain('"kind":"refusal"');
+  });
+
+  it('takes one message for what a person has recorded of a day without it', async () => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement';
+    await on('2026-11-26', ...add.split(' '));
+    put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Receipt`));
+    expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
+    put('2.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r2@ilo.example>\nSubject: Refused`, 'No.'));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^acknowledgement .*“Refused”\n$/);
+    const after = ledger();
+    expect(await on('2026-11-27', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
+    expect(ledger()).toBe(after);
+  });
+
   it('reads again what two copies had both recorded, once the ledger is repaired', async () => {
     const { on, put, folder, messageId, ledger, at } = await afterSending();
     const file = at('data/ledger/kyrgyzstan-2023.jsonl');

@@ -7,6 +7,7 @@ import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn, repliesOf, replyKey, replyKinds } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { summarise } from '../../ledger/summary.ts';
+import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
@@ -16,6 +17,7 @@ import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
 import { readReply } from '../mail/read-reply.ts';
+import { idsOf } from '../mail/reply-context.ts';
 import { openCase } from '../open-follow-up.ts';
 import { type Clock, clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
@@ -61,15 +63,10 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     } else {
       const ending = endingOf(file ?? '');
       const kept = bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, ending, bytes));
-      // By its Message-ID, sync knows a message wherever it lies.
+      // By this, sync knows a message wherever it lies.
       const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
-      await record(key, {
-        state: 'answered',
-        date,
-        kind,
-        ...kept,
-        ...(mail?.messageId && { messageId: mail.messageId }),
-      });
+      const ids = bytes && ending === '.eml' ? idsOf({ mail, identity: identify(bytes, mail) }) : {};
+      await record(key, { state: 'answered', date, kind, ...kept, ...ids });
       for (const { kind: was } of sameDay)
         run.say(
           `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
@@ -89,10 +86,11 @@ export async function correct(
   const kind = kindOf(typed);
   return recording(run, 'correct', { id, from }, async ({ open, ledger, record }) => {
     const meant = replyMeant(ledger, { id, from, date, was, not: kind, file: keptAs(run, open, named) });
-    const { key, seq, file, sha256, messageId, ...wrong } = meant;
+    const { key, seq, file, sha256, messageId, identity, ...wrong } = meant;
     await record(key, {
       ...{ state: 'answered', date, kind, replaces: seq },
-      ...{ ...(file && { file }), ...(sha256 && { sha256 }), ...(messageId && { messageId }) },
+      ...{ ...(file && { file }), ...(sha256 && { sha256 }) },
+      ...{ ...(messageId && { messageId }), ...(identity && { identity }) },
     });
     run.print(`corrected  ${wrong.kind} → ${kind}  ${date}  ${key}`);
     return { key, date, kind, was: wrong.kind };

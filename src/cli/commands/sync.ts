@@ -11,7 +11,7 @@ import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
-import { isOnRecord, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
+import { idsOf, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
 import { openCase } from '../open-follow-up.ts';
 import { clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
@@ -100,18 +100,24 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       run.say(`automatic  ${date}  ${from}  “${subject}”: ${verdict.reason}, no answer`);
       return;
     }
-    case 'doubtful':
-      if (verdict.candidates.some((to) => isOnRecord(known, to, date, read))) found.known += 1;
-      else await leave(verdict.reason, verdict.candidates, read, date, scene);
+    case 'doubtful': {
+      const { reason, candidates } = verdict;
+      const why = known.hasIdOf(candidates, read) ? `${reason}; ${otherText}` : reason;
+      if (known.has(candidates, date, read)) found.known += 1;
+      else await leave(why, candidates, read, date, scene);
       return;
+    }
     case 'reply': {
       const reason = whyNot(verdict.to, date, scene);
-      if (isOnRecord(known, verdict.to, date, read)) found.known += 1;
+      if (known.has([verdict.to], date, read)) found.known += 1;
+      else if (known.hasIdOf([verdict.to], read)) await leave(otherText, [verdict.to], read, date, scene);
       else if (typeof reason === 'string') await leave(reason, [verdict.to], read, date, scene);
       else await record(verdict.to, verdict.to.letter ?? reason.letter, read, date, scene);
     }
   }
 }
+
+const otherText = 'it has the Message-ID of a reply on record, and another text, sender or date';
 
 /** The letter that a reply of this day answers, or why that cannot be. */
 function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { letter: string } | string {
@@ -128,17 +134,16 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
   const { run, open, recorder, known, found, dryRun } = scene;
   const key = replyKey(to.case, letter, to.recipient);
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
-  const { messageId } = read.mail;
   const reply = { date, kind: 'acknowledgement' } as const;
   const what = `acknowledgement  ${date}  ${key}  “${subject}”`;
-  known.add(to, date, read);
+  known.add(to, read);
   if (dryRun) {
     found.recorded.push({ key, ...reply, from, subject });
     run.print(what);
     return;
   }
   const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
-  await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...(messageId && { messageId }) });
+  await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...idsOf(read) });
   const of = caseNamed(open.workspace, to.case);
   const { words, ...clock } = clockOf(of, to.recipient, await openCase(run, open, of));
   found.recorded.push({ key, ...reply, from, subject, file: kept.file, clock });
