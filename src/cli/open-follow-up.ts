@@ -1,9 +1,10 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/due.ts';
-import { countsWorkingDays, namesWorkingDays, ruleFor, rulesOf } from '../follow-up/rule.ts';
+import { countsWorkingDays, namesWorkingDays, ruleFor } from '../follow-up/rule.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { rulesOf } from '../workspace/written-rules.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';

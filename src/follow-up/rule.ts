@@ -86,16 +86,6 @@ function mergeRule(
   };
 }
 
-/** The rules as they are written, of the settings, cases and recipients. */
-export function rulesOf({ settings, cases, recipients }: Workspace): readonly FollowUp[] {
-  const rules: readonly (FollowUp | undefined)[] = [
-    settings.followUp,
-    ...Object.values(settings.followUp?.kinds ?? {}),
-    ...[...cases.values(), ...recipients.values()].map(({ followUp }) => followUp),
-  ];
-  return rules.filter((rule) => rule !== undefined);
-}
-
 /** Whether working days may be counted where this is a part of the rule. */
 export function namesWorkingDays({ after, remind }: FollowUp): boolean {
   return [after, remind].some((wait) => wait?.includes('working'));

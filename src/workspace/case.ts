@@ -8,6 +8,7 @@ import type { Person } from './schema/persons.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
+import { escalationsOf, type Ruling } from './written-rules.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {
@@ -68,22 +69,6 @@ export function isMetBy(demand: Pick<Demand, 'state' | 'met'>, date: PlainDate):
 }
 
 /**
- * Of a letter that says that others will be written to: the id of the one with which the case has gone to them since, or goes on
- * that day at the latest, so that it says so in vain.
- */
-export function escalatedBy(
-  of: WorkspaceCase,
-  { id, escalates }: Pick<WorkspaceCase['letters'][number], 'id' | 'escalates'>,
-  day: PlainDate,
-  settings: Settings,
-): string | undefined {
-  if (!escalates) return undefined;
-  const templates = escalationsOf(of, settings);
-  const later = of.letters.slice(of.letters.findIndex((letter) => letter.id === id) + 1);
-  return later.find(({ template = '', date = day }) => templates.has(template) && date <= day)?.id;
-}
-
-/**
  * Ids of those who get a copy of a letter. The copies of a case belong to letters of its own kind: what goes to the embassy
  * with a protest does not go there with a letter to the victims, or with a confidential communication. Nor do they go with an
  * escalation, which may be a complaint about those who get them: `resolveCase` says so in its entry.
@@ -96,7 +81,7 @@ export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry
 /** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */
 export function resolveCase(
   { head: written, facts }: WrittenCase,
-  settings: Settings,
+  { settings, recipients }: Ruling & { readonly settings: Settings },
   senders: readonly Sender[],
   origins: Origins,
 ): Outcome<WorkspaceCase> {
@@ -125,7 +110,11 @@ export function resolveCase(
     }
   };
 
-  const isEscalation = (template: string) => escalationsOf(written, settings).has(template);
+  let escalations: ReadonlySet<string> | undefined;
+  const isEscalation = (template: string) => {
+    escalations ??= escalationsOf(written, { settings, recipients });
+    return escalations.has(template);
+  };
   const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
     const cc = copiesOf(written, { ...owner, ...('template' in owner && copiesOfEscalation(owner, isEscalation)) });
     const named = { recipients: owner.recipients ?? written.recipients, cc };
@@ -195,12 +184,6 @@ function withFacts(of: Omit<WorkspaceCase, 'facts'>, read: () => Facts): Workspa
     return facts;
   });
   return Object.defineProperty(of, 'facts', factsWhenAsked) as WorkspaceCase;
-}
-
-/** The templates with which a case goes to others, by any of its rules that stand in it or in the settings. */
-export function escalationsOf({ followUp }: Pick<Case, 'followUp'>, settings: Settings): ReadonlySet<string> {
-  const rules = [followUp, settings.followUp, ...Object.values(settings.followUp?.kinds ?? {})];
-  return new Set(['escalation', ...rules.flatMap((rule) => rule?.escalate?.template ?? [])]);
 }
 
 type IsEscalation = (template: string) => boolean;

@@ -58,14 +58,15 @@ export function parseWorkspace(
   const settings = (soundIn(files, settingsPath) ?? {}) as Settings;
   const { recipients = [], groups = [] } = (soundIn(files, recipientsPath) ?? {}) as Partial<RecipientsFile>;
   const { senders = [] } = (soundIn(files, sendersPath) ?? {}) as { senders?: Sender[] };
-  const cases = files.flatMap((file) => file.cases).map((written) => resolveCase(written, settings, senders, origins));
+  const ruling = { settings, recipients: byId(recipients) };
+  const cases = files.flatMap((file) => file.cases).map((written) => resolveCase(written, ruling, senders, origins));
   diagnostics.push(...cases.flatMap((outcome) => outcome.diagnostics));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const value: Workspace = {
     settings: withDefaults(settings),
     cases: byId(cases.flatMap((outcome) => outcome.value ?? [])),
-    recipients: byId(recipients),
+    recipients: ruling.recipients,
     groups: byId(groups),
     senders: byId(senders),
     formsOfAddress: forms,

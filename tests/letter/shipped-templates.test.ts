@@ -677,9 +677,11 @@ it.each([
     const earlier = [{ date: '2023-10-24', template }, '2023-11-24'];
     return bodyOf(name, language, 'demands: [{ text: stop }]', earlier, kind, whom).replaceAll(/\s+/g, ' ');
   };
+  const complained = 'office: ambassador, followUp: { escalate: { to: [r], template: complaint } }';
   for (const name of ['follow-up', 'final-reminder']) {
     expect(said(name, 'company', 'escalation')).toContain(company);
     expect(said(name, 'company', 'escalation')).toContain(call);
+    expect(said(name, 'company', 'complaint', complained)).toContain(company);
     expect(said(name, 'protest', 'escalation')).toContain(own);
     expect(said(name, 'protest', 'escalation', 'office: director-general')).toContain(other);
     expect(said(name, 'company', 'company')).not.toContain(company);

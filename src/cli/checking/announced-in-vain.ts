@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
-import { escalatedBy } from '../../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { escalatedBy } from '../../workspace/written-rules.ts';
 
 /** Letters not sent yet that say that others will be written to, who are written to by today or by the day of the letter. */
 export function announcedInVain(
-  { places, settings }: Workspace,
+  workspace: Workspace,
   cases: Iterable<WorkspaceCase>,
   { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
 ): readonly Diagnostic[] {
@@ -17,9 +17,9 @@ export function announcedInVain(
     const unsent = new Set(threads.flatMap(({ letters }) => letters.flatMap(({ entry, sent }) => (sent ? [] : entry))));
     return [...unsent].flatMap((entry): Diagnostic[] => {
       const { date = today } = entry;
-      const by = escalatedBy(of, entry, date > today ? date : today, settings);
+      const by = escalatedBy(of, entry, date > today ? date : today, workspace);
       if (by === undefined) return [];
-      const place = places.of(entry, ['escalates']);
+      const place = workspace.places.of(entry, ['escalates']);
       const message = `The letter "${entry.id}" says that others will be written to, and the letter "${by}" to them is there.`;
       const hints = ['take "escalates: true" out, and generate it again'];
       return [{ code: 'announced-in-vain', severity: 'warning', message, hints, ...(place && { place }) }];

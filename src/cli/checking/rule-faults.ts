@@ -1,7 +1,8 @@
 /** What is wrong with the rules of following up: else it would be missed months later, when a letter is due. */
 import type { Diagnostic } from '../../diagnostic.ts';
-import { defaultSteps, rulesOf } from '../../follow-up/rule.ts';
+import { defaultSteps } from '../../follow-up/rule.ts';
 import { didYouMean } from '../../suggest.ts';
+import { rulesOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /**

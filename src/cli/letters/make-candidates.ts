@@ -6,7 +6,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
-import { escalatedBy } from '../../workspace/case.ts';
+import { escalatedBy } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
@@ -28,7 +28,7 @@ export async function candidatesOf(
   const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
-  const overtaken = escalatedBy(job.case, job.entry, day, open.workspace.settings);
+  const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
   const common = {
     case: letter.case,
     letter: letter.entry,

@@ -1,7 +1,7 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
 import { courtesyOf } from '../../protocol/honorifics.ts';
 import { addDays, compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { escalationsOf } from '../../workspace/case.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { ContextInput } from './context.ts';
@@ -21,7 +21,7 @@ export function earlierLetter(one: History[number]): EarlierLetterContext {
 export function isEscalated({ case: of, workspace }: ContextInput, letters: History): boolean {
   const [first] = [...letters].sort((a, b) => compareDates(a.date, b.date));
   const template = of.letters.find(({ id }) => id === first?.id)?.template;
-  return template !== undefined && escalationsOf(of, workspace.settings).has(template);
+  return template !== undefined && escalationsOf(of, workspace).has(template);
 }
 
 /** Replies of one kind that follow each other are told as one, each day once: a portal and a secretariat may both acknowledge. */
