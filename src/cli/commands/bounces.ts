@@ -1,6 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { noticeKey, noticesOf } from '../../ledger/notice.ts';
-import { literal } from '../../mailbox/literal.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
 import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
@@ -8,7 +7,8 @@ import { type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
-import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
+import { openDismissals } from '../mail/dismissals.ts';
+import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
@@ -21,12 +21,7 @@ interface BouncesOptions {
 /** What was found, as it is printed with `--json`. */
 interface Found {
   readonly recorded: object[];
-  readonly doubtful: {
-    readonly place: string;
-    readonly reason: string;
-    readonly key?: string;
-    readonly dismiss?: string;
-  }[];
+  readonly doubtful: (Doubtful & { readonly key?: string })[];
   known: number;
   dismissed: number;
 }
@@ -44,13 +39,13 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
         const base = { run, open, recorder, found, seen, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
-        else if ('unreadable' in read) await doubt({ ...base, read }, 'unreadable', { reason: read.unreadable });
+        else if ('unreadable' in read) found.doubtful.push(await leaveUnread(base, read, otherwise));
         else {
           const report = parseDeliveryReport(read.mail);
           for (const verdict of report ? matchReport(report, letters) : []) await take(verdict, { ...base, read });
         }
       }
-      conclude(run, found);
+      conclude(run, found, 'Nothing has come back.');
     }
     run.json({ ...found, dryRun });
     return found.doubtful.length > 0 || found.recorded.some((one) => 'bounced' in one)
@@ -59,11 +54,13 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
   });
 }
 
-interface Scene<Read = Extract<ReadMail, { mail: unknown }>> {
+const otherwise = 'if it is about none of our letters';
+
+interface Scene {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
-  readonly read: Read;
+  readonly read: Extract<ReadMail, { mail: unknown }>;
   readonly found: Found;
   /** What this run has recorded. */
   readonly seen: Set<string>;
@@ -75,10 +72,15 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const { reported, letter } = verdict;
   const date = dayOf(read, open);
   const notThen = whyNot(date, letter, scene);
-  const leave = (reason: string) => {
+  const leave = async (reason: string) => {
     const day = notThen === undefined ? date : 'YYYY-MM-DD';
-    const next = letter && `if it did come back: appeal log settle ${letter.key} --bounced ${day}`;
-    return doubt(scene, `${date}-report`, { reason, ...(letter && { key: letter.key }) }, next);
+    const about = letter && {
+      about: `${letter.key}: `,
+      steps: [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
+    };
+    const kept = await keepDoubtful(scene, read, `${date}-report`);
+    const said = sayDoubtful(run, read, kept, { reason, ...about, otherwise });
+    found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
   };
   if (verdict.kind === 'doubtful') return leave(verdict.reason);
   if (verdict.kind !== 'known' && notThen !== undefined) return leave(notThen);
@@ -121,26 +123,4 @@ function whyNot(date: string, letter: SentLetter | undefined, { run, open }: Sce
   const { sent } = letter ?? {};
   const early = sent !== undefined && date < sent ? `it bears a date before the letter went, ${date}` : undefined;
   return whyNotThen(date, today(open.workspace, run)) ?? early;
-}
-
-/** Leaves a report to a person, with a copy to look at. */
-async function doubt(
-  { run, open, found, read, dryRun }: Scene<ReadMail>,
-  name: string,
-  { reason, key }: { reason: string; key?: string },
-  next?: string,
-): Promise<void> {
-  const place = literal(read.place);
-  const kept = await keepDoubtful(open.root, name, read, { dryRun });
-  const dismiss = kept === undefined ? undefined : `appeal dismiss ${kept}`;
-  found.doubtful.push({ place, reason, ...(key !== undefined && { key }), ...(dismiss !== undefined && { dismiss }) });
-  run.print(`DOUBTFUL  ${place}  ${key === undefined ? '' : `${key}: `}${reason}`);
-  if (next !== undefined) run.say(`    ${next}`);
-  if (dismiss !== undefined) run.say(`    if it is about none of our letters: ${dismiss}`);
-}
-
-function conclude(run: Run, { recorded, doubtful, known, dismissed }: Found): void {
-  if (recorded.length === 0 && doubtful.length === 0)
-    run.say(sayKnown({ known, dismissed }) ?? 'Nothing has come back.');
-  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
 }

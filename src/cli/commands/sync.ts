@@ -8,7 +8,8 @@ import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
-import { keepDoubtful, openDismissals, sayKnown } from '../mail/dismissals.ts';
+import { openDismissals } from '../mail/dismissals.ts';
+import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { idsOf, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
@@ -24,22 +25,18 @@ interface SyncOptions {
 /** What was found, as it is printed with `--json`. */
 interface Found {
   readonly recorded: object[];
-  readonly doubtful: Doubtful[];
+  readonly doubtful: Answer[];
   readonly automatic: { place: string; reason: string; from: string; subject: string }[];
   known: number;
   dismissed: number;
   reports: number;
 }
 
-interface Doubtful {
-  readonly place: string;
-  readonly reason: string;
+interface Answer extends Doubtful {
   readonly from?: string;
   readonly subject?: string;
   /** What would record it, one a letter that it may answer. */
   readonly commands: readonly string[];
-  /** What settles that it answers none. */
-  readonly dismiss?: string;
 }
 
 /**
@@ -59,11 +56,16 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
       const scene = { run, open, recorder, known, found, told: [], dryRun };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
-        else if ('unreadable' in read) await leaveUnread(read, scene);
+        else if ('unreadable' in read)
+          found.doubtful.push({ ...(await leaveUnread(scene, read, otherwise)), commands: [] });
         else await take(matchReply(read.mail, context), read, scene);
       }
       if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));
-      conclude(run, found);
+      conclude(run, found, 'No answer has come.');
+      if (found.reports > 0)
+        run.say(
+          `${found.reports} ${found.reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`,
+        );
     }
     run.json({ ...found, dryRun });
     return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;
@@ -82,7 +84,6 @@ interface Scene {
 }
 
 type Readable = Extract<ReadMail, { mail: unknown }>;
-type Unreadable = Extract<ReadMail, { unreadable: unknown }>;
 
 async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promise<void> {
   const { open, found, told, run, known } = scene;
@@ -154,7 +155,7 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
   );
 }
 
-/** Leaves a message to a person, with a copy to look at and the commands that would record it. */
+/** Leaves a message to a person, with the commands that would record it. */
 async function leave(
   reason: string,
   candidates: readonly ReplyTo[],
@@ -162,8 +163,7 @@ async function leave(
   date: string,
   scene: Scene,
 ): Promise<void> {
-  const { open, dryRun } = scene;
-  const kept = await keepDoubtful(open.root, `${date}-${candidates[0]?.case ?? 'mail'}`, read, { dryRun });
+  const kept = await keepDoubtful(scene, read, `${date}-${candidates[0]?.case ?? 'mail'}`);
   const file = kept === undefined ? '' : ` --file ${kept}`;
   // A day on which it cannot have come would be refused: a person fills it in.
   const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);
@@ -174,27 +174,10 @@ async function leave(
     .slice(0, 5)
     .map((command) => `${command} --kind acknowledgement|answer|refusal${file}`);
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
-  doubt(scene, { place: read.place, reason, from, subject, commands }, kept);
+  const steps = commands.map((command) => `if it answers this case: ${command}`);
+  const about = `${from}  “${subject}”  `;
+  const said = sayDoubtful(scene.run, read, kept, { reason, about, steps, otherwise });
+  scene.found.doubtful.push({ ...said, from, subject, commands });
 }
 
-/** Leaves a message that goes beyond a limit to a person. */
-async function leaveUnread(read: Unreadable, scene: Scene): Promise<void> {
-  const kept = await keepDoubtful(scene.open.root, 'unreadable', read, scene);
-  doubt(scene, { place: read.place, reason: read.unreadable, commands: [] }, kept);
-}
-
-function doubt({ run, found }: Scene, one: Omit<Doubtful, 'dismiss'>, kept: string | undefined): void {
-  const place = literal(one.place);
-  const dismiss = kept === undefined ? undefined : `appeal dismiss ${kept}`;
-  found.doubtful.push({ ...one, place, ...(dismiss !== undefined && { dismiss }) });
-  run.print(`DOUBTFUL  ${place}  ${one.from === undefined ? '' : `${one.from}  “${one.subject}”  `}${one.reason}`);
-  for (const command of one.commands) run.say(`    if it answers this case: ${command}`);
-  if (dismiss !== undefined) run.say(`    if it answers none: ${dismiss}`);
-}
-
-function conclude(run: Run, { recorded, doubtful, known, dismissed, reports }: Found): void {
-  if (recorded.length === 0 && doubtful.length === 0) run.say(sayKnown({ known, dismissed }) ?? 'No answer has come.');
-  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
-  if (reports > 0)
-    run.say(`${reports} ${reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`);
-}
+const otherwise = 'if it answers none';

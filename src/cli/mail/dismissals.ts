@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
-import { keepMail } from '../../system/keep-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -30,27 +29,6 @@ export async function openDismissals(root: string): Promise<Dismissals> {
       await writeFileAtomic(root, file, before + added.map((identity) => `${identity}  ${date}\n`).join(''));
     },
   };
-}
-
-/** Keeps a doubtful message to be looked at, once, and returns its file; where nothing is to be written, undefined. */
-export async function keepDoubtful(
-  root: string,
-  name: string,
-  { bytes, identity }: ReadMail,
-  { dryRun }: { dryRun: boolean },
-): Promise<string | undefined> {
-  if (!bytes || dryRun) return undefined;
-  const isSame = async (there: Uint8Array) => (await identityOf(there)) === identity;
-  return (await keepMail(root, `out/doubtful/${name}`, '.eml', bytes, isSame)).file;
-}
-
-/** Of a mailbox with nothing new in it, what is known; undefined where there is nothing at all. */
-export function sayKnown({ known, dismissed }: { known: number; dismissed: number }): string | undefined {
-  const counts = [
-    ...(known > 0 ? [`${known} on record already`] : []),
-    ...(dismissed > 0 ? [`${dismissed} dismissed`] : []),
-  ];
-  return counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : undefined;
 }
 
 /** See `identify`. */

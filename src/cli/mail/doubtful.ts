@@ -1,0 +1,82 @@
+import { literal } from '../../mailbox/literal.ts';
+import { keepMail } from '../../system/keep-mail.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { identityOf } from './dismissals.ts';
+import type { ReadMail } from './read-mail.ts';
+
+/** A command that reads mail, and what it has found in it. */
+interface Scene {
+  readonly run: Run;
+  readonly open: OpenWorkspace;
+  readonly dryRun: boolean;
+}
+
+/** As it is printed with `--json`. */
+export interface Doubtful {
+  readonly place: string;
+  readonly reason: string;
+  /** What settles that it is about none of our letters. */
+  readonly dismiss?: string;
+}
+
+/** Keeps a copy of a doubtful message to be looked at, once, and returns its file; where nothing is to be written, undefined. */
+export async function keepDoubtful(
+  { open, dryRun }: Scene,
+  { bytes, identity }: ReadMail,
+  name: string,
+): Promise<string | undefined> {
+  if (!bytes || dryRun) return undefined;
+  const isSame = async (there: Uint8Array) => (await identityOf(there)) === identity;
+  return (await keepMail(open.root, `out/doubtful/${name}`, '.eml', bytes, isSame)).file;
+}
+
+interface Told {
+  readonly reason: string;
+  /** What it is, or is about, as it is printed before the reason; absent where nobody can say. */
+  readonly about?: string;
+  /** What to do where it is what it may be. */
+  readonly steps?: readonly string[];
+  /** In which case it is dismissed: "if it answers none". */
+  readonly otherwise: string;
+}
+
+/** Shows a doubtful message with the next steps. */
+export function sayDoubtful(run: Run, read: ReadMail, kept: string | undefined, told: Told): Doubtful {
+  const { reason, about = '', steps = [], otherwise } = told;
+  const place = literal(read.place);
+  run.print(`DOUBTFUL  ${place}  ${about}${reason}`);
+  for (const step of steps) run.say(`    ${step}`);
+  if (kept === undefined) return { place, reason };
+  const dismiss = `appeal dismiss ${kept}`;
+  run.say(`    ${otherwise}: ${dismiss}`);
+  return { place, reason, dismiss };
+}
+
+/** Leaves a message that goes beyond a limit to a person. */
+export async function leaveUnread(
+  scene: Scene,
+  read: Extract<ReadMail, { unreadable: string }>,
+  otherwise: string,
+): Promise<Doubtful> {
+  const kept = await keepDoubtful(scene, read, 'unreadable');
+  return sayDoubtful(scene.run, read, kept, { reason: read.unreadable, otherwise });
+}
+
+interface Found {
+  readonly recorded: readonly object[];
+  readonly doubtful: readonly object[];
+  readonly known: number;
+  readonly dismissed: number;
+}
+
+/** Says what a mailbox comes to. `nothing` is for one in which nothing was found at all. */
+export function conclude(run: Run, { recorded, doubtful, known, dismissed }: Found, nothing: string): void {
+  const counts = [
+    ...(known > 0 ? [`${known} on record already`] : []),
+    ...(dismissed > 0 ? [`${dismissed} dismissed`] : []),
+  ];
+  if (recorded.length === 0 && doubtful.length === 0)
+    run.say(counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : nothing);
+  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
+}
