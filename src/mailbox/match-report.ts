@@ -1,6 +1,6 @@
 import type { Notice } from '../ledger/entry.ts';
 import type { DeliveryReport, ReportedRecipient } from './parse-delivery-report.ts';
-import type { SentLetter, SentLetters } from './sent-letters.ts';
+import { isOpen, type SentLetter, type SentLetters } from './sent-letters.ts';
 
 /** What a delivery report comes to for one recipient that it names. */
 export type ReportVerdict =
@@ -68,13 +68,16 @@ function byAddress({ messageIds, recipients }: DeliveryReport, letters: SentLett
   return recipients.flatMap((reported): ReportVerdict[] => {
     const to = reported.original ?? reported.final;
     const went = (to !== undefined && reported.action === 'failed' && letters.byAddress.get(to)) || [];
-    const could = messageIds.length === 0 ? went : went.filter(({ dispatch }) => dispatch.sent?.settled);
-    const [first, ...others] = could;
+    const byProgram = ({ dispatch }: SentLetter) => dispatch.state === 'in-outbox' || dispatch.sent?.settled;
+    const [first, ...others] = messageIds.length === 0 ? went : went.filter(byProgram);
     if (!first) return [];
-    const letter = others.reduce((last, one) => ((one.sent ?? '') >= (last.sent ?? '') ? one : last), first);
-    if (letter.dispatch.state === 'bounced') return [{ kind: 'known', letter, reported }];
+    const when = ({ sent, frozen }: SentLetter) => sent ?? frozen;
+    const letter = others.reduce((last, one) => (when(one) >= when(last) ? one : last), first);
+    const { state } = letter.dispatch;
+    if (state === 'bounced') return [{ kind: 'known', letter, reported }];
     const reason = messageIds.length === 0 ? 'it does not return the message' : 'it returns it by another Message-ID';
-    return [{ kind: 'doubtful', reason, letter, reported }];
+    const open = isOpen(letter) ? `, and the letter is ${state}: settle that first` : '';
+    return [{ kind: 'doubtful', reason: reason + open, letter, reported }];
   });
 }
 

@@ -73,14 +73,19 @@ function standardReport(mail: Mail, text: string): DeliveryReport | undefined {
   };
 }
 
-/** Message-IDs in the header of what is returned: RFC 3462's third part. */
+/**
+ * Message-IDs in the header of what is returned: the third part (RFC 6522 §3, before it RFC 3462 §2), whole or its headers
+ * alone, under whatever name programs give to those (RFC 6533 §3: `message/global-headers`).
+ */
 function returnedIds({ parts }: Mail): readonly string[] {
-  const returned = parts.filter(({ type }) =>
-    /^(message\/(rfc822|global|global-headers)|text\/rfc822-headers)$/.test(type),
+  const returned = parts.filter(({ type }) => /^((message|text)\/rfc822|message\/global)(-headers)?$/.test(type));
+  const heads = returned.slice(0, 5).map(
+    ({ content }) =>
+      decode(content)
+        .trimStart()
+        .split(/\r?\n\r?\n/, 1)[0] ?? '',
   );
-  return idsIn(
-    returned.slice(0, 5).flatMap(({ content }) => messageIdLines(decode(content).split(/\r?\n\r?\n/, 1)[0] ?? '')),
-  );
+  return idsIn(heads.flatMap(messageIdLines));
 }
 
 const messageIdLines = (head: string) =>

@@ -15,6 +15,8 @@ export interface SentLetter {
   readonly attempt: number;
   /** The day on which this attempt went, YYYY-MM-DD; absent where none is recorded. */
   readonly sent?: string;
+  /** When it was frozen, ISO 8601, UTC. */
+  readonly frozen: string;
   /** Where the dispatch stands now, which may be a later attempt. */
   readonly dispatch: Dispatch;
 }
@@ -24,7 +26,7 @@ export interface SentLetters {
   /** Copies share the Message-ID of the message that they are a copy of. */
   readonly byMessageId: ReadonlyMap<string, readonly SentLetter[]>;
   readonly byKey: ReadonlyMap<string, readonly SentLetter[]>;
-  /** In lower case; of what went alone. */
+  /** In lower case; of what went, or may have gone. */
   readonly byAddress: ReadonlyMap<string, readonly SentLetter[]>;
 }
 
@@ -39,18 +41,24 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       if (!parts) continue;
       const dispatch = stateOf(key, chain);
       const days = new Map(chain.entries.flatMap((one) => (one.state === 'sent' ? [[one.attempt, one.date]] : [])));
-      const { case: id, letter, recipient } = parts;
-      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt }): SentLetter => {
+      const { case: id, letter: entry, recipient } = parts;
+      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt, at }): SentLetter => {
         const sent = days.get(attempt);
-        return { key, case: id, letter, recipient, to, messageId, attempt, ...(sent && { sent }), dispatch };
+        const letter = { key, case: id, letter: entry, recipient, to, messageId, attempt, frozen: at, dispatch };
+        return { ...letter, ...(sent && { sent }) };
       });
       if (letters.length > 0) byKey.set(key, letters);
       for (const letter of letters) {
         add(byMessageId, letter.messageId, letter);
-        if (letter.sent !== undefined) add(byAddress, letter.to.toLowerCase(), letter);
+        if (letter.sent !== undefined || isOpen(letter)) add(byAddress, letter.to.toLowerCase(), letter);
       }
     }
   return { byMessageId, byKey, byAddress };
+}
+
+/** True of one that may have gone: a person has still to say so. */
+export function isOpen({ attempt, dispatch }: SentLetter): boolean {
+  return attempt === dispatch.attempt && ['in-outbox', 'uncertain'].includes(dispatch.state);
 }
 
 function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter): void {

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
-import { kyrgyzstan } from './shipped.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 describe('appeal bounces', () => {
   it('records what came back once, with the report, and sends it again only on purpose', async () => {
@@ -85,6 +86,29 @@ describe('appeal bounces', () => {
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-22')).exit).toBe(2);
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(0);
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(5);
+  });
+
+  it('asks of what is in the outbox whether it went, before it can come back', async () => {
+    const { appeal, appealAs, text, list } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    const messageId = /^Message-ID: (<.*>)$/m.exec(text(`out/outbox/${list('out/outbox')[0]}`))?.[1] ?? '';
+    const folder = temporaryFolder();
+    const on = (day: string, ...argv: string[]) => appealAs({ now: `${day}T09:00:00Z` }, ...argv);
+    // As a mail program gives it an id of its own, and as it keeps ours.
+    writeFileSync(`${folder}/1.eml`, report('<9@program.example>', 'postfix-failed', 'QID-1'));
+    writeFileSync(`${folder}/2.eml`, report(messageId).replace('.4X1@mail', '.4X2@mail'));
+    const read = await on('2026-11-25', 'bounces', '--from', folder);
+    const open = 'the letter is in-outbox: settle that first';
+    expect(read).toMatchObject({
+      exit: 1,
+      out: `DOUBTFUL  1.eml  ${kyrgyzstan}: it returns it by another Message-ID, and ${open}\nDOUBTFUL  2.eml  ${kyrgyzstan}: ${open}\n`,
+    });
+    const steps = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step]) => step?.split(' ') ?? []);
+    const [went = [], back = []] = steps;
+    expect([went.slice(-2), steps.length]).toEqual([['--sent', 'YYYY-MM-DD'], 4]);
+    for (const argv of [[...went.slice(0, -1), '2026-11-23'], back])
+      expect((await on('2026-11-25', ...argv)).exit).toBe(0);
+    expect(await on('2026-11-25', 'bounces', '--from', folder)).toMatchObject({ exit: 0, out: '' });
   });
 
   it.each([

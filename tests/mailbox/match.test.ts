@@ -24,11 +24,8 @@ describe('a delivery report', () => {
   const failed = file('postfix-failed');
   const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
   const unnamed = failed.replaceAll('kg/1/minister/email', 'QID-7781').replaceAll('<1@fed', '<9@fed');
-  const byHand = history(
-    prepared,
-    { state: 'in-outbox', file: 'out/outbox/1.eml' },
-    { state: 'sent', date: '2023-12-11', settled: true },
-  );
+  const inOutbox = history(prepared, { state: 'in-outbox', file: 'out/outbox/1.eml' });
+  const byHand = [...inOutbox, ...history({ state: 'sent', date: '2023-12-11', settled: true })];
   const copy: Change = { ...prepared, role: 'cc', to: 'embassy@city.example' };
 
   it.each<[what: string, text: string, verdict: string, changes?: readonly KeyedChange[]]>([
@@ -83,6 +80,30 @@ describe('a delivery report', () => {
       'doubtful it does not return the message',
     ],
     ['of a mail program that gave it a Message-ID', unnamed, 'doubtful it returns it by another Message-ID', byHand],
+    [
+      'of a mail program, of what is in the outbox',
+      unnamed,
+      'doubtful it returns it by another Message-ID, and the letter is in-outbox: settle that first',
+      inOutbox,
+    ],
+    [
+      'of what is in the outbox, by our Message-ID',
+      failed,
+      'doubtful the letter is in-outbox: settle that first',
+      inOutbox,
+    ],
+    [
+      'that names no message of ours, of what nobody knows to be sent',
+      unnamed.replace('Message-ID: <9@', 'X-ID: <9@'),
+      'doubtful it does not return the message, and the letter is uncertain: settle that first',
+      history(prepared, { state: 'sending' }),
+    ],
+    [
+      'of other mail to an address of ours, of what nobody knows to be sent',
+      unnamed,
+      '',
+      history(prepared, { state: 'sending' }),
+    ],
     ['of other mail to an address of ours', unnamed, ''],
     [
       'of a delay of other mail',

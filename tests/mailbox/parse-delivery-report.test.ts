@@ -36,6 +36,18 @@ describe('a delivery report', () => {
     expect(diagnostic).toMatch(words[name] ?? /^$/);
   });
 
+  it.each([
+    'message/rfc822',
+    'message/rfc822-headers',
+    'text/rfc822-headers',
+    'text/rfc822',
+    'message/global',
+    'message/global-headers',
+  ])('says by its %s what it returns', async (type) => {
+    const text = fileOf('postfix-delayed').toString().replace('text/rfc822-headers', type);
+    expect(await read(Buffer.from(text))).toMatchObject({ messageIds: ['<1@federation.example>'] });
+  });
+
   it('of qmail is read, and never relied on', async () => {
     expect(await read(fileOf('qmail-failed'))).toMatchObject({
       standard: false,

@@ -3,7 +3,7 @@ import { noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
 import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
-import { type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
+import { isOpen, type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
 import { statusWords } from '../../mailbox/status-words.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
@@ -76,7 +76,12 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
     const day = notThen === undefined ? date : 'YYYY-MM-DD';
     const about = letter && {
       about: `${letter.key}: `,
-      steps: [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
+      steps: isOpen(letter)
+        ? [
+            `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+            `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
+          ]
+        : [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
     };
     const kept = await keepDoubtful(scene, read, `${date}-report`);
     const said = sayDoubtful(run, read, kept, { reason, ...about, otherwise });
