@@ -72,10 +72,18 @@ export interface NotDelivered {
   readonly state: 'deferred' | 'rejected' | 'uncertain' | 'expired';
   readonly reason: string;
   readonly reply?: string;
-  /** Of one that a repair made uncertain: the message whose lines were lost. */
+  /** Of one that a repair made uncertain: the message whose lines were lost, its Message-ID, and to whom it was to go. */
   readonly message?: Sha256;
+  readonly messageId?: string;
+  readonly to?: string;
   /** Of a deferred one: when it may be tried again, ISO 8601, UTC. */
   readonly notBefore?: string;
+}
+
+/** A message that was frozen, and whose lines were lost: what is still known of it. */
+export interface LostMessage extends Pick<NotDelivered, 'messageId' | 'to'> {
+  readonly message: Sha256;
+  readonly attempt: number;
 }
 
 /** Put into the outbox, from where a person sends it. `file` is relative to the workspace. */

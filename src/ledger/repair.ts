@@ -1,4 +1,4 @@
-import { type Entry, messageOf, type Sha256 } from './entry.ts';
+import type { Entry, LostMessage } from './entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 import { readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -14,12 +14,6 @@ export interface Repaired {
   readonly uncertain: readonly string[];
   /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
   readonly cut: readonly string[];
-}
-
-/** A message that was frozen, and whose lines were lost. */
-export interface LostMessage {
-  readonly message: Sha256;
-  readonly attempt: number;
 }
 
 interface Evidence {
@@ -80,8 +74,8 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
   );
   const added = uncertain.flatMap((key) => {
     let dispatch = stateOf(key, ledger.chains.get(key));
-    return (unknown.get(key) ?? [undefined]).map((message) => {
-      const entry = uncertainEntry(dispatch, { reason, lost: message }, { at, run });
+    return (unknown.get(key) ?? [readableOf(key, aside)]).map((lost) => {
+      const entry = uncertainEntry(dispatch, { reason, lost }, { at, run });
       dispatch = afterEntry(dispatch, entry);
       return serialiseEntry(entry);
     });
@@ -105,8 +99,17 @@ interface FrozenMessage extends LostMessage {
 /** What a line says was frozen. */
 function frozenBy(line: string): FrozenMessage[] {
   const entry = parseEntry(line);
-  const message = entry && messageOf(entry);
-  return entry && message !== undefined ? [{ key: entry.key, message, attempt: entry.attempt }] : [];
+  if (!entry || !('message' in entry) || entry.message === undefined) return [];
+  const { key, message, attempt, messageId, to } = entry;
+  return [{ key, message, attempt, ...(messageId !== undefined && { messageId }), ...(to !== undefined && { to }) }];
+}
+
+/** What damaged lines still tell of the message of a key, by which mail that comes is matched: nothing relies on it. */
+function readableOf(key: string, aside: readonly string[]): Partial<LostMessage> {
+  const line = aside.find((each) => each.includes(`"key":"${key}"`) && each.includes('"state":"prepared"')) ?? '';
+  const messageId = /"messageId":"(<[^"\\<>\s]+>)"/.exec(line)?.[1];
+  const to = /"to":"([^"\\<>\s]+@[^"\\<>\s]+)"/.exec(line)?.[1];
+  return messageId !== undefined && to !== undefined ? { messageId, to } : {};
 }
 
 /** By key, those of the messages that the text does not speak of, each once and in the order of their attempts. */
@@ -118,10 +121,10 @@ function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMa
       .map(({ message }) => message),
   );
   const unknown = new Map<string, LostMessage[]>();
-  for (const { key, message, attempt } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
-    if (known.has(message)) continue;
-    known.add(message);
-    unknown.set(key, [...(unknown.get(key) ?? []), { message, attempt }]);
+  for (const { key, ...each } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
+    if (known.has(each.message)) continue;
+    known.add(each.message);
+    unknown.set(key, [...(unknown.get(key) ?? []), each]);
   }
   return unknown;
 }

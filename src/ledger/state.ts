@@ -1,4 +1,4 @@
-import type { Change, Claimed, Entry, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
+import type { Change, Claimed, Entry, LostMessage, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
 import { hashLine, serialiseEntry } from './entry-line.ts';
 import type { Chain } from './read-ledger.ts';
 
@@ -112,11 +112,10 @@ export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: strin
 /** The entry by which a repair makes a dispatch uncertain, whatever is known of it: what was lost may have been its end. */
 export function uncertainEntry(
   dispatch: Dispatch,
-  { reason, lost }: { reason: string; lost?: { message: Sha256; attempt: number } | undefined },
+  { reason, lost: { attempt = 0, ...lost } = {} }: { reason: string; lost?: Partial<LostMessage> | undefined },
   stamp: { at: string; run: string },
 ): Entry {
-  const change: Change = { state: 'uncertain', reason, ...(lost && { message: lost.message }) };
-  return link(dispatch, change, stamp, Math.max(1, dispatch.attempt, lost?.attempt ?? 0));
+  return link(dispatch, { state: 'uncertain', reason, ...lost }, stamp, Math.max(1, dispatch.attempt, attempt));
 }
 
 function link(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }, attempt: number): Entry {

@@ -66,6 +66,13 @@ function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter)
 }
 
 /** By attempt, what was frozen last: an earlier one of the same attempt never went out. */
-function frozen(entries: readonly Entry[]): Map<number, Entry & Prepared> {
-  return new Map(entries.flatMap((entry) => (entry.state === 'prepared' ? [[entry.attempt, entry]] : [])));
+function frozen(entries: readonly Entry[]): Map<number, Frozen> {
+  return new Map(entries.flatMap((entry) => (isFrozen(entry) ? [[entry.attempt, entry]] : [])));
+}
+
+type Frozen = Entry & Pick<Prepared, 'messageId' | 'to'>;
+
+/** True of a message that was frozen, and of one that a repair has found. */
+function isFrozen(entry: Entry): entry is Frozen {
+  return 'messageId' in entry && 'to' in entry && entry.messageId !== undefined && entry.to !== undefined;
 }

@@ -63,18 +63,21 @@ function withoutUnfinished(of: string): string {
   return of;
 }
 
-/** The messages that are none of these, with their Message-IDs, by which their dispatches are found. */
+/** The messages that are none of these, with their Message-IDs, by which their dispatches are found, and whom they are for. */
 export async function messagesBeside(
   root: string,
   known: ReadonlySet<string>,
-): Promise<readonly { readonly message: Sha256; readonly messageId: string }[]> {
+): Promise<readonly { readonly message: Sha256; readonly messageId: string; readonly to?: string }[]> {
   const others = (await messageNames(root))
     .map((name) => path.basename(name, '.eml'))
     .filter((name) => !known.has(name));
   return Promise.all(
     others.map(async (message) => {
       const text = await readFile(path.join(root, folder, `${message}.eml`), 'latin1');
-      return { message, messageId: /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '' };
+      const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '';
+      const people = /^To:((?:.|\r?\n[ \t])*)/im.exec(text)?.[1] ?? '';
+      const to = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(people)?.[1];
+      return { message, messageId, ...(to !== undefined && { to }) };
     }),
   );
 }

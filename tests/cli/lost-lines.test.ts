@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../system/files.ts';
+import { answer, replyKey, report } from './incoming.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan } from './shipped.ts';
 
@@ -100,6 +102,30 @@ describe('whole lines that a ledger has lost', () => {
       [],
       ['letter-1.pdf', 'message-1.eml', 'ledger.jsonl'],
     ]);
+  });
+
+  it.each<[string, (lines: string[]) => string[], keepRecord: boolean]>([
+    ['the record has the message', () => [''], true],
+    ['a damaged line has it', ([first = '', ...others]) => [first.replace('"seq":1', '"seq":7'), ...others], false],
+  ])('do not keep what comes back from being matched, where %s', async (_, change, keepRecord) => {
+    using workspace = await afterSending();
+    const { appealAs, at, text, list } = workspace;
+    const on = (...argv: string[]) => appealAs({ now: '2026-11-26T09:00:00Z' }, ...argv);
+    const messageId = /"messageId":"(<[^"]+>)"/.exec(text(file))?.[1] ?? '';
+    writeFileSync(at(file), change(text(file).split('\n')).join('\n'));
+    if (!keepRecord) rmSync(at(`data/record/${list('data/record')[0]}`));
+    await on('log', 'repair');
+    expect(text(file)).toContain('"state":"uncertain"');
+    const folder = temporaryFolder();
+    writeFileSync(`${folder}/1.eml`, report(messageId));
+    writeFileSync(`${folder}/2.eml`, answer(`In-Reply-To: ${messageId}`));
+    for (const command of ['bounces', 'sync'])
+      expect((await on(command, '--from', folder)).out).toMatch(
+        /^DOUBTFUL .*the letter is uncertain: settle that first\n$/,
+      );
+    await on('log', 'settle', kyrgyzstan, '--sent', '2026-11-23');
+    expect((await on('sync', '--from', folder)).out).toContain(`acknowledgement  2026-11-25  ${replyKey}`);
+    expect((await on('bounces', '--from', folder)).out).toContain(`bounced  2026-11-24  ${kyrgyzstan}`);
   });
 
   it('of a repair that knew nothing of the message are found by the next, and settled once more', async () => {

@@ -1,10 +1,9 @@
 /** What shows that a ledger has lost lines: git's copy of it, and frozen messages that it does not know. */
 import { messageIdFor } from '../../email/message-id.ts';
-import { type Entry, messageOf } from '../../ledger/entry.ts';
+import { type Entry, type LostMessage, messageOf } from '../../ledger/entry.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import type { LostMessage } from '../../ledger/repair.ts';
 import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
@@ -36,7 +35,7 @@ export async function unknownMessages(
 ): Promise<ReadonlyMap<string, readonly LostMessage[]>> {
   const entries = [...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.entries));
   const known = new Set(entries.flatMap((entry) => messageOf(entry) ?? []));
-  const unknown = new Map((await messagesBeside(root, known)).map(({ message, messageId }) => [messageId, message]));
+  const unknown = new Map((await messagesBeside(root, known)).map((each) => [each.messageId, each]));
   if (unknown.size === 0) return new Map();
   const domains = new Set([...unknown.keys()].map((id) => id.slice(id.lastIndexOf('@') + 1, -1)));
   const found = new Map<string, readonly LostMessage[]>();
@@ -50,7 +49,7 @@ export async function unknownMessages(
         for (let attempt = 1; attempt <= next || messages.at(-1)?.attempt === attempt - 1; attempt += 1)
           for (const domain of domains) {
             const message = unknown.get(messageIdFor(key, attempt, domain));
-            if (message !== undefined) messages.push({ message, attempt });
+            if (message !== undefined) messages.push({ ...message, attempt });
           }
         if (messages.length > 0) found.set(key, messages);
       }
