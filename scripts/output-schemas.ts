@@ -30,6 +30,16 @@ const DueItem = z.strictObject({
     .describe('The letter that would take up that answer: appeal follow-up CASE --to RECIPIENT'),
   untold: replies.optional().describe('Replies on record that the draft does not tell of'),
   mistold: replies.optional().describe('Replies of which the draft tells, and that were corrected or withdrawn since'),
+  escalatedBy: Id.optional().describe('The letter to others that the draft only announces'),
+  unlisted: z
+    .strictObject({
+      letter: Id,
+      lost: z.array(Id).describe('To whom it went, and the case lists it no more'),
+      recipients: z.array(Id).describe('Those that its entry is to name, so that it lists it to them again'),
+      date: PlainDate.optional(),
+    })
+    .optional()
+    .describe('A letter that the case lists no more to somebody to whom it went'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
   over: PlainDate.optional().describe('The last day of that rule, where a letter would have followed but for it'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),

@@ -8,6 +8,7 @@ import { dayIn } from '../protocol/time-zone.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { Open, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { escalatedBy } from '../workspace/written-rules.ts';
 import { type Calendar, dayBefore } from './calendar.ts';
 import {
   type Continuation,
@@ -20,6 +21,7 @@ import {
 } from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
 import { type Thread, threadsOf } from './thread.ts';
+import { type Unlisted, unlistedLetters } from './unlisted.ts';
 
 /** From the most urgent on. `waiting`: a person has to act before anything goes on. `later`: too early for a reminder. */
 export const urgencies = ['waiting', 'overdue', 'due', 'coming', 'later'] as const;
@@ -41,6 +43,8 @@ export const waitReasons = [
     'still-to-come',
     'draft',
     'answered-since',
+    'escalated-since',
+    'letter-unlisted',
     'answered-open',
     'moot',
     'met',
@@ -72,6 +76,10 @@ export interface DueItem {
   /** Of a draft: replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
   readonly untold?: readonly Reply[];
   readonly mistold?: readonly Reply[];
+  /** The letter that went to them, where the case lists it to them no more. */
+  readonly unlisted?: Unlisted;
+  /** Of a draft that says that others will be written to: the letter to them that is there. */
+  readonly escalatedBy?: string;
   /** The rule has no letter left: a person decides how it goes on. */
   readonly ended?: true;
   /** Of such a rule: the last day of it, where a letter would have followed but for that. */
@@ -134,10 +142,15 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
   const copies = copiesAskedBy(workspace.settings);
   const items = [...workspace.cases.values()].flatMap((of) => {
     const standings = standingsOf(of, query);
-    const troubles = troublesOf(of, ledgers.get(of.id), standings, { today, timeZone, copies });
-    const { replies, former = [] } = ledgers.get(of.id) ?? emptySummary;
-    const letters = standings.flatMap((standing) => letterItem(standing, { troubles, replies, former, today }) ?? []);
-    return [...troubles, ...copiesToPost(standings, query), ...letters];
+    const ledger = ledgers.get(of.id) ?? emptySummary;
+    const { replies, former = [] } = ledger;
+    const troubles = troublesOf(of, ledger, standings, { today, timeZone, copies });
+    const lost = lostLetters(of, ledger, today);
+    const around = { workspace, troubles, replies, former, today };
+    // What is known of a thread is not all of it, until its letters stand in it again.
+    const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
+    const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
+    return [...troubles, ...lost, ...copiesToPost(standings, query), ...letters];
   });
   const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
   return sorted.map(({ item }) => item);
@@ -152,8 +165,20 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** Letters that the case lists no more, each to each of those to whom it went. */
+function lostLetters(of: WorkspaceCase, ledger: LedgerSummary, today: PlainDate): DueItem[] {
+  return unlistedLetters(of, ledger).flatMap((unlisted) =>
+    unlisted.lost.map((recipient): DueItem => {
+      const { letter, date = today } = unlisted;
+      const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter };
+      return { ...item, urgency: 'waiting', reason: 'letter-unlisted', unlisted };
+    }),
+  );
+}
+
 /** What is known of the case beside the thread. */
 interface Around {
+  readonly workspace: Workspace;
   readonly troubles: readonly DueItem[];
   readonly replies: readonly Reply[];
   readonly former: readonly Reply[];
@@ -163,7 +188,7 @@ interface Around {
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  { troubles, replies, former, today }: Around,
+  { workspace, troubles, replies, former, today }: Around,
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
@@ -179,6 +204,8 @@ function letterItem(
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
     }
+    const by = escalatedBy(of, last.entry, date > today ? date : today, workspace);
+    if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
     return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft' };
   }
   // A slip in its date would put off all that follows.
@@ -217,11 +244,11 @@ function whatIsLeft(
 /** Dispatches, copies too, that do not go on by themselves. */
 function troublesOf(
   of: WorkspaceCase,
-  ledger: LedgerSummary | undefined,
+  ledger: LedgerSummary,
   standings: readonly Standing[],
   { today, timeZone, copies }: { today: PlainDate; timeZone: string; copies: readonly CopyKind[] },
 ): DueItem[] {
-  return (ledger?.dispatches ?? []).flatMap((dispatch): DueItem[] => {
+  return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy } = dispatch;
     const reason = troubleOf(dispatch, copies);
     const parts = reason && parseKey(key);

@@ -32,6 +32,8 @@ const words = {
   'still-to-come': 'its date is still to come',
   draft: 'review and send the draft',
   'answered-since': 'the draft does not know the replies',
+  'escalated-since': 'the draft announces what is done',
+  'letter-unlisted': 'the case lists it no more',
   moot: 'the draft is moot',
   met: 'nothing is left to ask for',
 };

@@ -1,13 +1,16 @@
 import { parseKey } from '../ledger/key.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { isOut, stateOf } from '../ledger/state.ts';
+import { isOut } from '../ledger/state.ts';
+import type { LedgerSummary } from '../ledger/summary.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
-/** A letter that went, or may have, to somebody to whom the case lists it no more. */
+/** A letter that went, or may have, to some to whom the case lists it no more. */
 export interface Unlisted {
   readonly letter: string;
-  readonly recipient: string;
+  /** They. */
+  readonly lost: readonly string[];
+  /** Those that its entry is to name, so that it lists it to them again. */
+  readonly recipients: readonly string[];
   /** The day that it bears, or on which it went; absent where neither is known. */
   readonly date?: string;
 }
@@ -16,19 +19,19 @@ export interface Unlisted {
  * What the ledger has and the case no longer lists: the entry was taken out, has another id (as with another date, which
  * is its id), or has lost a recipient. Its thread is gone then, and no letter cites it. Copies make no threads.
  */
-export function unlistedLetters(of: WorkspaceCase, ledger: LedgerContent): readonly Unlisted[] {
-  const entries = new Map(of.letters.map((entry) => [entry.id, entry]));
+export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly Unlisted[] {
+  const listed = new Map(
+    of.letters.map((entry) => [entry.id, { written: entry.recipients ?? of.recipients, copies: copiesOf(of, entry) }]),
+  );
   const found = new Map<string, Unlisted>();
-  for (const [key, chain] of ledger.chains) {
-    const parts = parseKey(key);
-    if (!parts) continue;
-    const dispatch = stateOf(key, chain);
-    const { letter, recipient } = parts;
-    const entry = entries.get(letter);
-    const listed = entry && [...(entry.recipients ?? of.recipients), ...copiesOf(of, entry)];
-    if (!isOut(dispatch) || dispatch.prepared?.role === 'cc' || listed?.includes(recipient)) continue;
-    const date = dispatch.prepared?.dated ?? dispatch.sent?.dated ?? dispatch.sent?.date;
-    found.set(`${letter}/${recipient}`, { letter, recipient, ...(date !== undefined && { date }) });
+  for (const dispatch of dispatches) {
+    const { letter = '', recipient = '' } = isOut(dispatch) && !dispatch.copy ? (parseKey(dispatch.key) ?? {}) : {};
+    const { written = [], copies = [] } = listed.get(letter) ?? {};
+    if (recipient === '' || written.includes(recipient) || copies.includes(recipient)) continue;
+    const { lost = [], date = dispatch.dated ?? dispatch.sent } = found.get(letter) ?? {};
+    const all = [...new Set([...lost, recipient])];
+    const recipients = [...written, ...all];
+    found.set(letter, { letter, lost: all, recipients, ...(date !== undefined && { date }) });
   }
   return [...found.values()];
 }

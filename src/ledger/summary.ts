@@ -2,7 +2,7 @@ import { missingCopies } from './copies.ts';
 import type { CopyKind } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
-import { type Dispatch, type DispatchState, stateOf } from './state.ts';
+import { type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
 export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
@@ -15,6 +15,10 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly returned?: { readonly sent: string; readonly on: string };
   /** The run whose claim nothing has followed. */
   readonly claimedBy?: string;
+  /** It is a copy of a letter to another. */
+  readonly copy?: true;
+  /** Of what is out: the day that it bears, where that is not the one on which it went. */
+  readonly dated?: string;
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
 }
@@ -33,15 +37,19 @@ export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
 export function summarise(ledger: LedgerContent): LedgerSummary {
   const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
-    const { state, damaged, last, sent, claim } = stateOf(key, chain);
+    const dispatch = stateOf(key, chain);
+    const { state, damaged, last, sent, claim, prepared } = dispatch;
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
+    const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const returned = last?.state === 'bounced' && sent && { sent: sent.date, on: last.date };
     return {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(returned && { returned }),
       ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
+      ...(prepared?.role === 'cc' && { copy: true as const }),
+      ...(dated !== undefined && dated !== date && { dated }),
       ...(copies && { missing: copies }),
     };
   });

@@ -290,14 +290,31 @@ describe('appeal send refuses', () => {
 
   it('a letter after one that the case lists no more, which check shows how to restore', async () => {
     using workspace = await withRelay();
-    const { appeal, edit, server } = workspace;
+    const { appeal, edit, server, text } = workspace;
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    edit('data/cases.yaml', '      - date: 2023-12-11\n', '      - date: 2023-12-12\n');
+    edit('data/cases.yaml', '      - date: 2023-12-11\n', '      # taken out\n');
+    edit('appeal.yaml', 'timeZone:', 'followUp: { after: 14 days }\ntimeZone:');
+    const data = text('data/cases.yaml');
+    const none = await appeal('follow-up');
+    expect([none.err, text('data/cases.yaml')]).toEqual([
+      expect.stringMatching(
+        /No letter is to be written.\n {2}kyrgyzstan-2023 → ilo-director-general: the letter 2023-12-11 went/,
+      ),
+      data,
+    ]);
+    edit('data/cases.yaml', '      # taken out\n', '      - date: 2023-12-12\n');
     const named = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([named.exit, named.err]).toEqual([
       5,
       expect.stringContaining('after the letter 2023-12-11, which went to them'),
     ]);
+    const again = 'write again under letters: - { id: "2023-12-11", date: 2023-12-11,';
+    for (const command of ['due', 'follow-up']) {
+      const { out, err } = await appeal(command, 'kyrgyzstan-2023');
+      expect(out + err, command).toContain(`the letter 2023-12-11 went to them, and the case lists it to them no more`);
+      expect(out + err, command).toContain(again);
+      expect(out + err, command).not.toContain('2023-12-12');
+    }
     const found = await appeal('check', 'kyrgyzstan-2023');
     expect([found.exit, found.err]).toEqual([
       1,

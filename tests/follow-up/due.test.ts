@@ -7,7 +7,7 @@ import { change, itemsOf, replied, type Story, went } from './stories.ts';
 
 const first = '{ id: first, date: 2024-03-01 }';
 const second = '{ id: second, date: 2024-03-20, template: follow-up }';
-const third = '{ id: third, date: 2024-04-10, template: final-reminder }';
+const third = '{ id: third, date: 2024-04-10, template: final-reminder, escalates: true }';
 const asked = "    demands: [{ text: 'a', state: met }, { text: b }, { text: c }]\n";
 const dated = "    demands: [{ text: 'a', met: 2024-03-05 }, { text: 'b', met: 2024-03-08 }]\n";
 const thanks = '{ id: second, date: 2024-03-20, template: thanks }';
@@ -29,6 +29,64 @@ describe('what is due', () => {
     ],
     ['a draft, until it is sent', { letters: [first], today: '2024-03-02' }, ['waiting 2024-03-01 (draft)']],
     ['a draft for a later day', { letters: [first], today: '2024-02-02' }, ['coming 2024-03-01 (draft)']],
+    ...(
+      [
+        ['is there already', third, escalation.replace('05-01', '04-20'), 'escalated-since'],
+        ['is to come', third, escalation, 'draft'],
+        [
+          'is there, and it does not say so',
+          third.replace('escalates: true', 'kind: protest'),
+          escalation.replace('05-01', '04-20'),
+          'draft',
+        ],
+      ] as const
+    ).map(([what, reminder, others, reason]): [string, Story, string[]] => [
+      `a draft that says that others will be written to, where the letter to them ${what}`,
+      {
+        letters: [first, reminder, others],
+        ledger: [went('first', '2024-03-01')],
+        today: '2024-04-20',
+      },
+      [
+        `waiting 2024-04-10 (${reason})`,
+        ...[1, 2].map(
+          () => `${others.includes('05-01') ? 'coming 2024-05-01' : `waiting ${others.slice(20, 30)}`} (draft)`,
+        ),
+      ],
+    ]),
+    ...(
+      [
+        ['its entry was taken out', [second], [went('first', '2024-03-01')], ['waiting 2024-03-01 (letter-unlisted)']],
+        [
+          'its entry has another id, and its thread went on',
+          [first.replace('first', 'begin'), second],
+          [went('first', '2024-03-01'), went('second', '2024-03-20')],
+          ['waiting 2024-03-01 (letter-unlisted)'],
+        ],
+        [
+          'it goes to somebody else now',
+          [first.replace(' }', ', recipients: [federation] }')],
+          [went('first', '2024-03-01')],
+          ['waiting 2024-03-01 (draft)', 'waiting 2024-03-01 (letter-unlisted)'],
+        ],
+        [
+          'it was a copy',
+          [first],
+          [
+            went('first', '2024-03-01'),
+            change('first', { ...prepared, role: 'cc' }, 'office'),
+            change('first', { state: 'sending' }, 'office'),
+            change('first', { state: 'sent', date: '2024-03-01' }, 'office'),
+          ],
+          ['overdue 2024-03-15 follow-up → minister (no-answer)'],
+        ],
+        ['it was only put into words', [second], [change('first', prepared)], ['waiting 2024-03-20 (draft)']],
+      ] as const
+    ).map(([what, letters, ledger, items]): [string, Story, string[]] => [
+      `no letter before one that the case lists no more stands in it again: ${what}`,
+      { letters, ledger, today: '2024-04-20' },
+      [...items],
+    ]),
     [
       'the follow-up, from the day on which the letter went',
       { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-17' },
@@ -758,7 +816,10 @@ describe('what waits for a person', () => {
   });
 
   it('still, where a copy is uncertain while the letter went', () => {
-    const copy = [change('first', prepared, 'federation'), change('first', { state: 'sending' }, 'federation')];
+    const copy = [
+      change('first', { ...prepared, role: 'cc' }, 'federation'),
+      change('first', { state: 'sending' }, 'federation'),
+    ];
     const items = itemsOf({ letters: [first], ledger: [went('first', '2024-03-01'), ...copy], today: '2024-03-15' });
     expect(items.map(short)).toEqual([
       'waiting 2023-12-11 (uncertain)',

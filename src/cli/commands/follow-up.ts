@@ -6,18 +6,21 @@ import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueItem, type DueQuery, dueItems, type Standing, standingsOf } from '../../follow-up/due.ts';
 import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
 import type { Thread } from '../../follow-up/thread.ts';
+import { type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
+import { emptySummary } from '../../ledger/summary.ts';
 import { daysBetween } from '../../protocol/plain-date.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
-import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
+import type { SourceFile, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { explainDue } from '../print/explain-due.ts';
+import { whereUnlisted } from '../print/list-again.ts';
 import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
@@ -77,6 +80,7 @@ export async function followUp(
     }
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
+    for (const line of whereLost(query, cases)) run.say(line);
     if (cases.length === 0) sayWhereNoRuleIs(run, query);
     else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
@@ -137,7 +141,10 @@ function choose(
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   return cases.flatMap((of) => {
     const all = standingsOf(of, query);
+    const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
     const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
+      // Before their letters are listed again, nothing goes to them.
+      if (lost.includes(standing.thread.recipient)) return [];
       const { next, end } = standing;
       if (next) return onlyDue && next.date > today ? [] : [standing];
       // An answer is taken up where a person says to whom.
@@ -166,6 +173,22 @@ function threadsWith(to: string | undefined, all: readonly Standing[], workspace
   return found;
 }
 
+/** Of the cases named, or of all, the letters that they list no more, to whom nothing is written until then. */
+function whereLost(query: DueQuery, named: readonly string[]): readonly string[] {
+  const { cases } = query.workspace;
+  return [...cases.values()]
+    .filter(({ id }) => named.length === 0 || named.includes(id))
+    .flatMap((of) =>
+      unlistedIn(of, query).map(
+        (unlisted) => `  ${of.id} → ${unlisted.lost.join(', ')}: ${whereUnlisted(unlisted, of)}`,
+      ),
+    );
+}
+
+function unlistedIn(of: WorkspaceCase, { ledgers }: DueQuery): readonly Unlisted[] {
+  return unlistedLetters(of, ledgers.get(of.id) ?? emptySummary);
+}
+
 /** Of the cases named, why there is nothing to write to whom: of all, or of those who have answered where there is something. */
 function whyNone(
   query: DueQuery,
@@ -175,8 +198,10 @@ function whyNone(
   return [...new Set(named)].flatMap((id) => {
     const of = caseNamed(query.workspace, id);
     const isWritten = drafts.some((draft) => draft.case.id === id);
+    const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
     return threadsWith(to, standingsOf(of, query), query.workspace)
       .filter(({ end }) => !isWritten || (to === undefined && end?.again))
+      .filter(({ thread }) => !lost.includes(thread.recipient))
       .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing, query)}`);
   });
 }

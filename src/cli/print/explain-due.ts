@@ -1,5 +1,6 @@
 import type { DueItem } from '../../follow-up/due.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
 
 /** Why something is due or waits, and what a person does next, in a line. */
@@ -20,6 +21,10 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
       return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
     case 'answered-since':
       return whereMistold(item, of);
+    case 'escalated-since':
+      return `the letter ${letter} says that others will be written to, and the letter ${item.escalatedBy} to them is there: take "escalates: true" out of its entry, then: appeal generate ${id} --letter ${letter}`;
+    case 'letter-unlisted':
+      return item.unlisted ? whereUnlisted(item.unlisted, of) : '';
     case 'met':
       return whereMet(of);
     case 'moot':

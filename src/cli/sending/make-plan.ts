@@ -1,6 +1,7 @@
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
+import { summarise } from '../../ledger/summary.ts';
 import { openRecord } from '../../system/record.ts';
 import {
   chooseLetters,
@@ -120,7 +121,9 @@ function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers'])
   const found = [...ledgers].flatMap(([id, ledger]) => {
     const of = workspace.cases.get(id);
     return of
-      ? unlistedLetters(of, ledger).map(({ letter, recipient }) => [`${id}/${recipient}`, letter] as const)
+      ? unlistedLetters(of, summarise(ledger)).flatMap(({ letter, lost }) =>
+          lost.map((recipient) => [`${id}/${recipient}`, letter] as const),
+        )
       : [];
   });
   return new Map(found);

@@ -1,0 +1,14 @@
+import type { Unlisted } from '../../follow-up/unlisted.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
+
+/** What a person can do where a letter went to somebody to whom its case lists it no more. */
+export function whereUnlisted(unlisted: Unlisted, of: WorkspaceCase | undefined): string {
+  return `the letter ${unlisted.letter} went to them, and the case lists it to them no more; until it does, nothing follows it, and nothing else goes to them: ${listAgain(unlisted, of)}`;
+}
+
+/** What lists a letter again in its case. */
+export function listAgain({ letter, recipients, date }: Unlisted, of: WorkspaceCase | undefined): string {
+  const whom = `recipients: [${recipients.join(', ')}]`;
+  if (of?.letters.some(({ id }) => id === letter)) return `write into its entry again: ${whom}`;
+  return `write again under letters: - { id: "${letter}"${date === undefined ? '' : `, date: ${date}`}, ${whom} }`;
+}
