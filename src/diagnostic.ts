@@ -102,6 +102,7 @@ export const diagnosticCodes = {
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'past-untold': 'A person was released, and nothing says that the person had been held.',
+  'fact-untold': 'Of something that is older than the last letter, no letter tells.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',
   'name-in-id': 'An id holds the name of a person who may not be named.',
   'rule-over': 'A rule of following up lets nothing fall due after a day that is past.',

@@ -25,6 +25,8 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
+  /** Marks of what its case has to tell. */
+  readonly told: readonly string[];
   /** What of its entry says which replies it knows of, and by when it asks for one. */
   readonly entry: Pick<LetterEntry, 'template' | 'replies' | 'answerBy'>;
   /** Where it says that others will be written to: the letter to them that there is already. */

@@ -132,14 +132,14 @@ export class Preparation {
 
   async #freeze({ planned, track, bytes, message }: Composed): Promise<Ready> {
     if (!message) return { track, bytes };
-    const { role, pdf, dated, cites, language, again, address: to } = planned;
+    const { role, pdf, dated, cites, told, language, again, address: to } = planned;
     if (to === undefined) throw new Error(`${planned.key} has no address`);
     assertEncrypted(planned, bytes);
     const sha256 = hash('sha256', bytes);
     const envelope = { messageId: message.messageId, from: message.from, to };
     // In this order, a message that no ledger speaks of shows that lines were lost.
     await track.record({
-      ...{ state: 'prepared', role, pdf, message: sha256, ...envelope, dated, cites, language },
+      ...{ state: 'prepared', role, pdf, message: sha256, ...envelope, dated, cites, told, language },
       ...(again !== undefined && { again }),
     });
     await this.#tools.record.freeze(sha256, bytes);

@@ -8,7 +8,7 @@ import type { Dispatch } from '../ledger/state.ts';
  * was never frozen here, what its letter says of itself goes with it.
  */
 export type Verdict =
-  | ({ readonly sent: string } & Pick<AddedLetter, 'dated' | 'cites'>)
+  | ({ readonly sent: string } & Pick<AddedLetter, 'dated' | 'cites' | 'told'>)
   | { readonly notSent: true }
   | { readonly bounced: string };
 
@@ -62,6 +62,7 @@ export interface AddedLetter {
   /** The date that it bears. */
   readonly dated?: string;
   readonly cites?: readonly PastLetter[];
+  readonly told?: readonly string[];
   readonly pdf?: Sha256;
 }
 

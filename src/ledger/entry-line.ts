@@ -24,6 +24,7 @@ const order = [
   'to',
   'dated',
   'cites',
+  'told',
   'language',
   'again',
   'copies',

@@ -35,6 +35,8 @@ export interface Prepared {
   readonly dated: string;
   /** The letters that it cites, so that what happens to those later does not change this one. */
   readonly cites: readonly PastLetter[];
+  /** Marks of what the case had to tell then, so that what is added later is seen to be; not in older ledgers. */
+  readonly told?: readonly string[];
   /** The language of the letter, by which it is made again when it was put off; not in older ledgers. */
   readonly language?: Language;
   /** Why it is sent again after it was sent or rejected. */
@@ -61,9 +63,10 @@ export interface Sent {
   readonly reply?: string;
   /** True where a person said so. */
   readonly settled?: true;
-  /** Of a letter that went by post or hand: the date that it bears, what it cites, its PDF where it is known. */
+  /** Of a letter that went by post or hand: the date that it bears, what it cites and could tell, its PDF where it is known. */
   readonly dated?: string;
   readonly cites?: readonly PastLetter[];
+  readonly told?: readonly string[];
   readonly pdf?: Sha256;
 }
 

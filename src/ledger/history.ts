@@ -75,6 +75,19 @@ export function messageIdsOf(
   );
 }
 
+/** What the case had to tell when the last letter of a history went to its own recipient: marks, where they are on record. */
+export function toldIn(
+  history: readonly PastLetter[],
+  { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
+): readonly string[] | undefined {
+  const last = history.findLast((letter) => letter.recipient === undefined);
+  if (!last) return undefined;
+  return dispatchesOf(of.id, last.id, recipient, ledger)
+    .filter(({ state }) => state === 'sent')
+    .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
+    .find((told) => told !== undefined);
+}
+
 /** Whether the letter has gone, or may have: what happens later does not change it. */
 export function hasGone({ case: of, entryId, recipient, ledger }: HistoryQuery): boolean {
   return dispatchesOf(of.id, entryId, recipient, ledger).some(isOut);

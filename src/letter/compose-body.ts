@@ -17,6 +17,7 @@ import type { Block } from './letter.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
+import { untoldFacts } from './untold-facts.ts';
 
 /** The body of a letter, of which the templates are read. */
 export interface Body {
@@ -52,6 +53,7 @@ function haveSameBody(one: ComposeInput, other: ComposeInput): boolean {
     one.templates === other.templates &&
     one.case === other.case &&
     one.date === other.date &&
+    one.told?.join() === other.told?.join() &&
     one.history.length === other.history.length &&
     one.history.every(({ id, date, recipient }, index) => {
       const letter = other.history[index];
@@ -72,8 +74,15 @@ function readBody(input: ComposeInput): Body {
     const onRecipient = () => {
       isGeneral = false;
     };
-    const context = buildContext({ ...input, recipient, sender, signatories, vocative, sections, onRecipient });
-    const body = composeBody(template, context, input);
+    let tellsNews = false;
+    const onNews = () => {
+      tellsNews = true;
+    };
+    const heard = { onRecipient, onNews };
+    const context = buildContext({ ...input, recipient, sender, signatories, vocative, sections, ...heard });
+    const { value, diagnostics } = composeBody(template, context, input);
+    const untold = value && tellsNews ? untoldFacts(input) : [];
+    const body = { ...(value && { value }), diagnostics: [...diagnostics, ...untold] };
     if (isGeneral) general = body;
     return body;
   };

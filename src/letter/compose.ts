@@ -23,6 +23,8 @@ export interface ComposeInput {
   /** YYYY-MM-DD */
   readonly date: string;
   readonly history: History;
+  /** Marks of what the case had to tell when the last letter to the recipient went, where they are on record. */
+  readonly told?: readonly string[] | undefined;
   /** Keeps Markdown that was read for the next run. */
   readonly remember?: Remember | undefined;
   /** Of a public edition: what it may not hold. The case is what is left then. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import { compareDates, latestDay, type PlainDate } from '../protocol/plain-date.ts';
+import { isToldOn } from './tell-from.ts';
 import { statusOf } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
@@ -63,9 +64,9 @@ export function isMet({ state, met }: Pick<Demand, 'state' | 'met'>): boolean {
   return state === 'met' || (state === undefined && met !== undefined);
 }
 
-/** A demand is met in a letter from the day on which it was: one of an earlier day still asks for it. */
-export function isMetBy(demand: Pick<Demand, 'state' | 'met'>, date: PlainDate): boolean {
-  return isMet(demand) && (demand.met === undefined || compareDates(demand.met, date) <= 0);
+/** A demand is met in a letter from the day on which it was, or was known to be: one of an earlier day still asks for it. */
+export function isMetBy(demand: Pick<Demand, 'state' | 'met' | 'tellFrom'>, date: PlainDate): boolean {
+  return isMet(demand) && isToldOn(demand, date) && (demand.met === undefined || compareDates(demand.met, date) <= 0);
 }
 
 /**

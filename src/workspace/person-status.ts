@@ -1,5 +1,6 @@
 /** How a person fares, and fared before. */
 import { compareDates, earliestDay } from '../protocol/plain-date.ts';
+import { isToldOn } from './tell-from.ts';
 import type { Person, Status } from './schema/persons.ts';
 
 type Fate = Pick<Person, 'status'>;
@@ -24,6 +25,13 @@ export function statusesUntil(person: Fate, day: string): readonly Status[] {
  * first is told, as one of the two dates is wrong.
  */
 export function statusesBy(person: Fate, day: string): readonly Status[] {
-  const known = statusesUntil(person, day);
-  return known.length > 0 ? known : statusesOf(person).slice(0, 1);
+  const status = statusesOf(person).filter((one) => isToldOn(one, day));
+  const known = statusesUntil({ status }, day);
+  return known.length > 0 ? known : status.slice(0, 1);
+}
+
+/** Whether all that became of the person is for letters of a later day to tell: one of this day knows nothing of them. */
+export function isUnknownOn(person: Fate, day: string): boolean {
+  const statuses = statusesOf(person);
+  return statuses.length > 0 && !statuses.some((one) => isToldOn(one, day));
 }

@@ -20,6 +20,7 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   name: `${today}-kg-${recipient}-en`,
   dated: today,
   cites: [],
+  told: [],
   entry: {},
   language: 'en',
   pdf,

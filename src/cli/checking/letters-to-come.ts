@@ -3,7 +3,7 @@ import { draftsOf } from '../../follow-up/draft.ts';
 import { type Standing, standingsOf } from '../../follow-up/due.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
-import { historyOf } from '../../ledger/history.ts';
+import { historyOf, toldIn } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
@@ -29,11 +29,12 @@ export function tryLettersToCome(
   const standings = [...cases].flatMap((of) => standingsOf(of, query));
   const faults = standings.flatMap((standing) =>
     followingIn(standing, open).flatMap((following) =>
-      tryLetter(open, standing, following, today).map((fault): Diagnostic => {
+      tryLetter(open, standing, following, { ledgers, today }).map((fault): Diagnostic => {
         const { place = places.of(standing.thread.case, ['id']), hints = [] } = fault;
         const { template, recipient } = following;
+        const stops = fault.code !== 'fact-untold';
         const hint = `it stops the letter "${template}" to ${recipient.id}, which follows where no answer comes`;
-        return { ...fault, severity: 'warning', hints: [...hints, hint], ...(place && { place }) };
+        return { ...fault, severity: 'warning', hints: stops ? [...hints, hint] : hints, ...(place && { place }) };
       }),
     ),
   );
@@ -74,16 +75,22 @@ function tryLetter(
   { workspace, templates }: OpenWorkspace,
   { thread, rule, calendar }: Standing,
   { template, recipient }: Following,
-  today: string,
+  { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
 ): readonly Diagnostic[] {
   const { case: of } = thread;
   const last = thread.letters.at(-1);
   if (!last) return [];
   const date = [today, ...of.letters.flatMap((letter) => letter.date ?? [])].sort().at(-1) ?? today;
   const next = { template, to: [recipient.id], last };
+  const went = new Map(thread.letters.map(({ entry, sent }) => [entry.id, sent]));
+  const ledger = ledgers.get(of.id) ?? emptyLedger;
   return draftsOf([{ thread, rule, calendar, next }], date).flatMap(({ entry: draft }) => {
     const entry = { ...draft, id: draft.id ?? date };
-    const before = of.letters.map((letter) => ({ ...letter, elsewhere: true as const, date: letter.date ?? date }));
+    const before = of.letters.map((letter) => ({
+      ...letter,
+      elsewhere: true as const,
+      date: letter.date ?? went.get(letter.id) ?? date,
+    }));
     const history = historyOf({
       case: { ...of, letters: [...before, entry] },
       entryId: entry.id,
@@ -91,8 +98,11 @@ function tryLetter(
       ledger: emptyLedger,
     });
     const language = chooseLanguage(of, entry, recipient);
-    return compose({ workspace, templates, case: of, entry, recipient, language, date, history }).diagnostics.filter(
-      ({ severity, code }) => severity === 'error' || code === 'consent',
+    // A letter that is still to go knows all of it.
+    const told = last.sent === undefined ? undefined : toldIn(history, { case: of, recipient: recipient.id, ledger });
+    const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
+    return compose(input).diagnostics.filter(
+      ({ severity, code }) => severity === 'error' || code === 'consent' || code === 'fact-untold',
     );
   });
 }

@@ -9,6 +9,7 @@ import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
+import { marksOf } from '../../workspace/dated-facts.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
@@ -80,7 +81,7 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   return record(run, key, (dispatch) => settling.add(dispatch, letter), { isNew: true });
 }
 
-/** What a letter that went on this day and was not frozen says of itself: its date, and what it cites. */
+/** What a letter that went on this day and was not frozen says of itself: its date, what it cites, and what it could tell. */
 async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, date: string) {
   const { recipient: to, letter } = key;
   const jobs = chooseLetters(workspace, [key.case], { letter }, date);
@@ -90,7 +91,7 @@ async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, dat
   if (date < job.date) throw tooEarly(date, job.date);
   const ledger = await ledgerOf(root).read(key.case);
   const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
-  return { dated: job.date, cites };
+  return { dated: job.date, cites, told: marksOf(job.case.facts, job.date) };
 }
 
 interface SettleOptions {

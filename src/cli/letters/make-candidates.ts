@@ -6,6 +6,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
+import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
@@ -36,6 +37,7 @@ export async function candidatesOf(
     dated: letter.date,
     subject: letter.subject ?? letter.title,
     cites: history,
+    told: marksOf(job.case.facts, letter.date),
     entry: job.entry,
     language: letter.language,
     pdf: sha256(pdf),

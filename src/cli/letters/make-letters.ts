@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { hasGone, historyOf, messageIdsOf } from '../../ledger/history.ts';
+import { hasGone, historyOf, messageIdsOf, toldIn } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
@@ -102,8 +102,10 @@ export async function openLetters(
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
     const history = job.edition ? [] : historyOf(query);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const made = makeLetter(open, job, { history, references, design, fonts, assets, lang });
-    if (!hasGone(query)) return made;
+    const isGone = hasGone(query);
+    const told = isGone ? undefined : toldIn(history, query);
+    const made = makeLetter(open, job, { history, told, references, design, fonts, assets, lang });
+    if (!isGone) return made;
     // What has come to pass since is for the next letter to tell.
     return { ...made, diagnostics: made.diagnostics.filter(({ code }) => code !== 'later-than-letter') };
   };
@@ -112,6 +114,7 @@ export async function openLetters(
 
 interface Means {
   readonly history: readonly PastLetter[];
+  readonly told: readonly string[] | undefined;
   readonly references: readonly string[];
   readonly design: Design;
   readonly fonts: Fonts;
@@ -122,11 +125,11 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, references, design, fonts, assets, lang }: Means,
+  { history, told, references, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
-  const composed = compose({ workspace, templates, ...job, language, date, history, remember });
+  const composed = compose({ workspace, templates, ...job, language, date, history, told, remember });
   const diagnostics = [...composed.diagnostics];
   const letter = composed.value;
   if (!letter) return { diagnostics };

@@ -72,8 +72,11 @@ const statusGroup = object('status group', {
 
 const charge = object('charge', { persons: list(person), text, citation, date });
 
-/** What is told at one point of a story: an event, what befell persons, or a charge against them. */
-const step = object('step', { event, group: statusGroup, charge });
+/**
+ * What is told at one point of a story: an event, what befell persons, or a charge against them. `late`: not later than the last
+ * letter, and learned only since.
+ */
+const step = object('step', { event, group: statusGroup, charge, late: flag });
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
 
@@ -171,6 +174,8 @@ export const contextShape = object('letter', {
   instruments: list(instrument),
   demands: list(demand),
   metDemands: list(demand),
+  /** Those that no letter to the recipient can have thanked for. */
+  newlyMet: list(demand),
   earlierLetters: list(earlierLetter),
   /** The first of them was an escalation: the recipient was asked to take up the case with others. */
   escalated: flag,

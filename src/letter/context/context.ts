@@ -1,9 +1,10 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
-import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { compareDates } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/case.ts';
-import { statusesBy } from '../../workspace/person-status.ts';
-import type { Citation } from '../../workspace/schema/case.ts';
+import { isNews, isToldOn } from '../../workspace/tell-from.ts';
+import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
+import type { Citation, Demand } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -45,6 +46,8 @@ export interface ContextInput {
   readonly edition?: { readonly unnamed: number };
   /** Told when a template asks for what is the recipient's: what it yields is for this one only. */
   readonly onRecipient?: () => void;
+  /** Told when a template asks for what is new: what is not it leaves out. */
+  readonly onNews?: () => void;
 }
 
 /** What the templates of one letter see. Persons and events that are internal are not in it. */
@@ -61,8 +64,12 @@ export function buildContext(input: ContextInput): Context {
 
   const organisations = byId((facts.organisations ?? []).map((one) => organisationContext(one, ofCase)));
   const citations = byId((facts.citations ?? []).map((one) => citationContext(one, ofCase)));
-  const visible = (facts.persons ?? []).filter(({ visibility }) => visibility !== 'internal');
-  const charges = (facts.charges ?? []).map((one) => ({
+  const visible = (facts.persons ?? []).filter(
+    (person) => person.visibility !== 'internal' && !isUnknownOn(person, input.date),
+  );
+  const known = <T extends { tellFrom?: string | undefined }>(all: readonly T[] = []) =>
+    all.filter((one) => isToldOn(one, input.date));
+  const charges = known(facts.charges).map((one) => ({
     ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
     text: ofCase.text(one, 'text'),
     citation: one.citation === undefined ? undefined : citations[one.citation],
@@ -83,14 +90,14 @@ export function buildContext(input: ContextInput): Context {
     .sort(compareDates)
     .at(-1);
   const fates = visible.flatMap((one) => statusesBy(one, input.date));
-  const events = eventsOf(facts.events ?? [], fates, ofCase);
-  // A month that the last letter was written in may have brought it after that letter: better told twice than never.
-  const isNew = ({ date }: { readonly date: string | undefined }) =>
-    !!date && (since === undefined || compareDates(latestDay(date), since) > 0);
+  const events = eventsOf(known(facts.events), fates, ofCase);
+  const isNew = (one: { readonly date: string | undefined; readonly [origin]?: object }) =>
+    isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since);
   const demands = facts.demands ?? [];
-  const demand = (one: (typeof demands)[number]) => ({
+  const met = demands.filter((one) => isMetBy(one, input.date));
+  const demand = (one: Demand) => ({
     id: verbatim(one, 'id'),
     text: ofCase.text(one, 'text'),
     met: one.met,
@@ -146,11 +153,11 @@ export function buildContext(input: ContextInput): Context {
       events.filter(({ between }) => between),
       groups,
     ),
-    news: storyOf(
-      newEvents.filter(isNew),
-      groups.filter(({ news }) => news),
-      charged.filter(isNew),
-    ),
+    get news() {
+      input.onNews?.();
+      const fates = groups.filter(({ news }) => news);
+      return storyOf(newEvents.filter(isNew), fates, charged.filter(isNew), since);
+    },
     charges: charged,
     sharedCharges: charged.filter((charge) => charge.persons.length > 1),
     citations,
@@ -163,7 +170,8 @@ export function buildContext(input: ContextInput): Context {
       [origin]: one,
     })),
     demands: demands.filter((one) => !isMetBy(one, input.date)).map(demand),
-    metDemands: demands.filter((one) => isMetBy(one, input.date)).map(demand),
+    metDemands: met.map(demand),
+    newlyMet: met.filter((one) => one.met === undefined || isNews({ ...one, date: one.met }, since)).map(demand),
     earlierLetters: earlier.map(earlierLetter),
     escalated: isEscalated(input, earlier),
     get replies() {

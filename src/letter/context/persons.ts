@@ -1,5 +1,5 @@
-import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { pronounForms } from '../../protocol/words.ts';
+import { isNews } from '../../workspace/tell-from.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
@@ -82,8 +82,10 @@ function groupPersons(
 ): StatusGroup[] {
   const all = new Set(persons.map((person) => person[origin])).size;
   const groups = new Map<string, PersonContext[]>();
+  const isNew = ({ status }: PersonContext) =>
+    !!status && told !== undefined && isNews({ ...(status[origin] as Status), date: status.since }, told);
   for (const person of persons) {
-    const key = JSON.stringify(same(person.status ?? {}));
+    const key = JSON.stringify([...same(person.status ?? {}), isNew(person)]);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()].map((group) => {
@@ -93,7 +95,7 @@ function groupPersons(
     const one = others.length === 0 ? place?.place : undefined;
     const places = [place, ...others].flatMap((each) => (!one && each?.place ? [each] : []));
     const everyone = group.length === all;
-    const news = !!since && told !== undefined && compareDates(latestDay(since), told) > 0;
+    const news = group.some(isNew);
     return { state, since, by, place: one, places, held, persons: group, everyone, gender: genderOf(group), news };
   });
 }

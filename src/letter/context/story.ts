@@ -1,5 +1,5 @@
 /** What happened and what befell persons, as one story in the order of its dates. */
-import { compareDates, compareLooseDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
+import { compareDates, compareLooseDates, earliestDay, latestDay, type PlainDate } from '../../protocol/plain-date.ts';
 import type { Event } from '../../workspace/schema/case.ts';
 import type { Status } from '../../workspace/schema/persons.ts';
 import type { ChargeContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
@@ -41,11 +41,15 @@ export function eventsOf(
     }));
 }
 
-/** Of one day, what happened comes before what it led to, and whoever was detained before what they are accused of. */
+/**
+ * Of one day, what happened comes before what it led to, and whoever was detained before what they are accused of. What is
+ * not later than the `last` letter comes late, as it was learned only since: it is told first.
+ */
 export function storyOf(
   events: readonly EventContext[],
   groups: readonly StatusGroupContext[],
   charges: readonly ChargeContext[] = [],
+  last?: PlainDate,
 ): NonNullable<Context['story']> {
   const none = { event: undefined, group: undefined, charge: undefined };
   const steps = [
@@ -53,5 +57,10 @@ export function storyOf(
     ...groups.map((group) => ({ ...none, group })),
     ...charges.map((charge) => ({ ...none, charge })),
   ];
-  return steps.sort(byDate(({ event, group, charge }) => event?.date ?? group?.since ?? charge?.date));
+  const dateOf = ({ event, group, charge }: (typeof steps)[number]) => event?.date ?? group?.since ?? charge?.date;
+  const isLate = (date: string | undefined) => !!date && last !== undefined && compareDates(latestDay(date), last) <= 0;
+  return steps
+    .sort(byDate(dateOf))
+    .map((step) => ({ ...step, late: isLate(dateOf(step)) }))
+    .sort((one, other) => Number(other.late) - Number(one.late));
 }

@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { followUpKeys } from './follow-up.ts';
 import { Kind, LetterEntry } from './letter-entry.ts';
 import { Organisation, Person, Visibility } from './persons.ts';
-import { CountryCode, Id, Languages, LooseDate, line, PlainDate, Reference, reference, Text } from './scalars.ts';
+import {
+  CountryCode,
+  Id,
+  Languages,
+  LooseDate,
+  line,
+  PlainDate,
+  Reference,
+  reference,
+  TellFrom,
+  Text,
+} from './scalars.ts';
 
 export const Event = z
   .strictObject({
@@ -13,6 +24,7 @@ export const Event = z
     certainty: z.enum(['asserted', 'reported']).optional().describe('asserted when absent; reported is hedged'),
     source: line('Where it is known from; never printed').optional(),
     visibility: Visibility.optional(),
+    tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Event' });
 
@@ -34,6 +46,7 @@ export const Charge = z
     text: Text.describe('What they are accused of'),
     citation: reference('citation').optional(),
     date: LooseDate.optional(),
+    tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Charge' });
 
@@ -52,6 +65,7 @@ export const Demand = z
     text: Text.describe('What is asked, as an infinitive clause: "release all the detained at once"'),
     state: z.enum(['open', 'met']).optional().describe('open when absent'),
     met: PlainDate.optional(),
+    tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Demand' });
 

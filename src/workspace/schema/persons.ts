@@ -1,6 +1,6 @@
 /** The shape of organisations and of the persons that a case is about. */
 import { z } from 'zod';
-import { byLanguage, Id, LooseDate, line, Name, Pronouns, reference, Text, WebAddress } from './scalars.ts';
+import { byLanguage, Id, LooseDate, line, Name, Pronouns, reference, TellFrom, Text, WebAddress } from './scalars.ts';
 
 /** A title that several persons can share: with its plural forms (CLDR categories) where the language inflects. */
 const PluralTitle = z.strictObject({
@@ -68,6 +68,7 @@ export const Status = z
     since: LooseDate.optional(),
     by: Text.optional().describe('By whom: "the State Committee for National Security"'),
     place: Text.optional(),
+    tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Status' });
 

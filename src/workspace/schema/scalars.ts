@@ -42,6 +42,11 @@ export const LooseDate = z
   .describe('Date (2023-12-06), month (2023-10), or span (2023-10-02/2023-10-05)')
   .meta({ 'x-appeal': 'loose-date' });
 
+/** Of a fact that was learned only after letters had gone which could have told of it. */
+export const TellFrom = PlainDate.describe(
+  'Letters tell of it from this day on, as news to those who had an earlier one',
+);
+
 export const CountryCode = z.string().describe('Country, ISO 3166-1 alpha-2').meta({ 'x-appeal': 'country' });
 
 export const Email = z.string().describe('E-mail address').meta({ 'x-appeal': 'email' });

@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
+import { addedSince, type DatedFact, datedFacts } from '../workspace/dated-facts.ts';
+import { statusesOf } from '../workspace/person-status.ts';
+import type { ComposeInput } from './compose.ts';
+
+/**
+ * What is no news by its date, and came into the case only after the last letter to the recipient had gone: none has told of it,
+ * nor will one that tells the news. Nothing where it is not on record what that letter could tell.
+ */
+export function untoldFacts({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
+  const last = history
+    .flatMap((letter) => (letter.recipient === undefined ? letter.date : []))
+    .sort(compareDates)
+    .at(-1);
+  if (told === undefined || last === undefined) return [];
+  const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
+  // How somebody fares now is told in each letter.
+  const present = new Set<object>((aCase.facts.persons ?? []).flatMap((person) => statusesOf(person).at(-1) ?? []));
+  const isLost = ({ owner, date: when, tellFrom }: DatedFact) =>
+    !present.has(owner) &&
+    compareDates(latestDay(when), last) <= 0 &&
+    (tellFrom === undefined || compareDates(tellFrom, next) > 0);
+  return addedSince(datedFacts(aCase.facts, statusesOf), told)
+    .filter(isLost)
+    .map(({ owner, key, date: when }) => {
+      const place = workspace.places.of(owner, [key]);
+      return {
+        code: 'fact-untold',
+        severity: 'warning',
+        message: `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`,
+        hints: [
+          `to have the next letter tell it: tellFrom: ${next}`,
+          `where they know it, or need not: tellFrom: ${last}`,
+        ],
+        ...(place && { place }),
+      };
+    });
+}

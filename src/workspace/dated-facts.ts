@@ -1,0 +1,78 @@
+/** What of a case has its day, and what of it a letter knew when it went. */
+import { hash } from 'node:crypto';
+import type { PlainDate } from '../protocol/plain-date.ts';
+import { statusesOf } from './person-status.ts';
+import type { Person, Status } from './schema/persons.ts';
+import { isToldOn, type Told } from './tell-from.ts';
+import type { Facts } from './workspace.ts';
+
+/** Something that letters tell of as done, with the key of its day. */
+export interface DatedFact extends Told {
+  readonly owner: object;
+  readonly key: 'date' | 'since' | 'met';
+  /** A loose date. */
+  readonly date: string;
+  /** Its date and eight hexadecimal digits of the hash of what it says, as the ledger keeps it. */
+  readonly mark: string;
+}
+
+/** All that has a day and that letters may tell of; of each person, what `statuses` has. */
+export function datedFacts(
+  { persons = [], events = [], charges = [], demands = [] }: Facts,
+  statuses: (person: Person) => readonly Status[],
+): DatedFact[] {
+  const shown = <T extends { readonly visibility?: string | undefined }>(all: readonly T[]) =>
+    all.filter(({ visibility }) => visibility !== 'internal');
+  return [
+    ...shown(persons).flatMap((person) =>
+      statuses(person).flatMap((status) => fact(status, 'since', [person.id, status.state])),
+    ),
+    ...shown(events).flatMap((event) => fact(event, 'date', event.text)),
+    ...charges.flatMap((charge) => fact(charge, 'date', [charge.persons, charge.text])),
+    ...demands.flatMap((demand) => fact(demand, 'met', demand.text)),
+  ];
+}
+
+function fact<K extends DatedFact['key']>(
+  owner: Told & { readonly [P in K]?: string | undefined },
+  key: K,
+  said: unknown,
+): DatedFact[] {
+  const { [key]: date, tellFrom } = owner;
+  if (date === undefined) return [];
+  const mark = `${date}/${hash('sha256', JSON.stringify([key, said])).slice(0, 8)}`;
+  return [{ owner, key, date, tellFrom, mark }];
+}
+
+/** By the facts of a case and the day: each letter of a batch asks for the same. */
+const marks = new WeakMap<Facts, Map<PlainDate, readonly string[]>>();
+
+/** Marks of all that a letter of that day can tell of, by which is seen later what it could not. */
+export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
+  const known = marks.get(facts) ?? new Map<PlainDate, readonly string[]>();
+  marks.set(facts, known);
+  const told =
+    known.get(day) ??
+    datedFacts(facts, statusesOf)
+      .filter((one) => isToldOn(one, day))
+      .map(({ mark }) => mark);
+  known.set(day, told);
+  return told;
+}
+
+/**
+ * Those that came into the case only after a letter had gone that left these marks. What is worded otherwise since is not among
+ * them: of one day, as many are taken for known as the letter knew.
+ */
+export function addedSince(facts: readonly DatedFact[], told: readonly string[]): readonly DatedFact[] {
+  const left = [...told];
+  const others = facts.filter(({ mark }) => {
+    const at = left.indexOf(mark);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return others.filter(
+    ({ date }) =>
+      others.filter((other) => other.date === date).length > left.filter((mark) => mark.startsWith(`${date}/`)).length,
+  );
+}

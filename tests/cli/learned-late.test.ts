@@ -1,0 +1,146 @@
+import { expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+const id = 'kyrgyzstan-2023';
+const file = 'data/cases.yaml';
+const ilo = `${id}/2023-12-11/ilo-director-general/post`;
+
+/** What came to be known late, as it is added, and what the next letter says of it. */
+const late = {
+  event: {
+    at: '    events:\n',
+    by: '    events:\n      - date: 2023-12-06 # late\n        text: { en: the premises were sealed, fr: les locaux ont été scellés, es: los locales fueron precintados, ru: помещения были опечатаны }\n',
+    told: 'On 6 December 2023, the premises were sealed.',
+  },
+  charge: {
+    at: '    charges:\n',
+    by: '    charges:\n      - persons: [osmonov]\n        text: { en: fraud, fr: escroquerie, es: estafa, ru: в мошенничестве }\n        date: 2023-12-07 # late\n',
+    told: 'On 7 December 2023, Kanatbek Osmonov was charged with fraud.',
+  },
+  status: {
+    at: '        status:\n          state: detained\n          since: 2023-12-06\n',
+    by: '        status:\n        - { state: threatened, since: 2023-12-01 } # late\n        - state: detained\n          since: 2023-12-06\n',
+    told: 'On 1 December 2023, Kanatbek Osmonov, deputy chair of the Federation of Trade Unions of Kyrgyzstan (FTUK), was threatened.',
+  },
+  'met demand': {
+    at: '          ru: снять с них все обвинения\n',
+    by: '          ru: снять с них все обвинения\n        met: 2023-12-08 # late\n',
+    told: 'We note with appreciation that one of our requests was met on 8 December 2023: to drop all charges against them.',
+  },
+};
+
+function workspace() {
+  const { appealAs, edit, text } = shippedWorkspace();
+  edit('appeal.yaml', /$/, 'followUp: { after: 14 days }\n');
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  return {
+    on,
+    text,
+    edit: (passage: string, by: string) => edit(file, passage, by),
+    lineOf: (passage: string) =>
+      text(file)
+        .split('\n')
+        .findIndex((line) => line.includes(passage)) + 1,
+    said: async (letter: string, language = 'en') => {
+      const { out } = await on(
+        letter,
+        'generate',
+        id,
+        '--letter',
+        letter,
+        '--lang',
+        language,
+        '--format',
+        'txt',
+        '-o',
+        '-',
+      );
+      return out.replaceAll(/\s+/g, ' ');
+    },
+  };
+}
+
+it.each(Object.entries(late))(
+  'warns of it, and tells it from the day that the data name: a late %s',
+  async (_, { at, by, told }) => {
+    const { on, edit, lineOf, said } = workspace();
+    const first = await said('2023-12-11');
+    await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+    expect((await on('2023-12-12', 'check', id)).err).not.toContain('fact-untold');
+
+    edit(at, by);
+    const warned = new RegExp(
+      `${file}:${lineOf('# late')}:\\d+: warning fact-untold: .*the letter of 2023-12-11 had gone`,
+    );
+    expect(await on('2023-12-12', 'check', id, '--reporter', 'concise')).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(warned),
+    });
+    expect((await on('2024-01-08', 'follow-up', id, '--reporter', 'concise')).err).toMatch(warned);
+    const send = await on('2024-01-08', 'send', id, '--dry-run', '--reporter', 'concise');
+    expect(send.err).toMatch(warned);
+    expect(send.err).toContain('tellFrom: 2024-01-08');
+    expect(await said('2024-01-08')).not.toContain(told);
+
+    const learned = by.includes('# late\n        -') ? ', tellFrom: 2024-01-08 }' : '\n        tellFrom: 2024-01-08';
+    edit(by.includes('# late\n        -') ? ' } # late' : ' # late', learned);
+    expect((await on('2024-01-08', 'check', id)).err).not.toContain('fact-untold');
+    expect(await said('2024-01-08')).toContain(told);
+    expect(await said('2023-12-11')).toBe(first);
+
+    edit('tellFrom: 2024-01-08', 'tellFrom: 2023-12-11');
+    expect((await on('2024-01-08', 'check', id)).err).not.toContain('fact-untold');
+    expect(await said('2024-01-08')).not.toContain(told);
+  },
+);
+
+it.each([
+  ['en', 'Since our last letter, we have learned of earlier events. On 6 December 2023, the premises were sealed.'],
+  [
+    'fr',
+    'Depuis notre dernière lettre, nous avons eu connaissance de faits antérieurs. Le 6 décembre 2023, les locaux ont été scellés.',
+  ],
+  [
+    'es',
+    'Desde nuestra última carta hemos tenido conocimiento de hechos anteriores. El 6 de diciembre de 2023, los locales fueron precintados.',
+  ],
+  [
+    'ru',
+    'После нашего последнего письма нам стало известно о более ранних событиях. 6 декабря 2023 года помещения были опечатаны.',
+  ],
+])('says that it was learned since, before what is new, in %s', async (language, expected) => {
+  const { on, edit, said } = workspace();
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  const { at, by } = late.event;
+  edit(
+    at,
+    by.replace(' # late', '\n        tellFrom: 2024-01-02') +
+      by.replace('2023-12-06 # late', '2023-12-20').replace(at, ''),
+  );
+  await on('2024-01-08', 'follow-up', id);
+  expect(await said('2024-01-08', language)).toContain(`${expected} `);
+});
+
+it('takes for known what is worded otherwise, and warns of what has another date', async () => {
+  const { on, edit } = workspace();
+  edit(late.event.at, late.event.by);
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  edit('en: the premises were sealed', 'en: the premises of the union were sealed');
+  expect((await on('2023-12-12', 'check', id)).err).not.toContain('fact-untold');
+  edit('date: 2023-12-06 # late', 'date: 2023-12-05');
+  expect((await on('2023-12-12', 'check', id)).err).toContain('fact-untold');
+});
+
+it('warns of nothing where it is not on record what the letter could tell', async () => {
+  const { on, edit } = workspace();
+  edit('      - date: 2023-12-11\n', '      - date: 2023-12-11\n        elsewhere: true\n');
+  edit(late.event.at, late.event.by);
+  await on('2024-01-08', 'follow-up', id);
+  expect((await on('2024-01-08', 'check', id)).err).not.toContain('fact-untold');
+});
+
+it('keeps with a message what its letter could tell', async () => {
+  const { on, text } = workspace();
+  await on('2023-12-11', 'send', id, '--yes');
+  expect(text(`data/ledger/${id}.jsonl`)).toMatch(/"state":"prepared".*"told":\["2023-12-06\/[0-9a-f]{8}"/);
+});
