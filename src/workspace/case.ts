@@ -1,7 +1,7 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import { compareDates, latestDay, type PlainDate } from '../protocol/plain-date.ts';
 import { isToldOn } from './tell-from.ts';
-import { statusOf } from './person-status.ts';
+import { isUndoing, statusOf } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
@@ -35,7 +35,7 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
   return { head, facts: () => facts };
 }
 
-/** Nothing is left to ask for where each demand is met, or none is made and everybody is free. */
+/** Nothing is left to ask for where each demand is met, or none is made and everybody is free, or has the work back. */
 export function fulfilmentOf({
   demands = [],
   persons = [],
@@ -56,7 +56,7 @@ export function fulfilmentOf({
 
 function isFree(person: Person): boolean {
   const state = statusOf(person)?.state;
-  return state === 'free' || state === 'released';
+  return state === 'free' || isUndoing(state);
 }
 
 /** A demand is met where it says so, or says since when. */

@@ -10,6 +10,11 @@ export function statusesOf({ status }: Fate): readonly Status[] {
   return status === undefined ? [] : Array.isArray(status) ? status : [status];
 }
 
+/** Whether a state is the end of another, of which it says nothing: of a detention, of a dismissal. */
+export function isUndoing(state: Status['state'] | undefined): state is 'released' | 'reinstated' {
+  return state === 'released' || state === 'reinstated';
+}
+
 /** How the person fares now. */
 export function statusOf(person: Fate): Status | undefined {
   return statusesOf(person).at(-1);

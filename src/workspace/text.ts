@@ -17,3 +17,10 @@ export function textIn(text: Text, language: Language, ownLanguages: readonly La
 export function nameIn(name: Name, language: Language): string | undefined {
   return typeof name === 'string' ? name : name[language];
 }
+
+/** Whether a text has a name in it, in any of its languages and spellings. */
+export function mentions(text: Text, name: Name): boolean {
+  return wordings(text).some((told) => wordings(name).some((one) => told.includes(one)));
+}
+
+const wordings = (text: Text | Name): readonly string[] => (typeof text === 'string' ? [text] : Object.values(text));

@@ -47,6 +47,30 @@ describe('appeal check', () => {
     expect((await checked()).err).not.toContain('past-untold');
   });
 
+  it('asks whether a status still holds where what was asked for is met', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    const found = async () => {
+      const { err } = await appeal('check', 'astovia-teachers-2026', '--reporter', 'concise');
+      return err.split('\n').filter((line) => line.includes('status-overtaken'));
+    };
+    const asked = 'release the four representatives at once and without conditions\n';
+    edit('data/cases.yaml', asked, 'let Eerik Tamm go\n        met: 2026-11-02\n');
+    expect(await found()).toEqual([
+      expect.stringMatching(/^data\/cases\.yaml:352:\d+: .*"tamm" is said to be detained, .* since 2026-11-02/),
+    ]);
+    edit('data/cases.yaml', 'drop all charges that', 'let Eerik Tamm teach, and drop all charges that');
+    expect(await found()).toEqual([]);
+    edit('data/cases.yaml', 'let Eerik Tamm teach, and ', '');
+    const detained = '{ state: detained, since: 2026-10-21, by: the Directorate of Internal Order }';
+    edit('data/cases.yaml', detained, `[${detained}, { state: released, since: 2026-11-02 }]`);
+    expect(await found()).toEqual([]);
+    edit('data/cases.yaml', 'released, since: 2026-11-02', 'detained, since: 2026-11-05');
+    expect(await found()).toEqual([]);
+    edit('data/cases.yaml', / {6}- text: drop all charges that[\s\S]*?unpaid wages\n/, '');
+    edit('data/cases.yaml', 'detained, since: 2026-11-05', 'detained, since: 2026-11-01');
+    expect(await found()).toHaveLength(4);
+  });
+
   it('ends with 2 and names all faults of a run, in data, settings and templates', async () => {
     const { appeal, edit } = shippedWorkspace();
     edit('appeal.yaml', 'page: A4', 'page: A5');

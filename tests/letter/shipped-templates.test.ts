@@ -20,7 +20,7 @@ const shipped = templateFiles.flatMap(({ path }) => {
   return name && language ? [{ name, language: language as Language }] : [];
 });
 const states =
-  'free threatened under-investigation charged arrested detained house-arrest missing convicted dismissed resigned released killed'.split(
+  'free threatened under-investigation charged arrested detained house-arrest missing convicted dismissed resigned released reinstated killed'.split(
     ' ',
   );
 const persons = (number: number, status: string) =>
@@ -727,6 +727,81 @@ it.each([
   expect(said.match(/CHEF/g)).toHaveLength(1);
   // Who was released is held nowhere.
   expect(said).not.toContain('the prison');
+});
+
+const back = (state: string) => `persons:
+  - id: a
+    familyName: A
+    pronouns: she
+    consent: public
+    offices: [{ title: CHEF }]
+    status:
+      - { state: dismissed, since: 2023-11-20, by: X }
+      - { state: ${state}, since: 2023-12-09, by: X }`;
+
+it.each([
+  [
+    'en',
+    'On 9 December 2023, A was reinstated by X.',
+    'X reinstated A.',
+    'Since 9 December 2023, A has been at liberty.',
+  ],
+  [
+    'fr',
+    'Le 9 décembre 2023, A a été réintégrée dans son emploi par X.',
+    'A a été réintégrée dans son emploi par X.',
+    'Depuis le 9 décembre 2023, A est en liberté.',
+  ],
+  [
+    'es',
+    'El 9 de diciembre de 2023, A fue readmitida en su puesto de trabajo por X.',
+    'A fue readmitida en su puesto de trabajo por X.',
+    'Desde el 9 de diciembre de 2023, A se encuentra en libertad.',
+  ],
+  [
+    'ru',
+    '9 декабря 2023 года X была восстановлена на работе A.',
+    'X была восстановлена на работе A.',
+    'С 9 декабря 2023 года A находится на свободе.',
+  ],
+] as const)('tells as news who has the work back, or is free, in %s', (language, news, first, free) => {
+  const said = (state: string, name: string, earlier: readonly string[]) =>
+    bodyOf(name, language, back(state), earlier).replaceAll(/\s+/g, ' ');
+  for (const name of ['follow-up', 'final-reminder']) {
+    for (const earlier of [['2023-12-01'], ['2023-12-10']]) {
+      expect(said('reinstated', name, earlier).split(news), name).toHaveLength(2);
+      expect(said('free', name, earlier).split(free), name).toHaveLength(2);
+    }
+  }
+  for (const name of ['protest', 'escalation']) {
+    expectInOrder(said('reinstated', name, []), ['CHEF', first]);
+    expectInOrder(said('free', name, []), ['CHEF', free]);
+  }
+});
+
+it.each([
+  ['ar', 'استعاد الحرية الشخص التالي اسمه: A.', 'أُعيد إلى العمل الشخص التالي اسمه: A.'],
+  ['ky', 'эркиндикке чыкты: A.', 'мурдагы жумушуна кайра орноштурулду: A.'],
+  ['zh', '重获自由：A。', '恢复原职：A。'],
+] as const)('says who is free, or has the work back, in %s', (language, free, work) => {
+  for (const [state, expected] of [
+    ['free', free],
+    ['reinstated', work],
+  ] as const)
+    expect(bodyOf('protest', language, back(state), []).replaceAll(/\s+/g, ' ')).toContain(expected);
+});
+
+it.each([
+  ['en', 'On 1 November 2023, A was dismissed by X.', 'reinstated'],
+  ['fr', 'Le 1er novembre 2023, A a été licenciée par X.', 'retrouvé'],
+  ['es', 'El 1 de noviembre de 2023, A fue despedida por X.', 'recuperar'],
+  ['ru', '1 ноября 2023 года X была уволена A.', 'восстановлен'],
+] as const)('says of a dismissal no more than that it was, in %s', (language, expected, guess) => {
+  const yaml = `persons: [{ id: a, familyName: A, pronouns: she, consent: public, status: { state: dismissed, since: 2023-11-01, by: X } }]
+demands: [{ text: take her back, met: 2023-12-05 }]`;
+  const said = bodyOf('follow-up', language, yaml, ['2023-12-01']).replaceAll(/\s+/g, ' ');
+  expect(said).toContain(expected);
+  expect(said).not.toContain(guess);
 });
 
 it('tells in a letter what was so on its day', () => {

@@ -4,6 +4,7 @@ import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
+import { statusOvertaken } from '../checking/status-overtaken.ts';
 import { untoldPast } from '../checking/untold-past.ts';
 import { warnUnlisted } from '../checking/warn-unlisted.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
@@ -44,6 +45,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...announcedInVain(workspace, chosen, { ledgers, today: day }),
     ...daysStillToCome(workspace, chosen, day),
     ...untoldPast(workspace, chosen),
+    ...statusOvertaken(workspace, chosen),
     ...namesInIds(workspace, chosen),
     ...warnUnlisted(workspace, chosen, ledgers),
   ];

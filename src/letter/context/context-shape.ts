@@ -50,7 +50,7 @@ const person = object('person', {
   status: personStatus,
   /** How they fared before, in the order of the dates. */
   past: list(personStatus),
-  /** None of who was released or killed. */
+  /** None of who was released, reinstated or killed. */
   concerns: list(text),
   /** Those that no other person shares. */
   charges: list(object('charge', { text, citation, date })),

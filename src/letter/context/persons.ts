@@ -1,4 +1,5 @@
 import { pronounForms } from '../../protocol/words.ts';
+import { isUndoing } from '../../workspace/person-status.ts';
 import { isNews } from '../../workspace/tell-from.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -62,8 +63,8 @@ function statusContext(
   return {
     state: verbatim(status, 'state'),
     since,
-    // Of a status alone it is left over from the detention, where "detained" was made "released".
-    by: state === 'released' && !hasHistory ? undefined : localiser.text(status, 'by'),
+    // Of a status alone it is left over from what was undone, where "detained" was made "released".
+    by: isUndoing(state) && !hasHistory ? undefined : localiser.text(status, 'by'),
     place: localiser.text(status, 'place'),
     [origin]: status,
   };
@@ -139,13 +140,14 @@ export function statusGroups(persons: readonly PersonContext[], told: string | u
 function fatesOf(person: PersonContext): PersonContext[] {
   const { past = [], status } = person;
   const before = past.map((one) => ({ ...one, place: custody.has(one.state?.text ?? '') ? undefined : one.place }));
-  return [...before, status].map((one, index) =>
-    index === 0 ? { ...person, status: one } : { ...person, status: one, offices: [], otherOffices: [] },
-  );
+  return [...before, status].map((one, index) => {
+    const then = { ...person, status: one, past: past.slice(0, index) };
+    return index === 0 ? then : { ...then, offices: [], otherOffices: [] };
+  });
 }
 
 /** What lasts is told without who did it. */
-const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing', 'dismissed']);
+const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing']);
 
 /**
  * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
@@ -167,9 +169,9 @@ export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
   );
 }
 
-/** What is still feared for somebody: nothing of who was released or killed. */
+/** What is still feared for somebody: nothing of who was released, reinstated or killed. */
 function concernsOf({ concerns = [] }: Person, status: Status | undefined): NonNullable<Person['concerns']> {
-  return status?.state === 'released' || status?.state === 'killed' ? [] : concerns;
+  return isUndoing(status?.state) || status?.state === 'killed' ? [] : concerns;
 }
 
 /** Who was arrested and who was detained are both in detention. */

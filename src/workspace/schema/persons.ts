@@ -59,6 +59,7 @@ const personStates = [
   'dismissed',
   'resigned',
   'released',
+  'reinstated',
   'killed',
 ] as const; // prettier-ignore
 

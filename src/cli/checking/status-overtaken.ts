@@ -1,0 +1,46 @@
+import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { isMet } from '../../workspace/case.ts';
+import { statusOf } from '../../workspace/person-status.ts';
+import type { Status } from '../../workspace/schema/persons.ts';
+import { mentions } from '../../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+/** What lasts until the data say that it is over, in words, and what the status would be then. */
+const lasting: Partial<Record<Status['state'], { readonly words: string; readonly over: Status['state'] }>> = {
+  detained: { words: 'detained', over: 'released' },
+  arrested: { words: 'arrested', over: 'released' },
+  'house-arrest': { words: 'under house arrest', over: 'released' },
+  missing: { words: 'missing', over: 'free' },
+  dismissed: { words: 'dismissed', over: 'reinstated' },
+};
+
+/**
+ * Who is said to be detained, missing or dismissed where what was asked has been met since: all that was asked, or all that
+ * names the person. A reminder would give thanks for the release, and say that the person has been detained since.
+ */
+export function statusOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
+  return [...cases].flatMap(({ facts: { persons = [], demands = [] } }) =>
+    persons.flatMap((person): Diagnostic[] => {
+      const status = statusOf(person);
+      const state = status && lasting[status.state];
+      if (!state) return [];
+      const own = demands.filter(({ text }) => mentions(text, person.familyName));
+      const asked = demands.every(isMet) ? demands : own;
+      if (asked.length === 0 || !asked.every(isMet)) return [];
+      const { since } = status;
+      const last = asked
+        .flatMap(({ met }) => met ?? [])
+        .sort(compareDates)
+        .at(-1);
+      if (last !== undefined && since !== undefined && compareDates(last, latestDay(since)) < 0) return [];
+      const place = places.of(status, ['state']);
+      const when = last === undefined ? '' : ` since ${last}`;
+      const message = `${quoted(person.id)} is said to be ${state.words}, and what was asked for is met${when}.`;
+      const hints = [
+        `where it is over, add to the status, after what was: { state: ${state.over}, since: ${last ?? 'DATE'} }`,
+      ];
+      return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
+    }),
+  );
+}
