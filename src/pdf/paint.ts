@@ -1,7 +1,7 @@
 import { type Remember, rememberNothing } from '../remember.ts';
 import type { Face } from '../typeset/fonts.ts';
 import type { Colour, Mark, Page, Pages, PictureMark, RuleMark, Structure, TextMark } from '../typeset/page/pages.ts';
-import type { Pixels } from '../typeset/picture/png.ts';
+import type { Picture } from '../typeset/picture/picture.ts';
 import { type Attachment, attach } from './attach.ts';
 import type { Stretch } from './compress.ts';
 import {
@@ -20,7 +20,7 @@ import { number } from './number.ts';
 import { Outline } from './outline.ts';
 import { outputIntent } from './output-intent.ts';
 import { type PaintState, paintedBefore, remember } from './painted-text.ts';
-import { imageObject, shapeOperators } from './picture.ts';
+import { pictureObject, pictureOperators, transparencyGroup } from './picture.ts';
 import { showOperators } from './show.ts';
 import { StructureTree } from './structure.ts';
 import { xmp } from './xmp.ts';
@@ -60,6 +60,10 @@ interface Labelled {
   readonly reference: Reference;
 }
 
+interface LabelledPicture extends Labelled {
+  readonly seenThrough: boolean;
+}
+
 class Painter {
   readonly #document: PdfDocument;
   readonly #remember: Remember;
@@ -69,7 +73,7 @@ class Painter {
   readonly #fonts = new Map<Face, EmbeddedFont>();
   /** The horizontal scale in force on the page, as a multiple. */
   #scale = 1;
-  readonly #images = new Map<object, Labelled>();
+  readonly #pictures = new Map<object, LabelledPicture>();
 
   constructor(document: PdfDocument, pages: Pages, remember: Remember) {
     this.#document = document;
@@ -97,18 +101,19 @@ class Painter {
   /** Brings what the marks are painted with, before any of them is: a text that is not painted again needs no less. */
   #provide(marks: Page, page: PdfPage): void {
     const fonts: Dictionary = {};
-    const images: Dictionary = {};
+    const pictures: Dictionary = {};
     for (const mark of marks) {
       if (mark.type === 'text') {
         const { label, reference } = this.#font(mark.face);
         fonts[label] = reference;
-      } else if (mark.type === 'picture' && mark.picture.type === 'pixels') {
-        const { label, reference } = this.#image(mark.picture);
-        images[label] = reference;
+      } else if (mark.type === 'picture') {
+        const { label, reference, seenThrough } = this.#labelled(mark.picture);
+        pictures[label] = reference;
+        if (seenThrough) page.dictionary.data.Group = transparencyGroup;
       }
     }
     if (Object.keys(fonts).length > 0) page.resources.Font = fonts;
-    if (Object.keys(images).length > 0) page.resources.XObject = images;
+    if (Object.keys(pictures).length > 0) page.resources.XObject = pictures;
   }
 
   /** The operators of marks, with each element, or each of its parts, as marked content. */
@@ -145,7 +150,7 @@ class Painter {
       height: this.#pages.height,
       scale: this.#scale,
       filed: sheet.filed,
-      labelOf: (used) => this.#fonts.get(used as Face)?.label ?? this.#images.get(used)?.label,
+      labelOf: (used) => this.#fonts.get(used as Face)?.label ?? this.#pictures.get(used)?.label,
       fontOf: (face) => this.#font(face),
     };
     const painted = paintedBefore(marks, state);
@@ -213,12 +218,7 @@ class Painter {
 
   #picture({ picture, x, y, width, height }: PictureMark): string {
     const bottom = this.#pages.height - y - height;
-    if (picture.type === 'shapes') {
-      const matrix = [1, 0, 0, -1, x, bottom + height].map(number).join(' ');
-      return `${[`q ${matrix} cm`, ...shapeOperators(picture, width / picture.width), 'Q'].join('\n')}\n`;
-    }
-    const matrix = [width, 0, 0, height, x, bottom].map(number).join(' ');
-    return `q ${matrix} cm /${this.#image(picture).label} Do Q\n`;
+    return pictureOperators(picture, this.#labelled(picture).label, { x, y: bottom, width, height });
   }
 
   #font(face: Face): EmbeddedFont {
@@ -229,12 +229,12 @@ class Painter {
     return font;
   }
 
-  #image(picture: Pixels): Labelled {
-    const known = this.#images.get(picture);
+  #labelled(picture: Picture): LabelledPicture {
+    const known = this.#pictures.get(picture);
     if (known) return known;
-    const image = { label: `I${this.#images.size + 1}`, reference: imageObject(this.#document, picture) };
-    this.#images.set(picture, image);
-    return image;
+    const labelled = { label: `I${this.#pictures.size + 1}`, ...pictureObject(this.#document, picture) };
+    this.#pictures.set(picture, labelled);
+    return labelled;
   }
 
   #y(y: number): string {

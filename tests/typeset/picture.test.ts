@@ -111,7 +111,7 @@ describe('SVG', () => {
   const shapesOf = (bytes: Uint8Array) => {
     const { value, diagnostics } = parsePicture(bytes, 'a.svg');
     if (value?.type !== 'shapes') throw new Error(diagnostics[0]?.message);
-    return value.shapes;
+    return value.parts.filter((part) => part.type === 'shape');
   };
   const path = (bytes: Uint8Array) =>
     shapesOf(bytes)[0]?.commands.map(
@@ -129,35 +129,77 @@ describe('SVG', () => {
     ],
     ['rectangles', '<rect x="1" y="1" width="2" height="3"/>', ['M1 1', 'L3 1', 'L3 4', 'L1 4', 'Z']],
     ['polygons', '<polygon points="0,0 1,0 1,1"/>', ['M0 0', 'L1 0', 'L1 1', 'Z']],
-    ['transforms', '<g transform="translate(1 2)"><line x2="2" transform="scale(2)"/></g>', ['M1 2', 'L5 2']],
-    ['rotations', '<line x2="2" transform="rotate(90)"/>', ['M0 0', 'L0 2']],
+    [
+      'transforms',
+      '<g transform="translate(1 2)"><line x2="2" stroke="#000" transform="scale(2)"/></g>',
+      ['M1 2', 'L5 2'],
+    ],
+    ['rotations', '<line x2="2" stroke="#000" transform="rotate(90)"/>', ['M0 0', 'L0 2']],
   ])('of %s', (_name, inside, expected) => {
     expect(path(svg(inside))).toEqual(expected);
   });
 
   it('inherits colours and takes them from styles', () => {
     const [shape] = shapesOf(svg('<g fill="#f00"><path d="M0 0h1v1z" style="stroke: #00f; stroke-width: 2"/></g>'));
-    expect(shape).toMatchObject({ fill: [1, 0, 0], stroke: [0, 0, 1], strokeWidth: 2 });
+    expect(shape).toMatchObject({ fill: { paint: [1, 0, 0] }, stroke: { paint: [0, 0, 1], width: 2 } });
   });
 
   it.each([
-    ['<text>', svg('<text>Name</text>')],
+    ['<text>, which is not supported (line 1)', svg('<text>Name</text>')],
     ['<script>', svg('<script>alert(1)</script>')],
     ['<image>', svg('<image href="https://a.example/x.png"/>')],
-    ['<use>', svg('<use href="#a"/>')],
+    ['#a, which is not in it (line 1)', svg('<use href="#a"/>')],
+    ['https://a.example/x.svg#a, which is not in it', svg('<use href="https://a.example/x.svg#a"/>')],
+    ['nested too deeply', svg('<g id="a"><use href="#a"/></g>')],
+    [
+      'nested too deeply',
+      svg(
+        '<clipPath id="c"><path d="M0 0h1v1" clip-path="url(#c)"/></clipPath><path d="M0 0h1v1" clip-path="url(#c)"/>',
+      ),
+    ],
+    ['refers to itself', svg('<linearGradient id="a" href="#a"/><path d="M0 0h1v1z" fill="url(#a)"/>')],
+    [
+      'has more than',
+      svg(
+        Array.from({ length: 20 }, (_, at) => `<g id="a${at}">${`<use href="#a${at + 1}"/>`.repeat(9)}</g>`).join('') +
+          '<path id="a20" d="M0 0h1"/>',
+      ),
+    ],
+    ['nested too deeply', svg(`${'<g>'.repeat(50_000)}${'</g>'.repeat(50_000)}`)],
     ['onload', svg('<path d="M0 0h1" onload="x()"/>')],
-    ['opacity', svg('<path d="M0 0h1" opacity="0.5"/>')],
-    ['colour', svg('<path d="M0 0h1" fill="url(#a)"/>')],
-    ['document type', new TextEncoder().encode('<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"></svg>')],
+    ['painted with <pattern>', svg('<pattern id="a"/><path d="M0 0h1v1z" fill="url(#a)"/>')],
+    ['filter: url(#a)', svg('<path d="M0 0h1" filter="url(#a)"/>')],
+    ['marker-end: url(#a)', svg('<path d="M0 0h1" style="marker-end:url(#a)"/>')],
+    [
+      'a gradient that is repeated',
+      svg(
+        '<linearGradient id="a" spreadMethod="reflect"><stop/><stop offset="1"/></linearGradient><path d="M0 0h1v1z" fill="url(#a)"/>',
+      ),
+    ],
+    [
+      'styles for g > path, which is no simple selector',
+      svg('<style>g > path { fill: red }</style><path d="M0 0h1"/>'),
+    ],
+    ['the style @import', svg('<style>@import url(a.css);</style><path d="M0 0h1"/>')],
+    ['colour "lavendel"; use #rrggbb (line 3)', svg('\n<!-- é\n --><path d="M0 0h1v1z" fill="lavendel"/>')],
+    [
+      'entity in d',
+      new TextEncoder().encode('<!DOCTYPE svg [<!ENTITY a "M0 0h1">]><svg viewBox="0 0 1 1"><path d="&a;"/></svg>'),
+    ],
     ['entity', svg('<path d="&a;"/>')],
     ['path', svg('<path d="M0 0 L1"/>')],
     ['path', svg('<path d="L1 1"/>')],
     ['no size', svg('<path d="M0 0h1"/>', '')],
     ['shows nothing', svg('')],
-    ['far outside', svg('<path d="M0 0L1e21 1"/>')],
-    ['far outside', svg('<path d="M0 0L-1e400 1"/>')],
+    ['shows nothing', svg('<path d="M0 0h1"/>')],
+    ['far outside', svg('<path d="M0 0L1e21 1L0 1"/>')],
+    ['far outside', svg('<path d="M0 0L-1e400 1L0 1"/>')],
+    [
+      'far outside',
+      svg('<clipPath id="c"><path d="M0 0h1e21v1z"/></clipPath><path d="M0 0L1 1L0 1" clip-path="url(#c)"/>'),
+    ],
     ['far outside', svg('<path d="M0 0L1 1" stroke="#000" stroke-width="20000"/>')],
-    ['not closed', new TextEncoder().encode('<svg viewBox="0 0 1 1"><path d="M0 0h1"/>')],
+    ['is not well-formed: Missing end tag', new TextEncoder().encode('<svg viewBox="0 0 1 1"><path d="M0 0h1"/>')],
   ])('refuses %s', (reason, bytes) => {
     const { value, diagnostics } = parsePicture(bytes, 'a.svg');
     expect(value).toBeUndefined();

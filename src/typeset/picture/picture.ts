@@ -1,18 +1,19 @@
 import type { Outcome } from '../../diagnostic.ts';
 import { decodePng, isPng, type Pixels } from './png.ts';
-import { parseSvg, type Svg } from './svg.ts';
+import type { Drawing } from './drawing.ts';
+import { parseSvg } from './svg.ts';
 
 /** A picture, read; width and height in its own units. */
-export type Picture = ({ readonly type: 'pixels' } & Pixels) | ({ readonly type: 'shapes' } & Svg);
+export type Picture = ({ readonly type: 'pixels' } & Pixels) | ({ readonly type: 'shapes' } & Drawing);
 
 const largestFile = 4_000_000;
 
-/** Reads a PNG, or an SVG of paths and basic shapes. Error: `picture-invalid`. */
+/** Reads a PNG, or an SVG of shapes. Error: `picture-invalid`. */
 export function parsePicture(bytes: Uint8Array, path: string): Outcome<Picture> {
   const picture = read(bytes);
   if (!('fault' in picture)) return { value: picture, diagnostics: [] };
   const message = `The picture ${path} ${picture.fault}.`;
-  const hints = ['Pictures are PNG, or SVG of paths and basic shapes.'];
+  const hints = [picture.hint ?? 'Pictures are PNG or SVG. docs/data.md says what of SVG can be shown.'];
   return { diagnostics: [{ code: 'picture-invalid', severity: 'error', message, picture: path, hints }] };
 }
 
@@ -25,7 +26,7 @@ function read(bytes: Uint8Array): ReturnType<typeof decoded> {
   return picture;
 }
 
-function decoded(bytes: Uint8Array): Picture | { readonly fault: string } {
+function decoded(bytes: Uint8Array): Picture | { readonly fault: string; readonly hint?: string } {
   if (bytes.length > largestFile) return { fault: `is larger than ${largestFile / 1_000_000} MB` };
   if (isPng(bytes)) {
     const pixels = decodePng(bytes);

@@ -1,257 +1,277 @@
 /**
- * A small reader for signatures and logos in SVG: paths and basic shapes with plain fills and strokes, in groups and with
- * transforms (SVG 1.1). Everything else is refused rather than shown wrongly: text, images, styles, scripts, references.
+ * Reads logos and signatures in SVG 1.1, as programs for drawing write them. What cannot be shown as it is meant is refused
+ * rather than shown wrongly: text, images, filters, patterns, scripts, what stands elsewhere.
  */
-import type { Colour } from '../page/pages.ts';
-import { type Command, parsePath } from './svg-path.ts';
+import { blends, type Drawing, type Fill, type Group, type Mask, type Part, type Shape } from './drawing.ts';
+import {
+  type Box,
+  boxOf,
+  growth,
+  identity,
+  inverse,
+  keepsCircles,
+  type Matrix,
+  moved,
+  multiply,
+  parseTransform,
+  shrunk,
+} from './matrix.ts';
+import { commandsIn, depthOf, lengthsIn } from './parts.ts';
+import { share } from './svg-colour.ts';
+import type { Element } from './svg-document.ts';
+import { SvgFault } from './svg-fault.ts';
+import { fillOf, type Inked, strokeOf } from './svg-ink.ts';
+import { lengthsOf, outlineOf, shapeNames, type Viewport } from './svg-outline.ts';
+import type { Command } from './svg-path.ts';
+import { hrefOf, SvgSource } from './svg-source.ts';
+import { asPng, type Style } from './svg-style.ts';
+import { fitted, pictureBox } from './svg-viewport.ts';
 
-export interface Shape {
-  readonly commands: readonly Command[];
-  readonly fill?: Colour;
-  readonly evenOdd: boolean;
-  readonly stroke?: Colour;
-  readonly strokeWidth: number;
-  readonly cap: 0 | 1 | 2;
-  readonly join: 0 | 1 | 2;
-}
-
-export interface Svg {
-  readonly width: number;
-  readonly height: number;
-  readonly shapes: readonly Shape[];
-}
-
-/** `[a b c d e f]` as in SVG: x' = ax + cy + e, y' = bx + dy + f. */
-type Matrix = readonly [number, number, number, number, number, number];
-
-class Fault extends Error {}
-
-/** @returns the shapes, in the units of the view box with its corner at 0 0 (y downwards), or what is wrong. */
-export function parseSvg(text: string): Svg | { readonly fault: string } {
+/** @returns the drawing, with the corner of the picture at 0 0, or what is wrong. */
+export function parseSvg(text: string): Drawing | { readonly fault: string; readonly hint?: string } {
   try {
-    return read(text);
+    return new Reader(new SvgSource(text)).read();
   } catch (error) {
-    if (error instanceof Fault) return { fault: error.message };
-    throw error;
+    if (!(error instanceof SvgFault)) throw error;
+    return { fault: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
   }
 }
 
-interface Context {
+/** What is around an element. */
+interface Around {
+  /** From the units there to those of the picture. */
   readonly matrix: Matrix;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly style: Style;
+  readonly viewport: Viewport;
+  /** What is shown: all; as masks see it, colours as their luminance; as clips see it, outlines. */
+  readonly as: 'picture' | 'luminance' | 'outline';
+  /** So many elements and references lead here. */
+  readonly depth: number;
 }
 
 /** `reach`: as many times the size of the picture a shape may reach beyond it. PDF has no numbers for much more. */
-const limit = { shapes: 5_000, depth: 50, reach: 1_000 };
-const containers = new Set(['svg', 'g']);
-const silent = new Set(['title', 'desc', 'metadata']);
-const shapeNames = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
+const limit = { shapes: 5_000, elements: 50_000, depth: 50, groups: 12, reach: 1_000 };
+const containers = new Set(['g', 'a', 'svg', 'symbol', 'switch']);
+/** What shows nothing where it stands. */
+const silent = new Set(
+  'title desc metadata defs style clipPath mask symbol linearGradient radialGradient pattern filter marker view'.split(
+    ' ',
+  ),
+);
+const asPaths =
+  'Turn text into paths before exporting: "Create Outlines" in Illustrator, "Object to Path" in Inkscape.';
+const hints: Readonly<Record<string, string>> = { text: asPaths, flowRoot: asPaths, tspan: asPaths };
 
-function read(source: string): Svg {
-  if (/<!DOCTYPE|<!ENTITY/i.test(source)) throw new Fault('declares a document type, which is refused');
-  const text = source.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-  const stack: Context[] = [];
-  const shapes: Shape[] = [];
-  let size: { width: number; height: number } | undefined;
-  let skipped: string | undefined;
-  for (const [, closing, prefixed = '', rest = '', empty] of text.matchAll(
-    /<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g,
-  )) {
-    const name = prefixed.replace(/^svg:/, '');
-    if (skipped !== undefined) {
-      if (closing && name === skipped) skipped = undefined;
-      continue;
-    }
-    if (closing) {
-      if (containers.has(name)) stack.pop();
-      continue;
-    }
-    if (silent.has(name) || name.includes(':')) {
-      if (!empty) skipped = name;
-      continue;
-    }
-    if (name === 'defs' && empty) continue;
-    if (!containers.has(name) && !shapeNames.has(name)) throw new Fault(`has <${name}>, which is not supported`);
-    const own = attributesOf(rest);
-    const parent = stack.at(-1);
-    if (!parent) {
-      if (name !== 'svg') throw new Fault('does not begin with <svg>');
-      const box = viewBox(own);
-      size = { width: box.width, height: box.height };
-      if (!empty) stack.push({ matrix: [1, 0, 0, 1, -box.x, -box.y], attributes: own });
-      continue;
-    }
-    if (name === 'svg') throw new Fault('has <svg> inside <svg>, which is not supported');
-    const context: Context = {
-      matrix: own.transform ? multiply(parent.matrix, transform(own.transform)) : parent.matrix,
-      attributes: { ...parent.attributes, ...own },
-    };
-    if (name === 'g') {
-      if (!empty) stack.push(context);
-      if (stack.length > limit.depth) throw new Fault('is nested too deeply');
-      continue;
-    }
-    shapes.push(shape(name, own, context));
-    if (shapes.length > limit.shapes) throw new Fault(`has more than ${limit.shapes} shapes`);
+class Reader {
+  readonly #source: SvgSource;
+  #shapes = 0;
+  #elements = 0;
+
+  constructor(source: SvgSource) {
+    this.#source = source;
   }
-  if (!size) throw new Fault('has no <svg>');
-  if (stack.length > 0) throw new Fault('is not well-formed: an element is not closed');
-  if (shapes.length === 0) throw new Fault('shows nothing');
-  const farthest = limit.reach * Math.max(size.width, size.height);
-  const lengths = shapes.flatMap(({ commands, stroke, strokeWidth }) => [
-    ...(stroke ? [strokeWidth] : []),
-    ...commands.flatMap(({ points }) => points),
-  ]);
-  if (!lengths.every((length) => Math.abs(length) <= farthest)) throw new Fault('has a shape far outside of itself');
-  return { ...size, shapes };
-}
 
-const refusedAttributes =
-  /^(?:on.*|href|xlink:href|clip-path|mask|filter|opacity|fill-opacity|stroke-opacity|stroke-dasharray|class|marker.*)$/;
-
-function attributesOf(text: string): Record<string, string> {
-  const attributes: Record<string, string> = Object.create(null);
-  for (const [, name = '', double, single] of text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const value = (double ?? single ?? '').trim();
-    if (value.includes('&')) throw new Fault(`has an entity in ${name}, which is refused`);
-    if (refusedAttributes.test(name) && !/^(?:1|1\.0|none)$/.test(value)) {
-      throw new Fault(`has the attribute ${name}, which is not supported`);
+  read(): Drawing {
+    const { root } = this.#source;
+    const box = pictureBox(root);
+    const { width, height } = box;
+    const matrix: Matrix = [1, 0, 0, 1, -box.x, -box.y];
+    const around: Around = { matrix, style: {}, viewport: box, as: 'picture', depth: 0 };
+    const parts = this.#seen(root, around, (inside) => this.#children(root, inside));
+    if (parts.length === 0) throw new SvgFault('shows nothing');
+    const farthest = limit.reach * Math.max(width, height);
+    if (![...lengthsIn(parts)].every((length) => Math.abs(length) <= farthest)) {
+      throw new SvgFault('has a shape far outside of itself');
     }
-    if (name === 'style') {
-      for (const declaration of value.split(';').filter((part) => part.trim() !== '')) {
-        const [property = '', setting = ''] = declaration.split(':').map((part) => part.trim());
-        if (
-          !/^(?:fill|fill-rule|stroke|stroke-width|stroke-linecap|stroke-linejoin|stroke-miterlimit)$/.test(property)
-        ) {
-          throw new Fault(`has the style ${property}, which is not supported`);
-        }
-        attributes[property] = setting;
+    if (depthOf(parts) > limit.groups) throw new SvgFault('has clips, masks and opacities nested too deeply');
+    return { width, height, parts };
+  }
+
+  #children(element: Element, around: Around): Part[] {
+    return element.children.flatMap((child) => this.#element(child, around));
+  }
+
+  #element(element: Element, around: Around): Part[] {
+    const { name, line } = element;
+    if (++this.#elements > limit.elements) throw new SvgFault(`has more than ${limit.elements} elements`);
+    if (around.depth > limit.depth) throw new SvgFault('is nested too deeply', line);
+    if (silent.has(name)) return [];
+    return this.#seen(element, around, (inside) => {
+      if (shapeNames.has(name)) return this.#shape(element, inside);
+      if (name === 'use') return this.#use(element, inside);
+      if (name === 'svg') return this.#framed(element, element, inside);
+      if (name === 'switch') return this.#children({ ...element, children: shownOf(element) }, inside);
+      if (containers.has(name)) return this.#children(element, inside);
+      throw new SvgFault(`has <${name}>, which is not supported`, line, hints[name] ?? asPng);
+    });
+  }
+
+  /** What an element shows by its transform and properties, with what is inside it. */
+  #seen(element: Element, around: Around, inside: (around: Around) => Part[]): Part[] {
+    const { attributes, line } = element;
+    for (const [name, value] of Object.entries(attributes)) {
+      if (/^on/i.test(name)) throw new SvgFault(`has the attribute ${name}, which is not supported`, line);
+      if (!name.includes(':') && !/^(?:id|class|data-.*|xmlns)$/.test(name) && /&[^\s;&]+;/.test(value)) {
+        throw new SvgFault(`has an entity in ${name}, which is refused`, line);
       }
-    } else if (!(name in attributes)) {
-      attributes[name] = value;
     }
+    const style = this.#source.styleOf(element, around.style);
+    if (style.display === 'none') return [];
+    const own = attributes.transform === undefined ? identity : parseTransform(attributes.transform);
+    if (!own) throw new SvgFault('has a transform that cannot be read', line);
+    const matrix = multiply(around.matrix, own);
+    const parts = inside({ ...around, matrix, style, depth: around.depth + 1 });
+    return parts.length === 0 ? [] : this.#grouped(parts, element, { ...around, matrix, style });
   }
-  return attributes;
-}
 
-function viewBox(attributes: Readonly<Record<string, string>>) {
-  const given = attributes.viewBox?.split(/[\s,]+/).map(Number);
-  const [x = 0, y = 0, width = length(attributes.width), height = length(attributes.height)] = given ?? [];
-  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0) {
-    throw new Fault('has no size: it needs a viewBox, or width and height');
+  /** Parts as seen through clip, mask and opacity of their element. */
+  #grouped(parts: Part[], element: Element, around: Around): Part[] {
+    const { style } = around;
+    const looks = [
+      ...this.#clips(style['clip-path'], element, around, parts),
+      ...(around.as === 'outline'
+        ? []
+        : [...this.#masks(style.mask, element, around, parts), ...blendOf(style, element)]),
+    ];
+    return looks.reduce<Part[]>((inside, look) => {
+      const [only] = inside;
+      const fill = inside.length === 1 && only?.type === 'shape' && !only.stroke ? only.fill : undefined;
+      if (fill && only?.type === 'shape' && 'opacity' in look && !('blend' in look)) {
+        return [{ ...only, fill: { ...fill, opacity: fill.opacity * (look.opacity ?? 1) } }];
+      }
+      return [{ type: 'group', parts: inside, ...look }];
+    }, parts);
   }
-  return { x, y, width, height };
-}
 
-const length = (value: string | undefined) => (value === undefined ? Number.NaN : Number(value.replace(/px$/, '')));
+  #clips(reference: string | undefined, element: Element, around: Around, parts: readonly Part[]): Look[] {
+    if (reference === undefined || reference === 'none') return [];
+    const clip = this.#source.referenced(reference, element, 'clipPath');
+    const style = this.#source.styleOf(clip);
+    const within = this.#within(clip, clip.attributes.clipPathUnits, around, parts);
+    const shapes = this.#children(clip, { ...within, style, as: 'outline' });
+    const [only] = shapes;
+    const look: Look =
+      shapes.length === 1 && only?.type === 'shape'
+        ? { clip: { commands: only.commands, evenOdd: only.fill?.evenOdd ?? false } }
+        : { mask: { by: 'alpha', parts: shapes } };
+    return [look, ...this.#clips(style['clip-path'], clip, { ...around, depth: around.depth + 1 }, parts)];
+  }
 
-function shape(name: string, own: Readonly<Record<string, string>>, { matrix, attributes }: Context): Shape {
-  const commands = outline(name, own).map((command) => moved(command, matrix));
-  const fill = colour(attributes.fill ?? 'black');
-  const stroke = colour(attributes.stroke ?? 'none');
-  const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
-  return {
-    commands,
-    ...(fill ? { fill } : {}),
-    ...(stroke ? { stroke } : {}),
-    evenOdd: attributes['fill-rule'] === 'evenodd',
-    strokeWidth: number(attributes['stroke-width'] ?? '1', 'stroke-width') * scale,
-    cap: attributes['stroke-linecap'] === 'round' ? 1 : attributes['stroke-linecap'] === 'square' ? 2 : 0,
-    join: attributes['stroke-linejoin'] === 'round' ? 1 : attributes['stroke-linejoin'] === 'bevel' ? 2 : 0,
-  };
-}
+  #masks(reference: string | undefined, element: Element, around: Around, parts: readonly Part[]): Look[] {
+    if (reference === undefined || reference === 'none') return [];
+    const mask = this.#source.referenced(reference, element, 'mask');
+    const style = this.#source.styleOf(mask);
+    const by: Mask['by'] = style['mask-type'] === 'alpha' ? 'alpha' : 'luminance';
+    const within = this.#within(mask, mask.attributes.maskContentUnits, around, parts);
+    const shown = this.#children(mask, { ...within, style, as: by === 'alpha' ? 'picture' : 'luminance' });
+    const units = mask.attributes.maskUnits ?? 'objectBoundingBox';
+    const region = this.#within(mask, units, around, parts);
+    const viewport = units === 'userSpaceOnUse' ? around.viewport : { width: 1, height: 1 };
+    const length = lengthsOf(mask, viewport);
+    const box = {
+      x: length('x', '-10%'),
+      y: length('y', '-10%'),
+      width: length('width', '120%'),
+      height: length('height', '120%'),
+    };
+    const clip = { commands: moved(outlineOfBox(box), region.matrix), evenOdd: false };
+    return [{ mask: { by, parts: [{ type: 'group', clip, parts: shown }] } }];
+  }
 
-function number(value: string, name: string): number {
-  const result = length(value);
-  if (value.trim() === '' || !Number.isFinite(result)) throw new Fault(`has ${name}="${value}", which is no number`);
-  return result;
-}
+  /** What is around the content of a clip or a mask of parts: their units, or their box as the unit. */
+  #within(element: Element, units: string | undefined, around: Around, parts: readonly Part[]): Around {
+    if (around.depth > limit.depth) throw new SvgFault('is nested too deeply', element.line);
+    const own = parseTransform(element.attributes.transform ?? '');
+    if (!own) throw new SvgFault('has a transform that cannot be read', element.line);
+    const depth = around.depth + 1;
+    if (units !== 'objectBoundingBox') return { ...around, matrix: multiply(around.matrix, own), depth };
+    const back = inverse(around.matrix);
+    const box = back && boxOf(moved([...commandsIn(parts)], back));
+    const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { ...around, matrix: multiply(multiply(around.matrix, own), [width, 0, 0, height, x, y]), depth };
+  }
 
-function outline(name: string, own: Readonly<Record<string, string>>): Command[] {
-  const value = (key: string, otherwise = '0') => number(own[key] ?? otherwise, key);
-  const path = (data: string) => {
-    const commands = parsePath(data);
-    if (!commands) throw new Fault('has a path that cannot be read');
-    return commands;
-  };
-  const ellipse = (cx: number, cy: number, rx: number, ry: number) =>
-    path(`M${cx - rx} ${cy}A${rx} ${ry} 0 1 1 ${cx + rx} ${cy}A${rx} ${ry} 0 1 1 ${cx - rx} ${cy}Z`);
-  switch (name) {
-    case 'path':
-      return path(own.d ?? '');
-    case 'rect': {
-      const [x, y, width, height] = [value('x'), value('y'), value('width'), value('height')];
-      const rx = Math.min(value('rx', own.ry), width / 2);
-      const ry = Math.min(value('ry', own.rx), height / 2);
-      if (rx === 0 || ry === 0) return path(`M${x} ${y}h${width}v${height}h${-width}Z`);
-      const corner = (dx: number, dy: number) => `a${rx} ${ry} 0 0 1 ${dx} ${dy}`;
-      const across = width - 2 * rx;
-      const down = height - 2 * ry;
-      return path(
-        `M${x + rx} ${y}h${across}${corner(rx, ry)}v${down}${corner(-rx, ry)}h${-across}${corner(-rx, -ry)}v${-down}${corner(rx, -ry)}Z`,
-      );
+  #use(element: Element, around: Around): Part[] {
+    const target = this.#source.referenced(hrefOf(element) ?? '', element);
+    const length = lengthsOf(element, around.viewport);
+    if (target.name === 'symbol' || target.name === 'svg') {
+      const style = this.#source.styleOf(target, around.style);
+      return style.display === 'none' ? [] : this.#framed(target, element, { ...around, style });
     }
-    case 'circle':
-      return ellipse(value('cx'), value('cy'), value('r'), value('r'));
-    case 'ellipse':
-      return ellipse(value('cx'), value('cy'), value('rx'), value('ry'));
-    case 'line':
-      return path(`M${value('x1')} ${value('y1')}L${value('x2')} ${value('y2')}`);
-    default:
-      return path(`M${own.points ?? ''}${name === 'polygon' ? 'Z' : ''}`);
+    const matrix = multiply(around.matrix, [1, 0, 0, 1, length('x'), length('y')]);
+    return this.#element(target, { ...around, matrix });
+  }
+
+  /** The inside of a part that has a frame of its own; `placed` says where it is. */
+  #framed(element: Element, placed: Element, around: Around): Part[] {
+    const length = lengthsOf(placed, around.viewport);
+    const size = (name: 'width' | 'height') => length(name, element.attributes[name] ?? '100%');
+    const box = { x: length('x'), y: length('y'), width: size('width'), height: size('height') };
+    if (!(box.width > 0 && box.height > 0)) return [];
+    const [, , width = box.width, height = box.height] =
+      element.attributes.viewBox
+        ?.trim()
+        .split(/[\s,]+/)
+        .map(Number) ?? [];
+    const matrix = multiply(around.matrix, fitted(element, box));
+    const parts = this.#children(element, { ...around, matrix, viewport: { width, height } });
+    if (parts.length === 0 || /^(?:visible|auto)$/.test(around.style.overflow ?? '')) return parts;
+    return [{ type: 'group', parts, clip: { commands: moved(outlineOfBox(box), around.matrix), evenOdd: false } }];
+  }
+
+  #shape(element: Element, around: Around): Part[] {
+    const { matrix, style, viewport } = around;
+    if (++this.#shapes > limit.shapes) throw new SvgFault(`has more than ${limit.shapes} shapes`, element.line);
+    const outline = outlineOf(element, viewport);
+    const size = growth(matrix);
+    if (outline.length === 0 || !(size > 0) || /^(?:hidden|collapse)$/.test(style.visibility ?? '')) return [];
+    if (around.as === 'outline') {
+      const fill: Fill = { paint: [0, 0, 0], opacity: 1, evenOdd: style['clip-rule'] === 'evenodd' };
+      return [{ type: 'shape', commands: moved(outline, matrix), fill }];
+    }
+    const luminance = around.as === 'luminance';
+    const inked: Inked = { element, style, matrix, viewport, luminance, box: boxOf(outline) };
+    const fill = hasArea(outline, inked.box) ? fillOf(this.#source, inked) : undefined;
+    const stroke = strokeOf(this.#source, inked);
+    const round = !stroke || keepsCircles(matrix);
+    const shape: Omit<Shape, 'commands'> = { type: 'shape', ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) };
+    if (!fill && !stroke) return [];
+    if (round) return [{ ...shape, commands: moved(outline, matrix) }];
+    return [{ ...shape, commands: moved(outline, [size, 0, 0, size, 0, 0]), matrix: shrunk(matrix, size) }];
   }
 }
 
-const colourNames: Readonly<Record<string, string>> = { black: '#000', white: '#fff', navy: '#000080', blue: '#00f' };
+type Look = Omit<Group, 'type' | 'parts'>;
 
-function colour(value: string): Colour | undefined {
-  if (value === 'none' || value === 'transparent') return undefined;
-  const hex = (value === 'currentColor' ? '#000' : (colourNames[value] ?? value)).replace(
-    /^#([\da-f])([\da-f])([\da-f])$/i,
-    '#$1$1$2$2$3$3',
-  );
-  const channels =
-    /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i
-      .exec(hex)
-      ?.slice(1)
-      .map((part) => Number.parseInt(part, 16)) ??
-    /^rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(hex)?.slice(1).map(Number);
-  if (!channels) throw new Fault(`has the colour "${value}"; use #rrggbb`);
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) => Math.min(channel, 255) / 255);
-  return [red, green, blue];
+function blendOf(style: Style, element: Element): Look[] {
+  const opacity = share(style.opacity ?? '1');
+  const mode = style['mix-blend-mode'] ?? 'normal';
+  const blend = mode === 'normal' ? undefined : blends[mode as keyof typeof blends];
+  if (Number.isNaN(opacity)) throw new SvgFault(`has the opacity "${style.opacity}"`, element.line);
+  if (mode !== 'normal' && !blend)
+    throw new SvgFault(`has mix-blend-mode: ${mode}, which cannot be shown`, element.line, asPng);
+  if (blend) return [{ opacity, blend }];
+  if (opacity < 1) return [{ opacity }];
+  return style.isolation === 'isolate' ? [{ isolated: true }] : [];
 }
 
-function transform(text: string): Matrix {
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  for (const [, name, list = ''] of text.matchAll(/([A-Za-z]+)\s*\(([^)]*)\)/g)) {
-    const [a = 0, b, c, d = 0, e = 0, f = 0] = list
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map((item) => number(item, 'transform'));
-    if (name === 'matrix') matrix = multiply(matrix, [a, b ?? 0, c ?? 0, d, e, f]);
-    else if (name === 'translate') matrix = multiply(matrix, [1, 0, 0, 1, a, b ?? 0]);
-    else if (name === 'scale') matrix = multiply(matrix, [a, 0, 0, b ?? a, 0, 0]);
-    else if (name === 'rotate') matrix = multiply(matrix, rotation(a, b ?? 0, c ?? 0));
-    else throw new Fault(`has the transform ${name}, which is not supported`);
-  }
-  return matrix;
+/** The child of a <switch> that is shown: the first that asks for nothing. */
+function shownOf({ children }: Element): Element[] {
+  const asking = /^(?:requiredExtensions|requiredFeatures|systemLanguage)$/;
+  const shown = children.find(({ attributes }) => !Object.keys(attributes).some((name) => asking.test(name)));
+  return shown ? [shown] : [];
 }
 
-function rotation(degrees: number, x: number, y: number): Matrix {
-  const angle = (degrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
+/** Whether there is anything to fill: PDF paints a hairline where SVG paints nothing. */
+function hasArea(outline: readonly Command[], box: Box | undefined): boolean {
+  const turns = outline.some(({ type }, index) => type === 'C' || (type === 'L' && outline[index + 1]?.type === 'L'));
+  return turns && box !== undefined && box.width > 0 && box.height > 0;
 }
 
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-function moved(command: Command, [a, b, c, d, e, f]: Matrix): Command {
-  const points: number[] = [];
-  for (let index = 0; index < command.points.length; index += 2) {
-    const [x = 0, y = 0] = command.points.slice(index, index + 2);
-    points.push(a * x + c * y + e, b * x + d * y + f);
-  }
-  return { type: command.type, points };
-}
+const outlineOfBox = ({ x, y, width, height }: Box): Command[] => [
+  { type: 'M', points: [x, y] },
+  { type: 'L', points: [x + width, y] },
+  { type: 'L', points: [x + width, y + height] },
+  { type: 'L', points: [x, y + height] },
+  { type: 'Z', points: [] },
+];
