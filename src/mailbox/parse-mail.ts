@@ -35,17 +35,35 @@ export interface Mail {
 }
 
 /** Why a message is not read: it goes beyond a limit, or is no message. For people. */
-export class UnreadableMail extends Error {}
+export class UnreadableMail extends Error {
+  /** The headers of one that is too large: what it is known by. */
+  readonly head?: Uint8Array;
 
-/** What is said of a message that is larger than any that is read. */
-export const tooLarge = () => new UnreadableMail(`it is larger than ${mailLimits.bytes / 1024 / 1024} MB`);
+  constructor(message: string, head?: Uint8Array) {
+    super(message);
+    if (head) this.head = head;
+  }
+}
+
+/** What is said of a message that is larger than any that is read, and begins like this. */
+export function tooLarge(start: Uint8Array): UnreadableMail {
+  const words = `it is larger than ${mailLimits.bytes / 1024 / 1024} MB: its headers alone were read`;
+  return new UnreadableMail(words, headOf(start));
+}
+
+/** The headers of a message with the empty line after them, and no more of them than are read. */
+export function headOf(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.subarray(0, mailLimits.headerBytes)).toString('latin1');
+  const end = /\r?\n\r?\n/.exec(text);
+  return Buffer.from(end ? text.slice(0, end.index + end[0].length) : text, 'latin1');
+}
 
 /**
  * Reads an RFC 5322 message of any kind, damaged ones too. A returned message (message/rfc822) stays a part. Throws
  * `UnreadableMail` where it goes beyond `mailLimits`, and nothing else.
  */
 export async function parseMail(bytes: Uint8Array): Promise<Mail> {
-  if (bytes.length > mailLimits.bytes) throw tooLarge();
+  if (bytes.length > mailLimits.bytes) throw tooLarge(bytes);
   const email = await PostalMime.parse(bytes, {
     forceRfc822Attachments: true,
     attachmentEncoding: 'arraybuffer',

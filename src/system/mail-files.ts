@@ -8,7 +8,9 @@ import { whyUnusable } from './system-words.ts';
 /** How a message of more than so many bytes is refused. */
 interface Limits {
   readonly bytes: number;
-  readonly tooLarge: () => Error;
+  /** So much of its beginning is handed to `tooLarge`. */
+  readonly headerBytes: number;
+  readonly tooLarge: (start: Uint8Array) => Error;
 }
 
 /**
@@ -25,9 +27,7 @@ export async function openMailFiles(file: string, limits: Limits): Promise<MailS
         return { name, mails: () => inFolders([path.join(file, 'cur'), path.join(file, 'new')], () => true, limits) };
       return { name, mails: () => inFolders([file], (entry) => /\.eml$/i.test(entry), limits) };
     }
-    const handle = await open(file, 'r');
-    const { buffer } = await handle.read(Buffer.alloc(5), 0, 5, 0).finally(() => handle.close());
-    if (buffer.toString('latin1') === 'From ') return { name, mails: () => inMbox(file, limits) };
+    if (separator.equals(await startOf(file, separator.length))) return { name, mails: () => inMbox(file, limits) };
     if (/\.eml$/i.test(name)) return { name, mails: () => only(file, limits) };
   } catch (error) {
     throw new AppealError('mail-unreadable', `${file} cannot be read: ${whyUnusable(error)}.`, { cause: error });
@@ -49,9 +49,15 @@ async function* inFolders(
   }
 }
 
-async function* only(file: string, { bytes, tooLarge }: Limits): AsyncGenerator<FoundMail> {
+async function startOf(file: string, length: number): Promise<Buffer> {
+  const handle = await open(file, 'r');
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0).finally(() => handle.close());
+  return buffer.subarray(0, bytesRead);
+}
+
+async function* only(file: string, { bytes, headerBytes, tooLarge }: Limits): AsyncGenerator<FoundMail> {
   const read = async () => {
-    if ((await stat(file)).size > bytes) throw tooLarge();
+    if ((await stat(file)).size > bytes) throw tooLarge(await startOf(file, headerBytes));
     return readFile(file);
   };
   yield { place: path.basename(file), read };
@@ -61,15 +67,15 @@ const lineFeed = 0x0a;
 const separator = Buffer.from('From ');
 
 /** mbox as most write it (mboxrd): a "From " line begins a message, "From " within one has a ">" before it. */
-async function* inMbox(file: string, { bytes, tooLarge }: Limits): AsyncGenerator<FoundMail> {
+async function* inMbox(file: string, { bytes, headerBytes, tooLarge }: Limits): AsyncGenerator<FoundMail> {
   let lines: Uint8Array[] = [];
   let size = 0;
   let number = 0;
   let blank = true;
   const finish = (): FoundMail => {
-    const whole = size > bytes ? undefined : Buffer.concat(lines);
+    const [whole, isWhole] = [Buffer.concat(lines), size <= bytes];
     const read = async () => {
-      if (!whole) throw tooLarge();
+      if (!isWhole) throw tooLarge(whole);
       return whole;
     };
     return { place: `${path.basename(file)}, message ${number}`, read };
@@ -81,9 +87,11 @@ async function* inMbox(file: string, { bytes, tooLarge }: Limits): AsyncGenerato
       continue;
     }
     blank = line.length <= 2 && line.toString('latin1').trim() === '';
+    const plain = /^>+From /.test(line.toString('latin1', 0, 100)) ? line.subarray(1) : line;
+    const before = size;
     size += line.length;
-    if (size > bytes) lines = [];
-    else lines.push(/^>+From /.test(line.toString('latin1', 0, 100)) ? line.subarray(1) : line);
+    if (size <= bytes) lines.push(plain);
+    else if (before <= bytes) lines = [Buffer.from(Buffer.concat([...lines, plain]).subarray(0, headerBytes))];
   }
   if (number > 0) yield finish();
 }

@@ -274,6 +274,30 @@ describe('appeal sync', () => {
     expect((await on('2026-11-27', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL .*\n$/);
   });
 
+  it('keeps the headers of what is too large to be read, and knows it by them', async () => {
+    const { on, put, folder, messageId, list, text, ledger } = await afterSending();
+    const large = (head: string) => answer(head, 'x'.repeat(1000).concat('\n').repeat(42_000));
+    const reply = large(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Scans`);
+    put('1.eml', reply);
+    put('2.eml', large('Message-ID: <r2@ilo.example>\nSubject: Scans').replace('director-general@ilo', 'offers@news'));
+    put('all.mbox', `From a Wed Nov 25 10:00:00 2026\n${reply}\n`);
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read.out).toMatch(/^DOUBTFUL .*“Scans” {2}it is larger than 40 MB: its headers alone were read\n$/);
+    const [kept = ''] = list('out/doubtful');
+    expect([list('out/doubtful'), text(`out/doubtful/${kept}`)]).toEqual([[kept], `${reply.split('\n\n')[0]}\n\n`]);
+    await on('2026-11-26', 'dismiss', `out/doubtful/${kept}`);
+    const dismissed = text('data/replies/dismissed.txt');
+    await on('2026-11-26', 'dismiss', `${folder}/1.eml`);
+    expect(text('data/replies/dismissed.txt')).toBe(dismissed);
+    for (const from of [folder, `${folder}/all.mbox`])
+      expect(await on('2026-11-27', 'sync', '--from', from)).toMatchObject({
+        exit: 0,
+        out: '',
+        err: expect.stringContaining('1 dismissed'),
+      });
+    expect(ledger()).not.toContain('answered');
+  });
+
   it('keeps, shows and dismisses a message once, in whatever folder or file it lies', async () => {
     const { on, put, folder, messageId, list } = await afterSending();
     const mails = [

@@ -39,7 +39,8 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
         const base = { run, open, recorder, found, seen, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
-        else if ('unreadable' in read) found.doubtful.push(await leaveUnread(base, read, otherwise));
+        else if ('unreadable' in read || read.cut !== undefined)
+          found.doubtful.push(await leaveUnread(base, read, otherwise));
         else {
           const report = parseDeliveryReport(read.mail);
           for (const verdict of report ? matchReport(report, letters) : []) await take(verdict, { ...base, read });

@@ -1,7 +1,8 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { identityOf } from '../../mailbox/identify.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openWorkspace, today } from '../letters/open-workspace.ts';
-import { identityOf, openDismissals } from '../mail/dismissals.ts';
+import { openDismissals } from '../mail/dismissals.ts';
 import { readReply } from '../mail/read-reply.ts';
 import type { Run } from '../run.ts';
 

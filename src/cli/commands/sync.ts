@@ -102,14 +102,15 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       return;
     }
     case 'doubtful': {
-      const { reason, candidates } = verdict;
+      const { candidates } = verdict;
+      const reason = read.cut === undefined ? verdict.reason : `${verdict.reason}; ${read.cut}`;
       const why = known.hasIdOf(candidates, read) ? `${reason}; ${otherText}` : reason;
       if (known.has(candidates, date, read)) found.known += 1;
       else await leave(why, candidates, read, date, scene);
       return;
     }
     case 'reply': {
-      const reason = whyNot(verdict.to, date, scene);
+      const reason = read.cut ?? whyNot(verdict.to, date, scene);
       if (known.has([verdict.to], date, read)) found.known += 1;
       else if (known.hasIdOf([verdict.to], read)) await leave(otherText, [verdict.to], read, date, scene);
       else if (typeof reason === 'string') await leave(reason, [verdict.to], read, date, scene);

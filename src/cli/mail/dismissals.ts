@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { identify } from '../../mailbox/identify.ts';
-import { mailIn } from '../../mailbox/parse-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -20,7 +18,7 @@ export async function openDismissals(root: string): Promise<Dismissals> {
   const text = Buffer.from(read ?? []).toString('utf8');
   const known = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[0]));
   return {
-    has: ({ identity }) => identity !== undefined && known.has(identity),
+    has: ({ identity }) => known.has(identity),
     add: async (identities, date) => {
       const added = [...new Set(identities)].filter((identity) => !known.has(identity));
       if (added.length === 0) return;
@@ -29,9 +27,4 @@ export async function openDismissals(root: string): Promise<Dismissals> {
       await writeFileAtomic(root, file, before + added.map((identity) => `${identity}  ${date}\n`).join(''));
     },
   };
-}
-
-/** See `identify`. */
-export async function identityOf(bytes: Uint8Array): Promise<string> {
-  return identify(bytes, await mailIn(bytes));
 }

@@ -1,8 +1,8 @@
+import { identityOf } from '../../mailbox/identify.ts';
 import { literal } from '../../mailbox/literal.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { identityOf } from './dismissals.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A command that reads mail, and what it has found in it. */
@@ -26,7 +26,7 @@ export async function keepDoubtful(
   { bytes, identity }: ReadMail,
   name: string,
 ): Promise<string | undefined> {
-  if (!bytes || dryRun) return undefined;
+  if (dryRun) return undefined;
   const isSame = async (there: Uint8Array) => (await identityOf(there)) === identity;
   return (await keepMail(open.root, `out/doubtful/${name}`, '.eml', bytes, isSame)).file;
 }
@@ -54,13 +54,10 @@ export function sayDoubtful(run: Run, read: ReadMail, kept: string | undefined, 
 }
 
 /** Leaves a message that goes beyond a limit to a person. */
-export async function leaveUnread(
-  scene: Scene,
-  read: Extract<ReadMail, { unreadable: string }>,
-  otherwise: string,
-): Promise<Doubtful> {
+export async function leaveUnread(scene: Scene, read: ReadMail, otherwise: string): Promise<Doubtful> {
   const kept = await keepDoubtful(scene, read, 'unreadable');
-  return sayDoubtful(scene.run, read, kept, { reason: read.unreadable, otherwise });
+  const reason = ('unreadable' in read ? read.unreadable : read.cut) ?? '';
+  return sayDoubtful(scene.run, read, kept, { reason, otherwise });
 }
 
 interface Found {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { identify } from '../../mailbox/identify.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
 import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
-import { type Mail, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { type Mail, mailIn, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { openMailFiles } from '../../system/mail-files.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
@@ -21,9 +21,11 @@ export type ReadMail =
        * where nobody says.
        */
       readonly received: number;
+      /** Why its headers alone were read, which all the above is of: a person has to look. */
+      readonly cut?: string;
     }
   /** It goes beyond a limit: a person has to look. */
-  | { readonly place: string; readonly unreadable: string; readonly bytes?: Uint8Array; readonly identity?: string };
+  | { readonly place: string; readonly unreadable: string; readonly bytes: Uint8Array; readonly identity: string };
 
 interface ReadOptions {
   /** A folder or file, as typed; the mailbox of the settings when absent. */
@@ -38,8 +40,8 @@ interface ReadOptions {
 export async function* readMail(run: Run, open: OpenWorkspace, options: ReadOptions): AsyncGenerator<ReadMail> {
   const seen = new Set<string>();
   for await (const read of readAll(run, open, options)) {
-    if (read.identity !== undefined && seen.has(read.identity)) continue;
-    if (read.identity !== undefined) seen.add(read.identity);
+    if (seen.has(read.identity)) continue;
+    seen.add(read.identity);
     yield read;
   }
 }
@@ -48,7 +50,7 @@ async function* readAll(run: Run, open: OpenWorkspace, options: ReadOptions): As
   const { from, since, wanted } = options;
   if (from !== undefined) {
     const file = path.resolve(run.world.cwd, from);
-    yield* readSource(await openMailFiles(file, { bytes: mailLimits.bytes, tooLarge }), wanted, run);
+    yield* readSource(await openMailFiles(file, { ...mailLimits, tooLarge }), wanted, run);
     return;
   }
   const mailbox = await openMailbox(open, run);
@@ -72,16 +74,26 @@ async function readOne(
   { place, received, head, read }: FoundMail,
   wanted: (head: Mail) => boolean,
 ): Promise<ReadMail | undefined> {
-  try {
-    if (head && !wanted(await parseMail(head))) return undefined;
-    const bytes = await read();
-    const mail = await parseMail(bytes);
-    return { place, mail, bytes, identity: identify(bytes, mail), received: mail.received ?? received ?? Number.NaN };
-  } catch (error) {
-    if (!(error instanceof UnreadableMail)) throw error;
-    const bytes = await bytesOf(read);
-    return { place, unreadable: error.message, ...(bytes && { bytes, identity: identify(bytes) }) };
-  }
+  const before = head && (await mailIn(head));
+  if (before && !wanted(before)) return undefined;
+  const { bytes, cut } = await bytesOf(read);
+  const mail = await parseMail(bytes).catch(asUnreadable);
+  if (mail instanceof UnreadableMail) return { place, unreadable: mail.message, bytes, identity: identify(bytes) };
+  if (cut !== undefined && !wanted(mail)) return undefined;
+  const when = mail.received ?? received ?? Number.NaN;
+  return { place, mail, bytes, identity: identify(bytes, mail), received: when, ...(cut !== undefined && { cut }) };
+}
+
+/** All of a message; of one that is too large its headers, and why. */
+async function bytesOf(read: FoundMail['read']): Promise<{ bytes: Uint8Array; cut?: string }> {
+  const bytes = await read().catch(asUnreadable);
+  if (!(bytes instanceof UnreadableMail)) return { bytes };
+  return { bytes: bytes.head ?? new Uint8Array(), cut: bytes.message };
+}
+
+function asUnreadable(error: unknown): UnreadableMail {
+  if (error instanceof UnreadableMail) return error;
+  throw error;
 }
 
 /** What stands for the day of a message that bears no date that can be read. */
@@ -96,14 +108,4 @@ export function whyNotThen(date: string, today: string): string | undefined {
 /** The day on which a message came, or `undated`. */
 export function dayOf({ received }: { readonly received: number }, { workspace }: OpenWorkspace): string {
   return Number.isFinite(received) ? dayIn(workspace.settings.timeZone, received) : undated;
-}
-
-/** Undefined where the message is too large to be read at all. */
-async function bytesOf(read: FoundMail['read']): Promise<Uint8Array | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof UnreadableMail) return undefined;
-    throw error;
-  }
 }

@@ -21,7 +21,7 @@ export interface ImapMailbox {
 
 interface Limits {
   readonly bytes: number;
-  readonly tooLarge: () => Error;
+  readonly tooLarge: (start: Uint8Array) => Error;
 }
 
 /** How many headers are asked for at once. */
@@ -87,7 +87,7 @@ async function openFolder(
       const heads = await ask(uids.slice(at, at + batch), { uid: true, size: true, internalDate: true, headers: true });
       for (const { uid, size = 0, internalDate, headers } of heads) {
         const read = async () => {
-          if (size > limits.bytes) throw limits.tooLarge();
+          if (size > limits.bytes) throw limits.tooLarge(headers ?? new Uint8Array());
           const [whole] = await ask([uid], { source: true });
           return whole?.source ?? new Uint8Array();
         };
