@@ -1,4 +1,5 @@
 import PostalMime, { type Address, addressParser } from 'postal-mime';
+import { decodeHead } from './decode-head.ts';
 import { digestOf } from './digest.ts';
 import { mailLimits } from './limits.ts';
 
@@ -64,7 +65,7 @@ export function headOf(bytes: Uint8Array): Uint8Array {
  */
 export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   if (bytes.length > mailLimits.bytes) throw tooLarge(bytes);
-  const email = await PostalMime.parse(bytes, {
+  const email = await PostalMime.parse(decodeHead(bytes, headOf(bytes).length), {
     forceRfc822Attachments: true,
     attachmentEncoding: 'arraybuffer',
     maxNestingDepth: mailLimits.depth,

@@ -244,6 +244,19 @@ describe('a reply', () => {
     if (verdict.kind === 'reply') expect(said).toBe(expected);
   });
 
+  it.each<[charset: string, subject: string, read: string]>([
+    ['windows-1251', '\xce\xf2\xe2\xe5\xf2 AH/kg 012', 'Ответ AH/kg 012'],
+    ['koi8-r', '\xef\xd4\xd7\xc5\xd4', 'Ответ'],
+    ['iso-8859-1', 'R\xe9ponse', 'Réponse'],
+    ['utf-8', Buffer.from('Réponse').toString('latin1'), 'Réponse'],
+    ['none-such', 'R\xe9ponse', 'R\ufffdponse'],
+  ])('whose headers are in the %s of its words is read in it', async (charset, subject, words) => {
+    for (const between of ['', 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n']) {
+      const text = `${from}\nSubject: ${subject}\n${between}Content-Type: text/plain; charset="${charset}"\n\n\xe9\n`;
+      expect((await parseMail(Buffer.from(text, 'latin1'))).subject).toBe(words);
+    }
+  });
+
   it('that refers to letters of two cases may answer either', async () => {
     const other: Change = { ...prepared, messageId: '<2@federation.example>' };
     const theirs: KeyedChange[] = [other, { state: 'sending' } as const, sent('2023-12-11')].map((change) => [
