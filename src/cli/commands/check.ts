@@ -12,6 +12,8 @@ import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { showProgress } from '../print/progress.ts';
+import { sayWhereNoHolidaysAre } from '../print/where-rules-end.ts';
+import { holidaysFor } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';
 
 /**
@@ -50,6 +52,8 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...warnUnlisted(workspace, chosen, ledgers),
   ];
   const wrong = await run.report(more, open.sources);
+  const meant = { ...workspace, cases: new Map(chosen.map((of) => [of.id, of])) };
+  sayWhereNoHolidaysAre(run, (await holidaysFor(meant, { date: day, drafts: false })).unknown);
   const found = [...findings, ...rules, ...more];
   run.json({ cases: chosen.length, letters: jobs.length, diagnostics: found });
   if (wrong || wrongRules) return exitCodes.invalid;

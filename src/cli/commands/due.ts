@@ -7,7 +7,7 @@ import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { explainDue } from '../print/explain-due.ts';
-import { sayWhereNoRuleIs } from '../print/where-rules-end.ts';
+import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 interface DueOptions {
@@ -25,6 +25,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
   const { open } = opened;
+  sayWhereNoHolidaysAre(run, opened.withoutHolidays);
   const query = named.length > 0 ? only(named, opened.query) : opened.query;
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);

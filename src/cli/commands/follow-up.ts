@@ -21,7 +21,13 @@ import { parseFormats, render } from '../letters/render.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { whereUnlisted } from '../print/list-again.ts';
-import { atRuleEnd, sayWhereNoRuleIs, whereAnswered, whereMet } from '../print/where-rules-end.ts';
+import {
+  atRuleEnd,
+  sayWhereNoHolidaysAre,
+  sayWhereNoRuleIs,
+  whereAnswered,
+  whereMet,
+} from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
 export interface FollowUpOptions {
@@ -49,7 +55,8 @@ export async function followUp(
   try {
     const opened = await openFollowUp(run, date, { drafts: true });
     if (!opened) return exitCodes.invalid;
-    const { open, query } = opened;
+    const { open, query, withoutHolidays } = opened;
+    sayWhereNoHolidaysAre(run, withoutHolidays);
     refuseFarOff(query.today, dayOf(open.workspace, run));
     const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0, to });
     const whole = await prepare(open, wanted, query.today);

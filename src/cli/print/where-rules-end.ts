@@ -73,3 +73,12 @@ export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
     `${what} for an answer, and no rule says how long: followUp: { after: 14 days }, or never, in appeal.yaml or in the case.`,
   );
 }
+
+/** Working days are counted without holidays of these countries: what is due may be due too early. */
+export function sayWhereNoHolidaysAre(run: Run, countries: readonly string[]): void {
+  if (countries.length === 0) return;
+  const whose = countries.map((country) => (country === '' ? 'recipients without a country' : country)).sort();
+  run.say(
+    `No public holidays are known of ${whose.join(', ')}: weekends alone are left out. List them: followUp: { holidays: [2024-01-01, …] }.`,
+  );
+}
