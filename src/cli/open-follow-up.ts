@@ -1,6 +1,7 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/due.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
+import { caseBy } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './letters/make-letters.ts';
@@ -52,5 +53,7 @@ async function followUpQuery(
     const query = { ...asOf(workspace, new Map(contents), { day: on.date, now }), ...rest };
     return { query, withoutHolidays };
   }
-  return { query: { workspace, ledgers: await readSummaries(open, isKnown), ...rest }, withoutHolidays };
+  const cases = [...workspace.cases].map(([id, of]) => [id, caseBy(of, on.date)] as const);
+  const seen = { ...workspace, cases: new Map(cases) };
+  return { query: { workspace: seen, ledgers: await readSummaries(open, isKnown), ...rest }, withoutHolidays };
 }

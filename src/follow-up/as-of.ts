@@ -4,9 +4,8 @@ import { type Chain, emptyLedger, type LedgerContent } from '../ledger/read-ledg
 import { type LedgerSummary, summarise } from '../ledger/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
-import { fulfilmentOf } from '../workspace/case.ts';
-import { statusesUntil } from '../workspace/person-status.ts';
-import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { caseBy } from '../workspace/case.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 interface Seen {
   readonly workspace: Workspace;
@@ -15,8 +14,8 @@ interface Seen {
 
 /**
  * Cases and ledgers as they were known at the end of a day that is over: without the letters, replies and reports that came
- * later, and without what was met, or became of a person, since then. What the data does not date, and drafts, are as they
- * are now, on the day `now`.
+ * later, and with all open that was met, or came about for a person, since then. What the data does not date, and drafts, are
+ * as they are now, on the day `now`.
  */
 export function asOf(
   workspace: Workspace,
@@ -31,25 +30,10 @@ export function asOf(
     const later = [...all.chains.keys()].filter((key) => !known.chains.has(key)).map((key) => parseKey(key)?.letter);
     const cameLater = ({ id: letter, date = '', elsewhere }: WorkspaceCase['letters'][number]) =>
       date > day && (elsewhere ? date <= now : later.includes(letter));
-    cases.set(id, caseAsOf({ ...of, letters: of.letters.filter((entry) => !cameLater(entry)) }, day));
+    cases.set(id, caseBy({ ...of, letters: of.letters.filter((entry) => !cameLater(entry)) }, day));
     summaries.set(id, summarise(known));
   }
   return { workspace: { ...workspace, cases }, ledgers: summaries };
-}
-
-function caseAsOf(
-  { fulfilled: _, metSince: _since, open: _open, ...of }: WorkspaceCase,
-  day: PlainDate,
-): WorkspaceCase {
-  const demands = of.facts.demands?.map(({ met, ...demand }) =>
-    met !== undefined && met > day ? { ...demand, state: 'open' as const } : { ...demand, ...(met && { met }) },
-  );
-  const persons = of.facts.persons?.map(({ status, ...person }) => {
-    const known = statusesUntil({ status }, day);
-    return known.length > 0 ? { ...person, status: [...known] } : person;
-  });
-  const facts: Facts = { ...of.facts, ...(demands && { demands }), ...(persons && { persons }) };
-  return { ...of, facts, ...fulfilmentOf(facts) };
 }
 
 /**

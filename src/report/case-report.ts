@@ -5,12 +5,12 @@ import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
-import { statusOf } from '../workspace/person-status.ts';
+import { statusesUntil } from '../workspace/person-status.ts';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
-import { isMet } from '../workspace/case.ts';
+import { isMetOn } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Something that happened between us and a recipient, or is to happen. */
@@ -112,14 +112,14 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
       .sort((a, b) => compareDates(a.date, b.date))
       .map((happening) => ({ ...happening, what: shown(happening.what, notShown) })),
     persons: persons.map((person) => {
-      const { state = 'unknown', since } = statusOf(person) ?? {};
+      const { state = 'unknown', since } = statusesUntil(person, today).at(-1) ?? {};
       return { name: publicName(person), state, ...(since !== undefined && { since }) };
     }),
-    demands: (of.facts.demands ?? []).map((demand) => ({
-      text: shownText(demand.text, notShown),
-      state: isMet(demand) ? 'met' : 'open',
-      ...(demand.met !== undefined && { met: demand.met }),
-    })),
+    demands: (of.facts.demands ?? []).map((demand) => {
+      const text = shownText(demand.text, notShown);
+      if (!isMetOn(demand, today)) return { text, state: 'open' };
+      return { text, state: 'met', ...(demand.met !== undefined && { met: demand.met }) };
+    }),
   };
 }
 

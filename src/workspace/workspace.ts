@@ -41,6 +41,8 @@ export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sen
   readonly fulfilled?: true;
   /** Of such a case, the day since which that is so, where all of it is dated. */
   readonly metSince?: PlainDate;
+  /** The last day on which something of it came about, by what the case says. Known without the facts. */
+  readonly changes?: PlainDate;
   /** What is left to ask for. Known without the facts. */
   readonly open?: Open;
   readonly sender: string;

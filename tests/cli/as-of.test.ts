@@ -45,3 +45,25 @@ it('knows of a person what had become of them by then, where the data has a day'
   expect((await persons(since))[0]).toEqual({ name, state: 'detained', since });
   expect((await persons('2026-10-18'))[0]).toEqual({ name, state: 'unknown' });
 });
+
+it('takes nothing for met before its day, by a slip in the year or with --today', async () => {
+  const { appealAs, edit } = shippedWorkspace();
+  edit('appeal.yaml', 'timeZone:', 'followUp: { after: 14 days }\ntimeZone:');
+  const on = (day: string, ...argv: string[]) => appealAs({ now: `${day}T12:00:00Z` }, ...argv);
+  await on('2026-11-20', 'log', 'add', `${company}/1/velmont-ceo/post`, '--sent', '2026-11-20');
+  for (const text of ['réintégrer', 'reconnaître', 'mettre fin à toute mesure'])
+    edit('data/cases.yaml', `- text: ${text}`, `- met: 2027-02-08\n        text: ${text}`);
+  expect((await on('2026-12-10', 'due', company)).out).toContain('; follow-up: appeal follow-up');
+  const demands = async (...more: string[]) =>
+    JSON.parse((await on('2026-12-10', 'report', company, '--json', ...more)).out).cases[0].demands;
+  expect(new Set((await demands()).map(({ state }: { state: string }) => state))).toEqual(new Set(['open']));
+  expect((await demands('--today', '2027-02-08'))[0]).toMatchObject({ state: 'met', met: '2027-02-08' });
+  expect((await on('2026-12-10', 'due', company, '--today', '2027-02-08')).out).toContain('nothing is left to ask for');
+  expect((await on('2026-12-10', 'follow-up', company)).out).toContain(`follow-up  ${company}/2026-12-10\n`);
+  // The draft is meant beside a newer letter until then, and moot from then on.
+  const newer = '{ id: newer, date: 2026-12-10, template: escalation, recipients: [ilo-director-general] }';
+  const next = '  # Invented, as an example in Arabic';
+  edit('data/cases.yaml', next, `      - ${newer}\n${next}`);
+  expect((await on('2026-12-10', 'generate', company)).out).toContain('velmont-ceo');
+  expect((await on('2027-02-08', 'due', company)).out).toContain('the letter 2026-12-10 is moot');
+}, 60_000);

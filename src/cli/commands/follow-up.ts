@@ -242,7 +242,7 @@ function unsentIn({ letters, recipient, case: of }: Thread, query: DueQuery): Du
 function write({ sources, workspace }: OpenWorkspace, drafts: readonly Draft[]): readonly SourceFile[] {
   const files = new Map(sources.map((source) => [source.path, source]));
   for (const { case: of, entry } of drafts) {
-    const file = files.get(workspace.places.of(of)?.file ?? '');
+    const file = files.get(workspace.places.of(workspace.cases.get(of.id) ?? of)?.file ?? '');
     const changed = file && appendEntry(file, of.id, entry);
     if (!changed) throw new AppealError('unknown-case', `The file of ${of.id} is not found.`);
     files.set(changed.path, changed);

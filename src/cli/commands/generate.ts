@@ -44,9 +44,10 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
+  const day = () => today(open.workspace, run);
   // What is published is the newest.
-  const meant = options.letter || options.edition ? undefined : await readMeant(open, cases);
-  const letters = chooseLetters(open.workspace, cases, options, () => today(open.workspace, run), meant);
+  const meant = options.letter || options.edition ? undefined : await readMeant(open, cases, day);
+  const letters = chooseLetters(open.workspace, cases, options, day, meant);
   if (options.edition && formats.includes('eml')) {
     throw new AppealError('usage', 'A public edition is not sent: there is no e-mail of it.', {
       hints: ['Formats: pdf, html, txt'],

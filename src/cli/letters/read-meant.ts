@@ -1,11 +1,16 @@
 import { lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
+import { caseBy } from '../../workspace/case.ts';
 import type { MeantOfCases } from './choose-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { readSummaries } from './read-summaries.ts';
 
 /** What is meant of each named case (of every case when none is named) that has several letters of ours. */
-export async function readMeant(open: OpenWorkspace, named: readonly string[]): Promise<MeantOfCases> {
+export async function readMeant(
+  open: OpenWorkspace,
+  named: readonly string[],
+  today: () => string,
+): Promise<MeantOfCases> {
   const { workspace } = open;
   const cases = [...workspace.cases.values()].filter(
     ({ id, letters }) =>
@@ -14,5 +19,8 @@ export async function readMeant(open: OpenWorkspace, named: readonly string[]): 
   if (cases.length === 0) return new Map();
   const ids = new Set(cases.map(({ id }) => id));
   const ledgers = await readSummaries(open, (id) => ids.has(id));
-  return new Map(cases.map((of) => [of.id, lettersMeant(of, ledgers.get(of.id) ?? emptySummary, workspace)]));
+  const day = today();
+  return new Map(
+    cases.map((of) => [of.id, lettersMeant(caseBy(of, day), ledgers.get(of.id) ?? emptySummary, workspace)]),
+  );
 }

@@ -58,7 +58,7 @@ export async function makePlan(
   const day = today(open.workspace, run);
   const claimedBy = options.claimed && (await claimingRun(open.root, options.claimed));
   const deferred = options.retry ? await deferredOf(open, cases, options.letter) : undefined;
-  const meant = await meantBy(open, cases, { ...options, ...(claimedBy !== undefined && { claimedBy }) });
+  const meant = await meantBy(open, cases, { ...options, day, ...(claimedBy !== undefined && { claimedBy }) });
   const jobs = deferred
     ? deferred.flatMap(({ letter, dated, language, case: id }) =>
         chooseLetters(open.workspace, [id], { letter, date: dated }, day).map((job) => ({
@@ -111,10 +111,10 @@ export async function makePlan(
 async function meantBy(
   open: OpenWorkspace,
   cases: readonly string[],
-  { letter, again, retry, claimedBy }: PlanOptions & { readonly claimedBy?: string },
+  { letter, again, retry, day, claimedBy }: PlanOptions & { readonly day: string; readonly claimedBy?: string },
 ): Promise<MeantOfCases> {
   if (letter !== undefined || again !== undefined || retry) return new Map();
-  return claimedBy === undefined ? readMeant(open, cases) : claimedOf(open, cases, claimedBy);
+  return claimedBy === undefined ? readMeant(open, cases, () => day) : claimedOf(open, cases, claimedBy);
 }
 
 function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers']): ReadonlyMap<string, string> {
