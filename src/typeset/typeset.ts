@@ -5,7 +5,7 @@ import type { Settings } from '../workspace/schema/settings.ts';
 import { continuationOf, type Design, layout, type PaperSize, paperSizes } from './design.ts';
 import type { Fonts } from './fonts.ts';
 import type { PatternsOf } from './lines/hyphenate.ts';
-import { held, joined, moveDown, type Row, ratherKept, spaced } from './lines/rows.ts';
+import { joined, moveDown, type Row, ratherKept, spaced } from './lines/rows.ts';
 import { setBody } from './page/body.ts';
 import { setNotes, setSignatures } from './page/closing.ts';
 import { type AddressWindow, foldMarks, windowOf } from './page/envelope.ts';
@@ -69,7 +69,8 @@ export function typeset(
     pictures,
   });
   const bottom = paper.height - margin.bottom;
-  const rows = allRows(press, letter, window, diagnostics);
+  const room = bottom - continuation.text - (textLines + 1) * line;
+  const rows = allRows(press, letter, window, room, diagnostics);
   const set = paginate(rows, { top: margin.top, bottom }, { top: continuation.text, bottom }, spareLines * line, line);
   const pages = set.map((marks, index): Page => {
     const page = index === 0 ? marks : [...continuationHeader(press, letter, index + 1, set.length), ...marks];
@@ -84,19 +85,30 @@ export function typeset(
 /** Lines by which a page may reach into the margin at the bottom where the letter then ends on it. */
 const spareLines = 2;
 
-function allRows(press: Press, letter: Letter, window: AddressWindow | undefined, diagnostics: Diagnostic[]): Row[] {
+/** Lines of the text that stand before the signatures on their page: a signature alone on it could belong to any letter. */
+const textLines = 2;
+
+/** `room` is what a page has for signatures beneath those lines. */
+function allRows(
+  press: Press,
+  letter: Letter,
+  window: AddressWindow | undefined,
+  room: number,
+  diagnostics: Diagnostic[],
+): Row[] {
   const opening = setOpening(press, letter, window, diagnostics);
   const { body, subject, valediction, signatories, enclosures, copies } = letter;
   const text = shared(press, ['text', body, subject !== undefined], () => {
     const rows = spaced(press.line, setBody(press, body, subject !== undefined));
-    // A signature alone on a page could belong to any letter: two lines of the text go with it.
-    return rows.map((row, index) => (index >= rows.length - 2 ? { ...row, keep: true } : row));
+    return rows.map((row, index) => (index >= rows.length - textLines ? { ...row, keep: true } : row));
   });
-  const closing = shared(press, ['closing', valediction, signatories, enclosures, copies], () => {
+  const closing = shared(press, ['closing', room, valediction, signatories, enclosures, copies], () => {
     const notes = setNotes(press, letter);
-    const signatures = setSignatures(press, letter);
+    const signatures = setSignatures(press, letter, room);
     // So could notes alone on a page: they stand beneath the signatures unless they are longer than a page.
-    return notes.length > 0 ? [...held(signatures), ...notes.map(ratherKept)] : signatures;
+    const last = signatures.length - 1;
+    const kept = signatures.map((row, index) => (index === last ? { ...row, keep: true } : row));
+    return notes.length > 0 ? [...kept, ...notes.map(ratherKept)] : signatures;
   });
   return [...opening, ...text, ...closing];
 }

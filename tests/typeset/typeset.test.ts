@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/letter/letter.ts';
+import type { Pages } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
 
@@ -83,6 +84,46 @@ describe('typeset', () => {
       expect(last, `${count} lines`).toEqual(
         expect.arrayContaining(['One line of text.', 'Bo Example', 'Mr. Bo Copy']),
       );
+    }
+  });
+
+  const signedBy = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Name ${index}` }));
+  const namesOf = (pages: Pages, page: number) => linesOf(pages, page).filter(({ text }) => /Name \d/.test(text));
+  const namesOn = (pages: Pages) => pages.pages.map((_, page) => namesOf(pages, page).length);
+
+  it('lets signatures that fill more than a page flow, two rows at least on each', () => {
+    for (const count of [40, 52, 55, 58]) {
+      for (let lines = 1; lines < 24; lines += 2) {
+        const body = Array.from({ length: lines }, () => paragraph('One line of text.'));
+        const pages = pagesOf({ body, signatories: signedBy(count) });
+        const names = namesOn(pages);
+        const first = names.findIndex((found) => found > 0);
+        const about = `${count} names after ${lines} lines: ${names}`;
+        expect(first, about).toBeLessThanOrEqual(lines < 16 ? 0 : 1);
+        expect(
+          names.slice(first).every((found) => found > 3),
+          about,
+        ).toBe(true);
+        const before = linesOf(pages, first).filter(({ text }) => text.trim() === 'One line of text.');
+        expect(before.length, about).toBeGreaterThanOrEqual(Math.min(2, lines));
+      }
+    }
+  });
+
+  it('sets three signatures a row where they fit on a page only so', () => {
+    const columns = (count: number) => {
+      const pages = pagesOf({ signatories: signedBy(count) });
+      const page = namesOn(pages).findIndex((found) => found === count);
+      return new Set(namesOf(pages, page).map(({ x }) => Math.round(x))).size;
+    };
+    expect([2, 12, 20].map(columns)).toEqual([2, 2, 3]);
+  });
+
+  it('keeps signatures together that fit on a page', () => {
+    for (let lines = 1; lines < 24; lines++) {
+      const body = Array.from({ length: lines }, () => paragraph('One line of text.'));
+      const rows = namesOn(pagesOf({ body, signatories: signedBy(12) }));
+      expect(rows.filter((count) => count > 0)).toEqual([12]);
     }
   });
 

@@ -1,8 +1,9 @@
 import type { Letter, LetterSignatory } from '../../letter/letter.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { layout } from '../design.ts';
-import { beside, type Column, joined, type Row, spaced, together } from '../lines/rows.ts';
+import { beside, type Column, held, joined, type Row, spaced, together } from '../lines/rows.ts';
 import type { Mark, Structure } from './pages.ts';
+import { heightFrom } from './paginate.ts';
 import { apart, element, fitted, type Look, type Press, plain } from './parts.ts';
 
 /** How a reader who does not see it is told that a signature stands here; the name follows a colon. */
@@ -18,24 +19,32 @@ const signatureWord: Record<Language, string> = {
   zh: '签名',
 };
 
-/** Valediction and signatures, two a row, in one block that no page break divides. */
-export function setSignatures(press: Press, { valediction, signatories }: Letter): Row[] {
-  const { line } = press;
-  const rows = valediction
-    ? spaced(line, plain(press, valediction, element('P', press.document), { balanced: true }))
+/**
+ * Valediction and signatures, two a row, in one block that no page break divides. One that is higher than `room`, in points,
+ * has three a row, and flows from page to page where it is still higher, with two rows at least on each.
+ */
+export function setSignatures(press: Press, { valediction, signatories }: Letter, room: number): Row[] {
+  const opening = valediction
+    ? spaced(press.line, plain(press, valediction, element('P', press.document), { balanced: true }))
     : [];
+  const fits = (rows: readonly Row[]) => heightFrom([...opening, ...rows]) <= room;
+  const two = signatureRows(press, signatories, Math.min(2, signatories.length));
+  const rows = fits(two) ? two : signatureRows(press, signatories, 3);
+  const kept = [...held(opening), ...(fits(rows) ? held(rows) : together(rows))];
+  return kept.map((row, index) => (index === kept.length - 1 ? { ...row, keep: false } : row));
+}
+
+function signatureRows(press: Press, signatories: readonly LetterSignatory[], across: number): Row[] {
   const { x, width } = press.column;
-  const narrow = (width - layout.columnGap) / 2;
-  for (let index = 0; index < signatories.length; index += 2) {
-    const pair = signatories.slice(index, index + 2);
-    const columns = pair.map((signatory, place) => {
-      const column: Column =
-        signatories.length === 1 ? { x, width } : { x: x + place * (narrow + layout.columnGap), width: narrow };
-      return signature(press, signatory, column);
+  const narrow = (width - (across - 1) * layout.columnGap) / across;
+  const rows: Row[] = [];
+  for (let index = 0; index < signatories.length; index += across) {
+    const columns = signatories.slice(index, index + across).map((signatory, place) => {
+      return signature(press, signatory, { x: x + place * (narrow + layout.columnGap), width: narrow });
     });
-    rows.push(...spaced(index === 0 ? 0 : line, [beside(columns)]));
+    rows.push(...spaced(index === 0 ? 0 : press.line, [beside(columns)]));
   }
-  return rows.map((row, index) => ({ ...row, keep: index < rows.length - 1 }));
+  return rows;
 }
 
 /** Space between a signature and the name, in points. */

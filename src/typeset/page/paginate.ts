@@ -37,7 +37,8 @@ function pageEnds(rows: readonly Row[], first: Area, following: Area, spare: num
   return ends;
 }
 
-function heightFrom(rows: readonly Row[], start: number): number {
+/** The height of rows from one on, where it is the first of a page. */
+export function heightFrom(rows: readonly Row[], start = 0): number {
   return rows.slice(start).reduce((sum, { gap, height }, index) => sum + (index === 0 ? 0 : gap) + height, 0);
 }
 
