@@ -3,8 +3,8 @@ import { AppealError } from '../errors.ts';
 import type { Letter } from '../letter/letter.ts';
 import { encodeWords, foldHeader, formatMailbox } from './encoded-words.ts';
 import { filePart, multipart, serialisePart, textPart } from './mime.ts';
-import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
+import { htmlPieces } from './render-html.ts';
+import { textPieces } from './render-text.ts';
 
 export interface Mailbox {
   readonly name: string;
@@ -64,15 +64,16 @@ export async function composeMessage(input: MessageInput): Promise<Uint8Array> {
   );
   refuseUnsafe([input.messageId, ...references], messageId);
 
-  const text = renderText(letter);
-  const html = renderHtml(letter);
   const attachments = [
     { fileName: input.fileName, content: input.pdf, contentType: 'application/pdf' },
     ...input.enclosures,
   ];
   const mark = boundaryOf(input.messageId);
   const body = multipart('multipart/mixed', `${mark}-Part_1`, [
-    multipart('multipart/alternative', `${mark}-Part_2`, [textPart('plain', text), textPart('html', html)]),
+    multipart('multipart/alternative', `${mark}-Part_2`, [
+      textPart('plain', textPieces(letter)),
+      textPart('html', htmlPieces(letter)),
+    ]),
     ...attachments.map(({ content, contentType, fileName }) => filePart(content, contentType, fileName)),
   ]);
   const people = (mailboxes: readonly Mailbox[]) => mailboxes.map(formatMailbox).join(', ');

@@ -1,4 +1,4 @@
-import { base64Length, type Line, linesOf, writeBase64 } from './transfer-encodings.ts';
+import { base64Length, encodeText, together, writeBase64 } from './transfer-encodings.ts';
 
 /** A part of a message (RFC 2045): its header fields, each a folded line without its end, and its body, in pieces. */
 export interface Part {
@@ -9,23 +9,21 @@ export interface Part {
 /** ASCII with CRLF, or a file that becomes base64 where it is written. */
 type Piece = string | Uint8Array;
 
-/** A text in UTF-8, in the encoding that is the shortest to read or to send. `type` is "plain" or "html". */
-export function textPart(type: string, text: string): Part {
+/**
+ * A text in UTF-8, in the encoding that is the shortest to read or to send. `type` is "plain" or "html". It comes in pieces that
+ * stand below each other, a line or several each: one that other letters have too is encoded once.
+ */
+export function textPart(type: string, text: readonly string[]): Part {
   const fields = (encoding: string) => [
     `Content-Type: text/${type}; charset=utf-8`,
     `Content-Transfer-Encoding: ${encoding}`,
   ];
-  const lines = linesOf(text);
-  if (lines.every(({ plain }) => plain !== undefined))
-    return { fields: fields('7bit'), body: [inLines(lines, 'plain')] };
-  const quoted = inLines(lines, 'quoted');
-  const length = lines.reduce((sum, { bytes }) => sum + bytes + 2, -2);
-  return quoted.length > base64Length(length)
-    ? { fields: fields('base64'), body: [Buffer.from(text.replace(/\r?\n/g, '\r\n'))] }
+  const { plain, quoted, bytes } = together(text.map(encodeText));
+  if (plain !== undefined) return { fields: fields('7bit'), body: [plain] };
+  return quoted.length > base64Length(bytes)
+    ? { fields: fields('base64'), body: [Buffer.from(text.join('\n').replace(/\r?\n/g, '\r\n'))] }
     : { fields: fields('quoted-printable'), body: [quoted] };
 }
-
-const inLines = (lines: readonly Line[], as: 'plain' | 'quoted') => lines.map((line) => line[as]).join('\r\n');
 
 /** A file, with its name where it has one to show. */
 export function filePart(content: Uint8Array, contentType: string, fileName: string): Part {

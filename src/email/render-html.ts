@@ -10,6 +10,11 @@ import { oncePerBody } from './once-per-body.ts';
  * language stands on the wrapper too, since web mail drops the html element.
  */
 export function renderHtml(letter: Letter): string {
+  return htmlPieces(letter).join('\n');
+}
+
+/** The same in pieces that stand below each other: what other letters have too is apart from what is this one's. */
+export function htmlPieces(letter: Letter): readonly string[] {
   const { language, direction, letterhead, reference, enclosures, copies } = letter;
   const parts = [
     letterhead && lineBlock(letterhead.lines, styles.letterhead),
@@ -30,34 +35,40 @@ export function renderHtml(letter: Letter): string {
         'ol',
       ),
     copies && labelled(copies.label, copies.value, 'ul'),
-  ].filter(Boolean);
+  ].flatMap((part) => part || []);
   const title = escapeText(letter.title);
   const tongue = `lang="${language}" dir="${direction}"`;
-  // Outlook lays out with Word, which knows no max-width: it gets a table of that width, which no one else sees.
-  return `<!doctype html>
-<html ${tongue}>
-<head>
+  return [
+    `<!doctype html>
+<html ${tongue}>`,
+    head,
+    `<title>${title}</title>`,
+    style,
+    `<div class="letter" role="article" aria-label="${title}" ${tongue} style="${styles.letter}">`,
+    ...parts,
+    end,
+  ];
+}
+
+const head = `<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-<title>${title}</title>
-<style>
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">`;
+// Outlook lays out with Word, which knows no max-width: it gets a table of that width, which no one else sees.
+const style = `<style>
 :root { color-scheme: light dark; }
 @page { margin: 25mm; }
 @media print { .letter { max-width: none !important; padding: 0 !important; font-size: 11pt !important; } }
 </style>
 </head>
 <body style="margin: 0; padding: 0;">
-<!--[if mso]><table role="presentation" align="center" width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-<div class="letter" role="article" aria-label="${escapeText(letter.title)}" ${tongue} style="${styles.letter}">
-${parts.join('\n')}
-</div>
+<!--[if mso]><table role="presentation" align="center" width="640" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`;
+const end = `</div>
 <!--[if mso]></td></tr></table><![endif]-->
 </body>
 </html>
 `;
-}
 
 const bodyHtml = oncePerBody((body, language) => renderBlocks(body, language));
 

@@ -12,6 +12,11 @@ const width = 72;
  * marks but "- ", "1. " and "> ", so that it can be read aloud; the address of a link follows its words in <>.
  */
 export function renderText(letter: Letter): string {
+  return textPieces(letter).join('\n');
+}
+
+/** The same in pieces that stand below each other: the body is one that is made once for letters which share it. */
+export function textPieces(letter: Letter): readonly string[] {
   const { language, letterhead, reference, enclosures, copies } = letter;
   const lines = (texts: readonly string[] | '' | undefined) =>
     (texts || []).flatMap((text) => wrap(text, width, language));
@@ -32,10 +37,13 @@ export function renderText(letter: Letter): string {
       : [],
     copies ? labelled(copies, bullets, language) : [],
   ];
-  return `${stack(parts).join('\n')}\n`;
+  return [...stack(parts), ''];
 }
 
-const bodyLines = oncePerBody((body, language) => renderBlocks(body, width, language));
+const bodyLines = oncePerBody((body, language) => {
+  const lines = renderBlocks(body, width, language);
+  return lines.length === 0 ? [] : [lines.join('\n')];
+});
 
 const ordinals = (index: number) => `${index + 1}. `;
 const bullets = () => '- ';

@@ -28,8 +28,8 @@ export function writeBase64(bytes: Uint8Array, into: Buffer, start: number): num
   return end;
 }
 
-/** A line without its end, in the ways in which a text of such lines can travel. */
-export interface Line {
+/** A text, or a part of one that ends where a line does, in the ways in which it can travel: lines end in CRLF, but for the last. */
+export interface Encoded {
   /** As it is; absent where it cannot. */
   readonly plain: string | undefined;
   /** In quoted-printable: lines of at most 76 characters; no character is cut in two. */
@@ -38,21 +38,39 @@ export interface Line {
   readonly bytes: number;
 }
 
-/** The letters of a batch repeat their lines; beyond this many the memory starts anew. */
-const remembered = 2_000;
-const memory = new Map<string, Line>();
+/** The letters of a batch repeat their lines, and most their whole bodies; beyond so many characters the memory starts anew. */
+const remembered = 500_000;
+const memory = new Map<string, Encoded>();
+let characters = 0;
 
-/** The lines of a text with LF or CRLF. */
-export function linesOf(text: string): readonly Line[] {
-  if (memory.size > remembered) memory.clear();
-  return text.split(text.includes('\r') ? /\r?\n/ : '\n').map((line) => {
-    const known = memory.get(line);
-    if (known) return known;
-    const bytes = Buffer.from(line);
-    const made = { plain: isSevenBit(line) ? line : undefined, quoted: quoteLine(bytes), bytes: bytes.length };
-    memory.set(line, made);
-    return made;
-  });
+/** A text with LF or CRLF, encoded; what was asked for before is not encoded again. */
+export function encodeText(text: string): Encoded {
+  const known = memory.get(text);
+  if (known) return known;
+  const lines = text.split(text.includes('\r') ? /\r?\n/ : '\n');
+  const made = lines.length === 1 ? encodeLine(text) : together(lines.map(encodeText));
+  if (characters > remembered) {
+    memory.clear();
+    characters = 0;
+  }
+  characters += text.length;
+  memory.set(text, made);
+  return made;
+}
+
+/** Texts that stand below each other, as one. */
+export function together(texts: readonly Encoded[]): Encoded {
+  const plain = texts.map((text) => text.plain);
+  return {
+    plain: plain.includes(undefined) ? undefined : plain.join('\r\n'),
+    quoted: texts.map(({ quoted }) => quoted).join('\r\n'),
+    bytes: texts.reduce((sum, { bytes }) => sum + bytes + 2, -2),
+  };
+}
+
+function encodeLine(line: string): Encoded {
+  const bytes = Buffer.from(line);
+  return { plain: isSevenBit(line) ? line : undefined, quoted: quoteLine(bytes), bytes: bytes.length };
 }
 
 /**

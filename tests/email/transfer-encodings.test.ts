@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64Length, linesOf, writeBase64 } from '../../src/email/transfer-encodings.ts';
+import { base64Length, encodeText, together, writeBase64 } from '../../src/email/transfer-encodings.ts';
 import { anyText } from './any-text.ts';
 
-const quoted = (text: string) =>
-  linesOf(text)
-    .map((line) => line.quoted)
-    .join('\r\n');
+const quoted = (text: string) => encodeText(text).quoted;
 
 /** As RFC 2045, 6.7 has it read. */
 function unquote(encoded: string): string {
@@ -57,6 +54,24 @@ describe('quoted-printable', () => {
   });
 });
 
+it('pieces of a text below each other travel as the whole', () => {
+  const pieces = fc.array(
+    fc.array(fc.oneof(anyText, fc.constantFrom('\n', '\r\n', ' ', 'Dear Sir,'))).map((texts) => texts.join('')),
+    { minLength: 1 },
+  );
+  fc.assert(
+    fc.property(pieces, (texts) => {
+      // Between CR and LF no line ends.
+      fc.pre(texts.every((text) => !text.endsWith('\r')));
+      const whole = texts.join('\n');
+      const encoded = together(texts.map(encodeText));
+      expect(encoded).toEqual(encodeText(whole));
+      expect(encoded.bytes).toBe(Buffer.byteLength(whole.replaceAll(/\r?\n/g, '\r\n')));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 describe('base64', () => {
   it.each([0, 1, 56, 57, 58, 114, 10_000])('of %i bytes is what base64 -w 76 writes', (length) => {
     const bytes = Buffer.alloc(length, 'appeal');
@@ -81,5 +96,5 @@ it.each([
   ['bell\u0007', false],
   ['x'.repeat(77), false],
 ])('%j travels as it is: %j', (text, plain) => {
-  expect(linesOf(text).every((line) => line.plain !== undefined)).toBe(plain);
+  expect(encodeText(text).plain !== undefined).toBe(plain);
 });

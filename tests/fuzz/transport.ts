@@ -47,7 +47,7 @@ export const parts = target(
   fc.record({ plain: text, html: text, files: fc.array(file, { maxLength: 3 }) }),
   async ({ plain, html, files }) => {
     const body = multipart('multipart/mixed', '=_-outer', [
-      multipart('multipart/alternative', '=_-inner', [textPart('plain', plain), textPart('html', html)]),
+      multipart('multipart/alternative', '=_-inner', [textPart('plain', [plain]), textPart('html', [html])]),
       ...files.map(({ name, content }) => filePart(content, 'application/octet-stream', name)),
     ]);
     const bytes = serialisePart({ ...body, fields: ['From: a@b.example', 'MIME-Version: 1.0', ...body.fields] });
