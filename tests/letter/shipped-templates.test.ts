@@ -596,6 +596,96 @@ it.each(shipped.filter(({ language, name }) => language === 'es' && name !== 'so
   },
 );
 
+const unheeded = {
+  en: {
+    again:
+      'Your answer of 10 November left open what we ask for below. To this day we have had no answer to our letters of 20 November and 4 December.',
+    refused:
+      'you would not act on our request. To this day we have had no answer to our letters of 20 November and 4 December.',
+    fresh: 'We thank you for your answer of 5 December, which leaves open what we ask for below.',
+    others: 'an answer came on 10 November 2023; our letter of 20 November 2023 has had no answer.',
+    own: 'grateful for your answer',
+  },
+  fr: {
+    again:
+      'Votre réponse du 10 novembre laisse en suspens les demandes rappelées ci-dessous. À ce jour, nos lettres du 20 novembre et du 4 décembre sont restées sans réponse.',
+    refused:
+      'vous ne donneriez pas suite à notre demande. À ce jour, nos lettres du 20 novembre et du 4 décembre sont restées sans réponse.',
+    fresh:
+      'Nous vous remercions de votre réponse du 5 décembre, qui laisse toutefois en suspens les demandes rappelées ci-dessous.',
+    others: 'réponse du 10 novembre 2023 ; notre lettre du 20 novembre 2023, restée sans réponse.',
+    own: 'répondre',
+  },
+  es: {
+    again:
+      'Su respuesta de fecha 10 de noviembre dejó pendientes las peticiones que figuran más abajo. Hasta la fecha no hemos recibido respuesta a nuestras cartas de fechas 20 de noviembre y 4 de diciembre.',
+    refused:
+      'no atendería nuestra solicitud. Hasta la fecha no hemos recibido respuesta a nuestras cartas de fechas 20 de noviembre y 4 de diciembre.',
+    fresh:
+      'Le agradecemos su respuesta de fecha 5 de diciembre, que deja sin embargo pendientes las peticiones que figuran más abajo.',
+    others:
+      'respuesta de fecha 10 de noviembre de 2023; nuestra carta de fecha 20 de noviembre de 2023, sin respuesta hasta la fecha.',
+    own: 'respondiera',
+  },
+  ru: {
+    again:
+      'После Вашего ответа от 10 ноября изложенные ниже просьбы остались невыполненными. На наши письма от 20 ноября и 4 декабря ответа мы до настоящего времени не получили.',
+    refused:
+      'не намерены выполнить нашу просьбу. На наши письма от 20 ноября и 4 декабря ответа мы до настоящего времени не получили.',
+    fresh: 'Благодарим Вас за ответ от 5 декабря; вместе с тем изложенные ниже просьбы остаются невыполненными.',
+    others: 'ответ от 10 ноября 2023 года; на письмо от 20 ноября 2023 года ответа не последовало.',
+    own: 'ответ и',
+  },
+};
+
+describe.each(Object.entries(unheeded))('in %s', (language, { again, refused, fresh, others, own }) => {
+  const written = ['2023-11-01', '2023-11-20', '2023-12-04'];
+  const said = (name: string, replies: string, earlier: Parameters<typeof bodyOf>[3] = written) =>
+    bodyOf(
+      name,
+      language as Language,
+      'demands: [{ text: stop }]',
+      earlier,
+      'protest',
+      'office: minister',
+      `, { id: o, title: Chief, languages: [${language}] }`,
+      `, replies: [${replies}]`,
+    ).replaceAll(/\s+/g, ' ');
+  const reply = (date: string, kind: string, from = 'r') => `{ from: ${from}, date: ${date}, kind: ${kind} }`;
+
+  it('a reminder thanks once for an answer, and says what has had none since', () => {
+    for (const name of ['follow-up', 'final-reminder']) {
+      const answered = said(name, reply('2023-11-10', 'answer'));
+      expectNoBlemish(answered);
+      expect(answered).toContain(again);
+      expect(said(name, reply('2023-11-10', 'refusal'))).toContain(refused);
+      const twice = said(name, `${reply('2023-11-10', 'answer')}, ${reply('2023-12-05', 'answer')}`);
+      expect(twice).toContain(fresh);
+      expect(twice).not.toMatch(
+        /20 (?:de )?(?:November|novembre|noviembre|ноября) .*(?:no answer|sans réponse|sin respuesta|не получили)/,
+      );
+    }
+    expect(said('follow-up', reply('2023-11-10', 'answer'))).toContain(own);
+    expect(said('follow-up', reply('2023-12-04', 'answer'))).not.toContain(own);
+  });
+
+  it('a letter of the same day has taken up the answer of which it tells', () => {
+    const told = { date: '2023-11-10', template: `follow-up, replies: [${reply('2023-11-10', 'answer')}]` };
+    const crossed = { date: '2023-11-10', template: 'follow-up' };
+    const heading = again.slice(0, again.indexOf('.'));
+    expect(said('final-reminder', reply('2023-11-10', 'answer'), ['2023-11-01', told])).toContain(heading);
+    expect(said('final-reminder', reply('2023-11-10', 'answer'), ['2023-11-01', crossed])).not.toContain(heading);
+  });
+
+  it('others are told which letters have had no answer since the last', () => {
+    const to = (date: string) => ({ date, recipient: 'o' });
+    const body = said('escalation', reply('2023-11-10', 'answer', 'o'), [to('2023-11-01'), to('2023-11-20')]);
+    expect(body).toContain(others);
+    const soon = said('escalation', reply('2023-11-10', 'answer', 'o'), [to('2023-11-01'), to('2023-12-01')]);
+    expect(soon).not.toMatch(/has had no answer|sans réponse|sin respuesta|не последовало/);
+  });
+});
+
 it.each([
   ['en', 'honorific: H.E. Mr.', 'Mr. N, Chief, on 2 November'],
   ['fr', 'honorific: S.E.M.', 'M. N, Chief, le 2 novembre'],

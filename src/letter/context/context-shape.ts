@@ -95,8 +95,11 @@ const signatory = object('signatory', {
 
 const earlierLetter = object('earlier letter', { id: text, date });
 
-/** Those of one kind that came one after the other: `days`, and the last of them. `letters`: before it, where others came after. */
-const reply = object('reply', { date, days: list(date), kind: text, letters: list(earlierLetter) });
+/**
+ * Those of one kind that came one after the other: `days`, and the last of them. `letters`: before it, where others came after.
+ * `again`: an answer that an earlier letter has taken up.
+ */
+const reply = object('reply', { date, days: list(date), kind: text, letters: list(earlierLetter), again: flag });
 
 /** `politeName`: as a sentence tells of them. `sameOrganisation`: of that of the one before in the list. */
 const addressee = {
@@ -181,11 +184,19 @@ export const contextShape = object('letter', {
   escalated: flag,
   /** What the recipient had written back by then. */
   replies: list(reply),
-  /** The last of them was more than an acknowledgement. */
+  /** The last of them was more than an acknowledgement, and no letter has gone since. */
   answered: flag,
-  /** To whom the case was taken before, in a first letter to somebody else. `overdue`: an answer could have come by now. */
+  /** The letters since an answer or a refusal, to which nothing has come. */
+  unanswered: list(earlierLetter),
+  /** To whom the case was taken before, in a first letter to somebody else. `overdue`: an answer could have come by now. `unanswered`: since their last answer. */
   writtenTo: list(
-    object('addressee', { ...addressee, letters: list(earlierLetter), replies: list(reply), overdue: flag }),
+    object('addressee', {
+      ...addressee,
+      letters: list(earlierLetter),
+      replies: list(reply),
+      overdue: flag,
+      unanswered: list(earlierLetter),
+    }),
   ),
   /** To whom else this letter goes, unless it is confidential: those whom the data name in its language. */
   alsoTo: list(object('addressee', addressee)),

@@ -12,7 +12,16 @@ import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import type { CitationContext, Context, CountryContext } from './context-shape.ts';
-import { alsoTo, earlierLetter, type History, isEscalated, repliesFrom, writtenTo } from './correspondence.ts';
+import {
+  alsoTo,
+  earlierLetter,
+  type History,
+  isEscalated,
+  repliesFrom,
+  repliesToRecipient,
+  unansweredSince,
+  writtenTo,
+} from './correspondence.ts';
 import { Datum } from './datum.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import {
@@ -95,6 +104,7 @@ export function buildContext(input: ContextInput): Context {
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since);
+  const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };
   const demands = facts.demands ?? [];
   const met = demands.filter((one) => isMetBy(one, input.date));
   const demand = (one: Demand) => ({
@@ -175,11 +185,14 @@ export function buildContext(input: ContextInput): Context {
     earlierLetters: earlier.map(earlierLetter),
     escalated: isEscalated(input, earlier),
     get replies() {
-      return ofRecipient(() => repliesFrom(recipient.id, entry, earlier));
+      return ofRecipient(() => repliesToRecipient(exchange));
     },
     get answered() {
-      const last = ofRecipient(() => repliesFrom(recipient.id, entry, earlier)).at(-1)?.kind?.text;
-      return last === 'answer' || last === 'refusal';
+      const last = ofRecipient(() => repliesFrom(exchange)).at(-1)?.kind?.text;
+      return (last === 'answer' || last === 'refusal') && unansweredSince(exchange).length === 0;
+    },
+    get unanswered() {
+      return ofRecipient(() => unansweredSince(exchange)).map(earlierLetter);
     },
     writtenTo: writtenTo(input),
     get alsoTo() {

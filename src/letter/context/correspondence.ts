@@ -24,26 +24,64 @@ export function isEscalated({ case: of, workspace }: ContextInput, letters: Hist
   return template !== undefined && escalationsOf(of, workspace).has(template);
 }
 
+type Replies = NonNullable<LetterEntry['replies']>;
+
+/** An exchange: what came from somebody, and the letters that they had had by then. */
+interface Exchange {
+  readonly case: ContextInput['case'];
+  readonly entry: LetterEntry;
+  readonly from: string;
+  readonly letters: History;
+}
+
 /** Replies of one kind that follow each other are told as one, each day once: a portal and a secretariat may both acknowledge. */
-export function repliesFrom(
-  id: string,
-  { replies = [] }: LetterEntry,
-  letters: History,
-): NonNullable<Context['replies']> {
-  const groups: (typeof replies)[] = [];
-  for (const reply of replies.filter(({ from }) => from === id)) {
+export function repliesFrom(exchange: Exchange): NonNullable<Context['replies']> {
+  const groups: Replies[] = [];
+  for (const reply of repliesIn(exchange)) {
     const group = groups.at(-1);
     if (group?.[0]?.kind === reply.kind) group.push(reply);
     else groups.push([reply]);
   }
+  const { letters } = exchange;
   return groups.flatMap((group) => {
     const last = group.at(-1);
-    const days = [...new Set(group.map(({ date }) => date))];
     if (!last) return [];
     const before = letters.filter(({ date }) => date <= latestDay(last.date));
     const known = before.length < letters.length ? before.map(earlierLetter) : [];
-    return [{ date: last.date, days, kind: verbatim(last, 'kind'), letters: known, [origin]: last }];
+    const days = [...new Set(group.map(({ date }) => date))];
+    return [{ date: last.date, days, kind: verbatim(last, 'kind'), letters: known, again: false, [origin]: last }];
   });
+}
+
+/** What the recipient is told of their own replies: thanked once, for what no letter has taken up. */
+export function repliesToRecipient(exchange: Exchange): NonNullable<Context['replies']> {
+  const taken = new Set(
+    repliesIn(exchange).flatMap((reply) => (lettersAfter(reply, exchange).length > 0 ? reply.date : [])),
+  );
+  return repliesFrom(exchange).map((reply) => {
+    if (reply.kind?.text !== 'answer') return reply;
+    const fresh = reply.days?.filter((day) => !taken.has(day)) ?? [];
+    return fresh.length > 0 ? { ...reply, days: fresh } : { ...reply, again: true };
+  });
+}
+
+/** The letters to which nothing has come, though an answer or a refusal had come before. */
+export function unansweredSince(exchange: Exchange): History {
+  const last = repliesIn(exchange).at(-1);
+  return last && last.kind !== 'acknowledgement' ? lettersAfter(last, exchange) : [];
+}
+
+function repliesIn({ entry: { replies = [] }, from }: Exchange): Replies {
+  return replies.filter((reply) => reply.from === from);
+}
+
+/** Those of a later day, and one of the same day that tells of the reply. */
+function lettersAfter({ from, date, kind }: Replies[number], { case: of, letters }: Exchange): History {
+  const isTold = (id: string) =>
+    of.letters
+      .find((entry) => entry.id === id)
+      ?.replies?.some((reply) => reply.from === from && reply.date === date && reply.kind === kind);
+  return letters.filter((letter) => letter.date > latestDay(date) || isTold(letter.id));
 }
 
 /** So long nobody is said not to have answered. */
@@ -57,14 +95,17 @@ export function writtenTo(input: ContextInput): Context['writtenTo'] {
     const one = input.workspace.recipients.get(id);
     if (!one) return [];
     const letters = history.filter(({ recipient }) => recipient === id);
-    const replies = repliesFrom(id, entry, letters);
-    const since = latestDay(replies.at(-1)?.date ?? letters[0]?.date ?? date);
-    const isPast = letters.some((letter) => {
+    const exchange = { case: of, entry, from: id, letters };
+    const replies = repliesFrom(exchange);
+    const open = unansweredSince(exchange);
+    const since = latestDay(open[0]?.date ?? replies.at(-1)?.date ?? letters[0]?.date ?? date);
+    const isPast = (open.length > 0 ? open : letters).some((letter) => {
       const { answerBy } = of.letters.find((each) => each.id === letter.id) ?? {};
       return answerBy !== undefined && answerBy < date;
     });
     const overdue = isPast || addDays(since, courtesy) <= date;
-    return [{ ...addressee(one, input), letters: letters.map(earlierLetter), replies, overdue }];
+    const unanswered = overdue ? open.map(earlierLetter) : [];
+    return [{ ...addressee(one, input), letters: letters.map(earlierLetter), replies, overdue, unanswered }];
   });
   return byOrganisation(addressees);
 }
