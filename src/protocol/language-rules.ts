@@ -47,6 +47,8 @@ export interface DateRules {
   readonly withWeekday: (weekday: string, date: string) => string;
   /** When something was: "on 6 December", "in October", "from 2 to 5 October". Absent where it is not known. */
   readonly when?: (date: string, kind: 'day' | 'month' | 'span') => string;
+  /** Of a sentence on the day of the one before. */
+  readonly sameDay?: string;
   /** Since when: "since 6 December", "since October". Absent where it is not known. */
   readonly since?: (date: string, kind: 'day' | 'month') => string;
   /** Several days as a part of a sentence: the words before them all, or before those of each month, by their number. */

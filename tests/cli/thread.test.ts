@@ -189,7 +189,7 @@ it.each([
   ],
   [
     'es',
-    'Kanatbek Osmonov, vicepresidente de la Federación de Sindicatos de Kirguistán (FSK), fue privado de la vida',
+    'Kanatbek Osmonov, vicepresidente de la Federación de Sindicatos de Kirguistán (FSK), fue asesinado por el Comité',
     'Omor Arstanbekov fue puesto en libertad.',
   ],
   [

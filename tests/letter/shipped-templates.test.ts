@@ -223,7 +223,7 @@ it('begins a sentence with a capital letter, also where a name has none', () => 
   );
   const charges = 'charges: [{ persons: [a], text: theft }, { persons: [a, b], text: arson }]\n';
   const body = bodyOf('protest', 'en', yaml + charges, []);
-  expect(body).toContain('De A is accused of theft');
+  expect(body).toContain('De A is also accused of theft');
   expect(body).toContain('De A and B are accused of arson');
   expect(body).toContain('de A and B.');
 });
@@ -350,7 +350,7 @@ it.each([
   [
     'ru',
     '8 декабря 2023 года X была задержана adviser of the Union A.',
-    'С 9 декабря 2023 года A и B обвиняются ARSON (ст. 1',
+    '9 декабря 2023 года обвинение ARSON (ст. 1 of the Code) было предъявлено следующим лицам: A и B.',
   ],
 ] as const)(
   'introduces who was detained since, and tells the charges brought since, in %s',
@@ -387,6 +387,70 @@ it.each([
   expect(said).toContain(cited);
 });
 
+const charge = {
+  alone: 'charges: [{ persons: [a], text: THEFT }]',
+  shared: 'charges: [{ persons: [a, b], text: ARSON }, { persons: [a], text: THEFT }]',
+};
+const spaces = /[\s\u00a0]+/g;
+
+it.each([
+  ['en', 'he', 'A was accused of THEFT.'],
+  ['fr', 'he', 'A faisait l’objet de poursuites pour THEFT.'],
+  ['es', 'he', 'Se acusaba a A de THEFT.'],
+  ['ru', 'he', 'A обвинялся THEFT.'],
+  ['ru', 'she', 'A обвинялась THEFT.'],
+  ['ru', 'they', 'A — лицо, которое обвинялось THEFT.'],
+  ['ky', 'he', 'A THEFT боюнча айыпталган.'],
+  ['zh', 'he', 'A曾被指控THEFT。'],
+] as const)('says of what the dead were accused, in %s of %s', (language, pronouns, expected) => {
+  const yaml = released(pronouns).replaceAll('released', 'killed') + charge.alone;
+  expect(bodyOf('protest', language, yaml, []).replaceAll(spaces, ' ')).toContain(expected);
+});
+
+it.each([
+  ['ar', 'ووُجّهت إلى A أيضاً تهمة THEFT', 'أيضاً'],
+  ['en', 'A and B are accused of ARSON. A is also accused of THEFT.', 'also'],
+  ['fr', 'A et B font l’objet de poursuites pour ARSON. A fait en outre l’objet de poursuites pour THEFT.', 'en outre'],
+  ['es', 'Se acusa a A y B de ARSON. Se acusa además a A de THEFT.', 'además'],
+  ['ru', 'A и B обвиняются ARSON. A обвиняется также THEFT.', 'также'],
+  ['ky', 'A жана B ARSON боюнча айыпталууда. A ошондой эле THEFT боюнча айыпталууда.', 'ошондой'],
+  ['zh', 'A还被指控THEFT。', '还'],
+] as const)('tells a charge beside one that is shared, in %s', (language, expected, also) => {
+  const both = released('he, he').replaceAll('released', 'detained');
+  const said = (yaml: string) => bodyOf('protest', language, yaml, []).replaceAll(spaces, ' ');
+  expect(said(both + charge.shared)).toContain(expected);
+  expect(said(both + charge.alone)).not.toContain(also);
+});
+
+it('tells apart who was accused with others and has been killed since', () => {
+  const one = released('he, he').replace('released', 'killed');
+  const said = bodyOf('protest', 'en', one + charge.shared, []).replaceAll(spaces, ' ');
+  expect(said).toContain('A was accused of ARSON; and of THEFT.');
+  expect(said).toContain('B is accused of ARSON.');
+  const both = bodyOf('protest', 'en', one.replace('released', 'killed') + charge.shared, []).replaceAll(spaces, ' ');
+  expect(both).toContain('A and B were accused of ARSON. A was also accused of THEFT.');
+});
+
+it.each([
+  ['ar', 'في 6 كانون الأول/ديسمبر 2023، ', 'في اليوم نفسه، '],
+  ['en', 'On 6 December 2023, ', 'The same day, '],
+  ['fr', 'Le 6 décembre 2023, ', 'Le même jour, '],
+  ['es', 'El 6 de diciembre de 2023, ', 'El mismo día, '],
+  ['ru', '6 декабря 2023 года ', 'В тот же день '],
+  ['zh', '2023年12月6日，', '同日，'],
+] as const)('names a day once in a row, in %s', (language, day, same) => {
+  const events = 'events: [{ date: 2023-12-06, text: SEARCH }, { date: 2023-12-06, text: SEIZE }]';
+  const yaml = released('he').replace('released, since: 2023-12-20', 'detained, since: 2023-12-06') + events;
+  const said = (one: string) => bodyOf('protest', language, one, []).replaceAll(spaces, ' ');
+  const days = (one: string) => [said(one).split(day).length - 1, said(one).split(same).length - 1];
+  expect(said(yaml)).toContain(`${day}SEARCH`);
+  expect(said(yaml)).toContain(`${same}SEIZE`);
+  expect(days(yaml)).toEqual([1, 2]);
+  // Where another number stands between, it could be the day of that.
+  expect(days(yaml.replace('SEARCH', 'SEARCH 2 rooms'))).toEqual([2, 1]);
+  expect(days(yaml.replace('date: 2023-12-06, text: SEIZE', 'date: 2023-12, text: SEIZE'))[1]).toBeLessThan(2);
+});
+
 const met = '{ text: end it, state: met, met: 2023-12-02 }';
 const undated = '{ text: say so, state: met }';
 const still = '{ text: stop }';
@@ -414,6 +478,21 @@ it.each([
     const said = bodyOf(name, language, `demands: [${demands.join(', ')}]`, []).replaceAll(/\s+/g, ' ');
     // What follows the sentence differs from step to step.
     expect(said).toContain(name === 'follow-up' ? expected : expected.replace(/ \p{L}+$/u, ''));
+  }
+});
+
+it.each(['en', 'es', 'fr', 'ru'] as const)('thanks for what was met once, in %s', (language) => {
+  const demands = `demands: [${met}, ${still}]`;
+  const day = /2 (?:December|décembre|de diciembre de|декабря) 2023/;
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+    const said = (earlier: string) => bodyOf(name, language, demands, [earlier]).replaceAll(/\s+/g, ' ');
+    expect(said('2023-12-01')).toMatch(day);
+    // That letter was of the day or a later one, and thanked.
+    for (const earlier of ['2023-12-02', '2023-12-05']) {
+      expect(said(earlier)).not.toMatch(day);
+      expect(said(earlier)).not.toContain('end it');
+      expect(said(earlier)).toContain('stop.');
+    }
   }
 });
 

@@ -54,6 +54,8 @@ const person = object('person', {
   concerns: list(text),
   /** Those that no other person shares. */
   charges: list(object('charge', { text, citation, date })),
+  /** One of `sharedCharges` is against them too. */
+  sharesCharge: flag,
 });
 
 /**
@@ -171,7 +173,7 @@ export const contextShape = object('letter', {
   /** What happened, what befell persons and the charges brought since the last letter, in the order of their dates. */
   news: list(step),
   charges: list(charge),
-  /** Those of more than one person. */
+  /** Those of more than one person; against the dead apart from those against the living. */
   sharedCharges: list(charge),
   citations: record(citation),
   instruments: list(instrument),

@@ -7,6 +7,7 @@ import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
 import type { Citation, Demand } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -29,7 +30,7 @@ import {
   personContext,
   pronounsContext,
   signatoryContext,
-  standing,
+  standingOf,
   statusGroups,
   stillHeld,
 } from './persons.ts';
@@ -85,14 +86,23 @@ export function buildContext(input: ContextInput): Context {
     date: one.date,
     [origin]: one,
   }));
+  const isDead = (person: Person) => statusesBy(person, input.date).at(-1)?.state === 'killed';
+  const dead = new Set(visible.flatMap((person) => (isDead(person) ? person.id : [])));
+  // The living are accused, the dead were.
+  const standing = charges.flatMap((charge) =>
+    [false, true].map((isPast) => ({ ...charge, ids: charge.ids.filter((id) => dead.has(id) === isPast) })),
+  );
   const persons = visible.map((one) => {
-    const own = charges.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
-    return personContext(one, statusesBy(one, input.date), organisations, own, ofCase);
+    const own = standing.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
+    const shares = standing.some(({ ids }) => ids.length > 1 && ids.includes(one.id));
+    return personContext(one, statusesBy(one, input.date), organisations, { own, shares }, ofCase);
   });
   const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
-  const charged = charges
-    .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
-    .filter((charge) => charge.persons.length > 0);
+  const withPersons = (all: typeof charges) =>
+    all
+      .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
+      .filter((charge) => charge.persons.length > 0);
+  const charged = withPersons(charges);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -154,7 +164,7 @@ export function buildContext(input: ContextInput): Context {
     unnamed: input.edition?.unnamed || undefined,
     organisations,
     statusGroups: groups,
-    standing: standing(persons, since),
+    standing: standingOf(persons, since),
     stillHeld: stillHeld(persons),
     concerned: persons.filter(({ concerns }) => concerns?.length),
     events,
@@ -169,7 +179,7 @@ export function buildContext(input: ContextInput): Context {
       return storyOf(newEvents.filter(isNew), fates, charged.filter(isNew), since);
     },
     charges: charged,
-    sharedCharges: charged.filter((charge) => charge.persons.length > 1),
+    sharedCharges: withPersons(standing).filter((charge) => charge.persons.length > 1),
     citations,
     instruments: (facts.instruments ?? []).map((one) => ({
       convention: one.convention,

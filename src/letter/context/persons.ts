@@ -32,7 +32,7 @@ export function personContext(
   one: Person,
   statuses: readonly Status[],
   organisations: Readonly<Record<string, OrganisationContext>>,
-  charges: PersonContext['charges'],
+  { own, shares }: { readonly own: PersonContext['charges']; readonly shares: boolean },
   localiser: Localiser,
 ): PersonContext {
   const known = statuses.map((status) => statusContext(status, statuses.length > 1, localiser));
@@ -49,7 +49,8 @@ export function personContext(
     status: known.at(-1),
     past: known.slice(0, -1),
     concerns: concernsOf(one, statuses.at(-1)).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
-    charges,
+    charges: own,
+    sharesCharge: shares,
     [origin]: one,
   };
 }
@@ -153,7 +154,7 @@ const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missi
  * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
  * `told`, on which it was told last, comes first.
  */
-export function standing(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
+export function standingOf(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
   const same = ({ state, since, by }: Told) => {
     const how = confinement(state?.text) ?? state?.text;
     return [how, since, lasting.has(how ?? '') ? undefined : by?.text];

@@ -6,7 +6,9 @@ import {
   formatWhen,
   type SeriesForm,
 } from '../../protocol/dates.ts';
-import { isLooseDate } from '../../protocol/plain-date.ts';
+import { rulesOf } from '../../protocol/language-rules.ts';
+import { isLooseDate, isPlainDate } from '../../protocol/plain-date.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Shape } from '../context/shape.ts';
 import { isRecord, type Value } from '../context/value.ts';
 import { capitalised, choiceParam, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
@@ -33,14 +35,23 @@ function isDate(shape: Shape | undefined): boolean {
 /** The year is left out of a letter of the same year only where the template asks for it. */
 const relativeTo = (run: Run, elide: boolean | undefined) => (elide ? { relativeTo: run.date } : {});
 
-/** A date with the preposition that the language wants. */
-function partOfSentence(format: typeof formatWhen, what: string) {
+/**
+ * A date with the preposition that the language wants. Two sentences in a row that begin with one day do not both name it:
+ * "The same day, …".
+ */
+function partOfSentence(format: typeof formatWhen, what: string, sameDay?: (language: Language) => string | undefined) {
   return helper({
     params: [dateParam],
     options: { start: flagParam, elide: flagParam },
     call: (run, [date], { start, elide }) => {
       const text = format(date, run.language, relativeTo(run, elide));
-      if (text !== undefined) return start ? capitalised(text) : text;
+      if (text !== undefined && !start) return text;
+      if (text !== undefined) {
+        const again = run.begun?.day === date ? sameDay?.(run.language) : undefined;
+        const begun = capitalised(again ?? text);
+        if (sameDay && isPlainDate(date)) run.begun = { day: date, text: begun };
+        return begun;
+      }
       const message = `How a sentence in "${run.language}" says ${what} is not known.`;
       throw new TemplateFault({ code: 'value-missing', message, hints: ['write the preposition before {{date …}}'] });
     },
@@ -69,7 +80,7 @@ export const dateHelpers = {
     call: (run, [date], { weekday, elide }) =>
       formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
   }),
-  when: partOfSentence(formatWhen, 'when something was'),
+  when: partOfSentence(formatWhen, 'when something was', (language) => rulesOf(language).dates.sameDay),
   since: partOfSentence(formatSince, 'since when something has lasted'),
   shortDate: helper({
     params: [dateParam],

@@ -15,6 +15,8 @@ export interface Run {
   readonly acronyms: Set<string>;
   /** Dates of the letters that this one cites. */
   readonly earlierDates: readonly string[];
+  /** The day with which the last sentence began that begins with one; nothing where another number was written since. */
+  begun: { readonly day: string; readonly text: string } | undefined;
   /** A text of the data, or one written in the template; throws a TemplateFault where it is not translated. */
   text(value: Datum | string): string;
   /** Where the data has it: for a fault that is mended there, not in the template. */

@@ -54,6 +54,7 @@ export class Renderer implements Run {
   readonly sections = new Set<Section>();
   /** Names of the template's sections that came to nothing. */
   readonly emptySections = new Set<string>();
+  begun: Run['begun'];
   readonly #input: RenderInput;
   readonly #root: Scope<Value>;
   /** From the outermost to the one whose statements are being run. */
@@ -133,6 +134,7 @@ export class Renderer implements Run {
   }
 
   #content(content: Content): void {
+    if (/[\p{Nd}#]/u.test(content.value)) this.begun = undefined;
     const stripped = Math.max(0, content.original.indexOf(content.value));
     this.#write(this.marks.protect(content.value), content, stripped);
   }
@@ -154,6 +156,7 @@ export class Renderer implements Run {
     } else {
       const text = value instanceof Datum ? this.text(value) : String(value ?? '');
       if (text === '') throw this.#nothing(mustache.path, scope);
+      if (text !== this.begun?.text && /\p{Nd}/u.test(text)) this.begun = undefined;
       this.#write(this.marks.literal(text), mustache);
     }
   }

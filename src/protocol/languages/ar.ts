@@ -30,6 +30,7 @@ export const ar: LanguageRules = {
     daySpan: (from, to) => `من ${from} إلى ${to}`,
     monthSpan: (from, to) => `من ${from} إلى ${to}`,
     withWeekday: (weekday, date) => `${weekday}، ${date}`,
+    sameDay: 'في اليوم نفسه',
     when: (date, kind) => (kind === 'span' ? date : `في ${date}`),
     short: numericDate('/'),
   },

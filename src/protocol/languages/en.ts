@@ -35,6 +35,7 @@ export const en: LanguageRules = {
     daySpan: (from, to) => `from ${from} to ${to}`,
     monthSpan: (from, to) => `${from} to ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    sameDay: 'the same day',
     when: (date, kind) =>
       ({ day: `on ${date}`, month: `in ${date}`, span: date.startsWith('from ') ? date : `from ${date}` })[kind],
     since: (date) => `since ${date}`,

@@ -42,6 +42,7 @@ export const es: LanguageRules = {
     daySpan: (from, to) => `del ${from} al ${to}`,
     monthSpan: (from, to) => `de ${from} a ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    sameDay: 'el mismo día',
     when: (date, kind) => ({ day: `el ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `desde el ${date}` : `desde ${date}`),
     series: {

@@ -47,6 +47,7 @@ export const fr: LanguageRules = {
     daySpan: (from, to) => `du ${from} au ${to}`,
     monthSpan: (from, to) => `${/^[ao]/.test(from) ? 'd’' : 'de '}${from} à ${to}`,
     withWeekday: (weekday, date) => `${weekday} ${date}`,
+    sameDay: 'le même jour',
     when: (date, kind) => ({ day: `le ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `depuis le ${date}` : `depuis ${date}`),
     series: {

@@ -44,6 +44,7 @@ export const pt: LanguageRules = {
     daySpan: (from, to) => `de ${from} a ${to}`,
     monthSpan: (from, to) => `de ${from} a ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
+    sameDay: 'no mesmo dia',
     when: (date, kind) => (kind === 'span' ? date : `em ${date}`),
     since: (date) => `desde ${date}`,
     short: numericDate('/'),

@@ -16,6 +16,7 @@ export const zh: LanguageRules = {
     daySpan: (from, to) => `${from}至${to}`,
     monthSpan: (from, to) => `${from}至${to}`,
     withWeekday: (weekday, date) => `${date}${weekday}`,
+    sameDay: '同日',
     when: (date) => date,
     short: (date) => `${date.year}年${date.month}月${isDay(date) ? `${date.day}日` : ''}`,
   },
