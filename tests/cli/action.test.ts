@@ -52,6 +52,22 @@ it('tells what is due, and writes what follows', { timeout: 120_000 }, async () 
   expect(git(first, 'diff', '--stat', '--', 'data/cases.yaml')).toContain('2 insertions(+)');
 });
 
+it('sends one letter where it is named', { timeout: 120_000 }, async () => {
+  const { first } = repository();
+  const { server, env } = await relay();
+  const send = { ...env, COMMAND: 'send', CONFIRM: 'send' };
+  for (const LETTER of ['none-such', '--help'])
+    expect(await act(first, { ...send, LETTER })).toMatchObject({ exit: 2, said: expect.stringContaining(LETTER) });
+  expect(await act(first, { COMMAND: 'due', LETTER: '1' })).toMatchObject({ exit: 2, outputs: '' });
+  const named = { LETTER: '2023-12-11', CASE: 'kyrgyzstan-2023' };
+  expect(await act(first, { ...send, ...named, CONFIRM: '' })).toMatchObject({ exit: 0, outputs: 'sent=false\n' });
+  expect(server.received).toEqual([]);
+  expect(await act(first, { ...send, LETTER: '2023-12-11' })).toMatchObject({ exit: 0 });
+  expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example']);
+  expect(await act(first, { ...send, COMMAND: 'retry', ...named })).toMatchObject({ exit: 0 });
+  expect(server.received).toHaveLength(1);
+});
+
 it('sends nothing, and says so, where the branch takes no push', { timeout: 120_000 }, async () => {
   const { first, origin } = repository();
   writeFileSync(path.join(origin, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
@@ -90,9 +106,12 @@ it('sends the others where one is refused, and a case named like an option is no
 it('cuts the words of the letters where a pull request would not take them', { timeout: 120_000 }, async () => {
   const { first } = repository();
   mkdirSync(path.join(first, 'out'));
-  writeFileSync(path.join(first, 'out/2023-12-25-a-b-en.txt'), `${'Свобода '.repeat(20_000)}\n`);
-  expect((await act(first, { COMMAND: 'follow-up', TODAY: '2023-12-25' })).exit).toBe(0);
-  const letters = readFileSync(path.join(first, 'out/letters.md'), 'utf8');
-  expect(letters.length).toBeLessThan(61_000);
-  expect(letters).toMatch(/Свобод?а?\n~~~\n\nThere is more than fits in here: read the PDFs\.\n$/);
+  // Of two bytes a letter, one of the two is cut in the middle.
+  for (const before of ['', '.']) {
+    writeFileSync(path.join(first, 'out/2023-12-25-a-b-en.txt'), `${before}${'Свобода'.repeat(20_000)}\n`);
+    expect((await act(first, { COMMAND: 'follow-up', TODAY: '2023-12-25' })).exit).toBe(0);
+    const letters = readFileSync(path.join(first, 'out/letters.md'), 'utf8');
+    expect(Buffer.from(letters).length).toBeLessThan(61_000);
+    expect(letters).toMatch(/(Свобода)+С?в?о?б?о?д?\n~~~\n\nThere is more than fits in here: read the PDFs\.\n$/);
+  }
 });

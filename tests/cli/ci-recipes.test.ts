@@ -9,8 +9,17 @@ it('GitHub: an issue, a pull request in words, and after the merge each letter o
   timeout: 240_000,
 }, async () => {
   const { copy, look, env, git } = await beginning();
-  expect(await carryOut(gitHub.due, copy('monday'), env)).toBe(0);
+  const first = copy('monday');
+  const settings = path.join(first, 'appeal.yaml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('14 days', '10 working days'));
+  expect(await carryOut(gitHub.due, first, env)).toBe(0);
   const monday = look();
+  // What each of them warns of is in the issue, and before the words of the letters.
+  const warning = 'No public holidays are known of XA: weekends alone are left out';
+  expect(monday.split(warning)).toHaveLength(3);
+  expect(monday.split('gh pr create')[1]).toMatch(
+    /artifacts\/1\n\n~~~text\nNo public .*\nReview it, .*\n~~~\n\n### .*ilo-dir/,
+  );
   expect(monday).toMatch(/^gh issue create --title Letters are due .*\n~~~text\n/m);
   expect(monday).toContain('The letters as PDF: https://github.example/artifacts/1\n');
   expect(monday).toMatch(/^overdue +\S+ .*kyrgyzstan-2023 → ilo-director-general$/m);
@@ -110,6 +119,7 @@ it('GitLab: a merge request, and sending once it is merged', { timeout: 240_000 
   const job = gitLabRunner(repository);
   expect(await job('monday', 'due')).toMatchObject({ exit: 0 });
   const monday = look();
+  expect(monday).toContain('\n\n~~~text\nReview it, then: appeal send kyrgyzstan-2023 --letter ');
   expect(monday).toMatch(/^npm install --global appeal-letters\n/);
   expect(monday).toMatch(
     /^curl .*PRIVATE-TOKEN: token https:\/\/gitlab\.example\/api\/v4\/projects\/12\/issues -d title/m,

@@ -151,8 +151,14 @@ export async function carryOut(steps: readonly Step[], folder: string, env: Read
       continue;
     }
     if (step.uses) {
-      const { command = '', confirm = '', case: id = '' } = step.with ?? {};
-      const ran = await act(folder, { ...env, COMMAND: command, CONFIRM: confirm, CASE: given(id) });
+      const { command = '', confirm = '', case: id = '', letter = '' } = step.with ?? {};
+      const ran = await act(folder, {
+        ...env,
+        COMMAND: command,
+        CONFIRM: confirm,
+        CASE: given(id),
+        LETTER: given(letter),
+      });
       for (const [, output, value = ''] of ran.outputs.matchAll(/^(\w+)=(.*)$/gm))
         outputs.set(`${step.id}.${output}`, value);
       failed ||= ran.exit;

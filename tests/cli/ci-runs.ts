@@ -68,7 +68,7 @@ export async function bash(script: string, folder: string, given: Readonly<Recor
 export async function act(folder: string, inputs: Readonly<Record<string, string>>) {
   const outputs = path.join(folder, '.git', 'outputs');
   writeFileSync(outputs, '');
-  const given = { COMMAND: '', CASE: '', TODAY: '', CONFIRM: '', ...inputs };
+  const given = { COMMAND: '', CASE: '', LETTER: '', TODAY: '', CONFIRM: '', ...inputs };
   const places = { GITHUB_ACTION_PATH: path.resolve('.'), GITHUB_OUTPUT: outputs };
   const ran = await bash(script, folder, { ...places, ...given });
   return { ...ran, outputs: readFileSync(outputs, 'utf8') };
