@@ -24,7 +24,7 @@ const inLanguages: Readonly<Record<string, string>> = {
 /** The letters that docs/letters/ shows: each language in the classic design, some in the modern one, one for an envelope. */
 export const pageLetters: readonly PageLetter[] = [
   ...Object.entries(inLanguages).map(([language, id]) => ({ name: language, case: id, language })),
-  ...['en', 'fr', 'ru'].map((language) => ({
+  ...['en', 'fr', 'ru', 'zh'].map((language) => ({
     name: `modern-${language}`,
     case: inLanguages[language] ?? '',
     language,

@@ -16,7 +16,7 @@ interface FontFiles {
 }
 
 /** Where each face stands in its npm package; the build copies them to `dist/fonts/` by their last part. */
-export const fontFiles: Record<Design['typeface'] | Exclude<Family, 'text'>, FontFiles> = {
+export const fontFiles: Record<Design['typeface'] | 'naskh' | 'song' | 'hei', FontFiles> = {
   'source-serif-4': {
     source: '@expo-google-fonts/source-serif-4',
     faces: {
@@ -59,7 +59,26 @@ export const fontFiles: Record<Design['typeface'] | Exclude<Family, 'text'>, Fon
       '600SemiBold/NotoSerifSC_600SemiBold.ttf': 'GB 2312',
     },
   },
+  hei: {
+    source: '@expo-google-fonts/noto-sans-sc',
+    faces: {
+      regular: '400Regular/NotoSansSC_400Regular.ttf',
+      bold: '600SemiBold/NotoSansSC_600SemiBold.ttf',
+      italic: '600SemiBold/NotoSansSC_600SemiBold.ttf',
+      boldItalic: '600SemiBold/NotoSansSC_600SemiBold.ttf',
+    },
+    cut: {
+      '400Regular/NotoSansSC_400Regular.ttf': 'GBK',
+      '600SemiBold/NotoSansSC_600SemiBold.ttf': 'GB 2312',
+    },
+  },
 };
+
+/** What each family is set in beside a typeface: Chinese has strokes like its Latin neighbours'. */
+const filesOf = (family: Family, typeface: Design['typeface']): FontFiles =>
+  fontFiles[
+    family === 'text' ? typeface : family === 'naskh' ? 'naskh' : typeface === 'source-sans-3' ? 'hei' : 'song'
+  ];
 
 /**
  * The type that a design is set in. A face is read when it is first used, and shaped anew is only what was not kept from
@@ -70,7 +89,7 @@ export function loadFonts(design: Pick<Design, 'typeface' | 'figures'>, remember
   return {
     name: `${design.typeface} ${design.figures}`,
     face(name, family = 'text') {
-      const files = fontFiles[family === 'text' ? design.typeface : family];
+      const files = filesOf(family, design.typeface);
       const file = files.faces[name];
       const figures = family === 'text' ? design.figures : 'lining';
       const face = faces.get(file) ?? loadFace({ name, family }, files, figures, remember);

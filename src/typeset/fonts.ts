@@ -3,10 +3,10 @@ import type { Language } from '../workspace/schema/scalars.ts';
 export type FaceName = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
 /**
- * What a script is set in: `text` for Latin and Cyrillic, which is the typeface of the design, `naskh` for Arabic, `song` for
+ * What a script is set in: `text` for Latin and Cyrillic, which is the typeface of the design, `naskh` for Arabic, `han` for
  * Chinese.
  */
-export type Family = 'text' | 'naskh' | 'song';
+export type Family = 'text' | 'naskh' | 'han';
 
 /** The faces of a letter. A face is loaded when it is first asked for, so that a letter costs only what it uses. */
 export interface Fonts {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fonts, linesOf, pagesOf, paragraph, text } from './sample.ts';
+import { loadFonts } from '../../src/system/fonts.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { fonts, letterWith, linesOf, pagesOf, paragraph, shippedDesign, text } from './sample.ts';
 
 const size = 11;
 const measure = 595.276 - 2 * 79;
@@ -9,6 +11,19 @@ const chinese = (...content: Parameters<typeof paragraph>) =>
 function bodyLines(...content: Parameters<typeof paragraph>) {
   return linesOf(chinese(...content)).slice(4, -2);
 }
+
+describe('the face of Chinese', () => {
+  it.each([
+    ['classic', /NotoSerifSC/],
+    ['modern', /NotoSansSC/],
+  ])('has strokes like its neighbours in the %s design', (name, face) => {
+    const ofDesign = loadFonts(shippedDesign(name));
+    const options = { page: 'A4', design: shippedDesign(name), fonts: ofDesign, images: new Map() } as const;
+    const { value } = typeset(letterWith({ language: 'zh', body: [paragraph('工会')] }), options);
+    const marks = value?.pages.flat().filter((mark) => mark.type === 'text') ?? [];
+    expect(marks.find(({ glyphs }) => glyphs[0]?.text === '工')?.face.id).toMatch(face);
+  });
+});
 
 describe('lines of Chinese', () => {
   const filler = '结社自由原则';
@@ -76,7 +91,7 @@ describe('signs of Chinese', () => {
         .flatMap((mark) =>
           mark.type === 'text' && mark.glyphs.some((glyph) => glyph.text === sign) ? [mark.face] : [],
         );
-    expect(faces('他们的“工会”', '“')).toEqual([fonts.face('regular', 'song')]);
+    expect(faces('他们的“工会”', '“')).toEqual([fonts.face('regular', 'han')]);
     expect(faces('见Workers’ Union。', '’')).toEqual([fonts.face('regular')]);
   });
 });

@@ -85,7 +85,7 @@ function word(
       return wordBox(fonts, style, piece, neighbours);
     });
   const styles = pieces.between(offset, offset + token.length);
-  if (styles.some(({ style }) => style.family === 'song')) {
+  if (styles.some(({ style }) => style.family === 'han')) {
     return chinese(token, offset, styles, fonts, (from, to) =>
       word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, measure, divide),
     );
@@ -141,12 +141,12 @@ function chinese(
   const atoms: Atom[] = [];
   let from: number | undefined;
   for (const [index, { start, end, style }] of styles.entries()) {
-    if (style.family === 'song') {
+    if (style.family === 'han') {
       const characters = token.slice(start - offset, end - offset).match(/.\p{M}*/gsu) ?? [];
       atoms.push(...characters.map((character) => hanAtom(character, style, fonts)));
     } else {
       from ??= start - offset;
-      if (styles[index + 1]?.style.family === 'song' || index === styles.length - 1) {
+      if (styles[index + 1]?.style.family === 'han' || index === styles.length - 1) {
         const to = end - offset;
         atoms.push({ kind: 'other', text: token.slice(from, to), style, items: other(from, to) });
         from = undefined;

@@ -12,7 +12,7 @@ const scripts: readonly (readonly [RegExp, Family])[] = [
   [/\p{Script=Arabic}/u, 'naskh'],
   [
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u,
-    'song',
+    'han',
   ],
   [/\p{L}/u, 'text'],
 ];
@@ -20,16 +20,16 @@ const scripts: readonly (readonly [RegExp, Family])[] = [
 /** Latin letters within Arabic: naskh has a Latin of its own, and a line in one font is read in its order. */
 const latin = /\p{Script=Latin}/u;
 
-const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'song' };
+const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'han' };
 const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
 
 /** The family that a language is set in. */
 export const familyOf = (language: Language): Family => ownFamilies[language] ?? 'text';
 
 /** Whether its lines fill the measure in every design: characters that stand in squares look mistaken where they do not. */
-export const isAlwaysJustified = (language: Language): boolean => familyOf(language) === 'song';
+export const isAlwaysJustified = (language: Language): boolean => familyOf(language) === 'han';
 
-const families: readonly Family[] = ['text', 'naskh', 'song'];
+const families: readonly Family[] = ['text', 'naskh', 'han'];
 
 /** A face that shows a character, the wanted family first; undefined where none does. */
 export function showing(fonts: Fonts, name: FaceName, wanted: Family, character: string): Family | undefined {
@@ -51,7 +51,7 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
     if (levels[offset] !== levels[offset - 1] && !/\p{M}/u.test(character)) before = undefined;
     const script = scripts.find(([letters]) => letters.test(character))?.[1];
     const found = script === 'text' && own === 'naskh' && latin.test(character) ? own : script;
-    const sign = language === 'zh' && isChineseSign(text, offset) ? 'song' : undefined;
+    const sign = language === 'zh' && isChineseSign(text, offset) ? 'han' : undefined;
     if (found) before = found;
     for (const _ of character.split('')) families.push(found ?? sign ?? before);
     offset += character.length;
@@ -74,7 +74,7 @@ function isChineseSign(text: string, offset: number): boolean {
 }
 
 /** How much larger a family is set, so that its letters look as large as those of the text. */
-export const familyScale: Readonly<Record<Family, number>> = { text: 1, naskh: 1.2, song: 1 };
+export const familyScale: Readonly<Record<Family, number>> = { text: 1, naskh: 1.2, han: 1 };
 
 /** How much more leading a language wants than Latin letters do. */
 export const languageLeading = (language: Language): number => leadings[language] ?? 1;
