@@ -127,6 +127,7 @@ const count = z.int().nonnegative();
 const Status = z.strictObject({
   state: z.enum([...urgencies, 'answered', 'quiet', 'unsent']),
   date: PlainDate.optional(),
+  next: z.string().optional().describe('What is to be done, in words'),
 });
 
 const CaseReport = z.strictObject({
@@ -138,7 +139,7 @@ const CaseReport = z.strictObject({
     z.strictObject({
       recipient: Id,
       name: z.string(),
-      status: Status.extend({ next: z.string().optional().describe('What is to be done, in words') }),
+      status: Status,
       letters: count.describe('Letters sent'),
       last: PlainDate.optional().describe('The day on which the last one went'),
       answerBy: PlainDate.optional().describe('The day by which that one asks for an answer'),
@@ -157,6 +158,7 @@ const CaseReport = z.strictObject({
         date: PlainDate,
         kind: z.enum(['letter', 'reply', 'asked', 'trouble', 'decide', 'draft', 'due']),
         recipient: Id,
+        name: z.string().describe('Who that is'),
         what: z.string(),
       }),
     )

@@ -63,14 +63,14 @@ export function describeFollowUp(program: Command, action: Action): void {
     .command('report')
     .argument('[case...]', 'ids of cases (default: all)')
     .description('Where each case stands, as one page of HTML; with --json or --csv as data')
-    .option('--out <file>', 'the page (default: out/report.html)')
-    .option('--csv', 'as CSV to standard output, a line for each case and recipient')
+    .option('--out <file>', 'the file to write (default: out/report.html)')
+    .option('--csv', 'as CSV, a line for each case and recipient; to standard output without --out')
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
     .addHelpText(
       'after',
       examples(
         ['appeal report', 'every case, in out/report.html'],
-        ['appeal report --csv > cases.csv', 'for a spreadsheet'],
+        ['appeal report --csv --out cases.csv', 'for a spreadsheet'],
       ),
     )
     .action(

@@ -28,6 +28,8 @@ export interface Happening {
     | 'draft'
     | 'due';
   readonly recipient: string;
+  /** Who that is. */
+  readonly name: string;
   /** In a few words: "by e-mail", "acknowledgement", "rejected: no such address", "follow-up". */
   readonly what: string;
 }
@@ -35,7 +37,7 @@ export interface Happening {
 export interface ThreadReport {
   readonly recipient: string;
   readonly name: string;
-  readonly status: ThreadStatus;
+  readonly status: CaseStatus;
   readonly letters: number;
   readonly last?: PlainDate;
   /** The day by which the last letter asks for an answer. */
@@ -51,15 +53,11 @@ export interface ThreadReport {
   readonly answeredAfter: readonly number[];
 }
 
-/** Where a case stands: what is most urgent in it, else whether answers came to all, to none, or nothing was sent. */
+/** Where a case or a thread stands: what is most urgent in it, else whether answers came to all, to none, or nothing was sent. */
 export interface CaseStatus {
   readonly state: Urgency | 'answered' | 'quiet' | 'unsent';
-  /** The day of what is most urgent. */
+  /** The day of what is most urgent, and what is to be done about it, in words. */
   readonly date?: PlainDate;
-}
-
-/** Where a thread stands, as the case does, and what is to be done about it, in words. */
-export interface ThreadStatus extends CaseStatus {
   readonly next?: string;
 }
 
@@ -96,10 +94,11 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
     finder.judge(finder.read(text, language), named).found.length > 0 ? instead : text;
   const shownText = (text: Text, instead: string) =>
     shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
+  const who = (id: string) => nameOf(workspace.recipients.get(id)) || id;
   const happenings = [...threads.flatMap((thread) => happeningsOf(thread, today)), ...due.flatMap(toCome)];
   const reports = threads.map((thread) => {
     const urgent = due.find(({ recipient }) => recipient === thread.recipient);
-    return reportThread(thread, workspace.recipients.get(thread.recipient), { urgent, today });
+    return reportThread(thread, who(thread.recipient), { urgent, today });
   });
   return {
     id: of.id,
@@ -110,7 +109,7 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
     happenings: happenings
       .filter(({ kind, date }) => ['due', 'draft', 'asked'].includes(kind) || date <= today)
       .sort((a, b) => compareDates(a.date, b.date))
-      .map((happening) => ({ ...happening, what: shown(happening.what, notShown) })),
+      .map((one) => ({ ...one, name: who(one.recipient), what: shown(one.what, notShown) })),
     persons: persons.map((person) => {
       const { state = 'unknown', since } = statusesUntil(person, today).at(-1) ?? {};
       return { name: publicName(person), state, ...(since !== undefined && { since }) };
@@ -123,22 +122,24 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
   };
 }
 
+type Happened = Omit<Happening, 'name'>;
+
 const notShown = 'not shown: it names somebody who may not be named';
 
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
 
 /** `urgent`: what is most urgent in them. */
 function statusOfCase(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
-  if (urgent) return { state: urgent.urgency, date: urgent.date };
+  if (urgent) return { state: urgent.urgency, date: urgent.date, next: inWords(urgent) };
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
   return { state: written.every(({ waited }) => waited === undefined) ? 'answered' : 'quiet' };
 }
 
-function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate): Happening[] {
-  const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happening[] => {
+function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate): Happened[] {
+  const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happened[] => {
     const channelOf = ({ key }: { key: string }) => channelWords[key.split('/')[3] ?? ''];
-    const letter = (day: PlainDate, ...words: (string | undefined)[]): Happening => {
+    const letter = (day: PlainDate, ...words: (string | undefined)[]): Happened => {
       const what = [entry.template, ...words].filter(Boolean).join(', ') || 'before appeal';
       return { date: day, kind: 'letter', recipient, what };
     };
@@ -147,18 +148,18 @@ function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate)
     );
     if (date === undefined) return cameBack;
     const { id, answerBy } = entry;
-    const asked: Happening[] =
+    const asked: Happened[] =
       answerBy === undefined || date > today
         ? []
         : [{ date: answerBy, kind: 'asked', recipient, what: `the letter ${id} asks for an answer by this day` }];
     const gone = letter(date, ...dispatches.filter(({ state }) => state === 'sent').map(channelOf));
     return [...cameBack, gone, ...asked];
   });
-  const came = replies.map(({ date, kind }): Happening => ({ date, kind: 'reply', recipient, what: kind }));
+  const came = replies.map(({ date, kind }): Happened => ({ date, kind: 'reply', recipient, what: kind }));
   return [...sent, ...came];
 }
 
-function toCome(item: DueItem): Happening[] {
+function toCome(item: DueItem): Happened[] {
   const { recipient, date, reason, template, letter, to = [], ended, open } = item;
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   if (reason === 'draft') return [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }];
@@ -168,7 +169,7 @@ function toCome(item: DueItem): Happening[] {
 
 function reportThread(
   thread: Thread,
-  recipient: Recipient | undefined,
+  name: string,
   { urgent, today }: { readonly urgent: DueItem | undefined; readonly today: PlainDate },
 ): ThreadReport {
   const gone = thread.letters.filter((letter) => letter.sent !== undefined && letter.sent <= today);
@@ -185,8 +186,8 @@ function reportThread(
   };
   return {
     recipient: thread.recipient,
-    name: nameOf(recipient) || thread.recipient,
-    status: { ...statusOfCase([waiting], urgent), ...(urgent && { next: inWords(urgent) }) },
+    name,
+    status: statusOfCase([waiting], urgent),
     ...waiting,
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),

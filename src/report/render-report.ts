@@ -87,7 +87,7 @@ function section(one: CaseReport, today: PlainDate): string {
 ${timelineSvg(one, today, 'wide')}
 ${timelineSvg(one, today, 'narrow')}
 <p class="key" aria-hidden="true">${key}; the black line is <time>${today}</time></p>
-${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting for an answer'], threads.map(threadCells))}
+${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting', 'Last reply'], threads.map(threadCells))}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}
 ${states.length > 0 ? table('The persons', ['Name', 'State', 'Since'], states) : ''}
 ${asked.length > 0 ? table('What is asked', ['Demand', 'State'], asked) : ''}
@@ -105,19 +105,19 @@ const stateWords: Readonly<Record<CaseStatus['state'], string>> = {
   unsent: 'nothing was sent',
 };
 
-function statusWords({ state, date }: CaseStatus): string {
+function statusWords({ state, date, next }: CaseStatus): string {
   const look = ['waiting', 'overdue', 'due'].includes(state) ? 'status pressing' : 'status';
-  return `<span class="${look}">${content([stateWords[state], date].filter(Boolean).join(' '))}</span>`;
+  const words = content([stateWords[state], date].filter(Boolean).join(' '));
+  return `<span class="${look}">${words}</span>${next === undefined ? '' : `: ${content(next)}`}`;
 }
 
 function threadCells({ name, letters, last, reply, waited }: ThreadReport): (string | number)[] {
-  const came = reply ? `${reply.kind} of ${reply.date}` : '';
-  const days = waited === undefined ? '' : `${waited} ${waited === 1 ? 'day' : 'days'}`;
-  return [name, letters, last ?? '–', [days, came].filter(Boolean).join('; ') || '–'];
+  const days = waited === undefined ? '–' : `${waited}\u00a0${waited === 1 ? 'day' : 'days'}`;
+  return [name, letters, last ?? '–', days, reply ? `${reply.kind} of ${reply.date}` : '–'];
 }
 
-function happeningCells({ date, kind, recipient, what }: Happening): string[] {
-  return [date, kind, recipient, what];
+function happeningCells({ date, kind, name, what }: Happening): string[] {
+  return [date, kind, name, what];
 }
 
 /** A table whose first column heads its rows, and which a telephone shows as a list. A column that holds a number is one of numbers, also where one is missing. */

@@ -5,6 +5,8 @@ import { escapeText } from './escape.ts';
 /** In px of the drawings, which scale to the page: on a telephone, the letters of the wide one would be too small. */
 const widths = { wide: 960, narrow: 360 };
 const left = 20;
+/** Of a letter of a name, at its widest on the average. */
+const letterWidth = 7;
 /** Of the label of a month, which stands on the right of its tick. */
 const labelWidth = 55;
 const rowHeight = 44;
@@ -28,18 +30,17 @@ const marks: Record<Happening['kind'], (x: number, y: number, what: string) => s
 export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDate, size: keyof typeof widths): string {
   const width = widths[size];
   const right = width - labelWidth;
-  const rows = [
-    ...new Set([...threads.map(({ recipient }) => recipient), ...happenings.map(({ recipient }) => recipient)]),
-  ];
+  const rows = [...new Map([...threads, ...happenings].map(({ recipient, name }) => [recipient, name]))];
+  const room = Math.floor((width - left) / letterWidth);
   const dates = [...happenings.map(({ date }) => date), today].sort();
   const from = addDays(dates[0] ?? today, -3);
   const span = Math.max(30, daysBetween(from, dates.at(-1) ?? today) + 6);
   const x = (date: PlainDate) => Math.round(left + (daysBetween(from, date) / span) * (right - left));
   const height = top + rows.length * rowHeight + 10;
-  const row = (recipient: string, index: number) => {
+  const row = ([recipient, name]: readonly [string, string], index: number) => {
     const y = top + index * rowHeight + 28;
     const own = happenings.filter((one) => one.recipient === recipient);
-    return `<text x="${left}" y="${y - 15}">${escapeText(recipient)}</text>
+    return `<text x="${left}" y="${y - 15}">${escapeText(name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name)}</text>
 <path class="line" d="M${left} ${y}H${right}"/>
 ${own.map(({ kind, date, what }) => marks[kind](x(date), y, what)).join('')}`;
   };

@@ -50,13 +50,21 @@ it('makes one page that needs nothing else', async () => {
   expect(await appeal('report', '--today', '2026-11-20')).toMatchObject({ exit: 0, out: 'out/report.html\n' });
   const page = text('out/report.html');
   expect(page).not.toMatch(/<script|<link|src=|url\(/);
-  expect(page).toContain('>11 days; acknowledgement of <time>2026-11-12</time></td>');
+  expect(page).toMatch(/>11\u00a0days<\/td><td[^>]*>acknowledgement of <time>2026-11-12<\/time><\/td>/);
   // The list at the top says where each case stands.
-  const status = (one: string) => new RegExp(`href="#${one}">[^<]*</a>: <span[^>]*>(.*)</span>`).exec(page)?.[1];
+  const status = (one: string) => new RegExp(`href="#${one}">[^<]*</a>: <span[^>]*>(.*)</li>`).exec(page)?.[1];
   expect([status(id), status('velmont-2026')]).toEqual([
-    'coming on <time>2026-12-01</time>',
-    'waits for a person since <time>2026-11-16</time>',
+    'coming on <time>2026-12-01</time></span>: write follow-up',
+    'waits for a person since <time>2026-11-16</time></span>: review and send the draft',
   ]);
+  // People are named in the tables and drawings, not by their ids; in the narrow drawing as far as there is room.
+  expect(page).not.toMatch(/>astovia-president</);
+  const president = 'Aurel Castellan, President of the Republic of Astovia, Office of the President';
+  expect(page.match(/<text x="20"[^>]*>Aurel[^<]*/g)?.map((text) => text.replace(/.*>/, ''))).toEqual([
+    president,
+    `${president.slice(0, 47)}…`,
+  ]);
+  expect(page).toContain(`<td data-head="Recipient">${president}</td>`);
   // Once in the drawing for a page, once in that for a telephone.
   expect(page.match(/class="asked"/g)).toHaveLength(2);
   expect(page).toContain('<th scope="row">Jorun Ostrander</th>');
@@ -126,6 +134,17 @@ ${id},2026-11-30,asked,astovia-president,the letter 1 asks for an answer by this
 });
 
 describe('for a spreadsheet', () => {
+  it('goes into the file that is named, or to standard output', async () => {
+    const { appeal, has, text } = await story();
+    const printed = await appeal('report', id, '--csv', '--today', '2026-11-20');
+    expect(has('out/report.html')).toBe(false);
+    const filed = await appeal('report', id, '--csv', '--out', 'cases.csv', '--today', '2026-11-20');
+    expect([filed.exit, filed.out, text('cases.csv')]).toEqual([0, 'cases.csv\n', printed.out]);
+    const both = await appeal('report', id, '--csv', '--out', 'cases.csv', '--json');
+    expect([both.exit, JSON.parse(both.out).cases.length]).toEqual([0, 1]);
+    expect((await appeal('report', id, '--csv', '--json')).exit).toBe(2);
+  });
+
   const rowsOf = (csv: string) => csv.slice(1).split('\r\n').slice(0, -1);
 
   it('has a line for each case and recipient, in columns that are documented', async () => {

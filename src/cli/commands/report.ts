@@ -18,22 +18,28 @@ interface ReportOptions {
   readonly csv?: boolean;
 }
 
-/** Where each case stands: a file of HTML, or CSV or JSON on standard output. */
+/** Where each case stands: a file of HTML, or CSV; CSV or JSON on standard output where no file is named. */
 export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
-  onlyResult(run, '--csv', csv);
+  const isPrinted = csv === true && out === undefined;
+  onlyResult(run, '--csv', isPrinted);
   const opened = await openFollowUp(run, today);
   if (!opened) return exitCodes.invalid;
   const { query, open } = opened;
   const { workspace } = query;
-  const file =
-    out === undefined ? path.join(open.root, 'out/report.html') : outputFile(run, open.root, out, 'report.html');
+  const file = outputFile(
+    run,
+    open.root,
+    out ?? path.join(open.root, 'out/report.html'),
+    `report.${csv ? 'csv' : 'html'}`,
+  );
   const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   const reports = reportsOn(cases, query);
-  if (csv) run.streams.stdout.write(reportCsv(reports));
-  else run.json({ today: query.today, cases: reports, recipients: totalsOf(reports) });
-  if (out === undefined && (csv || run.options.json)) return exitCodes.done;
-  await writeFileAtomic(path.dirname(file), file, renderReport(reports, query.today));
-  if (!csv) run.print(path.relative(run.world.cwd, file));
+  if (isPrinted) run.streams.stdout.write(reportCsv(reports));
+  run.json({ today: query.today, cases: reports, recipients: totalsOf(reports) });
+  if (isPrinted || (out === undefined && run.options.json)) return exitCodes.done;
+  const text = csv ? reportCsv(reports) : renderReport(reports, query.today);
+  await writeFileAtomic(path.dirname(file), file, text);
+  run.print(path.relative(run.world.cwd, file));
   return exitCodes.done;
 }
 
