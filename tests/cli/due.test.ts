@@ -169,7 +169,7 @@ it('writes no letter for a day that is more than a year ahead', async () => {
 });
 
 it('says that a rule has come to its end, and what a person can do', async () => {
-  const { appeal } = withRules('followUp: { after: 14 days, steps: [] }\n');
+  const { appeal, edit } = withRules('followUp: { after: 14 days, steps: [] }\n');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
   const { exit, out } = await appeal('due', '--today', '2023-12-27');
   expect([exit, out.split('\n', 2)]).toEqual([
@@ -180,6 +180,15 @@ it('says that a rule has come to its end, and what a person can do', async () =>
     ],
   ]);
   expect((await appeal('due', '--today', '2023-12-25')).out).toContain('coming   2023-12-26');
+  // Where others are written to as well, it can be closed towards them alone.
+  edit(
+    'data/cases.yaml',
+    '      - date: 2023-12-11\n',
+    '      - { date: 2023-12-11, recipients: [ilo-director-general, velmont-ceo] }\n',
+  );
+  const alone = 'or after: never, or, towards them alone, closed: [ilo-director-general], in followUp: of the case';
+  expect((await appeal('due', '--today', '2023-12-27')).out).toContain(alone);
+  expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2023-12-27')).err).toContain(alone);
 });
 
 it('says where a letter waits for ever, since no rule speaks of it', async () => {

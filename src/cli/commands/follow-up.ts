@@ -223,7 +223,7 @@ function whyNot({ thread, rule, next, end }: Standing, query: DueQuery): string 
   if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
   if (rule.after === 'never') return 'the rule is never to follow up.';
   if (end?.reason === 'met') return `${whereMet(of)}.`;
-  if (end) return `${atRuleEnd(end)}.`;
+  if (end) return `${atRuleEnd({ recipient, ...end }, of)}.`;
   if (of.fulfilled) return 'nothing is left to ask for.';
   return goesToOthers(thread, rule) ? 'the case goes to others.' : 'its rule lets nothing more fall due.';
 }

@@ -38,8 +38,14 @@ function readClock({ thread, rule, next, end }: Standing): Clock {
   }
   if (end?.again) return stopped(`The clock stops. They have ${whereAnswered({ recipient, ...end }, of)}`, end.date);
   if (end?.reason === 'met') return stopped(`The clock stops: ${whereMet(of)}.`, end.date);
-  if (end?.reason === 'refused') return stopped(`The clock stops, and ${atRuleEnd(end)}.`, end.date);
-  if (end) return { runs: true, date: end.date, words: `The clock runs until ${end.date}, and ${atRuleEnd(end)}.` };
+  if (end?.reason === 'refused')
+    return stopped(`The clock stops, and ${atRuleEnd({ recipient, ...end }, of)}.`, end.date);
+  if (end)
+    return {
+      runs: true,
+      date: end.date,
+      words: `The clock runs until ${end.date}, and ${atRuleEnd({ recipient, ...end }, of)}.`,
+    };
   if (rule.after === undefined)
     return stopped('No clock runs: no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.');
   if (rule.after === 'never') return stopped('No clock runs: the rule is never to follow up.');

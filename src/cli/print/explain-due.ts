@@ -9,7 +9,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const written = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
-  const next = ended ? atRuleEnd(item) : written;
+  const next = ended ? atRuleEnd(item, of) : written;
   switch (reason) {
     case 'no-answer':
       return `no answer to the letter ${letter}; ${next}`;

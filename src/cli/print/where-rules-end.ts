@@ -5,10 +5,15 @@ import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 
 /** What a person can do where a rule ends. */
-export const atRuleEnd = ({ over }: Pick<DueItem, 'over'>) =>
-  over === undefined
-    ? 'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case'
-    : `its rule lets nothing fall due after ${over}: write a letter of your own, or set a later until, or after: never, in followUp: of the case`;
+export function atRuleEnd(
+  { over, recipient }: { readonly over?: string | undefined; readonly recipient: string },
+  of: WorkspaceCase | undefined,
+): string {
+  const closed = hasOthers(of, recipient) ? `, or, towards them alone, closed: [${recipient}]` : '';
+  return over === undefined
+    ? `its rule has no letter left: write one of your own, or set escalate, or after: never${closed}, in followUp: of the case`
+    : `its rule lets nothing fall due after ${over}: write a letter of your own, or set a later until, or after: never${closed}, in followUp: of the case`;
+}
 
 /** What a person can do where nothing is left to ask for. */
 export const whereMet = (of: WorkspaceCase | undefined) =>
