@@ -2,18 +2,20 @@ import { hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
 import { casesPath, isCaseFile, schemaOf } from './data-files.ts';
 import type { Origins } from './places.ts';
-import { danglingReferences, duplicateIds, isShared } from './references.ts';
+import { faultsWithin, type Mentions, type Names, namesIn } from './references.ts';
 import type { Case } from './schema/case.ts';
 import { type Validated, validate } from './validate.ts';
 import type { SourceFile } from './workspace.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** A file, read and held against its schema. `sound` where nothing in it is at fault. */
-export interface Parsed extends Validated {
+export interface Parsed extends Pick<Validated, 'value' | 'diagnostics'>, Names {
   readonly path: string;
   readonly sound: boolean;
   /** None where something is at fault: what they mean is looked at only where they are what they should be. */
   readonly cases: readonly WrittenCase[];
+  /** Its ids and references, with their places. */
+  readonly mentions: () => Mentions;
 }
 
 /** Reads a file of data; undefined where it holds none. */
@@ -23,17 +25,7 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
   const document = readYaml(source);
   const kind = isCaseFile(source) ? 'case' : '';
   const validated = validate(document, schema, origins, kind);
-  const { ids, references } = validated;
-  const diagnostics = [
-    ...document.diagnostics,
-    ...validated.diagnostics,
-    ...duplicateIds(ids.filter((id) => !isShared(id))),
-    ...danglingReferences(
-      references.filter((reference) => !isShared(reference)),
-      ids,
-      new Set(),
-    ),
-  ];
+  const diagnostics = [...document.diagnostics, ...validated.diagnostics, ...faultsWithin(validated)];
   if (!document.root && diagnostics.length === 0) {
     const message = 'The file holds no data.';
     diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
@@ -42,8 +34,8 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
   return {
     value: validated.value,
     diagnostics,
-    ids: ids.filter(isShared),
-    references: references.filter(isShared),
+    ...namesIn(validated),
+    mentions: () => validated,
     path: source.path,
     sound,
     cases: sound ? casesIn(source, validated.value).map((value) => splitCase(value, origins)) : [],

@@ -6,7 +6,7 @@ import { type KeptFiles, recall } from './kept-file.ts';
 import { type Parsed, parseFile } from './parse-file.ts';
 import { withDefaults } from './parse-settings.ts';
 import { Origins } from './places.ts';
-import { danglingReferences, duplicateIds, unknownCountries } from './references.ts';
+import { faultsAmong } from './references.ts';
 import type { RecipientsFile } from './schema/recipient.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
@@ -44,15 +44,11 @@ export function parseWorkspace(
   if (!isRead(files, recipientsPath)) unread.add('recipient');
   if (!isRead(files, sendersPath)) unread.add('sender').add('signatory');
 
-  const ids = files.flatMap((file) => file.ids);
-  const references = files.flatMap((file) => file.references);
   const diagnostics: Diagnostic[] = [
     ...found,
     ...missing,
     ...files.flatMap((file) => file.diagnostics),
-    ...duplicateIds(ids),
-    ...danglingReferences(references, ids, unread),
-    ...(unread.has('country') ? [] : unknownCountries(references, ownCountries(files))),
+    ...faultsAmong(files, { unread, countries: ownCountries(files) }),
   ];
 
   const settings = (soundIn(files, settingsPath) ?? {}) as Settings;

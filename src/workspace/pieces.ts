@@ -1,3 +1,4 @@
+import type { Names } from './references.ts';
 import type { SourceFile } from './workspace.ts';
 
 /**
@@ -33,23 +34,21 @@ const large = 128 * 1024;
 const pieceLength = 16 * 1024;
 
 /** What is found in a file, or in a piece of one. */
-interface Found<Mention> {
+interface Found extends Names {
   readonly value: unknown;
   readonly diagnostics: readonly unknown[];
-  readonly ids: readonly Mention[];
-  readonly references: readonly Mention[];
 }
 
 /** What the pieces of a large list hold together; undefined of any other file, and where there is anything to be said about it. */
-export function parseInPieces<Mention>(
+export function parseInPieces(
   { path, text }: SourceFile,
-  parse: (piece: SourceFile) => Found<Mention> | undefined,
-): Omit<Found<Mention>, 'diagnostics'> | undefined {
+  parse: (piece: SourceFile) => Found | undefined,
+): Omit<Found, 'diagnostics'> | undefined {
   const pieces = text.length < large ? undefined : piecesOf(text, pieceLength);
   if (!pieces) return undefined;
   const value: Record<string, unknown> = {};
-  const ids: Mention[] = [];
-  const references: Mention[] = [];
+  const ids: string[] = [];
+  const references = new Set<string>();
   for (const piece of pieces) {
     const found = parse({ path, text: piece });
     if (!found || found.diagnostics.length > 0) return undefined;
@@ -59,7 +58,7 @@ export function parseInPieces<Mention>(
       else value[key] = part;
     }
     ids.push(...found.ids);
-    references.push(...found.references);
+    for (const name of found.references) references.add(name);
   }
-  return { value, ids, references };
+  return { value, ids, references: [...references] };
 }

@@ -6,16 +6,91 @@ import type { Mention } from './validate.ts';
 /** Kinds whose ids hold only within their case. The others are known in the whole workspace. */
 const ownToCase = new Set(['organisation', 'person', 'event', 'citation', 'demand', 'letter']);
 
-/** True where it concerns other files, or other cases of its own: the rest is checked as a file is read. */
-export function isShared({ kind }: Mention): boolean {
-  return !ownToCase.has(kind);
+/** The ids that stand in a file, and the references to ids. */
+export interface Mentions {
+  readonly ids: readonly Mention[];
+  readonly references: readonly Mention[];
 }
 
-/**
- * Ids that two of a kind share: persons of one case, signatories of one sender, recipients and groups of the workspace,
- * which are named in one place.
- */
-export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
+/** Of these, what concerns other files, too, as `recipient minister`: short, so that it can be kept. References each once. */
+export interface Names {
+  readonly ids: readonly string[];
+  readonly references: readonly string[];
+}
+
+export function namesIn({ ids, references }: Mentions): Names {
+  const shared = ids.filter(({ kind }) => !ownToCase.has(kind));
+  const own = shared.filter(({ scope }) => scope !== '').map(nameOf);
+  return {
+    ids: [...shared.filter(({ scope }) => scope === '').flatMap(namesOfId), ...new Set(own)],
+    references: [...new Set(references.filter(({ kind }) => !ownToCase.has(kind)).map(nameOf))],
+  };
+}
+
+/** Recipients and groups are named in one place, and no two alike. */
+function namesOfId(id: Mention): readonly string[] {
+  const isEither = id.kind === 'recipient' || id.kind === 'group';
+  return isEither ? [nameOf(id), nameOf({ kind: 'recipient or group', id: id.id })] : [nameOf(id)];
+}
+
+function nameOf({ kind, id }: Pick<Mention, 'kind' | 'id'>): string {
+  return `${kind} ${id}`;
+}
+
+/** What is wrong within a file: ids of one case or one sender that two share, and references to nothing in it. */
+export function faultsWithin({ ids, references }: Mentions): Diagnostic[] {
+  const inCase = references.filter(({ kind }) => ownToCase.has(kind));
+  return [...duplicateIds(ids.filter(({ scope }) => scope !== '')), ...danglingReferences(inCase, homesOf(ids))];
+}
+
+/** What is known of a file that was read: its mentions have places, for which it may have to be read again. */
+interface Naming extends Names {
+  readonly mentions: () => Mentions;
+}
+
+interface Elsewhere {
+  /** Kinds whose file could not be read: references to them are passed over. */
+  readonly unread: ReadonlySet<string>;
+  /** Codes that the settings have of their own. */
+  readonly countries: readonly string[];
+}
+
+/** What is wrong among files: ids that two share, and references to nothing in any of them. */
+export function faultsAmong(files: readonly Naming[], { unread, countries }: Elsewhere): Diagnostic[] {
+  const known = new Set(countries.map((id) => nameOf({ kind: 'country', id })));
+  const twice = new Set<string>();
+  for (const { ids } of files)
+    for (const name of ids) {
+      if (known.has(name)) twice.add(name);
+      known.add(name);
+    }
+  const isKnown = (name: string) => known.has(name) || leadsElsewhere(name, unread);
+  // Of thousands, hardly any.
+  const atFault = files.filter(
+    ({ ids, references }) => !references.every(isKnown) || (twice.size > 0 && ids.some((name) => twice.has(name))),
+  );
+  const found = atFault.map((file) => file.mentions());
+  const references = found.flatMap((mentions) => mentions.references).filter((one) => !isKnown(nameOf(one)));
+  const shared = references.filter(({ kind }) => !ownToCase.has(kind));
+  return [
+    ...duplicateIds(found.flatMap(({ ids }) => ids.filter(({ scope }) => scope === ''))),
+    ...danglingReferences(shared, homesOf([...known].map(mentionIn))),
+    ...unknownCountries(shared, countries),
+  ];
+}
+
+function leadsElsewhere(name: string, unread: ReadonlySet<string>): boolean {
+  const { kind, id } = mentionIn(name);
+  return kind.split(' or ').some((one) => unread.has(one)) || (kind === 'country' && isCountryCode(id));
+}
+
+function mentionIn(name: string): Omit<Mention, 'place'> {
+  const end = name.lastIndexOf(' ');
+  return { kind: name.slice(0, end), id: name.slice(end + 1), scope: '' };
+}
+
+/** Ids that two of a kind share, in one case or sender, or in the workspace. */
+function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
   const first = new Map<string, Mention>();
   return ids.flatMap((mention) => {
     const { kind, id, scope } = mention;
@@ -31,31 +106,27 @@ export function duplicateIds(ids: readonly Mention[]): Diagnostic[] {
   });
 }
 
-/** References to what does not exist, save to `unread` kinds: those whose file could not be read. */
-export function danglingReferences(
-  references: readonly Mention[],
-  ids: readonly Mention[],
-  unread: ReadonlySet<string>,
-): Diagnostic[] {
-  const idsByHome = new Map<string, Set<string>>();
+/** Ids by where they hold. */
+type Homes = ReadonlyMap<string, ReadonlySet<string>>;
+
+function homesOf(ids: readonly Omit<Mention, 'place'>[]): Homes {
+  const homes = new Map<string, Set<string>>();
   for (const { kind, id, scope } of ids) {
     const home = homeOf(kind, scope);
-    idsByHome.set(home, (idsByHome.get(home) ?? new Set()).add(id));
+    homes.set(home, (homes.get(home) ?? new Set()).add(id));
   }
-  // Nearly all of thousands are known.
-  const isKnown = ({ kind, id, scope }: Mention) => idsByHome.get(homeOf(kind, scope))?.has(id) === true;
-  const unknown = references.filter((mention) => !isKnown(mention));
-  return unknown.flatMap((mention) => {
-    const { kind, id, scope } = mention;
-    const kinds = kind.split(' or ');
-    const homes = kinds.flatMap((one) => idsByHome.get(homeOf(one, scope)) ?? []);
-    if (kind === 'country' || homes.some((known) => known.has(id)) || kinds.some((one) => unread.has(one))) return [];
-    const candidates = new Set(homes.flatMap((known) => [...known]));
-    const near = didYouMean(id, candidates);
-    const hints =
-      near.length > 0 || candidates.size === 0 ? near : [`there are: ${[...candidates].slice(0, 8).join(', ')}`];
+  return homes;
+}
+
+/** References to what does not exist, but for countries. */
+function danglingReferences(references: readonly Mention[], homes: Homes): Diagnostic[] {
+  return references.flatMap(({ kind, id, scope, place }) => {
+    const known = kind.split(' or ').flatMap((one) => [...(homes.get(homeOf(one, scope)) ?? [])]);
+    if (kind === 'country' || known.includes(id)) return [];
+    const near = didYouMean(id, known);
+    const hints = near.length > 0 || known.length === 0 ? near : [`there are: ${known.slice(0, 8).join(', ')}`];
     const message = `There is no ${kind} with the id ${quoted(id)}.`;
-    return [{ code: 'unknown-reference', severity: 'error', message, place: mention.place, hints }];
+    return [{ code: 'unknown-reference', severity: 'error', message, place, hints }];
   });
 }
 
@@ -66,7 +137,7 @@ const notOfIso: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Countries that neither ISO 3166-1 nor the settings have. */
-export function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
+function unknownCountries(references: readonly Mention[], own: readonly string[]): Diagnostic[] {
   const isKnown = (id: string) => own.includes(id) || isCountryCode(id);
   const unknown = references.filter(({ kind, id }) => kind === 'country' && !isKnown(id));
   return unknown.flatMap((mention) => {

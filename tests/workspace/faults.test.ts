@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { parseToKeep } from '../../src/workspace/kept-file.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { SourceFile } from '../../src/workspace/workspace.ts';
 import { edited, sources } from './sources.ts';
 
-/** What was found, as `file:line:col code`. */
+/** What was found, as `file:line:col code`: the same where the files are read, and where what was kept of them is. */
 function faults(files: readonly SourceFile[]): string[] {
-  return parseWorkspace(files).diagnostics.map(
-    ({ place, code }) => `${place?.file}:${place?.line}:${place?.column} ${code}`,
+  const { diagnostics } = parseWorkspace(files);
+  const kept = new Map(
+    files.map((file) => {
+      const { kept: value, facts } = parseToKeep(file);
+      return [file, { ...(JSON.parse(JSON.stringify(value)) as typeof value), facts: () => facts }] as const;
+    }),
   );
+  expect(parseWorkspace(files, [], { kept }).diagnostics).toEqual(diagnostics);
+  return diagnostics.map(({ place, code }) => `${place?.file}:${place?.line}:${place?.column} ${code}`);
 }
 
 const cases = 'data/cases.yaml';
@@ -22,7 +29,22 @@ describe('a workspace without a fault', () => {
   });
 
   it('has none', () => {
-    expect(parseWorkspace(sources()).diagnostics).toEqual([]);
+    expect(faults(sources())).toEqual([]);
+  });
+
+  it('may have signatories of two senders whose ids are the same', () => {
+    const other = `  - id: other
+    name: Union of Dockers
+    languages: [en]
+    place: Port Ann
+    from: office@union.example
+    signatories: [{ id: ray, familyName: Roe }]
+`;
+    const files = edited(senders, '        familyName: Ray\n', `        familyName: Ray\n${other}`);
+    const settled = files.map((file) =>
+      file.path === settings ? { ...file, text: `${file.text}sender: other\n` } : file,
+    );
+    expect(faults(settled)).toEqual([]);
   });
 });
 
@@ -160,6 +182,13 @@ describe('a fault is named with its place', () => {
       'date: 2023-12-11',
       'date: 2023-12-11\n        cc: [lee]',
       '15:14 unknown-reference',
+    ],
+    [
+      'a recipient and a group of one id',
+      recipients,
+      '    languages: [en]\n',
+      '    languages: [en]\ngroups:\n  - { id: minister, members: [minister] }\n',
+      '9:11 duplicate-id',
     ],
     ['unknown sender', settings, 'language: en', 'sender: federatoin', '1:9 unknown-reference'],
     [
