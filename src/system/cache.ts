@@ -25,7 +25,7 @@ export interface Kept {
 export interface Cache {
   /** What was kept for these bytes under this name; undefined where nothing was, or what was kept is damaged. */
   get(name: string, bytes: Uint8Array): Kept | undefined;
-  /** Keeps what was made of the bytes, each as JSON without tabs. */
+  /** Keeps what was made of the bytes, each as JSON. */
   put(name: string, bytes: Uint8Array, value: string, rest?: string): void;
   /** Has something put before it is saved. */
   beforeSave(put: () => void): void;
@@ -36,38 +36,42 @@ export interface Cache {
 /** In the workspace, so that it goes where the workspace goes, and is gone with it: it holds names of persons. */
 const folderName = '.appeal-cache';
 
+/** What is kept, as JSON: the value, and from `middle` on the rest. */
+interface Item {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly middle: number;
+  readonly end: number;
+}
+
 /**
- * Opens the cache of the workspace at `root`, one file that its owner alone can read. Each line is the SHA-256 of a name and
- * of bytes, a CRC-32 of the line, and the JSON of the value and the rest, with a tab between. `maker` says which program made it: what another one made is not used.
+ * Opens the cache of the workspace at `root`, one file that its owner alone can read. Its first line says which program made it,
+ * and has a CRC-32 of all that follows: what another one made, or what is damaged, is not used. The second lists what is kept,
+ * by the SHA-256 of a name and of bytes, with the lengths of values and rests, which follow one after the other.
  */
 export function openCache(root: string, maker: string): Cache {
   const folder = path.join(root, folderName);
   const file = path.join(folder, 'parsed');
-  const header = `appeal ${maker} ${process.version}\n`;
-  const bytes = readOwn(file);
-  const there = bytes?.toString('latin1', 0, header.length) === header ? linesOf(bytes, header.length) : new Map();
+  const header = `appeal ${maker} ${process.version} `;
+  const there = itemsIn(readOwn(file), header);
   const used = new Set<string>();
-  const made = new Map<string, Buffer>();
+  const made = new Map<string, Item>();
   const puts: (() => void)[] = [];
   let isNew = false;
 
   return {
     get(name, content) {
       const digest = digestOf(name, content);
-      const line = there.get(digest);
-      const json = line && jsonOf(digest, line);
-      if (!json) return undefined;
+      const item = there.get(digest);
+      if (!item) return undefined;
       used.add(digest);
-      const end = json.indexOf(tab);
-      return {
-        value: JSON.parse(json.toString('utf8', 0, end)),
-        rest: () => JSON.parse(json.toString('utf8', end + 1)),
-      };
+      const { bytes, start, middle, end } = item;
+      const read = (from: number, to: number) => JSON.parse(bytes.toString('utf8', from, to)) as unknown;
+      return { value: read(start, middle), rest: () => read(middle, end) };
     },
     put(name, content, value, rest = 'null') {
-      const digest = digestOf(name, content);
-      const json = `${value}\t${rest}`;
-      made.set(digest, Buffer.from(`${digest} ${checksum(digest, json)} ${json}\n`));
+      const bytes = Buffer.from(value + rest);
+      made.set(digestOf(name, content), { bytes, start: 0, middle: Buffer.byteLength(value), end: bytes.length });
       isNew = true;
     },
     beforeSave: (put) => puts.push(put),
@@ -75,19 +79,19 @@ export function openCache(root: string, maker: string): Cache {
       for (const put of puts) put();
       if (!isNew) return;
       isNew = false;
-      const lines = [...used].flatMap((digest) => (made.has(digest) ? [] : (there.get(digest) ?? [])));
-      lines.push(...made.values());
+      const kept = new Map([...there].filter(([digest]) => used.has(digest)));
+      for (const [digest, item] of made) kept.set(digest, item);
       // Other commands look at other files: as much again is kept of what this one had no use for, and some letters.
       let room = Math.max(
-        lines.reduce((sum, line) => sum + line.length, 0),
+        [...kept.values()].reduce((sum, item) => sum + lengthOf(item), 0),
         roomForOthers,
       );
-      for (const [digest, line] of there) {
-        if (used.has(digest) || made.has(digest) || line.length > room) continue;
-        room -= line.length;
-        lines.push(line);
+      for (const [digest, item] of there) {
+        if (kept.has(digest) || lengthOf(item) > room) continue;
+        room -= lengthOf(item);
+        kept.set(digest, item);
       }
-      write(folder, file, Buffer.concat([Buffer.from(header), ...lines]));
+      write(folder, file, fileOf(kept, header));
     },
   };
 }
@@ -117,10 +121,6 @@ export function rememberIn(cache: Cache): Remember {
   };
 }
 
-const lineFeed = 0x0a;
-const tab = 0x09;
-const digestLength = 43;
-
 const space = Buffer.allocUnsafeSlow(64 * 1024);
 
 function digestOf(name: string, bytes: Uint8Array): string {
@@ -133,23 +133,34 @@ function digestOf(name: string, bytes: Uint8Array): string {
   return hash('sha256', both, 'base64url');
 }
 
-function checksum(digest: string, json: string | Uint8Array): string {
-  return crc32(json, crc32(digest)).toString(16).padStart(8, '0');
+const lengthOf = ({ start, end }: Item): number => end - start;
+
+function fileOf(items: ReadonlyMap<string, Item>, header: string): Buffer {
+  const list = [...items].map(([digest, { start, middle, end }]) => [digest, middle - start, end - middle]);
+  const content = [
+    Buffer.from(`\n${JSON.stringify(list)}\n`),
+    ...[...items.values()].map(({ bytes, start, end }) => bytes.subarray(start, end)),
+  ];
+  const sum = content.reduce((crc, part) => crc32(part, crc), 0);
+  return Buffer.concat([Buffer.from(header + inHex(sum)), ...content]);
 }
 
-function jsonOf(digest: string, line: Buffer): Buffer | undefined {
-  const json = line.subarray(digestLength + 10, -1);
-  return line.toString('latin1', digestLength + 1, digestLength + 9) === checksum(digest, json) ? json : undefined;
-}
+const inHex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
-/** Each whole line, from `start` on, by the digest it begins with. */
-function linesOf(bytes: Buffer, start: number): ReadonlyMap<string, Buffer> {
-  const lines = new Map<string, Buffer>();
-  for (let from = start, end = 0; ; from = end) {
-    end = bytes.indexOf(lineFeed, from) + 1;
-    if (end === 0) return lines;
-    lines.set(bytes.toString('latin1', from, from + digestLength), bytes.subarray(from, end));
+/** By the digests; none of what another program made, or what is not as it was written. */
+function itemsIn(bytes: Buffer | undefined, header: string): ReadonlyMap<string, Item> {
+  const items = new Map<string, Item>();
+  const begin = header.length + 8;
+  if (bytes?.toString('latin1', 0, begin) !== header + inHex(crc32(bytes?.subarray(begin) ?? ''))) return items;
+  let end = bytes.indexOf('\n', begin + 1) + 1;
+  const list = JSON.parse(bytes.toString('latin1', begin, end)) as [digest: string, value: number, rest: number][];
+  for (const [digest, value, rest] of list) {
+    const start = end;
+    const middle = start + value;
+    end = middle + rest;
+    items.set(digest, { bytes, start, middle, end });
   }
+  return items;
 }
 
 /** The bytes of a file that nobody else can have written: git and archives bring files that others can read, too. */

@@ -47,15 +47,33 @@ describe('the cache', () => {
     expect(recall('id: a', 'two')).toBeUndefined();
   });
 
-  it('gives nothing where the value was changed, or belongs to another text', () => {
+  it('gives nothing where a value was changed, or belongs to another text', () => {
     keep({ 'id: a': '{"id":"a"}', 'id: b': '{"id":"b"}' });
-    const lines = readFileSync(file, 'utf8').split('\n');
-    const [header = '', a = '', b = ''] = lines;
-    writeFileSync(file, [header, a.replace('{"id":"a"}', '{"id":"x"}'), b, ''].join('\n'));
-    expect(recall('id: a')).toBeUndefined();
-    expect(recall('id: b')).toEqual({ id: 'b' });
-    writeFileSync(file, [header, a.slice(0, 43) + b.slice(43), b.slice(0, 43) + a.slice(43), ''].join('\n'));
-    expect([recall('id: a'), recall('id: b')]).toEqual([undefined, undefined]);
+    const whole = readFileSync(file, 'utf8');
+    const [a = '', b = ''] = whole.match(/[\w-]{43}(?=",\d)/g) ?? [];
+    for (const [from, to] of [
+      ['{"id":"a"}', '{"id":"x"}'],
+      [`"${a}",`, `"${b}",`],
+      [`"${a}",10,4`, `"${a}",10,5`],
+    ] as const) {
+      const changed = whole.replace(from, to);
+      expect(changed).not.toBe(whole);
+      writeFileSync(file, changed);
+      expect([recall('id: a'), recall('id: b')]).toEqual([undefined, undefined]);
+    }
+    writeFileSync(file, whole);
+    expect([recall('id: a'), recall('id: b')]).toEqual([{ id: 'a' }, { id: 'b' }]);
+  });
+
+  it('gives what was kept or nothing, whichever bit of it is turned', () => {
+    keep({ 'id: a': '{"id":"a"}' });
+    const bytes = readFileSync(file);
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const turned = Buffer.from(bytes);
+      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      writeFileSync(file, turned);
+      expect(recall('id: a')).toBeUndefined();
+    }
   });
 
   it('gives what was kept or nothing, however the file is cut', () => {
