@@ -18,6 +18,8 @@ interface Kept {
 /** Knows for every object and list of a workspace the YAML that it was read from. */
 export class Origins implements Places {
   readonly #origins = new WeakMap<object, Origin>();
+  /** Each copy, and what it was made from: a list, as hardly one of tens of thousands is looked for. */
+  readonly #copied: (readonly [copy: object, from: object])[] = [];
   readonly #copies = new Map<object, object>();
   readonly #kept: Kept[] = [];
   readonly #keptOf = new WeakMap<object, Kept>();
@@ -28,7 +30,7 @@ export class Origins implements Places {
 
   /** Gives an object that the program made the place of the one it was made from. */
   copy(from: object, to: object): void {
-    this.#copies.set(to, this.#copies.get(from) ?? from);
+    this.#copied.push([to, from]);
   }
 
   /** Takes in a value that was kept from an earlier run: `read` reads its file, when a place in it is asked for. */
@@ -37,6 +39,7 @@ export class Origins implements Places {
   }
 
   #find(copy: object): Origin | undefined {
+    for (const [to, from] of this.#copied.splice(0)) this.#copies.set(to, this.#copies.get(from) ?? from);
     const owner = this.#copies.get(copy) ?? copy;
     if (!this.#origins.has(owner)) {
       for (const each of this.#kept.splice(0)) this.#claim(each.value, each);
