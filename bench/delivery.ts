@@ -1,9 +1,10 @@
 /**
  * Messages a second, from a letter and its PDF to the relay's answer on disk, against Postfix `smtp-source -d` in the same
- * minute: both to `smtp-sink`, messages of 59 KB, pairs interleaved so that a busy machine is busy for both. Every message has
- * a letter and a PDF of its own; setting the PDF is measured apart, with the built `appeal send` (`npm run build` first). Then
- * what each step costs by itself, and the memory of one long run. Writes into docs/reliability.md. Messages a run: first
- * argument, 1,000 when absent; of the long one: second, 10,000 when absent.
+ * minute, and beside a client in Node that does no more than write the same to disk (`bare-client.ts`): all to `smtp-sink`,
+ * messages of 59 KB, runs interleaved so that a busy machine is busy for all. Every message of ours has a letter and a PDF of
+ * its own; setting the PDF is measured apart, with the built `appeal send` (`npm run build` first). Then what each step costs by
+ * itself, and the memory of one long run. Writes into docs/reliability.md. Messages a run: first argument, 1,000 when absent; of
+ * the long one: second, 10,000 when absent.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -20,9 +21,11 @@ import { planDispatches } from '../src/delivery/plan.ts';
 import { composeMessage } from '../src/email/compose-message.ts';
 import { openLedger } from '../src/system/ledger-files.ts';
 import { openRecord } from '../src/system/record.ts';
+import { mailData } from '../src/system/smtp/data.ts';
 import { smtpMailer } from '../src/system/smtp/mailer.ts';
 import { candidate, codec, keyOf, loopback, now, today } from '../tests/delivery/letters.ts';
 import { full } from '../tests/email/letters.ts';
+import { bareClient } from './bare-client.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { batchCase, makeWorkspace, removeWorkspace } from './workspace.ts';
 
@@ -50,6 +53,8 @@ async function message(recipient: string) {
   const bytes = await composeMessage({ ...parts, from: own, to, cc: [], date: new Date(now), messageId });
   return { bytes, messageId, from: own.address };
 }
+
+type Client = 'postfix' | 'syncs' | 'files' | 'ours';
 
 /** One folder for all, removed at the end: what is removed keeps the disk busy after (`discard`), and would slow the next run. */
 const folder = temporaryFolder();
@@ -163,14 +168,23 @@ const sink = spawn('smtp-sink', [...asUser, `127.0.0.1:${port}`, '1000'], { stdi
 try {
   await listening();
   const rows: string[] = [];
+  const ready = mailData((await message('minister')).bytes).bytes;
   await ours(messages / 10, 1);
   for (const connections of [1, 4, 10]) {
-    const pairs: { postfix: number; ours: number }[] = [];
+    const taken: Record<Client, number>[] = [];
+    const bare = { folder, port, count: messages, connections, message: ready };
     for (let round = 0; round < rounds; round += 1)
-      pairs.push({ postfix: postfix(messages, connections), ours: await ours(messages, connections) });
-    const rate = (of: 'postfix' | 'ours') => Math.round((messages * 1_000) / median(pairs.map((pair) => pair[of])));
-    const ratio = median(pairs.map((pair) => pair.postfix / pair.ours)).toFixed(2);
-    rows.push(`| ${connections} | ${rate('postfix')} | ${rate('ours')} | ${ratio} |`);
+      taken.push({
+        postfix: postfix(messages, connections),
+        syncs: await bareClient({ ...bare, files: false }),
+        files: await bareClient({ ...bare, files: true }),
+        ours: await ours(messages, connections),
+      });
+    const rate = (of: Client) => Math.round((messages * 1_000) / median(taken.map((each) => each[of])));
+    const ratio = (of: Client) => median(taken.map((each) => each.postfix / each[of])).toFixed(2);
+    rows.push(
+      `| ${[connections, rate('postfix'), rate('ours'), ratio('ours'), ratio('files'), ratio('syncs')].join(' | ')} |`,
+    );
   }
   const letters = messages / 5;
   const whole = command(letters);
@@ -183,10 +197,10 @@ try {
     memory.push([before, process.memoryUsage().heapUsed].map((bytes) => (bytes / 1024 / 1024).toFixed(0)));
   });
   figures('speed', [
-    `${messages} messages of 59 KB a run, median of ${rounds} pairs, ${cpus().length} shared cores, load average ${Math.round(loadavg()[0] ?? 0)}, Node ${process.versions.node}:`,
+    `${messages} messages of 59 KB a run, median of ${rounds} rounds, ${cpus().length} shared cores, load average ${Math.round(loadavg()[0] ?? 0)}, Node ${process.versions.node}:`,
     '',
-    '| connections | `smtp-source -d`, messages a second | appeal | ratio |',
-    '| --- | --- | --- | --- |',
+    '| connections | `smtp-source -d`, messages a second | appeal | ratio | ratio of a bare client | without files |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
     `\`appeal send\` as a whole, ${letters} letters by 1 connection, from YAML to exit: ${(whole / letters).toFixed(1)} ms a letter, typesetting included.`,
