@@ -4,6 +4,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
@@ -33,8 +34,8 @@ export interface Candidate {
   readonly escalatedBy?: string;
   readonly language: Language;
   readonly pdf: Sha256;
-  /** The PDF that was generated before, where there is one. */
-  readonly generated?: Sha256;
+  /** What was reviewed of it; where nothing was, of letters to the same recipient that the case lists no more. */
+  readonly reviewed: readonly Pick<Reviewed, 'letter' | 'pdf'>[];
   /** Bytes of the PDF and the enclosures. */
   readonly size: number;
   /** Names of persons in the letter who have not consented: the word, its place in the letter, whose it could be. */

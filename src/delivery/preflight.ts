@@ -24,7 +24,11 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
   { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced'], ok: 'nothing is open' },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
-  { name: 'reviewed', rules: ['changed-since-reviewed', 'changed-since-deferred'], ok: 'as generated and as frozen' },
+  {
+    name: 'reviewed',
+    rules: ['changed-since-reviewed', 'not-reviewed', 'changed-since-deferred'],
+    ok: 'as generated and as frozen',
+  },
   { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },
   { name: 'others', rules: ['escalated-since'], ok: 'no letter announces one that is there already' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },

@@ -61,6 +61,23 @@ function isWritten({ candidate, dispatch, ledger }: Situation): boolean {
   return keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
 }
 
+/** What was reviewed of it, or of a letter in whose place it may stand: one that went has had its own review. */
+function reviewedOf({ candidate, ledger }: Situation): Candidate['reviewed'] {
+  const { reviewed, copyOf, recipient } = candidate;
+  return reviewed.filter(({ letter }) => {
+    if (letter === candidate.letter) return true;
+    const keys = channels.map((channel) =>
+      formatKey({ ...candidate, letter, recipient: copyOf ?? recipient, channel }),
+    );
+    return !keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+  });
+}
+
+/** True of what goes as it was frozen, and was looked at before. */
+function isFrozen({ dispatch }: Situation): boolean {
+  return dispatch.state === 'deferred';
+}
+
 /** The safety rules in the order in which they speak. After a `skip` the others are silent. */
 const rules = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
@@ -162,10 +179,20 @@ const rules = {
     return refuse(`${text}; to make it anew: ${anew}`);
   },
 
-  'changed-since-reviewed': ({ candidate }) =>
-    candidate.generated !== undefined && candidate.generated !== candidate.pdf
-      ? refuse(`differs from what was generated; look at it again: appeal generate ${candidate.case}`)
-      : undefined,
+  'changed-since-reviewed': (situation) => {
+    const { pdf, case: id } = situation.candidate;
+    const reviewed = reviewedOf(situation);
+    if (isFrozen(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
+    return refuse(
+      `differs from what was reviewed; look at it again: appeal generate ${id} (then commit data/reviewed)`,
+    );
+  },
+
+  'not-reviewed': (situation) => {
+    const { candidate } = situation;
+    if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;
+    return note(`nothing shows that anybody has read it as it is; to see it: appeal generate ${candidate.case}`);
+  },
 
   'changed-since-deferred': ({ candidate, dispatch }) =>
     dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf

@@ -29,7 +29,10 @@ export function repository() {
   git(root, 'init', '-q', '--bare', '-b', 'main', origin);
   git(root, 'clone', '-q', origin, first);
   for (const part of ['appeal.yaml', 'data', 'templates', '.gitattributes', '.gitignore'])
-    cpSync(part, path.join(first, part), { recursive: true, filter: (file) => !/data\/(ledger|record)/.test(file) });
+    cpSync(part, path.join(first, part), {
+      recursive: true,
+      filter: (file) => !/data\/(ledger|record|reviewed)/.test(file),
+    });
   const edit = (file: string, change: (text: string) => string) =>
     writeFileSync(path.join(first, file), change(readFileSync(path.join(first, file), 'utf8')));
   edit('appeal.yaml', (text) => `${text}followUp: { after: 14 days }\n`);

@@ -193,7 +193,7 @@ describe('appeal send refuses', () => {
     edit('data/cases.yaml', 'en: Tokombaev', 'en: Tokonbaev');
     const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([exit, has(ledger)]).toEqual([5, false]);
-    expect(err).toContain('differs from what was generated; look at it again: appeal generate kyrgyzstan-2023');
+    expect(err).toContain('differs from what was reviewed; look at it again: appeal generate kyrgyzstan-2023');
     await appeal('generate', 'kyrgyzstan-2023');
     expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
   });

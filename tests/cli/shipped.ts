@@ -74,7 +74,10 @@ export function shippedWorkspace() {
 /** Settings, data and templates that the project ships, without any record. */
 export function copyShipped(root: string): void {
   for (const part of ['appeal.yaml', 'data', 'templates'])
-    cpSync(part, path.join(root, part), { recursive: true, filter: (file) => !/data\/(ledger|record)/.test(file) });
+    cpSync(part, path.join(root, part), {
+      recursive: true,
+      filter: (file) => !/data\/(ledger|record|reviewed)/.test(file),
+    });
 }
 
 /** Where a later letter of the case of Kyrgyzstan goes: after the lines of the one that is shipped. */

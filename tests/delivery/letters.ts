@@ -22,6 +22,7 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   cites: [],
   told: [],
   entry: {},
+  reviewed: [{ letter: today, pdf }],
   language: 'en',
   pdf,
   size: 1_000,

@@ -31,6 +31,7 @@ function planOf({ recorded = [], candidate: changes = {}, unreachable = false, .
   return planDispatches({ candidates, ledgers, today, now, named: false, ...options }).dispatches[0];
 }
 
+const other = 'ff'.repeat(32);
 const putOff = (time: string): Change => ({ state: 'deferred', reason: '451', notBefore: `${today}T${time}:00.000Z` });
 const claimed = (...changes: Change[]): readonly KeyedChange[] =>
   [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
@@ -137,12 +138,39 @@ describe('the safety rules', () => {
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
     ['a homonym of a person was passed over', { candidate: { homonyms: ['"hope"'] } }, 'send', ['homonym']],
     [
-      'it differs from what was generated',
-      { candidate: { generated: 'ff'.repeat(32) } },
+      'it differs from what was reviewed',
+      { candidate: { reviewed: [{ letter: today, pdf: other }] } },
       'refuse',
       ['changed-since-reviewed'],
     ],
-    ['it is what was generated', { candidate: { generated: candidate('minister').pdf } }, 'send', []],
+    [
+      'of two versions that were reviewed it is one',
+      { candidate: { reviewed: [other, candidate('minister').pdf].map((pdf) => ({ letter: today, pdf })) } },
+      'send',
+      [],
+    ],
+    ['nothing tells what was reviewed', { candidate: { reviewed: [] } }, 'send', ['not-reviewed']],
+    [
+      'nothing tells it, and it was frozen and put off',
+      { candidate: { reviewed: [] }, recorded: already({ state: 'deferred', reason: '451' }) },
+      'send',
+      [],
+    ],
+    [
+      'a letter was reviewed that the case lists no more, nor has gone',
+      { candidate: { reviewed: [{ letter: 'before', pdf: other }] } },
+      'refuse',
+      ['changed-since-reviewed'],
+    ],
+    [
+      'a letter was reviewed that the case lists no more, and that has gone',
+      {
+        candidate: { reviewed: [{ letter: 'before', pdf: other }] },
+        recorded: [['kg/before/minister/hand', sent(today)]],
+      },
+      'send',
+      ['not-reviewed'],
+    ],
     [
       'the data changed since it was deferred',
       { recorded: already({ state: 'deferred', reason: '451' }), candidate: { pdf: 'ff'.repeat(32) } },

@@ -5,6 +5,7 @@ import { openLetters } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
+import { type ToReview, toReview } from '../letters/review-record.ts';
 import { settleHeap } from './settle-heap.ts';
 
 export interface RenderOptions {
@@ -16,6 +17,8 @@ export interface RenderOptions {
 export interface Rendered {
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
   readonly name: string;
+  /** What is held to its review when it is sent. */
+  readonly toReview: readonly ToReview[];
   readonly files: readonly { readonly format: Format; readonly bytes: Uint8Array }[];
 }
 
@@ -54,7 +57,7 @@ export async function openRenderer(
     const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];
     for (const format of formats) files.push({ format, bytes: await render(open, letter, format) });
     if (job.edition) guardEdition(job.edition, letter, files);
-    return { rendered: { name: letter.name, files }, diagnostics };
+    return { rendered: { name: letter.name, toReview: toReview(letter), files }, diagnostics };
   };
   return { diagnostics: opening, render: renderJob };
 }

@@ -18,6 +18,7 @@ import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-le
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { parseFormats, render } from '../letters/render.ts';
+import { recordsOf, toReview } from '../letters/review-record.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { whereUnlisted } from '../print/list-again.ts';
@@ -67,6 +68,9 @@ export async function followUp(
     if (!ready || (drafts.length === 0 && left.size > 0)) return exitCodes.invalid;
     const { next, made } = ready;
 
+    // Before the entries: without its record, a letter is not held to it.
+    for (const { file, text } of await recordsOf(open.root, next.workspace, made.flatMap(toReview)))
+      await writeFileAtomic(open.root, file, text);
     for (const { path: file, text } of changed.filter((source) => !open.sources.includes(source)))
       await writeFileAtomic(open.root, file, text);
     const files: string[] = [];

@@ -8,6 +8,7 @@ import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { parseFormats } from '../letters/render.ts';
+import { recordsOf, type ToReview } from '../letters/review-record.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
@@ -22,8 +23,8 @@ interface GenerateOptions extends LetterOptions {
 }
 
 interface OutputFile {
-  /** As it is shown: relative to the folder in which the command runs where that is shorter. */
-  readonly shown: string;
+  /** As it is shown: relative to the folder in which the command runs where that is shorter. A record is not shown. */
+  readonly shown?: string;
   readonly file: string;
   readonly bytes: Uint8Array;
 }
@@ -71,6 +72,9 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
       ? undefined
       : outputFile(run, open.root, options.output, `letter.${formats[0]}`);
   const output = options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : files(run, open.root);
+  // What is made for another place, or only looked at, nobody reviews.
+  const isForReview = options.output === undefined && !options.check && path.resolve('/', options.out) === '/out';
+  const toRead: ToReview[] = [];
   const showDone = showProgress(run, jobs.length, 'letters');
   const interrupt = run.world.onInterrupt();
   let complete = false;
@@ -87,9 +91,12 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
         const file = chosen ?? path.resolve(open.root, options.out, `${letter?.name}.${format}`);
         await output.take({ file, shown: shorter(run, file), bytes });
       }
+      if (isForReview) toRead.push(...(letter?.toReview ?? []));
       showDone(done);
     });
     complete = !(await run.report(found, open.sources));
+    for (const { file, text } of complete ? await recordsOf(open.root, open.workspace, toRead) : [])
+      await output.take({ file: path.resolve(open.root, file), bytes: Buffer.from(text) });
     return complete ? await output.finish() : exitCodes.invalid;
   } catch (error) {
     complete = false;
@@ -112,7 +119,7 @@ function files(run: Run, root: string): Output {
       // A folder outside of the workspace was named on purpose.
       const inside = !path.relative(root, file.file).startsWith('..');
       await staged.add(inside ? root : path.dirname(file.file), file.file, file.bytes);
-      shown.push(file.shown);
+      if (file.shown !== undefined) shown.push(file.shown);
     },
     async finish() {
       staged.commit();
@@ -130,7 +137,7 @@ function comparison(run: Run): Output {
     async take({ file, shown, bytes }) {
       const there = await readIfThere(file);
       const state = !there ? 'missing' : Buffer.compare(there, bytes) === 0 ? 'same' : 'different';
-      results.push({ file: shown, state });
+      if (shown !== undefined) results.push({ file: shown, state });
     },
     async finish() {
       for (const { file, state } of results) if (state !== 'same') run.print(`${state}: ${file}`);

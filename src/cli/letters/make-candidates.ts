@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Candidate } from '../../delivery/plan.ts';
+import type { Reviewed } from '../../delivery/reviewed.ts';
 import { quoted } from '../../diagnostic.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
@@ -18,15 +19,20 @@ export function keyOf(letter: { case: string; entry: string; recipient: string }
   return formatKey({ case: letter.case, letter: letter.entry, recipient: letter.recipient, channel: 'email' });
 }
 
+interface Circumstances {
+  readonly protection: Protection;
+  /** What is on record as reviewed of its case. */
+  readonly reviewed: readonly Reviewed[];
+  readonly today: PlainDate;
+}
+
 /** The dispatches of one letter: to its recipient and, from the first recipient's, to each who gets a copy. */
 export async function candidatesOf(
   open: OpenWorkspace,
   made: MadeLetter,
-  { encryptionOf }: Protection,
-  today: PlainDate,
+  { protection: { encryptionOf }, reviewed, today }: Circumstances,
 ): Promise<Candidate[]> {
   const { job, letter, history, pdf, name } = made;
-  const generated = await readIfThere(path.join(open.root, 'out', `${name}.pdf`));
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -41,7 +47,7 @@ export async function candidatesOf(
     entry: job.entry,
     language: letter.language,
     pdf: sha256(pdf),
-    ...(generated && { generated: sha256(generated) }),
+    reviewed: await reviewOf(open, made, reviewed),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
@@ -62,6 +68,25 @@ export async function candidatesOf(
       },
     ];
   });
+}
+
+/**
+ * What was reviewed of a letter. A letter that bears the day on which it is made is another one each day, of which nothing is on
+ * record; nor is it of one made before such a record was kept. Of these, the file that was made here says it, if there is one.
+ */
+async function reviewOf(
+  { root }: OpenWorkspace,
+  { job, name }: MadeLetter,
+  reviewed: readonly Reviewed[],
+): Promise<Candidate['reviewed']> {
+  const { case: of, entry, recipient, date } = job;
+  const theirs = date === entry.date ? reviewed.filter((one) => one.recipient === recipient.id) : [];
+  const own = theirs.filter(({ letter }) => letter === entry.id);
+  if (own.length > 0) return own;
+  const generated = await readIfThere(path.join(root, 'out', `${name}.pdf`));
+  if (generated) return [{ letter: entry.id, pdf: sha256(generated) }];
+  const listed = new Set(of.letters.map(({ id }) => id));
+  return theirs.filter(({ letter }) => !listed.has(letter));
 }
 
 function saidOf({ person, word, part }: Named): string {

@@ -34,6 +34,8 @@ export interface MadeLetter {
   readonly pdf: Uint8Array;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
   readonly name: string;
+  /** True where it has gone, or may have. */
+  readonly gone: boolean;
 }
 
 export interface Made {
@@ -102,10 +104,10 @@ export async function openLetters(
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
     const history = job.edition ? [] : historyOf(query);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const isGone = hasGone(query);
-    const told = isGone ? undefined : toldIn(history, query);
-    const made = makeLetter(open, job, { history, told, references, design, fonts, assets, lang });
-    if (!isGone) return made;
+    const gone = hasGone(query);
+    const told = gone ? undefined : toldIn(history, query);
+    const made = makeLetter(open, job, { history, told, references, gone, design, fonts, assets, lang });
+    if (!gone) return made;
     // What has come to pass since is for the next letter to tell.
     return { ...made, diagnostics: made.diagnostics.filter(({ code }) => code !== 'later-than-letter') };
   };
@@ -116,6 +118,7 @@ interface Means {
   readonly history: readonly PastLetter[];
   readonly told: readonly string[] | undefined;
   readonly references: readonly string[];
+  readonly gone: boolean;
   readonly design: Design;
   readonly fonts: Fonts;
   readonly assets: Map<string, Outcome<Uint8Array>>;
@@ -125,7 +128,7 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, told, references, design, fonts, assets, lang }: Means,
+  { history, told, references, gone, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
@@ -152,7 +155,8 @@ function makeLetter(
   const name = job.edition
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
-  return { letter: { job, letter, history, references, pdf: paintPdf(set.value, [], remember), name }, diagnostics };
+  const pdf = paintPdf(set.value, [], remember);
+  return { letter: { job, letter, history, references, pdf, name, gone }, diagnostics };
 }
 
 /** The case and the entry are names of ours: what is published bears neither. */

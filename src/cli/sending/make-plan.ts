@@ -15,6 +15,7 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { readMeant } from '../letters/read-meant.ts';
+import { reviewedIn } from '../letters/review-record.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
 import { linesLost, unknownMessages } from './lost-lines.ts';
@@ -75,7 +76,12 @@ export async function makePlan(
   const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
-  const candidates = (await Promise.all(letters.map((made) => candidatesOf(open, made, protection, day)))).flat();
+  const reviewed = new Map(
+    await Promise.all([...ids].map(async (id) => [id, await reviewedIn(open.root, id)] as const)),
+  );
+  const candidatesFrom = (made: MadeLetter) =>
+    candidatesOf(open, made, { protection, reviewed: reviewed.get(made.job.case.id) ?? [], today: day });
+  const candidates = (await Promise.all(letters.map(candidatesFrom))).flat();
   const isDeferred = (candidate: Candidate) =>
     !deferred ||
     deferred.some(
