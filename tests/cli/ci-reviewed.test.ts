@@ -1,9 +1,10 @@
 /** The recipes of docs/ci.md and what a person has reviewed, has not, or is still writing. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { beginning, carryOut, gitHub } from './ci-recipes.ts';
+import { beginning, carryOut, cronLine, gitHub } from './ci-recipes.ts';
 import { bash, relay } from './ci-runs.ts';
+import { built } from './shipped.ts';
 
 it.each(['GitHub', 'send.sh'])(
   '%s: sends no letter that is not as it was reviewed',
@@ -37,3 +38,43 @@ it.each(['GitHub', 'send.sh'])(
     expect([await send('sent'), director()]).toEqual([0, 1]);
   },
 );
+
+it('cron: what an officer is writing stays in the copy, and is sent by nobody', { timeout: 240_000 }, async () => {
+  const { root, origin, copy, env, git } = await beginning();
+  const server = copy('server');
+  const mail = path.join(root, 'mail');
+  mkdirSync(mail);
+  const program = path.join(root, 'bin/appeal');
+  const reading = 'case $1 in sync | bounces) set -- "$@" --from';
+  writeFileSync(program, `#!/bin/sh\n${reading} ${mail};; esac\nexec ${process.execPath} ${built} "$@"\n`);
+  chmodSync(program, 0o755);
+  const { server: taken, env: mailServer } = await relay();
+  const all = { ...env, ...mailServer };
+  const run = (command: string) => bash(command, server, all);
+  const recorded = 'astovia-teachers-2026/1/astovia-embassy/post';
+
+  expect(await run(`appeal follow-up kyrgyzstan-2023; appeal log add ${recorded} --sent 2026-11-16`)).toMatchObject({
+    exit: 0,
+  });
+  writeFileSync(path.join(server, 'data/half.yaml'), 'id: half\n');
+  const drafts = git(server, 'status', '--porcelain', '--', 'data/cases.yaml', 'data/reviewed', 'data/half.yaml');
+  expect(drafts.split('\n')).toHaveLength(4);
+  const begun = git(origin, 'rev-parse', 'main').trim();
+  const pushed = () => git(origin, 'diff', '--name-only', begun, 'main');
+  for (const line of [cronLine.retry(server), cronLine.mail(server)]) {
+    const ran = await run(line);
+    expect(ran.exit, ran.said).toBe(0);
+  }
+  expect(pushed()).toBe('data/ledger/astovia-teachers-2026.jsonl\n');
+  expect(git(server, 'status', '--porcelain')).toBe(drafts);
+
+  // Nothing is sent that nobody else has, nor committed that a person has staged.
+  expect(await run('sh send.sh')).toMatchObject({ exit: 6, said: expect.stringContaining('Commit what is changed') });
+  git(server, 'add', 'data/cases.yaml');
+  for (const script of ['send.sh --retry', 'sync.sh'])
+    expect(await run(`sh ${script}`)).toMatchObject({
+      exit: 6,
+      said: expect.stringContaining('for a person to commit'),
+    });
+  expect([taken.received, pushed()]).toEqual([[], 'data/ledger/astovia-teachers-2026.jsonl\n']);
+});

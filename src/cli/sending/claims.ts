@@ -13,7 +13,7 @@ import { ledgerOf } from '../letters/make-letters.ts';
 import type { Run } from '../run.ts';
 
 /** A rebase would replay the claims and not their withdrawal: both copies would hold them. */
-const takeBack = 'appeal send --drop-claims; git commit -am "Drop claims" && git pull --no-rebase --no-edit';
+const takeBack = 'appeal send --drop-claims; git commit -m "Drop claims" data/ledger && git pull --no-rebase --no-edit';
 
 /** Where this copy keeps the id of the run that claimed last. Another copy must not take it for its own. */
 async function rememberedIn(root: string): Promise<string> {
