@@ -51,6 +51,16 @@ describe('lines of Chinese', () => {
     }
   });
 
+  it.each(['，', '。', '（', '”', '・', '工会，', '（工会，）'])(
+    'are full and none is overfull where %s comes 120 times',
+    (sign) => {
+      const lines = bodyLines(sign.repeat(120));
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.map((line) => line.text).join('')).toBe(sign.repeat(120));
+      for (const line of lines) expect(line.end - (595.276 - 79)).toBeLessThan(0.05);
+    },
+  );
+
   it('end at any other character, and fill the measure', () => {
     const lines = bodyLines('国际劳工组织结社自由委员会一再强调因合法的工会活动而拘留工会领导人'.repeat(5));
     expect(lines.length).toBeGreaterThan(3);

@@ -86,9 +86,10 @@ function word(
     });
   const styles = pieces.between(offset, offset + token.length);
   if (styles.some(({ style }) => style.family === 'han')) {
-    return chinese(token, offset, styles, fonts, (from, to) =>
+    const items = chinese(token, offset, styles, fonts, (from, to) =>
       word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, measure, divide),
     );
+    return runsOf(items).flatMap((run) => (widthOf(run) > measure ? between(run, shattering) : run));
   }
   const parts: Item[] = [];
   let start = 0;
@@ -191,6 +192,22 @@ function shattered(wide: Box, fonts: Fonts): Item[] {
     return at < wide.text.length ? [part, { ...shattering, kern: kern(start, at, [part]) }] : [part];
   });
 }
+
+/** Items, of which boxes that nothing stands between are together. */
+function runsOf(items: readonly Item[]): Item[][] {
+  const runs: Item[][] = [];
+  for (const [index, item] of items.entries()) {
+    const run = runs.at(-1);
+    if (run && item.type === 'box' && items[index - 1]?.type === 'box') run.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+const widthOf = (run: readonly Item[]) => run.reduce((sum, item) => sum + (item.type === 'box' ? item.width : 0), 0);
+
+const between = (run: readonly Item[], item: Item): Item[] =>
+  run.flatMap((other, index) => (index === 0 ? [other] : [item, other]));
 
 /** The hyphen at the end of a line is read as a soft one, so that copied text has the word whole. */
 function hyphenBox(fonts: Fonts, style: Style): Box {
