@@ -22,6 +22,10 @@ const Diagnostic = z.strictObject({
     .describe('Counts from 1'),
   character: z.string().optional(),
   picture: z.string().optional(),
+  shared: z
+    .strictObject({ message: z.string(), of: z.string() })
+    .optional()
+    .describe('What is said of all that have the same fault, and of whom this one is'),
   hints: z.array(z.string()).optional(),
 });
 

@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly picture?: string;
   /** The next step, or "did you mean …". */
   readonly hints?: readonly string[];
+  /** Where others have the same fault: what is said of all of them, and of whom this one is. People read it once, with all names. */
+  readonly shared?: { readonly message: string; readonly of: string };
 }
 
 /** A place in a file of the workspace. `file` is relative to the workspace, with `/`; line and column count from 1. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { countryName } from '../protocol/countries.ts';
-import { addressForm } from '../protocol/forms-of-address.ts';
+import { addressForm, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
@@ -122,7 +122,7 @@ class Reader {
   /** The form of address; where salutation and valediction are the recipient's own, nothing is asked of the forms. */
   address(recipient: Recipient) {
     const { workspace, language } = this.#input;
-    const { office, salutation, valediction } = recipient;
+    const { salutation, valediction } = recipient;
     const result = this.#formOf(recipient, new Localiser(language, recipient.languages));
     this.#checkValediction(recipient, result.form);
     const overridden = salutation?.[language] !== undefined && valediction?.[language] !== undefined;
@@ -131,7 +131,7 @@ class Reader {
       // A file with faults says so itself.
       if (result.missing === 'language' && workspace.formFaults(language).length > 0) return undefined;
       const file = `templates/forms-of-address/${language}.yaml`;
-      const key = office ?? (recipient.familyName === undefined ? 'organisation' : 'official');
+      const key = officeOf(recipient);
       const { pronouns } = recipient;
       const needed = {
         language: file,
@@ -151,7 +151,10 @@ class Reader {
       this.#report('address-form-missing', 'error', message, recipient, ['office'], hints);
     } else if (!result.form.verified) {
       const message = `Nobody has checked how the letter in "${language}" addresses "${recipient.id}": ${result.form.salutation}`;
-      this.#report('address-form-unverified', 'warning', message, recipient, ['office']);
+      const key = quoted(officeOf(recipient));
+      const all = `Nobody has checked how letters in "${language}" address the office ${key}, of`;
+      const shared = { message: all, of: `"${recipient.id}"` };
+      this.#report('address-form-unverified', 'warning', message, recipient, ['office'], [], shared);
     }
     return result.form;
   }
@@ -256,10 +259,12 @@ class Reader {
     owner: object,
     path: readonly string[],
     hints: readonly string[] = [],
+    shared?: Diagnostic['shared'],
   ): void {
     const { places } = this.#input.workspace;
     const place = places.of(owner, path) ?? places.of(owner);
-    this.#diagnostics.push({ code, severity, message, ...(hints.length > 0 && { hints }), ...(place && { place }) });
+    const more = { ...(hints.length > 0 && { hints }), ...(place && { place }), ...(shared && { shared }) };
+    this.#diagnostics.push({ code, severity, message, ...more });
   }
 }
 

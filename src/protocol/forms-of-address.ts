@@ -30,6 +30,11 @@ export interface Addressee {
   readonly forms: Pick<ReadonlyMap<Language, FormsOfAddress>, 'get'>;
 }
 
+/** The key of the form of address. */
+export function officeOf({ office, familyName }: { office?: string | undefined; familyName?: unknown }): string {
+  return office ?? (familyName === undefined ? 'organisation' : 'official');
+}
+
 /**
  * How to address a person or an organisation in a language. Names and titles are in that language already. `missing:
  * 'pronouns'` where the language needs the gender and no neutral form is given.
@@ -38,7 +43,7 @@ export function addressForm(addressee: Addressee): AddressFormResult {
   const { familyName, title, language, forms } = addressee;
   const file = forms.get(language);
   if (!file) return { missing: 'language' };
-  const office = addressee.office ?? (familyName === undefined ? 'organisation' : 'official');
+  const office = officeOf(addressee);
   const found = Object.hasOwn(file.forms, office) ? file.forms[office] : undefined;
   if (!found) return { missing: 'office' };
 

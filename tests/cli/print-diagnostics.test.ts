@@ -58,6 +58,28 @@ describe('the human report', () => {
     expect(format('concise', alike('warning', 500)).trimEnd().split('\n')).toHaveLength(500);
   });
 
+  it('tells once what several share, with their names, and elsewhere of each', () => {
+    const of = (count: number, message = 'Nobody has checked the office “mayor”, of') =>
+      Array.from(
+        { length: count },
+        (_, index): Diagnostic => ({
+          code: 'address-form-unverified',
+          severity: 'warning',
+          message: `of ${index}`,
+          shared: { message, of: `"mayor-${index}"` },
+        }),
+      );
+    const shown = format('human', [...of(3), ...of(1, 'Another of'), ...of(2, 'Others of')]);
+    expect(shown.match(/^warning: .*/gm)).toEqual([
+      'warning: Nobody has checked the office “mayor”, of "mayor-0", "mayor-1", "mayor-2"',
+      'warning: of 0',
+      'warning: Others of "mayor-0", "mayor-1"',
+    ]);
+    expect(shown).toMatch(/\n6 warnings\n$/);
+    expect(format('human', of(500))).toMatch(/^warning: .*"mayor-19" and 480 more\n/);
+    expect(format('concise', of(3)).trimEnd().split('\n')).toHaveLength(3);
+  });
+
   it('is coloured on demand only', () => {
     expect(format('human')).not.toContain('\u001b[');
     expect(formatDiagnostics(diagnostics, files, { reporter: 'human', colour: true })).toContain('\u001b[31m');

@@ -23,9 +23,29 @@ export function formatDiagnostics(
   if (reporter === 'github') return sorted.map((diagnostic) => `${workflowCommand(diagnostic)}\n`).join('');
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const files = new Map(sources.map((source) => [source.path, source]));
-  const { shown, more } = shortened(sorted);
+  const { shown, more } = shortened(joined(sorted));
   const blocks = shown.map((diagnostic) => human(diagnostic, files, chalk));
   return `${[...blocks, ...more].join('\n')}\n${countOf(diagnostics)}\n`;
+}
+
+/** What several share is told once, at the place of the first, with the names of all. */
+function joined(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  const groups = new Map<unknown, Diagnostic[]>();
+  for (const diagnostic of sorted) {
+    const { code, shared } = diagnostic;
+    const key = shared ? `${code} ${shared.message}` : diagnostic;
+    const group = groups.get(key);
+    if (group) group.push(diagnostic);
+    else groups.set(key, [diagnostic]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    const all = new Set([first, ...others].flatMap((each) => each?.shared?.of ?? []));
+    const names = [...all].slice(0, 20).join(', ');
+    const more = all.size > 20 ? ` and ${all.size - 20} more` : '';
+    return first?.shared && all.size > 1
+      ? [{ ...first, message: `${first.shared.message} ${names}${more}` }]
+      : (first ?? []);
+  });
 }
 
 /** The same warning about hundreds of recipients would hide what else there is: a few of them stand for all. An error never does. */
