@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
 import type { DueItem } from '../../src/follow-up/due.ts';
-import type { ReplyKind } from '../../src/workspace/schema/letter-entry.ts';
 import { prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, replied, type Story, went } from './stories.ts';
 
@@ -88,19 +87,9 @@ describe('what is due', () => {
       [...items],
     ]),
     [
-      'the follow-up, from the day on which the letter went',
-      { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-17' },
-      ['coming 2024-03-18 follow-up → minister (no-answer)'],
-    ],
-    [
-      'the follow-up, on the day',
+      'the follow-up, counted from the day on which the letter went',
       { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-18' },
       ['due 2024-03-18 follow-up → minister (no-answer)'],
-    ],
-    [
-      'the follow-up, a day late',
-      { letters: [first], ledger: [went('first', '2024-03-04')], today: '2024-03-19' },
-      ['overdue 2024-03-18 follow-up → minister (no-answer)'],
     ],
     [
       'the follow-up to a letter that was written elsewhere',
@@ -406,35 +395,6 @@ describe('what is due', () => {
       },
       ['due 2024-06-15 follow-up → minister (no-answer)'],
     ],
-    [
-      'nothing where all days to come are quiet',
-      {
-        settings: 'followUp: { after: 14 days, quiet: [2024-01/9999-12] }\n',
-        letters: [first],
-        ledger: [went('first', '2024-03-01')],
-        today: '2024-09-01',
-      },
-      [],
-    ],
-    [
-      'nothing where no working day is to come',
-      {
-        settings: 'followUp: { after: 10 working days, holidays: [2024-01-01/9999-12-31] }\n',
-        letters: [first],
-        ledger: [went('first', '2024-03-01')],
-        today: '2024-09-01',
-      },
-      [],
-    ],
-    [
-      'nothing after an answer',
-      {
-        letters: [first],
-        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'answer')],
-        today: '2024-09-01',
-      },
-      [],
-    ],
     ...(
       [
         ['a person, where the answer leaves a demand open', asked, answered, 'waiting 2024-03-10 (answered-open)'],
@@ -552,63 +512,6 @@ describe('what is due', () => {
       [],
     ],
     [
-      'the follow-up later, after an acknowledgement',
-      {
-        letters: [first],
-        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'acknowledgement')],
-        today: '2024-03-15',
-      },
-      ['coming 2024-03-24 follow-up → minister (acknowledged)'],
-    ],
-    [
-      'nothing once an answer came after an acknowledgement',
-      {
-        letters: [first],
-        ledger: [
-          went('first', '2024-03-01'),
-          replied('first', '2024-03-10', 'acknowledgement'),
-          replied('first', '2024-03-12', 'answer'),
-        ],
-        today: '2024-09-01',
-      },
-      [],
-    ],
-    [
-      'the escalation at once, after a refusal',
-      {
-        letters: [first],
-        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-10', 'refusal')],
-        today: '2024-03-10',
-      },
-      ['due 2024-03-10 escalation → rapporteur, federation (refused)'],
-    ],
-    [
-      'the escalation after a refusal that came after an answer',
-      {
-        letters: [first],
-        ledger: [
-          went('first', '2024-03-01'),
-          replied('first', '2024-03-10', 'answer'),
-          replied('first', '2024-03-15', 'refusal'),
-        ],
-        today: '2024-03-15',
-      },
-      ['due 2024-03-15 escalation → rapporteur, federation (refused)'],
-    ],
-    [
-      'nothing after an answer that came after a refusal',
-      {
-        letters: [first],
-        ledger: [
-          went('first', '2024-03-01'),
-          replied('first', '2024-03-10', 'refusal'),
-          replied('first', '2024-03-15', 'answer'),
-        ],
-        today: '2024-03-15',
-      },
-      [],
-    ],
-    [
       'the next step where we wrote again after an answer',
       {
         letters: [first, second],
@@ -616,26 +519,6 @@ describe('what is due', () => {
         today: '2024-04-03',
       },
       ['due 2024-04-03 final-reminder → minister (no-answer)'],
-    ],
-    [
-      'a person, after the last day of the rule',
-      {
-        ofCase: '    followUp: { until: 2024-03-14 }\n',
-        letters: [first],
-        ledger: [went('first', '2024-03-01')],
-        today: '2024-03-20',
-      },
-      ['waiting 2024-03-15 end → minister (no-answer)'],
-    ],
-    [
-      'on the last day of the rule',
-      {
-        ofCase: '    followUp: { until: 2024-03-15 }\n',
-        letters: [first],
-        ledger: [went('first', '2024-03-01')],
-        today: '2024-03-15',
-      },
-      ['due 2024-03-15 follow-up → minister (no-answer)'],
     ],
   ])('is %s', (_what, story, items) => {
     expect(itemsOf(story).map(short)).toEqual(items);
@@ -853,120 +736,4 @@ it('prints what its JSON Schema says', () => {
   expect(items).toHaveLength(5);
   expect(items.at(-1)).toMatchObject({ open: { demands: 2 }, again: { template: 'follow-up', to: ['minister'] } });
   expect(DueOutput.safeParse({ schemaVersion: 1, today: '2024-03-02', items }).error).toBeUndefined();
-});
-
-describe('a letter of one day, on another', () => {
-  const quiet = 'quiet: [2023-12-23/2024-01-07]';
-  it.each<[what: string, sent: string, rule: string, replies: [string, ReplyKind][], today: string, item: string]>([
-    ['over a year end', '2023-12-20', 'after: 14 days', [], '2024-01-03', 'due 2024-01-03 follow-up (no-answer)'],
-    ['on a leap day', '2024-02-15', 'after: 14 days', [], '2024-02-29', 'due 2024-02-29 follow-up (no-answer)'],
-    ['without one', '2023-02-15', 'after: 14 days', [], '2023-03-02', 'overdue 2023-03-01 follow-up (no-answer)'],
-    [
-      'over summer time',
-      '2024-03-20',
-      'after: 10 working days',
-      [],
-      '2024-04-03',
-      'due 2024-04-03 follow-up (no-answer)',
-    ],
-    [
-      'over days off',
-      '2024-03-20',
-      'after: 10 working days, holidays: [2024-03-29, 2024-04-01]',
-      [],
-      '2024-04-04',
-      'coming 2024-04-05 follow-up (no-answer)',
-    ],
-    [
-      'out of a quiet period',
-      '2023-12-11',
-      `after: 14 days, ${quiet}`,
-      [],
-      '2024-01-07',
-      'coming 2024-01-08 follow-up (no-answer)',
-    ],
-    [
-      'before its reminder',
-      '2023-12-25',
-      'after: 14 days, remind: 3 working days before',
-      [],
-      '2024-01-02',
-      'later 2024-01-08 follow-up (no-answer)',
-    ],
-    [
-      'on the day of its reminder',
-      '2023-12-25',
-      'after: 14 days, remind: 3 working days before',
-      [],
-      '2024-01-03',
-      'coming 2024-01-08 follow-up (no-answer)',
-    ],
-    [
-      'on the last day of its rule',
-      '2023-12-20',
-      'after: 14 days, until: 2024-01-03',
-      [],
-      '2024-01-03',
-      'due 2024-01-03 follow-up (no-answer)',
-    ],
-    [
-      'a day after that',
-      '2023-12-20',
-      'after: 14 days, until: 2024-01-02',
-      [],
-      '2024-01-03',
-      'waiting 2024-01-03 end (no-answer)',
-    ],
-    [
-      'acknowledged the same day',
-      '2023-12-20',
-      'after: 14 days',
-      [['2023-12-20', 'acknowledgement']],
-      '2024-01-03',
-      'due 2024-01-03 follow-up (acknowledged)',
-    ],
-    [
-      'acknowledged in between',
-      '2023-12-20',
-      'after: 14 days',
-      [['2023-12-28', 'acknowledgement']],
-      '2024-01-11',
-      'due 2024-01-11 follow-up (acknowledged)',
-    ],
-    [
-      'refused',
-      '2023-12-20',
-      'after: 14 days',
-      [['2023-12-29', 'refusal']],
-      '2023-12-29',
-      'due 2023-12-29 escalation (refused)',
-    ],
-    [
-      'refused in a quiet period',
-      '2023-12-20',
-      `after: 14 days, ${quiet}`,
-      [['2023-12-30', 'refusal']],
-      '2024-01-08',
-      'due 2024-01-08 escalation (refused)',
-    ],
-    [
-      'answered',
-      '2023-12-20',
-      'after: 14 days',
-      [
-        ['2023-12-28', 'acknowledgement'],
-        ['2024-01-02', 'answer'],
-      ],
-      '2024-02-29',
-      '',
-    ],
-  ])('%s: of %s, by "%s", after %j, on %s: %s', (_what, sent, rule, replies, today, item) => {
-    const items = itemsOf({
-      settings: `followUp: { ${rule}, escalate: { to: [rapporteur] } }\n`,
-      letters: [`{ id: first, date: ${sent} }`],
-      ledger: [went('first', sent), ...replies.map(([date, kind]) => replied('first', date, kind))],
-      today,
-    });
-    expect(items.map((one) => short(one).replace(/ → [a-z]+/, ''))).toEqual(item ? [item] : []);
-  });
 });
