@@ -10,7 +10,7 @@ import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
 import { Datum } from './context/datum.ts';
 import { fullName, Localiser, untranslated } from './context/localise.ts';
-import { inStep, subjectOf } from './context/subject.ts';
+import { subjectOf } from './context/subject.ts';
 import type { Letter } from './letter.ts';
 
 /** A letter but its body, with what the body's templates want to know of it. */
@@ -33,8 +33,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
 
   const address = edition ? undefined : read.address(recipient);
   const addressee = edition ? [] : read.addressee(recipient, address?.line);
-  const title = read.text(ofCase.text(aCase, 'title')) ?? '';
-  const subject = edition ? title : read.text(subjectOf(input, ofCase));
+  const subject = read.text(edition ? ofCase.text(aCase, 'title') : subjectOf(input, ofCase)) ?? '';
   const reference = entry.reference ?? aCase.reference;
   const delivery = read.text(ofCase.text(entry, 'delivery'));
   const confidential = read.text(ofCase.text(entry, 'confidential'));
@@ -62,7 +61,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       recipient: recipient.id,
       language,
       direction: directionOf(language),
-      title: subject ?? read.text(inStep(ofCase.text(aCase, 'title'), input)) ?? '',
+      title: subject,
       date,
       sender: {
         name: senderName,
@@ -76,7 +75,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       ...(confidential === undefined ? {} : { confidential }),
       addressee,
       addresseeName: edition ? senderName : (addressee[0] ?? ''),
-      ...(subject === undefined ? {} : { subject }),
+      subject,
       salutation: recipient.salutation?.[language] ?? address?.salutation ?? '',
       valediction: recipient.valediction?.[language] ?? address?.valediction ?? '',
       // The picture of a signature could be copied from what is published.

@@ -67,7 +67,8 @@ function bodyOf(
   others = '',
   own = '',
 ): string {
-  const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [r]\n`;
+  const first = others.includes('{ id: company,') ? 'company' : 'r';
+  const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [${first}]\n`;
   const before = earlier
     .flatMap((one) =>
       typeof one === 'object' && one.template ? [`{ date: ${one.date}, template: ${one.template} }, `] : [],
@@ -836,21 +837,60 @@ it.each(Object.entries(government))(
   },
 );
 
+const companyOf = (language: string, rule = '') =>
+  `, { id: company, organisation: Mines & Co., ${rule}languages: [${language}] }`;
+
 it.each([
-  ['en', 'with the company', 'call on it to', 'with your Government', 'with the Government of'],
-  ['fr', 'auprès de l’entreprise', 'l’appeler à', 'auprès de votre Gouvernement', 'auprès du Gouvernement'],
-  ['es', 'ante la empresa', 'la inste a', 'ante su Gobierno', 'ante el Gobierno'],
-  ['ru', 'перед компанией', 'призвать ее', 'перед Вашим правительством', 'перед правительством'],
+  ['en', 'workers’ rights at Mines & Co. in Kyrgyzstan', 'at your company', 'with the company'],
+  [
+    'fr',
+    'au sein de l’entreprise Mines & Co. au Kirghizistan',
+    'au sein de votre entreprise',
+    'auprès de l’entreprise et',
+  ],
+  ['es', 'en la empresa Mines & Co. en Kirguistán', 'en su empresa', 'ante la empresa y'],
+  ['ru', 'на предприятии Mines & Co. в Кыргызстане', 'на Вашем предприятии', 'перед руководством компании и'],
+] as const)('says at which company, to whomever it goes, in %s', (language, named, own, unnamed) => {
+  const demands = 'demands: [{ text: stop }]';
+  const said = (name: string, others: string, whom = 'office: ambassador', template = 'escalation') =>
+    bodyOf(name, language, demands, [{ date: '2023-10-24', template }], 'company', whom, others).replaceAll(
+      /\s+/g,
+      ' ',
+    );
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+    expect(said(name, companyOf(language))).toContain(named);
+    // Of the company, whatever its office; and the first to whom the case went.
+    expect(said(name, companyOf(language), 'organisation: Mines & Co.', 'company')).toContain(own);
+    expect(said(name, '', 'office: ceo', 'company')).toContain(own);
+    // What has no name in the language of the letter.
+    const other = `, { id: company, organisation: { de: Minen }, languages: [${language}] }`;
+    expect(said(name, other).replace(', and', ' and').replace(',', '')).toContain(unnamed.replace(' and', ''));
+  }
+  expect(said('company', companyOf(language))).toContain('Mines & Co.');
+});
+
+it.each([
+  ['en', 'with Mines & Co.', 'call on it to', 'with your Government', 'with the Government of'],
+  ['fr', 'auprès de l’entreprise Mines & Co.', 'l’appeler à', 'auprès de votre Gouvernement', 'auprès du Gouvernement'],
+  ['es', 'ante la empresa Mines & Co.', 'la inste a', 'ante su Gobierno', 'ante el Gobierno'],
+  ['ru', 'перед руководством Mines & Co.', 'призвать его', 'перед Вашим правительством', 'перед правительством'],
 ] as const)('asks those it came to after others for the same again, in %s', (language, company, call, own, other) => {
-  const said = (name: string, kind: string, template: string, whom = 'office: ambassador, government: KG') => {
+  const said = (
+    name: string,
+    kind: string,
+    template: string,
+    whom = 'office: ambassador, government: KG',
+    rule = '',
+  ) => {
     const earlier = [{ date: '2023-10-24', template }, '2023-11-24'];
-    return bodyOf(name, language, 'demands: [{ text: stop }]', earlier, kind, whom).replaceAll(/\s+/g, ' ');
+    const demands = 'demands: [{ text: stop }]';
+    return bodyOf(name, language, demands, earlier, kind, whom, companyOf(language, rule)).replaceAll(/\s+/g, ' ');
   };
-  const complained = 'office: ambassador, followUp: { escalate: { to: [r], template: complaint } }';
+  const complained = 'followUp: { escalate: { to: [r], template: complaint } }, ';
   for (const name of ['follow-up', 'final-reminder']) {
     expect(said(name, 'company', 'escalation')).toContain(company);
     expect(said(name, 'company', 'escalation')).toContain(call);
-    expect(said(name, 'company', 'complaint', complained)).toContain(company);
+    expect(said(name, 'company', 'complaint', 'office: ambassador', complained)).toContain(company);
     expect(said(name, 'protest', 'escalation')).toContain(own);
     expect(said(name, 'protest', 'escalation', 'office: director-general')).toContain(other);
     expect(said(name, 'company', 'company')).not.toContain(company);

@@ -49,11 +49,9 @@ describe('the subject of a letter that follows up', () => {
     expect(subjectOf('reference: A 1', { yaml: arrests }).subject).toBe('Arrests');
   });
 
-  it('is the name of the document and of the e-mail alone where the case has no subject', () => {
-    const title = 'Final reminder: Trade unionists detained';
-    const yaml = caseYaml;
-    const templates = { 'templates/final-reminder.en.md.hbs': 'Text.' };
-    const { value } = composeStory({ entry: '{ date: 2023-12-11, template: final-reminder }', yaml, templates });
-    expect([value?.subject, value?.title]).toEqual([undefined, title]);
+  it('is what the case is called where it has no subject', () => {
+    const subject = 'Final reminder: Trade unionists detained';
+    expect(subjectOf('template: final-reminder')).toEqual({ subject, title: subject });
+    expect(subjectOf('reference: A 1').subject).toBe('Trade unionists detained');
   });
 });

@@ -139,6 +139,8 @@ export const contextShape = object('letter', {
     country,
     /** Whether the Government of the case's country is the recipient's own. */
     ownGovernment: flag,
+    /** Whether the recipient is of the company that a letter of that kind is about. */
+    ownCompany: flag,
     vocative: text,
   }),
   sender: object('sender', {
@@ -152,6 +154,8 @@ export const contextShape = object('letter', {
     phone: text,
     email: text,
   }),
+  /** In a letter of the kind `company`: that of the case's first recipient, where it is named in the letter's language. */
+  company: text,
   signatories: list(signatory),
   persons: list(person),
   /** In a public edition: how many are concerned who are not named in it. */

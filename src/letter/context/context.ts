@@ -159,6 +159,7 @@ export function buildContext(input: ContextInput): Context {
       email: verbatim(sender, sender.replyTo ? 'replyTo' : 'from'),
       [origin]: sender,
     },
+    company: companyOf(input),
     signatories: input.signatories.map((one) => signatoryContext(one, ofSender)),
     persons,
     unnamed: input.edition?.unnamed || undefined,
@@ -227,10 +228,27 @@ function recipientContext(input: ContextInput): Context['recipient'] {
     organisation: own.name(recipient, 'organisation'),
     acronym: own.name(recipient, 'acronym'),
     country: countryContext(recipient, input),
+    ownCompany: isOfCompany(input),
     ownGovernment: input.case.country !== undefined && governmentOf(recipient) === input.case.country,
     vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
     [origin]: recipient,
   };
+}
+
+/** Whom a letter to a company is about: the organisation to whom the case went first. */
+function companyOf({ case: of, entry, workspace, language }: ContextInput): Datum | undefined {
+  const [first = ''] = of.recipients;
+  const owner = workspace.recipients.get(first);
+  if ((entry.kind ?? of.kind) !== 'company' || !owner) return undefined;
+  const name = new Localiser(language, owner.languages).name(owner, 'organisation');
+  return name?.text === undefined ? undefined : name;
+}
+
+function isOfCompany(input: ContextInput): boolean {
+  const { case: of, recipient, language } = input;
+  const company = companyOf(input);
+  const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
+  return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
 }
 
 /** Offices whose Government is that of the country in their address. An embassy's address is in another. */

@@ -13,18 +13,22 @@ export interface SubjectInput {
   readonly history: History;
 }
 
-/** The subject line: the letter's own; else that of the letter which began the matter, or of the case, with the letter's step. */
+/**
+ * The subject line: the letter's own; else that of the letter which began the matter, or of the case, or what the case is called,
+ * with the letter's step.
+ */
 export function subjectOf(input: SubjectInput, ofCase: Localiser): Datum | undefined {
   const { case: aCase, entry, language, history } = input;
+  const ofMatter = ofCase.text(aCase, aCase.subject === undefined ? 'title' : 'subject');
   if (entry.subject !== undefined || stepOf(entry, language) === undefined)
-    return ofCase.text(entry, 'subject') ?? ofCase.text(aCase, 'subject');
+    return ofCase.text(entry, 'subject') ?? ofMatter;
   const ids = new Set(history.map(({ id }) => id));
   const began = aCase.letters.findLast((letter) => ids.has(letter.id) && stepOf(letter, language) === undefined);
-  return inStep((began && ofCase.text(began, 'subject')) ?? ofCase.text(aCase, 'subject'), input);
+  return inStep((began && ofCase.text(began, 'subject')) ?? ofMatter, input);
 }
 
 /** "Final reminder: …" of what a final reminder is about. */
-export function inStep(
+function inStep(
   subject: Datum | undefined,
   { entry, language }: Pick<SubjectInput, 'entry' | 'language'>,
 ): Datum | undefined {
