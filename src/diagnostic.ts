@@ -103,6 +103,8 @@ export const diagnosticCodes = {
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
+  'place-without-preposition': 'A place is written as it cannot follow “is held”.',
+  'not-in-dative': 'A Russian recipient does not stand in the dative.',
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, missing or dismissed, and what was asked for is met.',

@@ -3,7 +3,9 @@ import { announcedInVain } from '../checking/announced-in-vain.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
+import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
+import { russianRecipients } from '../checking/russian-recipients.ts';
 import { statusOvertaken } from '../checking/status-overtaken.ts';
 import { untoldPast } from '../checking/untold-past.ts';
 import { warnUnlisted } from '../checking/warn-unlisted.ts';
@@ -49,6 +51,8 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...untoldPast(workspace, chosen),
     ...statusOvertaken(workspace, chosen),
     ...namesInIds(workspace, chosen),
+    ...placesWithoutPreposition(workspace, chosen),
+    ...russianRecipients(workspace),
     ...warnUnlisted(workspace, chosen, ledgers),
   ];
   const wrong = await run.report(more, open.sources);
