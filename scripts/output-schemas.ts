@@ -20,6 +20,10 @@ const DueItem = z.strictObject({
   claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
+  promised: z
+    .strictObject({ to: Id, until: PlainDate })
+    .optional()
+    .describe('Of a letter to others that waits: who was given until which day to answer, before it goes'),
   open: z
     .union([z.strictObject({ demands: z.int().positive() }), z.strictObject({ persons: z.int().positive() })])
     .optional()

@@ -18,6 +18,8 @@ import {
   isByRule,
   isUnanswered,
   type NextLetter,
+  type Promised,
+  promisedIn,
 } from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
 import { type Thread, threadsOf } from './thread.ts';
@@ -70,6 +72,8 @@ export interface DueItem {
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];
+  /** Of a letter to others that waits for the day by which another addressee was asked to answer. */
+  readonly promised?: Promised;
   /** Of an answer that leaves something open: what, and the letter that would take it up. */
   readonly open?: Open;
   readonly again?: Pick<NextLetter, 'template' | 'to'>;
@@ -112,7 +116,9 @@ export function standingsOf(
   { workspace, ledgers, holidays }: Omit<DueQuery, 'today'>,
 ): readonly Standing[] {
   const ledger = ledgers.get(of.id) ?? emptySummary;
-  return threadsOf(of, ledger).map((thread) => {
+  const threads = threadsOf(of, ledger);
+  const promised = promisedIn(threads);
+  return threads.map((thread) => {
     const recipient = workspace.recipients.get(thread.recipient);
     const rule = ruleFor(workspace, of, recipient, thread.letters.at(-1)?.entry.kind);
     const country = recipient?.country;
@@ -122,7 +128,7 @@ export function standingsOf(
       daysOff: rule.holidays,
       quiet: rule.quiet,
     };
-    return { thread, rule, calendar, ...continuationOf(thread, rule, calendar) };
+    return { thread, rule, calendar, ...continuationOf(thread, rule, calendar, promised) };
   });
 }
 
@@ -227,7 +233,7 @@ function letterItem(
     date,
     days: daysBetween(date, today),
     letter: waited.last.entry.id,
-    ...(next && { template: next.template, to: next.to }),
+    ...(next && { template: next.template, to: next.to, ...(next.promised && { promised: next.promised }) }),
     ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };

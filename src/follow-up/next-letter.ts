@@ -29,8 +29,17 @@ interface Following {
   readonly cc?: readonly string[];
 }
 
+/** A day that somebody was given to answer by, before the case goes to others. */
+export interface Promised {
+  readonly to: string;
+  readonly until: PlainDate;
+}
+
 /** The letter that is to follow. */
-export interface NextLetter extends Waited<FollowUpReason>, Following {}
+export interface NextLetter extends Waited<FollowUpReason>, Following {
+  /** Of an escalation that waits for the day that another addressee was given. */
+  readonly promised?: Promised;
+}
 
 /** Where a person decides. */
 export interface End extends Waited {
@@ -49,9 +58,14 @@ export interface Continuation {
 /**
  * How a thread goes on by its rule. Where nothing is left to ask for, a person decides at once. An acknowledgement starts the
  * clock again; an answer stops it, and where it leaves something open, a person decides; a refusal, also after an answer, takes the case to those it escalates to at once. Nothing is to be done where the last letter is not sent yet, nor where the case went to
- * others after it.
+ * others after it. Nothing goes to others before the days are over that `promised` names.
  */
-export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): Continuation {
+export function continuationOf(
+  thread: Thread,
+  rule: Rule,
+  calendar: Calendar,
+  promised: readonly Promised[] = [],
+): Continuation {
   const last = thread.letters.at(-1);
   if (!last || last.sent === undefined || rule.after === 'never') return {};
   const replies = repliesTo(last, thread);
@@ -74,7 +88,25 @@ export function continuationOf(thread: Thread, rule: Rule, calendar: Calendar): 
   const { value: following } = lettersAfter(thread, rule, { refused: refusal !== undefined }).next();
   const over = rule.until !== undefined && date > rule.until ? rule.until : undefined;
   if (!following) return over !== undefined || goesToOthers(thread, rule) ? {} : { end: waited };
-  return over === undefined ? { next: { ...waited, ...following } } : { end: { ...waited, over } };
+  if (over !== undefined) return { end: { ...waited, over } };
+  const kept = following.cc
+    ? promised.findLast(({ to, until }) => to !== thread.recipient && until >= date)
+    : undefined;
+  const free = kept ? dayAfter(kept.until, { days: 1, working: false }, calendar) : date;
+  if (free === undefined) return {};
+  return { next: { ...waited, ...following, date: free, ...(kept && { promised: kept }) } };
+}
+
+/** What the threads of a case promise, in the order of the days: who has answered since is promised nothing more. */
+export function promisedIn(threads: readonly Thread[]): readonly Promised[] {
+  return threads
+    .flatMap((thread) => {
+      const told = thread.letters.findLast(({ sent, entry }) => sent !== undefined && entry.escalates);
+      const until = told?.entry.answerBy;
+      const isKept = !told || until === undefined || lastWord(repliesTo(told, thread)) !== undefined;
+      return isKept ? [] : [{ to: thread.recipient, until }];
+    })
+    .sort((one, other) => (one.until < other.until ? -1 : Number(one.until > other.until)));
 }
 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */

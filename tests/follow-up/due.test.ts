@@ -533,6 +533,39 @@ it('names the last day of the rule, where a letter would have followed', () => {
   expect(over('after: 14 days')).toEqual([undefined]);
 });
 
+describe('a case goes to others', () => {
+  const both = (letter: string) => letter.replace(' }', ', recipients: [minister, office] }');
+  const toOffice = (more: string) =>
+    `{ id: fourth, date: 2024-04-16, template: final-reminder, recipients: [office], answerBy: 2024-04-29${more} }`;
+  const ledger = [
+    ...['minister', 'office'].flatMap((to) => [went('first', '2024-03-01', to), went('second', '2024-03-20', to)]),
+    went('third', '2024-04-10'),
+    went('fourth', '2024-04-16', 'office'),
+  ];
+  const escalates = ', escalates: true';
+  const next = (more: string, ...replies: ReturnType<typeof replied>[]) => {
+    const letters = [both(first), both(second), third, toOffice(more)];
+    const items = itemsOf({ letters, ledger: [...ledger, ...replies], today: '2024-04-24' });
+    const item = items.find(({ recipient }) => recipient === 'minister');
+    return item && [short(item), item.promised?.to, item.promised?.until];
+  };
+  const escalationOn = (day: string, why = 'no-answer') => `${day} escalation → rapporteur, federation (${why})`;
+
+  it('once the day is over that another was given before that', () => {
+    const waits = (why?: string) => [escalationOn('coming 2024-04-30', why), 'office', '2024-04-29'];
+    expect(next(escalates)).toEqual(waits());
+    expect(next(escalates, replied('third', '2024-04-18', 'refusal'))).toEqual(waits('refused'));
+    expect(next(escalates, replied('fourth', '2024-04-20', 'acknowledgement', 'office'))).toEqual(waits());
+  });
+
+  it('without waiting for who was told of no others, or has answered', () => {
+    const free = [escalationOn('due 2024-04-24'), undefined, undefined];
+    expect(next('')).toEqual(free);
+    for (const kind of ['answer', 'refusal'] as const)
+      expect(next(escalates, replied('fourth', '2024-04-20', kind, 'office'))).toEqual(free);
+  });
+});
+
 describe('the rule', () => {
   const ledger = [went('first', '2024-03-01')];
   it.each<[what: string, story: Omit<Story, 'today' | 'letters'>, date: string | undefined]>([

@@ -89,6 +89,7 @@ export async function followUp(
       run.print(`${template}  ${id}/${letter}`);
       run.say(`Review it, then: appeal send ${id} --letter ${letter}`);
     }
+    for (const line of whatIsPromised(query, drafts)) run.say(line);
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
     for (const line of whereLost(query, cases)) run.say(line);
@@ -182,6 +183,17 @@ function threadsWith(to: string | undefined, all: readonly Standing[], workspace
   const found = all.filter(({ thread }) => to === undefined || thread.recipient === to);
   if (to !== undefined && found.length === 0) throw unknownRecipient(workspace, to);
   return found;
+}
+
+/** Who was given a longer time to answer before the case goes to others, where a letter to others is written before that is over. */
+function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): readonly string[] {
+  return drafts.flatMap(({ case: of, entry }) => {
+    const { promised } = standingsOf(of, query).find(({ next }) => next?.template === entry.template)?.next ?? {};
+    if (!promised || promised.until < query.today) return [];
+    return [
+      `  ${promised.to} was given until ${promised.until} to answer before others are written to: send it after that day.`,
+    ];
+  });
 }
 
 /** Of the cases named, or of all, the letters that they list no more, to whom nothing is written until then. */

@@ -5,11 +5,12 @@ import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-
 
 /** Why something is due or waits, and what a person does next, in a line. */
 export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string {
-  const { reason, case: id, letter, key = '', template, to = [], ended } = item;
+  const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const written = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
-  const next = ended ? atRuleEnd(item, of) : written;
+  const kept = promised ? `, once ${promised.until} is over, which ${promised.to} was given to answer by` : '';
+  const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
   switch (reason) {
     case 'no-answer':
       return `no answer to the letter ${letter}; ${next}`;
