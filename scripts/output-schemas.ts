@@ -100,6 +100,7 @@ export const SyncOutput = z.strictObject({
   known: z.int().nonnegative().describe('Replies that are on record already'),
   dismissed,
   reports: z.int().nonnegative().describe('Delivery reports: appeal bounces reads them'),
+  others: z.int().nonnegative().describe('Messages that answer none of our letters, and are shown nowhere'),
   recorded: z.array(
     z.strictObject({
       key: z.string().describe('CASE/LETTER/RECIPIENT/reply'),

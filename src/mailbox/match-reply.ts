@@ -18,6 +18,8 @@ export interface ReplyContext {
   readonly own: ReadonlySet<string>;
   /** What a subject may name a case by: its id and its references. */
   readonly references: ReadonlyMap<string, readonly string[]>;
+  /** The subjects of the letters of a case, in all languages. */
+  readonly subjects: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ReplyTo {
@@ -38,9 +40,14 @@ export type ReplyVerdict =
   /** Nothing to do with any letter. */
   | { readonly kind: 'other' };
 
+/** True of what we have written ourselves. */
+export function isOwn({ from }: Mail, { own }: ReplyContext): boolean {
+  return from.length > 0 && from.every((address) => own.has(address));
+}
+
 /** What a message answers. Who wrote it is only as sure as its From, which anybody can write. */
 export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
-  if (mail.from.length > 0 && mail.from.every((address) => context.own.has(address))) return { kind: 'other' };
+  if (isOwn(mail, context)) return { kind: 'other' };
   if (isReport(mail)) return { kind: 'report' };
   const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
   const verdict = referred.length > 0 ? byReference(mail, referred) : byAddress(mail, context);
@@ -85,7 +92,7 @@ function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
   return { kind: 'reply', to, by: 'reference' };
 }
 
-function byAddress(mail: Mail, { correspondents, references }: ReplyContext): Verdict {
+function byAddress(mail: Mail, { correspondents, references, subjects }: ReplyContext): Verdict {
   const named = new Set(
     [...references].filter(([, names]) => names.some((name) => speaksOf(mail.subject, name))).map(([id]) => id),
   );
@@ -105,7 +112,19 @@ function byAddress(mail: Mail, { correspondents, references }: ReplyContext): Ve
       reason: 'it names a case and comes from nobody who was written to',
       candidates: plain(others),
     };
-  return { kind: 'other' };
+  // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
+  const isAbout = (one: Correspondent) =>
+    subjects.get(one.case)?.some((subject) => speaksOf(mail.subject, subject, 8)) === true;
+  const about = correspondents.filter(isAbout);
+  const house = correspondents.filter(({ addresses }) =>
+    mail.from.some((from) => addresses.some((address) => sameHouse(from, address))),
+  );
+  const near = house.some(isAbout) ? house.filter(isAbout) : about.length > 0 ? about : house;
+  if (near.length === 0) return { kind: 'other' };
+  const whence = house.length > 0 ? 'from where a recipient has their address' : 'from nobody who was written to';
+  const reason =
+    about.length > 0 ? `it has the subject of a letter and comes ${whence}` : `it comes ${whence}, and names no case`;
+  return { kind: 'doubtful', reason, candidates: plain(near) };
 }
 
 /** Anybody can have an address there: only the very address tells who it is. */
@@ -122,11 +141,11 @@ function sameHouse(from: string, to: string): boolean {
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
-/** True where a text has the words, whole. Names of fewer than four characters say too little. */
-function speaksOf(text: string, words: string): boolean {
+/** True where a text has the words, whole. Words of fewer characters than `least` say too little. */
+function speaksOf(text: string, words: string, least = 4): boolean {
   const plain = (of: string) => of.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
   const wanted = plain(words);
-  if (wanted.length < 4) return false;
+  if (wanted.length < least) return false;
   const padded = ` ${plain(text)} `;
   for (let at = padded.indexOf(wanted); at >= 0; at = padded.indexOf(wanted, at + 1)) {
     if (!/[\p{L}\p{N}-]/u.test(padded.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(padded.charAt(at + wanted.length)))

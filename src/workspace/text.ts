@@ -23,4 +23,7 @@ export function mentions(text: Text, name: Name): boolean {
   return wordings(text).some((told) => wordings(name).some((one) => told.includes(one)));
 }
 
-const wordings = (text: Text | Name): readonly string[] => (typeof text === 'string' ? [text] : Object.values(text));
+/** A text or name in each of its languages. */
+export function wordings(text: Text | Name): readonly string[] {
+  return typeof text === 'string' ? [text] : Object.values(text);
+}

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
-import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { temporaryFolder } from '../system/files.ts';
+import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 describe('appeal bounces', () => {
@@ -180,10 +180,30 @@ describe('appeal sync', () => {
     for (const more of [['--dry-run'], []])
       expect((await on('2026-11-26', 'sync', '--from', folder, ...more)).err).toContain(told);
     const again = await on('2026-11-27', 'sync', '--from', folder);
-    expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('Nothing new; 1 dismissed.') });
+    expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('Nothing new; 1 told before.') });
     expect(again.err).not.toContain('Away');
     edit('data/replies/dismissed.txt', /^.*\n/, '');
     expect((await on('2026-11-27', 'sync', '--from', folder)).err).toContain(told);
+  });
+
+  it('shows who wrote anew of a recipient’s own house or of our subject, and counts what answers nothing', async () => {
+    const { on, put, folder } = await afterSending();
+    const subject = 'Arrests of trade union leaders in Kyrgyzstan';
+    const at = 'Date: Wed, 25 Nov 2026 09:00:00 +0000';
+    put('1.eml', `From: registry@ilo.example\nSubject: Your letter\n${at}\n\nSee below.\n`);
+    put('2.eml', `From: legal@elsewhere.example\nSubject: RV: Follow-up: ${subject}\n${at}\n\nSee below.\n`);
+    for (const [index, from] of ['a@shop.example', 'b@gmail.example'].entries())
+      put(`other-${index}.eml`, `From: ${from}\nSubject: Offer\n${at}\n\nBuy.\n`);
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read.exit).toBe(1);
+    expect(read.out.match(/^DOUBTFUL .*$/gm)).toEqual([
+      expect.stringContaining('registry@ilo.example  “Your letter”  it comes from where a recipient has their address'),
+      expect.stringContaining('it has the subject of a letter and comes from nobody who was written to'),
+    ]);
+    expect(read.err).toMatch(/appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25/);
+    expect(read.err).toMatch(/\n2 messages answer none of our letters\.\n$/);
+    const json = JSON.parse((await on('2026-11-26', 'sync', '--from', folder, '--json')).out);
+    expect([SyncOutput.safeParse(json).error, json.others]).toEqual([undefined, 2]);
   });
 
   it('shows what is doubtful with the command that records it, and stops once it is recorded', async () => {
@@ -266,7 +286,7 @@ describe('appeal sync', () => {
       expect([command, read.exit, dismiss.length]).toEqual([command, 1, count]);
       for (const argv of dismiss) expect(await on('2026-11-26', ...argv.split(' '))).toMatchObject({ exit: 0 });
       const again = await on('2026-11-27', command, '--from', folder);
-      expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d dismissed\./) });
+      expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d told before\./) });
     }
     expect(text('data/replies/dismissed.txt')).toMatch(/^([0-9a-f]{64} {2}2026-11-26\n){3}$/);
     expect(ledger()).toBe(before);
@@ -293,7 +313,7 @@ describe('appeal sync', () => {
       expect(await on('2026-11-27', 'sync', '--from', from)).toMatchObject({
         exit: 0,
         out: '',
-        err: expect.stringContaining('1 dismissed'),
+        err: expect.stringContaining('1 told before'),
       });
     expect(ledger()).not.toContain('answered');
   });
@@ -321,7 +341,7 @@ describe('appeal sync', () => {
       expect(await on('2026-11-26', 'sync', '--from', from)).toMatchObject({
         exit: 0,
         out: '',
-        err: expect.stringContaining('2 dismissed'),
+        err: expect.stringContaining('2 told before'),
       });
   });
 
@@ -368,7 +388,7 @@ describe('appeal sync', () => {
     expect(await on('2026-11-28', 'sync', '--from', folder)).toMatchObject({
       exit: 0,
       out: '',
-      err: expect.stringContaining('Nothing new; 2 on record already, 1 dismissed.'),
+      err: expect.stringContaining('Nothing new; 2 on record already, 1 told before.'),
     });
     expect(ledger()).toContain('"kind":"refusal"');
   });

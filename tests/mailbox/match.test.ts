@@ -173,6 +173,7 @@ describe('a reply', () => {
       ['kg', ['kg', 'AH/kg 012']],
       ['other-2024', ['other-2024']],
     ]),
+    subjects: new Map([['kg', ['Detention of trade unionists', 'Appeal']]]),
   };
   const from = 'From: Minister <Minister@Government.example>';
   const refers = 'References: <0@federation.example> <1@federation.example>';
@@ -213,6 +214,23 @@ describe('a reply', () => {
     ['with no reference', `${from}\nSubject: Greetings`, 'doubtful it comes from a recipient'],
     ['of a stranger', 'From: a@news.example\nSubject: AH/kg 012', 'doubtful it names a case'],
     ['about nothing', 'From: a@news.example\nSubject: Offer', 'other'],
+    [
+      'of a stranger, on the subject of a letter',
+      'From: a@news.example\nSubject: Отв.: Final reminder: detention of TRADE unionists',
+      'doubtful it has the subject of a letter and comes from nobody',
+    ],
+    ['of a stranger, on a word of little meaning', 'From: a@news.example\nSubject: Re: Appeal', 'other'],
+    [
+      'of the same house, on the subject of a letter',
+      'From: legal@government.example\nSubject: RE: Detention of trade unionists',
+      'doubtful it has the subject of a letter and comes from where a recipient',
+    ],
+    [
+      'of the same house, about nothing',
+      'From: legal@government.example\nSubject: Your letter',
+      'doubtful it comes from where a recipient has their address, and names no case',
+    ],
+    ['of another house', 'From: a@other-government.example\nSubject: Your letter', 'other'],
     ['of our own', `From: office@federation.example\n${refers}`, 'other'],
     ['that was made by a program', `${from}\n${refers}\nAuto-Submitted: auto-replied`, 'automatic an automatic reply'],
     ['that says it was not', `${from}\n${refers}\nAuto-Submitted: no`, 'reply kg/1/minister'],

@@ -3,7 +3,7 @@ import { letterAnswered } from '../../follow-up/thread.ts';
 import { replyKey } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
-import { matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
+import { isOwn, matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
@@ -30,6 +30,8 @@ interface Found {
   known: number;
   dismissed: number;
   reports: number;
+  /** Messages that are about none of our letters. */
+  others: number;
 }
 
 interface Answer extends Doubtful {
@@ -45,27 +47,37 @@ interface Answer extends Doubtful {
  */
 export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Promise<ExitCode> {
   return recording(run, 'appeal sync', async (open, recorder) => {
-    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, dismissed: 0, reports: 0 };
+    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, dismissed: 0, reports: 0, others: 0 };
     const context = replyContext(open, recorder.ledgers);
     const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
     if (since === undefined) run.say('Nothing was sent yet: nothing can have been answered.');
     else {
       const known = knownReplies(recorder.ledgers);
       const dismissals = await openDismissals(open.root);
-      const wanted = (head: Mail) => matchReply(head, context).kind !== 'other';
+      // Also in several folders, each is one.
+      const others = new Set<string>();
+      const wanted = (head: Mail) => {
+        if (matchReply(head, context).kind !== 'other') return true;
+        if (!isOwn(head, context))
+          others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
+        return false;
+      };
       const scene = { run, open, recorder, known, found, told: [], dryRun };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read)
           found.doubtful.push({ ...(await leaveUnread(scene, read, otherwise)), commands: [] });
-        else await take(matchReply(read.mail, context), read, scene);
+        else if (wanted(read.mail)) await take(matchReply(read.mail, context), read, scene);
       }
+      found.others = others.size;
       if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));
       conclude(run, found, 'No answer has come.');
       if (found.reports > 0)
         run.say(
           `${found.reports} ${found.reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`,
         );
+      if (found.others > 0)
+        run.say(`${found.others} ${found.others === 1 ? 'message answers' : 'messages answer'} none of our letters.`);
     }
     run.json({ ...found, dryRun });
     return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;

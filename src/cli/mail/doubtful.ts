@@ -71,7 +71,7 @@ interface Found {
 export function conclude(run: Run, { recorded, doubtful, known, dismissed }: Found, nothing: string): void {
   const counts = [
     ...(known > 0 ? [`${known} on record already`] : []),
-    ...(dismissed > 0 ? [`${dismissed} dismissed`] : []),
+    ...(dismissed > 0 ? [`${dismissed} told before`] : []),
   ];
   if (recorded.length === 0 && doubtful.length === 0)
     run.say(counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : nothing);

@@ -6,6 +6,7 @@ import { stateOf } from '../../ledger/state.ts';
 import type { Correspondent, ReplyContext, ReplyTo } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
+import { wordings } from '../../workspace/text.ts';
 import { asciiAddress } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
@@ -24,6 +25,12 @@ export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): Re
       [...workspace.cases.values()].map((of) => {
         const given = [of.reference, ...of.letters.map(({ reference }) => reference)];
         return [of.id, [of.id, ...given.filter((reference) => reference !== undefined)]];
+      }),
+    ),
+    subjects: new Map(
+      [...workspace.cases.values()].map((of) => {
+        const given = [of.title, of.subject, ...of.letters.map(({ subject }) => subject)];
+        return [of.id, given.flatMap((subject) => (subject === undefined ? [] : wordings(subject)))];
       }),
     ),
   };
