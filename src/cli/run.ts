@@ -1,6 +1,8 @@
+import { styleText } from 'node:util';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import type { AppealError } from '../errors.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
+import { foldLines } from './print/fold-lines.ts';
 import type { Reporter } from './print/print-diagnostics.ts';
 import { coloured, printError, type Streams } from './streams.ts';
 import type { World } from './world.ts';
@@ -23,6 +25,8 @@ export interface Run {
   readonly interactive: boolean;
   /** True where the talk may be coloured and may move. */
   readonly colour: boolean;
+  /** A part of the result, as it stands out on a terminal. */
+  tint(style: 'red' | 'yellow' | 'dim', text: string): string;
   /** Writes a line of the result to stdout. Not with --json. */
   print(line: string): void;
   /** Says something to the person, on stderr. Silent with --quiet. */
@@ -47,14 +51,15 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
     colour,
     // Node takes a while to open the standard input: last of all.
     interactive: Boolean(stderr.isTTY && !options.json && !options.quiet && streams.stdin.isTTY),
+    tint: (style, text) => (colour && stdout.isTTY ? styleText(style, text, { validateStream: false }) : text),
     print: (line) => {
-      if (!options.json) stdout.write(`${line}\n`);
+      if (!options.json) stdout.write(`${folded(line, stdout)}\n`);
     },
     say: (line) => {
-      if (!options.quiet) stderr.write(`${line}\n`);
+      if (!options.quiet) stderr.write(`${folded(line, stderr)}\n`);
     },
     warn: (line) => {
-      stderr.write(`${line}\n`);
+      stderr.write(`${folded(line, stderr)}\n`);
     },
     json: (result) => {
       if (options.json) stdout.write(`${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`);
@@ -70,4 +75,9 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
       return hasErrors(diagnostics);
     },
   };
+}
+
+/** On a terminal, as wide as that. */
+function folded(line: string, { isTTY, columns }: Streams['stdout']): string {
+  return isTTY && columns ? foldLines(line, columns) : line;
 }

@@ -27,12 +27,17 @@ interface Seat {
   readonly cwd?: string;
   /** What a person types at a terminal; without it there is none. */
   readonly answer?: string;
+  /** How wide that is. */
+  readonly columns?: number;
 }
 
 export function workspaceAt(root: string) {
   const at = (file: string) => path.join(root, file);
-  async function sit({ env = {}, now = '2026-11-23T09:00:00Z', cwd = root, answer }: Seat, argv: readonly string[]) {
-    const stream = () => Object.assign(new PassThrough(), { isTTY: answer !== undefined });
+  async function sit(
+    { env = {}, now = '2026-11-23T09:00:00Z', cwd = root, answer, columns }: Seat,
+    argv: readonly string[],
+  ) {
+    const stream = () => Object.assign(new PassThrough(), { isTTY: answer !== undefined, ...(columns && { columns }) });
     const [stdin, stdout, stderr] = [stream(), stream(), stream()];
     const [out, err] = [buffer(stdout), buffer(stderr)];
     const never = new AbortController().signal;

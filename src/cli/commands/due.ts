@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, type DueQuery, dueItems } from '../../follow-up/due.ts';
+import { type DueItem, type DueQuery, dueItems, type Urgency } from '../../follow-up/due.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
@@ -33,7 +33,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   const explain = (item: DueItem) => explainDue(item, cases.get(item.case));
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
-  if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain)).join('\n'));
+  if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, query);
   run.json({ today: query.today, items });
@@ -52,9 +52,16 @@ function only(named: readonly string[], query: DueQuery): DueQuery {
   return { ...query, workspace: { ...workspace, cases: new Map(named.map((id) => [id, caseNamed(workspace, id)])) } };
 }
 
-function describe(item: DueItem, explain: (item: DueItem) => string): string[] {
+const looks: Partial<Record<Urgency, Parameters<Run['tint']>[0]>> = { waiting: 'red', overdue: 'red', due: 'yellow' };
+
+function describe(item: DueItem, explain: (item: DueItem) => string, { tint }: Run): string[] {
   const { urgency, date, days, case: id, recipient } = item;
-  return [`${urgency.padEnd(7)}  ${date}  ${distance(days)}  ${id} → ${recipient}`, `    ${explain(item)}`];
+  const look = looks[urgency];
+  const mark = look ? tint(look, urgency) : urgency;
+  return [
+    `${mark}${' '.repeat(7 - urgency.length)}  ${date}  ${distance(days)}  ${id} → ${recipient}`,
+    `    ${explain(item)}`,
+  ];
 }
 
 function distance(days: number): string {

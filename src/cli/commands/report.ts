@@ -57,9 +57,11 @@ export async function timeline(run: Run, id: string, { today, csv }: Omit<Report
   }
   run.json({ today: query.today, ...one });
   const waiting = one.threads.flatMap(({ recipient, waited }) =>
-    waited === undefined ? [] : `${query.today}  waiting  ${recipient}  ${waited} ${waited === 1 ? 'day' : 'days'}`,
+    waited === undefined
+      ? []
+      : `${query.today}  ${run.tint('dim', 'waiting')}  ${recipient}  ${waited} ${waited === 1 ? 'day' : 'days'}`,
   );
-  const lines = one.happenings.map(describe);
+  const lines = one.happenings.map((happening) => describe(happening, run));
   lines.splice(one.happenings.filter(({ date }) => date <= query.today).length, 0, ...waiting);
   for (const line of lines) run.print(line);
   return exitCodes.done;
@@ -79,6 +81,13 @@ function reportsOn(cases: readonly WorkspaceCase[], query: DueQuery): CaseReport
   );
 }
 
-function describe({ date, kind, recipient, what }: Happening): string {
-  return `${date}  ${kind.padEnd(7)}  ${recipient}  ${what}`;
+const looks: Partial<Record<Happening['kind'], Parameters<Run['tint']>[0]>> = {
+  trouble: 'red',
+  decide: 'red',
+  due: 'yellow',
+};
+
+function describe({ date, kind, recipient, what }: Happening, { tint }: Run): string {
+  const look = looks[kind];
+  return `${date}  ${look ? tint(look, kind) : kind}${' '.repeat(7 - kind.length)}  ${recipient}  ${what}`;
 }
