@@ -1,5 +1,5 @@
 /** How a person fares, and fared before. */
-import { compareDates, earliestDay } from '../protocol/plain-date.ts';
+import { compareDates, earliestDay, latestDay } from '../protocol/plain-date.ts';
 import { isToldOn } from './tell-from.ts';
 import type { Person, Status } from './schema/persons.ts';
 
@@ -13,6 +13,14 @@ export function statusesOf({ status }: Fate): readonly Status[] {
 /** Whether a state is the end of another, of which it says nothing: of a detention, of a dismissal. */
 export function isUndoing(state: Status['state'] | undefined): state is 'released' | 'reinstated' {
   return state === 'released' || state === 'reinstated';
+}
+
+/** Whether somebody who fares so is accused no more of what they were charged with that day: killed, or convicted since. */
+export function endsCharge({ state, since }: Partial<Status> = {}, charged: string | undefined): boolean {
+  return (
+    state === 'killed' ||
+    (state === 'convicted' && !(since && charged && compareDates(earliestDay(charged), latestDay(since)) > 0))
+  );
 }
 
 /** How the person fares now. */

@@ -1013,6 +1013,66 @@ demands: [{ text: take her back, met: 2023-12-05 }]`;
   expect(said).not.toContain(guess);
 });
 
+const charged = (more: string) => `persons:
+  - { id: a, familyName: A, pronouns: she, consent: public, status: { state: detained, since: 2023-10-01 } }
+  - { id: b, familyName: B, pronouns: he, consent: public, status: [{ state: detained, since: 2023-10-01 }, { state: convicted, since: 2023-12-05 }] }
+  - { id: c, familyName: C, pronouns: she, consent: public, status: { state: released, since: 2023-10-01 } }
+charges:
+  - { persons: [a, b], text: SEDITION, date: 2023-10-02 }
+  - { persons: [c], text: THEFT, date: 2023-10-02${more} }
+`;
+
+it.each([
+  ['ar', 'إلى C تهمة THEFT', 'وأُسقطت في 6 كانون الأول/ديسمبر 2023 تهمة THEFT الموجّهة إلى C.'],
+  [
+    'en',
+    'C is accused of THEFT',
+    'On 6 December 2023, the charge of THEFT against C was dropped.',
+    'A is accused of SEDITION',
+    'B was accused of SEDITION',
+  ],
+  [
+    'es',
+    'Se acusa a C de THEFT',
+    'El 6 de diciembre de 2023, se retiró la acusación de THEFT formulada contra C.',
+    'Se acusa a A de',
+    'Se acusaba a B de',
+  ],
+  [
+    'fr',
+    'C fait l’objet de',
+    'Le 6 décembre 2023, les poursuites engagées contre C pour THEFT ont été abandonnées.',
+    'A fait l’objet',
+    'B faisait l’objet',
+  ],
+  ['ky', 'C THEFT боюнча', '2023-жылдын 6-декабры: THEFT боюнча айып алынып салынды: C.', 'айыпталууда', 'айыпталган'],
+  [
+    'ru',
+    'C обвиняется THEFT',
+    '6 декабря 2023 года было снято обвинение THEFT, предъявленное следующему лицу: C.',
+    'A обвиняется',
+    'B обвинялся',
+  ],
+  ['zh', 'C被指控THEFT', '2023年12月6日，对C的THEFT指控已撤销。', 'A被指控', 'B曾被指控'],
+] as const)('tells in %s which charges are pressed no more', (language, pending, dropped, ...tenses) => {
+  const said = (name: string, more: string, earlier: readonly string[] = []) => {
+    const body = bodyOf(name, language, charged(more), earlier);
+    expectNoBlemish(body);
+    return body.replaceAll(/[\s\u00a0]+/g, ' ');
+  };
+  for (const tense of tenses) expect(said('protest', '')).toContain(tense);
+  expect(said('protest', '')).toContain(pending);
+  expect(said('protest', ', dropped: 2023-12-20')).toContain(pending);
+  const first = said('protest', ', dropped: 2023-12-06');
+  expect(first).toContain(dropped);
+  expect(first).not.toContain(pending);
+  if (!shipped.some((one) => one.name === 'follow-up' && one.language === language)) return;
+  for (const name of ['follow-up', 'final-reminder']) {
+    expect(said(name, ', dropped: 2023-12-06', ['2023-12-01'])).toContain(dropped);
+    expect(said(name, ', dropped: 2023-12-06', ['2023-12-08'])).not.toContain('THEFT');
+  }
+});
+
 it('tells in a letter what was so on its day', () => {
   const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
   expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');

@@ -37,6 +37,9 @@ const citation = object('citation', { id: text, article: text, part: text, parag
 const status = { state: text, since: date, by: text, place: text };
 const personStatus = object('status', status);
 
+/** `past`: they were accused of it, as they were killed or convicted since. `dropped`: where it is pressed no more. */
+const accusation = { text, citation, date, past: flag, dropped: date };
+
 const person = object('person', {
   id: text,
   honorific: text,
@@ -53,7 +56,7 @@ const person = object('person', {
   /** None of who was released, reinstated or killed. */
   concerns: list(text),
   /** Those that no other person shares. */
-  charges: list(object('charge', { text, citation, date })),
+  charges: list(object('charge', accusation)),
   /** One of `sharedCharges` is against them too. */
   sharesCharge: flag,
 });
@@ -72,7 +75,7 @@ const statusGroup = object('status group', {
   news: flag,
 });
 
-const charge = object('charge', { persons: list(person), text, citation, date });
+const charge = object('charge', { persons: list(person), ...accusation });
 
 /**
  * What is told at one point of a story: an event, what befell persons, or a charge against them. `late`: not later than the last
@@ -177,8 +180,9 @@ export const contextShape = object('letter', {
   /** What happened, what befell persons and the charges brought since the last letter, in the order of their dates. */
   news: list(step),
   charges: list(charge),
-  /** Those of more than one person; against the dead apart from those against the living. */
+  /** Those of more than one person that are not dropped; those that are past apart. */
   sharedCharges: list(charge),
+  droppedCharges: list(charge),
   citations: record(citation),
   instruments: list(instrument),
   demands: list(demand),

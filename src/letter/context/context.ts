@@ -3,11 +3,10 @@ import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/case.ts';
 import { isNews, isToldOn } from '../../workspace/tell-from.ts';
-import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
-import type { Citation, Demand } from '../../workspace/schema/case.ts';
+import { endsCharge, isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
+import type { Charge, Citation, Demand } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
-import type { Person } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -84,13 +83,17 @@ export function buildContext(input: ContextInput): Context {
     text: ofCase.text(one, 'text'),
     citation: one.citation === undefined ? undefined : citations[one.citation],
     date: one.date,
+    past: undefined,
+    dropped: undefined,
     [origin]: one,
   }));
-  const isDead = (person: Person) => statusesBy(person, input.date).at(-1)?.state === 'killed';
-  const dead = new Set(visible.flatMap((person) => (isDead(person) ? person.id : [])));
-  // The living are accused, the dead were.
-  const standing = charges.flatMap((charge) =>
-    [false, true].map((isPast) => ({ ...charge, ids: charge.ids.filter((id) => dead.has(id) === isPast) })),
+  const isDropped = (charge: Charge) => !!charge.dropped && compareDates(charge.dropped, input.date) <= 0;
+  const [dropped, pressed] = [true, false].map((is) => charges.filter((one) => isDropped(one[origin]) === is));
+  const isOver = (id: string, { date }: { readonly date: string | undefined }) =>
+    visible.some((person) => person.id === id && endsCharge(statusesBy(person, input.date).at(-1), date));
+  // The living are accused, the dead and the convicted were.
+  const standing = [false, true].flatMap((past) =>
+    (pressed ?? []).map((one) => ({ ...one, past, ids: one.ids.filter((id) => isOver(id, one) === past) })),
   );
   const persons = visible.map((one) => {
     const own = standing.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
@@ -98,11 +101,15 @@ export function buildContext(input: ContextInput): Context {
     return personContext(one, statusesBy(one, input.date), organisations, { own, shares }, ofCase);
   });
   const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
-  const withPersons = (all: typeof charges) =>
+  const withPersons = (all: readonly ((typeof charges)[number] | (typeof standing)[number])[]) =>
     all
       .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
       .filter((charge) => charge.persons.length > 0);
   const charged = withPersons(charges);
+  const noMore = withPersons(dropped ?? []).map((charge) => ({
+    ...charge,
+    dropped: (charge[origin] as Charge).dropped,
+  }));
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -177,10 +184,13 @@ export function buildContext(input: ContextInput): Context {
     get news() {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);
-      return storyOf(newEvents.filter(isNew), fates, charged.filter(isNew), since);
+      const gone = noMore.map((charge) => ({ ...charge, date: charge.dropped }));
+      const steps = [...charged.filter(isNew), ...gone.filter(({ date }) => isNews({ date }, since))];
+      return storyOf(newEvents.filter(isNew), fates, steps, since);
     },
     charges: charged,
     sharedCharges: withPersons(standing).filter((charge) => charge.persons.length > 1),
+    droppedCharges: noMore,
     citations,
     instruments: (facts.instruments ?? []).map((one) => ({
       convention: one.convention,

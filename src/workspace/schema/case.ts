@@ -46,6 +46,7 @@ export const Charge = z
     text: Text.describe('What they are accused of'),
     citation: reference('citation').optional(),
     date: LooseDate.optional(),
+    dropped: PlainDate.optional().describe('The date on which it was dropped'),
     tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Charge' });
