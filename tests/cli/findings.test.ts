@@ -91,6 +91,19 @@ describe('what a careful reader would see', () => {
     expect((await appeal('check', '--reporter', 'concise')).err).not.toContain('name-in-id');
   });
 
+  it('an id of a recipient that holds such a name, unless it is the recipient’s own', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
+    const said = async () => (await appeal('check', '--reporter', 'concise')).err;
+    edit('data/cases.yaml', 'recipients: [astovia-president]', 'recipients: [lawyer-of-halloran]');
+    edit('data/recipients.yaml', 'id: astovia-president', 'id: lawyer-of-halloran');
+    expect(await said()).toMatch(
+      /recipients\.yaml:\d+:9: warning name-in-id: .*"lawyer-of-halloran" holds the name of person "halloran-petrescu"/,
+    );
+    edit('data/recipients.yaml', /(?<=id: lawyer-of-halloran\n[\s\S]*?familyName: )[^\n]*/, 'Halloran');
+    expect(await said()).not.toContain('name-in-id');
+  });
+
   it('an escalation without the template that it means', async () => {
     const { appeal, at } = shippedWorkspace();
     appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, escalate: { to: [astovia-president] } }\n');
