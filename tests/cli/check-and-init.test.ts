@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../system/files.ts';
@@ -159,6 +160,17 @@ describe('appeal init', () => {
     expect(await next(npx, 'b')).toMatch(/\n {2}cd b && npx appeal generate\n$/);
     const elsewhere = temporaryFolder();
     expect(await next(npx, elsewhere)).toContain(`\n  npx appeal generate --workspace ${elsewhere}\n`);
+  });
+
+  it('names it by the package where npx has fetched that: it knows no other name of it elsewhere', () => {
+    const root = temporaryFolder();
+    const fetched = path.join(root, '_npx/0123456789abcdef/node_modules/appeal-letters');
+    mkdirSync(path.dirname(fetched), { recursive: true });
+    symlinkSync(path.resolve('.'), fetched);
+    const argv = ['--preserve-symlinks', '--preserve-symlinks-main', `${fetched}/dist/bin/appeal.js`, 'init', 'a'];
+    const env = { ...process.env, npm_command: 'exec', npm_config_local_prefix: root };
+    const { stderr } = spawnSync(process.execPath, argv, { cwd: root, env, encoding: 'utf8' });
+    expect(stderr).toMatch(/\n {2}cd a && npx appeal-letters generate\n$/);
   });
 
   it('says that a file stands where the folder should be', async () => {

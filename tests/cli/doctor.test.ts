@@ -110,6 +110,12 @@ describe('appeal doctor', () => {
     expect(await appeal('doctor')).toMatchObject({ exit, out: expect.stringMatching(line) });
   });
 
+  it('waits for a mail server that says nothing no longer than a person does', async () => {
+    using workspace = await withRelay('greeting', 'silence');
+    // A dispatch waits five minutes (RFC 5321 §4.5.3.2), and this test two.
+    expect((await workspace.appeal('doctor')).out).toMatch(/FAILED +mail server +.*said nothing/);
+  });
+
   it('sees what git does with the record', async () => {
     const { appeal, at, root } = shippedWorkspace();
     const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
