@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { shippedWorkspace } from './shipped.ts';
 
@@ -248,6 +248,21 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
   const ran = await appeal('follow-up', '--due', 'kyrgyzstan-2023', '--date', date);
   expect(ran).toMatchObject({ exit: 0, out: '' });
   expect(ran.err).toContain(`kyrgyzstan-2023 → ilo-director-general: ${why}`);
+});
+
+it('writes no entry whose letter could not be written: the next run would write neither', async () => {
+  const { appeal, text, at, list } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const before = text('data/cases.yaml');
+  const name = '2023-12-26-kyrgyzstan-2023-ilo-director-general-en';
+  mkdirSync(at(`out/${name}.txt`), { recursive: true });
+  const argv = ['follow-up', '--due', '--date', '2023-12-26', '--format', 'pdf,txt'];
+  expect((await appeal(...argv)).exit).not.toBe(0);
+  expect(text('data/cases.yaml')).toBe(before);
+  rmdirSync(at(`out/${name}.txt`));
+  expect((await appeal(...argv)).exit).toBe(0);
+  expect(list('out')).toEqual([`${name}.pdf`, `${name}.txt`]);
+  expect(text('data/cases.yaml')).not.toBe(before);
 });
 
 it('drafts nothing once nothing is left to ask for, and says how it goes on', async () => {

@@ -11,13 +11,14 @@ import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import { daysBetween } from '../../protocol/plain-date.ts';
 import { acquireLock } from '../../system/lock.ts';
+import { stageFiles } from '../../system/stage-files.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
-import { parseFormats, render } from '../letters/render.ts';
+import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { explainDue } from '../print/explain-due.ts';
@@ -68,18 +69,8 @@ export async function followUp(
     if (!ready || (drafts.length === 0 && left.size > 0)) return exitCodes.invalid;
     const { next, made } = ready;
 
-    // Before the entries: without its record, a letter is not held to it.
-    for (const { file, text } of await recordsOf(open.root, next.workspace, made.flatMap(toReview)))
-      await writeFileAtomic(open.root, file, text);
-    for (const { path: file, text } of changed.filter((source) => !open.sources.includes(source)))
-      await writeFileAtomic(open.root, file, text);
-    const files: string[] = [];
-    for (const letter of made)
-      for (const one of formats) {
-        const file = path.join('out', `${letter.name}.${one}`);
-        await writeFileAtomic(open.root, file, await render(next, letter, one));
-        files.push(file);
-      }
+    const files = await writeAll(run, open, { next, made, formats, changed });
+    if (!files) return exitCodes.interrupted;
     const letters = drafts.map(({ case: { id }, entry }) => ({
       case: id,
       letter: entry.id ?? query.today,
@@ -100,6 +91,45 @@ export async function followUp(
     return left.size > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await lock.release();
+  }
+}
+
+interface Written {
+  readonly next: OpenWorkspace;
+  readonly made: readonly MadeLetter[];
+  readonly formats: readonly Format[];
+  readonly changed: readonly SourceFile[];
+}
+
+/** Writes the letters and their entries; undefined, and nothing of either, after Ctrl-C. */
+async function writeAll(
+  run: Run,
+  { root, sources }: OpenWorkspace,
+  { next, made, formats, changed }: Written,
+): Promise<readonly string[] | undefined> {
+  const staged = stageFiles();
+  const files: string[] = [];
+  const interrupt = run.world.onInterrupt();
+  let complete = false;
+  try {
+    for (const letter of made)
+      for (const one of formats) {
+        const file = path.join('out', `${letter.name}.${one}`);
+        await staged.add(root, path.join(root, file), await render(next, letter, one));
+        files.push(file);
+      }
+    if (interrupt.finish.aborted) return undefined;
+    // The entries last: what follows once is not written again, and without its record a letter is not held to it.
+    staged.commit();
+    complete = true;
+    for (const { file, text } of await recordsOf(root, next.workspace, made.flatMap(toReview)))
+      await writeFileAtomic(root, file, text);
+    for (const { path: file, text } of changed.filter((source) => !sources.includes(source)))
+      await writeFileAtomic(root, file, text);
+    return files;
+  } finally {
+    interrupt.release();
+    if (!complete) staged.discard();
   }
 }
 
