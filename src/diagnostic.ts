@@ -109,6 +109,7 @@ export const diagnosticCodes = {
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, missing or dismissed, and what was asked for is met.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',
+  'reply-untold': 'A letter that is not sent does not know of a reply that is on record.',
   'name-in-id': 'An id holds the name of a person who may not be named.',
   'rule-over': 'A rule of following up lets nothing fall due after a day that is past.',
   'section-unused': 'The template has no place for a section of the letter.',

@@ -32,6 +32,8 @@ export interface Candidate {
   readonly entry: Pick<LetterEntry, 'template' | 'replies' | 'answerBy'>;
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
+  /** True where it asks once more, and nothing is left to ask for. */
+  readonly moot?: boolean;
   readonly language: Language;
   readonly pdf: Sha256;
   /** What was reviewed of it; where nothing was, of letters to the same recipient that the case lists no more. */

@@ -31,6 +31,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   },
   { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },
   { name: 'others', rules: ['escalated-since'], ok: 'no letter announces one that is there already' },
+  { name: 'demands', rules: ['moot'], ok: 'no letter asks once more for what is all met' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },
   { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },

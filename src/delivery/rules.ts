@@ -227,10 +227,10 @@ const rules = {
       return refuse(
         `tells of a reply that was corrected or withdrawn; take ${toldAs(mistold)} out of its replies: and generate it again`,
       );
-    const [reply] = repliesUntold(candidate.entry, replies);
-    return reply
+    const untold = repliesUntold(candidate.entry, replies).map(toldAs);
+    return untold.length > 0
       ? refuse(
-          `does not know of what came since; take it out, or add ${toldAs(reply)} to its replies: and generate it again`,
+          `does not know of what came since; take it out, or add ${untold.join(', ')} to its replies: and generate it again`,
         )
       : undefined;
   },
@@ -242,6 +242,11 @@ const rules = {
       `says that others will be written to, and the letter ${escalatedBy} to them is there; take "escalates: true" out of its entry, then: appeal generate ${id}`,
     );
   },
+
+  moot: (situation) =>
+    situation.candidate.moot && !isWritten(situation)
+      ? refuse('asks once more where nothing is left to ask for; take it out of the case, or let its body thank them')
+      : undefined,
 
   'answer-by-past': (situation) => {
     const { candidate, today } = situation;

@@ -15,7 +15,7 @@ import {
   continuationOf,
   type End,
   type FollowUpReason,
-  isByRule,
+  isMoot,
   isUnanswered,
   type NextLetter,
   type Promised,
@@ -204,7 +204,7 @@ function letterItem(
     // Somebody new is told of what the others have answered.
     const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : replies);
     const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
-    if (of.fulfilled && isByRule(last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
+    if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
     const mistold = repliesMistold(last.entry, { replies, former });
     if (untold.length > 0 || mistold.length > 0) {
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
@@ -212,7 +212,9 @@ function letterItem(
     }
     const by = escalatedBy(of, last.entry, date > today ? date : today, workspace);
     if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
-    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft' };
+    const isPosted = workspace.recipients.get(recipient)?.email === undefined;
+    const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
+    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft', ...(isPosted && { key }) };
   }
   // A slip in its date would put off all that follows.
   if (last?.entry.elsewhere && last.sent !== undefined && last.sent > today) {

@@ -35,7 +35,9 @@ function event(item: DueItem, { stamp, today, explain }: CalendarInput): string[
   const date = urgency === 'waiting' ? today : item.date;
   // A dispatch that waits and the letter that follows it are two things.
   const uid =
-    template === undefined ? (key ?? `${id}/${letter}/${recipient}/${reason}`) : `${id}/${letter}/${recipient}`;
+    template === undefined
+      ? (reason !== 'draft' && key) || `${id}/${letter}/${recipient}/${reason}`
+      : `${id}/${letter}/${recipient}`;
   const words = inWords(item);
   const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${id} → ${to.join(', ')}`;
   const alarm = ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`];

@@ -2,7 +2,7 @@ import type { DispatchState } from '../ledger/state.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
-import { isByRule } from './next-letter.ts';
+import { isMoot } from './next-letter.ts';
 import { ruleFor } from './rule.ts';
 import { type Thread, type ThreadLetter, threadsOf } from './thread.ts';
 
@@ -35,7 +35,7 @@ export function lettersMeant(of: WorkspaceCase, ledger: LedgerSummary, workspace
     const open = thread.letters.slice(thread.letters.findLastIndex((letter) => !isOpen(letter)) + 1);
     const last = open.pop();
     left.push(...open.map((letter) => ({ letter, recipient: thread.recipient })));
-    if (!last || last.entry === newest || isMoot(last, thread, workspace)) continue;
+    if (!last || last.entry === newest || isMootIn(last, thread, workspace)) continue;
     (isDraft(last, thread, newest) ? drafts : left).push({ letter: last, recipient: thread.recipient });
   }
   const all = { entry: newest, recipients: newest.recipients ?? of.recipients };
@@ -66,9 +66,9 @@ function isDraft({ entry, index, dispatches }: ThreadLetter, { letters }: Thread
   return letters.some((earlier) => earlier.index < index && earlier.dispatches.length > 0);
 }
 
-function isMoot(letter: ThreadLetter, { case: of, recipient }: Thread, workspace: Workspace): boolean {
+function isMootIn(letter: ThreadLetter, { case: of, recipient }: Thread, workspace: Workspace): boolean {
   const rule = ruleFor(workspace, of, workspace.recipients.get(recipient), letter.entry.kind);
-  return of.fulfilled === true && isByRule(letter, rule);
+  return isMoot(of, letter, rule);
 }
 
 function hasGoneToAll(of: WorkspaceCase, entry: EntryFor['entry'], { dispatches }: LedgerSummary): boolean {

@@ -1,6 +1,7 @@
 import type { Reply } from '../ledger/reply.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { addDays } from '../protocol/plain-date.ts';
+import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayAfter } from './calendar.ts';
 import type { Rule } from './rule.ts';
 import type { Thread, ThreadLetter } from './thread.ts';
@@ -125,8 +126,16 @@ function isThanked({ letters, case: { metSince } }: Thread, rule: Rule): boolean
 }
 
 /** Whether a letter asks what the rule asks once more: one with a body of its own says what its writer wants. */
-export function isByRule({ entry: { template = '', body } }: ThreadLetter, { steps, escalate }: Rule): boolean {
+export function isByRule(
+  { entry: { template = '', body } }: Pick<ThreadLetter, 'entry'>,
+  { steps, escalate }: Rule,
+): boolean {
   return !body && (steps.includes(template) || template === escalate?.template);
+}
+
+/** Whether a letter asks once more, where nothing is left to ask for. */
+export function isMoot(of: WorkspaceCase, letter: Pick<ThreadLetter, 'entry'>, rule: Rule): boolean {
+  return of.fulfilled === true && isByRule(letter, rule);
 }
 
 /** Who was asked to answer by a day has all of it. */

@@ -142,7 +142,7 @@ it('withdraws a reply, everywhere, and lets it be recorded anew', async () => {
 
   expect(await reply('withdraw')).toMatchObject({ exit: 2, err: expect.stringContaining('unknown-reply') });
   expect((await reply('add', '--kind', 'refusal')).out).toContain('refusal  2023-12-20');
-  expect(await due('2023-12-22')).toContain('the letter 2023-12-21 is not sent: review it');
+  expect(await due('2023-12-22')).toContain('the letter 2023-12-21 is not sent, and goes to them by post');
 });
 
 it('asks which of two replies of one day is meant', async () => {

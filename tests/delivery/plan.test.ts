@@ -222,6 +222,13 @@ describe('the safety rules', () => {
       'refuse',
       ['answered-since'],
     ],
+    ['it asks once more for what is all met', { candidate: { moot: true } }, 'refuse', ['moot']],
+    [
+      'it asks once more, and was put off',
+      { candidate: { moot: true }, recorded: already(putOff('09:00')) },
+      'send',
+      [],
+    ],
     ['somebody else has answered since', { recorded: answered('president'), candidate: followUp }, 'send', []],
     [
       'it tells of their answer',

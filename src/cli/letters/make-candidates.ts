@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Candidate } from '../../delivery/plan.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
 import { quoted } from '../../diagnostic.ts';
+import { isMoot } from '../../follow-up/next-letter.ts';
+import { ruleFor } from '../../follow-up/rule.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
@@ -36,6 +38,7 @@ export async function candidatesOf(
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
+  const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
   const common = {
     case: letter.case,
     letter: letter.entry,
@@ -52,6 +55,7 @@ export async function candidatesOf(
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
+    ...(isMoot(job.case, job, rule) && { moot: true }),
   };
   const encryption = await encryptionOf(made);
   return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {

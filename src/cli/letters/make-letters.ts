@@ -23,6 +23,7 @@ import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
+import { untoldReplies } from './untold-replies.ts';
 
 /** A letter, composed and typeset. */
 export interface MadeLetter {
@@ -107,7 +108,11 @@ export async function openLetters(
     const gone = hasGone(query);
     const told = gone ? undefined : toldIn(history, query);
     const made = makeLetter(open, job, { history, told, references, gone, design, fonts, assets, lang });
-    if (!gone) return made;
+    if (!gone)
+      return {
+        ...made,
+        diagnostics: [...made.diagnostics, ...untoldReplies(job, { history, ledger }, open.workspace)],
+      };
     // What has come to pass since is for the next letter to tell.
     return { ...made, diagnostics: made.diagnostics.filter(({ code }) => code !== 'later-than-letter') };
   };

@@ -1,0 +1,67 @@
+/** Drafts that were overtaken: nobody sends, prints or posts them without being told. */
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { shippedWorkspace } from './shipped.ts';
+
+const id = 'kyrgyzstan-2023';
+
+/** The letter of Kyrgyzstan went on 11 December 2023, and whoever does not answer is reminded. */
+async function posted() {
+  const shipped = shippedWorkspace();
+  const { appealAs, at, text } = shipped;
+  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  return { ...shipped, on };
+}
+
+it('refuses a reminder of what is all met, until its body says something of its own', async () => {
+  const { on, edit, at, text } = await posted();
+  expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });
+  const send = () => on('2023-12-28', 'send', id, '--letter', '2023-12-27', '--dry-run');
+  expect(await send()).toMatchObject({ exit: 0, out: expect.stringMatching(/ok +demands/) });
+  const [before = '', own = '', rest = ''] = text('data/cases.yaml').split(
+    /(?<=\n {4}demands:\n)|(?=\n {4}letters:\n)/,
+  );
+  const met = own.replaceAll('      - text:', '      - met: 2023-12-26\n        text:');
+  const others = text('data/cases.yaml').slice(before.length + own.length + rest.length);
+  writeFileSync(at('data/cases.yaml'), before + met + rest + others);
+  await on('2023-12-28', 'generate', id);
+  const refused = await send();
+  expect(refused).toMatchObject({ exit: 5, out: expect.stringMatching(/REFUSED +demands +moot/) });
+  expect(refused.out).toContain('asks once more where nothing is left to ask for');
+  expect((await on('2023-12-28', 'due')).out).toContain('the letter 2023-12-27 is moot');
+  edit('data/cases.yaml', '- date: 2023-12-27\n', '- date: 2023-12-27\n        body: { en: We thank you. }\n');
+  await on('2023-12-28', 'generate', id);
+  expect(await send()).toMatchObject({ exit: 0 });
+});
+
+it('warns where it is made, not only where it is sent, of replies that it does not know', async () => {
+  const { on, edit } = await posted();
+  const reply = (date: string, kind: string) =>
+    on(date, 'reply', 'add', id, '--from', 'ilo-director-general', '--kind', kind, '--date', date);
+  await reply('2023-12-18', 'acknowledgement');
+  await reply('2023-12-20', 'answer');
+  const letter = '      - { date: 2023-12-27, template: follow-up }\n';
+  edit('data/cases.yaml', /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/, letter);
+  const lines =
+    '{ from: ilo-director-general, date: 2023-12-18, kind: acknowledgement }, { from: ilo-director-general, date: 2023-12-20, kind: answer }';
+  for (const command of ['generate', 'check']) {
+    const { err } = await on('2023-12-27', command, id);
+    expect(err).toMatch(/"2023-12-27" to ilo-director-general does not know of 2 replies .*\n.*\(reply-untold\)/);
+    expect(err).toContain(`add to its replies: ${lines}`);
+  }
+  const { exit, out } = await on('2023-12-27', 'send', id, '--dry-run');
+  expect([exit, out]).toEqual([5, expect.stringContaining(`add ${lines} to its replies:`)]);
+  edit('data/cases.yaml', 'template: follow-up }', `template: follow-up, replies: [${lines}] }`);
+  expect((await on('2023-12-27', 'generate', id)).err).not.toContain('reply-untold');
+});
+
+it('says of a draft to somebody without an e-mail address that it is to be posted', async () => {
+  const { on, edit } = await posted();
+  edit('data/recipients.yaml', /\n {4}email: \S*ilo\S*/, '');
+  expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });
+  const { out } = await on('2023-12-27', 'due', id);
+  expect(out).toContain(`then: appeal log add ${id}/2023-12-27/ilo-director-general/post --sent DATE`);
+  expect(out).not.toContain('appeal send');
+});
