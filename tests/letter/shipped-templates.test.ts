@@ -867,6 +867,8 @@ it.each([
     expect(said(name, other).replace(', and', ' and').replace(',', '')).toContain(unnamed.replace(' and', ''));
   }
   expect(said('company', companyOf(language))).toContain('Mines & Co.');
+  // By the standards for companies, whoever reads it.
+  for (const name of ['company', 'escalation']) expect(said(name, companyOf(language))).toMatch(/OECD|OCDE|ОЭСР/);
 });
 
 it.each([
