@@ -124,7 +124,7 @@ export const diagnosticCodes = {
   'template-unsupported': 'A template uses a feature of Handlebars that letters do not have.',
   'unsafe-link': 'A link is neither https: nor mailto:.',
   'value-missing': 'A letter needs a value that the data does not have.',
-  'later-than-letter': 'A letter tells of something that is dated later than itself.',
+  'later-than-letter': 'Something is dated later than the letter that should tell it.',
   // ledger
   'ledger-damaged': 'A line of a ledger is not as it was written.',
   // typeset

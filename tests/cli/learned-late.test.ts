@@ -121,6 +121,15 @@ it.each([
   expect(await said('2024-01-08', language)).toContain(`${expected} `);
 });
 
+it('makes a letter that has gone as it was, whatever came to pass since', async () => {
+  const { on, edit, said } = workspace();
+  const first = await said('2023-12-11');
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  edit(late.event.at, late.event.by.replace('2023-12-06', '2023-12-20'));
+  edit(late.charge.at, late.charge.by.replace('2023-12-07', '2023-12-20'));
+  expect(await said('2023-12-11')).toBe(first);
+});
+
 it('takes for known what is worded otherwise, and warns of what has another date', async () => {
   const { on, edit } = workspace();
   edit(late.event.at, late.event.by);

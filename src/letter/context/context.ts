@@ -1,6 +1,6 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
-import { compareDates } from '../../protocol/plain-date.ts';
+import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/case.ts';
 import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import { endsCharge, isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
@@ -76,8 +76,11 @@ export function buildContext(input: ContextInput): Context {
   const visible = (facts.persons ?? []).filter(
     (person) => person.visibility !== 'internal' && !isUnknownOn(person, input.date),
   );
-  const known = <T extends { tellFrom?: string | undefined }>(all: readonly T[] = []) =>
-    all.filter((one) => isToldOn(one, input.date));
+  // What came to pass after the letter is for later ones, also where it is made once more.
+  const known = <T extends { date?: string | undefined; tellFrom?: string | undefined }>(all: readonly T[] = []) =>
+    all.filter(
+      (one) => isToldOn(one, input.date) && !(one.date && compareDates(earliestDay(one.date), input.date) > 0),
+    );
   const charges = known(facts.charges).map((one) => ({
     ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
     text: ofCase.text(one, 'text'),
