@@ -178,7 +178,10 @@ async function buildCommand(): Promise<void> {
   writeFileSync('dist/bin/letter-thread.js', "require('./appeal.js').run('./letter-worker.js')\n");
   await build({
     ...common,
-    entryPoints: { 'parse-worker': 'src/cli/letters/parse-worker.ts' },
+    entryPoints: {
+      'parse-worker': 'src/cli/letters/parse-worker.ts',
+      'digest-worker': 'src/cli/letters/digest-worker.ts',
+    },
     outdir: 'dist/bin',
     format: 'cjs',
   });

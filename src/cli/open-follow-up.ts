@@ -4,8 +4,9 @@ import { readLedger } from '../ledger/read-ledger.ts';
 import { caseBy } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
+import { digestLedgers, type LedgerDigests } from './letters/ledger-digests.ts';
 import { ledgerOf } from './letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, today, workspaceRoot } from './letters/open-workspace.ts';
 import { readSummaries } from './letters/read-summaries.ts';
 import { holidaysFor } from './rule-holidays.ts';
 import type { Run } from './run.ts';
@@ -23,11 +24,12 @@ export interface OpenFollowUp {
  * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`.
  */
 export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
+  const digests = digestLedgers(workspaceRoot(run));
   const open = await openWorkspace(run);
   if (!open) return undefined;
   await run.report(missingRuleTemplates(open, 'warning'), open.sources);
   const date = day ?? today(open.workspace, run);
-  return { open, ...(await followUpQuery(run, open, { date, drafts })) };
+  return { open, ...(await followUpQuery(run, open, { date, drafts, digests })) };
 }
 
 /** What decides of one case how it goes on, as of today. */
@@ -39,7 +41,11 @@ export async function openCase(run: Run, open: OpenWorkspace, of: WorkspaceCase)
 async function followUpQuery(
   run: Run,
   open: OpenWorkspace,
-  on: { readonly date: string; readonly drafts: boolean },
+  on: {
+    readonly date: string;
+    readonly drafts: boolean;
+    readonly digests?: Promise<LedgerDigests | undefined>;
+  },
 ): Promise<Omit<OpenFollowUp, 'open'>> {
   const { root, workspace } = open;
   const isKnown = (id: string) => workspace.cases.has(id);
@@ -54,6 +60,6 @@ async function followUpQuery(
     return { query, withoutHolidays };
   }
   const cases = [...workspace.cases].map(([id, of]) => [id, caseBy(of, on.date)] as const);
-  const seen = { ...workspace, cases: new Map(cases) };
-  return { query: { workspace: seen, ledgers: await readSummaries(open, isKnown), ...rest }, withoutHolidays };
+  const ledgers = await readSummaries(open, isKnown, await on.digests);
+  return { query: { workspace: { ...workspace, cases: new Map(cases) }, ledgers, ...rest }, withoutHolidays };
 }

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -14,6 +14,7 @@ import {
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Remember } from '../remember.ts';
+import { type Digest, digestOf } from './digest.ts';
 
 /** What was kept: its value, and what belongs to it, which is read when it is asked for. */
 export interface Kept {
@@ -23,10 +24,10 @@ export interface Kept {
 
 /** What was made from files in earlier runs. It can be deleted at any time, and is used only for the very same bytes. */
 export interface Cache {
-  /** What was kept for these bytes under this name; undefined where nothing was, or what was kept is damaged. */
-  get(name: string, bytes: Uint8Array): Kept | undefined;
+  /** What was kept for a name and bytes; undefined where nothing was, or what was kept is damaged. */
+  get(digest: Digest): Kept | undefined;
   /** Keeps what was made of the bytes, each as JSON. */
-  put(name: string, bytes: Uint8Array, value: string, rest?: string): void;
+  put(digest: Digest, value: string, rest?: string): void;
   /** Has something put before it is saved. */
   beforeSave(put: () => void): void;
   /** Writes what is new. Where nothing can be written, it is made again by the next run. */
@@ -60,8 +61,7 @@ export function openCache(root: string, maker: string): Cache {
   let isNew = false;
 
   return {
-    get(name, content) {
-      const digest = digestOf(name, content);
+    get(digest) {
       const item = there.get(digest);
       if (!item) return undefined;
       used.add(digest);
@@ -69,9 +69,9 @@ export function openCache(root: string, maker: string): Cache {
       const read = (from: number, to: number) => JSON.parse(bytes.toString('utf8', from, to)) as unknown;
       return { value: read(start, middle), rest: () => read(middle, end) };
     },
-    put(name, content, value, rest = 'null') {
+    put(digest, value, rest = 'null') {
       const bytes = Buffer.from(value + rest);
-      made.set(digestOf(name, content), { bytes, start: 0, middle: Buffer.byteLength(value), end: bytes.length });
+      made.set(digest, { bytes, start: 0, middle: Buffer.byteLength(value), end: bytes.length });
       isNew = true;
     },
     beforeSave: (put) => puts.push(put),
@@ -106,31 +106,19 @@ export function rememberIn(cache: Cache): Remember {
   let asked = 0;
   return (kind, text, make, form) => {
     if (asked++ >= mostAsked) return make();
-    const bytes = Buffer.from(text);
-    const kept = cache.get(kind, bytes)?.value as Parameters<NonNullable<typeof form>['unpack']>[0] | undefined;
+    const digest = digestOf(kind, Buffer.from(text));
+    const kept = cache.get(digest)?.value as Parameters<NonNullable<typeof form>['unpack']>[0] | undefined;
     const known = kept !== undefined;
     const value = !known ? make() : form ? form.unpack(kept) : (kept as ReturnType<typeof make>);
     const put = () => {
       const packed = form ? form.pack(value) : value;
-      if (packed !== undefined) cache.put(kind, bytes, JSON.stringify(packed));
+      if (packed !== undefined) cache.put(digest, JSON.stringify(packed));
     };
     const grown = form?.grown;
     if (grown) cache.beforeSave(() => grown(value) && put());
     else if (!known) put();
     return value;
   };
-}
-
-const space = Buffer.allocUnsafeSlow(64 * 1024);
-
-function digestOf(name: string, bytes: Uint8Array): string {
-  const start = Buffer.byteLength(name) + 1;
-  const end = start + bytes.length;
-  // Of thousands, nearly all have room there.
-  const both = end <= space.length ? space.subarray(0, end) : Buffer.allocUnsafeSlow(end);
-  both.write(`${name}\0`);
-  both.set(bytes, start);
-  return hash('sha256', both, 'base64url');
 }
 
 const lengthOf = ({ start, end }: Item): number => end - start;

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, constants, existsSync, fdatasync, fstatSync, readFileSync, statSync } from 'node:fs';
-import { appendFile, type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
+import {
+  appendFileSync,
+  constants,
+  existsSync,
+  fdatasync,
+  fstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
+import { appendFile, type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
@@ -19,6 +28,8 @@ export interface LedgerCodec {
 export interface LedgerFiles extends Ledger {
   /** Ids of the cases that have a ledger, sorted. */
   cases(): Promise<readonly string[]>;
+  /** The same, at once. */
+  casesNow(): readonly string[];
   /** Puts other text in the place of a case's, whole or not at all. Whoever does holds the lock. */
   rewrite(caseId: string, change: (text: string) => string): Promise<void>;
   /** The file's text as it is; empty where there is none. */
@@ -150,12 +161,10 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
       }),
 
     async cases() {
-      const names = await readdir(folder).catch(() => []);
-      return names
-        .filter((name) => name.endsWith('.jsonl'))
-        .map((name) => path.basename(name, '.jsonl'))
-        .sort();
+      return casesIn(folder);
     },
+
+    casesNow: () => casesIn(folder),
 
     async rewrite(caseId, change) {
       await files.get(caseId)?.handle.close();
@@ -168,7 +177,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     text: async (caseId) => readIfThere(path.join(root, nameOf(caseId))),
 
     bytesNow(caseId) {
-      const file = path.join(root, nameOf(caseId));
+      const file = `${folder}/${caseId}.jsonl`;
       return readShort(file) ?? readFileSync(file);
     },
 
@@ -183,6 +192,17 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
       await rm(reserve, { force: true });
     },
   };
+}
+
+function casesIn(folder: string): string[] {
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync(folder);
+  } catch {}
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => path.basename(name, '.jsonl'))
+    .sort();
 }
 
 const sync = promisify(fdatasync);

@@ -67,8 +67,8 @@ export function readSources(root: string): Outcome<readonly TextFile[]> & { read
   ];
   const value = listed.flatMap(({ file, plain }): TextFile[] => {
     const place = { file, line: 1, column: 1 };
-    const short = plain ? readShort(path.join(root, file)) : undefined;
-    const read = short ? { value: Buffer.from(short), diagnostics: [] } : readInside(root, file, limits.text, place);
+    const short = plain ? readShort(`${root}/${file}`, { keep: true }) : undefined;
+    const read = short ? { value: short, diagnostics: [] } : readInside(root, file, limits.text, place);
     if (!read.value) {
       diagnostics.push(...read.diagnostics);
       return [];

@@ -51,6 +51,21 @@ it('tells the same of many cases with the cache and without, and sees what has c
   expect(due()).toEqual(cold);
 }, 240_000);
 
+it('sees what has changed in a ledger, also where a thread reads thousands of them', () => {
+  for (let index = 0; index < 1000; index++) writeFileSync(path.join(root, `data/ledger/gone-${index}.jsonl`), '');
+  const ledger = path.join(root, 'data/ledger/case-000007.jsonl');
+  const text = readFileSync(ledger, 'utf8');
+  const kept = due();
+  expect(due()).toEqual(kept);
+  writeFileSync(ledger, text.replace('"kind":"acknowledgement"', '"kind":"answer"'));
+  const changed = due();
+  expect(changed.out).not.toBe(kept.out);
+  rmSync(path.dirname(cache), { recursive: true });
+  expect(due()).toEqual(changed);
+  writeFileSync(ledger, text);
+  expect(due()).toEqual(kept);
+}, 240_000);
+
 it('finds the same faults, at the same places', () => {
   const file = path.join(root, 'data/recipients.yaml');
   const text = readFileSync(file, 'utf8');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCache, rememberIn } from '../../src/system/cache.ts';
+import { digestOf } from '../../src/system/digest.ts';
 
 let root: string;
 let file: string;
@@ -15,12 +16,12 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 function keep(texts: Readonly<Record<string, string>>, maker = 'one'): void {
   const cache = openCache(root, maker);
-  for (const [text, json] of Object.entries(texts)) cache.put('a.yaml', Buffer.from(text), json);
+  for (const [text, json] of Object.entries(texts)) cache.put(of(text), json);
   cache.save();
 }
 
-const recall = (text: string, maker = 'one', name = 'a.yaml') =>
-  openCache(root, maker).get(name, Buffer.from(text))?.value;
+const of = (text: string, name = 'a.yaml') => digestOf(name, Buffer.from(text));
+const recall = (text: string, maker = 'one', name = 'a.yaml') => openCache(root, maker).get(of(text, name))?.value;
 
 describe('the cache', () => {
   it('gives back what was kept for the very same text', () => {
@@ -33,10 +34,10 @@ describe('the cache', () => {
 
   it('gives back the rest, of the very same text as well', () => {
     const cache = openCache(root, 'one');
-    cache.put('a.yaml', Buffer.from('id: a'), '{"id":"a\\t"}', '["ж",1]');
-    cache.put('a.yaml', Buffer.from('id: b'), '2');
+    cache.put(of('id: a'), '{"id":"a\\t"}', '["ж",1]');
+    cache.put(of('id: b'), '2');
     cache.save();
-    const rest = (text: string) => openCache(root, 'one').get('a.yaml', Buffer.from(text))?.rest();
+    const rest = (text: string) => openCache(root, 'one').get(of(text))?.rest();
     expect([recall('id: a'), rest('id: a'), rest('id: b')]).toEqual([{ id: 'a\t' }, ['ж', 1], null]);
     writeFileSync(file, readFileSync(file, 'utf8').replace('["ж",1]', '["ж",2]'));
     expect(rest('id: a')).toBeUndefined();
@@ -108,8 +109,8 @@ describe('the cache', () => {
 
   it('is whole after two runs at once, of which one wins', () => {
     const [first, second] = [openCache(root, 'one'), openCache(root, 'one')];
-    first.put('a.yaml', Buffer.from('id: a'), '1');
-    second.put('a.yaml', Buffer.from('id: b'), '2');
+    first.put(of('id: a'), '1');
+    second.put(of('id: b'), '2');
     first.save();
     second.save();
     expect([recall('id: a'), recall('id: b')]).toEqual([undefined, 2]);
@@ -119,9 +120,9 @@ describe('the cache', () => {
   it('keeps what it had when it is saved a second time', () => {
     keep({ a: '"aaaa"' });
     const cache = openCache(root, 'one');
-    cache.get('a.yaml', Buffer.from('a'));
+    cache.get(of('a'));
     for (const text of ['b', 'c']) {
-      cache.put('a.yaml', Buffer.from(text), `"${text}"`);
+      cache.put(of(text), `"${text}"`);
       cache.save();
     }
     expect(['a', 'b', 'c'].map((text) => recall(text))).toEqual(['aaaa', 'b', 'c']);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
+import { digestOf } from '../../system/digest.ts';
 import { TextFile } from '../../system/read-workspace.ts';
 import { isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
@@ -25,12 +26,12 @@ interface Wanted {
 export async function parseFiles(sources: readonly TextFile[], { cache, everything }: Wanted): Promise<KeptFiles> {
   const files = new Map<SourceFile, KeptFile>();
   const recall = (source: TextFile): boolean => {
-    const kept = cache.get(source.path, source.bytes);
+    const kept = cache.get(digestOf(source.path, source.bytes));
     if (kept) files.set(source, { ...(kept.value as KeptValue), facts: kept.rest as () => Facts });
     return kept !== undefined;
   };
   const keep = (source: TextFile, [kept, facts]: FileJson) => {
-    cache.put(source.path, source.bytes, kept, facts);
+    cache.put(digestOf(source.path, source.bytes), kept, facts);
     files.set(source, { ...(JSON.parse(kept) as KeptValue), facts: () => JSON.parse(facts) as Facts });
   };
   const wanted = sources.filter((source) => everything || isReadWhen(source) === 'at-once').filter(isReadWhen);
