@@ -52,14 +52,12 @@ async function followUpQuery(
   const { holidays, unknown: withoutHolidays } = await holidaysFor(workspace, on);
   const rest = { holidays, today: on.date };
   const now = today(workspace, run);
+  const ledgers = await readSummaries(open, isKnown, await on.digests);
   if (on.date < now && !on.drafts) {
     const files = ledgerOf(root);
-    const recorded = (await files.cases()).filter(isKnown);
-    const contents = recorded.map((id) => [id, readLedger(files.bytesNow(id).toString('utf8'))] as const);
-    const query = { ...asOf(workspace, new Map(contents), { day: on.date, now }), ...rest };
-    return { query, withoutHolidays };
+    const read = (id: string) => readLedger(files.bytesNow(id).toString('utf8'));
+    return { query: { ...asOf(workspace, ledgers, { day: on.date, now, read }), ...rest }, withoutHolidays };
   }
   const cases = [...workspace.cases].map(([id, of]) => [id, caseBy(of, on.date)] as const);
-  const ledgers = await readSummaries(open, isKnown, await on.digests);
   return { query: { workspace: { ...workspace, cases: new Map(cases) }, ledgers, ...rest }, withoutHolidays };
 }

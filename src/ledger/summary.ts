@@ -30,6 +30,8 @@ export interface LedgerSummary {
   readonly replies: readonly Reply[];
   /** Replies that were corrected or withdrawn, as they were recorded first. */
   readonly former?: readonly Reply[];
+  /** The latest day on which anything of it happened or was recorded, in UTC; absent where nothing did. */
+  readonly latest?: string;
 }
 
 export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
@@ -54,5 +56,19 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     };
   });
   const former = formerReplies(ledger);
-  return { dispatches, replies: repliesOf(ledger), ...(former.length > 0 && { former }) };
+  const latest = latestDay(ledger);
+  return {
+    ...{ dispatches, replies: repliesOf(ledger) },
+    ...(former.length > 0 && { former }),
+    ...(latest !== undefined && { latest }),
+  };
+}
+
+function latestDay({ chains }: LedgerContent): string | undefined {
+  let latest: string | undefined;
+  for (const { entries } of chains.values())
+    for (const entry of entries)
+      for (const day of [entry.at.slice(0, 10), 'date' in entry ? entry.date : ''])
+        if (latest === undefined || day > latest) latest = day;
+  return latest;
 }
