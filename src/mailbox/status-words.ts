@@ -6,6 +6,17 @@ export function statusWords(code: string | undefined): string {
   return words === undefined ? code : `${code} ${words}`;
 }
 
+/** What a person does before what came back with this code is sent once more, and as what that is recorded. */
+export function remedyFor(code: string | undefined): { readonly step: string; readonly reason: string } {
+  const [, subject, detail] = code?.split('.') ?? [];
+  if (`${subject}.${detail}` === '2.2')
+    return { step: 'The address is right: wait until there is room, or post it', reason: 'the mailbox was full' };
+  const isOfAddress = subject === undefined || subject === '1' || `${subject}.${detail}` === '2.1';
+  return isOfAddress
+    ? { step: 'Correct the address in data/recipients.yaml', reason: 'corrected address' }
+    : { step: 'Mend what it names, or correct the address in data/recipients.yaml', reason: 'what was mended' };
+}
+
 const details: Readonly<Record<string, string>> = {
   '1.1': 'no such address',
   '1.2': 'no such domain',

@@ -43,6 +43,19 @@ describe('appeal bounces', () => {
     expect(await on('2026-11-25', ...argv)).toMatchObject({ exit: 0, out: expect.stringContaining('1 to be sent') });
   });
 
+  it.each([
+    ['5.2.2', 'wait until there is room', 'the mailbox was full'],
+    ['5.2.1', 'Correct the address in data/recipients.yaml, then', 'corrected address'],
+    ['5.3.4', 'Mend what it names', 'what was mended'],
+  ])('says what to do before a letter that came back with %s goes once more', async (code, step, why) => {
+    const { on, put, folder, messageId } = await afterSending();
+    put('1.eml', report(messageId).replaceAll('5.1.1', code));
+    const { out, err } = await on('2026-11-25', 'bounces', '--from', folder);
+    expect(out).toContain(`  ${code} `);
+    expect(err).toContain(step);
+    expect(err).toContain(`--again "${why}"`);
+  });
+
   it('reads an mbox of all kinds; notes what is late, leaves what is doubtful to a person', async () => {
     const { on, put, folder, messageId, ledger } = await afterSending();
     const forged = report(messageId)

@@ -178,6 +178,18 @@ describe('appeal send asks a person', () => {
     expect(err).toMatch(/\[not-confirmed\]\n.*--yes/);
   });
 
+  it('does not say that nobody is there where --quiet keeps it from asking', async () => {
+    const { appealAs, has } = shippedWorkspace();
+    const { exit, err } = await appealAs(
+      { answer: 'send\n', env: { NO_COLOR: '1' } },
+      'send',
+      'kyrgyzstan-2023',
+      '--quiet',
+    );
+    expect([exit, has(ledger)]).toEqual([5, false]);
+    expect(err).toMatch(/--quiet shows no plan .*\[not-confirmed\]\n.*Leave --quiet out/);
+  });
+
   it('and only shows the plan with --dry-run', async () => {
     const { appeal, has, root } = shippedWorkspace();
     const { exit, out } = await appeal('send', '--dry-run');

@@ -4,7 +4,7 @@ import { isReport } from '../../mailbox/match-reply.ts';
 import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { isOpen, type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
-import { statusWords } from '../../mailbox/status-words.ts';
+import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
@@ -118,10 +118,12 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   }
   found.recorded.push({ [what]: key, date, reason, ...reply });
   run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
-  if (what === 'bounced')
+  if (what === 'bounced') {
+    const { step, reason: why } = remedyFor(reported.status);
     run.say(
-      `    Correct the address in data/recipients.yaml, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "corrected address"`,
+      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
     );
+  }
 }
 
 /** Why a report of this letter cannot have come on that day; undefined where it can. */

@@ -6,7 +6,16 @@ import type { Run } from '../run.ts';
  * Asks before letters go out: a word has to be typed, since a y is typed too easily. Throws `not-confirmed` where nobody can
  * be asked, `interrupted` after Ctrl-C. The end of the input is a no. The question says how many are `refused` and stay here.
  */
-export async function confirm({ interactive, streams }: Run, letters: number, refused = 0): Promise<boolean> {
+export async function confirm({ interactive, streams, options }: Run, letters: number, refused = 0): Promise<boolean> {
+  if (!interactive && options.quiet) {
+    throw new AppealError(
+      'not-confirmed',
+      'Nothing was sent: --quiet shows no plan that could be confirmed, and asks nothing.',
+      {
+        hints: ['Leave --quiet out to be asked, or confirm with --yes; look at the plan first with --dry-run.'],
+      },
+    );
+  }
   if (!interactive) {
     throw new AppealError('not-confirmed', 'Nothing was sent: nobody is here to confirm it.', {
       hints: ['A script confirms with --yes; look at the plan first with --dry-run.'],

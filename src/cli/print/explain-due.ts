@@ -49,7 +49,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
     case 'deferred':
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':
-      return `it came back undelivered; correct the address, then: ${once} --again "corrected address", or ${post}`;
+      return `it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
     case 'rejected':
       return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;
     case 'expired':
