@@ -54,13 +54,21 @@ export function draftsOf(
   }
   const drafts: Draft[] = [];
   for (const { thread, next, to, outlook } of asked.values()) {
+    const escalated = standings
+      .filter((one) => to.has(one.thread.recipient) && isEscalation(one))
+      .map((one) => one.thread);
     const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
     drafts.push({
       case: thread.case,
-      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken }),
+      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken, escalated }),
     });
   }
   return drafts;
+}
+
+/** Whether a thread began as the case went to others. */
+function isEscalation({ thread: { letters }, rule: { escalate } }: Continued): boolean {
+  return escalate !== undefined && letters[0]?.entry.template === escalate.template;
 }
 
 /** What the last letter to its recipient says of what comes after it. */
@@ -94,18 +102,21 @@ interface EntryInput {
   readonly to: readonly string[];
   readonly date: PlainDate;
   readonly outlook: Outlook;
+  /** The threads in which it follows an escalation. */
+  readonly escalated: readonly Thread[];
   /** Ids of the entries that there are. */
   readonly taken: readonly (string | undefined)[];
 }
 
-function entryOf({ threads, of, next, to, date, outlook, taken }: EntryInput): LetterEntry {
+function entryOf({ threads, of, next, to, date, outlook, taken, escalated }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
   const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
   const copies = next.cc ?? copiesOf(of, last);
   const cc = copies.filter((id) => !to.includes(id));
   const replies = threads
-    .filter(({ recipient }) => isFirst || to.includes(recipient))
-    .flatMap((thread) => thread.replies)
+    .flatMap((thread) =>
+      isFirst || to.includes(thread.recipient) ? thread.replies : repliesSince(thread, date, escalated),
+    )
     .map(({ recipient: from, date: came, kind }) => ({ from, date: came, kind }));
   const same = to.length === of.recipients.length && to.every((id) => of.recipients.includes(id));
   return {
@@ -120,6 +131,23 @@ function entryOf({ threads, of, next, to, date, outlook, taken }: EntryInput): L
     ),
     ...(replies.length > 0 && { replies }),
   };
+}
+
+/** Those to whom a case was escalated are told what came later from the others, each reply once. */
+function repliesSince(
+  { recipient, replies }: Thread,
+  date: PlainDate,
+  escalated: readonly Thread[],
+): Thread['replies'] {
+  return replies.filter((reply) =>
+    escalated.some(({ letters }) => {
+      const told = letters.flatMap(({ entry }) => entry.replies ?? []);
+      return (
+        !told.some((one) => one.from === recipient && one.date === reply.date && one.kind === reply.kind) &&
+        reply.date <= date
+      );
+    }),
+  );
 }
 
 /** Of a letter whose date is the id of another. */

@@ -81,6 +81,29 @@ describe('a drafted entry', () => {
     expect([entry?.template, entry?.escalates]).toEqual(['final-reminder', escalates]);
   });
 
+  it('tells those it was escalated to, once, what came from the others since', () => {
+    const told = 'replies: [{ from: minister, date: 2024-03-05, kind: acknowledgement }]';
+    const to = 'recipients: [rapporteur]';
+    const story = (template: string) => ({
+      settings: 'followUp: { after: 14 days, escalate: { to: [rapporteur] } }\n',
+      letters: [
+        '{ id: first, date: 2024-03-01 }',
+        `{ id: second, date: 2024-03-20, template: ${template}, ${to}, ${told} }`,
+      ],
+      ledger: [
+        went('first', '2024-03-01'),
+        replied('first', '2024-03-05', 'acknowledgement'),
+        went('second', '2024-03-20', 'rapporteur'),
+        replied('first', '2024-03-22', 'refusal'),
+      ],
+    });
+    const replies = (template: string, date?: string) =>
+      entriesOf(story(template), date).find(({ recipients }) => recipients?.includes('rapporteur'))?.replies;
+    expect(replies('escalation')).toEqual([{ from: 'minister', date: '2024-03-22', kind: 'refusal' }]);
+    expect(replies('escalation', '2024-03-21')).toBe(undefined);
+    expect(replies('protest')).toBe(undefined);
+  });
+
   it('does not say that it escalates where that letter is drafted with it, or was before', () => {
     const settings = 'followUp: { after: 14 days, steps: [final-reminder], escalate: { to: [federation] } }\n';
     const letters = ['{ id: first, date: 2024-03-01, recipients: [minister, rapporteur] }'];

@@ -1015,6 +1015,33 @@ demands: [{ text: take her back, met: 2023-12-05 }]`;
   expect(said).not.toContain(guess);
 });
 
+it.each([
+  ['en', 'Ms. N, Chief: our request was refused on 2 December 2023.'],
+  ['fr', 'Mme N, Chief : refus du 2 décembre 2023.'],
+  ['es', 'Sra. N, Chief: respuesta negativa de fecha 2 de diciembre de 2023.'],
+  ['ru', 'г-же N, Chief, — отказ от 2 декабря 2023 года.'],
+] as const)('tells those it was escalated to what came from the others since, in %s', (language, expected) => {
+  const old = '{ from: o, date: 2023-11-02, kind: answer }';
+  const said = (name: string, template: string) => {
+    const body = bodyOf(
+      name,
+      language,
+      'demands: [{ text: stop }]',
+      [{ date: '2023-11-20', template: `${template}, replies: [${old}]` }],
+      'protest',
+      'office: ambassador',
+      `, { id: o, familyName: N, pronouns: she, title: Chief, languages: [${language}] }`,
+      `, replies: [${old}, { from: o, date: 2023-12-02, kind: refusal }]`,
+    );
+    expectNoBlemish(body);
+    return body.replaceAll(/\s+/g, ' ');
+  };
+  for (const name of ['follow-up', 'final-reminder']) {
+    expect(said(name, 'escalation')).toContain(expected);
+    expect(said(name, 'protest')).not.toContain('Chief');
+  }
+});
+
 const charged = (more: string) => `persons:
   - { id: a, familyName: A, pronouns: she, consent: public, status: { state: detained, since: 2023-10-01 } }
   - { id: b, familyName: B, pronouns: he, consent: public, status: [{ state: detained, since: 2023-10-01 }, { state: convicted, since: 2023-12-05 }] }

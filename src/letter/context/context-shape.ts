@@ -208,6 +208,8 @@ export const contextShape = object('letter', {
       unanswered: list(earlierLetter),
     }),
   ),
+  /** Who of those to whom the case was taken before the recipient has replied, of which no letter has told yet. */
+  heardFrom: list(object('addressee', { ...addressee, replies: list(reply) })),
   /** To whom else this letter goes, unless it is confidential: those whom the data name in its language. */
   alsoTo: list(object('addressee', addressee)),
   text: record(section),

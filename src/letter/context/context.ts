@@ -15,6 +15,7 @@ import type { CitationContext, Context, CountryContext } from './context-shape.t
 import {
   alsoTo,
   earlierLetter,
+  heardFrom,
   type History,
   isEscalated,
   repliesFrom,
@@ -219,6 +220,9 @@ export function buildContext(input: ContextInput): Context {
       return ofRecipient(() => unansweredSince(exchange)).map(earlierLetter);
     },
     writtenTo: writtenTo(input),
+    get heardFrom() {
+      return ofRecipient(() => heardFrom(input, earlier));
+    },
     get alsoTo() {
       return ofRecipient(() => alsoTo(input));
     },

@@ -76,12 +76,10 @@ function repliesIn({ entry: { replies = [] }, from }: Exchange): Replies {
 }
 
 /** Those of a later day, and one of the same day that tells of the reply. */
-function lettersAfter({ from, date, kind }: Replies[number], { case: of, letters }: Exchange): History {
+function lettersAfter(reply: Replies[number], { case: of, letters }: Exchange): History {
   const isTold = (id: string) =>
-    of.letters
-      .find((entry) => entry.id === id)
-      ?.replies?.some((reply) => reply.from === from && reply.date === date && reply.kind === kind);
-  return letters.filter((letter) => letter.date > latestDay(date) || isTold(letter.id));
+    of.letters.find((entry) => entry.id === id)?.replies?.some((one) => isSameReply(one, reply));
+  return letters.filter((letter) => letter.date > latestDay(reply.date) || isTold(letter.id));
 }
 
 /** So long nobody is said not to have answered. */
@@ -108,6 +106,27 @@ export function writtenTo(input: ContextInput): Context['writtenTo'] {
     return [{ ...addressee(one, input), letters: letters.map(earlierLetter), replies, overdue, unanswered }];
   });
   return byOrganisation(addressees);
+}
+
+/** Of those to whom the case was taken before the recipient, who has replied, of which no letter has told yet. */
+export function heardFrom(input: ContextInput, letters: History): NonNullable<Context['heardFrom']> {
+  const { case: of, entry, recipient, workspace } = input;
+  if (!isEscalated(input, letters)) return [];
+  const told = of.letters
+    .filter(({ id }) => letters.some((letter) => letter.id === id))
+    .flatMap(({ replies }) => replies ?? []);
+  const isTold = (reply: Replies[number]) => told.some((one) => isSameReply(one, reply));
+  const replies = (entry.replies ?? []).filter((reply) => reply.from !== recipient.id && !isTold(reply));
+  const addressees = [...new Set(replies.map(({ from }) => from))].flatMap((id) => {
+    const one = workspace.recipients.get(id);
+    const exchange = { case: of, entry: { ...entry, replies }, from: id, letters: [] };
+    return one ? [{ ...addressee(one, input), replies: repliesFrom(exchange) }] : [];
+  });
+  return byOrganisation(addressees);
+}
+
+function isSameReply(one: Replies[number], other: Replies[number]): boolean {
+  return one.from === other.from && one.date === other.date && one.kind === other.kind;
 }
 
 /** The others to whom this letter goes, so far as they can be named in its language; nobody where it is confidential. */
