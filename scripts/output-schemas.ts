@@ -1,6 +1,6 @@
 /** The shape of what commands print with `--json`: the contract with scripts. `schemaVersion` rises when it breaks. */
 import { z } from 'zod';
-import { urgencies, waitReasons } from '../src/follow-up/due.ts';
+import { urgencies, waitReasons } from '../src/follow-up/due-item.ts';
 import { Id, LooseDate, PlainDate } from '../src/workspace/schema/scalars.ts';
 
 export const replyKind = z.enum(['acknowledgement', 'answer', 'refusal']);

@@ -1,5 +1,5 @@
 import { asOf } from '../follow-up/as-of.ts';
-import type { DueQuery } from '../follow-up/due.ts';
+import type { DueQuery } from '../follow-up/standing.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { caseBy } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';

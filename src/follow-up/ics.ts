@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
-import type { DueItem } from './due.ts';
+import type { DueItem } from './due-item.ts';
 import { inWords } from './in-words.ts';
 
 export interface CalendarInput {

@@ -1,5 +1,5 @@
 import type { Open } from '../workspace/workspace.ts';
-import type { DueItem } from './due.ts';
+import type { DueItem } from './due-item.ts';
 
 /** What an item asks of a person, or what has become of it, in a few words: "write follow-up", "came back undelivered". */
 export function inWords({ reason, template, open, ended, over }: DueItem): string {

@@ -1,5 +1,6 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
-import type { DueItem, Standing, Urgency } from '../follow-up/due.ts';
+import type { DueItem, Urgency } from '../follow-up/due-item.ts';
+import type { Standing } from '../follow-up/standing.ts';
 import { inWords } from '../follow-up/in-words.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';

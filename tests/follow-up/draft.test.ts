@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftsOf } from '../../src/follow-up/draft.ts';
-import { standingsOf } from '../../src/follow-up/due.ts';
+import { standingsOf } from '../../src/follow-up/standing.ts';
 import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf } from '../ledger/ledgers.ts';
 import { replied, type Story, went, workspaceOf } from './stories.ts';

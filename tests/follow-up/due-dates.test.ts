@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DueItem } from '../../src/follow-up/due.ts';
+import type { DueItem } from '../../src/follow-up/due-item.ts';
 import type { ReplyKind } from '../../src/workspace/schema/letter-entry.ts';
 import { itemsOf, replied, went } from './stories.ts';
 

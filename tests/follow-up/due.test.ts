@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
-import type { DueItem } from '../../src/follow-up/due.ts';
+import type { DueItem } from '../../src/follow-up/due-item.ts';
 import { prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, replied, type Story, went } from './stories.ts';
 

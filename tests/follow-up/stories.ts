@@ -1,4 +1,5 @@
-import { type DueItem, dueItems } from '../../src/follow-up/due.ts';
+import { dueItems } from '../../src/follow-up/due.ts';
+import type { DueItem } from '../../src/follow-up/due-item.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { replyKey } from '../../src/ledger/reply.ts';
 import { summarise } from '../../src/ledger/summary.ts';

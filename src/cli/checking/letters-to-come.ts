@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { draftsOf } from '../../follow-up/draft.ts';
-import { type Standing, standingsOf } from '../../follow-up/due.ts';
+import { type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import { historyOf, toldIn } from '../../ledger/history.ts';

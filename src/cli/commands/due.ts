@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, type DueQuery, dueItems, type Urgency } from '../../follow-up/due.ts';
+import { dueItems } from '../../follow-up/due.ts';
+import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
+import type { DueQuery } from '../../follow-up/standing.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { caseNamed } from '../letters/choose-letters.ts';

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { type DueItem, type DueQuery, dueItems, standingsOf } from '../../follow-up/due.ts';
+import { dueItems } from '../../follow-up/due.ts';
+import type { DueItem } from '../../follow-up/due-item.ts';
+import { type DueQuery, standingsOf } from '../../follow-up/standing.ts';
 import { type CaseReport, type Happening, reportCase } from '../../report/case-report.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { reportCsv, timelineCsv } from '../../report/report-csv.ts';

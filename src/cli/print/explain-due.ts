@@ -1,4 +1,4 @@
-import type { DueItem } from '../../follow-up/due.ts';
+import type { DueItem } from '../../follow-up/due-item.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';

@@ -1,4 +1,5 @@
-import { type DueItem, type DueQuery, lettersWithoutRule } from '../../follow-up/due.ts';
+import type { DueItem } from '../../follow-up/due-item.ts';
+import { type DueQuery, lettersWithoutRule } from '../../follow-up/standing.ts';
 import { whatIsOpen } from '../../follow-up/in-words.ts';
 import { toldAs } from '../../ledger/reply.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';

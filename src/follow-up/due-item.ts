@@ -1,0 +1,70 @@
+import type { Reply } from '../ledger/reply.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
+import type { Open } from '../workspace/workspace.ts';
+import type { FollowUpReason, NextLetter, Promised } from './next-letter.ts';
+import type { Unlisted } from './unlisted.ts';
+
+/** From the most urgent on. `waiting`: a person has to act before anything goes on. `later`: too early for a reminder. */
+export const urgencies = ['waiting', 'overdue', 'due', 'coming', 'later'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** What a person has to see to: a letter to review, a dispatch that the program cannot decide about. */
+export const waitReasons = [
+  'damaged',
+  'uncertain',
+  'claimed',
+  'in-outbox',
+  'bounced',
+  'rejected',
+  'expired',
+  'deferred',
+  'not-copied',
+  'copy-to-post',
+  'still-to-come',
+  'draft',
+  'answered-since',
+  'escalated-since',
+  'letter-unlisted',
+  'answered-open',
+  'moot',
+  'met',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
+export interface DueItem {
+  readonly case: string;
+  readonly recipient: string;
+  readonly urgency: Urgency;
+  readonly reason: FollowUpReason | WaitReason;
+  /** The day on which the next letter is due, or since which something waits. */
+  readonly date: PlainDate;
+  /** Days from then to today; negative where it is to come. */
+  readonly days: number;
+  /** The letter entry that it is about: the last one sent, or the one that waits. */
+  readonly letter: string;
+  /** The dispatch that waits. */
+  readonly key?: string;
+  /** The run that has claimed it. */
+  readonly claimedBy?: string;
+  /** The letter to write: its template, and to whom it goes. */
+  readonly template?: string;
+  readonly to?: readonly string[];
+  /** Of a letter to others that waits for the day by which another addressee was asked to answer. */
+  readonly promised?: Promised;
+  /** Of an answer that leaves something open: what, and the letter that would take it up. */
+  readonly open?: Open;
+  readonly again?: Pick<NextLetter, 'template' | 'to'>;
+  /** Of a draft: replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
+  readonly untold?: readonly Reply[];
+  readonly mistold?: readonly Reply[];
+  /** The letter that went to them, where the case lists it to them no more. */
+  readonly unlisted?: Unlisted;
+  /** Of a draft that says that others will be written to: the letter to them that is there. */
+  readonly escalatedBy?: string;
+  /** The rule has no letter left: a person decides how it goes on. */
+  readonly ended?: true;
+  /** Of such a rule: the last day of it, where a letter would have followed but for that. */
+  readonly over?: PlainDate;
+  /** The day from which on the reminder shows. */
+  readonly remind?: PlainDate;
+}

@@ -1,0 +1,57 @@
+import { emptySummary, type LedgerSummary } from '../ledger/summary.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
+import { weekendOf } from '../protocol/weekends.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type { Calendar } from './calendar.ts';
+import { type Continuation, continuationOf, isUnanswered, promisedIn } from './next-letter.ts';
+import { type Rule, ruleFor } from './rule.ts';
+import { type Thread, threadsOf } from './thread.ts';
+
+export interface DueQuery {
+  readonly workspace: Workspace;
+  readonly ledgers: ReadonlyMap<string, LedgerSummary>;
+  /** Public holidays by country; a country that is not there has none that are known. */
+  readonly holidays: ReadonlyMap<string, ReadonlySet<PlainDate>>;
+  /** YYYY-MM-DD */
+  readonly today: PlainDate;
+}
+
+/** A thread, its rule, and how it goes on. */
+export interface Standing extends Continuation {
+  readonly thread: Thread;
+  readonly rule: Rule;
+  readonly calendar: Calendar;
+}
+
+const noDays: ReadonlySet<PlainDate> = new Set();
+
+/** How each thread of a case stands. */
+export function standingsOf(
+  of: WorkspaceCase,
+  { workspace, ledgers, holidays }: Omit<DueQuery, 'today'>,
+): readonly Standing[] {
+  const ledger = ledgers.get(of.id) ?? emptySummary;
+  const threads = threadsOf(of, ledger);
+  const promised = promisedIn(threads);
+  return threads.map((thread) => {
+    const recipient = workspace.recipients.get(thread.recipient);
+    const rule = ruleFor(workspace, of, recipient, thread.letters.at(-1)?.entry.kind);
+    const country = recipient?.country;
+    const calendar: Calendar = {
+      weekend: weekendOf(country),
+      holidays: holidays.get(country ?? '') ?? noDays,
+      daysOff: rule.holidays,
+      quiet: rule.quiet,
+    };
+    return { thread, rule, calendar, ...continuationOf(thread, rule, calendar, promised) };
+  });
+}
+
+/** How many letters wait for an answer without a rule that says how long, be it for ever. */
+export function lettersWithoutRule(query: DueQuery): number {
+  const { settings, cases } = query.workspace;
+  if (settings.followUp?.after !== undefined) return 0;
+  return [...cases.values()]
+    .flatMap((of) => standingsOf(of, query))
+    .filter(({ thread, rule }) => rule.after === undefined && isUnanswered(thread)).length;
+}

@@ -1,0 +1,75 @@
+import type { CopyKind } from '../ledger/entry.ts';
+import { formatKey, parseKey } from '../ledger/key.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { dayIn } from '../protocol/time-zone.ts';
+import { copiesOf } from '../workspace/case.ts';
+import type { WorkspaceCase } from '../workspace/workspace.ts';
+import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
+import type { DueQuery, Standing } from './standing.ts';
+import { unlistedLetters } from './unlisted.ts';
+
+/** Letters that the case lists no more, each to each of those to whom it went. */
+export function lostLetters(of: WorkspaceCase, ledger: LedgerSummary, today: PlainDate): DueItem[] {
+  return unlistedLetters(of, ledger).flatMap((unlisted) =>
+    unlisted.lost.map((recipient): DueItem => {
+      const { letter, date = today } = unlisted;
+      const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter };
+      return { ...item, urgency: 'waiting', reason: 'letter-unlisted', unlisted };
+    }),
+  );
+}
+
+/** Dispatches, copies too, that do not go on by themselves. */
+export function troublesOf(
+  of: WorkspaceCase,
+  ledger: LedgerSummary,
+  standings: readonly Standing[],
+  { today, timeZone, copies }: { today: PlainDate; timeZone: string; copies: readonly CopyKind[] },
+): DueItem[] {
+  return ledger.dispatches.flatMap((dispatch): DueItem[] => {
+    const { key, claimedBy } = dispatch;
+    const reason = troubleOf(dispatch, copies);
+    const parts = reason && parseKey(key);
+    if (!parts) return [];
+    const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
+    const index = of.letters.findIndex(({ id }) => id === parts.letter);
+    // By another channel, or with a later letter, the recipient has heard of it.
+    const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
+    if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
+    const date = dispatch.returned?.on ?? dayIn(timeZone, dispatch.at);
+    const { case: caseId, recipient, letter } = parts;
+    const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
+    return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];
+  });
+}
+
+/** Copies of letters that went, to those who have no e-mail address: nobody but a person sends them. Each once. */
+export function copiesToPost(standings: readonly Standing[], { workspace, ledgers, today }: DueQuery): DueItem[] {
+  const items = new Map<string, DueItem>();
+  for (const { thread } of standings)
+    for (const { entry, sent, dispatches } of thread.letters) {
+      if (sent === undefined || dispatches.length === 0) continue;
+      const { case: of } = thread;
+      for (const recipient of copiesOf(of, entry)) {
+        const key = formatKey({ case: of.id, letter: entry.id, recipient, channel: 'post' });
+        if (items.has(key) || workspace.recipients.get(recipient)?.email !== undefined) continue;
+        const letter = key.slice(0, -'post'.length);
+        const known = ledgers.get(of.id)?.dispatches.some((one) => one.key.startsWith(letter) && one.state === 'sent');
+        const item = { case: of.id, recipient, date: sent, days: daysBetween(sent, today), letter: entry.id, key };
+        if (!known) items.set(key, { ...item, urgency: 'waiting', reason: 'copy-to-post' });
+      }
+    }
+  return [...items.values()];
+}
+
+function troubleOf(
+  { state, damaged, claimedBy, missing = [] }: DispatchSummary,
+  copies: readonly CopyKind[],
+): WaitReason | undefined {
+  if (damaged) return 'damaged';
+  // Also of one that was put off before.
+  if (claimedBy !== undefined) return 'claimed';
+  const lacksCopy = copies.some((kind) => missing.includes(kind));
+  return waitReasons.find((reason) => reason === state) ?? (lacksCopy ? 'not-copied' : undefined);
+}
