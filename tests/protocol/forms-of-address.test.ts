@@ -27,7 +27,11 @@ describe('the forms of address', () => {
       'Excellency,',
       'Please accept, Excellency, the assurances of our highest consideration.',
     ],
-    ['en', 'official', 'she', 'Dear Ms. Ivanova,', 'Yours faithfully,'],
+    ['en', 'official', 'she', 'Dear Ms. Ivanova,', 'Yours sincerely,'],
+    ['en', 'ceo', 'he', 'Dear Mr. Ivanova,', 'Yours sincerely,'],
+    ['en', 'judge', undefined, 'Dear Judge Ivanova,', 'Yours sincerely,'],
+    ['en', 'mayor', 'they', 'Dear Mayor Ivanova,', 'Yours sincerely,'],
+    ['en', 'mayor', 'she', 'Dear Madam Mayor,', 'Yours faithfully,'],
     ['en', 'organisation', undefined, 'Dear Sir or Madam,', 'Yours faithfully,'],
     [
       'fr',
