@@ -18,10 +18,11 @@ it('GitHub: an issue, a pull request in words, and after the merge each letter o
   const warning = 'No public holidays are known of XA: weekends alone are left out';
   expect(monday.split(warning)).toHaveLength(3);
   expect(monday.split('gh pr create')[1]).toMatch(
-    /artifacts\/1\n\n~~~text\nNo public .*\nReview it, .*\n~~~\n\n### .*ilo-dir/,
+    /artifacts\/1\n\n~~~text\nNo public .*\nReview it, .*\n +ilo-director-general: <.*\n~~~\n\n### .*ilo-dir/,
   );
   expect(monday).toMatch(/^gh issue create --title Letters are due .*\n~~~text\n/m);
   expect(monday).toContain('The letters as PDF: https://github.example/artifacts/1\n');
+  expect(monday).toMatch(/^ +ilo-director-general: <\S+@ilo\.example>, “.*trade union leaders in Kyrgyzstan”$/m);
   expect(monday).toMatch(/^overdue +\S+ .*kyrgyzstan-2023 → ilo-director-general$/m);
   expect(monday).toMatch(/^gh pr create --title Follow up/m);
   expect(monday).toContain('Following our letters of 24 and 25 October and 11 December 2023');

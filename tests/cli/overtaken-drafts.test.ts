@@ -60,7 +60,8 @@ it('warns where it is made, not only where it is sent, of replies that it does n
 it('says of a draft to somebody without an e-mail address that it is to be posted', async () => {
   const { on, edit } = await posted();
   edit('data/recipients.yaml', /\n {4}email: \S*ilo\S*/, '');
-  expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });
+  const drafted = await on('2023-12-27', 'follow-up', id);
+  expect([drafted.exit, drafted.err]).toEqual([0, expect.stringContaining('    ilo-director-general: by post\n')]);
   const { out } = await on('2023-12-27', 'due', id);
   expect(out).toContain(`then: appeal log add ${id}/2023-12-27/ilo-director-general/post --sent DATE`);
   expect(out).not.toContain('appeal send');

@@ -19,6 +19,7 @@ import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
+import { receiversOf } from '../letters/make-message.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
@@ -81,6 +82,8 @@ export async function followUp(
     for (const { case: id, letter, template } of letters) {
       run.print(`${template}  ${id}/${letter}`);
       run.say(`Review it, then: appeal send ${id} --letter ${letter}`);
+      const own = made.filter((one) => one.letter.case === id && one.letter.entry === letter);
+      for (const line of own.flatMap((one) => waysOf(next, one))) run.say(line);
     }
     for (const line of whatIsPromised(query, drafts)) run.say(line);
     for (const file of files) run.print(file);
@@ -133,6 +136,14 @@ async function writeAll(
     interrupt.release();
     if (!complete) staged.discard();
   }
+}
+
+/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
+function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
+  const { subject, title } = made.letter;
+  return receiversOf(open, made).map(({ id, email }) =>
+    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
+  );
 }
 
 /** A year that was mistyped would put off all that follows, until `send` refuses the letter. */
