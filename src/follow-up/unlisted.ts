@@ -20,17 +20,20 @@ export interface Unlisted {
  * is its id), or has lost a recipient. Its thread is gone then, and no letter cites it. Copies make no threads.
  */
 export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly Unlisted[] {
-  const listed = new Map(
-    of.letters.map((entry) => [entry.id, { written: entry.recipients ?? of.recipients, copies: copiesOf(of, entry) }]),
-  );
+  const listed = new Set<string>();
+  for (const entry of of.letters) {
+    for (const id of entry.recipients ?? of.recipients) listed.add(`${of.id}/${entry.id}/${id}`);
+    for (const id of copiesOf(of, entry)) listed.add(`${of.id}/${entry.id}/${id}`);
+  }
   const found = new Map<string, Unlisted>();
   for (const dispatch of dispatches) {
-    const { letter = '', recipient = '' } = isOut(dispatch) && !dispatch.copy ? (parseKey(dispatch.key) ?? {}) : {};
-    const { written = [], copies = [] } = listed.get(letter) ?? {};
-    if (recipient === '' || written.includes(recipient) || copies.includes(recipient)) continue;
+    if (!isOut(dispatch) || dispatch.copy || listed.has(dispatch.key.slice(0, dispatch.key.lastIndexOf('/')))) continue;
+    const { letter, recipient } = parseKey(dispatch.key) ?? {};
+    if (letter === undefined || recipient === undefined) continue;
     const { lost = [], date = dispatch.dated ?? dispatch.sent } = found.get(letter) ?? {};
     const all = [...new Set([...lost, recipient])];
-    const recipients = [...written, ...all];
+    const entry = of.letters.find(({ id }) => id === letter);
+    const recipients = [...(entry ? (entry.recipients ?? of.recipients) : []), ...all];
     found.set(letter, { letter, lost: all, recipients, ...(date !== undefined && { date }) });
   }
   return [...found.values()];
