@@ -108,6 +108,7 @@ export const diagnosticCodes = {
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, missing or dismissed, and what was asked for is met.',
+  'own-government': 'A letter asks somebody to intervene with the Government that they are of.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',
   'reply-untold': 'A letter that is not sent does not know of a reply that is on record.',
   'name-in-id': 'An id holds the name of a person who may not be named.',

@@ -48,6 +48,20 @@ describe('appeal check', () => {
     expect((await checked()).err).not.toContain('past-untold');
   });
 
+  it('asks why somebody is to intervene with their own Government', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    const found = async () => (await appeal('check', 'astovia-teachers-2026')).err.includes('own-government');
+    expect(await found()).toBe(false);
+    edit(
+      'data/cases.yaml',
+      /(id: astovia-teachers-2026\n {4}fictional: true\n {4}kind: )protest/,
+      'id: astovia-teachers-2026\n    fictional: true\n    kind: ilo-intervention',
+    );
+    expect(await found()).toBe(true);
+    await appeal('log', 'add', 'astovia-teachers-2026/1/astovia-president/post', '--sent', '2026-11-09');
+    expect(await found()).toBe(false);
+  });
+
   it('asks whether a status still holds where what was asked for is met', async () => {
     const { appeal, edit } = shippedWorkspace();
     const found = async () => {

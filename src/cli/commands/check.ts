@@ -4,6 +4,7 @@ import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
 import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
+import { ownGovernment } from '../checking/own-government.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
 import { russianRecipients } from '../checking/russian-recipients.ts';
 import { statusOvertaken } from '../checking/status-overtaken.ts';
@@ -50,6 +51,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     ...daysStillToCome(workspace, chosen, day),
     ...untoldPast(workspace, chosen),
     ...statusOvertaken(workspace, chosen),
+    ...ownGovernment(workspace, chosen, ledgers),
     ...namesInIds(workspace, chosen),
     ...placesWithoutPreposition(workspace, chosen),
     ...russianRecipients(workspace),

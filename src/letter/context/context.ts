@@ -3,6 +3,7 @@ import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/case.ts';
 import { isNews, isToldOn } from '../../workspace/tell-from.ts';
+import { governmentOf } from '../../workspace/government.ts';
 import { endsCharge, isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge, Citation, Demand } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
@@ -266,13 +267,6 @@ function isOfCompany(input: ContextInput): boolean {
   const company = companyOf(input);
   const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
   return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
-}
-
-/** Offices whose Government is that of the country in their address. An embassy's address is in another. */
-const governing: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'minister']);
-
-function governmentOf({ government, office, country }: Recipient): string | undefined {
-  return government ?? (governing.has(office ?? '') ? country : undefined);
 }
 
 /** The country of something: by the workspace's own names for its own codes, else by the checked table. */
