@@ -62,7 +62,7 @@ const seldomNeeded: Readonly<Record<string, string>> = {
   yaml: 'node_modules/yaml/browser/index.js',
   handlebars: 'src/letter/template/handlebars.ts',
   markdown: 'src/letter/markdown-tree.ts',
-  svg: 'src/typeset/picture/svg.ts',
+  svg: 'src/typeset/picture/svg/svg.ts',
   pako: 'node_modules/pako/dist/pako.mjs',
   harfbuzz: 'node_modules/harfbuzzjs/dist/index.mjs',
   ...Object.fromEntries(

@@ -4,7 +4,7 @@
  */
 import type { Drawing, Fill, Gradient, Group, Mask, Paint, Part, Shape, Stroke } from '../typeset/picture/drawing.ts';
 import { growth, type Matrix, shrunk } from '../typeset/picture/matrix.ts';
-import type { Command } from '../typeset/picture/svg-path.ts';
+import type { Command } from '../typeset/picture/svg/path.ts';
 import { number } from './number.ts';
 
 /** The content of a form (ISO 32000-1, 8.10): what it names `P1`, `G1` and `X1` is the first in its list. */

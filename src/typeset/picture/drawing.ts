@@ -1,7 +1,7 @@
 /** What a picture of shapes shows, whatever it was written in. y runs downwards. */
 import type { Colour } from '../page/pages.ts';
 import type { Matrix } from './matrix.ts';
-import type { Command } from './svg-path.ts';
+import type { Command } from './svg/path.ts';
 
 export interface Drawing {
   readonly width: number;

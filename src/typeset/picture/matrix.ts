@@ -1,4 +1,4 @@
-import type { Command } from './svg-path.ts';
+import type { Command } from './svg/path.ts';
 
 /** `[a b c d e f]` as in SVG: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number];

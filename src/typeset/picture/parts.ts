@@ -1,6 +1,6 @@
 import type { Part } from './drawing.ts';
 import { moved } from './matrix.ts';
-import type { Command } from './svg-path.ts';
+import type { Command } from './svg/path.ts';
 
 /** The outlines of the shapes, in the units of the picture. */
 export function* commandsIn(parts: readonly Part[]): Generator<Command> {

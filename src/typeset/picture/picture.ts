@@ -1,7 +1,7 @@
 import type { Outcome } from '../../diagnostic.ts';
 import { decodePng, isPng, type Pixels } from './png.ts';
 import type { Drawing } from './drawing.ts';
-import { parseSvg } from './svg.ts';
+import { parseSvg } from './svg/svg.ts';
 
 /** A picture, read; width and height in its own units. */
 export type Picture = ({ readonly type: 'pixels' } & Pixels) | ({ readonly type: 'shapes' } & Drawing);

@@ -1,8 +1,8 @@
 /** What of an SVG is shown, and where (SVG 1.1, 7.7 to 7.9). */
-import type { Box, Matrix } from './matrix.ts';
-import type { Element } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { parseLength } from './svg-outline.ts';
+import type { Box, Matrix } from '../matrix.ts';
+import type { Element } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { parseLength } from './outline.ts';
 
 /** The whole picture, in its own units. */
 export function pictureBox({ attributes }: Element): Box {

@@ -1,13 +1,13 @@
 /** What shapes of SVG are filled and stroked with (SVG 1.1, 11). */
-import type { Fill, Stroke } from './drawing.ts';
-import { type Box, growth, type Matrix } from './matrix.ts';
-import { share } from './svg-colour.ts';
-import type { Element } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { readGradient, type SeenPaint } from './svg-gradient.ts';
-import { diagonal, parseLength, type Viewport } from './svg-outline.ts';
-import { colourOf, type SvgSource } from './svg-source.ts';
-import type { Style } from './svg-style.ts';
+import type { Fill, Stroke } from '../drawing.ts';
+import { type Box, growth, type Matrix } from '../matrix.ts';
+import { share } from './colour.ts';
+import type { Element } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { readGradient, type SeenPaint } from './gradient.ts';
+import { diagonal, parseLength, type Viewport } from './outline.ts';
+import { colourOf, type SvgSource } from './source.ts';
+import type { Style } from './style.ts';
 
 /** A shape whose look is read. */
 export interface Inked {

@@ -1,12 +1,12 @@
 /** Gradients of SVG (SVG 1.1, 13.2). */
-import type { Paint, Stop } from './drawing.ts';
-import { type Box, type Matrix, multiply, parseTransform } from './matrix.ts';
-import { share } from './svg-colour.ts';
-import type { Element } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { lengthsOf, type Viewport } from './svg-outline.ts';
-import { colourOf, hrefOf, type SvgSource } from './svg-source.ts';
-import { asPng } from './svg-style.ts';
+import type { Paint, Stop } from '../drawing.ts';
+import { type Box, type Matrix, multiply, parseTransform } from '../matrix.ts';
+import { share } from './colour.ts';
+import type { Element } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { lengthsOf, type Viewport } from './outline.ts';
+import { colourOf, hrefOf, type SvgSource } from './source.ts';
+import { asPng } from './style.ts';
 
 /** What is painted with the gradient. */
 interface Painted {

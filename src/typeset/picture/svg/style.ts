@@ -1,6 +1,6 @@
 /** What the elements of an SVG look like: attributes, style sheets of simple selectors, `style` (CSS 2.1, 6.4). */
-import type { Element, SvgDocument } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
+import type { Element, SvgDocument } from './document.ts';
+import { SvgFault } from './fault.ts';
 
 /** Properties by their names. */
 export type Style = Readonly<Record<string, string>>;

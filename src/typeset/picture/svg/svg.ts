@@ -2,7 +2,7 @@
  * Reads logos and signatures in SVG 1.1, as programs for drawing write them. What cannot be shown as it is meant is refused
  * rather than shown wrongly: text, images, filters, patterns, scripts, what stands elsewhere.
  */
-import { blends, type Drawing, type Fill, type Group, type Mask, type Part, type Shape } from './drawing.ts';
+import { blends, type Drawing, type Fill, type Group, type Mask, type Part, type Shape } from '../drawing.ts';
 import {
   type Box,
   boxOf,
@@ -15,17 +15,17 @@ import {
   multiply,
   parseTransform,
   shrunk,
-} from './matrix.ts';
-import { commandsIn, depthOf, lengthsIn } from './parts.ts';
-import { share } from './svg-colour.ts';
-import type { Element } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { fillOf, type Inked, strokeOf } from './svg-ink.ts';
-import { lengthsOf, outlineOf, shapeNames, type Viewport } from './svg-outline.ts';
-import type { Command } from './svg-path.ts';
-import { hrefOf, SvgSource } from './svg-source.ts';
-import { asPng, type Style } from './svg-style.ts';
-import { fitted, pictureBox } from './svg-viewport.ts';
+} from '../matrix.ts';
+import { commandsIn, depthOf, lengthsIn } from '../parts.ts';
+import { share } from './colour.ts';
+import type { Element } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { fillOf, type Inked, strokeOf } from './ink.ts';
+import { lengthsOf, outlineOf, shapeNames, type Viewport } from './outline.ts';
+import type { Command } from './path.ts';
+import { hrefOf, SvgSource } from './source.ts';
+import { asPng, type Style } from './style.ts';
+import { fitted, pictureBox } from './viewport.ts';
 
 /** @returns the drawing, with the corner of the picture at 0 0, or what is wrong. */
 export function parseSvg(text: string): Drawing | { readonly fault: string; readonly hint?: string } {

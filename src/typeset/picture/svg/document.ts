@@ -1,6 +1,6 @@
 /** The elements of an SVG: its XML, read, with all that is not SVG left out. */
 import { parseXml, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml';
-import { SvgFault } from './svg-fault.ts';
+import { SvgFault } from './fault.ts';
 
 export interface Element {
   /** Without a prefix. */

@@ -1,8 +1,8 @@
-import type { Colour } from '../page/pages.ts';
-import { parseColour, type SeenColour } from './svg-colour.ts';
-import { type Element, parseDocument, type SvgDocument } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { type Style, Styles } from './svg-style.ts';
+import type { Colour } from '../../page/pages.ts';
+import { parseColour, type SeenColour } from './colour.ts';
+import { type Element, parseDocument, type SvgDocument } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { type Style, Styles } from './style.ts';
 
 /** An SVG whose elements, styles and references can be looked up. */
 export class SvgSource {

@@ -1,5 +1,5 @@
 import names from 'color-name';
-import type { Colour } from '../page/pages.ts';
+import type { Colour } from '../../page/pages.ts';
 
 export interface SeenColour {
   readonly colour: Colour;

@@ -1,7 +1,7 @@
 /** The basic shapes of SVG as paths (SVG 1.1, 9). */
-import type { Element } from './svg-document.ts';
-import { SvgFault } from './svg-fault.ts';
-import { type Command, parsePath } from './svg-path.ts';
+import type { Element } from './document.ts';
+import { SvgFault } from './fault.ts';
+import { type Command, parsePath } from './path.ts';
 
 /** What percentages are of. */
 export interface Viewport {
