@@ -53,7 +53,11 @@ export function draftsOf(
     }
   }
   const drafts: Draft[] = [];
-  for (const { thread, next, to, outlook } of asked.values()) {
+  // To whom the case is taken now, that letter is the next of their own thread.
+  const others = new Set([...asked.values()].flatMap(({ next, to }) => (next.cc ? [...to] : [])));
+  for (const { thread, next, to: all, outlook } of asked.values()) {
+    const to = new Set(next.cc ? all : [...all].filter((id) => !others.has(id)));
+    if (to.size === 0) continue;
     const escalated = standings
       .filter((one) => to.has(one.thread.recipient) && isEscalation(one))
       .map((one) => one.thread);
@@ -75,7 +79,7 @@ function isEscalation({ thread: { letters }, rule: { escalate } }: Continued): b
 interface Outlook {
   /** The last working day before that would be due. */
   readonly answerBy?: PlainDate;
-  /** Others are written to then; absent where the rule has no escalation, or ends before it. */
+  /** Others are written to then; absent where the rule has no escalation, or ends before it, and for those whom it has the case taken to. */
   readonly escalates?: true;
 }
 
@@ -90,8 +94,12 @@ function outlookOf(
   const due = isLast && typeof rule.after === 'object' ? dayAfter(date, rule.after, calendar) : undefined;
   if (due === undefined) return {};
   const answerBy = workingDayUntil(addDays(due, -1), date, calendar);
+  const isOther = !rule.escalate?.to.includes(thread.recipient);
   const escalates =
-    further !== undefined && !escalating.has(further.template) && (rule.until === undefined || due <= rule.until);
+    further !== undefined &&
+    isOther &&
+    !escalating.has(further.template) &&
+    (rule.until === undefined || due <= rule.until);
   return { ...(answerBy > date && { answerBy }), ...(escalates && { escalates }) };
 }
 
@@ -110,7 +118,8 @@ interface EntryInput {
 
 function entryOf({ threads, of, next, to, date, outlook, taken, escalated }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
-  const isFirst = !threads.some(({ recipient }) => to.includes(recipient));
+  // Where it goes to others, they are told all that came, also who was written to before.
+  const isFirst = next.cc !== undefined || !threads.some(({ recipient }) => to.includes(recipient));
   const copies = next.cc ?? copiesOf(of, last);
   const cc = copies.filter((id) => !to.includes(id));
   const replies = threads

@@ -12,13 +12,18 @@ export interface HistoryQuery {
   readonly ledger: LedgerContent;
 }
 
+export interface CitingQuery extends HistoryQuery {
+  /** The templates with which the case goes to others. */
+  readonly escalations: ReadonlySet<string>;
+}
+
 /**
  * The letters that this entry cites to this recipient, each once, in the order of their dates: those before it in
- * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where none went to them, those that went to
- * the others of the case, each with its recipient: a new addressee is told who was written to. Where the entry itself is out already, what it
+ * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where none went to them, or where the case
+ * escalates to them only now, those that went to the others of the case, too, each with its recipient: such an addressee is told who was written to. Where the entry itself is out already, what it
  * cited then: later events never change a letter.
  */
-export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery): readonly PastLetter[] {
+export function historyOf({ case: of, entryId, recipient, ledger, escalations }: CitingQuery): readonly PastLetter[] {
   const frozen = dispatchesOf(of.id, entryId, recipient, ledger)
     .filter(isOut)
     .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
@@ -31,12 +36,25 @@ export function historyOf({ case: of, entryId, recipient, ledger }: HistoryQuery
   const written = new Set(
     entries.filter(({ recipients = of.recipients }) => recipients.includes(recipient)).map(({ id }) => id),
   );
-  if (own.some(({ id }) => written.has(id))) return own;
+  const cited = own.filter(({ id }) => written.has(id)).map(({ id }) => id);
+  if (cited.length > 0 && !escalatesOnlyNow(of, entryId, cited, escalations)) return own;
   const others = new Set(entries.flatMap((entry) => entry.recipients ?? of.recipients));
   others.delete(recipient);
-  return [...others].flatMap((other) =>
+  const toOthers = [...others].flatMap((other) =>
     sentTo(other, entries, of, ledger).map((letter) => ({ ...letter, recipient: other })),
   );
+  return cited.length > 0 ? [...own, ...toOthers] : toOthers;
+}
+
+/** Whether the letter takes the case to somebody to whom none of those before took it. */
+function escalatesOnlyNow(
+  of: WorkspaceCase,
+  entryId: string,
+  before: readonly string[],
+  escalations: CitingQuery['escalations'],
+): boolean {
+  const takes = (id: string) => escalations.has(of.letters.find((letter) => letter.id === id)?.template ?? '');
+  return takes(entryId) && !before.some(takes);
 }
 
 function sentTo(
@@ -68,7 +86,9 @@ export function messageIdsOf(
   history: readonly PastLetter[],
   { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
 ): readonly string[] {
-  return history.flatMap(({ id }) =>
+  // One letter can have gone to the recipient and to others.
+  const ids = new Set(history.map(({ id }) => id));
+  return [...ids].flatMap((id) =>
     dispatchesOf(of.id, id, recipient, ledger)
       .filter(({ state }) => state === 'sent')
       .flatMap(({ prepared }) => prepared?.messageId ?? []),

@@ -85,7 +85,7 @@ describe('a drafted entry', () => {
     const told = 'replies: [{ from: minister, date: 2024-03-05, kind: acknowledgement }]';
     const to = 'recipients: [rapporteur]';
     const story = (template: string) => ({
-      settings: 'followUp: { after: 14 days, escalate: { to: [rapporteur] } }\n',
+      settings: `followUp: { after: 14 days, escalate: { to: [${template === 'escalation' ? 'rapporteur' : 'federation'}] } }\n`,
       letters: [
         '{ id: first, date: 2024-03-01 }',
         `{ id: second, date: 2024-03-20, template: ${template}, ${to}, ${told} }`,
@@ -102,6 +102,35 @@ describe('a drafted entry', () => {
     expect(replies('escalation')).toEqual([{ from: 'minister', date: '2024-03-22', kind: 'refusal' }]);
     expect(replies('escalation', '2024-03-21')).toBe(undefined);
     expect(replies('protest')).toBe(undefined);
+  });
+
+  describe('to somebody to whom the case escalates, too', () => {
+    const settings =
+      'followUp: { after: 14 days, steps: [final-reminder], escalate: { to: [rapporteur, federation] } }\n';
+    const first = '{ id: first, date: 2024-03-01, recipients: [minister, rapporteur] }';
+    const ledger = [went('first', '2024-03-01'), went('first', '2024-03-01', 'rapporteur')];
+    const entries = (more: Story['ledger'] = []) =>
+      entriesOf({ settings, letters: [first], ledger: [...ledger, ...more] });
+
+    it('does not say that it escalates', () => {
+      expect(entries().map(({ recipients, escalates }) => [recipients, escalates])).toEqual([
+        [undefined, true],
+        [['rapporteur'], undefined],
+      ]);
+    });
+
+    it('is the escalation alone where that goes now, and it tells of all replies', () => {
+      const refusal = { from: 'minister', date: '2024-03-10', kind: 'refusal' as const };
+      expect(entries([replied('first', refusal.date, refusal.kind)])).toEqual([
+        {
+          date: '2024-05-01',
+          template: 'escalation',
+          recipients: ['rapporteur', 'federation'],
+          cc: [],
+          replies: [refusal],
+        },
+      ]);
+    });
   });
 
   it('does not say that it escalates where that letter is drafted with it, or was before', () => {

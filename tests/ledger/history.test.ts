@@ -21,11 +21,12 @@ const kyrgyzstan: WorkspaceCase = {
     { id: 'e', date: '2024-02-01' },
   ],
 };
+const escalations = new Set(['escalation']);
 const sending: Change = { state: 'sending' };
 const letter = (dated: string, cites = prepared.cites): Change => ({ ...prepared, dated, cites });
 const to = (key: string, ...changes: Change[]) => changes.map((change) => [`kg/${key}`, change] as const);
 const history = (entryId: string, recipient: string, changes: readonly KeyedChange[]) =>
-  historyOf({ case: kyrgyzstan, entryId, recipient, ledger: ledgerOf(...changes) });
+  historyOf({ case: kyrgyzstan, entryId, recipient, ledger: ledgerOf(...changes), escalations });
 
 const a = { id: 'a', date: '2023-10-24' };
 const b = { id: 'b', date: '2023-10-25' };
@@ -87,10 +88,25 @@ describe('the history that a letter cites', () => {
     expect(history('e', 'president', [...byEmail, ...second])).toEqual([b, c, { id: 'd', date: '2024-01-09' }]);
   });
 
+  it('tells who was written to before of the others, too, where the case escalates to them, once', () => {
+    const escalation = (id: string) => ({ id, date: '2024-03-01', template: 'escalation', recipients: ['president'] });
+    const of = { ...kyrgyzstan, letters: [...kyrgyzstan.letters.slice(0, 3), escalation('f'), escalation('g')] };
+    const ledger = ledgerOf(
+      ...byEmail,
+      ...to('c/ilo/email', letter('2023-12-11'), sending, sent('2023-12-12')),
+      ...to('f/president/post', sent('2024-03-01')),
+    );
+    const query = { case: of, recipient: 'president', ledger, escalations };
+    const first = historyOf({ ...query, entryId: 'f' });
+    expect(first).toEqual([b, c, ...[a, b, c].map((one) => ({ ...one, recipient: 'ilo' }))]);
+    expect(messageIdsOf(first, query)).toEqual([prepared.messageId]);
+    expect(historyOf({ ...query, entryId: 'g' })).toEqual([b, c, { id: 'f', date: '2024-03-01' }]);
+  });
+
   it('knows the Message-IDs of what went by e-mail', () => {
     const ledger = ledgerOf(...byEmail, ...byPost);
     const query = { case: kyrgyzstan, recipient: 'president', ledger };
-    const past = historyOf({ ...query, entryId: 'e' });
+    const past = historyOf({ ...query, entryId: 'e', escalations });
     expect(past.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
     expect(messageIdsOf(past, query)).toEqual([prepared.messageId]);
   });

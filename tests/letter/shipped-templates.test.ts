@@ -781,6 +781,46 @@ it.each([
   if (expected.startsWith('- ')) expect(body).not.toMatch(/M[rs]\. N/);
 });
 
+it.each([
+  [
+    'en',
+    'To this day we have had no answer.',
+    'We have also written to:',
+    'Before we turned to you',
+    'in the same terms',
+  ],
+  ['fr', 'nous n’avons reçu aucune réponse.', 'Nous avons également écrit à :', 'Avant de nous', 'mêmes termes'],
+  ['es', 'no hemos recibido respuesta.', 'También hemos escrito a:', 'Antes de dirigirle', 'mismos términos'],
+  ['ru', 'ответа мы до настоящего времени', 'Мы также направили письма:', 'Прежде чем', 'Такое же письмо'],
+] as const)(
+  'escalates to who was written to before as to no stranger, in %s',
+  (language, unanswered, also, before, alike) => {
+    const other = (id: string) =>
+      `, { id: ${id}, familyName: N${id}, title: Chief, pronouns: they, languages: [${language}] }`;
+    const said = (earlier: Parameters<typeof bodyOf>[3], to: string) =>
+      bodyOf(
+        'escalation',
+        language,
+        '{}',
+        earlier,
+        'protest',
+        'office: minister',
+        other('o') + other('p'),
+        `, recipients: [${to}]`,
+      ).replaceAll(/\s+/g, ' ');
+    const toOther = { date: '2023-11-02', recipient: 'o' };
+    const known = said(['2023-11-01', toOther], 'r, o, p');
+    for (const words of [also, alike, 'Np']) expect(known).toContain(words);
+    expect(known.toLowerCase()).toContain(unanswered.toLowerCase());
+    expect(known).not.toContain(before);
+    expect(known.match(/No,/g)).toHaveLength(1);
+    const stranger = said([toOther], 'r, o');
+    expect(stranger).toContain(before);
+    expect(stranger.match(/No,/g)).toHaveLength(1);
+    for (const words of [also, alike, unanswered]) expect(stranger).not.toContain(words);
+  },
+);
+
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
 const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;

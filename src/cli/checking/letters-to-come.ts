@@ -10,6 +10,7 @@ import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /**
@@ -96,6 +97,7 @@ function tryLetter(
       entryId: entry.id,
       recipient: recipient.id,
       ledger: emptyLedger,
+      escalations: escalationsOf(of, workspace),
     });
     const language = chooseLanguage(of, entry, recipient);
     // A letter that is still to go knows all of it.

@@ -10,6 +10,7 @@ import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
@@ -90,7 +91,13 @@ async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, dat
   if (!job) throw unknownRecipient(workspace, to);
   if (date < job.date) throw tooEarly(date, job.date);
   const ledger = await ledgerOf(root).read(key.case);
-  const cites = historyOf({ case: job.case, entryId: letter, recipient: job.recipient.id, ledger });
+  const cites = historyOf({
+    case: job.case,
+    entryId: letter,
+    recipient: job.recipient.id,
+    ledger,
+    escalations: escalationsOf(job.case, workspace),
+  });
   return { dated: job.date, cites, told: marksOf(job.case.facts, job.date) };
 }
 

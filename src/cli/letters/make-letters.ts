@@ -17,6 +17,7 @@ import type { Fonts } from '../../typeset/fonts.ts';
 import { typeset } from '../../typeset/typeset.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { Findings } from './findings.ts';
@@ -103,7 +104,7 @@ export async function openLetters(
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
-    const history = job.edition ? [] : historyOf(query);
+    const history = job.edition ? [] : historyOf({ ...query, escalations: escalationsOf(job.case, open.workspace) });
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const gone = hasGone(query);
     const told = gone ? undefined : toldIn(history, query);

@@ -129,17 +129,21 @@ function isSameReply(one: Replies[number], other: Replies[number]): boolean {
   return one.from === other.from && one.date === other.date && one.kind === other.kind;
 }
 
-/** The others to whom this letter goes, so far as they can be named in its language; nobody where it is confidential. */
+/**
+ * The others to whom this letter goes, so far as they can be named in its language; nobody where it is confidential, and
+ * nobody whom `writtenTo` names: it is told of them already.
+ */
 export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
-  const { workspace, case: of, entry, recipient } = input;
+  const { workspace, case: of, entry, recipient, history } = input;
   if (entry.confidential) return [];
+  const named = new Set([recipient.id, ...history.map((letter) => letter.recipient)]);
   const addressees = (entry.recipients ?? of.recipients).flatMap((id) => {
-    const one = id === recipient.id ? undefined : workspace.recipients.get(id);
+    const one = named.has(id) ? undefined : workspace.recipients.get(id);
     if (!one) return [];
     const told = addressee(one, input);
     const { title, organisation, fullName } = told;
-    const named = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
-    return named && (title ?? fullName) ? [told] : [];
+    const isNameable = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
+    return isNameable && (title ?? fullName) ? [told] : [];
   });
   return byOrganisation(addressees);
 }
