@@ -205,7 +205,7 @@ it('says where a letter waits for ever, since no rule speaks of it', async () =>
 it.each<[why: string, rules: string, before: string[][], date: string]>([
   ['the letter 2023-12-11 is not sent: review it', 'followUp: { after: 14 days }\n', [], '2024-01-08'],
   [
-    'it came back undelivered; correct the address, then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
+    'it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
     'followUp: { after: 14 days }\n',
     [
       ['send', 'kyrgyzstan-2023', '--yes'],
