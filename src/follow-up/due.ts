@@ -60,8 +60,10 @@ function letterItem(
   if (last && last.sent === undefined) {
     const { id, date = today } = last.entry;
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
-    // Somebody new is told of what the others have answered.
-    const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : replies);
+    // Somebody new is told of what the others have answered, but not of those who had no more than copies.
+    const written = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
+    const ofThose = replies.filter((reply) => written.has(reply.recipient));
+    const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : ofThose);
     const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
     const mistold = repliesMistold(last.entry, { replies, former });

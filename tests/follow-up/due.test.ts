@@ -239,6 +239,15 @@ describe('what is due', () => {
       ['waiting 2024-03-20 (answered-since)'],
     ],
     [
+      'a draft to others that does not know of what somebody answered who had a copy',
+      {
+        letters: [first, '{ id: second, date: 2024-03-20, template: escalation, recipients: [rapporteur] }'],
+        ledger: [went('first', '2024-03-01'), replied('first', '2024-03-19', 'acknowledgement', 'office')],
+        today: '2024-03-20',
+      },
+      ['waiting 2024-03-20 (draft)', 'overdue 2024-03-15 follow-up → minister (no-answer)'],
+    ],
+    [
       'the draft, where it tells of the answer',
       {
         letters: [
