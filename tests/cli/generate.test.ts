@@ -189,10 +189,10 @@ describe('a fault in the forms of address', () => {
     edit(other, 'forms:', 'froms:');
     const english = await appeal('generate', 'kyrgyzstan-2023', '--reporter', 'concise');
     expect(english.exit).toBe(2);
-    expect(english.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:5:1`]);
+    expect(english.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:6:1`]);
     expect(english.err).not.toContain('How to address');
     const all = await appeal('check', '--reporter', 'concise');
-    expect(all.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:5:1`, `${other}:5:1`]);
+    expect(all.err.match(/templates\/forms-of-address\/..\.yaml:\d+:\d+/g)).toEqual([`${one}:6:1`, `${other}:5:1`]);
   });
 
   it('does not stop a letter in another', async () => {
