@@ -4,9 +4,8 @@ import { readLedger } from '../ledger/read-ledger.ts';
 import { caseBy } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
-import { digestLedgers, type LedgerDigests } from './letters/ledger-digests.ts';
 import { ledgerOf } from './letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today, workspaceRoot } from './letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
 import { readSummaries } from './letters/read-summaries.ts';
 import { holidaysFor } from './rule-holidays.ts';
 import type { Run } from './run.ts';
@@ -24,12 +23,11 @@ export interface OpenFollowUp {
  * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`.
  */
 export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
-  const digests = digestLedgers(workspaceRoot(run));
   const open = await openWorkspace(run);
   if (!open) return undefined;
   await run.report(missingRuleTemplates(open, 'warning'), open.sources);
   const date = day ?? today(open.workspace, run);
-  return { open, ...(await followUpQuery(run, open, { date, drafts, digests })) };
+  return { open, ...(await followUpQuery(run, open, { date, drafts })) };
 }
 
 /** What decides of one case how it goes on, as of today. */
@@ -41,18 +39,14 @@ export async function openCase(run: Run, open: OpenWorkspace, of: WorkspaceCase)
 async function followUpQuery(
   run: Run,
   open: OpenWorkspace,
-  on: {
-    readonly date: string;
-    readonly drafts: boolean;
-    readonly digests?: Promise<LedgerDigests | undefined>;
-  },
+  on: { readonly date: string; readonly drafts: boolean },
 ): Promise<Omit<OpenFollowUp, 'open'>> {
   const { root, workspace } = open;
   const isKnown = (id: string) => workspace.cases.has(id);
   const { holidays, unknown: withoutHolidays } = await holidaysFor(workspace, on);
   const rest = { holidays, today: on.date };
   const now = today(workspace, run);
-  const ledgers = await readSummaries(open, isKnown, await on.digests);
+  const ledgers = await readSummaries(open, isKnown);
   if (on.date < now && !on.drafts) {
     const files = ledgerOf(root);
     const read = (id: string) => readLedger(files.bytesNow(id).toString('utf8'));

@@ -14,8 +14,3 @@ export function digestOf(name: string, bytes: Uint8Array): Digest {
   both.set(bytes, start);
   return hash('sha256', both, 'base64url');
 }
-
-/** Of a ledger, whosever it is. */
-export function digestOfLedger(bytes: Uint8Array): Digest {
-  return digestOf('ledger', bytes);
-}

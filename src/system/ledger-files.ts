@@ -28,8 +28,6 @@ export interface LedgerCodec {
 export interface LedgerFiles extends Ledger {
   /** Ids of the cases that have a ledger, sorted. */
   cases(): Promise<readonly string[]>;
-  /** The same, at once. */
-  casesNow(): readonly string[];
   /** Puts other text in the place of a case's, whole or not at all. Whoever does holds the lock. */
   rewrite(caseId: string, change: (text: string) => string): Promise<void>;
   /** The file's text as it is; empty where there is none. */
@@ -160,11 +158,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
         void writeWaiting(caseId, own);
       }),
 
-    async cases() {
-      return casesIn(folder);
-    },
-
-    casesNow: () => casesIn(folder),
+    cases: async () => casesIn(folder),
 
     async rewrite(caseId, change) {
       await files.get(caseId)?.handle.close();
