@@ -157,6 +157,17 @@ const CaseReport = z.strictObject({
         .describe('For each answer or refusal, the days from the first letter that waited for it'),
     }),
   ),
+  copies: z
+    .array(
+      z.strictObject({
+        recipient: Id,
+        name: z.string(),
+        reply: z.strictObject({ date: PlainDate, kind: replyKind }).describe('The last reply'),
+        answered: count,
+        refused: count,
+      }),
+    )
+    .describe('Who had copies alone, and wrote back'),
   happenings: z
     .array(
       z.strictObject({
@@ -165,6 +176,12 @@ const CaseReport = z.strictObject({
         recipient: Id,
         name: z.string().describe('Who that is'),
         what: z.string(),
+        reply: replyKind.optional(),
+        copy: z
+          .literal(true)
+          .optional()
+          .describe('The letter was addressed to another, of whose letter they had a copy'),
+        mended: z.literal(true).optional().describe('Of a trouble: it waits for nobody any more'),
       }),
     )
     .describe('In the order of their dates'),

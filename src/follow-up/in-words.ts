@@ -1,8 +1,10 @@
 import type { Open } from '../workspace/workspace.ts';
 import type { DueItem } from './due-item.ts';
 
+type Worded = Pick<DueItem, 'reason' | 'template' | 'open' | 'ended' | 'over'>;
+
 /** What an item asks of a person, or what has become of it, in a few words: "write follow-up", "came back undelivered". */
-export function inWords({ reason, template, open, ended, over }: DueItem): string {
+export function inWords({ reason, template, open, ended, over }: Worded): string {
   if (template !== undefined) return `write ${template}`;
   switch (reason) {
     case 'no-answer':

@@ -37,7 +37,8 @@ export function troublesOf(
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
-    const date = dispatch.returned?.on ?? dayIn(timeZone, dispatch.at);
+    const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
+    const date = ended?.date ?? dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
     return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];

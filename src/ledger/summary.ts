@@ -1,5 +1,6 @@
 import { missingCopies } from './copies.ts';
 import type { CopyKind } from './entry.ts';
+import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
 import { type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
@@ -11,8 +12,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly at: string;
   /** The day on which it went, YYYY-MM-DD, of one that is sent. */
   readonly sent?: string;
-  /** Of one that came back: the day on which it went, and that of the report. */
-  readonly returned?: { readonly sent: string; readonly on: string };
+  /** How its attempts ended, in their order; absent where all that became of it is that it was sent. */
+  readonly outcomes?: readonly AttemptOutcome[];
   /** The run whose claim nothing has followed. */
   readonly claimedBy?: string;
   /** It is a copy of a letter to another. */
@@ -44,11 +45,12 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
     const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
-    const returned = last?.state === 'bounced' && sent && { sent: sent.date, on: last.date };
+    const outcomes = outcomesOf(chain);
+    const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
     return {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
-      ...(returned && { returned }),
+      ...(!isPlain && { outcomes }),
       ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),

@@ -3,6 +3,8 @@ import type { DueItem, Urgency } from '../follow-up/due-item.ts';
 import type { Standing } from '../follow-up/standing.ts';
 import { inWords } from '../follow-up/in-words.ts';
 import type { Thread } from '../follow-up/thread.ts';
+import type { Reply } from '../ledger/reply.ts';
+import type { LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
@@ -13,27 +15,7 @@ import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
 import { isMetOn } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
-
-/** Something that happened between us and a recipient, or is to happen. */
-export interface Happening {
-  readonly date: PlainDate;
-  readonly kind:
-    | 'letter'
-    | 'reply'
-    /** The day by which a letter asks for an answer. */
-    | 'asked'
-    /** A dispatch that went wrong, or of which nobody knows. */
-    | 'trouble'
-    /** No rule says how it goes on: a person does. */
-    | 'decide'
-    | 'draft'
-    | 'due';
-  readonly recipient: string;
-  /** Who that is. */
-  readonly name: string;
-  /** In a few words: "by e-mail", "acknowledgement", "rejected: no such address", "follow-up". */
-  readonly what: string;
-}
+import { daysArrived, type Happening, happeningsOf } from './happenings.ts';
 
 export interface ThreadReport {
   readonly recipient: string;
@@ -62,12 +44,18 @@ export interface CaseStatus {
   readonly next?: string;
 }
 
+/** Somebody who had copies alone, and wrote back. */
+export interface CopyReport extends Pick<ThreadReport, 'recipient' | 'name' | 'answered' | 'refused'> {
+  readonly reply: NonNullable<ThreadReport['reply']>;
+}
+
 export interface CaseReport {
   readonly id: string;
   readonly title: string;
   readonly status: CaseStatus;
   readonly fictional: boolean;
   readonly threads: readonly ThreadReport[];
+  readonly copies: readonly CopyReport[];
   readonly happenings: readonly Happening[];
   readonly persons: readonly { readonly name: string; readonly state: string; readonly since?: string }[];
   readonly demands: readonly { readonly text: string; readonly state: 'open' | 'met'; readonly met?: PlainDate }[];
@@ -76,6 +64,7 @@ export interface CaseReport {
 export interface CaseReportInput {
   readonly workspace: Workspace;
   readonly case: WorkspaceCase;
+  readonly ledger: LedgerSummary;
   readonly standings: readonly Standing[];
   /** What `dueItems` says of this case. */
   readonly due: readonly DueItem[];
@@ -86,7 +75,7 @@ export interface CaseReportInput {
  * Reports on a case as of a day. Persons are named as a letter may name them: with their consent, or a public source. What
  * was written by hand and names others is not shown.
  */
-export function reportCase({ workspace, case: of, standings, due, today }: CaseReportInput): CaseReport {
+export function reportCase({ workspace, case: of, ledger, standings, due, today }: CaseReportInput): CaseReport {
   const threads = standings.map(({ thread }) => thread);
   const persons = of.facts.persons ?? [];
   const finder = openNameFinder(persons.filter((person) => !mayBeNamed(person)).flatMap(namesOf));
@@ -96,7 +85,7 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
   const shownText = (text: Text, instead: string) =>
     shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
   const who = (id: string) => nameOf(workspace.recipients.get(id)) || id;
-  const happenings = [...threads.flatMap((thread) => happeningsOf(thread, today)), ...due.flatMap(toCome)];
+  const { timeZone } = workspace.settings;
   const reports = threads.map((thread) => {
     const urgent = due.find(({ recipient }) => recipient === thread.recipient);
     return reportThread(thread, who(thread.recipient), { urgent, today });
@@ -107,10 +96,12 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
     status: statusOfCase(reports, due[0]),
     fictional: of.fictional === true,
     threads: reports,
-    happenings: happenings
-      .filter(({ kind, date }) => ['due', 'draft', 'asked'].includes(kind) || date <= today)
-      .sort((a, b) => compareDates(a.date, b.date))
-      .map((one) => ({ ...one, name: who(one.recipient), what: shown(one.what, notShown) })),
+    copies: copiesAnswered(threads, ledger.replies).map((one) => ({ ...one, name: who(one.recipient) })),
+    happenings: happeningsOf({ case: of, ledger, threads, due, today, timeZone }).map(({ reason, ...one }) => ({
+      ...one,
+      name: who(one.recipient),
+      what: [shown(one.what, notShown), ...(reason === undefined ? [] : [shown(reason, notShown)])].join(': '),
+    })),
     persons: persons.map((person) => {
       const { state = 'unknown', since } = statusesUntil(person, today).at(-1) ?? {};
       return { name: publicName(person), state, ...(since !== undefined && { since }) };
@@ -123,11 +114,23 @@ export function reportCase({ workspace, case: of, standings, due, today }: CaseR
   };
 }
 
-type Happened = Omit<Happening, 'name'>;
-
 const notShown = 'not shown: it names somebody who may not be named';
 
-const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
+/** Those to whom no letter was addressed, each with what they wrote. */
+function copiesAnswered(threads: readonly Thread[], replies: readonly Reply[]): Omit<CopyReport, 'name'>[] {
+  const written = new Set(threads.map(({ recipient }) => recipient));
+  const others = new Set(replies.map(({ recipient }) => recipient).filter((id) => !written.has(id)));
+  return [...others].flatMap((recipient) => {
+    const own = replies.filter((reply) => reply.recipient === recipient);
+    const last = own.at(-1);
+    return last ? [{ recipient, reply: { date: last.date, kind: last.kind }, ...countOf(own) }] : [];
+  });
+}
+
+function countOf(replies: readonly Reply[]): Pick<ThreadReport, 'answered' | 'refused'> {
+  const count = (wanted: ReplyKind) => replies.filter(({ kind }) => kind === wanted).length;
+  return { answered: count('answer'), refused: count('refusal') };
+}
 
 /** `urgent`: what is most urgent in them. */
 function statusOfCase(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
@@ -135,37 +138,6 @@ function statusOfCase(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
   return { state: written.every(({ waited }) => waited === undefined) ? 'answered' : 'quiet' };
-}
-
-function happeningsOf({ recipient, letters, replies }: Thread, today: PlainDate): Happened[] {
-  const sent = letters.flatMap(({ entry, sent: date, dispatches }): Happened[] => {
-    const channelOf = ({ key }: { key: string }) => channelWords[key.split('/')[3] ?? ''];
-    const letter = (day: PlainDate, ...words: (string | undefined)[]): Happened => {
-      const what = [entry.template, ...words].filter(Boolean).join(', ') || 'before appeal';
-      return { date: day, kind: 'letter', recipient, what };
-    };
-    const cameBack = dispatches.flatMap((one) =>
-      one.returned ? [letter(one.returned.sent, channelOf(one), 'came back')] : [],
-    );
-    if (date === undefined) return cameBack;
-    const { id, answerBy } = entry;
-    const asked: Happened[] =
-      answerBy === undefined || date > today
-        ? []
-        : [{ date: answerBy, kind: 'asked', recipient, what: `the letter ${id} asks for an answer by this day` }];
-    const gone = letter(date, ...dispatches.filter(({ state }) => state === 'sent').map(channelOf));
-    return [...cameBack, gone, ...asked];
-  });
-  const came = replies.map(({ date, kind }): Happened => ({ date, kind: 'reply', recipient, what: kind }));
-  return [...sent, ...came];
-}
-
-function toCome(item: DueItem): Happened[] {
-  const { recipient, date, reason, template, letter, to = [], ended, open } = item;
-  if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
-  if (reason === 'draft') return [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }];
-  if (open || reason === 'met') return [{ date, kind: 'decide', recipient, what: inWords(item) }];
-  return [{ date, kind: ended ? 'decide' : 'trouble', recipient, what: `the letter ${letter}: ${inWords(item)}` }];
 }
 
 function reportThread(
@@ -177,9 +149,9 @@ function reportThread(
   const sent = gone.flatMap((letter) => letter.sent ?? []);
   const answerBy = gone.at(-1)?.entry.answerBy;
   const { replies } = thread;
+  const arrivals = gone.flatMap(daysArrived).sort(compareDates);
   const last = sent.at(-1);
   const reply = replies.at(-1);
-  const count = (wanted: ReplyKind) => replies.filter(({ kind }) => kind === wanted).length;
   const answered = replies.some(({ date, kind }) => kind !== 'acknowledgement' && last !== undefined && date >= last);
   const waiting = {
     letters: sent.length,
@@ -193,11 +165,10 @@ function reportThread(
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),
     ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
-    answered: count('answer'),
-    refused: count('refusal'),
+    ...countOf(replies),
     answeredAfter: replies
       .filter(({ kind }) => kind !== 'acknowledgement')
-      .flatMap(({ date }, index, answers) => daysTo(sent, answers[index - 1]?.date ?? '', date)),
+      .flatMap(({ date }, index, answers) => daysTo(arrivals, answers[index - 1]?.date ?? '', date)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
-import type { CaseReport, CaseStatus, Happening, ThreadReport } from './case-report.ts';
+import type { CaseReport, CaseStatus, CopyReport, ThreadReport } from './case-report.ts';
 import { escapeText } from './escape.ts';
+import type { Happening } from './happenings.ts';
 import { timelineSvg } from './timeline-svg.ts';
 import { type RecipientTotal, totalsOf } from './totals.ts';
 
@@ -18,13 +19,13 @@ svg { width: 100%; height: auto; } .narrow { display: none; }
 svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill: #595959; font-size: 11px; }
 .line { stroke: #767676; stroke-width: 1; } .tick { stroke: #d8d8d8; } .today { stroke: #1a1a1a; stroke-width: 1.5; }
 .letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
-.trouble { stroke: #a11212; stroke-width: 3; } .decide { fill: #fff; stroke: #a11212; stroke-width: 2; } .asked { fill: #fff; stroke: #8a4b00; stroke-width: 2; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
+.trouble { stroke: #a11212; stroke-width: 3; } .mended { stroke: #767676; } .decide { fill: #fff; stroke: #a11212; stroke-width: 2; } .asked { fill: #fff; stroke: #8a4b00; stroke-width: 2; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
 .key { color: #595959; font-size: .9rem; } .met { color: #1d6b2f; }
 nav li { margin: .2rem 0; } .status { font-weight: 600; } .pressing { color: #a11212; }
 @media (max-width: 36rem) {
 body { font-size: 15px; padding: 0 .75rem; } .wide { display: none; } .narrow { display: block; } nav ul { padding-left: 1.1rem; }
 table, caption, tbody, tr, tbody th, td { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; } td::before { content: attr(data-head) ": "; color: #595959; }
+tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; overflow-wrap: break-word; } td::before { content: attr(data-head) ": "; color: #595959; }
 }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h3, caption { break-after: avoid; } tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
 `;
@@ -32,9 +33,9 @@ tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.num
 /** What each mark of a drawing means, each kept with its word. */
 const key = [
   ...['● letter', '○ draft', '◇ acknowledgement', '◆ answer', '◈ refusal'],
-  ...['▽ answer asked for', '✕ trouble', '□ to be decided', '┆ due'],
+  ...['▽ answer asked for', '✕ trouble (grey: mended since)', '□ to be decided', '┆ due'],
 ]
-  .map((mark) => mark.replace(' ', '\u00a0'))
+  .map((mark) => mark.replaceAll(' ', '\u00a0'))
   .join('  ');
 
 /** One HTML file that needs nothing else, and no scripts. */
@@ -78,7 +79,7 @@ ${table('What became of the letters to each recipient', heads, cells)}</section>
 }
 
 function section(one: CaseReport, today: PlainDate): string {
-  const { id, title, status, fictional, threads, happenings, persons, demands } = one;
+  const { id, title, status, fictional, threads, copies, happenings, persons, demands } = one;
   const states = persons.map(({ name, state, since }) => [name, state, since ?? '–']);
   const asked = demands.map(({ text, state, met }) => [text, state === 'met' ? `met ${met ?? ''}`.trim() : 'open']);
   return `<section aria-labelledby="${id}">
@@ -88,6 +89,7 @@ ${timelineSvg(one, today, 'wide')}
 ${timelineSvg(one, today, 'narrow')}
 <p class="key" aria-hidden="true">${key}; the black line is <time>${today}</time></p>
 ${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting', 'Last reply'], threads.map(threadCells))}
+${copies.length > 0 ? table('Who had copies alone, and wrote back', ['Recipient', 'Last reply'], copies.map(copyCells)) : ''}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}
 ${states.length > 0 ? table('The persons', ['Name', 'State', 'Since'], states) : ''}
 ${asked.length > 0 ? table('What is asked', ['Demand', 'State'], asked) : ''}
@@ -113,11 +115,17 @@ function statusWords({ state, date, next }: CaseStatus): string {
 
 function threadCells({ name, letters, last, reply, waited }: ThreadReport): (string | number)[] {
   const days = waited === undefined ? '–' : `${waited}\u00a0${waited === 1 ? 'day' : 'days'}`;
-  return [name, letters, last ?? '–', days, reply ? `${reply.kind} of ${reply.date}` : '–'];
+  return [name, letters, last ?? '–', days, replyCell(reply)];
 }
 
-function happeningCells({ date, kind, name, what }: Happening): string[] {
-  return [date, kind, name, what];
+function copyCells({ name, reply }: CopyReport): string[] {
+  return [name, replyCell(reply)];
+}
+
+const replyCell = (reply: ThreadReport['reply']) => (reply ? `${reply.kind} of ${reply.date}` : '–');
+
+function happeningCells({ date, kind, name, what, mended }: Happening): string[] {
+  return [date, mended ? `${kind}, mended since` : kind, name, what];
 }
 
 /** A table whose first column heads its rows, and which a telephone shows as a list. A column that holds a number is one of numbers, also where one is missing. */

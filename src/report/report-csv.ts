@@ -17,19 +17,31 @@ const columns = [
     'answerBy',
   ],
   ...['lastReply', 'replyKind', 'answers', 'refusals', 'demandsOpen', 'demandsMet'],
+  ...['lastTrouble', 'trouble'],
 ];
 
 /**
- * Where each case stands, a line for each recipient of its letters (RFC 4180). It begins with a byte order mark: without
+ * Where each case stands, a line for each recipient of its letters, and for each who had copies alone and wrote back (RFC 4180). It begins with a byte order mark: without
  * one, Excel takes UTF-8 for the code page of the computer, and spoils names.
  */
 export function reportCsv(cases: readonly CaseReport[]): string {
-  const rows = cases.flatMap(({ id, title, threads, demands }) => {
+  const rows = cases.flatMap(({ id, title, threads, copies, happenings, demands }) => {
     const met = demands.filter(({ state }) => state === 'met').length;
-    return threads.map(({ recipient, name, status, letters, last, waited, answerBy, reply, answered, refused }) => [
+    const troubleOf = (recipient: string) => {
+      const last = happenings.findLast((one) => one.kind === 'trouble' && one.recipient === recipient);
+      return [last?.date, last?.what];
+    };
+    const standing = threads.map(({ recipient, name, status, letters, last, waited, answerBy, ...came }) => [
       ...[id, title, recipient, name, status.state, status.date, status.next, letters, last, waited, answerBy],
-      ...[reply?.date, reply?.kind, answered, refused, demands.length - met, met],
+      ...[came.reply?.date, came.reply?.kind, came.answered, came.refused, demands.length - met, met],
+      ...troubleOf(recipient),
     ]);
+    const copied = copies.map(({ recipient, name, reply, answered, refused }) => [
+      ...[id, title, recipient, name, 'copied', undefined, undefined, 0, undefined, undefined, undefined],
+      ...[reply.date, reply.kind, answered, refused, demands.length - met, met],
+      ...troubleOf(recipient),
+    ]);
+    return [...standing, ...copied];
   });
   return `\ufeff${formatCsv([columns, ...rows])}`;
 }

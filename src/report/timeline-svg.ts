@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
-import type { CaseReport, Happening } from './case-report.ts';
+import type { CaseReport } from './case-report.ts';
 import { escapeText } from './escape.ts';
+import type { Happening } from './happenings.ts';
 
 /** In px of the drawings, which scale to the page: on a telephone, the letters of the wide one would be too small. */
 const widths = { wide: 960, narrow: 360 };
@@ -12,16 +13,17 @@ const labelWidth = 55;
 const rowHeight = 44;
 const top = 30;
 
-/** Marks differ in shape, not in colour alone; of a reply, `what` is its kind. */
-const marks: Record<Happening['kind'], (x: number, y: number, what: string) => string> = {
+/** Marks differ in shape, not in colour alone. */
+const marks: Record<Happening['kind'], (x: number, y: number, of: Happening) => string> = {
   letter: (x, y) => `<circle class="letter" cx="${x}" cy="${y}" r="6"/>`,
-  reply: (x, y, what) => {
-    const heart = what === 'refusal' ? `<path class="heart" d="M${x} ${y - 4}l4 4-4 4-4-4z"/>` : '';
-    return `<path class="reply ${what}" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>${heart}`;
+  reply: (x, y, { reply }) => {
+    const heart = reply === 'refusal' ? `<path class="heart" d="M${x} ${y - 4}l4 4-4 4-4-4z"/>` : '';
+    return `<path class="reply ${reply}" d="M${x} ${y - 8}l8 8-8 8-8-8z"/>${heart}`;
   },
   asked: (x, y) => `<path class="asked" d="M${x - 6} ${y - 16}h12l-6 10z"/>`,
   decide: (x, y) => `<path class="decide" d="M${x - 5} ${y - 20}h10v10h-10z"/>`,
-  trouble: (x, y) => `<path class="trouble" d="M${x - 6} ${y - 6}l12 12m0-12l-12 12"/>`,
+  trouble: (x, y, { mended }) =>
+    `<path class="trouble${mended ? ' mended' : ''}" d="M${x - 6} ${y - 6}l12 12m0-12l-12 12"/>`,
   draft: (x, y) => `<circle class="draft" cx="${x}" cy="${y}" r="6"/>`,
   due: (x, y) => `<path class="due" d="M${x} ${y - 12}v24"/>`,
 };
@@ -42,7 +44,7 @@ export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDat
     const own = happenings.filter((one) => one.recipient === recipient);
     return `<text x="${left}" y="${y - 15}">${escapeText(name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name)}</text>
 <path class="line" d="M${left} ${y}H${right}"/>
-${own.map(({ kind, date, what }) => marks[kind](x(date), y, what)).join('')}`;
+${own.map((one) => marks[one.kind](x(one.date), y, one)).join('')}`;
   };
   return `<svg class="${size}" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
 ${ticks({ from, span, room: right - left }, x, height)}

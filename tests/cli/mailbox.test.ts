@@ -35,7 +35,7 @@ describe('appeal bounces', () => {
     );
     expect((await on('2026-11-25', 'due')).out).toMatch(/^waiting +2026-11-24 +1 day ago +kyrgyzstan-2023/m);
     expect((await on('2026-11-25', 'timeline', 'kyrgyzstan-2023')).out).toContain(
-      '2026-11-23  letter   ilo-director-general  by e-mail, came back\n2026-11-24  trouble  ilo-director-general  ',
+      '2026-11-23  letter   ilo-director-general  by e-mail\n2026-11-24  trouble  ilo-director-general  the letter 2023-12-11: came back undelivered: 5.1.1 no such address\n',
     );
     const again = await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes');
     expect(again).toMatchObject({ exit: 5, err: expect.stringContaining('[bounced]') });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ReportOutput } from '../../scripts/output-schemas.ts';
+import { faultServer } from '../faults/fault-server.ts';
 import { shippedWorkspace } from './shipped.ts';
 
 const id = 'astovia-teachers-2026';
@@ -133,6 +134,105 @@ ${id},2026-11-30,asked,astovia-president,the letter 1 asks for an answer by this
   );
 });
 
+describe('a letter that did not simply go', () => {
+  const key = `${id}/1/astovia-president/email`;
+
+  /** Refused on the 9th, sent on the 10th, back on the 11th, posted on the 13th; and the embassy, with a copy, wrote. */
+  async function tried(again = 'corrected address') {
+    const workspace = shippedWorkspace();
+    const { appealAs, at, text, edit } = workspace;
+    const server = await faultServer('rcpt', '550 5.1.1 no such user', 1);
+    onTestFinished(() => server.close());
+    writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
+    edit('data/cases.yaml', 'answerBy: 2027-01-29', 'answerBy: 2026-11-30');
+    const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+    const on = (day: string, ...argv: string[]) => appealAs({ env, now: `2026-11-${day}T09:00:00Z` }, ...argv);
+    const embassy = ['reply', 'add', id, '--from', 'astovia-embassy', '--kind', 'acknowledgement'];
+    await on('09', 'send', id, '--yes');
+    await on('10', 'send', id, '--to', 'astovia-president', '--again', again, '--yes');
+    await on('11', 'log', 'settle', key, '--bounced', '2026-11-11');
+    const stillOpen = await on('12', 'timeline', id);
+    await on('13', 'log', 'add', key.replace('email', 'post'), '--sent', '2026-11-13');
+    await on('13', 'log', 'add', `${id}/1/astovia-embassy/post`, '--sent', '2026-11-12');
+    await on('14', ...embassy, '--date', '2026-11-14');
+    return { ...workspace, on, stillOpen };
+  }
+
+  it('is told attempt by attempt, with those who wrote back on a copy', async () => {
+    const { on, stillOpen } = await tried();
+    const told = `2026-11-09  trouble  astovia-president  the letter 1: refused by the mail server: 550 5.1.1 no such user
+2026-11-10  letter   astovia-president  by e-mail, sent again: corrected address
+2026-11-11  trouble  astovia-president  the letter 1: came back undelivered: a person says so
+`;
+    expect(stillOpen.out).toBe(told);
+    expect((await on('20', 'timeline', id)).out).toBe(`${told}2026-11-13  letter   astovia-president  by post
+2026-11-14  reply    astovia-embassy  acknowledgement, to a copy of the letter 1
+2026-11-20  waiting  astovia-president  7 days
+2026-11-30  asked    astovia-president  the letter 1 asks for an answer by this day
+2026-12-01  due      astovia-president  follow-up
+`);
+  });
+
+  it('is in the data, and in red only while it waits for somebody', async () => {
+    const { on, text } = await tried();
+    const data = async (day: string) => JSON.parse((await on(day, 'report', id, '--json')).out);
+    const all = await data('20');
+    expect(ReportOutput.safeParse(all).error).toBeUndefined();
+    const [of] = all.cases;
+    expect(of.happenings.filter(({ kind }: { kind: string }) => kind === 'trouble')).toMatchObject([
+      { date: '2026-11-09', mended: true },
+      { date: '2026-11-11', mended: true },
+    ]);
+    expect(of.happenings.find(({ kind }: { kind: string }) => kind === 'reply')).toMatchObject({
+      reply: 'acknowledgement',
+      copy: true,
+    });
+    expect(of.copies).toMatchObject([{ recipient: 'astovia-embassy', reply: { date: '2026-11-14' }, answered: 0 }]);
+    expect(of.threads).toMatchObject([{ letters: 1, last: '2026-11-13', waited: 7 }]);
+    const rows = (await on('20', 'report', id, '--csv')).out.split('\r\n');
+    expect(rows[1]).toMatch(/,2026-11-11,the letter 1: came back undelivered: a person says so$/);
+    expect(rows[2]).toMatch(/,astovia-embassy,"[^"]*",copied,,,0,,,,2026-11-14,acknowledgement,0,0,5,0,,$/);
+
+    await on('20', 'report', id);
+    const page = text('out/report.html');
+    expect(page.match(/class="trouble mended"/g)).toHaveLength(4);
+    expect(page).not.toMatch(/class="trouble"/);
+    expect(page).toContain('<td data-head="What">trouble, mended since</td>');
+    expect(page).toContain('<caption>Who had copies alone, and wrote back</caption>');
+    await on('20', 'report', id, '--today', '2026-11-12');
+    expect(text('out/report.html')).toMatch(/class="trouble"/);
+  });
+
+  it('names nobody who may not be named, in the words of a mail server either', async () => {
+    const { edit, on } = await tried('Halloran said so');
+    edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
+    expect((await on('20', 'timeline', id)).out).toContain(
+      '2026-11-10  letter   astovia-president  by e-mail, sent again: not shown: it names somebody who may not be named\n',
+    );
+  });
+
+  it('has waited from its first sending on, but for one that came back', async () => {
+    const { on } = await tried();
+    await on('18', 'reply', 'add', id, '--from', 'astovia-president', '--date', '2026-11-18', '--kind', 'answer');
+    const after = async (...options: string[]) =>
+      JSON.parse((await on('20', 'timeline', id, '--json', ...options)).out).threads[0].answeredAfter;
+    expect(await after()).toEqual([5]);
+  });
+
+  it('has waited from its first sending on where it was sent once more after the answer', async () => {
+    const { appealAs } = shippedWorkspace();
+    const server = await faultServer();
+    onTestFinished(() => server.close());
+    const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+    const on = (day: string, ...argv: string[]) => appealAs({ env, now: `2026-11-${day}T09:00:00Z` }, ...argv);
+    await on('09', 'send', id, '--yes');
+    await on('12', 'reply', 'add', id, '--from', 'astovia-president', '--date', '2026-11-12', '--kind', 'answer');
+    await on('14', 'send', id, '--to', 'astovia-president', '--again', 'they ask for it', '--yes');
+    const [thread] = JSON.parse((await on('20', 'timeline', id, '--json')).out).threads;
+    expect(thread).toMatchObject({ letters: 1, last: '2026-11-14', answeredAfter: [3] });
+  });
+});
+
 describe('for a spreadsheet', () => {
   it('goes into the file that is named, or to standard output', async () => {
     const { appeal, has, text } = await story();
@@ -164,11 +264,11 @@ describe('for a spreadsheet', () => {
       /^astovia-teachers-2026,'=Detention of “Türkü” teachers[^,"]*,astovia-president,"[^"]*President/,
     );
     expect(told(line, '",')).toBe(
-      '",coming,2026-12-01,write follow-up,1,2026-11-09,11,2026-11-30,2026-11-12,acknowledgement,0,0,4,1',
+      '",coming,2026-12-01,write follow-up,1,2026-11-09,11,2026-11-30,2026-11-12,acknowledgement,0,0,4,1,,',
     );
     await appeal(...reply, '--date', '2026-11-13', '--kind', 'answer');
     expect(told(rowsOf(await csv())[1] ?? '', '",')).toBe(
-      '",waiting,2026-11-13,"answered, and 4 demands are open",1,2026-11-09,,2026-11-30,2026-11-13,answer,1,0,4,1',
+      '",waiting,2026-11-13,"answered, and 4 demands are open",1,2026-11-09,,2026-11-30,2026-11-13,answer,1,0,4,1,,',
     );
   });
 
@@ -183,7 +283,7 @@ describe('for a spreadsheet', () => {
     const { out } = await appeal('report', '--csv', '--today', '2026-11-20');
     expect(out).toMatch(/,astovia-president,"[^"]*",waiting,2026-11-13,"answered, and 5 demands are open",1,/);
     expect(out).toMatch(
-      /,astovia-labour-minister,"[^"]*",waiting,2026-11-09,review and send the draft,0,,,,,,0,0,5,0\r/,
+      /,astovia-labour-minister,"[^"]*",waiting,2026-11-09,review and send the draft,0,,,,,,0,0,5,0,,\r/,
     );
   });
 });

@@ -1,9 +1,12 @@
 import path from 'node:path';
+import { visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { type DueQuery, standingsOf } from '../../follow-up/standing.ts';
-import { type CaseReport, type Happening, reportCase } from '../../report/case-report.ts';
+import { type CaseReport, reportCase } from '../../report/case-report.ts';
+import type { Happening } from '../../report/happenings.ts';
+import { emptySummary } from '../../ledger/summary.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { reportCsv, timelineCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
@@ -76,6 +79,7 @@ function reportsOn(cases: readonly WorkspaceCase[], query: DueQuery): CaseReport
     reportCase({
       workspace: query.workspace,
       case: of,
+      ledger: query.ledgers.get(of.id) ?? emptySummary,
       standings: standingsOf(of, query),
       due: due.get(of.id) ?? [],
       today: query.today,
@@ -89,7 +93,7 @@ const looks: Partial<Record<Happening['kind'], Parameters<Run['tint']>[0]>> = {
   due: 'yellow',
 };
 
-function describe({ date, kind, recipient, what }: Happening, { tint }: Run): string {
-  const look = looks[kind];
-  return `${date}  ${look ? tint(look, kind) : kind}${' '.repeat(7 - kind.length)}  ${recipient}  ${what}`;
+function describe({ date, kind, recipient, what, mended }: Happening, { tint }: Run): string {
+  const look = mended ? undefined : looks[kind];
+  return `${date}  ${look ? tint(look, kind) : kind}${' '.repeat(7 - kind.length)}  ${recipient}  ${visible(what)}`;
 }
