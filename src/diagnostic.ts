@@ -124,6 +124,7 @@ export const diagnosticCodes = {
   'template-unknown-partial': 'A template includes a partial that there is not.',
   'template-unsupported': 'A template uses a feature of Handlebars that letters do not have.',
   'unsafe-link': 'A link is neither https: nor mailto:.',
+  'words-missing': 'The data say something that the templates of the letter have no words for.',
   'value-missing': 'A letter needs a value that the data does not have.',
   'later-than-letter': 'Something is dated later than the letter that should tell it.',
   // ledger

@@ -14,6 +14,7 @@ import type { Frame } from './frame.ts';
 import { helpers } from './helpers/helpers.ts';
 import { laterFacts } from './later-facts.ts';
 import type { Block } from './letter.ts';
+import { missingWords } from './missing-words.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
@@ -95,7 +96,8 @@ function composeBody(template: Template, context: Context, input: ComposeInput):
   const renderer = new Renderer({ context, language, date, helpers, partial, places: workspace.places });
   const { markdown, placeAt } = renderer.render(template);
   const blocks = parseMarkdown(markdown, { marks: renderer.marks, language, placeAt, remember: input.remember });
-  const diagnostics = [...renderer.diagnostics, ...blocks.diagnostics];
+  const used = [template, ...[...renderer.sections].map((section) => section.template)];
+  const diagnostics = [...renderer.diagnostics, ...blocks.diagnostics, ...missingWords(input, renderer.reads, used)];
   for (const [name, section] of Object.entries(context.text ?? {})) {
     if (renderer.sections.has(section)) continue;
     const message = `The template has no place for the section "${name}": it is not in the letter.`;

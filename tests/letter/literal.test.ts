@@ -107,7 +107,10 @@ describe('Markdown', () => {
     ['{{#each organisations}}{{@key}} {{/each}}', 'ftuk miners teachers'],
     ['{{#each metDemands}}{{text}}{{else}}none{{/each}}', 'end the interference'],
     ['{{#section "x"}}default{{/section}}', 'default'],
-    ['{{#each newEvents}}{{text}} {{/each}}', 'Offices were visited. Six were detained.'],
+    [
+      '{{#each newEvents}}{{text}}{{#if reported}} (reported){{/if}} {{/each}}',
+      'Offices were visited. Six were detained. (reported)',
+    ],
     ['{{persons.0.familyName}}{{persons.[1].familyName}}', 'OsmonovArstanbekov'],
   ])('%j is %j', (template, text) => {
     expect(textOf(template)).toBe(text);

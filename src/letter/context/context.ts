@@ -38,6 +38,7 @@ import {
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
+import { type Turning, turning } from './turning.ts';
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -94,6 +95,14 @@ export function buildContext(input: ContextInput): Context {
   }));
   const isDropped = (charge: Charge) => !!charge.dropped && compareDates(charge.dropped, input.date) <= 0;
   const [dropped, pressed] = [true, false].map((is) => charges.filter((one) => isDropped(one[origin]) === is));
+  const turnOf = new Map(
+    (dropped ?? []).map(({ [origin]: owner }) => [owner, { owner, key: 'dropped', asked: 'dropped' }]),
+  );
+  // Who tells of what somebody is accused of has to ask what was dropped.
+  const turningBy = (tells: readonly string[], id?: string): { readonly [turning]?: readonly Turning[] } => {
+    const own = [...turnOf].filter(([{ persons: ids }]) => id === undefined || ids.includes(id));
+    return own.length > 0 ? { [turning]: own.map(([, turn]) => ({ turn, tells, asks: ['droppedCharges'] })) } : {};
+  };
   const isOver = (id: string, { date }: { readonly date: string | undefined }) =>
     visible.some((person) => person.id === id && endsCharge(statusesBy(person, input.date).at(-1), date));
   // The living are accused, the dead and the convicted were.
@@ -103,18 +112,22 @@ export function buildContext(input: ContextInput): Context {
   const persons = visible.map((one) => {
     const own = standing.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
     const shares = standing.some(({ ids }) => ids.length > 1 && ids.includes(one.id));
-    return personContext(one, statusesBy(one, input.date), organisations, { own, shares }, ofCase);
+    const person = personContext(one, statusesBy(one, input.date), organisations, { own, shares }, ofCase);
+    return { ...person, ...turningBy(['charges'], one.id) };
   });
   const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
   const withPersons = (all: readonly ((typeof charges)[number] | (typeof standing)[number])[]) =>
     all
       .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
       .filter((charge) => charge.persons.length > 0);
-  const charged = withPersons(charges);
-  const noMore = withPersons(dropped ?? []).map((charge) => ({
-    ...charge,
-    dropped: (charge[origin] as Charge).dropped,
-  }));
+  const brought = withPersons(charges);
+  const noMore = withPersons(dropped ?? []).map((charge) => {
+    const owner: Charge = charge[origin];
+    const turn = turnOf.get(owner);
+    const turns = turn && { [turning]: [{ turn, tells: ['text'], asks: ['dropped'] }] };
+    return { ...charge, dropped: owner.dropped, ...turns };
+  });
+  const charged = brought.map((charge) => noMore.find((one) => one[origin] === charge[origin]) ?? charge);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -190,7 +203,7 @@ export function buildContext(input: ContextInput): Context {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);
       const gone = noMore.map((charge) => ({ ...charge, date: charge.dropped }));
-      const steps = [...charged.filter(isNew), ...gone.filter(({ date }) => isNews({ date }, since))];
+      const steps = [...brought.filter(isNew), ...gone.filter(({ date }) => isNews({ date }, since))];
       return storyOf(newEvents.filter(isNew), fates, steps, since);
     },
     charges: charged,
@@ -228,6 +241,7 @@ export function buildContext(input: ContextInput): Context {
       return ofRecipient(() => alsoTo(input));
     },
     text: input.sections,
+    ...turningBy(['sharedCharges']),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Section } from '../template/parse-template.ts';
 import type { Datum } from './datum.ts';
+import type { Turning, turning } from './turning.ts';
 
 /**
  * What templates can see of the data, described once: `check-template.ts` walks paths along a shape before any data is
@@ -49,7 +50,10 @@ export type ValueOf<S extends Shape> = S extends { kind: 'text' }
             : S extends { kind: 'record'; of: infer O extends Shape }
               ? Readonly<Record<string, ValueOf<O>>>
               : S extends ObjectShape<infer F>
-                ? { readonly [K in keyof F]: ValueOf<F[K]> | undefined } & { readonly [origin]?: object }
+                ? { readonly [K in keyof F]: ValueOf<F[K]> | undefined } & {
+                    readonly [origin]?: object;
+                    readonly [turning]?: readonly Turning[];
+                  }
                 : never;
 
 export const text = { kind: 'text' } as const;

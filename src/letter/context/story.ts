@@ -5,6 +5,7 @@ import type { Status } from '../../workspace/schema/persons.ts';
 import type { ChargeContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
+import { turning } from './turning.ts';
 
 /** Orders by a loose date; what has none comes last. */
 export function byDate<T>(dateOf: (one: T) => string | undefined): (a: T, b: T) => number {
@@ -38,6 +39,15 @@ export function eventsOf(
       between: isAfter(one, first) && !isAfter(one, last),
       later: isAfter(one, last),
       [origin]: one,
+      ...(one.certainty === 'reported' && {
+        [turning]: [
+          {
+            turn: { owner: one, key: 'certainty', asked: 'reported' },
+            tells: ['text'],
+            asks: ['reported', 'certainty'],
+          },
+        ],
+      }),
     }));
 }
 

@@ -1,6 +1,7 @@
 import { Section } from '../template/parse-template.ts';
 import { Datum, Markup } from './datum.ts';
 import type { origin } from './shape.ts';
+import type { Turning, turning } from './turning.ts';
 
 /** Any value of the context, or one that a template or helper makes. */
 export type Value = undefined | string | number | boolean | Datum | Section | Markup | readonly Value[] | Plain;
@@ -8,6 +9,7 @@ export type Value = undefined | string | number | boolean | Datum | Section | Ma
 interface Plain {
   readonly [key: string]: Value;
   readonly [origin]?: object;
+  readonly [turning]?: readonly Turning[];
 }
 
 /** Own keys of plain objects and items of lists: nothing that is inherited can be reached. */

@@ -4,6 +4,7 @@ import { Datum } from '../context/datum.ts';
 import { describeShape, type Shape } from '../context/shape.ts';
 import type { Value } from '../context/value.ts';
 import type { Marks } from '../marks.ts';
+import type { Reads } from '../template/reads.ts';
 
 /** What a helper may know of the letter that is being made. */
 export interface Run {
@@ -13,6 +14,8 @@ export interface Run {
   readonly marks: Marks;
   /** Acronyms that this letter has defined so far. */
   readonly acronyms: Set<string>;
+  /** What was asked of the data. */
+  readonly reads: Reads;
   /** Dates of the letters that this one cites. */
   readonly earlierDates: readonly string[];
   /** The day with which the last sentence began that begins with one; nothing where another number was written since. */

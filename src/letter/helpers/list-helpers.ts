@@ -2,7 +2,7 @@ import { formatList } from '../../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../../protocol/numbers.ts';
 import { Datum } from '../context/datum.ts';
 import { shapeOfKey } from '../context/shape.ts';
-import { childOf, isTruthy, type Value } from '../context/value.ts';
+import { isTruthy, type Value } from '../context/value.ts';
 import { choiceParam, flagParam, helper, optional, type Param, TemplateFault, textParam } from './helper.ts';
 
 const anyList: Param<readonly Value[]> = {
@@ -42,7 +42,7 @@ export const listHelpers = {
       return 'A list is joined from texts; of other things, name the property to be listed: {{list persons "fullName"}}.';
     },
     call: (run, [items, property], { serial = false, conjunction = 'and' }) => {
-      const values = property === undefined ? items : items.map((item) => childOf(item, property));
+      const values = property === undefined ? items : items.map((item) => run.reads.child(item, property));
       const texts = values.flatMap((value) => (value instanceof Datum ? run.text(value) : []));
       return formatList(texts, run.language, { serialComma: serial, conjunction });
     },
@@ -69,7 +69,11 @@ export const listHelpers = {
   eq: helper({
     params: [anything, anything],
     yields: yieldsFlag,
-    call: (_run, [a, b]) => comparable(a) === comparable(b),
+    call: ({ reads }, [a, b]) => {
+      const isSame = comparable(a) === comparable(b);
+      for (const value of [a, b]) reads.compare(value, isSame);
+      return isSame;
+    },
   }),
   not: helper({ params: [anything], yields: yieldsFlag, call: (_run, [value]) => !isTruthy(value) }),
   and: helper({

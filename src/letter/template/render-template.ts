@@ -6,7 +6,7 @@ import { Datum, Markup } from '../context/datum.ts';
 import { untranslated } from '../context/localise.ts';
 import { follow, rootScope, type Scope } from '../context/scope.ts';
 import { origin } from '../context/shape.ts';
-import { childOf, isRecord, isTruthy, type Value } from '../context/value.ts';
+import { isRecord, isTruthy, type Value } from '../context/value.ts';
 import { needsNothing, type Param, type Run, TemplateFault } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
 import { Marks } from '../marks.ts';
@@ -27,6 +27,7 @@ import {
   type Statement,
   type Template,
 } from './parse-template.ts';
+import { Reads } from './reads.ts';
 
 export interface RenderInput {
   readonly context: Context;
@@ -49,6 +50,7 @@ export interface Rendered {
 export class Renderer implements Run {
   readonly marks = new Marks();
   readonly acronyms = new Set<string>();
+  readonly reads = new Reads();
   readonly diagnostics: Diagnostic[] = [];
   /** Sections that found their place. */
   readonly sections = new Set<Section>();
@@ -59,6 +61,7 @@ export class Renderer implements Run {
   readonly #root: Scope<Value>;
   /** From the outermost to the one whose statements are being run. */
   readonly #running: Template[] = [];
+  readonly #child = (value: Value, key: string) => this.reads.child(value, key);
   #markdown = '';
   #pieces: { readonly at: number; readonly template: Template; readonly offset: number }[] = [];
 
@@ -167,7 +170,7 @@ export class Renderer implements Run {
       return new TemplateFault({ code: 'value-missing', message: 'There is nothing to print here.' });
     }
     const name = expression.original;
-    const found = follow(expression, scope, childOf);
+    const found = follow(expression, scope, this.#child);
     const owner = 'in' in found && isRecord(found.in) ? found.in[origin] : undefined;
     const ownerPlace = owner && this.#input.places.of(owner);
     const at = ownerPlace && ` (${ownerPlace.file}:${ownerPlace.line})`;
@@ -239,7 +242,7 @@ export class Renderer implements Run {
     const { path } = mustache;
     if (path.type !== 'PathExpression') return this.#expression(path, scope);
     if (!isBare(mustache)) return this.#helper(path, mustache, scope);
-    const found = follow(path, scope, childOf);
+    const found = follow(path, scope, this.#child);
     const value = 'found' in found ? found.found : undefined;
     const helper = this.#input.helpers.get(path.original);
     const printable = value !== undefined && !Array.isArray(value) && !isRecord(value);
@@ -274,7 +277,7 @@ export class Renderer implements Run {
   #expression(expression: Expression, scope: Scope<Value>): Value {
     switch (expression.type) {
       case 'PathExpression': {
-        const found = follow(expression, scope, childOf);
+        const found = follow(expression, scope, this.#child);
         return 'found' in found ? found.found : undefined;
       }
       case 'SubExpression':

@@ -1,0 +1,26 @@
+/**
+ * Some keys of the data turn what a letter has to say: a charge that was dropped, an event that is only reported, how somebody
+ * fares. Templates are copies of people's own, which may be older than such a key; those that tell of the fact and never ask for it
+ * would say the contrary.
+ */
+import { Datum } from './datum.ts';
+
+/** A key that is there, and turns what is to be said of its owner. */
+export interface Turn {
+  readonly owner: object;
+  readonly key: string;
+  /** As templates call it. */
+  readonly asked: string;
+}
+
+/** At a value of the context: by which of its keys a template tells of the fact, and by which it asks for what turns it. */
+export interface Turning {
+  readonly turn: Turn;
+  readonly tells: readonly string[];
+  readonly asks: readonly string[];
+}
+
+export const turning: unique symbol = Symbol('turning');
+
+/** One of the words that the data can have in this place: a template has words for it, or takes it for another. */
+export class Word extends Datum {}

@@ -1,0 +1,35 @@
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import type { ComposeInput } from './compose.ts';
+import type { Template } from './template/parse-template.ts';
+import type { Reads } from './template/reads.ts';
+
+/**
+ * What the data say and the templates cannot: they went by a word that none of them has, and so said what is meant for others; or they
+ * told of a fact and never asked for the key that turns it.
+ */
+export function missingWords(
+  { workspace, templates, language }: ComposeInput,
+  reads: Reads,
+  used: readonly Template[],
+): readonly Diagnostic[] {
+  const fault = (owner: object, key: string, message: string, say: string): Diagnostic => {
+    const place = workspace.places.of(owner, [key]) ?? workspace.places.of(owner);
+    const hints = [
+      'take over the newer templates: docs/templates.md of appeal, “A newer version of appeal”',
+      `in a template of your own, say it: ${say}`,
+    ];
+    return { code: 'words-missing', severity: 'error', message, hints, ...(place && { place }) };
+  };
+  const partial = (name: string) => templates.partial(name, language);
+  return [
+    ...reads.unknown(used, partial).map(({ text = '', owner, path }) => {
+      const key = String(path.at(-1));
+      const message = `The templates for letters in "${language}" have no words for the ${key} ${quoted(text)}, and would say something else.`;
+      return fault(owner, key, message, `{{#if (eq ${key} ${quoted(text)})}}…{{/if}}`);
+    }),
+    ...reads.unasked().map(({ owner, key, asked }) => {
+      const message = `The templates for letters in "${language}" tell of this, and never ask for "${asked}".`;
+      return fault(owner, key, message, `{{#if ${asked}}}…{{else}}…{{/if}}`);
+    }),
+  ];
+}
