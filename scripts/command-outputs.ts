@@ -89,16 +89,16 @@ const entry = z
   .describe('As the ledger has it; further members by the state');
 const changed = output({ key: Key, state: State });
 
+const Linted = { file: File, faults: z.array(z.strictObject({ clause: z.string(), message: z.string() })) };
+
 /** By command. */
 export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   init: output({ workspace: z.string(), created: z.array(File), kept: z.array(File) }),
   check: z.union([
     output({ cases: count, letters: count, diagnostics: z.array(Diagnostic) }),
     output({ diagnostics: z.array(Diagnostic) }).describe('Where the data cannot be read'),
-    output({
-      file: File,
-      faults: z.array(z.strictObject({ clause: z.string(), message: z.string() })),
-    }).describe('With --pdf'),
+    output(Linted).describe('With --pdf'),
+    output({ files: z.array(z.strictObject(Linted)) }).describe('With --pdf and several files'),
   ]),
   generate: output({
     files: z.union([

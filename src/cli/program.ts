@@ -82,20 +82,20 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .command('check')
     .argument('[case...]', 'ids of cases (default: all)')
     .description('Look for faults and for what a careful reader would ask about; exit 1 where there is something')
-    .option('--pdf <file>', 'hold a PDF against PDF/A-2a and PDF/UA-1 instead')
+    .option('--pdf <file...>', 'hold PDFs against PDF/A-2a and PDF/UA-1 instead')
     .addHelpText(
       'after',
       examples(
         ['appeal check', 'everything'],
         ['appeal check --reporter github', 'in CI'],
-        ['appeal check --pdf out/letter.pdf', 'is it fit for an archive and a screen reader'],
+        ['appeal check --pdf out/*.pdf', 'are they fit for an archive and a screen reader'],
       ),
     )
     .action(
-      action(async (run, cases: string[], { pdf }: { pdf?: string }) =>
+      action(async (run, cases: string[], { pdf }: { pdf?: string[] }) =>
         pdf === undefined
           ? (await import('./commands/check.ts')).check(run, cases)
-          : (await import('./commands/check-pdf.ts')).checkPdf(run, pdf),
+          : (await import('./commands/check-pdf.ts')).checkPdf(run, pdf, cases),
       ),
     );
 

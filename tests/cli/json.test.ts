@@ -16,6 +16,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['generate', 0, ['generate', 'kyrgyzstan-2023']],
   ['generate', 1, ['generate', '--check']],
   ['check', 0, ['check', '--pdf', kyrgyzstanPdf]],
+  ['check', 1, ['check', '--pdf', kyrgyzstanPdf, 'data/cases.yaml']],
   ['send', 0, ['send', 'kyrgyzstan-2023', '--to-self', '--yes']],
   ['send', 0, ['send', '--dry-run']],
   ['send', 0, ['send', 'velmont-2026', '--claim']],
