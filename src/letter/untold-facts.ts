@@ -31,7 +31,7 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
         message: `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`,
         hints: [
           `to have the next letter tell it: tellFrom: ${next}`,
-          `where they know it, or need not: tellFrom: ${last}`,
+          'where they know it, or need not, leave it: this is told no more once the next letter has gone',
         ],
         ...(place && { place }),
       };

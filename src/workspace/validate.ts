@@ -160,6 +160,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     // The line feed that ends a block scalar belongs to YAML, not to the text.
     if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
     const fault = checks[shape['x-appeal'] ?? '']?.(scalar.source ?? '');
+    if (fault && typeof value === 'boolean')
+      return report(fault.code, `${value} ${fault.problem}.`, scalar, [fault.hint]);
     const hints = [fault?.hint ?? `put it in quotes: "${scalar.source}"`];
     const kind = typeof value === 'number' ? `the number ${value}` : String(value);
     return report('number-as-text', `${scalar.source} is read as ${kind}, and text is meant.`, scalar, hints);

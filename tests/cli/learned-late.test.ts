@@ -80,6 +80,8 @@ it.each(Object.entries(late))(
     const send = await on('2024-01-08', 'send', id, '--dry-run', '--reporter', 'concise');
     expect(send.err).toMatch(warned);
     expect(send.err).toContain('tellFrom: 2024-01-08');
+    // That would put it into the letter that has gone.
+    expect(send.err).not.toContain('tellFrom: 2023-12-11');
     expect(await said('2024-01-08')).not.toContain(told);
 
     const learned = by.includes('# late\n        -') ? ', tellFrom: 2024-01-08 }' : '\n        tellFrom: 2024-01-08';

@@ -15,7 +15,7 @@ export function daysStillToCome(
     const hints = ['correct the day, or write it once it is past'];
     return { code: 'still-to-come', severity: 'warning', message, hints, ...(place && { place }) };
   };
-  return [...cases].flatMap(({ letters, facts: { demands = [], persons = [] } }) => [
+  return [...cases].flatMap(({ letters, facts: { demands = [], persons = [], charges = [] } }) => [
     ...letters.flatMap((letter) =>
       letter.elsewhere && letter.date !== undefined && letter.date > today
         ? [warn(`The letter was sent elsewhere on ${letter.date}`, letter, 'date')]
@@ -24,6 +24,11 @@ export function daysStillToCome(
     ...demands.flatMap((demand) =>
       demand.met !== undefined && demand.met > today
         ? [warn(`The demand was met on ${demand.met}`, demand, 'met')]
+        : [],
+    ),
+    ...charges.flatMap((charge) =>
+      charge.dropped !== undefined && charge.dropped > today
+        ? [warn(`The charge was dropped on ${charge.dropped}`, charge, 'dropped')]
         : [],
     ),
     ...persons.flatMap((person) =>

@@ -2,7 +2,8 @@ import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { isMet } from '../../workspace/case.ts';
 import { statusOf } from '../../workspace/person-status.ts';
-import type { Status } from '../../workspace/schema/persons.ts';
+import type { Charge } from '../../workspace/schema/case.ts';
+import type { Person, Status } from '../../workspace/schema/persons.ts';
 import { mentions } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
@@ -20,9 +21,10 @@ const lasting: Partial<Record<Status['state'], { readonly words: string; readonl
  * names the person. A reminder would give thanks for the release, and say that the person has been detained since.
  */
 export function statusOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
-  return [...cases].flatMap(({ facts: { persons = [], demands = [] } }) =>
+  return [...cases].flatMap(({ facts: { persons = [], demands = [], charges = [] } }) =>
     persons.flatMap((person): Diagnostic[] => {
       const status = statusOf(person);
+      if (status?.state === 'charged') return chargedNoMore(person, status, charges, places);
       const state = status && lasting[status.state];
       if (!state) return [];
       const own = demands.filter(({ text }) => mentions(text, person.familyName));
@@ -43,4 +45,22 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
       return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     }),
   );
+}
+
+/** Who is said to be charged, and everything was dropped that they were charged with. */
+function chargedNoMore(
+  { id }: Person,
+  status: Status,
+  charges: readonly Charge[],
+  places: Workspace['places'],
+): Diagnostic[] {
+  const own = charges.filter(({ persons }) => persons.includes(id));
+  const days = own.flatMap(({ dropped }) => dropped ?? []).sort(compareDates);
+  if (own.length === 0 || days.length < own.length) return [];
+  const place = places.of(status, ['state']);
+  const message = `${quoted(id)} is said to be charged, and every charge was dropped by ${days.at(-1)}.`;
+  const hints = [
+    `where they are at liberty, add to the status, after what was: { state: free, since: ${days.at(-1)} }`,
+  ];
+  return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
 }

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { announcedInVain } from '../checking/announced-in-vain.ts';
+import { contradictionsIn } from '../checking/contradictions.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
@@ -7,10 +8,10 @@ import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
 import { ownGovernment } from '../checking/own-government.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
 import { russianRecipients } from '../checking/russian-recipients.ts';
-import { statusOvertaken } from '../checking/status-overtaken.ts';
 import { untoldPast } from '../checking/untold-past.ts';
 import { warnUnlisted } from '../checking/warn-unlisted.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
+import { Findings } from '../letters/findings.ts';
 import { ledgerOf, makeLetters, readLedgers } from '../letters/make-letters.ts';
 import { inspectWorkspace, today } from '../letters/open-workspace.ts';
 import { readMeant } from '../letters/read-meant.ts';
@@ -44,19 +45,20 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
     chosen.map(({ id }) => id),
   );
   const toCome = tryLettersToCome(open, chosen, { ledgers, today: day, told: made.diagnostics });
-  const more = [
-    ...made.diagnostics,
-    ...toCome,
-    ...announcedInVain(workspace, chosen, { ledgers, today: day }),
-    ...daysStillToCome(workspace, chosen, day),
-    ...untoldPast(workspace, chosen),
-    ...statusOvertaken(workspace, chosen),
-    ...ownGovernment(workspace, chosen, ledgers),
-    ...namesInIds(workspace, chosen),
-    ...placesWithoutPreposition(workspace, chosen),
-    ...russianRecipients(workspace),
-    ...warnUnlisted(workspace, chosen, ledgers),
-  ];
+  const told = new Findings();
+  told.add(made.diagnostics);
+  told.add(toCome);
+  told.add(announcedInVain(workspace, chosen, { ledgers, today: day }));
+  told.add(daysStillToCome(workspace, chosen, day));
+  told.add(untoldPast(workspace, chosen));
+  // Told with a letter that is still to go, or else here.
+  told.add(contradictionsIn(workspace, chosen));
+  told.add(ownGovernment(workspace, chosen, ledgers));
+  told.add(namesInIds(workspace, chosen));
+  told.add(placesWithoutPreposition(workspace, chosen));
+  told.add(russianRecipients(workspace));
+  told.add(warnUnlisted(workspace, chosen, ledgers));
+  const more = told.all();
   const wrong = await run.report(more, open.sources);
   const meant = { ...workspace, cases: new Map(chosen.map((of) => [of.id, of])) };
   sayWhereNoHolidaysAre(run, (await holidaysFor(meant, { date: day, drafts: false })).unknown);

@@ -16,8 +16,9 @@ import type { Design } from '../../typeset/design.ts';
 import type { Fonts } from '../../typeset/fonts.ts';
 import { typeset } from '../../typeset/typeset.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
+import { contradictionsIn } from '../checking/contradictions.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { Findings } from './findings.ts';
@@ -81,6 +82,9 @@ export async function makeLetters(
   return { letters, diagnostics: found.all() };
 }
 
+/** Warnings of no use about a letter that has gone: what has come to pass since is for the next one to tell, and nothing more finds a place in it. */
+const ofNoUse: ReadonlySet<string> = new Set(['later-than-letter', 'section-unused']);
+
 /** What came of one letter: none where it has a fault. */
 interface MadeJob {
   readonly letter?: MadeLetter;
@@ -101,6 +105,12 @@ export async function openLetters(
   const fonts = loadFonts(design, open.remember);
   const assets = new Map<string, Outcome<Uint8Array>>();
   const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
+  const contradictions = new Map<WorkspaceCase, readonly Diagnostic[]>();
+  const contradictionsOf = (of: WorkspaceCase) => {
+    const found = contradictions.get(of) ?? contradictionsIn(open.workspace, [of]);
+    contradictions.set(of, found);
+    return found;
+  };
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
@@ -112,10 +122,13 @@ export async function openLetters(
     if (!gone)
       return {
         ...made,
-        diagnostics: [...made.diagnostics, ...untoldReplies(job, { history, ledger }, open.workspace)],
+        diagnostics: [
+          ...made.diagnostics,
+          ...(job.edition ? [] : contradictionsOf(job.case)),
+          ...untoldReplies(job, { history, ledger }, open.workspace),
+        ],
       };
-    // What has come to pass since is for the next letter to tell.
-    return { ...made, diagnostics: made.diagnostics.filter(({ code }) => code !== 'later-than-letter') };
+    return { ...made, diagnostics: made.diagnostics.filter(({ code }) => !ofNoUse.has(code)) };
   };
   return { diagnostics: [...ledgers].flatMap(([id, ledger]) => damageOf(id, ledger)), make };
 }

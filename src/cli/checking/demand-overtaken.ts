@@ -1,0 +1,93 @@
+import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { isMet } from '../../workspace/case.ts';
+import { statusesOf } from '../../workspace/person-status.ts';
+import type { Demand } from '../../workspace/schema/case.ts';
+import type { Person } from '../../workspace/schema/persons.ts';
+import { mentions, wordings } from '../../workspace/text.ts';
+import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+/** That something has come about for a person, in words and since when. */
+interface Outcome {
+  readonly words: string;
+  readonly since: string | undefined;
+}
+
+/** What a demand can ask for: by which words, in the languages that have reminders, and whether a person has it; nothing where it is not about them. */
+interface Matter {
+  readonly asked: RegExp;
+  readonly outcome: (person: Person, facts: Facts) => Outcome | 'open' | undefined;
+}
+
+const matters: readonly Matter[] = [
+  {
+    asked:
+      /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|libér|relâch|\ben libert|\bliber(?:ar|en|ación)\b|excarcel|освобо|отпустить|на свободу/iu,
+    outcome: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
+  },
+  {
+    asked:
+      /\breinstat|\bre-?(?:hire|employ)|réintégr|réembauch|\breadmi|\breincorpor|\breintegr|восстанов.*(?:на работе|в должности)|вернуть.* на работу/iu,
+    outcome: (person) => afterStates(person, ['dismissed'], ['reinstated']),
+  },
+  {
+    asked:
+      /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить.*(?:преследовани|дел)/iu,
+    outcome: ({ id }, { charges = [] }) => {
+      const own = charges.filter(({ persons }) => persons.includes(id));
+      if (own.length === 0) return undefined;
+      const days = own.flatMap(({ dropped }) => dropped ?? []).sort(compareDates);
+      return days.length === own.length ? { words: 'charges dropped', since: days.at(-1) } : 'open';
+    },
+  },
+];
+
+function afterStates(
+  person: Person,
+  before: readonly string[],
+  after: readonly string[],
+): ReturnType<Matter['outcome']> {
+  const statuses = statusesOf(person);
+  const last = statuses.at(-1);
+  if (last && after.includes(last.state) && (last.state !== 'free' || statuses.length > 1))
+    return { words: last.state, since: last.since && latestDay(last.since) };
+  return statuses.some(({ state }) => before.includes(state)) ? 'open' : undefined;
+}
+
+/**
+ * Demands that are open although what they ask for has come about: for those whom they name or, where they name nobody, for all. A letter
+ * would tell of the release, and ask for it.
+ */
+export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
+  return [...cases].flatMap(({ facts }) =>
+    (facts.demands ?? []).flatMap((demand): Diagnostic[] => {
+      const found = isMet(demand) ? undefined : comeAbout(demand, facts);
+      if (!found) return [];
+      const { person, words, since } = found;
+      const place = places.of(demand, ['text']);
+      const when = since === undefined ? '' : ` since ${since}`;
+      const message = `This is asked for, and has come about: ${quoted(person.id)} is told of as ${words}${when}.`;
+      const hints = [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
+      return [{ code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
+    }),
+  );
+}
+
+/** What came about last of all that a demand asks for, where nothing of it is open. */
+function comeAbout(demand: Demand, facts: Facts): (Outcome & { readonly person: Person }) | undefined {
+  const { persons = [] } = facts;
+  const named = persons.filter(({ familyName }) => mentions(demand.text, familyName));
+  const asked = matters.filter((matter) => wordings(demand.text).some((text) => matter.asked.test(text)));
+  const outcomes = asked.map(({ outcome }) =>
+    (named.length > 0 ? named : persons).flatMap((person) => {
+      const one = outcome(person, facts);
+      return one === undefined ? [] : [{ person, one }];
+    }),
+  );
+  if (outcomes.some((all) => all.length === 0 || all.some(({ one }) => one === 'open'))) return undefined;
+  return outcomes
+    .flat()
+    .flatMap(({ person, one }) => (one === 'open' ? [] : [{ person, ...one }]))
+    .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''))
+    .at(-1);
+}

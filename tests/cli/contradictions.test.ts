@@ -1,0 +1,189 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { contradictionsIn } from '../../src/cli/checking/contradictions.ts';
+import { shippedWorkspace } from './shipped.ts';
+
+const person = (id: string, name: string, status: string) =>
+  `  - { id: ${id}, familyName: ${name}, consent: public, status: ${status} }\n`;
+const head = `id: acme
+kind: protest
+title: Dismissals
+country: KG
+languages: [en]
+recipients: [astovia-president]
+`;
+const dismissed = '{ state: dismissed, since: 2026-01-05 }';
+const back = `[${dismissed}, { state: reinstated, since: 2026-03-05 }]`;
+const ana = person('ana', 'Ruiz', back);
+
+interface Facts {
+  readonly persons?: string;
+  readonly demand?: string;
+  readonly charge?: string;
+  readonly event?: string;
+}
+
+function caseOf({ persons = ana, demand, charge, event }: Facts): string {
+  return [
+    `${head}persons:\n${persons}`,
+    demand && `demands:\n  - ${demand}\n`,
+    charge && `charges:\n  - ${charge}\n`,
+    event && `events:\n  - ${event}\n`,
+  ].join('');
+}
+
+/** Each contradiction as its code and what stands at its place. */
+function found(facts: Facts): readonly string[] {
+  const yaml = caseOf(facts);
+  const sources = {
+    'appeal.yaml': 'sender: union\n',
+    'data/recipients.yaml': 'recipients: [{ id: astovia-president, title: President, languages: [en] }]',
+    'data/senders.yaml':
+      'senders: [{ id: union, name: Union, languages: [en], place: Geneva, from: a@union.example, letterhead: {}, signatories: [{ id: one, familyName: One }] }]',
+    'data/cases/acme.yaml': yaml,
+  };
+  const { value: workspace, diagnostics } = parseWorkspace(
+    Object.entries(sources).map(([path, text]) => ({ path, text })),
+  );
+  if (!workspace) throw new Error(JSON.stringify(diagnostics));
+  return contradictionsIn(workspace, [...workspace.cases.values()]).map(({ code, severity, place }) => {
+    expect(severity).toBe('warning');
+    const text = yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 1) - 1, -1);
+    return `${code}: ${text?.slice(0, place?.length)}`;
+  });
+}
+
+const bob = (status: string) => person('bob', 'Lee', status);
+const charge = (more: string) => `{ persons: [bob], text: extortion, date: 2026-01-10${more} }`;
+
+describe('what contradicts itself', () => {
+  it.each<[what: string, facts: Facts, expected: string[]]>([
+    [
+      'who has the work back, and it is asked for',
+      { demand: '{ text: reinstate Ana Ruiz }' },
+      ['demand-overtaken: reinstate Ana Ruiz'],
+    ],
+    [
+      'in another language',
+      { demand: '{ text: { en: give the work back, fr: réintégrer Ruiz } }' },
+      ['demand-overtaken: { en: give the work back, fr: réintégrer Ruiz }'],
+    ],
+    [
+      'nobody named, and all have it back',
+      { demand: '{ text: reinstate the workers }' },
+      ['demand-overtaken: reinstate the workers'],
+    ],
+    ['nobody named, and one has not', { persons: ana + bob(dismissed), demand: '{ text: reinstate the workers }' }, []],
+    ['another named', { persons: ana + bob(dismissed), demand: '{ text: reinstate Bob Lee }' }, []],
+    ['something else asked for', { demand: '{ text: pay Ana Ruiz what is due }' }, []],
+    ['asked for and met', { demand: '{ text: reinstate Ana Ruiz, met: 2026-03-05 }' }, []],
+    [
+      'asked for with what is open',
+      {
+        persons: person('ana', 'Ruiz', `[{ state: detained }, { state: released }]`),
+        charge: charge('').replace('bob', 'ana'),
+        demand: '{ text: release Ana Ruiz and drop the charges }',
+      },
+      [],
+    ],
+    [
+      'who was released',
+      { persons: bob('[{ state: detained }, { state: released }]'), demand: '{ text: release Bob Lee at once }' },
+      ['demand-overtaken: release Bob Lee at once'],
+    ],
+    [
+      'who is free after detention',
+      { persons: bob('[{ state: detained }, { state: free }]'), demand: '{ text: free Bob Lee }' },
+      ['demand-overtaken: free Bob Lee'],
+    ],
+    [
+      'who was detained again',
+      { persons: bob('[{ state: released }, { state: detained }]'), demand: '{ text: release Bob Lee }' },
+      [],
+    ],
+    [
+      'the freedom of a trade union',
+      { persons: bob('[{ state: detained }, { state: free }]'), demand: '{ text: respect freedom of association }' },
+      [],
+    ],
+    [
+      'a charge that was dropped, and that is asked for',
+      {
+        persons: bob('{ state: detained }'),
+        charge: charge(', dropped: 2026-03-08'),
+        demand: '{ text: drop the charges against Bob Lee }',
+      },
+      ['demand-overtaken: drop the charges against Bob Lee'],
+    ],
+    [
+      'one of two that was dropped',
+      {
+        persons: bob('{ state: detained }'),
+        charge: `${charge(', dropped: 2026-03-08')}\n  - ${charge('')}`,
+        demand: '{ text: drop the charges against Bob Lee }',
+      },
+      [],
+    ],
+    [
+      'charged, of what was dropped',
+      { persons: bob('{ state: charged }'), charge: charge(', dropped: 2026-03-08') },
+      ['status-overtaken: charged'],
+    ],
+    ['charged, of what was not', { persons: bob('{ state: charged }'), charge: charge('') }, []],
+    [
+      'dropped before it was brought',
+      { persons: bob('{ state: detained }'), charge: charge(', dropped: 2026-01-09') },
+      ['day-too-early: 2026-01-09'],
+    ],
+    [
+      'told before it was',
+      { event: '{ date: 2026-02, text: a, tellFrom: 2026-01-31 }' },
+      ['day-too-early: 2026-01-31'],
+    ],
+    ['told within its month', { event: '{ date: 2026-02, text: a, tellFrom: 2026-02-01 }' }, []],
+  ])('%s', (_what, facts, expected) => {
+    expect(found(facts)).toEqual(expected);
+  });
+});
+
+it('is told wherever the next letter is made, and not of a letter that has gone', async () => {
+  const { appealAs, at, edit } = shippedWorkspace();
+  edit('appeal.yaml', /$/, 'followUp: { after: 14 days }\n');
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  mkdirSync(at('data/cases'));
+  const facts = { demand: '{ text: reinstate Ana Ruiz }' };
+  writeFileSync(at('data/cases/acme.yaml'), `${caseOf(facts)}letters:\n  - { date: 2026-02-01, elsewhere: true }\n`);
+  const told = async (date: string, ...argv: string[]) => {
+    const { err } = await on(date, ...argv, '--reporter', 'concise');
+    return err.match(/demand-overtaken/g)?.length ?? 0;
+  };
+  expect(await told('2026-03-20', 'check', 'acme')).toBe(1);
+  expect(await told('2026-03-20', 'follow-up', 'acme')).toBe(1);
+  expect(await told('2026-03-20', 'check', 'acme')).toBe(1);
+  expect(await told('2026-03-20', 'generate', 'acme')).toBe(1);
+  expect(await told('2026-03-20', 'send', 'acme', '--dry-run')).toBe(1);
+  await on('2026-03-20', 'log', 'add', 'acme/2026-03-20/astovia-president/post', '--sent', '2026-03-20');
+  expect(await told('2026-03-21', 'generate', 'acme', '--letter', '2026-03-20')).toBe(0);
+});
+
+it('says of a day that is true or false that a date is meant', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  edit('data/cases.yaml', /\n {4}charges:\n {6}- /, '\n    charges:\n      - dropped: true\n        ');
+  const { err } = await appeal('check', '--reporter', 'concise');
+  expect(err).toContain('invalid-date: true is no date of the calendar.');
+});
+
+it('says no more of a section without a place once the letter has gone', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  const found = async () =>
+    (await appeal('generate', 'kyrgyzstan-2023', '--letter', '2023-12-11')).err.includes('section-unused');
+  edit(
+    'data/cases.yaml',
+    /\n( *)- date: 2023-12-11\n/,
+    '\n      - date: 2023-12-11\n        text: { en: { fcts: Nothing. } }\n        language: en\n',
+  );
+  expect(await found()).toBe(true);
+  await appeal('log', 'add', 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post', '--sent', '2023-12-11');
+  expect(await found()).toBe(false);
+});
