@@ -4,6 +4,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules.ts';
 
@@ -79,6 +80,8 @@ export interface PlanInput {
   readonly unreadable?: ReadonlySet<string>;
   /** By `CASE/RECIPIENT`, a letter that went to them and that the case lists no more. */
   readonly unlisted?: ReadonlyMap<string, string>;
+  /** The ledgers of cases that the data has no more, by case. */
+  readonly former?: ReadonlyMap<string, LedgerContent>;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -118,7 +121,7 @@ export function keepsBack({ dispatches, left = [] }: Plan): boolean {
 
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
-  const { candidates, ledgers, limit = Infinity, lost, unreadable, unlisted, ...circumstances } = input;
+  const { candidates, ledgers, limit = Infinity, lost, unreadable, unlisted, former, ...circumstances } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
   const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
@@ -154,6 +157,7 @@ export function planDispatches(input: PlanInput): Plan {
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: { now: earlier, before: out.filter((other) => other !== key) },
       unlisted: unlisted?.get(`${candidate.case}/${candidate.recipient}`),
+      renamed: former && wentBefore(candidate, former),
       unreadable: !unfit && unreadable?.has(key) === true,
     });
     const action = actionOf(candidate, reasons);

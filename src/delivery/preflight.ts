@@ -20,7 +20,11 @@ export function failedCheck(name: string, { message, hints }: AppealError): Chec
 /** What is looked at in the letters, and the rules that speak of it. */
 const letterChecks: readonly { readonly name: string; readonly rules: readonly RuleName[]; readonly ok: string }[] = [
   { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger'], ok: 'whole' },
-  { name: 'sent before', rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted'], ok: 'none of them' },
+  {
+    name: 'sent before',
+    rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'case-renamed'],
+    ok: 'none of them',
+  },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
   { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced'], ok: 'nothing is open' },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },

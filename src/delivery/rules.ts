@@ -38,6 +38,8 @@ export interface Situation {
   readonly lost: boolean;
   /** A letter that went to this recipient, and that the case lists no more. */
   readonly unlisted?: string | undefined;
+  /** The key under which it went for a case that the data has no more. */
+  readonly renamed?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
   /** Keys of the same letter that go to the same address in this run, and those that went there before. */
@@ -156,6 +158,13 @@ const rules = {
       return refuse(`the letter went, or may have gone, to the same address as ${before.join(', ')}`);
     return now.length > 0 ? refuse(`the letter goes to the same address as ${now.join(', ')}`) : undefined;
   },
+
+  'case-renamed': ({ renamed, again, several }) =>
+    renamed !== undefined && (again === undefined || several)
+      ? refuse(
+          `went, or may have gone, as ${renamed}, of a case that the data does not have any more; if it is the same case, give it its old id again`,
+        )
+      : undefined,
 
   'no-consent': ({ candidate }) =>
     candidate.unconsented.length > 0

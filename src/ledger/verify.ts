@@ -1,5 +1,6 @@
 import { type Entry, messageOf, type Sha256 } from './entry.ts';
 import type { Chain, Damage, LedgerContent } from './read-ledger.ts';
+import { type Stray, strayKeys } from './stray.ts';
 
 /** A file of the record: its name says what its hash should be. */
 export interface RecordedMessage {
@@ -9,6 +10,7 @@ export interface RecordedMessage {
 
 export type Finding =
   | (Damage & { readonly case: string })
+  | ({ readonly kind: 'wrong-ledger' } & Stray)
   /** The file's bytes are not those that were frozen. */
   | { readonly kind: 'message-changed'; readonly message: Sha256 }
   /** The ledger speaks of a message that the record lacks. */
@@ -50,7 +52,8 @@ export function verify(
   const gone = [...lost].flatMap(([caseId, entries]) =>
     entries.map(({ key, seq }) => ({ kind: 'line-lost', case: caseId, key, seq }) as const),
   );
-  return [...damage, ...gone, ...changed, ...missing, ...unknown];
+  const stray = strayKeys(ledgers).map((found) => ({ kind: 'wrong-ledger', ...found }) as const);
+  return [...damage, ...stray, ...gone, ...changed, ...missing, ...unknown];
 }
 
 function neverUsed({ entries }: Chain): readonly Sha256[] {

@@ -40,6 +40,34 @@ async function afterSending() {
   };
 }
 
+describe('what went', () => {
+  it('is known where its ledger was given another name, and nothing goes before it has its own again', async () => {
+    using workspace = await afterSending();
+    const { appeal, at, server } = workspace;
+    renameSync(at(file), at('data/ledger/kg.jsonl'));
+    const found = { exit: 1, err: expect.stringContaining('data/ledger/CASE.jsonl') };
+    expect(await appeal('log', 'verify')).toMatchObject({
+      ...found,
+      out: `wrong-ledger  case kg, key ${kyrgyzstan}\n`,
+    });
+    expect(await appeal('log', 'repair')).toMatchObject(found);
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    renameSync(at('data/ledger/kg.jsonl'), at(file));
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('is known where its case was given another id', async () => {
+    using workspace = await afterSending();
+    const { appeal, edit, server } = workspace;
+    edit('data/cases.yaml', 'id: kyrgyzstan-2023', 'id: kg-2023');
+    const again = await appeal('send', 'kg-2023', '--yes');
+    expect([again.exit, again.err]).toEqual([5, expect.stringContaining(`as ${kyrgyzstan}, of a case that the data`)]);
+    expect(server.received).toHaveLength(1);
+  });
+});
+
 describe('whole lines that a ledger has lost', () => {
   it.each([0, 1, 2])(
     'but the first %i are found by what git has, and nothing is sent before they are back',

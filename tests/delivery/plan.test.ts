@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
-import type { Change } from '../../src/ledger/entry.ts';
+import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { replyKey } from '../../src/ledger/reply.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { candidate, keyOf, now, today } from './letters.ts';
 
 const sending: Change = { state: 'sending' };
-const frozen: Change = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };
+const frozen: Prepared = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };
 const already = (...changes: Change[]): readonly KeyedChange[] =>
   [frozen, ...changes].map((change) => [keyOf('minister'), change] as const);
 
@@ -330,6 +330,30 @@ describe('the safety rules', () => {
     const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
     const later = planDispatches({ candidates: [candidate('envoy', sameAddress)], ledgers, today, now, named: false });
     expect(later.dispatches[0]?.reasons).toEqual([expect.objectContaining({ rule: 'same-address' })]);
+  });
+
+  it.each<[string, Partial<Candidate>, string[], Change[], string[]]>([
+    ['the same to the byte', {}, ['strike'], [sending, sent(today)], ['case-renamed']],
+    ['of the same facts', { told: ['new', 'strike'] }, ['strike'], [sending, sent(today)], ['case-renamed']],
+    ['that nobody knows the end of', {}, [], [sending], ['case-renamed']],
+    [
+      'to the same address',
+      { recipient: 'envoy', address: 'Minister@government.example' },
+      [],
+      [sending],
+      ['case-renamed'],
+    ],
+    ['of other facts', { told: ['new'] }, ['strike'], [sending, sent(today)], []],
+    ['that was rejected', {}, [], [{ state: 'rejected', reason: '550' }], []],
+    ['to somebody else', { recipient: 'envoy', address: 'envoy@government.example' }, [], [sending], []],
+    ['before this one', { letter: '2023-12-12' }, [], [sending, sent(today)], []],
+  ])('see what went under the former id of its case: a letter %s', (name, changes, told, recorded, rules) => {
+    const then = name.endsWith('facts') ? { ...frozen, pdf: other } : frozen;
+    const entries = [{ ...then, told }, ...recorded].map((change) => [`old/${today}/minister/email`, change] as const);
+    const former = new Map([['old', ledgerOf(...entries)]]);
+    const candidates = [candidate('minister', changes)];
+    const plan = planDispatches({ candidates, ledgers: new Map(), former, today, now, named: false });
+    expect(plan.dispatches[0]?.reasons.map(({ rule }) => rule)).toEqual(rules);
   });
 
   const lines = textOf(entriesOf(...wasSent));

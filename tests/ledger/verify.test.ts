@@ -20,6 +20,11 @@ describe('verify', () => {
     expect(verify(new Map([['kg', readLedger(text)]]), record, { keepsAll: true })).toEqual(findings);
   });
 
+  it('finds what stands in the ledger of another case', () => {
+    const ledgers = new Map([['astovia', readLedger(lines)]]);
+    expect(verify(ledgers, [whole], { keepsAll: true })).toEqual([{ kind: 'wrong-ledger', case: 'astovia', key }]);
+  });
+
   it('misses nothing where only hashes are kept', () => {
     expect(verify(new Map([['kg', readLedger(lines)]]), [], { keepsAll: false })).toEqual([]);
   });

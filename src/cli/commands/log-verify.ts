@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
+import { strayKeys } from '../../ledger/stray.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
@@ -27,9 +28,13 @@ export async function verify(run: Run): Promise<ExitCode> {
     run.say(
       `Of ${strange.length} of these it cannot tell whose ${strange.length === 1 ? 'it is' : 'they are'}: the data no longer has the case, the letter or the recipient. Put that back, then: appeal log repair`,
     );
+  if (findings.some(({ kind }) => kind === 'wrong-ledger')) run.say(byHand);
   run.json({ findings });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
+
+const byHand =
+  'What stands in the ledger of another case is moved by hand: the lines of CASE/… belong in data/ledger/CASE.jsonl.';
 
 /** Makes damaged ledgers such that they can be sent from. Nothing is thrown away. */
 export async function repair(run: Run): Promise<ExitCode> {
@@ -40,7 +45,9 @@ export async function repair(run: Run): Promise<ExitCode> {
   const ledger = ledgerOf(root);
   try {
     const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
-    const lost = await unknownMessages(open, await readLedgers(ledger, ids));
+    const contents = await readLedgers(ledger, ids);
+    const lost = await unknownMessages(open, contents);
+    const strays = strayKeys(contents);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
     const cut: string[] = [];
@@ -67,8 +74,9 @@ export async function repair(run: Run): Promise<ExitCode> {
       );
     for (const key of uncertain)
       run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
+    if (strays.length > 0) run.say(byHand);
     if (uncertain.length > 0) return exitCodes.uncertain;
-    return cut.length > 0 ? exitCodes.findings : exitCodes.done;
+    return cut.length > 0 || strays.length > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await ledger.close();
     await lock.release();

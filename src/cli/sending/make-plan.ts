@@ -1,6 +1,7 @@
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
+import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { openRecord } from '../../system/record.ts';
 import {
@@ -92,7 +93,12 @@ export async function makePlan(
   const input: PlanInput = {
     candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),
     ledgers,
-    lost: new Set([...linesGone, ...(await unknownMessages(open, everyLedger)).keys()]),
+    lost: new Set([
+      ...linesGone,
+      ...(await unknownMessages(open, everyLedger)).keys(),
+      ...strayKeys(everyLedger).map(({ key }) => key),
+    ]),
+    former: new Map([...everyLedger].filter(([id]) => !open.workspace.cases.has(id))),
     unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),
