@@ -35,6 +35,9 @@ const table: readonly (readonly [Stage, Fault, string[], number, number])[] = [
   ['dot', { cut: '25' }, [...begun, 'uncertain'], 4, 1],
   ['dot', { cut: '250 2.0.0 queued' }, [...begun, 'uncertain'], 4, 1],
   ['dot', { cut: '554 sp' }, [...begun, 'uncertain'], 4, 1],
+  ['rcpt', '250-ok\r\n550 no', putOff, 3, 0],
+  ['dot', '554-spam\r\n250 queued', [...begun, 'uncertain'], 4, 1],
+  ['dot', '250-queued\r\n554 spam', [...begun, 'uncertain'], 4, 1],
 ];
 
 /** Before the first message nothing is handed over: what fails there concerns the host. */
@@ -114,6 +117,20 @@ it.each(table)('a fault over three connections, in %s, %j: %j', async (at, fault
     expect(states).toEqual(begun ? ['prepared', 'sending', 'sent'] : ['prepared']);
     expect(arrivals(recipient)).toBe(begun ? 1 : 0);
   }
+});
+
+it.each<[Stage, string]>([
+  ['mail', '252 as you like'],
+  ['rcpt', '251 forwarded'],
+  ['rcpt', '252 as you like'],
+  ['dot', '200 taken'],
+])('no fault is a word of assent in other digits, in %s, %j', async (at, reply) => {
+  const server = await faultServer(at, reply);
+  onTestFinished(() => server.close());
+  const { send, recorded } = stage();
+  await send(loopback(server.port), ['minister']);
+  expect(await recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
+  expect(server.received).toHaveLength(1);
 });
 
 it.each(hostTable)('a fault of the host, at %s, %j: %j, exit %i', async (...row) => run(row, 0));

@@ -87,6 +87,11 @@ export class Replies {
         this.end('the relay does not speak SMTP');
         return;
       }
+      // RFC 5321, 4.2.1: all lines of a reply have one code. Where they do not, nobody knows which is meant.
+      if (this.#lines && !this.#lines.startsWith(line.slice(0, 3))) {
+        this.end('the relay contradicts itself within a reply');
+        return;
+      }
       this.#lines += this.#lines ? `\n${line}` : line;
       if (line[3] === '-') continue;
       const reply = { code: Number(line.slice(0, 3)), text: Buffer.from(this.#lines, 'latin1').toString('utf8') };

@@ -129,8 +129,7 @@ export class SmtpSession implements Connection {
   }
 
   #refusal(stage: Stage, reply: Reply): Delivery | undefined {
-    if (stage === 'data' ? reply.code === 354 : reply.code === 250 || (stage === 'rcpt' && reply.code === 251))
-      return undefined;
+    if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
     return this.#unwilling(refusals[stage], reply, stage === 'mail');
   }
 
@@ -161,7 +160,7 @@ export class SmtpSession implements Connection {
     if ('lost' in reply) return this.#lost(reply, true);
     const { code, text } = reply;
     if (code === 421) this.destroy();
-    if (code >= 200 && code < 300) return { state: 'sent', reply: this.#clean(text) };
+    if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
     if (code >= 400 && code < 600) return this.#unwilling(refusals.message, reply);
     this.destroy();
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.#clean(text) };
@@ -200,6 +199,9 @@ export class SmtpSession implements Connection {
     return sanitiseReply(reply, this.#relay);
   }
 }
+
+/** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
+const isYes = ({ code }: Reply) => code >= 200 && code < 300;
 
 /** In parts; the final dot goes with what precedes it, in the last. */
 function inParts(bytes: Uint8Array): readonly Uint8Array[] {
