@@ -940,6 +940,35 @@ it.each([
   }
 });
 
+it.each([
+  ['en', 'your company takes the following steps:', /call on it|with (?:your company|Mines)/],
+  ['fr', 'votre entreprise prenne les mesures suivantes', /l’appeler|auprès de/],
+  ['es', 'su empresa adopte las medidas siguientes:', /inste a|ante (?:la|su) empresa/],
+  ['ru', 'Ваша компания приняла следующие меры:', /призвать|перед руководством/],
+] as const)(
+  'asks who leads the company itself to act, and not to take it up with it, in %s',
+  (language, act, others) => {
+    for (const name of ['escalation', 'follow-up', 'final-reminder']) {
+      const earlier = [{ date: '2023-10-24', template: 'escalation' }];
+      const of = companyOf(language);
+      const said = bodyOf(
+        name,
+        language,
+        'demands: [{ text: stop }]',
+        earlier,
+        'company',
+        'organisation: Mines & Co.',
+        of,
+      );
+      expect(said.replaceAll(/\s+/g, ' ')).toContain(act);
+      expect(said).not.toMatch(others);
+      // Where the case is not about a company, no company is anybody’s own.
+      const protest = bodyOf(name, language, 'demands: [{ text: stop }]', earlier, 'protest', 'office: ceo');
+      expect(protest.replaceAll(/\s+/g, ' ')).not.toContain(act);
+    }
+  },
+);
+
 it('ships letters in the languages that those they go to read', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
     ['en', 'es', 'fr', 'ru'].map((language) => ({ name, language })),

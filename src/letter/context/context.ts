@@ -277,7 +277,8 @@ function companyOf({ case: of, entry, workspace, language }: ContextInput): Datu
 }
 
 function isOfCompany(input: ContextInput): boolean {
-  const { case: of, recipient, language } = input;
+  const { case: of, entry, recipient, language } = input;
+  if ((entry.kind ?? of.kind) !== 'company') return false;
   const company = companyOf(input);
   const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
   return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
