@@ -10,6 +10,9 @@ import { readPdf } from './read.ts';
 const design = shippedDesign('classic');
 const fonts = loadFonts(design);
 const signature = new TextEncoder().encode('<svg viewBox="0 0 160 50"><path d="M5 40L30 35" stroke="#102a6b"/></svg>');
+const shadedSvg =
+  '<svg viewBox="0 0 160 50"><linearGradient id="g"><stop/><stop offset="1" stop-opacity="0"/></linearGradient>' +
+  '<g opacity=".5"><path d="M5 40L30 35" stroke="#102a6b"/><path d="M5 40L30 35V50Z" fill="url(#g)"/></g></svg>';
 const link = { type: 'link', href: 'https://www.example', content: [text('our report')] } as const;
 const letter = paintPdf(
   pagesOf(
@@ -47,6 +50,13 @@ const sheet = paintPdf(
       ],
     },
     { page: 'A4', design, fonts },
+  ),
+);
+const shaded = paintPdf(
+  pagesOf(
+    { signatories: [{ name: 'Bo Example', signature: 'bo.svg' }] },
+    'A4',
+    new Map([['bo.svg', new TextEncoder().encode(shadedSvg)]]),
   ),
 );
 const clauses = (bytes: Uint8Array) => lintPdf(bytes).map(({ clause }) => clause);
@@ -91,6 +101,7 @@ describe('the lint', () => {
     ['text that is no text', 'UA 7.21.7', /(<\w{4}>) <0065>/, '$1 <feff>'],
     ['.notdef', 'A 6.2.11.8', /\[\((?!\\)[\s\S]{2}/, '[(\0\0'],
     ['an annotation that is not printed', 'A 6.3.2', '/F 4', '/F 0'],
+    ['an action of no kind', 'A 6.5.1', '/S /URI', ''],
     ['JavaScript', 'A 6.5.1', '/S /URI', '/S /JavaScript /JS (app.alert\\(1\\))'],
     ['a program to start', 'A 6.5.1', '/S /URI', '/S /Launch'],
     ['an action on opening', 'A 6.5.1', '/Type /Catalog', '/Type /Catalog /OpenAction <</S /GoTo>>'],
@@ -117,6 +128,8 @@ describe('the lint', () => {
     ['no language', 'UA 7.2', '/Lang (en)', ''],
     ['a language that is none', 'UA 7.2', '/Lang (ru)', '/Lang (Russian!)'],
     ['no mark of tags', 'A 6.7.2.2', '/Marked true', '/Marked false'],
+    ['a structure tree that is not called one', 'A 6.7.3', '/Type /StructTreeRoot', ''],
+    ['a root element without its parent', 'A 6.7.3.3', /\/S \/Document \/P \d+ 0 R/, '/S /Document'],
     ['no structure', 'A 6.7.3', '/StructTreeRoot', '/NoTree'],
     ['content outside of the structure', 'UA 7.1', /\/P <<\/MCID \d+>> BDC/, '/P BMC'],
     ['an MCID twice', 'A 6.7.3.3', /\/MCID 1>>/, '/MCID 0>>'],
@@ -180,6 +193,16 @@ describe('the lint', () => {
     ['an image that is smoothed', 'A 6.2.8', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI\nEMC'],
     ['two profiles', 'A 6.2.3', '/OutputIntents [', '/OutputIntents [<</S /GTS_PDFX /DestOutputProfile 1 0 R>> '],
     ['a halftone of our own', 'A 6.2.5', '/Font <<', '/Halftone <</HalftoneType 6>> /Font <<'],
+    ['a page without a size', 'A 6.1.1', '/MediaBox', '/Size'],
+    ['another number of pages', 'A 6.1.1', /\/Count \d+/, '/Count 9'],
+    ['a descendant of no kind', 'A 6.2.11.2', '/Subtype /CIDFontType2', '/Subtype /CIDFontType9'],
+    ['a descendant that is no font', 'A 6.2.11.2', '/Type /Font /Subtype /CIDFontType2', '/Subtype /CIDFontType2'],
+    ['a space of other colours', 'A 6.2.4.3', /0\.32\d* 0\.32\d* 0\.32\d* RG/, '/DeviceCMYK CS 0 0 0 1 SC'],
+    ['a space that is not there', 'A 6.2.2', /0\.32\d* 0\.32\d* 0\.32\d* RG/, '/Own CS'],
+    ['an intent that is none', 'A 6.2.6', /\nEMC/, '\n/Nice ri\nEMC'],
+    ['a picture that is not there', 'A 6.2.2', /\nEMC/, '\n/X9 Do\nEMC'],
+    ['an image of other colours', 'A 6.2.4.3', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /CMYK ID xxxx EI\nEMC'],
+    ['an image packed in an unknown way', 'A 6.1.10', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /G /F /Own ID x EI\nEMC'],
     ['a font of no kind', 'A 6.2.11.2', '/Type /Font /Subtype /Type0', '/Type /Font /Subtype /Type9'],
     ['a font program of no kind', 'A 6.2.11.2', '/FontFile2', '/FontFile3'],
     ['a map of characters elsewhere', 'A 6.2.11.3.3', '/Encoding /Identity-H', '/Encoding /Own-H'],
@@ -219,6 +242,44 @@ describe('the lint', () => {
     ],
   ])('finds %s', (_fault, clause, pattern, replacement) => {
     expect(clauses(mutated(letter, [pattern, replacement]))).toContain(clause);
+  });
+
+  it.each<[what: string, clause: string, pattern: RegExp | string, replacement: string]>([
+    ['colours in a form', 'A 6.2.4.3', /0\.063 0\.165 0\.42 RG/, '0 0 0 1 K'],
+    [
+      'colours of a shading',
+      'A 6.2.4.3',
+      '/ShadingType 2 /ColorSpace /DeviceRGB',
+      '/ShadingType 2 /ColorSpace /DeviceCMYK',
+    ],
+    [
+      'a space of colours that is none',
+      'A 6.2.4.1',
+      '/ShadingType 2 /ColorSpace /DeviceRGB',
+      '/ShadingType 2 /ColorSpace /Own',
+    ],
+    ['a pattern that is not there', 'A 6.2.2', '/P1 scn', '/P9 scn'],
+    ['an operator in a mask', 'A 6.2.2', '-200 -200 600 600 re f', 'foo'],
+    ['a form in a form that is not there', 'A 6.2.2', '/X1 6 0 R', ''],
+    ['a form that nothing marks', 'UA 7.1', /\/Figure <<\/MCID \d+>> BDC/, '/Figure BMC'],
+    ['tagged content in a form that is tagged', 'UA 7.1', /^q\n\/G1 gs\n\/X1 Do/, '/Artifact BMC EMC\n$&'],
+    ['a form with tags that is shown twice', 'UA 7.20', /^q\n\/G1 gs\n\/X1 Do/, '$& /X1 Do'],
+  ])('finds in a picture: %s', (_what, clause, pattern, replacement) => {
+    expect(lintPdf(shaded)).toEqual([]);
+    const tagged = clause === 'UA 7.20' ? [[/^0\.063 [\s\S]*/, '/P <</MCID 0>> BDC $& EMC'] as const] : [];
+    expect(clauses(mutated(shaded, [pattern, replacement], ...tagged))).toContain(clause);
+  });
+
+  it('lets a form say by itself what its content is', () => {
+    const bare = [/\/Figure <<\/MCID \d+>> BDC([\s\S]*? Do[\s\S]*?)EMC/, '$1'] as const;
+    const around = (marks: string) => [/^q\n\/G1 gs[\s\S]*/, `${marks}$& EMC`] as const;
+    const tagged = mutated(shaded, bare, around('/Figure <</MCID 0>> BDC '), [
+      /(\/S \/Figure.*?\/K) \[?\d+\]?/,
+      '$1 <</Type /MCR /Stm 7 0 R /MCID 0>>',
+    ]);
+    expect(clauses(tagged)).toEqual(['A 6.7.3.3']);
+    expect(clauses(mutated(shaded, bare, around('/Artifact BMC ')))).toEqual(['A 6.7.3.3']);
+    expect(clauses(mutated(shaded, bare))).toContain('UA 7.1');
   });
 
   it('lets characters for private use stand where their text is said', () => {

@@ -21,6 +21,9 @@ export function lintAnnotation(
     fault('A 6.3.2', 'an annotation is not printed, or not shown.');
   }
   if (dictionary.has('AA')) fault('A 6.5.2', 'an annotation acts by itself.');
+  if (dictionary.has('A') && typeof file.resolve(file.dictionary(dictionary.get('A')).get('S')) !== 'string') {
+    fault('A 6.5.1', 'an annotation acts in an unknown way.');
+  }
   const kind = String(dictionary.get('Subtype'));
   if (forbiddenAnnotations.has(kind)) fault('A 6.3.1', `an annotation is of the kind ${kind}.`);
   if (kind !== 'Link' && kind !== 'Popup' && !isEmpty(file, dictionary) && !dictionary.has('AP')) {

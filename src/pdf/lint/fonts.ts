@@ -52,7 +52,14 @@ function lintDictionary(file: PdfFile, font: PdfDictionary, fault: Report): void
   if (font.get('Type') !== 'Font' || !fontKinds.has(String(font.get('Subtype')))) {
     fault('A 6.2.11.2', 'it is no font of a known kind.');
   }
-  const described = [font, file.dictionary(file.list(font.get('DescendantFonts'))[0])];
+  const descendant = file.dictionary(file.list(font.get('DescendantFonts'))[0]);
+  if (
+    font.get('Subtype') === 'Type0' &&
+    (descendant.get('Type') !== 'Font' || !/^CIDFontType[02]$/.test(String(descendant.get('Subtype'))))
+  ) {
+    fault('A 6.2.11.2', 'its descendant is no font of a known kind.');
+  }
+  const described = [font, descendant];
   for (const one of described) {
     const descriptor = file.dictionary(one.get('FontDescriptor'));
     const kind = file.dictionary(descriptor.get('FontFile3')).get('Subtype');

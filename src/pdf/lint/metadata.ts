@@ -55,7 +55,15 @@ function propertiesOf(xmp: string, report: Report): Property[] {
 }
 
 /** The prefixes that must be these (ISO 19005-2, 6.6.2.3.3 and 6.6.4; ISO 14289-1, 5). */
-const fixedPrefixes = ['pdfaid', 'pdfuaid', 'pdfaExtension', 'pdfaSchema', 'pdfaProperty'] as const;
+const fixedPrefixes = [
+  'pdfaid',
+  'pdfuaid',
+  'pdfaExtension',
+  'pdfaSchema',
+  'pdfaProperty',
+  'pdfaType',
+  'pdfaField',
+] as const;
 
 function lintPrefixes(properties: readonly Property[], report: Report): void {
   for (const { uri, prefix, value } of properties) {

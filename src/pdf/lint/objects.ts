@@ -20,12 +20,24 @@ export function lintObjects(file: PdfFile, report: Report): void {
   }
   lintCatalog(file, report);
   lintIntent(file, report);
-  for (const { number, dictionary } of pagesOf(file)) {
+  const pages = pagesOf(file);
+  if (file.dictionary(rootOf(file).get('Pages')).get('Count') !== pages.length) {
+    report('A 6.1.1', 'There are not as many pages as the file says.');
+  }
+  for (const { number, dictionary } of pages) {
+    if (!hasSize(file, dictionary)) report('A 6.1.1', `Page ${number} has no size (MediaBox).`);
     if (dictionary.get('Tabs') !== 'S')
       report('UA 7.18.3', `Page ${number}: the tab order is not that of the structure.`);
     if (dictionary.has('AA')) report('A 6.5.2', `Page ${number} acts by itself.`);
     if (dictionary.has('PresSteps')) report('A 6.10', `Page ${number} has steps of a presentation.`);
   }
+}
+
+/** A page has its size from those that it stands in where it has none of its own (ISO 32000-1, 7.7.3.4). */
+function hasSize(file: PdfFile, page: PdfDictionary): boolean {
+  let node = page;
+  for (let depth = 0; depth < 50 && !node.has('MediaBox'); depth++) node = file.dictionary(node.get('Parent'));
+  return file.list(node.get('MediaBox')).length === 4;
 }
 
 const allowedFilters = new Set(
@@ -54,6 +66,8 @@ function lintStream(dictionary: PdfDictionary, file: PdfFile, report: Report): v
   if (dictionary.has('OPI')) report('A 6.2.8', 'An image stands for another one.');
   if (dictionary.get('Interpolate') === true) report('A 6.2.8', 'An image asks for interpolation.');
   if (dictionary.has('Alternates')) report('A 6.2.8', 'An image has alternates.');
+  const intent = file.resolve(dictionary.get('Intent'));
+  if (intent !== null && !intents.has(String(intent))) report('A 6.2.6', 'A rendering intent is not known.');
 }
 
 /** The actions that ISO 19005-2 leaves. */
@@ -112,7 +126,8 @@ const blendModes = new Set(
     ' ',
   ),
 );
-const intents = new Set(['RelativeColorimetric', 'AbsoluteColorimetric', 'Perceptual', 'Saturation']);
+/** The rendering intents that there are (ISO 32000-1, 8.6.5.8). */
+export const intents = new Set(['RelativeColorimetric', 'AbsoluteColorimetric', 'Perceptual', 'Saturation']);
 
 function lintGraphicsState(value: PdfDictionary, file: PdfFile, report: Report): void {
   const halftone = file.resolve(value.get('HalftoneType'));
@@ -167,10 +182,10 @@ function lintCatalog(file: PdfFile, report: Report): void {
 
 /** The colours of the document mean something only through the profile of its output intent. */
 function lintIntent(file: PdfFile, report: Report): void {
-  const intents = file.list(rootOf(file).get('OutputIntents')).map((intent) => file.dictionary(intent));
-  const intent = intents.find((one) => one.get('S') === 'GTS_PDFA1');
+  const outputs = file.list(rootOf(file).get('OutputIntents')).map((intent) => file.dictionary(intent));
+  const intent = outputs.find((one) => one.get('S') === 'GTS_PDFA1');
   const profile = file.resolve(intent?.get('DestOutputProfile'));
-  const profiles = intents.filter((one) => one.has('DestOutputProfile'));
+  const profiles = outputs.filter((one) => one.has('DestOutputProfile'));
   if (profiles.some((one) => file.resolve(one.get('DestOutputProfile')) !== profile)) {
     report('A 6.2.3', 'The output intents have different profiles.');
   }

@@ -33,11 +33,12 @@ const kidsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Walks the tree from its root, once, and reports what is wrong with its elements. */
 export class StructureWalk {
-  /** By page and MCID: the element that the content is in. */
+  /** By the number of a page or a form, and MCID: the element that the content is in. */
   readonly contents = new Map<string, PdfDictionary>();
   /** By the number of the object: the element that an annotation is in, and the page it says. */
   readonly objects = new Map<number, { element: PdfDictionary; page: number | undefined }>();
   readonly #file: PdfFile;
+  readonly #root: PdfDictionary;
   readonly #roles: PdfDictionary;
   readonly #report: Report;
   readonly #visited = new Set<PdfDictionary>();
@@ -47,6 +48,7 @@ export class StructureWalk {
 
   constructor(file: PdfFile, root: PdfDictionary, report: Report) {
     this.#file = file;
+    this.#root = root;
     this.#roles = file.dictionary(root.get('RoleMap'));
     this.#report = report;
     for (const role of this.#roles.keys())
@@ -84,16 +86,17 @@ export class StructureWalk {
     const own = value.get('Pg');
     const page = own instanceof PdfReference ? own.id : inherited;
     // What stands in a form of its own (Stm) is no content of the page.
-    if (value.get('Type') === 'MCR' && value.has('Stm')) return;
-    if (value.get('Type') === 'MCR' && parent) this.#content(page, Number(value.get('MCID')), parent);
+    const form = value.get('Stm');
+    const holder = form instanceof PdfReference ? form.id : page;
+    if (value.get('Type') === 'MCR' && parent) this.#content(holder, Number(value.get('MCID')), parent);
     else if (value.get('Type') === 'OBJR' && parent) {
       const object = value.get('Obj');
       if (object instanceof PdfReference) this.objects.set(object.id, { element: parent, page });
     } else if (value.has('S')) this.#element(value, parent, page);
   }
 
-  #content(page: number | undefined, mcid: number, parent: PdfDictionary): void {
-    const key = `${page} ${mcid}`;
+  #content(holder: number | undefined, mcid: number, parent: PdfDictionary): void {
+    const key = `${holder} ${mcid}`;
     if (this.contents.has(key)) this.#report('A 6.7.3.3', `The content ${mcid} of a page is in two elements.`);
     this.contents.set(key, parent);
   }
@@ -107,7 +110,7 @@ export class StructureWalk {
     const role = this.role(element);
     if (!standardRoles.has(role))
       this.#report('A 6.7.3.4', `The role ${String(element.get('S'))} is not mapped to a standard one.`);
-    if (parent && this.#file.dictionary(element.get('P')) !== parent) {
+    if (this.#file.dictionary(element.get('P')) !== (parent ?? this.#root)) {
       this.#report('A 6.7.3.3', `An element ${role} does not know its parent.`);
     }
     const around = parent && this.role(parent);

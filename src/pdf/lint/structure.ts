@@ -13,6 +13,8 @@ export function lintStructure(file: PdfFile, { marked }: Shown, report: Report):
     report('A 6.7.3', 'There is no structure tree.');
     return;
   }
+  if (root.get('Type') !== 'StructTreeRoot')
+    report('A 6.7.3', 'The structure tree does not say that it is one (Type).');
   const walk = new StructureWalk(file, root, report);
   walk.visitAll(root.get('K'), undefined, undefined);
   walk.conclude();
@@ -23,11 +25,15 @@ export function lintStructure(file: PdfFile, { marked }: Shown, report: Report):
     }
   }
   const parents = numberTree(file, root.get('ParentTree'));
-  for (const { number, id, dictionary } of pagesOf(file)) {
-    const fault: Report = (clause, message) => report(clause, `Page ${number}: ${message}`);
+  const pages = new Map(pagesOf(file).map((page) => [page.id, page]));
+  for (const [id, contents] of marked) {
+    const page = pages.get(id);
+    const dictionary = file.dictionary(new PdfReference(id));
+    const fault: Report = (clause, message) =>
+      report(clause, `${page ? `Page ${page.number}` : `Form ${id}`}: ${message}`);
     const key = dictionary.get('StructParents');
     const content = typeof key === 'number' ? file.list(parents.get(key)) : [];
-    for (const mcid of marked.get(id)?.keys() ?? []) {
+    for (const mcid of contents.keys()) {
       const element = walk.contents.get(`${id} ${mcid}`);
       const said = content[mcid];
       if (element === undefined) fault('UA 7.1', `the content ${mcid} is not in the structure tree.`);
@@ -35,7 +41,8 @@ export function lintStructure(file: PdfFile, { marked }: Shown, report: Report):
         fault('A 6.7.3.3', `the parent tree leads from the content ${mcid} to another element, or to none.`);
       }
     }
-    for (const link of file.list(dictionary.get('Annots'))) lintAnnotation(file, link, id, parents, walk, fault);
+    for (const link of page ? file.list(dictionary.get('Annots')) : [])
+      lintAnnotation(file, link, id, parents, walk, fault);
   }
 }
 

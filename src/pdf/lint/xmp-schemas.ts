@@ -12,6 +12,7 @@ export const uris = {
   pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
   pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
   pdfaType: 'http://www.aiim.org/pdfa/ns/type#',
+  pdfaField: 'http://www.aiim.org/pdfa/ns/field#',
 } as const;
 
 /** By namespace: names of properties by their type. */
@@ -95,9 +96,7 @@ function describedSchemas(properties: readonly Property[], report: Report): Map<
     if (!['schema', 'namespaceURI', 'prefix'].every(says)) {
       report('A 6.6.2.3', 'A schema is described without its name, namespace or prefix.');
     }
-    const own = itemsOf(found(schema, uris.pdfaSchema, 'valueType')).map((type) =>
-      textOf(found(type, uris.pdfaType, 'type')),
-    );
+    const own = itemsOf(found(schema, uris.pdfaSchema, 'valueType')).map((type) => typeOf(type, report));
     const types = described.get(says('namespaceURI') ?? '') ?? new Map<string, string>();
     described.set(says('namespaceURI') ?? '', types);
     for (const property of itemsOf(found(schema, uris.pdfaSchema, 'property'))) {
@@ -112,6 +111,18 @@ function describedSchemas(properties: readonly Property[], report: Report): Map<
     }
   }
   return described;
+}
+
+/** The name of a type that a schema describes. */
+function typeOf(type: readonly Property[], report: Report): string | undefined {
+  const says = (name: string) => textOf(found(type, uris.pdfaType, name));
+  const fields = itemsOf(found(type, uris.pdfaType, 'field'));
+  const said = (field: readonly Property[]) =>
+    ['name', 'valueType', 'description'].every((name) => textOf(found(field, uris.pdfaField, name)));
+  if (!['type', 'namespaceURI', 'prefix', 'description'].every(says) || !fields.every(said)) {
+    report('A 6.6.2.3', 'A type of a schema is described without its name, namespace, prefix, meaning or fields.');
+  }
+  return says('type');
 }
 
 /** The fields of each structure in a list. */
