@@ -2,7 +2,7 @@ import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
-import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
+import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
@@ -29,8 +29,11 @@ export interface Candidate {
   readonly cites: readonly PastLetter[];
   /** Marks of what its case has to tell. */
   readonly told: readonly string[];
-  /** What of its entry says which replies it knows of, and by when it asks for one. */
-  readonly entry: Pick<LetterEntry, 'template' | 'replies' | 'answerBy'>;
+  /** The day by which it asks for an answer. */
+  readonly answerBy?: string;
+  /** Replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
+  readonly untold?: RepliesAmiss['untold'];
+  readonly mistold?: RepliesAmiss['mistold'];
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
   /** True where it asks once more, and nothing is left to ask for. */

@@ -1,7 +1,7 @@
 import { channels, formatKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { formerReplies, repliesMistold, repliesOf, repliesUntold, toldAs } from '../ledger/reply.ts';
 import { type Dispatch, isOut, stateOf } from '../ledger/state.ts';
+import { toldAs } from '../ledger/told-replies.ts';
 import { isDue } from './backoff.ts';
 import type { Candidate } from './plan.ts';
 
@@ -227,19 +227,15 @@ const rules = {
   },
 
   'answered-since': (situation) => {
-    const { candidate, ledger } = situation;
+    const { mistold: [mistold] = [], untold = [] } = situation.candidate;
     if (isWritten(situation)) return undefined;
-    const concerned = [candidate.copyOf ?? candidate.recipient, ...candidate.cites.map(({ recipient }) => recipient)];
-    const replies = repliesOf(ledger).filter(({ recipient }) => concerned.includes(recipient));
-    const [mistold] = repliesMistold(candidate.entry, { replies: repliesOf(ledger), former: formerReplies(ledger) });
     if (mistold)
       return refuse(
         `tells of a reply that was corrected or withdrawn; take ${toldAs(mistold)} out of its replies: and generate it again`,
       );
-    const untold = repliesUntold(candidate.entry, replies).map(toldAs);
     return untold.length > 0
       ? refuse(
-          `does not know of what came since; take it out, or add ${untold.join(', ')} to its replies: and generate it again`,
+          `does not know of what came since; take it out, or add ${untold.map(toldAs).join(', ')} to its replies: and generate it again`,
         )
       : undefined;
   },
@@ -259,7 +255,7 @@ const rules = {
 
   'answer-by-past': (situation) => {
     const { candidate, today } = situation;
-    const { answerBy } = candidate.entry;
+    const { answerBy } = candidate;
     if (answerBy === undefined || answerBy > today || isWritten(situation)) return undefined;
     const past = answerBy === today ? 'which is today' : 'which is past';
     return refuse(

@@ -1,3 +1,4 @@
+import { repliesConcerning } from '../ledger/told-replies.ts';
 import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
@@ -5,7 +6,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';
 import type { Standing } from './standing.ts';
 import { letterAfter, type NextLetter } from './next-letter.ts';
-import type { Thread } from './thread.ts';
+import { letterTo, type Thread } from './thread.ts';
 
 /** A letter entry to be appended to a case. */
 export interface Draft {
@@ -24,15 +25,21 @@ const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confi
 /** Of these, what is for the recipient before alone. */
 const ofOne: readonly string[] = ['language', 'delivery'];
 
+interface DraftOptions {
+  readonly date: PlainDate;
+  /** The templates with which the case goes to others. */
+  readonly escalations: ReadonlySet<string>;
+  /** All of the case, as somebody new is told of those, too, that are at their end. */
+  readonly threads?: readonly Thread[];
+}
+
 /**
  * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes and says
  * the same of what comes after it, with the same copies. Once they stand in the case, the same threads ask for none.
- * `threads`: all of the case, as somebody new is told of those, too, that are at their end.
  */
 export function draftsOf(
   standings: readonly Continued[],
-  date: PlainDate,
-  threads: readonly Thread[] = standings.map(({ thread }) => thread),
+  { date, escalations, threads = standings.map(({ thread }) => thread) }: DraftOptions,
 ): readonly Draft[] {
   // Those whose letter is drafted here are written to now: nobody is told that they will be.
   const escalating = new Set(standings.flatMap(({ next }) => (next?.cc ? next.template : [])));
@@ -58,21 +65,13 @@ export function draftsOf(
   for (const { thread, next, to: all, outlook } of asked.values()) {
     const to = new Set(next.cc ? all : [...all].filter((id) => !others.has(id)));
     if (to.size === 0) continue;
-    const escalated = standings
-      .filter((one) => to.has(one.thread.recipient) && isEscalation(one))
-      .map((one) => one.thread);
     const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
     drafts.push({
       case: thread.case,
-      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken, escalated }),
+      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken, escalations }),
     });
   }
   return drafts;
-}
-
-/** Whether a thread began as the case went to others. */
-function isEscalation({ thread: { letters }, rule: { escalate } }: Continued): boolean {
-  return escalate !== undefined && letters[0]?.entry.template === escalate.template;
 }
 
 /** What the last letter to its recipient says of what comes after it. */
@@ -110,22 +109,25 @@ interface EntryInput {
   readonly to: readonly string[];
   readonly date: PlainDate;
   readonly outlook: Outlook;
-  /** The threads in which it follows an escalation. */
-  readonly escalated: readonly Thread[];
+  readonly escalations: ReadonlySet<string>;
   /** Ids of the entries that there are. */
   readonly taken: readonly (string | undefined)[];
 }
 
-function entryOf({ threads, of, next, to, date, outlook, taken, escalated }: EntryInput): LetterEntry {
+function entryOf({ threads, of, next, to, date, outlook, taken, escalations }: EntryInput): LetterEntry {
   const { entry: last } = next.last;
-  // Where it goes to others, they are told all that came, also who was written to before.
   const isFirst = next.cc !== undefined || !threads.some(({ recipient }) => to.includes(recipient));
   const copies = next.cc ?? copiesOf(of, last);
   const cc = copies.filter((id) => !to.includes(id));
-  const replies = threads
-    .flatMap((thread) =>
-      isFirst || to.includes(thread.recipient) ? thread.replies : repliesSince(thread, date, escalated),
-    )
+  const drafted = { index: of.letters.length, entry: next };
+  const letters = to.map((recipient) => {
+    const thread = threads.find((one) => one.recipient === recipient) ?? { case: of, recipient, letters: [] };
+    return letterTo(thread, drafted, escalations);
+  });
+  const all = threads.flatMap((thread) => thread.replies);
+  const concerning = new Set(letters.flatMap((letter) => repliesConcerning(letter, all)));
+  const replies = all
+    .filter((reply) => concerning.has(reply))
     .map(({ recipient: from, date: came, kind }) => ({ from, date: came, kind }));
   const same = to.length === of.recipients.length && to.every((id) => of.recipients.includes(id));
   return {
@@ -140,23 +142,6 @@ function entryOf({ threads, of, next, to, date, outlook, taken, escalated }: Ent
     ),
     ...(replies.length > 0 && { replies }),
   };
-}
-
-/** Those to whom a case was escalated are told what came later from the others, each reply once. */
-function repliesSince(
-  { recipient, replies }: Thread,
-  date: PlainDate,
-  escalated: readonly Thread[],
-): Thread['replies'] {
-  return replies.filter((reply) =>
-    escalated.some(({ letters }) => {
-      const told = letters.flatMap(({ entry }) => entry.replies ?? []);
-      return (
-        !told.some((one) => one.from === recipient && one.date === reply.date && one.kind === reply.kind) &&
-        reply.date <= date
-      );
-    }),
-  );
 }
 
 /** Of a letter whose date is the id of another. */

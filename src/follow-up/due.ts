@@ -1,14 +1,16 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
 import { formatKey } from '../ledger/key.ts';
-import { type Reply, repliesMistold, repliesUntold } from '../ledger/reply.ts';
+import type { Reply } from '../ledger/reply.ts';
 import { emptySummary } from '../ledger/summary.ts';
+import { repliesAmiss } from '../ledger/told-replies.ts';
 import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
-import { escalatedBy } from '../workspace/written-rules.ts';
+import { escalatedBy, escalationsOf } from '../workspace/written-rules.ts';
 import { dayBefore } from './calendar.ts';
 import { type DueItem, urgencies } from './due-item.ts';
 import { type End, isMoot } from './next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
+import { letterTo } from './thread.ts';
 import { copiesToPost, lostLetters, troublesOf } from './waiting.ts';
 
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */
@@ -60,13 +62,10 @@ function letterItem(
   if (last && last.sent === undefined) {
     const { id, date = today } = last.entry;
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
-    // Somebody new is told of what the others have answered, but not of those who had no more than copies.
-    const written = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
-    const ofThose = replies.filter((reply) => written.has(reply.recipient));
-    const untold = repliesUntold(last.entry, thread.letters.length > 1 ? thread.replies : ofThose);
     const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
-    const mistold = repliesMistold(last.entry, { replies, former });
+    const escalations = escalationsOf(of, workspace);
+    const { untold, mistold } = repliesAmiss(letterTo(thread, last, escalations), { replies, former });
     if (untold.length > 0 || mistold.length > 0) {
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };

@@ -1,7 +1,9 @@
 import { channels } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import type { LetterTo } from '../ledger/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
+import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
 /** A letter entry as it concerns one recipient. */
@@ -42,6 +44,16 @@ export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Th
     for (const { index, sent } of letters) went[index] = earlier(went[index], sent);
     return { case: of, recipient, letters, replies: replies.filter((reply) => reply.recipient === recipient), went };
   });
+}
+
+/** A letter of a thread, or the one that is to follow with that template, by what has to be known of it to reckon which replies concern it. */
+export function letterTo(
+  { case: of, recipient, letters }: Pick<Thread, 'case' | 'recipient' | 'letters'>,
+  { index, entry: { template } }: { readonly index: number; readonly entry: Pick<LetterEntry, 'template'> },
+  escalations: LetterTo['escalations'],
+): LetterTo {
+  const went = letters.filter((letter) => letter.sent !== undefined && letter.index < index);
+  return { case: of, index, template, recipient, went: went.map(({ entry }) => entry.id), escalations };
 }
 
 /** The letter that a reply of this day answers: the last one that had gone to them by then, as a copy too. */

@@ -1,8 +1,12 @@
 import type { PlainDate } from '../protocol/plain-date.ts';
-import type { Continued } from './draft.ts';
+import type { Continued, Draft } from './draft.ts';
 
-/** Of a case, what a letter of that day would not follow: a letter or a reply of a later day, as a phrase; else undefined. */
-export function whatPrecedes(standings: readonly Continued[], date: PlainDate): string | undefined {
+/** Of a case, what the letters drafted for that day would not follow: a letter or a reply of a later day, as a phrase; else undefined. */
+export function whatPrecedes(
+  standings: readonly Continued[],
+  drafts: readonly Draft[],
+  date: PlainDate,
+): string | undefined {
   for (const { thread: own, next } of standings)
     for (const { thread } of next ? standings : []) {
       const isTo = next?.to.includes(thread.recipient) === true;
@@ -13,8 +17,7 @@ export function whatPrecedes(standings: readonly Continued[], date: PlainDate): 
         // Of one day, both letters to one recipient would have the same file name.
         if (isTo ? date <= day : date < day) return `the letter ${entry.id} to ${thread.recipient}, of ${day}`;
       }
-      const reply = thread.replies.findLast((each) => date < each.date);
-      if (reply) return `the reply of ${thread.recipient}, of ${reply.date}`;
     }
-  return undefined;
+  const reply = drafts.flatMap(({ entry }) => entry.replies ?? []).findLast((each) => date < each.date);
+  return reply && `the reply of ${reply.from}, of ${reply.date}`;
 }

@@ -1,4 +1,4 @@
-import type { LetterEntry, ReplyKind } from '../workspace/schema/letter-entry.ts';
+import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Answered, Entry } from './entry.ts';
 import type { Chain, LedgerContent } from './read-ledger.ts';
 
@@ -50,34 +50,3 @@ function recorded({ chains }: LedgerContent, of: (chain: Chain) => readonly Repl
   });
   return found.sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date));
 }
-
-/**
- * The replies that a letter of a step does not know of: they came, or were recorded, after it was drafted, and it would say
- * that there are none. A letter of one's own says what its writer knows.
- */
-export function repliesUntold(
-  { template, replies: told = [] }: Pick<LetterEntry, 'template' | 'replies'>,
-  replies: readonly Reply[],
-): readonly Reply[] {
-  if (template === undefined) return [];
-  return replies.filter((reply) => !told.some((known) => isTold(reply, known)));
-}
-
-/** The replies that a letter tells of, and that were corrected or withdrawn since. Of one that is not on record, its writer knows. */
-export function repliesMistold(
-  { replies: told = [] }: Pick<LetterEntry, 'replies'>,
-  { replies, former }: { readonly replies: readonly Reply[]; readonly former: readonly Reply[] },
-): readonly Reply[] {
-  return former.filter(
-    (reply) => told.some((known) => isTold(reply, known)) && !replies.some((other) => isSame(reply, other)),
-  );
-}
-
-/** As a letter entry has it. */
-export const toldAs = ({ recipient: from, date, kind }: Reply) => `{ from: ${from}, date: ${date}, kind: ${kind} }`;
-
-type Told = NonNullable<LetterEntry['replies']>[number];
-const isTold = ({ recipient, date, kind }: Reply, told: Told) =>
-  told.from === recipient && told.date === date && told.kind === kind;
-const isSame = (one: Reply, other: Reply) =>
-  one.recipient === other.recipient && one.date === other.date && one.kind === other.kind;

@@ -66,3 +66,49 @@ it('says of a draft to somebody without an e-mail address that it is to be poste
   expect(out).toContain(`then: appeal log add ${id}/2023-12-27/ilo-director-general/post --sent DATE`);
   expect(out).not.toContain('appeal send');
 });
+
+it('holds a letter to whom it was escalated until it tells what the others replied, and says the same everywhere', async () => {
+  const { appealAs, at, edit, text } = shippedWorkspace();
+  const teachers = 'astovia-teachers-2026';
+  const [president, minister] = ['astovia-president', 'astovia-labour-minister'];
+  const rule = 'followUp: { after: 14 days, steps: [], escalate: { to: [astovia-president] } }\n';
+  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}${rule}`);
+  edit('data/cases.yaml', 'recipients: [astovia-president]', `recipients: [${president}, ${minister}]`);
+  edit('data/cases.yaml', /\n.*answerBy: 2027-01-29/, '');
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  const post = (letter: string, to: string, day: string) =>
+    on(day, 'log', 'add', `${teachers}/${letter}/${to}/post`, '--sent', day);
+  await post('1', president, '2026-11-09');
+  await post('1', minister, '2026-11-09');
+  // The president was written to from the beginning, and the case is taken there on account of the minister.
+  expect((await on('2026-11-24', 'follow-up', teachers)).out).toContain(`escalation  ${teachers}/2026-11-24\n`);
+  await post('2026-11-24', president, '2026-11-24');
+  const draft = '      - { date: 2026-12-09, template: follow-up, recipients: [astovia-president] }\n';
+  edit('data/cases.yaml', /(?<=\n {6}- date: 2026-11-24\n(?: {8}.*\n)*)(?=\n)/, draft);
+
+  const letter = [teachers, '--letter', '2026-12-09'];
+  const told = async () => {
+    const { out: due } = await on('2026-12-09', 'due', teachers);
+    const { err: made } = await on('2026-12-09', 'generate', ...letter, '--format', 'pdf,txt');
+    const { out: sent } = await on('2026-12-09', 'send', ...letter, '--dry-run');
+    return [
+      /are not those of which the letter 2026-12-09/.test(due),
+      /reply-untold/.test(made),
+      /\[answered-since\]/.test(sent),
+    ];
+  };
+  expect(await told()).toEqual([false, false, false]);
+  const refusal = ['--kind', 'refusal', '--date', '2026-12-09'];
+  await on('2026-12-09', 'reply', 'add', teachers, '--from', minister, ...refusal);
+  expect(await told()).toEqual([true, true, true]);
+  edit(
+    'data/cases.yaml',
+    'recipients: [astovia-president] }',
+    `recipients: [astovia-president], replies: [{ from: ${minister}, date: 2026-12-09, kind: refusal }] }`,
+  );
+  expect(await told()).toEqual([false, false, false]);
+  const words = text(`out/2026-12-09-${teachers}-${president}-en.txt`).replaceAll(/\s+/g, ' ');
+  expect(words).toMatch(
+    /We have heard from those to whom we had written before: . .*Kestrel.*: our request was refused on 9 December 2026\./,
+  );
+});

@@ -21,7 +21,6 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   dated: today,
   cites: [],
   told: [],
-  entry: {},
   reviewed: [{ letter: today, pdf }],
   language: 'en',
   pdf,

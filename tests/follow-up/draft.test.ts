@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftsOf } from '../../src/follow-up/draft.ts';
 import { standingsOf } from '../../src/follow-up/standing.ts';
 import { summarise } from '../../src/ledger/summary.ts';
+import { escalationsOf } from '../../src/workspace/written-rules.ts';
 import { ledgerOf } from '../ledger/ledgers.ts';
 import { replied, type Story, went, workspaceOf } from './stories.ts';
 
@@ -9,7 +10,10 @@ function entriesOf(story: Omit<Story, 'today'>, date = '2024-05-01') {
   const workspace = workspaceOf(story);
   const ledgers = new Map([['harbour', summarise(ledgerOf(...(story.ledger ?? [])))]]);
   return [...workspace.cases.values()].flatMap((of) =>
-    draftsOf(standingsOf(of, { workspace, ledgers, holidays: new Map() }), date).map(({ entry }) => entry),
+    draftsOf(standingsOf(of, { workspace, ledgers, holidays: new Map() }), {
+      date,
+      escalations: escalationsOf(of, workspace),
+    }).map(({ entry }) => entry),
   );
 }
 
@@ -97,10 +101,9 @@ describe('a drafted entry', () => {
         replied('first', '2024-03-22', 'refusal'),
       ],
     });
-    const replies = (template: string, date?: string) =>
-      entriesOf(story(template), date).find(({ recipients }) => recipients?.includes('rapporteur'))?.replies;
+    const replies = (template: string) =>
+      entriesOf(story(template)).find(({ recipients }) => recipients?.includes('rapporteur'))?.replies;
     expect(replies('escalation')).toEqual([{ from: 'minister', date: '2024-03-22', kind: 'refusal' }]);
-    expect(replies('escalation', '2024-03-21')).toBe(undefined);
     expect(replies('protest')).toBe(undefined);
   });
 
@@ -231,11 +234,9 @@ describe('a drafted entry', () => {
     });
     const due = all.filter(({ next }) => next);
     expect(due.map(({ thread }) => thread.recipient)).toEqual(['minister']);
-    const drafts = draftsOf(
-      due,
-      '2024-03-11',
-      all.map(({ thread }) => thread),
-    );
+    const escalations = escalationsOf(of, workspace);
+    const threads = all.map(({ thread }) => thread);
+    const drafts = draftsOf(due, { date: '2024-03-11', escalations, threads });
     expect(drafts.map(({ entry }) => entry)).toEqual([
       {
         date: '2024-03-11',

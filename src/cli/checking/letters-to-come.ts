@@ -85,7 +85,8 @@ function tryLetter(
   const next = { template, to: [recipient.id], last };
   const went = new Map(thread.letters.map(({ entry, sent }) => [entry.id, sent]));
   const ledger = ledgers.get(of.id) ?? emptyLedger;
-  return draftsOf([{ thread, rule, calendar, next }], date).flatMap(({ entry: draft }) => {
+  const escalations = escalationsOf(of, workspace);
+  return draftsOf([{ thread, rule, calendar, next }], { date, escalations }).flatMap(({ entry: draft }) => {
     const entry = { ...draft, id: draft.id ?? date };
     const before = of.letters.map((letter) => ({
       ...letter,
@@ -97,7 +98,7 @@ function tryLetter(
       entryId: entry.id,
       recipient: recipient.id,
       ledger: emptyLedger,
-      escalations: escalationsOf(of, workspace),
+      escalations,
     });
     const language = chooseLanguage(of, entry, recipient);
     // A letter that is still to go knows all of it.

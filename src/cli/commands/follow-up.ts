@@ -17,6 +17,7 @@ import { stageFiles } from '../../system/stage-files.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { receiversOf } from '../letters/make-message.ts';
@@ -206,13 +207,10 @@ function choose(
       const again = to !== undefined && !onlyDue && end?.again;
       return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
     });
-    const later = whatPrecedes(standings, today);
-    if (later === undefined)
-      return draftsOf(
-        standings,
-        today,
-        all.map(({ thread }) => thread),
-      );
+    const threads = all.map(({ thread }) => thread);
+    const drafts = draftsOf(standings, { date: today, escalations: escalationsOf(of, workspace), threads });
+    const later = whatPrecedes(standings, drafts, today);
+    if (later === undefined) return drafts;
     // Where no case is named, it waits for another day, and keeps no other case back.
     if (named.length === 0) return [];
     throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {

@@ -34,7 +34,7 @@ export async function candidatesOf(
   made: MadeLetter,
   { protection: { encryptionOf }, reviewed, today }: Circumstances,
 ): Promise<Candidate[]> {
-  const { job, letter, history, pdf, name } = made;
+  const { job, letter, history, amiss, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -47,7 +47,8 @@ export async function candidatesOf(
     subject: letter.subject ?? letter.title,
     cites: history,
     told: marksOf(job.case.facts, letter.date),
-    entry: job.entry,
+    ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
+    ...amiss,
     language: letter.language,
     pdf: sha256(pdf),
     reviewed: await reviewOf(open, made, reviewed),

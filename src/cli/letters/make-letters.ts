@@ -4,6 +4,8 @@ import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { hasGone, historyOf, messageIdsOf, toldIn } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
+import { formerReplies, repliesOf } from '../../ledger/reply.ts';
+import { type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import type { Letter } from '../../letter/letter.ts';
@@ -34,6 +36,8 @@ export interface MadeLetter {
   readonly history: readonly PastLetter[];
   /** Message-IDs of the letters of the history that went by e-mail, in their order. */
   readonly references: readonly string[];
+  /** What it tells of replies otherwise than it is on record. */
+  readonly amiss: RepliesAmiss;
   readonly pdf: Uint8Array;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
   readonly name: string;
@@ -114,18 +118,20 @@ export async function openLetters(
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
-    const history = job.edition ? [] : historyOf({ ...query, escalations: escalationsOf(job.case, open.workspace) });
+    const escalations = escalationsOf(job.case, open.workspace);
+    const history = job.edition ? [] : historyOf({ ...query, escalations });
+    const amiss = job.edition ? { untold: [], mistold: [] } : amissIn(job, { history, escalations, ledger });
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const gone = hasGone(query);
     const told = gone ? undefined : toldIn(history, query);
-    const made = makeLetter(open, job, { history, told, references, gone, design, fonts, assets, lang });
+    const made = makeLetter(open, job, { history, told, references, amiss, gone, design, fonts, assets, lang });
     if (!gone)
       return {
         ...made,
         diagnostics: [
           ...made.diagnostics,
           ...(job.edition ? [] : contradictionsOf(job.case)),
-          ...untoldReplies(job, { history, ledger }, open.workspace),
+          ...untoldReplies(job, amiss, open.workspace),
         ],
       };
     return { ...made, diagnostics: made.diagnostics.filter(({ code }) => !ofNoUse.has(code)) };
@@ -137,6 +143,7 @@ interface Means {
   readonly history: readonly PastLetter[];
   readonly told: readonly string[] | undefined;
   readonly references: readonly string[];
+  readonly amiss: RepliesAmiss;
   readonly gone: boolean;
   readonly design: Design;
   readonly fonts: Fonts;
@@ -147,7 +154,7 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, told, references, gone, design, fonts, assets, lang }: Means,
+  { history, told, references, amiss, gone, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
@@ -175,7 +182,19 @@ function makeLetter(
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   const pdf = paintPdf(set.value, [], remember);
-  return { letter: { job, letter, history, references, pdf, name, gone }, diagnostics };
+  return { letter: { job, letter, history, references, amiss, pdf, name, gone }, diagnostics };
+}
+
+/** How a letter stands to the replies on record. What had gone to its recipient before it, its history says. */
+function amissIn(
+  { case: of, entry, recipient }: LetterJob,
+  on: Pick<Means, 'history'> & { readonly escalations: ReadonlySet<string>; readonly ledger: LedgerContent },
+): RepliesAmiss {
+  const { history, escalations, ledger } = on;
+  const went = history.flatMap((letter) => (letter.recipient === undefined ? letter.id : []));
+  const index = of.letters.findIndex(({ id }) => id === entry.id);
+  const letter = { case: of, index, template: entry.template, recipient: recipient.id, went, escalations };
+  return repliesAmiss(letter, { replies: repliesOf(ledger), former: formerReplies(ledger) });
 }
 
 /** The case and the entry are names of ours: what is published bears neither. */

@@ -1,7 +1,7 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { type DueQuery, lettersWithoutRule } from '../../follow-up/standing.ts';
 import { whatIsOpen } from '../../follow-up/in-words.ts';
-import { toldAs } from '../../ledger/reply.ts';
+import { toldAs } from '../../ledger/told-replies.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 

@@ -1,6 +1,6 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
 import { courtesyOf } from '../../protocol/honorifics.ts';
-import { addDays, compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { addDays, latestDay } from '../../protocol/plain-date.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -17,11 +17,11 @@ export function earlierLetter(one: History[number]): EarlierLetterContext {
   return { id: verbatim(one, 'id'), date: one.date };
 }
 
-/** Whether the case came to this recipient after others: the first of these letters to them was an escalation. */
+/** Whether one of these letters to this recipient took the case to them: others were written to before, and they are asked to take it up. */
 export function isEscalated({ case: of, workspace }: ContextInput, letters: History): boolean {
-  const [first] = [...letters].sort((a, b) => compareDates(a.date, b.date));
-  const template = of.letters.find(({ id }) => id === first?.id)?.template;
-  return template !== undefined && escalationsOf(of, workspace).has(template);
+  const escalations = escalationsOf(of, workspace);
+  const ids = new Set(letters.map(({ id }) => id));
+  return of.letters.some(({ id, template = '' }) => ids.has(id) && escalations.has(template));
 }
 
 type Replies = NonNullable<LetterEntry['replies']>;
