@@ -49,10 +49,17 @@ const DueItem = z.strictObject({
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
 
+const aside = z
+  .array(z.string())
+  .min(1)
+  .optional()
+  .describe('Where no case is named: files of cases that are at fault, of which nothing is shown');
+
 export const DueOutput = z.strictObject({
   schemaVersion: z.literal(1),
   today: PlainDate,
   items: z.array(DueItem),
+  aside,
 });
 
 export const Clock = z
@@ -207,4 +214,5 @@ export const ReportOutput = z.strictObject({
         .describe('Half of the answers and refusals came within so many days of the first letter that waited for them'),
     }),
   ),
+  aside,
 });

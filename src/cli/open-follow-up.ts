@@ -20,10 +20,15 @@ export interface OpenFollowUp {
 /**
  * The workspace with all that decides what is due: every ledger, the holidays that rules ask for, and today, which is
  * `day` where it is given: one that is over is seen without what came later. With `drafts`, letters are to be written on it,
- * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`.
+ * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`, which
+ * has `showing` from here.
  */
-export async function openFollowUp(run: Run, day?: string, { drafts = false } = {}): Promise<OpenFollowUp | undefined> {
-  const open = await openWorkspace(run);
+export async function openFollowUp(
+  run: Run,
+  day: string | undefined,
+  { drafts = false, showing }: { readonly drafts?: boolean; readonly showing?: readonly string[] },
+): Promise<OpenFollowUp | undefined> {
+  const open = await openWorkspace(run, showing && { showing });
   if (!open) return undefined;
   await run.report(missingRuleTemplates(open, 'warning'), open.sources);
   const date = day ?? today(open.workspace, run);

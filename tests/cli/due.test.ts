@@ -356,3 +356,43 @@ it('takes up an answer where a person says to whom, and once', async () => {
   expect(text('data/cases.yaml')).toBe(once);
   expect((await appeal('due', '--today', '2024-01-08')).out).toContain('the letter 2024-01-08 is not sent: review it');
 });
+
+it('shows the other cases where the file of one is half filled in', async () => {
+  const { appeal, at, has } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const before = await appeal('due', '--today', '2023-12-25', 'kyrgyzstan-2023');
+  const whole = await appeal('due', '--today', '2023-12-25');
+  mkdirSync(at('data/cases'));
+  writeFileSync(at('data/cases/half.yaml'), 'id: half\nkind: arrest\n');
+
+  // Who is named is seen as before, without a word of the other; the record of their replies, too.
+  expect(await appeal('due', '--today', '2023-12-25', 'kyrgyzstan-2023')).toEqual(before);
+  expect(await appeal('timeline', 'kyrgyzstan-2023', '--today', '2023-12-25')).toMatchObject({ exit: 0, err: '' });
+  const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'acknowledgement'];
+  expect(await appeal('reply', 'add', 'kyrgyzstan-2023', ...reply)).toMatchObject({ exit: 0 });
+  await appeal('reply', 'withdraw', 'kyrgyzstan-2023', ...reply.slice(0, 4));
+
+  // Of all, nobody knows what the half one would say.
+  const due = await appeal('due', '--today', '2023-12-25');
+  expect([due.exit, due.out]).toEqual([1, whole.out]);
+  expect(due.err).toMatch(/half\.yaml:\d+:\d+[\s\S]*until it is mended, nothing of this file is shown/);
+  expect(due.err).not.toContain('error');
+  expect(JSON.parse((await appeal('due', '--json')).out)).toMatchObject({ aside: ['data/cases/half.yaml'] });
+  expect(await appeal('report')).toMatchObject({ exit: 1, err: expect.stringContaining('half.yaml') });
+  expect(has('out/report.html')).toBe(true);
+
+  // What writes or sends letters needs all of it; and so does whoever names the half one.
+  expect((await appeal('follow-up', '--date', '2023-12-26')).exit).toBe(2);
+  for (const command of [
+    ['due', 'half'],
+    ['timeline', 'half'],
+    ['due', 'kyrgyzstan-2023', 'half'],
+  ])
+    expect(await appeal(...command)).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/half\.yaml:\d+:\d+: error/),
+    });
+  // The recipients are those of all.
+  writeFileSync(at('data/recipients.yaml'), 'recipients: [{}]\n');
+  expect((await appeal('due', 'kyrgyzstan-2023')).exit).toBe(2);
+});

@@ -60,7 +60,7 @@ export function unpackBatch({ root, files, jobs }: PortableBatch): {
     if (!aCase || !entry || !recipient) throw new Error(`${job.case}/${job.entry}/${job.recipient} is gone`);
     return { ...job, case: aCase, entry, recipient };
   });
-  return { open: { root, sources: files, workspace, templates }, jobs: found };
+  return { open: { root, sources: files, workspace, templates, aside: [] }, jobs: found };
 }
 
 /** Ids and references were followed when the workspace was opened first. */

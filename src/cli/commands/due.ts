@@ -19,16 +19,18 @@ interface DueOptions {
 
 /**
  * What is due, waits for a person, or is to come, in all cases or those named: as a list, and as a calendar, in the place of
- * the list on standard output (`-`). Ends with 1 where something is due or waits.
+ * the list on standard output (`-`). Ends with 1 where something is due or waits, or the file of a case is at fault, so that
+ * nobody knows.
  */
 export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
   const isPrinted = ics === '-';
   onlyResult(run, '--ics -', isPrinted);
-  const opened = await openFollowUp(run, today);
+  const opened = await openFollowUp(run, today, { showing: named });
   if (!opened) return exitCodes.invalid;
   const { open } = opened;
   sayWhereNoHolidaysAre(run, opened.withoutHolidays);
   const query = named.length > 0 ? only(named, opened.query) : opened.query;
+  const aside = named.length > 0 ? [] : open.aside;
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, open.root, ics, 'due.ics');
   const items = dueItems(query);
   const { cases } = query.workspace;
@@ -38,7 +40,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, query);
-  run.json({ today: query.today, items });
+  run.json({ today: query.today, items, ...(aside.length > 0 && { aside }) });
   if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
     const text = calendarFile(items, { stamp, today: query.today, explain });
@@ -46,7 +48,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
     else await writeFileAtomic(path.dirname(file), file, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
-  return pressing ? exitCodes.findings : exitCodes.done;
+  return pressing || aside.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 function only(named: readonly string[], query: DueQuery): DueQuery {

@@ -125,7 +125,7 @@ async function recording(
   { id, from }: { readonly id: string; readonly from: string },
   work: (scene: Scene) => Promise<object>,
 ): Promise<ExitCode> {
-  const open = await openWorkspace(run);
+  const open = await openWorkspace(run, { showing: [id] });
   if (!open) return exitCodes.invalid;
   const of = caseNamed(open.workspace, id);
   if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);

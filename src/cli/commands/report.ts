@@ -27,9 +27,11 @@ interface ReportOptions {
 export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
   const isPrinted = csv === true && out === undefined;
   onlyResult(run, '--csv', isPrinted);
-  const opened = await openFollowUp(run, today);
+  const opened = await openFollowUp(run, today, { showing: named });
   if (!opened) return exitCodes.invalid;
   const { query, open } = opened;
+  const aside = named.length > 0 ? [] : open.aside;
+  const exit = aside.length > 0 ? exitCodes.findings : exitCodes.done;
   const { workspace } = query;
   const file = outputFile(
     run,
@@ -40,18 +42,18 @@ export async function report(run: Run, named: string[], { today, out, csv }: Rep
   const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   const reports = reportsOn(cases, query);
   if (isPrinted) run.streams.stdout.write(reportCsv(reports));
-  run.json({ today: query.today, cases: reports, recipients: totalsOf(reports) });
-  if (isPrinted || (out === undefined && run.options.json)) return exitCodes.done;
+  run.json({ today: query.today, cases: reports, recipients: totalsOf(reports), ...(aside.length > 0 && { aside }) });
+  if (isPrinted || (out === undefined && run.options.json)) return exit;
   const text = csv ? reportCsv(reports) : renderReport(reports, query.today);
   await writeFileAtomic(path.dirname(file), file, text);
   run.print(path.relative(run.world.cwd, file));
-  return exitCodes.done;
+  return exit;
 }
 
 /** What happened in a case, a line each, also as CSV. */
 export async function timeline(run: Run, id: string, { today, csv }: Omit<ReportOptions, 'out'>): Promise<ExitCode> {
   onlyResult(run, '--csv', csv);
-  const opened = await openFollowUp(run, today);
+  const opened = await openFollowUp(run, today, { showing: [id] });
   if (!opened) return exitCodes.invalid;
   const { query } = opened;
   const [one] = reportsOn([caseNamed(query.workspace, id)], query);

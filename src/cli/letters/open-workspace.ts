@@ -6,7 +6,7 @@ import { dayIn } from '../../protocol/time-zone.ts';
 import type { Remember } from '../../remember.ts';
 import { type Cache, openCache, rememberIn } from '../../system/cache.ts';
 import { findWorkspace, namedWorkspace, readSources, TextFile } from '../../system/read-workspace.ts';
-import { settingsPath } from '../../workspace/data-files.ts';
+import { isCaseFile, settingsPath } from '../../workspace/data-files.ts';
 import type { KeptFiles } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import { parseFile } from '../../workspace/parse-file.ts';
@@ -28,6 +28,8 @@ export interface OpenWorkspace {
   readonly cache?: Cache;
   /** What was made of its texts. */
   readonly remember?: Remember;
+  /** Files of cases that are at fault, and set aside so that the others can be seen. */
+  readonly aside: readonly string[];
 }
 
 /** What of a workspace its servers are reached by: its settings, sound where the data may not be. */
@@ -44,11 +46,20 @@ export function workspaceRoot({ options, world }: Run): string {
 
 /**
  * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
- * once; the result is undefined where one is an error.
+ * once; the result is undefined where one is an error. With `showing`, ids of cases or none for all, files of other cases that
+ * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown.
  */
-export async function openWorkspace(run: Run): Promise<OpenWorkspace | undefined> {
-  const { open, findings, sources } = await readWith(run, false);
-  await run.report(findings.filter(concernsLetters), sources);
+export async function openWorkspace(
+  run: Run,
+  { showing }: { readonly showing?: readonly string[] } = {},
+): Promise<OpenWorkspace | undefined> {
+  const { open, findings, sources } = await readWith(run, { everything: false, ...(showing && { showing }) });
+  const { aside = [] } = open ?? {};
+  const isShown = ({ place }: Diagnostic) => !showing?.length || !aside.includes(place?.file ?? '');
+  await run.report(
+    findings.filter((finding) => concernsLetters(finding) && isShown(finding)),
+    sources,
+  );
   sayRedirected(run, open?.workspace.settings);
   return open;
 }
@@ -77,28 +88,34 @@ export interface ReadWorkspace {
 
 /** Reads and validates really all of it; all that was found is reported, and returned also where it cannot be opened. */
 export async function inspectWorkspace(run: Run): Promise<ReadWorkspace> {
-  const read = await readWith(run, true);
+  const read = await readWith(run, { everything: true });
   await run.report(read.findings, read.sources);
   sayRedirected(run, read.open?.workspace.settings);
   return read;
 }
 
-async function readWith(run: Run, everything: boolean): Promise<ReadWorkspace> {
+async function readWith(run: Run, options: Omit<ReadOptions, 'cache'>): Promise<ReadWorkspace> {
   const root = workspaceRoot(run);
   const cache = build === undefined ? undefined : openCache(root, build);
-  return readWorkspace(root, { everything, ...(cache && { cache }) });
+  return readWorkspace(root, { ...options, ...(cache && { cache }) });
+}
+
+interface ReadOptions {
+  readonly everything: boolean;
+  readonly cache?: Cache;
+  readonly showing?: readonly string[];
 }
 
 /** Reads and validates the workspace at `root`. Only the cache is written to, where there is one. */
-export async function readWorkspace(
-  root: string,
-  { everything, cache }: { readonly everything: boolean; readonly cache?: Cache },
-): Promise<ReadWorkspace> {
+export async function readWorkspace(root: string, { everything, cache, showing }: ReadOptions): Promise<ReadWorkspace> {
   const { value: sources, diagnostics } = readSources(root);
   const kept = cache && (await parseFiles(sources, { cache, everything }));
   cache?.save();
   const what = everything ? 'all' : 'used';
-  const parsed = parseWorkspace(sources, diagnostics, { forms: what, ...(kept && { kept }) });
+  const parse = (files: readonly SourceFile[], found: readonly Diagnostic[]) =>
+    parseWorkspace(files, found, { forms: what, ...(kept && { kept }) });
+  const whole = parse(sources, diagnostics);
+  const { parsed, aside } = (showing && setAside(whole, sources, showing, parse)) ?? { parsed: whole, aside: [] };
   const remember = cache && rememberIn(cache);
   const compiled = compileTemplates(sources, { what, ...(remember && { remember }) });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
@@ -106,7 +123,33 @@ export async function readWorkspace(
   const { value: workspace } = parsed;
   const templates = compiled.value;
   const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
-  return { open: { root, sources, workspace, templates, ...earlier }, findings, sources };
+  return { open: { root, sources, workspace, templates, aside, ...earlier }, findings, sources };
+}
+
+type Parsed = ReturnType<typeof parseWorkspace>;
+
+/** What is left without the files of cases that are at fault; undefined where other files are, or none of the cases named is left. */
+function setAside(
+  whole: Parsed,
+  sources: readonly SourceFile[],
+  named: readonly string[],
+  parse: (files: readonly SourceFile[], found: readonly Diagnostic[]) => Parsed,
+): { readonly parsed: Parsed; readonly aside: readonly string[] } | undefined {
+  const files = whole.diagnostics.flatMap(({ severity, place }) => (severity === 'error' ? (place?.file ?? '') : []));
+  const aside = [...new Set(files)];
+  if (aside.length === 0 || !aside.every((file) => isCaseFile({ path: file }))) return undefined;
+  const rest = parse(
+    sources.filter(({ path: file }) => !aside.includes(file)),
+    [],
+  );
+  if (!rest.value || named.some((id) => !rest.value?.cases.has(id))) return undefined;
+  const told = whole.diagnostics.map((found): Diagnostic => (found.severity === 'error' ? asLeftOut(found) : found));
+  return { parsed: { value: rest.value, diagnostics: told }, aside };
+}
+
+function asLeftOut(fault: Diagnostic): Diagnostic {
+  const hints = [...(fault.hints ?? []), 'until it is mended, nothing of this file is shown'];
+  return { ...fault, severity: 'warning', hints };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */
