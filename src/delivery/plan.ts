@@ -36,6 +36,8 @@ export interface Candidate {
   readonly mistold?: RepliesAmiss['mistold'];
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
+  /** Where it takes the case to others: who was given until which day, that is not over yet, to answer before that. */
+  readonly promised?: { readonly to: string; readonly until: string };
   /** True where it asks once more, and nothing is left to ask for. */
   readonly moot?: boolean;
   readonly language: Language;

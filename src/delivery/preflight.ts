@@ -34,7 +34,11 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     ok: 'as generated and as frozen',
   },
   { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },
-  { name: 'others', rules: ['escalated-since'], ok: 'no letter announces one that is there already' },
+  {
+    name: 'others',
+    rules: ['escalated-since', 'promised'],
+    ok: 'none announced in vain, none before a day that was given',
+  },
   { name: 'demands', rules: ['moot'], ok: 'no letter asks once more for what is all met' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },

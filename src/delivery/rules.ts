@@ -248,6 +248,13 @@ const rules = {
     );
   },
 
+  promised: (situation) => {
+    const { promised } = situation.candidate;
+    if (promised === undefined || isWritten(situation)) return undefined;
+    const { to, until } = promised;
+    return note(`${to} was given until ${until} to answer before others are written to: send it after that day`);
+  },
+
   moot: (situation) =>
     situation.candidate.moot && !isWritten(situation)
       ? refuse('asks once more where nothing is left to ask for; take it out of the case, or let its body thank them')

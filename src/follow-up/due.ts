@@ -8,9 +8,9 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { escalatedBy, escalationsOf } from '../workspace/written-rules.ts';
 import { dayBefore } from './calendar.ts';
 import { type DueItem, urgencies } from './due-item.ts';
-import { type End, isMoot } from './next-letter.ts';
+import { type End, isMoot, promisedBefore } from './next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
-import { letterTo } from './thread.ts';
+import { letterTo, type Thread } from './thread.ts';
 import { copiesToPost, lostLetters, troublesOf } from './waiting.ts';
 
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */
@@ -24,7 +24,8 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
     const { replies, former = [] } = ledger;
     const troubles = troublesOf(of, ledger, standings, { today, timeZone, copies });
     const lost = lostLetters(of, ledger, today);
-    const around = { workspace, troubles, replies, former, today };
+    const threads = standings.map(({ thread }) => thread);
+    const around = { workspace, troubles, threads, replies, former, today };
     // What is known of a thread is not all of it, until its letters stand in it again.
     const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
     const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
@@ -47,6 +48,7 @@ function compareTexts(a: string, b: string): number {
 interface Around {
   readonly workspace: Workspace;
   readonly troubles: readonly DueItem[];
+  readonly threads: readonly Thread[];
   readonly replies: readonly Reply[];
   readonly former: readonly Reply[];
   readonly today: PlainDate;
@@ -55,7 +57,7 @@ interface Around {
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  { workspace, troubles, replies, former, today }: Around,
+  { workspace, troubles, threads, replies, former, today }: Around,
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
@@ -65,7 +67,8 @@ function letterItem(
     const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
     const escalations = escalationsOf(of, workspace);
-    const { untold, mistold } = repliesAmiss(letterTo(thread, last, escalations), { replies, former });
+    const letter = letterTo(thread, last, escalations);
+    const { untold, mistold } = repliesAmiss(letter, { replies, former });
     if (untold.length > 0 || mistold.length > 0) {
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
@@ -74,7 +77,9 @@ function letterItem(
     if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
     const isPosted = workspace.recipients.get(recipient)?.email === undefined;
     const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
-    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft', ...(isPosted && { key }) };
+    const promised = promisedBefore(threads, letter, { escalations, today });
+    const known = { ...(isPosted && { key }), ...(promised && { promised }) };
+    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft', ...known };
   }
   // A slip in its date would put off all that follows.
   if (last?.entry.elsewhere && last.sent !== undefined && last.sent > today) {

@@ -1,4 +1,5 @@
 import type { Reply } from '../ledger/reply.ts';
+import type { LetterTo } from '../ledger/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
@@ -108,6 +109,19 @@ export function promisedIn(threads: readonly Thread[]): readonly Promised[] {
       return isKept ? [] : [{ to: thread.recipient, until }];
     })
     .sort((one, other) => (one.until < other.until ? -1 : Number(one.until > other.until)));
+}
+
+/**
+ * Of a letter that takes the case to this one: who of the others was given until which day, that is not over yet, to answer before
+ * that, the latest of them.
+ */
+export function promisedBefore(
+  threads: readonly Thread[],
+  { template = '', recipient }: Pick<LetterTo, 'template' | 'recipient'>,
+  { escalations, today }: Pick<LetterTo, 'escalations'> & { readonly today: PlainDate },
+): Promised | undefined {
+  if (!escalations.has(template)) return undefined;
+  return promisedIn(threads).findLast(({ to, until }) => to !== recipient && until >= today);
 }
 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */

@@ -112,3 +112,32 @@ it('holds a letter to whom it was escalated until it tells what the others repli
     /We have heard from those to whom we had written before: . .*Kestrel.*: our request was refused on 9 December 2026\./,
   );
 });
+
+it('says of a letter to others, wherever it is shown, that another was given a longer time to answer', async () => {
+  const { appealAs, at, edit, text } = shippedWorkspace();
+  const teachers = 'astovia-teachers-2026';
+  const [president, minister] = ['astovia-president', 'astovia-labour-minister'];
+  const rule = 'followUp: { after: 14 days, steps: [], escalate: { to: [ilo-director-general] } }\n';
+  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}${rule}`);
+  edit('data/cases.yaml', 'recipients: [astovia-president]', `recipients: [${president}, ${minister}]`);
+  const entry = `      - { id: warned, date: 2026-11-12, template: final-reminder, recipients: [${president}], escalates: true, answerBy: 2026-11-30 }\n`;
+  edit('data/cases.yaml', /\n.*answerBy: 2027-01-29/, '');
+  edit('data/cases.yaml', /(?=\n {2}# Invented: the company)/, entry);
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  const post = (letter: string, to: string, day: string) =>
+    on(day, 'log', 'add', `${teachers}/${letter}/${to}/post`, '--sent', day);
+  await post('1', president, '2026-11-09');
+  await post('1', minister, '2026-11-09');
+  await post('warned', president, '2026-11-12');
+  const given = `${president} was given until 2026-11-30 to answer before others are written to: send it after that day.`;
+  const drafted = await on('2026-11-25', 'follow-up', teachers, '--to', minister);
+  expect(drafted.err).toContain(given);
+  const letter = [teachers, '--letter', '2026-11-25'];
+  const send = await on('2026-11-25', 'send', ...letter, '--dry-run');
+  expect(send.out.replaceAll(/\s+/g, ' ')).toContain(`${given.slice(0, -1)} [promised]`);
+  expect(send.out).toMatch(/note +others +promised/);
+  expect((await on('2026-11-25', 'due', teachers)).out).toContain(
+    `review it, then, once 2026-11-30 is over, which ${president} was given to answer by: appeal send`,
+  );
+  expect((await on('2026-12-01', 'send', ...letter, '--dry-run')).out).not.toContain('[promised]');
+});

@@ -205,13 +205,14 @@ describe('the safety rules', () => {
     ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
-    [
-      'they have answered since it was drafted',
-      { candidate: overtaken },
-      'refuse',
-      ['answered-since'],
-    ],
+    ['they have answered since it was drafted', { candidate: overtaken }, 'refuse', ['answered-since']],
     ['an answer of which it tells was withdrawn', { candidate: { mistold: [answer] } }, 'refuse', ['answered-since']],
+    [
+      'it takes the case to others before another has had the day to answer by',
+      { candidate: { promised: { to: 'minister', until: today } } },
+      'send',
+      ['promised'],
+    ],
     ['it asks once more for what is all met', { candidate: { moot: true } }, 'refuse', ['moot']],
     [
       'it asks once more, and was put off',

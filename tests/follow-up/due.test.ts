@@ -567,6 +567,21 @@ describe('a case goes to others', () => {
     expect(next(escalates, replied('fourth', '2024-04-20', 'acknowledgement', 'office'))).toEqual(waits());
   });
 
+  it('in a draft that a person had written before, which says so as long as that day is not over', () => {
+    const fifth = '{ id: fifth, date: 2024-04-24, template: escalation, recipients: [rapporteur, office] }';
+    const drafts = (today: string) =>
+      itemsOf({ letters: [both(first), both(second), third, toOffice(escalates), fifth], ledger, today })
+        .filter(({ reason }) => reason === 'draft')
+        .map(({ recipient, promised }) => [recipient, promised?.to, promised?.until]);
+    // Who was given that day is one of them.
+    const waits = [
+      ['rapporteur', 'office', '2024-04-29'],
+      ['office', undefined, undefined],
+    ];
+    expect(drafts('2024-04-29')).toEqual(expect.arrayContaining(waits));
+    expect(drafts('2024-04-30')).toContainEqual(['rapporteur', undefined, undefined]);
+  });
+
   it('without waiting for who was told of no others, or has answered', () => {
     const free = [escalationOn('due 2024-04-24'), undefined, undefined];
     expect(next('')).toEqual(free);

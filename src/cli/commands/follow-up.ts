@@ -6,7 +6,7 @@ import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
-import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
+import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
@@ -228,9 +228,11 @@ function threadsWith(to: string | undefined, all: readonly Standing[], workspace
 
 /** Who was given a longer time to answer before the case goes to others, where a letter to others is written before that is over. */
 function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): readonly string[] {
-  return drafts.flatMap(({ case: of, entry }) => {
-    const { promised } = standingsOf(of, query).find(({ next }) => next?.template === entry.template)?.next ?? {};
-    if (!promised || promised.until < query.today) return [];
+  return drafts.flatMap(({ case: of, entry: { template, recipients = of.recipients } }) => {
+    const threads = standingsOf(of, query).map(({ thread }) => thread);
+    const on = { escalations: escalationsOf(of, query.workspace), today: query.today };
+    const [promised] = recipients.flatMap((recipient) => promisedBefore(threads, { template, recipient }, on) ?? []);
+    if (!promised) return [];
     return [
       `  ${promised.to} was given until ${promised.until} to answer before others are written to: send it after that day.`,
     ];

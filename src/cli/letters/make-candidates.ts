@@ -3,14 +3,15 @@ import path from 'node:path';
 import type { Candidate } from '../../delivery/plan.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
 import { quoted } from '../../diagnostic.ts';
-import { isMoot } from '../../follow-up/next-letter.ts';
+import { isMoot, promisedBefore } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
+import type { Thread } from '../../follow-up/thread.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
-import { escalatedBy } from '../../workspace/written-rules.ts';
+import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
@@ -25,6 +26,8 @@ interface Circumstances {
   readonly protection: Protection;
   /** What is on record as reviewed of its case. */
   readonly reviewed: readonly Reviewed[];
+  /** Of its case. */
+  readonly threads: readonly Thread[];
   readonly today: PlainDate;
 }
 
@@ -32,13 +35,16 @@ interface Circumstances {
 export async function candidatesOf(
   open: OpenWorkspace,
   made: MadeLetter,
-  { protection: { encryptionOf }, reviewed, today }: Circumstances,
+  { protection: { encryptionOf }, reviewed, threads, today }: Circumstances,
 ): Promise<Candidate[]> {
   const { job, letter, history, amiss, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
   const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
+  const told = { template: job.entry.template, recipient: job.recipient.id };
+  const escalations = escalationsOf(job.case, open.workspace);
+  const promised = promisedBefore(threads, told, { escalations, today });
   const common = {
     case: letter.case,
     letter: letter.entry,
@@ -56,6 +62,7 @@ export async function candidatesOf(
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
+    ...(promised && { promised }),
     ...(isMoot(job.case, job, rule) && { moot: true }),
   };
   const encryption = await encryptionOf(made);

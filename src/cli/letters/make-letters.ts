@@ -5,7 +5,7 @@ import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { hasGone, historyOf, messageIdsOf, toldIn } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
-import { type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
+import { type LetterTo, type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import type { Letter } from '../../letter/letter.ts';
@@ -115,12 +115,15 @@ export async function openLetters(
     contradictions.set(of, found);
     return found;
   };
+  // Of thousands of letters of one case, each would look through all that is on record of it.
+  const recorded = new Map([...ledgers].map(([id, ledger]) => [id, repliesOn(ledger)] as const));
   const make = (job: LetterJob): MadeJob => {
     const ledger = ledgers.get(job.case.id) ?? emptyLedger;
     const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
     const escalations = escalationsOf(job.case, open.workspace);
     const history = job.edition ? [] : historyOf({ ...query, escalations });
-    const amiss = job.edition ? { untold: [], mistold: [] } : amissIn(job, { history, escalations, ledger });
+    const onRecord = (job.edition ? undefined : recorded.get(job.case.id)) ?? repliesOn(emptyLedger);
+    const amiss = repliesAmiss(letterTo(job, history, escalations), onRecord);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const gone = hasGone(query);
     const told = gone ? undefined : toldIn(history, query);
@@ -185,16 +188,17 @@ function makeLetter(
   return { letter: { job, letter, history, references, amiss, pdf, name, gone }, diagnostics };
 }
 
-/** How a letter stands to the replies on record. What had gone to its recipient before it, its history says. */
-function amissIn(
+const repliesOn = (ledger: LedgerContent) => ({ replies: repliesOf(ledger), former: formerReplies(ledger) });
+
+/** What had gone to its recipient before a letter, its history says. */
+function letterTo(
   { case: of, entry, recipient }: LetterJob,
-  on: Pick<Means, 'history'> & { readonly escalations: ReadonlySet<string>; readonly ledger: LedgerContent },
-): RepliesAmiss {
-  const { history, escalations, ledger } = on;
+  history: Means['history'],
+  escalations: LetterTo['escalations'],
+): LetterTo {
   const went = history.flatMap((letter) => (letter.recipient === undefined ? letter.id : []));
   const index = of.letters.findIndex(({ id }) => id === entry.id);
-  const letter = { case: of, index, template: entry.template, recipient: recipient.id, went, escalations };
-  return repliesAmiss(letter, { replies: repliesOf(ledger), former: formerReplies(ledger) });
+  return { case: of, index, template: entry.template, recipient: recipient.id, went, escalations };
 }
 
 /** The case and the entry are names of ours: what is published bears neither. */

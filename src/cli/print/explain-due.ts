@@ -20,8 +20,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
       return `the letter ${letter} was refused; ${next}`;
     case 'draft':
       if (key !== '')
-        return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it, then: appeal log add ${key} --sent DATE`;
-      return `the letter ${letter} is not sent: review it, then: appeal send ${id} --letter ${letter}`;
+        return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
+      return `the letter ${letter} is not sent: review it, then${kept}: appeal send ${id} --letter ${letter}`;
     case 'answered-since':
       return whereMistold(item, of);
     case 'escalated-since':

@@ -2,6 +2,8 @@ import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches
 import { AppealError } from '../../errors.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
 import { strayKeys } from '../../ledger/stray.ts';
+import { threadsOf } from '../../follow-up/thread.ts';
+import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { openRecord } from '../../system/record.ts';
 import {
@@ -80,8 +82,17 @@ export async function makePlan(
   const reviewed = new Map(
     await Promise.all([...ids].map(async (id) => [id, await reviewedIn(open.root, id)] as const)),
   );
-  const candidatesFrom = (made: MadeLetter) =>
-    candidatesOf(open, made, { protection, reviewed: reviewed.get(made.job.case.id) ?? [], today: day });
+  const threads = new Map(
+    [...ids].map((id) => {
+      const of = open.workspace.cases.get(id);
+      return [id, of ? threadsOf(of, summarise(ledgers.get(id) ?? emptyLedger)) : []] as const;
+    }),
+  );
+  const candidatesFrom = (made: MadeLetter) => {
+    const { id } = made.job.case;
+    const known = { reviewed: reviewed.get(id) ?? [], threads: threads.get(id) ?? [] };
+    return candidatesOf(open, made, { protection, ...known, today: day });
+  };
   const candidates = (await Promise.all(letters.map(candidatesFrom))).flat();
   const isDeferred = (candidate: Candidate) =>
     !deferred ||
