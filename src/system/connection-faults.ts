@@ -47,6 +47,12 @@ export function tlsFaults({ ports, ca }: ServerWords): readonly ConnectionFault[
       says: 'shows a certificate of another name',
       hint: 'Use the server’s own name as host: ask whoever runs it.',
     },
+    {
+      when: /\bERR_SSL_|SSL routines|before secure TLS connection/,
+      kind: 'insecure',
+      says: 'cannot agree with us on a secure connection',
+      hint: 'It may be too old: TLS 1.2 is the least. Ask whoever runs it, and try from another network: some programs on the way get in between.',
+    },
   ];
 }
 

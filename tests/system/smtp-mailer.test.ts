@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -57,6 +57,18 @@ async function deliver(relay: Relay) {
   const delivery = await connection.send(envelope, message, async () => {});
   await connection.close();
   return delivery;
+}
+
+/** What TLS says where it gives up: `handshake_failure`, fatal (RFC 5246, 7.2). */
+const alert = Buffer.from([21, 3, 3, 0, 2, 2, 40]);
+
+/** A server that does this alone, once it is spoken to. */
+async function deadEnd(answer: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => socket.on('error', () => {}).once('data', () => answer(socket)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
 }
 
 describe('a relay', () => {
@@ -125,6 +137,32 @@ describe('a relay', () => {
       },
       'relay-insecure',
       /does not speak TLS from the start on this port \(wrong version number\)/,
+    ],
+    [
+      'that knows old TLS alone',
+      async () => {
+        const old = {
+          ...certificate(),
+          minVersion: 'TLSv1',
+          maxVersion: 'TLSv1.1',
+          ciphers: 'ALL:@SECLEVEL=0',
+        } as const;
+        return { host: '127.0.0.1', port: (await relayServer({ ...old, secure: true })).port, security: 'tls' };
+      },
+      'relay-insecure',
+      /cannot agree with us on a secure connection \(tlsv1 alert protocol version\)/,
+    ],
+    [
+      'that breaks off while the connection is secured',
+      async () => ({ host: '127.0.0.1', port: await deadEnd((socket) => socket.end(alert)), security: 'tls' }),
+      'relay-insecure',
+      /cannot agree with us on a secure connection \(.*alert handshake failure\)/,
+    ],
+    [
+      'that ends the connection while it is secured',
+      async () => ({ host: '127.0.0.1', port: await deadEnd((socket) => socket.end()), security: 'tls' }),
+      'relay-insecure',
+      /cannot agree with us on a secure connection/,
     ],
     [
       'that does not know the password',
