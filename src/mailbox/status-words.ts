@@ -1,8 +1,10 @@
 /** What a status code means, for people: "5.1.1 no such address" (RFC 3463). */
 export function statusWords(code: string | undefined): string {
   if (code === undefined) return 'no reason given';
-  const [, subject, detail] = code.split('.');
-  const words = details[`${subject}.${detail}`] ?? subjects[subject ?? ''];
+  const [kind, subject, detail] = code.split('.');
+  // What went well is no fault of anything.
+  if (kind === '2') return code;
+  const words = whole[code] ?? details[`${subject}.${detail}`] ?? subjects[subject ?? ''];
   return words === undefined ? code : `${code} ${words}`;
 }
 
@@ -17,12 +19,19 @@ export function remedyFor(code: string | undefined): { readonly step: string; re
     : { step: 'Mend what it names, or correct the address in data/recipients.yaml', reason: 'what was mended' };
 }
 
+/** Where programs mean something else than the standard, or than they do by the same for now (4). */
+const whole: Readonly<Record<string, string>> = {
+  // A domain that takes no mail (RFC 7505); Exchange says it of an address that it does not have.
+  '5.1.10': 'the address takes no mail',
+  // No server answers, which is never for good; Exchange says it of an address that it turns away.
+  '5.4.1': 'refused',
+};
+
 const details: Readonly<Record<string, string>> = {
   '1.1': 'no such address',
   '1.2': 'no such domain',
   '1.3': 'not an address',
   '1.6': 'moved, without a new address',
-  '1.10': 'the domain takes no mail',
   '2.1': 'the mailbox is closed',
   '2.2': 'the mailbox is full',
   '2.3': 'too large for the mailbox',
