@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  appendFileSync,
-  constants,
-  existsSync,
-  fdatasync,
-  fstatSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-} from 'node:fs';
+import { appendFileSync, constants, existsSync, fdatasync, fstatSync, readdirSync, statSync } from 'node:fs';
 import { appendFile, type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +7,7 @@ import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { readIfThereNow } from './read-if-there.ts';
 import { readShort } from './read-short.ts';
 import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
 
@@ -145,7 +137,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
   return {
     async read(caseId) {
-      return codec.read(readIfThere(path.join(root, nameOf(caseId))));
+      return codec.read(textIfThere(path.join(root, nameOf(caseId))));
     },
 
     append: (caseId, entry) =>
@@ -163,16 +155,16 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     async rewrite(caseId, change) {
       await files.get(caseId)?.handle.close();
       files.delete(caseId);
-      const text = readIfThere(path.join(root, nameOf(caseId)));
+      const text = textIfThere(path.join(root, nameOf(caseId)));
       const changed = change(text);
       if (changed !== text) await writeFileAtomic(root, nameOf(caseId), changed, { mode: 0o600 });
     },
 
-    text: async (caseId) => readIfThere(path.join(root, nameOf(caseId))),
+    text: async (caseId) => textIfThere(path.join(root, nameOf(caseId))),
 
     bytesNow(caseId) {
       const file = `${folder}/${caseId}.jsonl`;
-      return readShort(file) ?? readFileSync(file);
+      return readShort(file) ?? readIfThereNow(file) ?? Buffer.alloc(0);
     },
 
     async setAside(caseId, lines) {
@@ -188,12 +180,10 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   };
 }
 
+const textIfThere = (file: string) => readIfThereNow(file)?.toString('utf8') ?? '';
+
 function casesIn(folder: string): string[] {
-  let names: readonly string[] = [];
-  try {
-    names = readdirSync(folder);
-  } catch {}
-  return names
+  return (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => path.basename(name, '.jsonl'))
     .sort();
@@ -235,14 +225,4 @@ function unwritable(file: string, error: unknown): AppealError {
   return new AppealError('ledger-unwritable', `${file} cannot be written: ${(error as Error).message}.`, {
     cause: error,
   });
-}
-
-/** At once: a thread would take longer to be asked. */
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** A file's bytes; undefined where there is none. */
@@ -5,7 +6,21 @@ export async function readIfThere(file: string): Promise<Uint8Array | undefined>
   try {
     return await readFile(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    return undefinedIfMissing(error, file);
   }
+}
+
+/** The same at once: a thread would take longer to be asked. */
+export function readIfThereNow(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    return undefinedIfMissing(error, file);
+  }
+}
+
+function undefinedIfMissing(error: unknown, file: string): undefined {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  // Of a folder in the file's place, the system does not say where it is.
+  throw Object.assign(error as NodeJS.ErrnoException, { path: file });
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessageRecord } from '../delivery/record.ts';
 import { AppealError } from '../errors.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
+import { readIfThere } from './read-if-there.ts';
 import { oneForAll, places } from './share.ts';
 import { makePrivateFolderFor, syncFolder, writeBeside } from './write-file.ts';
 
@@ -73,7 +74,7 @@ export async function messagesBeside(
     .filter((name) => !known.has(name));
   return Promise.all(
     others.map(async (message) => {
-      const text = await readFile(path.join(root, folder, `${message}.eml`), 'latin1');
+      const text = Buffer.from(await read(root, `${message}.eml`)).toString('latin1');
       const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '';
       const people = /^To:((?:.|\r?\n[ \t])*)/im.exec(text)?.[1] ?? '';
       const to = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(people)?.[1];
@@ -88,10 +89,14 @@ export async function listRecord(root: string): Promise<readonly RecordedMessage
   return Promise.all(
     names.map(async (name) => ({
       name: path.basename(name, '.eml'),
-      hash: hash(await readFile(path.join(root, folder, name))),
+      hash: hash(await read(root, name)),
     })),
   );
 }
+
+/** A message that is listed; none of its bytes where it has gone since. */
+const read = async (root: string, name: string) =>
+  (await readIfThere(path.join(root, folder, name))) ?? new Uint8Array();
 
 async function messageNames(root: string): Promise<readonly string[]> {
   return (await readdirIfThere(path.join(root, folder))).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name)).sort();
@@ -101,5 +106,4 @@ const unlessMissing = (error: NodeJS.ErrnoException) => {
   if (error.code !== 'ENOENT') throw error;
   return undefined;
 };
-const readIfThere = (file: string) => readFile(file).catch(unlessMissing);
 const readdirIfThere = async (of: string) => (await readdir(of).catch(unlessMissing)) ?? [];

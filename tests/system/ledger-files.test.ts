@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -48,6 +49,25 @@ describe('the ledger’s file', () => {
     expect(readFileSync(file, 'utf8')).toBe(textOf(entries));
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await ledger.cases()).toEqual(['kg']);
+  });
+
+  it('is not read as none where a folder stands in its place, and that is said with its name', async () => {
+    const { ledger, file } = open();
+    mkdirSync(file, { recursive: true });
+    const found = { code: 'EISDIR', path: file };
+    await expect(ledger.read('kg')).rejects.toMatchObject(found);
+    await expect(ledger.text('kg')).rejects.toMatchObject(found);
+    expect(() => ledger.bytesNow('kg')).toThrow(expect.objectContaining(found));
+  });
+
+  it('is not taken for missing where its folder cannot be listed', async () => {
+    const { ledger, file } = open();
+    expect(await ledger.cases()).toEqual([]);
+    const folder = path.dirname(file);
+    mkdirSync(path.dirname(folder));
+    writeFileSync(folder, '');
+    await expect(ledger.cases()).rejects.toMatchObject({ code: 'ENOTDIR', path: folder });
+    rmSync(folder);
   });
 
   it('gets its mode back where git has changed it', async () => {
