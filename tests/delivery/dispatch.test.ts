@@ -172,6 +172,17 @@ describe('the letters after one that failed', () => {
   });
 });
 
+it.each([
+  ['550 5.7.1 not your address', /`from` in data\/senders\.yaml/],
+  ['530 5.7.0 Authentication required', /smtp\.user/],
+  ['550 Please log in (5.7.0)', /smtp\.user/],
+  ['554 5.7.1 Client not authenticated', /smtp\.user/],
+])('a sender who is refused is told what helps: %s', async (reply, hint) => {
+  const server = await serverWith('mail', reply);
+  const { result } = await stage().send(loopback(server.port), ['minister']);
+  expect(result.stopped).toMatchObject({ code: 'sender-refused', hints: [expect.stringMatching(hint)] });
+});
+
 describe('a ledger that cannot be written', () => {
   it('stops the body before its first byte, where the intent fails', async () => {
     const server = await serverWith();

@@ -35,7 +35,7 @@ export async function makeCopies(
 ): Promise<readonly Copy[]> {
   if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0) return [];
   const recorder = await openRecorder(open.root, run.world.now);
-  const scene: Scene = { run, open, transport, recorder, copies: [] };
+  const scene: Scene = { run, open, transport, recorder, copies: [], failed: 0 };
   try {
     await copyAll(scene, named);
   } catch (error) {
@@ -46,11 +46,9 @@ export async function makeCopies(
     await scene.connection?.close();
     await recorder.close();
   }
-  const failed = scene.copies.filter(({ made }) => !made);
-  if (failed.length > 0)
-    run.warn(
-      `${failed.length} ${failed.length === 1 ? 'copy' : 'copies'} could not be made. To try again: appeal log copy`,
-    );
+  const { failed } = scene;
+  if (failed > 0)
+    run.warn(`${failed} ${failed === 1 ? 'copy' : 'copies'} could not be made. To try again: appeal log copy`);
   return scene.copies;
 }
 
@@ -60,6 +58,8 @@ interface Scene {
   readonly transport: Transport;
   readonly recorder: Recorder;
   readonly copies: Copy[];
+  /** How many could not be made, and may be tried again. */
+  failed: number;
   mailbox?: ImapMailbox;
   connection?: Connection;
   /** Why there is no mailbox, or no relay: the others need not try. */
@@ -92,6 +92,7 @@ async function attempt(scene: Scene, sent: MissingCopies, copy: CopyKind, bytes?
     const what = copy === 'archive' ? 'archive-failed' : 'copy-failed';
     await note(scene, sent, what, error.message);
     copies.push({ key: sent.key, copy, made: false, reason: error.message });
+    scene.failed += 1;
     run.warn(`WARNING  ${sent.key} was sent, but not copied (${copy}): ${error.message}`);
     for (const hint of error.hints) run.warn(`    ${hint}`);
   }

@@ -67,7 +67,9 @@ function outputOf(root: string, program: string, args: readonly string[], timeou
         ? `gave no answer within ${timeout / 1000} seconds`
         : typeof error.code === 'number'
           ? `ended with code ${error.code}`
-          : `cannot be run (${error.code})`;
+          : error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER'
+            ? 'printed more than any token is'
+            : `cannot be run (${error.code})`;
       // The error itself holds the command line, and may hold what was printed.
       reject(
         new AppealError('token-unavailable', `smtp.tokenCommand: ${program} ${why}.`, {
