@@ -137,7 +137,7 @@ export const SyncOutput = z.strictObject({
 const count = z.int().nonnegative();
 
 const Status = z.strictObject({
-  state: z.enum([...urgencies, 'answered', 'quiet', 'unsent']),
+  state: z.enum([...urgencies, 'answered', 'refused', 'quiet', 'unsent']),
   date: PlainDate.optional(),
   next: z.string().optional().describe('What is to be done, in words'),
 });

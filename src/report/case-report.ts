@@ -36,9 +36,9 @@ export interface ThreadReport {
   readonly answeredAfter: readonly number[];
 }
 
-/** Where a case or a thread stands: what is most urgent in it, else whether answers came to all, to none, or nothing was sent. */
+/** Where a case or a thread stands: what is most urgent in it, else whether all have answered, or refused, or not, or nothing was sent. */
 export interface CaseStatus {
-  readonly state: Urgency | 'answered' | 'quiet' | 'unsent';
+  readonly state: Urgency | 'answered' | 'refused' | 'quiet' | 'unsent';
   /** The day of what is most urgent, and what is to be done about it, in words. */
   readonly date?: PlainDate;
   readonly next?: string;
@@ -133,11 +133,15 @@ function countOf(replies: readonly Reply[]): Pick<ThreadReport, 'answered' | 're
 }
 
 /** `urgent`: what is most urgent in them. */
-function statusOfCase(threads: readonly Pick<ThreadReport, 'letters' | 'waited'>[], urgent?: DueItem): CaseStatus {
+function statusOfCase(
+  threads: readonly Pick<ThreadReport, 'letters' | 'waited' | 'reply'>[],
+  urgent?: DueItem,
+): CaseStatus {
   if (urgent) return { state: urgent.urgency, date: urgent.date, next: inWords(urgent) };
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
-  return { state: written.every(({ waited }) => waited === undefined) ? 'answered' : 'quiet' };
+  if (written.some(({ waited }) => waited !== undefined)) return { state: 'quiet' };
+  return { state: written.every(({ reply }) => reply?.kind === 'refusal') ? 'refused' : 'answered' };
 }
 
 function reportThread(
@@ -156,6 +160,7 @@ function reportThread(
   const waiting = {
     letters: sent.length,
     ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
+    ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
   };
   return {
     recipient: thread.recipient,
@@ -164,7 +169,6 @@ function reportThread(
     ...waiting,
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),
-    ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
     ...countOf(replies),
     answeredAfter: replies
       .filter(({ kind }) => kind !== 'acknowledgement')

@@ -103,6 +103,7 @@ const stateWords: Readonly<Record<CaseStatus['state'], string>> = {
   coming: 'coming on',
   later: 'next on',
   answered: 'answered',
+  refused: 'refused',
   quiet: 'nothing is due',
   unsent: 'nothing was sent',
 };

@@ -287,3 +287,16 @@ describe('for a spreadsheet', () => {
     );
   });
 });
+
+it('says of a refusal that it is one, in the record and for a spreadsheet', async () => {
+  const { appeal, edit, reply } = await story();
+  edit('appeal.yaml', 'followUp: { after: 14 days }', 'followUp: { after: never }');
+  edit(
+    'data/cases.yaml',
+    /(?<=id: astovia-teachers-2026[\s\S]*?\n {4})demands:[\s\S]*?(?=\n {4}letters:)/,
+    'demands: [{ text: stop, state: met }]',
+  );
+  await appeal(...reply, '--date', '2026-11-15', '--kind', 'refusal');
+  expect((await appeal('log')).out).toMatch(/^answered +2026-11-15 +\S+ +refusal$/m);
+  expect((await appeal('report', '--csv', '--today', '2026-11-20')).out).toContain(',refused,');
+});

@@ -969,6 +969,42 @@ it.each([
   },
 );
 
+it.each([
+  [
+    'en',
+    'Convention No. 87 and Convention No. 98 were ratified on 5 June 1979.',
+    'Convention No. 87 was ratified on 5 June 1979, and Convention No. 98 on 8 March 1999.',
+  ],
+  [
+    'fr',
+    'La convention n° 87 et la convention n° 98 ont été ratifiées le 5 juin 1979.',
+    'La convention n° 87 a été ratifiée le 5 juin 1979, et la convention n° 98 le 8 mars 1999.',
+  ],
+  [
+    'es',
+    'El Convenio núm. 87 y el Convenio núm. 98 fueron ratificados el 5 de junio de 1979.',
+    'El Convenio núm. 87 fue ratificado el 5 de junio de 1979; el Convenio núm. 98, el 8 de marzo de 1999.',
+  ],
+  [
+    'ru',
+    'Конвенция № 87 и Конвенция № 98 ратифицированы 5 июня 1979 года.',
+    'Конвенция № 87 ратифицирована 5 июня 1979 года, Конвенция № 98 — 8 марта 1999 года.',
+  ],
+  ['ar', 'وعلى', 'وقد جرى التصديق'],
+  ['zh', '和', '获得批准'],
+] as const)('tells in one sentence what was ratified, in %s', (language, together, apart) => {
+  const said = (second: string) => {
+    const of = (convention: number, ratified: string) =>
+      `{ convention: ${convention}, ratified: ${ratified}, checked: 2023-12-01 }`;
+    return bodyOf('protest', language, `instruments: [${of(87, '1979-06-05')}, ${of(98, second)}]`, []).replaceAll(
+      /\s+/g,
+      ' ',
+    );
+  };
+  expect(said('1979-06-05')).toContain(together);
+  expect(said('1999-03-08')).toContain(apart);
+});
+
 it('ships letters in the languages that those they go to read', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
     ['en', 'es', 'fr', 'ru'].map((language) => ({ name, language })),

@@ -47,6 +47,7 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   run.json({
     dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
       ...{ key, state, attempt, at: last?.at, date: sent?.date, reply: sent?.reply },
+      ...(last?.state === 'answered' && { kind: last.kind }),
       ...{ pdf: prepared?.pdf ?? sent?.pdf, message: prepared?.message, to: prepared?.to },
     })),
   });
@@ -59,9 +60,10 @@ function dayOf({ sent, last }: Dispatch, timeZone: string): string {
   return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
 
-/** Why it has not arrived, in the words of the record. */
+/** Why it has not arrived, in the words of the record; of an answer, what kind it is where it is none. */
 function whyOf({ state, last }: Dispatch): string {
   if (!last || state === 'sent' || state === 'noted') return '';
+  if (last.state === 'answered') return last.kind === 'answer' ? '' : last.kind;
   const { reason, reply } = { reason: undefined, reply: undefined, ...last };
   return visible([reason, reply].filter((text) => text !== undefined).join(' – '));
 }

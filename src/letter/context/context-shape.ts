@@ -185,6 +185,8 @@ export const contextShape = object('letter', {
   droppedCharges: list(charge),
   citations: record(citation),
   instruments: list(instrument),
+  /** Those ratified on one day together. */
+  ratifications: list(object('ratification', { date, instruments: list(instrument) })),
   demands: list(demand),
   metDemands: list(demand),
   /** Those that no letter to the recipient can have thanked for. */

@@ -12,7 +12,7 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
-import type { CitationContext, Context, CountryContext } from './context-shape.ts';
+import type { CitationContext, Context, CountryContext, InstrumentContext } from './context-shape.ts';
 import {
   alsoTo,
   earlierLetter,
@@ -140,6 +140,14 @@ export function buildContext(input: ContextInput): Context {
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since);
   const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };
+  const instruments = (facts.instruments ?? []).map((one) => ({
+    convention: one.convention,
+    fundamental: isFundamental(one.convention),
+    // "Ratified by" may be said only where somebody looked it up.
+    ratified: one.checked === undefined ? undefined : one.ratified,
+    checked: one.checked,
+    [origin]: one,
+  }));
   const demands = facts.demands ?? [];
   const met = demands.filter((one) => isMetBy(one, input.date));
   const demand = (one: Demand) => ({
@@ -210,14 +218,8 @@ export function buildContext(input: ContextInput): Context {
     sharedCharges: withPersons(standing).filter((charge) => charge.persons.length > 1),
     droppedCharges: noMore,
     citations,
-    instruments: (facts.instruments ?? []).map((one) => ({
-      convention: one.convention,
-      fundamental: isFundamental(one.convention),
-      // "Ratified by" may be said only where somebody looked it up.
-      ratified: one.checked === undefined ? undefined : one.ratified,
-      checked: one.checked,
-      [origin]: one,
-    })),
+    instruments,
+    ratifications: ratificationsOf(instruments),
     demands: demands.filter((one) => !isMetBy(one, input.date)).map(demand),
     metDemands: met.map(demand),
     newlyMet: met.filter((one) => one.met === undefined || isNews({ ...one, date: one.met }, since)).map(demand),
@@ -243,6 +245,12 @@ export function buildContext(input: ContextInput): Context {
     text: input.sections,
     ...turningBy(['sharedCharges']),
   };
+}
+
+/** In the order in which the first of each stands in the data. */
+function ratificationsOf(instruments: readonly InstrumentContext[]): NonNullable<Context['ratifications']> {
+  const days = new Set(instruments.flatMap(({ ratified }) => ratified ?? []));
+  return [...days].map((date) => ({ date, instruments: instruments.filter(({ ratified }) => ratified === date) }));
 }
 
 function recipientContext(input: ContextInput): Context['recipient'] {
