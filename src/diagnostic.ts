@@ -109,6 +109,7 @@ export const diagnosticCodes = {
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
   'demand-overtaken': 'What a demand asks for has come about, and it is still open.',
+  'charge-overtaken': 'A demand to drop the charges was met, and a charge stands.',
   'day-too-early': 'A day stands before the one that it has to follow.',
   'own-government': 'A letter asks somebody to intervene with the Government that they are of.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',

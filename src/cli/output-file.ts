@@ -21,6 +21,14 @@ export function outputFile({ world }: Run, root: string, typed: string, example:
   });
 }
 
+/** Throws `usage` where the name of a file ends as that of another kind than what is written into it. */
+export function assertEnding(file: string, kind: 'html' | 'csv', hint: string): void {
+  const [, ending = ''] = /\.(html?|csv)$/i.exec(file) ?? [];
+  if (ending === '' || ending.slice(0, 3).toLowerCase() === kind.slice(0, 3)) return;
+  const message = `${path.basename(file)} ends in .${ending}, and ${kind.toUpperCase()} is written.`;
+  throw new AppealError('usage', message, { hints: [hint] });
+}
+
 /** Throws `usage` where an option (`asked`) would write to standard output what `--json` writes there. */
 export function onlyResult({ options }: Run, option: string, asked: boolean | undefined): void {
   if (!asked || !options.json) return;

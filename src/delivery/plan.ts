@@ -44,6 +44,8 @@ export interface Candidate {
   readonly pdf: Sha256;
   /** What was reviewed of it; where nothing was, of letters to the same recipient that the case lists no more. */
   readonly reviewed: readonly Pick<Reviewed, 'letter' | 'pdf'>[];
+  /** Files in out/ that bear its name and show another letter. */
+  readonly stale?: readonly string[];
   /** Bytes of the PDF and the enclosures. */
   readonly size: number;
   /** Names of persons in the letter who have not consented: the word, its place in the letter, whose it could be. */

@@ -30,7 +30,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
   {
     name: 'reviewed',
-    rules: ['changed-since-reviewed', 'not-reviewed', 'changed-since-deferred'],
+    rules: ['changed-since-reviewed', 'stale-rendition', 'not-reviewed', 'changed-since-deferred'],
     ok: 'as generated and as frozen',
   },
   { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },

@@ -197,6 +197,18 @@ const rules = {
     );
   },
 
+  'stale-rendition': (situation) => {
+    const { candidate } = situation;
+    const { stale = [], case: id, letter, pdf } = candidate;
+    const isRefused = !reviewedOf(situation).every((one) => one.pdf === pdf);
+    if (stale.length === 0 || isRefused || isFrozen(situation) || isWritten(situation)) return undefined;
+    const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');
+    const one = stale.length === 1 ? 'shows' : 'show';
+    return note(
+      `${stale.join(', ')} ${one} another letter than this; to see this one: appeal generate ${id} --letter ${letter} --format ${formats}`,
+    );
+  },
+
   'not-reviewed': (situation) => {
     const { candidate } = situation;
     if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;

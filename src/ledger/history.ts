@@ -91,7 +91,7 @@ export function messageIdsOf(
   return [...ids].flatMap((id) =>
     dispatchesOf(of.id, id, recipient, ledger)
       .filter(({ state }) => state === 'sent')
-      .flatMap(({ prepared }) => prepared?.messageId ?? []),
+      .flatMap(({ messageId }) => messageId ?? []),
   );
 }
 

@@ -13,6 +13,8 @@ export interface Dispatch {
   readonly attempt: number;
   /** What is frozen for this attempt. */
   readonly prepared?: Prepared & { readonly at: string };
+  /** Of the message of this attempt that was frozen, or that a repair has found. */
+  readonly messageId?: string;
   /** When and how it was sent, for this attempt. */
   readonly sent?: Sent;
   /** Who alone may send this attempt. */
@@ -35,10 +37,11 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
 }
 
 function follow(dispatch: Dispatch, entry: Entry): Dispatch {
-  const { prepared, sent, claim, ...rest } = dispatch;
+  const { prepared, sent, claim, messageId, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
   const nowSent = entry.state === 'sent' ? entry : sameAttempt ? sent : undefined;
+  const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
   const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
   return {
     ...rest,
@@ -47,9 +50,14 @@ function follow(dispatch: Dispatch, entry: Entry): Dispatch {
     deferrals: (sameAttempt ? dispatch.deferrals : 0) + (entry.state === 'deferred' ? 1 : 0),
     last: entry,
     ...(nowPrepared && { prepared: nowPrepared }),
+    ...(nowMessageId !== undefined && { messageId: nowMessageId }),
     ...(nowSent && { sent: nowSent }),
     ...(nowClaim && { claim: nowClaim }),
   };
+}
+
+function messageIdIn(entry: Entry): string | undefined {
+  return entry.state === 'prepared' || entry.state === 'uncertain' ? entry.messageId : undefined;
 }
 
 function stateAfter(before: DispatchState, recorded: RecordedState): DispatchState {

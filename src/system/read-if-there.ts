@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 /** A file's bytes; undefined where there is none. */
 export async function readIfThere(file: string): Promise<Uint8Array | undefined> {
@@ -16,6 +16,15 @@ export function readIfThereNow(file: string): Buffer | undefined {
     return readFileSync(file);
   } catch (error) {
     return undefinedIfMissing(error, file);
+  }
+}
+
+/** The names in a folder; none where there is no such folder. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    return undefinedIfMissing(error, folder) ?? [];
   }
 }
 

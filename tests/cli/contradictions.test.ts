@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { contradictionsIn } from '../../src/cli/checking/contradictions.ts';
+import { faultServer } from '../faults/fault-server.ts';
 import { shippedWorkspace } from './shipped.ts';
 
 const person = (id: string, name: string, status: string) =>
@@ -59,6 +61,38 @@ const charge = (more: string) => `{ persons: [bob], text: extortion, date: 2026-
 
 describe('what contradicts itself', () => {
   it.each<[what: string, facts: Facts, expected: string[]]>([
+    [
+      'a charge that stands after the demand to drop it was met',
+      { persons: bob('charged'), charge: charge(''), demand: '{ text: drop the charges, met: 2026-03-01 }' },
+      ['charge-overtaken: extortion'],
+    ],
+    [
+      'one that was dropped, or of which the demand does not speak',
+      {
+        persons: bob('charged') + ana,
+        charge: charge(''),
+        demand: '{ text: drop the charges against Ana Ruiz, met: 2026-03-01 }',
+      },
+      [],
+    ],
+    [
+      'the charge of one whom the demand names',
+      {
+        persons: bob('charged') + ana,
+        charge: charge(''),
+        demand: '{ text: drop the charges against Bob Lee, met: 2026-03-01 }',
+      },
+      ['charge-overtaken: extortion'],
+    ],
+    [
+      'none that was dropped',
+      {
+        persons: bob('charged'),
+        charge: charge(', dropped: 2026-03-01'),
+        demand: '{ text: drop the charges, met: 2026-03-01 }',
+      },
+      [],
+    ],
     [
       'who has the work back, and it is asked for',
       { demand: '{ text: reinstate Ana Ruiz }' },
@@ -186,4 +220,32 @@ it('says no more of a section without a place once the letter has gone', async (
   expect(await found()).toBe(true);
   await appeal('log', 'add', 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post', '--sent', '2023-12-11');
   expect(await found()).toBe(false);
+});
+
+it('warns once of what is claimed and sent in two runs', async () => {
+  const { appealAs, at, edit } = shippedWorkspace();
+  const server = await faultServer();
+  onTestFinished(() => server.close());
+  const appeal = (...argv: string[]) =>
+    appealAs({ env: { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` } }, ...argv);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
+      cwd: at('.'),
+      stdio: 'pipe',
+    });
+  edit(
+    'data/cases.yaml',
+    /\n( *)- date: 2023-12-11\n/,
+    '\n      - date: 2023-12-11\n        text: { en: { fcts: Nothing. } }\n        language: en\n',
+  );
+  git('init', '-b', 'main');
+  const claimed = await appeal('send', 'kyrgyzstan-2023', '--claim');
+  expect([claimed.exit, claimed.err]).toEqual([0, expect.stringContaining('section-unused')]);
+  git('add', 'data');
+  git('commit', '-m', 'Claim');
+  git('branch', 'published');
+  git('branch', '--set-upstream-to=published');
+  const sent = await appeal('send', 'kyrgyzstan-2023', '--claimed', '--yes');
+  expect([sent.exit, server.received.length]).toEqual([0, 1]);
+  expect(sent.err).not.toContain('section-unused');
 });

@@ -83,6 +83,22 @@ it('says of a reply that a drafted letter does not know of it', async () => {
   expect((await reply('add', '--kind', 'answer')).err).toContain('The next letter, 2023-12-30, is drafted already');
 });
 
+it('says of a file that it is on record as the reply of somebody else', async () => {
+  const { reply, appeal, at, edit } = await posted();
+  appendFileSync(at('scan.pdf'), 'a scan');
+  await reply('add', '--kind', 'answer', '--file', at('scan.pdf'));
+  edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        cc: [astovia-embassy]\n');
+  const other = ['--from', 'astovia-embassy', '--date', '2023-12-21', '--kind', 'acknowledgement'];
+  await appeal('log', 'add', `${id}/2023-12-11/astovia-embassy/post`, '--sent', '2023-12-12');
+  const added = await appeal('reply', 'add', id, ...other, '--file', at('scan.pdf'));
+  expect([added.exit, added.err]).toEqual([
+    0,
+    expect.stringContaining(
+      `The same file is on record as the answer of ilo-director-general, of 2023-12-20; where it is theirs alone: appeal reply withdraw ${id} --from astovia-embassy --date 2023-12-21 --was acknowledgement\n`,
+    ),
+  ]);
+});
+
 it('corrects the kind of a reply, everywhere, and rewrites nothing', async () => {
   const { reply, ledger, due, appeal, text, at } = await posted();
   appendFileSync(at('scan.pdf'), 'a scan');

@@ -243,6 +243,10 @@ describe('for a spreadsheet', () => {
     const both = await appeal('report', id, '--csv', '--out', 'cases.csv', '--json');
     expect([both.exit, JSON.parse(both.out).cases.length]).toEqual([0, 1]);
     expect((await appeal('report', id, '--csv', '--json')).exit).toBe(2);
+    for (const [name, ...csv] of [['rep.HTML', '--csv'], ['rep.csv']]) {
+      const refused = await appeal('report', id, ...csv, '--out', name ?? '');
+      expect([refused.exit, refused.err, has(name ?? '')]).toEqual([2, expect.stringContaining('ends in .'), false]);
+    }
   });
 
   const rowsOf = (csv: string) => csv.slice(1).split('\r\n').slice(0, -1);

@@ -36,6 +36,18 @@ describe('a clone', () => {
     expect(await dryRun()).toMatchObject({ exit: 0 });
   });
 
+  it('says of a text in out/ that it is of another letter', async () => {
+    const { appeal, misspell, dryRun } = workspace();
+    await appeal('generate', id, '--format', 'pdf,txt,html');
+    expect((await dryRun()).out).not.toContain('stale');
+    misspell();
+    await appeal('generate', id);
+    const { exit, out } = await dryRun();
+    expect([exit, out]).toEqual([0, expect.stringMatching(/note +reviewed +stale-rendition: 1 of 1/)]);
+    const files = ['txt', 'html'].map((ending) => kyrgyzstanPdf.replace('pdf', ending)).join(', ');
+    expect(out).toContain(`${files} show another letter than this; to see this one: appeal generate ${id}`);
+  });
+
   it('says where nothing shows what was reviewed', async () => {
     const { dryRun } = workspace();
     const { exit, out } = await dryRun();

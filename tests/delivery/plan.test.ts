@@ -213,6 +213,13 @@ describe('the safety rules', () => {
       'send',
       ['promised'],
     ],
+    ['a text of it in out/ is of another letter', { candidate: { stale: ['out/a.txt'] } }, 'send', ['stale-rendition']],
+    [
+      'it is another letter than was reviewed, and so is what was made of it',
+      { candidate: { stale: ['out/a.pdf'], pdf: other } },
+      'refuse',
+      ['changed-since-reviewed'],
+    ],
     ['it asks once more for what is all met', { candidate: { moot: true } }, 'refuse', ['moot']],
     [
       'it asks once more, and was put off',

@@ -110,4 +110,11 @@ describe('the history that a letter cites', () => {
     expect(past.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
     expect(messageIdsOf(past, query)).toEqual([prepared.messageId]);
   });
+
+  it('knows the Message-ID of what a repair has found, once a person says that it went', () => {
+    const found = { state: 'uncertain', reason: 'lines were lost', messageId: '<2@federation.example>' } as const;
+    const ledger = ledgerOf(...to('c/president/email', letter('2023-12-11'), sending, found, sent('2023-12-12')));
+    const query = { case: kyrgyzstan, recipient: 'president', ledger };
+    expect(messageIdsOf([{ id: 'c', date: '2023-12-11' }], query)).toEqual([found.messageId]);
+  });
 });

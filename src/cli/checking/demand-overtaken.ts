@@ -19,6 +19,9 @@ interface Matter {
   readonly outcome: (person: Person, facts: Facts) => Outcome | 'open' | undefined;
 }
 
+export const asksToDropCharges =
+  /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить.*(?:преследовани|дел)/iu;
+
 const matters: readonly Matter[] = [
   {
     asked:
@@ -31,8 +34,7 @@ const matters: readonly Matter[] = [
     outcome: (person) => afterStates(person, ['dismissed'], ['reinstated']),
   },
   {
-    asked:
-      /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить.*(?:преследовани|дел)/iu,
+    asked: asksToDropCharges,
     outcome: ({ id }, { charges = [] }) => {
       const own = charges.filter(({ persons }) => persons.includes(id));
       if (own.length === 0) return undefined;

@@ -67,6 +67,8 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
       const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
       const ids = bytes && ending === '.eml' ? idsOf({ mail, identity: identify(bytes, mail) }) : {};
       await record(key, { state: 'answered', date, kind, ...kept, ...ids });
+      for (const line of kept ? whoseToo(ledger, { from, sha256: kept.sha256 }) : [])
+        run.say(`${line} appeal reply withdraw ${id} --from ${from} --date ${date} --was ${kind}`);
       for (const { kind: was } of sameDay)
         run.say(
           `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
@@ -186,6 +188,17 @@ function replyMeant({ chains }: LedgerContent, { id, from, date, was, file, not 
     });
   }
   return meant;
+}
+
+/** What is on record of the same file as a reply of others: one letter can be from several, and one can be taken for another. */
+function whoseToo({ chains }: LedgerContent, { from, sha256 }: { from: string; sha256: string }): readonly string[] {
+  return [...chains.values()]
+    .flatMap((chain) => repliesIn(chain).holds)
+    .filter((reply) => reply.sha256 === sha256 && reply.key.split('/')[2] !== from)
+    .map((reply) => {
+      const of = `${reply.kind} of ${reply.key.split('/')[2]}, of ${reply.date}`;
+      return `The same file is on record as the ${of}; where it is theirs alone:`;
+    });
 }
 
 /** The kind that a person has named. Throws `usage` with what each does to the clock: none is taken for granted. */

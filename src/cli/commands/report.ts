@@ -14,7 +14,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { onlyResult, outputFile } from '../output-file.ts';
+import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
 interface ReportOptions {
@@ -27,6 +27,12 @@ interface ReportOptions {
 export async function report(run: Run, named: string[], { today, out, csv }: ReportOptions): Promise<ExitCode> {
   const isPrinted = csv === true && out === undefined;
   onlyResult(run, '--csv', isPrinted);
+  if (out !== undefined)
+    assertEnding(
+      out,
+      csv ? 'csv' : 'html',
+      csv ? 'Leave out --csv, or name the file .csv.' : 'Give --csv, or name the file .html.',
+    );
   const opened = await openFollowUp(run, today, { showing: named });
   if (!opened) return exitCodes.invalid;
   const { query, open } = opened;

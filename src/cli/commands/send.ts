@@ -47,7 +47,8 @@ interface SendOptions extends PlanOptions {
 
 /** Makes the plan, shows it, asks, carries it out. The ledger is locked from the plan to the last outcome. */
 export async function send(run: Run, cases: string[], options: SendOptions): Promise<ExitCode> {
-  const open = await openWorkspace(run);
+  // By the run that has claimed them.
+  const open = await openWorkspace(run, { warned: Boolean(options.claimed ?? options.dropClaims) });
   if (!open) return exitCodes.invalid;
   const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
   try {

@@ -16,6 +16,7 @@ import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { render } from './render.ts';
 
 /** The key under which a letter goes by e-mail. */
 export function keyOf(letter: { case: string; entry: string; recipient: string }): string {
@@ -26,6 +27,8 @@ interface Circumstances {
   readonly protection: Protection;
   /** What is on record as reviewed of its case. */
   readonly reviewed: readonly Reviewed[];
+  /** Names of the files in out/. */
+  readonly rendered: ReadonlySet<string>;
   /** Of its case. */
   readonly threads: readonly Thread[];
   readonly today: PlainDate;
@@ -35,7 +38,7 @@ interface Circumstances {
 export async function candidatesOf(
   open: OpenWorkspace,
   made: MadeLetter,
-  { protection: { encryptionOf }, reviewed, threads, today }: Circumstances,
+  { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
   const { job, letter, history, amiss, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
@@ -58,6 +61,7 @@ export async function candidatesOf(
     language: letter.language,
     pdf: sha256(pdf),
     reviewed: await reviewOf(open, made, reviewed),
+    stale: await staleIn(open, made, rendered),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
@@ -99,6 +103,18 @@ async function reviewOf(
   if (generated) return [{ letter: entry.id, pdf: sha256(generated) }];
   const listed = new Set(of.letters.map(({ id }) => id));
   return theirs.filter(({ letter }) => !listed.has(letter));
+}
+
+/** What people read beside the PDF, and the PDF itself, where it is not of the letter that would go. */
+async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: ReadonlySet<string>): Promise<string[]> {
+  const stale: string[] = [];
+  for (const format of ['pdf', 'txt', 'html'] as const) {
+    const file = `${made.name}.${format}`;
+    if (!rendered.has(file)) continue;
+    const there = await readIfThere(path.join(open.root, 'out', file));
+    if (there && !Buffer.from(there).equals(await render(open, made, format))) stale.push(`out/${file}`);
+  }
+  return stale;
 }
 
 function saidOf({ person, word, part }: Named): string {

@@ -47,15 +47,17 @@ export function workspaceRoot({ options, world }: Run): string {
 /**
  * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
  * once; the result is undefined where one is an error. With `showing`, ids of cases or none for all, files of other cases that
- * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown.
+ * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown. With `warned`, another run has
+ * told the warnings.
  */
 export async function openWorkspace(
   run: Run,
-  { showing }: { readonly showing?: readonly string[] } = {},
+  { showing, warned = false }: { readonly showing?: readonly string[]; readonly warned?: boolean } = {},
 ): Promise<OpenWorkspace | undefined> {
   const { open, findings, sources } = await readWith(run, { everything: false, ...(showing && { showing }) });
   const { aside = [] } = open ?? {};
-  const isShown = ({ place }: Diagnostic) => !showing?.length || !aside.includes(place?.file ?? '');
+  const isShown = ({ place, severity }: Diagnostic) =>
+    (!showing?.length || !aside.includes(place?.file ?? '')) && (!warned || severity === 'error');
   await run.report(
     findings.filter((finding) => concernsLetters(finding) && isShown(finding)),
     sources,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
@@ -5,6 +6,7 @@ import { strayKeys } from '../../ledger/stray.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
+import { namesIn } from '../../system/read-if-there.ts';
 import { openRecord } from '../../system/record.ts';
 import {
   chooseLetters,
@@ -72,7 +74,9 @@ export async function makePlan(
       )
     : chooseLettersReceived(open.workspace, cases, options, day, meant);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
-  if (await run.report(diagnostics, open.sources)) return undefined;
+  // Of what was claimed, the run that has claimed it has told them.
+  const untold = claimedBy === undefined ? diagnostics : diagnostics.filter(({ severity }) => severity === 'error');
+  if (await run.report(untold, open.sources)) return undefined;
   const ledger = ledgerOf(open.root);
   const ids = new Set(letters.map(({ job }) => job.case.id));
   const ledgers = await readLedgers(ledger, ids);
@@ -82,6 +86,7 @@ export async function makePlan(
   const reviewed = new Map(
     await Promise.all([...ids].map(async (id) => [id, await reviewedIn(open.root, id)] as const)),
   );
+  const rendered = new Set(await namesIn(path.join(open.root, 'out')));
   const threads = new Map(
     [...ids].map((id) => {
       const of = open.workspace.cases.get(id);
@@ -90,7 +95,7 @@ export async function makePlan(
   );
   const candidatesFrom = (made: MadeLetter) => {
     const { id } = made.job.case;
-    const known = { reviewed: reviewed.get(id) ?? [], threads: threads.get(id) ?? [] };
+    const known = { reviewed: reviewed.get(id) ?? [], threads: threads.get(id) ?? [], rendered };
     return candidatesOf(open, made, { protection, ...known, today: day });
   };
   const candidates = (await Promise.all(letters.map(candidatesFrom))).flat();

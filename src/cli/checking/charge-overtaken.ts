@@ -1,0 +1,33 @@
+import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { isMet } from '../../workspace/case.ts';
+import { mentions, wordings } from '../../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { asksToDropCharges } from './demand-overtaken.ts';
+
+/**
+ * Charges that stand although a demand to drop them was met, for those whom it names or, where it names nobody, for all. A letter would
+ * give thanks for it, and say what they are accused of.
+ */
+export function chargeOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
+  return [...cases].flatMap(({ facts: { demands = [], persons = [], charges = [] } }) => {
+    const met = demands.filter(
+      (each) => isMet(each) && wordings(each.text).some((text) => asksToDropCharges.test(text)),
+    );
+    return charges.flatMap((charge): Diagnostic[] => {
+      const demand = met.find(({ text }) => {
+        const named = persons.filter(({ familyName }) => mentions(text, familyName));
+        return named.length === 0 || charge.persons.every((id) => named.some((person) => person.id === id));
+      });
+      if (!demand || charge.dropped !== undefined) return [];
+      const place = places.of(charge, ['text']);
+      const when = demand.met === undefined ? '' : ` on ${demand.met}`;
+      const [asked = ''] = wordings(demand.text);
+      const message = `What is asked, ${quoted(asked)}, was met${when}, and letters go on to tell of this charge.`;
+      const hints = [
+        `where it was dropped: dropped: ${demand.met ?? 'DATE'}`,
+        'else say in the demand which charges it is about',
+      ];
+      return [{ code: 'charge-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
+    });
+  });
+}
