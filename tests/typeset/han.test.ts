@@ -44,6 +44,22 @@ describe('lines of Chinese', () => {
     }
   });
 
+  it.each([...'.,;:!?)]%"', '?)', '.”'])('never begin with the Latin %s', (sign) => {
+    for (let length = 30; length < 48; length++) {
+      for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
+        expect(line.text.startsWith(sign.charAt(0))).toBe(false);
+      }
+    }
+  });
+
+  it.each([...'(["'])('never end with the Latin %s', (sign) => {
+    for (let length = 30; length < 48; length++) {
+      for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
+        expect(line.text.endsWith(sign)).toBe(false);
+      }
+    }
+  });
+
   it.each(['——', '……', '2026年', '19日', '第87号', '96个', 'Lanterna'])('never divide %s', (whole) => {
     for (let length = 28; length < 48; length++) {
       const lines = bodyLines(filler.repeat(10).slice(0, length) + whole + filler.repeat(4));
@@ -77,6 +93,32 @@ const width = (content: string) => {
   const [line] = bodyLines(content);
   return line ? (line.end - line.x) / size : 0;
 };
+
+describe('Chinese within other text', () => {
+  const facesOf = (content: string, sign: string) =>
+    pagesOf({ language: 'en', body: [paragraph(content)] })
+      .pages.flat()
+      .flatMap((mark) =>
+        mark.type === 'text' && mark.glyphs.some((glyph) => glyph.text === sign) ? [mark.face.id] : [],
+      );
+
+  it.each(['“', '”', ',', '—', '1'])('leaves the sign %s to that text', (sign) => {
+    expect(new Set(facesOf('“中国”, 中国1 — 中国.', sign))).toEqual(new Set([fonts.face('regular').id]));
+  });
+
+  it('keeps its own signs', () => {
+    expect(facesOf('the 东京、大阪 branches', '、')).toEqual([fonts.face('regular', 'han').id]);
+  });
+
+  it('never begins a line with a sign, nor with a small kana', () => {
+    for (let length = 1; length < 40; length++) {
+      const words = `${'a'.repeat(length)} ${'the “中国”, 中国. (中国); ちょっと '.repeat(12)}`;
+      for (const line of linesOf(pagesOf({ language: 'en', body: [paragraph(words)] }))) {
+        expect(line.text).not.toMatch(/^[”,.);ょっ]|[“(]$/);
+      }
+    }
+  });
+});
 
 describe('signs of Chinese', () => {
   it('are half as wide at the ends of lines, and beside each other', () => {

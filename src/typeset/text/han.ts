@@ -22,7 +22,7 @@ const kinds: readonly (readonly [RegExp, HanKind])[] = [
   [/[“‘（《〈「『【〔〖［｛]/, 'opening'],
   [/[”’）》〉」』】〕〗］｝，。、．；：！？]/, 'closing'],
   [/[—…]/, 'dash'],
-  [/[·・～々〻ー％‰℃]/, 'held'],
+  [/[·・～々〻ー％‰℃ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ]/, 'held'],
 ];
 
 export const hanKind = (character: string): HanKind => kinds.find(([kind]) => kind.test(character))?.[1] ?? 'han';
@@ -33,6 +33,10 @@ export function hanAtom(character: string, style: Style, fonts: Fonts): Atom {
   const box = wordBox(fonts, style, character);
   return { kind, text: character, style, items: [halved(box, kind, character)] };
 }
+
+/** Signs of other scripts with which no line ends, and those with which none begins (Unicode annex 14: OP, QU, CL, CP, EX, IS, PO). */
+const holding = /[([{"'“‘«‹¡¿]$/;
+const held = /^[)\]},.;:!?%°"'”’»›…]/;
 
 const noBreak: Penalty = { type: 'penalty', cost: costs.forbidden, width: 0 };
 const half = 500;
@@ -59,6 +63,7 @@ function halved(box: Box, kind: HanKind, character: string): Box {
 export function betweenHan(before: Atom, after: Atom): Item[] {
   const { style } = before.kind === 'other' ? after : before;
   if (after.kind === 'closing' || after.kind === 'held' || before.kind === 'opening') return [];
+  if (held.test(after.text) || holding.test(before.text)) return [];
   if (after.text === '…' || (before.kind === 'dash' && after.kind === 'dash')) return [];
   if (before.kind === 'closing') return [space(style, 0.5, 0, 0.25)];
   if (after.kind === 'opening') return [{ ...space(style, 0.5, 0, 0.25), leads: true }];

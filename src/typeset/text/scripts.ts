@@ -44,6 +44,9 @@ export function showing(fonts: Fonts, name: FaceName, wanted: Family, character:
 export function familiesOf(text: string, language: Language, levels: Uint8Array): Family[] {
   const own = familyOf(language);
   const families: (Family | undefined)[] = [];
+  // Signs of text that is not Chinese stay its own beside Chinese: “中国”, with its own quotation marks.
+  const carried = (family: Family | undefined, character: string) =>
+    family === 'han' && own !== 'han' && isOrdinary(character) ? own : family;
   let before: Family | undefined;
   let offset = 0;
   for (const character of text) {
@@ -53,7 +56,7 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
     const found = script === 'text' && own === 'naskh' && latin.test(character) ? own : script;
     const sign = language === 'zh' && isChineseSign(text, offset) ? 'han' : undefined;
     if (found) before = found;
-    for (const _ of character.split('')) families.push(found ?? sign ?? before);
+    for (const _ of character.split('')) families.push(found ?? sign ?? carried(before, character));
     offset += character.length;
   }
   // What nothing stands before goes with what follows it.
@@ -61,7 +64,7 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
   for (offset = families.length - 1; offset >= 0; offset--) {
     if (levels[offset] !== levels[offset + 1]) after = undefined;
     after = families[offset] ?? after;
-    families[offset] ??= after ?? own;
+    families[offset] ??= carried(after, text.charAt(offset)) ?? own;
   }
   return families.map((family) => family ?? own);
 }
