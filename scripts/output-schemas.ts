@@ -107,6 +107,10 @@ export const SyncOutput = z.strictObject({
   known: z.int().nonnegative().describe('Replies that are on record already'),
   dismissed,
   reports: z.int().nonnegative().describe('Delivery reports: appeal bounces reads them'),
+  unnamed: z
+    .int()
+    .nonnegative()
+    .describe('Messages from where recipients have their addresses that name nothing of ours: --all shows them'),
   others: z.int().nonnegative().describe('Messages that answer none of our letters, and are shown nowhere'),
   recorded: z.array(
     z.strictObject({

@@ -97,6 +97,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .command('sync')
     .description('Read answers from the mailbox, and record them; exit 1 where a person has to look at one')
     .option('--from <path>', 'a folder of .eml files, a Maildir or an mbox (default: the mailbox of appeal.yaml)')
+    .option('--all', 'show also what comes from the houses of recipients, and names nothing of ours')
     .option('-n, --dry-run', 'show what would be recorded')
     .addHelpText(
       'after',

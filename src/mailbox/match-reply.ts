@@ -2,6 +2,7 @@ import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
+import { isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
 
 /** Somebody to whom a letter of a case went, over whatever channel. */
 export interface Correspondent {
@@ -20,6 +21,8 @@ export interface ReplyContext {
   readonly references: ReadonlyMap<string, readonly string[]>;
   /** The subjects of the letters of a case, in all languages. */
   readonly subjects: ReadonlyMap<string, readonly string[]>;
+  /** The names of those whom a case is about. */
+  readonly names: (caseId: string) => readonly string[];
 }
 
 export interface ReplyTo {
@@ -33,6 +36,8 @@ export type ReplyVerdict =
   | { readonly kind: 'reply'; readonly to: ReplyTo; readonly by: 'reference' | 'address-and-subject' }
   /** It may answer one of these; a person decides. */
   | { readonly kind: 'doubtful'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
+  /** From where recipients have their addresses, and it speaks of nothing of ours: what a house sends every day. */
+  | { readonly kind: 'house'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
   /** Written by a program: no answer. */
   | { readonly kind: 'automatic'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
   /** For `appeal bounces`. */
@@ -51,7 +56,7 @@ export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
   if (isReport(mail)) return { kind: 'report' };
   const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
   const verdict = referred.length > 0 ? byReference(mail, referred) : byAddress(mail, context);
-  if (verdict.kind === 'other') return verdict;
+  if (verdict.kind === 'other' || verdict.kind === 'house') return verdict;
   const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.candidates;
   const sent = sentByProgram(mail);
   const reason = automaticReason(mail) ?? (referred.length === 0 ? sent : undefined);
@@ -71,7 +76,7 @@ export function isReport(mail: Mail): boolean {
   );
 }
 
-type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'other' }>;
+type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'house' | 'other' }>;
 
 function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
   const candidates = distinct(referred);
@@ -92,9 +97,10 @@ function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
   return { kind: 'reply', to, by: 'reference' };
 }
 
-function byAddress(mail: Mail, { correspondents, references, subjects }: ReplyContext): Verdict {
+function byAddress(mail: Mail, { correspondents, references, subjects, names }: ReplyContext): Verdict {
+  const subject = plainWords(mail.subject);
   const named = new Set(
-    [...references].filter(([, names]) => names.some((name) => speaksOf(mail.subject, name))).map(([id]) => id),
+    [...references].filter(([, words]) => words.some((name) => speaksOf(subject, name))).map(([id]) => id),
   );
   const theirs = correspondents.filter(({ addresses }) => mail.from.some((from) => addresses.includes(from)));
   const both = theirs.filter((one) => named.has(one.case));
@@ -113,18 +119,31 @@ function byAddress(mail: Mail, { correspondents, references, subjects }: ReplyCo
       candidates: plain(others),
     };
   // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
-  const isAbout = (one: Correspondent) =>
-    subjects.get(one.case)?.some((subject) => speaksOf(mail.subject, subject, 8)) === true;
+  const isAbout = (one: Correspondent) => subjects.get(one.case)?.some((title) => speaksOf(subject, title, 8)) === true;
   const about = correspondents.filter(isAbout);
   const house = correspondents.filter(({ addresses }) =>
     mail.from.some((from) => addresses.some((address) => sameHouse(from, address))),
   );
-  const near = house.some(isAbout) ? house.filter(isAbout) : about.length > 0 ? about : house;
-  if (near.length === 0) return { kind: 'other' };
-  const whence = house.length > 0 ? 'from where a recipient has their address' : 'from nobody who was written to';
-  const reason =
-    about.length > 0 ? `it has the subject of a letter and comes ${whence}` : `it comes ${whence}, and names no case`;
-  return { kind: 'doubtful', reason, candidates: plain(near) };
+  const doubt = (found: readonly Correspondent[], reason: string): Verdict => ({
+    kind: 'doubtful',
+    reason,
+    candidates: plain(found),
+  });
+  const whence = 'it comes from where a recipient has their address';
+  if (house.some(isAbout)) return doubt(house.filter(isAbout), `${whence}, and has the subject of a letter`);
+  if (about.length > 0) return doubt(about, 'it has the subject of a letter and comes from nobody who was written to');
+  if (house.length === 0) return { kind: 'other' };
+  // A house of thousands writes every day: what may be an answer speaks of something of ours, or of a letter.
+  const words = wordsOf(mail);
+  const isNamed = ({ case: id }: Correspondent) =>
+    references.get(id)?.some((reference) => speaksOf(words, reference)) === true ||
+    names(id).some((name) => speaksOf(words, name, 3)) ||
+    subjects.get(id)?.some((title) => speaksOf(words, title, 8)) === true;
+  const concerned = house.filter(isNamed);
+  if (concerned.length > 0) return doubt(concerned, `${whence}, and names what a case is about`);
+  if (speaksOfALetter(words)) return doubt(house, `${whence}, and speaks of a letter`);
+  if (isUnspoken(mail)) return doubt(house, `${whence}, and what it says cannot be read here`);
+  return { kind: 'house', reason: `${whence}, and names no case`, candidates: plain(house) };
 }
 
 /** Anybody can have an address there: only the very address tells who it is. */
@@ -140,19 +159,6 @@ function sameHouse(from: string, to: string): boolean {
 }
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
-
-/** True where a text has the words, whole. Words of fewer characters than `least` say too little. */
-function speaksOf(text: string, words: string, least = 4): boolean {
-  const plain = (of: string) => of.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  const wanted = plain(words);
-  if (wanted.length < least) return false;
-  const padded = ` ${plain(text)} `;
-  for (let at = padded.indexOf(wanted); at >= 0; at = padded.indexOf(wanted, at + 1)) {
-    if (!/[\p{L}\p{N}-]/u.test(padded.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(padded.charAt(at + wanted.length)))
-      return true;
-  }
-  return false;
-}
 
 function distinct(letters: readonly SentLetter[]): readonly ReplyTo[] {
   const byKey = new Map(letters.map((letter) => [letter.key, letter]));

@@ -207,16 +207,32 @@ describe('appeal sync', () => {
     put('2.eml', `From: legal@elsewhere.example\nSubject: RV: Follow-up: ${subject}\n${at}\n\nSee below.\n`);
     for (const [index, from] of ['a@shop.example', 'b@gmail.example'].entries())
       put(`other-${index}.eml`, `From: ${from}\nSubject: Offer\n${at}\n\nBuy.\n`);
+    put('3.eml', `From: press@ilo.example\nSubject: Programme\n${at}\n\nThe meeting begins at nine.\n`);
+    put('4.eml', `From: desk@ilo.example\nSubject: Kyrgyzstan\n${at}\n\nMr. Tokombaev was heard today.\n`);
     const read = await on('2026-11-26', 'sync', '--from', folder);
     expect(read.exit).toBe(1);
-    expect(read.out.match(/^DOUBTFUL .*$/gm)).toEqual([
+    const doubtful = [
       expect.stringContaining('registry@ilo.example  “Your letter”  it comes from where a recipient has their address'),
       expect.stringContaining('it has the subject of a letter and comes from nobody who was written to'),
-    ]);
+      expect.stringContaining(
+        'desk@ilo.example  “Kyrgyzstan”  it comes from where a recipient has their address, and names',
+      ),
+    ];
+    expect(read.out.match(/^DOUBTFUL .*$/gm)).toEqual(doubtful);
+    // Nobody is named in the reason: whoever reads the log may not know them.
+    expect(read.out).not.toContain('Tokombaev');
+    // The rest of the house's mail is counted, and shown where somebody asks.
+    expect(read.err).toContain(
+      '1 message of ilo.example, where recipients have their addresses, speaks of no case and of no letter: with --all,',
+    );
+    const all = await on('2026-11-26', 'sync', '--from', folder, '--all');
+    expect(all.out).toMatch(/press@ilo\.example  “Programme”  it comes from .* and names no case$/m);
+    expect(all.err).not.toContain('with --all');
+    expect(all.err).toMatch(/appeal dismiss out\/doubtful\/2026-11-25-kyrgyzstan-2023-?\d*\.eml/);
     expect(read.err).toMatch(/appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25/);
     expect(read.err).toMatch(/\n2 messages answer none of our letters\.\n$/);
     const json = JSON.parse((await on('2026-11-26', 'sync', '--from', folder, '--json')).out);
-    expect([SyncOutput.safeParse(json).error, json.others]).toEqual([undefined, 2]);
+    expect([SyncOutput.safeParse(json).error, json.others, json.unnamed]).toEqual([undefined, 2, 1]);
   });
 
   it('shows what is doubtful with the command that records it, and stops once it is recorded', async () => {

@@ -24,6 +24,7 @@ const context = {
   letters,
   correspondents: [{ case: 'kg', recipient: 'minister', addresses: [prepared.to] }],
   own: new Set([prepared.from]),
+  names: () => ['Lee', 'Union'],
   subjects: new Map([['kg', ['Detention of trade union leaders']]]),
   references: new Map([['kg', ['KG/2023', 'kyrgyzstan-2023']]]),
 };

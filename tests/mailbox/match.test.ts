@@ -174,8 +174,10 @@ describe('a reply', () => {
       ['other-2024', ['other-2024']],
     ]),
     subjects: new Map([['kg', ['Detention of trade unionists', 'Appeal']]]),
+    names: (id) => (id === 'kg' ? ['Tokombaev', 'Lee'] : []),
   };
   const from = 'From: Minister <Minister@Government.example>';
+  const whence = 'doubtful it comes from where a recipient has their address';
   const refers = 'References: <0@federation.example> <1@federation.example>';
   it.each<[what: string, head: string, verdict: string]>([
     ['in reply to the letter', `${from}\nIn-Reply-To: <1@federation.example>`, 'reply kg/1/minister'],
@@ -223,12 +225,12 @@ describe('a reply', () => {
     [
       'of the same house, on the subject of a letter',
       'From: legal@government.example\nSubject: RE: Detention of trade unionists',
-      'doubtful it has the subject of a letter and comes from where a recipient',
+      'doubtful it comes from where a recipient has their address, and has the subject of a letter',
     ],
     [
-      'of the same house, about nothing',
+      'of the same house, about a letter',
       'From: legal@government.example\nSubject: Your letter',
-      'doubtful it comes from where a recipient has their address, and names no case',
+      `${whence}, and speaks of a letter`,
     ],
     ['of another house', 'From: a@other-government.example\nSubject: Your letter', 'other'],
     ['of our own', `From: office@federation.example\n${refers}`, 'other'],
@@ -260,6 +262,56 @@ describe('a reply', () => {
     const said = `${verdict.kind} ${'reason' in verdict ? verdict.reason : to}`.trim();
     expect(said.slice(0, expected.length)).toBe(expected);
     if (verdict.kind === 'reply') expect(said).toBe(expected);
+  });
+
+  const house = 'From: Desk <press@government.example>\nSubject: Programme';
+  const enclosed = (type: string, text: string) =>
+    `${house}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${text}\n--b\nContent-Type: ${type}; name=a\nContent-Disposition: attachment; filename=a\nContent-Transfer-Encoding: base64\n\nJVBERi0=\n--b--\n`;
+  const long = 'The meeting of the committee begins at nine. '.repeat(20);
+  it.each<[what: string, text: string, verdict: string]>([
+    ['of its daily business', `${house}\n\n${long}`, 'house'],
+    ['a short one of it', `${house}\n\nThe room is changed: ours is 12.\n`, 'house'],
+    ['that names a person of a case', `${house}\n\n${long}\nMr. LEE was heard.\n`, `${whence}, and names`],
+    ['with part of such a name', `${house}\n\nMr. Leeds was heard.\n`, 'house'],
+    ['that names the reference', `${house}\n\nOur file: ah/kg 012.\n`, `${whence}, and names`],
+    ['that quotes the subject', `${house}\n\n> Subject: Detention of\n> trade unionists\n`, `${whence}, and names`],
+    [
+      'that speaks of it in HTML',
+      `${house}\nContent-Type: text/html\n\n<p>Thank you for <b>your</b> kind letter.</p>`,
+      `${whence}, and speaks`,
+    ],
+    ...[
+      'Nous avons bien reçu votre lettre.',
+      'Acusamos recibo de su atenta carta del 11.',
+      'Ваше письмо получено.',
+      'Ihr Schreiben ist eingegangen.',
+      'Sua carta foi recebida.',
+      'تلقينا رسالتكم.',
+      '已收到贵组织的来信。',
+      'Сиздин катыңыз алынды.',
+    ].map((text): [string, string, string] => [
+      `that says “${text}”`,
+      `${house}\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`,
+      `${whence}, and speaks`,
+    ]),
+    [
+      'whose letter is attached',
+      enclosed('application/pdf', 'Please find attached.'),
+      `${whence}, and what it says cannot`,
+    ],
+    ['with papers attached to many words', enclosed('application/pdf', long), 'house'],
+    ['with something else attached', enclosed('text/calendar', 'See you there.'), 'house'],
+    ['without words', `${house}\n\n`, `${whence}, and what it says cannot`],
+    [
+      'that is encrypted',
+      `${house}\nContent-Type: application/pkcs7-mime\n\nMIIB\n`,
+      `${whence}, and what it says cannot`,
+    ],
+    ['its newsletter', `${house}\nList-Id: <n.government.example>\n\n${long}`, 'house'],
+  ])('of the house of a recipient, %s', async (_what, text, expected) => {
+    const verdict = matchReply(await parseMail(Buffer.from(text)), context);
+    const said = `${verdict.kind} ${'reason' in verdict ? verdict.reason : ''}`;
+    expect(said.slice(0, expected.length)).toBe(expected);
   });
 
   it.each<[charset: string, subject: string, read: string]>([

@@ -20,6 +20,8 @@ import type { Run } from '../run.ts';
 interface SyncOptions {
   readonly from?: string;
   readonly dryRun?: boolean;
+  /** Shows also what comes from where recipients have their addresses, and names nothing of ours. */
+  readonly all?: boolean;
 }
 
 /** What was found, as it is printed with `--json`. */
@@ -30,6 +32,8 @@ interface Found {
   known: number;
   dismissed: number;
   reports: number;
+  /** Messages from where recipients have their addresses that name nothing of ours. */
+  unnamed: number;
   /** Messages that are about none of our letters. */
   others: number;
 }
@@ -45,9 +49,10 @@ interface Answer extends Doubtful {
  * Reads answers and records those that are certain, as acknowledgements: what an answer says, only a person can tell, and
  * an acknowledgement lets no case be forgotten. Nothing in the mailbox is changed.
  */
-export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Promise<ExitCode> {
+export async function sync(run: Run, { from, dryRun = false, all = false }: SyncOptions): Promise<ExitCode> {
   return recording(run, 'appeal sync', async (open, recorder) => {
-    const found: Found = { recorded: [], doubtful: [], automatic: [], known: 0, dismissed: 0, reports: 0, others: 0 };
+    const counts = { known: 0, dismissed: 0, reports: 0, unnamed: 0, others: 0 };
+    const found: Found = { recorded: [], doubtful: [], automatic: [], ...counts };
     const context = replyContext(open, recorder.ledgers);
     const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
     if (since === undefined) run.say('Nothing was sent yet: nothing can have been answered.');
@@ -62,7 +67,7 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
           others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
         return false;
       };
-      const scene = { run, open, recorder, known, found, told: [], dryRun };
+      const scene = { run, open, recorder, known, found, told: [], houses: new Set<string>(), dryRun, all };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read)
@@ -76,6 +81,7 @@ export async function sync(run: Run, { from, dryRun = false }: SyncOptions): Pro
         run.say(
           `${found.reports} ${found.reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`,
         );
+      if (found.unnamed > 0) run.say(whichUnnamed(found.unnamed, scene.houses));
       if (found.others > 0)
         run.say(`${found.others} ${found.others === 1 ? 'message answers' : 'messages answer'} none of our letters.`);
     }
@@ -92,7 +98,15 @@ interface Scene {
   readonly found: Found;
   /** What a program wrote, by its identity: it is shown once, and dismissed. */
   readonly told: string[];
+  /** Whence what was counted alone came. */
+  readonly houses: Set<string>;
   readonly dryRun: boolean;
+  readonly all: boolean;
+}
+
+function whichUnnamed(count: number, houses: ReadonlySet<string>): string {
+  const [what, speak] = count === 1 ? ['message', 'speaks'] : ['messages', 'speak'];
+  return `${count} ${what} of ${[...houses].sort().join(', ')}, where recipients have their addresses, ${speak} of no case and of no letter: with --all, each is shown.`;
 }
 
 type Readable = Extract<ReadMail, { mail: unknown }>;
@@ -113,6 +127,14 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       run.say(`automatic  ${date}  ${from}  “${subject}”: ${verdict.reason}, no answer`);
       return;
     }
+    case 'house':
+      if (known.has(verdict.candidates, date, read)) found.known += 1;
+      else if (scene.all) await leave(verdict.reason, verdict.candidates, read, date, scene);
+      else {
+        found.unnamed += 1;
+        for (const address of read.mail.from) scene.houses.add(literal(address.slice(address.lastIndexOf('@') + 1)));
+      }
+      return;
     case 'doubtful': {
       const { candidates } = verdict;
       const reason = read.cut === undefined ? verdict.reason : `${verdict.reason}; ${read.cut}`;

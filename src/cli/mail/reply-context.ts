@@ -7,6 +7,7 @@ import type { Correspondent, ReplyContext, ReplyTo } from '../../mailbox/match-r
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { asciiAddress } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
@@ -27,6 +28,7 @@ export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): Re
         return [of.id, [of.id, ...given.filter((reference) => reference !== undefined)]];
       }),
     ),
+    names: (id) => namesIn(workspace.cases.get(id)),
     subjects: new Map(
       [...workspace.cases.values()].map((of) => {
         const given = [of.title, of.subject, ...of.letters.map(({ subject }) => subject)];
@@ -34,6 +36,16 @@ export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): Re
       }),
     ),
   };
+}
+
+/** Of the persons and organisations that it is about, in all languages. */
+function namesIn(of: WorkspaceCase | undefined): readonly string[] {
+  const { persons = [], organisations = [] } = of?.facts ?? {};
+  const names = [
+    ...persons.map(({ familyName }) => familyName),
+    ...organisations.flatMap(({ name, acronym }) => [name, ...(acronym === undefined ? [] : [acronym])]),
+  ];
+  return names.flatMap(wordings);
 }
 
 /** Everybody to whom a letter went over any channel, here or elsewhere, with the addresses that they have or had. */

@@ -1,0 +1,44 @@
+/** What a message from where a recipient has their address speaks of. */
+import type { Mail } from './parse-mail.ts';
+
+/** A text in one spelling: of its width, its letters and its spaces. */
+export function plainWords(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** True where a text of `plainWords` has the words, whole. Words of fewer characters than `least` say too little. */
+export function speaksOf(text: string, words: string, least = 4): boolean {
+  const wanted = plainWords(words);
+  if (wanted.length < least) return false;
+  const padded = ` ${text} `;
+  for (let at = padded.indexOf(wanted); at >= 0; at = padded.indexOf(wanted, at + 1)) {
+    if (!/[\p{L}\p{N}-]/u.test(padded.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(padded.charAt(at + wanted.length)))
+      return true;
+  }
+  return false;
+}
+
+/** What it says, with its subject: of HTML without the tags, and of what is quoted without the marks. */
+export function wordsOf({ subject, text }: Mail): string {
+  const said = /<\w+[^>]*>/.test(text) ? text.replace(/<[^>]*>/g, ' ') : text;
+  return plainWords(`${subject}\n${said.replace(/^[> ]+/gm, '')}`);
+}
+
+/** Who answers a letter may name nothing, and yet speak of it: "your letter of 11 December", in the languages of letters and of those who answer. */
+const letters =
+  /\b(?:your|yours of) (?:\S+ ){0,2}(?:letters?|communications?|correspondence|appeal|petition|intervention)\b|\b(?:votre|vos) (?:\S+ ){0,2}(?:lettres?|courriers?|communications?|correspondance|appel|intervention)\b|\bsus? (?:\S+ ){0,2}(?:cartas?|comunicaci[oó]n(?:es)?|misivas?|oficios?|escritos?)(?!\p{L})|(?<!\p{L})(?:ваш|сиздин|силердин)\p{L}* (?:\S+ ){0,2}(?:письм|обращени|послани|кат|кайрылуу)|\b(?:ihr|euer)(?:e[mns]?)? (?:\S+ ){0,2}(?:schreiben|briefe?s?)\b|\b(?:sua|vossa) (?:\S+ ){0,2}(?:carta|comunicação|ofício)(?!\p{L})|(?:رسالتكم|خطابكم|كتابكم|رسائلكم)|(?:贵|您的?).{0,6}(?:来信|信函|函件|来函)/u;
+
+export function speaksOfALetter(words: string): boolean {
+  return letters.test(words);
+}
+
+/** So few words say little beside what is attached. */
+const note = 600;
+const documents =
+  /^application\/(?:pdf|msword|rtf|vnd\.(?:openxmlformats-officedocument\.wordprocessingml|oasis\.opendocument\.text))|^image\/(?:tiff|jpeg|png)|^message\/rfc822/;
+
+/** True where what it says stands in no text: its headers alone were read, it is encrypted, or the letter is attached. */
+export function isUnspoken({ text, contentType, parts }: Mail): boolean {
+  if (text.trim() === '' || /^multipart\/encrypted|^application\/(?:x-)?pkcs7-mime/.test(contentType)) return true;
+  return text.length < note && parts.some(({ type }) => documents.test(type));
+}
