@@ -1005,6 +1005,23 @@ it.each([
   expect(said('1999-03-08')).toContain(apart);
 });
 
+it.each([
+  ['en', 'We remain gravely concerned for health.', 'In the case of A, we remain'],
+  ['fr', 'Nous craignons toujours pour health.', 'Quant à A, nous'],
+  ['es', 'Seguimos temiendo por health.', 'En el caso de A, seguimos'],
+  ['ru', 'Мы по-прежнему опасаемся за health.', 'положение, в котором находится A:'],
+] as const)('names who is told of last once, also where it is feared for them, in %s', (language, without, named) => {
+  const one = (id: string, more: string) =>
+    `  - { id: ${id.toLowerCase()}, familyName: ${id}, consent: public, ${more} }\n`;
+  const said = (...of: string[]) =>
+    bodyOf('follow-up', language, `persons:\n${of.join('')}`, ['2023-12-01']).replaceAll(/\s+/g, ' ');
+  const a = one('A', 'status: { state: detained, since: 2023-10-10 }, concerns: [health]');
+  expect(said(a, one('B', 'status: { state: dismissed, since: 2023-12-06 }'))).toContain(without);
+  expect(said(a, one('B', 'status: { state: dismissed, since: 2023-11-06 }'))).toContain(named);
+  expect(said(a, one('B', 'status: { state: detained, since: 2023-10-10 }'))).toContain(named);
+  expect(said(a, one('B', ''))).toContain(named);
+});
+
 it('ships letters in the languages that those they go to read', () => {
   const wanted = ['company', 'ilo-intervention', 'protest'].flatMap((name) =>
     ['en', 'es', 'fr', 'ru'].map((language) => ({ name, language })),

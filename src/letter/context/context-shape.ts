@@ -172,6 +172,8 @@ export const contextShape = object('letter', {
   stillHeld: list(statusGroup),
   /** Those for whom something is still feared. */
   concerned: list(person),
+  /** It is one, and the one of whom `standing` tells last: the name is not needed. */
+  concernedLast: flag,
   /** In the order of their dates, those without one last. */
   events: list(event),
   newEvents: list(event),

@@ -34,6 +34,7 @@ import {
   standingOf,
   statusGroups,
   stillHeld,
+  toldLast,
 } from './persons.ts';
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
@@ -139,6 +140,8 @@ export function buildContext(input: ContextInput): Context {
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since);
+  const today = standingOf(persons, since);
+  const concerned = persons.filter(({ concerns }) => concerns?.length);
   const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };
   const instruments = (facts.instruments ?? []).map((one) => ({
     convention: one.convention,
@@ -198,9 +201,10 @@ export function buildContext(input: ContextInput): Context {
     unnamed: input.edition?.unnamed || undefined,
     organisations,
     statusGroups: groups,
-    standing: standingOf(persons, since),
+    standing: today,
     stillHeld: stillHeld(persons),
-    concerned: persons.filter(({ concerns }) => concerns?.length),
+    concerned,
+    concernedLast: concerned.length === 1 && concerned[0] === toldLast(today),
     events,
     newEvents,
     story: storyOf(

@@ -178,6 +178,14 @@ export function standingOf(persons: readonly PersonContext[], told: string | und
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 
+/** The one person of whom a reminder tells last: of the news it has told before, unless there is nobody else. */
+export function toldLast(standing: readonly StatusGroup[]): PersonContext | undefined {
+  const [first, ...others] = standing;
+  const last = others.length > 0 ? standing.findLast(({ news }) => !news) : first;
+  const isTold = last?.state?.text !== undefined && last.state.text !== 'free';
+  return isTold && last.persons?.length === 1 ? last.persons[0] : undefined;
+}
+
 /** Who is not at liberty, however it came about: in detention, or under house arrest. */
 export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
   return groupPersons(persons, ({ state }) => [confinement(state?.text)]).filter(({ state }) =>
