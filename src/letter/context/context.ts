@@ -4,14 +4,15 @@ import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/case.ts';
 import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import { governmentOf } from '../../workspace/government.ts';
-import { endsCharge, isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
-import type { Charge, Citation, Demand } from '../../workspace/schema/case.ts';
+import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
+import type { Citation, Demand } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
+import { openCharges } from './charges.ts';
 import type { CitationContext, Context, CountryContext, InstrumentContext } from './context-shape.ts';
 import {
   alsoTo,
@@ -39,7 +40,6 @@ import {
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
-import { type Turning, turning } from './turning.ts';
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -85,50 +85,18 @@ export function buildContext(input: ContextInput): Context {
     all.filter(
       (one) => isToldOn(one, input.date) && !(one.date && compareDates(earliestDay(one.date), input.date) > 0),
     );
-  const charges = known(facts.charges).map((one) => ({
-    ids: one.persons.filter((id) => visible.some((person) => person.id === id)),
-    text: ofCase.text(one, 'text'),
-    citation: one.citation === undefined ? undefined : citations[one.citation],
-    date: one.date,
-    past: undefined,
-    dropped: undefined,
-    [origin]: one,
-  }));
-  const isDropped = (charge: Charge) => !!charge.dropped && compareDates(charge.dropped, input.date) <= 0;
-  const [dropped, pressed] = [true, false].map((is) => charges.filter((one) => isDropped(one[origin]) === is));
-  const turnOf = new Map(
-    (dropped ?? []).map(({ [origin]: owner }) => [owner, { owner, key: 'dropped', asked: 'dropped' }]),
-  );
-  // Who tells of what somebody is accused of has to ask what was dropped.
-  const turningBy = (tells: readonly string[], id?: string): { readonly [turning]?: readonly Turning[] } => {
-    const own = [...turnOf].filter(([{ persons: ids }]) => id === undefined || ids.includes(id));
-    return own.length > 0 ? { [turning]: own.map(([, turn]) => ({ turn, tells, asks: ['droppedCharges'] })) } : {};
-  };
-  const isOver = (id: string, { date }: { readonly date: string | undefined }) =>
-    visible.some((person) => person.id === id && endsCharge(statusesBy(person, input.date).at(-1), date));
-  // The living are accused, the dead and the convicted were.
-  const standing = [false, true].flatMap((past) =>
-    (pressed ?? []).map((one) => ({ ...one, past, ids: one.ids.filter((id) => isOver(id, one) === past) })),
-  );
+  const charges = openCharges({
+    charges: known(facts.charges),
+    persons: visible,
+    date: input.date,
+    citations,
+    localiser: ofCase,
+  });
   const persons = visible.map((one) => {
-    const own = standing.filter(({ ids }) => ids.length === 1 && ids[0] === one.id);
-    const shares = standing.some(({ ids }) => ids.length > 1 && ids.includes(one.id));
-    const person = personContext(one, statusesBy(one, input.date), organisations, { own, shares }, ofCase);
-    return { ...person, ...turningBy(['charges'], one.id) };
+    const person = personContext(one, statusesBy(one, input.date), organisations, charges.against(one), ofCase);
+    return { ...person, ...charges.turningBy('charges', one) };
   });
-  const personById = new Map(visible.map(({ id }, index) => [id, persons[index]]));
-  const withPersons = (all: readonly ((typeof charges)[number] | (typeof standing)[number])[]) =>
-    all
-      .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => personById.get(id) ?? []) }))
-      .filter((charge) => charge.persons.length > 0);
-  const brought = withPersons(charges);
-  const noMore = withPersons(dropped ?? []).map((charge) => {
-    const owner: Charge = charge[origin];
-    const turn = turnOf.get(owner);
-    const turns = turn && { [turning]: [{ turn, tells: ['text'], asks: ['dropped'] }] };
-    return { ...charge, dropped: owner.dropped, ...turns };
-  });
-  const charged = brought.map((charge) => noMore.find((one) => one[origin] === charge[origin]) ?? charge);
+  const { brought, all: charged, shared, dropped } = charges.among(persons);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -214,13 +182,13 @@ export function buildContext(input: ContextInput): Context {
     get news() {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);
-      const gone = noMore.map((charge) => ({ ...charge, date: charge.dropped }));
+      const gone = dropped.map((charge) => ({ ...charge, date: charge.dropped }));
       const steps = [...brought.filter(isNew), ...gone.filter(({ date }) => isNews({ date }, since))];
       return storyOf(newEvents.filter(isNew), fates, steps, since);
     },
     charges: charged,
-    sharedCharges: withPersons(standing).filter((charge) => charge.persons.length > 1),
-    droppedCharges: noMore,
+    sharedCharges: shared,
+    droppedCharges: dropped,
     citations,
     instruments,
     ratifications: ratificationsOf(instruments),
@@ -247,7 +215,7 @@ export function buildContext(input: ContextInput): Context {
       return ofRecipient(() => alsoTo(input));
     },
     text: input.sections,
-    ...turningBy(['sharedCharges']),
+    ...charges.turningBy('sharedCharges'),
   };
 }
 

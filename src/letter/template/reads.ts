@@ -1,5 +1,5 @@
-import { type Turn, turning, Word } from '../context/turning.ts';
-import { childOf, isRecord, type Value } from '../context/value.ts';
+import { type Turn, type Turning, turning, Word } from '../context/turning.ts';
+import { childOf, type Value } from '../context/value.ts';
 import { type Expression, type Hash, type Program, partialName, type Template } from './parse-template.ts';
 
 /** What the templates of one letter have asked of the data. */
@@ -11,11 +11,10 @@ export class Reads {
 
   /** The value of a key, as a template reads it. */
   child(value: Value, key: string): Value {
-    if (isRecord(value))
-      for (const { turn, tells, asks } of value[turning] ?? []) {
-        if (tells.includes(key)) this.#told.add(turn);
-        if (asks.includes(key)) this.#asked.add(turn);
-      }
+    for (const { turn, tells, asks } of turningsOf(value)) {
+      if (tells.includes(key)) this.#told.add(turn);
+      if (asks.includes(key)) this.#asked.add(turn);
+    }
     return childOf(value, key);
   }
 
@@ -41,6 +40,13 @@ export class Reads {
     return rest.filter(({ text = '' }) => !written.has(text));
   }
 }
+
+/** Most values have none: asked of each that is read, it has to cost nothing. */
+function turningsOf(value: Value): readonly Turning[] {
+  return (value as { readonly [turning]?: readonly Turning[] } | undefined)?.[turning] ?? none;
+}
+
+const none: readonly Turning[] = [];
 
 interface Search {
   readonly partial: (name: string) => Template | undefined;
