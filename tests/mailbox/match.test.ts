@@ -346,6 +346,23 @@ describe('a reply', () => {
     });
   });
 
+  it.each<[what: string, from: string, subject: string, candidates: string[]]>([
+    ['of the same house, on the subject of one case', 'legal@government.example', 'Re: Appeal of May', ['kg/minister']],
+    ['of a stranger, on that subject', 'a@news.example', 'Re: Appeal of May', ['kg/minister', 'kg/embassy']],
+    ['of the same house, about nothing', 'legal@government.example', 'Hello', ['kg/minister', 'other-2024/minister']],
+    ['of another house, on that subject', 'visa@city.example', 'Re: Appeal of May', ['kg/embassy']],
+  ])('that is doubtful shows all whom it may be from, and nobody else: %s', async (_, address, subject, candidates) => {
+    const embassy = { case: 'kg', recipient: 'embassy', addresses: ['embassy@city.example'] };
+    const among = {
+      ...context,
+      correspondents: [...context.correspondents, embassy],
+      subjects: new Map([['kg', ['Appeal of May']]]),
+    };
+    const verdict = matchReply(await parseMail(Buffer.from(`From: ${address}\nSubject: ${subject}\n\n`)), among);
+    const shown = verdict.kind === 'doubtful' ? verdict.candidates.map((one) => `${one.case}/${one.recipient}`) : [];
+    expect(shown).toEqual(candidates);
+  });
+
   it('at a public provider is of the very address alone', async () => {
     const letters = lettersAfter(
       history({ ...prepared, to: 'minister@gmail.test' }, { state: 'sending' }, sent('2023-12-11')),
