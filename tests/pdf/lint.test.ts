@@ -59,6 +59,9 @@ const shaded = paintPdf(
     new Map([['bo.svg', new TextEncoder().encode(shadedSvg)]]),
   ),
 );
+/** The bytes with something else in them; not packed, where it is not said which. */
+const altered = (pattern: RegExp, replacement: string, bytes = mutated(letter)) =>
+  Buffer.from(Buffer.from(bytes).toString('latin1').replace(pattern, replacement), 'latin1');
 const clauses = (bytes: Uint8Array) => lintPdf(bytes).map(({ clause }) => clause);
 
 describe('the lint', () => {
@@ -350,6 +353,8 @@ describe('the lint', () => {
     ['no PDF', new TextEncoder().encode('Dear Sir')],
     ['a part of a file', letter.subarray(0, letter.length / 2)],
     ['a file with a hole', letter.slice().fill(0, 2000, 4000)],
+    ['a table of next to endless length', altered(/\nxref\n0 1\n/, '\nxref\n0 999999999999\n')],
+    ['cross-references of no width', altered(/\/W ?\[[^\]]*\]/, '/W[0 0 0]/Index[0 99999999999]', letter)],
   ])('says that it cannot read %s', (_what, bytes) => {
     expect(clauses(bytes)).toContain('A 6.1.1');
   });

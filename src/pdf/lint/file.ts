@@ -150,7 +150,9 @@ export class PdfFile {
       if (typeof start !== 'number' || typeof count !== 'number') throw new PdfSyntaxError('The xref table is damaged');
       for (let id = start; id < start + count; id++) {
         const [offset, , kind] = [reader.next(), reader.next(), reader.next()];
-        if (kind instanceof Keyword && kind.word === 'n') this.#enter(id, { offset: Number(offset) });
+        // A count that is wrong may be next to endless.
+        if (!(kind instanceof Keyword)) throw new PdfSyntaxError('The xref table is damaged');
+        if (kind.word === 'n') this.#enter(id, { offset: Number(offset) });
       }
     }
     const trailer = reader.object();
@@ -165,6 +167,7 @@ export class PdfFile {
     const [kindWidth = 0, fieldWidth = 0, lastWidth = 0] = this.list(dictionary.get('W')).map(Number);
     const index = this.list(dictionary.get('Index') ?? [0, dictionary.get('Size') ?? 0]).map(Number);
     const bytes = this.unpacked(stream);
+    if (kindWidth + fieldWidth + lastWidth < 1) throw new PdfSyntaxError('The stream of cross-references is damaged');
     let position = 0;
     const field = (width: number) => {
       let value = 0;
