@@ -2,19 +2,32 @@ import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/standing.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { caseBy } from '../workspace/case.ts';
-import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
-import { readSummaries } from './letters/read-summaries.ts';
-import { holidaysFor } from './rule-holidays.ts';
+import { type Knowing, type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
+import { readSummaries, type Summaries } from './letters/read-summaries.ts';
+import { type CountedCountry, holidaysFor } from './rule-holidays.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {
   readonly open: OpenWorkspace;
   readonly query: DueQuery;
   /** Of what countries no holidays are known: see `holidaysFor`. */
-  readonly withoutHolidays: readonly string[];
+  readonly withoutHolidays: readonly CountedCountry[];
+  /** Of the ledgers as they were read. */
+  readonly digests: Summaries['digests'];
+  /** The day is over, and seen without what came later. */
+  readonly isOver: boolean;
+  /** Each rule names templates that are there. */
+  readonly rulesHold: boolean;
+}
+
+interface FollowUpOptions {
+  readonly drafts?: boolean;
+  readonly showing?: readonly string[];
+  /** As `openWorkspace` takes it, and the day for which the cases are known. Whoever knows any saves the cache. */
+  readonly knowing?: Knowing & { readonly day: string | undefined };
 }
 
 /**
@@ -26,37 +39,44 @@ export interface OpenFollowUp {
 export async function openFollowUp(
   run: Run,
   day: string | undefined,
-  { drafts = false, showing }: { readonly drafts?: boolean; readonly showing?: readonly string[] },
+  { drafts = false, showing, knowing }: FollowUpOptions,
 ): Promise<OpenFollowUp | undefined> {
-  const open = await openWorkspace(run, showing && { showing });
+  const open = await openWorkspace(run, { ...(showing && { showing }), ...(knowing && { knowing }) });
   if (!open) return undefined;
-  await run.report(missingRuleTemplates(open, 'warning'), open.sources);
-  const date = day ?? today(open.workspace, run);
-  return { open, ...(await followUpQuery(run, open, { date, drafts })) };
+  const faults = missingRuleTemplates(open, 'warning');
+  await run.report(faults, open.sources);
+  const date = day ?? knowing?.day ?? today(open.workspace, run);
+  const asked = await followUpQuery(run, open, { date, drafts });
+  if (!knowing) open.cache?.save();
+  return { open, ...asked, rulesHold: faults.length === 0 };
 }
 
 /** What decides of one case how it goes on, as of today. */
 export async function openCase(run: Run, open: OpenWorkspace, of: WorkspaceCase): Promise<DueQuery> {
   const workspace = { ...open.workspace, cases: new Map([[of.id, of]]) };
-  return (await followUpQuery(run, { ...open, workspace }, { date: today(workspace, run), drafts: false })).query;
+  const { query } = await followUpQuery(run, { ...open, workspace }, { date: today(workspace, run), drafts: false });
+  open.cache?.save();
+  return query;
 }
 
 async function followUpQuery(
   run: Run,
   open: OpenWorkspace,
   on: { readonly date: string; readonly drafts: boolean },
-): Promise<Omit<OpenFollowUp, 'open'>> {
+): Promise<Omit<OpenFollowUp, 'open' | 'rulesHold'>> {
   const { root, workspace } = open;
   const isKnown = (id: string) => workspace.cases.has(id);
   const { holidays, unknown: withoutHolidays } = await holidaysFor(workspace, on);
-  const rest = { holidays, today: on.date };
+  const { ledgers, digests } = await readSummaries(open, isKnown);
   const now = today(workspace, run);
-  const ledgers = await readSummaries(open, isKnown);
-  if (on.date < now && !on.drafts) {
-    const files = ledgerOf(root);
-    const read = (id: string) => readLedger(files.bytesNow(id).toString('utf8'));
-    return { query: { ...asOf(workspace, ledgers, { day: on.date, now, read }), ...rest }, withoutHolidays };
-  }
-  const cases = [...workspace.cases].map(([id, of]) => [id, caseBy(of, on.date)] as const);
-  return { query: { workspace: { ...workspace, cases: new Map(cases) }, ledgers, ...rest }, withoutHolidays };
+  const isOver = on.date < now && !on.drafts;
+  const seen = isOver
+    ? asOf(workspace, ledgers, { day: on.date, now, read: (id) => readLedger(textOf(root, id)) })
+    : { workspace: { ...workspace, cases: casesBy(on.date, workspace) }, ledgers };
+  return { query: { ...seen, holidays, today: on.date }, withoutHolidays, digests, isOver };
 }
+
+const textOf = (root: string, id: string) => ledgerOf(root).bytesNow(id).toString('utf8');
+
+const casesBy = (day: string, { cases }: Workspace): Workspace['cases'] =>
+  new Map([...cases].map(([id, of]) => [id, caseBy(of, day)]));

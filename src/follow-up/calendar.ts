@@ -6,7 +6,7 @@ export interface Calendar {
   /** ISO 8601 days of the week: 6 and 7 are Saturday and Sunday. */
   readonly weekend: readonly number[];
   /** Public holidays of the country, days. */
-  readonly holidays: ReadonlySet<PlainDate>;
+  readonly holidays: Pick<ReadonlySet<PlainDate>, 'has'>;
   /** Days off of one's own: loose dates. */
   readonly daysOff: readonly string[];
   /** Loose dates. */

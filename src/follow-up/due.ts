@@ -3,34 +3,53 @@ import { formatKey } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
 import { emptySummary } from '../ledger/summary.ts';
 import { repliesAmiss } from '../ledger/told-replies.ts';
-import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
+import { caseBy } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { escalatedBy, escalationsOf } from '../workspace/written-rules.ts';
 import { dayBefore } from './calendar.ts';
-import { type DueItem, urgencies } from './due-item.ts';
+import { type DueItem, type Urgency, urgencies } from './due-item.ts';
 import { type End, isMoot, promisedBefore } from './next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
 import { letterTo, type Thread } from './thread.ts';
+import { type Span, Vantage } from './vantage.ts';
 import { copiesToPost, lostLetters, troublesOf } from './waiting.ts';
+
+/** What a case has in the list, and the days on which it has just that, but for the counts of `days`. */
+interface DueOfCase {
+  readonly items: readonly DueItem[];
+  readonly span: Span;
+}
 
 /** Everything that is due, waits for a person, or is to come, the most urgent first. */
 export function dueItems(query: DueQuery): readonly DueItem[] {
-  const { workspace, ledgers, today } = query;
+  return byUrgency([...query.workspace.cases.values()].flatMap((of) => dueOfCase(of, query).items));
+}
+
+/** The same of one case, as it is on the day of the query, in no order. */
+export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
+  const { workspace, ledgers } = query;
   const { timeZone } = workspace.settings;
   const copies = copiesAskedBy(workspace.settings);
-  const items = [...workspace.cases.values()].flatMap((of) => {
-    const standings = standingsOf(of, query);
-    const ledger = ledgers.get(of.id) ?? emptySummary;
-    const { replies, former = [] } = ledger;
-    const troubles = troublesOf(of, ledger, standings, { today, timeZone, copies });
-    const lost = lostLetters(of, ledger, today);
-    const threads = standings.map(({ thread }) => thread);
-    const around = { workspace, troubles, threads, replies, former, today };
-    // What is known of a thread is not all of it, until its letters stand in it again.
-    const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
-    const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
-    return [...troubles, ...lost, ...copiesToPost(standings, query), ...letters];
-  });
+  const on = new Vantage(query.today);
+  const hasChanged = known.changes === undefined || on.hasCome(known.changes);
+  const of = hasChanged ? known : caseBy(known, on.day);
+  const standings = standingsOf(of, query);
+  const ledger = ledgers.get(of.id) ?? emptySummary;
+  const { replies, former = [] } = ledger;
+  const troubles = troublesOf(of, ledger, standings, { on, timeZone, copies });
+  const lost = lostLetters(of, ledger, on);
+  const threads = standings.map(({ thread }) => thread);
+  const around = { workspace, troubles, threads, replies, former, on };
+  // What is known of a thread is not all of it, until its letters stand in it again.
+  const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
+  const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
+  const items = [...troubles, ...lost, ...copiesToPost(standings, query, on), ...letters];
+  return { items, span: on.span };
+}
+
+/** The most urgent first. */
+export function byUrgency(items: readonly DueItem[]): readonly DueItem[] {
   const sorted = items.map((item) => ({ item, key: sortKey(item) })).sort((a, b) => compareTexts(a.key, b.key));
   return sorted.map(({ item }) => item);
 }
@@ -51,20 +70,20 @@ interface Around {
   readonly threads: readonly Thread[];
   readonly replies: readonly Reply[];
   readonly former: readonly Reply[];
-  readonly today: PlainDate;
+  readonly on: Vantage;
 }
 
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  { workspace, troubles, threads, replies, former, today }: Around,
+  { workspace, troubles, threads, replies, former, on }: Around,
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
   if (last && last.sent === undefined) {
-    const { id, date = today } = last.entry;
+    const { id, date = on.day, escalates } = last.entry;
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
-    const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter: id };
+    const item = { case: of.id, recipient, date, days: on.daysSince(date), letter: id };
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
     const escalations = escalationsOf(of, workspace);
     const letter = letterTo(thread, last, escalations);
@@ -73,37 +92,47 @@ function letterItem(
       const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
       return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
     }
-    const by = escalatedBy(of, last.entry, date > today ? date : today, workspace);
+    const reached = escalates && on.hasCome(date) ? on.day : date;
+    const by = escalatedBy(of, last.entry, reached, workspace);
     if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
     const isPosted = workspace.recipients.get(recipient)?.email === undefined;
     const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
-    const promised = promisedBefore(threads, letter, { escalations, today });
+    const promised = promisedBefore(threads, letter, { escalations, on });
     const known = { ...(isPosted && { key }), ...(promised && { promised }) };
-    return { ...item, urgency: date > today ? 'coming' : 'waiting', reason: 'draft', ...known };
+    return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
   }
   // A slip in its date would put off all that follows.
-  if (last?.entry.elsewhere && last.sent !== undefined && last.sent > today) {
+  if (last?.entry.elsewhere && last.sent !== undefined && !on.hasCome(last.sent)) {
     const [date, letter] = [last.sent, last.entry.id];
-    const days = daysBetween(date, today);
+    const days = on.daysSince(date);
     return { case: of.id, recipient, urgency: 'waiting', reason: 'still-to-come', date, days, letter };
   }
   const waited = next ?? end;
   if (!waited) return undefined;
   const { date, reason } = waited;
   const remind = rule.remind && dayBefore(date, rule.remind, calendar);
-  const past = end ? 'waiting' : date < today ? 'overdue' : 'due';
   return {
     case: of.id,
     recipient,
-    urgency: date <= today ? past : remind && today < remind ? 'later' : 'coming',
+    urgency: urgencyOf(waited, remind, { isEnd: end !== undefined, on }),
     reason,
     date,
-    days: daysBetween(date, today),
+    days: on.daysSince(date),
     letter: waited.last.entry.id,
     ...(next && { template: next.template, to: next.to, ...(next.promised && { promised: next.promised }) }),
     ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };
+}
+
+function urgencyOf(
+  { date }: Pick<DueItem, 'date'>,
+  remind: PlainDate | undefined,
+  { isEnd, on }: { readonly isEnd: boolean; readonly on: Vantage },
+): Urgency {
+  if (!on.hasCome(date)) return remind && !on.hasCome(remind) ? 'later' : 'coming';
+  if (isEnd) return 'waiting';
+  return on.isOver(date) ? 'overdue' : 'due';
 }
 
 function whatIsLeft(

@@ -6,6 +6,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { type Calendar, dayAfter } from './calendar.ts';
 import type { Rule } from './rule.ts';
 import type { Thread, ThreadLetter } from './thread.ts';
+import type { Vantage } from './vantage.ts';
 
 /** Why a letter is to follow: nothing came, no more than an acknowledgement, or a refusal. */
 export type FollowUpReason = 'no-answer' | 'acknowledged' | 'refused';
@@ -118,10 +119,10 @@ export function promisedIn(threads: readonly Thread[]): readonly Promised[] {
 export function promisedBefore(
   threads: readonly Thread[],
   { template = '', recipient }: Pick<LetterTo, 'template' | 'recipient'>,
-  { escalations, today }: Pick<LetterTo, 'escalations'> & { readonly today: PlainDate },
+  { escalations, on }: Pick<LetterTo, 'escalations'> & { readonly on: Vantage },
 ): Promised | undefined {
   if (!escalations.has(template)) return undefined;
-  return promisedIn(threads).findLast(({ to, until }) => to !== recipient && until >= today);
+  return promisedIn(threads).findLast(({ to, until }) => to !== recipient && !on.isOver(until));
 }
 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */

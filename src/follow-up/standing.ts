@@ -11,7 +11,7 @@ export interface DueQuery {
   readonly workspace: Workspace;
   readonly ledgers: ReadonlyMap<string, LedgerSummary>;
   /** Public holidays by country; a country that is not there has none that are known. */
-  readonly holidays: ReadonlyMap<string, ReadonlySet<PlainDate>>;
+  readonly holidays: ReadonlyMap<string, Calendar['holidays']>;
   /** YYYY-MM-DD */
   readonly today: PlainDate;
 }
@@ -23,7 +23,7 @@ export interface Standing extends Continuation {
   readonly calendar: Calendar;
 }
 
-const noDays: ReadonlySet<PlainDate> = new Set();
+const noDays: Calendar['holidays'] = new Set();
 
 /** How each thread of a case stands. */
 export function standingsOf(
@@ -49,9 +49,11 @@ export function standingsOf(
 
 /** How many letters wait for an answer without a rule that says how long, be it for ever. */
 export function lettersWithoutRule(query: DueQuery): number {
-  const { settings, cases } = query.workspace;
-  if (settings.followUp?.after !== undefined) return 0;
-  return [...cases.values()]
-    .flatMap((of) => standingsOf(of, query))
-    .filter(({ thread, rule }) => rule.after === undefined && isUnanswered(thread)).length;
+  return [...query.workspace.cases.values()].reduce((sum, of) => sum + lettersWithoutRuleIn(of, query), 0);
+}
+
+/** The same of one case. */
+export function lettersWithoutRuleIn(of: WorkspaceCase, query: Omit<DueQuery, 'today'>): number {
+  if (query.workspace.settings.followUp?.after !== undefined) return 0;
+  return standingsOf(of, query).filter(({ thread, rule }) => rule.after === undefined && isUnanswered(thread)).length;
 }

@@ -1,20 +1,20 @@
 import type { CopyKind } from '../ledger/entry.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
-import { daysBetween, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';
 import { unlistedLetters } from './unlisted.ts';
+import type { Vantage } from './vantage.ts';
 
 /** Letters that the case lists no more, each to each of those to whom it went. */
-export function lostLetters(of: WorkspaceCase, ledger: LedgerSummary, today: PlainDate): DueItem[] {
+export function lostLetters(of: WorkspaceCase, ledger: LedgerSummary, on: Vantage): DueItem[] {
   return unlistedLetters(of, ledger).flatMap((unlisted) =>
     unlisted.lost.map((recipient): DueItem => {
-      const { letter, date = today } = unlisted;
-      const item = { case: of.id, recipient, date, days: daysBetween(date, today), letter };
+      const { letter, date = on.day } = unlisted;
+      const item = { case: of.id, recipient, date, days: on.daysSince(date), letter };
       return { ...item, urgency: 'waiting', reason: 'letter-unlisted', unlisted };
     }),
   );
@@ -25,7 +25,7 @@ export function troublesOf(
   of: WorkspaceCase,
   ledger: LedgerSummary,
   standings: readonly Standing[],
-  { today, timeZone, copies }: { today: PlainDate; timeZone: string; copies: readonly CopyKind[] },
+  { on, timeZone, copies }: { on: Vantage; timeZone: string; copies: readonly CopyKind[] },
 ): DueItem[] {
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy } = dispatch;
@@ -40,13 +40,17 @@ export function troublesOf(
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date = ended?.date ?? dayIn(timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
-    const item = { case: caseId, recipient, reason, date, days: daysBetween(date, today), letter, key };
+    const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
     return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];
   });
 }
 
 /** Copies of letters that went, to those who have no e-mail address: nobody but a person sends them. Each once. */
-export function copiesToPost(standings: readonly Standing[], { workspace, ledgers, today }: DueQuery): DueItem[] {
+export function copiesToPost(
+  standings: readonly Standing[],
+  { workspace, ledgers }: Omit<DueQuery, 'today'>,
+  on: Vantage,
+): DueItem[] {
   const items = new Map<string, DueItem>();
   for (const { thread } of standings)
     for (const { entry, sent, dispatches } of thread.letters) {
@@ -57,7 +61,7 @@ export function copiesToPost(standings: readonly Standing[], { workspace, ledger
         if (items.has(key) || workspace.recipients.get(recipient)?.email !== undefined) continue;
         const letter = key.slice(0, -'post'.length);
         const known = ledgers.get(of.id)?.dispatches.some((one) => one.key.startsWith(letter) && one.state === 'sent');
-        const item = { case: of.id, recipient, date: sent, days: daysBetween(sent, today), letter: entry.id, key };
+        const item = { case: of.id, recipient, date: sent, days: on.daysSince(sent), letter: entry.id, key };
         if (!known) items.set(key, { ...item, urgency: 'waiting', reason: 'copy-to-post' });
       }
     }

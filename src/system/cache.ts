@@ -26,6 +26,8 @@ export interface Kept {
 export interface Cache {
   /** What was kept for a name and bytes; undefined where nothing was, or what was kept is damaged. */
   get(digest: Digest): Kept | undefined;
+  /** Says that what was kept is of use, without reading it. */
+  use(digest: Digest): void;
   /** Keeps what was made of the bytes, each as JSON. */
   put(digest: Digest, value: string, rest?: string): void;
   /** Has something put before it is saved. */
@@ -69,6 +71,7 @@ export function openCache(root: string, maker: string): Cache {
       const read = (from: number, to: number) => JSON.parse(bytes.toString('utf8', from, to)) as unknown;
       return { value: read(start, middle), rest: () => read(middle, end) };
     },
+    use: (digest) => used.add(digest),
     put(digest, value, rest = 'null') {
       const bytes = Buffer.from(value + rest);
       made.set(digest, { bytes, start: 0, middle: Buffer.byteLength(value), end: bytes.length });

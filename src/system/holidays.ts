@@ -6,16 +6,15 @@ export interface PublicHoliday {
   readonly days: number;
 }
 
-/** The public holidays of a country (ISO 3166-1) in these years; undefined for a country that date-holidays does not have. */
-export function publicHolidays(country: string, years: readonly number[]): readonly PublicHoliday[] | undefined {
+/** The public holidays of a country (ISO 3166-1) by year; undefined for a country that date-holidays does not have. */
+export function publicHolidays(country: string): ((year: number) => readonly PublicHoliday[]) | undefined {
   if (!Object.hasOwn(new Holidays().getCountries(), country)) return undefined;
   const calendar = new Holidays(country);
-  return years.flatMap((year) =>
+  return (year) =>
     (calendar.getHolidays(year) ?? [])
       .filter(({ type }) => type === 'public')
       .map(({ date, start, end }) => {
         const days = Math.round((end.getTime() - start.getTime()) / 86_400_000);
         return { date: date.slice(0, 10), days: Math.max(1, days) };
-      }),
-  );
+      });
 }

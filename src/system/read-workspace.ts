@@ -5,6 +5,7 @@ import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../diagnostic.t
 import { AppealError } from '../errors.ts';
 import { didYouMean } from '../suggest.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
+import { type Digest, digestOf } from './digest.ts';
 import { readShort } from './read-short.ts';
 import { whyUnusable } from './system-words.ts';
 
@@ -37,6 +38,7 @@ export class TextFile implements SourceFile {
   /** UTF-8. */
   readonly bytes: Uint8Array;
   #text: string | undefined;
+  #digest: Digest | undefined;
 
   constructor(path: string, bytes: Uint8Array) {
     this.path = path;
@@ -47,6 +49,12 @@ export class TextFile implements SourceFile {
   get text(): string {
     this.#text ??= utf8.decode(this.bytes);
     return this.#text;
+  }
+
+  /** Of its path and bytes. */
+  get digest(): Digest {
+    this.#digest ??= digestOf(this.path, this.bytes);
+    return this.#digest;
   }
 }
 

@@ -12,7 +12,7 @@ import type { Facts, SourceFile } from './workspace.ts';
  * values, ids and references stand is read again when it is asked for.
  */
 export interface KeptValue extends Pick<Parsed, 'diagnostics' | 'sound'>, Names {
-  /** What the file holds, but of the file of one case only the case without its facts. */
+  /** What the file holds, but of the file of one case only the case without its facts, or nothing, where nothing is asked of it. */
   readonly value?: unknown;
 }
 
@@ -56,6 +56,6 @@ export function recall(kept: KeptFile, source: SourceFile, origins: Origins): Pa
   return {
     ...{ path: source.path, diagnostics, sound, value, ids, references },
     mentions: () => parseFile(source, new Origins())?.mentions() ?? { ids: [], references: [] },
-    cases: sound ? casesIn(source, value).map(recalled) : [],
+    cases: sound && value !== undefined ? casesIn(source, value).map(recalled) : [],
   };
 }

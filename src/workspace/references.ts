@@ -33,7 +33,8 @@ function namesOfId(id: Mention): readonly string[] {
   return isEither ? [nameOf(id), nameOf({ kind: 'recipient or group', id: id.id })] : [nameOf(id)];
 }
 
-function nameOf({ kind, id }: Pick<Mention, 'kind' | 'id'>): string {
+/** How ids and references are known among files. */
+export function nameOf({ kind, id }: Pick<Mention, 'kind' | 'id'>): string {
   return `${kind} ${id}`;
 }
 

@@ -61,7 +61,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const more = told.all();
   const wrong = await run.report(more, open.sources);
   const meant = { ...workspace, cases: new Map(chosen.map((of) => [of.id, of])) };
-  sayWhereNoHolidaysAre(run, (await holidaysFor(meant, { date: day, drafts: false })).unknown);
+  sayWhereNoHolidaysAre(run, (await holidaysFor(meant, { drafts: false })).unknown);
   const found = [...findings, ...rules, ...more];
   run.json({ cases: chosen.length, letters: jobs.length, diagnostics: found });
   if (wrong || wrongRules) return exitCodes.invalid;

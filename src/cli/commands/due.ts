@@ -1,14 +1,10 @@
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
-import type { DueQuery } from '../../follow-up/standing.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
-import { caseNamed } from '../letters/choose-letters.ts';
-import { openFollowUp } from '../open-follow-up.ts';
+import { reckonDue } from '../due/reckon-due.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
-import { explainDue } from '../print/explain-due.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
@@ -25,35 +21,25 @@ interface DueOptions {
 export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
   const isPrinted = ics === '-';
   onlyResult(run, '--ics -', isPrinted);
-  const opened = await openFollowUp(run, today, { showing: named });
-  if (!opened) return exitCodes.invalid;
-  const { open } = opened;
-  sayWhereNoHolidaysAre(run, opened.withoutHolidays);
-  const query = named.length > 0 ? only(named, opened.query) : opened.query;
-  const aside = named.length > 0 ? [] : open.aside;
-  const file = ics === undefined || isPrinted ? undefined : outputFile(run, open.root, ics, 'due.ics');
-  const items = dueItems(query);
-  const { cases } = query.workspace;
-  const explain = (item: DueItem) => explainDue(item, cases.get(item.case));
+  const reckoned = await reckonDue(run, named, today);
+  if (!reckoned) return exitCodes.invalid;
+  const { root, items, explain, aside } = reckoned;
+  sayWhereNoHolidaysAre(run, reckoned.withoutHolidays);
+  const file = ics === undefined || isPrinted ? undefined : outputFile(run, root, ics, 'due.ics');
   const shown = items.filter(({ urgency }) => urgency !== 'later');
   // At once: of tens of thousands of lines, each would be written by itself.
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
-  sayWhereNoRuleIs(run, query);
-  run.json({ today: query.today, items, ...(aside.length > 0 && { aside }) });
+  sayWhereNoRuleIs(run, reckoned.withoutRule);
+  run.json({ today: reckoned.today, items, ...(aside.length > 0 && { aside }) });
   if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
-    const text = calendarFile(items, { stamp, today: query.today, explain });
+    const text = calendarFile(items, { stamp, today: reckoned.today, explain });
     if (file === undefined) run.streams.stdout.write(text);
     else await writeFileAtomic(path.dirname(file), file, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
   return pressing || aside.length > 0 ? exitCodes.findings : exitCodes.done;
-}
-
-function only(named: readonly string[], query: DueQuery): DueQuery {
-  const { workspace } = query;
-  return { ...query, workspace: { ...workspace, cases: new Map(named.map((id) => [id, caseNamed(workspace, id)])) } };
 }
 
 const looks: Partial<Record<Urgency, Parameters<Run['tint']>[0]>> = { waiting: 'red', overdue: 'red', due: 'yellow' };

@@ -5,10 +5,11 @@ import { appendEntry } from '../../follow-up/append-entry.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
-import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
+import { type DueQuery, lettersWithoutRule, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
+import { Vantage } from '../../follow-up/vantage.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import { daysBetween } from '../../protocol/plain-date.ts';
@@ -90,7 +91,7 @@ export async function followUp(
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
     for (const line of whereLost(query, cases)) run.say(line);
-    if (cases.length === 0) sayWhereNoRuleIs(run, query);
+    if (cases.length === 0) sayWhereNoRuleIs(run, lettersWithoutRule(query));
     else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
     run.json({ letters, files, left: [...left] });
@@ -230,7 +231,7 @@ function threadsWith(to: string | undefined, all: readonly Standing[], workspace
 function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): readonly string[] {
   return drafts.flatMap(({ case: of, entry: { template, recipients = of.recipients } }) => {
     const threads = standingsOf(of, query).map(({ thread }) => thread);
-    const on = { escalations: escalationsOf(of, query.workspace), today: query.today };
+    const on = { escalations: escalationsOf(of, query.workspace), on: new Vantage(query.today) };
     const [promised] = recipients.flatMap((recipient) => promisedBefore(threads, { template, recipient }, on) ?? []);
     if (!promised) return [];
     return [

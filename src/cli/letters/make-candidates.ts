@@ -4,6 +4,7 @@ import type { Candidate } from '../../delivery/plan.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
 import { quoted } from '../../diagnostic.ts';
 import { isMoot, promisedBefore } from '../../follow-up/next-letter.ts';
+import { Vantage } from '../../follow-up/vantage.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { formatKey } from '../../ledger/key.ts';
@@ -47,7 +48,7 @@ export async function candidatesOf(
   const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
   const told = { template: job.entry.template, recipient: job.recipient.id };
   const escalations = escalationsOf(job.case, open.workspace);
-  const promised = promisedBefore(threads, told, { escalations, today });
+  const promised = promisedBefore(threads, told, { escalations, on: new Vantage(today) });
   const common = {
     case: letter.case,
     letter: letter.entry,

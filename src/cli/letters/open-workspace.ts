@@ -15,7 +15,7 @@ import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 import { build } from '../version.ts';
-import { parseFiles } from './parse-files.ts';
+import { type KnownCases, parseFiles } from './parse-files.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {
@@ -30,6 +30,13 @@ export interface OpenWorkspace {
   readonly remember?: Remember;
   /** Files of cases that are at fault, and set aside so that the others can be seen. */
   readonly aside: readonly string[];
+  /** What was found in it, and nothing of that is an error. */
+  readonly findings?: readonly Diagnostic[];
+}
+
+/** Knows of which cases nothing more is asked: they are not read, and the workspace is as if it had none of them. */
+export interface Knowing {
+  know(root: string, sources: readonly TextFile[], cache: Cache): Promise<KnownCases>;
 }
 
 /** What of a workspace its servers are reached by: its settings, sound where the data may not be. */
@@ -44,6 +51,12 @@ export function workspaceRoot({ options, world }: Run): string {
   return named === undefined ? findWorkspace(world.cwd) : namedWorkspace(path.resolve(world.cwd, named));
 }
 
+interface OpenOptions {
+  readonly showing?: readonly string[];
+  readonly warned?: boolean;
+  readonly knowing?: Knowing | undefined;
+}
+
 /**
  * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
  * once; the result is undefined where one is an error. With `showing`, ids of cases or none for all, files of other cases that
@@ -52,9 +65,10 @@ export function workspaceRoot({ options, world }: Run): string {
  */
 export async function openWorkspace(
   run: Run,
-  { showing, warned = false }: { readonly showing?: readonly string[]; readonly warned?: boolean } = {},
+  { showing, warned = false, knowing }: OpenOptions = {},
 ): Promise<OpenWorkspace | undefined> {
-  const { open, findings, sources } = await readWith(run, { everything: false, ...(showing && { showing }) });
+  const options = { everything: false, ...(showing && { showing }), ...(knowing && { knowing }) };
+  const { open, findings, sources } = await readWith(run, options);
   const { aside = [] } = open ?? {};
   const isShown = ({ place, severity }: Diagnostic) =>
     (!showing?.length || !aside.includes(place?.file ?? '')) && (!warned || severity === 'error');
@@ -67,7 +81,7 @@ export async function openWorkspace(
 }
 
 /** A letter that needs a text stops without it: what is merely claimed is for `check`, and not for each command. */
-function concernsLetters({ code, severity }: Diagnostic): boolean {
+export function concernsLetters({ code, severity }: Diagnostic): boolean {
   return severity === 'error' || code !== 'translation-missing';
 }
 
@@ -106,13 +120,20 @@ interface ReadOptions {
   readonly everything: boolean;
   readonly cache?: Cache;
   readonly showing?: readonly string[];
+  readonly knowing?: Knowing;
 }
 
-/** Reads and validates the workspace at `root`. Only the cache is written to, where there is one. */
-export async function readWorkspace(root: string, { everything, cache, showing }: ReadOptions): Promise<ReadWorkspace> {
+/**
+ * Reads and validates the workspace at `root`. Only the cache is written to, where there is one: by whoever knows cases by it
+ * where nothing is at fault, as there is more to come.
+ */
+export async function readWorkspace(
+  root: string,
+  { everything, cache, showing, knowing }: ReadOptions,
+): Promise<ReadWorkspace> {
   const { value: sources, diagnostics } = readSources(root);
-  const kept = cache && (await parseFiles(sources, { cache, everything }));
-  cache?.save();
+  const known = (cache && (await knowing?.know(root, sources, cache))) ?? new Map();
+  const kept = cache && (await parseFiles(sources, { cache, everything, known }));
   const what = everything ? 'all' : 'used';
   const parse = (files: readonly SourceFile[], found: readonly Diagnostic[]) =>
     parseWorkspace(files, found, { forms: what, ...(kept && { kept }) });
@@ -121,11 +142,12 @@ export async function readWorkspace(root: string, { everything, cache, showing }
   const remember = cache && rememberIn(cache);
   const compiled = compileTemplates(sources, { what, ...(remember && { remember }) });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
+  if (!knowing || hasErrors(findings)) cache?.save();
   if (hasErrors(findings) || !parsed.value || !compiled.value) return { findings, sources };
   const { value: workspace } = parsed;
   const templates = compiled.value;
   const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
-  return { open: { root, sources, workspace, templates, aside, ...earlier }, findings, sources };
+  return { open: { root, sources, workspace, templates, aside, findings, ...earlier }, findings, sources };
 }
 
 type Parsed = ReturnType<typeof parseWorkspace>;

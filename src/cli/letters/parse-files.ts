@@ -3,39 +3,47 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
-import { digestOf } from '../../system/digest.ts';
 import { TextFile } from '../../system/read-workspace.ts';
 import { isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
+import { nameOf } from '../../workspace/references.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import { type FileJson, parseToJson } from './parse-to-json.ts';
 
 /** So many bytes are parsed in half a second or so: with fewer, threads are not worth their while. */
 const manyBytes = 512 * 1024;
 
+/** Files of a case each, and its id. */
+export type KnownCases = ReadonlyMap<SourceFile, string>;
+
 interface Wanted {
   readonly cache: Cache;
   /** Also what is read only when a letter needs it. */
   readonly everything: boolean;
+  /** Files of cases of which nothing more is asked, by the ids of the cases. */
+  readonly known: KnownCases;
 }
 
 /**
  * What the files with data hold: from the cache where their text is the same, else parsed, in parallel where they are many.
  * The cache is not saved.
  */
-export async function parseFiles(sources: readonly TextFile[], { cache, everything }: Wanted): Promise<KeptFiles> {
-  const files = new Map<SourceFile, KeptFile>();
+export async function parseFiles(
+  sources: readonly TextFile[],
+  { cache, everything, known }: Wanted,
+): Promise<KeptFiles> {
+  const files = new Map<SourceFile, KeptFile>([...known].map(([source, id]) => [source, withoutCase(id)]));
   const recall = (source: TextFile): boolean => {
-    const kept = cache.get(digestOf(source.path, source.bytes));
+    const kept = cache.get(source.digest);
     if (kept) files.set(source, { ...(kept.value as KeptValue), facts: kept.rest as () => Facts });
     return kept !== undefined;
   };
   const keep = (source: TextFile, [kept, facts]: FileJson) => {
-    cache.put(digestOf(source.path, source.bytes), kept, facts);
+    cache.put(source.digest, kept, facts);
     files.set(source, { ...(JSON.parse(kept) as KeptValue), facts: () => JSON.parse(facts) as Facts });
   };
   const wanted = sources.filter((source) => everything || isReadWhen(source) === 'at-once').filter(isReadWhen);
-  const rest = wanted.filter((source) => !recall(source));
+  const rest = wanted.filter((source) => !known.has(source) && !recall(source));
   const parsed = await parseEach(rest);
   for (const [index, source] of rest.entries()) keep(source, parsed[index] ?? parseToJson(source));
   return {
@@ -45,6 +53,11 @@ export async function parseFiles(sources: readonly TextFile[], { cache, everythi
       return files.get(source);
     },
   };
+}
+
+/** What stands for a file whose case is known: other cases may not have its id. */
+function withoutCase(id: string): KeptFile {
+  return { diagnostics: [], sound: true, ids: [nameOf({ kind: 'case', id })], references: [], facts: () => ({}) };
 }
 
 const lengthOf = (sources: readonly TextFile[]) => sources.reduce((sum, { bytes }) => sum + bytes.length, 0);

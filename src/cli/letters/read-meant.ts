@@ -18,7 +18,8 @@ export async function readMeant(
   );
   if (cases.length === 0) return new Map();
   const ids = new Set(cases.map(({ id }) => id));
-  const ledgers = await readSummaries(open, (id) => ids.has(id));
+  const { ledgers } = await readSummaries(open, (id) => ids.has(id));
+  open.cache?.save();
   const day = today();
   return new Map(
     cases.map((of) => [of.id, lettersMeant(caseBy(of, day), ledgers.get(of.id) ?? emptySummary, workspace)]),

@@ -1,24 +1,40 @@
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import type { Cache } from '../../system/cache.ts';
-import { digestOf } from '../../system/digest.ts';
+import { type Digest, digestOf } from '../../system/digest.ts';
 import { ledgerOf } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-/** What the ledgers of these cases come to, of those that have one. What was read before is kept. */
+/** By the ids of cases, of those that have a ledger. */
+export interface Summaries {
+  readonly ledgers: ReadonlyMap<string, LedgerSummary>;
+  /** Of the bytes that they were made from. */
+  readonly digests: ReadonlyMap<string, Digest>;
+}
+
+/** What the ledgers of these cases come to. What was read before is kept; the cache is not saved. */
 export async function readSummaries(
   { root, cache }: Pick<OpenWorkspace, 'root' | 'cache'>,
   isMeant: (caseId: string) => boolean,
-): Promise<ReadonlyMap<string, LedgerSummary>> {
+): Promise<Summaries> {
   const files = ledgerOf(root);
-  const recorded = (await files.cases()).filter(isMeant);
-  const ledgers = new Map(recorded.map((id) => [id, summaryOf(files.bytesNow(id), cache)]));
-  cache?.save();
-  return ledgers;
+  const ledgers = new Map<string, LedgerSummary>();
+  const digests = new Map<string, Digest>();
+  for (const id of (await files.cases()).filter(isMeant)) {
+    const bytes = files.bytesNow(id);
+    const digest = digestOfLedger(bytes);
+    digests.set(id, digest);
+    ledgers.set(id, summaryOf(bytes, digest, cache));
+  }
+  return { ledgers, digests };
 }
 
-function summaryOf(bytes: Buffer, cache: Cache | undefined): LedgerSummary {
-  const digest = digestOf('ledger', bytes);
+/** Of a ledger, whosever it is. */
+export function digestOfLedger(bytes: Uint8Array): Digest {
+  return digestOf('ledger', bytes);
+}
+
+function summaryOf(bytes: Buffer, digest: Digest, cache: Cache | undefined): LedgerSummary {
   const kept = cache?.get(digest);
   if (kept) return kept.value as LedgerSummary;
   const summary = summarise(readLedger(bytes.toString('utf8')));

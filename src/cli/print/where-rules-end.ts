@@ -1,8 +1,8 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
-import { type DueQuery, lettersWithoutRule } from '../../follow-up/standing.ts';
 import { whatIsOpen } from '../../follow-up/in-words.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { type CountedCountry, unlistedAmong } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';
 
 /** What a person can do where a rule ends. */
@@ -71,8 +71,7 @@ function closing(of: WorkspaceCase | undefined, rule = 'after: never'): string {
 }
 
 /** A letter that no rule speaks of is never due: it would be forgotten. */
-export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
-  const count = lettersWithoutRule(query);
+export function sayWhereNoRuleIs(run: Run, count: number): void {
   if (count === 0) return;
   const what = count === 1 ? '1 letter waits' : `${count} letters wait`;
   run.say(
@@ -81,7 +80,8 @@ export function sayWhereNoRuleIs(run: Run, query: DueQuery): void {
 }
 
 /** Working days are counted without holidays of these countries: what is due may be due too early. */
-export function sayWhereNoHolidaysAre(run: Run, countries: readonly string[]): void {
+export function sayWhereNoHolidaysAre(run: Run, unknown: readonly CountedCountry[]): void {
+  const countries = unlistedAmong(unknown);
   if (countries.length === 0) return;
   const whose = countries.map((country) => (country === '' ? 'recipients without a country' : country)).sort();
   run.say(
