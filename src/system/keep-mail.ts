@@ -24,7 +24,7 @@ export async function keepMail(
 ): Promise<KeptMail> {
   for (let number = 1; ; number += 1) {
     const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
-    const there = await readIfThere(path.join(root, file));
+    const there = readIfThere(path.join(root, file));
     if (!there) makePrivateFolderFor(root, file);
     if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
     if (!there || (await isSame(there)))

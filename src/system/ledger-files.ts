@@ -7,7 +7,7 @@ import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { readIfThereNow } from './read-if-there.ts';
+import { readIfThere } from './read-if-there.ts';
 import { readShort } from './read-short.ts';
 import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
 
@@ -164,7 +164,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
     bytesNow(caseId) {
       const file = `${folder}/${caseId}.jsonl`;
-      return readShort(file) ?? readIfThereNow(file) ?? Buffer.alloc(0);
+      return readShort(file) ?? readIfThere(file) ?? Buffer.alloc(0);
     },
 
     async setAside(caseId, lines) {
@@ -180,7 +180,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   };
 }
 
-const textIfThere = (file: string) => readIfThereNow(file)?.toString('utf8') ?? '';
+const textIfThere = (file: string) => readIfThere(file)?.toString('utf8') ?? '';
 
 function casesIn(folder: string): string[] {
   return (existsSync(folder) ? readdirSync(folder) : [])

@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 
-/** A file's bytes; undefined where there is none. */
-export async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    return undefinedIfMissing(error, file);
-  }
-}
-
-/** The same at once: a thread would take longer to be asked. */
-export function readIfThereNow(file: string): Buffer | undefined {
+/** A file's bytes; undefined where there is none. At once: to ask a thread takes longer, and the first starts four. */
+export function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch (error) {

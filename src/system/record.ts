@@ -37,7 +37,7 @@ export function openRecord(root: string): MessageRecord {
     await syncFolder(path.join(root, folder));
   });
   const thaw = async (message: string) => {
-    const bytes = await readIfThere(path.join(root, fileOf(message)));
+    const bytes = readIfThere(path.join(root, fileOf(message)));
     if (bytes && hash(bytes) !== message)
       throw new AppealError('record-damaged', `${fileOf(message)} is no longer what was frozen.`, {
         hints: ['Restore the file from a backup or from git; `appeal log verify` shows what else is wrong.'],
@@ -72,31 +72,23 @@ export async function messagesBeside(
   const others = (await messageNames(root))
     .map((name) => path.basename(name, '.eml'))
     .filter((name) => !known.has(name));
-  return Promise.all(
-    others.map(async (message) => {
-      const text = Buffer.from(await read(root, `${message}.eml`)).toString('latin1');
-      const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '';
-      const people = /^To:((?:.|\r?\n[ \t])*)/im.exec(text)?.[1] ?? '';
-      const to = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(people)?.[1];
-      return { message, messageId, ...(to !== undefined && { to }) };
-    }),
-  );
+  return others.map((message) => {
+    const text = Buffer.from(read(root, `${message}.eml`)).toString('latin1');
+    const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '';
+    const people = /^To:((?:.|\r?\n[ \t])*)/im.exec(text)?.[1] ?? '';
+    const to = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(people)?.[1];
+    return { message, messageId, ...(to !== undefined && { to }) };
+  });
 }
 
 /** Every message of the record with the hash of its bytes, for `verify`. */
 export async function listRecord(root: string): Promise<readonly RecordedMessage[]> {
   const names = await messageNames(root);
-  return Promise.all(
-    names.map(async (name) => ({
-      name: path.basename(name, '.eml'),
-      hash: hash(await read(root, name)),
-    })),
-  );
+  return names.map((name) => ({ name: path.basename(name, '.eml'), hash: hash(read(root, name)) }));
 }
 
 /** A message that is listed; none of its bytes where it has gone since. */
-const read = async (root: string, name: string) =>
-  (await readIfThere(path.join(root, folder, name))) ?? new Uint8Array();
+const read = (root: string, name: string) => readIfThere(path.join(root, folder, name)) ?? new Uint8Array();
 
 async function messageNames(root: string): Promise<readonly string[]> {
   return (await readdirIfThere(path.join(root, folder))).filter((name) => /^[0-9a-f]{64}\.eml$/.test(name)).sort();

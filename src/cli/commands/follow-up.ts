@@ -129,7 +129,7 @@ async function writeAll(
     // The entries last: what follows once is not written again, and without its record a letter is not held to it.
     staged.commit();
     complete = true;
-    for (const { file, text } of await recordsOf(root, next.workspace, made.flatMap(toReview)))
+    for (const { file, text } of recordsOf(root, next.workspace, made.flatMap(toReview)))
       await writeFileAtomic(root, file, text);
     for (const { path: file, text } of changed.filter((source) => !sources.includes(source)))
       await writeFileAtomic(root, file, text);

@@ -95,7 +95,7 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
       showDone(done);
     });
     complete = !(await run.report(found, open.sources));
-    for (const { file, text } of complete ? await recordsOf(open.root, open.workspace, toRead) : [])
+    for (const { file, text } of complete ? recordsOf(open.root, open.workspace, toRead) : [])
       await output.take({ file: path.resolve(open.root, file), bytes: Buffer.from(text) });
     return complete ? await output.finish() : exitCodes.invalid;
   } catch (error) {
@@ -135,7 +135,7 @@ function comparison(run: Run): Output {
   const results: { file: string; state: 'same' | 'different' | 'missing' }[] = [];
   return {
     async take({ file, shown, bytes }) {
-      const there = await readIfThere(file);
+      const there = readIfThere(file);
       const state = !there ? 'missing' : Buffer.compare(there, bytes) === 0 ? 'same' : 'different';
       if (shown !== undefined) results.push({ file: shown, state });
     },

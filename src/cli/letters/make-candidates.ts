@@ -61,7 +61,7 @@ export async function candidatesOf(
     ...amiss,
     language: letter.language,
     pdf: sha256(pdf),
-    reviewed: await reviewOf(open, made, reviewed),
+    reviewed: reviewOf(open, made, reviewed),
     stale: await staleIn(open, made, rendered),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: named.map(saidOf),
@@ -91,16 +91,16 @@ export async function candidatesOf(
  * What was reviewed of a letter. A letter that bears the day on which it is made is another one each day, of which nothing is on
  * record; nor is it of one made before such a record was kept. Of these, the file that was made here says it, if there is one.
  */
-async function reviewOf(
+function reviewOf(
   { root }: OpenWorkspace,
   { job, name }: MadeLetter,
   reviewed: readonly Reviewed[],
-): Promise<Candidate['reviewed']> {
+): Candidate['reviewed'] {
   const { case: of, entry, recipient, date } = job;
   const theirs = date === entry.date ? reviewed.filter((one) => one.recipient === recipient.id) : [];
   const own = theirs.filter(({ letter }) => letter === entry.id);
   if (own.length > 0) return own;
-  const generated = await readIfThere(path.join(root, 'out', `${name}.pdf`));
+  const generated = readIfThere(path.join(root, 'out', `${name}.pdf`));
   if (generated) return [{ letter: entry.id, pdf: sha256(generated) }];
   const listed = new Set(of.letters.map(({ id }) => id));
   return theirs.filter(({ letter }) => !listed.has(letter));
@@ -112,8 +112,8 @@ async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: Readonly
   for (const format of ['pdf', 'txt', 'html'] as const) {
     const file = `${made.name}.${format}`;
     if (!rendered.has(file)) continue;
-    const there = await readIfThere(path.join(open.root, 'out', file));
-    if (there && !Buffer.from(there).equals(await render(open, made, format))) stale.push(`out/${file}`);
+    const there = readIfThere(path.join(open.root, 'out', file));
+    if (there && !there.equals(await render(open, made, format))) stale.push(`out/${file}`);
   }
   return stale;
 }

@@ -20,18 +20,18 @@ export function toReview({ job, letter, pdf, gone }: MadeLetter): readonly ToRev
 }
 
 /** What is on record as reviewed of the letters of a case. */
-export async function reviewedIn(root: string, caseId: string): Promise<readonly Reviewed[]> {
-  return readReviewed(await textOf(root, caseId));
+export function reviewedIn(root: string, caseId: string): readonly Reviewed[] {
+  return readReviewed(textOf(root, caseId));
 }
 
 /** The records that change by what was made now, a file a case. */
-export async function recordsOf(
+export function recordsOf(
   root: string,
   { cases }: Workspace,
   made: readonly ToReview[],
-): Promise<readonly { readonly file: string; readonly text: string }[]> {
-  const records = [...new Set(made.map((one) => one.case))].map(async (id) => {
-    const before = await textOf(root, id);
+): readonly { readonly file: string; readonly text: string }[] {
+  return [...new Set(made.map((one) => one.case))].flatMap((id) => {
+    const before = textOf(root, id);
     const known = readReviewed(before);
     const own = made.filter(
       (one) =>
@@ -41,11 +41,10 @@ export async function recordsOf(
     const text = withReviewed(before, own, new Set(cases.get(id)?.letters.map((entry) => entry.id)));
     return text === before ? [] : [{ file: fileOf(id), text }];
   });
-  return (await Promise.all(records)).flat();
 }
 
-async function textOf(root: string, caseId: string): Promise<string> {
-  return Buffer.from((await readIfThere(path.join(root, fileOf(caseId)))) ?? []).toString('utf8');
+function textOf(root: string, caseId: string): string {
+  return readIfThere(path.join(root, fileOf(caseId)))?.toString('utf8') ?? '';
 }
 
 const fileOf = (caseId: string) => `data/reviewed/${caseId}.txt`;

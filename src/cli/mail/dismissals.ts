@@ -14,7 +14,7 @@ export interface Dismissals {
 }
 
 export async function openDismissals(root: string): Promise<Dismissals> {
-  const read = await readIfThere(path.join(root, file));
+  const read = readIfThere(path.join(root, file));
   const text = Buffer.from(read ?? []).toString('utf8');
   const known = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[0]));
   return {

@@ -48,7 +48,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
 
 /** The run whose claims this copy may send: the one named, else the last that claimed here. Throws `no-claim`. */
 export async function claimingRun(root: string, named: string | true): Promise<string> {
-  const id = named === true ? new TextDecoder().decode(await readIfThere(await rememberedIn(root))).trim() : named;
+  const id = named === true ? new TextDecoder().decode(readIfThere(await rememberedIn(root))).trim() : named;
   if (id) return id;
   throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
     hints: ['appeal send --claim'],

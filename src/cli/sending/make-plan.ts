@@ -83,9 +83,7 @@ export async function makePlan(
   const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
-  const reviewed = new Map(
-    await Promise.all([...ids].map(async (id) => [id, await reviewedIn(open.root, id)] as const)),
-  );
+  const reviewed = new Map([...ids].map((id) => [id, reviewedIn(open.root, id)] as const));
   const rendered = new Set(await namesIn(path.join(open.root, 'out')));
   const threads = new Map(
     [...ids].map((id) => {
