@@ -323,6 +323,18 @@ describe('a relay that takes commands together', () => {
     return { server, connection };
   };
 
+  it.each([
+    [100, true],
+    [101, false],
+  ])('hears of a bounce’s name of %i characters: %j', async (length, heard) => {
+    const { server, connection } = await connectTo(undefined, undefined, 0, 0, offers);
+    const id = 'k'.repeat(length);
+    expect((await connection.send({ ...envelope, id }, message, async () => {})).state).toBe('sent');
+    const [mail = ''] = server.commands.filter((line) => line.startsWith('MAIL'));
+    expect(mail.includes(`ENVID=${id}`)).toBe(heard);
+    expect(mail).toContain('RET=HDRS');
+  });
+
   it('hears of a bounce’s name, of the size, and of what is not ASCII', async () => {
     const { server, connection } = await connectTo(undefined, undefined, 0, 0, offers);
     const id = 'kg/1=a+b/minister/email';

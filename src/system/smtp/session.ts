@@ -99,7 +99,7 @@ export class SmtpSession implements Connection {
       `MAIL FROM:<${from}>`,
       ...(eightBit && offers.eightBit ? ['BODY=8BITMIME'] : []),
       ...(offers.size ? [`SIZE=${size}`] : []),
-      ...(dsn ? ['RET=HDRS', `ENVID=${xtext(id)}`] : []),
+      ...(dsn ? ['RET=HDRS', ...envelopeId(id)] : []),
     ];
     const rcpt = `RCPT TO:<${to}>${dsn ? ' NOTIFY=FAILURE,DELAY' : ''}`;
     return [
@@ -209,6 +209,12 @@ function inParts(bytes: Uint8Array): readonly Uint8Array[] {
   return Array.from({ length: count }, (_, index) =>
     bytes.subarray(index * part, index === count - 1 ? bytes.length : (index + 1) * part),
   );
+}
+
+/** By what a report knows the message again; not by more than 100 characters (RFC 3461, 4.4): the sender would be refused for it. */
+function envelopeId(id: string): readonly string[] {
+  const value = xtext(id);
+  return value.length > 100 ? [] : [`ENVID=${value}`];
 }
 
 /** A value in a parameter of MAIL (RFC 3461, 4). */
