@@ -12,10 +12,12 @@ export function unprintable(letter: Letter, fonts: Fonts, also: readonly string[
   for (const text of [...textsOf(letter), ...also]) {
     for (const character of text) {
       if (letter.direction === 'rtl' && isolates.test(character)) continue;
-      const name = isPlain(character) ? undefined : (scriptOf(character) ?? character);
-      if (name === undefined || found.has(name)) continue;
-      if (forbidden.test(character)) found.set(name, controlCharacter(character));
-      else if (!showing(fonts, 'regular', 'text', character)) found.set(name, missingGlyph(character));
+      if (isPlain(character) || found.has(character)) continue;
+      if (forbidden.test(character)) found.set(character, controlCharacter(character));
+      else if (!showing(fonts, 'regular', 'text', character)) {
+        const name = scriptOf(character) ?? character;
+        if (!found.has(name)) found.set(name, missingGlyph(character));
+      }
     }
   }
   return [...found.values()];
@@ -38,11 +40,20 @@ const forbidden =
 /** Marks and isolates of direction, which people who write Arabic need now and then. They are never printed. */
 const isolates = /[\u061c\u200e\u200f\u2066-\u2069]/;
 
-const scripts: readonly [RegExp, string][] = [
-  [/\p{Script=Hebrew}/u, 'Hebrew'],
-  [/\p{Script=Hangul}/u, 'Korean'],
-];
+/** Scripts that there are no fonts for: by their name in Unicode, unless people call them otherwise. */
+const scripts: readonly (readonly [RegExp, string])[] = [
+  ...'Armenian Bengali Cherokee Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao Malayalam'.split(
+    ' ',
+  ),
+  ...'Mongolian Oriya Sinhala Syriac Tamil Telugu Thaana Thai Tibetan Tifinagh'.split(' '),
+]
+  .map((name): readonly [RegExp, string] => [new RegExp(`\\p{Script=${name}}`, 'u'), name])
+  .concat([
+    [/\p{Script=Hangul}/u, 'Korean'],
+    [/\p{Script=Myanmar}/u, 'Burmese'],
+  ]);
 
+/** What no font has is looked up here: nothing is made of it where all of a letter can be printed. */
 function scriptOf(character: string): string | undefined {
   return scripts.find(([pattern]) => pattern.test(character))?.[1];
 }
@@ -64,7 +75,7 @@ function missingGlyph(character: string): Diagnostic {
       code: 'script-unsupported',
       severity: 'error',
       message: `There are no fonts yet for ${script} script: "${character}" (${codePoint(character)}).`,
-      hints: ['Letters can be printed in Latin, Cyrillic, Arabic and Chinese script.'],
+      hints: ['Write it in Latin, Cyrillic, Greek, Arabic or Chinese script.'],
       character,
     };
   }
