@@ -103,3 +103,16 @@ it('sets a narrow space before ; ! and ? in French, read as it was written', () 
   expect(narrow?.stretch).toBe(0);
   expect(inner?.width).toBe(common?.width);
 });
+
+it.each([
+  ['24-октябрында', [300]],
+  ['336-беренеге', [300]],
+  ['24-hour', [300]],
+  ['Горно-металлургического', [50]],
+  ['1990-х', []],
+] as const)('prices the line end behind the hyphen of %s', (word, expected) => {
+  const part = { role: 'Document' } as const;
+  const style: Style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language: 'ky', part };
+  const items = itemise([{ text: word, style }], { fonts, patternsOf: () => undefined }, 500);
+  expect(items.flatMap((item) => (item.type === 'penalty' ? [item.cost] : []))).toEqual(expected);
+});

@@ -17,6 +17,8 @@ const forbidden: Penalty = { type: 'penalty', cost: costs.forbidden, width: 0 };
 const parting: Penalty = { type: 'penalty', cost: costs.parting, width: 0 };
 const allowed: Penalty = { type: 'penalty', cost: costs.word, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: costs.word, width: 0, flagged: true };
+/** Behind a number and its hyphen: "24-hour", in Kyrgyz "24-октябрда" and "336-беренеге". */
+const counted: Penalty = { ...parting, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 };
 
 /** What text is set with. */
@@ -104,7 +106,8 @@ function word(
     const before = boxes(start, at);
     const soft = token[at] === '\u00ad';
     const hyphen = soft || divided.has(at) ? hyphenBox(fonts, pieces.styleAt(offset + at)) : undefined;
-    const own = /[-\u2010]/.test(token.charAt(at - 1)) ? hyphenated : allowed;
+    const end = token.slice(0, at);
+    const own = /\d[-\u2010]$/.test(end) ? counted : /[-\u2010]$/.test(end) ? hyphenated : allowed;
     const place: Penalty = hyphen
       ? { type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen }
       : own;
