@@ -64,6 +64,10 @@ describe('a letter is not stopped', () => {
     ['that names nobody', 'Text.'],
     ['that only names them', '{{persons persons}}'],
     [
+      'that asks whether two fare alike',
+      '{{#each persons}}{{#unless (eq status.state @root.persons.[1].status.state)}}{{fullName}} {{/unless}}{{/each}}',
+    ],
+    [
       'whose templates have the word',
       '{{#each statusGroups}}{{#if since}}{{> befell}}{{/if}}{{/each}}',
       `${deed}{{#if (eq state "reinstated")}}{{/if}}`,

@@ -71,7 +71,8 @@ export const listHelpers = {
     yields: yieldsFlag,
     call: ({ reads }, [a, b]) => {
       const isSame = comparable(a) === comparable(b);
-      for (const value of [a, b]) reads.compare(value, isSame);
+      reads.compare(a, b, isSame);
+      reads.compare(b, a, isSame);
       return isSame;
     },
   }),

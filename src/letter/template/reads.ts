@@ -18,9 +18,9 @@ export class Reads {
     return childOf(value, key);
   }
 
-  /** Notes that a template goes by whether a value is a word of its own. */
-  compare(value: Value, isSame: boolean): void {
-    if (!(value instanceof Word)) return;
+  /** Notes that a template goes by whether a value is a word of its own. Whether two values of the data are the same says nothing of either. */
+  compare(value: Value, other: Value, isSame: boolean): void {
+    if (!(value instanceof Word) || typeof other !== 'string') return;
     if (isSame && value.text !== undefined) this.#known.add(value.text);
     else this.#taken.add(value);
   }
