@@ -109,7 +109,7 @@ it('holds a letter to whom it was escalated until it tells what the others repli
   expect(await told()).toEqual([false, false, false]);
   const words = text(`out/2026-12-09-${teachers}-${president}-en.txt`).replaceAll(/\s+/g, ' ');
   expect(words).toMatch(
-    /We have heard from those to whom we had written before: . .*Kestrel.*: our request was refused on 9 December 2026\./,
+    /We have heard from others to whom we have written: . .*Kestrel.*: our request was refused on 9 December 2026\./,
   );
 });
 
