@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { wholeName } from '../../protocol/whole-name.ts';
 import type { Language, Name, Text } from '../../workspace/schema/scalars.ts';
 import { nameIn, textIn } from '../../workspace/text.ts';
 import type { Places } from '../../workspace/workspace.ts';
@@ -58,7 +59,7 @@ export function fullName(
   if (!first || !second) return first;
   if (first.text === undefined) return first;
   if (second.text === undefined) return second;
-  return new Datum([first.text, second.text].join(localiser.language === 'zh' ? '·' : ' '), owner, ['familyName']);
+  return new Datum(wholeName(first.text, second.text, localiser.language), owner, ['familyName']);
 }
 
 /** The fault of a text that the letter needs and that is not given in its language. */

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { wholeName } from '../../src/protocol/whole-name.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
+
+it.each<[given: string, family: string, language: Language, whole: string]>([
+  ['Ada', 'Example', 'en', 'Ada Example'],
+  ['明', '李', 'zh', '李明'],
+  ['镕基', '朱', 'zh', '朱镕基'],
+  ['修', '欧阳', 'zh', '欧阳修'],
+  ['多里安', '凯斯特雷尔', 'zh', '多里安·凯斯特雷尔'],
+  ['让-雅克', '卢梭', 'zh', '让-雅克·卢梭'],
+  ['布鲁斯', '李', 'zh', '布鲁斯·李'],
+  ['Ann', 'Lee', 'zh', 'Ann Lee'],
+  ['Ming', '李', 'zh', 'Ming 李'],
+  ['明', '李', 'en', '明 李'],
+])('joins %s and %s in %s', (given, family, language, whole) => {
+  expect(wholeName(given, family, language)).toBe(whole);
+});
