@@ -118,6 +118,11 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .addOption(
       new Option('--check', 'write nothing; exit 1 where a file differs from what would be made').conflicts('output'),
     )
+    .addOption(
+      new Option('--reviewed', 'what was reviewed and has not gone, as it is by now: to be read again').conflicts([
+        ...['letter', 'to', 'date', 'lang', 'edition', 'output', 'check', 'out'],
+      ]),
+    )
     .option('--threads <n>', 'threads that make a large batch (default: one a processor)', wholeNumber)
     .addHelpText(
       'after',

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A file's bytes; undefined where there is none. At once: to ask a thread takes longer, and the first starts four. */
 export function readIfThere(file: string): Buffer | undefined {
@@ -11,9 +10,9 @@ export function readIfThere(file: string): Buffer | undefined {
 }
 
 /** The names in a folder; none where there is no such folder. */
-export async function namesIn(folder: string): Promise<readonly string[]> {
+export function namesIn(folder: string): readonly string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (error) {
     return undefinedIfMissing(error, folder) ?? [];
   }

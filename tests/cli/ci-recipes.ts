@@ -25,13 +25,15 @@ export interface GitLabJob {
 const recipes = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```(yaml|sh)\n(.*?)^```$/gms)].map(
   ([, , text]) => text,
 );
-const [due = '', mail = '', send = '', retry = '', sender = '', reader = '', gitlab = '', cron = ''] = recipes;
+const [due = '', mail = '', review = '', send = '', retry = '', sender = '', reader = '', gitlab = '', cron = ''] =
+  recipes;
 const stepsOf = (recipe: string, job: string) =>
   (parse(recipe).jobs as Record<string, { steps: Step[] }>)[job]?.steps ?? [];
 
 export const gitHub = {
   due: stepsOf(due, 'due'),
   mail: stepsOf(mail, 'mail'),
+  review: stepsOf(review, 'review'),
   send: stepsOf(send, 'send'),
   retry: stepsOf(retry, 'retry'),
 };
@@ -84,7 +86,11 @@ export async function beginning() {
 [ "$1 $2" = "issue close" ] && rm ${root}/issue
 echo "gh $*" >> ${said}
 [ "$1" = pr ] && [ -e ${root}/no-pull-requests ] && exit 1
-while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> ${said}; shift; done`,
+while [ $# -gt 0 ]; do
+  [ "$1" = --body-file ] && cat "$2" >> ${said}
+  case "$1" in body=@*) cat "\${1#body=@}" >> ${said};; esac
+  shift
+done`,
   );
   program(
     'curl',
@@ -132,10 +138,12 @@ export async function settleAll(folder: string, env: Readonly<Record<string, str
 /** Carries out the steps of a GitHub job, their conditions included: the exit code of the first that fails, else 0. */
 export async function carryOut(steps: readonly Step[], folder: string, env: Readonly<Record<string, string>>) {
   const outputs = new Map<string, string>();
+  const event: Readonly<Record<string, string | undefined>> = { head_ref: env.GITHUB_HEAD_REF, 'event.number': '12' };
   const given = (text: string) =>
     text.replace(
-      /\$\{\{ (?:steps|inputs)\.([\w.-]+) \}\}/g,
-      (_, name: string) => outputs.get(name.replace('outputs.', '')) ?? '',
+      /\$\{\{ (steps|inputs|github)\.([\w.-]+) \}\}/g,
+      (_, of: string, name: string) =>
+        (of === 'github' ? event[name] : outputs.get(name.replace('outputs.', ''))) ?? '',
     );
   let failed = 0;
   for (const step of steps) {

@@ -39,6 +39,69 @@ it.each(['GitHub', 'send.sh'])(
   },
 );
 
+it('GitHub: an entry that is edited in the browser is made anew in its pull request, once, and goes as it was read', {
+  timeout: 240_000,
+}, async () => {
+  const { origin, copy, look, env, git } = await beginning();
+  expect(await carryOut(gitHub.due, copy('monday'), env)).toBe(0);
+  look();
+  /** A branch as a run of its pull request has it, with all branches. */
+  const checkedOut = (name: string, branch: string) => {
+    const folder = copy(name);
+    git(folder, 'switch', '-q', branch);
+    return folder;
+  };
+  const review = (name: string, branch = 'follow-up') => {
+    const pull = { ...env, GITHUB_HEAD_REF: branch, GITHUB_BASE_REF: 'main', GITHUB_REPOSITORY: 'union/letters' };
+    return carryOut(gitHub.review, checkedOut(name, branch), pull);
+  };
+  const edit = (name: string, branch: string, words: string) => {
+    const browser = checkedOut(name, branch);
+    const cases = path.join(browser, 'data/cases.yaml');
+    const own = `        text: { en: { closing: ${words} } }\n`;
+    const text = readFileSync(cases, 'utf8').replace(
+      / {8}template: follow-up\n(?: {8}text: .*\n)?/,
+      `        template: follow-up\n${own}`,
+    );
+    writeFileSync(cases, text);
+    git(browser, 'commit', '-qam', 'Update cases.yaml');
+    git(browser, 'push', '-q');
+  };
+  const head = (branch = 'follow-up') => git(origin, 'log', '-1', '--format=%s', branch).trim();
+
+  // Nothing is edited yet.
+  expect([await review('opened'), look(), head()]).toEqual([0, '', 'Follow up']);
+  edit('browser', 'follow-up', 'We are ready to meet you in Geneva.');
+  expect(await review('edited')).toBe(0);
+  const said = look();
+  expect(said).toMatch(/^gh api --silent --method PATCH repos\/union\/letters\/pulls\/12 -F body=@out\/review\.md$/m);
+  expect(said).toContain('The letters as PDF: https://github.example/artifacts/1\n');
+  expect(said).toMatch(/^ +ilo-director-general: <\S+@ilo\.example>, “.*trade union leaders in Kyrgyzstan”$/m);
+  expect(said).toContain('We are ready to meet you in Geneva.');
+  expect(head()).toBe('Make anew what was edited');
+  expect(git(origin, 'diff', '--name-only', 'follow-up~1', 'follow-up')).toBe('data/reviewed/kyrgyzstan-2023.txt\n');
+  // Were its own push to start a run, that would end there.
+  expect([await review('again'), look(), head()]).toEqual([0, '', 'Make anew what was edited']);
+
+  const merge = copy('merge');
+  git(merge, 'merge', '-q', '--no-edit', 'origin/follow-up');
+  git(merge, 'push', '-q', 'origin', 'main', ':follow-up');
+  // Of a draft that is on main already, in a pull request of one's own.
+  git(merge, 'push', '-q', 'origin', 'HEAD:refs/heads/patch-1');
+  edit('own', 'patch-1', 'We are ready to meet you in Bishkek.');
+  expect(await review('own-edited', 'patch-1')).toBe(0);
+  expect(look()).toMatch(
+    /^gh pr comment 12 --body-file out\/review\.md\n[\s\S]*We are ready to meet you in Bishkek\./m,
+  );
+  const last = copy('last');
+  git(last, 'merge', '-q', '--no-edit', 'origin/patch-1');
+  git(last, 'push', '-q', 'origin', 'main');
+  const { server, env: mailServer } = await relay();
+  expect(await carryOut(gitHub.send, copy('sent'), { ...env, ...mailServer })).toBe(0);
+  const [letter] = server.received.filter(({ to }) => to.includes('ilo'));
+  expect(letter?.body.replaceAll(/=\r?\n/g, '')).toContain('We are ready to meet you in Bishkek.');
+});
+
 it('cron: what an officer is writing stays in the copy, and is sent by nobody', { timeout: 240_000 }, async () => {
   const { root, origin, copy, env, git } = await beginning();
   const server = copy('server');

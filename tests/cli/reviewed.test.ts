@@ -142,3 +142,27 @@ describe('the record of what was reviewed', () => {
     expect(await dryRun()).toMatchObject({ exit: 5 });
   });
 });
+
+it('makes anew, where it is asked to, what was reviewed and has not gone, and says to whom it goes', async () => {
+  const { appeal, forget, misspell, dryRun, list, text } = workspace();
+  const none = await appeal('generate', '--reviewed');
+  expect([none.exit, none.out, none.err]).toEqual([0, '', 'Nothing that was reviewed is still to go.\n']);
+  await appeal('generate', id);
+  await appeal('generate', 'velmont-2026');
+  await appeal('log', 'add', 'velmont-2026/1/velmont-ceo/post', '--sent', '2026-11-20');
+  misspell();
+  const before = text(record);
+  forget('out');
+  expect(await dryRun()).toMatchObject({ exit: 5 });
+  const made = await appeal('generate', '--reviewed', '--format', 'pdf,txt');
+  expect([made.exit, made.out]).toEqual([0, `${kyrgyzstanPdf}\n${kyrgyzstanPdf.replace('.pdf', '.txt')}\n`]);
+  expect(made.err).toMatch(
+    /^To review: 2023-12-11-kyrgyzstan-2023-ilo-director-general-en\n {4}ilo-director-general: <director-general@ilo\.example>, “.*”\n$/m,
+  );
+  expect(list('out')).toHaveLength(2);
+  expect(text(record)).not.toBe(before);
+  expect(await dryRun()).toMatchObject({ exit: 0 });
+  expect((await appeal('generate', 'velmont-2026', '--reviewed')).out).toBe('');
+  expect((await appeal('generate', 'velmnt-2026', '--reviewed')).err).toContain('Did you mean “velmont-2026”');
+  expect((await appeal('generate', '--reviewed', '--lang', 'fr')).exit).toBe(2);
+});

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { openLetters } from '../letters/make-letters.ts';
+import { waysOf } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
@@ -19,6 +20,8 @@ export interface Rendered {
   readonly name: string;
   /** What is held to its review when it is sent. */
   readonly toReview: readonly ToReview[];
+  /** To whom it goes, a line each. */
+  readonly ways: readonly string[];
   readonly files: readonly { readonly format: Format; readonly bytes: Uint8Array }[];
 }
 
@@ -57,7 +60,10 @@ export async function openRenderer(
     const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];
     for (const format of formats) files.push({ format, bytes: await render(open, letter, format) });
     if (job.edition) guardEdition(job.edition, letter, files);
-    return { rendered: { name: letter.name, toReview: toReview(letter), files }, diagnostics };
+    return {
+      rendered: { name: letter.name, toReview: toReview(letter), ways: waysOf(open, letter), files },
+      diagnostics,
+    };
   };
   return { diagnostics: opening, render: renderJob };
 }

@@ -21,7 +21,7 @@ import type { SourceFile, Workspace, WorkspaceCase } from '../../workspace/works
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
-import { receiversOf } from '../letters/make-message.ts';
+import { waysOf } from '../letters/make-message.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
@@ -138,14 +138,6 @@ async function writeAll(
     interrupt.release();
     if (!complete) staged.discard();
   }
-}
-
-/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
-function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
-  const { subject, title } = made.letter;
-  return receiversOf(open, made).map(({ id, email }) =>
-    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
-  );
 }
 
 /** A year that was mistyped would put off all that follows, until `send` refuses the letter. */

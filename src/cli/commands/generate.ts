@@ -8,7 +8,7 @@ import { openWorkspace, today } from '../letters/open-workspace.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { parseFormats } from '../letters/render.ts';
-import { recordsOf, type ToReview } from '../letters/review-record.ts';
+import { casesReviewed, openReviews, recordsOf, type ToReview } from '../letters/review-record.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
@@ -18,6 +18,8 @@ interface GenerateOptions extends LetterOptions {
   readonly out: string;
   readonly output?: string;
   readonly check?: boolean;
+  /** Only what was reviewed, and has not gone. */
+  readonly reviewed?: boolean;
   readonly threads?: number;
   readonly edition?: 'public';
 }
@@ -39,13 +41,15 @@ interface Output {
 }
 
 /** Makes letters and writes them. Where one of them has a fault, none is written. */
-export async function generate(run: Run, cases: string[], options: GenerateOptions): Promise<ExitCode> {
+export async function generate(run: Run, named: string[], options: GenerateOptions): Promise<ExitCode> {
   onlyResult(run, '--output -', options.output === '-');
   const formats = parseFormats(options.format);
   const lang = parseLanguage(options.lang);
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
   const day = () => today(open.workspace, run);
+  const cases = options.reviewed ? casesReviewed(open.root, open.workspace, named) : named;
+  if (options.reviewed && cases.length === 0) return nothingReviewed(run);
   // What is published is the newest.
   const meant = options.letter || options.edition ? undefined : await readMeant(open, cases, day);
   const letters = chooseLetters(open.workspace, cases, options, day, meant);
@@ -75,6 +79,8 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
   // What is made for another place, or only looked at, nobody reviews.
   const isForReview = options.output === undefined && !options.check && path.resolve('/', options.out) === '/out';
   const toRead: ToReview[] = [];
+  const ways: string[] = [];
+  const isReviewed = openReviews(open.root, open.workspace);
   const showDone = showProgress(run, jobs.length, 'letters');
   const interrupt = run.world.onInterrupt();
   let complete = false;
@@ -87,6 +93,8 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
     };
     const found = await renderEach(open, jobs, how, async (letter, done) => {
       if (interrupt.finish.aborted) throw new Interrupted();
+      if (options.reviewed && !letter?.toReview.some(isReviewed)) return showDone(done);
+      if (options.reviewed) ways.push(`To review: ${letter?.name}`, ...(letter?.ways ?? []));
       for (const { format, bytes } of letter?.files ?? []) {
         const file = chosen ?? path.resolve(open.root, options.out, `${letter?.name}.${format}`);
         await output.take({ file, shown: shorter(run, file), bytes });
@@ -97,6 +105,8 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
     complete = !(await run.report(found, open.sources));
     for (const { file, text } of complete ? recordsOf(open.root, open.workspace, toRead) : [])
       await output.take({ file: path.resolve(open.root, file), bytes: Buffer.from(text) });
+    if (complete && options.reviewed && toRead.length === 0) return nothingReviewed(run);
+    for (const line of complete ? ways : []) run.say(line);
     return complete ? await output.finish() : exitCodes.invalid;
   } catch (error) {
     complete = false;
@@ -106,6 +116,12 @@ export async function generate(run: Run, cases: string[], options: GenerateOptio
     interrupt.release();
     if (!complete) await output.discard();
   }
+}
+
+function nothingReviewed(run: Run): ExitCode {
+  run.say('Nothing that was reviewed is still to go.');
+  run.json({ files: [] });
+  return exitCodes.done;
 }
 
 class Interrupted extends Error {}

@@ -18,6 +18,7 @@ import type { MadeLetter } from './make-letters.ts';
 import { asciiAddress, enclosuresOf, nameOfRecipient, receiversOf } from './make-message.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { render } from './render.ts';
+import { reviewsOf } from './review-record.ts';
 
 /** The key under which a letter goes by e-mail. */
 export function keyOf(letter: { case: string; entry: string; recipient: string }): string {
@@ -97,13 +98,11 @@ function reviewOf(
   reviewed: readonly Reviewed[],
 ): Candidate['reviewed'] {
   const { case: of, entry, recipient, date } = job;
-  const theirs = date === entry.date ? reviewed.filter((one) => one.recipient === recipient.id) : [];
-  const own = theirs.filter(({ letter }) => letter === entry.id);
+  const letter = { letter: entry.id, recipient: recipient.id };
+  const { own, former } = reviewsOf(letter, date === entry.date ? reviewed : [], of);
   if (own.length > 0) return own;
   const generated = readIfThere(path.join(root, 'out', `${name}.pdf`));
-  if (generated) return [{ letter: entry.id, pdf: sha256(generated) }];
-  const listed = new Set(of.letters.map(({ id }) => id));
-  return theirs.filter(({ letter }) => !listed.has(letter));
+  return generated ? [{ letter: entry.id, pdf: sha256(generated) }] : former;
 }
 
 /** What people read beside the PDF, and the PDF itself, where it is not of the letter that would go. */

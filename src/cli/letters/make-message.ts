@@ -82,6 +82,14 @@ export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): 
   return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
 }
 
+/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
+export function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
+  const { subject, title } = made.letter;
+  return receiversOf(open, made).map(({ id, email }) =>
+    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
+  );
+}
+
 /** Stands in clear on what is encrypted: it says no more than which letter it is. */
 function neutralSubject({ reference, placeAndDate, language }: Letter): string {
   return reference ? withLabel(reference) : `${wordsOf(language).confidential} – ${placeAndDate}`;

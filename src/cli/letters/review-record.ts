@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { type Reviewed, readReviewed, withReviewed } from '../../delivery/reviewed.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { namesIn, readIfThere } from '../../system/read-if-there.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { caseNamed } from './choose-letters.ts';
 import type { MadeLetter } from './make-letters.ts';
 
 /** What somebody reads before it goes, until the record of its case is written. */
@@ -22,6 +23,42 @@ export function toReview({ job, letter, pdf, gone }: MadeLetter): readonly ToRev
 /** What is on record as reviewed of the letters of a case. */
 export function reviewedIn(root: string, caseId: string): readonly Reviewed[] {
   return readReviewed(textOf(root, caseId));
+}
+
+/** What is on record of a letter itself; where nothing is, of letters to the same recipient that the case lists no more. */
+export function reviewsOf(
+  { letter, recipient }: Pick<Reviewed, 'letter' | 'recipient'>,
+  reviewed: readonly Reviewed[],
+  { letters }: Pick<WorkspaceCase, 'letters'>,
+): { readonly own: readonly Reviewed[]; readonly former: readonly Reviewed[] } {
+  const theirs = reviewed.filter((one) => one.recipient === recipient);
+  const listed = new Set(letters.map(({ id }) => id));
+  return {
+    own: theirs.filter((one) => one.letter === letter),
+    former: theirs.filter((one) => !listed.has(one.letter)),
+  };
+}
+
+/** Ids of the cases with letters of ours of which something is on record as reviewed, of those named or of all. Throws `unknown-case`. */
+export function casesReviewed(root: string, workspace: Workspace, named: readonly string[]): readonly string[] {
+  const recorded = new Set(namesIn(path.join(root, folder)));
+  const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  return cases
+    .filter(({ id, letters }) => recorded.has(`${id}.txt`) && letters.some(({ elsewhere }) => !elsewhere))
+    .map(({ id }) => id);
+}
+
+/** Says of a letter whether it has not gone, and something is on record as reviewed of it, or of what stood in its place. */
+export function openReviews(root: string, { cases }: Workspace): (made: ToReview) => boolean {
+  const records = new Map<string, readonly Reviewed[]>();
+  return (made) => {
+    const of = cases.get(made.case);
+    if (made.gone || !of) return false;
+    const record = records.get(made.case) ?? reviewedIn(root, made.case);
+    records.set(made.case, record);
+    const { own, former } = reviewsOf(made, record, of);
+    return own.length > 0 || former.length > 0;
+  };
 }
 
 /** The records that change by what was made now, a file a case. */
@@ -47,4 +84,5 @@ function textOf(root: string, caseId: string): string {
   return readIfThere(path.join(root, fileOf(caseId)))?.toString('utf8') ?? '';
 }
 
-const fileOf = (caseId: string) => `data/reviewed/${caseId}.txt`;
+const folder = 'data/reviewed';
+const fileOf = (caseId: string) => `${folder}/${caseId}.txt`;

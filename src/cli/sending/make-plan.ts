@@ -84,7 +84,7 @@ export async function makePlan(
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
   const reviewed = new Map([...ids].map((id) => [id, reviewedIn(open.root, id)] as const));
-  const rendered = new Set(await namesIn(path.join(open.root, 'out')));
+  const rendered = new Set(namesIn(path.join(open.root, 'out')));
   const threads = new Map(
     [...ids].map((id) => {
       const of = open.workspace.cases.get(id);
