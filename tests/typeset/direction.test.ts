@@ -52,6 +52,8 @@ describe('the order of a line', () => {
     [isolateFragile('ABC: https://a.example/?b=1. DEF'), 'rtl', 'FED .https://a.example/?b=1 :CBA'],
     [isolateFragile('ABC info@a.example, DEF'), 'rtl', 'FED ,info@a.example CBA'],
     [isolateFragile('ABC 87 (1948) 98'), 'rtl', '98 (1948) 87 CBA'],
+    [isolateFragile('ABC (022) 308-50-50, DEF'), 'rtl', 'FED ,(022) 308-50-50 CBA'],
+    [isolateFragile('ABC (0312) 664520 DEF'), 'rtl', 'FED (0312) 664520 CBA'],
   ] as const)('%s (%s)', (text, base, shown) => {
     expect(seen(text, base)).toBe(shown);
   });

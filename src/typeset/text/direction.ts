@@ -21,7 +21,7 @@ export const isolatedLeftToRight = (text: string): string => `\u2066${text}\u206
  * numbers in groups, such as those of telephones.
  */
 const fragile =
-  /(?:https?:\/\/|www\.)[^\s«»<>]*[^\s.,;:!?،؛؟)\]«»<>]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d()\u00a0 .-]*\d|\d+(?:[\u00a0 .-]\d+){2,}/g;
+  /(?:https?:\/\/|www\.)[^\s«»<>]*[^\s.,;:!?،؛؟)\]«»<>]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d()\u00a0 .-]*\d|\(0\d+\)[\u00a0 -]?\d+(?:[\u00a0 .-]\d+)*|\d+(?:[\u00a0 .-]\d+){2,}/g;
 
 /** The text with isolates around what would fall apart in Arabic. */
 export function isolateFragile(text: string): string {
