@@ -1,5 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import type { ComposeInput } from './compose.ts';
+import type { Turn } from './context/turning.ts';
 import type { Template } from './template/parse-template.ts';
 import type { Reads } from './template/reads.ts';
 
@@ -12,24 +13,29 @@ export function missingWords(
   reads: Reads,
   used: readonly Template[],
 ): readonly Diagnostic[] {
-  const fault = (owner: object, key: string, message: string, say: string): Diagnostic => {
+  const fault = (
+    { owner, key, severity }: Pick<Turn, 'owner' | 'key' | 'severity'>,
+    message: string,
+    say: string,
+  ): Diagnostic => {
     const place = workspace.places.of(owner, [key]) ?? workspace.places.of(owner);
     const hints = [
       'take over the newer templates: docs/templates.md of appeal, “A newer version of appeal”',
       `in a template of your own, say it: ${say}`,
     ];
-    return { code: 'words-missing', severity: 'error', message, hints, ...(place && { place }) };
+    return { code: 'words-missing', severity, message, hints, ...(place && { place }) };
   };
   const partial = (name: string) => templates.partial(name, language);
   return [
     ...reads.unknown(used, partial).map(({ text = '', owner, path }) => {
       const key = String(path.at(-1));
       const message = `The templates for letters in "${language}" have no words for the ${key} ${quoted(text)}, and would say something else.`;
-      return fault(owner, key, message, `{{#if (eq ${key} ${quoted(text)})}}…{{/if}}`);
+      return fault({ owner, key, severity: 'error' }, message, `{{#if (eq ${key} ${quoted(text)})}}…{{/if}}`);
     }),
-    ...reads.unasked().map(({ owner, key, asked }) => {
+    ...reads.unasked().map((turn) => {
+      const { asked } = turn;
       const message = `The templates for letters in "${language}" tell of this, and never ask for "${asked}".`;
-      return fault(owner, key, message, `{{#if ${asked}}}…{{else}}…{{/if}}`);
+      return fault(turn, message, `{{#if ${asked}}}…{{else}}…{{/if}}`);
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Person } from '../../workspace/schema/persons.ts';
 import type { CitationContext, ChargeContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';
 import { origin } from './shape.ts';
-import { type Turning, turning } from './turning.ts';
+import { type Turn, type Turning, turning } from './turning.ts';
 
 export interface ChargesInput {
   /** Those that the letter knows of. */
@@ -50,7 +50,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
   const dropped = all
     .filter((one) => isDropped(one[origin]))
     .map((one) => {
-      const turn = { owner: one[origin], key: 'dropped', asked: 'dropped' };
+      const turn: Turn = { owner: one[origin], key: 'dropped', asked: 'dropped', severity: 'error' };
       return { ...one, dropped: one[origin].dropped, [turning]: [{ turn, tells: ['text'], asks: ['dropped'] }] };
     });
   return {

@@ -15,7 +15,7 @@ import { Datum } from './datum.ts';
 import { fullName, type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
 import { byDate } from './story.ts';
-import { type Turn, turning, Word } from './turning.ts';
+import { Word } from './turning.ts';
 
 export function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
   return {
@@ -62,7 +62,6 @@ function statusContext(
   localiser: Localiser,
 ): NonNullable<PersonContext['status']> {
   const { state, since } = status;
-  const turn: Turn = { owner: status, key: 'state', asked: 'state' };
   return {
     state: new Word(state, status, ['state']),
     since,
@@ -70,7 +69,6 @@ function statusContext(
     by: isUndoing(state) && !hasHistory ? undefined : localiser.text(status, 'by'),
     place: localiser.text(status, 'place'),
     [origin]: status,
-    [turning]: [{ turn, tells: ['since', 'by', 'place'], asks: ['state'] }],
   };
 }
 
@@ -94,26 +92,14 @@ function groupPersons(
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()].map((group) => {
-    const { state, since, by, [turning]: turns } = group[0]?.status ?? {};
+    const { state, since, by } = group[0]?.status ?? {};
     const held = custody.has(state?.text ?? '');
     const [place, ...others] = placesOf(group);
     const one = others.length === 0 ? place?.place : undefined;
     const places = [place, ...others].flatMap((each) => (!one && each?.place ? [each] : []));
     const everyone = group.length === all;
     const news = group.some(isNew);
-    const told = {
-      state,
-      since,
-      by,
-      place: one,
-      places,
-      held,
-      persons: group,
-      everyone,
-      gender: genderOf(group),
-      news,
-    };
-    return turns ? { ...told, [turning]: turns } : told;
+    return { state, since, by, place: one, places, held, persons: group, everyone, gender: genderOf(group), news };
   });
 }
 

@@ -42,7 +42,7 @@ export function eventsOf(
       ...(one.certainty === 'reported' && {
         [turning]: [
           {
-            turn: { owner: one, key: 'certainty', asked: 'reported' },
+            turn: { owner: one, key: 'certainty', asked: 'reported', severity: 'warning' },
             tells: ['text'],
             asks: ['reported', 'certainty'],
           },

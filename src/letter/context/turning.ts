@@ -3,7 +3,10 @@
  * fares. Templates are copies of people's own, which may be older than such a key; those that tell of the fact and never ask for it
  * would say the contrary.
  */
+import type { Diagnostic } from '../../diagnostic.ts';
 import { Datum } from './datum.ts';
+
+type Severity = Diagnostic['severity'];
 
 /** A key that is there, and turns what is to be said of its owner. */
 export interface Turn {
@@ -11,6 +14,8 @@ export interface Turn {
   readonly key: string;
   /** As templates call it. */
   readonly asked: string;
+  /** Of a template that never asks: it says the contrary, or it may say in its own words what turns the fact. */
+  readonly severity: Severity;
 }
 
 /** At a value of the context: by which of its keys a template tells of the fact, and by which it asks for what turns it. */
