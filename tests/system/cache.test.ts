@@ -137,6 +137,17 @@ describe('the cache', () => {
     expect(['a', 'b', 'c', 'd', 'e'].map((text) => String(recall(text))[0])).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
+  it('keeps what a run says to be of use, without reading it', () => {
+    const long = (letter: string) => `"${letter.repeat(400 * 1024)}"`;
+    keep({ a: long('a'), b: long('b') });
+    const cache = openCache(root, 'one');
+    cache.use(of('a'));
+    cache.use(of('b'));
+    cache.put(of('c'), '"c"');
+    cache.save();
+    expect(['a', 'b', 'c'].map((text) => String(recall(text))[0])).toEqual(['a', 'b', 'c']);
+  });
+
   it('keeps anew what has grown, once, and leaves alone what has not', () => {
     const run = (use: (words: Set<string>) => void): string => {
       const cache = openCache(root, 'one');
