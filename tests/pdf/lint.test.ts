@@ -285,6 +285,11 @@ describe('the lint', () => {
     expect(clauses(mutated(shaded, bare))).toContain('UA 7.1');
   });
 
+  it('finds text that is no text in a font of one byte a character', () => {
+    const simple = mutated(letter, [/\/Subtype \/Type0/g, '/Subtype /TrueType'], [/<0000> <fffd>/g, '<0000> <feff>']);
+    expect(clauses(simple)).toContain('UA 7.21.7');
+  });
+
   it('lets characters for private use stand where their text is said', () => {
     const said = mutated(letter, [/(<\w{4}>) <0065>/, '$1 <e000>'], [/>> BDC/g, ' /ActualText (e)>> BDC']);
     expect(clauses(said)).not.toContain('A 6.2.11.7.3');

@@ -16,7 +16,8 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
     if (texts && font.get('Subtype') === 'Type0') read += strings.map(({ bytes }) => textOf(bytes, texts)).join('');
     if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
     if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
-    else if (font.get('Subtype') !== 'Type3') {
+    else lintTexts(new Set(strings.flatMap(({ bytes }) => [...bytes].map((byte) => byte.charCodeAt(0)))), texts, fault);
+    if (!/^Type[03]$/.test(String(font.get('Subtype')))) {
       if (!programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
       lintSimple(file, font, fault);
     }
@@ -113,10 +114,8 @@ function lintComposite(
   for (const code of shown) {
     const text = texts?.get(code);
     if (texts && text === undefined) fault('A 6.2.11.7', `character ${code} is shown, and its text is not said.`);
-    if (text !== undefined && /[\0\ufeff\ufffe]/.test(text)) {
-      fault('UA 7.21.7', `character ${code} is read as U+0000, U+FEFF or U+FFFE.`);
-    }
   }
+  lintTexts(shown, texts, fault);
   if (descendant.get('Subtype') !== 'CIDFontType2' || !program) return;
   const glyphOf = glyphMap(file, descendant);
   if (!glyphOf) {
@@ -142,6 +141,14 @@ function lintComposite(
     const bits = file.unpacked(set);
     const missing = [...shown].some((code) => ((bits[code >> 3] ?? 0) & (0x80 >> (code & 7))) === 0);
     if (missing) fault('A 6.2.11.4.2', 'its CIDSet leaves out characters that it has.');
+  }
+}
+
+function lintTexts(shown: ReadonlySet<number>, texts: ReadonlyMap<number, string> | undefined, fault: Report): void {
+  for (const code of shown) {
+    if (/[\0\ufeff\ufffe]/.test(texts?.get(code) ?? '')) {
+      fault('UA 7.21.7', `character ${code} is read as U+0000, U+FEFF or U+FFFE.`);
+    }
   }
 }
 
