@@ -161,7 +161,7 @@ it('tells in the issue of data that cannot be read, and fails', { timeout: 240_0
   expect(said).toMatch(/^gh issue create --title Letters are due .*\n~~~text\n[\s\S]*half\.yaml/m);
   expect(said).not.toContain('gh pr');
   rmSync(path.join(root, 'issue'));
-  expect((await gitLabRunner(repository)('monday', 'due')).exit).toBe(1);
+  expect((await gitLabRunner(repository)('monday', 'due')).exit).toBe(2);
   expect(look()).toMatch(/title=Letters are due[\s\S]*half\.yaml/);
 });
 
