@@ -62,7 +62,8 @@ function afterStates(
  */
 export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
   return [...cases].flatMap(({ facts }) =>
-    (facts.demands ?? []).flatMap((demand): Diagnostic[] => {
+    // To look for the words takes their expressions, which take milliseconds to compile.
+    (hasComeAbout(facts) ? (facts.demands ?? []) : []).flatMap((demand): Diagnostic[] => {
       const found = isMet(demand) ? undefined : comeAbout(demand, facts);
       if (!found) return [];
       const { person, words, since } = found;
@@ -72,6 +73,13 @@ export function demandOvertaken({ places }: Workspace, cases: Iterable<Workspace
       const hints = [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
       return [{ code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     }),
+  );
+}
+
+/** Whether anything has come about for anybody that a demand can ask for. */
+function hasComeAbout(facts: Facts): boolean {
+  return matters.some(({ outcome }) =>
+    (facts.persons ?? []).some((person) => typeof outcome(person, facts) === 'object'),
   );
 }
 
