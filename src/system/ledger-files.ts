@@ -36,6 +36,10 @@ interface OpenFile {
   readonly handle: FileHandle;
   /** Length in bytes that it must have, as long as nobody else writes to it. */
   size: number;
+  /** What it held when it was opened. */
+  readonly content: LedgerContent;
+  /** The keys that this run has written of since. */
+  readonly written: Set<string>;
 }
 
 /** An entry, and whom to tell when it is on disk. */
@@ -74,9 +78,10 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     try {
       // git restores files with the mode of everybody's.
       await handle.chmod(0o600);
-      const size = await setTornLineAside(handle, path.join(folder, `${caseId}.torn`));
+      const whole = await setTornLineAside(handle, path.join(folder, `${caseId}.torn`));
       await syncFolder(folder);
-      const file = { handle, size };
+      const content = codec.read(whole.toString('utf8'));
+      const file = { handle, size: whole.length, content, written: new Set<string>() };
       files.set(caseId, file);
       return file;
     } catch (error) {
@@ -90,14 +95,26 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     const held = fstatSync(handle.fd, { bigint: true });
     const there = statSync(path.join(root, nameOf(caseId)), { bigint: true, throwIfNoEntry: false });
     if (there?.ino === held.ino && there.dev === held.dev && there.size === BigInt(size)) return;
-    throw new AppealError('ledger-replaced', `${nameOf(caseId)} was changed by another program during the run.`, {
+    throw replaced(caseId);
+  }
+
+  /** What git or another run has brought before this one first wrote was not known to its plan. */
+  function assertFollows({ content: { chains }, written }: OpenFile, caseId: string, entries: readonly Entry[]): void {
+    for (const { key, prev } of entries) {
+      if (!written.has(key) && prev !== (chains.get(key)?.head ?? '')) throw replaced(caseId);
+      written.add(key);
+    }
+  }
+
+  const replaced = (caseId: string) =>
+    new AppealError('ledger-replaced', `${nameOf(caseId)} was changed by another program during the run.`, {
       hints: ['Let git and editors finish, run `appeal log verify`, then send again.'],
     });
-  }
 
   async function writeEntries(caseId: string, entries: readonly Entry[]): Promise<void> {
     const file = await openFile(caseId);
     assertSameFile(caseId, file);
+    assertFollows(file, caseId, entries);
     const lines = Buffer.from(entries.map((entry) => `${codec.serialise(entry)}\n`).join(''));
     try {
       await write(file, lines);
@@ -203,15 +220,15 @@ async function write(file: OpenFile, lines: Uint8Array): Promise<void> {
   }
 }
 
-/** Moves what follows the last line feed to the end of `aside`. Returns the length that remains. */
-async function setTornLineAside(handle: FileHandle, aside: string): Promise<number> {
+/** Moves what follows the last line feed to the end of `aside`. Returns what remains. */
+async function setTornLineAside(handle: FileHandle, aside: string): Promise<Buffer> {
   const bytes = await readFile(handle);
   const size = bytes.lastIndexOf(0x0a) + 1;
-  if (size === bytes.length) return size;
+  if (size === bytes.length) return bytes;
   await appendFile(aside, Buffer.concat([bytes.subarray(size), Buffer.from('\n')]), { mode: 0o600, flush: true });
   await handle.truncate(size);
   await handle.datasync();
-  return size;
+  return bytes.subarray(0, size);
 }
 
 async function makeReserve(file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
@@ -240,6 +240,17 @@ describe('a ledger that git replaces under a run', () => {
       'minister@government.example',
       'president@government.example',
     ]);
+  });
+
+  it('stops it before anything is said where it happens while a person looks at the plan', async () => {
+    const server = await serverWith();
+    const [ours, theirs] = [stage(), stage()];
+    await theirs.send(loopback(server.port), ['minister']);
+    const pull = async () => cpSync(`${theirs.root}/data`, `${ours.root}/data`, { recursive: true });
+    const { plan, result } = await ours.send(loopback(server.port), ['minister'], { turn: pull });
+    expect([result.stopped?.code, exitCodeOf(plan, result)]).toEqual(['ledger-replaced', 6]);
+    expect(server.received).toHaveLength(1);
+    expect(await ours.recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
   });
 
   it('stops it before the body where it happens between the letter’s freezing and its intent', async () => {

@@ -85,6 +85,16 @@ describe('the ledger’s file', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
+  it('takes no line that does not follow what it holds when it is first written to', async () => {
+    const { ledger, file } = open(textOf([first, intent]));
+    const known = { code: 'ledger-replaced', exitCode: 6 };
+    await expect(ledger.append('kg', first)).rejects.toMatchObject(known);
+    await expect(ledger.append('kg', { ...outcome, prev: first.prev })).rejects.toMatchObject(known);
+    expect(readFileSync(file, 'utf8')).toBe(textOf([first, intent]));
+    await ledger.append('kg', outcome);
+    expect(readFileSync(file, 'utf8')).toBe(textOf(entries));
+  });
+
   it('sets a torn last line aside and goes on behind the last whole one', async () => {
     const torn = serialiseEntry(intent).slice(0, 40);
     const { ledger, file } = open(textOf([first]) + torn);
@@ -129,8 +139,8 @@ describe('a new ledger', () => {
     await build({
       stdin: {
         contents: `import { openLedger } from './src/system/ledger-files.ts';
-          const ledger = openLedger(${JSON.stringify(root)}, { serialise: () => '{}' });
-          await ledger.append('kg', { state: 'claimed' });`,
+          const ledger = openLedger(${JSON.stringify(root)}, { read: () => ({ chains: new Map() }), serialise: () => '{}' });
+          await ledger.append('kg', { state: 'claimed', prev: '' });`,
         resolveDir: process.cwd(),
       },
       ...{ outfile: script, bundle: true, platform: 'node', format: 'esm' },
