@@ -58,6 +58,12 @@ describe('appeal check', () => {
       'id: astovia-teachers-2026\n    fictional: true\n    kind: ilo-intervention',
     );
     expect(await found()).toBe(true);
+    const begins = 'date: 2026-11-09\n        answerBy: 2027-01-29\n';
+    for (const other of ['elsewhere: true', 'template: protest', 'body: Text.']) {
+      edit('data/cases.yaml', begins, `${other}\n        ${begins}`);
+      expect(await found()).toBe(false);
+      edit('data/cases.yaml', `${other}\n        `, '');
+    }
     await appeal('log', 'add', 'astovia-teachers-2026/1/astovia-president/post', '--sent', '2026-11-09');
     expect(await found()).toBe(false);
   });
