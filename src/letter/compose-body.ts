@@ -97,7 +97,11 @@ function composeBody(template: Template, context: Context, input: ComposeInput):
   const { markdown, placeAt } = renderer.render(template);
   const blocks = parseMarkdown(markdown, { marks: renderer.marks, language, placeAt, remember: input.remember });
   const used = [template, ...[...renderer.sections].map((section) => section.template)];
-  const diagnostics = [...renderer.diagnostics, ...blocks.diagnostics, ...missingWords(input, renderer.reads, used)];
+  const diagnostics = [
+    ...renderer.diagnostics,
+    ...blocks.diagnostics,
+    ...missingWords(input, context, renderer.reads, used),
+  ];
   for (const [name, section] of Object.entries(context.text ?? {})) {
     if (renderer.sections.has(section)) continue;
     const message = `The template has no place for the section "${name}": it is not in the letter.`;

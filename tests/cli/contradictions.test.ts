@@ -132,6 +132,59 @@ describe('what contradicts itself', () => {
       ['demand-overtaken: free Bob Lee'],
     ],
     [
+      'who was killed, by name, though another is held',
+      {
+        persons:
+          bob('[{ state: detained }, { state: killed, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: release Bob Lee and Ana Ruiz }',
+      },
+      ['demand-overtaken: release Bob Lee and Ana Ruiz'],
+    ],
+    [
+      'who was killed, and all others are free',
+      {
+        persons:
+          bob('[{ state: detained }, { state: killed, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '[{ state: detained }, { state: released, since: 2026-03-09 }]'),
+        demand: '{ text: release all at once }',
+      },
+      ['demand-overtaken: release all at once'],
+    ],
+    [
+      'who was killed, and the others are held',
+      {
+        persons:
+          bob('[{ state: detained }, { state: killed, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: release all at once }',
+      },
+      [],
+    ],
+    [
+      'the charges of the dead',
+      { persons: bob('{ state: killed }'), charge: charge(''), demand: '{ text: drop all charges }' },
+      ['demand-overtaken: drop all charges'],
+    ],
+    [
+      'the affairs of a trade union, in Russian',
+      {
+        persons: bob('{ state: killed }'),
+        charge: charge(''),
+        demand: '{ text: { en: stop it, ru: прекратить любое вмешательство в дела профсоюзов } }',
+      },
+      [],
+    ],
+    [
+      'the case against one, in Russian',
+      {
+        persons: bob('{ state: killed }'),
+        charge: charge(''),
+        demand: '{ text: { en: stop it, ru: прекратить уголовное дело } }',
+      },
+      ['demand-overtaken: { en: stop it, ru: прекратить уголовное дело }'],
+    ],
+    [
       'who was detained again',
       { persons: bob('[{ state: released }, { state: detained }]'), demand: '{ text: release Bob Lee }' },
       [],

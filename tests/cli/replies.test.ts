@@ -153,6 +153,9 @@ it('withdraws a reply, everywhere, and lets it be recorded anew', async () => {
   );
   const send = await appeal('send', id, '--letter', '2023-12-21', '--dry-run');
   expect(send.out.replaceAll(/\s+/g, ' ')).toContain(`corrected or withdrawn; take ${told} out of its replies:`);
+  const { err } = await appeal('generate', id, '--letter', '2023-12-21', '--format', 'txt');
+  expect(err).toContain('tells of a reply that is no more on record');
+  expect(err).toContain(`hint: take out of its replies: ${told}\n`);
   const { items } = JSON.parse((await appeal('due', '--json', '--today', '2023-12-22')).out);
   expect(items[0]).toMatchObject({ reason: 'answered-since', mistold: [{ kind: 'refusal', date: '2023-12-20' }] });
 

@@ -51,6 +51,20 @@ describe('a letter whose templates have no words for', () => {
     expect(silenced('{{#each events}}{{text}} {{/each}}', {}, 'warning')).toEqual(['reported']);
   });
 
+  it.each<[what: string, template: string, unsaid: string[]]>([
+    ['nothing of it', 'Text.', ['answerBy', 'escalates']],
+    ['the day alone', 'By {{date letter.answerBy}}.', ['escalates']],
+    ['both', '{{#if letter.answerBy}}By {{date letter.answerBy}}.{{/if}}{{#if letter.escalates}}Others.{{/if}}', []],
+  ])('what its entry announces is warned of, with a template that says %s', (_what, template, unsaid) => {
+    const entry = '{ date: 2023-12-11, answerBy: 2024-01-10, escalates: true }';
+    const { diagnostics } = composeStory({ yaml: caseYaml, template, entry });
+    const found = diagnostics.filter(({ code }) => code === 'words-missing');
+    expect(found.map(({ severity, message }) => [severity, /"letter\.(\w+)"/.exec(message)?.[1]])).toEqual(
+      unsaid.map((key) => ['warning', key]),
+    );
+    expect(found.every(({ place }) => place?.file === 'data/cases/detained.yaml')).toBe(true);
+  });
+
   it('says what to do', () => {
     const [fault] = composeStory({ yaml, template: 'For {{list charges "text"}}.' }).diagnostics;
     expect(fault?.hints?.[0]).toContain('docs/templates.md');

@@ -7,11 +7,13 @@ import type { Person } from '../../workspace/schema/persons.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
-/** That something has come about for a person, in words and since when. */
+/** That something has come about for a person, or never can any more, in words and since when. */
 interface Outcome {
   readonly words: string;
   readonly since: string | undefined;
 }
+
+const killed = 'killed';
 
 /** What a demand can ask for: by which words, in the languages that have reminders, and whether a person has it; nothing where it is not about them. */
 interface Matter {
@@ -20,7 +22,7 @@ interface Matter {
 }
 
 export const asksToDropCharges =
-  /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить.*(?:преследовани|дел)/iu;
+  /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить (?:(?:вс[её]|эт[оиу]|уголовн\S+|начат\S+|возбужд\S+) )*(?:преследовани|дел)/iu;
 
 const matters: readonly Matter[] = [
   {
@@ -69,35 +71,51 @@ export function demandOvertaken({ places }: Workspace, cases: Iterable<Workspace
       const { person, words, since } = found;
       const place = places.of(demand, ['text']);
       const when = since === undefined ? '' : ` since ${since}`;
-      const message = `This is asked for, and has come about: ${quoted(person.id)} is told of as ${words}${when}.`;
-      const hints = [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
+      const how = words === killed ? 'can be no more' : 'has come about';
+      const message = `This is asked for, and ${how}: ${quoted(person.id)} is told of as ${words}${when}.`;
+      const hints =
+        words === killed
+          ? [
+              'say in the demand for whom it is still asked; where for nobody, ask for what is asked for now, such as an inquiry',
+            ]
+          : [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
       return [{ code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     }),
   );
 }
 
-/** Whether anything has come about for anybody that a demand can ask for. */
+/** Whether anything that a demand can ask for has come about for anybody, or can be no more. */
 function hasComeAbout(facts: Facts): boolean {
-  return matters.some(({ outcome }) =>
-    (facts.persons ?? []).some((person) => typeof outcome(person, facts) === 'object'),
+  const { persons = [] } = facts;
+  return persons.some(
+    (person) => deathOf(person) || matters.some(({ outcome }) => typeof outcome(person, facts) === 'object'),
   );
 }
 
-/** What came about last of all that a demand asks for, where nothing of it is open. */
+function deathOf(person: Person): Outcome | undefined {
+  const last = statusesOf(person).at(-1);
+  return last?.state === killed ? { words: killed, since: last.since && latestDay(last.since) } : undefined;
+}
+
+/** What came about last of all that a demand asks for, where nothing of it is open, or the death of somebody for whom it asks by name. */
 function comeAbout(demand: Demand, facts: Facts): (Outcome & { readonly person: Person }) | undefined {
   const { persons = [] } = facts;
   const named = persons.filter(({ familyName }) => mentions(demand.text, familyName));
   const asked = matters.filter((matter) => wordings(demand.text).some((text) => matter.asked.test(text)));
+  for (const person of asked.length > 0 ? named : []) {
+    const death = deathOf(person);
+    if (death) return { person, ...death };
+  }
   const outcomes = asked.map(({ outcome }) =>
     (named.length > 0 ? named : persons).flatMap((person) => {
       const one = outcome(person, facts);
-      return one === undefined ? [] : [{ person, one }];
+      return one === undefined ? [] : [{ person, one: deathOf(person) ?? one }];
     }),
   );
   if (outcomes.some((all) => all.length === 0 || all.some(({ one }) => one === 'open'))) return undefined;
-  return outcomes
+  const all = outcomes
     .flat()
     .flatMap(({ person, one }) => (one === 'open' ? [] : [{ person, ...one }]))
-    .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''))
-    .at(-1);
+    .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''));
+  return all.find(({ words }) => words === killed) ?? all.at(-1);
 }

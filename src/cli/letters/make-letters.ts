@@ -87,7 +87,7 @@ export async function makeLetters(
 }
 
 /** Warnings of no use about a letter that has gone: what has come to pass since is for the next one to tell, and nothing more finds a place in it. */
-const ofNoUse: ReadonlySet<string> = new Set(['later-than-letter', 'section-unused']);
+const ofNoUse: ReadonlySet<string> = new Set(['later-than-letter', 'section-unused', 'words-missing']);
 
 /** What came of one letter: none where it has a fault. */
 interface MadeJob {
@@ -137,7 +137,10 @@ export async function openLetters(
           ...untoldReplies(job, amiss, open.workspace),
         ],
       };
-    return { ...made, diagnostics: made.diagnostics.filter(({ code }) => !ofNoUse.has(code)) };
+    return {
+      ...made,
+      diagnostics: made.diagnostics.filter((one) => one.severity === 'error' || !ofNoUse.has(one.code)),
+    };
   };
   return { diagnostics: [...ledgers].flatMap(([id, ledger]) => damageOf(id, ledger)), make };
 }

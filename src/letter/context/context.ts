@@ -40,6 +40,7 @@ import {
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
+import { announced, turning } from './turning.ts';
 
 export interface ContextInput {
   readonly workspace: Workspace;
@@ -147,6 +148,7 @@ export function buildContext(input: ContextInput): Context {
       subject: subjectOf(input, ofCase),
       kind: verbatim(entry.kind ? entry : aCase, 'kind'),
       [origin]: entry,
+      [turning]: announced(entry),
     },
     get recipient() {
       return ofRecipient(() => recipientContext(input));

@@ -4,6 +4,7 @@
  * would say the contrary.
  */
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import { Datum } from './datum.ts';
 
 type Severity = Diagnostic['severity'];
@@ -26,6 +27,20 @@ export interface Turning {
 }
 
 export const turning: unique symbol = Symbol('turning');
+
+/**
+ * What the entry of a letter says that the letter asks and announces: the record goes by it, so its templates have to say it whatever
+ * else they tell.
+ */
+export function announced(entry: LetterEntry): readonly Turning[] {
+  return (['answerBy', 'escalates'] as const)
+    .filter((key) => entry[key])
+    .map((key) => ({
+      turn: { owner: entry, key, asked: `letter.${key}`, severity: 'warning' },
+      tells: [],
+      asks: [key],
+    }));
+}
 
 /** One of the words that the data can have in this place: a template has words for it, or takes it for another. */
 export class Word extends Datum {}

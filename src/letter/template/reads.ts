@@ -25,9 +25,9 @@ export class Reads {
     else this.#taken.add(value);
   }
 
-  /** What turns a fact that was told, and was not asked for. */
-  unasked(): readonly Turn[] {
-    return [...this.#told].filter((turn) => !this.#asked.has(turn));
+  /** What turns a fact that was told, or is `owed` by this letter in any case, and was not asked for. */
+  unasked(owed: readonly Turn[]): readonly Turn[] {
+    return [...this.#told, ...owed].filter((turn) => !this.#asked.has(turn));
   }
 
   /** Words of the data that the letter went by and that none of these templates has, nor any partial of theirs. */
