@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { countryName } from '../protocol/countries.ts';
-import { addressForm, officeOf } from '../protocol/forms-of-address.ts';
+import { addressForm, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
@@ -142,7 +142,7 @@ class Reader {
       const offices = Object.keys(workspace.formsOfAddress.get(language)?.forms ?? {});
       const hints = [
         ...(result.missing === 'office'
-          ? [...didYouMean(key, offices), `the offices there: ${offices.join(', ')}`]
+          ? [...otherOffice(key, offices), `the offices there: ${offices.join(', ')}`]
           : []),
         `or write "salutation:" and "valediction:" of its own: { ${language}: … }`,
       ];
@@ -269,4 +269,10 @@ class Reader {
 
 function present(parts: readonly (string | undefined)[]): string[] {
   return parts.filter((part) => part !== undefined);
+}
+
+/** What the office was probably meant to be: by another word for it, or by a slip. */
+function otherOffice(key: string, offices: readonly string[]): readonly string[] {
+  const known = officeByOtherWord(key);
+  return known && offices.includes(known) ? [`write "office: ${known}"`] : didYouMean(key, offices);
 }

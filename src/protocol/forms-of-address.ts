@@ -35,6 +35,25 @@ export function officeOf({ office, familyName }: { office?: string | undefined; 
   return office ?? (familyName === undefined ? 'organisation' : 'official');
 }
 
+/** Words that people write for an office whose key is another; the forms of address are by rank, not by title. */
+const otherWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'head-of-state': ['president', 'king', 'queen', 'monarch', 'emperor', 'sultan', 'emir'],
+    'head-of-government': ['prime-minister', 'premier', 'chancellor', 'first-minister'],
+    minister: ['secretary-of-state', 'attorney-general', 'foreign-minister', 'labour-minister', 'labor-minister'],
+    ambassador: ['permanent-representative', 'high-representative'],
+    ceo: ['chief-executive', 'chief-executive-officer', 'managing-director'],
+    chair: ['chairman', 'chairwoman', 'chairperson'],
+    judge: ['magistrate', 'president-of-the-court', 'chief-justice'],
+    organisation: ['organization', 'company', 'embassy', 'ministry'],
+  }).flatMap(([office, words]) => words.map((word): [string, string] => [word, office])),
+);
+
+/** The key that goes with another word for an office: `head-of-government` for `prime-minister`. */
+export function officeByOtherWord(word: string): string | undefined {
+  return otherWords.get(word);
+}
+
 /**
  * How to address a person or an organisation in a language. Names and titles are in that language already. `missing:
  * 'pronouns'` where the language needs the gender and no neutral form is given.

@@ -279,6 +279,8 @@ describe('a fault of the data', () => {
 
   it.each([
     ['office: ministr', 'it needs "ministr" in templates/forms-of-address/en.yaml.', 'did you mean "minister"?'],
+    ['office: prime-minister', 'it needs "prime-minister" in', 'write "office: head-of-government"'],
+    ['office: president', 'it needs "president" in', 'write "office: head-of-state"'],
     ['familyName: X', 'it needs "pronouns: he" or "she" there.', 'or write "salutation:" and "valediction:"'],
     ['pronouns: they', 'it needs a form for "they" in templates/forms-of-address/en.yaml.', 'or write "salutation:"'],
   ])('says what would help where nobody knows how to address a recipient: %s', (key, needed, hint) => {
