@@ -35,16 +35,15 @@ export function officeOf({ office, familyName }: { office?: string | undefined; 
   return office ?? (familyName === undefined ? 'organisation' : 'official');
 }
 
-/** Words that people write for an office whose key is another; the forms of address are by rank, not by title. */
+/** Words that people write for an office whose key is another. None for whom the form would be wrong: a king is no Excellency. */
 const otherWords: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    'head-of-state': ['president', 'king', 'queen', 'monarch', 'emperor', 'sultan', 'emir'],
-    'head-of-government': ['prime-minister', 'premier', 'chancellor', 'first-minister'],
-    minister: ['secretary-of-state', 'attorney-general', 'foreign-minister', 'labour-minister', 'labor-minister'],
-    ambassador: ['permanent-representative', 'high-representative'],
+    'head-of-state': ['president'],
+    'head-of-government': ['prime-minister', 'premier', 'chancellor'],
+    minister: ['foreign-minister', 'labour-minister', 'labor-minister', 'interior-minister'],
+    ambassador: ['permanent-representative'],
     ceo: ['chief-executive', 'chief-executive-officer', 'managing-director'],
     chair: ['chairman', 'chairwoman', 'chairperson'],
-    judge: ['magistrate', 'president-of-the-court', 'chief-justice'],
     organisation: ['organization', 'company', 'embassy', 'ministry'],
   }).flatMap(([office, words]) => words.map((word): [string, string] => [word, office])),
 );
