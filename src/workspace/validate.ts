@@ -267,8 +267,11 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function reportInvisible(text: string, index: number, scalar: Scalar, { name }: Context): undefined {
     const character = quoted(String.fromCodePoint(text.codePointAt(index) ?? 0));
     const place = document.place(scalarOffset(document.source.text, scalar, index));
-    const lineBreak = text[index] === '\n' ? ['write it on one line, or fold it with ">-"'] : [];
-    return report('invisible-character', `${name} holds ${character}, which cannot be printed.`, place, lineBreak);
+    const hint =
+      text[index] === '\n'
+        ? 'write it on one line, or fold it with ">-"'
+        : 'delete it; where your editor does not show it, type the words beside it anew';
+    return report('invisible-character', `${name} holds ${character}, which cannot be printed.`, place, [hint]);
   }
 }
 

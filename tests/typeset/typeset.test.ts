@@ -204,6 +204,7 @@ describe('typeset', () => {
     ['a Burmese word', 'A မြန်မာ', 'script-unsupported', 'မ'],
     ['an Amharic word', 'A አማርኛ', 'script-unsupported', 'አ'],
     ['a Chinese character without a glyph', 'A 𠮷', 'missing-glyph', '𠮷'],
+    ['a bullet of a word processor', 'A \uf0b7B', 'missing-glyph', '\uf0b7'],
     ['a bidirectional control', 'A \u202eB', 'invisible-character', '\u202e'],
     ['a control', 'A \u0007B', 'invisible-character', '\u0007'],
     ['half a character', 'A \ud800B', 'invisible-character', '\ud800'],

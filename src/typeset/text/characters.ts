@@ -59,11 +59,22 @@ function scriptOf(character: string): string | undefined {
 }
 
 function controlCharacter(character: string): Diagnostic {
+  if (/\p{Co}/u.test(character)) {
+    return {
+      code: 'missing-glyph',
+      severity: 'error',
+      message: `The letter has a sign that only one font knows (${codePoint(character)}), and that font is not here.`,
+      hints: ['Type the sign anew: bullets and symbols come so when they are copied from a word processor.'],
+      character,
+    };
+  }
   return {
     code: 'invisible-character',
     severity: 'error',
     message: `The letter has the invisible character ${codePoint(character)}, which cannot be printed.`,
-    hints: ['Delete it: it often comes along when text is copied from elsewhere.'],
+    hints: [
+      'Delete it: it often comes along when text is copied from elsewhere. Where your editor does not show it, type the words beside it anew.',
+    ],
     character,
   };
 }

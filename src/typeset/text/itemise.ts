@@ -164,14 +164,15 @@ function chinese(
 }
 
 /**
- * Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses. A hyphen
+ * Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses, where
+ * no letter is left alone. A hyphen
  * with one letter beside it ("г-н", "e-mail", "a-t-il") and one that joins an ending to a number ("1990-х") hold together.
  */
 function breaks(token: string): number[] {
   const isAddress = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token);
   if (!isAddress && !/[-\u00ad\u2010–—]/.test(token)) return [];
   const pattern = isAddress
-    ? /(?<=[^/:][/?&=#@._-])(?=[\p{L}\p{N}])|(?<=:\/\/)/gu
+    ? /(?<=[^/:]{2}[/?&=#@._-])(?=[\p{L}\p{N}]{2})|(?<=:\/\/)/gu
     : /\u00ad|(?<=[\p{L}\p{N}]{2}[-\u2010])(?=\p{L}{2})(?<!\p{N}[-\u2010](?=\p{L}{1,3}(?!\p{L})))|(?<=[–—])(?=[\p{L}\p{N}])/gu;
   return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
 }

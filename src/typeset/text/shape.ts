@@ -98,14 +98,25 @@ const zeroWidth = '\u200b';
 const lookalikes: ReadonlyMap<string, readonly string[]> = new Map([
   ['\u2010', ['-']],
   ['\u2011', ['\u2010', '-']],
+  ['\u1680', [' ']],
+  ['\u2000', ['\u2002', ' ']],
+  ['\u2001', ['\u2003', ' ']],
+  ['\u2002', [' ']],
+  ['\u2003', [' ']],
+  ['\u2004', [' ']],
+  ['\u2005', [' ']],
+  ['\u2006', ['\u2009', ' ']],
+  ['\u2008', ['\u2009', ' ']],
   ['\u2009', ['\u202f', '\u00a0', ' ']],
+  ['\u200a', ['\u2009', ' ']],
   ['\u202f', ['\u2009', '\u00a0', ' ']],
+  ['\u205f', ['\u2005', ' ']],
   ['\u2007', ['\u00a0', ' ']],
   ['\u00a0', [' ']],
 ]);
 
 /** Invisible by nature: the shaper takes no glyph for them. */
-const invisible = new Set(['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff']);
+const invisible = new Set(['\u00ad', '\u034f', '\u200b', '\u200c', '\u200d', '\u2060', '\ufe0e', '\ufe0f', '\ufeff']);
 
 /** Whether the face can show the character, by a glyph of its own, a canonical equivalent or a lookalike. */
 export function canShow(face: Face, character: string): boolean {
@@ -120,7 +131,7 @@ function substitute(face: Face, character: string): string | undefined {
 
 function substituted(face: Face, text: string): string {
   return text.replace(
-    /[\u00a0\u2007\u2009\u2010\u2011\u202f]/g,
+    /[\u00a0\u1680\u2000-\u200a\u2010\u2011\u202f\u205f]/g,
     (character) => substitute(face, character) ?? character,
   );
 }
