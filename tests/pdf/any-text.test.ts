@@ -8,7 +8,9 @@ import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { design, fonts, hanging, letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 
-const latin = [..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011\u2000\u2008\u205f\ufe0f"];
+const latin = [
+  ..."ABCMWaeiflmxyz.,:;-–—'’“”«»()/@&<>0123456789éèüñøłşțğýÇЖЩыяңөүӱӨҢ№§€\u0301\u00a0\u2011\u2000\u2008\u205f\ufe0f",
+];
 const arabic = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئلا،؛؟ًٌَُِّْ٠١٩'];
 const han = [...'一工会被拘留者释放中华人民国，。；：！？“”（）《》、…—'];
 

@@ -35,7 +35,7 @@ describe('lines', () => {
     ['end at soft hyphens, which are not seen elsewhere', 'trade union\u00adists', 60, ['trade union\u00ad', 'ists']],
     ['end inside a word that is wider than the measure', 'WWWWWWWW', 28, ['WW', 'WW', 'WW', 'WW']],
     ['end inside addresses', 'https://www.example/reports/2023', 75, ['https://www.', 'example/', 'reports/2023']],
-    ['leave no letter of an address alone', 'www.example/reports/a', 62, ['www.', 'example/', 'reports/a']],
+    ['leave no letter of an address alone', 'www.example/reports/a', 108, ['www.example/', 'reports/a']],
     ['end where they are told to', 'one\ntwo', 100, ['one', 'two']],
     ['stand empty where they are told to', 'one\n\ntwo', 100, ['one', '', 'two']],
   ])('%s', (_name, text, width, expected) => {
