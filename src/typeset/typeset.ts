@@ -11,7 +11,7 @@ import { setNotes, setSignatures } from './page/closing.ts';
 import { type AddressWindow, foldMarks, windowOf } from './page/envelope.ts';
 import { setOpening } from './page/opening.ts';
 import { decoration, type Mark, mirrored, type Page, type Pages, pagination } from './page/pages.ts';
-import { paginate } from './page/paginate.ts';
+import { heightFrom, paginate } from './page/paginate.ts';
 import { apart, type Press, plain } from './page/parts.ts';
 import { samePress, shared } from './page/shared-rows.ts';
 import { returnAddress } from './page/window-address.ts';
@@ -105,10 +105,12 @@ function allRows(
   const closing = shared(press, ['closing', room, valediction, signatories, enclosures, copies], () => {
     const notes = setNotes(press, letter);
     const signatures = setSignatures(press, letter, room);
-    // So could notes alone on a page: they stand beneath the signatures unless they are longer than a page.
+    // So could notes alone on a page: they stand beneath the signatures, whole. Long ones only begin there, since they would
+    // take with them what stood well on the page before.
+    const whole = heightFrom(notes) <= room / 3;
     const last = signatures.length - 1;
     const kept = signatures.map((row, index) => (index === last ? { ...row, keep: true } : row));
-    return notes.length > 0 ? [...kept, ...notes.map(ratherKept)] : signatures;
+    return notes.length > 0 ? [...kept, ...(whole ? notes.map(ratherKept) : notes)] : signatures;
   });
   return [...opening, ...text, ...closing];
 }

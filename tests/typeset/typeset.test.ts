@@ -127,6 +127,18 @@ describe('typeset', () => {
     }
   });
 
+  it('begins a long list of copies beneath the signature that stands well on its page', () => {
+    const copies = { label: 'cc:', value: Array.from({ length: 30 }, (_, index) => `Copy ${index}`) };
+    for (let count = 4; count < 12; count++) {
+      const pages = pagesOf({ body: Array.from({ length: count }, () => paragraph('One line of text.')), copies });
+      const [first = [], second = []] = [0, 1].map((page) => linesOf(pages, page).map(({ text }) => text.trim()));
+      const copied = (lines: readonly string[]) => lines.filter((line) => /Copy \d/.test(line)).length;
+      expect(first, `${count} lines`).toContain('Bo Example');
+      expect(copied(first), `${count} lines`).toBeGreaterThan(1);
+      expect(copied(second), `${count} lines`).not.toBe(1);
+    }
+  });
+
   it('lets a list of copies run over a page that is longer than one', () => {
     const copies = { label: 'cc:', value: Array.from({ length: 90 }, (_, index) => `Copy ${index}`) };
     const pages = pagesOf({ copies });
