@@ -1,7 +1,7 @@
 /**
  * What a server says, made fit to be shown and kept: on one line, without control characters, no longer than so many
- * characters, and without the secrets of the login, which some echo: as they are, as they stand in an address, and
- * wherever they stand in base64, with the whole run of it.
+ * characters, and without the secrets of the login, which some echo: as they are, as they stand in an address, in
+ * hexadecimal, and wherever they stand in base64, with the whole run of it.
  */
 export function cleanWords(text: string, secrets: Iterable<string>, longest: number): string {
   let clean = text;
@@ -16,7 +16,8 @@ const mark = '[secret]';
 
 function withoutSecret(text: string, secret: string): string {
   const decoded = coresOf(secret).reduce(withoutRun, text);
-  return decoded.replaceAll(secret, mark).replaceAll(encodeURIComponent(secret), mark);
+  const hex = new RegExp(Buffer.from(secret).toString('hex'), 'gi');
+  return decoded.replaceAll(secret, mark).replaceAll(encodeURIComponent(secret), mark).replace(hex, mark);
 }
 
 /** What of a secret’s base64 is the same whatever stands before and after it, by how many bytes of a group of three precede it. */

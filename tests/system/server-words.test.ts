@@ -9,6 +9,7 @@ it.each<readonly [how: string, echoed: string]>([
   ['as it is', secret],
   ['in an address', `smtp://office:${encodeURIComponent(secret)}@relay.test`],
   ['in base64', base64(secret)],
+  ['in hexadecimal', Buffer.from(secret).toString('hex').toUpperCase()],
   ['in base64, unpadded', base64(`\0office@relay.test\0${secret}`).replace(/=+$/, '')],
   ['in base64, cut short behind it', base64(`\0office\0${secret} and more`).slice(0, -3)],
   ['in base64 for addresses', url(`\0office\0${secret}`)],
