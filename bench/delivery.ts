@@ -168,7 +168,8 @@ const sink = spawn('smtp-sink', [...asUser, `127.0.0.1:${port}`, '1000'], { stdi
 try {
   await listening();
   const rows: string[] = [];
-  const ready = mailData((await message('minister')).bytes).bytes;
+  const { body, end } = mailData((await message('minister')).bytes);
+  const ready = Buffer.concat([body, end]);
   await ours(messages / 10, 1);
   for (const connections of [1, 4, 10]) {
     const taken: Record<Client, number>[] = [];

@@ -109,8 +109,8 @@ export const messageData = target(
   { short: 1_000, long: 1_000_000 },
   fc.array(chunk, { maxLength: 12 }).map((chunks) => chunks.join('')),
   (message) => {
-    const { bytes, eightBit } = mailData(Buffer.from(message));
-    const data = Buffer.from(bytes).toString();
+    const { body, end, eightBit } = mailData(Buffer.from(message));
+    const data = Buffer.concat([body, end]).toString();
     if (/\r(?!\n)|(?<!\r)\n/.test(data)) throw new Error('a bare CR or LF leaves');
     const whole = message.replace(/\r(?!\n)|(?<!\r)\n/g, '\r\n');
     const expected = whole === '' || whole.endsWith('\r\n') ? whole : `${whole}\r\n`;

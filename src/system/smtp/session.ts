@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Connection, Delivery, Envelope } from '../../delivery/mailer.ts';
-import { longestEnd, mailData } from './data.ts';
+import { type MailData, mailData } from './data.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
@@ -79,7 +79,7 @@ export class SmtpSession implements Connection {
       this.destroy();
       return { state: 'deferred', reason: 'the intent was not recorded' };
     }
-    return this.#handOver(data.bytes);
+    return this.#handOver(data);
   }
 
   destroy(): void {
@@ -146,14 +146,14 @@ export class SmtpSession implements Connection {
     if ('lost' in reply || reply.code !== 250) this.destroy();
   }
 
-  async #handOver(bytes: Uint8Array): Promise<Delivery> {
-    const parts = inParts(bytes);
+  async #handOver({ body, end }: MailData): Promise<Delivery> {
+    const parts = inParts(body);
     for (const [index, bytesOfPart] of parts.entries()) {
       const last = index === parts.length - 1;
       const { lost, early } = this.#replies;
       if (lost) return this.#lost(lost, false);
       if (early) return this.#interrupted(await this.#replies.next(0));
-      if (last) this.#socket.write(bytesOfPart);
+      if (last) this.#writeTogether(bytesOfPart, end);
       else await this.#leave(bytesOfPart);
     }
     const reply = await this.#replies.next(this.#patience.dot);
@@ -171,6 +171,12 @@ export class SmtpSession implements Connection {
     this.destroy();
     if ('lost' in reply) return this.#lost(reply, false);
     return this.#unwilling('the relay answered before it had the message', reply);
+  }
+
+  #writeTogether(...pieces: readonly Uint8Array[]): void {
+    this.#socket.cork();
+    for (const piece of pieces) this.#socket.write(piece);
+    this.#socket.uncork();
   }
 
   /** Writes a part and waits until it has left, the connection is lost, or patience is at its end. */
@@ -203,12 +209,10 @@ export class SmtpSession implements Connection {
 /** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
 const isYes = ({ code }: Reply) => code >= 200 && code < 300;
 
-/** In parts; the final dot goes with what precedes it, in the last. */
+/** In parts; the final dot goes with the last, which is there also where nothing else is. */
 function inParts(bytes: Uint8Array): readonly Uint8Array[] {
-  const count = Math.max(1, Math.ceil((bytes.length - longestEnd) / part));
-  return Array.from({ length: count }, (_, index) =>
-    bytes.subarray(index * part, index === count - 1 ? bytes.length : (index + 1) * part),
-  );
+  const count = Math.max(1, Math.ceil(bytes.length / part));
+  return Array.from({ length: count }, (_, index) => bytes.subarray(index * part, (index + 1) * part));
 }
 
 /** By what a report knows the message again; not by more than 100 characters (RFC 3461, 4.4): the sender would be refused for it. */
