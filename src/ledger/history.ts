@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Dispatch, isOut, stateOf } from './state.ts';
+import { type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -29,8 +29,7 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
     .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;
-  const index = of.letters.findIndex(({ id }) => id === entryId);
-  const entries = of.letters.slice(0, Math.max(index, 0));
+  const entries = entriesBefore(of, entryId);
   const own = sentTo(recipient, entries, of, ledger);
   // Who had no more than copies was not written to.
   const written = new Set(
@@ -44,6 +43,40 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
     sentTo(other, entries, of, ledger).map((letter) => ({ ...letter, recipient: other })),
   );
   return cited.length > 0 ? [...own, ...toOthers] : toOthers;
+}
+
+const unsettled: readonly DispatchState[] = ['uncertain', 'in-outbox', 'deferred'];
+
+/**
+ * The letters that this entry would cite had they gone, and of which that is not known, or not so yet: to its recipient, and
+ * where its `history` has none to them or tells of those to others, to the others, too.
+ */
+export function unsettledBefore(
+  { case: of, entryId, recipient, ledger }: HistoryQuery,
+  history: readonly PastLetter[],
+): readonly Dispatch[] {
+  const tellsOfOthers = history.length === 0 || history.some(isToOthers);
+  return entriesBefore(of, entryId)
+    .filter(({ elsewhere }) => !elsewhere)
+    .flatMap(({ id, recipients = of.recipients }) =>
+      recipients
+        .filter((one) => one === recipient || tellsOfOthers)
+        .flatMap((one) => dispatchesOf(of.id, id, one, ledger)),
+    )
+    .filter(({ state }) => unsettled.includes(state));
+}
+
+const isToOthers = (letter: PastLetter) => letter.recipient !== undefined;
+
+/** The entries that stand before one. */
+function entriesBefore({ letters }: WorkspaceCase, entryId: string): WorkspaceCase['letters'] {
+  return letters.slice(
+    0,
+    Math.max(
+      0,
+      letters.findIndex(({ id }) => id === entryId),
+    ),
+  );
 }
 
 /** Whether the letter takes the case to somebody to whom none of those before took it. */

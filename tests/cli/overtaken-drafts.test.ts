@@ -146,3 +146,27 @@ it('says of a letter to others, wherever it is shown, that another was given a l
   );
   expect((await on('2026-12-01', 'send', ...letter, '--dry-run')).out).not.toContain('[promised]');
 });
+
+it('says of a letter that lies in the outbox that the next one leaves it out, also to others', async () => {
+  const { appealAs, edit } = shippedWorkspace();
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  expect(await on('2023-12-11', 'send', id, '--yes')).toMatchObject({ exit: 0 });
+  const letters =
+    '      - { date: 2024-01-15, template: follow-up }\n      - { date: 2024-01-16, template: escalation, recipients: [astovia-president] }\n';
+  edit('data/cases.yaml', /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/, letters);
+  const key = `${id}/2023-12-11/ilo-director-general/email`;
+  const own = 'does not cite the letter "2023-12-11", which is in the outbox';
+  const others = 'does not cite the letter "2023-12-11" to ilo-director-general, which is in the outbox';
+  const warned = async (letter: string, ...argv: string[]) => {
+    const { err } = await on('2024-01-16', ...argv, id, '--letter', letter);
+    return [own, others].filter((words) => err.includes(words));
+  };
+  expect(await warned('2024-01-15', 'generate')).toEqual([own]);
+  expect(await warned('2024-01-16', 'generate')).toEqual([others]);
+  expect(await warned('2024-01-15', 'send', '--dry-run')).toEqual([own]);
+  const { err } = await on('2024-01-16', 'check', id);
+  expect(err).toContain(`say what became of it: appeal log settle ${key} --sent DATE`);
+  await on('2024-01-16', 'log', 'settle', key, '--sent', '2023-12-12');
+  expect(await warned('2024-01-15', 'generate')).toEqual([]);
+  expect(await warned('2024-01-16', 'generate')).toEqual([]);
+});

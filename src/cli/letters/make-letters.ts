@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { hasGone, historyOf, messageIdsOf, toldIn } from '../../ledger/history.ts';
+import { hasGone, historyOf, messageIdsOf, toldIn, unsettledBefore } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
 import { type LetterTo, type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
@@ -27,6 +27,7 @@ import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
+import { unsettledLetters } from './unsettled-letters.ts';
 import { untoldReplies } from './untold-replies.ts';
 
 /** A letter, composed and typeset. */
@@ -134,6 +135,7 @@ export async function openLetters(
         diagnostics: [
           ...made.diagnostics,
           ...(job.edition ? [] : contradictionsOf(job.case)),
+          ...(job.edition ? [] : unsettledLetters(job, unsettledBefore(query, history), open.workspace)),
           ...untoldReplies(job, amiss, open.workspace),
         ],
       };
