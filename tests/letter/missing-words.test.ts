@@ -37,12 +37,17 @@ describe('a letter whose templates have no words for', () => {
     ],
     [
       'a charge that was dropped, as news',
-      '{{#each news}}{{#if charge}}{{charge.text}}{{/if}}{{/each}}',
+      '{{#each news}}{{#if charge}}{{list charge.charges "text"}}{{/if}}{{/each}}',
       ['2023-12-05'],
     ],
     ['one in the list of charges', 'For {{list charges "text"}}.', ['2023-12-05']],
-    ['one of a person', 'a {{#each persons}}{{#each charges}}{{text}}{{/each}}{{/each}}', ['2023-12-05']],
-    ['one that was shared', 'a {{#each sharedCharges}}{{text}}{{/each}}', ['2023-12-05']],
+    [
+      'those of a person',
+      'a {{#each persons}}{{#each accusations}}{{list charges "text"}}{{/each}}{{/each}}',
+      ['2023-12-05'],
+    ],
+    ['those that are shared', 'a {{#each accusations}}{{list charges "text"}}{{/each}}', ['2023-12-05']],
+    ['how it ended', 'a {{#each closedCharges}}{{list charges "text"}}{{/each}}', ['2023-12-05']],
   ])('%s stops', (_what, template, expected) => {
     expect(silenced(template, { templates: partials(deed) })).toEqual(expected);
   });
@@ -93,10 +98,10 @@ describe('a letter is not stopped', () => {
       '{{#each statusGroups}}{{#unless (eq state "free")}}a{{/unless}}{{/each}}{{#if letter.reference}}{{#each persons}}{{#if (eq status.state "reinstated")}}b{{/if}}{{/each}}{{/if}}',
     ],
     ['that prints the word itself', '{{#each persons}}{{#with status}}{{state}} {{when since}}{{/with}}{{/each}}'],
-    ['that asks whether the charge was dropped', '{{#each charges}}{{#unless dropped}}{{text}}{{/unless}}{{/each}} a'],
+    ['that asks what came of the charge', '{{#each charges}}{{#unless outcome}}{{text}}{{/unless}}{{/each}} a'],
     [
       'that tells of the dropped ones elsewhere',
-      '{{#each persons}}{{#each charges}}{{text}}{{/each}}{{/each}} {{#each droppedCharges}}{{text}} was dropped {{when dropped}}{{/each}}',
+      '{{#each persons}}{{#each accusations}}{{list charges "text"}}{{/each}}{{/each}} {{#each closedCharges}}{{#if outcome}}{{list charges "text"}}{{/if}} {{when date}}{{/each}}',
     ],
     ['that says what is reported', '{{#each events}}{{#if reported}}It is said: {{/if}}{{text}} {{/each}}'],
   ])('%s', (_what, template, own = deed) => {

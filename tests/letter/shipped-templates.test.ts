@@ -336,7 +336,7 @@ it.each([
   [
     'en',
     'On 8 December 2023, X detained the adviser of the Union, A.',
-    'On 9 December 2023, A and B were charged with ARSON, under',
+    'On 9 December 2023, a charge of ARSON, under article 1 of the Code, was brought against A and B.',
   ],
   [
     'fr',
@@ -378,7 +378,7 @@ it.each([
   ['ky', 'THEFT боюнча (айып тагылган күнү: 2023-жылдын 2-декабры)', '; айып тагылган күнү: 2023-жылдын 9-декабры)'],
   [
     'ru',
-    'THEFT (обвинение предъявлено 2 декабря 2023 года); а также FRAUD.',
+    'THEFT (обвинение предъявлено 2 декабря 2023 года), а также FRAUD.',
     'Code; обвинение предъявлено 9 декабря 2023 года).',
   ],
   ['zh', 'THEFT（2023年12月2日提出指控）', '，2023年12月9日提出指控）'],
@@ -1222,6 +1222,115 @@ it.each([
     expect(said(name, ', dropped: 2023-12-06', ['2023-12-01'])).toContain(dropped);
     expect(said(name, ', dropped: 2023-12-06', ['2023-12-08'])).not.toContain('THEFT');
   }
+});
+
+const decided = `persons:
+  - { id: a, familyName: A, pronouns: she, consent: public, status: [{ state: detained, since: 2023-10-01 }, { state: convicted, since: 2023-12-03 }] }
+  - { id: b, familyName: B, pronouns: he, consent: public, status: { state: detained, since: 2023-10-01 } }
+citations: [{ id: law, article: '1', act: Code, of: of the Code }]
+charges:
+  - { persons: [a], text: THEFT, citation: law, date: 2023-10-02, convicted: 2023-12-03, penalty: PRISON }
+  - { persons: [a], text: RIOT, convicted: 2023-12-03 }
+  - { persons: [a], text: SEDITION, date: 2023-10-05 }
+  - { persons: [a, b], text: ARSON, convicted: 2023-11-20, acquitted: 2023-12-04 }
+`;
+
+it.each([
+  [
+    'ar',
+    'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة A بتهمة THEFT بموجب',
+    '، وتهمة RIOT، والعقوبة: PRISON.',
+    'وصدر في 4 كانون الأول/ديسمبر 2023 حكم ببراءة A وB من تهمة ARSON.',
+    'ووُجّهت إلى A أيضاً تهمة SEDITION في 5',
+  ],
+  [
+    'en',
+    'A was convicted of THEFT, under article 1 of the Code; and of RIOT.',
+    'The sentence was PRISON.',
+    'On 4 December 2023, A and B were acquitted of ARSON.',
+    'A is also accused of SEDITION (charged on 5 October 2023).',
+  ],
+  [
+    'es',
+    'Se declaró culpable a A de THEFT (artículo 1 of the Code); y de RIOT.',
+    'Se le impuso una pena de PRISON.',
+    'El 4 de diciembre de 2023, se absolvió a A y B de la acusación de ARSON.',
+    'Se acusa además a A de SEDITION (acusación',
+  ],
+  [
+    'fr',
+    'La condamnation à PRISON a été prononcée contre A pour THEFT (article 1 of the Code) ; et pour RIOT.',
+    'condamnation à PRISON',
+    'Le 4 décembre 2023, un acquittement a été prononcé dans les poursuites engagées contre A et B pour ARSON.',
+    'A fait en outre l’objet de poursuites pour SEDITION (engagées',
+  ],
+  [
+    'ky',
+    '2023-жылдын 3-декабры: THEFT боюнча (of the Code 1-берене), ошондой эле RIOT боюнча күнөөлүү деп табылды: A;',
+    'жазасы: PRISON.',
+    '2023-жылдын 4-декабры: ARSON боюнча акталды: A жана B.',
+    'A ошондой эле SEDITION боюнча (айып',
+  ],
+  [
+    'ru',
+    'Обвинительный приговор по обвинению THEFT (ст. 1 of the Code), а также RIOT был вынесен в отношении следующего лица: A.',
+    'Наказание: PRISON.',
+    '4 декабря 2023 года был вынесен оправдательный приговор по обвинению ARSON в отношении следующих лиц: A и B.',
+    'A обвиняется также SEDITION (обвинение',
+  ],
+  [
+    'zh',
+    '2023年12月3日，A因被控THEFT（《Code》第1条），以及RIOT被判有罪',
+    '，刑罚为PRISON。',
+    '2023年12月4日，A和B就被控的ARSON获判无罪。',
+    'A还被指控SEDITION（',
+  ],
+] as const)(
+  'tells in %s what came of charges, and what is pending',
+  (language, convicted, penalty, acquitted, pending) => {
+    const said = (name: string, yaml: string, earlier: readonly string[] = []) => {
+      const body = bodyOf(name, language, yaml, earlier);
+      expectNoBlemish(body);
+      return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+    };
+    const first = said('protest', decided);
+    for (const one of [convicted, penalty, acquitted, pending]) expect(first).toContain(one);
+    expect(first.match(/ARSON/g)).toHaveLength(1);
+    // Of what, the data do not say.
+    const unsaid = said('protest', decided.replaceAll(/, convicted: 2023-12-03(, penalty: PRISON)?/g, ''));
+    expect(unsaid).not.toContain(pending);
+    expect(unsaid).not.toContain('PRISON');
+    if (!shipped.some((one) => one.name === 'follow-up' && one.language === language)) return;
+    for (const name of ['follow-up', 'final-reminder']) {
+      const news = said(name, decided, ['2023-12-01']);
+      for (const one of [convicted, penalty, acquitted]) expect(news).toContain(one);
+      expect(news).not.toContain('SEDITION');
+      expect(said(name, decided, ['2023-12-03'])).not.toMatch(/THEFT|RIOT|PRISON/);
+    }
+  },
+);
+
+it.each([
+  ['en', 'A was accused of THEFT (charged on 2 October 2023); and is accused of FRAUD (charged on 5 December 2023).'],
+  ['es', 'Se acusaba a A de THEFT (acusación formulada el 2 de octubre de 2023); y se le acusa de FRAUD (acusación'],
+  [
+    'fr',
+    'A faisait l’objet de poursuites pour THEFT (engagées le 2 octobre 2023) ; et fait l’objet de poursuites pour FRAUD',
+  ],
+  ['ky', 'октябры) айыпталган, FRAUD боюнча (айып тагылган күнү: 2023-жылдын 5-декабры) айыпталууда.'],
+  ['ru', 'A обвинялась THEFT (обвинение предъявлено 2 октября 2023 года), и обвиняется FRAUD (обвинение'],
+  ['zh', 'A曾被指控THEFT（2023年10月2日提出指控），现被指控FRAUD（'],
+] as const)('tells in %s the charges before a conviction and the one after it apart', (language, expected) => {
+  const charges =
+    'charges: [{ persons: [a], text: FRAUD, date: 2023-12-05 }, { persons: [a], text: THEFT, date: 2023-10-02 }]';
+  const body = bodyOf('protest', language, decided.replace(/charges:.*/s, charges), []);
+  expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
+});
+
+it('tells each penalty with the charges for which it is', () => {
+  const two = decided.replace('text: RIOT, convicted: 2023-12-03', 'text: RIOT, convicted: 2023-12-03, penalty: FINE');
+  const said = bodyOf('protest', 'en', two, []).replaceAll(spaces, ' ');
+  expect(said).toContain('of the Code. The sentence was PRISON. A was convicted of RIOT. The sentence was FINE.');
 });
 
 it('tells in a letter what was so on its day', () => {

@@ -1,4 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/case.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -18,7 +19,7 @@ export function chargeOvertaken({ places }: Workspace, cases: Iterable<Workspace
         const named = persons.filter(({ familyName }) => mentions(text, familyName));
         return named.length === 0 || charge.persons.every((id) => named.some((person) => person.id === id));
       });
-      if (!demand || charge.dropped !== undefined) return [];
+      if (!demand || outcomesOf(charge).length > 0) return [];
       const place = places.of(charge, ['text']);
       const when = demand.met === undefined ? '' : ` on ${demand.met}`;
       const [asked = ''] = wordings(demand.text);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { earliestDay } from '../../protocol/plain-date.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
@@ -27,9 +28,17 @@ export function daysStillToCome(
         : [],
     ),
     ...charges.flatMap((charge) =>
-      charge.dropped !== undefined && charge.dropped > today
-        ? [warn(`The charge was dropped on ${charge.dropped}`, charge, 'dropped')]
-        : [],
+      outcomesOf(charge).flatMap(({ outcome, date }) =>
+        date > today
+          ? [
+              warn(
+                outcome === 'dropped' ? `The charge was dropped on ${date}` : `They were ${outcome} of this on ${date}`,
+                charge,
+                outcome,
+              ),
+            ]
+          : [],
+      ),
     ),
     ...persons.flatMap((person) =>
       statusesOf(person).flatMap((status) =>

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { datedFacts } from '../../workspace/dated-facts.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
-/** Charges dropped before they were brought, and what is to be told from a day on when it was not so yet. */
+/** Charges that were over before they were brought, and what is to be told from a day on when it was not so yet. */
 export function daysTooEarly({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
   const warn = (owner: object, key: string, message: string, hint: string): Diagnostic => {
     const place = places.of(owner, [key]);
@@ -12,10 +13,12 @@ export function daysTooEarly({ places }: Workspace, cases: Iterable<WorkspaceCas
   };
   return [...cases].flatMap(({ facts }) => [
     ...(facts.charges ?? []).flatMap((charge) => {
-      const { date, dropped } = charge;
-      if (date === undefined || dropped === undefined || compareDates(dropped, earliestDay(date)) >= 0) return [];
-      const message = `The charge is of ${date}, and is said to be dropped before that, on ${dropped}.`;
-      return [warn(charge, 'dropped', message, 'correct the wrong one of the two days')];
+      const { date: brought } = charge;
+      return outcomesOf(charge).flatMap(({ outcome, date }) => {
+        if (brought === undefined || compareDates(date, earliestDay(brought)) >= 0) return [];
+        const message = `The charge is of ${brought}, and is said to be over before that: ${outcome} on ${date}.`;
+        return [warn(charge, outcome, message, 'correct the wrong one of the two days')];
+      });
     }),
     ...datedFacts(facts, statusesOf).flatMap(({ owner, date, tellFrom }) => {
       if (tellFrom === undefined || compareDates(tellFrom, earliestDay(date)) >= 0) return [];

@@ -1,5 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/case.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
@@ -40,8 +41,11 @@ const matters: readonly Matter[] = [
     outcome: ({ id }, { charges = [] }) => {
       const own = charges.filter(({ persons }) => persons.includes(id));
       if (own.length === 0) return undefined;
-      const days = own.flatMap(({ dropped }) => dropped ?? []).sort(compareDates);
-      return days.length === own.length ? { words: 'charges dropped', since: days.at(-1) } : 'open';
+      const ends = own.map((charge) => outcomesOf(charge).at(-1));
+      // That somebody was convicted is no end of what is asked for.
+      if (ends.some((end) => !end || end.outcome === 'convicted')) return 'open';
+      const last = ends.sort((one, other) => compareDates(one?.date ?? '', other?.date ?? '')).at(-1);
+      return { words: last?.outcome === 'acquitted' ? 'acquitted' : 'charges dropped', since: last?.date };
     },
   },
 ];

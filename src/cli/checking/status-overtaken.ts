@@ -1,5 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/case.ts';
 import { statusOf } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
@@ -47,7 +48,7 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
   );
 }
 
-/** Who is said to be charged, and everything was dropped that they were charged with. */
+/** Who is said to be charged, and of everything that they were charged with they were acquitted, or it was dropped. */
 function chargedNoMore(
   { id }: Person,
   status: Status,
@@ -55,10 +56,12 @@ function chargedNoMore(
   places: Workspace['places'],
 ): Diagnostic[] {
   const own = charges.filter(({ persons }) => persons.includes(id));
-  const days = own.flatMap(({ dropped }) => dropped ?? []).sort(compareDates);
-  if (own.length === 0 || days.length < own.length) return [];
+  const ends = own.map((charge) => outcomesOf(charge).at(-1));
+  if (own.length === 0 || ends.some((end) => !end || end.outcome === 'convicted')) return [];
+  const days = ends.flatMap((end) => end?.date ?? []).sort(compareDates);
+  const how = ends.some((end) => end?.outcome === 'acquitted') ? 'over' : 'dropped';
   const place = places.of(status, ['state']);
-  const message = `${quoted(id)} is said to be charged, and every charge was dropped by ${days.at(-1)}.`;
+  const message = `${quoted(id)} is said to be charged, and every charge was ${how} by ${days.at(-1)}.`;
   const hints = [
     `where they are at liberty, add to the status, after what was: { state: free, since: ${days.at(-1)} }`,
   ];

@@ -1,11 +1,13 @@
-/** What persons are accused of, were, and are no more. */
+/** What persons are accused of, were, and what came of it. */
 import { compareDates } from '../../protocol/plain-date.ts';
+import { type Outcome, outcomeBy, outcomesOf } from '../../workspace/charge-outcome.ts';
 import { endsCharge, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
-import type { CitationContext, ChargeContext, PersonContext } from './context-shape.ts';
+import { isNews } from '../../workspace/tell-from.ts';
+import { chargeContext, type Count, groupCharges, outcomeWord } from './charge-groups.ts';
+import type { ChargeContext, ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';
-import { origin } from './shape.ts';
 import { type Turn, type Turning, turning } from './turning.ts';
 
 export interface ChargesInput {
@@ -19,65 +21,100 @@ export interface ChargesInput {
 }
 
 export interface Charges {
-  /** Beside a value whose `tells` key tells of charges, of one person or of all: that it has to be asked which were dropped. */
-  turningBy(tells: string, person?: Person): { readonly [turning]?: readonly Turning[] };
-  /** Those of this person alone, and whether one is against others, too. */
-  against(person: Person): { readonly own: NonNullable<PersonContext['charges']>; readonly shares: boolean };
-  /** `brought`: as they were brought, whatever became of them. `shared`: by several, and not dropped; those that are past apart. */
-  among(persons: readonly PersonContext[]): Readonly<Record<'brought' | 'all' | 'shared' | 'dropped', ChargeContext[]>>;
+  /** Beside a value whose `accusations` tell of charges, of one person or of all: that it has to be asked which are over. */
+  turningOf(person?: Person): { readonly [turning]?: readonly Turning[] };
+  /** Of what this person alone is accused, or was; and whether also of something with others, or that ended in a conviction. */
+  against(person: Person): Pick<PersonContext, 'accusations' | 'alsoAccused'>;
+  among(persons: readonly PersonContext[]): {
+    readonly all: ChargeContext[];
+    /** Of what several are accused, or were. */
+    readonly accusations: ChargeGroupContext[];
+    readonly closed: ChargeGroupContext[];
+    /** What was brought and what came of it after the day of the last letter. */
+    since(last: string | undefined): ChargeGroupContext[];
+  };
 }
 
 export function openCharges({ charges, persons, date, citations, localiser }: ChargesInput): Charges {
-  const all = charges
-    .map((one) => ({
-      ids: one.persons.filter((id) => persons.some((person) => person.id === id)),
-      text: localiser.text(one, 'text'),
-      citation: one.citation === undefined ? undefined : citations[one.citation],
-      date: one.date,
-      past: undefined,
-      dropped: undefined,
-      [origin]: one,
-    }))
+  const fates = new Map(persons.map((person) => [person.id, statusesBy(person, date)]));
+  const known = charges
+    .map((charge): Count => ({ charge, ids: charge.persons.filter((id) => fates.has(id)) }))
     .filter(({ ids }) => ids.length > 0);
-  const isDropped = ({ dropped }: Charge) => !!dropped && compareDates(dropped, date) <= 0;
-  const isOver = (id: string, charged: string | undefined) =>
-    persons.some((person) => person.id === id && endsCharge(statusesBy(person, date).at(-1), charged));
-  const open = all.filter((one) => !isDropped(one[origin]));
+  const closed = known
+    .flatMap((one) => {
+      const over = outcomeBy(one.charge, date);
+      return over ? [{ ...one, over }] : [];
+    })
+    .sort(byOutcome);
+  const isConvicted = (id: string) => closed.some(({ ids, over }) => over.outcome === 'convicted' && ids.includes(id));
+  // Where the data say of what somebody was convicted, it was of nothing else.
+  const isPast = (id: string, { date: brought }: Charge) => {
+    const status = fates.get(id)?.at(-1);
+    return endsCharge(status, brought) && (status?.state === 'killed' || !isConvicted(id));
+  };
+  const open = known.filter(({ charge }) => !outcomeBy(charge, date));
   // The living are accused, the dead and the convicted were.
-  const pressed = [false, true].flatMap((past) =>
-    open.map((one) => ({ ...one, past, ids: one.ids.filter((id) => isOver(id, one.date) === past) })),
+  const pressed = [true, false].flatMap((past) =>
+    open.map(({ charge, ids }) => ({ charge, past, ids: ids.filter((id) => isPast(id, charge) === past) })),
   );
-  const dropped = all
-    .filter((one) => isDropped(one[origin]))
-    .map((one) => {
-      const turn: Turn = { owner: one[origin], key: 'dropped', asked: 'dropped', severity: 'error' };
-      return { ...one, dropped: one[origin].dropped, [turning]: [{ turn, tells: ['text'], asks: ['dropped'] }] };
-    });
+  const isTold = (id: string, day: string) =>
+    fates.get(id)?.some(({ state, since }) => state === 'convicted' && since === day) ?? false;
+  const turns = new Map<string, Turn>();
+  const turnOf = (owner: Charge, { outcome }: Outcome, asked = 'outcome'): Turn => {
+    const key = `${asked}/${outcome}/${charges.indexOf(owner)}`;
+    const turn = turns.get(key) ?? { owner, key: outcome, asked, severity: 'error' };
+    turns.set(key, turn);
+    return turn;
+  };
+  const telling = { citations, localiser, persons: new Map<string, PersonContext>(), isTold, turnOf };
+
   return {
-    turningBy(tells, person) {
-      const own = dropped.filter(({ ids }) => !person || ids.includes(person.id)).flatMap((one) => one[turning]);
+    turningOf(person) {
+      const own = closed.filter(({ ids }) => !person || ids.includes(person.id));
       if (own.length === 0) return {};
-      return { [turning]: own.map(({ turn }) => ({ turn, tells: [tells], asks: ['droppedCharges'] })) };
+      const turns = own.map(({ charge, over }) => turnOf(charge, over, 'closedCharges'));
+      return { [turning]: turns.map((turn) => ({ turn, tells: ['accusations'], asks: ['closedCharges'] })) };
     },
     against({ id }) {
-      return {
-        own: pressed.filter(({ ids }) => ids.length === 1 && ids[0] === id),
-        shares: pressed.some(({ ids }) => ids.length > 1 && ids.includes(id)),
-      };
+      const alone = pressed.filter(({ ids }) => ids.length === 1 && ids[0] === id);
+      const shares = pressed.some(({ ids }) => ids.length > 1 && ids.includes(id));
+      return { accusations: groupCharges(alone, telling), alsoAccused: shares || isConvicted(id) };
     },
     among(contexts) {
-      const byId = new Map(persons.map(({ id }, index) => [id, contexts[index]]));
-      const withPersons = <T extends { readonly ids: readonly string[] }>(some: readonly T[]) =>
-        some
-          .map(({ ids, ...charge }) => ({ ...charge, persons: ids.flatMap((id) => byId.get(id) ?? []) }))
-          .filter((charge) => charge.persons.length > 0);
-      const known = all.map((one) => dropped.find((other) => other[origin] === one[origin]) ?? one);
+      const all = new Map(
+        persons.flatMap(({ id }, index) => (contexts[index] ? [[id, contexts[index]] as const] : [])),
+      );
+      const group = (counts: readonly Count[]) => groupCharges(counts, { ...telling, persons: all });
       return {
-        brought: withPersons(all),
-        all: withPersons(known),
-        shared: withPersons(pressed).filter((charge) => charge.persons.length > 1),
-        dropped: withPersons(dropped),
+        all: known.map(({ charge, ids }) => {
+          const over = outcomeBy(charge, date);
+          return {
+            ...chargeContext(charge, telling),
+            persons: ids.flatMap((id) => all.get(id) ?? []),
+            outcome: over && outcomeWord(charge, over),
+            closed: over?.date,
+            ...(over && { [turning]: [{ turn: turnOf(charge, over), tells: ['text'], asks: ['outcome'] }] }),
+          };
+        }),
+        accusations: group(pressed.filter(({ ids }) => ids.length > 1)),
+        closed: group(closed),
+        since(last) {
+          const brought = known.flatMap((one) => {
+            const { date: day, ...rest } = one.charge;
+            return day !== undefined && isNews({ ...rest, date: day }, last) ? [{ ...one, brought: day }] : [];
+          });
+          const ended = known.flatMap((one) =>
+            outcomesOf(one.charge)
+              .filter((over) => compareDates(over.date, date) <= 0 && isNews(over, last))
+              .map((over) => ({ ...one, over })),
+          );
+          return group([...brought, ...ended.sort(byOutcome)]);
+        },
       };
     },
   };
+}
+
+function byOutcome(one: Required<Pick<Count, 'over'>>, other: Required<Pick<Count, 'over'>>): number {
+  return compareDates(one.over.date, other.over.date);
 }

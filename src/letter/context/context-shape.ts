@@ -37,8 +37,14 @@ const citation = object('citation', { id: text, article: text, part: text, parag
 const status = { state: text, since: date, by: text, place: text };
 const personStatus = object('status', status);
 
-/** `past`: they were accused of it, as they were killed or convicted since. `dropped`: where it is pressed no more. */
-const accusation = { text, citation, date, past: flag, dropped: date };
+const count = { text, citation, date };
+
+/**
+ * Of which one and the same is told. `past`: they were accused of it, as they were killed or convicted since. `outcome`: what came of it
+ * (`convicted`, `acquitted`, `dropped`) on the day `date`; without one, that is the day on which it was brought, where that is news. `told`:
+ * the statuses of all of them tell of the conviction.
+ */
+const charges = { charges: list(object('charge', count)), past: flag, outcome: text, date, penalty: text, told: flag };
 
 const person = object('person', {
   id: text,
@@ -55,10 +61,10 @@ const person = object('person', {
   past: list(personStatus),
   /** None of who was released, reinstated or killed. */
   concerns: list(text),
-  /** Those that no other person shares. */
-  charges: list(object('charge', accusation)),
-  /** One of `sharedCharges` is against them too. */
-  sharesCharge: flag,
+  /** Of what this person alone is accused, or was. */
+  accusations: list(object('group of charges', charges)),
+  /** Of something else, too: with others, or it ended in a conviction. */
+  alsoAccused: flag,
 });
 
 /**
@@ -75,13 +81,16 @@ const statusGroup = object('status group', {
   news: flag,
 });
 
-const charge = object('charge', { persons: list(person), ...accusation });
+/** `outcome`: what came of it by the day of the letter, on the day `closed`. */
+const charge = object('charge', { persons: list(person), ...count, outcome: text, closed: date });
+
+const chargeGroup = object('group of charges', { persons: list(person), ...charges });
 
 /**
- * What is told at one point of a story: an event, what befell persons, or a charge against them. `late`: not later than the last
+ * What is told at one point of a story: an event, what befell persons, or charges against them. `late`: not later than the last
  * letter, and learned only since.
  */
-const step = object('step', { event, group: statusGroup, charge, late: flag });
+const step = object('step', { event, group: statusGroup, charge: chargeGroup, late: flag });
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
 
@@ -182,9 +191,10 @@ export const contextShape = object('letter', {
   /** What happened, what befell persons and the charges brought since the last letter, in the order of their dates. */
   news: list(step),
   charges: list(charge),
-  /** Those of more than one person that are not dropped; those that are past apart. */
-  sharedCharges: list(charge),
-  droppedCharges: list(charge),
+  /** Of what more than one person is accused, or was. */
+  accusations: list(chargeGroup),
+  /** What came of charges, in the order of the days. */
+  closedCharges: list(chargeGroup),
   citations: record(citation),
   instruments: list(instrument),
   /** Those ratified on one day together. */
@@ -226,6 +236,7 @@ export type OfficeContext = ValueOf<typeof office>;
 export type EarlierLetterContext = ValueOf<typeof earlierLetter>;
 export type EventContext = ValueOf<typeof event>;
 export type ChargeContext = ValueOf<typeof charge>;
+export type ChargeGroupContext = ValueOf<typeof chargeGroup>;
 export type StatusGroupContext = ValueOf<typeof statusGroup>;
 export type PersonContext = ValueOf<typeof person>;
 export type SignatoryContext = ValueOf<typeof signatory>;

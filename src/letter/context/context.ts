@@ -95,9 +95,9 @@ export function buildContext(input: ContextInput): Context {
   });
   const persons = visible.map((one) => {
     const person = personContext(one, statusesBy(one, input.date), organisations, charges.against(one), ofCase);
-    return { ...person, ...charges.turningBy('charges', one) };
+    return { ...person, ...charges.turningOf(one) };
   });
-  const { brought, all: charged, shared, dropped } = charges.among(persons);
+  const { all: charged, accusations, closed, since: chargesSince } = charges.among(persons);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -184,13 +184,11 @@ export function buildContext(input: ContextInput): Context {
     get news() {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);
-      const gone = dropped.map((charge) => ({ ...charge, date: charge.dropped }));
-      const steps = [...brought.filter(isNew), ...gone.filter(({ date }) => isNews({ date }, since))];
-      return storyOf(newEvents.filter(isNew), fates, steps, since);
+      return storyOf(newEvents.filter(isNew), fates, chargesSince(since), since);
     },
     charges: charged,
-    sharedCharges: shared,
-    droppedCharges: dropped,
+    accusations,
+    closedCharges: closed,
     citations,
     instruments,
     ratifications: ratificationsOf(instruments),
@@ -217,7 +215,7 @@ export function buildContext(input: ContextInput): Context {
       return ofRecipient(() => alsoTo(input));
     },
     text: input.sections,
-    ...charges.turningBy('sharedCharges'),
+    ...charges.turningOf(),
   };
 }
 

@@ -33,7 +33,7 @@ export function personContext(
   one: Person,
   statuses: readonly Status[],
   organisations: Readonly<Record<string, OrganisationContext>>,
-  { own, shares }: { readonly own: PersonContext['charges']; readonly shares: boolean },
+  charges: Pick<PersonContext, 'accusations' | 'alsoAccused'>,
   localiser: Localiser,
 ): PersonContext {
   const known = statuses.map((status) => statusContext(status, statuses.length > 1, localiser));
@@ -50,8 +50,7 @@ export function personContext(
     status: known.at(-1),
     past: known.slice(0, -1),
     concerns: concernsOf(one, statuses.at(-1)).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
-    charges: own,
-    sharesCharge: shares,
+    ...charges,
     [origin]: one,
   };
 }

@@ -2,7 +2,7 @@
 import { compareDates, compareLooseDates, earliestDay, latestDay, type PlainDate } from '../../protocol/plain-date.ts';
 import type { Event } from '../../workspace/schema/case.ts';
 import type { Status } from '../../workspace/schema/persons.ts';
-import type { ChargeContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
+import type { ChargeGroupContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
 import { turning } from './turning.ts';
@@ -58,7 +58,7 @@ export function eventsOf(
 export function storyOf(
   events: readonly EventContext[],
   groups: readonly StatusGroupContext[],
-  charges: readonly ChargeContext[] = [],
+  charges: readonly ChargeGroupContext[] = [],
   last?: PlainDate,
 ): NonNullable<Context['story']> {
   const none = { event: undefined, group: undefined, charge: undefined };

@@ -46,6 +46,9 @@ export const Charge = z
     text: Text.describe('What they are accused of'),
     citation: reference('citation').optional(),
     date: LooseDate.optional(),
+    convicted: PlainDate.optional().describe('The date on which they were convicted of it'),
+    penalty: Text.optional().describe('What they were sentenced to: "two years in prison"'),
+    acquitted: PlainDate.optional().describe('The date on which they were acquitted of it, also on appeal'),
     dropped: PlainDate.optional().describe('The date on which it was dropped'),
     tellFrom: TellFrom.optional(),
   })
