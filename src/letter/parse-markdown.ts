@@ -94,7 +94,8 @@ class Tree {
   /** The inlines of one block; none where nothing of them is seen: a heading of those would leave a gap in the levels. */
   #content(nodes: readonly Node[]): Inline[] {
     const inlines = merged(nodes.flatMap((node) => this.#inline(node)));
-    return /[^\s\p{Cf}]/u.test(plainText(inlines)) ? inlines : [];
+    const text = plainText(inlines);
+    return /[!-~]/.test(text) || /[^\s\p{Cf}]/u.test(text) ? inlines : [];
   }
 
   #inline(node: Node): Inline[] {

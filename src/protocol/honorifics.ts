@@ -26,9 +26,12 @@ export function genderOfHonorific(honorific: string, language: Language): Gender
   return (['he', 'she'] as const).find((gender) => words.some((word) => known[gender].includes(word)));
 }
 
-/** Of an envelope alone: "H.E.", "S.E.M.", "Excma.", "Её Превосходительству". */
-const ofEnvelopes =
-  /^(?:h\.? ?e\.?|(?:his|her) excellency|(?:the )?hon(?:ou?rable|\.)?|s\.? ?e\.?|son excellence|excm[oa]s?\.?|excelentísim[oa]|(?:его|е[её]) превосходительств\p{L}+)(?![\p{L}])\s*/iu;
+/** Without what is of an envelope alone: "H.E.", "S.E.M.", "Excma.", "Её Превосходительству". */
+const withoutEnvelope = (honorific: string) =>
+  honorific.replace(
+    /^(?:h\.? ?e\.?|(?:his|her) excellency|(?:the )?hon(?:ou?rable|\.)?|s\.? ?e\.?|son excellence|excm[oa]s?\.?|excelentísim[oa]|(?:его|е[её]) превосходительств\p{L}+)(?![\p{L}])\s*/iu,
+    '',
+  );
 
 /** As a sentence has them; Russian in the dative, in which recipients stand. */
 const courtesies: Partial<Readonly<Record<Language, Readonly<Record<Gendered, string>>>>> = {
@@ -52,7 +55,7 @@ export function courtesyOf(
 ): string | undefined {
   const plain = courtesies[language];
   if (!plain) return honorific;
-  const own = honorific?.replace(/^S\.E\.M\.$/, 'M.').replace(ofEnvelopes, '');
+  const own = honorific && withoutEnvelope(honorific.replace(/^S\.E\.M\.$/, 'M.'));
   const gender = own ? genderOfHonorific(own, language) : pronouns;
   if (own && !writtenOut.test(own)) return own;
   return gender === 'he' || gender === 'she' ? plain[gender] : undefined;

@@ -5,12 +5,14 @@ import type { Language } from '../workspace/schema/scalars.ts';
  * by its sounds, a dot between its parts (多里安·凯斯特雷尔: GB/T 15834, 4.14).
  */
 export function wholeName(given: string, family: string, language: Language): string {
-  if (language !== 'zh' || !han.test(given) || !han.test(family)) return `${given} ${family}`;
-  return chineseGiven.test(given) && chineseFamily.test(family) ? family + given : `${given}·${family}`;
+  if (language !== 'zh' || !isHan(given) || !isHan(family)) return `${given} ${family}`;
+  return /^\p{Script=Han}{1,2}$/u.test(given) && isChineseFamily(family) ? family + given : `${given}·${family}`;
 }
 
-const han = /^\p{Script=Han}[\p{Script=Han}·-]*$/u;
-const chineseGiven = /^\p{Script=Han}{1,2}$/u;
+const isHan = (name: string) => /^\p{Script=Han}[\p{Script=Han}·-]*$/u.test(name);
+
 /** Of one character, or of two where it is one of the families that have two; of foreign names hardly one is as short. */
-const chineseFamily =
-  /^(?:\p{Script=Han}|欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|端木|长孙|長孫|司徒|南宫|南宮|东方|東方|宇文|轩辕|軒轅|呼延|独孤|獨孤)$/u;
+const isChineseFamily = (name: string) =>
+  /^(?:\p{Script=Han}|欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|端木|长孙|長孫|司徒|南宫|南宮|东方|東方|宇文|轩辕|軒轅|呼延|独孤|獨孤)$/u.test(
+    name,
+  );

@@ -92,13 +92,14 @@ export const checks: Readonly<Record<string, Check>> = {
   ),
 };
 
-/** Control characters, line and paragraph separators, direction overrides, lone surrogates and U+FFFD, left by wrong decoding. */
-const invisible = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u;
-const invisibleInLines = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u;
-
-/** The index of the first character that a text must not hold; with `lines`, line feeds and tabs are allowed. -1: none. */
+/**
+ * The index of the first character that a text must not hold: control characters, line and paragraph separators, direction
+ * overrides, lone surrogates and U+FFFD, left by wrong decoding. With `lines`, line feeds and tabs are allowed. -1: none.
+ */
 export function invisibleCharacter(text: string, { lines }: { readonly lines: boolean }): number {
-  return text.search(lines ? invisibleInLines : invisible);
+  return lines
+    ? text.search(/(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u)
+    : text.search(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u);
 }
 
 function isPathInside(text: string): boolean {

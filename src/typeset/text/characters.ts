@@ -40,22 +40,19 @@ const forbidden =
 /** Marks and isolates of direction, which people who write Arabic need now and then. They are never printed. */
 const isolates = /[\u061c\u200e\u200f\u2066-\u2069]/;
 
-/** Scripts that there are no fonts for: by their name in Unicode, unless people call them otherwise. */
-const scripts: readonly (readonly [RegExp, string])[] = [
-  ...'Armenian Bengali Cherokee Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao Malayalam'.split(
-    ' ',
-  ),
-  ...'Mongolian Oriya Sinhala Syriac Tamil Telugu Thaana Thai Tibetan Tifinagh'.split(' '),
-]
-  .map((name): readonly [RegExp, string] => [new RegExp(`\\p{Script=${name}}`, 'u'), name])
-  .concat([
-    [/\p{Script=Hangul}/u, 'Korean'],
-    [/\p{Script=Myanmar}/u, 'Burmese'],
-  ]);
+/** Scripts that there are no fonts for: by their name in Unicode. */
+const scripts = [
+  ...'Armenian Bengali Cherokee Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao'.split(' '),
+  ...'Malayalam Mongolian Oriya Sinhala Syriac Tamil Telugu Thaana Thai Tibetan Tifinagh Hangul Myanmar'.split(' '),
+];
 
-/** What no font has is looked up here: nothing is made of it where all of a letter can be printed. */
+/** As people call them. */
+const otherwise: Readonly<Record<string, string>> = { Hangul: 'Korean', Myanmar: 'Burmese' };
+
+/** What no font has is looked up here. Patterns are made only then: together they take milliseconds. */
 function scriptOf(character: string): string | undefined {
-  return scripts.find(([pattern]) => pattern.test(character))?.[1];
+  const script = scripts.find((name) => new RegExp(`\\p{Script=${name}}`, 'u').test(character));
+  return script && (otherwise[script] ?? script);
 }
 
 function controlCharacter(character: string): Diagnostic {

@@ -2,7 +2,7 @@ import type { Glyph } from '../page/pages.ts';
 
 const [toLeft, toRight] = ['\u200f', '\u200e'];
 const bracket = /[()[\]{}«»‹›]$/;
-const weak = /^(?:\p{Nd}|\p{M}+)$/u;
+const isWeak = (text: string) => /^(?:\p{Nd}|\p{M}+)$/u.test(text);
 const separator = /[,.:;/،؛٬٫]$/;
 
 /**
@@ -13,7 +13,7 @@ const separator = /[,.:;/،؛٬٫]$/;
 export function keptOrder(glyphs: readonly Glyph[], space: Glyph): readonly Glyph[] {
   const kept = glyphs.flatMap((glyph, index) => {
     const left = glyphs[index - 1]?.text ?? '';
-    const isApart = bracket.test(glyph.text) || (weak.test(glyph.text) && separator.test(left));
+    const isApart = bracket.test(glyph.text) || (isWeak(glyph.text) && separator.test(left));
     const marks = [...(bracket.test(left) ? [toRight] : []), ...(isApart ? [toLeft] : [])];
     return [...marks.map((mark) => invisible(mark, space, glyph.dy)), glyph];
   });

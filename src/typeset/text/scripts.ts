@@ -8,17 +8,14 @@ const ordinary = /^[\0-\u058f\u1c80-\u1c8f\u1d00-\u200d\u2010-\u2065\u206a-\u23f
 
 export const isOrdinary = (text: string): boolean => ordinary.test(text);
 
-const scripts: readonly (readonly [RegExp, Family])[] = [
-  [/\p{Script=Arabic}/u, 'naskh'],
-  [
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u,
-    'han',
-  ],
-  [/\p{L}/u, 'text'],
-];
-
-/** Latin letters within Arabic: naskh has a Latin of its own, and a line in one font is read in its order. */
-const latin = /\p{Script=Latin}/u;
+/** The family of a letter's script. */
+function scriptOf(character: string): Family | undefined {
+  if (/\p{Script=Arabic}/u.test(character)) return 'naskh';
+  const chinese =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]/u;
+  if (chinese.test(character)) return 'han';
+  return /\p{L}/u.test(character) ? 'text' : undefined;
+}
 
 const ownFamilies: Partial<Record<Language, Family>> = { ar: 'naskh', zh: 'han' };
 const leadings: Partial<Record<Language, number>> = { ar: 1.3, zh: 1.15 };
@@ -52,8 +49,9 @@ export function familiesOf(text: string, language: Language, levels: Uint8Array)
   for (const character of text) {
     // A mark goes with its letter; digits and signs with what stands before them in the same direction.
     if (levels[offset] !== levels[offset - 1] && !/\p{M}/u.test(character)) before = undefined;
-    const script = scripts.find(([letters]) => letters.test(character))?.[1];
-    const found = script === 'text' && own === 'naskh' && latin.test(character) ? own : script;
+    const script = scriptOf(character);
+    // Latin letters within Arabic: naskh has a Latin of its own, and a line in one font is read in its order.
+    const found = script === 'text' && own === 'naskh' && /\p{Script=Latin}/u.test(character) ? own : script;
     const sign = language === 'zh' && isChineseSign(text, offset) ? 'han' : undefined;
     if (found) before = found;
     for (const _ of character.split('')) families.push(found ?? sign ?? carried(before, character));
