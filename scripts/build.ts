@@ -1,5 +1,6 @@
 /** Builds `dist/`: the command, split so that each run loads only what it needs; the library; types by tsc. */
-import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process';
+import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -11,10 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { fontFiles } from '../src/system/fonts.ts';
 import { patternFiles, patternsOfPackage } from '../src/system/patterns.ts';
 import { chineseCharacters, cutFont } from './cut-font.ts';
@@ -57,31 +57,46 @@ const startedAtOnce: Plugin = {
   },
 };
 
-/** What few runs need, by the names of entries: in parts of their own, which are loaded once something of them is used. */
+/** What few runs need, by the names of parts: each is loaded once something of it is used. */
 const seldomNeeded: Readonly<Record<string, string>> = {
+  'describe-log': 'src/cli/describe-log.ts',
+  'describe-follow-up': 'src/cli/describe-follow-up.ts',
+  'letters-meant': 'src/follow-up/letters-meant.ts',
+  'public-jobs': 'src/cli/letters/public-jobs.ts',
   yaml: 'node_modules/yaml/browser/index.js',
+  'parse-file': 'src/workspace/parse-file.ts',
+  'parse-design': 'src/workspace/parse-design.ts',
   handlebars: 'src/letter/template/handlebars.ts',
+  'check-template': 'src/letter/template/check-template.ts',
   markdown: 'src/letter/markdown-tree.ts',
+  picture: 'src/typeset/picture/picture.ts',
   svg: 'src/typeset/picture/svg/svg.ts',
+  'painted-picture': 'src/pdf/picture.ts',
+  bidi: 'src/typeset/text/bidi.ts',
+  subset: 'src/pdf/subset.ts',
   pako: 'node_modules/pako/dist/pako.mjs',
   harfbuzz: 'node_modules/harfbuzzjs/dist/index.mjs',
   ...Object.fromEntries(
-    readdirSync('src/protocol/countries').map((file) => [`countries-${file}`, `src/protocol/countries/${file}`]),
+    readdirSync('src/protocol/countries').map((file) => [
+      `countries-${path.parse(file).name}`,
+      `src/protocol/countries/${file}`,
+    ]),
   ),
 };
 
-/** The modules that are reached from an entry by no way but through what few runs need. */
-function onlyThroughSeldomNeeded({ inputs }: Metafile): ReadonlySet<string> {
-  const entries = new Set(Object.values(seldomNeeded));
-  const often = new Set<string>();
-  const walk = (file: string): void => {
-    if (often.has(file) || entries.has(file) || !inputs[file]) return;
-    often.add(file);
-    for (const { path: next } of inputs[file].imports) walk(next);
-  };
-  for (const file of Object.values(commandEntries)) walk(file);
-  return new Set(Object.keys(inputs).filter((file) => !often.has(file)));
-}
+/** Wherever one of these is imported, it is named as a part of its own, for `bin/start.ts` to load when it is used. */
+const loadedWhenUsed: Plugin = {
+  name: 'loaded-when-used',
+  setup({ onResolve, resolve }) {
+    const parts = new Map(Object.entries(seldomNeeded).map(([name, file]) => [path.resolve(file), name]));
+    onResolve({ filter: /./ }, async ({ path: id, pluginData, ...asked }) => {
+      if (asked.kind === 'entry-point' || pluginData === loadedWhenUsed) return undefined;
+      const resolved = await resolve(id, { ...asked, pluginData: loadedWhenUsed });
+      const part = parts.get(resolved.path);
+      return part === undefined ? resolved : { path: `when-used:./${part}.js`, external: true };
+    });
+  },
+};
 
 const commandEntries = { main: 'bin/appeal.ts', 'letter-worker': 'src/cli/batch/letter-worker.ts' };
 
@@ -102,26 +117,20 @@ function buildId(): string {
 
 /** The parts of the command as scripts, for which V8 can keep compiled code, as it cannot for modules. Of each, a function. */
 async function buildParts(): Promise<Map<string, string>> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     ...common,
     entryPoints: { ...commandEntries, ...seldomNeeded },
     // Its modules can be parts; those that it has for Node are scripts, which begin with whoever asks for them.
     alias: { yaml: path.resolve(seldomNeeded.yaml ?? '') },
-    metafile: true,
     outdir: 'dist/bin',
     splitting: true,
     format: 'esm',
     write: false,
     define: { 'import.meta.url': '__url', APPEAL_BUILD: JSON.stringify(buildId()) },
-    plugins: [startedAtOnce],
+    plugins: [loadedWhenUsed, startedAtOnce],
   });
-  const seldom = onlyThroughSeldomNeeded(metafile);
-  const whenUsed = Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) => Object.keys(inputs).length > 0 && Object.keys(inputs).every((file) => seldom.has(file)))
-    .map(([file]) => path.basename(file));
   const parts = new Map<string, string>();
   for (const { path: file, text } of outputFiles) {
-    if (Object.hasOwn(seldomNeeded, path.basename(file, '.js'))) continue;
     if (!file.endsWith('.js')) {
       writeFileSync(file, text);
       continue;
@@ -131,10 +140,9 @@ async function buildParts(): Promise<Map<string, string>> {
       ...options,
       supported: { ...common.supported, 'dynamic-import': false },
     });
-    const code = script.code.replace(/require\("\.\/([^"]+)"\)/g, (all, part: string) =>
-      whenUsed.includes(part) ? `require("when-used:./${part}")` : all,
-    );
-    parts.set(path.basename(file), `function(exports,require,module,__url){${inAscii(code)}}`);
+    if (script.code.includes('__toESM(require("when-used:'))
+      throw new Error(`${file} would load all of a part at once`);
+    parts.set(path.basename(file), `function(exports,require,module,__url){${inAscii(script.code)}}`);
   }
   return parts;
 }

@@ -1,10 +1,4 @@
-import appealSchema from '../../schemas/appeal.schema.json' with { type: 'json' };
-import caseSchema from '../../schemas/case.schema.json' with { type: 'json' };
-import casesSchema from '../../schemas/cases.schema.json' with { type: 'json' };
-import formsOfAddressSchema from '../../schemas/forms-of-address.schema.json' with { type: 'json' };
-import recipientsSchema from '../../schemas/recipients.schema.json' with { type: 'json' };
-import sendersSchema from '../../schemas/senders.schema.json' with { type: 'json' };
-import type { Schema } from './json-schema.ts';
+import type { Case } from './schema/case.ts';
 import type { SourceFile } from './workspace.ts';
 
 // Which files of a workspace hold data, by their paths in it.
@@ -12,6 +6,7 @@ export const settingsPath = 'appeal.yaml';
 export const recipientsPath = 'data/recipients.yaml';
 export const sendersPath = 'data/senders.yaml';
 export const casesPath = 'data/cases.yaml';
+const ofAll: readonly string[] = [settingsPath, recipientsPath, sendersPath, casesPath];
 const casePath = /^data\/cases\/[^/]+\.ya?ml$/;
 const formsPath = /^templates\/forms-of-address\/([a-z]{2})\.ya?ml$/;
 
@@ -28,24 +23,13 @@ export function languageOfForms({ path }: Named): string | undefined {
 }
 
 /** Whether a file is read at once, or when a letter needs it, or never as data. */
-export function isReadWhen({ path }: Named): 'at-once' | 'needed' | undefined {
-  if (!schemaOf(path)) return undefined;
-  return formsPath.test(path) ? 'needed' : 'at-once';
+export function isReadWhen(file: Named): 'at-once' | 'needed' | undefined {
+  if (languageOfForms(file) !== undefined) return 'needed';
+  return ofAll.includes(file.path) || isCaseFile(file) ? 'at-once' : undefined;
 }
 
-/** What a file is held against; undefined where it holds no data. */
-export function schemaOf(path: string): Schema | undefined {
-  switch (path) {
-    case settingsPath:
-      return appealSchema;
-    case recipientsPath:
-      return recipientsSchema;
-    case sendersPath:
-      return sendersSchema;
-    case casesPath:
-      return casesSchema;
-    default:
-      if (formsPath.test(path)) return formsOfAddressSchema;
-      return casePath.test(path) ? caseSchema : undefined;
-  }
+/** The cases that stand in a file whose value is sound. */
+export function casesIn(source: Named, value: unknown): readonly Case[] {
+  if (source.path === casesPath) return (value as { readonly cases: readonly Case[] }).cases;
+  return isCaseFile(source) ? [value as Case] : [];
 }

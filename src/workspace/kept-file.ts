@@ -1,6 +1,6 @@
 import { splitCase, type WrittenCase } from './case.ts';
-import { casesPath, isCaseFile, recipientsPath } from './data-files.ts';
-import { casesIn, type Parsed, parseFile } from './parse-file.ts';
+import { casesIn, casesPath, isCaseFile, recipientsPath } from './data-files.ts';
+import { type Parsed, parseFile } from './parse-file.ts';
 import { parseInPieces } from './pieces.ts';
 import { Origins } from './places.ts';
 import type { Names } from './references.ts';

@@ -1,9 +1,9 @@
 import { hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
-import { casesPath, isCaseFile, schemaOf } from './data-files.ts';
+import { casesIn, isCaseFile } from './data-files.ts';
 import type { Origins } from './places.ts';
 import { faultsWithin, type Mentions, type Names, namesIn } from './references.ts';
-import type { Case } from './schema/case.ts';
+import { schemaOf } from './schemas.ts';
 import { type Validated, validate } from './validate.ts';
 import type { SourceFile } from './workspace.ts';
 import { readYaml } from './yaml-document.ts';
@@ -20,7 +20,7 @@ export interface Parsed extends Pick<Validated, 'value' | 'diagnostics'>, Names 
 
 /** Reads a file of data; undefined where it holds none. */
 export function parseFile(source: SourceFile, origins: Origins): Parsed | undefined {
-  const schema = schemaOf(source.path);
+  const schema = schemaOf(source);
   if (!schema) return undefined;
   const document = readYaml(source);
   const kind = isCaseFile(source) ? 'case' : '';
@@ -40,10 +40,4 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
     sound,
     cases: sound ? casesIn(source, validated.value).map((value) => splitCase(value, origins)) : [],
   };
-}
-
-/** The cases that stand in a file whose value is sound. */
-export function casesIn(source: SourceFile, value: unknown): readonly Case[] {
-  if (source.path === casesPath) return (value as { readonly cases: readonly Case[] }).cases;
-  return isCaseFile(source) ? [value as Case] : [];
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostic.ts';
 import { resolveCase } from './case.ts';
-import { casesPath, isCaseFile, languageOfForms, recipientsPath, sendersPath, settingsPath } from './data-files.ts';
+import { casesPath, isCaseFile, isReadWhen, recipientsPath, sendersPath, settingsPath } from './data-files.ts';
 import { FormFiles } from './form-files.ts';
 import { type KeptFiles, recall } from './kept-file.ts';
 import { type Parsed, parseFile } from './parse-file.ts';
@@ -36,7 +36,7 @@ export function parseWorkspace(
     return known ? recall(known, source, origins) : parseFile(source, origins);
   };
   const forms = new FormFiles(sources, parse);
-  const files = sources.flatMap((source) => (languageOfForms(source) ? [] : (parse(source) ?? [])));
+  const files = sources.flatMap((source) => (isReadWhen(source) === 'at-once' ? (parse(source) ?? []) : []));
   if (wanted === 'all') files.push(...forms.all());
   const missing = missingFiles(files, found);
   const unread = new Set<string>();

@@ -12,9 +12,9 @@ import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { Protect } from '../sending/protection.ts';
-import { receiverIds } from './choose-letters.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { receiversOf } from './receivers.ts';
 
 interface Circumstances {
   /** Number of the attempt within the key, from 1. */
@@ -75,19 +75,6 @@ function inClear({ job, letter }: MadeLetter): AppealError {
   return new AppealError('not-encrypted', `The letter ${name} to ${job.recipient.id} must be encrypted.`, {
     hints: ['No message in clear is written that somebody could send: make it as pdf, html or txt.'],
   });
-}
-
-/** Who gets the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
-export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
-  return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
-}
-
-/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
-export function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
-  const { subject, title } = made.letter;
-  return receiversOf(open, made).map(({ id, email }) =>
-    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
-  );
 }
 
 /** Stands in clear on what is encrypted: it says no more than which letter it is. */

@@ -1,11 +1,9 @@
 /** Which way text runs: the Unicode Bidirectional Algorithm (Unicode annex 9), and what stands apart in it. */
-import bidiFactory, { type Bidi } from 'bidi-js';
+import { startBidi } from './bidi.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
-// Its types promise a property `default`; what comes is the function.
-const startBidi = bidiFactory as unknown as () => Bidi;
-let bidi: Bidi | undefined;
+let bidi: ReturnType<typeof startBidi> | undefined;
 
 /** Controls of direction, which are never shown: marks and isolates. */
 export const directionControls = /[\u061c\u200e\u200f\u2066-\u2069]/g;

@@ -1,0 +1,17 @@
+import type { Recipient } from '../../workspace/schema/recipient.ts';
+import { receiverIds } from './choose-letters.ts';
+import type { MadeLetter } from './make-letters.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+/** Who gets the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
+export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
+  return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
+}
+
+/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
+export function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
+  const { subject, title } = made.letter;
+  return receiversOf(open, made).map(({ id, email }) =>
+    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
+  );
+}
