@@ -1333,6 +1333,34 @@ it('tells each penalty with the charges for which it is', () => {
   expect(said).toContain('of the Code. The sentence was PRISON. A was convicted of RIOT. The sentence was FINE.');
 });
 
+const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
+
+it.each([
+  ['en', 'To these we now add the following requests: NEW.', 'We now make the following requests: NEW.'],
+  ['es', 'A ello añadimos ahora las peticiones siguientes: NEW.', 'Formulamos ahora las peticiones siguientes: NEW.'],
+  [
+    'fr',
+    'Nous y ajoutons à présent les demandes suivantes : NEW.',
+    'Nous formulons à présent les demandes suivantes : NEW.',
+  ],
+  ['ru', 'К этому мы теперь добавляем следующие требования: NEW.', 'Теперь мы выдвигаем следующие требования: NEW.'],
+] as const)('asks again only for what was asked before, in %s', (language, added, only) => {
+  for (const name of ['follow-up', 'final-reminder']) {
+    const said = (yaml: string, last: string) => {
+      const body = bodyOf(name, language, yaml, [last]);
+      expectNoBlemish(body);
+      return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+    };
+    expect(said(addedTo, '2023-12-04')).toMatch(new RegExp(`OLD\\. ${added}`));
+    expect(said(addedTo, '2023-12-05')).toMatch(/OLD ?; NEW\./);
+    expect(said(addedTo, '2023-12-04')).not.toContain('LATER');
+    const alone = said(addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-01'), '2023-12-04');
+    expect(alone).toContain(only);
+    expect(alone.match(/:/g)).toHaveLength(1);
+  }
+  expect(bodyOf('protest', language, addedTo, [])).toMatch(/OLD\s?;\s+NEW\./);
+});
+
 it('tells in a letter what was so on its day', () => {
   const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
   expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');

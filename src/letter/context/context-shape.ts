@@ -200,6 +200,9 @@ export const contextShape = object('letter', {
   /** Those ratified on one day together. */
   ratifications: list(object('ratification', { date, instruments: list(instrument) })),
   demands: list(demand),
+  /** Those of them that an earlier letter to the recipient asked for already, and the others. */
+  repeatedDemands: list(demand),
+  newDemands: list(demand),
   metDemands: list(demand),
   /** Those that no letter to the recipient can have thanked for. */
   newlyMet: list(demand),

@@ -1,11 +1,10 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
-import { isMetBy } from '../../workspace/case.ts';
 import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import { governmentOf } from '../../workspace/government.ts';
 import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
-import type { Citation, Demand } from '../../workspace/schema/case.ts';
+import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
@@ -26,6 +25,7 @@ import {
   writtenTo,
 } from './correspondence.ts';
 import { Datum } from './datum.ts';
+import { demandsOf } from './demands.ts';
 import { fullName, Localiser, verbatim } from './localise.ts';
 import {
   organisationContext,
@@ -120,14 +120,6 @@ export function buildContext(input: ContextInput): Context {
     checked: one.checked,
     [origin]: one,
   }));
-  const demands = facts.demands ?? [];
-  const met = demands.filter((one) => isMetBy(one, input.date));
-  const demand = (one: Demand) => ({
-    id: verbatim(one, 'id'),
-    text: ofCase.text(one, 'text'),
-    met: one.met,
-    [origin]: one,
-  });
 
   return {
     case: {
@@ -192,9 +184,7 @@ export function buildContext(input: ContextInput): Context {
     citations,
     instruments,
     ratifications: ratificationsOf(instruments),
-    demands: demands.filter((one) => !isMetBy(one, input.date)).map(demand),
-    metDemands: met.map(demand),
-    newlyMet: met.filter((one) => one.met === undefined || isNews({ ...one, date: one.met }, since)).map(demand),
+    ...demandsOf(facts.demands ?? [], { date: input.date, last: since, localiser: ofCase }),
     earlierLetters: earlier.map(earlierLetter),
     escalated: isEscalated(input, earlier),
     get replies() {

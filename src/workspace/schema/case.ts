@@ -67,6 +67,7 @@ export const Demand = z
   .strictObject({
     id: Id.optional(),
     text: Text.describe('What is asked, as an infinitive clause: "release all the detained at once"'),
+    asked: PlainDate.optional().describe('The date from which on letters ask for it: those of earlier days do not'),
     state: z.enum(['open', 'met']).optional().describe('open when absent'),
     met: PlainDate.optional(),
     tellFrom: TellFrom.optional(),
