@@ -33,7 +33,7 @@ interface FollowUpOptions {
 /**
  * The workspace with all that decides what is due: every ledger, the holidays that rules ask for, and today, which is
  * `day` where it is given: one that is over is seen without what came later. With `drafts`, letters are to be written on it,
- * which must know all, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`, which
+ * which must know what came later, and the holidays on which a letter asks for no answer. Faults are reported as by `openWorkspace`, which
  * has `showing` from here.
  */
 export async function openFollowUp(
@@ -41,7 +41,11 @@ export async function openFollowUp(
   day: string | undefined,
   { drafts = false, showing, knowing }: FollowUpOptions,
 ): Promise<OpenFollowUp | undefined> {
-  const open = await openWorkspace(run, { ...(showing && { showing }), ...(knowing && { knowing }) });
+  const open = await openWorkspace(run, {
+    writing: drafts,
+    ...(showing && { showing }),
+    ...(knowing && { knowing }),
+  });
   if (!open) return undefined;
   const faults = missingRuleTemplates(open, 'warning');
   await run.report(faults, open.sources);

@@ -60,7 +60,7 @@ export async function followUp(
   if (to !== undefined && cases.length === 0) throw new AppealError('usage', 'With --to, name the case.');
   const lock = await acquireLock(workspaceRoot(run), 'appeal follow-up');
   try {
-    const opened = await openFollowUp(run, date, { drafts: true });
+    const opened = await openFollowUp(run, date, { drafts: true, showing: cases });
     if (!opened) return exitCodes.invalid;
     const { open, query, withoutHolidays } = opened;
     sayWhereNoHolidaysAre(run, withoutHolidays);
@@ -95,7 +95,7 @@ export async function followUp(
     else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
     run.json({ letters, files, left: [...left] });
-    return left.size > 0 ? exitCodes.findings : exitCodes.done;
+    return left.size > 0 || (cases.length === 0 && open.aside.length > 0) ? exitCodes.findings : exitCodes.done;
   } finally {
     await lock.release();
   }

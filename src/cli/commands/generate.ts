@@ -45,7 +45,8 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
   onlyResult(run, '--output -', options.output === '-');
   const formats = parseFormats(options.format);
   const lang = parseLanguage(options.lang);
-  const open = await openWorkspace(run);
+  // Of all, each is to be made.
+  const open = await openWorkspace(run, named.length > 0 ? { showing: named, writing: true } : {});
   if (!open) return exitCodes.invalid;
   const day = () => today(open.workspace, run);
   const cases = options.reviewed ? casesReviewed(open.root, open.workspace, named) : named;

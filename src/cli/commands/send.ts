@@ -48,13 +48,18 @@ interface SendOptions extends PlanOptions {
 /** Makes the plan, shows it, asks, carries it out. The ledger is locked from the plan to the last outcome. */
 export async function send(run: Run, cases: string[], options: SendOptions): Promise<ExitCode> {
   // By the run that has claimed them.
-  const open = await openWorkspace(run, { warned: Boolean(options.claimed ?? options.dropClaims) });
+  const warned = Boolean(options.claimed ?? options.dropClaims);
+  const open = await openWorkspace(run, { showing: cases, writing: true, warned });
   if (!open) return exitCodes.invalid;
+  const leavesOut = cases.length === 0 && open.aside.length > 0;
   const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
   try {
     if (options.dropClaims) return await dropClaimsOf(run, open.root, await claimingRun(open.root, options.dropClaims));
     const made = await makePlan(run, open, cases, options);
-    return made ? await carryOut(run, open, made, options) : exitCodes.invalid;
+    if (!made) return exitCodes.invalid;
+    const exit = await carryOut(run, open, made, options);
+    // As where a rule refuses some: a person has to see to it, and the others go all the same.
+    return exit === exitCodes.done && leavesOut ? exitCodes.refused : exit;
   } finally {
     await lock.release();
   }

@@ -53,6 +53,8 @@ export function workspaceRoot({ options, world }: Run): string {
 
 interface OpenOptions {
   readonly showing?: readonly string[];
+  /** Letters are to be written or sent: of two cases with one id, nobody knows which is meant. */
+  readonly writing?: boolean;
   readonly warned?: boolean;
   readonly knowing?: Knowing | undefined;
 }
@@ -60,18 +62,18 @@ interface OpenOptions {
 /**
  * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
  * once; the result is undefined where one is an error. With `showing`, ids of cases or none for all, files of other cases that
- * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown. With `warned`, another run has
+ * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown; with `writing`, not where two have the same id. With `warned`, another run has
  * told the warnings.
  */
 export async function openWorkspace(
   run: Run,
-  { showing, warned = false, knowing }: OpenOptions = {},
+  { showing, writing = false, warned = false, knowing }: OpenOptions = {},
 ): Promise<OpenWorkspace | undefined> {
-  const options = { everything: false, ...(showing && { showing }), ...(knowing && { knowing }) };
+  const options = { everything: false, writing, ...(showing && { showing }), ...(knowing && { knowing }) };
   const { open, findings, sources } = await readWith(run, options);
   const { aside = [] } = open ?? {};
   const isShown = ({ place, severity }: Diagnostic) =>
-    (!showing?.length || !aside.includes(place?.file ?? '')) && (!warned || severity === 'error');
+    aside.includes(place?.file ?? '') ? showing?.length === 0 : !warned || severity === 'error';
   await run.report(
     findings.filter((finding) => concernsLetters(finding) && isShown(finding)),
     sources,
@@ -120,6 +122,7 @@ interface ReadOptions {
   readonly everything: boolean;
   readonly cache?: Cache;
   readonly showing?: readonly string[];
+  readonly writing?: boolean;
   readonly knowing?: Knowing;
 }
 
@@ -129,7 +132,7 @@ interface ReadOptions {
  */
 export async function readWorkspace(
   root: string,
-  { everything, cache, showing, knowing }: ReadOptions,
+  { everything, cache, showing, writing = false, knowing }: ReadOptions,
 ): Promise<ReadWorkspace> {
   const { value: sources, diagnostics } = readSources(root);
   const known = (cache && (await knowing?.know(root, sources, cache))) ?? new Map();
@@ -138,7 +141,9 @@ export async function readWorkspace(
   const parse = (files: readonly SourceFile[], found: readonly Diagnostic[]) =>
     parseWorkspace(files, found, { forms: what, ...(kept && { kept }) });
   const whole = parse(sources, diagnostics);
-  const { parsed, aside } = (showing && setAside(whole, sources, showing, parse)) ?? { parsed: whole, aside: [] };
+  const isTwice = whole.diagnostics.some(({ code }) => code === 'duplicate-id');
+  const spared = showing && !(writing && isTwice) ? setAside(whole, sources, showing, parse) : undefined;
+  const { parsed, aside } = spared ?? { parsed: whole, aside: [] };
   const remember = cache && rememberIn(cache);
   const compiled = compileTemplates(sources, { what, ...(remember && { remember }) });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
@@ -147,7 +152,8 @@ export async function readWorkspace(
   const { value: workspace } = parsed;
   const templates = compiled.value;
   const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
-  return { open: { root, sources, workspace, templates, aside, findings, ...earlier }, findings, sources };
+  const sound = sources.filter(({ path: file }) => !aside.includes(file));
+  return { open: { root, sources: sound, workspace, templates, aside, findings, ...earlier }, findings, sources };
 }
 
 type Parsed = ReturnType<typeof parseWorkspace>;
@@ -172,7 +178,7 @@ function setAside(
 }
 
 function asLeftOut(fault: Diagnostic): Diagnostic {
-  const hints = [...(fault.hints ?? []), 'until it is mended, nothing of this file is shown'];
+  const hints = [...(fault.hints ?? []), 'until it is mended, this file is left out'];
   return { ...fault, severity: 'warning', hints };
 }
 
