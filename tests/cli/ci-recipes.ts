@@ -20,6 +20,7 @@ export interface GitLabJob {
   readonly script: readonly string[];
   readonly before_script?: readonly string[];
   readonly extends?: string;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 const recipes = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^```(yaml|sh)\n(.*?)^```$/gms)].map(
@@ -200,11 +201,15 @@ export function gitLabRunner({ root, origin, env, git }: Awaited<ReturnType<type
   return async (folder: string, name: string, given: Readonly<Record<string, string>> = {}) => {
     const at = path.join(root, folder);
     const job = gitLabJobs[name];
+    const own = Object.entries(job?.variables ?? {}).map(([key, value]) => [
+      key,
+      value.replace(/^\$(\w+)$/, (_, from) => given[from] ?? ''),
+    ]);
     const lines = job?.script ?? gitLabJobs[job?.extends ?? '']?.script ?? [];
     git(root, 'init', '-q', at);
     git(at, 'remote', 'add', 'origin', origin);
     git(at, 'fetch', '-q', '--depth', '20', `file://${origin}`, '+refs/heads/main:refs/remotes/origin/main');
     git(at, 'checkout', '-q', '--detach', 'origin/main');
-    return bash(gitLabScript(lines), at, { ...variables, ...given });
+    return bash(gitLabScript(lines), at, { ...variables, ...given, ...Object.fromEntries(own) });
   };
 }

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { beginning, carryOut, cronLine, gitHub } from './ci-recipes.ts';
+import { beginning, carryOut, cronLine, gitHub, gitLabRunner } from './ci-recipes.ts';
 import { bash, relay } from './ci-runs.ts';
 import { built } from './shipped.ts';
 
@@ -100,6 +100,52 @@ it('GitHub: an entry that is edited in the browser is made anew in its pull requ
   expect(await carryOut(gitHub.send, copy('sent'), { ...env, ...mailServer })).toBe(0);
   const [letter] = server.received.filter(({ to }) => to.includes('ilo'));
   expect(letter?.body.replaceAll(/=\r?\n/g, '')).toContain('We are ready to meet you in Bishkek.');
+});
+
+it('GitLab: an entry that is edited in the browser is made anew in its merge request, once', {
+  timeout: 240_000,
+}, async () => {
+  const repository = await beginning();
+  const { origin, copy, look, git } = repository;
+  const job = gitLabRunner(repository);
+  expect(await job('monday', 'due')).toMatchObject({ exit: 0 });
+  look();
+  const review = (name: string, branch: string) =>
+    job(name, 'review', {
+      REVIEW_TOKEN: 'token',
+      CI_MERGE_REQUEST_IID: '5',
+      CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: branch,
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+    });
+  const head = (branch: string) => git(origin, 'log', '-1', '--format=%s', branch).trim();
+  const edit = (name: string, branch: string, words: string) => {
+    const browser = copy(name);
+    git(browser, 'switch', '-q', branch);
+    const cases = path.join(browser, 'data/cases.yaml');
+    const own = `        template: follow-up\n        text: { en: { closing: ${words} } }\n`;
+    writeFileSync(cases, readFileSync(cases, 'utf8').replace(/ {8}template: follow-up\n(?: {8}text: .*\n)?/, own));
+    git(browser, 'commit', '-qam', 'Update cases.yaml');
+    git(browser, 'push', '-q');
+  };
+
+  // Nothing is edited yet.
+  expect(await review('opened', 'follow-up')).toMatchObject({ exit: 0 });
+  expect([look().replace(/^npm.*\n/, ''), head('follow-up')]).toEqual(['', 'Follow up']);
+  edit('browser', 'follow-up', 'We are ready to meet you in Geneva.');
+  expect(await review('edited', 'follow-up')).toMatchObject({ exit: 0 });
+  const said = look();
+  expect(said).toMatch(/^curl .* -X PUT .*\/merge_requests\/5 --data-urlencode description@/m);
+  expect(said).toContain('The letters as PDF: https://gitlab.example/union/letters/-/jobs/34/artifacts/browse/out/');
+  expect(said).toContain('We are ready to meet you in Geneva.');
+  expect(head('follow-up')).toBe('Make anew what was edited');
+  expect(git(origin, 'diff', '--name-only', 'follow-up~1', 'follow-up')).toBe('data/reviewed/kyrgyzstan-2023.txt\n');
+  expect(await review('again', 'follow-up')).toMatchObject({ exit: 0 });
+  expect([look().replace(/^npm.*\n/, ''), head('follow-up')]).toEqual(['', 'Make anew what was edited']);
+
+  git(copy('branch'), 'push', '-q', 'origin', 'origin/follow-up:refs/heads/patch-1');
+  edit('own', 'patch-1', 'We are ready to meet you in Bishkek.');
+  expect(await review('own-edited', 'patch-1')).toMatchObject({ exit: 0 });
+  expect(look()).toMatch(/\/merge_requests\/5\/notes .*\n[\s\S]*We are ready to meet you in Bishkek\./);
 });
 
 it('cron: what an officer is writing stays in the copy, and is sent by nobody', { timeout: 240_000 }, async () => {

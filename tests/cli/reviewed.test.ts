@@ -144,7 +144,7 @@ describe('the record of what was reviewed', () => {
 });
 
 it('makes anew, where it is asked to, what was reviewed and has not gone, and says to whom it goes', async () => {
-  const { appeal, forget, misspell, dryRun, list, text } = workspace();
+  const { appeal, edit, forget, misspell, dryRun, list, text } = workspace();
   const none = await appeal('generate', '--reviewed');
   expect([none.exit, none.out, none.err]).toEqual([0, '', 'Nothing that was reviewed is still to go.\n']);
   await appeal('generate', id);
@@ -163,6 +163,17 @@ it('makes anew, where it is asked to, what was reviewed and has not gone, and sa
   expect(text(record)).not.toBe(before);
   expect(await dryRun()).toMatchObject({ exit: 0 });
   expect((await appeal('generate', 'velmont-2026', '--reviewed')).out).toBe('');
+  // What was written into the case by hand, beside.
+  edit(
+    'data/cases.yaml',
+    '      - date: 2023-12-11\n',
+    '      - date: 2023-12-11\n      - { date: 2024-01-08, template: follow-up }\n',
+  );
+  const beside = await appeal('generate', id, '--reviewed');
+  expect(beside.out).toBe('');
+  expect(beside.err).toContain(
+    `Not made: nobody has made it to be reviewed yet. Make it: appeal generate ${id} --letter 2024-01-08\n`,
+  );
   expect((await appeal('generate', 'velmnt-2026', '--reviewed')).err).toContain('Did you mean “velmont-2026”');
   expect((await appeal('generate', '--reviewed', '--lang', 'fr')).exit).toBe(2);
 });

@@ -81,6 +81,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
   const isForReview = options.output === undefined && !options.check && path.resolve('/', options.out) === '/out';
   const toRead: ToReview[] = [];
   const ways: string[] = [];
+  const leftOut: ToReview[] = [];
   const isReviewed = openReviews(open.root, open.workspace);
   const showDone = showProgress(run, jobs.length, 'letters');
   const interrupt = run.world.onInterrupt();
@@ -94,7 +95,10 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
     };
     const found = await renderEach(open, jobs, how, async (letter, done) => {
       if (interrupt.finish.aborted) throw new Interrupted();
-      if (options.reviewed && !letter?.toReview.some(isReviewed)) return showDone(done);
+      if (options.reviewed && !letter?.toReview.some(isReviewed)) {
+        leftOut.push(...(letter?.toReview ?? []).filter(({ gone }) => !gone));
+        return showDone(done);
+      }
       if (options.reviewed) ways.push(`To review: ${letter?.name}`, ...(letter?.ways ?? []));
       for (const { format, bytes } of letter?.files ?? []) {
         const file = chosen ?? path.resolve(open.root, options.out, `${letter?.name}.${format}`);
@@ -106,6 +110,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
     complete = !(await run.report(found, open.sources));
     for (const { file, text } of complete ? recordsOf(open.root, open.workspace, toRead) : [])
       await output.take({ file: path.resolve(open.root, file), bytes: Buffer.from(text) });
+    for (const line of complete ? unmade(leftOut) : []) run.say(line);
     if (complete && options.reviewed && toRead.length === 0) return nothingReviewed(run);
     for (const line of complete ? ways : []) run.say(line);
     return complete ? await output.finish() : exitCodes.invalid;
@@ -123,6 +128,14 @@ function nothingReviewed(run: Run): ExitCode {
   run.say('Nothing that was reviewed is still to go.');
   run.json({ files: [] });
   return exitCodes.done;
+}
+
+/** Of letters that somebody may expect to review, and that nobody has made yet, how they are made. */
+function unmade(letters: readonly ToReview[]): readonly string[] {
+  const entries = new Set(letters.map((one) => `${one.case} --letter ${one.letter}`));
+  return [...entries].map(
+    (entry) => `Not made: nobody has made it to be reviewed yet. Make it: appeal generate ${entry}`,
+  );
 }
 
 class Interrupted extends Error {}
