@@ -111,6 +111,7 @@ export const diagnosticCodes = {
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
   'demand-overtaken': 'What a demand asks for has come about, and it is still open.',
   'charge-overtaken': 'A demand to drop the charges was met, and a charge stands.',
+  'penalty-untold': 'A charge has a penalty, and no conviction.',
   'day-too-early': 'A day stands before the one that it has to follow.',
   'own-government': 'A letter asks somebody to intervene with the Government that they are of.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',

@@ -224,6 +224,58 @@ describe('what contradicts itself', () => {
       ['day-too-early: 2026-01-09'],
     ],
     [
+      'decided before it was brought',
+      { persons: bob('{ state: detained }'), charge: charge(', acquitted: 2026-01-09') },
+      ['day-too-early: 2026-01-09'],
+    ],
+    [
+      'charged, of what ended in an acquittal',
+      { persons: bob('{ state: charged }'), charge: charge(', acquitted: 2026-03-08') },
+      ['status-overtaken: charged'],
+    ],
+    [
+      'charged, of what ended in a conviction',
+      { persons: bob('{ state: charged }'), charge: charge(', convicted: 2026-03-08') },
+      [],
+    ],
+    [
+      'a charge that ended in an acquittal, and that is asked to be dropped',
+      {
+        persons: bob('{ state: detained }'),
+        charge: charge(', convicted: 2026-03-01, acquitted: 2026-03-08'),
+        demand: '{ text: drop the charges against Bob Lee }',
+      },
+      ['demand-overtaken: drop the charges against Bob Lee'],
+    ],
+    [
+      'one that ended in a conviction',
+      {
+        persons: bob('{ state: detained }'),
+        charge: charge(', convicted: 2026-03-08'),
+        demand: '{ text: drop the charges against Bob Lee }',
+      },
+      [],
+    ],
+    [
+      'none that was decided',
+      {
+        persons: bob('charged'),
+        charge: charge(', acquitted: 2026-03-01'),
+        demand: '{ text: drop the charges, met: 2026-03-01 }',
+      },
+      [],
+    ],
+    [
+      'a penalty without a conviction',
+      { persons: bob('{ state: detained }'), charge: charge(', penalty: prison') },
+      ['penalty-untold: prison'],
+    ],
+    [
+      'a penalty with one',
+      { persons: bob('{ state: detained }'), charge: charge(', convicted: 2026-03-08, penalty: prison') },
+      [],
+    ],
+    [
       'told before it was',
       { event: '{ date: 2026-02, text: a, tellFrom: 2026-01-31 }' },
       ['day-too-early: 2026-01-31'],
