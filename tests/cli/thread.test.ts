@@ -148,6 +148,12 @@ describe('a correspondence in which things happen', () => {
     await goes('2024-01-25');
     expect((await on('2024-02-09', 'follow-up')).out).toContain(`escalation  ${id}/2024-02-09\n`);
     await alsoIn(languages, '2024-02-09', 'special-rapporteur', '4-escalation.acknowledged');
+
+    for (const recipient of ['special-rapporteur', 'delegation']) await goes('2024-02-09', recipient);
+    const other = ['--from', 'special-rapporteur', '--kind', 'acknowledgement', '--date', '2024-02-14'];
+    expect((await on('2024-02-14', 'reply', 'add', id, ...other)).exit).toBe(0);
+    expect((await on('2024-02-29', 'follow-up')).out).toContain(`follow-up  ${id}/2024-02-29\n`);
+    await alsoIn(languages, '2024-02-29', 'special-rapporteur', '5-follow-up.acknowledged');
   });
 
   it('tells the news first, marks what was met, and knows what came', async () => {

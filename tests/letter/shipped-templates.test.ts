@@ -1327,6 +1327,15 @@ it.each([
   expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
 });
 
+it.each([
+  ['en', 'A, who is also T, is further accused of SEDITION'],
+  ['ru', 'A, также T, обвиняется, кроме того, SEDITION'],
+] as const)('says “also” once in a sentence, in %s', (language, expected) => {
+  const offices = 'familyName: A, offices: [{ title: S }, { title: T }],';
+  const body = bodyOf('protest', language, decided.replace('familyName: A,', offices), []);
+  expect(body.replaceAll(spaces, ' ')).toContain(expected);
+});
+
 it('tells each penalty with the charges for which it is', () => {
   const two = decided.replace('text: RIOT, convicted: 2023-12-03', 'text: RIOT, convicted: 2023-12-03, penalty: FINE');
   const said = bodyOf('protest', 'en', two, []).replaceAll(spaces, ' ');
