@@ -13,8 +13,9 @@ export function unsettledLetters(
   dispatches: readonly Dispatch[],
   { places }: Workspace,
 ): readonly Diagnostic[] {
-  const place = places.of(job.entry);
   return dispatches.map(({ key, state }) => {
+    // Asked for only here: no place is known until the file of the case is read again.
+    const place = places.of(job.entry);
     const { letter = '', recipient = '' } = parseKey(key) ?? {};
     const whose = recipient === job.recipient.id ? '' : ` to ${recipient}`;
     return {
