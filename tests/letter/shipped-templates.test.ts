@@ -1336,6 +1336,17 @@ it.each([
   expect(body.replaceAll(spaces, ' ')).toContain(expected);
 });
 
+it('tells what came of a charge that was learned of late', () => {
+  const late = decided.replace(
+    'text: RIOT, convicted',
+    'text: RIOT, date: 2023-11-20, tellFrom: 2023-12-10, convicted',
+  );
+  const said = bodyOf('follow-up', 'en', late.replace(/text: THEFT.*PRISON/, 'text: THEFT'), ['2023-12-05']);
+  expect(said.replaceAll(spaces, ' ')).toContain(
+    'we have learned of earlier events. On 20 November 2023, a charge of RIOT was brought against A. A was convicted of RIOT.',
+  );
+});
+
 it('tells each penalty with the charges for which it is', () => {
   const two = decided.replace('text: RIOT, convicted: 2023-12-03', 'text: RIOT, convicted: 2023-12-03, penalty: FINE');
   const said = bodyOf('protest', 'en', two, []).replaceAll(spaces, ' ');

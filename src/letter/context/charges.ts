@@ -105,7 +105,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
           });
           const ended = known.flatMap((one) =>
             outcomesOf(one.charge)
-              .filter((over) => compareDates(over.date, date) <= 0 && isNews(over, last))
+              .filter((over) => compareDates(over.date, date) <= 0 && isNews({ date: toldOn(one.charge, over) }, last))
               .map((over) => ({ ...one, over })),
           );
           return group([...brought, ...ended.sort(byOutcome)]);
@@ -113,6 +113,11 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
       };
     },
   };
+}
+
+/** The first day on which a letter could tell it: what came of a charge is not told before the charge is. */
+function toldOn({ tellFrom }: Charge, { date }: Outcome): string {
+  return tellFrom !== undefined && compareDates(tellFrom, date) > 0 ? tellFrom : date;
 }
 
 function byOutcome(one: Required<Pick<Count, 'over'>>, other: Required<Pick<Count, 'over'>>): number {
