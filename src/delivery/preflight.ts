@@ -65,21 +65,23 @@ export function checkLargest({ dispatches }: Plan, largest: number): readonly Ch
 
 /** The named checks of a plan's letters, each with what it found. */
 export function checkLetters({ dispatches }: Plan): readonly Check[] {
-  const found = letterChecks.map(({ name, rules, ok }): Check => {
-    const reasons = dispatches.flatMap((planned) => planned.reasons.filter(({ rule }) => rules.includes(rule)));
+  const checked = letterChecks.map(({ name, rules, ok }): Check => {
+    const found = dispatches.map((planned) => planned.reasons.filter(({ rule }) => rules.includes(rule)));
+    const reasons = found.flat();
+    const letters = found.filter((own) => own.length > 0).length;
     const refused = reasons.filter(({ effect }) => effect === 'refuse').length;
-    if (reasons.length === 0) return { name, verdict: 'ok', text: ok };
+    if (letters === 0) return { name, verdict: 'ok', text: ok };
     const text = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
     return {
       name,
       verdict: refused > 0 ? 'refused' : 'note',
-      text: `${text}: ${reasons.length} of ${dispatches.length}`,
+      text: `${text}: ${letters} of ${dispatches.length}`,
     };
   });
   const largest = Math.max(0, ...dispatches.map(travels));
   const size = `${Math.ceil(largest / 1024)} KB at most`;
   return [
-    ...found,
+    ...checked,
     largest > large
       ? { name: 'size', verdict: 'note', text: `${size}: many mail servers refuse more than 10 MB` }
       : { name: 'size', verdict: 'ok', text: size },

@@ -164,6 +164,10 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-15', 'generate')).toEqual([own]);
   expect(await warned('2024-01-16', 'generate')).toEqual([others]);
   expect(await warned('2024-01-15', 'send', '--dry-run')).toEqual([own]);
+  const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];
+  expect((await on('2023-12-20', 'reply', 'add', id, ...reply)).err).toContain(
+    `${key} is in-outbox. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+  );
   const { err } = await on('2024-01-16', 'check', id);
   expect(err).toContain(`say what became of it: appeal log settle ${key} --sent DATE`);
   await on('2024-01-16', 'log', 'settle', key, '--sent', '2023-12-12');

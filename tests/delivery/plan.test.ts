@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
+import { checkLetters } from '../../src/delivery/preflight.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';
@@ -40,6 +41,14 @@ const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today
 const answer: Reply = { letter: 'before', recipient: 'minister', date: today, kind: 'answer' };
 const overtaken: Partial<Candidate> = { untold: [answer] };
 const { address: _, ...noAddress } = candidate('minister');
+
+it('counts a letter once in a check, however many of its rules speak', () => {
+  const planned = planOf({ candidate: { answerBy: '2023-01-01', dated: '2023-01-01' } });
+  if (!planned) throw new Error('nothing is planned');
+  expect(planned.reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['answer-by-past', 'not-today']));
+  const date = checkLetters({ dispatches: [planned, planned] }).find(({ name }) => name === 'date');
+  expect(date).toMatchObject({ verdict: 'refused', text: 'answer-by-past, not-today: 2 of 2' });
+});
 
 describe('the safety rules', () => {
   it.each<[string, Situation, string, string[]]>([

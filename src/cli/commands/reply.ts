@@ -3,10 +3,11 @@ import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
 import type { Change } from '../../ledger/entry.ts';
+import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn, repliesOf, replyKey, replyKinds } from '../../ledger/reply.ts';
 import { nextEntry, stateOf } from '../../ledger/state.ts';
-import { summarise } from '../../ledger/summary.ts';
+import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
@@ -50,12 +51,14 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
   return recording(run, 'add', { id, from }, async ({ open, of, ledger, record }) => {
     if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
     const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
-    const letter = letterAnswered(of, summarise(ledger), { recipient: from, date });
+    const summary = summarise(ledger);
+    const letter = letterAnswered(of, summary, { recipient: from, date });
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
-        hints: ['appeal log shows what went when.'],
+        hints: [...settleFirst(summary, from), 'appeal log shows what went when.'],
       });
     }
+    for (const line of settleFirst(summary, from)) run.say(line);
     const key = replyKey(id, letter, from);
     const sameDay = repliesOf(ledger).filter((reply) => reply.recipient === from && reply.date === date);
     if (sameDay.some((reply) => reply.kind === kind)) {
@@ -77,6 +80,18 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     run.print(`${kind}  ${date}  ${key}`);
     return { key, date, kind };
   });
+}
+
+/** What to say first of the letters to somebody who has replied, of which nobody has said that they went: one did, it seems. */
+function settleFirst({ dispatches }: LedgerSummary, recipient: string): readonly string[] {
+  return dispatches
+    .filter(
+      ({ key, state }) => parseKey(key)?.recipient === recipient && (state === 'in-outbox' || state === 'uncertain'),
+    )
+    .map(
+      ({ key, state }) =>
+        `${key} is ${state}. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+    );
 }
 
 /** Records of a reply that it is of another kind. What was recorded first stays in the ledger. */
