@@ -77,6 +77,8 @@ function setFlags(): void {
   setFlagsFromString('--interrupt-budget=500000');
   // The youngest objects get their room at once, and not twice as much each time: half as many are moved before the end.
   setFlagsFromString('--semi-space-growth-factor=8');
+  // Of the shaper, which comes with the program, a quarter of the functions is ever called: only those are validated.
+  setFlagsFromString('--wasm-lazy-validation');
 }
 
 /** What stands for a module until something of it is used. */

@@ -23,10 +23,12 @@ export class Section {
   }
 }
 
-/** A node of the tree. `at` is its offset in the source. */
+/** A node of the tree: the offsets in the source at which it begins and ends. */
 interface Located {
-  readonly loc: { readonly start: Position; readonly end: Position };
+  readonly loc: readonly [start: number, end: number];
 }
+
+/** As Handlebars says it. */
 interface Position {
   /** from 1 */
   readonly line: number;
@@ -42,6 +44,7 @@ export interface Program {
 
 export type Statement = Content | Mustache | Block | PartialUse | Comment | Unsupported;
 
+/** Its offsets are those of its value, after stripping. */
 export interface Content extends Located {
   readonly type: 'ContentStatement';
   readonly value: string;
@@ -109,7 +112,7 @@ export function parseTemplate(source: TemplateSource, remember: Remember = remem
   } catch (error) {
     const { message, lineNumber: line, column } = error as Error & { lineNumber?: number; column?: number };
     if (line === undefined) throw error;
-    const offset = offsetOf(source.text, { line, column: column ?? 0 });
+    const offset = offsetsIn(source.text)({ line, column: column ?? 0 });
     const open = unclosed(source.text, offset);
     if (open !== undefined) {
       const place = source.placeAt(open);
@@ -135,7 +138,16 @@ function parseProgram(text: string): Program {
     const { first_line: line, first_column: column } = parser.lexer.yylloc;
     throw Object.assign(new Error(message), { lineNumber: line, column });
   };
-  return parse(text) as Program;
+  return withOffsets(parse(text), text);
+}
+
+/** With offsets in the place of lines and columns, which would be most of what is kept. */
+function withOffsets(program: unknown, text: string): Program {
+  const offsetOf = offsetsIn(text);
+  const json = JSON.stringify(program, (key, value) =>
+    key === 'loc' && value ? [offsetOf(value.start), offsetOf(value.end)] : value,
+  );
+  return JSON.parse(json);
 }
 
 /** Where the braces begin that the parser read on from, past the end of their line or into the next ones. */
@@ -147,28 +159,17 @@ function unclosed(text: string, stopped: number): number | undefined {
   return /[\r\n]/.test(read) || rest.includes('{{') || stopped >= text.length ? open : undefined;
 }
 
-/** The offset in the source at which a node stands. A content's own is that of its value, after stripping. */
-export function offsetOfNode(template: Template, node: Located): number {
-  return offsetOf(template.source.text, node.loc.start);
-}
-
-export function placeOfNode(template: Template, node: Located): Place | undefined {
-  const place = template.source.placeAt(offsetOfNode(template, node));
-  const { start, end } = node.loc;
-  return place && (start.line === end.line ? { ...place, length: Math.max(1, end.column - start.column) } : place);
+export function placeOfNode({ source }: Template, { loc: [start, end] }: Located): Place | undefined {
+  const place = source.placeAt(start);
+  const isOnOneLine = !/[\r\n]/.test(source.text.slice(start, end));
+  return place && (isOnOneLine ? { ...place, length: Math.max(1, end - start) } : place);
 }
 
 /** Lines end as Handlebars counts them: at \n, \r\n and \r. */
-function offsetOf(text: string, { line, column }: Position): number {
-  if (lastText?.text !== text) {
-    lastText = { text, starts: [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)] };
-  }
-  const { starts } = lastText;
-  return Math.min((starts[line - 1] ?? starts.at(-1) ?? 0) + column, text.length);
+function offsetsIn(text: string): (position: Position) => number {
+  const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)];
+  return ({ line, column }) => Math.min((starts[line - 1] ?? starts.at(-1) ?? 0) + column, text.length);
 }
-
-/** One template is asked about many times in a row. */
-let lastText: { readonly text: string; readonly starts: readonly number[] } | undefined;
 
 /** The source of a file that is a template as a whole. */
 export function fileSource(path: string, text: string): TemplateSource {

@@ -17,7 +17,6 @@ import {
   type Hash,
   isBare,
   type Mustache,
-  offsetOfNode,
   type PartialUse,
   type PathExpression,
   type Program,
@@ -144,7 +143,7 @@ export class Renderer implements Run {
 
   #write(markdown: string, node: Statement, skipped = 0): void {
     if (this.#template) {
-      const offset = offsetOfNode(this.#template, node) + skipped;
+      const offset = node.loc[0] + skipped;
       this.#pieces.push({ at: this.#markdown.length, template: this.#template, offset });
     }
     this.#markdown += markdown;
