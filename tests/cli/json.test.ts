@@ -1,6 +1,6 @@
 /** What each command prints with `--json` is what its schema promises. */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { commandOutputs } from '../../scripts/command-outputs.ts';
 import { withRelay } from './relay.ts';
@@ -40,7 +40,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['report', 0, ['report']],
   ['bounces', 0, ['bounces', '--from', 'mail']],
   ['sync', 0, ['sync', '--from', 'mail']],
-  ['dismiss', 0, ['dismiss', 'appeal.yaml']],
+  ['dismiss', 0, ['dismiss', 'seen.eml']],
   ['log-settle', 0, ['log', 'settle', kyrgyzstan, '--bounced', '2026-11-23']],
   ['log-copy', 1, ['log', 'copy']],
   ['log-export', 0, ['log', 'export']],
@@ -51,6 +51,7 @@ it('each command keeps to its schema, from a new workspace to a damaged record',
   const { appeal, at, edit, root, has } = workspace;
   execFileSync('git', ['init'], { cwd: root, stdio: 'pipe' });
   execFileSync('mkdir', [at('mail')]);
+  writeFileSync(at('seen.eml'), 'From: office@ilo.example\r\n\r\nSeen.\r\n');
   edit('appeal.yaml', /$/, 'imap: { host: localhost, port: 9, user: office, copySent: true }\n');
   const holds = async (schema: string, exit: number, argv: readonly string[]) => {
     const ended = await appeal('--json', ...argv);

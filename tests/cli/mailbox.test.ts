@@ -317,6 +317,10 @@ describe('appeal sync', () => {
       const again = await on('2026-11-27', command, '--from', folder);
       expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d told before\./) });
     }
+    expect(await on('2026-11-26', 'dismiss', 'appeal.yaml')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('appeal.yaml is no e-mail'),
+    });
     expect(text('data/replies/dismissed.txt')).toMatch(/^([0-9a-f]{64} {2}2026-11-26\n){3}$/);
     expect(ledger()).toBe(before);
     edit('data/replies/dismissed.txt', /^.*\n/, '');
