@@ -31,7 +31,7 @@ const workspace = makeWorkspace(letters);
 const text = path.join(workspace, 'letter.txt');
 const generate = (...more: string[]) => ['dist/bin/appeal.js', 'generate', batchCase, '-w', workspace, ...more];
 const typst = (count: number, first: number) => [
-  'bench/typst-letters.js',
+  'bench/typst-letters.cjs',
   workspace,
   String(count),
   text,

@@ -56,7 +56,7 @@ if (existsSync('bench/node_modules/@myriaddreamin/typst-ts-node-compiler')) {
   cost([...same.generate, '--format', 'txt', '-o', text], fine);
   commands.push({
     name: 'Typst 0.14, PDF/A-2a, one letter',
-    args: () => ['bench/typst-letters.js', out, '1', text],
+    args: () => ['bench/typst-letters.cjs', out, '1', text],
   });
 }
 

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 
 export interface Cost {
   /** Of the processor, all threads. */
@@ -11,13 +12,12 @@ export interface Cost {
   readonly mebibytes: number;
 }
 
-/** Has a process say at its end what it took. */
-const meter = `data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\nMETER "+(u.userCPUTime+u.systemCPUTime)/1000+" "+u.maxRSS/1024)})`;
+const meter = fileURLToPath(new URL('meter.cjs', import.meta.url));
 
 /** Runs Node with these arguments. Throws where it does not end with one of the codes of `fine`. */
 export function cost(args: readonly string[], fine: readonly number[] = [0]): Cost {
   const start = process.hrtime.bigint();
-  const { stderr, status } = spawnSync(process.execPath, ['--import', meter, ...args], {
+  const { stderr, status } = spawnSync(process.execPath, ['--require', meter, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
@@ -30,7 +30,7 @@ export async function costTogether(runs: readonly (readonly string[])[]): Promis
   const start = process.hrtime.bigint();
   const costs = await Promise.all(
     runs.map(async (args) => {
-      const child = spawn(process.execPath, ['--import', meter, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(process.execPath, ['--require', meter, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
       const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
       return costOf(args, start, stderr, status === 0);
     }),

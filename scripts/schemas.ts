@@ -5,8 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { DesignFile } from '../src/workspace/schema/design.ts';
 import { Case, CasesFile } from '../src/workspace/schema/case.ts';
+import { DesignFile } from '../src/workspace/schema/design.ts';
 import { FormsOfAddressFile } from '../src/workspace/schema/forms-of-address.ts';
 import { RecipientsFile } from '../src/workspace/schema/recipient.ts';
 import { SendersFile } from '../src/workspace/schema/sender.ts';

@@ -4,7 +4,7 @@ import { paintPdf } from '../../src/pdf/paint.ts';
 import { readPatterns } from '../../src/system/patterns.ts';
 import { designOf, paperSizes } from '../../src/typeset/design.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
-import { moveDown, paragraph, type Column } from '../../src/typeset/lines/rows.ts';
+import { type Column, moveDown, paragraph } from '../../src/typeset/lines/rows.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { parseDesign } from '../../src/workspace/parse-design.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';

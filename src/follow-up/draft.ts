@@ -4,8 +4,8 @@ import { copiesOf } from '../workspace/case.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';
-import type { Standing } from './standing.ts';
 import { letterAfter, type NextLetter } from './next-letter.ts';
+import type { Standing } from './standing.ts';
 import { letterTo, type Thread } from './thread.ts';
 
 /** A letter entry to be appended to a case. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { copiesOf } from '../workspace/case.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/find-names.ts';
-import { homonymsOf, mayBeNamed, namesOf, whyUnnamed, wholeNames } from '../workspace/names.ts';
+import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';

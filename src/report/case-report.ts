@@ -1,11 +1,12 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
 import type { DueItem, Urgency } from '../follow-up/due-item.ts';
-import type { Standing } from '../follow-up/standing.ts';
 import { inWords } from '../follow-up/in-words.ts';
+import type { Standing } from '../follow-up/standing.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import type { Reply } from '../ledger/reply.ts';
 import type { LedgerSummary } from '../ledger/summary.ts';
 import { compareDates, daysBetween, type PlainDate } from '../protocol/plain-date.ts';
+import { isMetOn } from '../workspace/case.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
 import { statusesUntil } from '../workspace/person-status.ts';
@@ -13,7 +14,6 @@ import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
-import { isMetOn } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { daysArrived, type Happening, happeningsOf } from './happenings.ts';
 

@@ -3,9 +3,9 @@ import {
   Buffer,
   ClusterLevel,
   Direction,
-  Face as HarfBuzzFace,
   Feature,
   Font,
+  Face as HarfBuzzFace,
   shape as harfBuzzShape,
 } from 'harfbuzzjs';
 import type { Design } from '../typeset/design.ts';

@@ -1,12 +1,12 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import { compareDates, earliestDay, latestDay, type PlainDate } from '../protocol/plain-date.ts';
-import { isToldOn } from './tell-from.ts';
 import { isUndoing, statusesOf, statusesUntil } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case, Demand } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
+import { isToldOn } from './tell-from.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
 import { escalationsOf, type Ruling } from './written-rules.ts';
 

@@ -1,7 +1,7 @@
 /** How a person fares, and fared before. */
 import { compareDates, earliestDay, latestDay } from '../protocol/plain-date.ts';
-import { isToldOn } from './tell-from.ts';
 import type { Person, Status } from './schema/persons.ts';
+import { isToldOn } from './tell-from.ts';
 
 type Fate = Pick<Person, 'status'>;
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { contradictionsIn } from '../../src/cli/checking/contradictions.ts';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { shippedWorkspace } from './shipped.ts';
 

@@ -226,7 +226,7 @@ describe('appeal sync', () => {
       '1 message of ilo.example, where recipients have their addresses, speaks of no case and of no letter: with --all,',
     );
     const all = await on('2026-11-26', 'sync', '--from', folder, '--all');
-    expect(all.out).toMatch(/press@ilo\.example  “Programme”  it comes from .* and names no case$/m);
+    expect(all.out).toMatch(/press@ilo\.example {2}“Programme” {2}it comes from .* and names no case$/m);
     expect(all.err).not.toContain('with --all');
     expect(all.err).toMatch(/appeal dismiss out\/doubtful\/2026-11-25-kyrgyzstan-2023-?\d*\.eml/);
     expect(read.err).toMatch(/appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25/);

@@ -4,8 +4,7 @@ import type { DueItem } from '../../src/follow-up/due-item.ts';
 import { Vantage } from '../../src/follow-up/vantage.ts';
 import { summarise } from '../../src/ledger/summary.ts';
 import { addDays, daysBetween } from '../../src/protocol/plain-date.ts';
-import { prepared } from '../ledger/ledgers.ts';
-import { ledgerOf } from '../ledger/ledgers.ts';
+import { ledgerOf, prepared } from '../ledger/ledgers.ts';
 import { change, replied, type Story, went, workspaceOf } from './stories.ts';
 
 describe('a vantage', () => {

@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/case.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { asksToDropCharges } from './demand-overtaken.ts';

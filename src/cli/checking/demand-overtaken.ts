@@ -1,7 +1,7 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/case.ts';
+import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';

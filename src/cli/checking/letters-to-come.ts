@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { draftsOf } from '../../follow-up/draft.ts';
-import { type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
+import { type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { historyOf, toldIn } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';

@@ -1,5 +1,5 @@
-import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { goesToOthers, isUnanswered } from '../../follow-up/next-letter.ts';
+import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { atRuleEnd, whereAnswered, whereMet } from './where-rules-end.ts';
 

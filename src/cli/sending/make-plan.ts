@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
-import { unlistedLetters } from '../../follow-up/unlisted.ts';
-import { strayKeys } from '../../ledger/stray.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
+import { unlistedLetters } from '../../follow-up/unlisted.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/read-if-there.ts';
 import { openRecord } from '../../system/record.ts';

@@ -5,7 +5,7 @@ import { endsCharge, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
 import { isNews } from '../../workspace/tell-from.ts';
-import { chargeContext, type Count, groupCharges, outcomeWord } from './charge-groups.ts';
+import { type Count, chargeContext, groupCharges, outcomeWord } from './charge-groups.ts';
 import type { ChargeContext, ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';
 import { type Turn, type Turning, turning } from './turning.ts';

@@ -1,7 +1,6 @@
 import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
-import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import { governmentOf } from '../../workspace/government.ts';
 import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
@@ -9,6 +8,7 @@ import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
+import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import { openCharges } from './charges.ts';
@@ -16,8 +16,8 @@ import type { CitationContext, Context, CountryContext, InstrumentContext } from
 import {
   alsoTo,
   earlierLetter,
-  heardFrom,
   type History,
+  heardFrom,
   isEscalated,
   repliesFrom,
   repliesToRecipient,

@@ -1,9 +1,9 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
 import { courtesyOf } from '../../protocol/honorifics.ts';
 import { addDays, latestDay } from '../../protocol/plain-date.ts';
-import { escalationsOf } from '../../workspace/written-rules.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
 import type { ContextInput } from './context.ts';
 import type { Context, EarlierLetterContext } from './context-shape.ts';
 import { Datum } from './datum.ts';

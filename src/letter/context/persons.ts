@@ -1,9 +1,9 @@
 import { pronounForms } from '../../protocol/words.ts';
 import { isUndoing } from '../../workspace/person-status.ts';
-import { isNews } from '../../workspace/tell-from.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
+import { isNews } from '../../workspace/tell-from.ts';
 import type {
   OfficeContext,
   OrganisationContext,

@@ -4,7 +4,7 @@ import type { Report } from './lint.ts';
 import { rootOf } from './pages.ts';
 import { PdfStream, PdfString } from './syntax.ts';
 import { lintSchemas, uris } from './xmp-schemas.ts';
-import { found, parseXmp, type Property, textOf, XmpError } from './xmp-tree.ts';
+import { found, type Property, parseXmp, textOf, XmpError } from './xmp-tree.ts';
 
 /** The XMP metadata: well-formed, saying what the file is, and the same as the info dictionary. */
 export function lintMetadata(file: PdfFile, report: Report): void {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../diagnostic.ts';
-import { decodePng, isPng, type Pixels } from './png.ts';
 import type { Drawing } from './drawing.ts';
+import { decodePng, isPng, type Pixels } from './png.ts';
 import { parseSvg } from './svg/svg.ts';
 
 /** A picture, read; width and height in its own units. */

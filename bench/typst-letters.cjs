@@ -2,9 +2,9 @@
  * The peer: so many letters by Typst, PDF/A-2a with tags, in the font of our letters, each written to a file of its own.
  * Arguments: the folder to write to, the number of letters, a file with the text of a letter, the number of the first.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+const { readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
 
 const [folder, count, textFile, first = '0'] = process.argv.slice(2);
 const paragraphs = readFileSync(textFile, 'utf8')
