@@ -119,7 +119,7 @@ describe('an SVG in a PDF', () => {
     ],
     ['what is hidden', `<g display="none">${box}</g>${speck}`, [5, 5], white],
     ['dashes', '<path d="M0 5h10" stroke="#000" stroke-width="2" stroke-dasharray="4, 4"/>', [6, 5], white],
-    ['a stroke of no width', '<path d="M0 5h10" stroke="#000" stroke-width="0"/>' + speck, [5, 5], white],
+    ['a stroke of no width', `<path d="M0 5h10" stroke="#000" stroke-width="0"/>${speck}`, [5, 5], white],
     ['a sharp corner', '<path d="M4 9L5 3L6 9" fill="none" stroke="#000"/>', [5, 1], white],
     ['a slanted stroke', '<path d="M2 -9V9" stroke="#000" stroke-width="2" transform="scale(3 .1)"/>', [8, 0], black],
     ['a transform by skewX', `<path d="M0 0h2v10H0z" transform="skewX(45)"/>`, [9, 8], black],

@@ -113,7 +113,7 @@ describe('typeset', () => {
   it('sets three signatures a row where they fit on a page only so', () => {
     const columns = (count: number) => {
       const pages = pagesOf({ signatories: signedBy(count) });
-      const page = namesOn(pages).findIndex((found) => found === count);
+      const page = namesOn(pages).indexOf(count);
       return new Set(namesOf(pages, page).map(({ x }) => Math.round(x))).size;
     };
     expect([2, 12, 20].map(columns)).toEqual([2, 2, 3]);
