@@ -107,6 +107,7 @@ export const diagnosticCodes = {
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',
   'not-in-dative': 'A Russian recipient does not stand in the dative.',
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',
+  'demand-unasked': 'A demand that the last letter did not ask for is asked for as if it had.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
   'demand-overtaken': 'What a demand asks for has come about, and it is still open.',

@@ -240,7 +240,12 @@ const rules = {
 
   'answered-since': (situation) => {
     const { mistold: [mistold] = [], untold = [] } = situation.candidate;
-    if (isWritten(situation)) return undefined;
+    // What was put off has not gone: what came since can still keep it from going.
+    if (isWritten(situation) && !isFrozen(situation)) return undefined;
+    if (isFrozen(situation) && (mistold ?? untold[0]))
+      return refuse(
+        `was put off, and does not know of what came since; to make it anew: appeal log cancel ${situation.dispatch.key}`,
+      );
     if (mistold)
       return refuse(
         `tells of a reply that was corrected or withdrawn; take ${toldAs(mistold)} out of its replies: and generate it again`,

@@ -37,7 +37,8 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const standings = standingsOf(of, query);
   const ledger = ledgers.get(of.id) ?? emptySummary;
   const { replies, former = [] } = ledger;
-  const troubles = troublesOf(of, ledger, standings, { on, timeZone, copies });
+  const stuck = troublesOf(of, ledger, standings, { on, timeZone, copies });
+  const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
   const lost = lostLetters(of, ledger, on);
   const threads = standings.map(({ thread }) => thread);
   const around = { workspace, troubles, threads, replies, former, on };
@@ -73,6 +74,28 @@ interface Around {
   readonly on: Vantage;
 }
 
+/** Of a letter that can still be kept from going, the replies that it does not tell of as they are on record. */
+function overtakenIn(
+  { reason, letter, recipient }: DueItem,
+  standings: readonly Standing[],
+  { workspace, replies, former }: Pick<Around, 'workspace' | 'replies' | 'former'>,
+): Pick<DueItem, 'untold' | 'mistold'> {
+  if (reason !== 'in-outbox' && reason !== 'deferred') return {};
+  const thread = standings.find((standing) => standing.thread.recipient === recipient)?.thread;
+  const stuck = thread?.letters.find(({ entry }) => entry.id === letter);
+  return thread && stuck ? amissOf(thread, stuck, { workspace, replies, former }) : {};
+}
+
+function amissOf(
+  thread: Thread,
+  letter: Thread['letters'][number],
+  { workspace, ...onRecord }: Pick<Around, 'workspace' | 'replies' | 'former'>,
+): Pick<DueItem, 'untold' | 'mistold'> {
+  const escalations = escalationsOf(thread.case, workspace);
+  const { untold, mistold } = repliesAmiss(letterTo(thread, letter, escalations), onRecord);
+  return { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
+}
+
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
@@ -87,11 +110,8 @@ function letterItem(
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
     const escalations = escalationsOf(of, workspace);
     const letter = letterTo(thread, last, escalations);
-    const { untold, mistold } = repliesAmiss(letter, { replies, former });
-    if (untold.length > 0 || mistold.length > 0) {
-      const what = { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
-      return { ...item, urgency: 'waiting', reason: 'answered-since', ...what };
-    }
+    const amiss = amissOf(thread, last, { workspace, replies, former });
+    if (amiss.untold ?? amiss.mistold) return { ...item, urgency: 'waiting', reason: 'answered-since', ...amiss };
     const reached = escalates && on.hasCome(date) ? on.day : date;
     const by = escalatedBy(of, last.entry, reached, workspace);
     if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };

@@ -18,7 +18,7 @@ import { missingWords } from './missing-words.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
-import { untoldFacts } from './untold-facts.ts';
+import { unaskedDemands, untoldFacts } from './untold-facts.ts';
 
 /** The body of a letter, of which the templates are read. */
 export interface Body {
@@ -82,7 +82,7 @@ function readBody(input: ComposeInput): Body {
     const heard = { onRecipient, onNews };
     const context = buildContext({ ...input, recipient, sender, signatories, vocative, sections, ...heard });
     const { value, diagnostics } = composeBody(template, context, input);
-    const untold = value && tellsNews ? untoldFacts(input) : [];
+    const untold = value && tellsNews ? [...untoldFacts(input), ...unaskedDemands(input)] : [];
     const body = { ...(value && { value }), diagnostics: [...diagnostics, ...untold] };
     if (isGeneral) general = body;
     return body;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
-import { addedSince, type DatedFact, datedFacts } from '../workspace/dated-facts.ts';
+import { addedSince, type DatedFact, datedFacts, demandsAddedSince, demandsAsked } from '../workspace/dated-facts.ts';
 import { statusesOf } from '../workspace/person-status.ts';
 import type { ComposeInput } from './compose.ts';
 
@@ -9,10 +9,7 @@ import type { ComposeInput } from './compose.ts';
  * nor will one that tells the news. Nothing where it is not on record what that letter could tell.
  */
 export function untoldFacts({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
-  const last = history
-    .flatMap((letter) => (letter.recipient === undefined ? letter.date : []))
-    .sort(compareDates)
-    .at(-1);
+  const last = lastOf(history);
   if (told === undefined || last === undefined) return [];
   const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
   // How somebody fares now is told in each letter.
@@ -36,4 +33,36 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
         ...(place && { place }),
       };
     });
+}
+
+/**
+ * What is asked for as if it had been before, and came into the case only after the last letter to the recipient had gone. Nothing
+ * where it is not on record what that letter asked for.
+ */
+export function unaskedDemands({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
+  const last = lastOf(history);
+  if (told === undefined || last === undefined) return [];
+  const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
+  return demandsAddedSince(demandsAsked(aCase.facts, date), told)
+    .filter(({ asked }) => asked === undefined)
+    .map((demand) => {
+      const place = workspace.places.of(demand, ['text']) ?? workspace.places.of(demand);
+      return {
+        code: 'demand-unasked',
+        severity: 'warning',
+        message: `The letter of ${last} did not ask for this in these words, and the next one asks for it “again”.`,
+        hints: [
+          `to have it asked for the first time: asked: ${next}`,
+          'where it is only worded anew, leave it: this is told no more once the next letter has gone',
+        ],
+        ...(place && { place }),
+      };
+    });
+}
+
+function lastOf(history: ComposeInput['history']): string | undefined {
+  return history
+    .flatMap((letter) => (letter.recipient === undefined ? letter.date : []))
+    .sort(compareDates)
+    .at(-1);
 }

@@ -1,7 +1,9 @@
-/** What of a case has its day, and what of it a letter knew when it went. */
+/** What of a case has its day, and what of it, and of what is asked, a letter knew when it went. */
 import { hash } from 'node:crypto';
 import type { PlainDate } from '../protocol/plain-date.ts';
+import { isMetBy } from './case.ts';
 import { statusesOf } from './person-status.ts';
+import type { Demand } from './schema/case.ts';
 import type { Person, Status } from './schema/persons.ts';
 import { isToldOn, type Told } from './tell-from.ts';
 import type { Facts } from './workspace.ts';
@@ -40,22 +42,39 @@ function fact<K extends DatedFact['key']>(
 ): DatedFact[] {
   const { [key]: date, tellFrom } = owner;
   if (date === undefined) return [];
-  const mark = `${date}/${hash('sha256', JSON.stringify([key, said])).slice(0, 8)}`;
-  return [{ owner, key, date, tellFrom, mark }];
+  return [{ owner, key, date, tellFrom, mark: `${date}/${digits([key, said])}` }];
+}
+
+const digits = (said: unknown) => hash('sha256', JSON.stringify(said)).slice(0, 8);
+
+/** Stands in the place of a date in the marks of what was asked for. */
+const askedMark = 'asked/';
+
+export const isOfDemand = (mark: string) => mark.startsWith(askedMark);
+
+/** What a letter of that day asks for, with the marks of it. */
+export function demandsAsked(
+  { demands = [] }: Facts,
+  day: PlainDate,
+): readonly { readonly demand: Demand; readonly mark: string }[] {
+  return demands
+    .filter((demand) => !isMetBy(demand, day) && (demand.asked === undefined || demand.asked <= day))
+    .map((demand) => ({ demand, mark: askedMark + digits(demand.text) }));
 }
 
 /** By the facts of a case and the day: each letter of a batch asks for the same. */
 const marks = new WeakMap<Facts, Map<PlainDate, readonly string[]>>();
 
-/** Marks of all that a letter of that day can tell of, by which is seen later what it could not. */
+/** Marks of all that a letter of that day can tell of and asks for, by which is seen later what it could not. */
 export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
   const known = marks.get(facts) ?? new Map<PlainDate, readonly string[]>();
   marks.set(facts, known);
-  const told =
-    known.get(day) ??
-    datedFacts(facts, statusesOf)
+  const told = known.get(day) ?? [
+    ...datedFacts(facts, statusesOf)
       .filter((one) => isToldOn(one, day))
-      .map(({ mark }) => mark);
+      .map(({ mark }) => mark),
+    ...demandsAsked(facts, day).map(({ mark }) => mark),
+  ];
   known.set(day, told);
   return told;
 }
@@ -65,7 +84,7 @@ export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
  * them: of one day, as many are taken for known as the letter knew.
  */
 export function addedSince(facts: readonly DatedFact[], told: readonly string[]): readonly DatedFact[] {
-  const left = [...told];
+  const left = told.filter((mark) => !isOfDemand(mark));
   const others = facts.filter(({ mark }) => {
     const at = left.indexOf(mark);
     if (at >= 0) left.splice(at, 1);
@@ -75,4 +94,15 @@ export function addedSince(facts: readonly DatedFact[], told: readonly string[])
     ({ date }) =>
       others.filter((other) => other.date === date).length > left.filter((mark) => mark.startsWith(`${date}/`)).length,
   );
+}
+
+/** Of what is asked, what came into the case after such a letter, reworded or not: as many are taken for known as it asked for. */
+export function demandsAddedSince(
+  asked: readonly { readonly demand: Demand; readonly mark: string }[],
+  told: readonly string[],
+): readonly Demand[] {
+  const known = told.filter(isOfDemand);
+  const others = asked.filter(({ mark }) => !known.includes(mark));
+  const reworded = known.filter((mark) => !asked.some((one) => one.mark === mark)).length;
+  return known.length > 0 && others.length > reworded ? others.map(({ demand }) => demand) : [];
 }

@@ -15,7 +15,7 @@ const late = {
   charge: {
     at: '    charges:\n',
     by: '    charges:\n      - persons: [osmonov]\n        text: { en: fraud, fr: escroquerie, es: estafa, ru: в мошенничестве }\n        date: 2023-12-07 # late\n',
-    told: 'On 7 December 2023, Kanatbek Osmonov was charged with fraud.',
+    told: 'On 7 December 2023, a charge of fraud was brought against Kanatbek Osmonov.',
   },
   status: {
     at: '        status:\n          state: detained\n          since: 2023-12-06\n',
@@ -154,4 +154,27 @@ it('keeps with a message what its letter could tell', async () => {
   const { on, text } = workspace();
   await on('2023-12-11', 'send', id, '--yes');
   expect(text(`data/ledger/${id}.jsonl`)).toMatch(/"state":"prepared".*"told":\["2023-12-06\/[0-9a-f]{8}"/);
+});
+
+it('warns of a demand that the last letter did not ask for, until it says since when', async () => {
+  const { on, edit, lineOf, said } = workspace();
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  const texts =
+    '{ en: let them see a doctor, fr: les laisser voir un médecin, es: que los vea un médico, ru: допустить к ним врача }';
+  edit('    demands:\n', `    demands:\n      - text: ${texts} # new\n`);
+  const warned = new RegExp(
+    `${file}:${lineOf('# new')}:\\d+: warning demand-unasked: The letter of 2023-12-11 did not`,
+  );
+  for (const command of ['check', 'follow-up', 'generate'])
+    expect((await on('2024-01-08', command, id, '--reporter', 'concise')).err).toMatch(warned);
+  edit(`- text: ${texts} # new`, `- text: ${texts}\n        asked: 2024-01-08`);
+  expect((await on('2024-01-08', 'generate', id)).err).not.toContain('demand-unasked');
+  expect(await said('2024-01-08')).toContain('To these we now add the following requests: - let them see a doctor');
+});
+
+it('takes for asked a demand that is worded otherwise, or was not yet asked for', async () => {
+  const { on, edit } = workspace();
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  edit('en: drop all charges against them', 'en: drop each of the charges against them');
+  expect((await on('2024-01-08', 'check', id)).err).not.toContain('demand-unasked');
 });

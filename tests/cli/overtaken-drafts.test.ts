@@ -174,3 +174,29 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-15', 'generate')).toEqual([]);
   expect(await warned('2024-01-16', 'generate')).toEqual([]);
 });
+
+it('keeps a letter in the outbox from going where an answer came meanwhile', async () => {
+  const { on } = await posted();
+  expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });
+  await on('2023-12-27', 'send', id, '--letter', '2023-12-27', '--yes');
+  const key = `${id}/2023-12-27/ilo-director-general/email`;
+  expect((await on('2023-12-28', 'due', id)).out).toContain('it lies in out/outbox; send it');
+  await on(
+    '2023-12-28',
+    'reply',
+    'add',
+    id,
+    '--from',
+    'ilo-director-general',
+    '--date',
+    '2023-12-26',
+    '--kind',
+    'answer',
+  );
+  const { out } = await on('2023-12-28', 'due', id);
+  expect(out).toContain(
+    'it lies in out/outbox, and the replies on record are not those of which the letter 2023-12-27 tells',
+  );
+  expect(out).toContain('replies: [ { from: ilo-director-general, date: 2023-12-26, kind: answer } ]');
+  expect(out).toContain(`where it has not gone: appeal log settle ${key} --not-sent`);
+});

@@ -239,8 +239,8 @@ describe('the safety rules', () => {
     [
       'they have answered since it was frozen and put off',
       { recorded: already({ state: 'deferred', reason: '451' }), candidate: overtaken },
-      'send',
-      [],
+      'refuse',
+      ['answered-since'],
     ],
     ['it went by post', { recorded: byPost }, 'skip', ['other-channel']],
     [

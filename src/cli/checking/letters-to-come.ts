@@ -33,7 +33,7 @@ export function tryLettersToCome(
       tryLetter(open, standing, following, { ledgers, today }).map((fault): Diagnostic => {
         const { place = places.of(standing.thread.case, ['id']), hints = [] } = fault;
         const { template, recipient } = following;
-        const stops = fault.code !== 'fact-untold';
+        const stops = !isForNext(fault);
         const hint = `it stops the letter "${template}" to ${recipient.id}, which follows where no answer comes`;
         return { ...fault, severity: 'warning', hints: stops ? [...hints, hint] : hints, ...(place && { place }) };
       }),
@@ -105,7 +105,12 @@ function tryLetter(
     const told = last.sent === undefined ? undefined : toldIn(history, { case: of, recipient: recipient.id, ledger });
     const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
     return compose(input).diagnostics.filter(
-      ({ severity, code }) => severity === 'error' || code === 'consent' || code === 'fact-untold',
+      (fault) => fault.severity === 'error' || fault.code === 'consent' || isForNext(fault),
     );
   });
+}
+
+/** Whether it is about what the next letter says of the last one. */
+function isForNext({ code }: Diagnostic): boolean {
+  return code === 'fact-untold' || code === 'demand-unasked';
 }
