@@ -27,8 +27,10 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
-  /** Marks of what its case has to tell. */
+  /** Marks of what its case has to tell and asks for. */
   readonly told: readonly string[];
+  /** Those of facts, without those of what it asks for: two cases may well ask for the same. */
+  readonly facts: readonly string[];
   /** The day by which it asks for an answer. */
   readonly answerBy?: string;
   /** Replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */

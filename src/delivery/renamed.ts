@@ -1,7 +1,6 @@
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
 import { isOut, stateOf } from '../ledger/state.ts';
-import { isOfDemand } from '../workspace/dated-facts.ts';
 import type { Candidate } from './plan.ts';
 
 /**
@@ -19,7 +18,7 @@ export function wentBefore(candidate: Candidate, former: ReadonlyMap<string, Led
       const to = prepared?.to.toLowerCase();
       if (!isOut(dispatch) || (recipient !== candidate.recipient && to !== candidate.address?.toLowerCase())) continue;
       const { pdf, told = [] } = prepared ?? sent ?? {};
-      if (pdf === candidate.pdf || told.some((mark) => !isOfDemand(mark) && candidate.told.includes(mark))) return key;
+      if (pdf === candidate.pdf || told.some((mark) => candidate.facts.includes(mark))) return key;
     }
   return undefined;
 }

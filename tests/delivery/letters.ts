@@ -21,6 +21,7 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   dated: today,
   cites: [],
   told: [],
+  facts: [],
   reviewed: [{ letter: today, pdf }],
   language: 'en',
   pdf,

@@ -330,7 +330,7 @@ describe('the safety rules', () => {
 
   it.each<[string, Partial<Candidate>, string[], Change[], string[]]>([
     ['the same to the byte', {}, ['strike'], [sending, sent(today)], ['case-renamed']],
-    ['of the same facts', { told: ['new', 'strike'] }, ['strike'], [sending, sent(today)], ['case-renamed']],
+    ['of the same facts', { facts: ['new', 'strike'] }, ['strike'], [sending, sent(today)], ['case-renamed']],
     ['that nobody knows the end of', {}, [], [sending], ['case-renamed']],
     [
       'to the same address',
@@ -339,7 +339,14 @@ describe('the safety rules', () => {
       [sending],
       ['case-renamed'],
     ],
-    ['of other facts', { told: ['new'] }, ['strike'], [sending, sent(today)], []],
+    ['of other facts', { facts: ['new'] }, ['strike'], [sending, sent(today)], []],
+    [
+      'that asks for the same, of other facts',
+      { told: ['asked/1'], facts: ['new'] },
+      ['asked/1'],
+      [sending, sent(today)],
+      [],
+    ],
     ['that was rejected', {}, [], [{ state: 'rejected', reason: '550' }], []],
     ['to somebody else', { recipient: 'envoy', address: 'envoy@government.example' }, [], [sending], []],
     ['before this one', { letter: '2023-12-12' }, [], [sending, sent(today)], []],

@@ -11,7 +11,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
-import { marksOf } from '../../workspace/dated-facts.ts';
+import { isOfDemand, marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
@@ -51,6 +51,7 @@ export async function candidatesOf(
   const told = { template: job.entry.template, recipient: job.recipient.id };
   const escalations = escalationsOf(job.case, open.workspace);
   const promised = promisedBefore(threads, told, { escalations, on: new Vantage(today) });
+  const marks = marksOf(job.case.facts, letter.date);
   const common = {
     case: letter.case,
     letter: letter.entry,
@@ -58,7 +59,8 @@ export async function candidatesOf(
     dated: letter.date,
     subject: letter.subject ?? letter.title,
     cites: history,
-    told: marksOf(job.case.facts, letter.date),
+    told: marks,
+    facts: marks.filter((mark) => !isOfDemand(mark)),
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
     language: letter.language,
