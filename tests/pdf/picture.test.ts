@@ -1,14 +1,14 @@
 /** What readers of a PDF show of an SVG, against colours that are known and against a browser. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { parsePicture } from '../../src/typeset/picture/picture.ts';
+import { browserForTests, noChromium } from '../system/chromium.ts';
 import { mutated } from './mutate.ts';
 
 /** A picture alone on a page, which it fills; both are so many points wide. */
@@ -192,18 +192,13 @@ describe('an SVG in a PDF', () => {
 
 const folder = path.join(import.meta.dirname, '../fixtures/pictures');
 const drawings = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const);
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromium)', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  }, 60_000);
-  afterAll(() => browser?.close());
+describe.skipIf(noChromium)('in a browser (skipped where there is no Chromium)', { timeout: 60_000 }, () => {
+  const browser = browserForTests();
 
   /** The picture in a browser, as the bytes of red, green, blue and alpha. */
   async function shownByBrowser(svg: string, width: number, height: number): Promise<Uint8Array> {
-    const tab = await browser.newPage();
+    const tab = await browser().newPage();
     const pixels = `new Promise((resolve) => {
       const image = new Image(${width}, ${height});
       image.onload = () => {

@@ -1,13 +1,12 @@
 /** What people look at in a browser, in a browser: the report and a letter's e-mail, drawn by Chromium, read by axe. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from '../cli/shipped.ts';
 import { readPdf } from '../pdf/read.ts';
+import { browserForTests, noChromium } from '../system/chromium.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** For a page that stands alone: landmarks. A letter is shown inside the page of a mail program. */
 const page = [...wcag, 'best-practice'];
@@ -37,16 +36,12 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromium)', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  }, 60_000);
-  afterAll(() => browser?.close());
+describe.skipIf(noChromium)('in a browser (skipped where there is no Chromium)', { timeout: 60_000 }, () => {
+  const browser = browserForTests();
 
   /** Opens a page without network and without scripts of its own; what axe finds, and how wide it is on a telephone. */
   async function look(file: string, width: number, tags: readonly string[]) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, offline: true, bypassCSP: true });
+    const context = await browser().newContext({ viewport: { width, height: 800 }, offline: true, bypassCSP: true });
     const tab = await context.newPage();
     const asked: string[] = [];
     tab.on('request', (request) => asked.push(request.url()));
@@ -93,7 +88,7 @@ describe.skipIf(!executablePath)('in a browser (skipped where there is no Chromi
   it('the first printed page of the report says where each case stands, and begins with the first', async () => {
     const { appeal, at } = shippedWorkspace();
     await appeal('report', '--today', '2026-12-20');
-    const tab = await browser.newPage();
+    const tab = await browser().newPage();
     await tab.goto(pathToFileURL(at('out/report.html')).href);
     const { text } = await readPdf(await tab.pdf({ format: 'A4', pageRanges: '1' }));
     await tab.close();
