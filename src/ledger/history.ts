@@ -55,7 +55,7 @@ export function unsettledBefore(
   { case: of, entryId, recipient, ledger }: HistoryQuery,
   history: readonly PastLetter[],
 ): readonly Dispatch[] {
-  const tellsOfOthers = history.length === 0 || history.some(isToOthers);
+  const tellsOfOthers = history.length === 0 || history.some((letter) => letter.recipient !== undefined);
   return entriesBefore(of, entryId)
     .filter(({ elsewhere }) => !elsewhere)
     .flatMap(({ id, recipients = of.recipients }) =>
@@ -66,17 +66,10 @@ export function unsettledBefore(
     .filter(({ state }) => unsettled.includes(state));
 }
 
-const isToOthers = (letter: PastLetter) => letter.recipient !== undefined;
-
 /** The entries that stand before one. */
 function entriesBefore({ letters }: WorkspaceCase, entryId: string): WorkspaceCase['letters'] {
-  return letters.slice(
-    0,
-    Math.max(
-      0,
-      letters.findIndex(({ id }) => id === entryId),
-    ),
-  );
+  const at = letters.findIndex(({ id }) => id === entryId);
+  return letters.slice(0, Math.max(at, 0));
 }
 
 /** Whether the letter takes the case to somebody to whom none of those before took it. */
