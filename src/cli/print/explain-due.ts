@@ -41,7 +41,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
       return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'in-outbox':
       if (isOvertaken)
-        return `it lies in out/outbox, and ${whereMistold(item, of)}\n    but first, where it has not gone: appeal log settle ${key} --not-sent; where it has: --sent DATE`;
+        return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then: ${whereMistold(item, of)}`;
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
       return 'it was sent, and a copy for ourselves is missing: appeal log copy';
@@ -51,7 +51,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
       return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
     case 'deferred':
       if (isOvertaken)
-        return `the mail server put it off, and ${whereMistold(item, of)}\n    but first: appeal log cancel ${key}`;
+        return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
     case 'bounced':
       return `it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
