@@ -397,6 +397,17 @@ it('keeps no other case back where the file of one is half filled in', async () 
     expect.stringMatching(/half\.yaml[\s\S]*left out/),
   ]);
 
+  // It is checked without the other, whose faults are told; and an id that nobody has is what is wrong with it.
+  const checked = await appeal('check', 'kyrgyzstan-2023');
+  expect(checked).toMatchObject({ exit: 1, err: expect.stringMatching(/^warning: .*\n.*half\.yaml[\s\S]*left out/) });
+  expect(checked.err).not.toContain('error');
+  expect(await appeal('check')).toMatchObject({ exit: 2, err: expect.stringMatching(/^error: .*\n.*half\.yaml/) });
+  for (const command of ['due', 'check', 'send']) {
+    const unknown = await appeal(command, 'kyrgyzstan-2032');
+    expect(unknown).toMatchObject({ exit: 2, err: expect.stringContaining('There is no case “kyrgyzstan-2032”') });
+    expect(unknown.err).toMatch(/Did you mean.*kyrgyzstan-2023[\s\S]*left out: data\/cases\/half\.yaml/);
+  }
+
   // But whoever names it needs it, and where two have one id, nobody knows which is meant.
   for (const command of [
     ['due', 'half'],
@@ -404,6 +415,7 @@ it('keeps no other case back where the file of one is half filled in', async () 
     ['due', 'kyrgyzstan-2023', 'half'],
     ['send', 'half'],
     ['follow-up', 'half'],
+    ['check', 'half'],
   ])
     expect(await appeal(...command)).toMatchObject({
       exit: 2,

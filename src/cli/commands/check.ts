@@ -22,10 +22,10 @@ import type { Run } from '../run.ts';
 
 /**
  * Reads everything, checks every template, and makes the newest letter of each case without writing it; those that would
- * follow it are tried. Errors end with 2, findings with 1.
+ * follow it are tried. Errors end with 2, findings with 1, and such is the fault of a case that is not among those named.
  */
 export async function check(run: Run, cases: string[]): Promise<ExitCode> {
-  const { open, findings } = await inspectWorkspace(run);
+  const { open, findings } = await inspectWorkspace(run, cases);
   if (!open) {
     run.json({ diagnostics: findings });
     return exitCodes.invalid;

@@ -108,11 +108,14 @@ export function parseLanguage(code: string | undefined): Language | undefined {
   });
 }
 
-/** The case with that id. Throws `unknown-case`. */
-export function caseNamed({ cases }: Workspace, id: string): WorkspaceCase {
+/** The case with that id. Throws `unknown-case`, which names the files that were set aside. */
+export function caseNamed({ cases }: Workspace, id: string, aside: readonly string[] = []): WorkspaceCase {
   const found = cases.get(id);
   if (found) return found;
-  throw new AppealError('unknown-case', `There is no case “${id}”.`, { hints: didYouMean(id, [...cases.keys()]) });
+  const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}; see: appeal check`] : [];
+  throw new AppealError('unknown-case', `There is no case “${id}”.`, {
+    hints: [...didYouMean(id, [...cases.keys()]), ...faulty],
+  });
 }
 
 /** The entry meant; undefined where a case that nobody named has none to make. */

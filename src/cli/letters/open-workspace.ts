@@ -6,7 +6,7 @@ import { dayIn } from '../../protocol/time-zone.ts';
 import type { Remember } from '../../remember.ts';
 import { type Cache, openCache, rememberIn } from '../../system/cache.ts';
 import { findWorkspace, namedWorkspace, readSources, TextFile } from '../../system/read-workspace.ts';
-import { isCaseFile, settingsPath } from '../../workspace/data-files.ts';
+import { settingsPath } from '../../workspace/data-files.ts';
 import type { KeptFiles } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import { parseFile } from '../../workspace/parse-file.ts';
@@ -15,7 +15,9 @@ import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 import { build } from '../version.ts';
+import { caseNamed } from './choose-letters.ts';
 import { type KnownCases, parseFiles } from './parse-files.ts';
+import { setAside } from './set-aside.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {
@@ -62,8 +64,8 @@ interface OpenOptions {
 /**
  * Reads and validates it, but for the templates and forms of address, which each letter brings. Faults are reported, all at
  * once; the result is undefined where one is an error. With `showing`, ids of cases or none for all, files of other cases that
- * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown; with `writing`, not where two have the same id. With `warned`, another run has
- * told the warnings.
+ * are at fault keep nothing back: they are set aside, and reported as warnings where all is shown; with `writing`, not where
+ * two have the same id. With `warned`, another run has told the warnings. Throws `unknown-case` for an id that leads nowhere.
  */
 export async function openWorkspace(
   run: Run,
@@ -79,7 +81,13 @@ export async function openWorkspace(
     sources,
   );
   sayRedirected(run, open?.workspace.settings);
+  if (open) assertKnown(open, showing);
   return open;
+}
+
+/** Throws `unknown-case` for an id that no case has, and none that is set aside either. */
+function assertKnown({ workspace, aside }: OpenWorkspace, named: readonly string[] = []): void {
+  for (const id of named) caseNamed(workspace, id, aside);
 }
 
 /** A letter that needs a text stops without it: what is merely claimed is for `check`, and not for each command. */
@@ -104,11 +112,15 @@ export interface ReadWorkspace {
   readonly sources: readonly SourceFile[];
 }
 
-/** Reads and validates really all of it; all that was found is reported, and returned also where it cannot be opened. */
-export async function inspectWorkspace(run: Run): Promise<ReadWorkspace> {
-  const read = await readWith(run, { everything: true });
+/**
+ * Reads and validates really all of it; all that was found is reported, and returned also where it cannot be opened. Where cases
+ * are named, files of others that are at fault are set aside, and their faults are warnings. Throws `unknown-case`.
+ */
+export async function inspectWorkspace(run: Run, named: readonly string[]): Promise<ReadWorkspace> {
+  const read = await readWith(run, { everything: true, ...(named.length > 0 && { showing: named }) });
   await run.report(read.findings, read.sources);
   sayRedirected(run, read.open?.workspace.settings);
+  if (read.open) assertKnown(read.open, named);
   return read;
 }
 
@@ -154,32 +166,6 @@ export async function readWorkspace(
   const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
   const sound = sources.filter(({ path: file }) => !aside.includes(file));
   return { open: { root, sources: sound, workspace, templates, aside, findings, ...earlier }, findings, sources };
-}
-
-type Parsed = ReturnType<typeof parseWorkspace>;
-
-/** What is left without the files of cases that are at fault; undefined where other files are, or none of the cases named is left. */
-function setAside(
-  whole: Parsed,
-  sources: readonly SourceFile[],
-  named: readonly string[],
-  parse: (files: readonly SourceFile[], found: readonly Diagnostic[]) => Parsed,
-): { readonly parsed: Parsed; readonly aside: readonly string[] } | undefined {
-  const files = whole.diagnostics.flatMap(({ severity, place }) => (severity === 'error' ? (place?.file ?? '') : []));
-  const aside = [...new Set(files)];
-  if (aside.length === 0 || !aside.every((file) => isCaseFile({ path: file }))) return undefined;
-  const rest = parse(
-    sources.filter(({ path: file }) => !aside.includes(file)),
-    [],
-  );
-  if (!rest.value || named.some((id) => !rest.value?.cases.has(id))) return undefined;
-  const told = whole.diagnostics.map((found): Diagnostic => (found.severity === 'error' ? asLeftOut(found) : found));
-  return { parsed: { value: rest.value, diagnostics: told }, aside };
-}
-
-function asLeftOut(fault: Diagnostic): Diagnostic {
-  const hints = [...(fault.hints ?? []), 'until it is mended, this file is left out'];
-  return { ...fault, severity: 'warning', hints };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */
