@@ -357,6 +357,38 @@ it('takes up an answer where a person says to whom, and once', async () => {
   expect((await appeal('due', '--today', '2024-01-08')).out).toContain('the letter 2024-01-08 is not sent: review it');
 });
 
+it('keeps no other case back where one is half filled in among others in the same file', async () => {
+  const { appeal, at, edit, text } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const before = await appeal('due', '--today', '2023-12-25', 'kyrgyzstan-2023');
+  // What is in one case can hide what is wrong with another: a letter with neither date nor id, and no kind.
+  edit('data/cases.yaml', 'cases:\n', 'cases:\n  - id: half\n    title: Half\n');
+  edit('data/cases.yaml', '- id: "1"\n        date: 2026-11-16', '- template: company');
+  const half = text('data/cases.yaml');
+  expect(await appeal('due', '--today', '2023-12-25', 'kyrgyzstan-2023')).toEqual(before);
+  const due = await appeal('due', '--today', '2023-12-25', '--json');
+  expect([due.exit, JSON.parse(due.out).aside]).toEqual([1, ['data/cases.yaml:3', 'data/cases.yaml:412']]);
+  expect(due.err).toMatch(/^warning: [\s\S]*this case is left out/);
+  expect(due.err).toContain('data/cases.yaml:465:9 (letter-unnamed)');
+  expect((await appeal('due', 'half')).err).toMatch(/^error: [^\n]*\n[^\n]*cases\.yaml:3/);
+  expect((await appeal('due', 'hafl')).err).toMatch(/no case “hafl”[\s\S]*left out: data\/cases\.yaml:3, /);
+
+  // A letter is written into the file with the half one as it is.
+  expect(await appeal('follow-up', '--date', '2023-12-26')).toMatchObject({ exit: 1, out: expect.stringMatching(/./) });
+  const entry = '\n      - date: 2023-12-26\n        template: follow-up\n';
+  expect(text('data/cases.yaml').replace(entry, '\n')).toBe(half);
+
+  // Of two with one id nobody knows which is meant, and in what is no YAML nothing is known.
+  writeFileSync(at('data/cases.yaml'), half.replace('id: half', 'id: kyrgyzstan-2023'));
+  expect(await appeal('due', 'astovia-teachers-2026')).toMatchObject({
+    exit: 2,
+    err: expect.stringMatching(/duplicate-id/),
+  });
+  writeFileSync(at('data/cases.yaml'), half.replace('title: Half', 'title: Half: whole'));
+  const broken = await appeal('due', 'astovia-teachers-2026');
+  expect(broken).toMatchObject({ exit: 2, err: expect.stringContaining('none of the cases in it is known') });
+});
+
 it('keeps no other case back where the file of one is half filled in', async () => {
   const { appeal, appealAs, at, has } = withRules();
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');

@@ -67,14 +67,17 @@ export async function followUp(
     refuseFarOff(query.today, dayOf(open.workspace, run));
     const wanted = choose(query, cases, { onlyDue: due === true || cases.length === 0, to });
     const whole = await prepare(open, wanted, query.today);
-    const { drafts, changed, findings, ready } =
+    const { drafts, findings, ready } =
       whole.ready || cases.length > 0 ? whole : await prepareSound(open, wanted, query.today);
     const left = new Set(wanted.filter((draft) => !drafts.includes(draft)).map((draft) => draft.case.id));
     await run.report(left.size > 0 ? whole.findings : findings, whole.changed);
     if (!ready || (drafts.length === 0 && left.size > 0)) return exitCodes.invalid;
     const { next, made } = ready;
 
-    const files = await writeAll(run, open, { next, made, formats, changed });
+    // As they are: what is set aside stays in its file.
+    const { written = open.sources } = open;
+    const changes = write({ ...open, sources: written }, drafts).filter((source) => !written.includes(source));
+    const files = await writeAll(run, open.root, { next, made, formats, changes });
     if (!files) return exitCodes.interrupted;
     const letters = drafts.map(({ case: { id }, entry }) => ({
       case: id,
@@ -105,14 +108,14 @@ interface Written {
   readonly next: OpenWorkspace;
   readonly made: readonly MadeLetter[];
   readonly formats: readonly Format[];
-  readonly changed: readonly SourceFile[];
+  readonly changes: readonly SourceFile[];
 }
 
 /** Writes the letters and their entries; undefined, and nothing of either, after Ctrl-C. */
 async function writeAll(
   run: Run,
-  { root, sources }: OpenWorkspace,
-  { next, made, formats, changed }: Written,
+  root: string,
+  { next, made, formats, changes }: Written,
 ): Promise<readonly string[] | undefined> {
   const staged = stageFiles();
   const files: string[] = [];
@@ -131,8 +134,7 @@ async function writeAll(
     complete = true;
     for (const { file, text } of recordsOf(root, next.workspace, made.flatMap(toReview)))
       await writeFileAtomic(root, file, text);
-    for (const { path: file, text } of changed.filter((source) => !sources.includes(source)))
-      await writeFileAtomic(root, file, text);
+    for (const { path: file, text } of changes) await writeFileAtomic(root, file, text);
     return files;
   } finally {
     interrupt.release();

@@ -30,8 +30,10 @@ export interface OpenWorkspace {
   readonly cache?: Cache;
   /** What was made of its texts. */
   readonly remember?: Remember;
-  /** Files of cases that are at fault, and set aside so that the others can be seen. */
+  /** Where the cases stand that are at fault, and set aside so that the others can be seen: see `setAside`. */
   readonly aside: readonly string[];
+  /** Its files as they are written, where `sources` are without what is set aside. */
+  readonly written?: readonly SourceFile[];
   /** What was found in it, and nothing of that is an error. */
   readonly findings?: readonly Diagnostic[];
 }
@@ -72,10 +74,9 @@ export async function openWorkspace(
   { showing, writing = false, warned = false, knowing }: OpenOptions = {},
 ): Promise<OpenWorkspace | undefined> {
   const options = { everything: false, writing, ...(showing && { showing }), ...(knowing && { knowing }) };
-  const { open, findings, sources } = await readWith(run, options);
-  const { aside = [] } = open ?? {};
-  const isShown = ({ place, severity }: Diagnostic) =>
-    aside.includes(place?.file ?? '') ? showing?.length === 0 : !warned || severity === 'error';
+  const { open, findings, sources, left } = await readWith(run, options);
+  const isShown = (found: Diagnostic) =>
+    left.includes(found) ? showing?.length === 0 : !warned || found.severity === 'error';
   await run.report(
     findings.filter((finding) => concernsLetters(finding) && isShown(finding)),
     sources,
@@ -109,6 +110,8 @@ function sayRedirected(run: Run, settings: Partial<Settings> | undefined): void 
 export interface ReadWorkspace {
   readonly open?: OpenWorkspace;
   readonly findings: readonly Diagnostic[];
+  /** Those that are about what is set aside. */
+  readonly left: readonly Diagnostic[];
   readonly sources: readonly SourceFile[];
 }
 
@@ -155,17 +158,17 @@ export async function readWorkspace(
   const whole = parse(sources, diagnostics);
   const isTwice = whole.diagnostics.some(({ code }) => code === 'duplicate-id');
   const spared = showing && !(writing && isTwice) ? setAside(whole, sources, showing, parse) : undefined;
-  const { parsed, aside } = spared ?? { parsed: whole, aside: [] };
+  const { parsed, aside, left, sources: sound } = spared ?? { parsed: whole, aside: [], left: [], sources };
   const remember = cache && rememberIn(cache);
   const compiled = compileTemplates(sources, { what, ...(remember && { remember }) });
   const findings = [...parsed.diagnostics, ...compiled.diagnostics];
   if (!knowing || hasErrors(findings)) cache?.save();
-  if (hasErrors(findings) || !parsed.value || !compiled.value) return { findings, sources };
+  if (hasErrors(findings) || !parsed.value || !compiled.value) return { findings, left, sources };
   const { value: workspace } = parsed;
   const templates = compiled.value;
   const earlier = { ...(kept && { kept }), ...(cache && { cache }), ...(remember && { remember }) };
-  const sound = sources.filter(({ path: file }) => !aside.includes(file));
-  return { open: { root, sources: sound, workspace, templates, aside, findings, ...earlier }, findings, sources };
+  const open = { root, sources: sound, workspace, templates, aside, findings, written: sources, ...earlier };
+  return { open, findings, left, sources };
 }
 
 /** Today in the workspace's time zone, YYYY-MM-DD. */
