@@ -6,52 +6,39 @@ import { temporaryFolder } from '../system/files.ts';
 
 interface Wish {
   readonly email: string;
-  /** Options of `openssl req -newkey`. */
+  /** Options of `openssl req -newkey`, where it is to be no RSA key of 2,048 bits. */
   readonly key?: readonly string[];
   readonly extensions?: string;
   readonly days?: number;
 }
+
+/** RSA keys as PEM, made once: each authority uses them in order, one for itself and one for each who is certified. */
+const keys: Buffer[] = [];
+const keyAt = (number: number): Buffer =>
+  (keys[number] ??= execFileSync('openssl', ['genrsa', '2048'], { stdio: ['ignore', 'pipe', 'ignore'] }));
 
 export function authority() {
   const folder = temporaryFolder();
   const at = (name: string) => path.join(folder, name);
   const openssl = (...args: string[]) =>
     execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [rsa, subject] = [['rsa:2048'], '/CN=Test Authority'];
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    ...rsa,
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-subj',
-    subject,
-    '-days',
-    '9',
-  );
+  let used = 0;
+  /** Requests a certificate for a key of that kind, which is kept as NAME.key. */
+  function request(name: string, kind: readonly string[] | undefined, ...more: string[]) {
+    const file = `${name}.key`;
+    if (!kind) writeFileSync(at(file), keyAt(used++));
+    const key = kind ? ['-newkey', ...kind, '-nodes', '-keyout', file] : ['-new', '-key', file];
+    openssl('req', ...key, ...more);
+  }
+  request('ca', undefined, '-x509', '-out', 'ca.pem', '-subj', '/CN=Test Authority', '-days', '9');
   return {
     folder,
     at,
     openssl,
     read: (name: string) => readFileSync(at(name)),
     /** Makes NAME.key, NAME.pem, and NAME.p12 with the passphrase "secret". */
-    issue(name: string, { email, key = rsa, extensions = 'extendedKeyUsage=emailProtection', days = 5 }: Wish) {
-      openssl(
-        'req',
-        '-newkey',
-        ...key,
-        '-nodes',
-        '-keyout',
-        `${name}.key`,
-        '-out',
-        `${name}.csr`,
-        '-subj',
-        `/CN=${name}`,
-      );
+    issue(name: string, { email, key, extensions = 'extendedKeyUsage=emailProtection', days = 5 }: Wish) {
+      request(name, key, '-out', `${name}.csr`, '-subj', `/CN=${name}`);
       writeFileSync(at(`${name}.ext`), `subjectAltName=email:${email}\n${extensions}\n`);
       const by = [
         '-CA',
