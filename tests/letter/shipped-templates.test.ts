@@ -1238,50 +1238,50 @@ charges:
 it.each([
   [
     'ar',
-    'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة A بتهمة THEFT بموجب',
-    '، وتهمة RIOT، والعقوبة: PRISON.',
+    'في 3 كانون الأول/ديسمبر 2023، صدر حكم بالإدانة بحق الشخص التالي اسمه بتهمة THEFT بموجب',
+    '، وتهمة RIOT: A. والعقوبة: PRISON.',
     'وصدر في 4 كانون الأول/ديسمبر 2023 حكم ببراءة A وB من تهمة ARSON.',
     'ووُجّهت إلى A أيضاً تهمة SEDITION في 5',
   ],
   [
     'en',
-    'A was convicted of THEFT, under article 1 of the Code; and of RIOT.',
+    'On 3 December 2023, A was convicted of THEFT, under article 1 of the Code; and of RIOT.',
     'The sentence was PRISON.',
     'On 4 December 2023, A and B were acquitted of ARSON.',
     'A is also accused of SEDITION (charged on 5 October 2023).',
   ],
   [
     'es',
-    'Se declaró culpable a A de THEFT (artículo 1 of the Code); y de RIOT.',
+    'El 3 de diciembre de 2023, A fue condenada por las acusaciones de THEFT (artículo 1 of the Code); y de RIOT.',
     'Se le impuso una pena de PRISON.',
     'El 4 de diciembre de 2023, se absolvió a A y B de la acusación de ARSON.',
     'Se acusa además a A de SEDITION (acusación',
   ],
   [
     'fr',
-    'La condamnation à PRISON a été prononcée contre A pour THEFT (article 1 of the Code) ; et pour RIOT.',
-    'condamnation à PRISON',
+    'Le 3 décembre 2023, A a été condamnée à PRISON pour THEFT (article 1 of the Code) ; et pour RIOT.',
+    'condamnée à PRISON',
     'Le 4 décembre 2023, un acquittement a été prononcé dans les poursuites engagées contre A et B pour ARSON.',
     'A fait en outre l’objet de poursuites pour SEDITION (engagées',
   ],
   [
     'ky',
-    '2023-жылдын 3-декабры: THEFT боюнча (of the Code 1-берене), ошондой эле RIOT боюнча күнөөлүү деп табылды: A;',
-    'жазасы: PRISON.',
+    '2023-жылдын 3-декабры: төмөнкү адам THEFT боюнча (of the Code 1-берене), ошондой эле RIOT боюнча соттолду: A.',
+    'Жазасы: PRISON.',
     '2023-жылдын 4-декабры: ARSON боюнча акталды: A жана B.',
     'A ошондой эле SEDITION боюнча (айып',
   ],
   [
     'ru',
-    'Обвинительный приговор по обвинению THEFT (ст. 1 of the Code), а также RIOT был вынесен в отношении следующего лица: A.',
+    '3 декабря 2023 года была осуждена A по обвинению THEFT (ст. 1 of the Code), а также RIOT.',
     'Наказание: PRISON.',
     '4 декабря 2023 года был вынесен оправдательный приговор по обвинению ARSON в отношении следующих лиц: A и B.',
     'A обвиняется также SEDITION (обвинение',
   ],
   [
     'zh',
-    '2023年12月3日，A因被控THEFT（《Code》第1条），以及RIOT被判有罪',
-    '，刑罚为PRISON。',
+    '2023年12月3日，以下人员因被控THEFT（《Code》第1条），以及RIOT被定罪：A。',
+    '刑罚为PRISON。',
     '2023年12月4日，A和B就被控的ARSON获判无罪。',
     'A还被指控SEDITION（',
   ],
@@ -1295,7 +1295,9 @@ it.each([
     };
     const first = said('protest', decided);
     for (const one of [convicted, penalty, acquitted, pending]) expect(first).toContain(one);
-    expect(first.match(/ARSON/g)).toHaveLength(1);
+    for (const one of ['ARSON', 'THEFT', 'RIOT', 'PRISON']) expect(first.split(one), one).toHaveLength(2);
+    // The charge has the day, where the status has none.
+    expect(said('protest', decided.replace('convicted, since: 2023-12-03', 'convicted'))).toBe(first);
     // Of what, the data do not say.
     const unsaid = said('protest', decided.replaceAll(/, convicted: 2023-12-03(, penalty: PRISON)?/g, ''));
     expect(unsaid).not.toContain(pending);
@@ -1304,6 +1306,7 @@ it.each([
     for (const name of ['follow-up', 'final-reminder']) {
       const news = said(name, decided, ['2023-12-01']);
       for (const one of [convicted, penalty, acquitted]) expect(news).toContain(one);
+      for (const one of ['ARSON', 'THEFT', 'RIOT', 'PRISON']) expect(news.split(one), one).toHaveLength(2);
       expect(news).not.toContain('SEDITION');
       expect(said(name, decided, ['2023-12-03'])).not.toMatch(/THEFT|RIOT|PRISON/);
     }
@@ -1343,15 +1346,47 @@ it('tells what came of a charge that was learned of late', () => {
   );
   const said = bodyOf('follow-up', 'en', late.replace(/text: THEFT.*PRISON/, 'text: THEFT'), ['2023-12-05']);
   expect(said.replaceAll(spaces, ' ')).toContain(
-    'we have learned of earlier events. On 20 November 2023, a charge of RIOT was brought against A. A was convicted of RIOT.',
+    'we have learned of earlier events. On 20 November 2023, a charge of RIOT was brought against A. On 3 December 2023, A was convicted of RIOT.',
   );
 });
 
 it('tells each penalty with the charges for which it is', () => {
   const two = decided.replace('text: RIOT, convicted: 2023-12-03', 'text: RIOT, convicted: 2023-12-03, penalty: FINE');
   const said = bodyOf('protest', 'en', two, []).replaceAll(spaces, ' ');
-  expect(said).toContain('of the Code. The sentence was PRISON. A was convicted of RIOT. The sentence was FINE.');
+  expect(said).toContain('of the Code. The sentence was PRISON. A was also convicted of RIOT. The sentence was FINE.');
 });
+
+it.each([
+  ['ar', 'بتهمة ARSON: A. في اليوم نفسه', 'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة C بتهمة ARSON.'],
+  ['en', 'A was convicted of ARSON. The same day, B was', 'The same day, C was convicted of ARSON.'],
+  ['es', 'A fue condenada por la acusación de ARSON. El mismo día, B', 'se declaró culpable a C de ARSON.'],
+  ['fr', 'A a été condamnée pour ARSON. Le même jour, B', 'une condamnation a été prononcée contre C pour ARSON.'],
+  ['ky', 'ARSON боюнча соттолду: A. 2023', 'ARSON боюнча күнөөлүү деп табылды: C.'],
+  [
+    'ru',
+    'осуждена A по обвинению ARSON. В тот же день была',
+    'был вынесен обвинительный приговор по обвинению ARSON в отношении следующего лица: C.',
+  ],
+  ['zh', '因被控ARSON被定罪：A。 同日', 'C因被控ARSON被判有罪。'],
+] as const)(
+  'tells of each with the state what it was for, and of others by the charge, in %s',
+  (language, told, other) => {
+    const status = 'consent: public, status: [{ state: detained, since: 2023-10-01 }';
+    const yaml = `persons:
+  - { id: a, familyName: A, pronouns: she, ${status}, { state: convicted, since: 2023-12-03 }] }
+  - { id: b, familyName: B, pronouns: she, ${status}, { state: convicted, since: 2023-12-03 }] }
+  - { id: c, familyName: C, pronouns: she, ${status}] }
+charges:
+  - { persons: [a, c], text: ARSON, convicted: 2023-12-03 }
+  - { persons: [b], text: THEFT, convicted: 2023-12-03 }
+`;
+    const said = bodyOf('protest', language, yaml, []).replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+    expect(said).toContain(told);
+    expect(said).toContain(other);
+    expect(said.split('ARSON')).toHaveLength(3);
+    expect(said.split('THEFT')).toHaveLength(2);
+  },
+);
 
 const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
 

@@ -14,14 +14,14 @@ export interface Count {
   /** The day, where it is told that it was brought. */
   readonly brought?: string;
   readonly over?: Outcome;
+  /** The statuses of all of them tell of the conviction, in this letter. */
+  readonly told?: boolean;
 }
 
 export interface Telling {
   readonly citations: Readonly<Record<string, CitationContext>>;
   readonly localiser: Localiser;
   readonly persons: ReadonlyMap<string, PersonContext>;
-  /** Whether something else tells that the person was convicted on that day. */
-  readonly isTold: (id: string, day: string) => boolean;
   /** That a charge is over turns what is to be said of it: one and the same wherever it is told. */
   readonly turnOf: (charge: Charge, over: Outcome) => Turn;
 }
@@ -30,7 +30,7 @@ export interface Telling {
 export function groupCharges(counts: readonly Count[], telling: Telling): ChargeGroupContext[] {
   const groups = new Map<string, Count[]>();
   for (const one of counts.filter(({ ids }) => ids.length > 0)) {
-    const key = JSON.stringify([one.ids, one.past, one.brought, one.over]);
+    const key = JSON.stringify([one.ids, one.past, one.brought, one.over, one.told]);
     const group = groups.get(key) ?? [];
     const isOther = one.charge.penalty !== undefined && group.some(({ charge }) => charge.penalty !== undefined);
     if (isOther) groups.set(`${key}${groups.size}`, [one]);
@@ -39,10 +39,10 @@ export function groupCharges(counts: readonly Count[], telling: Telling): Charge
   return [...groups.values()].flatMap(([first, ...rest]) => (first ? [groupOf(first, [first, ...rest], telling)] : []));
 }
 
-function groupOf({ charge, ids, past, brought, over }: Count, all: readonly Count[], telling: Telling) {
-  const { localiser, persons, isTold, turnOf } = telling;
-  const isConviction = over?.outcome === 'convicted';
-  const sentenced = isConviction ? all.find((one) => one.charge.penalty !== undefined)?.charge : undefined;
+function groupOf({ charge, ids, past, brought, over, told = false }: Count, all: readonly Count[], telling: Telling) {
+  const { localiser, persons, turnOf } = telling;
+  const sentenced =
+    over?.outcome === 'convicted' ? all.find((one) => one.charge.penalty !== undefined)?.charge : undefined;
   return {
     persons: ids.flatMap((id) => persons.get(id) ?? []),
     charges: all.map((one) => chargeContext(one.charge, telling)),
@@ -50,7 +50,7 @@ function groupOf({ charge, ids, past, brought, over }: Count, all: readonly Coun
     outcome: over && outcomeWord(charge, over),
     date: over?.date ?? brought,
     penalty: sentenced && localiser.text(sentenced, 'penalty'),
-    told: isConviction && ids.every((id) => isTold(id, over.date)),
+    told,
     [origin]: charge,
     ...(over && {
       [turning]: all.map((one) => ({ turn: turnOf(one.charge, over), tells: ['charges'], asks: ['outcome'] })),

@@ -1,10 +1,10 @@
 /** What persons are accused of, were, and what came of it. */
-import { compareDates } from '../../protocol/plain-date.ts';
+import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import { type Outcome, outcomeBy, outcomesOf } from '../../workspace/charge-outcome.ts';
 import { endsCharge, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
-import type { Person } from '../../workspace/schema/persons.ts';
-import { isNews } from '../../workspace/tell-from.ts';
+import type { Person, Status } from '../../workspace/schema/persons.ts';
+import { isNews, type Told } from '../../workspace/tell-from.ts';
 import { type Count, chargeContext, groupCharges, outcomeWord } from './charge-groups.ts';
 import type { ChargeContext, ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';
@@ -21,6 +21,8 @@ export interface ChargesInput {
 }
 
 export interface Charges {
+  /** The day that a status has; where it tells of a conviction and has none, that of the charge. */
+  sinceOf(person: Person, status: Status): string | undefined;
   /** Beside a value whose `accusations` tell of charges, of one person or of all: that it has to be asked which are over. */
   turningOf(person?: Person): { readonly [turning]?: readonly Turning[] };
   /** Of what this person alone is accused, or was; and whether also of something with others, or that ended in a conviction. */
@@ -30,15 +32,19 @@ export interface Charges {
     /** Of what several are accused, or were. */
     readonly accusations: ChargeGroupContext[];
     readonly closed: ChargeGroupContext[];
+    /** Of what those of whom one status tells were convicted then. */
+    readonly convictions: Convictions;
     /** What was brought and what came of it after the day of the last letter. */
     since(last: string | undefined): ChargeGroupContext[];
   };
 }
 
+export type Convictions = (persons: readonly PersonContext[]) => ChargeGroupContext[];
+
 export function openCharges({ charges, persons, date, citations, localiser }: ChargesInput): Charges {
-  const fates = new Map(persons.map((person) => [person.id, statusesBy(person, date)]));
+  const concerned = new Set(persons.map(({ id }) => id));
   const known = charges
-    .map((charge): Count => ({ charge, ids: charge.persons.filter((id) => fates.has(id)) }))
+    .map((charge): Count => ({ charge, ids: charge.persons.filter((id) => concerned.has(id)) }))
     .filter(({ ids }) => ids.length > 0);
   const closed = known
     .flatMap((one) => {
@@ -46,19 +52,32 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
       return over ? [{ ...one, over }] : [];
     })
     .sort(byOutcome);
-  const isConvicted = (id: string) => closed.some(({ ids, over }) => over.outcome === 'convicted' && ids.includes(id));
+  const convicted = known
+    .flatMap((one) => outcomesOf(one.charge).map((over) => ({ ...one, over })))
+    .filter(({ over }) => over.outcome === 'convicted' && compareDates(over.date, date) <= 0)
+    .sort(byOutcome);
+  const convictionOf = (id: string) => closed.find(({ ids, over }) => over.outcome === 'convicted' && ids.includes(id));
+  const sinceOf: Charges['sinceOf'] = ({ id }, { state, since }) =>
+    since ?? (state === 'convicted' ? convictionOf(id)?.over.date : undefined);
+  const fates = new Map(
+    persons.map((one) => [one.id, statusesBy(one, date).map((status) => ({ ...status, since: sinceOf(one, status) }))]),
+  );
   // Where the data say of what somebody was convicted, it was of nothing else.
   const isPast = (id: string, { date: brought }: Charge) => {
     const status = fates.get(id)?.at(-1);
-    return endsCharge(status, brought) && (status?.state === 'killed' || !isConvicted(id));
+    return endsCharge(status, brought) && (status?.state === 'killed' || !convictionOf(id));
   };
   const open = known.filter(({ charge }) => !outcomeBy(charge, date));
   // The living are accused, the dead and the convicted were.
   const pressed = [true, false].flatMap((past) =>
     open.map(({ charge, ids }) => ({ charge, past, ids: ids.filter((id) => isPast(id, charge) === past) })),
   );
-  const isTold = (id: string, day: string) =>
-    fates.get(id)?.some(({ state, since }) => state === 'convicted' && since === day) ?? false;
+  /** Of whom the statuses tell it, of which this letter tells, and of whom they do not. */
+  const byStatus = (counts: readonly Closed[], isTold: (status: Fate) => boolean = () => true) =>
+    counts.flatMap(({ ids, ...one }) => {
+      const tells = (id: string) => fates.get(id)?.some((status) => isTold(status) && isOf(one.over, status)) ?? false;
+      return [true, false].map((told) => ({ ...one, told, ids: ids.filter((id) => tells(id) === told) }));
+    });
   const turns = new Map<string, Turn>();
   const turnOf = (owner: Charge, { outcome }: Outcome, asked = 'outcome'): Turn => {
     const key = `${asked}/${outcome}/${charges.indexOf(owner)}`;
@@ -66,9 +85,10 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     turns.set(key, turn);
     return turn;
   };
-  const telling = { citations, localiser, persons: new Map<string, PersonContext>(), isTold, turnOf };
+  const telling = { citations, localiser, persons: new Map<string, PersonContext>(), turnOf };
 
   return {
+    sinceOf,
     turningOf(person) {
       const own = closed.filter(({ ids }) => !person || ids.includes(person.id));
       if (own.length === 0) return {};
@@ -78,7 +98,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     against({ id }) {
       const alone = pressed.filter(({ ids }) => ids.length === 1 && ids[0] === id);
       const shares = pressed.some(({ ids }) => ids.length > 1 && ids.includes(id));
-      return { accusations: groupCharges(alone, telling), alsoAccused: shares || isConvicted(id) };
+      return { accusations: groupCharges(alone, telling), alsoAccused: shares || convictionOf(id) !== undefined };
     },
     among(contexts) {
       const all = new Map(
@@ -97,7 +117,17 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
           };
         }),
         accusations: group(pressed.filter(({ ids }) => ids.length > 1)),
-        closed: group(closed),
+        closed: group(byStatus(closed)),
+        convictions(ofStatus) {
+          const ids = ofStatus.flatMap(({ id }) => id?.text ?? []);
+          const { state, since } = ofStatus[0]?.status ?? {};
+          const counts = convicted.filter(
+            ({ over, ids: all }) => isOf(over, { state: state?.text, since }) && ids.every((id) => all.includes(id)),
+          );
+          const told = group(counts.map((one) => ({ ...one, ids, told: true })));
+          // The status says already that it is a conviction.
+          return told.map((one) => ({ ...one, [turning]: [] }));
+        },
         since(last) {
           const brought = known.flatMap((one) => {
             const { date: day, ...rest } = one.charge;
@@ -108,7 +138,8 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
               .filter((over) => compareDates(over.date, date) <= 0 && isNews({ date: toldOn(one.charge, over) }, last))
               .map((over) => ({ ...one, over })),
           );
-          return group([...brought, ...ended.sort(byOutcome)]);
+          const isNew = ({ since: date, ...status }: Fate) => isNews({ ...status, date }, last);
+          return group([...brought, ...byStatus(ended.sort(byOutcome), isNew)]);
         },
       };
     },
@@ -120,6 +151,19 @@ function toldOn({ tellFrom }: Charge, { date }: Outcome): string {
   return tellFrom !== undefined && compareDates(tellFrom, date) > 0 ? tellFrom : date;
 }
 
-function byOutcome(one: Required<Pick<Count, 'over'>>, other: Required<Pick<Count, 'over'>>): number {
+/** Whether a status tells of that conviction: where it says no more than the month, of one in it. */
+function isOf({ outcome, date }: Outcome, { state, since }: Fate): boolean {
+  if (outcome !== 'convicted' || state !== 'convicted' || since === undefined) return false;
+  return compareDates(earliestDay(since), date) <= 0 && compareDates(date, latestDay(since)) <= 0;
+}
+
+interface Fate extends Told {
+  readonly state: string | undefined;
+  readonly since: string | undefined;
+}
+
+type Closed = Count & Required<Pick<Count, 'over'>>;
+
+function byOutcome(one: Closed, other: Closed): number {
   return compareDates(one.over.date, other.over.date);
 }

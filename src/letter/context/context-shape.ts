@@ -42,7 +42,7 @@ const count = { text, citation, date };
 /**
  * Of which one and the same is told. `past`: they were accused of it, as they were killed or convicted since. `outcome`: what came of it
  * (`convicted`, `acquitted`, `dropped`) on the day `date`; without one, that is the day on which it was brought, where that is news. `told`:
- * the statuses of all of them tell of the conviction.
+ * a status group of each of them tells of the conviction, in its `convictions`.
  */
 const charges = { charges: list(object('charge', count)), past: flag, outcome: text, date, penalty: text, told: flag };
 
@@ -67,9 +67,12 @@ const person = object('person', {
   alsoAccused: flag,
 });
 
+const chargeGroup = object('group of charges', { persons: list(person), ...charges });
+
 /**
  * `held`: in custody, and there is the place. `places`: where some of them are each, unless all are in one place. `everyone`: no other person is concerned. `gender`: with which words agree that
  * tell of them, `masculine` or `feminine`, where the data say so of each. `news`: changed since the last letter.
+ * `convictions`: of what they were convicted then, where charges say so.
  */
 const statusGroup = object('status group', {
   ...status,
@@ -79,12 +82,11 @@ const statusGroup = object('status group', {
   everyone: flag,
   gender: text,
   news: flag,
+  convictions: list(chargeGroup),
 });
 
 /** `outcome`: what came of it by the day of the letter, on the day `closed`. */
 const charge = object('charge', { persons: list(person), ...count, outcome: text, closed: date });
-
-const chargeGroup = object('group of charges', { persons: list(person), ...charges });
 
 /**
  * What is told at one point of a story: an event, what befell persons, or charges against them. `late`: not later than the last

@@ -94,21 +94,21 @@ export function buildContext(input: ContextInput): Context {
     localiser: ofCase,
   });
   const persons = visible.map((one) => {
-    const person = personContext(one, statusesBy(one, input.date), organisations, charges.against(one), ofCase);
+    const person = personContext(one, statusesBy(one, input.date), organisations, charges, ofCase);
     return { ...person, ...charges.turningOf(one) };
   });
-  const { all: charged, accusations, closed, since: chargesSince } = charges.among(persons);
+  const { all: charged, accusations, closed, convictions, since: chargesSince } = charges.among(persons);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
-  const fates = visible.flatMap((one) => statusesBy(one, input.date));
+  const fates = persons.flatMap(({ past = [], status }) => [...past, ...(status ? [status] : [])]);
   const events = eventsOf(known(facts.events), fates, ofCase);
   const isNew = (one: { readonly date: string | undefined; readonly [origin]?: object }) =>
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
-  const groups = statusGroups(persons, since);
+  const groups = statusGroups(persons, since, convictions);
   const today = standingOf(persons, since);
   const concerned = persons.filter(({ concerns }) => concerns?.length);
   const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };

@@ -4,6 +4,7 @@ import type { Office, Organisation, Person, Status } from '../../workspace/schem
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
 import { isNews } from '../../workspace/tell-from.ts';
+import type { Charges, Convictions } from './charges.ts';
 import type {
   OfficeContext,
   OrganisationContext,
@@ -33,10 +34,13 @@ export function personContext(
   one: Person,
   statuses: readonly Status[],
   organisations: Readonly<Record<string, OrganisationContext>>,
-  charges: Pick<PersonContext, 'accusations' | 'alsoAccused'>,
+  charges: Charges,
   localiser: Localiser,
 ): PersonContext {
-  const known = statuses.map((status) => statusContext(status, statuses.length > 1, localiser));
+  const known = statuses.map((status) => {
+    const since = charges.sinceOf(one, status);
+    return { ...statusContext(status, statuses.length > 1, localiser), since };
+  });
   const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
   return {
     id: verbatim(one, 'id'),
@@ -50,7 +54,7 @@ export function personContext(
     status: known.at(-1),
     past: known.slice(0, -1),
     concerns: concernsOf(one, statuses.at(-1)).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
-    ...charges,
+    ...charges.against(one),
     [origin]: one,
   };
 }
@@ -59,11 +63,10 @@ function statusContext(
   status: Status,
   hasHistory: boolean,
   localiser: Localiser,
-): NonNullable<PersonContext['status']> {
-  const { state, since } = status;
+): Omit<NonNullable<PersonContext['status']>, 'since'> {
+  const { state } = status;
   return {
     state: new Word(state, status, ['state']),
-    since,
     // Of a status alone it is left over from what was undone, where "detained" was made "released".
     by: isUndoing(state) && !hasHistory ? undefined : localiser.text(status, 'by'),
     place: localiser.text(status, 'place'),
@@ -81,24 +84,34 @@ function groupPersons(
   persons: readonly PersonContext[],
   same: (status: Told) => readonly unknown[],
   told?: string,
+  convictions: Convictions = () => [],
 ): StatusGroup[] {
   const all = new Set(persons.map((person) => person[origin])).size;
   const groups = new Map<string, PersonContext[]>();
   const isNew = ({ status }: PersonContext) =>
     !!status && told !== undefined && isNews({ ...(status[origin] as Status), date: status.since }, told);
   for (const person of persons) {
-    const key = JSON.stringify([...same(person.status ?? {}), isNew(person)]);
+    const counts = convictions([person]).map(({ charges }) => charges?.map((one) => one[origin]));
+    const key = JSON.stringify([...same(person.status ?? {}), isNew(person), counts]);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()].map((group) => {
     const { state, since, by } = group[0]?.status ?? {};
-    const held = custody.has(state?.text ?? '');
     const [place, ...others] = placesOf(group);
     const one = others.length === 0 ? place?.place : undefined;
-    const places = [place, ...others].flatMap((each) => (!one && each?.place ? [each] : []));
-    const everyone = group.length === all;
-    const news = group.some(isNew);
-    return { state, since, by, place: one, places, held, persons: group, everyone, gender: genderOf(group), news };
+    return {
+      state,
+      since,
+      by,
+      place: one,
+      places: [place, ...others].flatMap((each) => (!one && each?.place ? [each] : [])),
+      held: custody.has(state?.text ?? ''),
+      persons: group,
+      everyone: group.length === all,
+      gender: genderOf(group),
+      news: group.some(isNew),
+      convictions: convictions(group),
+    };
   });
 }
 
@@ -127,14 +140,18 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
 
 /**
  * What befell them, one thing after another: the same, by the same, on the same day, and in the same place unless they are
- * held there. News is what did after the day `told`.
+ * held there; who was convicted of something else is told of apart. News is what did after the day `told`.
  */
-export function statusGroups(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
+export function statusGroups(
+  persons: readonly PersonContext[],
+  told: string | undefined,
+  convictions: Convictions,
+): StatusGroup[] {
   const same = ({ state, since, by, place }: Told) => {
     const where = custody.has(state?.text ?? '') ? undefined : place?.text;
     return [state?.text, since, by?.text, where];
   };
-  return groupPersons(persons.flatMap(fatesOf), same, told).sort(byDate(({ since }) => since));
+  return groupPersons(persons.flatMap(fatesOf), same, told, convictions).sort(byDate(({ since }) => since));
 }
 
 /** The person at each thing that befell them: introduced at the first, and held at none but the last. */

@@ -1,7 +1,6 @@
 /** What happened and what befell persons, as one story in the order of its dates. */
 import { compareDates, compareLooseDates, earliestDay, latestDay, type PlainDate } from '../../protocol/plain-date.ts';
 import type { Event } from '../../workspace/schema/case.ts';
-import type { Status } from '../../workspace/schema/persons.ts';
 import type { ChargeGroupContext, Context, EventContext, StatusGroupContext } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
@@ -18,7 +17,7 @@ export function byDate<T>(dateOf: (one: T) => string | undefined): (a: T, b: T) 
 /** The events that may be told, in the order of their dates. */
 export function eventsOf(
   events: readonly Event[],
-  statuses: readonly Status[],
+  statuses: readonly { readonly since: string | undefined }[],
   localiser: Localiser,
 ): readonly EventContext[] {
   const fates = statuses
