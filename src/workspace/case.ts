@@ -98,7 +98,7 @@ export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry
 /** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */
 export function resolveCase(
   { head: written, facts }: WrittenCase,
-  { settings, recipients }: Ruling & { readonly settings: Settings },
+  ruling: Ruling & { readonly settings: Settings },
   senders: readonly Sender[],
   origins: Origins,
 ): Outcome<WorkspaceCase> {
@@ -110,7 +110,7 @@ export function resolveCase(
   };
 
   const only = senders.length === 1 ? senders[0]?.id : undefined;
-  const sender = written.sender ?? settings.sender ?? only ?? '';
+  const sender = written.sender ?? ruling.settings.sender ?? only ?? '';
   if (sender === '' && senders.length > 0) {
     const hint = `write "sender: ${senders[0]?.id}" into the case or into appeal.yaml`;
     report('sender-undecided', 'No sender is named here or in the settings.', written, ['id'], hint);
@@ -127,11 +127,7 @@ export function resolveCase(
     }
   };
 
-  let escalations: ReadonlySet<string> | undefined;
-  const isEscalation = (template: string) => {
-    escalations ??= escalationsOf(written, { settings, recipients });
-    return escalations.has(template);
-  };
+  const isEscalation = (template: string) => escalationsOf(written, ruling).has(template);
   const checkRecipients = (owner: WrittenCase['head'] | LetterEntry) => {
     const cc = copiesOf(written, { ...owner, ...('template' in owner && copiesOfEscalation(owner, isEscalation)) });
     const named = { recipients: owner.recipients ?? written.recipients, cc };

@@ -37,9 +37,17 @@ function rulesOfSettings({ followUp }: Ruling['settings']): readonly FollowUp[] 
   return followUp ? [followUp, ...Object.values(followUp.kinds ?? {})] : [];
 }
 
+/** Of a case with thousands of recipients, each letter asks. */
+const escalations = new WeakMap<Ruling, WeakMap<Ruled, ReadonlySet<string>>>();
+
 /** The templates with which a case goes to others, by any of its rules. */
 export function escalationsOf(of: Ruled, ruling: Ruling): ReadonlySet<string> {
-  return new Set(['escalation', ...rulesIn(of, ruling).flatMap(({ escalate }) => escalate?.template ?? [])]);
+  const ofCases = escalations.get(ruling) ?? new WeakMap<Ruled, ReadonlySet<string>>();
+  const known = ofCases.get(of);
+  if (known) return known;
+  const templates = new Set(['escalation', ...rulesIn(of, ruling).flatMap(({ escalate }) => escalate?.template ?? [])]);
+  escalations.set(ruling, ofCases.set(of, templates));
+  return templates;
 }
 
 /**

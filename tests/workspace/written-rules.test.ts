@@ -53,3 +53,11 @@ describe('the template of an escalation is known, and its copies and its day wit
     expect(first && escalatedBy(of, first, '2024-03-20', workspace)).toBe(known ? 'complaint' : undefined);
   });
 });
+
+it('is put together once for all letters of a case', () => {
+  const { of, workspace } = harbour({ ofCase: `    followUp: ${rule}\n` });
+  expect(escalationsOf(of, workspace)).toBe(escalationsOf(of, workspace));
+  expect(
+    escalationsOf(of, { ...workspace, settings: { followUp: { escalate: { to: [], template: 'appeal' } } } }),
+  ).toEqual(new Set(['escalation', 'appeal', 'complaint']));
+});
