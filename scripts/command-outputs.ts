@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../src/diagnostic.ts';
 import { Id, PlainDate } from '../src/workspace/schema/scalars.ts';
-import { BouncesOutput, Clock, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
+import { aside, BouncesOutput, Clock, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
 
 const schemaVersion = z.literal(1);
 const output = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ schemaVersion, ...shape });
@@ -69,11 +69,13 @@ const Check = z.strictObject({
   hints: z.array(z.string()).optional().describe('The next steps'),
 });
 const LeftOut = z.strictObject({ case: Id, letter: Id, recipients: z.array(Id) });
+const found = { diagnostics: z.array(Diagnostic).describe('What was found in the data and the letters'), aside };
 const plan = {
   plan: z.array(Planned),
   left: z.array(LeftOut).describe('Older letters that are not in the plan, and not known to have gone'),
   checks: z.array(Check),
   outcomes: z.array(Outcome),
+  ...found,
 };
 
 const entry = z
@@ -113,6 +115,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     output({
       trial: z.array(z.strictObject({ key: Key, redirectedTo: z.string() })),
       outcomes: z.array(Outcome),
+      ...found,
     }).describe('With --to-self or redirectAll'),
   ]),
   dossier: z.union([
@@ -147,6 +150,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),
     files: z.array(File),
     left: z.array(Id).describe('Cases of which nothing was written, since something in them is at fault'),
+    ...found,
   }),
   timeline: output({ today: PlainDate, ...ReportOutput.shape.cases.element.shape }),
   dismiss: output({ files: z.array(File) }),

@@ -49,11 +49,11 @@ const DueItem = z.strictObject({
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
 
-const aside = z
+export const aside = z
   .array(z.string())
   .min(1)
   .optional()
-  .describe('Where no case is named: files of cases that are at fault, of which nothing is shown');
+  .describe('Where no case is named: where cases stand that are at fault and left out, a file or FILE:LINE');
 
 export const DueOutput = z.strictObject({
   schemaVersion: z.literal(1),

@@ -52,7 +52,8 @@ export async function openFollowUp(
   const date = day ?? knowing?.day ?? today(open.workspace, run);
   const asked = await followUpQuery(run, open, { date, drafts });
   if (!knowing) open.cache?.save();
-  return { open, ...asked, rulesHold: faults.length === 0 };
+  const findings = [...(open.findings ?? []), ...faults];
+  return { open: { ...open, findings }, ...asked, rulesHold: faults.length === 0 };
 }
 
 /** What decides of one case how it goes on, as of today. */

@@ -374,7 +374,19 @@ it('keeps no other case back where one is half filled in among others in the sam
   expect((await appeal('due', 'hafl')).err).toMatch(/no case “hafl”[\s\S]*left out: data\/cases\.yaml:3, /);
 
   // A letter is written into the file with the half one as it is.
-  expect(await appeal('follow-up', '--date', '2023-12-26')).toMatchObject({ exit: 1, out: expect.stringMatching(/./) });
+  const drafted = await appeal('follow-up', '--date', '2023-12-26', '--json');
+  expect([drafted.exit, JSON.parse(drafted.out)]).toMatchObject([
+    1,
+    { letters: [{ letter: '2023-12-26' }], aside: ['data/cases.yaml:3', 'data/cases.yaml:412'] },
+  ]);
+  expect(JSON.parse(drafted.out).diagnostics).toContainEqual(
+    expect.objectContaining({ severity: 'warning', code: 'letter-unnamed' }),
+  );
+  const planned = await appeal('send', '--dry-run', '--json');
+  expect(JSON.parse(planned.out)).toMatchObject({
+    aside: ['data/cases.yaml:3', 'data/cases.yaml:414'],
+    diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'letter-unnamed' })]),
+  });
   const entry = '\n      - date: 2023-12-26\n        template: follow-up\n';
   expect(text('data/cases.yaml').replace(entry, '\n')).toBe(half);
 

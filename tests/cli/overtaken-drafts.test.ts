@@ -164,6 +164,8 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-15', 'generate')).toEqual([own]);
   expect(await warned('2024-01-16', 'generate')).toEqual([others]);
   expect(await warned('2024-01-15', 'send', '--dry-run')).toEqual([own]);
+  const json = await on('2024-01-16', 'send', '--dry-run', '--json', id, '--letter', '2024-01-15');
+  expect(JSON.parse(json.out).diagnostics).toMatchObject([{ code: 'letter-unsettled', severity: 'warning' }]);
   const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];
   expect((await on('2023-12-20', 'reply', 'add', id, ...reply)).err).toContain(
     `${key} is in-outbox. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,

@@ -70,7 +70,8 @@ export async function followUp(
     const { drafts, findings, ready } =
       whole.ready || cases.length > 0 ? whole : await prepareSound(open, wanted, query.today);
     const left = new Set(wanted.filter((draft) => !drafts.includes(draft)).map((draft) => draft.case.id));
-    await run.report(left.size > 0 ? whole.findings : findings, whole.changed);
+    const told = left.size > 0 ? whole.findings : findings;
+    await run.report(told, whole.changed);
     if (!ready || (drafts.length === 0 && left.size > 0)) return exitCodes.invalid;
     const { next, made } = ready;
 
@@ -97,8 +98,10 @@ export async function followUp(
     if (cases.length === 0) sayWhereNoRuleIs(run, lettersWithoutRule(query));
     else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
-    run.json({ letters, files, left: [...left] });
-    return left.size > 0 || (cases.length === 0 && open.aside.length > 0) ? exitCodes.findings : exitCodes.done;
+    const diagnostics = [...(open.findings ?? []), ...told];
+    const aside = cases.length === 0 ? open.aside : [];
+    run.json({ letters, files, left: [...left], diagnostics, ...(aside.length > 0 && { aside }) });
+    return left.size > 0 || aside.length > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await lock.release();
   }

@@ -51,7 +51,6 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
   const warned = Boolean(options.claimed ?? options.dropClaims);
   const open = await openWorkspace(run, { showing: cases, writing: true, warned });
   if (!open) return exitCodes.invalid;
-  const leavesOut = cases.length === 0 && open.aside.length > 0;
   const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
   try {
     if (options.dropClaims) return await dropClaimsOf(run, open.root, await claimingRun(open.root, options.dropClaims));
@@ -59,14 +58,14 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
     if (!made) return exitCodes.invalid;
     const exit = await carryOut(run, open, made, options);
     // As where a rule refuses some: a person has to see to it, and the others go all the same.
-    return exit === exitCodes.done && leavesOut ? exitCodes.refused : exit;
+    return exit === exitCodes.done && made.found.aside ? exitCodes.refused : exit;
   } finally {
     await lock.release();
   }
 }
 
 async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {
-  const { plan, claimedBy } = made;
+  const { plan, found, claimedBy } = made;
   const transport = await chooseTransport(open, run);
   const { redirectAll, limits } = open.workspace.settings;
   if (redirectAll !== undefined && options.claim) throw noClaimsInTrials();
@@ -83,7 +82,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
   const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
-  const nothing = { ...planAsJson(plan), checks, outcomes: [] };
+  const nothing = { ...planAsJson(plan), checks, outcomes: [], ...found };
   if (failed && !options.claim) {
     run.json(nothing);
     run.fail(failed);
@@ -138,7 +137,7 @@ async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, {
 async function deliver(
   run: Run,
   open: OpenWorkspace,
-  { plan, letters, day, protection, claimedBy }: MadePlan,
+  { plan, letters, found, day, protection, claimedBy }: MadePlan,
   transport: Transport,
   checks: readonly Check[],
 ): Promise<ExitCode> {
@@ -175,7 +174,7 @@ async function deliver(
     });
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
-    run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies });
+    run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
     if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
     for (const step of nextSteps(result.outcomes, { today: day, claimed: claimedBy !== undefined })) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;

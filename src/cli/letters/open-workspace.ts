@@ -34,7 +34,7 @@ export interface OpenWorkspace {
   readonly aside: readonly string[];
   /** Its files as they are written, where `sources` are without what is set aside. */
   readonly written?: readonly SourceFile[];
-  /** What was found in it, and nothing of that is an error. */
+  /** What was found in it and told, and nothing of that is an error. */
   readonly findings?: readonly Diagnostic[];
 }
 
@@ -77,13 +77,11 @@ export async function openWorkspace(
   const { open, findings, sources, left } = await readWith(run, options);
   const isShown = (found: Diagnostic) =>
     left.includes(found) ? showing?.length === 0 : !warned || found.severity === 'error';
-  await run.report(
-    findings.filter((finding) => concernsLetters(finding) && isShown(finding)),
-    sources,
-  );
+  const told = findings.filter((finding) => concernsLetters(finding) && isShown(finding));
+  await run.report(told, sources);
   sayRedirected(run, open?.workspace.settings);
   if (open) assertKnown(open, showing);
-  return open;
+  return open && { ...open, findings: told };
 }
 
 /** Throws `unknown-case` for an id that no case has, and none that is set aside either. */
@@ -96,13 +94,13 @@ export function concernsLetters({ code, severity }: Diagnostic): boolean {
   return severity === 'error' || code !== 'translation-missing';
 }
 
-const told = new WeakSet<Run>();
+const redirected = new WeakSet<Run>();
 
 /** Once a run: whoever reads its output is never to take a trial for more. */
 function sayRedirected(run: Run, settings: Partial<Settings> | undefined): void {
   const address = settings?.redirectAll;
-  if (address === undefined || told.has(run)) return;
-  told.add(run);
+  if (address === undefined || redirected.has(run)) return;
+  redirected.add(run);
   run.say(`redirectAll stands in appeal.yaml: all that is sent goes to ${address}, and nothing is recorded.`);
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
@@ -42,6 +43,8 @@ export interface PlanOptions extends LetterOptions {
 export interface MadePlan {
   readonly plan: Plan;
   readonly letters: readonly MadeLetter[];
+  /** What was found in the data and in them, and told, and where no case is named, what was left out: see `setAside`. */
+  readonly found: { readonly diagnostics: readonly Diagnostic[]; readonly aside?: readonly string[] };
   /** Today in the workspace's time zone, YYYY-MM-DD. */
   readonly day: string;
   readonly protection: Protection;
@@ -130,7 +133,11 @@ export async function makePlan(
   const unreadable = await frozenOtherwise(open, first, protection);
   const dispatches = unreadable.size > 0 ? planDispatches({ ...input, unreadable }).dispatches : first.dispatches;
   const plan = { dispatches, left: leftOut(meant, options.to) };
-  return { plan, letters, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
+  const found = {
+    diagnostics: [...(open.findings ?? []), ...untold],
+    ...(cases.length === 0 && open.aside.length > 0 && { aside: open.aside }),
+  };
+  return { plan, letters, found, day, protection, ...(claimedBy !== undefined && { claimedBy }) };
 }
 
 /** What is meant where neither a letter is named nor the record says which: what is sent again is the newest, or named. */

@@ -26,7 +26,7 @@ interface TrialOptions {
 export async function sendTrial(
   run: Run,
   open: OpenWorkspace,
-  { letters, protection }: MadePlan,
+  { letters, found, protection }: MadePlan,
   transport: Transport,
   options: TrialOptions,
 ): Promise<ExitCode> {
@@ -56,7 +56,7 @@ export async function sendTrial(
       run.print(`trial  ${describeOutcome(outcome)}`);
     }
   }
-  run.json({ trial: plan, outcomes });
+  run.json({ trial: plan, outcomes, ...found });
   if (!confirmed) return options.dryRun ? exitCodes.done : exitCodes.refused;
   return outcomes.every(({ state }) => ['sent', 'in-outbox'].includes(state)) ? exitCodes.done : exitCodes.undelivered;
 }
