@@ -331,6 +331,7 @@ describe('the lint', () => {
     ['An element TD stands in Div.', '/S /TR', '/S /Div'],
     ['An element P stands in TR.', '/S /TD', '/S /P'],
     ['The rows of a table have not the same number of cells.', '/S /TD', '/S /TD /A <</O /Table /ColSpan 2>>'],
+    ['A cell of a table reaches below its last row (RowSpan).', '/S /TD', '/S /TD /A <</O /Table /RowSpan 2>>'],
     ['A table has a head or a foot, and no body.', '/S /TR', '/S /THead'],
     ['A table has more than one head or foot.', '/S /TR', '/S /TFoot'],
     ['The caption of an element Table does not stand first.', '/S /TR', '/S /Caption'],
@@ -342,6 +343,45 @@ describe('the lint', () => {
   ])('finds in a table: %s', (message, pattern, replacement) => {
     expect(lintPdf(sheet)).toEqual([]);
     expect(lintPdf(mutated(sheet, [pattern, replacement]))).toContainEqual({ clause: 'UA 7.5', message });
+  });
+
+  const wide = ['/Type /StructTreeRoot', '$& /ClassMap <</wide <</O /Table /ColSpan 2>>>>'] as const;
+  const rowsOnly = [
+    ['/Scope /Row', ''],
+    ['/Scope /Column', '/Scope /Row'],
+  ] as const;
+  it.each<[what: string, message: string | undefined, edits: Parameters<typeof mutated>[1][]]>([
+    [
+      'cells of classes',
+      'The rows of a table have not the same number of cells.',
+      [['/S /TD', '/S /TD /C [/wide]'], wide],
+    ],
+    ['spans of something else', undefined, [['/S /TD', '/S /TD /A <</O /Layout /ColSpan 2>>']]],
+    [
+      'cells that overlap',
+      'Two cells of a table stand in one place (RowSpan, ColSpan).',
+      [
+        [/\/Scope \/Column(?=.*\/K \[2\])/, '$& /RowSpan 2'],
+        ['/Scope /Row', '$& /ColSpan 2'],
+      ],
+    ],
+    [
+      'a cell whose headers are those of others',
+      'The cell 2 in row 2 of a table has no header (TH with Scope, or Headers).',
+      [...rowsOnly],
+    ],
+    [
+      'a cell whose header there is not',
+      'The cell 2 in row 2 of a table has no header (TH with Scope, or Headers).',
+      [...rowsOnly, ['/S /TD', '/S /TD /A <</O /Table /Headers [(a)]>>']],
+    ],
+    [
+      'a cell that names its header',
+      undefined,
+      [...rowsOnly, ['/S /TD', '/S /TD /A <</O /Table /Headers [(a)]>>'], ['/S /TH', '/S /TH /ID (a)']],
+    ],
+  ])('tells in a table: %s', (_what, message, edits) => {
+    expect(lintPdf(mutated(sheet, ...edits))).toEqual(message === undefined ? [] : [{ clause: 'UA 7.5', message }]);
   });
 
   it('finds what stands behind the end of a file', () => {

@@ -2,6 +2,7 @@ import type { PdfFile } from './file.ts';
 import { isLanguage } from './language.ts';
 import type { Report } from './lint.ts';
 import { type PdfDictionary, type PdfObject, PdfReference, PdfString } from './syntax.ts';
+import { type Cell, lintTable } from './table.ts';
 
 const standardRoles = new Set(
   'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(
@@ -40,6 +41,7 @@ export class StructureWalk {
   readonly #file: PdfFile;
   readonly #root: PdfDictionary;
   readonly #roles: PdfDictionary;
+  readonly #classes: PdfDictionary;
   readonly #report: Report;
   readonly #visited = new Set<PdfDictionary>();
   #heading = 0;
@@ -50,6 +52,7 @@ export class StructureWalk {
     this.#file = file;
     this.#root = root;
     this.#roles = file.dictionary(root.get('RoleMap'));
+    this.#classes = file.dictionary(root.get('ClassMap'));
     this.#report = report;
     for (const role of this.#roles.keys())
       if (standardRoles.has(role)) report('UA 7.1', `The standard role ${role} is mapped to another.`);
@@ -128,10 +131,7 @@ export class StructureWalk {
     if (role === 'Formula' && !described) this.#report('UA 7.7', 'A formula has no description (Alt).');
     if (role === 'H') this.#plainHeading = true;
     if (role === 'Note') this.#note(element);
-    if (role === 'Table') this.#lintRows(element);
-    if (role === 'Table' && !this.#hasHeaders(element)) {
-      this.#report('UA 7.5', 'A table does not say which of its cells are headers, and of what (TH with Scope).');
-    }
+    if (role === 'Table') lintTable(this.#rows(element), this.#report);
     const language = this.#file.resolve(element.get('Lang'));
     if (language instanceof PdfString && !isLanguage(language.text)) {
       this.#report('UA 7.2', `“${language.text}” is no language.`);
@@ -172,23 +172,36 @@ export class StructureWalk {
     }
   }
 
-  /** Tables have as many cells in each row (ISO 32000-1, 14.8.4.3.4). */
-  #lintRows(table: PdfDictionary): void {
+  #rows(table: PdfDictionary): Cell[][] {
     const rows = this.#kids(table).flatMap((kid) => (this.role(kid) === 'TR' ? [kid] : this.#kids(kid)));
-    const widths = new Set<number>();
-    for (const row of rows.filter((one) => this.role(one) === 'TR')) {
-      const cells = this.#kids(row);
-      // What spans rows is counted in the first of them only: such tables are left alone.
-      if (cells.some((cell) => this.#span(cell, 'RowSpan') > 1)) return;
-      widths.add(cells.reduce((sum, cell) => sum + this.#span(cell, 'ColSpan'), 0));
-    }
-    if (widths.size > 1) this.#report('UA 7.5', 'The rows of a table have not the same number of cells.');
+    return rows
+      .filter((row) => this.role(row) === 'TR')
+      .map((row) => this.#kids(row).filter((cell) => /^T[HD]$/.test(this.role(cell))))
+      .map((cells) => cells.map((cell) => this.#cell(cell)));
   }
 
-  #span(cell: PdfDictionary, key: 'RowSpan' | 'ColSpan'): number {
-    const own = this.#file.resolve(cell.get('A'));
-    const attributes = (Array.isArray(own) ? own : [own]).map((one) => this.#file.dictionary(one));
-    return Number(attributes.find((one) => one.has(key))?.get(key) ?? 1);
+  #cell(element: PdfDictionary): Cell {
+    const said = (key: string) => this.#attribute(element, 'Table', key);
+    const text = (value: PdfObject) => (value instanceof PdfString ? value.bytes : undefined);
+    const span = (key: string) => Math.min(Math.max(Number(said(key) ?? 1), 1), widestSpan);
+    const scope = said('Scope');
+    return {
+      isHeader: this.role(element) === 'TH',
+      scope: typeof scope === 'string' ? scope : undefined,
+      id: text(this.#file.resolve(element.get('ID'))),
+      headers: this.#file.list(said('Headers')).flatMap((one) => text(this.#file.resolve(one)) ?? []),
+      rowSpan: span('RowSpan'),
+      columnSpan: span('ColSpan'),
+    };
+  }
+
+  /** An attribute of an element, said by it or by its classes (ISO 32000-1, 14.7.5). */
+  #attribute(element: PdfDictionary, owner: string, key: string): PdfObject {
+    const all = (value: PdfObject | undefined) => [this.#file.resolve(value)].flat();
+    const classes = all(element.get('C')).flatMap((name) => all(this.#classes.get(String(name))));
+    const sets = [...all(element.get('A')), ...classes].map((one) => this.#file.dictionary(one));
+    const set = sets.find((one) => one.get('O') === owner && one.has(key));
+    return this.#file.resolve(set?.get(key));
   }
 
   #note(element: PdfDictionary): void {
@@ -198,18 +211,6 @@ export class StructureWalk {
     this.#notes.add(name);
   }
 
-  /** True where some cell is a header that says of what, or a cell names its headers. */
-  #hasHeaders(element: PdfDictionary, depth = 0): boolean {
-    if (depth > 5) return false;
-    return this.#kids(element).some((kid) => {
-      const own = this.#file.resolve(kid.get('A'));
-      const attributes = (Array.isArray(own) ? own : [own]).map((one) => this.#file.dictionary(one));
-      const says = (key: string) => attributes.some((one) => one.get('O') === 'Table' && one.has(key));
-      const role = this.role(kid);
-      return (role === 'TH' && says('Scope')) || (role === 'TD' && says('Headers')) || this.#hasHeaders(kid, depth + 1);
-    });
-  }
-
   #kids(element: PdfDictionary): PdfDictionary[] {
     const found = this.#file.resolve(element.get('K'));
     return (Array.isArray(found) ? found : [found])
@@ -217,5 +218,8 @@ export class StructureWalk {
       .filter((kid) => kid instanceof Map && kid.has('S')) as PdfDictionary[];
   }
 }
+
+/** Columns or rows that a cell may span: more than a table has. */
+const widestSpan = 1000;
 
 const tableRoles = /^T(?:able|R|H|D|Head|Body|Foot)$/;
