@@ -1391,29 +1391,58 @@ charges:
 const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
 
 it.each([
-  ['en', 'To these we now add the following requests: NEW.', 'We now make the following requests: NEW.'],
-  ['es', 'A ello añadimos ahora las peticiones siguientes: NEW.', 'Formulamos ahora las peticiones siguientes: NEW.'],
+  ['en', 'To this we now add the following request: NEW.', 'We now make the following request: NEW.', 'again below.'],
+  [
+    'es',
+    'A ello añadimos ahora la petición siguiente: NEW.',
+    'Formulamos ahora la petición siguiente: NEW.',
+    'que reiteramos más abajo.',
+  ],
   [
     'fr',
-    'Nous y ajoutons à présent les demandes suivantes : NEW.',
-    'Nous formulons à présent les demandes suivantes : NEW.',
+    'Nous y ajoutons à présent la demande suivante : NEW.',
+    'Nous formulons à présent la demande suivante : NEW.',
+    'rappelées ci-dessous.',
   ],
-  ['ru', 'К этому мы теперь добавляем следующие требования: NEW.', 'Теперь мы выдвигаем следующие требования: NEW.'],
-] as const)('asks again only for what was asked before, in %s', (language, added, only) => {
+  [
+    'ru',
+    'К этому мы теперь добавляем следующее требование: NEW.',
+    'Теперь мы выдвигаем следующее требование: NEW.',
+    'повторяемые ниже просьбы остаются невыполненными.',
+  ],
+] as const)('asks again only for what was asked before, in %s', (language, added, only, open) => {
   for (const name of ['follow-up', 'final-reminder']) {
-    const said = (yaml: string, last: string) => {
-      const body = bodyOf(name, language, yaml, [last]);
+    const said = (yaml: string, last: string, own = '') => {
+      const body = bodyOf(name, language, yaml, [last], 'protest', 'office: minister', '', own);
       expectNoBlemish(body);
       return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
     };
     expect(said(addedTo, '2023-12-04')).toMatch(new RegExp(`OLD\\. ${added}`));
     expect(said(addedTo, '2023-12-05')).toMatch(/OLD ?; NEW\./);
     expect(said(addedTo, '2023-12-04')).not.toContain('LATER');
-    const alone = said(addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-01'), '2023-12-04');
-    expect(alone).toContain(only);
-    expect(alone.match(/:/g)).toHaveLength(1);
+    const alone = addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-01');
+    expect(said(alone, '2023-12-04')).toContain(only);
+    expect(said(alone, '2023-12-04').match(/:/g)).toHaveLength(1);
+    const answered = ', replies: [{ from: r, date: 2023-12-04, kind: answer }]';
+    expect(said(addedTo, '2023-12-04', answered)).toContain(open);
+    expect(said(alone, '2023-12-04', answered)).not.toContain(open);
+    expect(said(alone, '2023-12-04', answered)).not.toMatch(/open|suspens|pendientes|остаются/);
+    // What is asked for since, no answer and no thanks can be about.
+    const thanked = said(addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-05'), '2023-12-04');
+    expect(thanked).toMatch(/our request was|à notre demande :|nuestra petición de|наша просьба:/);
   }
   expect(bodyOf('protest', language, addedTo, [])).toMatch(/OLD\s?;\s+NEW\./);
+});
+
+it.each([
+  ['en', 'To these we now add the following requests: C; D.'],
+  ['es', 'A ello añadimos ahora las peticiones siguientes: C; D.'],
+  ['fr', 'Nous y ajoutons à présent les demandes suivantes : C ; D.'],
+  ['ru', 'К этому мы теперь добавляем следующие требования: C; D.'],
+] as const)('adds several requests to several, in %s', (language, expected) => {
+  const yaml = 'demands: [{ text: A }, { text: B }, { text: C, asked: 2023-12-05 }, { text: D, asked: 2023-12-05 }]';
+  const body = bodyOf('follow-up', language, yaml, ['2023-12-04']);
+  expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
 });
 
 it('tells in a letter what was so on its day', () => {
