@@ -34,6 +34,8 @@ export interface Charges {
     readonly closed: ChargeGroupContext[];
     /** Of what those of whom one status tells were convicted then. */
     readonly convictions: Convictions;
+    /** Of what they are still accused of whom the news tells that something else is over. */
+    pendingBeside(last: string | undefined): ChargeGroupContext[];
     /** What was brought and what came of it after the day of the last letter. */
     since(last: string | undefined): ChargeGroupContext[];
   };
@@ -78,6 +80,16 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
       const tells = (id: string) => fates.get(id)?.some((status) => isTold(status) && isOf(one.over, status)) ?? false;
       return [true, false].map((told) => ({ ...one, told, ids: ids.filter((id) => tells(id) === told) }));
     });
+  const broughtSince = (last: string | undefined) =>
+    known.flatMap((one) => {
+      const { date: brought, ...rest } = one.charge;
+      return brought !== undefined && isNews({ ...rest, date: brought }, last) ? [{ ...one, brought }] : [];
+    });
+  const endedSince = (last: string | undefined) =>
+    known
+      .flatMap((one) => outcomesOf(one.charge).map((over) => ({ ...one, over })))
+      .filter(({ charge, over }) => compareDates(over.date, date) <= 0 && isNews({ date: toldOn(charge, over) }, last))
+      .sort(byOutcome);
   const turns = new Map<string, Turn>();
   const turnOf = (owner: Charge, { outcome }: Outcome, asked = 'outcome'): Turn => {
     const key = `${asked}/${outcome}/${charges.indexOf(owner)}`;
@@ -128,18 +140,16 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
           // The status says already that it is a conviction.
           return told.map((one) => ({ ...one, [turning]: [] }));
         },
-        since(last) {
-          const brought = known.flatMap((one) => {
-            const { date: day, ...rest } = one.charge;
-            return day !== undefined && isNews({ ...rest, date: day }, last) ? [{ ...one, brought: day }] : [];
-          });
-          const ended = known.flatMap((one) =>
-            outcomesOf(one.charge)
-              .filter((over) => compareDates(over.date, date) <= 0 && isNews({ date: toldOn(one.charge, over) }, last))
-              .map((over) => ({ ...one, over })),
+        pendingBeside(last) {
+          const freed = new Set(endedSince(last).flatMap(({ ids }) => ids));
+          const told = new Set(broughtSince(last).map(({ charge }) => charge));
+          return group(
+            pressed.filter(({ charge, past, ids }) => !past && !told.has(charge) && ids.some((id) => freed.has(id))),
           );
+        },
+        since(last) {
           const isNew = ({ since: date, ...status }: Fate) => isNews({ ...status, date }, last);
-          return group([...brought, ...byStatus(ended.sort(byOutcome), isNew)]);
+          return group([...broughtSince(last), ...byStatus(endedSince(last), isNew)]);
         },
       };
     },

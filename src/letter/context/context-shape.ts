@@ -197,6 +197,8 @@ export const contextShape = object('letter', {
   accusations: list(chargeGroup),
   /** What came of charges, in the order of the days. */
   closedCharges: list(chargeGroup),
+  /** Of what they are still accused of whom the news tells that another charge is over. */
+  pendingCharges: list(chargeGroup),
   citations: record(citation),
   instruments: list(instrument),
   /** Those ratified on one day together. */

@@ -97,7 +97,7 @@ export function buildContext(input: ContextInput): Context {
     const person = personContext(one, statusesBy(one, input.date), organisations, charges, ofCase);
     return { ...person, ...charges.turningOf(one) };
   });
-  const { all: charged, accusations, closed, convictions, since: chargesSince } = charges.among(persons);
+  const among = charges.among(persons);
   const earlier = history.filter((one) => one.recipient === undefined);
   const since = earlier
     .map(({ date }) => date)
@@ -108,7 +108,7 @@ export function buildContext(input: ContextInput): Context {
   const isNew = (one: { readonly date: string | undefined; readonly [origin]?: object }) =>
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
-  const groups = statusGroups(persons, since, convictions);
+  const groups = statusGroups(persons, since, among.convictions);
   const today = standingOf(persons, since);
   const concerned = persons.filter(({ concerns }) => concerns?.length);
   const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };
@@ -176,11 +176,12 @@ export function buildContext(input: ContextInput): Context {
     get news() {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);
-      return storyOf(newEvents.filter(isNew), fates, chargesSince(since), since);
+      return storyOf(newEvents.filter(isNew), fates, among.since(since), since);
     },
-    charges: charged,
-    accusations,
-    closedCharges: closed,
+    charges: among.all,
+    accusations: among.accusations,
+    closedCharges: among.closed,
+    pendingCharges: among.pendingBeside(since),
     citations,
     instruments,
     ratifications: ratificationsOf(instruments),
