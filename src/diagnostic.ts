@@ -115,6 +115,8 @@ export const diagnosticCodes = {
   'penalty-untold': 'A charge has a penalty, and no conviction.',
   'day-too-early': 'A day stands before the one that it has to follow.',
   'own-government': 'A letter asks somebody to intervene with the Government that they are of.',
+  'government-unknown':
+    'A letter asks to take up a case with a Government, and nothing says whether it is the recipient’s own.',
   'announced-in-vain': 'A letter says that others will be written to, and they are already.',
   'reply-untold': 'A letter that is not sent does not know of a reply that is on record.',
   'name-in-id': 'An id holds the name of a person who may not be named.',

@@ -18,6 +18,7 @@ import { missingWords } from './missing-words.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
+import { unknownGovernment } from './unknown-government.ts';
 import { unaskedDemands, untoldFacts } from './untold-facts.ts';
 
 /** The body of a letter, of which the templates are read. */
@@ -79,11 +80,16 @@ function readBody(input: ComposeInput): Body {
     const onNews = () => {
       tellsNews = true;
     };
-    const heard = { onRecipient, onNews };
+    let asksWhose = false;
+    const onUnknownGovernment = () => {
+      asksWhose = true;
+    };
+    const heard = { onRecipient, onNews, onUnknownGovernment };
     const context = buildContext({ ...input, recipient, sender, signatories, vocative, sections, ...heard });
     const { value, diagnostics } = composeBody(template, context, input);
     const untold = value && tellsNews ? [...untoldFacts(input), ...unaskedDemands(input)] : [];
-    const body = { ...(value && { value }), diagnostics: [...diagnostics, ...untold] };
+    const whose = value && asksWhose ? [unknownGovernment(recipient, input)] : [];
+    const body = { ...(value && { value }), diagnostics: [...diagnostics, ...untold, ...whose] };
     if (isGeneral) general = body;
     return body;
   };

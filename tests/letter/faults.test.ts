@@ -226,6 +226,20 @@ describe('a fault of the data', () => {
     });
   });
 
+  it.each([
+    ['office: head-of-state', ['government-unknown recipients:15:5']],
+    ['office: ambassador\n    country: CH', ['government-unknown recipients:15:5']],
+    ['office: minister\n    country: KG', []],
+    ['office: ambassador\n    country: CH\n    government: KG', []],
+    ['office: mayor', []],
+  ])('somebody of a Government, and nothing says of which: %j', (office, expected) => {
+    const alter = (text: string) => text.replace('title: Minister of Labour\n    country: KG', office);
+    const template = '{{#if recipient.ownGovernment}}your Government{{else}}the {{case.country.government}}{{/if}}';
+    const found = (asking: string) => faultsOf({ alter, template: asking, recipient: 'minister', language: 'en' });
+    expect(found(template).filter((one) => one.startsWith('government'))).toEqual(expected);
+    expect(found('Text.').filter((one) => one.startsWith('government'))).toEqual([]);
+  });
+
   it('an act of which nobody has said how it follows an article, where the act stands', () => {
     const yaml = caseYaml.replace(/, act: Criminal Code, of: [^\n]*/, ', act: { en: A, fr: B } }');
     const template = '{{#each charges}}{{article citation}}{{/each}}';

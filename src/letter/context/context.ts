@@ -1,7 +1,5 @@
-import { countryName } from '../../protocol/countries.ts';
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
-import { governmentOf } from '../../workspace/government.ts';
 import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
@@ -12,7 +10,7 @@ import { isNews, isToldOn } from '../../workspace/tell-from.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import { openCharges } from './charges.ts';
-import type { CitationContext, Context, CountryContext, InstrumentContext } from './context-shape.ts';
+import type { CitationContext, Context, InstrumentContext } from './context-shape.ts';
 import {
   alsoTo,
   earlierLetter,
@@ -24,19 +22,20 @@ import {
   unansweredSince,
   writtenTo,
 } from './correspondence.ts';
+import { countryContext } from './country.ts';
 import { Datum } from './datum.ts';
 import { demandsOf } from './demands.ts';
-import { fullName, Localiser, verbatim } from './localise.ts';
+import { Localiser, verbatim } from './localise.ts';
 import {
   organisationContext,
   personContext,
-  pronounsContext,
   signatoryContext,
   standingOf,
   statusGroups,
   stillHeld,
   toldLast,
 } from './persons.ts';
+import { companyOf, recipientContext } from './recipient.ts';
 import { origin } from './shape.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
@@ -60,6 +59,8 @@ export interface ContextInput {
   readonly edition?: { readonly unnamed: number };
   /** Told when a template asks for what is the recipient's: what it yields is for this one only. */
   readonly onRecipient?: () => void;
+  /** Told when a template asks whether a Government is the recipient's own, and of whose one they are nobody knows. */
+  readonly onUnknownGovernment?: () => void;
   /** Told when a template asks for what is new: what is not it leaves out. */
   readonly onNews?: () => void;
 }
@@ -214,68 +215,6 @@ export function buildContext(input: ContextInput): Context {
 function ratificationsOf(instruments: readonly InstrumentContext[]): NonNullable<Context['ratifications']> {
   const days = new Set(instruments.flatMap(({ ratified }) => ratified ?? []));
   return [...days].map((date) => ({ date, instruments: instruments.filter(({ ratified }) => ratified === date) }));
-}
-
-function recipientContext(input: ContextInput): Context['recipient'] {
-  const { recipient, language, vocative } = input;
-  const own = new Localiser(language, recipient.languages);
-  return {
-    id: verbatim(recipient, 'id'),
-    honorific: own.text(recipient, 'honorific'),
-    givenName: own.name(recipient, 'givenName'),
-    familyName: own.name(recipient, 'familyName'),
-    fullName: fullName(recipient, own),
-    pronouns: pronounsContext(recipient, language),
-    office: verbatim(recipient, 'office'),
-    title: own.text(recipient, 'title'),
-    organisation: own.name(recipient, 'organisation'),
-    acronym: own.name(recipient, 'acronym'),
-    country: countryContext(recipient, input),
-    ownCompany: isOfCompany(input),
-    ownGovernment: input.case.country !== undefined && governmentOf(recipient) === input.case.country,
-    vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
-    [origin]: recipient,
-  };
-}
-
-/** Whom a letter to a company is about: the organisation to whom the case went first. */
-function companyOf({ case: of, entry, workspace, language }: ContextInput): Datum | undefined {
-  const [first = ''] = of.recipients;
-  const owner = workspace.recipients.get(first);
-  if ((entry.kind ?? of.kind) !== 'company' || !owner) return undefined;
-  const name = new Localiser(language, owner.languages).name(owner, 'organisation');
-  return name?.text === undefined ? undefined : name;
-}
-
-function isOfCompany(input: ContextInput): boolean {
-  const { case: of, entry, recipient, language } = input;
-  if ((entry.kind ?? of.kind) !== 'company') return false;
-  const company = companyOf(input);
-  const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
-  return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
-}
-
-/** The country of something: by the workspace's own names for its own codes, else by the checked table. */
-function countryContext(
-  owner: { readonly country?: string | undefined },
-  { workspace, language }: ContextInput,
-): CountryContext | undefined {
-  const code = owner.country;
-  if (code === undefined) return undefined;
-  const own = workspace.settings.countries?.[code];
-  const form = (name: 'short' | 'full' | 'of' | 'in' | 'government') => {
-    const text = own ? own[name]?.[language] : countryName(code, language, name);
-    return text === undefined ? undefined : new Datum(text, owner, ['country']);
-  };
-  return {
-    code: verbatim(owner, 'country'),
-    short: form('short'),
-    full: form('full'),
-    of: form('of'),
-    in: form('in'),
-    government: form('government'),
-    [origin]: owner,
-  };
 }
 
 function citationContext(one: Citation, localiser: Localiser): CitationContext {

@@ -1,0 +1,51 @@
+/** Whom the letter goes to, and whether what it is about is theirs. */
+import { governmentOf, isGovernmentUnknown } from '../../workspace/government.ts';
+import type { ContextInput } from './context.ts';
+import type { Context } from './context-shape.ts';
+import { countryContext } from './country.ts';
+import { Datum } from './datum.ts';
+import { fullName, Localiser, verbatim } from './localise.ts';
+import { pronounsContext } from './persons.ts';
+import { origin } from './shape.ts';
+
+export function recipientContext(input: ContextInput): Context['recipient'] {
+  const { recipient, language, vocative } = input;
+  const own = new Localiser(language, recipient.languages);
+  return {
+    id: verbatim(recipient, 'id'),
+    honorific: own.text(recipient, 'honorific'),
+    givenName: own.name(recipient, 'givenName'),
+    familyName: own.name(recipient, 'familyName'),
+    fullName: fullName(recipient, own),
+    pronouns: pronounsContext(recipient, language),
+    office: verbatim(recipient, 'office'),
+    title: own.text(recipient, 'title'),
+    organisation: own.name(recipient, 'organisation'),
+    acronym: own.name(recipient, 'acronym'),
+    country: countryContext(recipient, input),
+    ownCompany: isOfCompany(input),
+    get ownGovernment() {
+      if (isGovernmentUnknown(recipient)) input.onUnknownGovernment?.();
+      return input.case.country !== undefined && governmentOf(recipient) === input.case.country;
+    },
+    vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
+    [origin]: recipient,
+  };
+}
+
+/** Whom a letter to a company is about: the organisation to whom the case went first. */
+export function companyOf({ case: of, entry, workspace, language }: ContextInput): Datum | undefined {
+  const [first = ''] = of.recipients;
+  const owner = workspace.recipients.get(first);
+  if ((entry.kind ?? of.kind) !== 'company' || !owner) return undefined;
+  const name = new Localiser(language, owner.languages).name(owner, 'organisation');
+  return name?.text === undefined ? undefined : name;
+}
+
+function isOfCompany(input: ContextInput): boolean {
+  const { case: of, entry, recipient, language } = input;
+  if ((entry.kind ?? of.kind) !== 'company') return false;
+  const company = companyOf(input);
+  const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
+  return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
+}
