@@ -139,7 +139,8 @@ function letterItem(
     date,
     days: on.daysSince(date),
     letter: waited.last.entry.id,
-    ...(next && { template: next.template, to: next.to, ...(next.promised && { promised: next.promised }) }),
+    ...(next && { template: next.template, to: next.to }),
+    ...(next?.promised && !on.isOver(next.promised.until) && { promised: next.promised }),
     ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };

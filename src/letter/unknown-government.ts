@@ -9,7 +9,7 @@ export function unknownGovernment(recipient: Recipient, { case: of, workspace }:
   return {
     code: 'government-unknown',
     severity: 'warning',
-    message: `Of which Government ${quoted(recipient.id)} is, nothing says: the letter speaks of that of the case as of another.`,
+    message: `Nothing says of which Government ${quoted(recipient.id)} is: the letter speaks of that of the case as of another.`,
     hints: [
       isAbroad
         ? `give "government:", the country that the ambassador speaks for: "government: ${of.country}" where it is that of the case`

@@ -552,12 +552,13 @@ describe('a case goes to others', () => {
     went('fourth', '2024-04-16', 'office'),
   ];
   const escalates = ', escalates: true';
-  const next = (more: string, ...replies: ReturnType<typeof replied>[]) => {
+  const nextOn = (today: string, more: string, ...replies: ReturnType<typeof replied>[]) => {
     const letters = [both(first), both(second), third, toOffice(more)];
-    const items = itemsOf({ letters, ledger: [...ledger, ...replies], today: '2024-04-24' });
+    const items = itemsOf({ letters, ledger: [...ledger, ...replies], today });
     const item = items.find(({ recipient }) => recipient === 'minister');
     return item && [short(item), item.promised?.to, item.promised?.until];
   };
+  const next = (more: string, ...replies: ReturnType<typeof replied>[]) => nextOn('2024-04-24', more, ...replies);
   const escalationOn = (day: string, why = 'no-answer') => `${day} escalation → rapporteur, federation (${why})`;
 
   it('once the day is over that another was given before that', () => {
@@ -565,6 +566,10 @@ describe('a case goes to others', () => {
     expect(next(escalates)).toEqual(waits());
     expect(next(escalates, replied('third', '2024-04-18', 'refusal'))).toEqual(waits('refused'));
     expect(next(escalates, replied('fourth', '2024-04-20', 'acknowledgement', 'office'))).toEqual(waits());
+    // What is over keeps nobody waiting, and is not spoken of.
+    expect(nextOn('2024-04-29', escalates)).toEqual(waits());
+    expect(nextOn('2024-04-30', escalates)).toEqual([escalationOn('due 2024-04-30'), undefined, undefined]);
+    expect(nextOn('2024-09-30', escalates)).toEqual([escalationOn('overdue 2024-04-30'), undefined, undefined]);
   });
 
   it('in a draft that a person had written before, which says so as long as that day is not over', () => {
