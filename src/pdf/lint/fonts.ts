@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Shown, ShownString } from './content.ts';
 import type { PdfFile } from './file.ts';
+import { metricsOf, programOf } from './font-program.ts';
 import type { Report } from './lint.ts';
+import { lintSimple } from './simple-fonts.ts';
 import { type PdfDictionary, PdfReference, PdfStream, PdfString } from './syntax.ts';
 
 /** The fonts that are shown: embedded, read as the right text, and as wide as they say. */
@@ -16,10 +18,10 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
     if (texts && font.get('Subtype') === 'Type0') read += strings.map(({ bytes }) => textOf(bytes, texts)).join('');
     if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
     if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
-    else lintTexts(new Set(strings.flatMap(({ bytes }) => [...bytes].map((byte) => byte.charCodeAt(0)))), texts, fault);
-    if (!/^Type[03]$/.test(String(font.get('Subtype')))) {
-      if (!programOf(file, font)) fault('A 6.2.11.4', 'it is not embedded.');
-      lintSimple(file, font, fault);
+    else {
+      const shown = new Set(strings.flatMap(({ bytes }) => [...bytes].map((byte) => byte.charCodeAt(0))));
+      lintTexts(shown, texts, fault);
+      if (font.get('Subtype') !== 'Type3') lintSimple(file, font, shown, fault);
     }
   }
   const letters = read.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu)?.length ?? 0;
@@ -67,25 +69,6 @@ function lintDictionary(file: PdfFile, font: PdfDictionary, fault: Report): void
     if (descriptor.has('FontFile3') && !programKinds.has(String(kind))) {
       fault('A 6.2.11.2', 'its program is of an unknown kind.');
     }
-  }
-}
-
-/** A font with codes of one byte has a width for each of them, and a TrueType one says which characters they are. */
-function lintSimple(file: PdfFile, font: PdfDictionary, fault: Report): void {
-  const [first, last] = ['FirstChar', 'LastChar'].map((key) => Number(file.resolve(font.get(key))));
-  if (
-    !font.has('FirstChar') ||
-    !font.has('LastChar') ||
-    file.list(font.get('Widths')).length !== (last ?? 0) - (first ?? 0) + 1
-  ) {
-    fault('A 6.2.11.2', 'it has not a width for each of its characters.');
-  }
-  if (font.get('Subtype') !== 'TrueType') return;
-  const symbolic = (Number(file.resolve(file.dictionary(font.get('FontDescriptor')).get('Flags'))) & 4) !== 0;
-  const encoding = file.resolve(font.get('Encoding'));
-  const base = encoding instanceof Map ? file.resolve(encoding.get('BaseEncoding')) : encoding;
-  if (symbolic ? encoding !== null : !/^(?:MacRoman|WinAnsi)Encoding$/.test(String(base))) {
-    fault('A 6.2.11.6', 'its encoding is not that of a symbolic font, nor that of one with letters.');
   }
 }
 
@@ -152,13 +135,6 @@ function lintTexts(shown: ReadonlySet<number>, texts: ReadonlyMap<number, string
   }
 }
 
-function programOf(file: PdfFile, font: PdfDictionary): Uint8Array | undefined {
-  const descriptor = file.dictionary(font.get('FontDescriptor'));
-  const streams = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => file.resolve(descriptor.get(key)));
-  const stream = streams.find((value) => value instanceof PdfStream);
-  return stream && file.unpacked(stream);
-}
-
 function* codesOf(bytes: string): Generator<number> {
   for (let at = 0; at + 1 < bytes.length; at += 2) yield bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
 }
@@ -215,19 +191,4 @@ function widthsOf(file: PdfFile, descendant: PdfDictionary): Map<number, number>
     }
   }
   return widths;
-}
-
-/** Widths of a TrueType program, in thousandths of the em. */
-function metricsOf(program: Uint8Array): { count: number; width(glyph: number): number } {
-  const view = new DataView(program.buffer, program.byteOffset, program.byteLength);
-  const tables = new Map<string, number>();
-  for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {
-    tables.set(String.fromCharCode(...program.subarray(entry, entry + 4)), view.getUint32(entry + 8));
-  }
-  const [head = 0, hhea = 0, hmtx = 0, maxp = 0] = ['head', 'hhea', 'hmtx', 'maxp'].map((tag) => tables.get(tag));
-  const [unitsPerEm, longMetrics] = [view.getUint16(head + 18), view.getUint16(hhea + 34)];
-  return {
-    count: view.getUint16(maxp + 4),
-    width: (glyph) => (view.getUint16(hmtx + 4 * Math.min(glyph, longMetrics - 1)) * 1000) / unitsPerEm,
-  };
 }
