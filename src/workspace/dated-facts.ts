@@ -14,8 +14,8 @@ export interface DatedFact extends Told {
   readonly key: 'date' | 'since' | 'met';
   /** A loose date. */
   readonly date: string;
-  /** Its date and eight hexadecimal digits of the hash of what it says, as the ledger keeps it. */
-  readonly mark: string;
+  /** Its date and eight hexadecimal digits of the hash of what it says, as the ledger keeps it; of a charge, for each who is charged. */
+  readonly marks: readonly string[];
 }
 
 /** All that has a day and that letters may tell of; of each person, what `statuses` has. */
@@ -27,22 +27,28 @@ export function datedFacts(
     all.filter(({ visibility }) => visibility !== 'internal');
   return [
     ...shown(persons).flatMap((person) =>
-      statuses(person).flatMap((status) => fact(status, 'since', [person.id, status.state])),
+      statuses(person).flatMap((status) => fact(status, 'since', [[person.id, status.state]])),
     ),
-    ...shown(events).flatMap((event) => fact(event, 'date', event.text)),
-    ...charges.flatMap((charge) => fact(charge, 'date', [charge.persons, charge.text])),
-    ...demands.flatMap((demand) => fact(demand, 'met', demand.text)),
+    ...shown(events).flatMap((event) => fact(event, 'date', [event.text])),
+    ...charges.flatMap((charge) =>
+      fact(
+        charge,
+        'date',
+        charge.persons.map((id) => [[id], charge.text]),
+      ),
+    ),
+    ...demands.flatMap((demand) => fact(demand, 'met', [demand.text])),
   ];
 }
 
 function fact<K extends DatedFact['key']>(
   owner: Told & { readonly [P in K]?: string | undefined },
   key: K,
-  said: unknown,
+  said: readonly unknown[],
 ): DatedFact[] {
   const { [key]: date, tellFrom } = owner;
   if (date === undefined) return [];
-  return [{ owner, key, date, tellFrom, mark: `${date}/${digits([key, said])}` }];
+  return [{ owner, key, date, tellFrom, marks: said.map((one) => `${date}/${digits([key, one])}`) }];
 }
 
 const digits = (said: unknown) => hash('sha256', JSON.stringify(said)).slice(0, 8);
@@ -72,7 +78,7 @@ export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
   const told = known.get(day) ?? [
     ...datedFacts(facts, statusesOf)
       .filter((one) => isToldOn(one, day))
-      .map(({ mark }) => mark),
+      .flatMap(({ marks }) => marks),
     ...demandsAsked(facts, day).map(({ mark }) => mark),
   ];
   known.set(day, told);
@@ -85,15 +91,18 @@ export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
  */
 export function addedSince(facts: readonly DatedFact[], told: readonly string[]): readonly DatedFact[] {
   const left = told.filter((mark) => !isOfDemand(mark));
-  const others = facts.filter(({ mark }) => {
-    const at = left.indexOf(mark);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+  const others = facts.flatMap((one) => {
+    const marks = one.marks.filter((mark) => {
+      const at = left.indexOf(mark);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    return marks.length > 0 ? [{ ...one, marks }] : [];
   });
-  return others.filter(
-    ({ date }) =>
-      others.filter((other) => other.date === date).length > left.filter((mark) => mark.startsWith(`${date}/`)).length,
-  );
+  const countOf = (date: string, marks: readonly string[]) =>
+    marks.filter((mark) => mark.startsWith(`${date}/`)).length;
+  const added = others.flatMap(({ marks }) => marks);
+  return others.filter(({ date }) => countOf(date, added) > countOf(date, left));
 }
 
 /** Of what is asked, what came into the case after such a letter, reworded or not: as many are taken for known as it asked for. */

@@ -1389,6 +1389,22 @@ it('tells what came of a charge that was learned of late', () => {
   );
 });
 
+it.each([
+  ['en', 'B was acquitted of ARSON. The same day, B was released.'],
+  ['es', 'se absolvió a B de la acusación de ARSON. El mismo día, B fue puesto en libertad.'],
+  ['fr', 'contre B pour ARSON. Le même jour, B a été libéré.'],
+  ['ru', 'B был оправдан по обвинению ARSON. В тот же день был освобожден B.'],
+] as const)('tells of an acquittal before the release of that day, in %s', (language, expected) => {
+  const released = decided
+    .replace(
+      'pronouns: he, consent: public, status: { state: detained, since: 2023-10-01 }',
+      'pronouns: he, consent: public, status: { state: released, since: 2023-12-04 }',
+    )
+    .replace('persons: [a, b]', 'persons: [b]');
+  const said = bodyOf('follow-up', language, released, ['2023-12-01']);
+  expect(said.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
+});
+
 it('tells each penalty with the charges for which it is', () => {
   const two = decided.replace('text: RIOT, convicted: 2023-12-03', 'text: RIOT, convicted: 2023-12-03, penalty: FINE');
   const said = bodyOf('protest', 'en', two, []).replaceAll(spaces, ' ');

@@ -51,7 +51,8 @@ export function eventsOf(
 }
 
 /**
- * Of one day, what happened comes before what it led to, and whoever was detained before what they are accused of. What is
+ * Of one day, what happened comes before what it led to, an acquittal before the release, and whoever was detained before what they are
+ * accused of. What is
  * not later than the `last` letter comes late, as it was learned only since: it is told first.
  */
 export function storyOf(
@@ -63,8 +64,9 @@ export function storyOf(
   const none = { event: undefined, group: undefined, charge: undefined };
   const steps = [
     ...events.map((event) => ({ ...none, event })),
+    ...charges.filter(({ outcome }) => outcome).map((charge) => ({ ...none, charge })),
     ...groups.map((group) => ({ ...none, group })),
-    ...charges.map((charge) => ({ ...none, charge })),
+    ...charges.filter(({ outcome }) => !outcome).map((charge) => ({ ...none, charge })),
   ];
   const dateOf = ({ event, group, charge }: (typeof steps)[number]) => event?.date ?? group?.since ?? charge?.date;
   const isLate = (date: string | undefined) => !!date && last !== undefined && compareDates(latestDay(date), last) <= 0;
