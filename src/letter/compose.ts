@@ -39,8 +39,10 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   const diagnostics: Diagnostic[] = [...input.workspace.formFaults(input.language)];
   const frame = composeFrame(input, diagnostics);
   const body = openBody(input);
+  // What the data lack is told at once, of the body too, as far as it does not hang on the form of address.
+  const canCompose = frame && (frame.vocative !== undefined || !hasErrors(diagnostics));
   diagnostics.push(...body.diagnostics);
-  if (!frame || !body.compose || hasErrors(diagnostics)) return { diagnostics };
+  if (!frame || !canCompose || !body.compose || hasErrors(body.diagnostics)) return { diagnostics };
 
   const { value: blocks = [], diagnostics: found } = body.compose(frame, input.recipient);
   diagnostics.push(...found);

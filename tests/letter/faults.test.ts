@@ -269,6 +269,15 @@ describe('a fault of the data', () => {
     expect(faultsOf({ language: 'fr', alter })).toContain('translation-missing senders:10:68');
   });
 
+  it('what the letter and its template need of a sender who writes in one language, at once', () => {
+    const alter = (text: string) =>
+      text.replace('{ en: Geneva, fr: Genève }', 'Geneva').replace(/(?= {4}place:)/, '    of: of the Example Union\n');
+    const faults = faultsOf({ language: 'fr', recipient: 'ilo', alter, template: 'Au nom {{sender.of}}.' });
+    expect(faults).toEqual(
+      expect.arrayContaining(['translation-missing senders:5:9', 'translation-missing senders:6:12']),
+    );
+  });
+
   it('sections in other languages only', () => {
     const entry = '{ date: 2023-12-11, text: { fr: { facts: Mots. } } }';
     expect(faultsOf({ entry, language: 'en' })).toContain(`translation-missing detained:${lines}:31`);

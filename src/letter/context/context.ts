@@ -148,7 +148,7 @@ export function buildContext(input: ContextInput): Context {
     },
     sender: {
       name: ofSender.name(sender, 'name'),
-      of: ofSender.name(sender, 'of'),
+      of: ofSender.text(sender, 'of'),
       acronym: ofSender.name(sender, 'acronym'),
       about: ofSender.text(sender, 'about'),
       place: ofSender.text(sender, 'place'),

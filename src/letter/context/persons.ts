@@ -22,7 +22,7 @@ export function organisationContext(one: Organisation, localiser: Localiser): Or
   return {
     id: verbatim(one, 'id'),
     name: localiser.name(one, 'name'),
-    of: localiser.name(one, 'of'),
+    of: localiser.text(one, 'of'),
     acronym: localiser.name(one, 'acronym'),
     website: verbatim(one, 'website'),
     affiliate: one.affiliate,

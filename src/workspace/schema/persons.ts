@@ -22,7 +22,7 @@ export const Organisation = z
     id: Id,
     name: Name,
     acronym: Name.optional(),
-    of: Name.optional().describe('The name as it follows an office, with its preposition: "of the Federation …"'),
+    of: Text.optional().describe('The name as it follows an office, with its preposition: "of the Federation …"'),
     affiliate: z.boolean().optional().describe('Affiliated to the sender'),
     website: WebAddress.optional(),
   })

@@ -38,7 +38,7 @@ export const Sender = z
     name: Name,
     acronym: Name.optional(),
     languages: Languages,
-    of: Name.optional().describe('The name as it follows “on behalf”: "of the Federation …", "de la Fédération …"'),
+    of: Text.optional().describe('The name as it follows “on behalf”: "of the Federation …", "de la Fédération …"'),
     about: Text.optional().describe('Who it is, as a clause: "which represents more than fifty million workers …"'),
     address: z.array(line('Address line')).optional(),
     place: Text.describe('Place of writing: "Geneva"'),
