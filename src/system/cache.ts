@@ -34,6 +34,8 @@ export interface Cache {
   beforeSave(put: () => void): void;
   /** Writes what is new. Where nothing can be written, it is made again by the next run. */
   save(): void;
+  /** Saves, and holds nothing any longer: from now on, all is as if it were kept nowhere. */
+  close(): void;
 }
 
 /** In the workspace, so that it goes where the workspace goes, and is gone with it: it holds names of persons. */
@@ -61,8 +63,9 @@ export function openCache(root: string, maker: string): Cache {
   const made = new Map<string, Item>();
   const puts: (() => void)[] = [];
   let isNew = false;
+  let closed = false;
 
-  return {
+  const cache: Cache = {
     get(digest) {
       const item = there.get(digest);
       if (!item) return undefined;
@@ -73,6 +76,7 @@ export function openCache(root: string, maker: string): Cache {
     },
     use: (digest) => used.add(digest),
     put(digest, value, rest = 'null') {
+      if (closed) return;
       const bytes = Buffer.from(value + rest);
       made.set(digest, { bytes, start: 0, middle: Buffer.byteLength(value), end: bytes.length });
       isNew = true;
@@ -96,7 +100,15 @@ export function openCache(root: string, maker: string): Cache {
       }
       write(folder, file, fileOf(kept, header));
     },
+    close() {
+      cache.save();
+      closed = true;
+      there.clear();
+      made.clear();
+      puts.length = 0;
+    },
   };
+  return cache;
 }
 
 /** In bytes. */
@@ -139,7 +151,7 @@ function fileOf(items: ReadonlyMap<string, Item>, header: string): Buffer {
 const inHex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 /** By the digests; none of what another program made, or what is not as it was written. */
-function itemsIn(bytes: Buffer | undefined, header: string): ReadonlyMap<string, Item> {
+function itemsIn(bytes: Buffer | undefined, header: string): Map<string, Item> {
   const items = new Map<string, Item>();
   const begin = header.length + 8;
   if (bytes?.toString('latin1', 0, begin) !== header + inHex(crc32(bytes?.subarray(begin) ?? ''))) return items;

@@ -88,6 +88,19 @@ describe('the cache', () => {
     expect(recall('id: a')).toEqual({ id: 'a' });
   });
 
+  it('has what was new once it is closed, and gives and takes nothing any longer', () => {
+    keep({ 'id: a': '1' });
+    const cache = openCache(root, 'one');
+    cache.use(of('id: a'));
+    cache.put(of('id: b'), '2');
+    cache.beforeSave(() => cache.put(of('id: c'), '3'));
+    cache.close();
+    cache.put(of('id: d'), '4');
+    cache.save();
+    expect([cache.get(of('id: a')), cache.get(of('id: b'))]).toEqual([undefined, undefined]);
+    expect(['id: a', 'id: b', 'id: c', 'id: d'].map((text) => recall(text))).toEqual([1, 2, 3, undefined]);
+  });
+
   it('is read by its owner alone, and gives nothing that others can read', () => {
     keep({ 'id: a': '1' });
     expect([statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777]).toEqual([0o600, 0o700]);

@@ -1,5 +1,6 @@
-/** A batch as plain data, which can be passed to another thread: files as text and values, letters by ids. */
+/** A batch as plain data, which can be passed to another thread: files as bytes and values, letters by ids. */
 import { compileTemplates } from '../../letter/template/compile-templates.ts';
+import { TextFile } from '../../system/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
@@ -8,7 +9,7 @@ import type { LetterJob } from '../letters/choose-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /** A file that was found sound, and what it holds where it has data that are read at once. */
-interface PortableFile extends SourceFile {
+interface PortableFile extends Pick<TextFile, 'path' | 'bytes'> {
   readonly kept?: { readonly value: unknown; readonly facts: Facts };
 }
 
@@ -29,11 +30,12 @@ export interface PortableBatch {
 export function packBatch({ root, sources, kept }: OpenWorkspace, jobs: readonly LetterJob[]): PortableBatch {
   const cases = new Set(jobs.map((job) => job.case.id));
   const files = sources.flatMap((source): PortableFile | readonly [] => {
-    const { path, text } = source;
+    const { path } = source;
+    const bytes = source instanceof TextFile ? source.bytes : Buffer.from(source.text);
     const known = isReadWhen(source) === 'at-once' ? kept?.get(source) : undefined;
-    if (!known) return { path, text };
+    if (!known) return { path, bytes };
     if (isCaseFile(source) && !cases.has((known.value as { readonly id: string }).id)) return [];
-    return { path, text, kept: { value: known.value, facts: known.facts() } };
+    return { path, bytes, kept: { value: known.value, facts: known.facts() } };
   });
   return {
     root,
@@ -43,24 +45,27 @@ export function packBatch({ root, sources, kept }: OpenWorkspace, jobs: readonly
 }
 
 /** Opens the workspace again, which was found right, and finds the letters in it. */
-export function unpackBatch({ root, files, jobs }: PortableBatch): {
+export function unpackBatch(batch: PortableBatch): {
   readonly open: OpenWorkspace;
   readonly jobs: readonly LetterJob[];
 } {
-  const kept = new Map(
-    files.flatMap((file) => (file.kept ? [[file as SourceFile, recalled(file.kept)] as const] : [])),
-  );
-  const { value: workspace } = parseWorkspace(files, [], { forms: 'used', kept });
-  const { value: templates } = compileTemplates(files, { what: 'used' });
+  const kept = new Map<SourceFile, KeptFile>();
+  const sources = batch.files.map((file) => {
+    const source = new TextFile(file.path, file.bytes);
+    if (file.kept) kept.set(source, recalled(file.kept));
+    return source;
+  });
+  const { value: workspace } = parseWorkspace(sources, [], { forms: 'used', kept });
+  const { value: templates } = compileTemplates(sources, { what: 'used' });
   if (!workspace || !templates) throw new Error('The workspace cannot be opened again');
-  const found = jobs.map((job): LetterJob => {
+  const jobs = batch.jobs.map((job): LetterJob => {
     const aCase = workspace.cases.get(job.case);
     const entry = aCase?.letters.find(({ id }) => id === job.entry);
     const recipient = workspace.recipients.get(job.recipient);
     if (!aCase || !entry || !recipient) throw new Error(`${job.case}/${job.entry}/${job.recipient} is gone`);
     return { ...job, case: aCase, entry, recipient };
   });
-  return { open: { root, sources: files, workspace, templates, aside: [] }, jobs: found };
+  return { open: { root: batch.root, sources, workspace, templates, aside: [] }, jobs };
 }
 
 /** Ids and references were followed when the workspace was opened first. */

@@ -54,7 +54,10 @@ export async function openRenderer(
   if (!make) return { diagnostics: opening };
   let made = 0;
   const renderJob = async (job: LetterJob): Promise<RenderedJob> => {
-    if (++made === settled) settleHeap();
+    if (++made === settled) {
+      open.cache?.close();
+      settleHeap();
+    }
     const { letter, diagnostics } = make(job);
     if (!letter) return { diagnostics };
     const files: { readonly format: Format; readonly bytes: Uint8Array }[] = [];

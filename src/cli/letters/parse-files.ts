@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
 import { TextFile } from '../../system/read-workspace.ts';
-import { isReadWhen } from '../../workspace/data-files.ts';
+import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
 import { nameOf } from '../../workspace/references.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
@@ -35,7 +35,9 @@ export async function parseFiles(
   const files = new Map<SourceFile, KeptFile>([...known].map(([source, id]) => [source, withoutCase(id)]));
   const recall = (source: TextFile): boolean => {
     const kept = cache.get(source.digest);
-    if (kept) files.set(source, { ...(kept.value as KeptValue), facts: kept.rest as () => Facts });
+    // A file of no case has none, and is not to hold what all of them were read from.
+    const facts = isCaseFile(source) ? (kept?.rest as () => Facts) : () => ({});
+    if (kept) files.set(source, { ...(kept.value as KeptValue), facts });
     return kept !== undefined;
   };
   const keep = (source: TextFile, [kept, facts]: FileJson) => {

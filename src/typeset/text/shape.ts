@@ -9,7 +9,7 @@ export interface Shaped {
 }
 
 /** Letters repeat their words; beyond this many the memory starts anew, so that it stays flat over any batch. */
-const remembered = 5_000;
+const remembered = 1_500;
 const memory = new WeakMap<Face, Map<string, Shaped>>();
 
 /** Shapes a word, or takes it from memory; glyphs stand from left to right. Each glyph knows the characters it stands for, as they were written. */
