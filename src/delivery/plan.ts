@@ -6,7 +6,7 @@ import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
-import { judge, type Reason } from './rules.ts';
+import { judge, type Reason } from './rules/judge.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
 export interface Candidate {

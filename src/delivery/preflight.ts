@@ -1,6 +1,6 @@
 import type { AppealError } from '../errors.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
-import type { RuleName } from './rules.ts';
+import type { RuleName } from './rules/judge.ts';
 
 /** One thing that is looked at before anything is done that cannot be undone. */
 export interface Check {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describePlan, describeTrials, tallyOfOutcomes } from '../../src/cli/print/print-plan.ts';
 import type { PlannedDispatch } from '../../src/delivery/plan.ts';
-import type { Reason } from '../../src/delivery/rules.ts';
+import type { Reason } from '../../src/delivery/rules/judge.ts';
 
 const reason = (rule: Reason['rule'], effect: Reason['effect'], text: string): Reason => ({ rule, effect, text });
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));

@@ -1,6 +1,6 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import type { LeftOut, Plan, PlannedDispatch } from '../../delivery/plan.ts';
-import type { Reason } from '../../delivery/rules.ts';
+import type { Reason } from '../../delivery/rules/judge.ts';
 import { visible } from '../../diagnostic.ts';
 
 /** So many of a kind are shown each; of more, what they have in common once. */

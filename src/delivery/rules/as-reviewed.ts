@@ -1,0 +1,51 @@
+/** Whether what goes is what people have read. */
+import { channels, formatKey } from '../../ledger/key.ts';
+import { isOut, stateOf } from '../../ledger/state.ts';
+import type { Candidate } from '../plan.ts';
+import { isFrozen, isWritten, note, type Rules, refuse, type Situation } from './situation.ts';
+
+/** What was reviewed of it, or of a letter in whose place it may stand: one that went has had its own review. */
+function reviewedOf({ candidate, ledger }: Situation): Candidate['reviewed'] {
+  const { reviewed, copyOf, recipient } = candidate;
+  return reviewed.filter(({ letter }) => {
+    if (letter === candidate.letter) return true;
+    const keys = channels.map((channel) =>
+      formatKey({ ...candidate, letter, recipient: copyOf ?? recipient, channel }),
+    );
+    return !keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+  });
+}
+
+export const asReviewed = {
+  'changed-since-reviewed': (situation) => {
+    const { pdf, case: id } = situation.candidate;
+    const reviewed = reviewedOf(situation);
+    if (isFrozen(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
+    return refuse(
+      `differs from what was reviewed; look at it again: appeal generate ${id} (then commit data/reviewed)`,
+    );
+  },
+
+  'stale-rendition': (situation) => {
+    const { candidate } = situation;
+    const { stale = [], case: id, letter, pdf } = candidate;
+    const isRefused = !reviewedOf(situation).every((one) => one.pdf === pdf);
+    if (stale.length === 0 || isRefused || isFrozen(situation) || isWritten(situation)) return undefined;
+    const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');
+    const one = stale.length === 1 ? 'shows' : 'show';
+    return note(
+      `${stale.join(', ')} ${one} another letter than this; to see this one: appeal generate ${id} --letter ${letter} --format ${formats}`,
+    );
+  },
+
+  'not-reviewed': (situation) => {
+    const { candidate } = situation;
+    if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;
+    return note(`nothing shows that anybody has read it as it is; to see it: appeal generate ${candidate.case}`);
+  },
+
+  'changed-since-deferred': ({ candidate, dispatch }) =>
+    dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf
+      ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
+      : undefined,
+} satisfies Rules;

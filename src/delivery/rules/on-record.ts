@@ -1,0 +1,89 @@
+/** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { isDue } from '../backoff.ts';
+import { note, onceMore, type Rules, refuse, skip } from './situation.ts';
+
+export const onRecord = {
+  'ledger-damaged': ({ dispatch, ledger, candidate }) =>
+    dispatch.damaged || ledger.damage.some(({ kind }) => kind === 'unreadable')
+      ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
+      : undefined,
+
+  'lost-from-ledger': ({ lost, dispatch }) =>
+    lost && dispatch.state !== 'uncertain'
+      ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
+      : undefined,
+
+  'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
+    if (dispatch.state !== 'sent') return undefined;
+    if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
+    const text = `sent on ${dispatch.sent?.date} already`;
+    return named && !several && !othersLeft
+      ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`)
+      : skip(text);
+  },
+
+  'in-outbox': ({ dispatch, named, othersLeft }) => {
+    if (dispatch.state !== 'in-outbox') return undefined;
+    const text = `in the outbox; once it went: appeal log settle ${dispatch.key} --sent DATE`;
+    return named && !othersLeft ? refuse(text) : skip(text);
+  },
+
+  cancelled: ({ dispatch, named }) => {
+    if (dispatch.state !== 'cancelled') return undefined;
+    return named ? note('was cancelled before') : skip('cancelled; to send it after all, name its case');
+  },
+
+  uncertain: ({ dispatch }) =>
+    dispatch.state === 'uncertain'
+      ? refuse(`may have been delivered; find out, then: appeal log settle ${dispatch.key} --sent DATE|--not-sent`)
+      : undefined,
+
+  rejected: ({ candidate, dispatch, again }) =>
+    dispatch.state === 'rejected' && again === undefined
+      ? refuse(`the relay rejected it; to try once more: ${onceMore(candidate)}`)
+      : undefined,
+
+  bounced: ({ candidate, dispatch, again }) =>
+    dispatch.state === 'bounced' && again === undefined
+      ? refuse(`it came back undelivered; correct the address, then: ${onceMore(candidate, 'corrected address')}`)
+      : undefined,
+
+  expired: ({ dispatch, named }) => {
+    if (dispatch.state !== 'expired') return undefined;
+    return named ? note('was given up before') : skip('given up; to send it after all, name its case');
+  },
+
+  'not-yet': ({ dispatch: { state, last }, named, retry, now }) => {
+    const notBefore = last?.state === 'deferred' ? last.notBefore : undefined;
+    if (state !== 'deferred' || isDue(notBefore, now)) return undefined;
+    if (retry) return skip(`put off until ${notBefore}`);
+    return named
+      ? note(`was put off until ${notBefore}`)
+      : skip(`put off until ${notBefore}; to try now, name its case`);
+  },
+
+  claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {
+    const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
+    // A claim is for one try: whoever saw that it was put off may have claimed it since, and published that.
+    const spent = held !== undefined && last?.state === 'deferred';
+    if (spent ? claiming : held?.run === claimedBy) return undefined;
+    if (!held) return skip(`not claimed by run ${claimedBy}`);
+    const text = spent
+      ? 'put off after it was claimed; to try again: appeal send --retry --claim'
+      : `claimed by run ${held.run} since ${held.at}; only that run's owner sends it, or: appeal log cancel ${key}`;
+    return named ? refuse(text) : skip(text);
+  },
+
+  'same-address': ({ sameAddress: { now, before }, again, several }) => {
+    if (before.length > 0 && (again === undefined || several))
+      return refuse(`the letter went, or may have gone, to the same address as ${before.join(', ')}`);
+    return now.length > 0 ? refuse(`the letter goes to the same address as ${now.join(', ')}`) : undefined;
+  },
+
+  'case-renamed': ({ renamed, again, several }) =>
+    renamed !== undefined && (again === undefined || several)
+      ? refuse(
+          `went, or may have gone, as ${renamed}, of a case that the data does not have any more; if it is the same case, give it its old id again`,
+        )
+      : undefined,
+} satisfies Rules;

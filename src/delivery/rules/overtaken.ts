@@ -1,0 +1,64 @@
+/** What has happened since it was written, so that what it says is not so, or need not be said. */
+import { formatKey } from '../../ledger/key.ts';
+import { stateOf } from '../../ledger/state.ts';
+import { toldAs } from '../../ledger/told-replies.ts';
+import { isFrozen, isWritten, note, type Rules, refuse, skip } from './situation.ts';
+
+export const overtaken = {
+  'other-channel': ({ candidate, ledger, named }) => {
+    const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
+    const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
+    if (gone === undefined) return undefined;
+    if (candidate.address === undefined) return skip(`sent already: ${gone}`);
+    return named
+      ? note(`sent already: ${gone}`)
+      : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
+  },
+
+  unlisted: (situation) => {
+    const { unlisted, candidate } = situation;
+    if (unlisted === undefined || isWritten(situation)) return undefined;
+    return refuse(
+      `has no place after the letter ${unlisted}, which went to them and is not listed any more; see: appeal check ${candidate.case}`,
+    );
+  },
+
+  'answered-since': (situation) => {
+    const { mistold: [mistold] = [], untold = [] } = situation.candidate;
+    // What was put off has not gone: what came since can still keep it from going.
+    if (isWritten(situation) && !isFrozen(situation)) return undefined;
+    if (isFrozen(situation) && (mistold ?? untold[0]))
+      return refuse(
+        `was put off, and does not know of what came since; to make it anew: appeal log cancel ${situation.dispatch.key}`,
+      );
+    if (mistold)
+      return refuse(
+        `tells of a reply that was corrected or withdrawn; take ${toldAs(mistold)} out of its replies: and generate it again`,
+      );
+    return untold.length > 0
+      ? refuse(
+          `does not know of what came since; take it out, or add ${untold.map(toldAs).join(', ')} to its replies: and generate it again`,
+        )
+      : undefined;
+  },
+
+  'escalated-since': (situation) => {
+    const { escalatedBy, case: id } = situation.candidate;
+    if (escalatedBy === undefined || isWritten(situation)) return undefined;
+    return refuse(
+      `says that others will be written to, and the letter ${escalatedBy} to them is there; take "escalates: true" out of its entry, then: appeal generate ${id}`,
+    );
+  },
+
+  promised: (situation) => {
+    const { promised } = situation.candidate;
+    if (promised === undefined || isWritten(situation)) return undefined;
+    const { to, until } = promised;
+    return note(`${to} was given until ${until} to answer before others are written to: send it after that day`);
+  },
+
+  moot: (situation) =>
+    situation.candidate.moot && !isWritten(situation)
+      ? refuse('asks once more where nothing is left to ask for; take it out of the case, or let its body thank them')
+      : undefined,
+} satisfies Rules;

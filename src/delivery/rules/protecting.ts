@@ -1,0 +1,26 @@
+/** Whom the letter names, and who can read it on its way. */
+import { note, onceMore, type Rules, refuse } from './situation.ts';
+
+export const protecting = {
+  'no-consent': ({ candidate }) =>
+    candidate.unconsented.length > 0
+      ? refuse(
+          `names ${candidate.unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`,
+        )
+      : undefined,
+
+  homonym: ({ candidate }) =>
+    candidate.homonyms.length > 0
+      ? note(`passed over as homonyms, as the data says: ${candidate.homonyms.join(', ')}`)
+      : undefined,
+
+  'must-encrypt': ({ candidate: { unencryptable } }) =>
+    unencryptable === undefined ? undefined : refuse(`must be encrypted, and cannot be: ${unencryptable}`),
+
+  'frozen-otherwise': ({ candidate, dispatch, unreadable }) => {
+    if (!unreadable) return undefined;
+    const text = 'must be encrypted, and the message was frozen in clear or for other keys';
+    const anew = dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : onceMore(candidate);
+    return refuse(`${text}; to make it anew: ${anew}`);
+  },
+} satisfies Rules;

@@ -1,0 +1,69 @@
+/** What every rule looks at, and how it speaks. */
+import { channels, formatKey } from '../../ledger/key.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { type Dispatch, isOut, stateOf } from '../../ledger/state.ts';
+import type { Candidate } from '../plan.ts';
+
+/** What a rule says of a letter. A `skip` ends the matter without a word of warning. */
+export interface Verdict {
+  readonly effect: 'refuse' | 'skip' | 'note';
+  readonly text: string;
+}
+
+/** All that a rule may look at. */
+export interface Situation {
+  readonly candidate: Candidate;
+  readonly dispatch: Dispatch;
+  readonly ledger: LedgerContent;
+  readonly today: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** True where a person named the case: what cannot be sent is refused then, not skipped. */
+  readonly named: boolean;
+  /** True where others of the case have not gone yet: who names the case means those. */
+  readonly othersLeft?: boolean;
+  /** Why it is to be sent again. */
+  readonly again?: string | undefined;
+  /** True where that is said of several at once: it holds for those that never arrived. */
+  readonly several?: boolean | undefined;
+  /** True where only what is due is tried again. */
+  readonly retry?: boolean | undefined;
+  /** The run whose claims are sent, and nothing else. */
+  readonly claimedBy?: string | undefined;
+  /** True where letters are claimed, and none is sent. */
+  readonly claiming?: boolean | undefined;
+  /** True where something shows that the ledger had more to say of it. */
+  readonly lost: boolean;
+  /** A letter that went to this recipient, and that the case lists no more. */
+  readonly unlisted?: string | undefined;
+  /** The key under which it went for a case that the data has no more. */
+  readonly renamed?: string | undefined;
+  /** True where the message was frozen already, and not encrypted for the recipient. */
+  readonly unreadable?: boolean;
+  /** Keys of the same letter that go to the same address in this run, and those that went there before. */
+  readonly sameAddress: { readonly now: readonly string[]; readonly before: readonly string[] };
+}
+
+/** Rules by their names. */
+export type Rules = Readonly<Record<string, (situation: Situation) => Verdict | undefined>>;
+
+export const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
+export const note = (text: string): Verdict => ({ effect: 'note', text });
+export const skip = (text: string): Verdict => ({ effect: 'skip', text });
+
+/** The command that sends a letter once more to this one, and to nobody else who got it. */
+export const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
+  `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
+
+/** True of what is out, and of a copy of it: it is what it was. */
+export function isWritten({ candidate, dispatch, ledger }: Situation): boolean {
+  const { copyOf } = candidate;
+  if (isOut(dispatch) || copyOf === undefined) return isOut(dispatch);
+  const keys = channels.map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }));
+  return keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+}
+
+/** True of what goes as it was frozen, and was looked at before. */
+export function isFrozen({ dispatch }: Situation): boolean {
+  return dispatch.state === 'deferred';
+}
