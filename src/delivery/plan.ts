@@ -36,6 +36,8 @@ export interface Candidate {
   /** Replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
   readonly untold?: RepliesAmiss['untold'];
   readonly mistold?: RepliesAmiss['mistold'];
+  /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go. */
+  readonly unsettled?: readonly Pick<Dispatch, 'key' | 'state'>[];
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
   /** Where it takes the case to others: who was given until which day, that is not over yet, to answer before that. */

@@ -26,7 +26,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     ok: 'none of them',
   },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
-  { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced'], ok: 'nothing is open' },
+  { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced', 'earlier-unsettled'], ok: 'nothing is open' },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
   {
     name: 'reviewed',

@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
+import { type Dispatch, isOut, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -45,25 +45,34 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
   return cited.length > 0 ? [...own, ...toOthers] : toOthers;
 }
 
-const unsettled: readonly DispatchState[] = ['uncertain', 'in-outbox', 'deferred'];
+/**
+ * Whether a letter may have gone, or may still go as it is: nobody has said, the mail server has put it off, or a run has claimed
+ * it, in whose copy it may have gone by now. One that was frozen here and no more has not gone, and is made anew.
+ */
+function isUnsettled({ state, claim }: Dispatch): boolean {
+  const isClaimed = state === 'claimed' || (state === 'prepared' && claim !== undefined);
+  return isClaimed || state === 'uncertain' || state === 'in-outbox' || state === 'deferred';
+}
 
 /**
  * The letters that this entry would cite had they gone, and of which that is not known, or not so yet: to its recipient, and
- * where its `history` has none to them or tells of those to others, to the others, too.
+ * where its `history` has none to them or tells of those to others, to the others, too. None that went in another way.
  */
 export function unsettledBefore(
   { case: of, entryId, recipient, ledger }: HistoryQuery,
   history: readonly PastLetter[],
 ): readonly Dispatch[] {
   const tellsOfOthers = history.length === 0 || history.some((letter) => letter.recipient !== undefined);
+  const isCited = (id: string, to: string) =>
+    history.some((letter) => letter.id === id && (letter.recipient ?? recipient) === to);
   return entriesBefore(of, entryId)
     .filter(({ elsewhere }) => !elsewhere)
     .flatMap(({ id, recipients = of.recipients }) =>
       recipients
-        .filter((one) => one === recipient || tellsOfOthers)
+        .filter((one) => (one === recipient || tellsOfOthers) && !isCited(id, one))
         .flatMap((one) => dispatchesOf(of.id, id, one, ledger)),
     )
-    .filter(({ state }) => unsettled.includes(state));
+    .filter(isUnsettled);
 }
 
 /** The entries that stand before one. */

@@ -164,6 +164,12 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-15', 'generate')).toEqual([own]);
   expect(await warned('2024-01-16', 'generate')).toEqual([others]);
   expect(await warned('2024-01-15', 'send', '--dry-run')).toEqual([own]);
+  // To the same recipient it is refused: what it says of the correspondence would be wrong for good.
+  const refused = await on('2024-01-16', 'send', '--yes', id, '--letter', '2024-01-15');
+  expect([refused.exit, refused.err.replaceAll(/\s+/g, ' ')]).toEqual([
+    5,
+    expect.stringMatching(/leaves out the letter 2023-12-11 .* settle \S+ --sent DATE\|--not-sent.*earlier-unsettled/),
+  ]);
   const json = await on('2024-01-16', 'send', '--dry-run', '--json', id, '--letter', '2024-01-15');
   expect(JSON.parse(json.out).diagnostics).toMatchObject([{ code: 'letter-unsettled', severity: 'warning' }]);
   const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];

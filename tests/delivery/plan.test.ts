@@ -5,6 +5,7 @@ import { checkLetters } from '../../src/delivery/preflight.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';
+import type { DispatchState } from '../../src/ledger/state.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { candidate, keyOf, now, today } from './letters.ts';
 
@@ -40,6 +41,9 @@ const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
 const answer: Reply = { letter: 'before', recipient: 'minister', date: today, kind: 'answer' };
 const overtaken: Partial<Candidate> = { untold: [answer] };
+const earlier = (state: DispatchState): Partial<Candidate> => ({
+  unsettled: [{ key: 'kg/before/minister/email', state }],
+});
 const { address: _, ...noAddress } = candidate('minister');
 
 it('counts a letter once in a check, however many of its rules speak', () => {
@@ -214,6 +218,16 @@ describe('the safety rules', () => {
     ],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
+    ['an earlier one is uncertain', { candidate: earlier('uncertain') }, 'refuse', ['earlier-unsettled']],
+    ['an earlier one is in the outbox', { candidate: earlier('in-outbox') }, 'refuse', ['earlier-unsettled']],
+    ['an earlier one was put off', { candidate: earlier('deferred') }, 'refuse', ['earlier-unsettled']],
+    ['a run has claimed an earlier one', { candidate: earlier('claimed') }, 'send', []],
+    [
+      'it went, and is sent again while an earlier one is in the outbox',
+      { recorded: wasSent, candidate: earlier('in-outbox'), named: true, again: 'lost' },
+      'send',
+      ['already-sent'],
+    ],
     ['they have answered since it was drafted', { candidate: overtaken }, 'refuse', ['answered-since']],
     ['an answer of which it tells was withdrawn', { candidate: { mistold: [answer] } }, 'refuse', ['answered-since']],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
-import { historyOf, messageIdsOf } from '../../src/ledger/history.ts';
+import { historyOf, messageIdsOf, unsettledBefore } from '../../src/ledger/history.ts';
 import type { WorkspaceCase } from '../../src/workspace/workspace.ts';
 import { type KeyedChange, ledgerOf, prepared, sent } from './ledgers.ts';
 
@@ -116,5 +116,47 @@ describe('the history that a letter cites', () => {
     const ledger = ledgerOf(...to('c/president/email', letter('2023-12-11'), sending, found, sent('2023-12-12')));
     const query = { case: kyrgyzstan, recipient: 'president', ledger };
     expect(messageIdsOf([{ id: 'c', date: '2023-12-11' }], query)).toEqual([found.messageId]);
+  });
+});
+
+describe('the letters of which nobody knows whether they went', () => {
+  const waiting: Change = { state: 'in-outbox', file: 'x.eml' };
+  const putOff: Change = { state: 'deferred', reason: '451', notBefore: '2023-12-11T10:00:00.000Z' };
+  const claimed: Change = { state: 'claimed' };
+  const frozen = letter('2023-12-11');
+  const c = (...changes: Change[]) => to('c/president/email', ...changes);
+  const left = ['kg/c/president/email'];
+  it.each<[string, string, readonly KeyedChange[], readonly string[]]>([
+    ['one whose sending has no outcome', 'president', c(frozen, sending), left],
+    ['one in the outbox', 'president', c(frozen, waiting), left],
+    ['one that was put off', 'president', c(frozen, sending, putOff), left],
+    ['one that a run has claimed', 'president', c(claimed), left],
+    ['one that a run has claimed and frozen', 'president', c(claimed, frozen), left],
+    ['one that was put off and is claimed anew', 'president', c(frozen, sending, putOff, claimed), left],
+    ['one to another, in a first letter', 'minister', c(frozen, sending), left],
+    ['none that was frozen and no more', 'president', c(frozen), []],
+    ['none that went', 'president', c(frozen, sending, sent('2023-12-12')), []],
+    [
+      'none that came back',
+      'president',
+      c(frozen, sending, sent('2023-12-12'), { state: 'bounced', date: '2023-12-13', reason: '5.1.1' }),
+      [],
+    ],
+    ['none that was rejected', 'president', c(frozen, sending, { state: 'rejected', reason: '550' }), []],
+    ['none that was given up', 'president', c(frozen, putOff, { state: 'expired', reason: '451' }), []],
+    ['none that was withdrawn', 'president', c(frozen, putOff, { state: 'cancelled' }), []],
+    ['none of which a person says that it did not go', 'president', c(frozen, waiting, { state: 'not-sent' }), []],
+    [
+      'none that went in another way',
+      'president',
+      [...c(frozen, waiting), ...to('c/president/post', sent('2023-12-12'))],
+      [],
+    ],
+    ['none to another, where it tells of none to others', 'ilo', c(frozen, sending), []],
+    ['none that comes later', 'president', to('e/president/email', frozen, sending), []],
+  ])('%s', (_, recipient, changes, expected) => {
+    const ledger = ledgerOf(...changes);
+    const query = { case: kyrgyzstan, entryId: 'd', recipient, ledger, escalations };
+    expect(unsettledBefore(query, historyOf(query)).map(({ key }) => key)).toEqual(expected);
   });
 });

@@ -7,7 +7,7 @@ import { isMoot, promisedBefore } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
-import { formatKey } from '../../ledger/key.ts';
+import { formatKey, parseKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
@@ -43,7 +43,7 @@ export async function candidatesOf(
   made: MadeLetter,
   { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
-  const { job, letter, history, amiss, pdf, name } = made;
+  const { job, letter, history, amiss, unsettled, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -63,6 +63,7 @@ export async function candidatesOf(
     facts: marks.filter((mark) => !isOfDemand(mark)),
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
+    unsettled: unsettled.filter(({ key }) => parseKey(key)?.recipient === job.recipient.id),
     language: letter.language,
     pdf: sha256(pdf),
     reviewed: reviewOf(open, made, reviewed),

@@ -5,6 +5,7 @@ import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { hasGone, historyOf, messageIdsOf, toldIn, unsettledBefore } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
+import type { Dispatch } from '../../ledger/state.ts';
 import { type LetterTo, type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
@@ -44,6 +45,8 @@ export interface MadeLetter {
   readonly name: string;
   /** True where it has gone, or may have. */
   readonly gone: boolean;
+  /** Letters that it leaves out, and of which nobody knows whether they went. */
+  readonly unsettled: readonly Dispatch[];
 }
 
 export interface Made {
@@ -128,14 +131,18 @@ export async function openLetters(
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const gone = hasGone(query);
     const told = gone ? undefined : toldIn(history, query);
-    const made = makeLetter(open, job, { history, told, references, amiss, gone, design, fonts, assets, lang });
+    const unsettled = gone || job.edition ? [] : unsettledBefore(query, history);
+    const made = makeLetter(open, job, {
+      ...{ history, told, references, amiss, gone, unsettled },
+      ...{ design, fonts, assets, lang },
+    });
     if (!gone)
       return {
         ...made,
         diagnostics: [
           ...made.diagnostics,
           ...(job.edition ? [] : contradictionsOf(job.case)),
-          ...(job.edition ? [] : unsettledLetters(job, unsettledBefore(query, history), open.workspace)),
+          ...unsettledLetters(job, unsettled, open.workspace),
           ...untoldReplies(job, amiss, open.workspace),
         ],
       };
@@ -153,6 +160,7 @@ interface Means {
   readonly references: readonly string[];
   readonly amiss: RepliesAmiss;
   readonly gone: boolean;
+  readonly unsettled: readonly Dispatch[];
   readonly design: Design;
   readonly fonts: Fonts;
   readonly assets: Map<string, Outcome<Uint8Array>>;
@@ -162,7 +170,7 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, told, references, amiss, gone, design, fonts, assets, lang }: Means,
+  { history, told, references, amiss, gone, unsettled, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
@@ -190,7 +198,7 @@ function makeLetter(
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   const pdf = paintPdf(set.value, [], remember);
-  return { letter: { job, letter, history, references, amiss, pdf, name, gone }, diagnostics };
+  return { letter: { job, letter, history, references, amiss, pdf, name, gone, unsettled }, diagnostics };
 }
 
 const repliesOn = (ledger: LedgerContent) => ({ replies: repliesOf(ledger), former: formerReplies(ledger) });

@@ -13,7 +13,8 @@ export function unsettledLetters(
   dispatches: readonly Dispatch[],
   { places }: Workspace,
 ): readonly Diagnostic[] {
-  return dispatches.map(({ key, state }) => {
+  return dispatches.map((dispatch) => {
+    const { key } = dispatch;
     // Asked for only here: no place is known until the file of the case is read again.
     const place = places.of(job.entry);
     const { letter = '', recipient = '' } = parseKey(key) ?? {};
@@ -21,19 +22,23 @@ export function unsettledLetters(
     return {
       code: 'letter-unsettled',
       severity: 'warning',
-      message: `The letter "${job.entry.id}" to ${job.recipient.id} does not cite the letter "${letter}"${whose}, which ${standing(state)}.`,
-      hints:
-        state === 'deferred'
-          ? ['send that one first: appeal send --retry', `or give it up: appeal log cancel ${key}`]
-          : [
-              `say what became of it: appeal log settle ${key} --sent DATE, or --not-sent; then generate this one again`,
-            ],
+      message: `The letter "${job.entry.id}" to ${job.recipient.id} does not cite the letter "${letter}"${whose}, which ${standing(dispatch)}.`,
+      hints: nextSteps(dispatch),
       ...(place && { place }),
     };
   });
 }
 
-function standing(state: Dispatch['state']): string {
+function standing({ state, claim }: Dispatch): string {
   if (state === 'deferred') return 'the mail server put off, and which has not gone yet';
-  return state === 'in-outbox' ? 'is in the outbox: nobody has said that it went' : 'may have gone, and may not';
+  if (state === 'in-outbox') return 'is in the outbox: nobody has said that it went';
+  return state === 'uncertain' ? 'may have gone, and may not' : `run ${claim?.run} has claimed, and may have sent`;
+}
+
+function nextSteps({ key, state, claim }: Dispatch): readonly string[] {
+  const orNot = `or give it up: appeal log cancel ${key}`;
+  if (state === 'deferred') return ['send that one first: appeal send --retry', orNot];
+  if (state === 'in-outbox' || state === 'uncertain')
+    return [`say what became of it: appeal log settle ${key} --sent DATE, or --not-sent; then generate this one again`];
+  return [`pull what that run has recorded; where it is yours: appeal send --claimed ${claim?.run}`, orNot];
 }

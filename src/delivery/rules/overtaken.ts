@@ -1,6 +1,6 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
-import { formatKey } from '../../ledger/key.ts';
-import { stateOf } from '../../ledger/state.ts';
+import { formatKey, parseKey } from '../../ledger/key.ts';
+import { isOut, stateOf } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
 import { isFrozen, isWritten, note, type Rules, refuse, skip } from './situation.ts';
 
@@ -21,6 +21,20 @@ export const overtaken = {
     return refuse(
       `has no place after the letter ${unlisted}, which went to them and is not listed any more; see: appeal check ${candidate.case}`,
     );
+  },
+
+  'earlier-unsettled': (situation) => {
+    const { unsettled = [], case: id } = situation.candidate;
+    // What was claimed is sent by its own run, before what is made anew after it.
+    const earlier = unsettled.find(({ state }) => isOut({ state }));
+    if (!earlier || isWritten(situation)) return undefined;
+    const { key, state } = earlier;
+    const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
+    return state === 'deferred'
+      ? refuse(`${text}, which was put off; send that first: appeal send --retry, or: appeal log cancel ${key}`)
+      : refuse(
+          `${text}, which may have gone; find out, then: appeal log settle ${key} --sent DATE|--not-sent, and: appeal generate ${id}`,
+        );
   },
 
   'answered-since': (situation) => {
