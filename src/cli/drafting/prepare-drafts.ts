@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { AppealError } from '../../errors.ts';
+import { appendEntry } from '../../follow-up/append-entry.ts';
+import type { Draft } from '../../follow-up/draft.ts';
+import { parseWorkspace } from '../../workspace/parse.ts';
+import type { SourceFile } from '../../workspace/workspace.ts';
+import { chooseLetters } from '../letters/choose-letters.ts';
+import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+
+/** Drafts in their files, and their letters where nothing is at fault. */
+export interface Prepared {
+  readonly drafts: readonly Draft[];
+  readonly changed: readonly SourceFile[];
+  readonly findings: readonly Diagnostic[];
+  readonly ready?: { readonly next: OpenWorkspace; readonly made: readonly MadeLetter[] };
+}
+
+/** Enters the drafts, and makes their letters. Nothing is written. */
+export async function prepareDrafts(open: OpenWorkspace, drafts: readonly Draft[], today: string): Promise<Prepared> {
+  const changed = withEntries(open, drafts);
+  const parsed = parseWorkspace(changed, [], open.kept && { kept: open.kept });
+  const errors = parsed.diagnostics.filter(isError);
+  if (!parsed.value) return { drafts, changed, findings: errors };
+  const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
+  const jobs = drafts.flatMap(({ case: { id }, entry }) =>
+    chooseLetters(next.workspace, [id], { letter: entry.id ?? today }, today),
+  );
+  const { letters: made, diagnostics } = await makeLetters(next, jobs, {});
+  const ready = diagnostics.some(isError) ? undefined : { next, made };
+  return { drafts, changed, findings: [...errors, ...diagnostics], ...(ready && { ready }) };
+}
+
+/** The drafts of those cases of which nothing is at fault. */
+export async function prepareSound(open: OpenWorkspace, drafts: readonly Draft[], today: string): Promise<Prepared> {
+  const sound: Draft[] = [];
+  for (const of of new Set(drafts.map((draft) => draft.case))) {
+    const own = drafts.filter((draft) => draft.case === of);
+    if ((await prepareDrafts(open, own, today)).ready) sound.push(...own);
+  }
+  return prepareDrafts(open, sound, today);
+}
+
+/** The sources with the entries in them. */
+export function withEntries({ sources, workspace }: OpenWorkspace, drafts: readonly Draft[]): readonly SourceFile[] {
+  const files = new Map(sources.map((source) => [source.path, source]));
+  for (const { case: of, entry } of drafts) {
+    const file = files.get(workspace.places.of(workspace.cases.get(of.id) ?? of)?.file ?? '');
+    const changed = file && appendEntry(file, of.id, entry);
+    if (!changed) throw new AppealError('unknown-case', `The file of ${of.id} is not found.`);
+    files.set(changed.path, changed);
+  }
+  return [...files.values()];
+}
+
+function isError({ severity }: { readonly severity: string }): boolean {
+  return severity === 'error';
+}

@@ -1,0 +1,81 @@
+/** What `follow-up` says of letters that it writes, and why it writes no others. */
+import type { Draft } from '../../follow-up/draft.ts';
+import { dueItems } from '../../follow-up/due.ts';
+import type { DueItem } from '../../follow-up/due-item.ts';
+import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
+import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
+import type { Thread } from '../../follow-up/thread.ts';
+import { Vantage } from '../../follow-up/vantage.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
+import { caseNamed } from '../letters/choose-letters.ts';
+import { explainDue } from '../print/explain-due.ts';
+import { whereUnlisted } from '../print/list-again.ts';
+import { atRuleEnd, whereAnswered, whereMet } from '../print/where-rules-end.ts';
+import { threadsWith, unlistedIn } from './choose-drafts.ts';
+
+/** Who was given a longer time to answer before the case goes to others, where a letter to others is written before that is over. */
+export function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): readonly string[] {
+  return drafts.flatMap(({ case: of, entry: { template, recipients = of.recipients } }) => {
+    const threads = standingsOf(of, query).map(({ thread }) => thread);
+    const on = { escalations: escalationsOf(of, query.workspace), on: new Vantage(query.today) };
+    const [promised] = recipients.flatMap((recipient) => promisedBefore(threads, { template, recipient }, on) ?? []);
+    if (!promised) return [];
+    return [
+      `  ${promised.to} was given until ${promised.until} to answer before others are written to: send it after that day.`,
+    ];
+  });
+}
+
+/** Of the cases named, or of all, the letters that they list no more, to whom nothing is written until then. */
+export function whereLost(query: DueQuery, named: readonly string[]): readonly string[] {
+  const { cases } = query.workspace;
+  return [...cases.values()]
+    .filter(({ id }) => named.length === 0 || named.includes(id))
+    .flatMap((of) =>
+      unlistedIn(of, query).map(
+        (unlisted) => `  ${of.id} → ${unlisted.lost.join(', ')}: ${whereUnlisted(unlisted, of)}`,
+      ),
+    );
+}
+
+/** Of the cases named, why there is nothing to write to whom: of all, or of those who have answered where there is something. */
+export function whyNone(
+  query: DueQuery,
+  named: readonly string[],
+  { drafts, to }: { readonly drafts: readonly Draft[]; readonly to: string | undefined },
+): readonly string[] {
+  return [...new Set(named)].flatMap((id) => {
+    const of = caseNamed(query.workspace, id);
+    const isWritten = drafts.some((draft) => draft.case.id === id);
+    const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
+    return threadsWith(to, standingsOf(of, query), query.workspace)
+      .filter(({ end }) => !isWritten || (to === undefined && end?.again))
+      .filter(({ thread }) => !lost.includes(thread.recipient))
+      .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing, query)}`);
+  });
+}
+
+function whyNot({ thread, rule, next, end }: Standing, query: DueQuery): string {
+  if (next) return `the next letter is due on ${next.date}.`;
+  const { recipient, case: of } = thread;
+  const unsent = unsentIn(thread, query);
+  if (unsent) return explainDue(unsent, of);
+  if (end?.again) return `they have ${whereAnswered({ recipient, ...end }, of)}`;
+  if (!isUnanswered(thread)) return 'they have answered.';
+  if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
+  if (rule.after === 'never') return 'the rule is never to follow up.';
+  if (end?.reason === 'met') return `${whereMet(of)}.`;
+  if (end) return `${atRuleEnd({ recipient, ...end }, of)}.`;
+  if (of.fulfilled) return 'nothing is left to ask for.';
+  return goesToOthers(thread, rule) ? 'the case goes to others.' : 'its rule lets nothing more fall due.';
+}
+
+/** What `due` says of the last letter of a thread, where that has not gone. */
+function unsentIn({ letters, recipient, case: of }: Thread, query: DueQuery): DueItem | undefined {
+  const last = letters.at(-1);
+  if (!last || last.sent !== undefined) return undefined;
+  const workspace = { ...query.workspace, cases: new Map([[of.id, of]]) };
+  return dueItems({ ...query, workspace }).find(
+    (item) => item.recipient === recipient && item.letter === last.entry.id,
+  );
+}
