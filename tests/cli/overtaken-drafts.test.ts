@@ -155,6 +155,9 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
     '      - { date: 2024-01-15, template: follow-up }\n      - { date: 2024-01-16, template: escalation, recipients: [astovia-president] }\n';
   edit('data/cases.yaml', /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/, letters);
   const key = `${id}/2023-12-11/ilo-director-general/email`;
+  expect((await on('2023-12-12', 'follow-up')).err).toContain(
+    `No letter is to be written.\n  ${id} → ilo-director-general: the letter 2023-12-11: it lies in out/outbox; send it from`,
+  );
   const own = 'does not cite the letter "2023-12-11", which is in the outbox';
   const others = 'does not cite the letter "2023-12-11" to ilo-director-general, which is in the outbox';
   const warned = async (letter: string, ...argv: string[]) => {

@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../system/write-file.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseDrafts } from '../drafting/choose-drafts.ts';
 import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-drafts.ts';
-import { whatIsPromised, whereLost, whyNone } from '../drafting/why-no-letter.ts';
+import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
 import type { MadeLetter } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { waysOf } from '../letters/receivers.ts';
@@ -76,8 +76,10 @@ export async function followUp(
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
     for (const line of whereLost(query, cases)) run.say(line);
-    if (cases.length === 0) sayWhereNoRuleIs(run, lettersWithoutRule(query));
-    else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
+    if (cases.length === 0) {
+      for (const line of whereUnsettled(query)) run.say(line);
+      sayWhereNoRuleIs(run, lettersWithoutRule(query));
+    } else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
     for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
     const diagnostics = [...(open.findings ?? []), ...told];
     const aside = cases.length === 0 ? open.aside : [];

@@ -6,6 +6,7 @@ import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
+import { type Dispatch, isOut } from '../../ledger/state.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { explainDue } from '../print/explain-due.ts';
@@ -35,6 +36,20 @@ export function whereLost(query: DueQuery, named: readonly string[]): readonly s
       unlistedIn(of, query).map(
         (unlisted) => `  ${of.id} → ${unlisted.lost.join(', ')}: ${whereUnlisted(unlisted, of)}`,
       ),
+    );
+}
+
+/** Of all cases, the letters of which nobody knows whether they went: nothing follows them until somebody says so. */
+export function whereUnsettled(query: DueQuery): readonly string[] {
+  const { cases } = query.workspace;
+  const isUnsettled = ({ state }: Pick<Dispatch, 'state'>) => isOut({ state }) && state !== 'sent';
+  const some = [...cases].filter(([id]) => query.ledgers.get(id)?.dispatches.some(isUnsettled));
+  const workspace = { ...query.workspace, cases: new Map(some) };
+  return dueItems({ ...query, workspace })
+    .filter(({ reason }) => reason === 'uncertain' || reason === 'in-outbox' || reason === 'deferred')
+    .map(
+      (item) =>
+        `  ${item.case} → ${item.recipient}: the letter ${item.letter}: ${explainDue(item, cases.get(item.case))}`,
     );
 }
 
