@@ -169,6 +169,8 @@ export function describeFollowUp(program: Command, action: Action): void {
     .requiredOption('--from <recipient>', 'of whom it was recorded: id of a recipient')
     .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
     .addOption(wasOption())
+    // The word by which it was recorded, typed again.
+    .addOption(kindOption().choices(replyKinds).conflicts('was').hideHelp())
     .option(...fileOption)
     .option('--reason <text>', 'why, for the record')
     .addHelpText(
@@ -179,8 +181,8 @@ export function describeFollowUp(program: Command, action: Action): void {
       ]),
     )
     .action(
-      action(async (run, id: string, options: WithdrawOptions) =>
-        (await import('./commands/reply.ts')).withdraw(run, id, options),
+      action(async (run, id: string, { kind, ...options }: WithdrawOptions & { kind?: WithdrawOptions['was'] }) =>
+        (await import('./commands/reply.ts')).withdraw(run, id, { ...options, ...(kind && { was: kind }) }),
       ),
     );
 }

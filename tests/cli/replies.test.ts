@@ -178,7 +178,9 @@ it('asks which of two replies of one day is meant', async () => {
       `appeal reply withdraw ${id} --from ilo-director-general --date 2023-12-20 --was acknowledgement`,
     ),
   });
-  expect((await reply('withdraw', '--was', 'answer')).exit).toBe(0);
+  expect((await reply('withdraw', '--was', 'answer', '--kind', 'refusal')).exit).toBe(2);
+  expect((await reply('withdraw', '--kind', 'answr')).err).toContain('Allowed choices');
+  expect((await reply('withdraw', '--kind', 'answer')).exit).toBe(0);
   expect(await due()).toContain('was acknowledged and not answered');
 });
 
