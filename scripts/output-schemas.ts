@@ -106,7 +106,7 @@ export const SyncOutput = z.strictObject({
   dryRun: z.boolean().describe('True where nothing was recorded'),
   known: z.int().nonnegative().describe('Replies that are on record already'),
   dismissed,
-  reports: z.int().nonnegative().describe('Delivery reports: appeal bounces reads them'),
+  reports: z.int().nonnegative().describe('Delivery reports that are not on record yet: appeal bounces reads them'),
   unnamed: z
     .int()
     .nonnegative()

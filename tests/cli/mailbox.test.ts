@@ -162,6 +162,14 @@ describe('appeal sync', () => {
     const after = ledger();
     expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
     expect(ledger()).toBe(after);
+    // A report is asked for until it was read.
+    await on('2026-11-26', 'bounces', '--from', folder);
+    const last = await on('2026-11-26', 'sync', '--from', folder);
+    expect(last).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining('Nothing new; 2 on record already, 1 told before.'),
+    });
+    expect(last.err).not.toContain('of delivery');
     expect((await on('2026-11-26', 'log', 'verify')).exit).toBe(0);
   });
 

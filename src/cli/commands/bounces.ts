@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { noticeKey, noticesOf } from '../../ledger/notice.ts';
+import { noticeKey } from '../../ledger/notice.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
 import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
@@ -9,6 +9,7 @@ import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
@@ -93,9 +94,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
   const { key, case: id, recipient } = verdict.letter;
   const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
   const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
-  const noted = noticesOf(recorder.ledgers.get(id) ?? { chains: new Map(), damage: [] }, key);
-  const known = verdict.kind === 'known' || noted.some((one) => one.what === what && one.date === date);
-  if (known || seen.has(mark)) {
+  if (isOnRecord(verdict, date, recorder.ledgers) || seen.has(mark)) {
     found.known += 1;
     return;
   }

@@ -3,13 +3,16 @@ import { letterAnswered } from '../../follow-up/thread.ts';
 import { replyKey } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
-import { isOwn, matchReply, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
+import { isOwn, matchReply, type ReplyContext, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
+import { matchReport } from '../../mailbox/match-report.ts';
+import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { idsOf, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
@@ -67,7 +70,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
           others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
         return false;
       };
-      const scene = { run, open, recorder, known, found, told: [], houses: new Set<string>(), dryRun, all };
+      const scene = { run, open, recorder, context, known, found, told: [], houses: new Set<string>(), dryRun, all };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read)
@@ -94,6 +97,7 @@ interface Scene {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
+  readonly context: ReplyContext;
   readonly known: KnownReplies;
   readonly found: Found;
   /** What a program wrote, by its identity: it is shown once, and dismissed. */
@@ -117,9 +121,14 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
   switch (verdict.kind) {
     case 'other':
       return;
-    case 'report':
-      found.reports += 1;
+    case 'report': {
+      const report = parseDeliveryReport(read.mail);
+      const about = report ? matchReport(report, scene.context.letters) : [];
+      const isNew = about.some((one) => !isOnRecord(one, date, scene.recorder.ledgers));
+      if (isNew) found.reports += 1;
+      else if (about.length > 0) found.known += 1;
       return;
+    }
     case 'automatic': {
       const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
       found.automatic.push({ place: literal(read.place), reason: verdict.reason, from, subject });
