@@ -333,6 +333,12 @@ describe('appeal sync', () => {
     expect(ledger()).toBe(before);
     edit('data/replies/dismissed.txt', /^.*\n/, '');
     expect((await on('2026-11-27', 'sync', '--from', folder)).out).toMatch(/^DOUBTFUL .*\n$/);
+    // One that clearly answers a letter goes with a word.
+    put('4.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
+    const clear = await on('2026-11-26', 'dismiss', `${folder}/4.eml`, `${folder}/1.eml`);
+    expect(clear.err.match(/\S+ answers .*\n.*/g)).toEqual([
+      `${folder}/4.eml answers kyrgyzstan-2023, and is of ilo-director-general, as it seems. Where that is so, record it:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${folder}/4.eml`,
+    ]);
   });
 
   it('keeps the headers of what is too large to be read, and knows it by them', async () => {

@@ -1,28 +1,56 @@
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { identityOf } from '../../mailbox/identify.ts';
+import { matchReply, type ReplyContext } from '../../mailbox/match-reply.ts';
 import { headOf, mailIn } from '../../mailbox/parse-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { openWorkspace, today } from '../letters/open-workspace.ts';
+import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
+import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
+import { dayOf } from '../mail/read-mail.ts';
 import { readReply } from '../mail/read-reply.ts';
+import { replyContext } from '../mail/reply-context.ts';
 import type { Run } from '../run.ts';
 
-/** Notes of doubtful mail that a person has seen it, and that it answers none of our letters. */
+/** Notes of doubtful mail that a person has seen it, and that it answers none of our letters; where one clearly does, it says so. */
 export async function dismiss(run: Run, files: readonly string[]): Promise<ExitCode> {
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
   const mails = await Promise.all(files.map((file) => readMessage(run.world.cwd, file)));
   const lock = await acquireLock(open.root, 'appeal dismiss');
+  const ledger = ledgerOf(open.root);
+  const answers: string[] = [];
   try {
     const dismissals = await openDismissals(open.root);
     await dismissals.add(await Promise.all(mails.map(identityOf)), today(open.workspace, run));
+    const context = replyContext(open, await readLedgers(ledger, await ledger.cases()));
+    for (const [index, bytes] of mails.entries())
+      answers.push(...(await answerIn(bytes, files[index] ?? '', { open, context })));
   } finally {
+    await ledger.close();
     await lock.release();
   }
   for (const file of files) run.print(`dismissed  ${file}`);
+  for (const line of answers) run.say(line);
   run.say('It is shown no more. To undo that, take its line out of data/replies/dismissed.txt.');
   run.json({ files });
   return exitCodes.done;
+}
+
+/** What a message answers beyond doubt, and how to record it all the same: a person may know that its sender is another. */
+async function answerIn(
+  bytes: Uint8Array,
+  file: string,
+  { open, context }: { readonly open: OpenWorkspace; readonly context: ReplyContext },
+): Promise<readonly string[]> {
+  const mail = await mailIn(bytes);
+  const verdict = mail && matchReply(mail, context);
+  if (verdict?.kind !== 'reply') return [];
+  const { case: id, recipient } = verdict.to;
+  const date = dayOf({ received: mail?.received ?? Number.NaN }, open);
+  return [
+    `${file} answers ${id}, and is of ${recipient}, as it seems. Where that is so, record it:`,
+    `    appeal reply add ${id} --from ${recipient} --date ${date} --kind acknowledgement|answer|refusal --file ${file}`,
+  ];
 }
 
 /** The bytes of a file that holds a message. What was kept as doubtful is one, even where nothing in it can be read. */
