@@ -367,7 +367,7 @@ it.each([
 );
 
 it.each([
-  ['ar', 'THEFT في 2 كانون الأول/ديسمبر 2023', 'ARSON في 9 كانون الأول/ديسمبر 2023 بموجب'],
+  ['ar', 'THEFT (في 2 كانون الأول/ديسمبر 2023)', 'of the Code (في 9 كانون الأول/ديسمبر 2023)'],
   ['en', 'THEFT (charged on 2 December 2023); and of FRAUD.', 'of the Code (charged on 9 December 2023).'],
   [
     'es',
@@ -1196,7 +1196,13 @@ it.each([
     'A fait l’objet',
     'B faisait l’objet',
   ],
-  ['ky', 'C THEFT боюнча', '2023-жылдын 6-декабры: THEFT боюнча айып алынып салынды: C.', 'айыпталууда', 'айыпталган'],
+  [
+    'ky',
+    'C THEFT боюнча (айып',
+    '2023-жылдын 6-декабры: C THEFT боюнча мындан ары айыпталбайт, айып алынып салынды.',
+    'айыпталууда',
+    'айыпталган',
+  ],
   [
     'ru',
     'C обвиняется THEFT',
@@ -1238,10 +1244,10 @@ charges:
 it.each([
   [
     'ar',
-    'في 3 كانون الأول/ديسمبر 2023، صدر حكم بالإدانة بحق الشخص التالي اسمه بتهمة THEFT بموجب',
-    '، وتهمة RIOT: A. والعقوبة: PRISON.',
+    'في 3 كانون الأول/ديسمبر 2023، صدر حكم بإدانة A بتهمة THEFT بموجب',
+    '، وتهمة RIOT. والعقوبة: PRISON.',
     'وصدر في 4 كانون الأول/ديسمبر 2023 حكم ببراءة A وB من تهمة ARSON.',
-    'ووُجّهت إلى A أيضاً تهمة SEDITION في 5',
+    'ووُجّهت إلى A أيضاً تهمة SEDITION (في 5',
   ],
   [
     'en',
@@ -1269,9 +1275,9 @@ it.each([
   ],
   [
     'ky',
-    '2023-жылдын 3-декабры: төмөнкү адам THEFT боюнча (of the Code 1-берене), ошондой эле RIOT боюнча соттолду: A.',
+    '2023-жылдын 3-декабры: A THEFT боюнча (of the Code 1-беренеси), ошондой эле RIOT боюнча соттолду.',
     'Жазасы: PRISON.',
-    '2023-жылдын 4-декабры: ARSON боюнча акталды: A жана B.',
+    '2023-жылдын 4-декабры: A жана B ARSON боюнча акталды.',
     'A ошондой эле SEDITION боюнча (айып',
   ],
   [
@@ -1284,9 +1290,9 @@ it.each([
   ],
   [
     'zh',
-    '2023年12月3日，以下人员因被控THEFT（《Code》第1条），以及RIOT被定罪：A。',
+    '2023年12月3日，A因被控THEFT（《Code》第1条）以及RIOT而被定罪。',
     '刑罚为PRISON。',
-    '2023年12月4日，A和B就被控的ARSON获判无罪。',
+    '2023年12月4日，A和B就ARSON的指控获判无罪。',
     'A还被指控SEDITION（',
   ],
 ] as const)(
@@ -1390,6 +1396,43 @@ it('tells what came of a charge that was learned of late', () => {
 });
 
 it.each([
+  [
+    'ar',
+    'صدر عن X حكم بإدانة A، CHEF، بتهمة ARSON. والعقوبة: PRISON. وصدر أيضاً حكم بإدانة A بتهمة RIOT، والعقوبة: FINE.',
+  ],
+  [
+    'en',
+    'X convicted the CHEF, A, of ARSON. The sentence was PRISON. A was also convicted of RIOT. The sentence was FINE.',
+  ],
+  [
+    'es',
+    'A, CHEF, fue condenada por X por la acusación de ARSON. Se le impuso una pena de PRISON. Se declaró también culpable a A de RIOT. Se le impuso una pena de FINE.',
+  ],
+  [
+    'fr',
+    'A, CHEF, a été condamnée par X à PRISON pour ARSON. Une condamnation à FINE a également été prononcée contre A pour RIOT.',
+  ],
+  [
+    'ky',
+    'X тарабынан A, CHEF, ARSON боюнча соттолду. Жазасы: PRISON. Ошондой эле A RIOT боюнча күнөөлүү деп табылды; жазасы: FINE.',
+  ],
+  [
+    'ru',
+    'X была осуждена CHEF A по обвинению ARSON. Наказание: PRISON. Кроме того, A была осуждена по обвинению RIOT. Наказание: FINE.',
+  ],
+  ['zh', 'CHEFA因被控ARSON而被X定罪。刑罚为PRISON。此外，A因被控RIOT而被判有罪，刑罚为FINE。'],
+] as const)('introduces who was convicted, and tells two penalties, in %s', (language, expected) => {
+  const yaml = `persons: [{ id: a, familyName: A, pronouns: she, consent: public, offices: [{ title: CHEF }], status: { state: convicted, since: 2023-12-03, by: X } }]
+charges:
+  - { persons: [a], text: ARSON, convicted: 2023-12-03, penalty: PRISON }
+  - { persons: [a], text: RIOT, convicted: 2023-12-03, penalty: FINE }
+`;
+  const body = bodyOf('protest', language, yaml, []);
+  expectNoBlemish(body);
+  expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
+});
+
+it.each([
   ['en', 'B was acquitted of ARSON. The same day, B was released.'],
   ['es', 'se absolvió a B de la acusación de ARSON. El mismo día, B fue puesto en libertad.'],
   ['fr', 'contre B pour ARSON. Le même jour, B a été libéré.'],
@@ -1412,13 +1455,13 @@ it('tells each penalty with the charges for which it is', () => {
 });
 
 it.each([
-  ['ar', 'بتهمة ARSON: A. في اليوم نفسه', 'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة C بتهمة ARSON.'],
+  ['ar', 'صدر حكم بإدانة A بتهمة ARSON. في اليوم نفسه', 'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة C بتهمة ARSON.'],
   ['en', 'A was convicted of ARSON. The same day, B was', 'The same day, C was convicted of ARSON.'],
   ['es', 'A fue condenada por la acusación de ARSON. El mismo día, B', 'se declaró culpable a C de ARSON.'],
   ['fr', 'A a été condamnée pour ARSON. Le même jour, B', 'une condamnation a été prononcée contre C pour ARSON.'],
-  ['ky', 'ARSON боюнча соттолду: A. 2023', 'ARSON боюнча күнөөлүү деп табылды: C.'],
+  ['ky', 'A ARSON боюнча соттолду. 2023', 'C ARSON боюнча күнөөлүү деп табылды.'],
   ['ru', 'осуждена A по обвинению ARSON. В тот же день была', 'C была осуждена по обвинению ARSON.'],
-  ['zh', '因被控ARSON被定罪：A。 同日', 'C因被控ARSON被判有罪。'],
+  ['zh', 'A因被控ARSON而被定罪。 同日', 'C因被控ARSON而被判有罪。'],
 ] as const)(
   'tells of each with the state what it was for, and of others by the charge, in %s',
   (language, told, other) => {
@@ -1457,8 +1500,8 @@ it.each([
   ],
   [
     'ru',
-    'К этому мы теперь добавляем следующее требование: NEW.',
-    'Теперь мы выдвигаем следующее требование: NEW.',
+    'К этому мы теперь добавляем следующую просьбу: NEW.',
+    'Теперь мы обращаемся к Вам со следующей просьбой: NEW.',
     'повторяемые ниже просьбы остаются невыполненными.',
   ],
 ] as const)('asks again only for what was asked before, in %s', (language, added, only, open) => {
@@ -1489,7 +1532,7 @@ it.each([
   ['en', 'To these we now add the following requests: C; D.'],
   ['es', 'A ello añadimos ahora las peticiones siguientes: C; D.'],
   ['fr', 'Nous y ajoutons à présent les demandes suivantes : C ; D.'],
-  ['ru', 'К этому мы теперь добавляем следующие требования: C; D.'],
+  ['ru', 'К этому мы теперь добавляем следующие просьбы: C; D.'],
 ] as const)('adds several requests to several, in %s', (language, expected) => {
   const yaml = 'demands: [{ text: A }, { text: B }, { text: C, asked: 2023-12-05 }, { text: D, asked: 2023-12-05 }]';
   const body = bodyOf('follow-up', language, yaml, ['2023-12-04']);

@@ -16,7 +16,7 @@ describe('a citation of law', () => {
     ['de', 'Strafgesetzbuch', 'des Strafgesetzbuchs', 'Artikel 336 Absatz 2 des Strafgesetzbuchs'],
     ['pt', 'Código Penal', 'do Código Penal', 'artigo 336, parte 2, do Código Penal'],
     ['ru', 'Уголовный кодекс', 'Уголовного кодекса', 'ч. 2 ст. 336 Уголовного кодекса'],
-    ['ky', 'Кылмыш-жаза кодекси', 'Кылмыш-жаза кодексинин', 'Кылмыш-жаза кодексинин 336-берене, 2-бөлүк'],
+    ['ky', 'Кылмыш-жаза кодекси', 'Кылмыш-жаза кодексинин', 'Кылмыш-жаза кодексинин 336-беренесинин 2-бөлүгү'],
     ['ar', 'القانون الجنائي', undefined, 'الفقرة 2 من المادة 336 من القانون الجنائي'],
     ['zh', '刑法', undefined, '《刑法》第336条第2款'],
   ])('in %s, %s', (language, act, of, text) => {
@@ -29,6 +29,11 @@ describe('a citation of law', () => {
     expect(formatCitation({ article: '5', act }, 'en')).toBe('article 5 of the Labour Code');
     expect(formatCitation({ article: '5', part: '1', paragraph: '3', act }, 'en')).toBe(
       'paragraph 3 of part 1 of article 5 of the Labour Code',
+    );
+    const ky = { act, of: 'кодексинин' };
+    expect(formatCitation({ article: '5', ...ky }, 'ky')).toBe('кодексинин 5-беренеси');
+    expect(formatCitation({ article: '5', part: '1', paragraph: '3', ...ky }, 'ky')).toBe(
+      'кодексинин 5-беренесинин 1-бөлүгүнүн 3-пункту',
     );
     expect(formatCitation({ article: '5', act, of: 'du Code du travail' }, 'fr')).toBe('article 5 du Code du travail');
   });

@@ -64,12 +64,17 @@ export const ky: LanguageRules = {
   },
   citations: {
     law: ({ article, part, paragraph, act, of }) => {
+      // Each is of the one before: "278-беренесинин 3-бөлүгү".
       const places = [
-        article && `${article}-берене`,
-        part && `${part}-бөлүк`,
-        paragraph && `${paragraph}-пункт`,
-      ].filter((place) => place !== undefined);
-      return places.length === 0 ? act : of && `${of} ${places.join(', ')}`;
+        article && [`${article}-берене`, 'си', 'нин'],
+        part && [`${part}-бөлүг`, 'ү', 'нүн'],
+        paragraph && [`${paragraph}-пункт`, 'у', 'нун'],
+      ].flatMap((place) => (place ? [place] : []));
+      if (places.length === 0) return act;
+      const said = places.map(([name, own, genitive], index) =>
+        index < places.length - 1 ? `${name}${own}${genitive}` : `${name}${own}`,
+      );
+      return of && `${of} ${said.join(' ')}`;
     },
     convention: {
       short: (number) => `№ ${number} конвенция`,
