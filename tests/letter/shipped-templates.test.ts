@@ -1377,7 +1377,7 @@ it('tells in a reminder what is pending only of whom it tells that another charg
 it.each([
   ['he', 'B был оправдан по обвинению LIBEL.'],
   ['she', 'B была оправдана по обвинению LIBEL.'],
-  ['they', 'был вынесен оправдательный приговор по обвинению LIBEL в отношении следующего лица: B.'],
+  ['they', 'по делу, по которому проходит B, был вынесен оправдательный приговор по обвинению LIBEL.'],
 ])('says of %s in Russian who was acquitted', (pronouns, expected) => {
   const yaml = `persons: [{ id: b, familyName: B, pronouns: ${pronouns}, consent: public, status: { state: released, since: 2023-12-02 } }]
 charges: [{ persons: [b], text: LIBEL, acquitted: 2023-12-02 }]`;
