@@ -32,6 +32,9 @@ export function namedWorkspace(named: string): string {
   });
 }
 
+/** What another thread makes a `TextFile` of. */
+export type FileBytes = Pick<TextFile, 'path' | 'bytes'>;
+
 /** A file of the workspace, decoded when its text is first asked for. */
 export class TextFile implements SourceFile {
   readonly path: string;

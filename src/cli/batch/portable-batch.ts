@@ -1,6 +1,6 @@
 /** A batch as plain data, which can be passed to another thread: files as bytes and values, letters by ids. */
 import { compileTemplates } from '../../letter/template/compile-templates.ts';
-import { TextFile } from '../../system/read-workspace.ts';
+import { type FileBytes, TextFile } from '../../system/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
@@ -9,7 +9,7 @@ import type { LetterJob } from '../letters/choose-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /** A file that was found sound, and what it holds where it has data that are read at once. */
-interface PortableFile extends Pick<TextFile, 'path' | 'bytes'> {
+interface PortableFile extends FileBytes {
   readonly kept?: { readonly value: unknown; readonly facts: Facts };
 }
 

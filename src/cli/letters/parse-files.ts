@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/cache.ts';
-import { TextFile } from '../../system/read-workspace.ts';
+import { type FileBytes, TextFile } from '../../system/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
 import { nameOf } from '../../workspace/references.ts';
@@ -78,7 +78,7 @@ async function parseEach(sources: readonly TextFile[]): Promise<readonly FileJso
 
 function parseInThread(file: string, sources: readonly TextFile[]): Promise<readonly FileJson[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: sources.map(({ path, text }): SourceFile => ({ path, text })) });
+    const worker = new Worker(file, { workerData: sources.map(({ path, bytes }): FileBytes => ({ path, bytes })) });
     worker.once('message', resolve).once('error', reject);
   });
 }
