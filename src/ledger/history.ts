@@ -1,5 +1,5 @@
 import type { WorkspaceCase } from '../workspace/workspace.ts';
-import type { PastLetter } from './entry.ts';
+import type { PastLetter, Prepared } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { type Dispatch, isOut, stateOf } from './state.ts';
@@ -143,9 +143,18 @@ export function toldIn(
     .find((told) => told !== undefined);
 }
 
-/** Whether the letter has gone, or may have: what happens later does not change it. */
-export function hasGone({ case: of, entryId, recipient, ledger }: HistoryQuery): boolean {
-  return dispatchesOf(of.id, entryId, recipient, ledger).some(isOut);
+/** A letter that has gone, or may have, as far as it is on record. */
+export interface Went extends Partial<Pick<Prepared, 'dated' | 'pdf' | 'message' | 'language'>> {
+  readonly key: string;
+}
+
+/** How the letter has gone, or may have: what happens later does not change it. Undefined where it has not. */
+export function wentAs({ case: of, entryId, recipient, ledger }: HistoryQuery): Went | undefined {
+  const dispatch = dispatchesOf(of.id, entryId, recipient, ledger).find(isOut);
+  if (!dispatch) return undefined;
+  const { key, prepared, sent } = dispatch;
+  const dated = prepared?.dated ?? sent?.dated ?? sent?.date;
+  return { key, ...sent, ...prepared, ...(dated !== undefined && { dated }) };
 }
 
 function dispatchesOf(caseId: string, letter: string, recipient: string, ledger: LedgerContent): Dispatch[] {

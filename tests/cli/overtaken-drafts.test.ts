@@ -186,6 +186,27 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-16', 'generate')).toEqual([]);
 });
 
+it('makes a letter that went as of the day on which it did, and says where it is another one now', async () => {
+  const { appealAs, edit, read, list } = shippedWorkspace();
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  edit('data/cases.yaml', '- id: "1"\n        date: 2026-11-16', '- id: "1"');
+  const made = (day: string) => on(day, 'generate', 'velmont-2026');
+  await made('2026-11-18');
+  expect((await on('2026-11-18', 'send', 'velmont-2026', '--yes')).exit).toBe(0);
+  const file = 'out/2026-11-18-velmont-2026-velmont-ceo-fr.pdf';
+  const went = read(file);
+  const same = await made('2026-11-27');
+  expect([same.exit, same.out, same.err.includes('letter-went')]).toEqual([0, `${file}\n`, false]);
+  expect(read(file)).toEqual(went);
+  edit('data/cases.yaml', /(?<=mesure de représailles contre ses membres)/, ', et les dédommager');
+  const { err } = await made('2026-11-27');
+  const [record = ''] = list('data/record');
+  expect(err).toContain('The letter "1" to velmont-ceo went, dated 2026-11-18, and is not what it was.');
+  expect(err).toContain(`hint: what went lies in data/record/${record}\n`);
+  const told = async (...argv: string[]) => (await on('2026-11-27', 'generate', 'velmont-2026', ...argv)).err;
+  expect(await told('--edition', 'public')).not.toContain('letter-went');
+});
+
 it('keeps a letter in the outbox from going where an answer came meanwhile', async () => {
   const { on } = await posted();
   expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });

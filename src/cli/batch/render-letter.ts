@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
+import { letterWent } from '../letters/letter-went.ts';
 import { openLetters } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
@@ -65,7 +66,7 @@ export async function openRenderer(
     if (job.edition) guardEdition(job.edition, letter, files);
     return {
       rendered: { name: letter.name, toReview: toReview(letter), ways: waysOf(open, letter), files },
-      diagnostics,
+      diagnostics: [...diagnostics, ...letterWent(letter, open)],
     };
   };
   return { diagnostics: opening, render: renderJob };

@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { hasGone } from '../../ledger/history.ts';
+import { wentAs } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { governmentOf } from '../../workspace/government.ts';
 import type { Kind } from '../../workspace/schema/letter-entry.ts';
@@ -22,7 +22,7 @@ export function ownGovernment(
         const one = recipients.get(id);
         const ledger = ledgers.get(of.id) ?? emptyLedger;
         if (!one || of.country === undefined || governmentOf(one) !== of.country) return [];
-        if (hasGone({ case: of, entryId: entry.id, recipient: id, ledger })) return [];
+        if (wentAs({ case: of, entryId: entry.id, recipient: id, ledger })) return [];
         const place = places.of(entry.recipients ? entry : of, ['recipients', index]);
         const message = `${quoted(id)} is of the Government with which a letter of the kind ${kind} asks to intervene.`;
         const hints = ['a Government itself is asked by "kind: protest", in a case or a letter entry of its own'];

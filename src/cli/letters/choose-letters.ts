@@ -27,6 +27,8 @@ export interface LetterJob {
   readonly recipients: readonly string[];
   readonly cc: readonly string[];
   readonly date: string;
+  /** True where nobody has said which date: it is of today, or of the day on which it went. */
+  readonly undated?: true;
   /** The language that is asked for, in the place of the one that the data choose. */
   readonly language?: Language;
   /** Of a public edition: the case is what the public may know, and the recipient nobody. */
@@ -74,6 +76,7 @@ export function chooseLetters(
         recipients,
         cc: copiesOf(appealCase, entry),
         date: options.date ?? entry.date ?? (typeof today === 'string' ? today : today()),
+        ...(options.date === undefined && entry.date === undefined && { undated: true as const }),
       }));
   });
   if (options.to && jobs.length === 0) throw unknownRecipient(workspace, options.to);

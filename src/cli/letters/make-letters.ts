@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { hasGone, historyOf, messageIdsOf, toldIn, unsettledBefore } from '../../ledger/history.ts';
+import { historyOf, messageIdsOf, toldIn, unsettledBefore, type Went, wentAs } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
 import type { Dispatch } from '../../ledger/state.ts';
@@ -43,8 +43,8 @@ export interface MadeLetter {
   readonly pdf: Uint8Array;
   /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
   readonly name: string;
-  /** True where it has gone, or may have. */
-  readonly gone: boolean;
+  /** How it has gone, or may have. */
+  readonly went?: Went | undefined;
   /** Letters that it leaves out, and of which nobody knows whether they went. */
   readonly unsettled: readonly Dispatch[];
 }
@@ -121,22 +121,23 @@ export async function openLetters(
   };
   // Of thousands of letters of one case, each would look through all that is on record of it.
   const recorded = new Map([...ledgers].map(([id, ledger]) => [id, repliesOn(ledger)] as const));
-  const make = (job: LetterJob): MadeJob => {
-    const ledger = ledgers.get(job.case.id) ?? emptyLedger;
-    const query = { case: job.case, entryId: job.entry.id, recipient: job.recipient.id, ledger };
+  const make = (meant: LetterJob): MadeJob => {
+    const ledger = ledgers.get(meant.case.id) ?? emptyLedger;
+    const query = { case: meant.case, entryId: meant.entry.id, recipient: meant.recipient.id, ledger };
+    const went = wentAs(query);
+    const job = meant.undated && !meant.edition && went?.dated ? { ...meant, date: went.dated } : meant;
     const escalations = escalationsOf(job.case, open.workspace);
     const history = job.edition ? [] : historyOf({ ...query, escalations });
     const onRecord = (job.edition ? undefined : recorded.get(job.case.id)) ?? repliesOn(emptyLedger);
     const amiss = repliesAmiss(letterTo(job, history, escalations), onRecord);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const gone = hasGone(query);
-    const told = gone ? undefined : toldIn(history, query);
-    const unsettled = gone || job.edition ? [] : unsettledBefore(query, history);
+    const told = went ? undefined : toldIn(history, query);
+    const unsettled = went || job.edition ? [] : unsettledBefore(query, history);
     const made = makeLetter(open, job, {
-      ...{ history, told, references, amiss, gone, unsettled },
+      ...{ history, told, references, amiss, went, unsettled },
       ...{ design, fonts, assets, lang },
     });
-    if (!gone)
+    if (!went)
       return {
         ...made,
         diagnostics: [
@@ -159,7 +160,7 @@ interface Means {
   readonly told: readonly string[] | undefined;
   readonly references: readonly string[];
   readonly amiss: RepliesAmiss;
-  readonly gone: boolean;
+  readonly went: Went | undefined;
   readonly unsettled: readonly Dispatch[];
   readonly design: Design;
   readonly fonts: Fonts;
@@ -170,7 +171,7 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, told, references, amiss, gone, unsettled, design, fonts, assets, lang }: Means,
+  { history, told, references, amiss, went, unsettled, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
@@ -198,7 +199,7 @@ function makeLetter(
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   const pdf = paintPdf(set.value, [], remember);
-  return { letter: { job, letter, history, references, amiss, pdf, name, gone, unsettled }, diagnostics };
+  return { letter: { job, letter, history, references, amiss, pdf, name, went, unsettled }, diagnostics };
 }
 
 const repliesOn = (ledger: LedgerContent) => ({ replies: repliesOf(ledger), former: formerReplies(ledger) });

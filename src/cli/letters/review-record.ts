@@ -14,10 +14,10 @@ export interface ToReview extends Reviewed {
 }
 
 /** What of a letter is held to its review when it is sent; nothing where it bears another day than its entry says. */
-export function toReview({ job, letter, pdf, gone }: MadeLetter): readonly ToReview[] {
+export function toReview({ job, letter, pdf, went }: MadeLetter): readonly ToReview[] {
   const { case: caseId, entry, recipient, language, date } = letter;
   if (job.edition || date !== job.entry.date) return [];
-  return [{ case: caseId, letter: entry, recipient, language, pdf: hash('sha256', pdf), gone }];
+  return [{ case: caseId, letter: entry, recipient, language, pdf: hash('sha256', pdf), gone: went !== undefined }];
 }
 
 /** What is on record as reviewed of the letters of a case. */
