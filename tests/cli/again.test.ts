@@ -1,6 +1,8 @@
 /** A second letter on purpose: it goes to the one who is named, and to nobody else who has had it. */
+import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { withRelay } from './relay.ts';
+import { shippedWorkspace } from './shipped.ts';
 
 const id = 'astovia-teachers-2026';
 const minister = 'minister@foreign.astovia.example';
@@ -55,4 +57,23 @@ it.each(['', '  ', '--yes'])('is refused for the reason %j', async (reason) => {
   using workspace = await withRelay();
   expect((await workspace.appeal('send', 'kyrgyzstan-2023', '--again', reason, '--yes')).exit).toBe(2);
   expect(workspace.server.received).toEqual([]);
+});
+
+it('knows a case by its facts under another id, and not by what it asks for, which many ask for', async () => {
+  const { appeal, edit, text, at } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', 'id: velmont-2026', 'id: velmont-works');
+  const rules = async () => {
+    const { plan } = JSON.parse((await appeal('send', 'velmont-works', '--dry-run', '--json')).out);
+    return plan.flatMap(({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({ rule }) => rule));
+  };
+  expect(await rules()).toContain('case-renamed');
+  // All that has a day came about on another one, and the demands are the same.
+  const [before = '', own = '', after = ''] = text('data/cases.yaml').split(
+    /(?= {2}- id: velmont-works)|(?= {2}- id: astovia-dockers)/,
+  );
+  const others = own.replaceAll(/2026-(09|10-0\d)(?=\n|,)/g, '2025-$1');
+  expect(others).not.toBe(own);
+  writeFileSync(at('data/cases.yaml'), before + others + after);
+  expect(await rules()).not.toContain('case-renamed');
 });
