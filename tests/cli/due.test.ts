@@ -415,6 +415,7 @@ it('keeps no other case back where the file of one is half filled in', async () 
   const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'acknowledgement'];
   expect(await appeal('reply', 'add', 'kyrgyzstan-2023', ...reply)).toMatchObject({ exit: 0 });
   await appeal('reply', 'withdraw', 'kyrgyzstan-2023', ...reply.slice(0, 4));
+  expect(await appeal('log', 'add', `${letter}/hand`, '--sent', '2023-12-12')).toMatchObject({ exit: 0, err: '' });
 
   // Of all, nobody knows what the half one would say.
   const due = await appeal('due', '--today', '2023-12-25');

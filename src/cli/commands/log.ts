@@ -11,7 +11,7 @@ import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
-import { caseNamed, chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
+import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -25,9 +25,8 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   const strange = cases.filter((id) => !known.includes(id));
   // A case without a ledger has nothing on record; a slip of the pen would look the same.
   if (strange.length > 0) {
-    const open = await openWorkspace(run);
+    const open = await openWorkspace(run, { showing: strange });
     if (!open) return exitCodes.invalid;
-    for (const id of strange) caseNamed(open.workspace, id);
   }
   const wanted = cases.length > 0 ? cases : known;
   const dispatches: Dispatch[] = [];
@@ -77,7 +76,7 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
       hints: [`For a letter that went by post: ${key.replace(/email$/, 'post')}`],
     });
   }
-  const open = await openWorkspace(run);
+  const open = await openWorkspace(run, { showing: [parts.case], writing: true });
   if (!open) return exitCodes.invalid;
   assertPast(date, run);
   const letter = { date, ...(await letterSent(open, parts, date)) };
@@ -133,7 +132,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     const parts = parseKey(key);
     if (!parts || dispatch.state !== 'claimed') return settling.settle(dispatch, { sent });
     // The run that claimed it took along what it froze.
-    const open = await openWorkspace(run);
+    const open = await openWorkspace(run, { showing: [parts.case], writing: true });
     return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
   });
 }
