@@ -106,10 +106,10 @@ function allRows(
     const notes = setNotes(press, letter);
     const signatures = setSignatures(press, letter, room);
     // So could notes alone on a page: they stand beneath the signatures, whole. Long ones only begin there, since they would
-    // take with them what stood well on the page before.
+    // take with them what stood well on the page before. Where signatures fill their page, they are alone all the same.
     const whole = heightFrom(notes) <= room / 3;
     const last = signatures.length - 1;
-    const kept = signatures.map((row, index) => (index === last ? { ...row, keep: true } : row));
+    const kept = signatures.map((row, index) => (index === last ? ratherKept(row) : row));
     return notes.length > 0 ? [...kept, ...(whole ? notes.map(ratherKept) : notes)] : signatures;
   });
   return [...opening, ...text, ...closing];

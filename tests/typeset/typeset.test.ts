@@ -139,6 +139,20 @@ describe('typeset', () => {
     }
   });
 
+  it('leaves no line of an enclosure alone where signatures fill the page', () => {
+    const title =
+      'A list of what we have seen and heard, and of those who told us of it, by the day and the place of it all';
+    const enclosures = { label: 'Enclosures:', value: [{ title }, { title: 'A map' }] };
+    const copies = { label: 'cc:', value: ['An embassy', 'A union'] };
+    for (let titled = 0; titled <= 12; titled += 2) {
+      const signatories = signedBy(12).map((one, index) => (index < titled ? { ...one, title: 'President' } : one));
+      const pages = pagesOf({ signatories, enclosures, copies });
+      const shown = pages.pages.map((_, page) => linesOf(pages, page).map(({ text }) => text.trim()));
+      const enclosed = shown.map((lines) => lines.filter((line) => /^(?:A list|and the|A map)/.test(line)).length);
+      expect(Math.max(...enclosed), `${titled} titles: ${enclosed}`).toBe(3);
+    }
+  });
+
   it('lets a list of copies run over a page that is longer than one', () => {
     const copies = { label: 'cc:', value: Array.from({ length: 90 }, (_, index) => `Copy ${index}`) };
     const pages = pagesOf({ copies });
