@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { divisions } from '../../src/typeset/lines/hyphenate.ts';
+import { costs } from '../../src/typeset/lines/items.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fonts } from './sample.ts';
@@ -77,4 +78,22 @@ it.each<[Language, string]>([
     return total;
   };
   expect(width(true)).toBeCloseTo(width(false), 6);
+});
+
+it.each<[Language, string, keyof typeof costs]>([
+  ['fr', 'la situation', 'word'],
+  ['fr', 'en octobre', 'word'],
+  ['fr', 'le 24 octobre', 'name'],
+  ['fr', 'le 24\u00a0octobre', 'name'],
+  ['fr', 'à Genève', 'name'],
+  ['ru', '24 октября', 'name'],
+  ['ru', 'в октябре', 'word'],
+  ['de', '24. Dezember', 'name'],
+  ['de', 'im Dezember', 'word'],
+])('divides what a number holds as seldom as a name: %s, %s', (language, text, cost) => {
+  const part = { role: 'Document' } as const;
+  const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language, part } as const;
+  const items = itemise([{ text, style }], { fonts, patternsOf: readPatterns }, 1000, true);
+  const found = items.flatMap((item) => (item.type === 'penalty' && item.hyphen ? [item.cost] : []));
+  expect([...new Set(found)]).toEqual([costs[cost]]);
 });

@@ -18,7 +18,7 @@ const parting: Penalty = { type: 'penalty', cost: costs.parting, width: 0 };
 const allowed: Penalty = { type: 'penalty', cost: costs.word, width: 0 };
 const hyphenated: Penalty = { type: 'penalty', cost: costs.word, width: 0, flagged: true };
 /** Behind a number and its hyphen: "24-hour", in Kyrgyz "24-октябрда" and "336-беренеге". */
-const counted: Penalty = { ...parting, flagged: true };
+const afterNumber: Penalty = { ...parting, flagged: true };
 const shattering: Penalty = { type: 'penalty', cost: costs.shattering, width: 0 };
 
 /** What text is set with. */
@@ -64,21 +64,26 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
       if (!bond) items.push(glue(fonts, style, ' '));
       else items.push(bond === 'firm' ? forbidden : parting, boundGlue(fonts, style, text.charAt(next)));
     } else {
-      items.push(...word(token, match.index, pieces, tools, measure, divide));
+      const space = match.index - 1;
+      const held = text[space] === '\u00a0' || bonds.get(space) === 'firm';
+      const counted = held && /\d[.ºª]?$/.test(text.slice(Math.max(0, space - 2), space));
+      items.push(...word(token, match.index, pieces, tools, { measure, divide, counted }));
     }
   }
   return items;
 }
 
+interface Lines {
+  readonly measure: number;
+  /** Whether words may be divided. */
+  readonly divide: boolean;
+  /** Whether a number stands before the word and holds it. */
+  readonly counted: boolean;
+}
+
 /** A whole word, which style changes and places to break divide into boxes. */
-function word(
-  token: string,
-  offset: number,
-  pieces: Pieces,
-  { fonts, patternsOf }: Tools,
-  measure: number,
-  divide: boolean,
-): Item[] {
+function word(token: string, offset: number, pieces: Pieces, { fonts, patternsOf }: Tools, lines: Lines): Item[] {
+  const { measure, divide, counted } = lines;
   const boxes = (from: number, to: number): Box[] =>
     pieces.between(offset + from, offset + to).map(({ start, end, style }) => {
       const piece = token.slice(start - offset, end - offset);
@@ -89,7 +94,7 @@ function word(
   const styles = pieces.between(offset, offset + token.length);
   if (styles.some(({ style }) => style.family === 'han')) {
     const items = chinese(token, offset, styles, fonts, (from, to) =>
-      word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, measure, divide),
+      word(token.slice(from, to), offset + from, pieces, { fonts, patternsOf }, lines),
     );
     return runsOf(items).flatMap((run) => (widthOf(run) > measure ? between(run, shattering) : run));
   }
@@ -98,16 +103,16 @@ function word(
   const { language } = pieces.styleAt(offset);
   const divided = new Set(divide ? seams(token, language, patternsOf) : []);
   const places = [...breaks(token), ...divided].sort((a, b) => a - b);
-  // A name is divided last of all. In German, capitals do not tell one.
+  // A name is divided last of all, and the month of a day. In German, capitals do not tell a name.
   const isName = places.length > 0 && language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
-  const cost = isName ? costs.name : costs.word;
+  const cost = isName || counted ? costs.name : costs.word;
   const kern = places.length > 0 ? kerning(token, styles, fonts) : () => 0;
   for (const at of places) {
     const before = boxes(start, at);
     const soft = token[at] === '\u00ad';
     const hyphen = soft || divided.has(at) ? hyphenBox(fonts, pieces.styleAt(offset + at)) : undefined;
     const end = token.slice(0, at);
-    const own = /\d[-\u2010]$/.test(end) ? counted : /[-\u2010]$/.test(end) ? hyphenated : allowed;
+    const own = /\d[-\u2010]$/.test(end) ? afterNumber : /[-\u2010]$/.test(end) ? hyphenated : allowed;
     const place: Penalty = hyphen
       ? { type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen }
       : own;
