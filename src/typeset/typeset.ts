@@ -124,14 +124,14 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const look = { ...small, colour: 'quiet' as const };
   const number = joined(plain(press, label, pagination, { ...look, align: 'end' }));
   const left = Math.min(...number.marks.map(({ x }) => x));
-  // Where the addressee takes several lines, they stand above the one with the number. The date keeps together.
-  const placeAndDate = letter.placeAndDate.replace(/(?<=\d.*) /g, '\u00a0');
-  const named = joined(
-    plain(press, `${apart(press, letter.addresseeName)}\u00a0· ${apart(press, placeAndDate)}`, pagination, {
+  // Where the addressee leaves no room for place and date on the line of the number, it stands above.
+  const set = (gap: ' ' | '\n') =>
+    plain(press, `${apart(press, letter.addresseeName)}\u00a0·${gap}${letter.placeAndDate}`, pagination, {
       ...look,
       column: { x: column.x, width: left - layout.columnGap - column.x },
-    }),
-  );
+    });
+  const onOneLine = set(' ');
+  const named = joined(onOneLine.length === 1 ? onOneLine : set('\n'));
   const top = continuation.header - small.leading;
   return [
     ...named.marks.map((mark) => moveDown(mark, top + number.height - named.height)),

@@ -63,7 +63,7 @@ describe('typeset', () => {
       linesOf(pages, 1)
         .slice(0, 2)
         .map((line) => line.text),
-    ).toEqual(['Ms. Ada Example\u00a0· Geneva, 3\u00a0February\u00a02026', `page 2 of ${pages.pages.length}`]);
+    ).toEqual(['Ms. Ada Example\u00a0· Geneva, 3 February 2026', `page 2 of ${pages.pages.length}`]);
   });
 
   it('never leaves a signature without two lines of text on its page', () => {
@@ -187,6 +187,24 @@ describe('typeset', () => {
     }
   });
 
+  it('sets a list within an item as close as the items are', () => {
+    const inner: Block = {
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [[paragraph('Four.')], [paragraph('Five.')]],
+    };
+    const lines = (...items: Block[][]) => {
+      const list: Block = { type: 'list', ordered: true, start: 1, items };
+      const shown = linesOf(pagesOf({ body: [list] })).filter(({ text }) =>
+        /^(?:One|Two|Three|Four|Five)\./.test(text),
+      );
+      return shown.map(({ y }, index) => Math.round((y - (shown[index - 1]?.y ?? y)) / 14));
+    };
+    expect(lines([paragraph('One.')], [paragraph('Two.'), inner], [paragraph('Three.')])).toEqual([0, 1, 1, 1, 1]);
+    expect(lines([paragraph('One.'), paragraph('Two.')], [paragraph('Three.'), inner])).toEqual([0, 2, 2, 2, 1]);
+  });
+
   it('leaves room for the numbers of a long list', () => {
     const list: Block = { type: 'list', ordered: true, start: 998, items: Array(4).fill([paragraph('One.')]) };
     const lines = linesOf(pagesOf({ body: [list] }));
@@ -197,15 +215,14 @@ describe('typeset', () => {
     }
   });
 
-  it.each(['Geneva, 3 February 2026', 'Женева, 11 декабря 2023 года'])(
-    'keeps the date whole in the head of a later page, however long the addressee: %s',
+  it.each(['Geneva, 3 February 2026', 'Женева, 11 декабря 2023 года', '2026年11月10日，克莱尔港'])(
+    'keeps place and date whole in the head of a later page, however long the addressee: %s',
     (placeAndDate) => {
-      const [date = ''] = /\d.*/.exec(placeAndDate) ?? [];
       for (let length = 1; length < 16; length += 1) {
         const addresseeName = Array.from({ length }, () => 'Минист').join(' ');
         const body = Array.from({ length: 12 }, () => paragraph(long.repeat(4)));
         const head = linesOf(pagesOf({ placeAndDate, addresseeName, body }), 1);
-        const whole = head.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(date));
+        const whole = head.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(placeAndDate));
         expect(whole, addresseeName).toBe(true);
       }
     },

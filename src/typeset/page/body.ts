@@ -20,9 +20,9 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
     depth = Math.min(level + (subject ? 1 : 0), depth + 1);
     return headingRoles[depth - 1] ?? 'H4';
   };
-  const set = (inner: readonly Block[], parent: Structure, column: Column): Row[] =>
+  const set = (inner: readonly Block[], parent: Structure, column: Column, between = line): Row[] =>
     inner.flatMap((block, index) => {
-      const gap = index === 0 || inner[index - 1]?.type === 'heading' ? 0 : line;
+      const gap = index === 0 || inner[index - 1]?.type === 'heading' ? 0 : between;
       const rows = spaced(gap, setBlock(block, parent, column));
       return block.type === 'paragraph' && inner[index + 1]?.type === 'list' ? withNext(rows) : rows;
     });
@@ -59,13 +59,12 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
         const widest = Math.max(...labels.map((label) => wordBox(press.fonts, style, label).width));
         const inset = Math.max(layout.listIndent, widest + labelGap);
         const inner = { x: column.x + inset, width: column.width - inset };
-        const tight = block.items.every((item) => item.length <= 1);
+        const between = block.items.every(isShort) ? 0 : line;
         const rows = block.items.flatMap((item, index) => {
           const entry = element('LI', list);
           const label = labels[index] ?? '';
-          const rows = set(item, element('LBody', entry), inner);
-          const gap = index === 0 || tight ? 0 : line;
-          return spaced(gap, labelled(press, label, element('Lbl', entry), column.x, rows));
+          const rows = set(item, element('LBody', entry), inner, between);
+          return spaced(index === 0 ? 0 : between, labelled(press, label, element('Lbl', entry), column.x, rows));
         });
         // An item of one line is alone at the end or the beginning of a page as much as a line of a paragraph.
         return together(rows);
@@ -74,6 +73,10 @@ export function setBody(press: Press, blocks: readonly Block[], subject: boolean
   };
   return set(blocks, press.document, press.column);
 }
+
+/** Whether an item of a list is one block, or a paragraph that leads in to a list of its own. */
+const isShort = (item: readonly Block[]): boolean =>
+  item.length <= 1 || (item.length === 2 && item[0]?.type === 'paragraph' && item[1]?.type === 'list');
 
 /** Space between the widest label of a list and its text, in points. */
 const labelGap = 5;
