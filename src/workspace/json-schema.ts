@@ -49,3 +49,11 @@ export function expectation(schema: Schema, root: Schema): string {
       return 'text';
   }
 }
+
+/** How a map is written of which the schema knows the keys: those that it needs, else all. */
+export function keysOf(wanted: Schema, root: Schema): readonly string[] {
+  const shapes = [wanted, ...(wanted.anyOf ?? [])].map((option) => resolve(option, root));
+  const shape = shapes.find(({ properties }) => properties);
+  const keys = shape?.required ?? Object.keys(shape?.properties ?? {});
+  return keys.length === 0 ? [] : [`write it with its keys: { ${keys.map((key) => `${key}: …`).join(', ')} }`];
+}

@@ -2,7 +2,7 @@ import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, t
 import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
 import { didYouMean, suggest } from '../suggest.ts';
 import { checks, invisibleCharacter } from './checks.ts';
-import { expectation, resolve, type Schema } from './json-schema.ts';
+import { expectation, keysOf, resolve, type Schema } from './json-schema.ts';
 import { type Origins, placeOf } from './places.ts';
 import { scalarOffset } from './scalar-offset.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -35,6 +35,8 @@ interface Context {
   readonly scope: string;
   /** The languages that the owner claims to have its texts in. */
   readonly claimed: readonly string[];
+  /** The maps around it, from the nearest: their shape, and the key under which it stands in them. */
+  readonly outer: readonly { readonly shape: Schema; readonly key: string }[];
 }
 
 const kindsByList: ReadonlyMap<string, string> = new Map([
@@ -62,7 +64,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   const diagnostics: Diagnostic[] = [];
   const ids: Mention[] = [];
   const references: Mention[] = [];
-  const value = document.root && visit(document.root, schema, { name: 'the file', kind, scope: '', claimed: [] });
+  const value =
+    document.root && visit(document.root, schema, { name: 'the file', kind, scope: '', claimed: [], outer: [] });
   return { value, diagnostics, ids, references };
 
   function report(code: DiagnosticCode, message: string, at: Node | Place, hints: readonly string[] = []): undefined {
@@ -78,7 +81,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       checkTranslations(node, context);
     if (isMap(node) && shape.type === 'object') return visitMap(node, shape, context);
     if (isSeq(node) && shape.type === 'array') return visitList(node, shape, context);
-    if (isScalar(node) && shape.type !== 'object' && shape.type !== 'array') return visitScalar(node, shape, context);
+    if (isScalar(node) && fits(node, shape)) return visitScalar(node, shape, context);
     return reportWrongType(node, wanted, context);
   }
 
@@ -90,6 +93,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       kind: '',
       scope: ['case', 'sender'].includes(context.kind) ? `${document.source.path}#${map.range?.[0]}` : context.scope,
       claimed: claimedLanguages(map, shape, schema) ?? context.claimed,
+      outer: context.outer,
     };
     const misspelt = new Set<string | undefined>();
     for (const { key, value: item } of map.items) {
@@ -104,10 +108,15 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       }
       const property = Object.hasOwn(shape.properties ?? {}, key.value)
         ? shape.properties?.[key.value]
-        : chosenKey(key.value, shape, key);
+        : chosenKey(key.value, shape, key, context);
       if (property === undefined) misspelt.add(suggest(key.value, Object.keys(shape.properties ?? {})));
       if (property === undefined) continue;
-      const itemContext = { ...inner, name: quoted(key.value), kind: kindsByList.get(key.value) ?? '' };
+      const itemContext = {
+        ...inner,
+        name: quoted(key.value),
+        kind: kindsByList.get(key.value) ?? '',
+        outer: [{ shape, key: key.value }, ...context.outer],
+      };
       const result = isNode(item) ? visit(item, property, itemContext) : reportEmpty(key, itemContext);
       if (result !== undefined) value[key.value] = result;
     }
@@ -123,10 +132,11 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   }
 
   /** The schema behind a key that is none of the properties: one that the owner may choose, or a fault. */
-  function chosenKey(name: string, shape: Schema, key: Node): Schema | undefined {
+  function chosenKey(name: string, shape: Schema, key: Node, { outer }: Context): Schema | undefined {
     if (typeof shape.additionalProperties !== 'object') {
       const keys = Object.keys(shape.properties ?? {});
-      const near = didYouMean(name, keys);
+      const owner = outer.find((map) => Object.hasOwn(map.shape.properties ?? {}, name));
+      const near = owner ? [`move it further left, beside "${owner.key}:"`] : didYouMean(name, keys);
       const hints = near.length > 0 ? near : [`the keys here: ${keys.join(', ')}`];
       if (name === '<<' || Object.hasOwn(Object.prototype, name)) return undefined;
       return report('unknown-key', `There is no key ${quoted(name)} here.`, key, hints);
@@ -250,7 +260,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function reportWrongType(node: Node, wanted: Schema, { name }: Context): undefined {
     const found = isMap(node) ? 'a map of keys' : isSeq(node) ? 'a list' : quoted(String(isScalar(node) && node.value));
     const asList = isScalar(node) ? `write it as a list: [${node.source}]` : 'begin each item of the list with "- "';
-    const hints = wanted.type === 'array' ? [asList] : [];
+    const hints = wanted.type === 'array' ? [asList] : keysOf(wanted, schema);
     return report('wrong-type', `${name} must be ${expectation(wanted, schema)}, not ${found}.`, node, hints);
   }
 
@@ -275,7 +285,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   }
 }
 
-function fits(node: Node, { type }: Schema): boolean {
+function fits(node: Node, { type, anyOf }: Schema): boolean {
+  if (anyOf) return false;
   if (isMap(node)) return type === 'object';
   if (isSeq(node)) return type === 'array';
   return type !== 'object' && type !== 'array';

@@ -64,6 +64,13 @@ describe('a fault is named with its place', () => {
     ['list where text is meant', cases, 'Arrests at the harbour', '[Arrests, at the harbour]', '4:12 wrong-type'],
     ['text where a list is meant', cases, '[minister]', 'minister', '7:17 wrong-type'],
     ['text where a map is meant', cases, 'id: lee\n        familyName: Lee', 'Lee', '9:9 wrong-type'],
+    [
+      'text where a map or a list is meant',
+      cases,
+      'familyName: Lee',
+      'familyName: Lee\n        status: missing',
+      '11:17 wrong-type',
+    ],
     ['text where yes or no is meant', cases, 'elsewhere: true', 'elsewhere: yes', '13:20 wrong-type'],
     [
       'number where text is meant',
@@ -244,4 +251,17 @@ it('a number where a time to wait is meant is not to be put in quotes', () => {
   expect(diagnostics).toMatchObject([
     { code: 'number-as-text', hints: ['write it as "14 days", "10 working days" or "never"'] },
   ]);
+});
+
+it.each([
+  [
+    'a key of the case',
+    'familyName: Lee',
+    'familyName: Lee\n        charges: []',
+    'move it further left, beside "persons:"',
+  ],
+  ['a state', 'familyName: Lee', 'familyName: Lee\n        status: missing', 'write it with its keys: { state: … }'],
+  ['a Convention', 'persons:', 'instruments: [C087]\n    persons:', 'write it with its keys: { convention: … }'],
+])('%s in the wrong place or shape gets a hint that mends it', (_what, passage, by, hint) => {
+  expect(parseWorkspace(edited('data/cases.yaml', passage, by)).diagnostics).toMatchObject([{ hints: [hint] }]);
 });
