@@ -9,7 +9,8 @@ export default defineConfig({
     // Whole commands are run many times over, also on busy machines: what hangs is found all the same.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    pool: 'threads',
+    // A process for each: what one starts would hold the locks of the others, until it is another program.
+    pool: 'forks',
     // Left to itself, it spares one of the processors: of two, a half.
     maxWorkers: '100%',
     env: folderInMemory(),

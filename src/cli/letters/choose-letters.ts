@@ -115,7 +115,7 @@ export function parseLanguage(code: string | undefined): Language | undefined {
 export function caseNamed({ cases }: Workspace, id: string, aside: readonly string[] = []): WorkspaceCase {
   const found = cases.get(id);
   if (found) return found;
-  const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}; see: appeal check`] : [];
+  const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}`] : [];
   throw new AppealError('unknown-case', `There is no case “${id}”.`, {
     hints: [...didYouMean(id, [...cases.keys()]), ...faulty],
   });

@@ -75,8 +75,9 @@ export async function openWorkspace(
 ): Promise<OpenWorkspace | undefined> {
   const options = { everything: false, writing, ...(showing && { showing }), ...(knowing && { knowing }) };
   const { open, findings, sources, left } = await readWith(run, options);
-  const isShown = (found: Diagnostic) =>
-    left.includes(found) ? showing?.length === 0 : !warned || found.severity === 'error';
+  // Whoever asks for a case that is not known may mean one of those.
+  const leavesDoubt = showing?.length === 0 || showing?.some((id) => open && !open.workspace.cases.has(id));
+  const isShown = (found: Diagnostic) => (left.includes(found) ? leavesDoubt : !warned || found.severity === 'error');
   const told = findings.filter((finding) => concernsLetters(finding) && isShown(finding));
   await run.report(told, sources);
   sayRedirected(run, open?.workspace.settings);
