@@ -223,6 +223,10 @@ describe('the lint', () => {
     ['a look that is no picture', 'A 6.3.3', '/Subtype /Link', '/Subtype /Link /AP <</N <<>>>>'],
     ['a field that acts', 'A 6.4.1', '/Subtype /Link', '/Subtype /Widget'],
     ['a field in an element with more', 'UA 7.18.4', '/S /Link', '/S /Form'],
+    ['an element of a field that is none', 'UA 7.18.4', '/S /Figure', '/S /Form'],
+    ['a cell that stands in no table', 'UA 7.5', '/S /Document', '/S /TD'],
+    ['the body of an item that stands in no list', 'UA 7.6', '/S /Document', '/S /LBody'],
+    ['an entry that stands in no contents', 'UA 7.6', '/S /Document', '/S /TOCI'],
     [
       'a form that is drawn by its reader',
       'A 6.4.1',

@@ -116,10 +116,10 @@ export class StructureWalk {
     if (this.#file.dictionary(element.get('P')) !== (parent ?? this.#root)) {
       this.#report('A 6.7.3.3', `An element ${role} does not know its parent.`);
     }
-    const around = parent && this.role(parent);
-    const fitting = parentsOf[role]?.includes(around ?? '') ?? true;
-    const taken = kidsOf[around ?? '']?.includes(role) ?? true;
-    if (around !== undefined && !(fitting && taken)) {
+    const around = parent ? this.role(parent) : 'the root';
+    const fitting = parentsOf[role]?.includes(around) ?? true;
+    const taken = kidsOf[around]?.includes(role) ?? true;
+    if (!(fitting && taken)) {
       this.#report(
         tableRoles.test(role) || tableRoles.test(around) ? 'UA 7.5' : 'UA 7.6',
         `An element ${role} stands in ${around}.`,
@@ -140,7 +140,7 @@ export class StructureWalk {
       role,
       this.#kids(element).map((kid) => this.role(kid)),
     );
-    if (role === 'Form' && !element.has('A') && !this.#isField(element)) {
+    if (role === 'Form' && this.#attribute(element, 'PrintField', 'Role') === null && !this.#isField(element)) {
       this.#report('UA 7.18.4', 'An element Form has something else than one field.');
     }
     const level = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
