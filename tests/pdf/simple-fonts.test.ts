@@ -24,6 +24,7 @@ interface SimpleFont {
   readonly encoding?: string;
   readonly flags?: number;
   readonly program?: Buffer;
+  readonly edits?: Parameters<typeof mutated>[1][];
 }
 
 /** The letter with the same text in each of its lines, in a font of one byte a character. */
@@ -38,6 +39,7 @@ function withSimpleFonts(font: SimpleFont): Uint8Array {
     [/\/Flags \d+/, `/Flags ${flags}`],
     [/^[\s\S]{12}glyf[\s\S]*/, bytes],
     [/\[(?:\((?:[^()\\]|\\[\s\S])*\)|[^()\]])*\] TJ/g, `[(${shown})] TJ`],
+    ...(font.edits ?? []),
   );
 }
 
@@ -54,6 +56,10 @@ describe('a font of one byte a character', () => {
       undefined,
       { encoding: '/Encoding <</BaseEncoding /WinAnsiEncoding /Differences [64 /x /y]>>', widths: [1, 619] },
     ],
+    ['with text that its encoding says', undefined, { edits: [['/ToUnicode', '/Elsewhere']] }],
+    ['without a name', 'A 6.2.11.2', { edits: [['/BaseFont', '/Elsewhere']] }],
+    ['with a program of another kind', 'A 6.2.11.4', { edits: [['/FontFile2', '/FontFile']] }],
+    ['of another kind than its program', 'A 6.2.11.4', { edits: [['/Subtype /TrueType', '/Subtype /Type1']] }],
     ['of symbols', undefined, { program: symbols, encoding: '', flags: 4 }],
     ['of symbols, with widths of others', 'A 6.2.11.5', { program: symbols, encoding: '', flags: 4, widths: [712, 9] }],
     ['of symbols, with an encoding', 'A 6.2.11.6', { program: symbols, flags: 4 }],

@@ -2,10 +2,19 @@
 import type { PdfFile } from './file.ts';
 import { type PdfDictionary, PdfStream } from './syntax.ts';
 
+/** By the kind of a font: the keys of its descriptor at which its program stands (ISO 32000-1, table 126). */
+const programKeys: Readonly<Record<string, readonly string[]>> = {
+  Type1: ['FontFile', 'FontFile3'],
+  MMType1: ['FontFile', 'FontFile3'],
+  TrueType: ['FontFile2', 'FontFile3'],
+  CIDFontType0: ['FontFile3'],
+  CIDFontType2: ['FontFile2', 'FontFile3'],
+};
+
 export function programOf(file: PdfFile, font: PdfDictionary): Uint8Array | undefined {
   const descriptor = file.dictionary(font.get('FontDescriptor'));
-  const streams = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => file.resolve(descriptor.get(key)));
-  const stream = streams.find((value) => value instanceof PdfStream);
+  const keys = programKeys[String(font.get('Subtype'))] ?? [];
+  const stream = keys.map((key) => file.resolve(descriptor.get(key))).find((value) => value instanceof PdfStream);
   return stream && file.unpacked(stream);
 }
 

@@ -16,7 +16,8 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
     lintDictionary(file, font, fault);
     const texts = textsOf(file, font);
     if (texts && font.get('Subtype') === 'Type0') read += strings.map(({ bytes }) => textOf(bytes, texts)).join('');
-    if (!texts) fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
+    if (!texts && !saidByEncoding.test(String(file.resolve(font.get('Encoding')))))
+      fault('A 6.2.11.7', 'it does not say which text its characters are (ToUnicode).');
     if (font.get('Subtype') === 'Type0') lintComposite(file, font, strings, texts, fault);
     else {
       const shown = new Set(strings.flatMap(({ bytes }) => [...bytes].map((byte) => byte.charCodeAt(0))));
@@ -33,6 +34,9 @@ export function lintFonts(file: PdfFile, { codes }: Shown, report: Report): void
 
 const textOf = (bytes: string, texts: ReadonlyMap<number, string>) =>
   [...codesOf(bytes)].map((code) => texts.get(code) ?? '').join('');
+
+/** Encodings by which it is known what text the characters are. */
+const saidByEncoding = /^(?:MacRoman|MacExpert|WinAnsi)Encoding$/;
 
 const privateUse = /\p{Private_Use}/u;
 
@@ -55,6 +59,7 @@ function lintDictionary(file: PdfFile, font: PdfDictionary, fault: Report): void
   if (font.get('Type') !== 'Font' || !fontKinds.has(String(font.get('Subtype')))) {
     fault('A 6.2.11.2', 'it is no font of a known kind.');
   }
+  if (font.get('Subtype') !== 'Type3' && !font.has('BaseFont')) fault('A 6.2.11.2', 'it has no name (BaseFont).');
   const descendant = file.dictionary(file.list(font.get('DescendantFonts'))[0]);
   if (
     font.get('Subtype') === 'Type0' &&
