@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/letter/letter.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph } from './sample.ts';
+import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph, text } from './sample.ts';
 
 const long = 'The facts of the case are known to you from our earlier letters and need no repetition here. ';
 
@@ -175,6 +175,27 @@ describe('typeset', () => {
     const longest = fitting.at(-1) ?? 0;
     expect(subjectOf(1) - subjectOf(longest)).toBeCloseTo(14);
     expect(subjectOf(longest + 1)).toBe(subjectOf(1));
+  });
+
+  it('leaves a line less to sign by pen where a letter nearly fits', () => {
+    const picture = new TextEncoder().encode('<svg viewBox="0 0 160 50"><path d="M0 0H160V50"/></svg>');
+    const signed = (count: number, signature?: string) => {
+      const body = [
+        paragraph(...Array.from({ length: count }, () => [text('A line.'), { type: 'break' }] as const).flat()),
+      ];
+      const signatories = [{ name: 'Bo Example', ...(signature && { signature }) }];
+      const pages = pagesOf({ body, signatories }, 'A4', new Map([['bo.svg', picture]]));
+      const [name = 0, valediction = 0] = ['Bo Example', 'Yours sincerely,'].map(
+        (shown) => linesOf(pages).find(({ text }) => text.trim() === shown)?.y,
+      );
+      return { fits: pages.pages.length === 1, lines: Math.round((name - valediction) / 14) };
+    };
+    const longest = (signature?: string) => {
+      for (let count = 20; ; count++) if (!signed(count, signature).fits) return count - 1;
+    };
+    expect(longest()).toBe(longest('bo.svg') + 1);
+    expect([1, longest() - 2, longest()].map((count) => signed(count).lines)).toEqual([5, 5, 4]);
+    expect([1, longest('bo.svg')].map((count) => signed(count, 'bo.svg').lines)).toEqual([5, 5]);
   });
 
   it('never ends a page with what leads in to a list', () => {

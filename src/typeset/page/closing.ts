@@ -39,8 +39,12 @@ function signatureRows(press: Press, signatories: readonly LetterSignatory[], ac
   const narrow = (width - (across - 1) * layout.columnGap) / across;
   const rows: Row[] = [];
   for (let index = 0; index < signatories.length; index += across) {
-    const columns = signatories.slice(index, index + across).map((signatory, place) => {
-      return signature(press, signatory, { x: x + place * (narrow + layout.columnGap), width: narrow });
+    const abreast = signatories.slice(index, index + across);
+    // Who signs with a pen does with a line less where that saves a page: gaps of more than a line are closed up then.
+    const byPen = abreast.every((signatory) => pictureOf(press, signatory) === undefined);
+    const gap = byPen ? (index === 0 ? 2 : 1) * press.line : 0;
+    const columns = abreast.map((signatory, place) => {
+      return signature(press, signatory, gap, { x: x + place * (narrow + layout.columnGap), width: narrow });
     });
     rows.push(...spaced(index === 0 ? 0 : press.line, [beside(columns)]));
   }
@@ -50,11 +54,15 @@ function signatureRows(press: Press, signatories: readonly LetterSignatory[], ac
 /** Space between a signature and the name, in points. */
 const beneath = 2;
 
-function signature(press: Press, signatory: LetterSignatory, column: Column): Row {
+const pictureOf = (press: Press, { signature }: LetterSignatory) =>
+  signature === undefined ? undefined : press.pictures.get(signature);
+
+/** A signature with its name. So many points of the space for it are a gap above. */
+function signature(press: Press, signatory: LetterSignatory, gap: number, column: Column): Row {
   const part = element('P', press.document);
   const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
     content ? plain(press, apart(press, content), of, { face, column }) : [];
-  const picture = signatory.signature === undefined ? undefined : press.pictures.get(signatory.signature);
+  const picture = pictureOf(press, signatory);
   // A picture that fills its box stands half a line below the valediction at least, and nearer to its name.
   const height = Math.ceil((layout.signature.height + beneath + press.line / 2) / press.line) * press.line;
   const marks: Mark[] = [];
@@ -71,7 +79,7 @@ function signature(press: Press, signatory: LetterSignatory, column: Column): Ro
       ...size,
     });
   }
-  const space: Row = { gap: 0, height, marks, keep: true };
+  const space: Row = { gap, height: height - gap, marks, keep: true };
   return joined([
     space,
     ...text(signatory.name, 'bold', part),
