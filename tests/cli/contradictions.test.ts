@@ -63,13 +63,13 @@ describe('what contradicts itself', () => {
   it.each<[what: string, facts: Facts, expected: string[]]>([
     [
       'a charge that stands after the demand to drop it was met',
-      { persons: bob('charged'), charge: charge(''), demand: '{ text: drop the charges, met: 2026-03-01 }' },
+      { persons: bob('{ state: charged }'), charge: charge(''), demand: '{ text: drop the charges, met: 2026-03-01 }' },
       ['charge-overtaken: extortion'],
     ],
     [
       'one that was dropped, or of which the demand does not speak',
       {
-        persons: bob('charged') + ana,
+        persons: bob('{ state: charged }') + ana,
         charge: charge(''),
         demand: '{ text: drop the charges against Ana Ruiz, met: 2026-03-01 }',
       },
@@ -78,7 +78,7 @@ describe('what contradicts itself', () => {
     [
       'the charge of one whom the demand names',
       {
-        persons: bob('charged') + ana,
+        persons: bob('{ state: charged }') + ana,
         charge: charge(''),
         demand: '{ text: drop the charges against Bob Lee, met: 2026-03-01 }',
       },
@@ -87,7 +87,7 @@ describe('what contradicts itself', () => {
     [
       'none that was dropped',
       {
-        persons: bob('charged'),
+        persons: bob('{ state: free }'),
         charge: charge(', dropped: 2026-03-01'),
         demand: '{ text: drop the charges, met: 2026-03-01 }',
       },
@@ -259,7 +259,7 @@ describe('what contradicts itself', () => {
     [
       'none that was decided',
       {
-        persons: bob('charged'),
+        persons: bob('{ state: free }'),
         charge: charge(', acquitted: 2026-03-01'),
         demand: '{ text: drop the charges, met: 2026-03-01 }',
       },
