@@ -12,11 +12,12 @@ export function laterFacts({ workspace, case: aCase, entry, date }: ComposeInput
     const { owner, key, date: when } = fact;
     if (!isToldOn(fact, date) || compareDates(earliestDay(when), date) <= 0) return [];
     const place = workspace.places.of(owner, [key]);
-    const what = {
-      met: `still asks for what was met on ${when}`,
-      date: `leaves out what is of ${when}`,
-      since: `tells of ${when} as of the past`,
-    }[key];
+    const what =
+      key === 'met'
+        ? `still asks for what was met on ${when}`
+        : key === 'since'
+          ? `tells of ${when} as of the past`
+          : `leaves out what is of ${when}`;
     return {
       code: 'later-than-letter',
       severity: 'warning',

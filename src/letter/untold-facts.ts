@@ -12,27 +12,34 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
   const last = lastOf(history);
   if (told === undefined || last === undefined) return [];
   const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
-  // How somebody fares now is told in each letter.
-  const present = new Set<object>((aCase.facts.persons ?? []).flatMap((person) => statusesOf(person).at(-1) ?? []));
-  const isLost = ({ owner, date: when, tellFrom }: DatedFact) =>
-    !present.has(owner) &&
-    compareDates(latestDay(when), last) <= 0 &&
-    (tellFrom === undefined || compareDates(tellFrom, next) > 0);
-  return addedSince(datedFacts(aCase.facts, statusesOf), told)
-    .filter(isLost)
-    .map(({ owner, key, date: when }) => {
-      const place = workspace.places.of(owner, [key]);
-      return {
-        code: 'fact-untold',
-        severity: 'warning',
-        message: `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`,
-        hints: [
-          `to have the next letter tell it: tellFrom: ${next}`,
-          'where they know it, or need not, leave it: this is told no more once the next letter has gone',
-        ],
-        ...(place && { place }),
-      };
-    });
+  const { persons = [], charges = [] } = aCase.facts;
+  // How somebody fares now is told in each letter, and with it that they were convicted.
+  const present = new Map(persons.flatMap((person) => [[person.id, statusesOf(person).at(-1)]]));
+  const convicted = charges.filter((charge) => charge.persons.every((id) => present.get(id)?.state === 'convicted'));
+  const toldAnyway = new Set<unknown>(present.values());
+  const added = addedSince(datedFacts(aCase.facts, statusesOf), told);
+  // What came of a charge says what it was.
+  const isToldWith = ({ owner, key }: DatedFact) =>
+    (key === 'convicted' && convicted.some((charge) => charge === owner)) ||
+    (key === 'date' && added.some((other) => other.owner === owner && other.key !== 'date'));
+  const isLost = (fact: DatedFact) =>
+    !toldAnyway.has(fact.owner) &&
+    !isToldWith(fact) &&
+    compareDates(latestDay(fact.date), last) <= 0 &&
+    (fact.tellFrom === undefined || compareDates(fact.tellFrom, next) > 0);
+  return added.filter(isLost).map(({ owner, key, date: when }) => {
+    const place = workspace.places.of(owner, [key]);
+    return {
+      code: 'fact-untold',
+      severity: 'warning',
+      message: `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`,
+      hints: [
+        `to have the next letter tell it: tellFrom: ${next}`,
+        'where they know it, or need not, leave it: this is told no more once the next letter has gone',
+      ],
+      ...(place && { place }),
+    };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { isMetBy } from './case.ts';
+import { type Outcome, outcomesOf, toldOfCharge } from './charge-outcome.ts';
 import { statusesOf } from './person-status.ts';
 import type { Demand } from './schema/case.ts';
 import type { Person, Status } from './schema/persons.ts';
@@ -11,7 +12,7 @@ import type { Facts } from './workspace.ts';
 /** Something that letters tell of as done, with the key of its day. */
 export interface DatedFact extends Told {
   readonly owner: object;
-  readonly key: 'date' | 'since' | 'met';
+  readonly key: 'date' | 'since' | 'met' | Outcome['outcome'];
   /** A loose date. */
   readonly date: string;
   /** Its date and eight hexadecimal digits of the hash of what it says, as the ledger keeps it; of a charge, for each who is charged. */
@@ -27,28 +28,36 @@ export function datedFacts(
     all.filter(({ visibility }) => visibility !== 'internal');
   return [
     ...shown(persons).flatMap((person) =>
-      statuses(person).flatMap((status) => fact(status, 'since', [[person.id, status.state]])),
+      statuses(person).flatMap((status) => factOf(status, 'since', [person.id, status.state])),
     ),
-    ...shown(events).flatMap((event) => fact(event, 'date', [event.text])),
-    ...charges.flatMap((charge) =>
-      fact(
-        charge,
-        'date',
-        charge.persons.map((id) => [[id], charge.text]),
-      ),
-    ),
-    ...demands.flatMap((demand) => fact(demand, 'met', [demand.text])),
+    ...shown(events).flatMap((event) => factOf(event, 'date', event.text)),
+    ...charges.flatMap((charge) => {
+      const said = charge.persons.map((id) => [[id], charge.text]);
+      const outcomes = outcomesOf(charge).flatMap(({ outcome, tellFrom }) =>
+        fact({ owner: charge, tellFrom }, outcome, charge[outcome], said),
+      );
+      return [...fact({ owner: charge, ...toldOfCharge(charge) }, 'date', charge.date, said), ...outcomes];
+    }),
+    ...demands.flatMap((demand) => factOf(demand, 'met', demand.text)),
   ];
 }
 
-function fact<K extends DatedFact['key']>(
+function factOf<K extends 'date' | 'since' | 'met'>(
   owner: Told & { readonly [P in K]?: string | undefined },
   key: K,
+  said: unknown,
+): DatedFact[] {
+  return fact({ owner, tellFrom: owner.tellFrom }, key, owner[key], [said]);
+}
+
+function fact(
+  told: Pick<DatedFact, 'owner' | 'tellFrom'>,
+  key: DatedFact['key'],
+  date: string | undefined,
   said: readonly unknown[],
 ): DatedFact[] {
-  const { [key]: date, tellFrom } = owner;
   if (date === undefined) return [];
-  return [{ owner, key, date, tellFrom, marks: said.map((one) => `${date}/${digits([key, one])}`) }];
+  return [{ ...told, key, date, marks: said.map((one) => `${date}/${digits([key, one])}`) }];
 }
 
 const digits = (said: unknown) => hash('sha256', JSON.stringify(said)).slice(0, 8);

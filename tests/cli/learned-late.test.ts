@@ -17,6 +17,11 @@ const late = {
     by: '    charges:\n      - persons: [osmonov]\n        text: { en: fraud, fr: escroquerie, es: estafa, ru: в мошенничестве }\n        date: 2023-12-07 # late\n',
     told: 'On 7 December 2023, a charge of fraud was brought against Kanatbek Osmonov.',
   },
+  'outcome of a known charge': {
+    at: '      - persons: [tadjibaev]\n',
+    by: '      - persons: [tadjibaev]\n        acquitted: 2023-12-11 # late\n',
+    told: 'On 11 December 2023, Eldar Tadjibaev was acquitted of corruption',
+  },
   status: {
     at: '        status:\n          state: detained\n          since: 2023-12-06\n',
     by: '        status:\n        - { state: threatened, since: 2023-12-01 } # late\n        - state: detained\n          since: 2023-12-06\n',

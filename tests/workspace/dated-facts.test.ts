@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { outcomeBy, toldOfCharge } from '../../src/workspace/charge-outcome.ts';
 import { addedSince, datedFacts, marksOf } from '../../src/workspace/dated-facts.ts';
 import type { Facts } from '../../src/workspace/workspace.ts';
 
@@ -17,4 +18,20 @@ it('knows a charge again that is written for each who is charged, as the outcome
   expect(added(both, { charges: [charge('lee'), charge('kim')] })).toEqual([]);
   expect(added(apart, { charges: [...apart.charges, charge('kim')] })).toEqual([charge('kim')]);
   expect(added({ charges: [charge('lee')] }, both)).toEqual(both.charges);
+});
+
+it('knows what came of a charge that it knows', () => {
+  const acquitted = { ...charge('lee'), acquitted: '2024-03-10' };
+  expect(added({ charges: [charge('lee')] }, { charges: [acquitted] })).toEqual([acquitted]);
+  expect(added({ charges: [acquitted] }, { charges: [acquitted] })).toEqual([]);
+});
+
+it.each([
+  ['what came of it last', '2024-03-12', '2024-03-11', undefined, undefined],
+  ['what came of it last', '2024-03-12', '2024-03-12', 'acquitted', undefined],
+  ['the charge', '2024-03-09', '2024-03-10', 'acquitted', '2024-03-09'],
+])('takes tellFrom to be for %s', (_what, tellFrom, day, outcome, told) => {
+  const one = { ...charge('lee'), acquitted: '2024-03-10', tellFrom };
+  expect(outcomeBy(one, day)?.outcome).toBe(outcome);
+  expect(toldOfCharge(one).tellFrom).toBe(told);
 });

@@ -30,7 +30,7 @@ export interface Telling {
 export function groupCharges(counts: readonly Count[], telling: Telling): ChargeGroupContext[] {
   const groups = new Map<string, Count[]>();
   for (const one of counts.filter(({ ids }) => ids.length > 0)) {
-    const key = JSON.stringify([one.ids, one.past, one.brought, one.over, one.told]);
+    const key = JSON.stringify([one.ids, one.past, one.brought, one.over?.outcome, one.over?.date, one.told]);
     const group = groups.get(key) ?? [];
     const isOther = one.charge.penalty !== undefined && group.some(({ charge }) => charge.penalty !== undefined);
     if (isOther) groups.set(`${key}${groups.size}`, [one]);

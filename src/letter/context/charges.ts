@@ -1,6 +1,6 @@
 /** What persons are accused of, were, and what came of it. */
 import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
-import { type Outcome, outcomeBy, outcomesOf } from '../../workspace/charge-outcome.ts';
+import { isOutcomeBy, type Outcome, outcomeBy, outcomesOf, toldOfCharge } from '../../workspace/charge-outcome.ts';
 import { endsCharge, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
@@ -56,7 +56,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     .sort(byOutcome);
   const convicted = known
     .flatMap((one) => outcomesOf(one.charge).map((over) => ({ ...one, over })))
-    .filter(({ over }) => over.outcome === 'convicted' && compareDates(over.date, date) <= 0)
+    .filter(({ over }) => over.outcome === 'convicted' && isOutcomeBy(over, date))
     .sort(byOutcome);
   const convictionOf = (id: string) => closed.find(({ ids, over }) => over.outcome === 'convicted' && ids.includes(id));
   const sinceOf: Charges['sinceOf'] = ({ id }, { state, since }) =>
@@ -82,13 +82,14 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     });
   const broughtSince = (last: string | undefined) =>
     known.flatMap((one) => {
-      const { date: brought, ...rest } = one.charge;
-      return brought !== undefined && isNews({ ...rest, date: brought }, last) ? [{ ...one, brought }] : [];
+      const { date: brought } = one.charge;
+      const isNew = brought !== undefined && isNews({ ...toldOfCharge(one.charge), date: brought }, last);
+      return isNew ? [{ ...one, brought }] : [];
     });
   const endedSince = (last: string | undefined) =>
     known
       .flatMap((one) => outcomesOf(one.charge).map((over) => ({ ...one, over })))
-      .filter(({ charge, over }) => compareDates(over.date, date) <= 0 && isNews({ date: toldOn(charge, over) }, last))
+      .filter(({ charge, over }) => isOutcomeBy(over, date) && isNews({ date: toldOn(charge, over) }, last))
       .sort(byOutcome);
   const turns = new Map<string, Turn>();
   const turnOf = (owner: Charge, { outcome }: Outcome, asked = 'outcome'): Turn => {
@@ -157,7 +158,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
 }
 
 /** The first day on which a letter could tell it: what came of a charge is not told before the charge is. */
-function toldOn({ tellFrom }: Charge, { date }: Outcome): string {
+function toldOn(charge: Charge, { date, tellFrom = toldOfCharge(charge).tellFrom }: Outcome): string {
   return tellFrom !== undefined && compareDates(tellFrom, date) > 0 ? tellFrom : date;
 }
 

@@ -1,12 +1,13 @@
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
+import { toldOfCharge } from '../../workspace/charge-outcome.ts';
 import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
-import { isNews, isToldOn } from '../../workspace/tell-from.ts';
+import { isNews, isToldOn, type Told } from '../../workspace/tell-from.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import { openCharges } from './charges.ts';
@@ -83,12 +84,15 @@ export function buildContext(input: ContextInput): Context {
     (person) => person.visibility !== 'internal' && !isUnknownOn(person, input.date),
   );
   // What came to pass after the letter is for later ones, also where it is made once more.
-  const known = <T extends { date?: string | undefined; tellFrom?: string | undefined }>(all: readonly T[] = []) =>
+  const known = <T extends Told & { readonly date?: string | undefined }>(
+    all: readonly T[] = [],
+    toldOf: (one: T) => Told = (one) => one,
+  ) =>
     all.filter(
-      (one) => isToldOn(one, input.date) && !(one.date && compareDates(earliestDay(one.date), input.date) > 0),
+      (one) => isToldOn(toldOf(one), input.date) && !(one.date && compareDates(earliestDay(one.date), input.date) > 0),
     );
   const charges = openCharges({
-    charges: known(facts.charges),
+    charges: known(facts.charges, toldOfCharge),
     persons: visible,
     date: input.date,
     citations,
