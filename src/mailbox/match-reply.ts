@@ -2,7 +2,7 @@ import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
-import { isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
+import { isNoWord, isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
 
 /** Somebody to whom a letter of a case went, over whatever channel. */
 export interface Correspondent {
@@ -106,8 +106,12 @@ function byAddress(mail: Mail, { correspondents, references, subjects, names }: 
   const both = theirs.filter((one) => named.has(one.case));
   const plain = (found: readonly Correspondent[]) => found.map(({ case: id, recipient }) => ({ case: id, recipient }));
   const [only, ...more] = plain(both);
+  const isSure = () =>
+    both.some((one) => references.get(one.case)?.some((name) => isNoWord(name) && speaksOf(subject, name)));
   if (only && more.length === 0 && mail.from.length === 1)
-    return { kind: 'reply', to: only, by: 'address-and-subject' };
+    return isSure()
+      ? { kind: 'reply', to: only, by: 'address-and-subject' }
+      : { kind: 'doubtful', reason: 'its subject may name the case by chance', candidates: [only] };
   if (only) return { kind: 'doubtful', reason: 'it may answer several letters', candidates: plain(both) };
   if (theirs.length > 0)
     return { kind: 'doubtful', reason: 'it comes from a recipient and names no case', candidates: plain(theirs) };

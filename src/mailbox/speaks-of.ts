@@ -18,6 +18,13 @@ export function speaksOf(text: string, words: string, least = 4): boolean {
   return false;
 }
 
+/** Whether a reference or an id stands in a text for itself alone: one of words, "harbour", or a mere number may come there by chance. */
+export function isNoWord(reference: string): boolean {
+  const letters = reference.match(/\p{L}/gu)?.length ?? 0;
+  const figures = reference.match(/\p{N}/gu)?.length ?? 0;
+  return letters > 0 && figures > 0 && letters + figures >= 5;
+}
+
 /** What it says, with its subject: of HTML without the tags, and of what is quoted without the marks. */
 export function wordsOf({ subject, text }: Mail): string {
   const said = /<\w+[^>]*>/.test(text) ? text.replace(/<[^>]*>/g, ' ') : text;

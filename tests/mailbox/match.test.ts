@@ -170,7 +170,7 @@ describe('a reply', () => {
     ],
     own: new Set(['office@federation.example']),
     references: new Map([
-      ['kg', ['kg', 'AH/kg 012']],
+      ['kg', ['kg', 'AH/kg 012', 'harbour', '2024']],
       ['other-2024', ['other-2024']],
     ]),
     subjects: new Map([['kg', ['Detention of trade unionists', 'Appeal']]]),
@@ -183,6 +183,12 @@ describe('a reply', () => {
     ['in reply to the letter', `${from}\nIn-Reply-To: <1@federation.example>`, 'reply kg/1/minister'],
     ['that refers to it', `${from}\n${refers}`, 'reply kg/1/minister'],
     ['of the same office', `From: cabinet@government.example\n${refers}`, 'reply kg/1/minister'],
+    [
+      'whose subject has words of a case',
+      `${from}\nSubject: The new Harbour terminal`,
+      'doubtful its subject may name',
+    ],
+    ['whose subject has figures of a case', `${from}\nSubject: Agenda for 2024`, 'doubtful its subject may name'],
     ['of another house', `From: a@news.example\n${refers}`, 'doubtful it comes from a@news.example'],
     ['of two', `${from}, Other <other@government.example>\n${refers}`, 'doubtful it does not say who wrote it'],
     ['with From twice', `${from}\nFrom: other@government.example\n${refers}`, 'doubtful it does not say who wrote it'],
