@@ -60,6 +60,7 @@ export const DueOutput = z.strictObject({
   today: PlainDate,
   items: z.array(DueItem),
   aside,
+  gone: z.array(z.string()).optional().describe('Ids of which letters are on record, and that no case has'),
 });
 
 export const Clock = z

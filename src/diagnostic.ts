@@ -103,6 +103,7 @@ export const diagnosticCodes = {
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'letter-unsettled': 'Of a letter that the next one would cite, nobody knows whether it went.',
   'letter-went': 'A letter that went is made otherwise now.',
+  'case-gone': 'Letters are on record of a case that the data do not have.',
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',

@@ -470,3 +470,23 @@ it('keeps no other case back where the file of one is half filled in', async () 
   writeFileSync(at('data/recipients.yaml'), 'recipients: [{}]\n');
   expect((await appeal('due', 'kyrgyzstan-2023')).exit).toBe(2);
 });
+
+it('says that a case is gone of which letters are on record, wherever its file is now', async () => {
+  const { appeal, at, edit } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  expect(await appeal('check')).toMatchObject({ err: expect.not.stringContaining('case-gone') });
+
+  edit('data/cases.yaml', 'id: kyrgyzstan-2023', 'id: kyrgyzstan');
+  mkdirSync(at('data/cases/2023'), { recursive: true });
+  const gone = expect.stringMatching(
+    /a case “kyrgyzstan-2023”.*\n.*\(case-gone\)[\s\S]*not read, .*: data\/cases\/2023\n/,
+  );
+  // By a run that has nothing kept, and by one that has all.
+  for (const _ of ['first', 'second']) {
+    const due = await appeal('due', '--today', '2023-12-13', '--json');
+    expect(due).toMatchObject({ exit: 1, err: gone });
+    expect(JSON.parse(due.out)).toMatchObject({ gone: ['kyrgyzstan-2023'] });
+  }
+  expect(await appeal('check')).toMatchObject({ exit: 1, err: gone });
+  expect((await appeal('due', 'velmont-2026')).err).not.toContain('case-gone');
+});

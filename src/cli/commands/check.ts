@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { announcedInVain } from '../checking/announced-in-vain.ts';
+import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { contradictionsIn } from '../checking/contradictions.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
@@ -58,6 +59,8 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   told.add(placesWithoutPreposition(workspace, chosen));
   told.add(russianRecipients(workspace));
   told.add(warnUnlisted(workspace, chosen, ledgers));
+  const gone = cases.length > 0 ? [] : await casesGone(open.root, new Set(workspace.cases.keys()), open.aside);
+  told.add(warnGone(open.root, gone));
   const more = told.all();
   const wrong = await run.report(more, open.sources);
   const meant = { ...workspace, cases: new Map(chosen.map((of) => [of.id, of])) };

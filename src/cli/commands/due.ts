@@ -15,7 +15,7 @@ interface DueOptions {
 
 /**
  * What is due, waits for a person, or is to come, in all cases or those named: as a list, and as a calendar, in the place of
- * the list on standard output (`-`). Ends with 1 where something is due or waits, or the file of a case is at fault, so that
+ * the list on standard output (`-`). Ends with 1 where something is due or waits, or a case is at fault or gone, so that
  * nobody knows.
  */
 export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
@@ -23,7 +23,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   onlyResult(run, '--ics -', isPrinted);
   const reckoned = await reckonDue(run, named, today);
   if (!reckoned) return exitCodes.invalid;
-  const { root, items, explain, aside } = reckoned;
+  const { root, items, explain, aside, gone } = reckoned;
   sayWhereNoHolidaysAre(run, reckoned.withoutHolidays);
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, root, ics, 'due.ics');
   const shown = items.filter(({ urgency }) => urgency !== 'later');
@@ -31,7 +31,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, reckoned.withoutRule);
-  run.json({ today: reckoned.today, items, ...(aside.length > 0 && { aside }) });
+  run.json({ today: reckoned.today, items, ...(aside.length > 0 && { aside }), ...(gone.length > 0 && { gone }) });
   if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
     const text = calendarFile(items, { stamp, today: reckoned.today, explain });
@@ -39,7 +39,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
     else await writeFileAtomic(path.dirname(file), file, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
-  return pressing || aside.length > 0 ? exitCodes.findings : exitCodes.done;
+  return pressing || gone.length + aside.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 const looks: Partial<Record<Urgency, Parameters<Run['tint']>[0]>> = { waiting: 'red', overdue: 'red', due: 'yellow' };

@@ -3,6 +3,7 @@ import type { DueItem } from '../../follow-up/due-item.ts';
 import { type DueQuery, lettersWithoutRuleIn } from '../../follow-up/standing.ts';
 import { daysBetween, type PlainDate } from '../../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
+import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { explainDue } from '../print/explain-due.ts';
@@ -15,6 +16,8 @@ export interface Reckoned extends Pick<CaseDue, 'withoutRule' | 'withoutHolidays
   readonly root: string;
   /** Files of cases that are at fault: what is due in them is not known. None of a case that is not named. */
   readonly aside: readonly string[];
+  /** Ids of which letters are on record, and that no case has: what is due of them is not known. */
+  readonly gone: readonly string[];
   readonly today: PlainDate;
   /** The most urgent first. */
   readonly items: readonly DueItem[];
@@ -46,9 +49,12 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   for (const { items } of recalled)
     for (const [item, explained] of items) words.set({ ...item, days: daysBetween(item.date, today) }, explained);
   const all = [...made, ...recalled];
+  const gone = isAll ? await casesGone(open.root, new Set(all.map(({ id }) => id)), open.aside) : [];
+  await run.report(warnGone(open.root, gone), open.sources);
   return {
     root: open.root,
     aside: isAll ? open.aside : [],
+    gone,
     today,
     items: byUrgency([...words.keys()]),
     explain: (item) => words.get(item) ?? '',
