@@ -27,6 +27,8 @@ export interface Candidate {
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;
   readonly cites: readonly PastLetter[];
+  /** True where it tells of the letters to others, or would if there were any. */
+  readonly tellsOfOthers?: boolean;
   /** Marks of what its case has to tell and asks for. */
   readonly told: readonly string[];
   /** Those of facts, without those of what it asks for: two cases may well ask for the same. */
@@ -66,6 +68,12 @@ export interface Candidate {
 
 export type EncryptionMethod = 'S/MIME' | 'OpenPGP';
 
+/** A letter that went to these, and that its case lists to them no more. */
+export interface UnlistedLetter {
+  readonly letter: string;
+  readonly lost: readonly string[];
+}
+
 export interface PlanInput {
   readonly candidates: readonly Candidate[];
   /** By case. */
@@ -89,8 +97,8 @@ export interface PlanInput {
   readonly lost?: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
-  /** By `CASE/RECIPIENT`, a letter that went to them and that the case lists no more. */
-  readonly unlisted?: ReadonlyMap<string, string>;
+  /** By case, letters that went and that the case lists no more. */
+  readonly unlisted?: ReadonlyMap<string, readonly UnlistedLetter[]>;
   /** The ledgers of cases that the data has no more, by case. */
   readonly former?: ReadonlyMap<string, LedgerContent>;
   /** How many are sent at most. */
@@ -167,7 +175,9 @@ export function planDispatches(input: PlanInput): Plan {
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       sameAddress: { now: earlier, before: out.filter((other) => other !== key) },
-      unlisted: unlisted?.get(`${candidate.case}/${candidate.recipient}`),
+      unlisted: unlisted
+        ?.get(candidate.case)
+        ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
       renamed: former && wentBefore(candidate, former),
       unreadable: !unfit && unreadable?.has(key) === true,
     });

@@ -231,3 +231,27 @@ it('keeps a letter in the outbox from going where an answer came meanwhile', asy
     `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent`,
   );
 });
+
+it('lets no escalation leave out somebody to whom the case lists its letters no more', async () => {
+  const { appealAs, at, edit, text } = await posted();
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  const rule = 'followUp: { after: 14 days, steps: [], escalate: { to: [astovia-president] } }';
+  writeFileSync(at('appeal.yaml'), text('appeal.yaml').replace(/followUp: .*/, rule));
+  expect((await on('2023-12-27', 'follow-up', id)).out).toContain(`escalation  ${id}/2023-12-27`);
+  const send = () => on('2023-12-27', 'send', id, '--letter', '2023-12-27', '--dry-run');
+  expect((await send()).out).not.toContain('unlisted:');
+
+  // Another is minister now, they think.
+  edit('data/cases.yaml', 'recipients: [ilo-director-general]', 'recipients: [velmont-ceo]');
+  await on('2023-12-27', 'generate', id, '--letter', '2023-12-27');
+  const refused = await send();
+  expect([refused.exit, refused.out]).toEqual([
+    5,
+    expect.stringMatching(
+      /leaves out the letter 2023-12-11, which went to ilo-director-general and is not listed any more/,
+    ),
+  ]);
+  edit('data/cases.yaml', /\n {6}- date: 2023-12-27\n(?: {8}.*\n)*/, '\n');
+  const none = await on('2023-12-28', 'follow-up', id);
+  expect([none.out, none.err]).toEqual(['', expect.stringContaining('the case lists it to them no more')]);
+});

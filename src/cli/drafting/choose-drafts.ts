@@ -20,17 +20,19 @@ export function chooseDrafts(
   return cases.flatMap((of) => {
     const all = standingsOf(of, query);
     const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
+    const escalations = escalationsOf(of, workspace);
     const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
-      // Before their letters are listed again, nothing goes to them.
-      if (lost.includes(standing.thread.recipient)) return [];
       const { next, end } = standing;
+      // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
+      if (lost.includes(standing.thread.recipient)) return [];
+      if (lost.length > 0 && next && escalations.has(next.template)) return [];
       if (next) return onlyDue && next.date > today ? [] : [standing];
       // An answer is taken up where a person says to whom.
       const again = to !== undefined && !onlyDue && end?.again;
       return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
     });
     const threads = all.map(({ thread }) => thread);
-    const drafts = draftsOf(standings, { date: today, escalations: escalationsOf(of, workspace), threads });
+    const drafts = draftsOf(standings, { date: today, escalations, threads });
     const later = whatPrecedes(standings, drafts, today);
     if (later === undefined) return drafts;
     // Where no case is named, it waits for another day, and keeps no other case back.

@@ -59,6 +59,8 @@ export async function candidatesOf(
     dated: letter.date,
     subject: letter.subject ?? letter.title,
     cites: history,
+    tellsOfOthers:
+      escalations.has(job.entry.template ?? '') || history.some((letter) => letter.recipient !== undefined),
     told: marks,
     facts: marks.filter((mark) => !isOfDemand(mark)),
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),

@@ -150,16 +150,13 @@ async function meantBy(
   return claimedBy === undefined ? readMeant(open, cases, () => day) : claimedOf(open, cases, claimedBy);
 }
 
-function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers']): ReadonlyMap<string, string> {
-  const found = [...ledgers].flatMap(([id, ledger]) => {
-    const of = workspace.cases.get(id);
-    return of
-      ? unlistedLetters(of, summarise(ledger)).flatMap(({ letter, lost }) =>
-          lost.map((recipient) => [`${id}/${recipient}`, letter] as const),
-        )
-      : [];
-  });
-  return new Map(found);
+function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers']): NonNullable<PlanInput['unlisted']> {
+  return new Map(
+    [...ledgers].flatMap(([id, ledger]) => {
+      const of = workspace.cases.get(id);
+      return of ? [[id, unlistedLetters(of, summarise(ledger))] as const] : [];
+    }),
+  );
 }
 
 function leftOut(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {

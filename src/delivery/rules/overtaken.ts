@@ -18,9 +18,12 @@ export const overtaken = {
   unlisted: (situation) => {
     const { unlisted, candidate } = situation;
     if (unlisted === undefined || isWritten(situation)) return undefined;
-    return refuse(
-      `has no place after the letter ${unlisted}, which went to them and is not listed any more; see: appeal check ${candidate.case}`,
-    );
+    const { letter, lost } = unlisted;
+    const isTheirs = lost.includes(candidate.recipient);
+    const what = isTheirs
+      ? `has no place after the letter ${letter}, which went to them`
+      : `leaves out the letter ${letter}, which went to ${lost.join(', ')}`;
+    return refuse(`${what} and is not listed any more; see: appeal check ${candidate.case}`);
   },
 
   'earlier-unsettled': (situation) => {

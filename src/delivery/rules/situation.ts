@@ -2,7 +2,7 @@
 import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type Dispatch, isOut, stateOf } from '../../ledger/state.ts';
-import type { Candidate } from '../plan.ts';
+import type { Candidate, UnlistedLetter } from '../plan.ts';
 
 /** What a rule says of a letter. A `skip` ends the matter without a word of warning. */
 export interface Verdict {
@@ -34,8 +34,8 @@ export interface Situation {
   readonly claiming?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
-  /** A letter that went to this recipient, and that the case lists no more. */
-  readonly unlisted?: string | undefined;
+  /** A letter that went to this recipient or, where it would tell of them, to others, and that the case lists no more. */
+  readonly unlisted?: UnlistedLetter | undefined;
   /** The key under which it went for a case that the data has no more. */
   readonly renamed?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
