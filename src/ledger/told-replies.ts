@@ -19,7 +19,7 @@ export interface LetterTo {
 /**
  * Those of the recipient. Where nothing had gone to them, or where the case escalates to them only now, those of all others
  * to whom letters were addressed before; where it was escalated to them before, those of the others of which no letter has told them
- * yet. Of those who had no more than copies nobody is told.
+ * yet. Of those who had no more than copies nobody is told. Two of one day and kind are told of as one.
  */
 export function repliesConcerning(letter: LetterTo, replies: readonly Reply[]): readonly Reply[] {
   const { case: of, index, template = '', recipient, went, escalations } = letter;
@@ -30,9 +30,11 @@ export function repliesConcerning(letter: LetterTo, replies: readonly Reply[]): 
   const isNew = theirs.length === 0 || (!isEscalated && escalations.has(template));
   const told = isNew ? [] : theirs.flatMap((entry) => entry.replies ?? []);
   const others = new Set(isNew || isEscalated ? before.flatMap(addressees) : []);
-  return replies.filter(
-    (reply) =>
-      reply.recipient === recipient || (others.has(reply.recipient) && !told.some((known) => isTold(reply, known))),
+  return eachOnce(
+    replies.filter(
+      (reply) =>
+        reply.recipient === recipient || (others.has(reply.recipient) && !told.some((known) => isTold(reply, known))),
+    ),
   );
 }
 
@@ -57,7 +59,7 @@ export function repliesAmiss(letter: LetterTo, { replies, former }: OnRecord): R
   const concerning = letter.template === undefined ? [] : repliesConcerning(letter, replies);
   return {
     untold: concerning.filter((reply) => !isKnown(reply)),
-    mistold: former.filter((reply) => isKnown(reply) && !replies.some((other) => isSame(reply, other))),
+    mistold: eachOnce(former.filter((reply) => isKnown(reply) && !replies.some((other) => isSame(reply, other)))),
   };
 }
 
@@ -69,3 +71,6 @@ const isTold = ({ recipient, date, kind }: Reply, told: Told) =>
   told.from === recipient && told.date === date && told.kind === kind;
 const isSame = (one: Reply, other: Reply) =>
   one.recipient === other.recipient && one.date === other.date && one.kind === other.kind;
+
+const eachOnce = (replies: readonly Reply[]) =>
+  replies.filter((reply, index) => replies.findIndex((other) => isSame(reply, other)) === index);

@@ -66,3 +66,11 @@ it('tells what a draft does not know, and what it tells that holds no more', () 
   // A letter of one's own says what its writer knows.
   expect(repliesAmiss(to('minister', 0, []), record)).toEqual({ untold: [], mistold: [] });
 });
+
+it('tells two of one day and kind as one, as an entry has them', () => {
+  const two = [minister, { ...minister, file: 'data/replies/2.eml' }];
+  expect(repliesConcerning(to('minister', 0, []), [...two, embassy])).toEqual([minister]);
+  const record = { replies: two, former: [] };
+  expect(repliesAmiss(to('minister', 2, ['first']), record).untold).toEqual([minister]);
+  expect(repliesAmiss(to('rapporteur', 1, []), { replies: [], former: two }).mistold).toEqual([minister]);
+});
