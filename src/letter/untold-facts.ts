@@ -2,22 +2,25 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
 import { addedSince, type DatedFact, datedFacts, demandsAddedSince, demandsAsked } from '../workspace/dated-facts.ts';
 import { statusesOf } from '../workspace/person-status.ts';
+import { tellableFrom } from '../workspace/tell-from.ts';
 import type { ComposeInput } from './compose.ts';
 
 /**
  * What is no news by its date, and came into the case only after the last letter to the recipient had gone: none has told of it,
- * nor will one that tells the news. Nothing where it is not on record what that letter could tell.
+ * nor will one that tells the news. Where it is not on record what that letter could tell, what has only the month in which it
+ * was written: nobody knows whether it came to pass before.
  */
 export function untoldFacts({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
   const last = lastOf(history);
-  if (told === undefined || last === undefined) return [];
+  if (last === undefined) return [];
   const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
   const { persons = [], charges = [] } = aCase.facts;
   // How somebody fares now is told in each letter, and with it that they were convicted.
   const present = new Map(persons.flatMap((person) => [[person.id, statusesOf(person).at(-1)]]));
   const convicted = charges.filter((charge) => charge.persons.every((id) => present.get(id)?.state === 'convicted'));
   const toldAnyway = new Set<unknown>(present.values());
-  const added = addedSince(datedFacts(aCase.facts, statusesOf), told);
+  const all = datedFacts(aCase.facts, statusesOf);
+  const added = told ? addedSince(all, told) : all.filter((fact) => compareDates(latestDay(fact.date), last) > 0);
   // What came of a charge says what it was.
   const isToldWith = ({ owner, key }: DatedFact) =>
     (key === 'convicted' && convicted.some((charge) => charge === owner)) ||
@@ -25,17 +28,21 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
   const isLost = (fact: DatedFact) =>
     !toldAnyway.has(fact.owner) &&
     !isToldWith(fact) &&
-    compareDates(latestDay(fact.date), last) <= 0 &&
+    compareDates(tellableFrom(fact.date), last) <= 0 &&
     (fact.tellFrom === undefined || compareDates(fact.tellFrom, next) > 0);
   return added.filter(isLost).map(({ owner, key, date: when }) => {
     const place = workspace.places.of(owner, [key]);
     return {
       code: 'fact-untold',
       severity: 'warning',
-      message: `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`,
+      message: told
+        ? `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`
+        : `This is of ${when}, and it is not on record whether the letter of ${last} told it: the next will not.`,
       hints: [
         `to have the next letter tell it: tellFrom: ${next}`,
-        'where they know it, or need not, leave it: this is told no more once the next letter has gone',
+        told
+          ? 'where they know it, or need not, leave it: this is told no more once the next letter has gone'
+          : `where they know it, or need not: tellFrom: ${last}`,
       ],
       ...(place && { place }),
     };

@@ -1,5 +1,5 @@
 /** Which letters tell of a fact. */
-import { compareDates, latestDay, type PlainDate } from '../protocol/plain-date.ts';
+import { compareDates, earliestDay, type PlainDate } from '../protocol/plain-date.ts';
 
 export interface Told {
   readonly tellFrom?: PlainDate | undefined;
@@ -11,10 +11,15 @@ export function isToldOn({ tellFrom }: Told, day: PlainDate): boolean {
 }
 
 /**
- * Whether it is news to those who had a letter of the day `last`; all is where they had none. A month that the letter was
- * written in may have brought it after that letter: better told twice than never.
+ * The first day on which a letter can have told of what has this loose date: of a month its first day, as a letter of that month tells it;
+ * of a span the first of its end, before which nobody knows when it ends.
  */
+export function tellableFrom(date: string): PlainDate {
+  return earliestDay(date.slice(date.indexOf('/') + 1));
+}
+
+/** Whether it is news to those who had a letter of the day `last`; all is where they had none. */
 export function isNews(fact: Told & { readonly date: string | undefined }, last: PlainDate | undefined): boolean {
-  const day = fact.tellFrom ?? (fact.date && latestDay(fact.date));
+  const day = fact.tellFrom ?? (fact.date && tellableFrom(fact.date));
   return !!day && (last === undefined || compareDates(day, last) > 0);
 }

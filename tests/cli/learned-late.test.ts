@@ -147,12 +147,26 @@ it('takes for known what is worded otherwise, and warns of what has another date
   expect((await on('2023-12-12', 'check', id)).err).toContain('fact-untold');
 });
 
-it('warns of nothing where it is not on record what the letter could tell', async () => {
-  const { on, edit } = workspace();
+it('warns, where it is not on record what the letter could tell, of its month alone', async () => {
+  const { on, edit, said } = workspace();
+  const warned = async () => (await on('2024-01-08', 'check', id)).err.match(/fact-untold/g)?.length ?? 0;
   edit('      - date: 2023-12-11\n', '      - date: 2023-12-11\n        elsewhere: true\n');
   edit(late.event.at, late.event.by);
   await on('2024-01-08', 'follow-up', id);
-  expect((await on('2024-01-08', 'check', id)).err).not.toContain('fact-untold');
+  expect(await warned()).toBe(0);
+  edit('date: 2023-12-06 # late', 'date: 2023-12');
+  expect(await warned()).toBe(1);
+  expect(await said('2024-01-08')).not.toContain('sealed');
+  edit('date: 2023-12\n', 'date: 2023-12\n        tellFrom: 2023-12-11\n');
+  expect(await warned()).toBe(0);
+});
+
+it('warns of what has only the month of a letter, and came into the case after it', async () => {
+  const { on, edit } = workspace();
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  edit(late.event.at, late.event.by.replace('2023-12-06 # late', '2023-12'));
+  expect((await on('2024-01-08', 'check', id)).err).toContain('came into the case after the letter of 2023-12-11');
+  expect((await on('2023-12-11', 'generate', id)).err).not.toContain('fact-untold');
 });
 
 it('keeps with a message what its letter could tell', async () => {

@@ -364,7 +364,7 @@ it('recites two acknowledgements of one day once', async () => {
 });
 
 it.each(['2023-12', '2023-12-10/2023-12-13', '2023-12-11', '2023-11'])(
-  'tells as news what may have happened after the last letter: %s',
+  'tells as news what was not over on the day of the last letter, and no month twice: %s',
   async (when) => {
     const { on, edit } = workspace();
     const id = 'kyrgyzstan-2023';
@@ -373,7 +373,7 @@ it.each(['2023-12', '2023-12-10/2023-12-13', '2023-12-11', '2023-11'])(
     await on('2024-01-08', 'follow-up');
     const letter = ['--letter', '2024-01-08', '--lang', 'en', '--format', 'txt', '-o', '-'];
     const told = (await on('2024-01-08', 'generate', id, ...letter)).out.includes('the union was fined');
-    expect(told).toBe(when === '2023-12' || when.includes('/'));
+    expect(told).toBe(when.includes('/'));
   },
 );
 

@@ -291,6 +291,18 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
     expectInOrder(bodyOf(name, language, happened, since), ['BETWEEN', 'Freed', 'AFTER', 'Arrested', 'GOING']);
   });
 
+  it('tells what has only its month once, and a span once it is over', () => {
+    const yaml = `${persons(1, 'state: detained, since: 2023-12')}events: [{ date: 2023-12, text: MONTH }, { date: 2023-12-04/2023-12-08, text: SPAN }]
+charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
+    const words = (last: string) => {
+      const body = bodyOf(name, language, yaml, [last]);
+      return ['MONTH', 'SPAN', 'CHARGE'].filter((word) => body.includes(word));
+    };
+    expect(words('2023-11-30')).toEqual(['MONTH', 'SPAN', 'CHARGE']);
+    expect(words('2023-12-05')).toEqual(['SPAN']);
+    expect(words('2023-12-08')).toEqual([]);
+  });
+
   it.each([
     ['news', ['Written', 'Freed', 'Arrested', 'GOING']],
     ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
