@@ -57,7 +57,7 @@ export interface DueItem {
   /** Of a draft: replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
   readonly untold?: readonly Reply[];
   readonly mistold?: readonly Reply[];
-  /** The letter that went to them, where the case lists it to them no more. */
+  /** The letter that went to them, where the case lists it to them no more; or one to others, which the next letter or the draft leaves out. */
   readonly unlisted?: Unlisted;
   /** Of a draft that says that others will be written to: the letter to them that is there. */
   readonly escalatedBy?: string;

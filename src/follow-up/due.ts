@@ -12,6 +12,7 @@ import { type DueItem, type Urgency, urgencies } from './due-item.ts';
 import { type End, isMoot, promisedBefore } from './next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
 import { letterTo, type Thread } from './thread.ts';
+import { leftOutBy, type Unlisted } from './unlisted.ts';
 import { type Span, Vantage } from './vantage.ts';
 import { copiesToPost, lostLetters, troublesOf } from './waiting.ts';
 
@@ -41,9 +42,10 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
   const lost = lostLetters(of, ledger, on);
   const threads = standings.map(({ thread }) => thread);
-  const around = { workspace, troubles, threads, replies, former, on };
+  const unlisted = lost.flatMap((item) => item.unlisted ?? []);
   // What is known of a thread is not all of it, until its letters stand in it again.
   const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
+  const around = { workspace, troubles, unlisted, threads, replies, former, on };
   const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
   const items = [...troubles, ...lost, ...copiesToPost(standings, query, on), ...letters];
   return { items, span: on.span };
@@ -68,6 +70,8 @@ function compareTexts(a: string, b: string): number {
 interface Around {
   readonly workspace: Workspace;
   readonly troubles: readonly DueItem[];
+  /** Letters that the case lists no more. */
+  readonly unlisted: readonly Unlisted[];
   readonly threads: readonly Thread[];
   readonly replies: readonly Reply[];
   readonly former: readonly Reply[];
@@ -99,16 +103,16 @@ function amissOf(
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
 function letterItem(
   { thread, rule, calendar, next, end }: Standing,
-  { workspace, troubles, threads, replies, former, on }: Around,
+  { workspace, troubles, unlisted, threads, replies, former, on }: Around,
 ): DueItem | undefined {
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
+  const escalations = escalationsOf(of, workspace);
   if (last && last.sent === undefined) {
     const { id, date = on.day, escalates } = last.entry;
     if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
     const item = { case: of.id, recipient, date, days: on.daysSince(date), letter: id };
     if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
-    const escalations = escalationsOf(of, workspace);
     const letter = letterTo(thread, last, escalations);
     const amiss = amissOf(thread, last, { workspace, replies, former });
     if (amiss.untold ?? amiss.mistold) return { ...item, urgency: 'waiting', reason: 'answered-since', ...amiss };
@@ -118,7 +122,8 @@ function letterItem(
     const isPosted = workspace.recipients.get(recipient)?.email === undefined;
     const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
     const promised = promisedBefore(threads, letter, { escalations, on });
-    const known = { ...(isPosted && { key }), ...(promised && { promised }) };
+    const left = leftOutBy(last.entry.template, unlisted, escalations);
+    const known = { ...(isPosted && { key }), ...(promised && { promised }), ...(left && { unlisted: left }) };
     return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
   }
   // A slip in its date would put off all that follows.
@@ -130,17 +135,19 @@ function letterItem(
   const waited = next ?? end;
   if (!waited) return undefined;
   const { date, reason } = waited;
+  const left = leftOutBy(next?.template, unlisted, escalations);
   const remind = rule.remind && dayBefore(date, rule.remind, calendar);
   return {
     case: of.id,
     recipient,
-    urgency: urgencyOf(waited, remind, { isEnd: end !== undefined, on }),
+    urgency: urgencyOf(waited, remind, { waits: end !== undefined || left !== undefined, on }),
     reason,
     date,
     days: on.daysSince(date),
     letter: waited.last.entry.id,
     ...(next && { template: next.template, to: next.to }),
     ...(next?.promised && !on.isOver(next.promised.until) && { promised: next.promised }),
+    ...(left && { unlisted: left }),
     ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };
@@ -149,10 +156,10 @@ function letterItem(
 function urgencyOf(
   { date }: Pick<DueItem, 'date'>,
   remind: PlainDate | undefined,
-  { isEnd, on }: { readonly isEnd: boolean; readonly on: Vantage },
+  { waits, on }: { readonly waits: boolean; readonly on: Vantage },
 ): Urgency {
   if (!on.hasCome(date)) return remind && !on.hasCome(remind) ? 'later' : 'coming';
-  if (isEnd) return 'waiting';
+  if (waits) return 'waiting';
   return on.isOver(date) ? 'overdue' : 'due';
 }
 

@@ -15,6 +15,15 @@ export interface Unlisted {
   readonly date?: string;
 }
 
+/** The first of them that a letter with this template leaves out: one that takes the case to others tells of what went to anybody. */
+export function leftOutBy(
+  template: string | undefined,
+  unlisted: readonly Unlisted[],
+  escalations: ReadonlySet<string>,
+): Unlisted | undefined {
+  return escalations.has(template ?? '') ? unlisted[0] : undefined;
+}
+
 /**
  * What the ledger has and the case no longer lists: the entry was taken out, has another id (as with another date, which
  * is its id), or has lost a recipient. Its thread is gone then, and no letter cites it. Copies make no threads.

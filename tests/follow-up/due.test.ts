@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
+import { explainDue } from '../../src/cli/print/explain-due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
 import { prepared } from '../ledger/ledgers.ts';
-import { change, itemsOf, replied, type Story, went } from './stories.ts';
+import { change, itemsOf, replied, type Story, went, workspaceOf } from './stories.ts';
 
 const first = '{ id: first, date: 2024-03-01 }';
 const second = '{ id: second, date: 2024-03-20, template: follow-up }';
@@ -798,4 +799,44 @@ it('prints what its JSON Schema says', () => {
   expect(items).toHaveLength(5);
   expect(items.at(-1)).toMatchObject({ open: { demands: 2 }, again: { template: 'follow-up', to: ['minister'] } });
   expect(DueOutput.safeParse({ schemaVersion: 1, today: '2024-03-02', items }).error).toBeUndefined();
+});
+
+describe('a letter that would leave out one that the case lists no more', () => {
+  const rule = 'followUp: { after: 14 days, steps: [follow-up], escalate: { to: [rapporteur] } }\n';
+  const reminder = second.replace(' }', ', recipients: [minister] }');
+  const ledger = [went('first', '2024-03-01'), went('gone', '2024-03-01', 'office')];
+  const story = { settings: rule, ledger, letters: [first, reminder], today: '2024-04-20' };
+  const others = '{ id: others, date: 2024-04-10, template: escalation, recipients: [rapporteur] }';
+  it.each<[what: string, story: Story, item: object]>([
+    [
+      'the escalation',
+      { ...story, ledger: [...ledger, went('second', '2024-03-20')] },
+      { template: 'escalation', urgency: 'waiting', unlisted: { letter: 'gone' } },
+    ],
+    ['the escalation once it is drafted', { ...story, letters: [first, others] }, { unlisted: { letter: 'gone' } }],
+    [
+      'the escalation, also on a day to come',
+      { ...story, ledger: [...ledger, went('second', '2024-03-20')], today: '2024-03-21' },
+      { template: 'escalation', urgency: 'coming', unlisted: { letter: 'gone' } },
+    ],
+    [
+      'no reminder to another',
+      { ...story, letters: [first] },
+      { template: 'follow-up', urgency: 'overdue', unlisted: undefined },
+    ],
+    ['no reminder that is drafted', story, { reason: 'draft', recipient: 'minister', unlisted: undefined }],
+  ])('waits for it to be listed again: %s', (_what, told, { unlisted, ...item }: { unlisted?: object }) => {
+    const items = itemsOf(told).filter(
+      ({ recipient, reason }) => recipient !== 'office' && reason !== 'letter-unlisted',
+    );
+    const left = items.find(({ template, letter }) => template !== undefined || letter !== 'first');
+    expect(left).toMatchObject(item);
+    expect(left?.unlisted?.letter).toEqual(unlisted && 'gone');
+    const words = left && explainDue(left, workspaceOf(told).cases.get('harbour'));
+    const again = 'leaves out the letter gone, which went to office and is listed no more: write again under letters:';
+    expect(words?.includes(again)).toBe(unlisted !== undefined);
+    expect(words).toMatch(
+      unlisted ? /, and then: appeal (follow-up|generate) harbour/ : /appeal (follow-up|send|generate) harbour/,
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
-import { type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
+import { leftOutBy, type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -19,13 +19,14 @@ export function chooseDrafts(
     named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
   return cases.flatMap((of) => {
     const all = standingsOf(of, query);
-    const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
+    const unlisted = unlistedIn(of, query);
+    const lost = unlisted.flatMap((one) => one.lost);
     const escalations = escalationsOf(of, workspace);
     const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
       const { next, end } = standing;
       // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
       if (lost.includes(standing.thread.recipient)) return [];
-      if (lost.length > 0 && next && escalations.has(next.template)) return [];
+      if (next && leftOutBy(next.template, unlisted, escalations)) return [];
       if (next) return onlyDue && next.date > today ? [] : [standing];
       // An answer is taken up where a person says to whom.
       const again = to !== undefined && !onlyDue && end?.again;

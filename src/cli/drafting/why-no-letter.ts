@@ -5,12 +5,13 @@ import type { DueItem } from '../../follow-up/due-item.ts';
 import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import type { Thread } from '../../follow-up/thread.ts';
+import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { type Dispatch, isOut } from '../../ledger/state.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { explainDue } from '../print/explain-due.ts';
-import { whereUnlisted } from '../print/list-again.ts';
+import { whereLeftOut, whereUnlisted } from '../print/list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet } from '../print/where-rules-end.ts';
 import { threadsWith, unlistedIn } from './choose-drafts.ts';
 
@@ -71,8 +72,10 @@ export function whyNone(
 }
 
 function whyNot({ thread, rule, next, end }: Standing, query: DueQuery): string {
-  if (next) return `the next letter is due on ${next.date}.`;
   const { recipient, case: of } = thread;
+  const left = leftOutBy(next?.template, unlistedIn(of, query), escalationsOf(of, query.workspace));
+  if (left) return `the next letter, ${next?.template}, ${whereLeftOut(left, of)}`;
+  if (next) return `the next letter is due on ${next.date}.`;
   const unsent = unsentIn(thread, query);
   if (unsent) return explainDue(unsent, of);
   if (end?.again) return `they have ${whereAnswered({ recipient, ...end }, of)}`;

@@ -1,6 +1,6 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { whereUnlisted } from './list-again.ts';
+import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
 
 /** Why something is due or waits, and what a person does next, in a line. */
@@ -8,7 +8,9 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
   const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
-  const written = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}: appeal follow-up ${id}`;
+  const left = item.unlisted && whereLeftOut(item.unlisted, of);
+  const follows = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}`;
+  const written = left ? `${follows} ${left}, and then: appeal follow-up ${id}` : `${follows}: appeal follow-up ${id}`;
   const kept = promised ? `, once ${promised.until} is over, which ${promised.to} was given to answer by` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
   const isOvertaken = item.untold !== undefined || item.mistold !== undefined;
@@ -20,6 +22,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
     case 'refused':
       return `the letter ${letter} was refused; ${next}`;
     case 'draft':
+      if (left)
+        return `the letter ${letter} is not sent, and ${left}, and then: appeal generate ${id} --letter ${letter}`;
       if (key !== '')
         return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
       return `the letter ${letter} is not sent: review it, then${kept}: appeal send ${id} --letter ${letter}`;

@@ -6,6 +6,11 @@ export function whereUnlisted(unlisted: Unlisted, of: WorkspaceCase | undefined)
   return `the letter ${unlisted.letter} went to them, and the case lists it to them no more; until it does, nothing follows it, and nothing else goes to them: ${listAgain(unlisted, of)}`;
 }
 
+/** What comes before a letter that would leave out another, which its case lists no more. */
+export function whereLeftOut(unlisted: Unlisted, of: WorkspaceCase | undefined): string {
+  return `leaves out the letter ${unlisted.letter}, which went to ${unlisted.lost.join(', ')} and is listed no more: ${listAgain(unlisted, of)}`;
+}
+
 /** What lists a letter again in its case. */
 export function listAgain({ letter, recipients, date }: Unlisted, of: WorkspaceCase | undefined): string {
   const whom = `recipients: [${recipients.join(', ')}]`;
