@@ -2,6 +2,7 @@ import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { countryName } from '../protocol/countries.ts';
 import { addressForm, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
+import { withQuotation } from '../protocol/quotation.ts';
 import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
 import { copiesOf } from '../workspace/case.ts';
@@ -76,8 +77,8 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
       addressee,
       addresseeName: edition ? senderName : (addressee[0] ?? ''),
       subject,
-      salutation: recipient.salutation?.[language] ?? address?.salutation ?? '',
-      valediction: recipient.valediction?.[language] ?? address?.valediction ?? '',
+      salutation: withQuotation(recipient.salutation?.[language] ?? address?.salutation ?? '', language),
+      valediction: withQuotation(recipient.valediction?.[language] ?? address?.valediction ?? '', language),
       // The picture of a signature could be copied from what is published.
       signatories: signatories.map((signatory) => {
         const { signature, ...unsigned } = read.signatory(signatory, ofSender);
@@ -112,8 +113,9 @@ class Reader {
   }
 
   text(datum: Datum | undefined): string | undefined {
-    if (!datum || datum.text !== undefined) return datum?.text;
     const { language, workspace } = this.#input;
+    if (!datum) return undefined;
+    if (datum.text !== undefined) return withQuotation(datum.text, language);
     this.#diagnostics.push({ ...untranslated(datum, language, workspace.places), severity: 'error' });
     return undefined;
   }

@@ -6,6 +6,7 @@ import type { Block, Inline } from './letter.ts';
 import { type MarkdownTree, markdownTree } from './markdown-tree.ts';
 import type { Marks } from './marks.ts';
 import { plainText } from './plain-text.ts';
+import { printQuotation } from './print-quotation.ts';
 
 type Node = MarkdownTree['children'][number];
 
@@ -92,8 +93,8 @@ class Tree {
   }
 
   /** The inlines of one block; none where nothing of them is seen: a heading of those would leave a gap in the levels. */
-  #content(nodes: readonly Node[]): Inline[] {
-    const inlines = merged(nodes.flatMap((node) => this.#inline(node)));
+  #content(nodes: readonly Node[]): readonly Inline[] {
+    const inlines = printQuotation(merged(nodes.flatMap((node) => this.#inline(node))), this.#source.language);
     const text = plainText(inlines);
     return /[!-~]/.test(text) || /[^\s\p{Cf}]/u.test(text) ? inlines : [];
   }

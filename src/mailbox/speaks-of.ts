@@ -1,9 +1,10 @@
 /** What a message from where a recipient has their address speaks of. */
 import type { Mail } from './parse-mail.ts';
 
-/** A text in one spelling: of its width, its letters and its spaces. */
+/** A text in one spelling: of its width, its letters, its spaces, its quotation marks and apostrophes. */
 export function plainWords(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const even = text.normalize('NFKC').replace(/[«“„]\s*|\s*[»”]/g, '"');
+  return even.replace(/[‘’‚]/g, "'").toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** True where a text of `plainWords` has the words, whole. Words of fewer characters than `least` say too little. */

@@ -101,6 +101,8 @@ interface LawParts {
   readonly of: string | undefined;
 }
 
+type Marks = readonly [open: string, close: string];
+
 /** The words around a letter. In patterns, {…} stands for what is filled in. */
 export interface Words {
   /** Label by number: "Enclosure:", "Enclosures (2):". */
@@ -117,7 +119,8 @@ export interface Words {
   readonly placeAndDate: string;
   /** {name}, {acronym}: at first use. */
   readonly acronymDefinition: string;
-  readonly quotes: readonly [open: string, close: string];
+  /** The marks of a quotation, and of one within. */
+  readonly quotes: readonly [outer: Marks, inner: Marks];
   /** {subject}, by the template of a step: what a letter that follows up another says of itself. */
   readonly steps?: Readonly<Record<string, string>>;
 }

@@ -120,9 +120,7 @@ export function openNameFinder(withheld: readonly Withheld[]): NameFinder {
       if (phrases.some((phrase) => covers(phrase, hit, words, isSameName))) continue;
       const { person } = hit.withheld;
       const own = person ? homonymsOf(person).valid : [];
-      const isHomonym = own.some((phrase) =>
-        covers(wordsIn(phrase.normalize('NFKC')), hit, words, (word, name) => word === name),
-      );
+      const isHomonym = own.some((phrase) => covers(wordsIn(phrase.normalize('NFKC')), hit, words, isSameWord));
       (isHomonym ? homonyms : found).push(hit);
     }
     const told = ({ withheld, from, to }: Hit): FoundName => {
@@ -189,6 +187,11 @@ function isOrdinary(
   if (!before || /[\n:!?]/.test(gapBefore)) return true;
   if (honorifics.has(foldName(before.text))) return false;
   return !(gapBefore.trim() === '' && /^\p{Ll}/u.test(before.text) && !/^\p{Lu}{2,}$/u.test(word));
+}
+
+/** A letter prints the ' of the data as ’. */
+function isSameWord(word: string, other: string): boolean {
+  return word.replaceAll('’', "'") === other.replaceAll('’', "'");
 }
 
 function isSameName(word: string, name: string): boolean {

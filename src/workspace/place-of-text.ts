@@ -1,6 +1,9 @@
 import type { Place } from '../diagnostic.ts';
 import type { Places } from './workspace.ts';
 
+/** A letter prints the ' of the data as ’. */
+const even = (text: string) => text.replaceAll('’', "'");
+
 /** Where a text stands first in these values of the data, which are looked through in their order. */
 export function placeOfText(text: string, values: readonly object[], places: Places): Place | undefined {
   for (const value of values) {
@@ -8,8 +11,8 @@ export function placeOfText(text: string, values: readonly object[], places: Pla
       const step = Array.isArray(value) ? Number(key) : key;
       const found =
         typeof child === 'string'
-          ? child.includes(text)
-            ? places.of(value, [step], child.indexOf(text))
+          ? even(child).includes(even(text))
+            ? places.of(value, [step], even(child).indexOf(even(text)))
             : undefined
           : typeof child === 'object' && child !== null
             ? placeOfText(text, [child], places)

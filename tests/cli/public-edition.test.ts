@@ -82,9 +82,22 @@ const people = [
   { id: 'p-one', givenName: 'Kanatbek', familyName: 'Osmonov', forms: ['осмонов'] },
   { id: 'p-two', givenName: 'Eldar', familyName: 'Tadjibaev', forms: ['таджибаев', 'tajibaev', 'tadzhibayev'] },
   { id: 'p-three', givenName: 'Inès', familyName: 'García-Lozano', forms: ['garcia', 'garcía', 'lozano', 'ines'] },
+  { id: 'p-five', givenName: "D'Arcy", familyName: "O'Neillan", forms: ['o’neillan', 'oneillan', 'd’arcy'] },
   { id: 'p-four', givenName: 'Jürgen', familyName: 'Müllerhof', forms: ['muellerhof', 'mullerhof'] },
 ] as const;
-const mentions = ['Осмоновым', '#FreeOsmonov', 'Tadzhibayev', 'Lozano', 'MUELLERHOF', 'Kanatbek', 'Os\u00admonov'];
+const mentions = [
+  '"O\'Neillan"',
+  "'O'Neillan's'",
+  'l\'"O’Neillan"',
+  "D'Arcy",
+  'Осмоновым',
+  '#FreeOsmonov',
+  'Tadzhibayev',
+  'Lozano',
+  'MUELLERHOF',
+  'Kanatbek',
+  'Os\u00admonov',
+];
 const text = fc
   .tuple(fc.oneof(fc.constantFrom(...mentions), fc.constantFrom('a docker', 'the union')), fc.constantFrom('was seen'))
   .map((words) => words.join(' '));

@@ -81,7 +81,7 @@ describe('a letter', () => {
 
   it('groups persons by the office they share', () => {
     expect(textOf('{{persons persons}}')).toBe(
-      "two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners' Union, Eldar Tadjibaev, the chair of the Teachers' Union, Tokombaev, and Silent",
+      'two deputy chairs of the Federation of Trade Unions of Kyrgyzstan (FTUK), Kanatbek Osmonov and Omor Arstanbekov, as well as the chair of the Miners’ Union, Eldar Tadjibaev, the chair of the Teachers’ Union, Tokombaev, and Silent',
     );
   });
 

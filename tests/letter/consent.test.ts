@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wronglyNamed } from '../../src/letter/consent.ts';
 import type { Person } from '../../src/workspace/schema/persons.ts';
-import { composeStory, exampleInput } from './workspace.ts';
+import { caseYaml, composeStory, exampleInput } from './workspace.ts';
 
 /** Whether somebody is found in a letter with this body. */
 function found(body: string, person: Omit<Person, 'id'>): boolean {
@@ -19,6 +19,15 @@ describe('a person without consent', () => {
     ['in other case', 'MS. SILENT', { familyName: 'Silent' }, true],
     ['inside a link', '[about Silent](https://a.example)', { familyName: 'Silent' }, true],
     ['with an apostrophe', 'Silent’s health', { familyName: 'Silent' }, true],
+    ['with an apostrophe of its own', "Ms. O'Neil", { familyName: "O'Neil" }, true],
+    ['in quotation marks', '"O\'Neil\'s"', { familyName: 'O’Neil' }, true],
+    ['after an elision in quotation marks', "the 'd'Osmonov' case", { familyName: 'Osmonov' }, true],
+    [
+      'as a homonym with an apostrophe',
+      "The O'Neil Street",
+      { familyName: "O'Neil", homonyms: ["O'Neil Street"] },
+      false,
+    ],
     ['as a part of another word', 'Silently it liberates', { familyName: 'Silent' }, false],
     ['as the end of another word', 'Kosmonov', { familyName: 'Osmonov' }, false],
     ['of two words over a line end', 'Ana van\nBuren', { familyName: 'van Buren' }, true],
@@ -41,6 +50,16 @@ describe('a person without consent', () => {
     const entry = '{ date: 2023-12-11, subject: On Silent, enclosures: [{ title: List }] }';
     const codes = composeStory({ entry }).diagnostics.map(({ code, severity, place }) => [code, severity, place?.line]);
     expect(codes).toEqual([['consent', 'warning', 66]]);
+  });
+
+  it('is shown where the data names them, whose apostrophe the letter prints otherwise', () => {
+    const yaml = caseYaml.replace('Silent', "O'Neil").replace('Six were', "Ms. O'Neil and five were");
+    const template = '{{#each events}}{{text}} {{/each}}';
+    const found = composeStory({ yaml, template }).diagnostics.filter(({ code }) => code === 'consent');
+    const line = yaml.slice(0, yaml.indexOf("Ms. O'Neil")).split('\n').length;
+    expect(found.map(({ message, place }) => [message.slice(0, 20), place?.line])).toEqual([
+      ['"O’Neil" in the body', line],
+    ]);
   });
 
   it('who is not named is not spoken of', () => {

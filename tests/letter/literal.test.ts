@@ -6,6 +6,7 @@ import { Marks } from '../../src/letter/marks.ts';
 import { parseMarkdown } from '../../src/letter/parse-markdown.ts';
 import { plainText } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
+import { withQuotation } from '../../src/protocol/quotation.ts';
 import { composeStory, exampleInput, textOf } from './workspace.ts';
 
 const nasty = fc.oneof(
@@ -32,8 +33,10 @@ describe('data in a letter', () => {
       fc.property(nasty, (subject) => {
         const { value, diagnostics } = compose({ ...input, templates, entry: { ...input.entry, subject } });
         expect(diagnostics).toEqual([]);
-        const text = { type: 'text', text: subject };
-        expect(value?.subject).toBe(subject);
+        // But for quotation marks: they are those of the language.
+        const printed = withQuotation(subject, 'en');
+        const text = { type: 'text', text: printed };
+        expect(value?.subject).toBe(printed);
         expect(value?.body).toEqual(
           /^[\s\p{Cf}]*$/u.test(subject)
             ? []
@@ -56,7 +59,7 @@ describe('data in a letter', () => {
         const marks = new Marks();
         const markdown = `a${marks.literal(data)}b **${marks.literal(data)}**`;
         const { value } = parseMarkdown(markdown, { marks, language: 'en', placeAt: () => undefined });
-        expect(plainText(contentOf(value?.[0]))).toBe(`a${data}b ${data}`);
+        expect(plainText(contentOf(value?.[0]))).toBe(withQuotation(`a${data}b ${data}`, 'en'));
       }),
     );
   });
@@ -98,7 +101,10 @@ describe('Markdown', () => {
     ['[a]: https://a.example', '[a]: https://a.example'],
     ['{{#if letter.reference}}x{{/if}}\n\n{{!-- nothing --}}\n\na', 'a'],
     ['a {{~#if case~}} b {{~/if~}} c', 'abc'],
-    ['"a" -- b...', '"a" -- b...'],
+    ['"a" -- b...', '“a” -- b...'],
+    ['"the *workers\' rights*" and *"so"*', '“the workers’ rights” and “so”'],
+    ['"{{case.title}}" and "{{lang "fr" "l\'ordre"}}"', '“Trade unionists detained” and “l’ordre”'],
+    ['"a\\\nb" ["a](https://a.example/?"b) b" <https://a.example/\'b>', "“a\nb” “a b” https://a.example/'b"],
     [
       '{{#each persons as |p i|}}{{i}}{{p.familyName}}{{#unless @last}}, {{/unless}}{{/each}}',
       '0Osmonov, 1Arstanbekov, 2Tadjibaev, 3Tokombaev, 4Silent',

@@ -173,7 +173,7 @@ describe('a reply', () => {
       ['kg', ['kg', 'AH/kg 012', 'harbour', '2024']],
       ['other-2024', ['other-2024']],
     ]),
-    subjects: new Map([['kg', ['Detention of trade unionists', 'Appeal']]]),
+    subjects: new Map([['kg', ['Detention of trade unionists', 'Appeal', `The "Miners' Union"`]]]),
     names: (id) => (id === 'kg' ? ['Tokombaev', 'Lee'] : []),
   };
   const from = 'From: Minister <Minister@Government.example>';
@@ -225,6 +225,11 @@ describe('a reply', () => {
     [
       'of a stranger, on the subject of a letter',
       'From: a@news.example\nSubject: Отв.: Final reminder: detention of TRADE unionists',
+      'doubtful it has the subject of a letter and comes from nobody',
+    ],
+    [
+      'of a stranger, on a subject whose quotation marks the letter printed',
+      'From: a@news.example\nSubject: =?utf-8?Q?Re:_The_=C2=AB=C2=A0Miners=E2=80=99_Union=C2=A0=C2=BB?=',
       'doubtful it has the subject of a letter and comes from nobody',
     ],
     ['of a stranger, on a word of little meaning', 'From: a@news.example\nSubject: Re: Appeal', 'other'],

@@ -1,5 +1,6 @@
 import { formatCitation } from '../../protocol/citations.ts';
 import { conventionCitation, knownConventions } from '../../protocol/instruments.ts';
+import { withQuotation } from '../../protocol/quotation.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
 import { type Datum, Markup } from '../context/datum.ts';
@@ -75,7 +76,11 @@ export const textHelpers = {
   lang: helper({
     params: [languageParam, textParam],
     call: (run, [language, text]) =>
-      new Markup(run.marks.insert([{ type: 'foreign', language, content: [{ type: 'text', text }] }])),
+      new Markup(
+        run.marks.insert([
+          { type: 'foreign', language, content: [{ type: 'text', text: withQuotation(text, language) }] },
+        ]),
+      ),
   }),
   sentence: helper({ params: [textParam], call: (_run, [text]) => capitalised(text) }),
   md: helper({ params: [textParam], call: (run, [text]) => new Markup(run.marks.protect(text)) }),

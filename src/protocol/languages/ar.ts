@@ -71,6 +71,9 @@ export const ar: LanguageRules = {
     // A place in Latin letters would draw the day to itself.
     placeAndDate: '\u2068{place}\u2069، {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«', '»'],
+    quotes: [
+      ['«', '»'],
+      ['“', '”'],
+    ],
   },
 };

@@ -76,6 +76,9 @@ export const de: LanguageRules = {
     pageLabel: 'Seite {page} von {pages}',
     placeAndDate: '{place}, den {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['„', '“'],
+    quotes: [
+      ['„', '“'],
+      ['‚', '‘'],
+    ],
   },
 };

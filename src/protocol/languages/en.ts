@@ -84,7 +84,10 @@ export const en: LanguageRules = {
     pageLabel: 'Page {page} of {pages}',
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['“', '”'],
+    quotes: [
+      ['“', '”'],
+      ['‘', '’'],
+    ],
     steps: {
       'follow-up': 'Follow-up: {subject}',
       'final-reminder': 'Final reminder: {subject}',

@@ -90,7 +90,10 @@ export const es: LanguageRules = {
     pageLabel: 'Página {page} de {pages}',
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«', '»'],
+    quotes: [
+      ['«', '»'],
+      ['“', '”'],
+    ],
     steps: {
       'follow-up': 'Seguimiento – {subject}',
       'final-reminder': 'Último recordatorio – {subject}',

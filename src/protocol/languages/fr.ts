@@ -88,7 +88,10 @@ export const fr: LanguageRules = {
     pageLabel: 'Page {page} sur {pages}',
     placeAndDate: '{place}, le {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«\u00a0', '\u00a0»'],
+    quotes: [
+      ['«\u00a0', '\u00a0»'],
+      ['“', '”'],
+    ],
     steps: {
       'follow-up': 'Suivi – {subject}',
       'final-reminder': 'Dernier rappel – {subject}',

@@ -91,6 +91,9 @@ export const ky: LanguageRules = {
     pageLabel: '{pages} барактын {page}-барагы',
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«', '»'],
+    quotes: [
+      ['«', '»'],
+      ['„', '“'],
+    ],
   },
 };

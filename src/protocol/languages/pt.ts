@@ -81,6 +81,9 @@ export const pt: LanguageRules = {
     pageLabel: 'Página {page} de {pages}',
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«', '»'],
+    quotes: [
+      ['“', '”'],
+      ['‘', '’'],
+    ],
   },
 };

@@ -103,7 +103,10 @@ export const ru: LanguageRules = {
     pageLabel: 'Страница {page} из {pages}',
     placeAndDate: '{place}, {date}',
     acronymDefinition: '{name} ({acronym})',
-    quotes: ['«', '»'],
+    quotes: [
+      ['«', '»'],
+      ['„', '“'],
+    ],
     steps: {
       'follow-up': 'Повторное обращение. {subject}',
       'final-reminder': 'Последнее напоминание. {subject}',

@@ -59,6 +59,9 @@ export const zh: LanguageRules = {
     pageLabel: '第{page}页，共{pages}页',
     placeAndDate: '{date}，{place}',
     acronymDefinition: '{name}（{acronym}）',
-    quotes: ['“', '”'],
+    quotes: [
+      ['“', '”'],
+      ['‘', '’'],
+    ],
   },
 };
