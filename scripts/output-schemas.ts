@@ -100,6 +100,7 @@ export const BouncesOutput = z.strictObject({
     ]),
   ),
   doubtful: z.array(z.strictObject({ place: Place, reason: z.string(), key: Key.optional(), dismiss })),
+  aside,
 });
 
 export const SyncOutput = z.strictObject({
@@ -137,6 +138,7 @@ export const SyncOutput = z.strictObject({
   automatic: z
     .array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() }))
     .describe('Written by programs: no answers. Each is told once'),
+  aside,
 });
 
 const count = z.int().nonnegative();

@@ -482,3 +482,38 @@ describe('appeal sync', () => {
     expect([readdirSync(`${folder}/new`), readdirSync(`${folder}/cur`)]).toEqual([['1732531200.M1.host'], []]);
   });
 });
+
+it('reads mail where a case is half filled in, and leaves what answers that one to a person', async () => {
+  const { on, put, folder, messageId, at, edit, list } = await afterSending();
+  mkdirSync(at('data/cases'));
+  writeFileSync(at('data/cases/half.yaml'), 'id: half\nkind: arrest\n');
+  put('1.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re: Letter`));
+  put('2.eml', report(messageId, 'postfix-delayed'));
+  const left = /^warning: [\s\S]*half\.yaml[\s\S]*this file is left out/;
+  const aside = ['data/cases/half.yaml'];
+  for (const [command, schema] of [['sync', SyncOutput] as const, ['bounces', BouncesOutput] as const]) {
+    const { exit, out, err } = await on('2026-12-01', command, '--from', folder, '--json');
+    expect([exit, err], command).toEqual([1, expect.stringMatching(left)]);
+    expect(schema.parse(JSON.parse(out))).toMatchObject({ aside, doubtful: [], recorded: [expect.anything()] });
+  }
+  expect(await on('2026-12-01', 'dossier', kyrgyzstan)).toMatchObject({
+    exit: 0,
+    err: expect.not.stringContaining('half'),
+  });
+
+  // The case itself at fault: who wrote is known by the ledger, and what is said of it waits.
+  edit('data/cases.yaml', '  - id: kyrgyzstan-2023\n', '  - id: kyrgyzstan-2023\n    kind: 7\n');
+  put('3.eml', answer('Subject: Re: kyrgyzstan-2023', 'We reply.'));
+  const read = await on('2026-12-01', 'sync', '--from', folder);
+  expect([read.exit, read.out]).toEqual([
+    1,
+    expect.stringMatching(/^DOUBTFUL {2}3\.eml .*the case kyrgyzstan-2023 is at fault and left out, or it is gone\n$/),
+  ]);
+  const doubtful = `out/doubtful/${list('out/doubtful')[0]}`;
+  const dismissed = await on('2026-12-01', 'dismiss', doubtful);
+  expect([dismissed.exit, dismissed.err]).toEqual([0, expect.stringContaining(`${doubtful} answers kyrgyzstan-2023`)]);
+  expect(await on('2026-12-01', 'dossier', kyrgyzstan)).toMatchObject({
+    exit: 2,
+    err: expect.stringMatching(/^error: /),
+  });
+});

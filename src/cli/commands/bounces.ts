@@ -49,7 +49,7 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       }
       conclude(run, found, 'Nothing has come back.');
     }
-    run.json({ ...found, dryRun });
+    run.json({ ...found, dryRun, ...(open.aside.length > 0 && { aside: open.aside }) });
     return found.doubtful.length > 0 || found.recorded.some((one) => 'bounced' in one)
       ? exitCodes.findings
       : exitCodes.done;

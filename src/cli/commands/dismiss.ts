@@ -13,7 +13,7 @@ import type { Run } from '../run.ts';
 
 /** Notes of doubtful mail that a person has seen it, and that it answers none of our letters; where one clearly does, it says so. */
 export async function dismiss(run: Run, files: readonly string[]): Promise<ExitCode> {
-  const open = await openWorkspace(run);
+  const open = await openWorkspace(run, { showing: [] });
   if (!open) return exitCodes.invalid;
   const mails = await Promise.all(files.map((file) => readMessage(run.world.cwd, file)));
   const lock = await acquireLock(open.root, 'appeal dismiss');

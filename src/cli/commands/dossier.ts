@@ -33,12 +33,12 @@ import { linesLost } from '../sending/lost-lines.ts';
  * A case alone lists its keys.
  */
 export async function dossier(run: Run, typed: string, { out }: { out?: string }): Promise<ExitCode> {
-  const open = await openWorkspace(run);
+  const caseId = typed.split('/')[0] ?? '';
+  const open = await openWorkspace(run, { showing: [caseId], gone: true });
   if (!open) return exitCodes.invalid;
   const ledger = ledgerOf(open.root);
   const cases = await ledger.cases();
   if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
-  const caseId = typed.split('/')[0] ?? '';
   const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
   const evidence = await gather(open, key);

@@ -88,7 +88,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
       if (found.others > 0)
         run.say(`${found.others} ${found.others === 1 ? 'message answers' : 'messages answer'} none of our letters.`);
     }
-    run.json({ ...found, dryRun });
+    run.json({ ...found, dryRun, ...(open.aside.length > 0 && { aside: open.aside }) });
     return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;
   });
 }
@@ -168,6 +168,7 @@ const otherText = 'it has the Message-ID of a reply on record, and another text,
 function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { letter: string } | string {
   const of = open.workspace.cases.get(to.case);
   const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
+  if (!of && open.aside.length > 0) return `the case ${to.case} is at fault and left out, or it is gone`;
   if (!of) return `there is no case ${to.case} any more`;
   const why = whyNotThen(date, today(open.workspace, run));
   if (why !== undefined) return why;

@@ -59,6 +59,8 @@ interface OpenOptions {
   readonly showing?: readonly string[];
   /** Letters are to be written or sent: of two cases with one id, nobody knows which is meant. */
   readonly writing?: boolean;
+  /** What is named may be a case that is gone, or none: only what is on record of it is asked for. */
+  readonly gone?: boolean;
   readonly warned?: boolean;
   readonly knowing?: Knowing | undefined;
 }
@@ -71,7 +73,7 @@ interface OpenOptions {
  */
 export async function openWorkspace(
   run: Run,
-  { showing, writing = false, warned = false, knowing }: OpenOptions = {},
+  { showing, writing = false, gone = false, warned = false, knowing }: OpenOptions = {},
 ): Promise<OpenWorkspace | undefined> {
   const options = { everything: false, writing, ...(showing && { showing }), ...(knowing && { knowing }) };
   const { open, findings, sources, left } = await readWith(run, options);
@@ -81,7 +83,7 @@ export async function openWorkspace(
   const told = findings.filter((finding) => concernsLetters(finding) && isShown(finding));
   await run.report(told, sources);
   sayRedirected(run, open?.workspace.settings);
-  if (open) assertKnown(open, showing);
+  if (open && !gone) assertKnown(open, showing);
   return open && { ...open, findings: told };
 }
 

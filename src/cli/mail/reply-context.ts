@@ -22,12 +22,14 @@ export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): Re
     letters: sentLetters(ledgers),
     correspondents: [...correspondents(workspace, ledgers).values()],
     own: new Set(own.map((address = '') => asciiAddress(address).toLowerCase())),
-    references: new Map(
-      [...workspace.cases.values()].map((of) => {
+    references: new Map([
+      // Of a case that is gone, or left out, the id is known all the same.
+      ...[...ledgers.keys()].map((id) => [id, [id]] as const),
+      ...[...workspace.cases.values()].map((of) => {
         const given = [of.reference, ...of.letters.map(({ reference }) => reference)];
-        return [of.id, [of.id, ...given.filter((reference) => reference !== undefined)]];
+        return [of.id, [of.id, ...given.filter((reference) => reference !== undefined)]] as const;
       }),
-    ),
+    ]),
     names: (id) => namesIn(workspace.cases.get(id)),
     subjects: new Map(
       [...workspace.cases.values()].map((of) => {
