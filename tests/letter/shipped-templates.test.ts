@@ -259,6 +259,26 @@ describe.each(shipped.filter(({ name }) => ['protest', 'public', 'escalation'].i
       expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'AFTER', 'GOING']);
     });
 
+    it('tells what came of charges, too, where it belongs in that order', () => {
+      const yaml = `${persons(2, 'state: detained, since: 2023-11-01')}charges: [{ persons: [a], text: THEFT, acquitted: 2023-12-02 }, { persons: [b], text: ARSON, convicted: 2023-12-08 }, { persons: [a, b], text: RIOT }]
+events: [{ date: 2023-12-09, text: LAST }, { date: 2023-12-01, text: BEFORE }, { date: 2023-12-04, text: BETWEEN }]`;
+      const visible = yaml
+        .replaceAll('consent', 'visibility: public, consent')
+        .replaceAll(/date(.*?), text/g, 'visibility: public, date$1, text');
+      const told = ['BEFORE', 'THEFT', 'BETWEEN', 'ARSON', 'LAST', 'RIOT'];
+      expectInOrder(bodyOf(name, language, visible, []), told);
+      const undated = visible.replace(/^persons.*\n.*\n.*\n/, (all) => all.replaceAll(', since: 2023-11-01', ''));
+      expect(undated).not.toBe(visible);
+      expectInOrder(bodyOf(name, language, undated, []), told);
+    });
+
+    it('leaves to a person what came after', () => {
+      const own = `, text: { ${language}: { current: Now. } }`;
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister', '', own);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'Now.']);
+      expect(body).not.toMatch(/AFTER|GOING/);
+    });
+
     it('loses nothing of it where a person wrote about the persons', () => {
       const own = `, text: { ${language}: { persons: About them. } }`;
       const body = bodyOf(name, language, happened, [], 'protest', 'office: minister', '', own);
@@ -1469,7 +1489,7 @@ it('tells each penalty with the charges for which it is', () => {
 
 it.each([
   ['ar', 'صدر حكم بإدانة A بتهمة ARSON. في اليوم نفسه', 'وصدر في 3 كانون الأول/ديسمبر 2023 حكم بإدانة C بتهمة ARSON.'],
-  ['en', 'A was convicted of ARSON. The same day, B was', 'The same day, C was convicted of ARSON.'],
+  ['en', 'A was convicted of ARSON. The same day, B was', ', C was convicted of ARSON.'],
   ['es', 'A fue condenada por la acusación de ARSON. El mismo día, B', 'se declaró culpable a C de ARSON.'],
   ['fr', 'A a été condamnée pour ARSON. Le même jour, B', 'une condamnation a été prononcée contre C pour ARSON.'],
   ['ky', 'A ARSON боюнча соттолду. 2023', 'C ARSON боюнча күнөөлүү деп табылды.'],

@@ -25,6 +25,8 @@ export interface Charges {
   sinceOf(person: Person, status: Status): string | undefined;
   /** Beside a value whose `accusations` tell of charges, of one person or of all: that it has to be asked which are over. */
   turningOf(person?: Person): { readonly [turning]?: readonly Turning[] };
+  /** Beside a value by whose `key` a template asks which charges are over. */
+  askedBy(key: string): { readonly [turning]?: readonly Turning[] };
   /** Of what this person alone is accused, or was; and whether also of something with others, or that ended in a conviction. */
   against(person: Person): Pick<PersonContext, 'accusations' | 'alsoAccused'>;
   among(persons: readonly PersonContext[]): {
@@ -98,16 +100,22 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     turns.set(key, turn);
     return turn;
   };
+  const turningOf = (own: readonly Closed[], tells: readonly string[], asks: readonly string[]) =>
+    own.length > 0 && {
+      [turning]: own.map(({ charge, over }) => ({ turn: turnOf(charge, over, 'closedCharges'), tells, asks })),
+    };
   const telling = { citations, localiser, persons: new Map<string, PersonContext>(), turnOf };
 
   return {
     sinceOf,
-    turningOf(person) {
-      const own = closed.filter(({ ids }) => !person || ids.includes(person.id));
-      if (own.length === 0) return {};
-      const turns = own.map(({ charge, over }) => turnOf(charge, over, 'closedCharges'));
-      return { [turning]: turns.map((turn) => ({ turn, tells: ['accusations'], asks: ['closedCharges'] })) };
-    },
+    turningOf: (person) => ({
+      ...turningOf(
+        closed.filter(({ ids }) => !person || ids.includes(person.id)),
+        ['accusations'],
+        ['closedCharges'],
+      ),
+    }),
+    askedBy: (key) => ({ ...turningOf(closed, [], [key]) }),
     against({ id }) {
       const alone = pressed.filter(({ ids }) => ids.length === 1 && ids[0] === id);
       const shares = pressed.some(({ ids }) => ids.length > 1 && ids.includes(id));

@@ -89,7 +89,7 @@ const statusGroup = object('status group', {
 const charge = object('charge', { persons: list(person), ...count, outcome: text, closed: date });
 
 /**
- * What is told at one point of a story: an event, what befell persons, or charges against them. `late`: not later than the last
+ * What is told at one point of an account: an event, what befell persons, or charges against them. `late`: not later than the last
  * letter, and learned only since.
  */
 const step = object('step', { event, group: statusGroup, charge: chargeGroup, late: flag });
@@ -188,8 +188,8 @@ export const contextShape = object('letter', {
   /** In the order of their dates, those without one last. */
   events: list(event),
   newEvents: list(event),
-  /** What befell the persons, and the events between, in the order of their dates. */
-  story: list(step),
+  /** What befell the persons, what came of charges, and the events since, in the order of their dates. */
+  account: list(step),
   /** What happened, what befell persons and the charges brought since the last letter, in the order of their dates. */
   news: list(step),
   charges: list(charge),

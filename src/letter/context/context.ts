@@ -108,8 +108,10 @@ export function buildContext(input: ContextInput): Context {
     .map(({ date }) => date)
     .sort(compareDates)
     .at(-1);
+  const decided = among.closed.filter(({ told }) => !told);
   const fates = persons.flatMap(({ past = [], status }) => [...past, ...(status ? [status] : [])]);
-  const events = eventsOf(known(facts.events), fates, ofCase);
+  const days = [...fates.map(({ since }) => since), ...decided.map(({ date }) => date)];
+  const events = eventsOf(known(facts.events), days, ofCase);
   const isNew = (one: { readonly date: string | undefined; readonly [origin]?: object }) =>
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
@@ -174,10 +176,11 @@ export function buildContext(input: ContextInput): Context {
     concernedLast: concerned.length === 1 && concerned[0] === toldLast(today),
     events,
     newEvents,
-    story: storyOf(
-      events.filter(({ between }) => between),
+    account: storyOf(
+      events.filter(({ between, later }) => between || later),
       groups,
-    ),
+      decided,
+    ).map((step) => ({ ...step, ...charges.askedBy('charge') })),
     get news() {
       input.onNews?.();
       const fates = groups.filter(({ news }) => news);

@@ -14,17 +14,17 @@ export function byDate<T>(dateOf: (one: T) => string | undefined): (a: T, b: T) 
   };
 }
 
-/** The events that may be told, in the order of their dates. */
+/** The events that may be told, in the order of their dates. `fates`: when something befell a person, or came of a charge. */
 export function eventsOf(
   events: readonly Event[],
-  statuses: readonly { readonly since: string | undefined }[],
+  fates: readonly (string | undefined)[],
   localiser: Localiser,
 ): readonly EventContext[] {
-  const fates = statuses
-    .flatMap(({ since }) => since ?? [])
+  const days = fates
+    .flatMap((date) => date ?? [])
     .map(latestDay)
     .sort(compareDates);
-  const [first, last] = [fates[0], fates.at(-1)];
+  const [first, last] = [days[0], days.at(-1)];
   const isAfter = ({ date }: Event, fate: string | undefined) =>
     !!date && !!fate && compareDates(earliestDay(date), fate) > 0;
   return events
@@ -58,9 +58,9 @@ export function eventsOf(
 export function storyOf(
   events: readonly EventContext[],
   groups: readonly StatusGroupContext[],
-  charges: readonly ChargeGroupContext[] = [],
+  charges: readonly ChargeGroupContext[],
   last?: PlainDate,
-): NonNullable<Context['story']> {
+): NonNullable<Context['news']> {
   const none = { event: undefined, group: undefined, charge: undefined };
   const steps = [
     ...events.map((event) => ({ ...none, event })),
