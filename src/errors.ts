@@ -86,7 +86,8 @@ export const errorCodes = {
   'file-unusable': { exit: 6, meaning: 'A file or folder cannot be read or written.' },
   'font-missing': { exit: 70, meaning: 'A font that belongs to appeal cannot be read, or is damaged.' },
   locked: { exit: 6, meaning: 'Another run of appeal is at work in this workspace.' },
-  'not-a-file': { exit: 2, meaning: 'A folder stands where a file is needed.' },
+  'no-folder': { exit: 2, meaning: 'The folder of a file that is to be written is not there.' },
+  'not-a-file': { exit: 2, meaning: 'A folder, a pipe or a device stands where a file is needed.' },
   'not-a-folder': { exit: 2, meaning: 'A file stands where a folder is needed.' },
   'outside-workspace': { exit: 5, meaning: 'A path leads out of the folder that it has to stay in.' },
 } as const satisfies Record<string, { exit: ExitCode; meaning: string }>;

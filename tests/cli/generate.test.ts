@@ -171,6 +171,28 @@ describe('appeal generate', () => {
     expect([has('out'), has('reports')]).toEqual([false, false]);
   });
 
+  it('makes no folder on a path that was mistyped, but in the folder of letters', async () => {
+    const { appeal, at, has } = shippedWorkspace();
+    mkdirSync(at('reports/2026'), { recursive: true });
+    for (const argv of [
+      ['generate', 'velmont-2026', '--format', 'txt', '-o'],
+      ['report', '--csv', '--out'],
+      ['due', '--ics'],
+    ]) {
+      const { exit, out, err } = await appeal(...argv, 'report/2026/file.csv');
+      expect([exit, out], argv[0]).toEqual([2, '']);
+      expect(err).toContain(
+        'error: There is no folder “report/2026”: nothing is written. [no-folder]\n  → Did you mean “reports/2026”?\n',
+      );
+    }
+    expect(has('report')).toBe(false);
+    expect(await appeal('report', '--out', 'out/2026/report.html')).toMatchObject({ exit: 0 });
+    expect(await appeal('report', '--out', '/dev/null')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('“/dev/null” is a pipe or a device, and a file is meant. [not-a-file]'),
+    });
+  });
+
   it.skipIf(process.getuid?.() === 0)('says which folder can only be read', async () => {
     const { appeal, at } = shippedWorkspace();
     mkdirSync(at('out'), { mode: 0o500 });
