@@ -100,7 +100,13 @@ function allRows(
   const { body, subject, valediction, signatories, enclosures, copies } = letter;
   const text = shared(press, ['text', body, subject !== undefined], () => {
     const rows = spaced(press.line, setBody(press, body, subject !== undefined));
-    return rows.map((row, index) => (index >= rows.length - textLines ? { ...row, keep: true } : row));
+    const last = rows.length - 1;
+    // A paragraph of one line is no widow: it stands alone before the signatures rather than that a page ends in a hole.
+    const isWhole = body.at(-1)?.type === 'paragraph' && (rows[last]?.gap ?? 0) > 0;
+    return rows.map((row, index) => {
+      if (index <= last - textLines) return row;
+      return { ...row, keep: isWhole && index < last && row.keep === false ? 'unlessHole' : true };
+    });
   });
   const closing = shared(press, ['closing', room, valediction, signatories, enclosures, copies], () => {
     const notes = setNotes(press, letter);

@@ -23,6 +23,17 @@ it.each([
   expect(pagesOf(count, 20)).toEqual(pages);
 });
 
+it.each([
+  ['five lines less leave no hole on a page: it ends where it had better', 4, [4, 9]],
+  ['six lines less do', 3, [9, 4]],
+])('%s', (_what, free, pages) => {
+  const rows = Array.from({ length: 13 }, (_, index): Row => {
+    const mark = { type: 'rule', x: 0, y: 0, width: 1, thickness: 1 } as Row['marks'][number];
+    return { gap: 0, height: 10, marks: [mark], keep: index === 8 ? 'unlessHole' : index >= free };
+  });
+  expect(paginate(rows, area, area, 0, 10).map((page) => page.length)).toEqual(pages);
+});
+
 it('fills no page beyond its end where nothing is to be spared', () => {
   expect(pagesOf(11)).toEqual([5, 6]);
 });

@@ -76,6 +76,22 @@ describe('typeset', () => {
     }
   });
 
+  it('leaves a whole paragraph alone with the signature rather than that a page ends in a hole', () => {
+    const list: Block = {
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: ['One.', 'Two.', 'Three.'].map((one) => [paragraph(one)]),
+    };
+    const firstOfLastPages = Array.from({ length: 12 }, (_, count) => {
+      const before = Array.from({ length: 10 + count }, () => paragraph('One line of text.'));
+      const pages = pagesOf({ body: [...before, paragraph('We ask you to:'), list, paragraph('Please tell us.')] });
+      return linesOf(pages, pages.pages.length - 1)[2]?.text.trim();
+    });
+    expect(firstOfLastPages).toContain('Please tell us.');
+    expect(firstOfLastPages).toContain('We ask you to:');
+  });
+
   it('never leaves enclosures and copies without the signature on their page', () => {
     const copies = { label: 'cc:', value: ['Ms. Ada Copy', 'Mr. Bo Copy', 'Mx. Cy Copy'] };
     for (let count = 12; count < 30; count++) {

@@ -15,8 +15,8 @@ export interface Row {
   readonly height: number;
   /** Positions: x from the edge of the page where lines begin, y from the top of the row. */
   readonly marks: readonly Mark[];
-  /** A page must not end after this row, or only where it could not end at all. */
-  readonly keep: boolean | 'rather';
+  /** A page must not end after this row, or only where it would end in a hole, or only where it could not end at all. */
+  readonly keep: boolean | 'unlessHole' | 'rather';
 }
 
 /** Where text stands: x from the edge of the page where lines begin, the left one unless the letter is in Arabic. */
