@@ -112,6 +112,7 @@ export const diagnosticCodes = {
   'demand-unasked': 'A demand that the last letter did not ask for is asked for as if it had.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
+  'custody-untold': 'A person was detained, and charged or convicted since, and nothing says whether they are held.',
   'demand-overtaken': 'What a demand asks for has come about, and it is still open.',
   'charge-overtaken': 'A demand to drop the charges was met, and a charge stands.',
   'penalty-untold': 'A charge has a penalty, and no conviction.',

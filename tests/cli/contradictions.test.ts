@@ -219,6 +219,29 @@ describe('what contradicts itself', () => {
     ],
     ['charged, of what was not', { persons: bob('{ state: charged }'), charge: charge('') }, []],
     [
+      'who was detained, and convicted since',
+      { persons: bob('[{ state: detained }, { state: convicted }]'), demand: '{ text: release all }' },
+      ['custody-untold: convicted'],
+    ],
+    [
+      'charged and convicted since, and free in between or after',
+      {
+        persons:
+          bob('[{ state: house-arrest }, { state: charged }, { state: convicted }]') +
+          person('ana', 'Ruiz', '[{ state: detained }, { state: released }, { state: convicted }]') +
+          person('eva', 'Diaz', '[{ state: detained }, { state: convicted }, { state: free }]'),
+      },
+      ['custody-untold: convicted'],
+    ],
+    [
+      'where, with a place',
+      {
+        persons: bob('[{ state: detained }, { state: convicted, place: the prison }]'),
+        demand: '{ text: release all }',
+      },
+      [],
+    ],
+    [
       'dropped before it was brought',
       { persons: bob('{ state: detained }'), charge: charge(', dropped: 2026-01-09') },
       ['day-too-early: 2026-01-09'],

@@ -1351,7 +1351,10 @@ it.each([
       for (const one of ['ARSON', 'THEFT', 'RIOT', 'PRISON']) expect(news.split(one), one).toHaveLength(2);
       expect(news).toMatch(still);
       expect(said(name, decided, ['2023-12-04'])).not.toContain('SEDITION');
-      expect(said(name, decided, ['2023-12-03'])).not.toMatch(/THEFT|RIOT|PRISON/);
+      // How she is today says of what she was convicted, and once.
+      const later = said(name, decided, ['2023-12-04']);
+      for (const one of ['THEFT', 'RIOT', 'PRISON']) expect(later.split(one), one).toHaveLength(2);
+      expect(later).not.toContain('ARSON');
     }
   },
 );
@@ -1576,4 +1579,60 @@ it('tells in a letter what was so on its day', () => {
   const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
   expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');
   expect(bodyOf('protest', 'en', later, [])).not.toContain('released');
+});
+
+const tried = `persons:
+  - { id: a, familyName: A, pronouns: she, consent: public, status: { state: charged, since: 2023-11-01 } }
+  - { id: b, familyName: B, pronouns: he, consent: public, status: { state: charged, since: 2023-11-01 } }
+charges:
+  - { persons: [a], text: THEFT, date: 2023-11-01, acquitted: 2023-12-02 }
+  - { persons: [b], text: ARSON, date: 2023-11-01, convicted: 2023-12-02 }
+`;
+
+it.each([
+  ['en', 'were charged', ', B was convicted of ARSON.'],
+  ['es', 'imputad', 'B fue condenado por la acusación de ARSON.'],
+  ['fr', 'inculpé', 'B a été condamné pour ARSON.'],
+  ['ru', 'ответственности', 'был осужден B по обвинению ARSON.'],
+] as const)(
+  'says of nobody in %s that they were charged, where that is over and told',
+  (language, charged, convicted) => {
+    for (const name of ['follow-up', 'final-reminder']) {
+      const said = (last: string, yaml = tried) => bodyOf(name, language, yaml, [last]).replaceAll(spaces, ' ');
+      expect(said('2023-12-01')).toMatch(/THEFT/);
+      expect(said('2023-12-04')).not.toMatch(new RegExp(`${charged}|THEFT`));
+      for (const last of ['2023-12-01', '2023-12-04']) {
+        expect(said(last)).toContain(convicted);
+        expect(said(last).split('ARSON')).toHaveLength(2);
+        // Something is left.
+        const more = `${tried}  - { persons: [a, b], text: RIOT }\n`;
+        expect(said(last, more)).toContain(charged);
+      }
+      // Brought and over since the last letter.
+      expect(said('2023-10-01').split('THEFT')).toHaveLength(2);
+    }
+  },
+);
+
+it.each([
+  ['en', 'She is held in PRISON.', 'A and B remain in detention.'],
+  ['es', 'Se encuentra detenida PRISON.', 'A y B siguen bajo custodia.'],
+  ['fr', 'Elle est détenue PRISON.', 'A et B sont toujours en détention.'],
+  ['ru', 'Она содержится PRISON.', 'A и B по-прежнему содержатся под стражей.'],
+] as const)('says in %s where somebody is held who was convicted, and that they still are', (language, held, still) => {
+  const yaml = decided
+    .replace('state: convicted, since: 2023-12-03', 'state: convicted, since: 2023-12-03, place: PRISON')
+    .replace(/, penalty: PRISON/, '')
+    .replace('pronouns: he, ', '');
+  const said = (name: string, earlier: readonly string[]) =>
+    bodyOf(name, language, yaml, earlier).replaceAll(spaces, ' ');
+  for (const last of ['2023-12-01', '2023-12-05']) {
+    expect(said('follow-up', [last])).toContain(held);
+    expect(said('follow-up', [last]).split('PRISON')).toHaveLength(2);
+  }
+  const more = yaml.replace(
+    'citations:',
+    '  - { id: c, familyName: C, consent: public, status: { state: free } }\ncitations:',
+  );
+  expect(bodyOf('escalation', language, more, []).replaceAll(spaces, ' ')).toContain(still);
 });

@@ -21,8 +21,10 @@ export interface ChargesInput {
 }
 
 export interface Charges {
-  /** The day that a status has; where it tells of a conviction and has none, that of the charge. */
-  sinceOf(person: Person, status: Status): string | undefined;
+  /** How the person fared by the day of the letter, as the statuses and the charges say. */
+  fatesOf(person: Person): readonly { readonly status: Status; readonly since: string | undefined }[];
+  /** Whether somebody has the status `charged`, and was acquitted of all that, or it was dropped. */
+  isChargedNoMore(person: PersonContext): boolean;
   /** Beside a value whose `accusations` tell of charges, of one person or of all: that it has to be asked which are over. */
   turningOf(person?: Person): { readonly [turning]?: readonly Turning[] };
   /** Beside a value by whose `key` a template asks which charges are over. */
@@ -61,17 +63,28 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
     .filter(({ over }) => over.outcome === 'convicted' && isOutcomeBy(over, date))
     .sort(byOutcome);
   const convictionOf = (id: string) => closed.find(({ ids, over }) => over.outcome === 'convicted' && ids.includes(id));
-  const sinceOf: Charges['sinceOf'] = ({ id }, { state, since }) =>
-    since ?? (state === 'convicted' ? convictionOf(id)?.over.date : undefined);
+  const open = known.filter(({ charge }) => !outcomeBy(charge, date));
+  const isOpen = (id: string) => open.some(({ ids }) => ids.includes(id));
+  const fatesOf: Charges['fatesOf'] = (person) => {
+    const known = statusesBy(person, date).map((status) => ({
+      status,
+      // Where a status tells of a conviction and has no day, it is that of the charge.
+      since: status.since ?? (status.state === 'convicted' ? convictionOf(person.id)?.over.date : undefined),
+    }));
+    const over = isOpen(person.id) ? undefined : closed.findLast(({ ids }) => ids.includes(person.id))?.over;
+    const last = known.at(-1);
+    if (last?.status.state !== 'charged' || over?.outcome !== 'convicted' || !isBy(last, over.date)) return known;
+    // "Charged" is left over from before.
+    return [...known, { status: { state: 'convicted', tellFrom: over.tellFrom }, since: over.date }];
+  };
   const fates = new Map(
-    persons.map((one) => [one.id, statusesBy(one, date).map((status) => ({ ...status, since: sinceOf(one, status) }))]),
+    persons.map((one) => [one.id, fatesOf(one).map(({ status, since }) => ({ ...status, since }))]),
   );
   // Where the data say of what somebody was convicted, it was of nothing else.
   const isPast = (id: string, { date: brought }: Charge) => {
     const status = fates.get(id)?.at(-1);
     return endsCharge(status, brought) && (status?.state === 'killed' || !convictionOf(id));
   };
-  const open = known.filter(({ charge }) => !outcomeBy(charge, date));
   // The living are accused, the dead and the convicted were.
   const pressed = [true, false].flatMap((past) =>
     open.map(({ charge, ids }) => ({ charge, past, ids: ids.filter((id) => isPast(id, charge) === past) })),
@@ -107,7 +120,11 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
   const telling = { citations, localiser, persons: new Map<string, PersonContext>(), turnOf };
 
   return {
-    sinceOf,
+    fatesOf,
+    isChargedNoMore({ id: datum, status }) {
+      const id = datum?.text ?? '';
+      return status?.state?.text === 'charged' && closed.some(({ ids }) => ids.includes(id)) && !isOpen(id);
+    },
     turningOf: (person) => ({
       ...turningOf(
         closed.filter(({ ids }) => !person || ids.includes(person.id)),
@@ -158,7 +175,10 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
         },
         since(last) {
           const isNew = ({ since: date, ...status }: Fate) => isNews({ ...status, date }, last);
-          return group([...broughtSince(last), ...byStatus(endedSince(last), isNew)]);
+          const ended = endedSince(last);
+          // What came of a charge says what it was.
+          const brought = broughtSince(last).filter(({ charge }) => !ended.some((one) => one.charge === charge));
+          return group([...brought, ...byStatus(ended, isNew)]);
         },
       };
     },
@@ -170,10 +190,16 @@ function toldOn(charge: Charge, { date, tellFrom = toldOfCharge(charge).tellFrom
   return tellFrom !== undefined && compareDates(tellFrom, date) > 0 ? tellFrom : date;
 }
 
+/** Whether a status is of that day or before. */
+function isBy({ since }: Pick<Fate, 'since'>, day: string): boolean {
+  return since === undefined || compareDates(earliestDay(since), day) <= 0;
+}
+
 /** Whether a status tells of that conviction: where it says no more than the month, of one in it. */
-function isOf({ outcome, date }: Outcome, { state, since }: Fate): boolean {
+function isOf({ outcome, date }: Outcome, status: Fate): boolean {
+  const { state, since } = status;
   if (outcome !== 'convicted' || state !== 'convicted' || since === undefined) return false;
-  return compareDates(earliestDay(since), date) <= 0 && compareDates(date, latestDay(since)) <= 0;
+  return isBy(status, date) && compareDates(date, latestDay(since)) <= 0;
 }
 
 interface Fate extends Told {

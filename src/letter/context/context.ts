@@ -1,7 +1,7 @@
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
 import { toldOfCharge } from '../../workspace/charge-outcome.ts';
-import { isUnknownOn, statusesBy } from '../../workspace/person-status.ts';
+import { isUnknownOn } from '../../workspace/person-status.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -99,7 +99,7 @@ export function buildContext(input: ContextInput): Context {
     localiser: ofCase,
   });
   const persons = visible.map((one) => {
-    const person = personContext(one, statusesBy(one, input.date), organisations, charges, ofCase);
+    const person = personContext(one, organisations, charges, ofCase);
     return { ...person, ...charges.turningOf(one) };
   });
   const among = charges.among(persons);
@@ -116,7 +116,11 @@ export function buildContext(input: ContextInput): Context {
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since, among.convictions);
-  const today = standingOf(persons, since);
+  const today = standingOf(
+    persons.filter((person) => !charges.isChargedNoMore(person)),
+    since,
+    among.convictions,
+  );
   const concerned = persons.filter(({ concerns }) => concerns?.length);
   const exchange = { case: aCase, entry, from: recipient.id, letters: earlier };
   const instruments = (facts.instruments ?? []).map((one) => ({

@@ -32,15 +32,12 @@ export function organisationContext(one: Organisation, localiser: Localiser): Or
 
 export function personContext(
   one: Person,
-  statuses: readonly Status[],
   organisations: Readonly<Record<string, OrganisationContext>>,
   charges: Charges,
   localiser: Localiser,
 ): PersonContext {
-  const known = statuses.map((status) => {
-    const since = charges.sinceOf(one, status);
-    return { ...statusContext(status, statuses.length > 1, localiser), since };
-  });
+  const fates = charges.fatesOf(one);
+  const known = fates.map(({ status, since }) => ({ ...statusContext(status, fates.length > 1, localiser), since }));
   const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
   return {
     id: verbatim(one, 'id'),
@@ -53,7 +50,9 @@ export function personContext(
     otherOffices: offices.slice(1),
     status: known.at(-1),
     past: known.slice(0, -1),
-    concerns: concernsOf(one, statuses.at(-1)).map((text, index, concerns) => localiser.textAt(text, concerns, index)),
+    concerns: concernsOf(one, fates.at(-1)?.status).map((text, index, concerns) =>
+      localiser.textAt(text, concerns, index),
+    ),
     ...charges.against(one),
     [origin]: one,
   };
@@ -171,12 +170,16 @@ const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missi
  * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
  * `told`, on which it was told last, comes first.
  */
-export function standingOf(persons: readonly PersonContext[], told: string | undefined): StatusGroup[] {
+export function standingOf(
+  persons: readonly PersonContext[],
+  told: string | undefined,
+  convictions: Convictions,
+): StatusGroup[] {
   const same = ({ state, since, by }: Told) => {
     const how = confinement(state?.text) ?? state?.text;
     return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
   };
-  const groups = groupPersons(persons, same, told).sort(byDate(({ since }) => since));
+  const groups = groupPersons(persons, same, told, convictions).sort(byDate(({ since }) => since));
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 
@@ -190,9 +193,13 @@ export function toldLast(standing: readonly StatusGroup[]): PersonContext | unde
 
 /** Who is not at liberty, however it came about: in detention, or under house arrest. */
 export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
-  return groupPersons(persons, ({ state }) => [confinement(state?.text)]).filter(({ state }) =>
-    confinement(state?.text),
-  );
+  const fared = persons.map((person) => {
+    const { status } = person;
+    const how = confinementOf(status);
+    if (!status || !how) return { ...person, status: undefined };
+    return { ...person, status: { ...status, state: new Word(how, status[origin] ?? status, ['state']) } };
+  });
+  return groupPersons(fared, ({ state }) => [state?.text]).filter(({ state }) => state);
 }
 
 /** What is still feared for somebody: nothing of who was released, reinstated or killed. */
@@ -204,6 +211,12 @@ function concernsOf({ concerns = [] }: Person, status: Status | undefined): NonN
 function confinement(state: string | undefined): string | undefined {
   if (state === 'arrested' || state === 'detained') return 'detained';
   return state === 'house-arrest' ? state : undefined;
+}
+
+/** Where it is said where somebody is held, who was charged or convicted is in detention, too. */
+function confinementOf({ state, place }: Told = {}): string | undefined {
+  const isHeld = place && custody.has(state?.text ?? '');
+  return confinement(state?.text) ?? (isHeld ? 'detained' : undefined);
 }
 
 function officeContext(
