@@ -378,7 +378,7 @@ it.each([
   [
     'es',
     'El 8 de diciembre de 2023, A, adviser of the Union, fue detenida por X.',
-    'El 9 de diciembre de 2023, se acusó a A y B de ARSON (artículo',
+    'El 9 de diciembre de 2023, se acusó a A y a B de ARSON (artículo',
   ],
   [
     'ru',
@@ -420,6 +420,20 @@ it.each([
   expect(said).toContain(cited);
 });
 
+it.each([
+  ['ar', 'THEFT (في 2 كانون الأول/ديسمبر 2023)، وتهمة FRAUD (في اليوم نفسه)'],
+  ['en', 'THEFT (charged on 2 December 2023); and of FRAUD (charged the same day).'],
+  ['es', 'THEFT (acusación formulada el 2 de diciembre de 2023); y de FRAUD (acusación formulada el mismo día).'],
+  ['fr', 'THEFT (engagées le 2 décembre 2023) ; et pour FRAUD (engagées le même jour).'],
+  ['ru', 'предъявлено 2 декабря 2023 года), а также FRAUD (обвинение предъявлено в тот же день).'],
+  ['zh', 'THEFT（2023年12月2日提出指控）以及FRAUD（同日提出指控）'],
+] as const)('names a day once of two charges, in %s', (language, expected) => {
+  const yaml = accused.replace('text: FRAUD', 'text: FRAUD, date: 2023-12-02');
+  expect(bodyOf('protest', language, yaml, []).replaceAll(/[\s\u00a0]+/g, ' ')).toContain(expected);
+  const months = yaml.replaceAll('2023-12-02', '2023-11');
+  expect(bodyOf('protest', language, months, [])).not.toMatch(/same|mismo|même|же день|نفسه|同日/);
+});
+
 const charge = {
   alone: 'charges: [{ persons: [a], text: THEFT }]',
   shared: 'charges: [{ persons: [a, b], text: ARSON }, { persons: [a], text: THEFT }]',
@@ -444,7 +458,7 @@ it.each([
   ['ar', 'ووُجّهت إلى A أيضاً تهمة THEFT', 'أيضاً'],
   ['en', 'A and B are accused of ARSON. A is also accused of THEFT.', 'also'],
   ['fr', 'A et B font l’objet de poursuites pour ARSON. A fait en outre l’objet de poursuites pour THEFT.', 'en outre'],
-  ['es', 'Se acusa a A y B de ARSON. Se acusa además a A de THEFT.', 'además'],
+  ['es', 'Se acusa a A y a B de ARSON. Se acusa además a A de THEFT.', 'además'],
   ['ru', 'A и B обвиняются ARSON. A обвиняется также THEFT.', 'также'],
   ['ky', 'A жана B ARSON боюнча айыпталууда. A ошондой эле THEFT боюнча айыпталууда.', 'ошондой'],
   ['zh', 'A还被指控THEFT。', '还'],
@@ -1293,7 +1307,7 @@ it.each([
     'es',
     'El 3 de diciembre de 2023, A fue condenada por las acusaciones de THEFT (artículo 1 of the Code); y de RIOT.',
     'Se le impuso una pena de PRISON.',
-    'El 4 de diciembre de 2023, se absolvió a A y B de la acusación de ARSON.',
+    'El 4 de diciembre de 2023, se absolvió a A y a B de la acusación de ARSON.',
     'Se acusa además a A de SEDITION (acusación',
     /Se sigue acusando a A de SEDITION\./,
   ],

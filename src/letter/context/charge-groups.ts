@@ -1,4 +1,5 @@
 /** Charges of which one and the same is told, against the same persons. */
+import { isPlainDate } from '../../protocol/plain-date.ts';
 import type { Outcome } from '../../workspace/charge-outcome.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
@@ -45,7 +46,10 @@ function groupOf({ charge, ids, past, brought, over, told = false }: Count, all:
     over?.outcome === 'convicted' ? all.find((one) => one.charge.penalty !== undefined)?.charge : undefined;
   return {
     persons: ids.flatMap((id) => persons.get(id) ?? []),
-    charges: all.map((one) => chargeContext(one.charge, telling)),
+    charges: all.map(({ charge: one }, index) => ({
+      ...chargeContext(one, telling),
+      sameDay: one.date !== undefined && isPlainDate(one.date) && one.date === all[index - 1]?.charge.date,
+    })),
     past,
     outcome: over && outcomeWord(charge, over),
     date: over?.date ?? brought,

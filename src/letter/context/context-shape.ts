@@ -44,7 +44,15 @@ const count = { text, citation, date };
  * (`convicted`, `acquitted`, `dropped`) on the day `date`; without one, that is the day on which it was brought, where that is news. `told`:
  * a status group of each of them tells of the conviction, in its `convictions`.
  */
-const charges = { charges: list(object('charge', count)), past: flag, outcome: text, date, penalty: text, told: flag };
+const charges = {
+  /** `sameDay`: brought on that of the one before. */
+  charges: list(object('charge', { ...count, sameDay: flag })),
+  past: flag,
+  outcome: text,
+  date,
+  penalty: text,
+  told: flag,
+};
 
 const person = object('person', {
   id: text,

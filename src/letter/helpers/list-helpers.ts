@@ -34,16 +34,16 @@ function comparable(value: Value): Value {
 export const listHelpers = {
   list: helper({
     params: [anyList, optional(textParam)],
-    options: { serial: flagParam, conjunction: choiceParam('and', 'or') },
+    options: { serial: flagParam, conjunction: choiceParam('and', 'or'), each: textParam },
     check: ([list, property]) => {
       if (list?.kind !== 'list') return undefined;
       const item = property?.kind === 'literal' ? shapeOfKey(list.of, String(property.value)) : list.of;
       if (item?.kind === 'text') return undefined;
       return 'A list is joined from texts; of other things, name the property to be listed: {{list persons "fullName"}}.';
     },
-    call: (run, [items, property], { serial = false, conjunction = 'and' }) => {
+    call: (run, [items, property], { serial = false, conjunction = 'and', each = '' }) => {
       const values = property === undefined ? items : items.map((item) => run.reads.child(item, property));
-      const texts = values.flatMap((value) => (value instanceof Datum ? run.text(value) : []));
+      const texts = values.flatMap((value) => (value instanceof Datum ? each + run.text(value) : []));
       return formatList(texts, run.language, { serialComma: serial, conjunction });
     },
   }),
