@@ -102,6 +102,7 @@ export const diagnosticCodes = {
   'valediction-unaddressed': 'A French valediction does not repeat whom the salutation addresses.',
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'letter-unsettled': 'Of a letter that the next one would cite, nobody knows whether it went.',
+  'nothing-before': 'A letter writes again to somebody to whom none is known to have gone.',
   'letter-went': 'A letter that went is made otherwise now.',
   'case-gone': 'Letters are on record of a case that the data do not have.',
   'letter-unlisted': 'A letter that went is not listed by its case any more.',

@@ -40,6 +40,8 @@ export interface Candidate {
   readonly mistold?: RepliesAmiss['mistold'];
   /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go. */
   readonly unsettled?: readonly Pick<Dispatch, 'key' | 'state'>[];
+  /** True where it writes again to somebody to whom no letter is known to have gone, nor may have. */
+  readonly nothingBefore?: boolean;
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
   /** Where it takes the case to others: who was given until which day, that is not over yet, to answer before that. */

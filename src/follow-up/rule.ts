@@ -86,6 +86,11 @@ function mergeRule(
   };
 }
 
+/** Whether a letter speaks of one before it by its template: one with a body of its own says what its writer wants. */
+export function writesAgain({ template = '', body }: WorkspaceCase['letters'][number], { steps }: Rule): boolean {
+  return !body && (steps.includes(template) || defaultSteps.includes(template));
+}
+
 /** Whether working days may be counted where this is a part of the rule. */
 export function namesWorkingDays({ after, remind }: FollowUp): boolean {
   return [after, remind].some((wait) => wait?.includes('working'));

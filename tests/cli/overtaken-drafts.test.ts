@@ -186,6 +186,37 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   expect(await warned('2024-01-16', 'generate')).toEqual([]);
 });
 
+it('sends no reminder to somebody to whom no letter went', async () => {
+  const { appealAs, edit } = shippedWorkspace();
+  const teachers = 'astovia-teachers-2026';
+  const [president, minister] = ['astovia-president', 'astovia-labour-minister'];
+  edit('data/cases.yaml', 'recipients: [astovia-president]', `recipients: [${president}, ${minister}]`);
+  const draft = `      - { date: 2026-11-24, template: follow-up, recipients: [${president}, ${minister}] }\n`;
+  edit('data/cases.yaml', /(?=\n {2}# Invented: the company)/, draft);
+  const on = (...argv: string[]) => appealAs({ now: '2026-11-24T09:00:00Z' }, ...argv);
+  const refused = async () => {
+    const { exit, out, err } = await on('send', teachers, '--letter', '2026-11-24', '--dry-run');
+    return [exit, out.match(/\[nothing-before\]/g)?.length, err.match(/writes again/g)?.length];
+  };
+  await on('log', 'add', `${teachers}/1/${president}/post`, '--sent', '2026-11-09');
+  expect(await refused()).toEqual([5, 1, 1]);
+  const letter = ['generate', teachers, '--letter', '2026-11-24'];
+  const { err } = await on(...letter);
+  expect(err).toContain(`The letter "2026-11-24" to ${minister} writes again`);
+  const key = `${teachers}/1/${minister}/post`;
+  expect(err).toContain(`hint: where it went by hand: appeal log add ${key} --sent DATE\n`);
+  await on('log', 'add', key, '--sent', '2026-11-09');
+  await on(...letter);
+  expect(await refused()).toEqual([0, undefined, undefined]);
+  // A letter that is in no entry has nothing on record.
+  edit(
+    'data/cases.yaml',
+    '- id: "1"\n        date: 2026-11-09',
+    '- id: "1"\n        date: 2026-11-09\n        recipients: [ilo-director-general]',
+  );
+  expect((await on(...letter)).err).toContain(`elsewhere: true, recipients: [${minister}] }`);
+});
+
 it('makes a letter that went as of the day on which it did, and says where it is another one now', async () => {
   const { appealAs, edit, read, list } = shippedWorkspace();
   const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);

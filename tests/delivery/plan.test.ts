@@ -221,6 +221,13 @@ describe('the safety rules', () => {
     ['an earlier one is uncertain', { candidate: earlier('uncertain') }, 'refuse', ['earlier-unsettled']],
     ['an earlier one is in the outbox', { candidate: earlier('in-outbox') }, 'refuse', ['earlier-unsettled']],
     ['an earlier one was put off', { candidate: earlier('deferred') }, 'refuse', ['earlier-unsettled']],
+    ['it writes again, and none went before', { candidate: { nothingBefore: true } }, 'refuse', ['nothing-before']],
+    [
+      'it writes again, none went before, and it went',
+      { recorded: wasSent, candidate: { nothingBefore: true } },
+      'skip',
+      ['already-sent'],
+    ],
     ['a run has claimed an earlier one', { candidate: earlier('claimed') }, 'send', []],
     [
       'it went, and is sent again while an earlier one is in the outbox',

@@ -7,7 +7,7 @@ import { isMoot, promisedBefore } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
-import { formatKey, parseKey } from '../../ledger/key.ts';
+import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
@@ -20,6 +20,7 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import { receiversOf } from './receivers.ts';
 import { render } from './render.ts';
 import { reviewsOf } from './review-record.ts';
+import { toThem } from './unsettled-letters.ts';
 
 /** The key under which a letter goes by e-mail. */
 export function keyOf(letter: { case: string; entry: string; recipient: string }): string {
@@ -43,7 +44,7 @@ export async function candidatesOf(
   made: MadeLetter,
   { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
-  const { job, letter, history, amiss, unsettled, pdf, name } = made;
+  const { job, letter, history, amiss, unsettled, nothingBefore, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -65,7 +66,8 @@ export async function candidatesOf(
     facts: marks.filter((mark) => !isOfDemand(mark)),
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
-    unsettled: unsettled.filter(({ key }) => parseKey(key)?.recipient === job.recipient.id),
+    unsettled: toThem(job, unsettled),
+    ...(nothingBefore && { nothingBefore }),
     language: letter.language,
     pdf: sha256(pdf),
     reviewed: reviewOf(open, made, reviewed),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
+import { ruleFor, writesAgain } from '../../follow-up/rule.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { historyOf, messageIdsOf, toldIn, unsettledBefore, type Went, wentAs } from '../../ledger/history.ts';
@@ -28,7 +29,7 @@ import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
-import { unsettledLetters } from './unsettled-letters.ts';
+import { noneBefore, toThem, unsettledLetters } from './unsettled-letters.ts';
 import { untoldReplies } from './untold-replies.ts';
 
 /** A letter, composed and typeset. */
@@ -47,6 +48,8 @@ export interface MadeLetter {
   readonly went?: Went | undefined;
   /** Letters that it leaves out, and of which nobody knows whether they went. */
   readonly unsettled: readonly Dispatch[];
+  /** True where it writes again to somebody to whom no letter went, nor may have. */
+  readonly nothingBefore: boolean;
 }
 
 export interface Made {
@@ -133,8 +136,11 @@ export async function openLetters(
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const told = went ? undefined : toldIn(history, query);
     const unsettled = went || job.edition ? [] : unsettledBefore(query, history);
+    const writtenTo = [...history.filter((letter) => letter.recipient === undefined), ...toThem(job, unsettled)];
+    const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
+    const nothingBefore = !went && !job.edition && writtenTo.length === 0 && writesAgain(job.entry, rule);
     const made = makeLetter(open, job, {
-      ...{ history, told, references, amiss, went, unsettled },
+      ...{ history, told, references, amiss, went, unsettled, nothingBefore },
       ...{ design, fonts, assets, lang },
     });
     if (!went)
@@ -144,6 +150,7 @@ export async function openLetters(
           ...made.diagnostics,
           ...(job.edition ? [] : contradictionsOf(job.case)),
           ...unsettledLetters(job, unsettled, open.workspace),
+          ...(nothingBefore ? [noneBefore(job, open.workspace)] : []),
           ...untoldReplies(job, amiss, open.workspace),
         ],
       };
@@ -162,6 +169,7 @@ interface Means {
   readonly amiss: RepliesAmiss;
   readonly went: Went | undefined;
   readonly unsettled: readonly Dispatch[];
+  readonly nothingBefore: boolean;
   readonly design: Design;
   readonly fonts: Fonts;
   readonly assets: Map<string, Outcome<Uint8Array>>;
@@ -171,7 +179,7 @@ interface Means {
 function makeLetter(
   { root, workspace, templates, sources, remember }: OpenWorkspace,
   job: LetterJob,
-  { history, told, references, amiss, went, unsettled, design, fonts, assets, lang }: Means,
+  { history, told, references, amiss, went, unsettled, nothingBefore, design, fonts, assets, lang }: Means,
 ): MadeJob {
   const { case: appealCase, entry, recipient, date } = job;
   const language = chooseLanguage(appealCase, entry, recipient, job.language ?? lang);
@@ -199,7 +207,7 @@ function makeLetter(
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   const pdf = paintPdf(set.value, [], remember);
-  return { letter: { job, letter, history, references, amiss, pdf, name, went, unsettled }, diagnostics };
+  return { letter: { job, letter, history, references, amiss, pdf, name, went, unsettled, nothingBefore }, diagnostics };
 }
 
 const repliesOn = (ledger: LedgerContent) => ({ replies: repliesOf(ledger), former: formerReplies(ledger) });

@@ -29,6 +29,34 @@ export function unsettledLetters(
   });
 }
 
+/** Those of them that are addressed to the recipient of the letter. */
+export function toThem({ recipient }: LetterJob, dispatches: readonly Dispatch[]): readonly Dispatch[] {
+  return dispatches.filter(({ key }) => parseKey(key)?.recipient === recipient.id);
+}
+
+/** Where a letter writes again, and none is known to have gone to its recipient before. */
+export function noneBefore({ case: of, entry, recipient }: LetterJob, { places }: Workspace): Diagnostic {
+  const place = places.of(entry);
+  const earlier = of.letters
+    .slice(0, of.letters.indexOf(entry))
+    .findLast(({ elsewhere, recipients = of.recipients }) => !elsewhere && recipients.includes(recipient.id));
+  return {
+    code: 'nothing-before',
+    severity: 'warning',
+    message: `The letter "${entry.id}" to ${recipient.id} writes again, and no letter before it is known to have gone to them.`,
+    hints: earlier
+      ? [
+          `send that before it first: appeal send ${of.id} --letter ${earlier.id}`,
+          `where it went by hand: appeal log add ${of.id}/${earlier.id}/${recipient.id}/post --sent DATE`,
+        ]
+      : [
+          `where one went, write an entry before this: { id: ID, date: DATE, elsewhere: true, recipients: [${recipient.id}] }`,
+          'where none went, this is their first: take the template out of the entry',
+        ],
+    ...(place && { place }),
+  };
+}
+
 function standing({ state, claim }: Dispatch): string {
   if (state === 'deferred') return 'the mail server put off, and which has not gone yet';
   if (state === 'in-outbox') return 'is in the outbox: nobody has said that it went';

@@ -40,6 +40,14 @@ export const overtaken = {
         );
   },
 
+  'nothing-before': (situation) => {
+    const { nothingBefore, case: id, letter } = situation.candidate;
+    if (!nothingBefore || isWritten(situation)) return undefined;
+    return refuse(
+      `writes again, and no letter before it is known to have gone to them; see: appeal generate ${id} --letter ${letter}`,
+    );
+  },
+
   'answered-since': (situation) => {
     const { mistold: [mistold] = [], untold = [] } = situation.candidate;
     // What was put off has not gone: what came since can still keep it from going.
