@@ -7,6 +7,7 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import { wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules/judge.ts';
+import { wentOtherwise } from './rules/situation.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
 export interface Candidate {
@@ -38,7 +39,7 @@ export interface Candidate {
   /** Replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
   readonly untold?: RepliesAmiss['untold'];
   readonly mistold?: RepliesAmiss['mistold'];
-  /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go. */
+  /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go; of one that was put off, also what went since. */
   readonly unsettled?: readonly Pick<Dispatch, 'key' | 'state'>[];
   /** True where it writes again to somebody to whom no letter is known to have gone, nor may have. */
   readonly nothingBefore?: boolean;
@@ -140,6 +141,12 @@ export function keepsBack({ dispatches, left = [] }: Plan): boolean {
   return left.length > 0 || dispatches.some(({ action }) => action === 'refuse');
 }
 
+/** In these states, why it goes once more is kept. */
+const wentOrFailed = new Set<Dispatch['state']>(['sent', 'rejected', 'bounced', 'claimed']);
+
+/** Whether it goes although it went over another channel. */
+const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => rule === 'other-channel');
+
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
   const { candidates, ledgers, limit = Infinity, lost, unreadable, unlisted, former, ...circumstances } = input;
@@ -148,7 +155,9 @@ export function planDispatches(input: PlanInput): Plan {
   const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
   const standsAt = (key: string, caseId: string) => stateOf(key, (ledgers.get(caseId) ?? emptyLedger).chains.get(key));
   const isLeft = (of: Candidate) =>
-    of.address !== undefined && !['sent', 'in-outbox'].includes(standsAt(keyOf(of), of.case).state);
+    of.address !== undefined &&
+    !['sent', 'in-outbox'].includes(standsAt(keyOf(of), of.case).state) &&
+    wentOtherwise(of, ledgers.get(of.case) ?? emptyLedger) === undefined;
   const casesLeft = new Set(candidates.filter(isLeft).map((candidate) => candidate.case));
   /** Keys of the messages that are made anew, and go to whom they went before. */
   const anew = new Set<string>();
@@ -194,7 +203,7 @@ export function planDispatches(input: PlanInput): Plan {
       action,
       reasons,
       before,
-      ...(again !== undefined && ['sent', 'rejected', 'bounced', 'claimed'].includes(before.state) && { again }),
+      ...(again !== undefined && (wentOrFailed.has(before.state) || isToo(reasons)) && { again }),
     };
   });
   return { dispatches: limited(dispatches, limit) };

@@ -56,11 +56,13 @@ function isUnsettled({ state, claim }: Dispatch): boolean {
 
 /**
  * The letters that this entry would cite had they gone, and of which that is not known, or not so yet: to its recipient, and
- * where its `history` has none to them or tells of those to others, to the others, too. None that went in another way.
+ * where its `history` has none to them or tells of those to others, to the others, too. None that went in another way. Of one
+ * that was `frozen`, also those that went since.
  */
 export function unsettledBefore(
   { case: of, entryId, recipient, ledger }: HistoryQuery,
   history: readonly PastLetter[],
+  { frozen }: { readonly frozen: boolean },
 ): readonly Dispatch[] {
   const tellsOfOthers = history.length === 0 || history.some((letter) => letter.recipient !== undefined);
   const isCited = (id: string, to: string) =>
@@ -72,7 +74,7 @@ export function unsettledBefore(
         .filter((one) => (one === recipient || tellsOfOthers) && !isCited(id, one))
         .flatMap((one) => dispatchesOf(of.id, id, one, ledger)),
     )
-    .filter(isUnsettled);
+    .filter((dispatch) => isUnsettled(dispatch) || (frozen && dispatch.state === 'sent'));
 }
 
 /** The entries that stand before one. */
@@ -146,15 +148,16 @@ export function toldIn(
 /** A letter that has gone, or may have, as far as it is on record. */
 export interface Went extends Partial<Pick<Prepared, 'dated' | 'pdf' | 'message' | 'language'>> {
   readonly key: string;
+  readonly state: Dispatch['state'];
 }
 
 /** How the letter has gone, or may have: what happens later does not change it. Undefined where it has not. */
 export function wentAs({ case: of, entryId, recipient, ledger }: HistoryQuery): Went | undefined {
   const dispatch = dispatchesOf(of.id, entryId, recipient, ledger).find(isOut);
   if (!dispatch) return undefined;
-  const { key, prepared, sent } = dispatch;
+  const { key, state, prepared, sent } = dispatch;
   const dated = prepared?.dated ?? sent?.dated ?? sent?.date;
-  return { key, ...sent, ...prepared, ...(dated !== undefined && { dated }) };
+  return { ...sent, ...prepared, key, state, ...(dated !== undefined && { dated }) };
 }
 
 function dispatchesOf(caseId: string, letter: string, recipient: string, ledger: LedgerContent): Dispatch[] {

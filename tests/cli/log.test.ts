@@ -34,8 +34,18 @@ describe('appeal log', () => {
     edit('data/cases.yaml', afterTheLetter, '      - date: 2024-01-15\n');
     await appeal('generate', 'kyrgyzstan-2023', '--format', 'txt');
     expect(text('out/2024-01-15-kyrgyzstan-2023-ilo-director-general-en.txt')).toContain('and 11 December 2023');
-    const plan = await appeal('send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--dry-run');
-    expect(plan.out).toContain(`sent already: ${post} [other-channel]`);
+    const argv = ['send', 'kyrgyzstan-2023', '--letter', '2023-12-11'];
+    const refused = await appeal(...argv, '--yes');
+    expect([refused.exit, refused.err.replaceAll(/\s+/g, ' ')]).toEqual([
+      5,
+      expect.stringContaining(
+        `sent already: ${post}; to send it by e-mail too: appeal ${argv.join(' ')} --to ilo-director-general --again "reason" [other-channel]`,
+      ),
+    ]);
+    const on = ['--to', 'ilo-director-general', '--again', 'their registry asks for it', '--yes'];
+    expect(await appeal(...argv, ...on)).toMatchObject({ exit: 0 });
+    expect(text(ledger)).toContain('"again":"their registry asks for it"');
+    expect((await appeal('log', 'verify')).exit).toBe(0);
   });
 
   it.each([

@@ -117,6 +117,24 @@ describe('appeal send by a relay', () => {
     expect(server.received.map(({ body }) => /^Content-Language: (.*?)\r$/m.exec(body)?.[1])).toEqual(['fr']);
   });
 
+  it('tries nothing again that leaves out a letter that went since', async () => {
+    using workspace = await withRelay('rcpt', '451 4.3.0 later', 1);
+    const { appealAs, env, edit, server } = workspace;
+    const on = (date: string, ...argv: string[]) => appealAs({ env, now: `${date}T09:00:00Z` }, ...argv);
+    edit('data/cases.yaml', afterTheLetter, '      - { id: second, date: 2023-12-20, template: follow-up }\n');
+    expect((await on('2023-12-20', 'send', 'kyrgyzstan-2023', '--letter', 'second', '--yes')).exit).toBe(3);
+    const first = kyrgyzstan.replace('email', 'post');
+    await on('2023-12-21', 'log', 'add', first, '--sent', '2023-12-19');
+    const retry = async () => (await on('2023-12-22', 'send', '--retry', '--dry-run')).out.replaceAll(/\s+/g, ' ');
+    const second = kyrgyzstan.replace('2023-12-11', 'second');
+    expect(await retry()).toContain(
+      `leaves out the letter 2023-12-11 to the same recipient, which went since; to make it anew: appeal log cancel ${second} [earlier-unsettled]`,
+    );
+    await on('2023-12-22', 'log', 'cancel', second);
+    const sent = await on('2023-12-22', 'send', 'kyrgyzstan-2023', '--letter', 'second', '--yes');
+    expect([sent.exit, server.received.length]).toEqual([0, 1]);
+  });
+
   it('tries again for the one alone who is named', async () => {
     using workspace = await withRelay('rcpt', '451 4.3.0 later', 2);
     const { appealAs, env, server } = workspace;

@@ -21,6 +21,7 @@ interface Situation {
   readonly unreachable?: boolean;
   readonly named?: boolean;
   readonly again?: string;
+  readonly several?: boolean;
   readonly claimedBy?: string;
   readonly claiming?: boolean;
   readonly retry?: boolean;
@@ -228,6 +229,12 @@ describe('the safety rules', () => {
       'skip',
       ['already-sent'],
     ],
+    ...(['uncertain', 'sent'] as const).map((state): [string, Situation, string, string[]] => [
+      `it was put off, and an earlier one that it leaves out is ${state} since`,
+      { recorded: already(putOff('09:00')), candidate: earlier(state), retry: true },
+      'refuse',
+      ['earlier-unsettled'],
+    ]),
     ['a run has claimed an earlier one', { candidate: earlier('claimed') }, 'send', []],
     [
       'it went, and is sent again while an earlier one is in the outbox',
@@ -301,7 +308,25 @@ describe('the safety rules', () => {
       'send',
       [],
     ],
-    ['it went by post, and is named', { recorded: byPost, named: true }, 'send', ['other-channel']],
+    ['it went by post, and is named', { recorded: byPost, named: true }, 'refuse', ['other-channel']],
+    [
+      'it went by post, is named, and has no e-mail address',
+      { recorded: byPost, named: true, unreachable: true },
+      'skip',
+      ['other-channel'],
+    ],
+    [
+      'it went by post, and goes by e-mail on purpose',
+      { recorded: byPost, named: true, again: 'their registry asks for it' },
+      'send',
+      ['other-channel'],
+    ],
+    [
+      'it went by post, and what is sent again are several',
+      { recorded: byPost, named: true, again: 'lost', several: true },
+      'skip',
+      ['other-channel'],
+    ],
   ])('when %s', (_, situation, action, rules) => {
     const planned = planOf(situation);
     expect(planned?.action).toBe(action);
@@ -320,6 +345,23 @@ describe('the safety rules', () => {
     expect(plan(undefined)).toEqual(['send', 'refuse']);
     expect(plan('lost')).toEqual(['send', 'refuse']);
     expect(plan('lost', wasSent)).toEqual(['send', 'refuse']);
+  });
+
+  it('leaves the one alone who got it by post, where the others of the case have not got theirs', () => {
+    const candidates = [candidate('minister'), candidate('president', { address: 'president@astovia.example' })];
+    const plan = (again?: string) =>
+      planDispatches({
+        candidates: again === undefined ? candidates : candidates.slice(0, 1),
+        ledgers: new Map([['kg', ledgerOf(...byPost)]]),
+        ...{ today, now, named: true },
+        ...(again !== undefined && { again }),
+      }).dispatches.map((planned) => [planned.action, planned.again]);
+    expect(plan()).toEqual([
+      ['skip', undefined],
+      ['send', undefined],
+    ]);
+    // Why it goes once more is kept.
+    expect(plan('their registry asks for it')).toEqual([['send', 'their registry asks for it']]);
   });
 
   it('says the same of what was sent whatever else is wrong with it', () => {

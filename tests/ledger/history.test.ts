@@ -157,6 +157,22 @@ describe('the letters of which nobody knows whether they went', () => {
   ])('%s', (_, recipient, changes, expected) => {
     const ledger = ledgerOf(...changes);
     const query = { case: kyrgyzstan, entryId: 'd', recipient, ledger, escalations };
-    expect(unsettledBefore(query, historyOf(query)).map(({ key }) => key)).toEqual(expected);
+    expect(unsettledBefore(query, historyOf(query), { frozen: false }).map(({ key }) => key)).toEqual(expected);
+  });
+
+  it.each<[string, readonly Change[], readonly string[]]>([
+    ['one that went', [sent('2023-12-12')], left],
+    ['one that is uncertain', [], left],
+    ['none that did not go', [{ state: 'not-sent' }], []],
+  ])('of a letter that was frozen without it, %s', (_, changes, expected) => {
+    const query = {
+      case: kyrgyzstan,
+      entryId: 'd',
+      recipient: 'president',
+      ledger: ledgerOf(...c(frozen, sending, ...changes)),
+    };
+    expect(unsettledBefore(query, [], { frozen: true }).map(({ key }) => key)).toEqual(expected);
+    const cited = [{ id: 'c', date: '2023-12-11' }];
+    expect(unsettledBefore(query, cited, { frozen: true })).toEqual([]);
   });
 });

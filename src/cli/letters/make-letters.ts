@@ -135,7 +135,10 @@ export async function openLetters(
     const amiss = repliesAmiss(letterTo(job, history, escalations), onRecord);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
     const told = went ? undefined : toldIn(history, query);
-    const unsettled = went || job.edition ? [] : unsettledBefore(query, history);
+    // What was put off has not gone: a letter before it can still keep it from going.
+    const frozen = went?.state === 'deferred';
+    const isOver = job.edition !== undefined || (went !== undefined && !frozen);
+    const unsettled = isOver ? [] : unsettledBefore(query, history, { frozen });
     const writtenTo = [...history.filter((letter) => letter.recipient === undefined), ...toThem(job, unsettled)];
     const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
     const nothingBefore = !went && !job.edition && writtenTo.length === 0 && writesAgain(job.entry, rule);

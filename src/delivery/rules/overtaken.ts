@@ -1,18 +1,19 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
-import { formatKey, parseKey } from '../../ledger/key.ts';
-import { isOut, stateOf } from '../../ledger/state.ts';
+import { parseKey } from '../../ledger/key.ts';
+import { isOut } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
-import { isFrozen, isWritten, note, type Rules, refuse, skip } from './situation.ts';
+import { isFrozen, isWritten, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
 
 export const overtaken = {
-  'other-channel': ({ candidate, ledger, named }) => {
-    const others = (['post', 'hand'] as const).map((channel) => formatKey({ ...candidate, channel }));
-    const gone = others.find((key) => stateOf(key, ledger.chains.get(key)).state === 'sent');
+  'other-channel': ({ candidate, ledger, named, othersLeft, again, several }) => {
+    const gone = wentOtherwise(candidate, ledger);
     if (gone === undefined) return undefined;
-    if (candidate.address === undefined) return skip(`sent already: ${gone}`);
-    return named
-      ? note(`sent already: ${gone}`)
-      : skip(`sent already: ${gone}; to send it by e-mail too, name its case`);
+    const text = `sent already: ${gone}`;
+    if (candidate.address === undefined) return skip(text);
+    if (again !== undefined && !several) return note(`${text}; by e-mail too: ${again}`);
+    return named && !several && !othersLeft
+      ? refuse(`${text}; to send it by e-mail too: ${onceMore(candidate)}`)
+      : skip(text);
   },
 
   unlisted: (situation) => {
@@ -30,14 +31,17 @@ export const overtaken = {
     const { unsettled = [], case: id } = situation.candidate;
     // What was claimed is sent by its own run, before what is made anew after it.
     const earlier = unsettled.find(({ state }) => isOut({ state }));
-    if (!earlier || isWritten(situation)) return undefined;
+    if (!earlier || (isWritten(situation) && !isFrozen(situation))) return undefined;
     const { key, state } = earlier;
     const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
-    return state === 'deferred'
-      ? refuse(`${text}, which was put off; send that first: appeal send --retry, or: appeal log cancel ${key}`)
-      : refuse(
-          `${text}, which may have gone; find out, then: appeal log settle ${key} --sent DATE|--not-sent, and: appeal generate ${id}`,
-        );
+    const anew = isFrozen(situation) ? `appeal log cancel ${situation.dispatch.key}` : `appeal generate ${id}`;
+    if (state === 'sent') return refuse(`was put off, and ${text}, which went since; to make it anew: ${anew}`);
+    if (state === 'deferred')
+      return refuse(`${text}, which was put off; send that first: appeal send --retry, or: appeal log cancel ${key}`);
+    const settle = `find out, then: appeal log settle ${key} --sent DATE|--not-sent`;
+    return refuse(
+      `${text}, which may have gone; ${settle}, and${isFrozen(situation) ? ', where it went' : ''}: ${anew}`,
+    );
   },
 
   'nothing-before': (situation) => {

@@ -63,6 +63,14 @@ export function isWritten({ candidate, dispatch, ledger }: Situation): boolean {
   return keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
 }
 
+/** The key under which a letter went otherwise than by e-mail; undefined where it did not. */
+export function wentOtherwise(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): string | undefined {
+  return channels
+    .filter((channel) => channel !== 'email')
+    .map((channel) => formatKey({ ...candidate, channel }))
+    .find((key) => stateOf(key, chains.get(key)).state === 'sent');
+}
+
 /** True of what goes as it was frozen, and was looked at before. */
 export function isFrozen({ dispatch }: Situation): boolean {
   return dispatch.state === 'deferred';
