@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -168,10 +169,10 @@ function itemsIn(bytes: Buffer | undefined, header: string): Map<string, Item> {
 
 /** The bytes of a file that nobody else can have written: git and archives bring files that others can read, too. */
 function readOwn(file: string): Buffer | undefined {
-  const { O_RDONLY, O_NOFOLLOW = 0 } = constants;
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let fd: number | undefined;
   try {
-    fd = openSync(file, O_RDONLY | O_NOFOLLOW);
+    fd = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const { mode, uid } = fstatSync(fd);
     const own = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0);
     return own ? readFileSync(fd) : undefined;
@@ -182,12 +183,14 @@ function readOwn(file: string): Buffer | undefined {
   }
 }
 
-/** Puts the file in its place as a whole; two runs at once leave that of one. No git takes the folder in. */
+/** Puts the file in its place as a whole; two runs at once leave that of one. No git takes the folder in; a link it has brought leads nowhere. */
 function write(folder: string, file: string, bytes: Uint8Array): void {
   const temporary = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path.join(folder, '.gitignore'), '*\n');
+    const ignore = path.join(folder, '.gitignore');
+    if (lstatSync(folder).isSymbolicLink()) return;
+    if (!lstatSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n', { flag: 'wx' });
     writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {

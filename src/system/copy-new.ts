@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolderFor } from './write-file.ts';
 
 /**
  * Copies those of a folder's files that are wanted into another, and only those that are not there yet. Paths in the result are relative, with `/`,
@@ -22,7 +23,7 @@ export async function copyNew(
   for (const file of files) {
     const name = file.replace(/^_git/, '.git');
     const target = path.join(to, name);
-    await mkdir(path.dirname(target), { recursive: true });
+    makeFolderFor(to, name);
     const copied = await copyFile(path.join(from, file), target, constants.COPYFILE_EXCL).then(
       () => true,
       (error: NodeJS.ErrnoException) => {

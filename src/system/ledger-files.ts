@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, constants, existsSync, fdatasync, fstatSync, readdirSync, statSync } from 'node:fs';
-import { appendFile, type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppealError } from '../errors.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { openPlain } from './plain-file.ts';
 import { readIfThere } from './read-if-there.ts';
 import { readShort } from './read-short.ts';
 import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
@@ -49,6 +50,8 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+const { O_RDWR, O_WRONLY, O_APPEND, O_CREAT } = constants;
+
 /** Bytes set aside so that an outcome can be written when the disk is full. */
 const reserveSize = 64 * 1024;
 
@@ -73,8 +76,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     // A new folder is on disk once the one above it is.
     if (isNew) await syncFolder(path.dirname(folder));
     if (files.size === 0) await makeReserve(reserve);
-    const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
-    const handle = await open(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+    const handle = await openPlain(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT);
     try {
       // git restores files with the mode of everybody's.
       await handle.chmod(0o600);
@@ -186,7 +188,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
     async setAside(caseId, lines) {
       const text = lines.map((line) => `${line}\n`).join('');
-      await appendFile(path.join(folder, `${caseId}.torn`), text, { mode: 0o600, flush: true });
+      makeFolderFor(root, nameOf(caseId));
+      await appendPlain(path.join(folder, `${caseId}.torn`), text);
     },
 
     async close() {
@@ -225,14 +228,26 @@ async function setTornLineAside(handle: FileHandle, aside: string): Promise<Buff
   const bytes = await readFile(handle);
   const size = bytes.lastIndexOf(0x0a) + 1;
   if (size === bytes.length) return bytes;
-  await appendFile(aside, Buffer.concat([bytes.subarray(size), Buffer.from('\n')]), { mode: 0o600, flush: true });
+  await appendPlain(aside, Buffer.concat([bytes.subarray(size), Buffer.from('\n')]));
   await handle.truncate(size);
   await handle.datasync();
   return bytes.subarray(0, size);
 }
 
+async function appendPlain(file: string, text: Uint8Array | string): Promise<void> {
+  const handle = await openPlain(file, O_WRONLY | O_APPEND | O_CREAT);
+  try {
+    await handle.appendFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What stands in its place, a run that was killed has left, or somebody who wants it written elsewhere. */
 async function makeReserve(file: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600).catch(() => undefined);
+  await rm(file, { force: true }).catch(() => undefined);
+  const handle = await open(file, 'wx', 0o600).catch(() => undefined);
   // Without space for a reserve there is none for an intent either, which says so itself.
   await handle?.writeFile(randomBytes(reserveSize)).catch(() => undefined);
   await handle?.close();

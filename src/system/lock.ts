@@ -95,10 +95,11 @@ const lockName = '.appeal.lock';
 async function lockFile(root: string, holder: Holder | undefined): Promise<Lock> {
   // O_EXLOCK of macOS and the BSDs, which Node does not name.
   const exclusiveLock = 0x20;
+  const { O_RDWR, O_CREAT, O_NONBLOCK, O_NOFOLLOW } = constants;
   const file = path.join(root, lockName);
   let handle: FileHandle;
   try {
-    handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | exclusiveLock, 0o600);
+    handle = await open(file, O_RDWR | O_CREAT | O_NONBLOCK | O_NOFOLLOW | exclusiveLock, 0o600);
   } catch (error) {
     if (codeOf(error) !== 'EAGAIN') throw error;
     const shared = await open(file, 'r');

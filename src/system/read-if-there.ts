@@ -1,11 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
+import { AppealError } from '../errors.ts';
+import { assertPlain } from './plain-file.ts';
 
-/** A file's bytes; undefined where there is none. At once: to ask a thread takes longer, and the first starts four. */
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+
+/**
+ * A file's bytes; undefined where there is none. At once: to ask a thread takes longer, and the first starts four. Throws
+ * `not-a-file` for a pipe, which would keep us waiting.
+ */
 export function readIfThere(file: string): Buffer | undefined {
+  let fd: number | undefined;
   try {
-    return readFileSync(file);
+    fd = openSync(file, O_RDONLY | O_NONBLOCK);
+    assertPlain(fd, file);
+    return readFileSync(fd);
   } catch (error) {
     return undefinedIfMissing(error, file);
+  } finally {
+    if (fd !== undefined) closeSync(fd);
   }
 }
 
@@ -19,6 +31,7 @@ export function namesIn(folder: string): readonly string[] {
 }
 
 function undefinedIfMissing(error: unknown, file: string): undefined {
+  if (error instanceof AppealError) throw error;
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
   // Of a folder in the file's place, the system does not say where it is.
   throw Object.assign(error as NodeJS.ErrnoException, { path: file });

@@ -9,10 +9,10 @@ let used = 0;
  * next call, or, with `keep`, for good. Undefined where it is empty, long, or cannot be read.
  */
 export function readShort(file: string, { keep = false } = {}): Buffer | undefined {
-  const { O_RDONLY, O_NOFOLLOW = 0 } = constants;
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let fd: number | undefined;
   try {
-    fd = openSync(file, O_RDONLY | O_NOFOLLOW);
+    fd = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (room.length - used < longest) {
       room = Buffer.allocUnsafeSlow(16 * longest);
       used = 0;

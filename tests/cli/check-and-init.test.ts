@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../system/files.ts';
@@ -193,12 +193,21 @@ describe('appeal init', () => {
     expect(stderr).toMatch(/\n {2}cd a && npx appeal-letters generate\n$/);
   });
 
+  it('makes nothing behind a link that leads elsewhere', async () => {
+    const { appeal, root } = workspaceAt(temporaryFolder());
+    const elsewhere = temporaryFolder();
+    mkdirSync(path.join(root, 'letters'));
+    symlinkSync(elsewhere, path.join(root, 'letters/data'));
+    expect(await appeal('init', 'letters')).toMatchObject({ err: expect.stringContaining('leads out of') });
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
   it('says that a file stands where the folder should be', async () => {
     const { appeal, root } = workspaceAt(temporaryFolder());
     writeFileSync(path.join(root, 'letters'), '');
     expect(await appeal('init', 'letters')).toMatchObject({
       exit: 2,
-      err: expect.stringContaining('letters: a file stands where a folder is meant'),
+      err: expect.stringContaining('letters is no folder: a file is in the way'),
     });
   });
 });

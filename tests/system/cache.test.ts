@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -118,6 +128,18 @@ describe('the cache', () => {
     writeFileSync(path.join(root, '.appeal-cache'), 'in the way');
     expect(() => keep({ 'id: a': '1' })).not.toThrow();
     expect(recall('id: a')).toBeUndefined();
+  });
+
+  it('is kept nowhere that a link leads to', () => {
+    const elsewhere = path.join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, path.dirname(file));
+    keep({ 'id: a': '1' });
+    rmSync(path.dirname(file));
+    mkdirSync(path.dirname(file));
+    symlinkSync(path.join(elsewhere, 'ignore'), path.join(path.dirname(file), '.gitignore'));
+    keep({ 'id: a': '1' });
+    expect([recall('id: a'), readdirSync(elsewhere)]).toEqual([1, []]);
   });
 
   it('is whole after two runs at once, of which one wins', () => {

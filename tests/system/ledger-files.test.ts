@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -93,6 +94,33 @@ describe('the ledger’s file', () => {
     expect(readFileSync(file, 'utf8')).toBe(textOf([first, intent]));
     await ledger.append('kg', outcome);
     expect(readFileSync(file, 'utf8')).toBe(textOf(entries));
+  });
+
+  it.each(['.reserve', 'kg.torn', 'kg.jsonl'])('writes through no link that stands as %s', async (name) => {
+    const { ledger, file } = open(`${textOf([first])}torn`);
+    const victim = path.join(temporaryFolder(), 'victim');
+    writeFileSync(victim, textOf([first]));
+    const link = path.join(path.dirname(file), name);
+    rmSync(link, { force: true });
+    symlinkSync(victim, link);
+    const told = await ledger.append('kg', intent).catch((error: unknown) => error);
+    await ledger.setAside('kg', ['x']).catch(() => {});
+    expect(readFileSync(victim, 'utf8')).toBe(textOf([first]));
+    if (name === '.reserve') expect(told).toBeUndefined();
+    else expect(told).toMatchObject({ code: 'not-a-file', message: expect.stringContaining(link) });
+  });
+
+  it.each(['.reserve', 'kg.torn', 'kg.jsonl'])('waits for no pipe that stands as %s', async (name) => {
+    const { ledger, file } = open(`${textOf([first])}torn`);
+    const pipe = path.join(path.dirname(file), name);
+    rmSync(pipe, { force: true });
+    spawnSync('mkfifo', [pipe]);
+    const refused = { code: 'not-a-file', message: expect.stringContaining(pipe) };
+    if (name === '.reserve') await ledger.append('kg', intent);
+    else await expect(ledger.append('kg', intent)).rejects.toMatchObject(refused);
+    if (name !== 'kg.jsonl') return;
+    await expect(ledger.text('kg')).rejects.toMatchObject(refused);
+    expect(() => ledger.bytesNow('kg')).toThrow(expect.objectContaining(refused));
   });
 
   it('sets a torn last line aside and goes on behind the last whole one', async () => {
