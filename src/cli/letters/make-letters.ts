@@ -210,7 +210,10 @@ function makeLetter(
     ? publicName(letter)
     : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
   const pdf = paintPdf(set.value, [], remember);
-  return { letter: { job, letter, history, references, amiss, pdf, name, went, unsettled, nothingBefore }, diagnostics };
+  return {
+    letter: { job, letter, history, references, amiss, pdf, name, went, unsettled, nothingBefore },
+    diagnostics,
+  };
 }
 
 const repliesOn = (ledger: LedgerContent) => ({ replies: repliesOf(ledger), former: formerReplies(ledger) });
