@@ -267,10 +267,31 @@ function keepCompiled(): void {
   });
 }
 
+/** Keeps what becomes of the workspace that `appeal init` makes: no other has to parse and check the templates that it shares. */
+function keepKnown(): void {
+  const workspace = mkdtempSync(path.join(tmpdir(), 'appeal-build-'));
+  const appeal = (...args: string[]) =>
+    execFileSync(process.execPath, [path.resolve('dist/bin/appeal.js'), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {},
+      cwd: workspace,
+    });
+  try {
+    appeal('init', '.');
+    appeal('generate', '--date', '2026-12-01');
+    appeal('check');
+    copyFileSync(path.join(workspace, '.appeal-cache/parsed'), 'dist/known');
+    chmodSync('dist/known', 0o644);
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
+}
+
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', format: 'esm' });
 await copyData();
 await buildCommand();
 keepCompiled();
+keepKnown();
 execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

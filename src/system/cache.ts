@@ -16,6 +16,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Remember } from '../remember.ts';
 import { type Digest, digestOf } from './digest.ts';
+import { readIfThere } from './read-if-there.ts';
 
 /** What was kept: its value, and what belongs to it, which is read when it is asked for. */
 export interface Kept {
@@ -23,7 +24,10 @@ export interface Kept {
   readonly rest: () => unknown;
 }
 
-/** What was made from files in earlier runs. It can be deleted at any time, and is used only for the very same bytes. */
+/**
+ * What was made from files in earlier runs, or when the program was built. It can be deleted at any time, and is used only for the
+ * very same bytes.
+ */
 export interface Cache {
   /** What was kept for a name and bytes; undefined where nothing was, or what was kept is damaged. */
   get(digest: Digest): Kept | undefined;
@@ -53,9 +57,10 @@ interface Item {
 /**
  * Opens the cache of the workspace at `root`, one file that its owner alone can read. Its first line says which program made it,
  * and has a CRC-32 of all that follows: what another one made, or what is damaged, is not used. The second lists what is kept,
- * by the SHA-256 of a name and of bytes, with the lengths of values and rests, which follow one after the other.
+ * by the SHA-256 of a name and of bytes, with the lengths of values and rests, which follow one after the other. `shipped` is such
+ * a file that came with the program: what is not kept here is looked for there, and kept here then.
  */
-export function openCache(root: string, maker: string): Cache {
+export function openCache(root: string, maker: string, shipped?: string): Cache {
   const folder = path.join(root, folderName);
   const file = path.join(folder, 'parsed');
   const header = `appeal ${maker} ${process.version} `;
@@ -65,10 +70,21 @@ export function openCache(root: string, maker: string): Cache {
   const puts: (() => void)[] = [];
   let isNew = false;
   let closed = false;
+  let come: ReadonlyMap<string, Item> | undefined;
+
+  function takeOver(digest: Digest): Item | undefined {
+    if (closed || shipped === undefined) return undefined;
+    come ??= itemsIn(readIfThere(shipped), header);
+    const item = come.get(digest);
+    if (!item) return undefined;
+    made.set(digest, item);
+    isNew = true;
+    return item;
+  }
 
   const cache: Cache = {
     get(digest) {
-      const item = there.get(digest);
+      const item = there.get(digest) ?? takeOver(digest);
       if (!item) return undefined;
       used.add(digest);
       const { bytes, start, middle, end } = item;
@@ -106,6 +122,7 @@ export function openCache(root: string, maker: string): Cache {
       closed = true;
       there.clear();
       made.clear();
+      come = undefined;
       puts.length = 0;
     },
   };

@@ -51,6 +51,15 @@ describe('what is kept of the files', () => {
     240_000,
   );
 
+  it('begins with what the workspace of init comes to, of which a letter is the same to the byte', async () => {
+    const workspace = shippedWorkspace();
+    twice(workspace, ...letter, '-q', '-f', 'pdf', '-o', 'built.pdf');
+    // A word of that workspace’s letter.
+    expect(workspace.text('.appeal-cache/parsed').includes('"en\\nDoe"')).toBe(true);
+    await workspace.appeal(...letter, '-f', 'pdf', '-o', 'from-sources.pdf');
+    expect(workspace.read('built.pdf').equals(workspace.read('from-sources.pdf'))).toBe(true);
+  }, 240_000);
+
   it('leads to the same places of what is at fault', () => {
     const workspace = shippedWorkspace();
     const line = workspace.text('data/recipients.yaml').split('\n').indexOf('    office: ceo') + 1;

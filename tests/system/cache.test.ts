@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -150,6 +151,23 @@ describe('the cache', () => {
     second.save();
     expect([recall('id: a'), recall('id: b')]).toEqual([undefined, 2]);
     expect(readdirSync(path.dirname(file)).sort()).toEqual(['.gitignore', 'parsed']);
+  });
+
+  it('takes what came with the program where it has nothing itself, and keeps it', () => {
+    keep({ a: '"came"', b: '"came"', c: '"came"' });
+    const shipped = path.join(root, 'known');
+    renameSync(file, shipped);
+    keep({ b: '"made"' });
+    const cache = openCache(root, 'one', shipped);
+    expect(['a', 'b', 'd'].map((text) => cache.get(of(text))?.value)).toEqual(['came', 'made', undefined]);
+    cache.save();
+    expect(['a', 'b', 'c'].map((text) => recall(text))).toEqual(['came', 'made', undefined]);
+    cache.close();
+    expect(cache.get(of('c'))).toBeUndefined();
+    expect(openCache(root, 'two', shipped).get(of('c'))).toBeUndefined();
+    expect(openCache(root, 'one', path.join(root, 'none')).get(of('c'))).toBeUndefined();
+    writeFileSync(shipped, readFileSync(shipped).subarray(0, -1));
+    expect(openCache(root, 'one', shipped).get(of('c'))).toBeUndefined();
   });
 
   it('keeps what it had when it is saved a second time', () => {

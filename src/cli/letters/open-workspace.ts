@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
@@ -128,9 +129,12 @@ export async function inspectWorkspace(run: Run, named: readonly string[]): Prom
   return read;
 }
 
+/** What the workspace that `appeal init` makes comes to: most of it is what every one has, its templates and words. */
+const shipped = fileURLToPath(new URL('known', import.meta.url));
+
 async function readWith(run: Run, options: Omit<ReadOptions, 'cache'>): Promise<ReadWorkspace> {
   const root = workspaceRoot(run);
-  const cache = build === undefined ? undefined : openCache(root, build);
+  const cache = build === undefined ? undefined : openCache(root, build, shipped);
   return readWorkspace(root, { ...options, ...(cache && { cache }) });
 }
 
