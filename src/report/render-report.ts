@@ -13,10 +13,10 @@ a { color: #0b4f8a; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #d0d0d0; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; } .number + :not(.number) { padding-left: .6rem; }
 time { white-space: nowrap; }
-svg { width: 100%; height: auto; } .narrow { display: none; }
-svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } svg .month { fill: #595959; font-size: 11px; }
+svg { display: block; width: 100%; height: auto; } .narrow { display: none; }
+svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; paint-order: stroke; stroke: #fff; stroke-width: 4px; } svg .month { fill: #595959; font-size: 11px; }
 .line { stroke: #767676; stroke-width: 1; } .tick { stroke: #d8d8d8; } .today { stroke: #1a1a1a; stroke-width: 1.5; }
 .letter { fill: #0b4f8a; } .draft { fill: #fff; stroke: #0b4f8a; stroke-width: 2; } .reply { fill: #1d6b2f; stroke: #1d6b2f; stroke-width: 2; } .acknowledgement { fill: #fff; } .refusal { fill: #fff; } .heart { fill: #1d6b2f; }
 .trouble { stroke: #a11212; stroke-width: 3; } .mended { stroke: #767676; } .decide { fill: #fff; stroke: #a11212; stroke-width: 2; } .asked { fill: #fff; stroke: #8a4b00; stroke-width: 2; } .due { stroke: #8a4b00; stroke-width: 3; stroke-dasharray: 4 3; }
@@ -27,7 +27,7 @@ body { font-size: 15px; padding: 0 .75rem; } .wide { display: none; } .narrow { 
 table, caption, tbody, tr, tbody th, td { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; overflow-wrap: break-word; } td::before { content: attr(data-head) ": "; color: #595959; }
 }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h3, caption { break-after: avoid; } tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
+@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h2 + p, svg, caption, thead, tbody tr:first-child, tr:nth-last-child(2) { break-after: avoid; } tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
 `;
 
 /** What each mark of a drawing means, each kept with its word. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from '../cli/shipped.ts';
-import { readPdf } from '../pdf/read.ts';
+import { placedTexts, readPdf } from '../pdf/read.ts';
 import { browserForTests, noChromium } from '../system/chromium.ts';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -90,8 +90,17 @@ describe.skipIf(noChromium)('in a browser (skipped where there is no Chromium)',
     await appeal('report', '--today', '2026-12-20');
     const tab = await browser().newPage();
     await tab.goto(pathToFileURL(at('out/report.html')).href);
-    const { text } = await readPdf(await tab.pdf({ format: 'A4', pageRanges: '1' }));
+    const bytes = await tab.pdf({ format: 'A4' });
     await tab.close();
+    const pages = await Promise.all(
+      Array.from({ length: (await readPdf(bytes)).pages }, (_, page) => placedTexts(bytes, page + 1)),
+    );
+    const [text = '', ...further] = pages.map((page) => page.map((one) => one.text).join(' '));
+    // What the marks of a drawing mean stands beneath it.
+    for (const page of [text, ...further])
+      expect(page.match(/the black line is/g)?.length).toBe(
+        page.match(/-20\d\d(?: \(invented, as an example\))?: /g)?.length,
+      );
     expect(text).toMatch(
       /Ville-Rive plant: .*[\s\S]*By recipient[\s\S]*Arrests of trade union leaders[\s\S]*letter .* draft/,
     );
