@@ -71,6 +71,13 @@ const mapsByFormat: Readonly<Record<number, (view: DataView, start: number, char
   },
 };
 
+/** A table of an OpenType program; undefined of a program of another kind. */
+export function tableOf(program: Uint8Array, tag: string): Uint8Array | undefined {
+  if (String.fromCharCode(...program.subarray(0, 4)) !== 'OTTO') return undefined;
+  const at = tablesOf(program).tables.get(tag);
+  return at === undefined ? undefined : program.subarray(at);
+}
+
 function tablesOf(program: Uint8Array): { view: DataView; tables: ReadonlyMap<string, number> } {
   const view = new DataView(program.buffer, program.byteOffset, program.byteLength);
   const tables = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { compactMetrics } from './compact-font.ts';
 import type { Shown, ShownString } from './content.ts';
 import type { PdfFile } from './file.ts';
 import { metricsOf, programOf } from './font-program.ts';
@@ -104,22 +105,24 @@ function lintComposite(
     if (texts && text === undefined) fault('A 6.2.11.7', `character ${code} is shown, and its text is not said.`);
   }
   lintTexts(shown, texts, fault);
-  if (descendant.get('Subtype') !== 'CIDFontType2' || !program) return;
-  const glyphOf = glyphMap(file, descendant);
+  if (!program) return;
+  const isTrueType = descendant.get('Subtype') === 'CIDFontType2';
+  const metrics = isTrueType ? metricsOf(program) : compactMetrics(program);
+  const glyphOf = 'glyph' in metrics ? metrics.glyph : glyphMap(file, descendant);
   if (!glyphOf) {
     fault('A 6.2.11.3.2', 'it does not say which glyphs its characters are (CIDToGIDMap).');
     return;
   }
-  const metrics = metricsOf(program);
   const widths = widthsOf(file, descendant);
   const ordinary = file.resolve(descendant.get('DW'));
   for (const code of shown) {
     const glyph = glyphOf(code);
     if (glyph === 0) fault('A 6.2.11.8', `character ${code} is shown as .notdef.`);
-    else if (glyph >= metrics.count) fault('A 6.2.11.4.1', `the glyph of character ${code} is not in the program.`);
+    else if (glyph === undefined || glyph >= metrics.count)
+      fault('A 6.2.11.4.1', `the glyph of character ${code} is not in the program.`);
     else {
       const width = widths.get(code) ?? (typeof ordinary === 'number' ? ordinary : 1000);
-      if (Math.abs(width - metrics.width(glyph)) > 1) {
+      if (Math.abs(width - (metrics.width(glyph) ?? width)) > 1) {
         fault('A 6.2.11.5', `character ${code} is not as wide as its glyph.`);
       }
     }
@@ -172,7 +175,7 @@ function textsOf(file: PdfFile, font: PdfDictionary): Map<number, string> | unde
   return texts;
 }
 
-function glyphMap(file: PdfFile, descendant: PdfDictionary): ((code: number) => number) | undefined {
+function glyphMap(file: PdfFile, descendant: PdfDictionary): ((code: number) => number | undefined) | undefined {
   const map = file.resolve(descendant.get('CIDToGIDMap'));
   if (map === 'Identity') return (code) => code;
   if (!(map instanceof PdfStream)) return undefined;
