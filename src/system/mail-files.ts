@@ -20,16 +20,20 @@ interface Limits {
 export async function openMailFiles(file: string, limits: Limits): Promise<MailSource> {
   const name = path.basename(file);
   try {
-    if ((await stat(file)).isDirectory()) {
+    const there = await stat(file);
+    if (there.isDirectory()) {
       const entries = await readdir(file, { withFileTypes: true });
       const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
       if (folders.includes('cur') && folders.includes('new'))
         return { name, mails: () => inFolders([path.join(file, 'cur'), path.join(file, 'new')], () => true, limits) };
       return { name, mails: () => inFolders([file], (entry) => /\.eml$/i.test(entry), limits) };
     }
+    if (!there.isFile())
+      throw new AppealError('mail-unreadable', `${file} is a pipe or a device, and a file is meant.`);
     if (separator.equals(await startOf(file, separator.length))) return { name, mails: () => inMbox(file, limits) };
     if (/\.eml$/i.test(name)) return { name, mails: () => only(file, limits) };
   } catch (error) {
+    if (error instanceof AppealError) throw error;
     throw new AppealError('mail-unreadable', `${file} cannot be read: ${whyUnusable(error)}.`, { cause: error });
   }
   throw new AppealError('mail-unreadable', `${file} is neither an .eml file nor an mbox.`, {

@@ -9,15 +9,21 @@ const { O_RDONLY, O_NONBLOCK = 0 } = constants;
  * `not-a-file` for a pipe, which would keep us waiting.
  */
 export function readIfThere(file: string): Buffer | undefined {
-  let fd: number | undefined;
   try {
-    fd = openSync(file, O_RDONLY | O_NONBLOCK);
-    assertPlain(fd, file);
-    return readFileSync(fd);
+    return readPlain(file);
   } catch (error) {
     return undefinedIfMissing(error, file);
+  }
+}
+
+/** The bytes of a file that is to be there. Throws what the system does, and `not-a-file` as above. */
+export function readPlain(file: string): Buffer {
+  const fd = openSync(file, O_RDONLY | O_NONBLOCK);
+  try {
+    assertPlain(fd, file);
+    return readFileSync(fd);
   } finally {
-    if (fd !== undefined) closeSync(fd);
+    closeSync(fd);
   }
 }
 

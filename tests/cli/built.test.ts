@@ -1,6 +1,7 @@
 /** The command as it is shipped, in processes of its own. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -34,6 +35,20 @@ describe('the built command', () => {
     // In Latin letters, and in Arabic ones.
     expect(files).toEqual(expect.arrayContaining([kyrgyzstanPdf, expect.stringMatching(/-ar\.pdf$/)]));
     for (const file of files) expect(shipped.read(file).equals(sources.read(file)), file).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe that stands in the place of a file', () => {
+    const { root, at } = shippedWorkspace();
+    mkdirSync(at('data/ledger'));
+    for (const name of ['data/ledger/kyrgyzstan-2023.jsonl', 'reply.pdf']) spawnSync('mkfifo', [at(name)]);
+    const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer', '--file', 'reply.pdf'];
+    for (const argv of [['due'], ['reply', 'add', 'kyrgyzstan-2023', ...reply]]) {
+      const { status, stderr } = spawnSync(process.execPath, [built, ...argv], { cwd: root, timeout: 60_000 });
+      expect([status, String(stderr)]).toEqual([
+        2,
+        expect.stringContaining('is a link, a pipe or a device, and a file is meant. [not-a-file]'),
+      ]);
+    }
   });
 
   it('starts from code that V8 accepts as compiled, and reads data, templates and words only where they are new', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
 import { temporaryFolder } from '../system/files.ts';
@@ -127,9 +127,11 @@ describe('appeal bounces', () => {
   it.each([
     ['nowhere', /mail-unreadable/],
     ['a.txt', /neither an \.eml file nor an mbox/],
+    ['null.eml', /null\.eml is a pipe or a device, and a file is meant/],
   ])('says what is wrong with %s', async (name, words) => {
     const { on, put, folder } = await afterSending();
     put('a.txt', 'nothing');
+    symlinkSync('/dev/null', `${folder}/null.eml`);
     expect(await on('2026-11-25', 'bounces', '--from', `${folder}/${name}`)).toMatchObject({
       exit: 2,
       err: expect.stringMatching(words),

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { lintPdf } from '../../pdf/lint/lint.ts';
+import { readPlain } from '../../system/read-if-there.ts';
 import { whyUnusable } from '../../system/system-words.ts';
 import type { Run } from '../run.ts';
 
@@ -32,8 +32,9 @@ export async function checkPdf(run: Run, files: readonly string[], cases: readon
 
 async function read(cwd: string, file: string): Promise<Uint8Array> {
   try {
-    return await readFile(path.resolve(cwd, file));
+    return readPlain(path.resolve(cwd, file));
   } catch (cause) {
+    if (cause instanceof AppealError) throw cause;
     throw new AppealError('usage', `${file} cannot be read: ${whyUnusable(cause)}.`, { cause });
   }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
@@ -6,6 +5,7 @@ import { compileTemplates, type Templates } from '../../letter/template/compile-
 import { dayIn } from '../../protocol/time-zone.ts';
 import type { Remember } from '../../remember.ts';
 import { type Cache, openCache, rememberIn } from '../../system/cache.ts';
+import { readPlain } from '../../system/read-if-there.ts';
 import { findWorkspace, namedWorkspace, readSources, TextFile } from '../../system/read-workspace.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
 import type { KeptFiles } from '../../workspace/kept-file.ts';
@@ -184,7 +184,7 @@ export function today({ settings }: Workspace, { world }: Run): string {
 /** What needs no workspace without faults: its folder, and the time zone, UTC where the settings have none or are at fault. */
 export function openRoot(run: Run): { readonly root: string; readonly timeZone: string } {
   const root = workspaceRoot(run);
-  const source = new TextFile(settingsPath, readFileSync(path.join(root, settingsPath)));
+  const source = new TextFile(settingsPath, readPlain(path.join(root, settingsPath)));
   const parsed = parseFile(source, new Origins());
   const settings: Partial<Settings> = parsed?.sound ? (parsed.value as Settings) : {};
   sayRedirected(run, settings);
