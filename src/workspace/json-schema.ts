@@ -17,6 +17,7 @@ export interface Schema {
   readonly minItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly minProperties?: number;
   readonly propertyNames?: Schema;
   readonly additionalProperties?: boolean | Schema;
   readonly 'x-appeal'?: string;

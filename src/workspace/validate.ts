@@ -85,7 +85,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     return reportWrongType(node, wanted, context);
   }
 
-  function visitMap(map: YAMLMap, shape: Schema, context: Context): Record<string, unknown> {
+  function visitMap(map: YAMLMap, shape: Schema, context: Context): Record<string, unknown> | undefined {
+    if (map.items.length < (shape.minProperties ?? 0)) return reportEmpty(map, context);
     const value: Record<string, unknown> = {};
     origins.remember(value, document, map);
     const inner: Context = {

@@ -84,6 +84,8 @@ describe('a fault is named with its place', () => {
     ['key without a value', cases, ' Arrests at the harbour', '', '4:11 empty-value'],
     ['empty text', cases, 'Arrests at the harbour', '""', '4:12 empty-value'],
     ['text of which nothing is seen', cases, 'Arrests at the harbour', '"\\u200b \\u200d"', '4:12 empty-value'],
+    ['name of a country in no language', 'appeal.yaml', '{en: Astovia}', '{}', '3:25 empty-value'],
+    ['text in no language', cases, 'Arrests at the harbour', '{}', '4:12 empty-value'],
     ['blank text', cases, 'Arrests at the harbour', '" "', '4:12 empty-value'],
     ['empty list', cases, '[minister]', '[]', '7:17 too-few'],
     ['unknown kind', cases, 'protest', 'protests', '3:11 unknown-value'],

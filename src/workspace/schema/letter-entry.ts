@@ -24,7 +24,10 @@ export const Enclosure = z
 /** Markdown of a letter's own, by language: sections that the template places, each a template itself. */
 const Markdown = z.string().min(1).describe('Markdown with template placeholders').meta({ 'x-appeal': 'template' });
 
-const Sections = z.record(Id, Markdown).describe('Sections by name, which the template places');
+const Sections = z
+  .record(Id, Markdown)
+  .describe('Sections by name, which the template places')
+  .meta({ minProperties: 1 });
 
 export const LetterEntry = z
   .strictObject({

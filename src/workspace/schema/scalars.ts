@@ -63,7 +63,7 @@ export const KeyFile = z
   .meta({ 'x-appeal': 'key-file' });
 
 export const byLanguage = <T extends z.ZodType>(value: T) =>
-  z.partialRecord(Language, value).describe('By language: en, fr, …');
+  z.partialRecord(Language, value).describe('By language: en, fr, …').meta({ minProperties: 1 });
 
 /**
  * Words that need a translation. A plain string is in the first language of its owner (the case, recipient or sender);
