@@ -89,7 +89,7 @@ function readBody(input: ComposeInput): Body {
     const { value, diagnostics } = composeBody(template, context, input);
     const untold = value && tellsNews ? [...untoldFacts(input), ...unaskedDemands(input)] : [];
     const whose = value && asksWhose ? [unknownGovernment(recipient, input)] : [];
-    const body = { ...(value && { value }), diagnostics: [...diagnostics, ...untold, ...whose] };
+    const body = { ...(value && whose.length === 0 && { value }), diagnostics: [...diagnostics, ...untold, ...whose] };
     if (isGeneral) general = body;
     return body;
   };

@@ -238,6 +238,8 @@ describe('a fault of the data', () => {
     const found = (asking: string) => faultsOf({ alter, template: asking, recipient: 'minister', language: 'en' });
     expect(found(template).filter((one) => one.startsWith('government'))).toEqual(expected);
     expect(found('Text.').filter((one) => one.startsWith('government'))).toEqual([]);
+    const made = composeStory({ alter, template, recipient: 'minister', language: 'en' }).value;
+    expect(made === undefined).toBe(expected.length > 0);
   });
 
   it('an act of which nobody has said how it follows an article, where the act stands', () => {

@@ -9,7 +9,9 @@ import { pronounsContext } from './persons.ts';
 import { origin } from './shape.ts';
 
 export function recipientContext(input: ContextInput): Context['recipient'] {
-  const { recipient, language, vocative } = input;
+  const { recipient, language, vocative, entry } = input;
+  // With a company, nobody takes up a case as with their own Government.
+  const isOfGovernments = (entry.kind ?? input.case.kind) !== 'company';
   const own = new Localiser(language, recipient.languages);
   return {
     id: verbatim(recipient, 'id'),
@@ -25,7 +27,7 @@ export function recipientContext(input: ContextInput): Context['recipient'] {
     country: countryContext(recipient, input),
     ownCompany: isOfCompany(input),
     get ownGovernment() {
-      if (isGovernmentUnknown(recipient)) input.onUnknownGovernment?.();
+      if (isOfGovernments && isGovernmentUnknown(recipient)) input.onUnknownGovernment?.();
       return input.case.country !== undefined && governmentOf(recipient) === input.case.country;
     },
     vocative: vocative === undefined ? undefined : new Datum(vocative, recipient, ['office']),
