@@ -49,6 +49,8 @@ export interface DateRules {
   readonly when?: (date: string, kind: 'day' | 'month' | 'span') => string;
   /** Of a sentence on the day of the one before. */
   readonly sameDay?: string;
+  /** The same of what has lasted since that day. */
+  readonly sinceSameDay?: string;
   /** Since when: "since 6 December", "since October". Absent where it is not known. */
   readonly since?: (date: string, kind: 'day' | 'month') => string;
   /** Several days as a part of a sentence: the words before them all, or before those of each month, by their number. */

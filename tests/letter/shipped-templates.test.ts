@@ -63,7 +63,7 @@ function bodyOf(
   yaml: string,
   earlier: readonly (string | { readonly date: string; readonly recipient?: string; readonly template?: string })[],
   kind = 'protest',
-  whom = 'office: minister',
+  whom = 'office: minister, country: CH',
   others = '',
   own = '',
 ): string {
@@ -274,14 +274,14 @@ events: [{ date: 2023-12-09, text: LAST }, { date: 2023-12-01, text: BEFORE }, {
 
     it('leaves to a person what came after', () => {
       const own = `, text: { ${language}: { current: Now. } }`;
-      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister', '', own);
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
       expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'Now.']);
       expect(body).not.toMatch(/AFTER|GOING/);
     });
 
     it('loses nothing of it where a person wrote about the persons', () => {
       const own = `, text: { ${language}: { persons: About them. } }`;
-      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister', '', own);
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
       expectInOrder(body, ['BEFORE', 'EARLIER', 'About', 'BETWEEN', 'AFTER', 'GOING']);
     });
   },
@@ -328,7 +328,10 @@ charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
     ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
   ])('loses nothing of it where a person wrote the %s', (section, expected) => {
     const own = `, text: { ${language}: { ${section}: Written. } }`;
-    expectInOrder(bodyOf(name, language, happened, since, 'protest', 'office: minister', '', own), expected);
+    expectInOrder(
+      bodyOf(name, language, happened, since, 'protest', 'office: minister, country: CH', '', own),
+      expected,
+    );
   });
 });
 
@@ -498,6 +501,19 @@ it.each([
   expect(days(yaml.replace('date: 2023-12-06, text: SEIZE', 'date: 2023-12, text: SEIZE'))[1]).toBeLessThan(2);
 });
 
+it.each([
+  ['en', 'Since that day, B has been at liberty.'],
+  ['es', 'Desde ese día, B se encuentra en libertad.'],
+  ['fr', 'Depuis ce jour, B est en liberté.'],
+  ['ru', 'С того же дня B находится на свободе.'],
+] as const)('names a day once where something lasts since it, in %s', (language, expected) => {
+  const yaml = `persons: [{ id: b, familyName: B, pronouns: he, consent: public, status: [{ state: detained, since: 2023-10-01 }, { state: free, since: 2023-12-04 }] }]
+events: [{ date: 2023-12-04, text: RULED }]`;
+  const said = (one: string) => bodyOf('follow-up', language, one, ['2023-12-01']).replaceAll(spaces, ' ');
+  expect(said(yaml)).toContain(expected);
+  expect(said(yaml.replace('RULED', 'RULED 2 times'))).not.toContain(expected);
+});
+
 const met = '{ text: end it, state: met, met: 2023-12-02 }';
 const undated = '{ text: say so, state: met }';
 const still = '{ text: stop }';
@@ -559,7 +575,11 @@ it.each([
     bodyOf('escalation', language, 'demands: [{ text: stop }]', [], 'protest', whom).replaceAll(/\s+/g, ' ');
   for (const whom of ['minister, country: KG', 'head-of-state, country: KG', 'ambassador, country: CH, government: KG'])
     expect(said(`office: ${whom}`), whom).toContain(own);
-  for (const whom of ['minister, country: CH', 'ambassador, country: KG', 'director-general, country: KG'])
+  for (const whom of [
+    'minister, country: CH',
+    'ambassador, country: KG, government: CH',
+    'director-general, country: KG',
+  ])
     expect(said(`office: ${whom}`), whom).toContain(other);
 });
 
@@ -613,7 +633,7 @@ it.each([
     date: recipient === 'a' ? '2023-11-01' : '2023-11-02',
     recipient,
   }));
-  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister', others);
+  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', others);
   const said = body.replaceAll(/\s+/g, ' ');
   const places = [first, second, language === 'ru' ? 'Head Court' : 'Head, Court'].map((one) => said.indexOf(one));
   expect(places).not.toContain(-1);
@@ -715,7 +735,7 @@ it.each(shipped.filter(({ language, name }) => language === 'es' && name !== 'so
         const other = ', { id: o, title: Ministra, languages: [es] }';
         const demands = `demands: [${met}, ${still}]`;
         const said = [[], earlier, earlier.slice(1)].map((before) =>
-          bodyOf(name, language, demands, before, 'protest', `office: ${whom}`, other, own),
+          bodyOf(name, language, demands, before, 'protest', `office: ${whom}, country: CH`, other, own),
         );
         for (const body of said) expect(body).not.toMatch(/usted/i);
       }
@@ -773,7 +793,7 @@ describe.each(Object.entries(unheeded))('in %s', (language, { again, refused, fr
       'demands: [{ text: stop }]',
       earlier,
       'protest',
-      'office: minister',
+      'office: minister, country: CH',
       `, { id: o, title: Chief, languages: [${language}] }`,
       `, replies: [${replies}]`,
     ).replaceAll(/\s+/g, ' ');
@@ -822,7 +842,7 @@ it.each([
 ] as const)('tells of who was written to as a sentence does, in %s, of %s', (language, own, expected) => {
   const other = `, { id: o, familyName: N, title: Chief, ${own}, languages: [${language}] }`;
   const earlier = [{ date: '2023-11-02', recipient: 'o' }];
-  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister', other);
+  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', other);
   expect(body.replaceAll(/\s+/g, ' ')).toContain(expected.replace('- ', ''));
   if (expected.startsWith('- ')) expect(body).not.toMatch(/M[rs]\. N/);
 });
@@ -836,7 +856,13 @@ it.each([
     'in the same terms',
   ],
   ['fr', 'nous n’avons reçu aucune réponse.', 'Nous avons également écrit à :', 'Avant de nous', 'mêmes termes'],
-  ['es', 'no hemos recibido respuesta.', 'También hemos escrito a:', 'Antes de dirigirle', 'mismos términos'],
+  [
+    'es',
+    'no hemos recibido respuesta.',
+    'También hemos escrito al destinatario siguiente:',
+    'Antes de dirigirle',
+    'mismos términos',
+  ],
   ['ru', 'ответа мы до настоящего времени', 'Мы также направили письма:', 'Прежде чем', 'Такое же письмо'],
 ] as const)(
   'escalates to who was written to before as to no stranger, in %s',
@@ -850,7 +876,7 @@ it.each([
         '{}',
         earlier,
         'protest',
-        'office: minister',
+        'office: minister, country: CH',
         other('o') + other('p'),
         `, recipients: [${to}]`,
       ).replaceAll(/\s+/g, ' ');
@@ -864,8 +890,31 @@ it.each([
     expect(stranger).toContain(before);
     expect(stranger.match(/No,/g)).toHaveLength(1);
     for (const words of [also, alike, unanswered]) expect(stranger).not.toContain(words);
+    const two = said([toOther, { date: '2023-11-02', recipient: 'p' }], 'r');
+    if (language === 'es') expect(two).toContain('escribimos a los destinatarios siguientes:');
   },
 );
+
+it.each([
+  ['en', 'we wrote to: Lab, on 2 November 2023', 'same terms to: Lab.'],
+  ['fr', 'écrit à : Lab, le 2 novembre 2023', 'mêmes termes à : Lab.'],
+  ['es', 'destinatario siguiente: Lab, el 2 de noviembre de 2023', 'destinatario siguiente: Lab.'],
+  ['ru', 'письма: Lab — 2 ноября 2023 года', 'направляем: Lab.'],
+] as const)('tells of an organisation that has no more than its name, in %s', (language, written, also) => {
+  const said = (earlier: Parameters<typeof bodyOf>[3], own = '') =>
+    bodyOf(
+      'escalation',
+      language,
+      '{}',
+      earlier,
+      'protest',
+      'office: minister, country: CH',
+      `, { id: o, organisation: Lab, languages: [${language}] }`,
+      own,
+    ).replaceAll(/[\s\u00a0]+/g, ' ');
+  expect(said([{ date: '2023-11-02', recipient: 'o' }])).toContain(written);
+  expect(said([], ', recipients: [r, o]')).toContain(also);
+});
 
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
@@ -1197,7 +1246,7 @@ it.each([
       'demands: [{ text: stop }]',
       [{ date: '2023-11-20', template: `${template}, replies: [${old}]` }],
       'protest',
-      'office: ambassador',
+      'office: ambassador, government: CH',
       `, { id: o, familyName: N, pronouns: she, title: Chief, languages: [${language}] }`,
       `, replies: [${old}, { from: o, date: 2023-12-02, kind: refusal }]`,
     );
@@ -1416,7 +1465,7 @@ it('tells in a reminder what is pending only of whom it tells that another charg
     more,
     ['2023-12-01'],
     'protest',
-    'office: minister',
+    'office: minister, country: CH',
     '',
     ', text: { en: { persons: Own. } }',
   );
@@ -1557,7 +1606,7 @@ it.each([
 ] as const)('asks again only for what was asked before, in %s', (language, added, only, open) => {
   for (const name of ['follow-up', 'final-reminder']) {
     const said = (yaml: string, last: string, own = '') => {
-      const body = bodyOf(name, language, yaml, [last], 'protest', 'office: minister', '', own);
+      const body = bodyOf(name, language, yaml, [last], 'protest', 'office: minister, country: CH', '', own);
       expectNoBlemish(body);
       return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
     };

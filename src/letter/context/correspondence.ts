@@ -143,7 +143,7 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
     const told = addressee(one, input);
     const { title, organisation, fullName } = told;
     const isNameable = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
-    return isNameable && (title ?? fullName) ? [told] : [];
+    return isNameable && (title ?? fullName ?? organisation) ? [told] : [];
   });
   return byOrganisation(addressees);
 }

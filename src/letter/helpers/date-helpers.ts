@@ -8,7 +8,6 @@ import {
 } from '../../protocol/dates.ts';
 import { rulesOf } from '../../protocol/language-rules.ts';
 import { isLooseDate, isPlainDate } from '../../protocol/plain-date.ts';
-import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Shape } from '../context/shape.ts';
 import { isRecord, type Value } from '../context/value.ts';
 import { capitalised, choiceParam, flagParam, helper, type Param, type Run, TemplateFault } from './helper.ts';
@@ -39,7 +38,7 @@ const relativeTo = (run: Run, elide: boolean | undefined) => (elide ? { relative
  * A date with the preposition that the language wants. Two sentences in a row that begin with one day do not both name it:
  * "The same day, …".
  */
-function partOfSentence(format: typeof formatWhen, what: string, sameDay?: (language: Language) => string | undefined) {
+function partOfSentence(format: typeof formatWhen, what: string, sameDay: 'sameDay' | 'sinceSameDay') {
   return helper({
     params: [dateParam],
     options: { start: flagParam, elide: flagParam },
@@ -47,9 +46,9 @@ function partOfSentence(format: typeof formatWhen, what: string, sameDay?: (lang
       const text = format(date, run.language, relativeTo(run, elide));
       if (text !== undefined && !start) return text;
       if (text !== undefined) {
-        const again = run.begun?.day === date ? sameDay?.(run.language) : undefined;
+        const again = run.begun?.day === date ? rulesOf(run.language).dates[sameDay] : undefined;
         const begun = capitalised(again ?? text);
-        if (sameDay && isPlainDate(date)) run.begun = { day: date, text: begun };
+        if (isPlainDate(date)) run.begun = { day: date, text: begun };
         return begun;
       }
       const message = `How a sentence in "${run.language}" says ${what} is not known.`;
@@ -80,8 +79,8 @@ export const dateHelpers = {
     call: (run, [date], { weekday, elide }) =>
       formatDate(date, run.language, weekday ? 'weekday' : 'full', relativeTo(run, elide)),
   }),
-  when: partOfSentence(formatWhen, 'when something was', (language) => rulesOf(language).dates.sameDay),
-  since: partOfSentence(formatSince, 'since when something has lasted'),
+  when: partOfSentence(formatWhen, 'when something was', 'sameDay'),
+  since: partOfSentence(formatSince, 'since when something has lasted', 'sinceSameDay'),
   shortDate: helper({
     params: [dateParam],
     call: (run, [date]) => formatDate(date, run.language, 'short'),

@@ -35,6 +35,7 @@ export const de: LanguageRules = {
     monthSpan: (from, to) => `${from} bis ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     sameDay: 'am selben Tag',
+    sinceSameDay: 'seit diesem Tag',
     when: (date, kind) =>
       ({ day: `am ${date}`, month: `im ${date}`, span: /^\d/.test(date) ? `vom ${date}` : `von ${date}` })[kind],
     since: (date, kind) => (kind === 'day' ? `seit dem ${date}` : `seit ${date}`),

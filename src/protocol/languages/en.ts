@@ -36,6 +36,7 @@ export const en: LanguageRules = {
     monthSpan: (from, to) => `${from} to ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     sameDay: 'the same day',
+    sinceSameDay: 'since that day',
     when: (date, kind) =>
       ({ day: `on ${date}`, month: `in ${date}`, span: date.startsWith('from ') ? date : `from ${date}` })[kind],
     since: (date) => `since ${date}`,

@@ -43,6 +43,7 @@ export const es: LanguageRules = {
     monthSpan: (from, to) => `de ${from} a ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     sameDay: 'el mismo día',
+    sinceSameDay: 'desde ese día',
     when: (date, kind) => ({ day: `el ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `desde el ${date}` : `desde ${date}`),
     series: {

@@ -48,6 +48,7 @@ export const fr: LanguageRules = {
     monthSpan: (from, to) => `${/^[ao]/.test(from) ? 'd’' : 'de '}${from} à ${to}`,
     withWeekday: (weekday, date) => `${weekday} ${date}`,
     sameDay: 'le même jour',
+    sinceSameDay: 'depuis ce jour',
     when: (date, kind) => ({ day: `le ${date}`, month: `en ${date}`, span: date })[kind],
     since: (date, kind) => (kind === 'day' ? `depuis le ${date}` : `depuis ${date}`),
     series: {

@@ -45,6 +45,7 @@ export const pt: LanguageRules = {
     monthSpan: (from, to) => `de ${from} a ${to}`,
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     sameDay: 'no mesmo dia',
+    sinceSameDay: 'desde esse dia',
     when: (date, kind) => (kind === 'span' ? date : `em ${date}`),
     since: (date) => `desde ${date}`,
     short: numericDate('/'),

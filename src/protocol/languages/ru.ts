@@ -54,6 +54,7 @@ export const ru: LanguageRules = {
     monthFrom: (month) => ofMonths[month - 1] ?? '',
     withWeekday: (weekday, date) => `${weekday}, ${date}`,
     sameDay: 'в тот же день',
+    sinceSameDay: 'с того же дня',
     when: (date, kind) => (kind === 'month' ? `в ${date.replace(/^(\S+?)[ьй]?(\s|$)/, '$1е$2')}` : date),
     since: (date, kind) => from(kind === 'day' ? date : date.replace(/^(\S+?)([ьй]?)(?=\s|$)/, genitive)),
     series: {
