@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { diskFull, makeFolderFor, nameBeside } from './write-file.ts';
+import { diskFull, makeFolderFor, nameBeside, withPath } from './write-file.ts';
 
 /**
  * Files that get their names together, at the end, or not at all. They are what can be made again: none is waited for
@@ -34,7 +34,7 @@ export function stageFiles(): StagedFiles {
     try {
       writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o644 });
     } catch (error) {
-      throw diskFull(error, target) ?? error;
+      throw diskFull(error, target) ?? withPath(error, target);
     }
   };
   return {

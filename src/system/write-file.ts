@@ -72,11 +72,12 @@ export function nameBeside(target: string): string {
 export function writeBeside(target: string, bytes: Uint8Array | string, mode: number): () => Promise<void> {
   const temporary = nameBeside(target);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  let file: number | undefined;
   const failed = (error: unknown) => {
-    rmSync(temporary, { force: true });
+    // What never was cannot be taken away, and to try may fail as well.
+    if (file !== undefined) rmSync(temporary, { force: true });
     return diskFull(error, target) ?? withPath(error, target);
   };
-  let file: number | undefined;
   try {
     file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     writeFileSync(file, bytes);
@@ -149,9 +150,9 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What the system says of a descriptor names no file, and is explained by its file. */
-function withPath(error: unknown, file: string): unknown {
-  return (error as NodeJS.ErrnoException).path === undefined ? Object.assign(error as Error, { path: file }) : error;
+/** What the system says of a descriptor names no file, and of a name beside it one that nobody knows: the file that is meant says more. */
+export function withPath(error: unknown, file: string): unknown {
+  return Object.assign(error as Error, { path: file });
 }
 
 /** The error in our words where it says that the disk is full (or the quota, or the limit of a file). */

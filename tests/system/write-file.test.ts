@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listRecord, openRecord } from '../../src/system/record.ts';
+import { stageFiles } from '../../src/system/stage-files.ts';
 import { writeFileAtomic } from '../../src/system/write-file.ts';
 import { temporaryFolder } from './files.ts';
 
@@ -14,6 +15,15 @@ describe('writing a file', () => {
     expect(readFileSync(path.join(root, 'out/a/letter.pdf'), 'utf8')).toBe('new');
     expect(statSync(path.join(root, 'out/a/letter.pdf')).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.join(root, 'out/a'))).toEqual(['letter.pdf']);
+  });
+
+  it('names the file that is meant where it cannot be written, and not the one beside it', async () => {
+    const root = temporaryFolder();
+    // Nothing fits beside a name that is nearly as long as a name may be.
+    const name = 'a'.repeat(250);
+    const found = { code: 'ENAMETOOLONG', path: path.join(root, name) };
+    await expect(writeFileAtomic(root, name, 'letter')).rejects.toMatchObject(found);
+    await expect(stageFiles().add(root, name, Buffer.from('letter'))).rejects.toMatchObject(found);
   });
 
   it('replaces a link instead of following it', async () => {
