@@ -85,16 +85,17 @@ function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
   if (from === undefined || others.length > 0) return doubt('it does not say who wrote it');
   if (new Set(referred.map((letter) => letter.case)).size > 1) return doubt('it refers to letters of several cases');
   const theirs = referred.filter(({ to }) => sameHouse(from, to));
-  // The letter that was sent last is the one that a thread answers.
+  // What is named last is what it answers: our own letters name those before them.
+  const last = referred.at(-1)?.messageId;
+  if (!theirs.some(({ messageId }) => messageId === last))
+    return doubt(`it comes from ${from}, to whom the letter was not sent`);
   const exact = theirs.filter(({ to }) => to.toLowerCase() === from);
-  const meant = distinct(exact.length > 0 ? exact : theirs);
-  const [to] = meant.slice(-1);
-  if (!to) return doubt(`it comes from ${from}, to whom the letter was not sent`);
-  if (new Set(meant.map(({ recipient }) => recipient)).size > 1)
-    return doubt('it may be from several recipients of the letter');
-  const state = theirs.findLast(({ key }) => key === `${to.case}/${to.letter}/${to.recipient}/email`)?.dispatch.state;
+  const [recipient, ...more] = new Set((exact.length > 0 ? exact : theirs).map((letter) => letter.recipient));
+  const answered = theirs.findLast((letter) => letter.recipient === recipient);
+  if (!answered || more.length > 0) return doubt('it may be from several recipients of the letter');
+  const { state } = answered.dispatch;
   if (state !== 'sent' && state !== 'bounced') return doubt(`the letter is ${state}: settle that first`);
-  return { kind: 'reply', to, by: 'reference' };
+  return { kind: 'reply', to: replyTo(answered), by: 'reference' };
 }
 
 function byAddress(mail: Mail, { correspondents, references, subjects, names }: ReplyContext): Verdict {
@@ -166,5 +167,9 @@ const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1
 
 function distinct(letters: readonly SentLetter[]): readonly ReplyTo[] {
   const byKey = new Map(letters.map((letter) => [letter.key, letter]));
-  return [...byKey.values()].map(({ case: id, recipient, letter }) => ({ case: id, recipient, letter }));
+  return [...byKey.values()].map(replyTo);
+}
+
+function replyTo({ case: id, recipient, letter }: SentLetter): ReplyTo {
+  return { case: id, recipient, letter };
 }

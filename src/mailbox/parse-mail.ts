@@ -18,7 +18,7 @@ export interface Mail {
   readonly subject: string;
   /** `<id@domain>`; absent where it is none. */
   readonly messageId?: string;
-  /** In-Reply-To and References, each id once, `<id@domain>`. */
+  /** References, oldest first, then In-Reply-To, which says what it answers: each id once, `<id@domain>`. */
   readonly references: readonly string[];
   /**
    * When our server took it (the newest Received), else the Date that it bears: milliseconds since 1970 UTC, NaN where neither
@@ -89,7 +89,7 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
     to: addressesOf(email.to ?? []),
     subject: subject.slice(0, 2000),
     ...(messageId !== undefined && { messageId }),
-    references: idsIn([...(headers.get('in-reply-to') ?? []), ...(headers.get('references') ?? [])]),
+    references: threadOf(headers),
     ...(received !== undefined && { received }),
     headers,
     contentType: (headers.get('content-type')?.[0] ?? 'text/plain').toLowerCase().slice(0, 1000),
@@ -144,6 +144,11 @@ export function idsIn(values: readonly string[]): readonly string[] {
       ids.add(id);
     }
   return [...ids];
+}
+
+function threadOf(headers: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const answered = idsIn(headers.get('in-reply-to') ?? []);
+  return [...idsIn(headers.get('references') ?? []).filter((id) => !answered.includes(id)), ...answered];
 }
 
 function receivedAt(headers: ReadonlyMap<string, readonly string[]>): number | undefined {

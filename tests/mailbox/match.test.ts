@@ -360,6 +360,37 @@ describe('a reply', () => {
     });
   });
 
+  it.each<[what: string, head: string, answered: string]>([
+    [
+      'to the second',
+      'In-Reply-To: <2@federation.example>\nReferences: <1@federation.example> <2@federation.example>',
+      '2',
+    ],
+    [
+      'to the first',
+      'In-Reply-To: <1@federation.example>\nReferences: <1@federation.example> <2@federation.example>',
+      '1',
+    ],
+    ['that refers to both', 'References: <1@federation.example> <2@federation.example>', '2'],
+    [
+      'to what a colleague wrote on the second',
+      'In-Reply-To: <c@x.example>\nReferences: <1@federation.example> <2@federation.example> <c@x.example>',
+      '2',
+    ],
+    ['to the second alone', 'In-Reply-To: <2@federation.example>\nReferences: <1@federation.example>', '2'],
+  ])('in a thread of two letters is to the one that it answers: %s', async (_, head, answered) => {
+    // The second went to another address of theirs: whence it is answered says nothing of which.
+    const second: Change = { ...prepared, messageId: '<2@federation.example>', to: 'cabinet@government.example' };
+    const again = [second, { state: 'sending' } as const, sent('2024-01-11')].map(
+      (change): KeyedChange => ['kg/2/minister/email', change],
+    );
+    const letters = lettersAfter([...wasSent, ...again]);
+    for (const address of ['minister', 'cabinet', 'desk']) {
+      const mail = await parseMail(Buffer.from(`From: ${address}@government.example\n${head}\n\n`));
+      expect(matchReply(mail, { ...context, letters })).toMatchObject({ kind: 'reply', to: { letter: answered } });
+    }
+  });
+
   it.each<[what: string, from: string, subject: string, candidates: string[]]>([
     ['of the same house, on the subject of one case', 'legal@government.example', 'Re: Appeal of May', ['kg/minister']],
     ['of a stranger, on that subject', 'a@news.example', 'Re: Appeal of May', ['kg/minister', 'kg/embassy']],
