@@ -19,7 +19,7 @@ import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
 import { unknownGovernment } from './unknown-government.ts';
-import { unaskedDemands, untoldFacts } from './untold-facts.ts';
+import { retoldFacts, unaskedDemands, untoldFacts } from './untold-facts.ts';
 
 /** The body of a letter, of which the templates are read. */
 export interface Body {
@@ -87,7 +87,7 @@ function readBody(input: ComposeInput): Body {
     const heard = { onRecipient, onNews, onUnknownGovernment };
     const context = buildContext({ ...input, recipient, sender, signatories, vocative, sections, ...heard });
     const { value, diagnostics } = composeBody(template, context, input);
-    const untold = value && tellsNews ? [...untoldFacts(input), ...unaskedDemands(input)] : [];
+    const untold = value && tellsNews ? [...untoldFacts(input), ...retoldFacts(input), ...unaskedDemands(input)] : [];
     const whose = value && asksWhose ? [unknownGovernment(recipient, input)] : [];
     const body = { ...(value && whose.length === 0 && { value }), diagnostics: [...diagnostics, ...untold, ...whose] };
     if (isGeneral) general = body;

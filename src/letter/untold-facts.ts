@@ -39,7 +39,7 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
         ? `This is of ${when} and came into the case after the letter of ${last} had gone: that did not tell it, nor will the next.`
         : `This is of ${when}, and it is not on record whether the letter of ${last} told it: the next will not.`,
       hints: [
-        `to have the next letter tell it: tellFrom: ${next}`,
+        `to have the next letter tell it: tellFrom: ${addDays(last, 1)}`,
         told
           ? 'where they know it, or need not, leave it: this is told no more once the next letter has gone'
           : `where they know it, or need not: tellFrom: ${last}`,
@@ -50,13 +50,40 @@ export function untoldFacts({ workspace, case: aCase, date, history, told }: Com
 }
 
 /**
+ * What the last letter to the recipient told, and the next tells them once more, as learned since: others to whom the case was written did not
+ * know of it.
+ */
+export function retoldFacts({ workspace, case: aCase, date, history, told = [] }: ComposeInput): Diagnostic[] {
+  const last = lastOf(history);
+  if (last === undefined) return [];
+  return datedFacts(aCase.facts, statusesOf)
+    .filter(({ tellFrom }) => tellFrom !== undefined && tellFrom > last && tellFrom <= date)
+    .filter(
+      ({ date: when, marks }) =>
+        compareDates(tellableFrom(when), last) <= 0 && marks.every((mark) => told.includes(mark)),
+    )
+    .map(({ owner }) => {
+      const place = workspace.places.of(owner, ['tellFrom']);
+      return {
+        code: 'fact-retold',
+        severity: 'warning',
+        message: `The letter of ${last} told this, and the next one tells it as learned since.`,
+        hints: [
+          `where all know it: tellFrom: ${last}, or an earlier day`,
+          'where others do not: leave it, and write the news of this letter in its entry: text: { LANGUAGE: { news: TEXT } }',
+        ],
+        ...(place && { place }),
+      };
+    });
+}
+
+/**
  * What is asked for as if it had been before, and came into the case only after the last letter to the recipient had gone. Nothing
  * where it is not on record what that letter asked for.
  */
 export function unaskedDemands({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
   const last = lastOf(history);
   if (told === undefined || last === undefined) return [];
-  const next = compareDates(date, last) > 0 ? date : addDays(last, 1);
   return demandsAddedSince(demandsAsked(aCase.facts, date), told)
     .filter(({ asked }) => asked === undefined)
     .map((demand) => {
@@ -66,7 +93,7 @@ export function unaskedDemands({ workspace, case: aCase, date, history, told }: 
         severity: 'warning',
         message: `The letter of ${last} did not ask for this in these words, and the next one asks for it “again”.`,
         hints: [
-          `to have it asked for the first time: asked: ${next}`,
+          `to have it asked for the first time: asked: ${addDays(last, 1)}`,
           'where it is only worded anew, leave it: this is told no more once the next letter has gone',
         ],
         ...(place && { place }),

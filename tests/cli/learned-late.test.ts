@@ -84,7 +84,8 @@ it.each(Object.entries(late))(
     expect((await on('2024-01-08', 'follow-up', id, '--reporter', 'concise')).err).toMatch(warned);
     const send = await on('2024-01-08', 'send', id, '--dry-run', '--reporter', 'concise');
     expect(send.err).toMatch(warned);
-    expect(send.err).toContain('tellFrom: 2024-01-08');
+    // Others may have been told between: it is news to whom it was not.
+    expect(send.err).toContain('tellFrom: 2023-12-12');
     // That would put it into the letter that has gone.
     expect(send.err).not.toContain('tellFrom: 2023-12-11');
     expect(await said('2024-01-08')).not.toContain(told);
@@ -167,6 +168,25 @@ it('warns of what has only the month of a letter, and came into the case after i
   edit(late.event.at, late.event.by.replace('2023-12-06 # late', '2023-12'));
   expect((await on('2024-01-08', 'check', id)).err).toContain('came into the case after the letter of 2023-12-11');
   expect((await on('2023-12-11', 'generate', id)).err).not.toContain('fact-untold');
+});
+
+it('warns where what is told as learned since was told by the last letter', async () => {
+  const { on, edit, lineOf, said } = workspace();
+  await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+  await on('2024-01-08', 'follow-up', id);
+  const event = '    events:\n      - date: 2023-12-06\n        tellFrom: 2024-01-08 # late\n';
+  edit(
+    '    events:\n',
+    `${event}        text: { en: the premises were sealed, fr: les locaux ont été scellés, es: se precintó el local, ru: помещения опечатали }\n`,
+  );
+  const retold = async () =>
+    (await on('2024-01-23', 'check', id, '--reporter', 'concise')).err.match(/.*fact-retold.*/)?.[0];
+  await on('2024-01-08', 'log', 'add', ilo.replace('2023-12-11', '2024-01-08'), '--sent', '2024-01-08');
+  expect(await retold()).toBeUndefined();
+  edit('tellFrom: 2024-01-08', 'tellFrom: 2024-01-20');
+  expect(await retold()).toMatch(`:${lineOf('# late')}:`);
+  await on('2024-01-23', 'follow-up', id);
+  expect(await said('2024-01-23')).toContain('we have learned of earlier events');
 });
 
 it('keeps with a message what its letter could tell', async () => {

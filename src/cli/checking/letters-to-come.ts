@@ -112,5 +112,5 @@ function tryLetter(
 
 /** Whether it is about what the next letter says of the last one. */
 function isForNext({ code }: Diagnostic): boolean {
-  return code === 'fact-untold' || code === 'demand-unasked';
+  return ['fact-untold', 'fact-retold', 'demand-unasked'].includes(code);
 }

@@ -94,7 +94,13 @@ export async function makeLetters(
 }
 
 /** Warnings of no use about a letter that has gone: what has come to pass since is for the next one to tell, and nothing more finds a place in it. */
-const ofNoUse: ReadonlySet<string> = new Set(['fact-untold', 'later-than-letter', 'section-unused', 'words-missing']);
+const ofNoUse: ReadonlySet<string> = new Set([
+  'fact-retold',
+  'fact-untold',
+  'later-than-letter',
+  'section-unused',
+  'words-missing',
+]);
 
 /** What came of one letter: none where it has a fault. */
 interface MadeJob {
