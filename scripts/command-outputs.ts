@@ -166,6 +166,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
         at: z.iso.datetime().optional(),
         date: PlainDate.optional().describe('The day on which it went'),
         reply: z.string().optional(),
+        kind: replyKind.optional().describe('What came, where it is a reply'),
         pdf: Sha256.optional(),
         message: Sha256.optional(),
         to: z.string().optional(),

@@ -34,15 +34,22 @@ export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary
     for (const id of entry.recipients ?? of.recipients) listed.add(`${of.id}/${entry.id}/${id}`);
     for (const id of copiesOf(of, entry)) listed.add(`${of.id}/${entry.id}/${id}`);
   }
+  const letterOf = ({ key }: { readonly key: string }) => key.slice(0, key.lastIndexOf('/'));
+  const out = dispatches.filter((dispatch) => isOut(dispatch) && !dispatch.copy);
+  const went = new Set(out.map(letterOf));
   const found = new Map<string, Unlisted>();
-  for (const dispatch of dispatches) {
-    if (!isOut(dispatch) || dispatch.copy || listed.has(dispatch.key.slice(0, dispatch.key.lastIndexOf('/')))) continue;
+  for (const dispatch of out) {
+    if (listed.has(letterOf(dispatch))) continue;
     const { letter, recipient } = parseKey(dispatch.key) ?? {};
     if (letter === undefined || recipient === undefined) continue;
     const { lost = [], date = dispatch.dated ?? dispatch.sent } = found.get(letter) ?? {};
     const all = [...new Set([...lost, recipient])];
     const entry = of.letters.find(({ id }) => id === letter);
-    const recipients = [...(entry ? (entry.recipients ?? of.recipients) : []), ...all];
+    // Whom the case lists by itself may have come later, as a successor: this letter is not theirs.
+    const others = entry
+      ? (entry.recipients ?? of.recipients.filter((id) => went.has(`${of.id}/${letter}/${id}`)))
+      : [];
+    const recipients = [...others, ...all];
     found.set(letter, { letter, lost: all, recipients, ...(date !== undefined && { date }) });
   }
   return [...found.values()];

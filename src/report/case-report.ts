@@ -102,10 +102,12 @@ export function reportCase({ workspace, case: of, ledger, standings, due, today 
       name: who(one.recipient),
       what: [shown(one.what, notShown), ...(reason === undefined ? [] : [shown(reason, notShown)])].join(': '),
     })),
-    persons: persons.map((person) => {
-      const { state = 'unknown', since } = statusesUntil(person, today).at(-1) ?? {};
-      return { name: publicName(person), state, ...(since !== undefined && { since }) };
-    }),
+    persons: persons
+      .filter(({ visibility }) => visibility !== 'internal')
+      .map((person) => {
+        const { state = 'unknown', since } = statusesUntil(person, today).at(-1) ?? {};
+        return { name: publicName(person), state, ...(since !== undefined && { since }) };
+      }),
     demands: (of.facts.demands ?? []).map((demand) => {
       const text = shownText(demand.text, notShown);
       if (!isMetOn(demand, today)) return { text, state: 'open' };

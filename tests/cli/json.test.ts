@@ -34,6 +34,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['reply-correct', 0, ['reply', 'correct', 'kyrgyzstan-2023', '--kind', 'refusal', ...recipient]],
   ['reply-withdraw', 0, ['reply', 'withdraw', 'kyrgyzstan-2023', ...recipient]],
   ['reply-add', 0, ['reply', 'add', 'kyrgyzstan-2023', '--kind', 'answer', ...recipient]],
+  ['log-list', 0, ['log', 'list']],
   ['timeline', 0, ['timeline', 'kyrgyzstan-2023']],
   ['follow-up', 0, ['follow-up', 'kyrgyzstan-2023']],
   ['due', 1, ['due']],

@@ -88,6 +88,15 @@ it('shows no demand and no title that names somebody who may not be named', asyn
   }
 });
 
+it('has no row for a person who is internal', async () => {
+  const { appeal, edit } = await story();
+  const persons = async () => JSON.parse((await appeal('report', id, '--json')).out).cases[0].persons;
+  const before = await persons();
+  edit('data/cases.yaml', 'consent: withheld', 'consent: withheld\n        visibility: internal');
+  expect(before).toContainEqual(expect.objectContaining({ name: 'not named' }));
+  expect(await persons()).toEqual(before.filter(({ name }: { name: string }) => name !== 'not named'));
+});
+
 it('counts how long an answer took from the first letter that waited for it', async () => {
   const { appeal, reply } = await story();
   await appeal('follow-up', id, '--date', '2026-11-20');

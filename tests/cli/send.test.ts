@@ -356,7 +356,13 @@ describe('appeal send refuses', () => {
     expect((await appeal('check', 'kyrgyzstan-2023')).err).toContain(
       'write into its entry again: recipients: [velmont-ceo, ilo-director-general]',
     );
-    edit('data/cases.yaml', 'recipients: [velmont-ceo]\n', 'recipients: [ilo-director-general]\n');
+    // A successor, to whom this letter did not go.
+    edit('data/cases.yaml', '- date: 2023-12-11\n        recipients: [velmont-ceo]\n', '- date: 2023-12-11\n');
+    edit('data/cases.yaml', 'recipients: [ilo-director-general]', 'recipients: [velmont-ceo]');
+    expect((await appeal('check', 'kyrgyzstan-2023')).err).toContain(
+      'write into its entry again: recipients: [ilo-director-general]',
+    );
+    edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        recipients: [ilo-director-general]\n');
     expect((await appeal('check', 'kyrgyzstan-2023')).err).not.toContain('letter-unlisted');
     expect(server.received).toHaveLength(1);
   });
