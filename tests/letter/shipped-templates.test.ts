@@ -1671,6 +1671,10 @@ it.each([
         const more = `${tried}  - { persons: [a, b], text: RIOT }\n`;
         expect(said(last, more)).toContain(charged);
       }
+      // Acquitted of something else since.
+      const other = `${tried}  - { persons: [b], text: RIOT, acquitted: 2023-12-03 }\n`;
+      expect(said('2023-12-04', other)).toContain(convicted);
+      expect(said('2023-12-04', other)).not.toContain('RIOT');
       // Brought and over since the last letter.
       expect(said('2023-10-01').split('THEFT')).toHaveLength(2);
     }

@@ -71,9 +71,10 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
       // Where a status tells of a conviction and has no day, it is that of the charge.
       since: status.since ?? (status.state === 'convicted' ? convictionOf(person.id)?.over.date : undefined),
     }));
-    const over = isOpen(person.id) ? undefined : closed.findLast(({ ids }) => ids.includes(person.id))?.over;
+    const isConviction = ({ ids, over }: Closed) => over.outcome === 'convicted' && ids.includes(person.id);
+    const over = isOpen(person.id) ? undefined : closed.findLast(isConviction)?.over;
     const last = known.at(-1);
-    if (last?.status.state !== 'charged' || over?.outcome !== 'convicted' || !isBy(last, over.date)) return known;
+    if (last?.status.state !== 'charged' || !over || !isBy(last, over.date)) return known;
     // "Charged" is left over from before.
     return [...known, { status: { state: 'convicted', tellFrom: over.tellFrom }, since: over.date }];
   };
