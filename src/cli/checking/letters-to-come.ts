@@ -101,11 +101,14 @@ function tryLetter(
       escalations,
     });
     const language = chooseLanguage(of, entry, recipient);
-    // A letter that is still to go knows all of it.
-    const told = last.sent === undefined ? undefined : toldIn(history, { case: of, recipient: recipient.id, ledger });
+    const told = toldIn(history, { case: of, recipient: recipient.id, ledger });
     const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
     return compose(input).diagnostics.filter(
-      (fault) => fault.severity === 'error' || fault.code === 'consent' || isForNext(fault),
+      (fault) =>
+        fault.severity === 'error' ||
+        fault.code === 'consent' ||
+        // A letter that is still to go knows all of it.
+        (last.sent !== undefined && isForNext(fault)),
     );
   });
 }
