@@ -23,8 +23,8 @@ const everywhere = [
   String.raw`(?<=(?<!\d)\d{1,3}(?: \d{3})*) (?=\d{3}(?!\d))|(?<=\+\d{1,3}(?: \d{1,4})*) (?=\d)`,
   // A currency and its amount.
   String.raw`(?<=(?<!\p{L})(?:EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|US\$|R\$)|[€$£¥]) (?=\d)`,
-  // Initials and the name: "F. Houngbo", "J. K. Example".
-  String.raw`(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu})`,
+  // Initials and the name: "F. Houngbo", "J. K. Example", "P. van der Merwe".
+  String.raw`(?<=(?<!\p{L})\p{Lu}\.) (?=\p{Lu}|(?:van|von|de|del|di|da|dos?|du|ter|ten) )`,
   // A name and its number: "John Paul II".
   String.raw`(?= (?:I[IVX]|[VX])[IVX]*(?!\p{L}))(?<=\p{Lu}\p{L}+) `,
   // A sign of number, section or page and its number: "№ 87", "§ 3", "n° 87", "n.º 87".

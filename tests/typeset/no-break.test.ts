@@ -12,7 +12,7 @@ const tables: Record<Language, readonly string[]> = {
   en: [
     'of 24 and 25_October 2023',
     'Dear Mr._Houngbo and Ms_Example, H.E._Ada Example',
-    'Gilbert F._Houngbo of the ILO, J._K._Example',
+    'Gilbert F._Houngbo of the ILO, J._K._Example, J._P._van der Merwe, vitamin C. and',
     'part_2 of article_336 of the Code, section_IV, paras._3 to 5',
     'Convention, 1948 (No._87), more than 50_million workers',
     'the facts_– as we know them_– are',
