@@ -135,6 +135,19 @@ export const SyncOutput = z.strictObject({
       dismiss,
     }),
   ),
+  byHand: z
+    .array(
+      z.strictObject({
+        place: Place,
+        key: z.string().describe('CASE/LETTER/RECIPIENT/reply'),
+        date: PlainDate,
+        kind: replyKind,
+        recorded: z.string().describe('When a person recorded it'),
+        subject: z.string(),
+        command: z.string().describe('What would record it, where it is another'),
+      }),
+    )
+    .describe('Messages taken for what a person had recorded without them'),
   automatic: z
     .array(z.strictObject({ place: Place, reason: z.string(), from: Address, subject: z.string() }))
     .describe('Written by programs: no answers. Each is told once'),

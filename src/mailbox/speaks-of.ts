@@ -27,7 +27,7 @@ export function isNoWord(reference: string): boolean {
 }
 
 /** What it says, with its subject: of HTML without the tags, and of what is quoted without the marks. */
-export function wordsOf({ subject, text }: Mail): string {
+export function wordsOf({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
   const said = /<\w+[^>]*>/.test(text) ? text.replace(/<[^>]*>/g, ' ') : text;
   return plainWords(`${subject}\n${said.replace(/^[> ]+/gm, '')}`);
 }
@@ -49,4 +49,13 @@ const documents =
 export function isUnspoken({ text, contentType, parts }: Mail): boolean {
   if (text.trim() === '' || /^multipart\/encrypted|^application\/(?:x-)?pkcs7-mime/.test(contentType)) return true;
   return text.length < note && parts.some(({ type }) => documents.test(type));
+}
+
+/** Words of a refusal, in the same languages. */
+const refusals =
+  /(?<!\p{L})(?:refus|reject|declin|rejet|déclin|rechaz|denega|negamos|recusa|rejeit|indefer|abgelehnt|zurückgewiesen|отказ|отклон|отверг|баш тарт)|\b(?:lehnen|lehne|lehnt)\b.{0,200}\bab\b|\b(?:weisen|weist)\b.{0,200}\bzurück\b|[نيت]?رفض|拒绝|驳回|不予/u;
+
+/** True where what its writer says, and not what is quoted, may be a refusal. No more than a hint: a person reads it. */
+export function mayRefuse({ subject, text }: Mail): boolean {
+  return refusals.test(wordsOf({ subject, text: text.replace(/^>.*$/gm, '') }));
 }

@@ -447,12 +447,46 @@ describe('appeal sync', () => {
     const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement';
     await on('2026-11-26', ...add.split(' '));
     put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Receipt`));
-    expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
+    const kept = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
+    const said = `1.eml  “Receipt” is on record already as acknowledgement 2026-11-25 ${replyKey}, recorded by hand on 2026-11-26\n    if it is another: appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n`;
+    expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({
+      exit: 0,
+      out: '',
+      err: expect.stringContaining(said),
+    });
+    const { out } = await on('2026-11-26', 'sync', '--from', folder, '--json');
+    expect(SyncOutput.parse(JSON.parse(out)).byHand).toMatchObject([{ key: replyKey, kind: 'acknowledgement' }]);
     put('2.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r2@ilo.example>\nSubject: Refused`, 'No.'));
     expect((await on('2026-11-26', 'sync', '--from', folder)).out).toMatch(/^acknowledgement .*“Refused”\n$/);
     const after = ledger();
     expect(await on('2026-11-27', 'sync', '--from', folder)).toMatchObject({ exit: 0, out: '' });
     expect(ledger()).toBe(after);
+  });
+
+  it.each<[what: string, from: string, head: (messageId: string) => string, text: string, reason: string]>([
+    [
+      'that refuses',
+      'director-general@ilo.example',
+      (messageId) => `In-Reply-To: ${messageId}`,
+      '> We did not refuse.\nWe refuse to pay.',
+      'it may refuse, and so be another than the acknowledgement of that day',
+    ],
+    ['of a stranger', 'a@news.example', (messageId) => `In-Reply-To: ${messageId}`, 'Hello.', 'it comes from a@news'],
+    ['of the house', 'legal@ilo.example', () => 'Subject: Your letter', 'Hello.', 'it comes from where a recipient'],
+  ])('takes no message for it %s', async (_, from, head, text, reason) => {
+    const { on, put, folder, messageId, ledger, at } = await afterSending();
+    writeFileSync(at('scan.pdf'), '%PDF-');
+    const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement';
+    await on('2026-11-26', ...add.split(' '), '--file', 'scan.pdf');
+    const before = ledger();
+    put('1.eml', answer(head(messageId), text).replace('director-general@ilo.example', from));
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read).toMatchObject({ exit: 1, out: expect.stringContaining(`DOUBTFUL  1.eml  ${from}`) });
+    expect(read.out).toContain(reason);
+    expect(ledger()).toBe(before);
+    // Its place is not taken.
+    put('2.eml', answer(`In-Reply-To: ${messageId}`, '> You refuse.\nReceived.'));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).err).toContain('2.eml  “” is on record already');
   });
 
   it('reads again what two copies had both recorded, once the ledger is repaired', async () => {

@@ -1,21 +1,23 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { letterAnswered } from '../../follow-up/thread.ts';
-import { replyKey } from '../../ledger/reply.ts';
+import { replyKey, replyKinds } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
 import { isOwn, matchReply, type ReplyContext, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
+import { mayRefuse } from '../../mailbox/speaks-of.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { type ByHand, idsOf, type KnownReplies, knownReplies } from '../mail/known-replies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
-import { idsOf, type KnownReplies, knownReplies, replyContext } from '../mail/reply-context.ts';
+import { replyContext } from '../mail/reply-context.ts';
 import { openCase } from '../open-follow-up.ts';
 import { clockOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
@@ -31,6 +33,8 @@ interface SyncOptions {
 interface Found {
   readonly recorded: object[];
   readonly doubtful: Answer[];
+  /** Messages for which a reply stands that a person has recorded without them. */
+  readonly byHand: object[];
   readonly automatic: { place: string; reason: string; from: string; subject: string }[];
   known: number;
   dismissed: number;
@@ -55,7 +59,7 @@ interface Answer extends Doubtful {
 export async function sync(run: Run, { from, dryRun = false, all = false }: SyncOptions): Promise<ExitCode> {
   return recording(run, 'appeal sync', async (open, recorder) => {
     const counts = { known: 0, dismissed: 0, reports: 0, unnamed: 0, others: 0 };
-    const found: Found = { recorded: [], doubtful: [], automatic: [], ...counts };
+    const found: Found = { recorded: [], doubtful: [], byHand: [], automatic: [], ...counts };
     const context = replyContext(open, recorder.ledgers);
     const since = context.correspondents.length > 0 ? (firstSent(recorder.ledgers) ?? 0) : undefined;
     if (since === undefined) run.say('Nothing was sent yet: nothing can have been answered.');
@@ -137,7 +141,7 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       return;
     }
     case 'house':
-      if (known.has(verdict.candidates, date, read)) found.known += 1;
+      if (known.has(verdict.candidates, read)) found.known += 1;
       else if (scene.all) await leave(verdict.reason, verdict.candidates, read, date, scene);
       else {
         found.unnamed += 1;
@@ -148,13 +152,20 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       const { candidates } = verdict;
       const reason = read.cut === undefined ? verdict.reason : `${verdict.reason}; ${read.cut}`;
       const why = known.hasIdOf(candidates, read) ? `${reason}; ${otherText}` : reason;
-      if (known.has(candidates, date, read)) found.known += 1;
-      else await leave(why, candidates, read, date, scene);
+      if (known.has(candidates, read)) found.known += 1;
+      else {
+        const [to] = candidates;
+        const hand = to && known.byHand(to, date);
+        if (hand && isOfOne(candidates, read, scene)) await stand(hand, to, read, date, scene);
+        else await leave(why, candidates, read, date, scene);
+      }
       return;
     }
     case 'reply': {
       const reason = read.cut ?? whyNot(verdict.to, date, scene);
-      if (known.has([verdict.to], date, read)) found.known += 1;
+      const hand = known.byHand(verdict.to, date);
+      if (known.has([verdict.to], read)) found.known += 1;
+      else if (hand) await stand(hand, verdict.to, read, date, scene);
       else if (known.hasIdOf([verdict.to], read)) await leave(otherText, [verdict.to], read, date, scene);
       else if (typeof reason === 'string') await leave(reason, [verdict.to], read, date, scene);
       else await record(verdict.to, verdict.to.letter ?? reason.letter, read, date, scene);
@@ -163,6 +174,35 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
 }
 
 const otherText = 'it has the Message-ID of a reply on record, and another text, sender or date';
+
+/** True where it can be to one case alone, and comes from the very address of a recipient. */
+function isOfOne(candidates: readonly ReplyTo[], { mail }: Readable, { context }: Scene): boolean {
+  const [only, ...more] = new Set(candidates.map((to) => `${to.case}/${to.recipient}`));
+  const writer = context.correspondents.find((one) => `${one.case}/${one.recipient}` === only);
+  return more.length === 0 && mail.from.every((address) => writer?.addresses.includes(address) === true);
+}
+
+/** Takes a message for what a person has recorded of its sender and day, and says so; leaves it to a person where it seems another. */
+async function stand(hand: ByHand, to: ReplyTo, read: Readable, date: string, scene: Scene): Promise<void> {
+  const { known, found, run } = scene;
+  const recorded = `recorded by hand on ${dayOf({ received: Date.parse(hand.at) }, scene.open)}`;
+  const other = (what: string) =>
+    `${what} than the ${hand.kind} of that day, ${hand.key}, ${recorded}; if it is that one, dismiss it`;
+  if (to.letter !== undefined && to.letter !== hand.letter)
+    return leave(other('it answers another letter'), [to], read, date, scene);
+  if (hand.kind === 'acknowledgement' && mayRefuse(read.mail))
+    return leave(other('it may refuse, and so be another'), [to], read, date, scene);
+  known.take(hand);
+  known.add(to, read);
+  found.known += 1;
+  const file = await keepDoubtful(scene, read, `${date}-${to.case}`);
+  const kinds = replyKinds.filter((kind) => kind !== hand.kind).join('|');
+  const command = `appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind ${kinds} --file ${file ?? 'FILE'}`;
+  const [place, subject] = [literal(read.place), literal(read.mail.subject)];
+  found.byHand.push({ place, key: hand.key, date, kind: hand.kind, recorded: hand.at, subject, command });
+  run.say(`${place}  “${subject}” is on record already as ${hand.kind} ${date} ${hand.key}, ${recorded}`);
+  run.say(`    if it is another: ${command}`);
+}
 
 /** The letter that a reply of this day answers, or why that cannot be. */
 function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { letter: string } | string {

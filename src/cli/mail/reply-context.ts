@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { repliesIn } from '../../ledger/reply.ts';
 import { stateOf } from '../../ledger/state.ts';
-import type { Correspondent, ReplyContext, ReplyTo } from '../../mailbox/match-reply.ts';
-import type { Mail } from '../../mailbox/parse-mail.ts';
+import type { Correspondent, ReplyContext } from '../../mailbox/match-reply.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -71,69 +68,4 @@ function correspondents(workspace: OpenWorkspace['workspace'], ledgers: Ledgers)
         add(parts.case, parts.recipient, prepared?.to);
     }
   return found;
-}
-
-/** A message that may be on record, with what it is known by (`identify`). */
-interface Known {
-  readonly mail: Mail;
-  readonly bytes: Uint8Array;
-  readonly identity: string;
-}
-
-/** The replies on record. */
-export interface KnownReplies {
-  /**
-   * True where the message is on record as a reply to one of these: it itself, or as what a person has recorded of that day, and
-   * each such reply stands for one message.
-   */
-  has(candidates: readonly ReplyTo[], date: string, read: Known): boolean;
-  /** True where one with its Message-ID is, which need not be it. */
-  hasIdOf(candidates: readonly ReplyTo[], read: Known): boolean;
-  add(to: ReplyTo, read: Known): void;
-}
-
-export function knownReplies(ledgers: Ledgers): KnownReplies {
-  const marks = new Set<string>();
-  const messageIds = new Set<string>();
-  /** How many replies a person has recorded without the mail itself, by the day. */
-  const byDay = new Map<string, number>();
-  for (const [id, { chains }] of ledgers)
-    for (const chain of chains.values()) {
-      const { holds, former } = repliesIn(chain);
-      const [, , recipient = ''] = chain.key.split('/');
-      // One that was withdrawn may still be in the mailbox, and be right.
-      for (const { file = '', date } of holds) {
-        const day = `${id}/${recipient} ${date}`;
-        if (!/\.eml$/.test(file)) byDay.set(day, (byDay.get(day) ?? 0) + 1);
-      }
-      for (const { identity, messageId, sha256 } of [...holds, ...former]) {
-        const mark = identity ?? messageId ?? sha256;
-        if (mark !== undefined) marks.add(`${id} ${mark}`);
-        if (messageId !== undefined) messageIds.add(`${id} ${messageId}`);
-      }
-    }
-  const known: KnownReplies = {
-    has: (candidates, date, read) => {
-      const { identity, mail, bytes } = read;
-      const own = [identity, mail.messageId, createHash('sha256').update(bytes).digest('hex')];
-      if (candidates.some(({ case: id }) => own.some((mark) => marks.has(`${id} ${mark}`)))) return true;
-      const dayOf = ({ case: id, recipient }: ReplyTo) => `${id}/${recipient} ${date}`;
-      const to = candidates.find((one) => (byDay.get(dayOf(one)) ?? 0) > 0);
-      if (!to) return false;
-      byDay.set(dayOf(to), (byDay.get(dayOf(to)) ?? 0) - 1);
-      known.add(to, read);
-      return true;
-    },
-    hasIdOf: (candidates, { mail }) => candidates.some(({ case: id }) => messageIds.has(`${id} ${mail.messageId}`)),
-    add: ({ case: id }, { identity, mail }) => {
-      marks.add(`${id} ${identity}`);
-      if (mail.messageId !== undefined) messageIds.add(`${id} ${mail.messageId}`);
-    },
-  };
-  return known;
-}
-
-/** What the ledger keeps of a message, so that it is recorded once. */
-export function idsOf({ mail, identity }: { readonly mail?: Mail | undefined; readonly identity: string }) {
-  return { identity, ...(mail?.messageId !== undefined && { messageId: mail.messageId }) };
 }

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
+import type { ReplyTo } from '../../mailbox/match-reply.ts';
+import type { Mail } from '../../mailbox/parse-mail.ts';
+
+/** A message that may be on record, with what it is known by (`identify`). */
+interface Known {
+  readonly mail: Mail;
+  readonly bytes: Uint8Array;
+  readonly identity: string;
+}
+
+/** A reply that a person has recorded without the mail itself. */
+export interface ByHand extends Pick<ReplyEntry, 'key' | 'date' | 'kind' | 'at'> {
+  readonly letter: string;
+}
+
+/** The replies on record. */
+export interface KnownReplies {
+  /** True where the message itself is on record as a reply to one of these. */
+  has(candidates: readonly ReplyTo[], read: Known): boolean;
+  /** True where one with its Message-ID is, which need not be it. */
+  hasIdOf(candidates: readonly ReplyTo[], read: Known): boolean;
+  /** What a person has recorded of that day, of the same case and recipient, and no other message stands for. */
+  byHand(to: ReplyTo, date: string): ByHand | undefined;
+  /** A reply recorded by hand stands for one message. */
+  take(reply: ByHand): void;
+  add(to: ReplyTo, read: Known): void;
+}
+
+export function knownReplies(ledgers: ReadonlyMap<string, LedgerContent>): KnownReplies {
+  const marks = new Set<string>();
+  const messageIds = new Set<string>();
+  const open = new Map<string, readonly ByHand[]>();
+  const dayOf = (id: string, recipient: string, date: string) => `${id}/${recipient} ${date}`;
+  for (const [id, { chains }] of ledgers)
+    for (const chain of chains.values()) {
+      const { holds, former } = repliesIn(chain);
+      const [, letter = '', recipient = ''] = chain.key.split('/');
+      // One that was withdrawn may still be in the mailbox, and be right.
+      for (const { file = '', key, date, kind, at } of holds) {
+        const day = dayOf(id, recipient, date);
+        if (!/\.eml$/.test(file)) open.set(day, [...(open.get(day) ?? []), { key, date, kind, at, letter }]);
+      }
+      for (const { identity, messageId, sha256 } of [...holds, ...former]) {
+        const mark = identity ?? messageId ?? sha256;
+        if (mark !== undefined) marks.add(`${id} ${mark}`);
+        if (messageId !== undefined) messageIds.add(`${id} ${messageId}`);
+      }
+    }
+  return {
+    has: (candidates, { identity, mail, bytes }) => {
+      const own = [identity, mail.messageId, createHash('sha256').update(bytes).digest('hex')];
+      return candidates.some(({ case: id }) => own.some((mark) => marks.has(`${id} ${mark}`)));
+    },
+    hasIdOf: (candidates, { mail }) => candidates.some(({ case: id }) => messageIds.has(`${id} ${mail.messageId}`)),
+    byHand: ({ case: id, recipient, letter }, date) => {
+      const there = open.get(dayOf(id, recipient, date)) ?? [];
+      return there.find((reply) => reply.letter === letter) ?? there[0];
+    },
+    take: (reply) => {
+      for (const [day, there] of open)
+        open.set(
+          day,
+          there.filter((one) => one !== reply),
+        );
+    },
+    add: ({ case: id }, { identity, mail }) => {
+      marks.add(`${id} ${identity}`);
+      if (mail.messageId !== undefined) messageIds.add(`${id} ${mail.messageId}`);
+    },
+  };
+}
+
+/** What the ledger keeps of a message, so that it is recorded once. */
+export function idsOf({ mail, identity }: { readonly mail?: Mail | undefined; readonly identity: string }) {
+  return { identity, ...(mail?.messageId !== undefined && { messageId: mail.messageId }) };
+}
