@@ -30,6 +30,20 @@ const hasIn =
   (name: string, pattern: RegExp) =>
     headers.get(name)?.some((value) => pattern.test(value)) === true;
 
-/** Subjects that mail programs give to notices of absence, at their beginning. */
-const absence =
-  /^\s*(automatic reply|auto(matic)?[ -]?reply|auto:|out of (the )?office|abwesenheit|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|resposta automática|автоматический ответ|автоответ|رد تلقائي|自动答复|自动回复)/i;
+/** Subjects that mail programs give to notices of absence, at their beginning, by language; before a colon, what may begin another subject. */
+const absences = [
+  'automatic reply|auto(matic)?[ -]?reply|i am (currently )?out of (the )?office|out[ -]of[ -](the[ -])?office(?! hours)',
+  'abwesenheit|automatische antwort|nicht im (büro|haus)',
+  "réponse automatique|absence du bureau|(message|avis) d['’]absence|hors du bureau",
+  'respuesta automática|fuera de (la )?oficina',
+  'resposta automática|fora do escritório|ausência temporária',
+  'risposta automatica|fuori (sede|ufficio)|assente dall',
+  'automatisch antwoord|afwezigheid|niet op kantoor',
+  'otomatik (yanıt|cevap)|ofis dışında',
+  'автоматический ответ|автоответ|нет на месте|вне офиса|нет в офисе',
+  'автоматтык жооп|кеңседен тышкары',
+  'رد تلقائي|رد آلي|الرد التلقائي|الرد الآلي|خارج المكتب',
+  '自动答复|自动回复|自動回覆|不在办公室',
+  '(auto|absent|absence|ausente|ausencia|assente|afwezig|в отпуске|外出) *[:：]',
+];
+const absence = new RegExp(`^\\s*(${absences.join('|')})`, 'iu');

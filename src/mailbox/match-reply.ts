@@ -55,7 +55,7 @@ export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
   if (isOwn(mail, context)) return { kind: 'other' };
   if (isReport(mail)) return { kind: 'report' };
   const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
-  const verdict = referred.length > 0 ? byReference(mail, referred) : byAddress(mail, context);
+  const verdict = referred.length > 0 ? byReference(mail, referred, context) : byAddress(mail, context);
   if (verdict.kind === 'other' || verdict.kind === 'house') return verdict;
   const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.candidates;
   const sent = sentByProgram(mail);
@@ -78,7 +78,7 @@ export function isReport(mail: Mail): boolean {
 
 type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'house' | 'other' }>;
 
-function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
+function byReference(mail: Mail, referred: readonly SentLetter[], context: ReplyContext): Verdict {
   const candidates = distinct(referred);
   const doubt = (reason: string): Verdict => ({ kind: 'doubtful', reason, candidates });
   const [from, ...others] = mail.from;
@@ -93,9 +93,37 @@ function byReference(mail: Mail, referred: readonly SentLetter[]): Verdict {
   const [recipient, ...more] = new Set((exact.length > 0 ? exact : theirs).map((letter) => letter.recipient));
   const answered = theirs.findLast((letter) => letter.recipient === recipient);
   if (!answered || more.length > 0) return doubt('it may be from several recipients of the letter');
+  const elsewhere = othersNamed(mail, answered.case, context);
+  if (elsewhere.length > 0)
+    return {
+      kind: 'doubtful',
+      reason: `it refers to a letter of ${answered.case}, and its subject speaks of another case`,
+      candidates: [...candidates, ...writtenTo(from, elsewhere, context)],
+    };
   const { state } = answered.dispatch;
   if (state !== 'sent' && state !== 'bounced') return doubt(`the letter is ${state}: settle that first`);
   return { kind: 'reply', to: replyTo(answered), by: 'reference' };
+}
+
+/** The cases beside its own that a subject speaks of beyond chance: of what stands in a longer name, that name is meant. */
+function othersNamed(mail: Mail, own: string, { references, subjects }: ReplyContext): readonly string[] {
+  const subject = plainWords(mail.subject);
+  const namesOf = (id: string) => [...(references.get(id) ?? []).filter(isNoWord), ...(subjects.get(id) ?? [])];
+  const said = [...references.keys()].flatMap((id) =>
+    namesOf(id)
+      .filter((name) => speaksOf(subject, name, isNoWord(name) ? 4 : 8))
+      .map((name) => ({ id, name: plainWords(name) })),
+  );
+  const meant = said.filter(({ name }) => !said.some((one) => one.name !== name && speaksOf(one.name, name)));
+  const owned = new Set(meant.filter(({ id }) => id === own).map(({ name }) => name));
+  return [...new Set(meant.filter(({ name }) => !owned.has(name)).map(({ id }) => id))].filter((id) => id !== own);
+}
+
+/** Those of the cases to whom a sender may belong; where there are none, all to whom was written. */
+function writtenTo(from: string, cases: readonly string[], { correspondents }: ReplyContext): readonly ReplyTo[] {
+  const all = correspondents.filter((one) => cases.includes(one.case));
+  const theirs = all.filter(({ addresses }) => addresses.some((address) => sameHouse(from, address)));
+  return (theirs.length > 0 ? theirs : all).map(({ case: id, recipient }) => ({ case: id, recipient }));
 }
 
 function byAddress(mail: Mail, { correspondents, references, subjects, names }: ReplyContext): Verdict {
