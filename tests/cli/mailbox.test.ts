@@ -489,6 +489,21 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'sync', '--from', folder)).err).toContain('2.eml  “” is on record already');
   });
 
+  it('warns of mail that nobody has decided, before a letter says that none came', async () => {
+    const { on, put, folder, edit } = await afterSending();
+    edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+    put('1.eml', answer('Subject: Greetings'));
+    expect((await on('2026-11-26', 'sync', '--from', folder)).exit).toBe(1);
+    const file = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
+    const warning = `${file} may be an answer of ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${file}\n    if it answers none: appeal dismiss ${file}\n`;
+    const written = await on('2026-12-20', 'follow-up', 'kyrgyzstan-2023', '--format', 'txt');
+    expect(written).toMatchObject({ exit: 0, err: expect.stringContaining(warning) });
+    const plan = ['send', 'kyrgyzstan-2023', '--dry-run'];
+    expect((await on('2026-12-20', ...plan)).err).toContain(warning);
+    await on('2026-12-20', 'dismiss', file);
+    expect((await on('2026-12-20', ...plan)).err).not.toContain('out/doubtful');
+  });
+
   it('reads again what two copies had both recorded, once the ledger is repaired', async () => {
     const { on, put, folder, messageId, ledger, at } = await afterSending();
     const file = at('data/ledger/kyrgyzstan-2023.jsonl');

@@ -14,6 +14,7 @@ import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/op
 import { waysOf } from '../letters/receivers.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
+import { warnUndecided } from '../mail/undecided.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
@@ -73,6 +74,14 @@ export async function followUp(
       for (const line of own.flatMap((one) => waysOf(next, one))) run.say(line);
     }
     for (const line of whatIsPromised(query, drafts)) run.say(line);
+    const theirs = made.filter(({ job }) =>
+      letters.some((one) => one.case === job.case.id && one.letter === job.entry.id),
+    );
+    await warnUndecided(
+      run,
+      next,
+      theirs.map(({ job }) => ({ case: job.case.id, recipient: job.recipient.id })),
+    );
     for (const file of files) run.print(file);
     if (drafts.length === 0) run.say('No letter is to be written.');
     for (const line of whereLost(query, cases)) run.say(line);

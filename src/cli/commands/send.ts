@@ -12,6 +12,7 @@ import { keepsBack } from '../../delivery/plan.ts';
 import type { Check } from '../../delivery/preflight.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
+import { parseKey } from '../../ledger/key.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
@@ -19,6 +20,7 @@ import { keyOf } from '../letters/make-candidates.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { warnUndecided } from '../mail/undecided.ts';
 import { confirm } from '../print/confirm.ts';
 import { describeChecks } from '../print/print-checks.ts';
 import {
@@ -79,9 +81,15 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
   if (run.options.quiet && !options.dryRun) for (const line of describeKeptBack(plan)) run.warn(line);
+  const _sendable = plan.dispatches.filter(({ action }) => action === 'send');
+  const sendable = plan.dispatches.filter(({ action }) => action === 'send');
+  await warnUndecided(
+    run,
+    open,
+    sendable.flatMap(({ key }) => parseKey(key) ?? []),
+  );
   const { checks, failed } = await preflight(run, open, made, transport);
   for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
-  const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const nothing = { ...planAsJson(plan), checks, outcomes: [], ...found };
   if (failed && !options.claim) {
     run.json(nothing);

@@ -8,7 +8,7 @@ const file = 'data/replies/dismissed.txt';
 
 /** Messages that answer none of our letters, as a person has said, or a program has written them. */
 export interface Dismissals {
-  has(mail: ReadMail): boolean;
+  has(mail: Pick<ReadMail, 'identity'>): boolean;
   /** Adds those that are not there yet. Whoever does holds the workspace's lock. */
   add(identities: readonly string[], date: string): Promise<void>;
 }

@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { replyKinds } from '../../ledger/reply.ts';
+import { identify } from '../../mailbox/identify.ts';
+import { matchReply, type ReplyTo } from '../../mailbox/match-reply.ts';
+import { mailIn } from '../../mailbox/parse-mail.ts';
+import { readIfThere } from '../../system/read-if-there.ts';
+import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
+import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { openDismissals } from './dismissals.ts';
+import { knownReplies } from './known-replies.ts';
+import { dayOf } from './read-mail.ts';
+import { replyContext } from './reply-context.ts';
+
+const folder = 'out/doubtful';
+
+/** Warns of mail that sync left to a person, who has not decided yet, and that may be the answer of one of these: a letter to them may say that none came. */
+export async function warnUndecided(run: Run, open: OpenWorkspace, letters: readonly ReplyTo[]): Promise<void> {
+  if (letters.length === 0) return;
+  const names = await readdir(path.join(open.root, folder)).catch(() => []);
+  const files = names.filter((name) => name.endsWith('.eml')).sort();
+  if (files.length === 0) return;
+  const ledger = ledgerOf(open.root);
+  const ledgers = await readLedgers(ledger, await ledger.cases());
+  const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
+  const dismissals = await openDismissals(open.root);
+  for (const name of files) {
+    const file = `${folder}/${name}`;
+    const bytes = readIfThere(path.join(open.root, file));
+    const mail = bytes && (await mailIn(bytes));
+    if (!mail) continue;
+    const identity = identify(bytes, mail);
+    const verdict = matchReply(mail, context);
+    const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.kind === 'doubtful' ? verdict.candidates : [];
+    if (dismissals.has({ identity }) || known.has(candidates, { mail, bytes, identity })) continue;
+    const to = candidates.find((one) => letters.some((of) => of.case === one.case && of.recipient === one.recipient));
+    if (!to) continue;
+    const date = dayOf({ received: mail.received ?? Number.NaN }, open);
+    const hand = known.byHand(to, date);
+    if (hand && verdict.kind === 'reply') continue;
+    run.warn(`${file} may be an answer of ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
+    run.warn(
+      `    appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind ${replyKinds.join('|')} --file ${file}`,
+    );
+    run.warn(`    if it answers none: appeal dismiss ${file}`);
+  }
+}
