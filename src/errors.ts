@@ -41,7 +41,7 @@ export const errorCodes = {
   'disk-full': { exit: 6, meaning: 'There is no space on the disk for what has to be recorded.' },
   'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
   'ledger-unwritable': { exit: 6, meaning: 'A file of the ledger or of the record cannot be written.' },
-  'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was.' },
+  'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was, or is gone.' },
   'unknown-key': { exit: 2, meaning: 'Nothing is on record under the key that was named.' },
   // follow-up
   'unknown-reply': { exit: 2, meaning: 'No such reply is on record: not of that day, or of another kind.' },

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppealError } from '../errors.ts';
+import type { Sha256 } from '../ledger/entry.ts';
 import { isEncrypted } from '../protect/message-parts.ts';
 import type { DispatchTools, Message } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
@@ -111,9 +112,10 @@ export class Preparation {
   async #compose(planned: PlannedDispatch, track: Track): Promise<Composed> {
     const { before, messageKey } = planned;
     // A deferred message is tried again as it was.
-    const frozen =
-      before.state === 'deferred' && before.prepared && (await this.#tools.record.thaw(before.prepared.message));
-    if (frozen) {
+    if (before.state === 'deferred' && before.prepared) {
+      const { message } = before.prepared;
+      const frozen = await this.#tools.record.thaw(message);
+      if (!frozen) throw gone(planned.key, message);
       assertEncrypted(planned, frozen);
       return { planned, track, bytes: frozen };
     }
@@ -145,6 +147,20 @@ export class Preparation {
     await this.#tools.record.freeze(sha256, bytes);
     return { track, bytes };
   }
+}
+
+/** Another message must not go under its Message-ID, and the ledger would speak of one that nobody has. */
+function gone(key: string, message: Sha256): AppealError {
+  return new AppealError(
+    'record-damaged',
+    `data/record/${message}.eml is gone, and ${key} was put off as it was in it.`,
+    {
+      hints: [
+        'Restore the file from a backup or from git, then send again.',
+        `Where there is none: appeal log cancel ${key}, then send it anew.`,
+      ],
+    },
+  );
 }
 
 /** The last door: whatever the path, what must be encrypted does not leave in clear. */

@@ -78,6 +78,24 @@ describe('a letter and what becomes of it', () => {
     expect(server.received[0]?.body).toBe(server.received[1]?.body);
     expect((await ledger.read('kg')).damage).toEqual([]);
   });
+
+  it.each(['full', 'hash'] as const)(
+    'is not made anew where what was frozen is gone, with a record of %s',
+    async (keep) => {
+      const server = await serverWith('dot', '451 later', 1);
+      const { send, recorded, ledger, record, wait } = stage();
+      await send(loopback(server.port), ['minister'], { keep });
+      const [first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
+      if (first?.state === 'prepared') await record.forget(first.message);
+      wait(1);
+      const { stopped } = (await send(loopback(server.port), ['minister'], { keep })).result;
+      expect(stopped).toMatchObject({
+        code: 'record-damaged',
+        hints: [/backup/, /appeal log cancel kg/].map((hint) => expect.stringMatching(hint)),
+      });
+      expect([await recorded('minister'), server.received.length]).toEqual([['prepared', 'sending', 'deferred'], 1]);
+    },
+  );
 });
 
 describe('a letter that is put off again and again', () => {
