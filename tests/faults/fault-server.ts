@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-export type Stage = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
+export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
 /** What the server does at a stage: this reply, a reply cut before its end, a hang-up, or nothing for ever. */
 export type Fault = string | { readonly cut: string } | 'hang-up' | 'silence';
 
@@ -17,13 +17,21 @@ export interface FaultServer {
 const usual: Record<Stage, string> = {
   greeting: '220 fault.example',
   ehlo: '',
+  starttls: '220 go on',
   mail: '250 ok',
   rcpt: '250 ok',
   data: '354 go on',
   body: '',
   dot: '250 2.0.0 queued',
 };
-const verbs: Record<string, Stage> = { EHLO: 'ehlo', HELO: 'ehlo', MAIL: 'mail', RCPT: 'rcpt', DATA: 'data' };
+const verbs: Record<string, Stage> = {
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  STAR: 'starttls',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
+};
 
 /**
  * A relay over bare sockets that does as it should, but for one fault, `times` times, once the stage went well `after` times.

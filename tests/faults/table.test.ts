@@ -133,4 +133,13 @@ it.each<[Stage, string]>([
   expect(server.received).toHaveLength(1);
 });
 
+it('no fault is a relay of before EHLO', async () => {
+  const server = await faultServer('ehlo', '502 not implemented', 1);
+  onTestFinished(() => server.close());
+  const { send, recorded } = stage();
+  await send(loopback(server.port), ['minister']);
+  expect(await recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
+  expect(server.commands.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(['EHLO', 'HELO']);
+});
+
 it.each(hostTable)('a fault of the host, at %s, %j: %j, exit %i', async (...row) => run(row, 0));

@@ -115,6 +115,16 @@ describe('a relay', () => {
       'relay-insecure',
       /no secure connection/,
     ],
+    ...['454 4.7.0 TLS not available for now', '421 4.3.2 closing'].map((reply): (typeof refusals)[number] => [
+      `that says ${reply} to STARTTLS`,
+      async () => {
+        const server = await faultServer('starttls', reply, 1, 0, ['STARTTLS']);
+        onTestFinished(() => server.close());
+        return { host: '127.0.0.1', port: server.port, security: 'starttls' };
+      },
+      'relay-unreachable',
+      new RegExp(`cannot secure the connection just now \\(${reply}\\)`),
+    ]),
     [
       'that expects TLS at once where STARTTLS is set',
       async () => {

@@ -32,6 +32,13 @@ const faults: readonly ConnectionFault[] = [
     says: 'expects TLS from the start on this port',
     hint: words.ports,
   },
+  {
+    // RFC 3207, 4: TLS is not available for a temporary reason; 421 stands for any.
+    when: /\bETLS\b.*\b4\d\d[ -]/s,
+    kind: 'unreachable',
+    says: 'cannot secure the connection just now',
+    hint: 'The settings may well be right. Try later; where it stays so, ask whoever runs the mail server.',
+  },
   ...tlsFaults(words),
   noTls(/STARTTLS|ETLS|TLS/, words),
   {
