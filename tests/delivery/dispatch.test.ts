@@ -39,10 +39,12 @@ describe('a letter and what becomes of it', () => {
   });
 
   it.each([
-    ['uncertain when its end had left already', 1, 'uncertain'],
-    ['deferred when its end cannot have left', 400_000, 'deferred'],
-  ])('that is lost in the body is %s', async (_, lines, state) => {
-    const server = await serverWith('body', 'hang-up');
+    ['lost', 'uncertain when its end had left already', 'hang-up', 1, 'uncertain'],
+    ['lost', 'deferred when its end cannot have left', 'hang-up', 400_000, 'deferred'],
+    ['refused', 'deferred', '451 later', 400_000, 'deferred'],
+    ['taken', 'uncertain', '250 queued', 400_000, 'uncertain'],
+  ] as const)('that is %s in the body is %s', async (_what, _state, fault, lines, state) => {
+    const server = await serverWith('body', fault, 1);
     const { send, recorded } = stage();
     const bytes = Buffer.from(`To: minister\r\n\r\n${'Sir, we write to you once more.\r\n'.repeat(lines)}`);
     const message = async () => ({ bytes, messageId: '<1@federation.example>', from: 'office@federation.example' });

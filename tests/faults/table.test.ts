@@ -38,6 +38,8 @@ const table: readonly (readonly [Stage, Fault, string[], number, number])[] = [
   ['rcpt', '250-ok\r\n550 no', putOff, 3, 0],
   ['dot', '554-spam\r\n250 queued', [...begun, 'uncertain'], 4, 1],
   ['dot', '250-queued\r\n554 spam', [...begun, 'uncertain'], 4, 1],
+  ['dot', '250 queued\r\n451 later', [...begun, 'uncertain'], 4, 1],
+  ['dot', '451 later\r\n250 queued', [...begun, 'uncertain'], 4, 1],
 ];
 
 /** Before the first message nothing is handed over: what fails there concerns the host. */
@@ -124,7 +126,8 @@ it.each<[Stage, string]>([
   ['rcpt', '251 forwarded'],
   ['rcpt', '252 as you like'],
   ['dot', '200 taken'],
-])('no fault is a word of assent in other digits, in %s, %j', async (at, reply) => {
+  ['dot', '250 queued\r\n421 closing'],
+])('no fault is a word of assent in other digits, or a goodbye after it, in %s, %j', async (at, reply) => {
   const server = await faultServer(at, reply);
   onTestFinished(() => server.close());
   const { send, recorded } = stage();

@@ -159,7 +159,11 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(this.#patience.dot);
     if ('lost' in reply) return this.#lost(reply, true);
     const { code, text } = reply;
-    if (code === 421) this.destroy();
+    // 421 may follow anything (RFC 5321, 3.8): the relay closes.
+    const next = this.#replies.early && (await this.#replies.next(0));
+    if (code === 421 || next) this.destroy();
+    if (next && 'code' in next && next.code !== 421)
+      return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${next.text}`) };
     if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
     if (code >= 400 && code < 600) return this.#unwilling(refusals.message, reply);
     this.destroy();
@@ -170,7 +174,10 @@ export class SmtpSession implements Connection {
   #interrupted(reply: Reply | Lost): Delivery {
     this.destroy();
     if ('lost' in reply) return this.#lost(reply, false);
-    return this.#unwilling('the relay answered before it had the message', reply);
+    const reason = 'the relay answered before it had the message';
+    // Without the final dot there is nothing to say yes to: nobody knows what it has taken for the end.
+    if (isYes(reply)) return { state: 'uncertain', reason, reply: this.#clean(reply.text) };
+    return this.#unwilling(reason, reply);
   }
 
   #writeTogether(...pieces: readonly Uint8Array[]): void {
@@ -179,14 +186,14 @@ export class SmtpSession implements Connection {
     this.#socket.uncork();
   }
 
-  /** Writes a part and waits until it has left, the connection is lost, or patience is at its end. */
+  /** Writes a part and waits until it has left and what the relay says meanwhile is read, the connection is lost, or patience is at its end. */
   #leave(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       const cancel = afterSilence(this.#patience.block, () => this.#replies.end('the message does not leave'));
       const done = () => {
         cancel();
         this.#socket.off('close', done);
-        resolve();
+        setImmediate(resolve);
       };
       this.#socket.once('close', done);
       this.#socket.write(bytes, done);
