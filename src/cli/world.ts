@@ -5,7 +5,8 @@ export interface World {
   /** Now, in milliseconds since 1970 UTC. Read once a run where a date is decided. */
   readonly now: () => number;
   /**
-   * From now on Ctrl-C does not end the program: the first aborts `finish`, the second `abort`. Until `release`.
+   * From now on Ctrl-C does not end the program: the first aborts `finish`, the second `abort`. A terminal that is closed
+   * aborts `finish` alone, however many say so. Until `release`.
    */
   onInterrupt(): Interrupt;
 }
@@ -24,12 +25,13 @@ function onInterrupt(): Interrupt {
   const finish = new AbortController();
   const abort = new AbortController();
   const listener = () => (finish.signal.aborted ? abort : finish).abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, listener);
+  const closed = () => finish.abort();
+  process.on('SIGINT', listener).on('SIGTERM', listener).on('SIGHUP', closed);
   return {
     finish: finish.signal,
     abort: abort.signal,
     release: () => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, listener);
+      process.off('SIGINT', listener).off('SIGTERM', listener).off('SIGHUP', closed);
     },
   };
 }
