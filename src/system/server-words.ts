@@ -1,7 +1,7 @@
 /**
  * What a server says, made fit to be shown and kept: on one line, without control characters, no longer than so many
- * characters, and without the secrets of the login, which some echo: as they are, as they stand in an address, in
- * hexadecimal, and wherever they stand in base64, with the whole run of it.
+ * characters, and without the secrets of the login, which some echo: as they are, with some or all of their characters
+ * escaped, in hexadecimal, and wherever they stand in base64, with the whole run of it.
  */
 export function cleanWords(text: string, secrets: Iterable<string>, longest: number): string {
   let clean = text;
@@ -17,8 +17,48 @@ const mark = '[secret]';
 function withoutSecret(text: string, secret: string): string {
   const decoded = coresOf(secret).reduce(withoutRun, text);
   const hex = new RegExp(Buffer.from(secret).toString('hex'), 'gi');
-  return decoded.replaceAll(secret, mark).replaceAll(encodeURIComponent(secret), mark).replace(hex, mark);
+  return decoded.replace(hex, mark).replace(escaped(secret), mark);
 }
+
+/**
+ * A secret, each of its characters as it is or as it stands in an address or a form (RFC 3986), in JSON (RFC 8259), in
+ * quoted-printable (RFC 2045, with its soft line ends), in xtext (RFC 3461) or in HTML.
+ */
+function escaped(secret: string): RegExp {
+  const characters = [...secret].map((character) => {
+    const bytes = [...Buffer.from(character)].map((byte) => inHex(byte, 2));
+    const units = character.split('').map((unit) => inHex(unit.charCodeAt(0), 4));
+    const point = character.codePointAt(0) ?? 0;
+    const forms = [
+      ...['%', '=', '\\+'].map((sign) => bytes.map((byte) => sign + byte).join('')),
+      units.map((unit) => `\\\\u${unit}`).join(''),
+      `&#(?:[xX]0*${inHex(point, 1)}|0*${point});`,
+      ...(named[character] ?? []),
+      // Last, as some begin with it.
+      `\\\\?${character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')}`,
+    ];
+    return `(?:${forms.join('|')})`;
+  });
+  return new RegExp(characters.join('(?:=\\r?\\n)?'), 'g');
+}
+
+/** Those with a name of their own somewhere. */
+const named: Readonly<Record<string, readonly string[]>> = {
+  ' ': ['\\+', '_'],
+  '"': ['&quot;'],
+  '&': ['&amp;'],
+  "'": ['&apos;'],
+  '<': ['&lt;'],
+  '>': ['&gt;'],
+  '\t': ['\\\\t'],
+};
+
+/** In digits of either case. */
+const inHex = (number: number, digits: number) =>
+  number
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
 /** What of a secret’s base64 is the same whatever stands before and after it, by how many bytes of a group of three precede it. */
 function coresOf(secret: string): readonly string[] {

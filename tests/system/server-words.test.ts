@@ -25,6 +25,38 @@ it.each<readonly [how: string, echoed: string]>([
   expect(clean).not.toContain('hunter2');
 });
 
+const odd = 'p@ss/w%rd+ü "x" <é\\&.*=';
+const bytewise = (sign: string, which: RegExp) =>
+  [...odd]
+    .flatMap((each) =>
+      which.test(each) ? [...Buffer.from(each)].map((b) => sign + b.toString(16).padStart(2, '0')) : [each],
+    )
+    .join('');
+
+it.each<readonly [how: string, echoed: string]>([
+  ['as it is', odd],
+  ['in an address', encodeURIComponent(odd)],
+  ['in an address, in small letters', encodeURIComponent(odd).toLowerCase()],
+  ['in a form', String(new URLSearchParams({ '': odd })).slice(1)],
+  ['in JSON', JSON.stringify(odd).slice(1, -1)],
+  [
+    'in JSON, with all escaped',
+    [...odd].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  ],
+  ['in JSON, with its slashes escaped', JSON.stringify(odd).slice(1, -1).replaceAll('/', '\\/')],
+  [
+    'quoted-printable',
+    bytewise('=', /[^\w ]/)
+      .toUpperCase()
+      .replace(/P|S|W|R|D|X/g, (each) => each.toLowerCase()),
+  ],
+  ['quoted-printable, over two lines', bytewise('=', /[^\w]/).replace('ss', 's=\r\ns')],
+  ['in a parameter of SMTP', bytewise('+', /[^a-z]/)],
+  ['in HTML', odd.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&#34;').replaceAll('é', '&#xE9;')],
+])('a secret of odd characters is taken out of what a server says: %s', (_, echoed) => {
+  expect(cleanWords(`535 you sent [${echoed}] just now`, [odd], 500)).toBe('535 you sent [[secret]] just now');
+});
+
 it('words are left as they are, and long ones are read in no time', () => {
   expect(cleanWords('250 2.0.0 Ok: queued as 37B1B40C02B', [secret, 'ab'], 500)).toBe(
     '250 2.0.0 Ok: queued as 37B1B40C02B',
