@@ -65,12 +65,17 @@ describe('appeal dossier', () => {
   });
 
   it('is the same to the byte whenever it is made', async () => {
-    const { appeal, appealAs, read } = shippedWorkspace();
+    const { appeal, appealAs, has, read } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');
     await appeal('dossier', kyrgyzstan);
     const first = read(dossierFile);
     await appealAs({ now: '2030-01-01T00:00:00Z' }, 'dossier', kyrgyzstan, '--out', 'later.pdf');
     expect(read('later.pdf').equals(first)).toBe(true);
+    expect(await appeal('dossier', kyrgyzstan, '--out', 'court.zip')).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/court\.zip ends in \.zip.*\n.*name the file court\.pdf/),
+    });
+    expect(has('court.zip')).toBe(false);
   });
 
   it.each<[state: string, fault: Parameters<typeof withRelay>, claim: string, detail: string]>([

@@ -252,7 +252,7 @@ describe('for a spreadsheet', () => {
     const both = await appeal('report', id, '--csv', '--out', 'cases.csv', '--json');
     expect([both.exit, JSON.parse(both.out).cases.length]).toEqual([0, 1]);
     expect((await appeal('report', id, '--csv', '--json')).exit).toBe(2);
-    for (const [name, ...csv] of [['rep.HTML', '--csv'], ['rep.csv']]) {
+    for (const [name, ...csv] of [['rep.HTML', '--csv'], ['rep.csv'], ['rep.zip']]) {
       const refused = await appeal('report', id, ...csv, '--out', name ?? '');
       expect([refused.exit, refused.err, has(name ?? '')]).toEqual([2, expect.stringContaining('ends in .'), false]);
     }

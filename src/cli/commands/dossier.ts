@@ -24,7 +24,7 @@ import { nameIn } from '../../workspace/text.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { openDesign } from '../letters/open-design.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
-import { outputFile } from '../output-file.ts';
+import { assertEnding, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 import { linesLost } from '../sending/lost-lines.ts';
 
@@ -34,6 +34,8 @@ import { linesLost } from '../sending/lost-lines.ts';
  */
 export async function dossier(run: Run, typed: string, { out }: { out?: string }): Promise<ExitCode> {
   const caseId = typed.split('/')[0] ?? '';
+  if (out !== undefined)
+    assertEnding(out, 'pdf', `A dossier is a PDF: name the file ${path.basename(out, path.extname(out))}.pdf.`);
   const open = await openWorkspace(run, { showing: [caseId], gone: true });
   if (!open) return exitCodes.invalid;
   const ledger = ledgerOf(open.root);
