@@ -30,7 +30,8 @@ interface Evidence {
  * cannot be trusted, and makes uncertain every key that they may have spoken of. A message whose lines are gone is linked to its key
  * by the line that makes it uncertain. A ledger that is whole stays as it is.
  */
-export function repairLedger(text: string, { earlier, lost, at, run }: Evidence): Repaired {
+export function repairLedger(found: string, { earlier: committed, lost, at, run }: Evidence): Repaired {
+  const [text, earlier] = [asWritten(found), asWritten(committed)];
   const here = new Set(text.split('\n'));
   // The last line has no end where a crash has cut it: what it says was never relied on.
   const torn = text.slice(text.lastIndexOf('\n') + 1);
@@ -87,6 +88,15 @@ export function repairLedger(text: string, { earlier, lost, at, run }: Evidence)
     uncertain,
     cut,
   };
+}
+
+/**
+ * Without the mark that some editors put at the beginning, and the carriage returns that they or git put at the ends: of a line
+ * that is whole without, as its CRC says.
+ */
+function asWritten(text: string): string {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  return lines.map((line) => (parseEntry(line.replace(/\r$/, '')) ? line.replace(/\r$/, '') : line)).join('\n');
 }
 
 /** True for the key of replies (`reply.ts`) and of notices (`notice.ts`). */

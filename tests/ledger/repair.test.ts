@@ -54,6 +54,23 @@ describe('a repair', () => {
       0,
     ],
     ['does not doubt a key for a line that was cut at the end', `${whole}{"key":"${minister}`, '', sentBoth, 1, 0],
+    [
+      'doubts nothing for line ends that were changed',
+      `\uFEFF${whole.replaceAll('\n', '\r\n')}`,
+      whole,
+      sentBoth,
+      0,
+      0,
+    ],
+    ['nor without git', whole.replaceAll('\n', '\r\n'), '', sentBoth, 0, 0],
+    [
+      'doubts a line that was changed along with its end',
+      whole.replace('4X', '5X').replaceAll('\n', '\r\n'),
+      '',
+      doubted,
+      1,
+      0,
+    ],
     ['sets aside what is no entry', `${whole}<<<<<<< HEAD\n`, '', sentBoth, 1, 0],
   ])('%s', (_, file, earlier, states, aside, restored) => {
     const repaired = repairLedger(file, { earlier, lost: new Map(), ...stamp });

@@ -57,9 +57,14 @@ export async function repair(run: Run): Promise<ExitCode> {
         lost: new Map([...lost].filter(([key]) => key.startsWith(`${id}/`))),
         ...stamp,
       };
-      const repaired = repairLedger(await ledger.text(id), evidence);
+      const text = await ledger.text(id);
+      const repaired = repairLedger(text, evidence);
       if (repaired.aside.length > 0) await ledger.setAside(id, repaired.aside);
       await ledger.rewrite(id, () => repaired.text);
+      if (/\r\n|^\uFEFF/.test(text))
+        run.say(
+          `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
+        );
       for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
       if (repaired.aside.length > 0) run.print(`set aside  ${repaired.aside.length} in data/ledger/${id}.torn`);
       for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
