@@ -100,3 +100,8 @@ export function networkFaults(silent: RegExp, { host, port, tls }: ServerWords):
     },
   ];
 }
+
+/** What OpenSSL says, without where in its code. */
+export function inShort(message: string): string {
+  return message.replace(/^.*?\berror:[\dA-F]+:[^:]*:[^:]*:([^:]+):.*$/s, '$1');
+}

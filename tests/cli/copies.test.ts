@@ -40,7 +40,7 @@ describe('a blind copy for the archive', () => {
   it('that fails is said, and made up for once', async () => {
     const { appeal, server, states } = await withArchive('rcpt', '450 later', 1, 1);
     const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
-    expect(sent).toMatchObject({ exit: 0, out: expect.stringMatching(/^sent {2}/) });
+    expect(sent).toMatchObject({ exit: 1, out: expect.stringMatching(/^sent {2}/) });
     expect(sent.err).toMatch(/WARNING .* not copied \(archive\)[\s\S]*appeal log copy/);
     expect(states()).toEqual([...gone, 'noted', 'archive-failed']);
     expect((await appeal('log', 'copy')).out).toBe(`copied  archive  ${kyrgyzstan}\n`);
@@ -51,7 +51,7 @@ describe('a blind copy for the archive', () => {
   it('of which nobody knows is never sent twice', async () => {
     const { appeal, server, states } = await withArchive('dot', 'hang-up', 1, 1);
     const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
-    expect(sent).toMatchObject({ exit: 0, err: expect.stringContaining('Nobody knows whether the copy') });
+    expect(sent).toMatchObject({ exit: 1, err: expect.stringContaining('Nobody knows whether the copy') });
     expect(sent.err).not.toContain('To try again');
     expect(states()).toEqual([...gone, 'noted', 'archiving']);
     await appeal('log', 'copy');
@@ -147,7 +147,7 @@ describe.skipIf(!hasDovecot)('the copy in the folder of sent mail', () => {
     const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true }\n`;
     const { appeal, appealAs, server, states } = await workspaceWith(imap);
     const sent = await appealAs({ env: { APPEAL_IMAP_PASSWORD: 'wrong' } }, 'send', 'kyrgyzstan-2023', '--yes');
-    expect(sent).toMatchObject({ exit: 0, err: expect.stringMatching(/WARNING .* did not accept the login/) });
+    expect(sent).toMatchObject({ exit: 1, err: expect.stringMatching(/WARNING .* did not accept the login/) });
     expect(sent.err).not.toContain('wrong');
     expect(states()).toEqual([...gone, 'noted', 'copy-failed']);
     expect((await appeal('log')).out).toMatch(/^sent {3}/);

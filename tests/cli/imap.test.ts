@@ -79,7 +79,7 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
       'the port of the other',
       ({ imap }) => `port: ${imap}, security: tls`,
       6,
-      /\[mailbox-insecure\]\n.*port 143 with security: starttls/,
+      /\(wrong version number\)\. \[mailbox-insecure\]\n.*port 143 with security: starttls/,
     ],
     ['a port where nobody is', () => 'port: 9', 6, /refuses connections.*\[mailbox-unreachable\]/],
   ])('says what is wrong with %s', async (_what, settings, exit, words) => {

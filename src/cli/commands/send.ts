@@ -10,7 +10,7 @@ import {
 import { Pace } from '../../delivery/pace.ts';
 import { keepsBack } from '../../delivery/plan.ts';
 import type { Check } from '../../delivery/preflight.ts';
-import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { AppealError, type ExitCode, exitCodes, gravest } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { acquireLock } from '../../system/lock.ts';
@@ -60,7 +60,8 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
     if (!made) return exitCodes.invalid;
     const exit = await carryOut(run, open, made, options);
     // As where a rule refuses some: a person has to see to it, and the others go all the same.
-    return exit === exitCodes.done && made.found.aside ? exitCodes.refused : exit;
+    const isWell = exit === exitCodes.done || exit === exitCodes.findings;
+    return isWell && made.found.aside ? exitCodes.refused : exit;
   } finally {
     await lock.release();
   }
@@ -189,7 +190,8 @@ async function deliver(
     if (left > 0)
       run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);
     if (result.stopped) run.fail(result.stopped);
-    return exitCodeOf(plan, result);
+    const copied = copies.every(({ made }) => made) ? exitCodes.done : exitCodes.findings;
+    return gravest([exitCodeOf(plan, result), copied]);
   } finally {
     interrupt.release();
     await ledger.close();

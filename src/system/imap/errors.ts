@@ -1,6 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import {
   type ConnectionFault,
+  inShort,
   loginRefused,
   networkFaults,
   noTls,
@@ -39,7 +40,7 @@ export function explainImap(error: unknown, server: ImapServer): AppealError {
   const { code = '', message = '', responseText = '', authenticationFailed } = error as ImapError;
   const text = [code, message, responseText, authenticationFailed ? 'authenticationFailed' : ''].join(' ');
   const found = faults.find(({ when }) => when.test(text));
-  const said = withoutSecrets(responseText || message || code, server);
+  const said = withoutSecrets(responseText || inShort(message) || code, server);
   return new AppealError(
     `mailbox-${found?.kind ?? 'unreachable'}`,
     `The mail server ${server.host}:${server.port} ${found?.says ?? 'cannot be used now'} (${said}).`,

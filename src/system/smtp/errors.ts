@@ -1,6 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import {
   type ConnectionFault,
+  inShort,
   loginRefused,
   networkFaults,
   noTls,
@@ -68,9 +69,4 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
     `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
     { hints: [hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
   );
-}
-
-/** What OpenSSL says, without where in its code. */
-function inShort(message: string): string {
-  return message.replace(/^.*?\berror:[\dA-F]+:[^:]*:[^:]*:([^:]+):.*$/s, '$1');
 }
