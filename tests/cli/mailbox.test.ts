@@ -489,6 +489,25 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'sync', '--from', folder)).err).toContain('2.eml  “” is on record already');
   });
 
+  it('takes no message for it that answers another letter', async () => {
+    const { on, put, folder, messageId, edit } = await afterSending();
+    edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+    await on('2026-12-20', 'follow-up', 'kyrgyzstan-2023', '--format', 'txt');
+    await on(
+      '2026-12-20',
+      'log',
+      'add',
+      kyrgyzstan.replace(/2023-12-11.*/, '2026-12-20/ilo-director-general/post'),
+      '--sent',
+      '2026-12-20',
+    );
+    const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-12-21 --kind answer';
+    expect((await on('2026-12-21', ...add.split(' '))).out).toContain('kyrgyzstan-2023/2026-12-20/');
+    put('1.eml', answer(`In-Reply-To: ${messageId}`).replace('25 Nov', '21 Dec'));
+    const read = await on('2026-12-21', 'sync', '--from', folder);
+    expect(read).toMatchObject({ exit: 1, out: expect.stringContaining('it answers another letter than the answer') });
+  });
+
   it('warns of mail that nobody has decided, before a letter says that none came', async () => {
     const { on, put, folder, edit } = await afterSending();
     edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
