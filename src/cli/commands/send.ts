@@ -82,7 +82,6 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     });
   for (const line of describePlan(plan, transport.description)) (options.dryRun ? run.print : run.say)(line);
   if (run.options.quiet && !options.dryRun) for (const line of describeKeptBack(plan)) run.warn(line);
-  const _sendable = plan.dispatches.filter(({ action }) => action === 'send');
   const sendable = plan.dispatches.filter(({ action }) => action === 'send');
   await warnUndecided(
     run,
