@@ -61,6 +61,10 @@ export const DueOutput = z.strictObject({
   items: z.array(DueItem),
   aside,
   gone: z.array(z.string()).optional().describe('Ids of which letters are on record, and that no case has'),
+  undecided: z
+    .array(z.strictObject({ file: z.string(), case: Id, recipient: Id }))
+    .optional()
+    .describe('Mail in out/doubtful/ that may be an answer of those recipients'),
 });
 
 export const Clock = z

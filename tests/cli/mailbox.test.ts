@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BouncesOutput, SyncOutput } from '../../scripts/output-schemas.ts';
+import { BouncesOutput, DueOutput, SyncOutput } from '../../scripts/output-schemas.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
@@ -515,12 +515,18 @@ describe('appeal sync', () => {
     expect((await on('2026-11-26', 'sync', '--from', folder)).exit).toBe(1);
     const file = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
     const warning = `${file} may be an answer of ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${file}\n    if it answers none: appeal dismiss ${file}\n`;
+    // What is only to come waits for it too.
+    const due = await on('2026-11-27', 'due');
+    expect(due).toMatchObject({ exit: 1, err: expect.stringContaining(warning) });
+    const { undecided } = DueOutput.parse(JSON.parse((await on('2026-11-27', 'due', '--json')).out));
+    expect(undecided).toEqual([{ file, case: 'kyrgyzstan-2023', recipient: 'ilo-director-general' }]);
     const written = await on('2026-12-20', 'follow-up', 'kyrgyzstan-2023', '--format', 'txt');
     expect(written).toMatchObject({ exit: 0, err: expect.stringContaining(warning) });
     const plan = ['send', 'kyrgyzstan-2023', '--dry-run'];
     expect((await on('2026-12-20', ...plan)).err).toContain(warning);
     await on('2026-12-20', 'dismiss', file);
     expect((await on('2026-12-20', ...plan)).err).not.toContain('out/doubtful');
+    expect((await on('2026-11-27', 'due')).err).not.toContain('out/doubtful');
   });
 
   it('reads again what two copies had both recorded, once the ledger is repaired', async () => {

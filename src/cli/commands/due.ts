@@ -4,6 +4,8 @@ import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { reckonDue } from '../due/reckon-due.ts';
+import { openWorkspace } from '../letters/open-workspace.ts';
+import { doubtfulFiles, type Undecided, warnUndecided } from '../mail/undecided.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
@@ -15,8 +17,8 @@ interface DueOptions {
 
 /**
  * What is due, waits for a person, or is to come, in all cases or those named: as a list, and as a calendar, in the place of
- * the list on standard output (`-`). Ends with 1 where something is due or waits, or a case is at fault or gone, so that
- * nobody knows.
+ * the list on standard output (`-`). Ends with 1 where something is due or waits, also mail of which nobody has decided, or a case
+ * is at fault or gone, so that nobody knows.
  */
 export async function due(run: Run, named: readonly string[], { today, ics }: DueOptions): Promise<ExitCode> {
   const isPrinted = ics === '-';
@@ -31,7 +33,13 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, reckoned.withoutRule);
-  run.json({ today: reckoned.today, items, ...(aside.length > 0 && { aside }), ...(gone.length > 0 && { gone }) });
+  const undecided = (await doubtfulFiles(root)).length > 0 ? await undecidedOf(run, named, items) : [];
+  run.json({
+    ...{ today: reckoned.today, items },
+    ...(undecided.length > 0 && { undecided }),
+    ...(aside.length > 0 && { aside }),
+    ...(gone.length > 0 && { gone }),
+  });
   if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
     const text = calendarFile(items, { stamp, today: reckoned.today, explain });
@@ -39,7 +47,17 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
     else await writeFileAtomic(path.dirname(file), file, text);
   }
   const pressing = items.some(({ urgency }) => ['waiting', 'overdue', 'due'].includes(urgency));
-  return pressing || gone.length + aside.length > 0 ? exitCodes.findings : exitCodes.done;
+  return pressing || gone.length + aside.length + undecided.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** Mail of those of whom something is listed: read only where there is some, since all letters have to be known for it. */
+async function undecidedOf(
+  run: Run,
+  named: readonly string[],
+  items: readonly DueItem[],
+): Promise<readonly Undecided[]> {
+  const open = await openWorkspace(run, { showing: named, warned: true });
+  return open ? warnUndecided(run, open, items) : [];
 }
 
 const looks: Partial<Record<Urgency, Parameters<Run['tint']>[0]>> = { waiting: 'red', overdue: 'red', due: 'yellow' };

@@ -15,12 +15,28 @@ import { replyContext } from './reply-context.ts';
 
 const folder = 'out/doubtful';
 
+/** A message that may be the answer of a recipient, of which nobody has decided. */
+export interface Undecided {
+  readonly file: string;
+  readonly case: string;
+  readonly recipient: string;
+}
+
+/** The messages that `sync` has left to a person. */
+export async function doubtfulFiles(root: string): Promise<readonly string[]> {
+  const names = await readdir(path.join(root, folder)).catch(() => []);
+  return names.filter((name) => name.endsWith('.eml')).sort();
+}
+
 /** Warns of mail that sync left to a person, who has not decided yet, and that may be the answer of one of these: a letter to them may say that none came. */
-export async function warnUndecided(run: Run, open: OpenWorkspace, letters: readonly ReplyTo[]): Promise<void> {
-  if (letters.length === 0) return;
-  const names = await readdir(path.join(open.root, folder)).catch(() => []);
-  const files = names.filter((name) => name.endsWith('.eml')).sort();
-  if (files.length === 0) return;
+export async function warnUndecided(
+  run: Run,
+  open: OpenWorkspace,
+  letters: readonly ReplyTo[],
+): Promise<readonly Undecided[]> {
+  const files = letters.length > 0 ? await doubtfulFiles(open.root) : [];
+  if (files.length === 0) return [];
+  const undecided: Undecided[] = [];
   const ledger = ledgerOf(open.root);
   const ledgers = await readLedgers(ledger, await ledger.cases());
   const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
@@ -39,10 +55,12 @@ export async function warnUndecided(run: Run, open: OpenWorkspace, letters: read
     const date = dayOf({ received: mail.received ?? Number.NaN }, open);
     const hand = known.byHand(to, date);
     if (hand && verdict.kind === 'reply') continue;
+    undecided.push({ file, case: to.case, recipient: to.recipient });
     run.warn(`${file} may be an answer of ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
     run.warn(
       `    appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind ${replyKinds.join('|')} --file ${file}`,
     );
     run.warn(`    if it answers none: appeal dismiss ${file}`);
   }
+  return undecided;
 }
