@@ -474,7 +474,7 @@ describe('appeal sync', () => {
     ['of a stranger', 'a@news.example', (messageId) => `In-Reply-To: ${messageId}`, 'Hello.', 'it comes from a@news'],
     ['of the house', 'legal@ilo.example', () => 'Subject: Your letter', 'Hello.', 'it comes from where a recipient'],
   ])('takes no message for it %s', async (_, from, head, text, reason) => {
-    const { on, put, folder, messageId, ledger, at } = await afterSending();
+    const { on, put, folder, messageId, ledger, at, edit } = await afterSending();
     writeFileSync(at('scan.pdf'), '%PDF-');
     const add = 'reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement';
     await on('2026-11-26', ...add.split(' '), '--file', 'scan.pdf');
@@ -484,6 +484,10 @@ describe('appeal sync', () => {
     expect(read).toMatchObject({ exit: 1, out: expect.stringContaining(`DOUBTFUL  1.eml  ${from}`) });
     expect(read.out).toContain(reason);
     expect(ledger()).toBe(before);
+    // Nor does what was recorded keep the others from speaking of it.
+    edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+    const due = await on('2026-11-26', 'due');
+    expect(due.err).toContain('out/doubtful/2026-11-25-kyrgyzstan-2023.eml may be an answer');
     // Its place is not taken.
     put('2.eml', answer(`In-Reply-To: ${messageId}`, '> You refuse.\nReceived.'));
     expect((await on('2026-11-26', 'sync', '--from', folder)).err).toContain('2.eml  “” is on record already');

@@ -7,13 +7,12 @@ import { isOwn, matchReply, type ReplyContext, type ReplyTo, type ReplyVerdict }
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
-import { mayRefuse } from '../../mailbox/speaks-of.ts';
 import { keepMail } from '../../system/keep-mail.ts';
 import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
-import { type ByHand, idsOf, type KnownReplies, knownReplies } from '../mail/known-replies.ts';
+import { type ByHand, idsOf, isOfOne, type KnownReplies, knownReplies, whyAnother } from '../mail/known-replies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
@@ -156,7 +155,7 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
       else {
         const [to] = candidates;
         const hand = to && known.byHand(to, date);
-        if (hand && isOfOne(candidates, read, scene)) await stand(hand, to, read, date, scene);
+        if (hand && isOfOne(candidates, read.mail, scene.context)) await stand(hand, to, read, date, scene);
         else await leave(why, candidates, read, date, scene);
       }
       return;
@@ -175,23 +174,15 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
 
 const otherText = 'it has the Message-ID of a reply on record, and another text, sender or date';
 
-/** True where it can be to one case alone, and comes from the very address of a recipient. */
-function isOfOne(candidates: readonly ReplyTo[], { mail }: Readable, { context }: Scene): boolean {
-  const [only, ...more] = new Set(candidates.map((to) => `${to.case}/${to.recipient}`));
-  const writer = context.correspondents.find((one) => `${one.case}/${one.recipient}` === only);
-  return more.length === 0 && mail.from.every((address) => writer?.addresses.includes(address) === true);
-}
-
 /** Takes a message for what a person has recorded of its sender and day, and says so; leaves it to a person where it seems another. */
 async function stand(hand: ByHand, to: ReplyTo, read: Readable, date: string, scene: Scene): Promise<void> {
   const { known, found, run } = scene;
   const recorded = `recorded by hand on ${dayOf({ received: Date.parse(hand.at) }, scene.open)}`;
-  const other = (what: string) =>
-    `${what} than the ${hand.kind} of that day, ${hand.key}, ${recorded}; if it is that one, dismiss it`;
-  if (to.letter !== undefined && to.letter !== hand.letter)
-    return leave(other('it answers another letter'), [to], read, date, scene);
-  if (hand.kind === 'acknowledgement' && mayRefuse(read.mail))
-    return leave(other('it may refuse, and so be another'), [to], read, date, scene);
+  const another = whyAnother(hand, to, read.mail);
+  if (another !== undefined) {
+    const than = `${another} than the ${hand.kind} of that day, ${hand.key}, ${recorded}`;
+    return leave(`${than}; if it is that one, dismiss it`, [to], read, date, scene);
+  }
   known.take(hand);
   known.add(to, read);
   found.known += 1;

@@ -80,7 +80,8 @@ export async function openWorkspace(
   const { open, findings, sources, left } = await readWith(run, options);
   // Whoever asks for a case that is not known may mean one of those.
   const leavesDoubt = showing?.length === 0 || showing?.some((id) => open && !open.workspace.cases.has(id));
-  const isShown = (found: Diagnostic) => (left.includes(found) ? leavesDoubt : !warned || found.severity === 'error');
+  const isShown = (found: Diagnostic) =>
+    warned && found.severity !== 'error' ? false : !left.includes(found) || leavesDoubt;
   const told = findings.filter((finding) => concernsLetters(finding) && isShown(finding));
   await run.report(told, sources);
   sayRedirected(run, open?.workspace.settings);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
-import type { ReplyTo } from '../../mailbox/match-reply.ts';
+import type { ReplyContext, ReplyTo } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
+import { mayRefuse } from '../../mailbox/speaks-of.ts';
 
 /** A message that may be on record, with what it is known by (`identify`). */
 interface Known {
@@ -76,4 +77,18 @@ export function knownReplies(ledgers: ReadonlyMap<string, LedgerContent>): Known
 /** What the ledger keeps of a message, so that it is recorded once. */
 export function idsOf({ mail, identity }: { readonly mail?: Mail | undefined; readonly identity: string }) {
   return { identity, ...(mail?.messageId !== undefined && { messageId: mail.messageId }) };
+}
+
+/** True where a message can be to one case alone, and comes from the very address of a recipient. */
+export function isOfOne(candidates: readonly ReplyTo[], mail: Mail, { correspondents }: ReplyContext): boolean {
+  const [only, ...more] = new Set(candidates.map((to) => `${to.case}/${to.recipient}`));
+  const writer = correspondents.find((one) => `${one.case}/${one.recipient}` === only);
+  return more.length === 0 && mail.from.every((address) => writer?.addresses.includes(address) === true);
+}
+
+/** Why a message seems to be another than what a person has recorded of its sender and day; undefined where it may be that. */
+export function whyAnother(hand: ByHand, to: ReplyTo, mail: Mail): string | undefined {
+  if (to.letter !== undefined && to.letter !== hand.letter) return 'it answers another letter';
+  if (hand.kind === 'acknowledgement' && mayRefuse(mail)) return 'it may refuse, and so be another';
+  return undefined;
 }

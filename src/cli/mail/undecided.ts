@@ -9,7 +9,7 @@ import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openDismissals } from './dismissals.ts';
-import { knownReplies } from './known-replies.ts';
+import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
 import { dayOf } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
 
@@ -54,7 +54,11 @@ export async function warnUndecided(
     if (!to) continue;
     const date = dayOf({ received: mail.received ?? Number.NaN }, open);
     const hand = known.byHand(to, date);
-    if (hand && verdict.kind === 'reply') continue;
+    const isSure = verdict.kind === 'reply' || isOfOne(candidates, mail, context);
+    if (hand && isSure && whyAnother(hand, to, mail) === undefined) {
+      known.take(hand);
+      continue;
+    }
     undecided.push({ file, case: to.case, recipient: to.recipient });
     run.warn(`${file} may be an answer of ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
     run.warn(
