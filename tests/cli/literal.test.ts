@@ -1,8 +1,9 @@
 /** What stands in the data stands in each output, exactly so. */
-import fc from 'fast-check';
+
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import PostalMime from 'postal-mime';
 import { expect, it } from 'vitest';
+import { fc } from '../fast-check.ts';
 import { readPdf } from '../pdf/read.ts';
 import { shippedWorkspace } from './shipped.ts';
 

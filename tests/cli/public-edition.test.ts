@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../fast-check.ts';
 import { readPdf } from '../pdf/read.ts';
 import { shippedWorkspace } from './shipped.ts';
 

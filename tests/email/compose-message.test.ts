@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { attachmentNames } from '../../src/email/attachment-names.ts';
@@ -7,6 +6,7 @@ import { composeMessage, type MessageInput } from '../../src/email/compose-messa
 import { messageIdFor } from '../../src/email/message-id.ts';
 import { renderHtml } from '../../src/email/render-html.ts';
 import { renderText } from '../../src/email/render-text.ts';
+import { fc } from '../fast-check.ts';
 import { anyText } from './any-text.ts';
 import { full, plain } from './letters.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/email/render-html.ts';
+import { fc } from '../fast-check.ts';
 import { anyText } from './any-text.ts';
 import { full, paragraph, plain } from './letters.ts';
 

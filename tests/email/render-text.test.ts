@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/email/render-text.ts';
 import { wrap } from '../../src/email/wrap.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
+import { fc } from '../fast-check.ts';
 import { anyText } from './any-text.ts';
 import { full, paragraph, plain, text } from './letters.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { base64Length, encodeText, together, writeBase64 } from '../../src/email/transfer-encodings.ts';
+import { fc } from '../fast-check.ts';
 import { anyText } from './any-text.ts';
 
 const quoted = (text: string) => encodeText(text).quoted;

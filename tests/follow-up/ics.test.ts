@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { type DueItem, waitReasons } from '../../src/follow-up/due-item.ts';
 import { calendarFile } from '../../src/follow-up/ics.ts';
+import { fc } from '../fast-check.ts';
 import { prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, type Story, went } from './stories.ts';
 

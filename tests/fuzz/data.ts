@@ -1,7 +1,6 @@
 /** The readers of what people write: YAML, templates, addresses. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { addressParser } from 'postal-mime';
 import { chooseLetters } from '../../src/cli/letters/choose-letters.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostic.ts';
@@ -14,6 +13,7 @@ import { readSources } from '../../src/system/read-workspace.ts';
 import { isDomain, isEmailAddress, isWebAddress } from '../../src/workspace/internet-address.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../src/workspace/workspace.ts';
+import { fc } from '../fast-check.ts';
 import { exampleInput } from '../letter/workspace.ts';
 import { sources } from '../workspace/sources.ts';
 import { holdLetter } from './outputs.ts';

@@ -2,7 +2,6 @@
 import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import fc from 'fast-check';
 import { AppealError } from '../../src/errors.ts';
 import { matchReply } from '../../src/mailbox/match-reply.ts';
 import { matchReport } from '../../src/mailbox/match-report.ts';
@@ -12,6 +11,7 @@ import { sentLetters } from '../../src/mailbox/sent-letters.ts';
 import { openImap } from '../../src/system/imap/mailbox.ts';
 import { Replies } from '../../src/system/smtp/replies.ts';
 import { sanitiseReply } from '../../src/system/smtp/reply.ts';
+import { fc } from '../fast-check.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 import { target } from './target.ts';
 import { mutated, word } from './words.ts';

@@ -1,9 +1,10 @@
 /** What is read back: the ledger. */
-import fc from 'fast-check';
+
 import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { stateOf } from '../../src/ledger/state.ts';
+import { fc } from '../fast-check.ts';
 import { entriesOf, type KeyedChange, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { target } from './target.ts';
 import { mutated, word } from './words.ts';

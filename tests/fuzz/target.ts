@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import fc from 'fast-check';
+import { fc } from '../fast-check.ts';
 
 /** Something that reads what others wrote, what is thrown at it, and what must hold each time. */
 export interface Target {

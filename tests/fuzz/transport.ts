@@ -1,9 +1,9 @@
 /** How a message travels: its parts in their encodings, and the whole between DATA and the final dot. */
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { filePart, multipart, serialisePart, textPart } from '../../src/email/mime.ts';
 import { mailData } from '../../src/system/smtp/data.ts';
+import { fc } from '../fast-check.ts';
 import { installed } from '../system/installed.ts';
 import { inFolder } from './outputs.ts';
 import { Samples, target } from './target.ts';

@@ -1,5 +1,5 @@
 /** Words, marks and mutations that the generators share. */
-import fc from 'fast-check';
+import { fc } from '../fast-check.ts';
 
 /** What means something to one of the readers, or has broken some other program. */
 export const awkward = [

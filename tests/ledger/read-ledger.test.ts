@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/ledger/entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { stateOf } from '../../src/ledger/state.ts';
+import { fc } from '../fast-check.ts';
 import { entriesOf, prepared, sent, textOf } from './ledgers.ts';
 
 const minister = 'kg/1/minister/email';

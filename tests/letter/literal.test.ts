@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/letter/compose.ts';
 import type { Block, Inline } from '../../src/letter/letter.ts';
@@ -7,6 +6,7 @@ import { parseMarkdown } from '../../src/letter/parse-markdown.ts';
 import { plainText } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { withQuotation } from '../../src/protocol/quotation.ts';
+import { fc } from '../fast-check.ts';
 import { composeStory, exampleInput, textOf } from './workspace.ts';
 
 const nasty = fc.oneof(

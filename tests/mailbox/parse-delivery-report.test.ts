@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mailLimits } from '../../src/mailbox/limits.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail, UnreadableMail } from '../../src/mailbox/parse-mail.ts';
 import { addressIn, parseStatusFields } from '../../src/mailbox/status-fields.ts';
+import { fc } from '../fast-check.ts';
 
 const minister = 'minister@government.example';
 const fileOf = (name: string) => readFileSync(`tests/mailbox/reports/${name}.eml`);

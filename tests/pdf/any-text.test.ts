@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { directionOf } from '../../src/protocol/words.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
+import { fc } from '../fast-check.ts';
 import { design, fonts, hanging, letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { readPdf } from './read.ts';
 

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compress, zlibStream } from '../../src/pdf/compress.ts';
+import { fc } from '../fast-check.ts';
 
 const restored = (...parts: readonly Uint8Array[]) => inflateSync(zlibStream(parts.map(compress)));
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { multipart, serialisePart, textPart } from '../../src/email/mime.ts';
 import { assertSignable, isEncrypted } from '../../src/protect/message-parts.ts';
 import { anyText } from '../email/any-text.ts';
+import { fc } from '../fast-check.ts';
 import { message } from './message.ts';
 
 it('every text that we write keeps its signature on the way', () => {

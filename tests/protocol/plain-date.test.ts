@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -12,6 +11,7 @@ import {
   parseLooseDate,
   weekday,
 } from '../../src/protocol/plain-date.ts';
+import { fc } from '../fast-check.ts';
 
 describe('a plain date', () => {
   it.each(['2023-12-11', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s exists', (date) => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownLanguages } from '../../src/protocol/language-rules.ts';
 import { withQuotation } from '../../src/protocol/quotation.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
+import { fc } from '../fast-check.ts';
 
 // As typed, and as printed; `~` is a no-break space.
 const tables: Record<Language, readonly (readonly [string, string])[]> = {

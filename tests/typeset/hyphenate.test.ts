@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { divisions } from '../../src/typeset/lines/hyphenate.ts';
-import { costs } from '../../src/typeset/lines/items.ts';
+import { costs, wordBox } from '../../src/typeset/lines/items.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fonts } from './sample.ts';
@@ -68,6 +68,8 @@ it.each([
 it.each<[Language, string]>([
   ['en', 'representatives of workers, as reported to government authorities; safety-valves'],
   ['ru', 'преследования трудящихся из-за переговоров с правительством, грубыми нарушениями'],
+  // The font has no glyph for the first letter: it is shaped as two.
+  ['en', 'ӱ—A'],
 ])('sets the letters of words that might be divided no wider than others: %s', (language, text) => {
   const part = { role: 'Document' } as const;
   const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language, part } as const;
@@ -77,7 +79,9 @@ it.each<[Language, string]>([
       total += item.type === 'penalty' ? (item.kern ?? 0) : item.width;
     return total;
   };
-  expect(width(true)).toBeCloseTo(width(false), 6);
+  const whole = [...text.matchAll(/\S+|\s/g)].reduce((sum, [word]) => sum + wordBox(fonts, style, word).width, 0);
+  expect(width(false)).toBeCloseTo(whole, 6);
+  expect(width(true)).toBeCloseTo(whole, 6);
 });
 
 it.each<[Language, string, keyof typeof costs]>([

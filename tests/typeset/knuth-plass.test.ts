@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { type Box, costs, type Item } from '../../src/typeset/lines/items.ts';
 import { type Fit, Paragraph, type Pass } from '../../src/typeset/lines/knuth-plass.ts';
 import type { Hang } from '../../src/typeset/lines/protrusion.ts';
 import type { Style } from '../../src/typeset/style.ts';
+import { fc } from '../fast-check.ts';
 
 const style: Style = {
   face: 'regular',

@@ -1,11 +1,12 @@
 /** What is held of the pages of any letter, however its parts fall. */
-import fc from 'fast-check';
+
 import { expect, it } from 'vitest';
 import type { Block, Letter } from '../../src/letter/letter.ts';
 import { loadFonts } from '../../src/system/fonts.ts';
 import { type Design, layout } from '../../src/typeset/design.ts';
 import type { Artifact, Mark, Pages, Structure, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
+import { fc } from '../fast-check.ts';
 import { hanging, letterWith, paragraph, shippedDesign } from './sample.ts';
 
 const looks = ['classic', 'modern'].map((name) => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openNameFinder } from '../../src/workspace/find-names.ts';
 import { homonymsOf, namesOf } from '../../src/workspace/names.ts';
 import type { Person } from '../../src/workspace/schema/persons.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
+import { fc } from '../fast-check.ts';
 
 type Names = Omit<Person, 'id'>;
 

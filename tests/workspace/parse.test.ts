@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { WorkspaceCase } from '../../src/workspace/workspace.ts';
+import { fc } from '../fast-check.ts';
 import { edited, sources } from './sources.ts';
 
 describe('a workspace', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isScalar, parseDocument, Scalar, stringify } from 'yaml';
 import { scalarOffset } from '../../src/workspace/scalar-offset.ts';
+import { fc } from '../fast-check.ts';
 
 const words = [
   '{{x}}',

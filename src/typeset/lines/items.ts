@@ -83,15 +83,19 @@ export function wordBox(fonts: Fonts, style: Style, text: string, neighbours?: N
   return how && neighbours ? { ...box, neighbours } : box;
 }
 
-/** How wide a word is up to each of its glyphs, by the offsets (UTF-16) of their characters: left to right only. */
-export function widthsWithin({ glyphs, style }: Box): ReadonlyMap<number, number> {
+/**
+ * How wide a word is up to an offset (UTF-16) in its text, where a glyph begins there: left to right only. The shaper
+ * takes some accented letters apart, so that glyphs are counted by characters that are taken apart.
+ */
+export function widthsWithin({ text, glyphs, style }: Box): (offset: number) => number | undefined {
+  const apart = (part: string) => part.replaceAll('\u200b', '').normalize('NFD').length;
   const widths = new Map<number, number>();
-  let offset = 0;
+  let place = 0;
   let width = 0;
-  for (const { text, advance } of glyphs) {
-    widths.set(offset, width);
-    offset += text.length;
-    width += (advance * style.size) / 1000;
+  for (const glyph of glyphs) {
+    widths.set(place, width);
+    place += apart(glyph.text);
+    width += (glyph.advance * style.size) / 1000;
   }
-  return widths;
+  return (offset) => widths.get(apart(text.slice(0, offset)));
 }

@@ -134,7 +134,7 @@ function kernWithin(whole: Box) {
   if (isRightToLeft(whole.style)) return () => 0;
   const widths = widthsWithin(whole);
   return (start: number, at: number, [box]: readonly Box[]): number => {
-    const [from, to] = [widths.get(start), widths.get(at)];
+    const [from, to] = [widths(start), widths(at)];
     return from === undefined || to === undefined || !box ? 0 : to - from - box.width;
   };
 }
