@@ -10,6 +10,8 @@ const left = 20;
 const letterWidth = 7;
 /** Of the label of a month, which stands on the right of its tick. */
 const labelWidth = 55;
+/** Between the middles of two marks: nearer, the one would cover the other. */
+const apart = 8;
 const rowHeight = 44;
 const top = 30;
 
@@ -29,7 +31,11 @@ const marks: Record<Happening['kind'], (x: number, y: number, of: Happening) => 
 };
 
 /** A line of time for each recipient. The table beside it says the same in words, so that readers of the screen skip it. */
-export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDate, size: keyof typeof widths): string {
+export function timelineSvg(
+  { happenings, threads }: Pick<CaseReport, 'happenings' | 'threads'>,
+  today: PlainDate,
+  size: keyof typeof widths,
+): string {
   const width = widths[size];
   const right = width - labelWidth;
   const rows = [...new Map([...threads, ...happenings].map(({ recipient, name }) => [recipient, name]))];
@@ -41,10 +47,17 @@ export function timelineSvg({ happenings, threads }: CaseReport, today: PlainDat
   const height = top + rows.length * rowHeight + 10;
   const row = ([recipient, name]: readonly [string, string], index: number) => {
     const y = top + index * rowHeight + 28;
-    const own = happenings.filter((one) => one.recipient === recipient);
+    let free = 0;
+    const own = happenings
+      .filter((one) => one.recipient === recipient)
+      .map((one) => {
+        const at = Math.max(free, x(one.date));
+        free = at + apart;
+        return marks[one.kind](at, y, one);
+      });
     return `<text x="${left}" y="${y - 15}">${escapeText(name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name)}</text>
 <path class="line" d="M${left} ${y}H${right}"/>
-${own.map((one) => marks[one.kind](x(one.date), y, one)).join('')}`;
+${own.join('')}`;
   };
   return `<svg class="${size}" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
 ${ticks({ from, span, room: right - left }, x, height)}

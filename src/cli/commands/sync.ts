@@ -221,10 +221,10 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
   }
   const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
   await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...idsOf(read) });
+  run.print(what);
   const of = caseNamed(open.workspace, to.case);
   const { words, ...clock } = clockOf(of, to.recipient, await openCase(run, open, of));
   found.recorded.push({ key, ...reply, from, subject, file: kept.file, clock });
-  run.print(what);
   run.say(`    ${words}`);
   run.say(
     `    Read ${kept.file}. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal --file ${kept.file}`,
