@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../src/system/fonts.ts';
+import { isOrdinary } from '../../src/typeset/text/scripts.ts';
+import { canShow } from '../../src/typeset/text/shape.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { fonts, letterWith, linesOf, pagesOf, paragraph, shippedDesign, text } from './sample.ts';
 
@@ -22,6 +24,36 @@ describe('the face of Chinese', () => {
     const { value } = typeset(letterWith({ language: 'zh', body: [paragraph('工会')] }), options);
     const marks = value?.pages.flat().filter((mark) => mark.type === 'text') ?? [];
     expect(marks.find(({ glyphs }) => glyphs[0]?.text === '工')?.face.id).toMatch(face);
+  });
+});
+
+describe('signs that only the Chinese font has', () => {
+  const signs = '℃℉Ⅰ、Ⅻ、ⅲ、※‖∶∷∵∴∈∥≌⊙⌒';
+
+  it.each([
+    ['zh', `气温12℃，第Ⅲ章，${signs}。`],
+    ['en', `At 12℃, see chapter Ⅲ: ${signs}.`],
+    ['ar', `الفصل Ⅲ ${signs}`],
+  ] as const)('are shown by it in a letter in %s', (language, content) => {
+    const direction = language === 'ar' ? 'rtl' : 'ltr';
+    const marks = pagesOf({ language, direction, body: [paragraph(content)] }).pages.flat();
+    const glyphs = marks.flatMap((mark) =>
+      mark.type === 'text' ? mark.glyphs.map(({ id, text }) => ({ id, text, family: mark.face.family })) : [],
+    );
+    for (const sign of signs.replaceAll('、', '')) {
+      const shown = glyphs.filter((glyph) => glyph.text === sign);
+      expect(shown.length, sign).toBeGreaterThan(0);
+      for (const { id, family } of shown) expect([sign, id > 0, family]).toEqual([sign, true, 'han']);
+    }
+  });
+
+  it.each(['classic', 'modern'])('are never taken for what the typeface of the %s design has', (name) => {
+    const ofDesign = loadFonts(shippedDesign(name));
+    const [typeface, han] = [ofDesign.face('regular'), ofDesign.face('regular', 'han')];
+    const missed = Array.from({ length: 0xffff }, (_, code) => code).filter(
+      (code) => isOrdinary(String.fromCharCode(code)) && han.has(code) && !canShow(typeface, String.fromCharCode(code)),
+    );
+    expect(String.fromCharCode(...missed)).toBe('');
   });
 });
 

@@ -3,8 +3,12 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import type { FaceName, Family, Fonts } from '../fonts.ts';
 import { canShow } from './shape.ts';
 
-/** What the typeface of the design sets by itself: Latin, Greek, Cyrillic, their marks and signs. Anything else is looked at closely. */
-const ordinary = /^[\0-\u058f\u1c80-\u1c8f\u1d00-\u200d\u2010-\u2065\u206a-\u23ff\ufb00-\ufb06\ufeff]*$/;
+/**
+ * What the typeface of the design sets by itself: Latin, Greek, Cyrillic, their marks and signs. Anything else is looked at
+ * closely: other scripts, and the signs that only the Chinese font of a typeface has (‖‥‵※, ℃, Ⅲ, ∵).
+ */
+const ordinary =
+  /^[\0-\u058f\u1c80-\u1c8f\u1d00-\u200d\u2010-\u2015\u2017-\u2024\u2026-\u2034\u2036-\u203a\u203c-\u2065\u206a-\u20ff\u2116\u2122\u2190-\u21ff\u2212\u2248\u2260\u2264\u2265\ufb00-\ufb06\ufeff]*$/;
 
 export const isOrdinary = (text: string): boolean => ordinary.test(text);
 
@@ -26,13 +30,13 @@ export const familyOf = (language: Language): Family => ownFamilies[language] ??
 /** Whether its lines fill the measure in every design: characters that stand in squares look mistaken where they do not. */
 export const isAlwaysJustified = (language: Language): boolean => familyOf(language) === 'han';
 
-const families: readonly Family[] = ['text', 'naskh', 'han'];
+const families: readonly Family[] = ['text', 'han', 'naskh'];
 
-/** A face that shows a character, the wanted family first; undefined where none does. */
+/** The family that shows a character: the wanted one, else the first that has it; undefined where none does. */
 export function showing(fonts: Fonts, name: FaceName, wanted: Family, character: string): Family | undefined {
   const shows = (family: Family) => canShow(fonts.face(name, family), character);
   if (shows(wanted)) return wanted;
-  // A character of no other script is in no other font: they need not be read.
+  // What the typeface has not either is in no other font: they need not be read.
   if (isOrdinary(character)) return wanted !== 'text' && shows('text') ? 'text' : undefined;
   return families.find((family) => family !== wanted && shows(family));
 }
