@@ -916,6 +916,16 @@ it.each([
   expect(said([], ', recipients: [r, o]')).toContain(also);
 });
 
+it('names to whom else a letter goes by what can be said in its language, and asks for it where nothing can', () => {
+  const said = (own: string) => {
+    const other = `, { id: o, ${own}, languages: [de], country: DE }`;
+    const to = ', recipients: [r, o]';
+    return bodyOf('escalation', 'en', '{}', [], 'protest', 'office: minister, country: CH', other, to);
+  };
+  expect(said('familyName: N, title: { de: Chefin }').replaceAll(/\s+/g, ' ')).toContain('same terms to: N.');
+  expect(() => said('title: { de: Chefin }')).toThrow(/title/);
+});
+
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
 const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;

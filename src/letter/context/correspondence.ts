@@ -130,7 +130,7 @@ function isSameReply(one: Replies[number], other: Replies[number]): boolean {
 }
 
 /**
- * The others to whom this letter goes, so far as they can be named in its language; nobody where it is confidential, and
+ * The others to whom this letter goes, by what of them can be said in its language; nobody where it is confidential, and
  * nobody whom `writtenTo` names: it is told of them already.
  */
 export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
@@ -141,9 +141,11 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
     const one = named.has(id) ? undefined : workspace.recipients.get(id);
     if (!one) return [];
     const told = addressee(one, input);
-    const { title, organisation, fullName } = told;
-    const isNameable = [title, organisation, fullName].every((datum) => !datum || datum.text !== undefined);
-    return isNameable && (title ?? fullName ?? organisation) ? [told] : [];
+    if (!(told.title ?? told.organisation ?? told.fullName)) return [];
+    const sayable = (datum: Datum | undefined) => (datum?.text === undefined ? undefined : datum);
+    const [title, organisation, fullName] = [told.title, told.organisation, told.fullName].map(sayable);
+    // Where nothing can be said of them, what is missing is told.
+    return [(title ?? organisation ?? fullName) ? { ...told, title, organisation, fullName } : told];
   });
   return byOrganisation(addressees);
 }
