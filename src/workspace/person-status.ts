@@ -15,10 +15,15 @@ export function isUndoing(state: Status['state'] | undefined): state is 'release
   return state === 'released' || state === 'reinstated';
 }
 
-/** Whether somebody who fares so is accused no more of what they were charged with that day: killed, or convicted since. */
+/** Whether somebody is no more. */
+export function isDead(state: Status['state'] | undefined): state is 'killed' | 'died' {
+  return state === 'killed' || state === 'died';
+}
+
+/** Whether somebody who fares so is accused no more of what they were charged with that day: dead, or convicted since. */
 export function endsCharge({ state, since }: Partial<Status> = {}, charged: string | undefined): boolean {
   return (
-    state === 'killed' ||
+    isDead(state) ||
     (state === 'convicted' && !(since && charged && compareDates(earliestDay(charged), latestDay(since)) > 0))
   );
 }

@@ -119,7 +119,33 @@ describe('what contradicts itself', () => {
         charge: charge('').replace('bob', 'ana'),
         demand: '{ text: release Ana Ruiz and drop the charges }',
       },
+      ['demand-overtaken: release Ana Ruiz and drop the charges'],
+    ],
+    [
+      'one of two that are named was released',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: release Bob Lee and Ana Ruiz }',
+      },
+      ['demand-overtaken: release Bob Lee and Ana Ruiz'],
+    ],
+    [
+      'one of all was released',
+      {
+        persons: bob('[{ state: detained }, { state: released }]') + person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: release all at once }',
+      },
       [],
+    ],
+    [
+      'who died, by name',
+      {
+        persons: bob('[{ state: detained }, { state: died, since: 2026-03-02 }]'),
+        demand: '{ text: release Bob Lee at once }',
+      },
+      ['demand-overtaken: release Bob Lee at once'],
     ],
     [
       'who was released',

@@ -2,19 +2,24 @@ import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { isMet } from '../../workspace/case.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { statusesOf } from '../../workspace/person-status.ts';
+import { isDead, statusesOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
-/** That something has come about for a person, or never can any more, in words and since when. */
+/** That something has come about for a person, or, where they are dead, never can any more, in words and since when. */
 interface Outcome {
   readonly words: string;
   readonly since: string | undefined;
+  readonly dead?: true;
 }
 
-const killed = 'killed';
+/** What came about last of what a demand asks for; `partly` where something of it is open. */
+interface Overtaken extends Outcome {
+  readonly person: Person;
+  readonly partly?: true;
+}
 
 /** What a demand can ask for: by which words, in the languages that have reminders, and whether a person has it; nothing where it is not about them. */
 interface Matter {
@@ -63,8 +68,8 @@ function afterStates(
 }
 
 /**
- * Demands that are open although what they ask for has come about: for those whom they name or, where they name nobody, for all. A letter
- * would tell of the release, and ask for it.
+ * Demands that are open although what they ask for has come about, or a part of it: for those whom they name or, where they
+ * name nobody, for all. A letter would tell of the release, and ask for it.
  */
 export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
   return [...cases].flatMap(({ facts }) =>
@@ -75,17 +80,25 @@ export function demandOvertaken({ places }: Workspace, cases: Iterable<Workspace
       const { person, words, since } = found;
       const place = places.of(demand, ['text']);
       const when = since === undefined ? '' : ` since ${since}`;
-      const how = words === killed ? 'can be no more' : 'has come about';
-      const message = `This is asked for, and ${how}: ${quoted(person.id)} is told of as ${words}${when}.`;
-      const hints =
-        words === killed
-          ? [
-              'say in the demand for whom it is still asked; where for nobody, ask for what is asked for now, such as an inquiry',
-            ]
-          : [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
+      const message = `${said(found)}: ${quoted(person.id)} is told of as ${words}${when}.`;
+      const hints = hintsFor(found);
       return [{ code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     }),
   );
+}
+
+function said({ dead, partly }: Overtaken): string {
+  if (dead) return 'This is asked for, and can be no more';
+  return partly ? 'A part of this is asked for, and has come about' : 'This is asked for, and has come about';
+}
+
+function hintsFor({ dead, partly, since }: Overtaken): readonly string[] {
+  if (dead)
+    return [
+      'say in the demand for whom it is still asked; where for nobody, ask for what is asked for now, such as an inquiry',
+    ];
+  if (partly) return ['say in the demand for whom it is still asked, and what'];
+  return [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
 }
 
 /** Whether anything that a demand can ask for has come about for anybody, or can be no more. */
@@ -97,12 +110,13 @@ function hasComeAbout(facts: Facts): boolean {
 }
 
 function deathOf(person: Person): Outcome | undefined {
-  const last = statusesOf(person).at(-1);
-  return last?.state === killed ? { words: killed, since: last.since && latestDay(last.since) } : undefined;
+  const { state, since } = statusesOf(person).at(-1) ?? {};
+  if (!isDead(state)) return undefined;
+  return { words: state === 'died' ? 'dead' : state, since: since && latestDay(since), dead: true };
 }
 
-/** What came about last of all that a demand asks for, where nothing of it is open, or the death of somebody for whom it asks by name. */
-function comeAbout(demand: Demand, facts: Facts): (Outcome & { readonly person: Person }) | undefined {
+/** What came about last of what a demand asks for, or the death of somebody for whom it asks by name. */
+function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   const { persons = [] } = facts;
   const named = persons.filter(({ familyName }) => mentions(demand.text, familyName));
   const asked = matters.filter((matter) => wordings(demand.text).some((text) => matter.asked.test(text)));
@@ -116,10 +130,13 @@ function comeAbout(demand: Demand, facts: Facts): (Outcome & { readonly person: 
       return one === undefined ? [] : [{ person, one: deathOf(person) ?? one }];
     }),
   );
-  if (outcomes.some((all) => all.length === 0 || all.some(({ one }) => one === 'open'))) return undefined;
-  const all = outcomes
+  const isOver = (all: (typeof outcomes)[number]) => all.length > 0 && all.every(({ one }) => one !== 'open');
+  const partly = !outcomes.every(isOver);
+  // To ask for the release of all says nothing of those who were released; to ask for it by name does.
+  const over = named.length > 0 ? outcomes : outcomes.filter(isOver);
+  const all = over
     .flat()
-    .flatMap(({ person, one }) => (one === 'open' ? [] : [{ person, ...one }]))
+    .flatMap(({ person, one }): Overtaken[] => (one === 'open' ? [] : [{ person, ...one, ...(partly && { partly }) }]))
     .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''));
-  return all.find(({ words }) => words === killed) ?? all.at(-1);
+  return all.find(({ dead }) => dead) ?? all.at(-1);
 }

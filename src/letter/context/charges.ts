@@ -1,7 +1,7 @@
 /** What persons are accused of, were, and what came of it. */
 import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
 import { isOutcomeBy, type Outcome, outcomeBy, outcomesOf, toldOfCharge } from '../../workspace/charge-outcome.ts';
-import { endsCharge, statusesBy } from '../../workspace/person-status.ts';
+import { endsCharge, isDead, statusesBy } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import { isNews, type Told } from '../../workspace/tell-from.ts';
@@ -84,7 +84,7 @@ export function openCharges({ charges, persons, date, citations, localiser }: Ch
   // Where the data say of what somebody was convicted, it was of nothing else.
   const isPast = (id: string, { date: brought }: Charge) => {
     const status = fates.get(id)?.at(-1);
-    return endsCharge(status, brought) && (status?.state === 'killed' || !convictionOf(id));
+    return endsCharge(status, brought) && (isDead(status?.state) || !convictionOf(id));
   };
   // The living are accused, the dead and the convicted were.
   const pressed = [true, false].flatMap((past) =>

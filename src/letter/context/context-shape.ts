@@ -40,7 +40,7 @@ const personStatus = object('status', status);
 const count = { text, citation, date };
 
 /**
- * Of which one and the same is told. `past`: they were accused of it, as they were killed or convicted since. `outcome`: what came of it
+ * Of which one and the same is told. `past`: they were accused of it, as they are dead or were convicted since. `outcome`: what came of it
  * (`convicted`, `acquitted`, `dropped`) on the day `date`; without one, that is the day on which it was brought, where that is news. `told`:
  * a status group of each of them tells of the conviction, in its `convictions`.
  */
@@ -67,7 +67,7 @@ const person = object('person', {
   status: personStatus,
   /** How they fared before, in the order of the dates. */
   past: list(personStatus),
-  /** None of who was released, reinstated or killed. */
+  /** None of who was released or reinstated, or is dead. */
   concerns: list(text),
   /** Of what this person alone is accused, or was. */
   accusations: list(object('group of charges', charges)),

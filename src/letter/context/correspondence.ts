@@ -141,11 +141,9 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
     const one = named.has(id) ? undefined : workspace.recipients.get(id);
     if (!one) return [];
     const told = addressee(one, input);
-    if (!(told.title ?? told.organisation ?? told.fullName)) return [];
     const sayable = (datum: Datum | undefined) => (datum?.text === undefined ? undefined : datum);
     const [title, organisation, fullName] = [told.title, told.organisation, told.fullName].map(sayable);
-    // Where nothing can be said of them, what is missing is told.
-    return [(title ?? organisation ?? fullName) ? { ...told, title, organisation, fullName } : told];
+    return (title ?? organisation ?? fullName) ? [{ ...told, title, organisation, fullName }] : [];
   });
   return byOrganisation(addressees);
 }

@@ -61,6 +61,7 @@ const personStates = [
   'released',
   'reinstated',
   'killed',
+  'died',
 ] as const; // prettier-ignore
 
 export const Status = z
