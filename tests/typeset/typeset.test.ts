@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../src/letter/letter.ts';
+import type { Block, Letter } from '../../src/letter/letter.ts';
+import { readPatterns } from '../../src/system/patterns.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
+import { type TypesetOptions, typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph, text } from './sample.ts';
 
 const long = 'The facts of the case are known to you from our earlier letters and need no repetition here. ';
@@ -273,6 +274,37 @@ describe('typeset', () => {
     expect(lines.map(({ text }) => text.trim()).join(' ')).toBe(`${long} H.E. Mr. Bo Example`);
     expect(second).toBeCloseTo(first as number, 6);
     expect(further).toBeGreaterThan((first as number) + 8);
+  });
+
+  describe('an address', () => {
+    const shown = (language: Letter['language'], line: string, envelope?: TypesetOptions['envelope']) => {
+      const letter = letterWith({ language, addressee: [line, 'Astovia'], signatories: [{ name: line }], body: [] });
+      const options = { page: 'A4', design, fonts, patternsOf: readPatterns, images: new Map(), envelope } as const;
+      const { value } = typeset(letter, options);
+      return value ? linesOf(value).map(({ text }) => text) : [];
+    };
+
+    it.each([
+      ['en', 'Minister of Labour, Social Protection and Internationalisation'],
+      ['fr', 'Son Excellence Madame Maria Placeholder-Exemplaire'],
+      ['de', 'Bundesministerin für Arbeit und Gleichstellungsangelegenheiten'],
+      ['ru', 'Её Превосходительству госпоже Марии Плейсхолдеровой'],
+    ] as const)('divides no word that fits a line, nor does a signature: %s', (language, line) => {
+      for (const envelope of ['din-5008-b', 'dl', 'c5', undefined] as const) {
+        for (let more = 0; more < line.length; more += 3) {
+          const lines = shown(language, `${line.slice(0, more)} ${line}`, envelope);
+          expect(lines.length).toBeGreaterThan(4);
+          expect(lines.filter((text) => text.includes('\u00ad'))).toEqual([]);
+        }
+      }
+    });
+
+    it('divides a word by hyphens that is wider than the window', () => {
+      const word = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzesministerium';
+      const lines = shown('de', `Bundesministerin für ${word}`, 'dl');
+      expect(lines.filter((text) => text.endsWith('\u00ad')).length).toBeGreaterThan(0);
+      expect(lines.join('').replaceAll('\u00ad', '')).toContain(`Bundesministerin für ${word}`);
+    });
   });
 
   it.each([

@@ -3,7 +3,7 @@
 import type { Measure } from '../design.ts';
 import type { Mark } from '../page/pages.ts';
 import type { Span } from '../style.ts';
-import { itemise, type Tools } from '../text/itemise.ts';
+import { type Divide, itemise, type Tools } from '../text/itemise.ts';
 import { balancedLines, breakLines } from './break-lines.ts';
 import type { Fit } from './knuth-plass.ts';
 import { expansion, lineMarks } from './line-marks.ts';
@@ -30,6 +30,8 @@ export interface Setting extends Measure {
   readonly align: 'start' | 'end' | 'justify';
   /** Whether its lines are about as long as one another, and no word stands alone: for what stands by itself. */
   readonly balanced?: boolean;
+  /** Whether its words may be divided where the lines gain by it: they may where it is absent. */
+  readonly divide?: Divide;
 }
 
 /** A paragraph as rows, of which at least two stay together at its beginning and at its end (no widows, no orphans). */
@@ -42,7 +44,8 @@ function set(spans: readonly Span[], column: Column, setting: Setting, tools: To
   const fit: Fit = setting.align === 'justify' ? { width, mode: 'justify', expansion } : { width, mode: 'ragged' };
   const leading = setting.leading * (tools.leading ?? 1);
   const items = itemise(spans, tools, width);
-  const lines = (setting.balanced ? balancedLines : breakLines)(items, fit, () => itemise(spans, tools, width, true));
+  const divided = () => itemise(spans, tools, width, setting.divide ?? true);
+  const lines = (setting.balanced ? balancedLines : breakLines)(items, fit, divided);
   const y = baseline({ ...setting, leading });
   return together(
     lines.map((line) => {

@@ -60,8 +60,8 @@ const pictureOf = (press: Press, { signature }: LetterSignatory) =>
 /** A signature with its name. So many points of the space for it are a gap above. */
 function signature(press: Press, signatory: LetterSignatory, gap: number, column: Column): Row {
   const part = element('P', press.document);
-  const text = (content: string | undefined, face: 'regular' | 'bold', of: Structure) =>
-    content ? plain(press, apart(press, content), of, { face, column }) : [];
+  const text = (content: string | undefined, of: Structure, look: Look = {}) =>
+    content ? plain(press, apart(press, content), of, { ...look, column }) : [];
   const picture = pictureOf(press, signatory);
   // A picture that fills its box stands half a line below the valediction at least, and nearer to its name.
   const height = Math.ceil((layout.signature.height + beneath + press.line / 2) / press.line) * press.line;
@@ -82,9 +82,9 @@ function signature(press: Press, signatory: LetterSignatory, gap: number, column
   const space: Row = { gap, height: height - gap, marks, keep: true };
   return joined([
     space,
-    ...text(signatory.name, 'bold', part),
-    ...text(signatory.title, 'regular', element('P', press.document)),
-    ...text(signatory.organisation, 'regular', element('P', press.document)),
+    ...text(signatory.name, part, { face: 'bold', divide: 'wide' }),
+    ...text(signatory.title, element('P', press.document)),
+    ...text(signatory.organisation, element('P', press.document)),
   ]);
 }
 

@@ -35,7 +35,10 @@ export function setOpening(
   if (letter.delivery) rows.push(...spaced(line, own(letter.delivery, 'italic')));
   if (letter.confidential) rows.push(...spaced(letter.delivery ? 0 : line, own(letter.confidential, 'bold')));
   const addressee = window ? letter.addressee.filter((text) => !isPostal(text)) : letter.addressee;
-  if (addressee.length > 0) rows.push(...spaced(line, held(own(apart(press, addressee.join('\n'))))));
+  if (addressee.length > 0) {
+    const address = plain(press, apart(press, addressee.join('\n')), element('P', document), { divide: 'wide' });
+    rows.push(...spaced(line, held(address)));
+  }
   const head = rows.length;
   const { subject } = letter;
   if (subject) {

@@ -47,8 +47,8 @@ export function styleOf(press: Press, part: Structure | Artifact, look: Look = {
 /** A paragraph of plain text. */
 export function plain(press: Press, text: string, part: Structure | Artifact, look: Look = {}): Row[] {
   const { size, leading }: Measure = { ...press.design.text, ...look };
-  const { align = 'start', balanced = false } = look;
-  const setting: Setting = { size, leading, align, balanced };
+  const { align = 'start', balanced = false, divide = true } = look;
+  const setting: Setting = { size, leading, align, balanced, divide };
   return paragraph([{ text, style: styleOf(press, part, look) }], look.column ?? press.column, setting, press);
 }
 

@@ -91,7 +91,7 @@ function fittedAddress(press: Press, letter: Letter, { column }: AddressWindow, 
   const lines = letter.addressee.filter(isPostal);
   const part = element('P', press.document);
   const tries = measures.map((measure): SetAddress => {
-    const look = { ...measure, column };
+    const look = { ...measure, column, divide: 'wide' } as const;
     const rows = plain(press, apart(press, lines.join('\n')), part, look);
     const row = joined(rows);
     const whole = rows.length === lines.length;

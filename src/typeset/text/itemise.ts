@@ -33,11 +33,14 @@ export interface Tools {
   readonly leading?: number;
 }
 
+/** Whether words may be divided by a hyphen, or only those that are wider than the lines. */
+export type Divide = boolean | 'wide';
+
 /**
  * Turns styled text into boxes, glue and penalties. `measure` is the width of the lines in points: a word that is wider
  * gets places to break between any two characters, for such a word would stand out of the page otherwise.
  */
-export function itemise(written: readonly Span[], tools: Tools, measure: number, divide = false): Item[] {
+export function itemise(written: readonly Span[], tools: Tools, measure: number, divide: Divide = false): Item[] {
   const { fonts, direction = 'ltr', remember } = tools;
   const language = written[0]?.style.language;
   const spans = textRuns(written, fonts, direction);
@@ -75,8 +78,7 @@ export function itemise(written: readonly Span[], tools: Tools, measure: number,
 
 interface Lines {
   readonly measure: number;
-  /** Whether words may be divided. */
-  readonly divide: boolean;
+  readonly divide: Divide;
   /** Whether a number stands before the word and holds it. */
   readonly counted: boolean;
 }
@@ -101,7 +103,8 @@ function word(token: string, offset: number, pieces: Pieces, { fonts, patternsOf
   const parts: Item[] = [];
   let start = 0;
   const { language } = pieces.styleAt(offset);
-  const divided = new Set(divide ? seams(token, language, patternsOf) : []);
+  const divides = divide === 'wide' ? widthOf(boxes(0, token.length)) > measure : divide;
+  const divided = new Set(divides ? seams(token, language, patternsOf) : []);
   const places = [...breaks(token), ...divided].sort((a, b) => a - b);
   // A name is divided last of all, and the month of a day. In German, capitals do not tell a name.
   const isName = places.length > 0 && language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
