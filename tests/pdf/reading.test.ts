@@ -54,9 +54,7 @@ for (const shipped of shippedLetters) {
 
 describe.each([...longest])('a letter in the language %s', (language, shipped) => {
   const files = painted(shipped);
-  // Poppler puts the spaces and signs between Arabic and numbers where it guesses that they belong.
-  const readers = textReaders.filter(({ name }) => !(language === 'ar' && name === 'poppler'));
-  it.each(readers.map((reader) => [reader.name, reader] as const))(
+  it.each(textReaders.map((reader) => [reader.name, reader] as const))(
     'is read in its order by %s',
     async (name, reader) => {
       if (!reader.isInstalled) return;

@@ -40,6 +40,7 @@ export function lineMarks(
     else if (last?.style === item.style) add(last, set, text);
     else runs.push({ style: item.style, glyphs: [...set.glyphs], width: set.width, text });
   }
+  if (direction === 'rtl') keepOrder(runs, fonts);
   const pieces = contiguous(runs, direction);
   const beside = pieces.length > 1;
   if (line.space) addSpace(pieces, line.space, direction);
@@ -57,7 +58,7 @@ export function lineMarks(
       size,
       colour,
       underline,
-      glyphs: direction === 'rtl' ? kept(glyphs, spaceOf(fonts, style), style, beside) : glyphs,
+      glyphs: direction === 'rtl' ? keptSpaces(glyphs, spaceOf(fonts, style), beside) : glyphs,
       ...(scale === 1 ? {} : { scale }),
       width: ownWidth,
     };
@@ -148,11 +149,14 @@ function contiguous(runs: readonly Run[], direction: Direction): Piece[] {
 }
 
 /** Whether two runs look the same, and are Arabic and a number: readers of a PDF know in which order these are read. */
-function belong({ style: one, text }: Run, { style: other, text: next }: Run): boolean {
-  const arabic = (text + next).match(/\p{Script=Arabic}/gu)?.length ?? 0;
+function belong(run: Run, following: Run): boolean {
+  const [one, other] = [run.style, following.style];
+  const text = run.text + following.text;
+  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
   return (
-    arabic > 0.3 * (text + next).length &&
-    [text, next].every((part) => /\p{L}/u.test(part) || !/[\s\u00a0]/.test(part)) &&
+    arabic > 0.3 * text.length &&
+    [run, following].every((part) => isRightToLeft(part.style) || /\p{L}|^[^\s\u00a0]*$/u.test(part.text)) &&
+    !(/\d[^\p{L}\d]*$/u.test(run.text) && /^\P{L}*\p{Script=Latin}/u.test(following.text)) &&
     one.part === other.part &&
     one.face === other.face &&
     one.family === other.family &&
@@ -188,11 +192,13 @@ function keepHyphen(pieces: readonly Piece[], fonts: Fonts): void {
   last.glyphs = [...last.glyphs, invisible('\u200b', spaceOf(fonts, last.style), hyphen.dy)];
 }
 
-/** Glyphs of a line from right to left, as readers of a PDF have to find them. */
-function kept(glyphs: readonly Glyph[], space: Glyph, style: Style, beside: boolean): readonly Glyph[] {
-  const spaced = keptSpaces(glyphs, space, beside);
-  const isArabic = isRightToLeft(style) || glyphs.some(({ text }) => /\p{Script=Arabic}/u.test(text));
-  return isArabic ? keptOrder(spaced, space) : spaced;
+/** Gives the runs of a line from right to left what readers of a PDF need to find their order: a line without Arabic has it. */
+function keepOrder(runs: readonly Run[], fonts: Fonts): void {
+  if (!runs.some(({ style, text }) => isRightToLeft(style) && text.trim() !== '')) return;
+  const kept = keptOrder(
+    runs.map(({ style, glyphs }) => ({ glyphs, rightToLeft: isRightToLeft(style), space: spaceOf(fonts, style) })),
+  );
+  for (const [index, run] of runs.entries()) run.glyphs = kept[index] ?? [];
 }
 
 function spaceOf(fonts: Fonts, style: Style): Glyph {

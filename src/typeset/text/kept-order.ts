@@ -2,23 +2,57 @@ import type { Glyph } from '../page/pages.ts';
 
 const [toLeft, toRight] = ['\u200f', '\u200e'];
 const bracket = /[()[\]{}«»‹›]$/;
-const isWeak = (text: string) => /^(?:\p{Nd}|\p{M}+)$/u.test(text);
+const isSign = (text: string) => /^\p{M}+$/u.test(text);
+/** What poppler takes for a part of a number, and so for the beginning of text from left to right. */
+const numeral = /[-−+#$%,.:/،]$/;
 const separator = /[,.:;/،؛٬٫]$/;
 
-/**
- * Glyphs of Arabic as they are painted, from left to right, with marks of direction where PDFium, and Chrome with it, would
- * mirror or exchange them: it turns brackets around that stand next to Arabic, and leaves a separator on the wrong side of
- * a number or a vowel sign.
- */
-export function keptOrder(glyphs: readonly Glyph[], space: Glyph): readonly Glyph[] {
-  const kept = glyphs.flatMap((glyph, index) => {
-    const left = glyphs[index - 1]?.text ?? '';
-    const isApart = bracket.test(glyph.text) || (isWeak(glyph.text) && separator.test(left));
-    const marks = [...(bracket.test(left) ? [toRight] : []), ...(isApart ? [toLeft] : [])];
-    return [...marks.map((mark) => invisible(mark, space, glyph.dy)), glyph];
-  });
-  return bracket.test(glyphs.at(-1)?.text ?? '') ? [...kept, invisible(toRight, space, 0)] : kept;
+/** Neighbours in a line from right to left that run one way; glyphs as they are painted, from left to right. */
+interface Stretch {
+  readonly glyphs: readonly Glyph[];
+  readonly rightToLeft: boolean;
+  /** A space in its font. */
+  readonly space: Glyph;
 }
+
+/**
+ * The glyphs of a line with marks of direction where readers of a PDF would mirror or exchange them: PDFium, and Chrome
+ * with it, turns brackets around that stand next to Arabic, and leaves a separator on the wrong side of a vowel sign; poppler
+ * takes signs and spaces at the left of a number, or of Latin, for a part of it, and a sign that ends it for none. Inside of
+ * these there are no marks, for poppler would take them apart. Stretches come in reading order.
+ */
+export function keptOrder(stretches: readonly Stretch[]): Glyph[][] {
+  return stretches.map((stretch, index) => {
+    const [before, after] = [stretches[index - 1], stretches[index + 1]];
+    if (stretch.rightToLeft) return arabic(stretch, before, after);
+    const { glyphs, space } = stretch;
+    // One glyph for both marks: PDFium reads a space between two that have no width.
+    const left = after ? (bracket.test(lastOf(after)) ? `${toRight}${toLeft}` : toLeft) : '';
+    const right = /[\p{L}\p{N}]$/u.test(lastOf(stretch)) ? '' : toRight;
+    return [...marks(left, space, 0), ...glyphs, ...marks(right, space, 0)];
+  });
+}
+
+function arabic({ glyphs, space }: Stretch, before: Stretch | undefined, after: Stretch | undefined): Glyph[] {
+  const kept = glyphs.flatMap((glyph, index) => {
+    const left = glyphs[index - 1]?.text ?? (after ? ' ' : '');
+    const isApart =
+      bracket.test(glyph.text) ||
+      (isSign(glyph.text) && separator.test(left)) ||
+      (numeral.test(glyph.text) && left.endsWith(' '));
+    return [
+      ...marks(bracket.test(left) ? toRight : '', space, glyph.dy),
+      ...marks(isApart ? toLeft : '', space, glyph.dy),
+      glyph,
+    ];
+  });
+  const isMarked = before?.rightToLeft === false || !bracket.test(glyphs.at(-1)?.text ?? '');
+  return [...kept, ...marks(isMarked ? '' : toRight, space, 0)];
+}
+
+const lastOf = ({ glyphs }: Stretch) => glyphs.at(-1)?.text ?? '';
+
+const marks = (text: string, space: Glyph, dy: number) => (text === '' ? [] : [invisible(text, space, dy)]);
 
 /** A character that is read and takes no room: a space without its width. pdf.js leaves such ones out. */
 export function invisible(text: string, { id }: Glyph, dy: number): Glyph {
