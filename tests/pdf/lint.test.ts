@@ -205,6 +205,12 @@ describe('the lint', () => {
     ['an intent that is none', 'A 6.2.6', /\nEMC/, '\n/Nice ri\nEMC'],
     ['a picture that is not there', 'A 6.2.2', /\nEMC/, '\n/X9 Do\nEMC'],
     ['an image of other colours', 'A 6.2.4.3', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /CMYK ID xxxx EI\nEMC'],
+    [
+      'a group of other colours',
+      'A 6.2.4.3',
+      '/Type /Page ',
+      '/Type /Page /Group <</S /Transparency /CS /DeviceCMYK>> ',
+    ],
     ['an image packed in an unknown way', 'A 6.1.10', /\nEMC/, '\nBI /W 1 /H 1 /BPC 8 /CS /G /F /Own ID x EI\nEMC'],
     ['a font of no kind', 'A 6.2.11.2', '/Type /Font /Subtype /Type0', '/Type /Font /Subtype /Type9'],
     ['a font program of no kind', 'A 6.2.11.2', '/FontFile2', '/FontFile3'],
@@ -253,6 +259,7 @@ describe('the lint', () => {
 
   it.each<[what: string, clause: string, pattern: RegExp | string, replacement: string]>([
     ['colours in a form', 'A 6.2.4.3', /0\.063 0\.165 0\.42 RG/, '0 0 0 1 K'],
+    ['colours of a group', 'A 6.2.4.3', /(\/S \/Transparency \/CS )\/DeviceRGB(?=.*\/I true)/, '$1/DeviceCMYK'],
     [
       'colours of a shading',
       'A 6.2.4.3',
@@ -389,7 +396,10 @@ describe('the lint', () => {
   });
 
   it('finds what stands behind the end of a file', () => {
-    expect(clauses(Buffer.concat([mutated(letter), Buffer.from(' \n')]))).toEqual(['A 6.1.3']);
+    for (const bytes of [mutated(letter), letter]) {
+      expect(clauses(Buffer.concat([bytes, Buffer.from(' \n')]))).toEqual(['A 6.1.3']);
+      expect(clauses(Buffer.concat([bytes, Buffer.from('trailing data\n')]))).toEqual(['A 6.1.3']);
+    }
   });
 
   it('finds a header that a program would take for text', () => {

@@ -105,7 +105,10 @@ class ContentWalk {
   }
 
   walk(): void {
-    const { source } = this.#content;
+    const { source, dictionary } = this.#content;
+    const { file, colours } = this.#walks;
+    const blended = file.dictionary(dictionary.get('Group')).get('CS');
+    if (blended !== undefined) colours.space(blended, this.#resources, this.#report);
     const reader = new Reader(source);
     let operands: PdfObject[] = [];
     for (let item = reader.next(); item !== undefined; item = reader.next()) {

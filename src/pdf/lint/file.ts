@@ -25,7 +25,7 @@ export class PdfFile {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.source = Buffer.from(bytes).toString('latin1');
-    const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.source.slice(-1100))?.[1];
+    const [, start] = [...this.source.slice(-1100).matchAll(/startxref\s+(\d+)\s+%%EOF/g)].at(-1) ?? [];
     if (!this.source.startsWith('%PDF-') || start === undefined) throw new PdfSyntaxError('This is no PDF');
     const visited = new Set<number>();
     const due = [Number(start)];
