@@ -105,6 +105,8 @@ export const diagnosticCodes = {
   'nothing-before': 'A letter writes again to somebody to whom none is known to have gone.',
   'letter-went': 'A letter that went is made otherwise now.',
   'case-gone': 'Letters are on record of a case that the data do not have.',
+  'addressee-changed': 'Letters went to a recipient under another name.',
+  'language-turned': 'A letter is in another language, as the text of its entry lacks that of its recipient.',
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',

@@ -132,14 +132,15 @@ export function messageIdsOf(
   );
 }
 
-/** What the case had to tell when the last letter of a history went to its own recipient: marks, where they are on record. */
-export function toldIn(
+/** The marks that the last letter of a history that went to `to` has left, where they are on record. */
+export function marksIn(
   history: readonly PastLetter[],
   { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
+  to: string,
 ): readonly string[] | undefined {
-  const last = history.findLast((letter) => letter.recipient === undefined);
+  const last = history.findLast((letter) => (letter.recipient ?? recipient) === to);
   if (!last) return undefined;
-  return dispatchesOf(of.id, last.id, recipient, ledger)
+  return dispatchesOf(of.id, last.id, to, ledger)
     .filter(({ state }) => state === 'sent')
     .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
     .find((told) => told !== undefined);

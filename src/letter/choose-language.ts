@@ -9,7 +9,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
  */
 export function chooseLanguage(
   { languages }: Pick<WorkspaceCase, 'languages'>,
-  entry: Pick<LetterEntry, 'language' | 'text' | 'body'>,
+  entry: Partial<Pick<LetterEntry, 'language' | 'text' | 'body'>>,
   recipient: Pick<Recipient, 'languages'>,
   override?: Language,
 ): Language {

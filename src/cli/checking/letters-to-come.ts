@@ -3,7 +3,7 @@ import { draftsOf } from '../../follow-up/draft.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import { type Standing, standingsOf } from '../../follow-up/standing.ts';
-import { historyOf, toldIn } from '../../ledger/history.ts';
+import { historyOf } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
@@ -11,6 +11,7 @@ import { compose } from '../../letter/compose.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
+import { addresseesChanged, toldBefore } from '../letters/changed-since.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /**
@@ -101,15 +102,16 @@ function tryLetter(
       escalations,
     });
     const language = chooseLanguage(of, entry, recipient);
-    const told = toldIn(history, { case: of, recipient: recipient.id, ledger });
+    const told = toldBefore({ case: of, recipient }, history, ledger);
     const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
-    return compose(input).diagnostics.filter(
+    const faults = compose(input).diagnostics.filter(
       (fault) =>
         fault.severity === 'error' ||
         fault.code === 'consent' ||
         // A letter that is still to go knows all of it.
         (last.sent !== undefined && isForNext(fault)),
     );
+    return [...faults, ...addresseesChanged({ case: of, entry, recipient }, { history, ledger }, workspace)];
   });
 }
 

@@ -6,9 +6,11 @@ import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { chooseLanguage } from '../../letter/choose-language.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
+import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
@@ -99,7 +101,10 @@ async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, dat
     ledger,
     escalations: escalationsOf(job.case, workspace),
   });
-  return { dated: job.date, cites, told: marksOf(job.case.facts, job.date) };
+  const language = chooseLanguage(job.case, job.entry, job.recipient, job.language);
+  const receiver = workspace.recipients.get(to);
+  const addressed = receiver ? marksOfAddressee(receiver, language) : [];
+  return { dated: job.date, cites, told: [...marksOf(job.case.facts, job.date), ...addressed] };
 }
 
 interface SettleOptions {

@@ -11,6 +11,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
+import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { isOfDemand, marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
@@ -62,7 +63,6 @@ export async function candidatesOf(
     cites: history,
     tellsOfOthers:
       escalations.has(job.entry.template ?? '') || history.some((letter) => letter.recipient !== undefined),
-    told: marks,
     facts: marks.filter((mark) => !isOfDemand(mark)),
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
@@ -86,6 +86,7 @@ export async function candidatesOf(
         ...common,
         ...(recipient.email !== undefined && encryption),
         recipient: recipient.id,
+        told: [...marks, ...marksOfAddressee(recipient, letter.language)],
         role: index === 0 ? 'to' : 'cc',
         ...(index > 0 && { copyOf: job.recipient.id }),
         ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),

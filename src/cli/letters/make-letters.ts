@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diag
 import { ruleFor, writesAgain } from '../../follow-up/rule.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { historyOf, messageIdsOf, toldIn, unsettledBefore, type Went, wentAs } from '../../ledger/history.ts';
+import { historyOf, messageIdsOf, unsettledBefore, type Went, wentAs } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
 import type { Dispatch } from '../../ledger/state.ts';
@@ -24,6 +24,7 @@ import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { contradictionsIn } from '../checking/contradictions.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
+import { addresseesChanged, languageTurned, toldBefore } from './changed-since.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
@@ -140,7 +141,7 @@ export async function openLetters(
     const onRecord = (job.edition ? undefined : recorded.get(job.case.id)) ?? repliesOn(emptyLedger);
     const amiss = repliesAmiss(letterTo(job, history, escalations), onRecord);
     const references = messageIdsOf(history, { case: job.case, recipient: job.recipient.id, ledger });
-    const told = went ? undefined : toldIn(history, query);
+    const told = went ? undefined : toldBefore(job, history, ledger);
     // What was put off has not gone: a letter before it can still keep it from going.
     const frozen = went?.state === 'deferred';
     const isOver = job.edition !== undefined || (went !== undefined && !frozen);
@@ -158,6 +159,8 @@ export async function openLetters(
         diagnostics: [
           ...made.diagnostics,
           ...(job.edition ? [] : contradictionsOf(job.case)),
+          ...addresseesChanged(job, { history, ledger }, open.workspace),
+          ...(lang || job.language ? [] : languageTurned(job, open.workspace)),
           ...unsettledLetters(job, unsettled, open.workspace),
           ...(nothingBefore ? [noneBefore(job, open.workspace)] : []),
           ...untoldReplies(job, amiss, open.workspace),

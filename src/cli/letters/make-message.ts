@@ -8,6 +8,7 @@ import { formatKey } from '../../ledger/key.ts';
 import type { Letter } from '../../letter/letter.ts';
 import { withLabel, wordsOf } from '../../protocol/words.ts';
 import { readAsset } from '../../system/read-workspace.ts';
+import { personName } from '../../workspace/addressee-mark.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
@@ -94,11 +95,9 @@ function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {
 }
 
 /** The person, else the office, as an e-mail names them. */
-export function nameOfRecipient({ givenName, familyName, organisation, title }: Recipient, language: Language): string {
-  const person = [givenName, familyName]
-    .map((name) => name && nameIn(name, language))
-    .filter(Boolean)
-    .join(' ');
+export function nameOfRecipient(recipient: Recipient, language: Language): string {
+  const { organisation, title } = recipient;
+  const person = personName(recipient, language);
   const office = organisation && nameIn(organisation, language);
   return person || office || (typeof title === 'string' ? title : title?.[language]) || '';
 }
