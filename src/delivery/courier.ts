@@ -1,9 +1,13 @@
 import { AppealError } from '../errors.ts';
+import type { Change } from '../ledger/entry.ts';
+import { serialiseEntry } from '../ledger/entry-line.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
 import type { Connection, Delivery, Mailer } from './mailer.ts';
 import type { PlannedDispatch } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import type { Track } from './track.ts';
+
+type Frozen = Exclude<Ready, { readonly failure: AppealError }>;
 
 export interface Step {
   readonly outcome: DispatchOutcome;
@@ -45,30 +49,32 @@ export class Courier {
       if ('failure' in ready) throw ready.failure;
       const { transport } = this.#tools;
       return 'outbox' in transport
-        ? await this.#file(planned, ready.bytes, track, transport.outbox)
-        : await this.#send(ready.bytes, track, transport.mailer);
+        ? await this.#file(planned, ready, transport.outbox)
+        : await this.#send(ready, transport.mailer);
     } catch (error) {
       if (error instanceof AppealError) return { outcome: track.outcome(error.message), stop: error };
       throw error;
     }
   }
 
-  async #file(planned: PlannedDispatch, bytes: Uint8Array, track: Track, outbox: Outbox): Promise<Step> {
+  async #file(planned: PlannedDispatch, ready: Frozen, outbox: Outbox): Promise<Step> {
+    const { track, bytes } = ready;
     // A mail program sends the message to all whom it names: a copy needs no file of its own.
     const file = this.#filed.get(planned.messageKey) ?? (await outbox.put(`${planned.name}.eml`, bytes));
     this.#filed.set(planned.messageKey, file);
-    await track.record({ state: 'in-outbox', file });
+    await this.#leave(ready, { state: 'in-outbox', file });
     return { outcome: { ...track.outcome(), file } };
   }
 
-  async #send(bytes: Uint8Array, track: Track, mailer: Mailer): Promise<Step> {
+  async #send(ready: Frozen, mailer: Mailer): Promise<Step> {
+    const { track, bytes } = ready;
     const connection = await this.#connect(mailer, track);
     if (this.#tools.abort?.aborted) connection.destroy();
     const { from, to } = track.prepared;
     const { copies = [] } = this.#tools;
     let intent: Promise<void> | undefined;
     const delivery = await connection.send({ from, to, id: track.key }, bytes, () => {
-      intent = track.record({ state: 'sending', ...(copies.length > 0 && { copies }) });
+      intent = this.#leave(ready, { state: 'sending', ...(copies.length > 0 && { copies }) });
       return intent;
     });
     try {
@@ -80,6 +86,12 @@ export class Courier {
       throw error;
     }
     return this.#conclude(delivery, track);
+  }
+
+  /** Records that a message leaves. Where it is not new to the record, the line is kept there too, and only once the ledger has it. */
+  async #leave({ track, known }: Frozen, change: Change): Promise<void> {
+    const entry = await track.record(change);
+    if (known) await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
   }
 
   async #connect(mailer: Mailer, track: Track): Promise<Connection> {

@@ -7,9 +7,9 @@ import type { DispatchTools, Message } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
 import { Track } from './track.ts';
 
-/** A dispatch whose message is frozen, or why it is not. */
+/** A dispatch whose message is frozen, or why it is not. `known`: the record or the ledger had the message before this run. */
 export type Ready =
-  | { readonly track: Track; readonly bytes: Uint8Array }
+  | { readonly track: Track; readonly bytes: Uint8Array; readonly known: boolean }
   | { readonly track: Track; readonly failure: AppealError };
 
 interface Composed {
@@ -133,7 +133,7 @@ export class Preparation {
   }
 
   async #freeze({ planned, track, bytes, message }: Composed): Promise<Ready> {
-    if (!message) return { track, bytes };
+    if (!message) return { track, bytes, known: true };
     const { role, pdf, dated, cites, told, language, again, address: to } = planned;
     if (to === undefined) throw new Error(`${planned.key} has no address`);
     assertEncrypted(planned, bytes);
@@ -144,8 +144,8 @@ export class Preparation {
       ...{ state: 'prepared', role, pdf, message: sha256, ...envelope, dated, cites, told, language },
       ...(again !== undefined && { again }),
     });
-    await this.#tools.record.freeze(sha256, bytes);
-    return { track, bytes };
+    const isNew = await this.#tools.record.freeze(sha256, bytes);
+    return { track, bytes, known: !isNew || planned.before.prepared?.message === sha256 };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Sha256 } from '../ledger/entry.ts';
+import type { Change, Entry, Sha256 } from '../ledger/entry.ts';
 import { afterEntry, type Dispatch, nextEntry } from '../ledger/state.ts';
 import { isExpired, nextTry } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
@@ -25,15 +25,16 @@ export class Track {
     return this.#dispatch.prepared;
   }
 
-  async record(change: Change): Promise<void> {
+  async record(change: Change): Promise<Entry> {
     const { now, run, ledger } = this.#tools;
     const entry = nextEntry(this.#dispatch, change, { at: new Date(now()).toISOString(), run });
     await ledger.append(this.#planned.case, entry);
     this.#dispatch = afterEntry(this.#dispatch, entry);
+    return entry;
   }
 
   /** Records that it was not accepted for now: it is tried again later, unless it was tried long enough. */
-  async putOff({ reason, reply }: { readonly reason: string; readonly reply?: string }): Promise<void> {
+  async putOff({ reason, reply }: { readonly reason: string; readonly reply?: string }): Promise<Entry> {
     const { now, random } = this.#tools;
     const why = { reason, ...(reply !== undefined && { reply }) };
     const { prepared, deferrals } = this.#dispatch;

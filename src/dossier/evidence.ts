@@ -15,7 +15,7 @@ export interface Evidence {
   readonly lines: readonly string[];
   /** Where the ledger's file is damaged: "data/ledger/CASE.jsonl:3". */
   readonly damage: readonly string[];
-  /** Lines that git has and the file has not: "CASE/… 2". */
+  /** Lines that git or the record has and the file has not: "CASE/… 2". */
   readonly lost: readonly string[];
   /** By its hash, each message that left the house. */
   readonly messages: ReadonlyMap<Sha256, KeptMessage>;

@@ -8,8 +8,7 @@ import { parseEntry } from './entry-line.ts';
 export function lostEntries(text: string, earlier: string): readonly Entry[] {
   // A last line without its end is read as torn, even where nothing but the line feed is gone.
   const here = new Set(text.split('\n').slice(0, -1));
-  return earlier
-    .split('\n')
+  return [...new Set(earlier.split('\n'))]
     .filter((line) => !here.has(line))
     .map(parseEntry)
     .filter((entry) => entry !== undefined)

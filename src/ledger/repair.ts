@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
-import { readLedger } from './read-ledger.ts';
+import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
 
 export interface Repaired {
@@ -17,7 +17,7 @@ export interface Repaired {
 }
 
 interface Evidence {
-  /** What git has of the file; empty where it has nothing. */
+  /** Lines that the file is known to have had, as git has them or the record; empty where there are none. */
   readonly earlier: string;
   /** By key, the messages that were frozen and that the ledger does not know, by their attempts. */
   readonly lost: ReadonlyMap<string, readonly LostMessage[]>;
@@ -38,7 +38,7 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
   here.delete(torn);
   // Where an earlier repair has doubted a key already, the line that it set aside stays aside.
   const doubted = new Set([...here].flatMap((line) => placeOf(line, 'uncertain') ?? []));
-  const back = earlier.split('\n').filter((line) => {
+  const back = [...new Set(earlier.split('\n'))].filter((line) => {
     const at = placeOf(line);
     return at !== undefined && !here.has(line) && !doubted.has(at);
   });
@@ -85,9 +85,15 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
     text: kept + added.map((line) => `${line}\n`).join(''),
     aside: torn ? [...aside, torn] : aside,
     restored,
-    uncertain,
+    uncertain: [...uncertain, ...openAgain(restored, ledger).filter((key) => !uncertain.includes(key))],
     cut,
   };
+}
+
+/** The keys that are uncertain by what is back: an intent and nothing that followed it, or an earlier doubt. */
+function openAgain(restored: readonly Entry[], { chains }: LedgerContent): readonly string[] {
+  const keys = [...new Set(restored.map(({ key }) => key))];
+  return keys.filter((key) => stateOf(key, chains.get(key)).state === 'uncertain');
 }
 
 /**

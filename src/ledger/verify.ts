@@ -17,12 +17,12 @@ export type Finding =
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
   /** The record holds a message that no ledger speaks of: lines of a ledger were lost. `key`: whose they were, where the data tells. */
   | { readonly kind: 'message-unknown'; readonly message: Sha256; readonly key?: string }
-  /** A line that git has and the file has not. */
+  /** A line that git or a witness has and the file has not. */
   | { readonly kind: 'line-lost'; readonly case: string; readonly key: string; readonly seq: number };
 
 /**
  * Everything that is wrong with the ledgers (by case) and the record. With `keepsAll` false, only hashes are kept of what
- * was sent, and a message that is missing is no finding. `lost` has, by case, what git has and the file has not.
+ * was sent, and a message that is missing is no finding. `lost` has, by case, what git or a witness has and the file has not.
  */
 export function verify(
   ledgers: ReadonlyMap<string, LedgerContent>,

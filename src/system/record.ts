@@ -13,23 +13,31 @@ import { makePrivateFolderFor, syncFolder, writeBeside } from './write-file.ts';
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What `nameBeside` calls a message until it is whole. */
-const unfinished = /^\.[0-9a-f]{64}\.eml\.[0-9a-f]+$/;
+/** What `nameBeside` calls a message or a witness until it is whole. */
+const unfinished = /^\.[0-9a-f]{64}\.(?:eml|[0-9a-f]{16}\.line)\.[0-9a-f]+$/;
 
 /** So many files are put on disk at a time: one thread of the disk's is left to the ledger. */
 const atOnce = 3;
 
-/** The record of the workspace at `root`: `data/record/SHA256.eml`, readable by its owner only. */
+/**
+ * The record of the workspace at `root`: `data/record/SHA256.eml`, and its witnesses, `SHA256.HASH.line`, readable by their owner
+ * only. Each witness is a file of its own, by the hash of its line: what git puts back never takes the place of a newer one.
+ */
 export function openRecord(root: string): MessageRecord {
   const fileOf = (message: string) => path.join(folder, `${message}.eml`);
   const place = places(atOnce);
+  /** What this run was the first to keep. */
+  const own = new Set<string>();
   let into: string | undefined;
+  const folderToWrite = () => {
+    into ??= withoutUnfinished(makePrivateFolderFor(root, path.join(folder, 'any')));
+    return into;
+  };
   /** What waits to be written: all that is there at a time together. */
   const waiting: { readonly message: string; readonly bytes: Uint8Array; written?: Promise<void> }[] = [];
   const writeWaiting = oneForAll(async () => {
     const group = waiting.splice(0);
-    into ??= withoutUnfinished(makePrivateFolderFor(root, path.join(folder, 'any')));
-    const at = into;
+    const at = folderToWrite();
     const written = group.map(async ({ message, bytes }) => writeBeside(path.join(at, `${message}.eml`), bytes, 0o600));
     await Promise.allSettled(written);
     for (const [index, each] of group.entries()) each.written = place(async () => (await written[index])?.());
@@ -49,10 +57,19 @@ export function openRecord(root: string): MessageRecord {
     async freeze(message, bytes) {
       const there = existsSync(path.join(root, fileOf(message))) && (await thaw(message));
       const each: (typeof waiting)[number] = { message, bytes };
-      if (!there) waiting.push(each);
+      if (!there) {
+        own.add(message);
+        waiting.push(each);
+      }
       // Also where the file was there: who put it there may not have come so far as to sync the folder.
       await writeWaiting();
       await each.written;
+      return own.has(message);
+    },
+    async witness(message, line) {
+      const at = folderToWrite();
+      await writeBeside(path.join(at, witnessName(message, line)), Buffer.from(`${line}\n`), 0o600)();
+      await syncFolder(at);
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };
@@ -87,7 +104,32 @@ export async function listRecord(root: string): Promise<readonly RecordedMessage
   return names.map((name) => ({ name: path.basename(name, '.eml'), hash: hash(read(root, name)) }));
 }
 
-/** A message that is listed; none of its bytes where it has gone since. */
+/** The lines that witnesses keep, by message. */
+export async function listWitnesses(root: string): Promise<readonly Witness[]> {
+  const names = (await readdirIfThere(path.join(root, folder))).filter((name) =>
+    /^[0-9a-f]{64}\.[0-9a-f]{16}\.line$/.test(name),
+  );
+  return names.sort().map((name) => ({
+    name,
+    message: name.slice(0, 64),
+    line: Buffer.from(read(root, name)).toString('utf8').trimEnd(),
+  }));
+}
+
+export interface Witness {
+  readonly name: string;
+  readonly message: Sha256;
+  readonly line: string;
+}
+
+/** Takes a witness away whose line a repair has set aside. */
+export async function dismissWitness(root: string, { name }: Witness): Promise<void> {
+  await unlink(path.join(root, folder, name)).catch(unlessMissing);
+}
+
+const witnessName = (message: Sha256, line: string) => `${message}.${hash(Buffer.from(line)).slice(0, 16)}.line`;
+
+/** A file that is listed; none of its bytes where it has gone since. */
 const read = (root: string, name: string) => readIfThere(path.join(root, folder, name)) ?? new Uint8Array();
 
 async function messageNames(root: string): Promise<readonly string[]> {

@@ -27,17 +27,18 @@ async function afterSending() {
           .slice(0, count)
           .join(''),
       ),
-    commit() {
-      const git = (...args: string[]) =>
-        execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
-          cwd: workspace.root,
-          stdio: 'pipe',
-        });
-      git('init');
-      git('add', 'data');
-      git('commit', '-m', 'Sent');
-    },
+    commit: () => commit(workspace.root),
   };
+}
+
+function git(root: string, ...args: string[]) {
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: root, stdio: 'pipe' });
+}
+
+function commit(root: string) {
+  git(root, 'init');
+  git(root, 'add', 'data');
+  git(root, 'commit', '-m', 'Recorded');
 }
 
 describe('what went', () => {
@@ -191,6 +192,75 @@ describe('whole lines that a ledger has lost', () => {
     const { appeal, keep, server } = workspace;
     keep(2);
     expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('a message that was frozen by an earlier run', () => {
+  const later = '450 4.2.0 later';
+
+  it.each<[string, Parameters<typeof withRelay>, records: string, linesBefore: number, arrived: number]>([
+    ['put off before its body', ['rcpt', later, 1], 'full', 2, 1],
+    ['put off after its body', ['dot', later, 1], 'full', 3, 2],
+    ['put off, where only hashes are kept', ['rcpt', later, 1], 'hash', 2, 1],
+    ['frozen with the same bytes', [], 'full', 1, 2],
+    ['frozen with the same bytes, and no file', [], 'hash', 1, 2],
+  ])(
+    'is not sent once more where git takes back what followed: %s',
+    async (_, fault, records, linesBefore, arrived) => {
+      using workspace = await withRelay(...fault);
+      const { appeal, at, root, server, text, edit } = workspace;
+      edit('appeal.yaml', 'language: en', `record: ${records}\nlanguage: en`);
+      await appeal(...send);
+      // Of a run that ended before it sent, the intent and what follows are not there.
+      const begun = text(file).split('\n').slice(0, linesBefore);
+      writeFileSync(at(file), `${begun.join('\n')}\n`);
+      commit(root);
+      expect(await appeal(...send)).toMatchObject({ exit: 0 });
+      const whole = text(file);
+      expect([whole, server.received.length]).toEqual([expect.stringContaining('"state":"sent"'), arrived]);
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+
+      git(root, 'checkout', '--', 'data');
+      expect(text(file).split('\n')).toEqual([...begun, '']);
+      const { seq } = JSON.parse(whole.trimEnd().split('\n').at(-2) ?? '');
+      const lost = `line-lost  case kyrgyzstan-2023, key ${kyrgyzstan}, seq ${seq}\n`;
+      const refused = { exit: 5, err: expect.stringContaining('[lost-from-ledger]') };
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining(lost) });
+      expect(await appeal(...send)).toMatchObject(refused);
+      // Also a line that a person has added since does not hide it.
+      await appeal('log', 'cancel', kyrgyzstan);
+      expect(await appeal(...send)).toMatchObject(refused);
+      git(root, 'checkout', '--', 'data');
+      expect(await appeal('log', 'repair')).toMatchObject({
+        exit: 4,
+        out: expect.stringContaining(`uncertain  ${kyrgyzstan}\n`),
+      });
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+      expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+      expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 0, out: '' });
+      expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+      expect(server.received).toHaveLength(arrived);
+    },
+  );
+
+  it('is doubted once, where lines before its intent are gone as well, and still is where git takes back the repair', async () => {
+    using workspace = await withRelay('rcpt', later, 1);
+    const { appeal, at, root, server, text } = workspace;
+    await appeal(...send);
+    const [first = ''] = text(file).split('\n');
+    await appeal(...send);
+    writeFileSync(at(file), `${first}\n`);
+    commit(root);
+    for (const taken of [false, true]) {
+      if (taken) git(root, 'checkout', '--', 'data/ledger');
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1 });
+      expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 4 });
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 0, out: '' });
+    }
     expect(server.received).toHaveLength(1);
   });
 });

@@ -4,6 +4,8 @@
  * after half of its bytes.
  */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { lostEntries } from '../../src/ledger/lost.ts';
+import { listWitnesses } from '../../src/system/record.ts';
 import { loopback } from '../delivery/letters.ts';
 import { stage } from '../delivery/stage.ts';
 import { faultServer } from './fault-server.ts';
@@ -118,6 +120,28 @@ describe.each([
     },
     60_000,
   );
+});
+
+it('at each write of a second try: nothing leaves without a witness, and none speaks of a line that the ledger has not', async () => {
+  disk.code = 'ENOSPC';
+  let writes = 1;
+  for (let at = 1; at <= writes; at += 1) {
+    const server = await faultServer('rcpt', '450 4.2.0 later', 1);
+    onTestFinished(() => server.close());
+    const { root, send, ledger, wait } = stage();
+    await send(loopback(server.port), ['minister']);
+    await ledger.close();
+    wait(1);
+    Object.assign(disk, { writes: 0, failFrom: at, failTo: at });
+    await send(loopback(server.port), ['minister']);
+    ({ writes } = disk);
+    disk.failTo = 0;
+    const witnesses = (await listWitnesses(root)).map(({ line }) => line);
+    expect(witnesses.length).toBeGreaterThanOrEqual(server.received.length);
+    expect(lostEntries(await ledger.text('kg'), witnesses.join('\n'))).toEqual([]);
+  }
+  // The witness, its bytes and its folder on disk; two lines of the ledger.
+  expect(writes).toBeGreaterThan(6);
 });
 
 it('a ledger that cannot be written says so, and nothing of the letter leaves', async () => {

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
+import { lostEntries } from '../../src/ledger/lost.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
-import { openRecord } from '../../src/system/record.ts';
+import { listWitnesses, openRecord } from '../../src/system/record.ts';
 import { codec, keyOf } from '../delivery/letters.ts';
 import { faultServer } from './fault-server.ts';
 
@@ -29,7 +30,7 @@ export interface KillResult {
   readonly falselySent: number;
   /** Neither sent nor uncertain in the end, or without its frozen message. */
   readonly lost: number;
-  /** Lines of the ledger that could not be read, torn last ones aside. */
+  /** Lines of the ledger that could not be read, torn last ones aside, or that only a witness has. */
   readonly damage: number;
 }
 
@@ -86,7 +87,9 @@ async function reads(output: Readable, lines: number): Promise<void> {
 }
 
 async function judge(root: string, messages: number, received: readonly { readonly to: string }[]) {
-  const { chains, damage } = await openLedger(root, codec).read('kg');
+  const ledger = openLedger(root, codec);
+  const { chains, damage } = await ledger.read('kg');
+  const witnesses = (await listWitnesses(root)).map(({ line }) => line).join('\n');
   const record = openRecord(root);
   const arrivals = new Map<string, number>();
   for (const { to } of received) arrivals.set(to, (arrivals.get(to) ?? 0) + 1);
@@ -103,5 +106,6 @@ async function judge(root: string, messages: number, received: readonly { readon
     if (state === 'sent' && arrived === 0) count.falselySent += 1;
     if (!['sent', 'uncertain'].includes(state) || !kept) count.lost += 1;
   }
-  return { ...count, damage: damage.filter(({ kind }) => kind !== 'torn').length };
+  const unreadable = damage.filter(({ kind }) => kind !== 'torn');
+  return { ...count, damage: unreadable.length + lostEntries(await ledger.text('kg'), witnesses).length };
 }

@@ -6,7 +6,7 @@ import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { committed, unknownMessages } from '../sending/lost-lines.ts';
+import { linesKnown, renewWitnesses, unknownMessages } from '../sending/lost-lines.ts';
 import { verifyRecord } from '../sending/verify-record.ts';
 
 /** Checks every line, every chain and every kept message, and what git has of them. */
@@ -46,14 +46,14 @@ export async function repair(run: Run): Promise<ExitCode> {
   try {
     const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
     const contents = await readLedgers(ledger, ids);
-    const lost = await unknownMessages(open, contents);
+    const [lost, known] = [await unknownMessages(open, contents), await linesKnown(root, ids)];
     const strays = strayKeys(contents);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
     const cut: string[] = [];
     for (const id of ids) {
       const evidence = {
-        earlier: await committed(root, id),
+        earlier: known.get(id) ?? '',
         lost: new Map([...lost].filter(([key]) => key.startsWith(`${id}/`))),
         ...stamp,
       };
@@ -61,6 +61,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       const repaired = repairLedger(text, evidence);
       if (repaired.aside.length > 0) await ledger.setAside(id, repaired.aside);
       await ledger.rewrite(id, () => repaired.text);
+      await renewWitnesses(root, id, repaired.text);
       if (/\r\n|^\uFEFF/.test(text))
         run.say(
           `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,

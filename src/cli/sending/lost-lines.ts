@@ -1,30 +1,50 @@
-/** What shows that a ledger has lost lines: git's copy of it, and frozen messages that it does not know. */
+/** What shows that a ledger has lost lines: git's copy of it, and witnesses and frozen messages in the record that it does not know. */
 import { messageIdFor } from '../../email/message-id.ts';
 import { type Entry, type LostMessage, messageOf } from '../../ledger/entry.ts';
+import { parseEntry } from '../../ledger/entry-line.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
-import { messagesBeside } from '../../system/record.ts';
+import { dismissWitness, listWitnesses, messagesBeside, openRecord, type Witness } from '../../system/record.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
-/** The text of a case's ledger as the last commit has it; empty where there is none. */
-export async function committed(root: string, caseId: string): Promise<string> {
-  return (await textAt(root, 'HEAD', `data/ledger/${caseId}.jsonl`)) ?? '';
+/** By case, the lines that its ledger is known to have had: of the last commit, and of witnesses. */
+export async function linesKnown(root: string, cases: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const witnesses = await listWitnesses(root);
+  const committed = async (id: string) => (await textAt(root, 'HEAD', `data/ledger/${id}.jsonl`)) ?? '';
+  const linesOf = async (id: string) => [await committed(id), ...ofCase(witnesses, id).map(({ line }) => line)];
+  return new Map(
+    await Promise.all([...new Set(cases)].map(async (id) => [id, (await linesOf(id)).join('\n')] as const)),
+  );
 }
 
-/** By case, what the last commit has and the file has not. */
+const ofCase = (witnesses: readonly Witness[], id: string) =>
+  witnesses.filter(({ line }) => parseEntry(line)?.key.startsWith(`${id}/`));
+
+/** Once a case is repaired: a witness whose line was set aside is one of the last line of its key from now on. */
+export async function renewWitnesses(root: string, caseId: string, repaired: string): Promise<void> {
+  const lines = repaired.split('\n');
+  for (const witness of ofCase(await listWitnesses(root), caseId)) {
+    if (lines.includes(witness.line)) continue;
+    const key = parseEntry(witness.line)?.key;
+    const last = lines.findLast((line) => parseEntry(line)?.key === key);
+    if (last !== undefined) await openRecord(root).witness(witness.message, last);
+    await dismissWitness(root, witness);
+  }
+}
+
+/** By case, what the last commit or a witness has and the file has not. */
 export async function linesLost(
   root: string,
   ledger: LedgerFiles,
   cases: Iterable<string>,
 ): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  const known = await linesKnown(root, cases);
   return new Map(
-    await Promise.all(
-      [...cases].map(async (id) => [id, lostEntries(await ledger.text(id), await committed(root, id))] as const),
-    ),
+    await Promise.all([...known].map(async ([id, text]) => [id, lostEntries(await ledger.text(id), text)] as const)),
   );
 }
 
