@@ -122,3 +122,17 @@ describe.each([
     },
   );
 });
+
+describe('a hyphen that stands at the end of a line and again where the next begins', () => {
+  const whole = Array.from({ length: 12 }, () => 'Encontrar-se-iam segunda-feira com o vice-primeiro-ministro.').join(
+    ' ',
+  );
+  const files = painted({ letter: letterWith({ language: 'pt', body: [paragraph(whole)] }), images: new Map() });
+
+  it.each(textReaders.map((reader) => [reader.name, reader] as const))('is read once by %s', async (_, reader) => {
+    if (!reader.isInstalled) return;
+    const again = files.flatMap(({ pages }) => linesOf(pages)).filter(({ text }) => text.startsWith('\u200b'));
+    expect(again.length).toBeGreaterThan(1);
+    for (const { pdf } of files) expect(flowing(await reader.read(pdf))).toContain(whole);
+  });
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPatterns } from '../../src/system/patterns.ts';
 import { balancedLines, breakLines } from '../../src/typeset/lines/break-lines.ts';
+import { wordBox } from '../../src/typeset/lines/items.ts';
 import type { Style } from '../../src/typeset/style.ts';
 import { itemise } from '../../src/typeset/text/itemise.ts';
 import { fonts } from './sample.ts';
@@ -16,12 +17,13 @@ const style: Style = {
   part: { role: 'Document' },
 };
 
-function lines(text: string, width: number): string[] {
-  return breakLines(itemise([{ text, style }], tools, width), { width, mode: 'ragged' }).map((line) =>
-    [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
-      .flatMap((item) => (item.type === 'box' ? [...item.glyphs] : item.glyph ? [item.glyph] : []))
-      .map((glyph) => glyph.text)
-      .join(''),
+function lines(text: string, width: number, language: Style['language'] = 'en'): string[] {
+  return breakLines(itemise([{ text, style: { ...style, language } }], tools, width), { width, mode: 'ragged' }).map(
+    (line) =>
+      [...line.items, ...(line.hyphen ? [line.hyphen] : [])]
+        .flatMap((item) => (item.type === 'box' ? [...item.glyphs] : item.glyph ? [item.glyph] : []))
+        .map((glyph) => glyph.text)
+        .join(''),
   );
 }
 
@@ -40,6 +42,15 @@ describe('lines', () => {
     ['stand empty where they are told to', 'one\n\ntwo', 100, ['one', '', 'two']],
   ])('%s', (_name, text, width, expected) => {
     expect(lines(text, width)).toEqual(expected);
+  });
+
+  it('begin with the hyphen of a word once more in Portuguese, which takes its room', () => {
+    const [text, shown] = ['segunda-feira agora', wordBox(fonts, style, 'feira agora').width];
+    expect(lines(text, shown, 'es')).toEqual(['segunda-', 'feira agora']);
+    expect(lines(text, shown, 'pt')).toEqual(['segunda-', '\u200bfeira', 'agora']);
+    const { hang, width } = wordBox(fonts, style, '-');
+    expect(lines(text, shown + width - hang.start, 'pt')).toEqual(['segunda-', '\u200bfeira agora']);
+    expect(lines('https://www.example/segunda-feira', 75, 'pt').join('')).not.toContain('\u200b');
   });
 
   it('are about as long as one another where they are balanced', () => {

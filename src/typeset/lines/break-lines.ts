@@ -77,9 +77,11 @@ const widthOf = ({ items }: Line): number => items.reduce((total, { width }) => 
 function linesOf(items: readonly Item[], ends: readonly number[]): Line[] {
   const lines: Line[] = [];
   let start = 0;
+  let repeated: readonly Box[] = [];
   for (const at of ends) {
     const end = items[at];
-    const inside = items.slice(start, at).filter((item) => item.type !== 'penalty');
+    const inside = [...repeated, ...items.slice(start, at).filter((item) => item.type !== 'penalty')];
+    repeated = end?.type === 'penalty' && end.repeated ? [end.repeated] : [];
     let skipped: Glue | undefined;
     for (let first = inside[0]; first?.type === 'glue'; first = inside[0]) {
       skipped = first;

@@ -52,6 +52,8 @@ export interface Penalty {
   readonly width: number;
   /** What is shown when the line ends here: a hyphen, or nothing. */
   readonly hyphen?: Box;
+  /** What the next line begins with when the line ends here: a hyphen once more, or nothing. */
+  readonly repeated?: Box;
   /** What the letters beside it are set apart, or nearer where negative, when the line goes on: kerning. */
   readonly kern?: number;
   /** Whether the line ends in a hyphen that is there anyway: two such lines in a row look bad. */

@@ -3,7 +3,7 @@
  * costs as in TeX), with margins that characters hang into and glyphs that give way (Hàn Thế Thành, "Micro-typographic
  * extensions to the TeX typesetting system", 2000). Lengths are in points.
  */
-import { always, type Item, type Penalty } from './items.ts';
+import { always, type Box, type Item, type Penalty } from './items.ts';
 
 /** What lines are fitted to. */
 export interface Fit {
@@ -77,6 +77,8 @@ interface Place {
   readonly end: Sums;
   /** Width of what is shown behind that, without what hangs into the margin. */
   readonly tail: number;
+  /** What the next line begins with before its first box. */
+  readonly repeated: Box | undefined;
   /** Up to the first box of the next line, with what of it hangs into the margin. */
   next: Sums;
 }
@@ -207,24 +209,37 @@ function placesOf(items: readonly Item[], elastic: boolean): { start: Place; pla
   let end = sums;
   let endHang = 0;
   let hang = 0;
-  const start: Place = { at: -1, cost: 0, flagged: false, divides: false, end, tail: 0, next: sums };
+  const start: Place = {
+    at: -1,
+    cost: 0,
+    flagged: false,
+    divides: false,
+    end,
+    tail: 0,
+    repeated: undefined,
+    next: sums,
+  };
   // Places whose next line has not begun yet: glue and penalties vanish at its beginning.
   let waiting = [start];
-  const begin = (next: Sums) => {
-    for (const place of waiting) place.next = next;
+  const begin = (first?: Box) => {
+    for (const place of waiting) {
+      const { width = 0, hang: own = first?.hang } = place.repeated ?? {};
+      const margin = own?.start ?? 0;
+      place.next = { ...sums, width: sums.width - width + margin, ink: sums.ink - width };
+    }
     waiting = [];
   };
-  const add = (at: number, { cost, width, hyphen, flagged = false }: Omit<Penalty, 'type'>) => {
+  const add = (at: number, { cost, width, hyphen, repeated, flagged = false }: Omit<Penalty, 'type'>) => {
     const hanging = hyphen?.hang.end ?? endHang;
     const divides = hyphen !== undefined;
-    const place = { at, cost, flagged: flagged || divides, divides, end, tail: width - hanging, next: sums };
+    const place = { at, cost, flagged: flagged || divides, divides, end, tail: width - hanging, repeated, next: sums };
     hang = Math.max(hang, hanging);
     places.push(place);
     waiting.push(place);
   };
   for (const [index, item] of items.entries()) {
     if (item.type === 'box') {
-      begin(item.hang.start === 0 ? sums : { ...sums, width: sums.width + item.hang.start });
+      begin(item);
       sums = { ...sums, width: sums.width + item.width, ink: sums.ink + item.width };
       end = sums;
       endHang = item.hang.end;
@@ -239,7 +254,7 @@ function placesOf(items: readonly Item[], elastic: boolean): { start: Place; pla
         spaces: spaces + 1,
       };
     } else if (item.cost === always) {
-      begin(sums);
+      begin();
       add(index, item);
       end = sums;
       endHang = 0;
@@ -251,7 +266,7 @@ function placesOf(items: readonly Item[], elastic: boolean): { start: Place; pla
   }
   const last = items.at(-1);
   if (last && !(last.type === 'penalty' && last.cost === always)) add(items.length, { cost: always, width: 0 });
-  begin(sums);
+  begin();
   return { start, places, hang };
 }
 

@@ -118,7 +118,9 @@ function word(token: string, offset: number, pieces: Pieces, { fonts, patternsOf
     const own = /\d[-\u2010]$/.test(end) ? afterNumber : /[-\u2010]$/.test(end) ? hyphenated : allowed;
     const place: Penalty = hyphen
       ? { type: 'penalty', cost: soft ? costs.word : cost, width: hyphen.width, hyphen }
-      : own;
+      : own === hyphenated && repeats(token, language)
+        ? { ...own, repeated: repeatedHyphen(fonts, pieces.styleAt(offset + at)) }
+        : own;
     parts.push(...before, { ...place, kern: kern(start, at, before) });
     start = soft ? at + 1 : at;
   }
@@ -171,13 +173,15 @@ function chinese(
   });
 }
 
+const address = /^\S*(?::\/\/|www\.|@\S+\.)/;
+
 /**
  * Offsets inside a word before which a line may begin: after hyphens, dashes and soft hyphens, and inside addresses, where
  * no letter is left alone. A hyphen
  * with one letter beside it ("г-н", "e-mail", "a-t-il") and one that joins an ending to a number ("1990-х") hold together.
  */
 function breaks(token: string): number[] {
-  const isAddress = /^\S*(?::\/\/|www\.|@\S+\.)/.test(token);
+  const isAddress = address.test(token);
   if (!isAddress && !/[-\u00ad\u2010–—]/.test(token)) return [];
   const pattern = isAddress
     ? /(?<=[^/:]{2}[/?&=#@._-])(?=[\p{L}\p{N}]{2})|(?<=:\/\/)/gu
@@ -225,6 +229,16 @@ const between = (run: readonly Item[], item: Item): Item[] =>
 function hyphenBox(fonts: Fonts, style: Style): Box {
   const shown = wordBox(fonts, style, '\u2010');
   return { ...shown, text: '\u00ad', glyphs: shown.glyphs.map((glyph) => ({ ...glyph, text: '\u00ad' })) };
+}
+
+/** In Portuguese a line begins with the word's own hyphen at which the one before has ended (Acordo Ortográfico of 1990, XX, 6). */
+const repeats = (token: string, language: Language) => language === 'pt' && !address.test(token);
+
+/** It is read as nothing: the word has one hyphen. */
+function repeatedHyphen(fonts: Fonts, style: Style): Box {
+  const shown = wordBox(fonts, style, '-');
+  const glyphs = shown.glyphs.map((glyph) => ({ ...glyph, text: '\u200b' }));
+  return { ...shown, text: '\u200b', glyphs, apart: true };
 }
 
 function glue(fonts: Fonts, style: Style, space: string): Glue & { readonly glyph: Glyph } {
