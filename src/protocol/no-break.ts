@@ -13,6 +13,10 @@ const joints =
 const units =
   'km|m|cm|mm|kg|g|t|ha|l|h|min|s|[ap]\\.m\\.|kW|MW|kWh|EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|euros?|dollars?|francs?|m²|km²|°C|км|м|см|мм|кг|г|т|га|л|ч|мин|руб|сом|млн|млрд|тыс';
 
+/** What Chinese counts with: each holds the number before it. */
+export const counters =
+  '年月日天周时分秒点小号條条款项章节段页卷册例件起届期次名位人个员家份种类级岁元美欧万亿千百倍度吨公平';
+
 /** Each pattern matches one space, with what stands before it looked behind and what stands after it looked ahead. */
 const everywhere = [
   // A number and what it counts: "11 December", "50 million".
@@ -130,7 +134,7 @@ const byLanguage: Record<Language, readonly string[]> = {
     String.raw`(?<=(?<!\p{L})(?:المادة|مادة|المواد|الفقرة|فقرة|الاتفاقية|اتفاقية|التوصية|القضية|رقم|الصفحة|ص\.)) (?=[\d٠-٩])`,
     String.raw`(?<=[٠-٩]) (?!(?:${joints})(?!\p{L}))(?=\p{L})`,
   ],
-  zh: [String.raw`(?<=第) (?=\d)|(?<=\d) (?=[号條条款项章节页年月日名万亿])`],
+  zh: [String.raw`(?<=第) (?=\d)|(?<=\d) (?=[${counters}]|(?:${units})\p{Script=Han})`],
 };
 
 /** Spaces that had better not be parted, but sooner than a line has holes. */

@@ -60,7 +60,7 @@ describe('signs that only the Chinese font has', () => {
 describe('lines of Chinese', () => {
   const filler = '结社自由原则';
   // Each sign stands in turn at every place of a line.
-  it.each([...'，。、；：！？”’）》〉」』】…·％'])('never begin with %s', (sign) => {
+  it.each([...'，。、；：！？”’）》〉」』】…·％℃″′°–'])('never begin with %s', (sign) => {
     for (let length = 30; length < 48; length++) {
       for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
         expect(line.text.startsWith(sign)).toBe(false);
@@ -68,7 +68,7 @@ describe('lines of Chinese', () => {
     }
   });
 
-  it.each([...'“‘（《〈「『【'])('never end with %s', (sign) => {
+  it.each([...'“‘（《〈「『【№±￥'])('never end with %s', (sign) => {
     for (let length = 30; length < 48; length++) {
       for (const line of bodyLines(filler.repeat(10).slice(0, length) + sign + filler.repeat(4))) {
         expect(line.text.endsWith(sign)).toBe(false);
@@ -92,10 +92,12 @@ describe('lines of Chinese', () => {
     }
   });
 
-  it.each(['——', '……', '2026年', '19日', '第87号', '96个', 'Lanterna'])('never divide %s', (whole) => {
+  const wholes = ['——', '……', '2026年', '19日', '第87号', '96个', 'Lanterna', '第Ⅲ章', '2023–2026年', '12–15条'];
+  const measures = ['12°C', '12 °C', '5′30″', '±5%', '№5', '§14', '≥18岁', '1,500元', '−12℃', '3×4'];
+  it.each([...wholes, ...measures, '10 kg', '10 元'])('never divide %s', (whole) => {
     for (let length = 28; length < 48; length++) {
       const lines = bodyLines(filler.repeat(10).slice(0, length) + whole + filler.repeat(4));
-      expect(lines.filter((line) => line.text.includes(whole))).toHaveLength(1);
+      expect(lines.filter((line) => line.text.replaceAll('\u00a0', ' ').includes(whole))).toHaveLength(1);
     }
   });
 
