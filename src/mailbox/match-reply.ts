@@ -144,25 +144,22 @@ function byAddress(mail: Mail, { correspondents, references, subjects, names }: 
   if (only) return { kind: 'doubtful', reason: 'it may answer several letters', candidates: plain(both) };
   if (theirs.length > 0)
     return { kind: 'doubtful', reason: 'it comes from a recipient and names no case', candidates: plain(theirs) };
-  const others = correspondents.filter((one) => named.has(one.case));
-  if (others.length > 0)
-    return {
-      kind: 'doubtful',
-      reason: 'it names a case and comes from nobody who was written to',
-      candidates: plain(others),
-    };
-  // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
-  const isAbout = (one: Correspondent) => subjects.get(one.case)?.some((title) => speaksOf(subject, title, 8)) === true;
-  const about = correspondents.filter(isAbout);
-  const house = correspondents.filter(({ addresses }) =>
-    mail.from.some((from) => addresses.some((address) => sameHouse(from, address))),
-  );
+  const isOfHouse = ({ addresses }: Correspondent) =>
+    mail.from.some((from) => addresses.some((address) => sameHouse(from, address)));
+  const house = correspondents.filter(isOfHouse);
+  const whence = 'it comes from where a recipient has their address';
   const doubt = (found: readonly Correspondent[], reason: string): Verdict => ({
     kind: 'doubtful',
     reason,
     candidates: plain(found),
   });
-  const whence = 'it comes from where a recipient has their address';
+  const others = correspondents.filter((one) => named.has(one.case));
+  const near = others.filter(isOfHouse);
+  if (near.length > 0) return doubt(near, `${whence}, and names a case`);
+  if (others.length > 0) return doubt(others, 'it names a case and comes from nobody who was written to');
+  // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
+  const isAbout = (one: Correspondent) => subjects.get(one.case)?.some((title) => speaksOf(subject, title, 8)) === true;
+  const about = correspondents.filter(isAbout);
   if (house.some(isAbout)) return doubt(house.filter(isAbout), `${whence}, and has the subject of a letter`);
   if (about.length > 0) return doubt(about, 'it has the subject of a letter and comes from nobody who was written to');
   if (house.length === 0) return { kind: 'other' };

@@ -1,3 +1,4 @@
+import { isMap, isScalar, isSeq } from 'yaml';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
 import { casesIn, casesPath, isCaseFile } from './data-files.ts';
@@ -25,7 +26,10 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
   const document = readYaml(source);
   const kind = isCaseFile(source) ? 'case' : '';
   const validated = validate(document, schema, origins, kind);
-  const diagnostics = [...readingFaults(document), ...validated.diagnostics, ...faultsWithin(validated)];
+  const several = kind ? severalCases(document) : undefined;
+  // All that is told of it then is that it is no case.
+  const faults = several ? [several] : [...validated.diagnostics, ...faultsWithin(validated)];
+  const diagnostics = [...readingFaults(document), ...faults];
   if (!document.root && diagnostics.length === 0) {
     const message = 'The file holds no data.';
     diagnostics.push({ code: 'file-empty', severity: 'error', message, place: document.place(0) });
@@ -39,6 +43,19 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
     path: source.path,
     sound,
     cases: sound ? casesIn(source, validated.value).map((value) => splitCase(value, origins)) : [],
+  };
+}
+
+/** A file of one case that begins as the file of all does. */
+function severalCases({ root, place }: YamlDocument): Diagnostic | undefined {
+  const [pair] = isMap(root) ? root.items : [];
+  if (!pair || !isScalar(pair.key) || pair.key.value !== 'cases' || !isSeq(pair.value)) return undefined;
+  return {
+    code: 'unknown-key',
+    severity: 'error',
+    message: 'A file in data/cases/ holds one case, without “cases:” and its dash.',
+    place: place(pair.key.range?.[0] ?? 0, pair.key.range?.[1]),
+    hints: ['several stand in files of their own, or all of them in data/cases.yaml'],
   };
 }
 

@@ -176,7 +176,7 @@ it('says that a rule has come to its end, and what a person can do', async () =>
     1,
     [
       'waiting  2023-12-26  1 day ago  kyrgyzstan-2023 → ilo-director-general',
-      '    no answer to the letter 2023-12-11; its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case',
+      '    no answer to the letter 2023-12-11; its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never, in followUp: of the case',
     ],
   ]);
   expect((await appeal('due', '--today', '2023-12-25')).out).toContain('coming   2023-12-26');
@@ -186,7 +186,7 @@ it('says that a rule has come to its end, and what a person can do', async () =>
     '      - date: 2023-12-11\n',
     '      - { date: 2023-12-11, recipients: [ilo-director-general, velmont-ceo] }\n',
   );
-  const alone = 'or after: never, or, towards them alone, closed: [ilo-director-general], in followUp: of the case';
+  const alone = 'or set after: never, or, towards them alone, closed: [ilo-director-general], in followUp: of the case';
   expect((await appeal('due', '--today', '2023-12-27')).out).toContain(alone);
   expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2023-12-27')).err).toContain(alone);
 });
@@ -237,7 +237,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
     '2024-01-08',
   ],
   [
-    'its rule has no letter left: write one of your own, or set escalate, or after: never, in followUp: of the case.',
+    'its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never, in followUp: of the case.',
     'followUp: { after: 14 days, steps: [] }\n',
     [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
     '2024-01-08',

@@ -253,6 +253,11 @@ describe('a reply', () => {
     ['with a longer reference', `${from}\nSubject: AH/kg 0123`, 'doubtful it comes from a recipient'],
     ['with no reference', `${from}\nSubject: Greetings`, 'doubtful it comes from a recipient'],
     ['of a stranger', 'From: a@news.example\nSubject: AH/kg 012', 'doubtful it names a case'],
+    [
+      'of the same house, with the reference',
+      'From: registry@government.example\nSubject: AH/kg 012',
+      'doubtful it comes from where a recipient has their address, and names a case',
+    ],
     ['about nothing', 'From: a@news.example\nSubject: Offer', 'other'],
     [
       'of a stranger, on the subject of a letter',

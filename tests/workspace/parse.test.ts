@@ -53,6 +53,13 @@ describe('a workspace', () => {
     ]);
   });
 
+  it('says once that a file of one case is none of several', () => {
+    const list = 'cases:\n  - id: quay\n    kind: company\n';
+    expect(parseWorkspace(sources({ 'data/cases/quay.yaml': list })).diagnostics).toMatchObject([
+      { code: 'unknown-key', place: { file: 'data/cases/quay.yaml', line: 1, column: 1, length: 5 } },
+    ]);
+  });
+
   it('says which signatory signs for another sender', () => {
     const senders = `senders:
   - {id: a, name: A, languages: [en], place: P, from: a@a.example, signatories: [{id: x, familyName: X}]}

@@ -6,11 +6,11 @@ import { matchReply, type ReplyTo } from '../../mailbox/match-reply.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openDismissals } from './dismissals.ts';
 import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
-import { dayOf } from './read-mail.ts';
+import { dayOf, whyNotThen } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
 
 const folder = 'out/doubtful';
@@ -61,8 +61,10 @@ export async function warnUndecided(
     }
     undecided.push({ file, case: to.case, recipient: to.recipient });
     run.warn(`${file} may be an answer of ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
+    // A day on which it cannot have come would be refused: a person fills it in.
+    const day = whyNotThen(date, today(open.workspace, run)) === undefined ? date : 'YYYY-MM-DD';
     run.warn(
-      `    appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind ${replyKinds.join('|')} --file ${file}`,
+      `    appeal reply add ${to.case} --from ${to.recipient} --date ${day} --kind ${replyKinds.join('|')} --file ${file}`,
     );
     run.warn(`    if it answers none: appeal dismiss ${file}`);
   }

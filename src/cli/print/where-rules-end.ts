@@ -12,7 +12,7 @@ export function atRuleEnd(
 ): string {
   const closed = hasOthers(of, recipient) ? `, or, towards them alone, closed: [${recipient}]` : '';
   return over === undefined
-    ? `its rule has no letter left: write one of your own, or set escalate, or after: never${closed}, in followUp: of the case`
+    ? `its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never${closed}, in followUp: of the case`
     : `its rule lets nothing fall due after ${over}: write a letter of your own, or set a later until, or after: never${closed}, in followUp: of the case`;
 }
 
