@@ -102,6 +102,8 @@ export interface PlanInput {
   readonly unreadable?: ReadonlySet<string>;
   /** By case, letters that went and that the case lists no more. */
   readonly unlisted?: ReadonlyMap<string, readonly UnlistedLetter[]>;
+  /** Of all cases, where those above are not all: another may have sent the same. */
+  readonly everyLedger?: ReadonlyMap<string, LedgerContent>;
   /** The ledgers of cases that the data has no more, by case. */
   readonly former?: ReadonlyMap<string, LedgerContent>;
   /** How many are sent at most. */
@@ -149,10 +151,20 @@ const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => rule ==
 
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
-  const { candidates, ledgers, limit = Infinity, lost, unreadable, unlisted, former, ...circumstances } = input;
+  const {
+    candidates,
+    ledgers,
+    limit = Infinity,
+    lost,
+    unreadable,
+    unlisted,
+    former,
+    everyLedger = ledgers,
+    ...circumstances
+  } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
-  const wentTo = new Map([...ledgers].map(([caseId, ledger]) => [caseId, lettersOut(ledger)]));
+  const wentTo = lettersOut(everyLedger);
   const standsAt = (key: string, caseId: string) => stateOf(key, (ledgers.get(caseId) ?? emptyLedger).chains.get(key));
   const isLeft = (of: Candidate) =>
     of.address !== undefined &&
@@ -165,10 +177,11 @@ export function planDispatches(input: PlanInput): Plan {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
     const key = keyOf(candidate);
     const before = standsAt(key, candidate.case);
-    const place = placeOf(key, candidate.address);
-    const earlier = place === undefined ? [] : (goesTo.get(place) ?? []);
-    const out = place === undefined ? [] : (wentTo.get(candidate.case)?.get(place) ?? []);
-    if (place !== undefined) goesTo.set(place, [...earlier, key]);
+    const renamed = former && wentBefore(candidate, former);
+    const places = placesOf(key, candidate.address, candidate.pdf);
+    const earlier = keysAt(places, goesTo);
+    const out = keysAt(places, wentTo).filter((other) => other !== key && other !== renamed);
+    for (const place of places) add(goesTo, place, key);
     // Said when it was claimed, it need not be said once more.
     const again = circumstances.again ?? before.claim?.again;
     const messageKey = keyOf(candidate, candidate.copyOf);
@@ -185,11 +198,11 @@ export function planDispatches(input: PlanInput): Plan {
       othersLeft: casesLeft.has(candidate.case),
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
-      sameAddress: { now: earlier, before: out.filter((other) => other !== key) },
+      sameAddress: { now: earlier, before: out },
       unlisted: unlisted
         ?.get(candidate.case)
         ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
-      renamed: former && wentBefore(candidate, former),
+      renamed,
       unreadable: !unfit && unreadable?.has(key) === true,
     });
     const action = actionOf(candidate, reasons);
@@ -232,19 +245,31 @@ function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDisp
   return candidate.address === undefined ? 'print-and-post' : 'send';
 }
 
-/** What two keys have in common where the same letter goes to the same address; undefined without one. */
-function placeOf(key: string, address: string | undefined): string | undefined {
+/** What two keys have in common where the same letter goes to the same address: its name, or its bytes. None without an address. */
+function placesOf(key: string, address: string | undefined, pdf: Sha256 | undefined): readonly string[] {
   const parts = parseKey(key);
-  return parts && address !== undefined ? `${parts.case}/${parts.letter}/${address.toLowerCase()}` : undefined;
+  if (!parts || address === undefined) return [];
+  const to = address.toLowerCase();
+  return [`${parts.case}/${parts.letter}/${to}`, ...(pdf === undefined ? [] : [`${pdf}/${to}`])];
 }
 
 /** The keys whose message has arrived at an address, or may have. */
-function lettersOut(ledger: LedgerContent): ReadonlyMap<string, readonly string[]> {
+function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>): ReadonlyMap<string, readonly string[]> {
   const out = new Map<string, string[]>();
-  for (const chain of ledger.chains.values()) {
-    const dispatch = stateOf(chain.key, chain);
-    const place = isOut(dispatch) ? placeOf(chain.key, dispatch.prepared?.to) : undefined;
-    if (place !== undefined) out.set(place, [...(out.get(place) ?? []), chain.key]);
-  }
+  for (const { chains } of ledgers.values())
+    for (const [key, chain] of chains) {
+      const dispatch = stateOf(key, chain);
+      const { to, pdf } = dispatch.prepared ?? {};
+      if (isOut(dispatch)) for (const place of placesOf(key, to, pdf)) add(out, place, key);
+    }
   return out;
+}
+
+/** The keys at any of these places, each once. */
+const keysAt = (places: readonly string[], keys: ReadonlyMap<string, readonly string[]>) => [
+  ...new Set(places.flatMap((place) => keys.get(place) ?? [])),
+];
+
+function add(keys: Map<string, string[]>, place: string, key: string): void {
+  keys.set(place, [...(keys.get(place) ?? []), key]);
 }

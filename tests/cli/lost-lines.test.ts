@@ -59,6 +59,20 @@ describe('what went', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('does not go to the same address once more for a copy of its case', async () => {
+    using workspace = await afterSending();
+    const { appeal, at, text, server } = workspace;
+    const cases = text('data/cases.yaml');
+    const copied = /^ *- id: kyrgyzstan-2023\n(?:(?! *- id: [a-z-]+-20)[^\n]*\n)*/m.exec(cases)?.[0] ?? '';
+    writeFileSync(at('data/cases.yaml'), `${cases.trimEnd()}\n${copied.replace('kyrgyzstan-2023', 'kg-2023')}`);
+    const copy = ['send', 'kg-2023', '--yes'];
+    const again = await appeal(...copy);
+    expect([again.exit, again.err]).toEqual([5, expect.stringContaining(`to the same address as ${kyrgyzstan}`)]);
+    expect(server.received).toHaveLength(1);
+    expect(await appeal(...copy, '--again', 'it is another case')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(2);
+  });
+
   it('is known where its case was given another id', async () => {
     using workspace = await afterSending();
     const { appeal, edit, server } = workspace;

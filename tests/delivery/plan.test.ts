@@ -391,6 +391,34 @@ describe('the safety rules', () => {
     expect(later.dispatches[0]?.reasons).toEqual([expect.objectContaining({ rule: 'same-address' })]);
   });
 
+  it.each<[string, Partial<Candidate>, Change[], again: string | undefined, number]>([
+    ['that went', {}, [sending, sent(today)], undefined, 1],
+    ['that may have gone', {}, [sending], undefined, 1],
+    ['that goes once more', {}, [sending, sent(today)], 'the other case', 0],
+    ['to another address', { address: 'envoy@government.example' }, [sending, sent(today)], undefined, 0],
+    ['that differs', { pdf: other, reviewed: [{ letter: today, pdf: other }] }, [sending, sent(today)], undefined, 0],
+    ['that was rejected', {}, [{ state: 'rejected', reason: '550' }], undefined, 0],
+  ])(
+    'refuses the same PDF to the same address for a copy of the case: one %s',
+    (_, changes, recorded, again, count) => {
+      const key = `kg-copy/2023-12-10/envoy/email`;
+      const copy = ledgerOf(...[frozen, ...recorded].map((change) => [key, change] as const));
+      const ledgers = new Map([['kg', ledgerOf()]]);
+      const everyLedger = new Map([...ledgers, ['kg-copy', copy]]);
+      const candidates = [candidate('minister', changes)];
+      const circumstances = { today, now, named: true, ...(again !== undefined && { again }) };
+      const [planned] = planDispatches({ candidates, ledgers, everyLedger, ...circumstances }).dispatches;
+      const refusal = { rule: 'same-address', effect: 'refuse', text: expect.stringContaining(key) };
+      expect([planned?.action, planned?.reasons]).toEqual(count > 0 ? ['refuse', [refusal]] : ['send', []]);
+    },
+  );
+
+  it('lets the same PDF go to an address once in a run, for whatever case', () => {
+    const candidates = [candidate('minister'), candidate('minister', { case: 'kg-copy', letter: '2023-12-10' })];
+    const { dispatches } = planDispatches({ candidates, ledgers: new Map(), today, now, named: false });
+    expect(dispatches.map(({ action }) => action)).toEqual(['send', 'refuse']);
+  });
+
   it.each<[string, Partial<Candidate>, string[], Change[], string[]]>([
     ['the same to the byte', {}, ['strike'], [sending, sent(today)], ['case-renamed']],
     ['of the same facts', { facts: ['new', 'strike'] }, ['strike'], [sending, sent(today)], ['case-renamed']],

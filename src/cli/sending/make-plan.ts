@@ -115,6 +115,7 @@ export async function makePlan(
       ...(await unknownMessages(open, everyLedger)).keys(),
       ...strayKeys(everyLedger).map(({ key }) => key),
     ]),
+    everyLedger,
     former: new Map([...everyLedger].filter(([id]) => !open.workspace.cases.has(id))),
     unlisted: unlistedIn(open, ledgers),
     today: day,

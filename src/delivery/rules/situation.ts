@@ -40,7 +40,7 @@ export interface Situation {
   readonly renamed?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
-  /** Keys of the same letter that go to the same address in this run, and those that went there before. */
+  /** Keys of the same letter, by its name or its bytes, that go to the same address in this run, and those that went there before. */
   readonly sameAddress: { readonly now: readonly string[]; readonly before: readonly string[] };
 }
 

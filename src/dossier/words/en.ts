@@ -63,7 +63,7 @@ export const en: DossierWords = {
   none: 'Nothing is recorded.',
   findings: {
     'ledger-damaged': 'A line of the ledger was changed, torn or does not follow the one before it',
-    'line-lost': 'A line that was committed to git is missing',
+    'line-lost': 'A line that was kept elsewhere too is missing',
     'message-changed': 'The kept message is no longer what was sent',
     'message-missing': 'The kept message is missing',
     'letter-missing': 'The letter with this hash is not in the message',

@@ -64,7 +64,7 @@ export const es: DossierWords = {
   none: 'No hay nada registrado.',
   findings: {
     'ledger-damaged': 'Una línea del registro fue modificada, está cortada o no sigue a la anterior',
-    'line-lost': 'Falta una línea que estaba guardada en git',
+    'line-lost': 'Falta una línea que también estaba guardada en otro lugar',
     'message-changed': 'El mensaje conservado ya no es el que se envió',
     'message-missing': 'Falta el mensaje conservado',
     'letter-missing': 'La carta con esta huella no está en el mensaje',

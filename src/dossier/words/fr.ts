@@ -64,7 +64,7 @@ export const fr: DossierWords = {
   none: 'Rien n’est consigné.',
   findings: {
     'ledger-damaged': 'Une ligne du registre a été modifiée, coupée ou ne suit pas la précédente',
-    'line-lost': 'Une ligne enregistrée dans git manque',
+    'line-lost': 'Une ligne enregistrée aussi ailleurs manque',
     'message-changed': 'Le message conservé n’est plus celui qui a été envoyé',
     'message-missing': 'Le message conservé manque',
     'letter-missing': 'La lettre qui a cette empreinte n’est pas dans le message',
