@@ -43,6 +43,9 @@ const citations = (words: string) => String.raw`(?= (?:\d|[IVXLC]+(?!\p{L})))(?<
 /** Abbreviations of several letters with full stops: "z. B.", "и т. д.". */
 const abbreviations = (first: string, second: string) => String.raw`(?= (?:${second})\.)(?<=(?<!\p{L})(?:${first})\.) `;
 
+/** A surname and the initials behind it, where no surname follows to which they belong: "Осмонов К. Ж.". */
+const initialsBehind = String.raw`(?= \p{Lu}\.(?: ?\p{Lu}\.)?(?! ?\p{Lu}))(?<=\p{Lu}\p{Ll}+) `;
+
 const months = (language: Language) => rulesOf(language).dates.months.join('|');
 /** A day and its month with "de" between: "24 de octubre". */
 const dayOfMonth = (language: 'es' | 'pt') => [
@@ -119,11 +122,13 @@ const byLanguage: Record<Language, readonly string[]> = {
     String.raw`(?<=\d) (?=гг?\.|вв?\.)`,
     abbreviations('т|и т', String.raw`\p{Ll}|др`),
     abbreviations('н', 'э'),
+    initialsBehind,
     String.raw`(?<=(?<!\p{L})и) (?=др\.|пр\.|т\.)|(?<=(?<!\p{L})до) (?=н\.)`,
   ],
   ky: [
     // Titles follow the name; a number is joined to its word by a hyphen.
     titles('г-н|г-жа|мырза|айым|ж|көч|г'),
+    initialsBehind,
     String.raw`(?<=\p{Lu}\p{Ll}+) (?=(?:мырза|айым)\p{Ll}*)`,
     abbreviations('ж', 'б'),
     citations('[Бб]ерене\\p{Ll}*|[Бб]өлүк\\p{Ll}*|[Пп]ункт\\p{Ll}*|[Кк]онвенци\\p{Ll}*|[Сс]т|б'),

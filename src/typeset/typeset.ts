@@ -130,13 +130,13 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const look = { ...small, colour: 'quiet' as const };
   const number = joined(plain(press, label, pagination, { ...look, align: 'end' }));
   const left = Math.min(...number.marks.map(({ x }) => x));
-  // Where the addressee leaves no room for place and date on the line of the number, it stands above.
-  const set = (gap: ' ' | '\n') =>
-    plain(press, `${apart(press, letter.addresseeName)}\u00a0·${gap}${letter.placeAndDate}`, pagination, {
+  const set = (gap: string) =>
+    plain(press, `${apart(press, letter.addresseeName)}${gap}${letter.placeAndDate}`, pagination, {
       ...look,
       column: { x: column.x, width: left - layout.columnGap - column.x },
     });
-  const onOneLine = set(' ');
+  // Where the addressee leaves no room for place and date on the line of the number, it stands above.
+  const onOneLine = set('\u00a0· ');
   const named = joined(onOneLine.length === 1 ? onOneLine : set('\n'));
   const top = continuation.header - small.leading;
   return [

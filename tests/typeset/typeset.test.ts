@@ -262,6 +262,7 @@ describe('typeset', () => {
         const head = linesOf(pagesOf({ placeAndDate, addresseeName, body }), 1);
         const whole = head.some(({ text }) => text.replaceAll('\u00a0', ' ').includes(placeAndDate));
         expect(whole, addresseeName).toBe(true);
+        expect(head.filter(({ text }) => /^·|·\s*$/.test(text))).toEqual([]);
       }
     },
   );
