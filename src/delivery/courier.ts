@@ -9,7 +9,7 @@ import type { Track } from './track.ts';
 
 type Frozen = Exclude<Ready, { readonly failure: AppealError }>;
 
-export interface Step {
+interface Step {
   readonly outcome: DispatchOutcome;
   /** Nothing more can be sent in this run. */
   readonly stop?: AppealError;
@@ -19,15 +19,21 @@ export interface Step {
 export class Courier {
   readonly #tools: DispatchTools;
   readonly #filed = new Map<string, string>();
+  readonly #tell: (outcome: DispatchOutcome) => void;
   #connection: Connection | undefined;
+  /** The last one that the relay did not take. */
+  #notTaken: Track | undefined;
 
-  constructor(tools: DispatchTools) {
+  /** `tell` hears what each came to, and once more where that is doubted later. */
+  constructor(tools: DispatchTools, tell: (outcome: DispatchOutcome) => void) {
     this.#tools = tools;
+    this.#tell = tell;
     tools.abort?.addEventListener('abort', () => this.#connection?.destroy());
   }
 
   async close(): Promise<void> {
     await this.#connection?.close();
+    await this.#doubt();
   }
 
   /** Connects before there is anything to send; false where that fails. */
@@ -43,9 +49,17 @@ export class Courier {
     }
   }
 
-  async deliver(planned: PlannedDispatch, ready: Ready): Promise<Step> {
+  /** Delivers one message, and returns why no more can be sent, if so. */
+  async deliver(planned: PlannedDispatch, ready: Ready): Promise<AppealError | undefined> {
+    const { outcome, stop } = await this.#step(planned, ready);
+    this.#tell(outcome);
+    return stop;
+  }
+
+  async #step(planned: PlannedDispatch, ready: Ready): Promise<Step> {
     const { track } = ready;
     try {
+      await this.#doubt();
       if ('failure' in ready) throw ready.failure;
       const { transport } = this.#tools;
       return 'outbox' in transport
@@ -94,6 +108,16 @@ export class Courier {
     if (known) await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
   }
 
+  /** What the relay did not take, and then said that it did: nobody knows any more. */
+  async #doubt(): Promise<void> {
+    const [track, reply] = [this.#notTaken, this.#connection?.contradiction];
+    this.#notTaken = undefined;
+    if (!track || reply === undefined) return;
+    const change = { state: 'uncertain', reason: 'the relay said no, and yes after that', reply } as const;
+    await track.record(change);
+    this.#tell({ ...track.outcome(change.reason), reply });
+  }
+
   async #connect(mailer: Mailer, track: Track): Promise<Connection> {
     if (this.#connection?.alive) return this.#connection;
     try {
@@ -121,6 +145,7 @@ export class Courier {
         stop: error,
       };
     }
+    if (delivery.state === 'deferred' || delivery.state === 'rejected') this.#notTaken = track;
     if (delivery.state === 'sent' && keep === 'hash') await record.forget(track.prepared.message);
     const outcome = { ...delivery, ...track.outcome() };
     if (!senderRefused) return { outcome };

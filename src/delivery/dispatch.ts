@@ -70,12 +70,16 @@ export interface DispatchResult {
  * is frozen, recorded, and only then handed over; its outcome is on disk before the next begins on the same connection.
  */
 export async function dispatch(plan: Plan, tools: DispatchTools): Promise<DispatchResult> {
-  const outcomes: DispatchOutcome[] = [];
+  const outcomes = new Map<string, DispatchOutcome>();
   let stopped: AppealError | undefined;
   let failed = false;
   const waiting = byMessage(plan.dispatches.filter(({ action }) => action === 'send'));
   const preparation = new Preparation(waiting.flat(), tools);
 
+  const tell = (outcome: DispatchOutcome) => {
+    outcomes.set(outcome.key, outcome);
+    tools.onOutcome?.(outcome);
+  };
   const ended = () => stopped || failed || tools.finish?.aborted;
 
   async function work(courier: Courier): Promise<void> {
@@ -86,9 +90,7 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
           if (ended()) return;
           const ready = await preparation.take(each);
           if (!ready || ended()) return;
-          const { outcome, stop } = await courier.deliver(each, ready);
-          outcomes.push(outcome);
-          tools.onOutcome?.(outcome);
+          const stop = await courier.deliver(each, ready);
           stopped ??= stop;
         }
       }
@@ -100,11 +102,14 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
     }
   }
 
-  const couriers = Array.from({ length: Math.min(tools.connections ?? 1, waiting.length) }, () => new Courier(tools));
+  const couriers = Array.from(
+    { length: Math.min(tools.connections ?? 1, waiting.length) },
+    () => new Courier(tools, tell),
+  );
   const ends = await Promise.allSettled((await able(couriers)).map(work));
   await preparation.end();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return { outcomes, interrupted: tools.finish?.aborted ?? false, ...(stopped && { stopped }) };
+  return { outcomes: [...outcomes.values()], interrupted: tools.finish?.aborted ?? false, ...(stopped && { stopped }) };
 }
 
 /** A relay may allow fewer connections than are asked for: those do the work. Where it allows none, one tells why. */

@@ -19,6 +19,8 @@ export interface Envelope {
 export interface Connection {
   /** False once the relay or the network has ended it. */
   readonly alive: boolean;
+  /** What the relay has said to the last message, where it said no and then, until the next or until it has taken leave, yes. */
+  readonly contradiction: string | undefined;
   /** Bytes of a message that the relay takes at most (RFC 1870); 0 where it does not say. */
   readonly largest: number;
   /**

@@ -75,15 +75,15 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
   ],
   prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired', 'cancelled'],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
-  deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'],
+  deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled', 'uncertain'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],
   sent: ['claimed', 'prepared', 'bounced'],
   bounced: ['claimed', 'prepared'],
-  rejected: ['claimed', 'prepared'],
+  rejected: ['claimed', 'prepared', 'uncertain'],
   'not-sent': ['claimed', 'prepared', 'sent'],
   cancelled: ['claimed', 'prepared', 'sent'],
-  expired: ['claimed', 'prepared', 'sent'],
+  expired: ['claimed', 'prepared', 'sent', 'uncertain'],
   noted: ['noted'],
   answered: ['answered', 'withdrawn'],
   withdrawn: ['answered', 'withdrawn'],
@@ -112,8 +112,9 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
 export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
   if (!mayFollow(dispatch, change.state))
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
-  // What came back is the attempt that was sent.
-  const attempt = change.state === 'bounced' ? dispatch.attempt : nextAttempt(dispatch);
+  // What came back, and what is doubted after all, is the attempt that was sent.
+  const isLast = change.state === 'bounced' || change.state === 'uncertain';
+  const attempt = isLast ? dispatch.attempt : nextAttempt(dispatch);
   return link(dispatch, change, stamp, attempt);
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
@@ -51,6 +52,40 @@ describe('a letter and what becomes of it', () => {
     await send(loopback(server.port), ['minister'], { message });
     expect(await recorded('minister')).toEqual(['prepared', 'sending', state]);
   });
+
+  it.each<[string, string, late: string, string[]]>([
+    ['put off', '451 later', '250 queued', ['deferred', 'uncertain']],
+    ['refused', '554 spam', '250 queued', ['rejected', 'uncertain']],
+    ['put off twice', '451 later', '451 later', ['deferred']],
+    ['put off, and the relay leaves', '451 later', '421 closing', ['deferred']],
+  ])(
+    'is uncertain where it is taken after it was %s, before the next or before QUIT is answered',
+    async (_, reply, late, states) => {
+      for (const recipients of [['minister'], ['minister', 'envoy']]) {
+        const server = await serverWith('dot', { reply, late }, 1);
+        const { send, recorded } = stage();
+        const outcomes: string[] = [];
+        const { result, plan } = await send(loopback(server.port), recipients, {
+          onOutcome: ({ state }) => outcomes.push(state),
+          async turn(address) {
+            if (!address.startsWith('envoy')) return;
+            server.speak();
+            // On this machine it is there at once, and has come once what is there is read.
+            await breathe();
+            await breathe();
+          },
+        });
+        expect(await recorded('minister')).toEqual(['prepared', 'sending', ...states]);
+        expect(outcomes).toEqual([...states, ...(recipients.length > 1 ? ['sent'] : [])]);
+        expect(result.outcomes.map(({ state }) => state)).toEqual([
+          states.at(-1),
+          ...(recipients.length > 1 ? ['sent'] : []),
+        ]);
+        expect(exitCodeOf(plan, result)).toBe(states.length > 1 ? 4 : 3);
+        expect(server.received).toHaveLength(recipients.length);
+      }
+    },
+  );
 
   it('never leaves in clear where it must be encrypted, also when put off before', async () => {
     const server = await serverWith('rcpt', '451 later', 1);

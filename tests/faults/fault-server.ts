@@ -2,8 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
-/** What the server does at a stage: this reply, a reply cut before its end, a hang-up, or nothing for ever. */
-export type Fault = string | { readonly cut: string } | 'hang-up' | 'silence';
+/** What the server does at a stage: this reply, also with another `late`, a reply cut before its end, a hang-up, or nothing for ever. */
+export type Fault =
+  | string
+  | { readonly cut: string }
+  | { readonly reply: string; readonly late: string }
+  | 'hang-up'
+  | 'silence';
 
 export interface FaultServer {
   readonly port: number;
@@ -11,6 +16,8 @@ export interface FaultServer {
   readonly received: readonly { readonly to: string; readonly body: string }[];
   /** The lines that came outside of messages. */
   readonly commands: readonly string[];
+  /** Says what is late; else it is said before the answer to the next command. */
+  speak(): void;
   close(): void;
 }
 
@@ -51,10 +58,15 @@ export async function faultServer(
     '250-fault.example',
     ...offers.map((offer, index) => `250${index === offers.length - 1 ? ' ' : '-'}${offer}`),
   ].join('\r\n');
+  const late = new Map<Socket, string>();
+  const speak = () => {
+    for (const [socket, text] of late) socket.write(`${text}\r\n`);
+    late.clear();
+  };
   let left = times;
   let well = after;
 
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     let buffer = '';
@@ -69,7 +81,10 @@ export async function faultServer(
       if (reply === 'silence') return false;
       if (reply === 'hang-up') socket.destroy();
       else if (typeof reply === 'string') socket.write(reply && `${reply}\r\n`);
-      else socket.end(reply.cut);
+      else if ('late' in reply) {
+        socket.write(`${reply.reply}\r\n`);
+        late.set(socket, reply.late);
+      } else socket.end(reply.cut);
       if (faulty && typeof reply === 'string' && reply.startsWith('421')) socket.end();
       return typeof reply === 'string' && reply.startsWith('354');
     };
@@ -91,6 +106,7 @@ export async function faultServer(
         const line = buffer.slice(0, end);
         buffer = buffer.slice(end + 2);
         commands.push(line);
+        speak();
         if (/^QUIT/i.test(line)) return void socket.end('221 bye\r\n');
         if (/^RCPT/i.test(line)) to = /<(.*)>/.exec(line)?.[1] ?? '';
         const stage = verbs[line.slice(0, 4).toUpperCase()];
@@ -105,6 +121,7 @@ export async function faultServer(
     port: (server.address() as AddressInfo).port,
     received,
     commands,
+    speak,
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -27,6 +27,8 @@ describe('the state of a dispatch', () => {
     ['the relay took it', [prepared, sending, sent('2023-12-11')], 'sent', 1],
     ['it was put off and tried again', [prepared, sending, deferred, sending, sent('2023-12-12')], 'sent', 1],
     ['it was put off and frozen anew', [prepared, sending, deferred, prepared], 'prepared', 1],
+    ['it was put off and is doubted', [prepared, sending, deferred, uncertain], 'uncertain', 1],
+    ['it was refused and is doubted', [prepared, sending, rejected, uncertain], 'uncertain', 1],
     ['it was lost and settled', [prepared, sending, uncertain, { state: 'not-sent' }], 'not-sent', 1],
     ['it was sent again', [prepared, sending, sent('2023-12-11'), { ...prepared, again: 'lost' }], 'prepared', 2],
     ['it was refused and tried again', [prepared, sending, rejected, prepared], 'prepared', 2],

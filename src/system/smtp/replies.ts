@@ -51,9 +51,9 @@ export class Replies {
     return this.#lost;
   }
 
-  /** True where a reply has come that nobody has asked for yet. */
-  get early(): boolean {
-    return this.#queue.length > 0;
+  /** A reply that has come and that nobody has asked for yet. */
+  get early(): Reply | undefined {
+    return this.#queue[0];
   }
 
   /** The next reply. After so many milliseconds without one the connection is ended. Never rejects. */

@@ -45,6 +45,10 @@ export class SmtpSession implements Connection {
   readonly #offers: Offers;
   readonly #patience: Patience;
   readonly #relay: Relay;
+  /** How the relay has refused the last message once it had all of it. */
+  #no: Reply | undefined;
+  /** What it has said to QUIT before it took leave. */
+  #late: Reply | undefined;
 
   constructor(socket: Socket, offers: Offers, patience: Patience, relay: Relay) {
     this.#socket = socket;
@@ -60,11 +64,17 @@ export class SmtpSession implements Connection {
     return !this.#replies.lost;
   }
 
+  get contradiction(): string | undefined {
+    const late = this.#late ?? this.#replies.early;
+    return this.#no && late && isYes(late) ? this.#clean(`${this.#no.text}\n${late.text}`) : undefined;
+  }
+
   get largest(): number {
     return this.#offers.maxSize;
   }
 
   async send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery> {
+    this.#no = undefined;
     // Nothing is repaired: the letter would go to somebody else.
     if (![envelope.from, envelope.to].every((address) => plainAddress.test(address)))
       return { state: 'rejected', reason: 'an address of the envelope is not one of plain ASCII' };
@@ -89,7 +99,10 @@ export class SmtpSession implements Connection {
   async close(): Promise<void> {
     if (!this.alive) return;
     this.#socket.write('QUIT\r\n');
-    await this.#replies.next(2_000);
+    const reply = await this.#replies.next(2_000);
+    // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
+    if (this.#no && 'code' in reply && reply.code !== 221 && 'code' in (await this.#replies.next(2_000)))
+      this.#late = reply;
     this.destroy();
   }
 
@@ -165,7 +178,10 @@ export class SmtpSession implements Connection {
     if (next && 'code' in next && next.code !== 421)
       return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${next.text}`) };
     if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
-    if (code >= 400 && code < 600) return this.#unwilling(refusals.message, reply);
+    if (code >= 400 && code < 600) {
+      this.#no = reply;
+      return this.#unwilling(refusals.message, reply);
+    }
     this.destroy();
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.#clean(text) };
   }
