@@ -333,6 +333,18 @@ describe('typeset', () => {
   });
 });
 
+it('shows a letter by its parts, also before a selector of emoji', () => {
+  const { pages } = pagesOf({ body: [paragraph('ӱ\ufe0f')] });
+  const glyphs = pages.flat().flatMap((mark) => (mark.type === 'text' ? mark.glyphs : []));
+  expect(
+    glyphs
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFC'),
+  ).toContain('ӱ\ufe0f');
+  expect(glyphs.filter(({ id }) => id === 0)).toEqual([]);
+});
+
 it('keeps a word that fills lines within the margins, kerned as its letters are', () => {
   const [longest] = linesOf(pagesOf({ body: [paragraph('A'.repeat(100))] })).sort((a, b) => b.end - a.end);
   expect(longest?.end).toBeLessThan(595.276 - design.margin.right + hanging);

@@ -129,9 +129,12 @@ function substitute(face: Face, character: string): string | undefined {
   return [character, ...(lookalikes.get(character) ?? [])].find((stead) => face.has(stead.codePointAt(0) ?? 0));
 }
 
+/** Before a selector of emoji, the shaper takes no letter apart that has no glyph of its own: another that is invisible stands in. */
 function substituted(face: Face, text: string): string {
-  return text.replace(
-    /[\u00a0\u1680\u2000-\u200a\u2010\u2011\u202f\u205f]/g,
-    (character) => substitute(face, character) ?? character,
-  );
+  return text
+    .replace(/[\ufe0e\ufe0f]/g, '\u034f')
+    .replace(
+      /[\u00a0\u1680\u2000-\u200a\u2010\u2011\u202f\u205f]/g,
+      (character) => substitute(face, character) ?? character,
+    );
 }
