@@ -55,7 +55,7 @@ it.each([
   ['numbers', '2023organisation'],
   ['acronyms', 'ORGANISATION'],
   ['addresses', 'https://organisation.example'],
-  ['what has hyphens of its own', 'organisation-wide'],
+  ['short halves of compounds', 'centre-ground'],
 ])('leaves %s alone', (_name, text) => {
   const part = { role: 'Document' } as const;
   const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language: 'en', part } as const;
@@ -63,6 +63,22 @@ it.each([
   const [line] = breakLines(items, { width: 1000, mode: 'ragged' });
   expect(line?.items.length).toBeGreaterThan(0);
   expect(items.filter((item) => item.type === 'penalty' && item.hyphen)).toEqual([]);
+});
+
+it('divides half of a compound where spaces would be holes without, and not near its hyphen', () => {
+  const part = { role: 'Document' } as const;
+  const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language: 'ru', part } as const;
+  const tools = { fonts, patternsOf: readPatterns };
+  const set = (divide: boolean, text: string) => itemise([{ text, style }], tools, 1000, divide);
+  const shown = set(true, 'горно-металлургической').map((item) => {
+    return item.type === 'box' ? item.text : item.type === 'penalty' && item.hyphen ? `${item.cost}` : '|';
+  });
+  expect(shown.join(' ')).toBe(`горно- | метал ${costs.name} лур ${costs.name} ги ${costs.name} че ${costs.name} ской`);
+  const text = 'работников горно-металлургической компании';
+  const lines = (width: number) =>
+    breakLines(set(false, text), { width, mode: 'justify' }, () => set(true, text)).map((line) => line.hyphen?.text);
+  expect(lines(105)).toEqual([undefined, undefined, undefined]);
+  expect(lines(145)).toEqual(['\u00ad', undefined]);
 });
 
 it.each<[Language, string]>([

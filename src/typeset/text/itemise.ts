@@ -106,9 +106,9 @@ function word(token: string, offset: number, pieces: Pieces, { fonts, patternsOf
   const divides = divide === 'wide' ? widthOf(boxes(0, token.length)) > measure : divide;
   const divided = new Set(divides ? seams(token, language, patternsOf) : []);
   const places = [...breaks(token), ...divided].sort((a, b) => a - b);
-  // A name is divided last of all, and the month of a day. In German, capitals do not tell a name.
+  // A name is divided last of all, and the month of a day, and half of a compound. In German, capitals do not tell a name.
   const isName = places.length > 0 && language !== 'de' && /^\P{L}*\p{Lu}/u.test(token);
-  const cost = isName || counted ? costs.name : costs.word;
+  const cost = isName || counted || ownHyphen.test(token) ? costs.name : costs.word;
   const kern = places.length > 0 ? kerning(token, styles, fonts) : () => 0;
   for (const at of places) {
     const before = boxes(start, at);
@@ -189,12 +189,21 @@ function breaks(token: string): number[] {
   return [...token.matchAll(pattern)].map((match) => match.index).filter((at) => at > 0 && at < token.length);
 }
 
-/** Offsets at which patterns divide a token's words: not in addresses, acronyms, numbers and what has its own hyphens. */
+const ownHyphen = /[-\u2010]/;
+/** Half a compound with fewer letters is not divided, nor this near to its hyphen. */
+const [shortestHalf, besideHyphen] = [7, 4];
+
+/** Offsets at which patterns divide a token's words: not in addresses, acronyms and numbers, nor near a hyphen of its own. */
 function seams(token: string, language: Language, patternsOf: PatternsOf): number[] {
-  if (/[-\u00ad\u2010\u2011\d@/_&]|[\p{L}.]\p{Lu}|\.\p{L}/u.test(token)) return [];
-  return [...token.matchAll(/\p{L}+/gu)].flatMap(({ 0: letters, index }) =>
-    divisions(letters, language, patternsOf).map((at) => index + at),
-  );
+  if (/[\u00ad\u2011\d@/_&]|[\p{L}.]\p{Lu}|\.\p{L}/u.test(token)) return [];
+  return [...token.matchAll(/\p{L}+/gu)].flatMap(({ 0: letters, index }) => {
+    const end = index + letters.length;
+    const [first, last] = [ownHyphen.test(token.charAt(index - 1)), ownHyphen.test(token.charAt(end))];
+    if ((first || last) && letters.length < shortestHalf) return [];
+    return divisions(letters, language, patternsOf)
+      .map((at) => index + at)
+      .filter((at) => !(first && at - index < besideHyphen) && !(last && end - at < besideHyphen));
+  });
 }
 
 function shattered(wide: Box, fonts: Fonts): Item[] {
