@@ -172,6 +172,18 @@ describe('the address of the sender above that of the reader', () => {
     return texts.filter(({ top, bottom }) => bottom > din.shown[0] && top < din.shown[0] + 12);
   };
 
+  it('stands a little beneath the rule of a letterhead that ends where the window begins', async () => {
+    for (const count of [3, 4, 5]) {
+      const lines = Array.from({ length: count }, (_, index) => `Line ${index + 1}`);
+      const { texts, pages } = await painted({ ...letter, letterhead: { lines } }, din, classic);
+      const rules = pages.pages[0]?.filter((mark) => mark.type === 'rule' && mark.width > 200) ?? [];
+      const ruled = ((rules[0]?.y ?? 0) / 72) * inch;
+      const sender = texts.find(({ text }) => text.startsWith('Example Federation ·')) as PlacedText;
+      expect(sender.top - ruled).toBeGreaterThan(2);
+      expect(sender.top).toBeLessThan(din.shown[0] + 2);
+    }
+  });
+
   it('has each of its parts whole on a line', async () => {
     const name = 'Example Federation of Workers in Transport and Trade';
     const shown = await above({ sender: { name, address: ['12 Sender Street', '2000 Sendertown'] } });

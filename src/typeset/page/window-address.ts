@@ -8,6 +8,9 @@ import { apart, element, type Press, plain } from './parts.ts';
 /** Nearer to the edge of the paper no letterhead is moved, in points: printers leave 4 to 6 mm there white. */
 const edge = 28;
 
+/** Between the letterhead and the sender's address in the window, in points, where the paper has room for it. */
+const airAbove = 6;
+
 /** The post reads the end of an address as town and country: an e-mail address stands beneath the window. */
 export const isPostal = (line: string) => !/^\S+@\S+$/.test(line);
 
@@ -30,11 +33,12 @@ export function setInWindow(
   const { line, design } = press;
   const margin = design.margin.top;
   const height = letterhead?.height ?? 0;
-  const headTop = Math.max(Math.min(margin, window.shown.top - height), Math.min(margin, edge));
+  const back = returnAddress(letter, window);
+  const air = back.length > 0 ? airAbove : 0;
+  const headTop = Math.max(Math.min(margin, window.shown.top - height - air), Math.min(margin, edge));
   const headEnd = headTop + height;
   if (headEnd > window.shown.top + tiny) diagnostics.push(letterheadTooHigh(window, headEnd));
 
-  const back = returnAddress(letter, window);
   const above = back.length > 0 ? joined(small(press, back, window)) : undefined;
   const top = Math.max(window.top, headEnd);
   const taken = above?.height ?? 0;
