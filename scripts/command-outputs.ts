@@ -194,6 +194,11 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   }),
   'log-repair': output({
     uncertain: z.array(Key),
+    twice: z
+      .array(z.string())
+      .describe(
+        'Keys that two copies of the workspace have sent: they stay sent, and both chains are on record as one',
+      ),
     cut: z.array(z.string()).describe('Keys of replies and notices of which lines were set aside'),
   }),
   'log-export': output({ entries: z.array(entry) }),

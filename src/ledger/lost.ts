@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import { parseEntry } from './entry-line.ts';
+import { parseEntry, serialiseEntry } from './entry-line.ts';
 
 /**
  * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Claims are not
@@ -7,10 +7,20 @@ import { parseEntry } from './entry-line.ts';
  */
 export function lostEntries(text: string, earlier: string): readonly Entry[] {
   // A last line without its end is read as torn, even where nothing but the line feed is gone.
-  const here = new Set(text.split('\n').slice(0, -1));
-  return [...new Set(earlier.split('\n'))]
+  const lines = text.split('\n').slice(0, -1);
+  const here = new Set(lines);
+  const missing = [...new Set(earlier.split('\n'))]
     .filter((line) => !here.has(line))
     .map(parseEntry)
     .filter((entry) => entry !== undefined)
     .filter(({ state }) => state !== 'claimed');
+  if (missing.length === 0) return [];
+  const said = new Set(lines.flatMap((line) => whatItSays(line) ?? []));
+  return missing.filter((entry) => !said.has(whatItSays(serialiseEntry(entry)) ?? ''));
+}
+
+/** What a line says wherever it stands in its chain: a repair may have moved it. Undefined where it cannot be trusted. */
+export function whatItSays(line: string): string | undefined {
+  const entry = parseEntry(line);
+  return entry && JSON.stringify({ ...entry, seq: 0, prev: '', attempt: 0 });
 }

@@ -1,5 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
+import { whatItSays } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
 
@@ -12,6 +13,8 @@ export interface Repaired {
   readonly restored: readonly Entry[];
   /** Keys that are uncertain from now on, until a person settles them. */
   readonly uncertain: readonly string[];
+  /** Keys that two copies of the workspace have sent, as is on record: the lines of one follow those of the other now. */
+  readonly twice: readonly string[];
   /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
   readonly cut: readonly string[];
 }
@@ -38,28 +41,39 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
   here.delete(torn);
   // Where an earlier repair has doubted a key already, the line that it set aside stays aside.
   const doubted = new Set([...here].flatMap((line) => placeOf(line, 'uncertain') ?? []));
+  // Where an earlier repair has moved a line, it is there already.
+  const said = new Set([...here].flatMap((line) => whatItSays(line) ?? []));
   const back = [...new Set(earlier.split('\n'))].filter((line) => {
     const at = placeOf(line);
-    return at !== undefined && !here.has(line) && !doubted.has(at);
+    return at !== undefined && !doubted.has(at) && !said.has(whatItSays(line) ?? '');
   });
   const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
   const doubtful = new Set<string>();
   const trusted = new Set<string>();
+  const moved = new Map<string, string>();
+  const twice: string[] = [];
   const chains = groupBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
     const kept = unbroken(chain);
     for (const line of kept) trusted.add(line);
-    if (kept.length < chain.length) doubtful.add(key);
+    if (kept.length === chain.length) continue;
+    const joined = joinSent(chain);
+    if (joined) twice.push(key);
+    else doubtful.add(key);
+    for (const [line, place] of joined ?? []) {
+      if (line === place) trusted.add(line);
+      else moved.set(line, place);
+    }
   }
   const aside = lines.filter((line) => !trusted.has(line));
-  for (const line of aside) {
+  for (const line of aside.filter((each) => !moved.has(each))) {
     const key = /"key":"([^"\\]+)"/.exec(line)?.[1];
     if (key !== undefined) doubtful.add(key);
   }
 
-  const kept = `${lines.filter((line) => trusted.has(line)).join('\n')}\n`.trimStart();
+  const kept = `${[...lines.filter((line) => trusted.has(line)), ...moved.values()].join('\n')}\n`.trimStart();
   const ledger = readLedger(kept);
   // A line can be set aside for one before it, and its message was frozen all the same.
   const unknown = unknownTo(kept, [
@@ -86,6 +100,7 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
     aside: torn ? [...aside, torn] : aside,
     restored,
     uncertain: [...uncertain, ...openAgain(restored, ledger).filter((key) => !uncertain.includes(key))],
+    twice: twice.filter((key) => !doubtful.has(key)),
     cut,
   };
 }
@@ -155,6 +170,46 @@ function unbroken(lines: readonly string[]): readonly string[] {
     kept.push(line);
   }
   return kept;
+}
+
+/**
+ * Where a key has several chains, each whole and of a letter that was sent, as two copies of the workspace leave them: the lines of
+ * all, the first chain as it is and the others moved so that they follow it.
+ */
+function joinSent(lines: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const [first = [], ...others] = chainsIn(lines);
+  const isSent = (chain: readonly string[]) =>
+    chain.every((line, index) => parseEntry(line)?.seq === index + 1) &&
+    parseEntry(chain.at(-1) ?? '')?.state === 'sent';
+  const joined = new Map(first.map((line) => [line, line]));
+  if (others.length === 0 || ![first, ...others].every(isSent)) return undefined;
+  let last = first.at(-1) ?? '';
+  for (const chain of others) {
+    const own = chain.filter((line) => !joined.has(line));
+    const [begun, before] = [parseEntry(own[0] ?? ''), parseEntry(last)];
+    // What begins with a message of its own is an attempt of its own.
+    const isAnother = begun && before && ['claimed', 'prepared'].includes(begun.state);
+    const later = isAnother ? before.attempt + 1 - begun.attempt : 0;
+    for (const line of own) {
+      const entry = parseEntry(line);
+      if (!entry) return undefined;
+      const place = { seq: joined.size + 1, prev: hashLine(last), attempt: entry.attempt + later };
+      last = serialiseEntry({ ...entry, ...place });
+      joined.set(line, last);
+    }
+  }
+  return joined.size === lines.length ? joined : undefined;
+}
+
+/** The chains of a key: from its first line to each that nothing follows. */
+function chainsIn(lines: readonly string[]): readonly (readonly string[])[] {
+  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
+  const goOn = (chain: readonly string[]): readonly (readonly string[])[] => {
+    const last = chain.at(-1);
+    const next = after.get(last === undefined ? '' : hashLine(last)) ?? [];
+    return next.length === 0 ? [chain] : next.flatMap((line) => goOn([...chain, line]));
+  };
+  return goOn([]);
 }
 
 /** After which line of which key a line stands; undefined where it is none, or of another state. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, messageOf } from '../../src/ledger/entry.ts';
+import { type Entry, messageOf, type Sent } from '../../src/ledger/entry.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
@@ -21,6 +21,15 @@ const all = entries.map((_, index) => line(index));
 const text = (...lines: readonly string[]) => lines.map((each) => `${each}\n`).join('');
 const whole = text(...all);
 const theirs = serialiseEntry({ ...(entries[2] as Entry), run: 'theirs' });
+/** What another copy of the workspace has sent, from the beginning, and from the line on that both have. */
+const theirSent: Sent = { state: 'sent', date: '2023-12-11', reply: '250 theirs' };
+const theirMessage = { ...prepared, message: 'cc'.repeat(32) };
+const theirsWhole = entriesOf([minister, theirMessage], [minister, { state: 'sending' }], [minister, theirSent]).map(
+  serialiseEntry,
+);
+const theirsLater = entriesOf([minister, prepared], [minister, { state: 'sending' }], [minister, theirSent])
+  .slice(1)
+  .map(serialiseEntry);
 const stamp = { at: '2023-12-13T09:00:00.000Z', run: 'r9' };
 const frozen = 'ee'.repeat(32);
 
@@ -71,6 +80,17 @@ describe('a repair', () => {
       1,
       0,
     ],
+    ['keeps sent what two copies have sent', text(...all, ...theirsWhole), '', sentBoth, 3, 0],
+    ['keeps it also where git has both', text(...all, ...theirsWhole), text(...all, ...theirsWhole), sentBoth, 3, 0],
+    ['keeps it where they go on from one line', text(...all, ...theirsLater), '', sentBoth, 2, 0],
+    [
+      'doubts it where a line of one is damaged',
+      text(...all, ...theirsWhole, '{"key":"kg/1/minister/email"'),
+      '',
+      doubted,
+      4,
+      0,
+    ],
     ['sets aside what is no entry', `${whole}<<<<<<< HEAD\n`, '', sentBoth, 1, 0],
   ])('%s', (_, file, earlier, states, aside, restored) => {
     const repaired = repairLedger(file, { earlier, lost: new Map(), ...stamp });
@@ -80,6 +100,21 @@ describe('a repair', () => {
     expect([repaired.aside.length, repaired.restored.length]).toEqual([aside, restored]);
     const again = repairLedger(repaired.text, { earlier, lost: new Map(), ...stamp });
     expect(again.text).toBe(repaired.text);
+  });
+
+  it.each([
+    [theirsWhole, ['prepared 1', 'sending 1', 'sent 1', 'prepared 2', 'sending 2', 'sent 2']],
+    [theirsLater, ['prepared 1', 'sending 1', 'sent 1', 'sending 1', 'sent 1']],
+  ])('keeps the words of both relays where two copies have sent the same', (theirs, states) => {
+    const merged = text(...all, ...theirs);
+    const repaired = repairLedger(merged, { earlier: merged, lost: new Map(), ...stamp });
+    expect(repaired).toMatchObject({ aside: theirs, twice: [minister], uncertain: [] });
+    const chain = readLedger(repaired.text).chains.get(minister);
+    expect(chain?.entries.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(states);
+    const replies = chain?.entries.flatMap((entry) => ('reply' in entry && entry.reply ? [entry.reply] : []));
+    expect(replies).toEqual([(entries[3] as Sent).reply, '250 theirs']);
+    // What git has of the lines that were moved is not lost.
+    expect(lostEntries(repaired.text, merged)).toEqual([]);
   });
 
   it('makes uncertain what only the record knows of', () => {
@@ -92,7 +127,6 @@ describe('a repair', () => {
   });
 
   const claimed = entriesOf([minister, { state: 'claimed' }], [minister, prepared], [minister, { state: 'sending' }]);
-  const theirMessage = { ...prepared, message: 'cc'.repeat(32) };
   const twice = entriesOf(
     [minister, prepared],
     [minister, { state: 'rejected', reason: 'no such address' }],

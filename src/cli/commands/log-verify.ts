@@ -50,6 +50,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const strays = strayKeys(contents);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
+    const twice: string[] = [];
     const cut: string[] = [];
     for (const id of ids) {
       const evidence = {
@@ -69,11 +70,17 @@ export async function repair(run: Run): Promise<ExitCode> {
       for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
       if (repaired.aside.length > 0) run.print(`set aside  ${repaired.aside.length} in data/ledger/${id}.torn`);
       for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
+      for (const key of repaired.twice) run.print(`sent twice  ${key}`);
       for (const key of repaired.cut) run.print(`cut  ${key}`);
       uncertain.push(...repaired.uncertain);
+      twice.push(...repaired.twice);
       cut.push(...repaired.cut);
     }
-    run.json({ uncertain, cut });
+    run.json({ uncertain, twice, cut });
+    for (const key of twice)
+      run.say(
+        `${key} was sent by two copies of the workspace, and is on record as sent by each. What both mail servers said: appeal dossier ${key}`,
+      );
     for (const key of cut)
       run.say(
         `Of ${key}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
@@ -82,7 +89,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
     if (strays.length > 0) run.say(byHand);
     if (uncertain.length > 0) return exitCodes.uncertain;
-    return cut.length > 0 || strays.length > 0 ? exitCodes.findings : exitCodes.done;
+    return twice.length > 0 || cut.length > 0 || strays.length > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await ledger.close();
     await lock.release();
