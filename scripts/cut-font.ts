@@ -55,7 +55,8 @@ export async function cutFont(font: Uint8Array, characters: Iterable<number>): P
 export function chineseCharacters(repertoire: 'GBK' | 'GB 2312'): Set<number> {
   const decoder = new TextDecoder('gbk');
   const [from, trail] = repertoire === 'GBK' ? [0x81, 0x40] : [0xa1, 0xa1];
-  const characters = new Set<number>();
+  // The dot between names of GB 2312 is U+00B7 to this decoder, and U+30FB to others.
+  const characters = new Set<number>([0x30fb]);
   for (let lead = from; lead <= 0xfe; lead++) {
     for (let second = trail; second <= 0xfe; second++) {
       const decoded = decoder.decode(Uint8Array.of(lead, second));

@@ -28,7 +28,7 @@ describe('the face of Chinese', () => {
 });
 
 describe('signs that only the Chinese font has', () => {
-  const signs = '℃℉Ⅰ、Ⅻ、ⅲ、※‖∶∷∵∴∈∥≌⊙⌒';
+  const signs = '・℃℉Ⅰ、Ⅻ、ⅲ、※‖∶∷∵∴∈∥≌⊙⌒';
 
   it.each([
     ['zh', `气温12℃，第Ⅲ章，${signs}。`],
