@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
 import { AppealError } from '../../src/errors.ts';
+import { listWitnesses } from '../../src/system/record.ts';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
 import { stage } from './stage.ts';
@@ -21,7 +22,7 @@ const fullDisk = () => new AppealError('disk-full', 'There is no space.');
 describe('a letter and what becomes of it', () => {
   it('arrives as it was frozen, with the intent before and the outcome after', async () => {
     const server = await serverWith();
-    const { send, recorded, record, ledger } = stage();
+    const { send, recorded, record, ledger, root } = stage();
     const { plan, result } = await send(loopback(server.port), ['minister', 'president']);
     expect(result.outcomes.map(({ state, reply }) => [state, reply])).toEqual([
       ['sent', '250 2.0.0 queued'],
@@ -37,6 +38,8 @@ describe('a letter and what becomes of it', () => {
     const [first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
     const frozen = first?.state === 'prepared' ? await record.thaw(first.message) : undefined;
     expect(Buffer.from(frozen ?? '').toString()).toBe(messageOf('minister'));
+    // A new message is its own witness.
+    expect(await listWitnesses(root)).toEqual([]);
   });
 
   it.each([
@@ -414,7 +417,7 @@ describe('a record of hashes only', () => {
 describe('several connections', () => {
   it('share the letters, each of which goes once, and its copy after it', async () => {
     const server = await serverWith();
-    const { plan, tools, ledger } = stage();
+    const { plan, tools, ledger, root } = stage();
     const candidates = Array.from({ length: 30 }, (_, index) => [
       candidate(`r${index}`),
       candidate(`copy${index}`, { role: 'cc', copyOf: `r${index}` }),
@@ -431,6 +434,7 @@ describe('several connections', () => {
     expect(chains.size).toBe(60);
     const bodyOf = (recipient: string) => server.received.find(({ to }) => to.startsWith(`${recipient}@`))?.body;
     expect(bodyOf('copy7')).toBe(bodyOf('r7'));
+    expect(await listWitnesses(root)).toEqual([]);
   });
 
   it('are as many as the relay allows', async () => {
