@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
 import { casesIn, casesPath, isCaseFile } from './data-files.ts';
@@ -49,7 +49,7 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
 /** A file of one case that begins as the file of all does. */
 function severalCases({ root, place }: YamlDocument): Diagnostic | undefined {
   const [pair] = isMap(root) ? root.items : [];
-  if (!pair || !isScalar(pair.key) || pair.key.value !== 'cases' || !isSeq(pair.value)) return undefined;
+  if (!pair || !isScalar(pair.key) || pair.key.value !== 'cases') return undefined;
   return {
     code: 'unknown-key',
     severity: 'error',

@@ -132,6 +132,83 @@ describe('what contradicts itself', () => {
       ['demand-overtaken: release Bob Lee and Ana Ruiz'],
     ],
     [
+      'an inquiry, and the body of who died',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "hold an inquiry into the death of Bob Lee, and release his body to his family" }',
+      },
+      [],
+    ],
+    [
+      'the body of who died',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release the body of Bob Lee to his family" }',
+      },
+      [],
+    ],
+    [
+      'an inquiry into a death, and the release of others',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "investigate the death of Bob Lee and release those who are still held" }',
+      },
+      [],
+    ],
+    [
+      'something else for who is free',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release Ana Ruiz and compensate Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'one who was detained with another that is free',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release Ana Ruiz, who was arrested with Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'one who is free, named after another',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: release Ana Ruiz and his deputy Bob Lee at once }',
+      },
+      ['demand-overtaken: release Ana Ruiz and his deputy Bob Lee at once'],
+    ],
+    [
+      'one who is free, named behind adverbs',
+      {
+        persons: bob('[{ state: detained }, { state: released }]'),
+        demand: '{ text: "release, immediately and unconditionally, Bob Lee" }',
+      },
+      ['demand-overtaken: "release, immediately and unconditionally, Bob Lee"'],
+    ],
+    [
+      'charges that are asked for in parts of a sentence',
+      {
+        persons: bob('{ state: detained }'),
+        charge: charge(', dropped: 2026-03-08'),
+        demand: '{ text: "withdraw, without delay, the charges against Bob Lee" }',
+      },
+      ['demand-overtaken: "withdraw, without delay, the charges against Bob Lee"'],
+    ],
+    [
       'one of all was released',
       {
         persons: bob('[{ state: detained }, { state: released }]') + person('ana', 'Ruiz', '{ state: detained }'),

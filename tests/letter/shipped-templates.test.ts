@@ -491,6 +491,19 @@ it.each([
 });
 
 it.each([
+  ['en', 'a prison', 'A died in a prison.'],
+  ['fr', 'en prison', 'A est décédé en prison.'],
+  ['es', 'en una cárcel', 'A falleció en una cárcel.'],
+  ['ru', 'в тюрьме', 'скончался в тюрьме A.'],
+] as const)('says where somebody died as no more than that, in %s', (language, place, died) => {
+  const status = `state: died, since: 2023-12-05, place: ${place}`;
+  const yaml = released('he').replaceAll('state: released, since: 2023-12-20, by: X', status);
+  const said = bodyOf('protest', language, yaml, []).replaceAll(spaces, ' ');
+  expect(said).toContain(died);
+  expect(said.match(new RegExp(place, 'g'))).toHaveLength(1);
+});
+
+it.each([
   ['fr', 'she', 'A est décédée.'],
   ['fr', 'she, she', 'les personnes suivantes sont décédées : A et B.'],
   ['es', 'she, she', 'fallecieron las personas siguientes: A y B.'],

@@ -118,25 +118,61 @@ function deathOf(person: Person): Outcome | undefined {
 /** What came about last of what a demand asks for, or the death of somebody for whom it asks by name. */
 function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   const { persons = [] } = facts;
-  const named = persons.filter(({ familyName }) => mentions(demand.text, familyName));
-  const asked = matters.filter((matter) => wordings(demand.text).some((text) => matter.asked.test(text)));
-  for (const person of asked.length > 0 ? named : []) {
+  const asked = askedFor(demand, persons);
+  const named = new Set(asked.flatMap((one) => one.named));
+  for (const person of named) {
     const death = deathOf(person);
     if (death) return { person, ...death };
   }
-  const outcomes = asked.map(({ outcome }) =>
-    (named.length > 0 ? named : persons).flatMap((person) => {
-      const one = outcome(person, facts);
-      return one === undefined ? [] : [{ person, one: deathOf(person) ?? one }];
-    }),
-  );
+  const outcomes = asked.map((one) => {
+    const concerned = one.named.length > 0 ? one.named : named.size > 0 ? [...named] : persons;
+    return concerned.flatMap((person) => {
+      const outcome = one.matter.outcome(person, facts);
+      return outcome === undefined ? [] : [{ person, one: deathOf(person) ?? outcome }];
+    });
+  });
   const isOver = (all: (typeof outcomes)[number]) => all.length > 0 && all.every(({ one }) => one !== 'open');
   const partly = !outcomes.every(isOver);
   // To ask for the release of all says nothing of those who were released; to ask for it by name does.
-  const over = named.length > 0 ? outcomes : outcomes.filter(isOver);
+  const over = named.size > 0 ? outcomes : outcomes.filter(isOver);
   const all = over
     .flat()
     .flatMap(({ person, one }): Overtaken[] => (one === 'open' ? [] : [{ person, ...one, ...(partly && { partly }) }]))
     .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''));
   return all.find(({ dead }) => dead) ?? all.at(-1);
+}
+
+/** One thing that a demand asks for, and those whom it names with it. */
+interface Asked {
+  readonly matter: Matter;
+  readonly named: readonly Person[];
+}
+
+/** What a demand asks for, by its first wording that names somebody with it, else by all. */
+function askedFor({ text }: Demand, persons: readonly Person[]): readonly Asked[] {
+  const all = wordings(text).map((wording) => askedIn(wording, persons));
+  return all.find((asked) => asked.some(({ named }) => named.length > 0)) ?? all.find(({ length }) => length > 0) ?? [];
+}
+
+const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
+/** The body of somebody who died is given to the family. */
+const ofTheDead = /\b(?:body|bodies|remains|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк)/iu;
+/** A part that goes on with those before it names them, after no verb of its own: "Ann Lee", "his deputy Ann Lee". */
+const goesOn =
+  /^(?:\p{Lu}|(?:the|his|her|their|its|all|both|also|le|la|les|l’|son|sa|ses|leur|leurs|el|los|las|su|sus|a|de|à|г-на|г-жу|его|её|их)(?!\p{L}))/u;
+
+function askedIn(wording: string, persons: readonly Person[]): readonly Asked[] {
+  const mattersOf = (part: string) => (ofTheDead.test(part) ? [] : matters.filter(({ asked }) => asked.test(part)));
+  const namedIn = (part: string) => persons.filter(({ familyName }) => mentions(part, familyName));
+  const found = new Map<Matter, readonly Person[]>();
+  let current: readonly Matter[] = [];
+  for (const part of partsOf(wording)) {
+    const [own, named] = [mattersOf(part), namedIn(part)];
+    // "Immediately" names nobody, and ends nothing.
+    if (own.length > 0 || (named.length > 0 && !goesOn.test(part))) current = own;
+    for (const matter of current) found.set(matter, [...(found.get(matter) ?? []), ...named]);
+  }
+  // "withdraw, without delay, the charges": what is asked for stands in no part alone.
+  if (found.size === 0) for (const matter of mattersOf(wording)) found.set(matter, namedIn(wording));
+  return [...found].map(([matter, named]) => ({ matter, named }));
 }

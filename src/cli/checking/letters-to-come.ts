@@ -34,7 +34,7 @@ export function tryLettersToCome(
       tryLetter(open, standing, following, { ledgers, today }).map((fault): Diagnostic => {
         const { place = places.of(standing.thread.case, ['id']), hints = [] } = fault;
         const { template, recipient } = following;
-        const stops = !isForNext(fault);
+        const stops = fault.severity === 'error' || fault.code === 'consent';
         const hint = `it stops the letter "${template}" to ${recipient.id}, which follows where no answer comes`;
         return { ...fault, severity: 'warning', hints: stops ? [...hints, hint] : hints, ...(place && { place }) };
       }),

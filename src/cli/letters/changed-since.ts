@@ -38,7 +38,8 @@ export function addresseesChanged(
         severity: 'warning',
         message: `The last letter of the case "${of.id}" to ${quoted(id)} went under another name: the next one says that the person named here was written to.`,
         hints: [
-          `where somebody else holds the office now: give ${quoted(id)} its old name back, the new holder a recipient of their own, and the next letter "recipients:" with that one`,
+          `where somebody else holds the office now: give ${quoted(id)} its old name back, write the new holder as a recipient of their own, and name that one in "recipients:" of the next letter`,
+          `then let no reminder go to the old holder any more, in the case: followUp: { closed: [${id}] }`,
           'where no more than the spelling was mended: leave it, and this is told no more once the next letter has gone',
         ],
         ...(place && { place }),
