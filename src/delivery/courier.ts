@@ -1,6 +1,7 @@
 import { AppealError } from '../errors.ts';
 import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
+import { isAwaited } from '../ledger/state.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
 import type { Connection, Delivery, Mailer } from './mailer.ts';
 import type { PlannedDispatch } from './plan.ts';
@@ -49,9 +50,15 @@ export class Courier {
     }
   }
 
-  /** Delivers one message, and returns why no more can be sent, if so. */
-  async deliver(planned: PlannedDispatch, ready: Ready): Promise<AppealError | undefined> {
+  /** Delivers one message, which others get too where it is `shared`, and returns why no more can be sent, if so. */
+  async deliver(planned: PlannedDispatch, ready: Ready, shared: boolean): Promise<AppealError | undefined> {
     const { outcome, stop } = await this.#step(planned, ready);
+    const { keep, record, ledger } = this.#tools;
+    if (outcome.state === 'sent' && keep === 'hash' && !('failure' in ready)) {
+      const { message } = ready.track.prepared;
+      const isKept = (shared || ready.known) && isAwaited(message, await ledger.read(planned.case));
+      if (!isKept) await record.forget(message);
+    }
     this.#tell(outcome);
     return stop;
   }
@@ -131,7 +138,7 @@ export class Courier {
   }
 
   async #conclude(delivery: Delivery, track: Track): Promise<Step> {
-    const { today, keep, record } = this.#tools;
+    const { today } = this.#tools;
     const { senderRefused, ...change } = { senderRefused: undefined, ...delivery };
     try {
       if (change.state === 'sent') await track.record({ ...change, date: today });
@@ -146,7 +153,6 @@ export class Courier {
       };
     }
     if (delivery.state === 'deferred' || delivery.state === 'rejected') this.#notTaken = track;
-    if (delivery.state === 'sent' && keep === 'hash') await record.forget(track.prepared.message);
     const outcome = { ...delivery, ...track.outcome() };
     if (!senderRefused) return { outcome };
     return {

@@ -90,7 +90,7 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
           if (ended()) return;
           const ready = await preparation.take(each);
           if (!ready || ended()) return;
-          const stop = await courier.deliver(each, ready);
+          const stop = await courier.deliver(each, ready, planned.length > 1);
           stopped ??= stop;
         }
       }

@@ -1,6 +1,6 @@
 import type { Change, Claimed, Entry, LostMessage, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
 import { hashLine, serialiseEntry } from './entry-line.ts';
-import type { Chain } from './read-ledger.ts';
+import type { Chain, LedgerContent } from './read-ledger.ts';
 
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
 export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
@@ -141,6 +141,14 @@ function link(dispatch: Dispatch, change: Change, stamp: { at: string; run: stri
 /** The dispatch after an entry of `nextEntry` was written. */
 export function afterEntry(dispatch: Dispatch, entry: Entry): Dispatch {
   return { ...follow(dispatch, entry), head: hashLine(serialiseEntry(entry)) };
+}
+
+/** Whether somebody is still to get a message, or may not have got it: one that several get is kept until all have it. */
+export function isAwaited(message: Sha256, { chains }: LedgerContent): boolean {
+  return [...chains].some(([key, chain]) => {
+    const { state, prepared } = stateOf(key, chain);
+    return prepared?.message === message && (state === 'prepared' || state === 'deferred' || state === 'uncertain');
+  });
 }
 
 /** True of a letter that is out, or may be, or was put off: it is what it was when it was frozen. */

@@ -412,6 +412,20 @@ describe('a record of hashes only', () => {
     };
     expect([await kept('minister'), await kept('president')]).toEqual([true, false]);
   });
+
+  it.each([1, 2])('keeps one that several get until all have it: %i are put off', async (deferred) => {
+    const server = await serverWith('rcpt', '451 later', deferred);
+    const { plan, tools, recorded, root, wait } = stage();
+    const both = [candidate('minister'), candidate('envoy', { role: 'cc', copyOf: 'minister' })];
+    await dispatch(await plan(both), tools(loopback(server.port), { keep: 'hash' }));
+    wait(1);
+    const { outcomes, stopped } = await dispatch(await plan(both), tools(loopback(server.port), { keep: 'hash' }));
+    expect(stopped).toBeUndefined();
+    expect(outcomes.map(({ state }) => state)).toEqual(Array(deferred).fill('sent'));
+    expect(server.received).toHaveLength(2);
+    for (const recipient of ['minister', 'envoy']) expect((await recorded(recipient)).at(-1)).toBe('sent');
+    expect(readdirSync(path.join(root, 'data/record')).filter((name) => name.endsWith('.eml'))).toEqual([]);
+  });
 });
 
 describe('several connections', () => {

@@ -4,6 +4,7 @@ import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/c
 import type { CopyKind, Notice } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { noticeKey } from '../../ledger/notice.ts';
+import { isAwaited } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
@@ -155,7 +156,8 @@ async function note(
 }
 
 /** With `record: hash` a message is let go of once nothing needs it any more. */
-async function forgetCopied({ open, copies }: Scene, { key, prepared }: MissingCopies): Promise<void> {
-  if (open.workspace.settings.record !== 'hash') return;
-  if (copies.every((copy) => copy.key !== key || copy.made)) await openRecord(open.root).forget(prepared.message);
+async function forgetCopied({ open, copies, recorder }: Scene, { key, prepared }: MissingCopies): Promise<void> {
+  if (open.workspace.settings.record !== 'hash' || copies.some((copy) => copy.key === key && !copy.made)) return;
+  const ledger = recorder.ledgers.get(parseKey(key)?.case ?? '');
+  if (!ledger || !isAwaited(prepared.message, ledger)) await openRecord(open.root).forget(prepared.message);
 }
