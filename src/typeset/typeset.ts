@@ -85,6 +85,9 @@ export function typeset(
 /** Lines by which a page may reach into the margin at the bottom where the letter then ends on it. */
 const spareLines = 2;
 
+/** Lines of the head of a page: more would reach the edge of the sheet. */
+const headLines = 3;
+
 /** Lines of the text that stand before the signatures on their page: a signature alone on it could belong to any letter. */
 const textLines = 2;
 
@@ -130,14 +133,13 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
   const look = { ...small, colour: 'quiet' as const };
   const number = joined(plain(press, label, pagination, { ...look, align: 'end' }));
   const left = Math.min(...number.marks.map(({ x }) => x));
-  const set = (gap: string) =>
-    plain(press, `${apart(press, letter.addresseeName)}${gap}${letter.placeAndDate}`, pagination, {
+  const set = (name: string, gap: string) =>
+    plain(press, `${apart(press, name)}${gap}${letter.placeAndDate}`, pagination, {
       ...look,
       column: { x: column.x, width: left - layout.columnGap - column.x },
     });
-  // Where the addressee leaves no room for place and date on the line of the number, it stands above.
-  const onOneLine = set('\u00a0· ');
-  const named = joined(onOneLine.length === 1 ? onOneLine : set('\n'));
+  const onOneLine = set(letter.addresseeName, '\u00a0· ');
+  const named = joined(onOneLine.length === 1 ? onOneLine : above(letter.addresseeName, (name) => set(name, '\n')));
   const top = continuation.header - small.leading;
   return [
     ...named.marks.map((mark) => moveDown(mark, top + number.height - named.height)),
@@ -152,6 +154,16 @@ function continuationHeader(press: Press, letter: Letter, page: number, pages: n
       part: decoration,
     },
   ];
+}
+
+/** Where the addressee leaves no room for place and date on the line of the number, it stands above, and is cut where it is very long. */
+function above(name: string, set: (name: string) => Row[]): Row[] {
+  let rows = set(name);
+  for (let words = name.split(' '); rows.length > headLines && words.length > 1; ) {
+    words = words.slice(0, -1);
+    rows = set(`${words.join(' ')} …`);
+  }
+  return rows;
 }
 
 function parsePictures(letter: Letter, images: TypesetOptions['images'], diagnostics: Diagnostic[]) {

@@ -333,6 +333,15 @@ describe('typeset', () => {
   });
 });
 
+it('keeps the head of a page on the sheet, however long a name is', () => {
+  const body = Array.from({ length: 60 }, () => paragraph('We write to you.'));
+  const long = (count: number) => linesOf(pagesOf({ body, addresseeName: 'Placeholder '.repeat(count).trim() }), 1);
+  expect(Math.min(...long(10).map(({ y }) => y))).toBeGreaterThan(20);
+  const cut = long(60);
+  expect(Math.min(...cut.map(({ y }) => y))).toBeGreaterThan(20);
+  expect(cut.some(({ text }) => text.includes('…'))).toBe(true);
+});
+
 it('shows a letter by its parts, also before a selector of emoji', () => {
   const { pages } = pagesOf({ body: [paragraph('ӱ\ufe0f')] });
   const glyphs = pages.flat().flatMap((mark) => (mark.type === 'text' ? mark.glyphs : []));
