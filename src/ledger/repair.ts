@@ -143,7 +143,7 @@ function readableOf(key: string, aside: readonly string[]): Partial<LostMessage>
   return messageId !== undefined && to !== undefined ? { messageId, to } : {};
 }
 
-/** By key, those of the messages that the text does not speak of, each once and in the order of their attempts. */
+/** By key, those of the messages that the text does not speak of, in the order of their attempts. */
 function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMap<string, readonly LostMessage[]> {
   const known = new Set(
     text
@@ -153,9 +153,10 @@ function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMa
   );
   const unknown = new Map<string, LostMessage[]>();
   for (const { key, ...each } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
-    if (known.has(each.message)) continue;
-    known.add(each.message);
-    unknown.set(key, [...(unknown.get(key) ?? []), each]);
+    const ofKey = unknown.get(key) ?? [];
+    // One who gets a copy gets the same message.
+    if (known.has(each.message) || ofKey.some(({ message }) => message === each.message)) continue;
+    unknown.set(key, [...ofKey, each]);
   }
   return unknown;
 }

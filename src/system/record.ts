@@ -81,22 +81,32 @@ function withoutUnfinished(of: string): string {
   return of;
 }
 
-/** The messages that are none of these, with their Message-IDs, by which their dispatches are found, and whom they are for. */
-export async function messagesBeside(
-  root: string,
-  known: ReadonlySet<string>,
-): Promise<readonly { readonly message: Sha256; readonly messageId: string; readonly to?: string }[]> {
+/** A message of the record, with its Message-ID, by which its dispatch is found, and the addresses of all who get it. */
+export interface FrozenMessage {
+  readonly message: Sha256;
+  readonly messageId: string;
+  readonly to?: string;
+  /** In lower case. */
+  readonly cc: readonly string[];
+}
+
+/** The messages that are none of these. */
+export async function messagesBeside(root: string, known: ReadonlySet<string>): Promise<readonly FrozenMessage[]> {
   const others = (await messageNames(root))
     .map((name) => path.basename(name, '.eml'))
     .filter((name) => !known.has(name));
   return others.map((message) => {
     const text = Buffer.from(read(root, `${message}.eml`)).toString('latin1');
-    const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(text)?.[1] ?? '';
-    const people = /^To:((?:.|\r?\n[ \t])*)/im.exec(text)?.[1] ?? '';
-    const to = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(people)?.[1];
-    return { message, messageId, ...(to !== undefined && { to }) };
+    const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+    const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(head)?.[1] ?? '';
+    const to = addressesIn(head, /^To:((?:.|\r?\n[ \t])*)/im).at(-1);
+    const cc = addressesIn(head, /^Cc:((?:.|\r?\n[ \t])*)/im).map((address) => address.toLowerCase());
+    return { message, messageId, cc, ...(to !== undefined && { to }) };
   });
 }
+
+const addressesIn = (head: string, field: RegExp): readonly string[] =>
+  field.exec(head)?.[1]?.match(/[^<>\s,;:"]+@[^<>\s,;:"]+/g) ?? [];
 
 /** Every message of the record with the hash of its bytes, for `verify`. */
 export async function listRecord(root: string): Promise<readonly RecordedMessage[]> {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../system/files.ts';
 import { answer, replyKey, report } from './incoming.ts';
 import { withRelay } from './relay.ts';
-import { kyrgyzstan } from './shipped.ts';
+import { kyrgyzstan, type shippedWorkspace } from './shipped.ts';
 
 const file = 'data/ledger/kyrgyzstan-2023.jsonl';
 const send = ['send', 'kyrgyzstan-2023', '--yes'];
@@ -117,6 +117,30 @@ describe('whole lines that a ledger has lost', () => {
     expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
     expect(server.received).toHaveLength(1);
+  });
+
+  it.each<[string, Parameters<ReturnType<typeof shippedWorkspace>['edit']>]>([
+    ['as the data says', ['data/recipients.yaml', 'minister@foreign.astovia', 'office@foreign.astovia']],
+    ['as the message says', ['data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []']],
+  ])('of one message that went to several make uncertain who got a copy, too, %s', async (_, change) => {
+    using workspace = await withRelay();
+    const { appeal, at, edit, server } = workspace;
+    await appeal('send', 'astovia-teachers-2026', '--yes');
+    expect([server.received.length, workspace.list('data/record')]).toEqual([2, [expect.stringMatching(/eml$/)]]);
+    rmSync(at('data/ledger/astovia-teachers-2026.jsonl'));
+    edit(...change);
+    const keys = ['president', 'foreign-minister'].map((id) => `astovia-teachers-2026/1/astovia-${id}/email`);
+    const verified = await appeal('log', 'verify');
+    expect([verified.exit, verified.out.match(/(?<=key ).*/g)]).toEqual([1, keys]);
+    const uncertain = keys.map((key) => `uncertain  ${key}\n`).join('');
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: uncertain });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'settle', keys[0] ?? '', '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+    const copy = { to: expect.stringContaining('@foreign.astovia.example'), messageId: expect.anything() };
+    const lines = workspace.text('data/ledger/astovia-teachers-2026.jsonl').split('\n').slice(0, -1);
+    expect(lines.map((line) => JSON.parse(line)).filter(({ key }) => key === keys[1])).toMatchObject([copy]);
+    await appeal('send', 'astovia-teachers-2026', '--yes');
+    expect(server.received).toHaveLength(2);
   });
 
   it.each<[string, (lines: string[]) => string[]]>([

@@ -17,11 +17,11 @@ export async function verifyRecord(
   const findings = verify(contents, await listRecord(root), { keepsAll, lost });
   if (!findings.some(({ kind }) => kind === 'message-unknown')) return { ledgers: ids.length, findings };
   const unknown = await unknownMessages(open, contents);
-  const keyOf = new Map([...unknown].flatMap(([key, messages]) => messages.map(({ message }) => [message, key])));
-  const whose = (finding: Finding): Finding => {
-    if (finding.kind !== 'message-unknown') return finding;
-    const key = keyOf.get(finding.message);
-    return { ...finding, ...(key !== undefined && { key }) };
+  /** One finding for each key that it may have gone to. */
+  const whose = (finding: Finding): Finding[] => {
+    if (finding.kind !== 'message-unknown') return [finding];
+    const keys = [...unknown].filter(([, messages]) => messages.some(({ message }) => message === finding.message));
+    return keys.length > 0 ? keys.map(([key]) => ({ ...finding, key })) : [finding];
   };
-  return { ledgers: ids.length, findings: findings.map(whose) };
+  return { ledgers: ids.length, findings: findings.flatMap(whose) };
 }
