@@ -48,6 +48,6 @@ export const flowing = (text: string): string =>
   text
     .replace(/[\u00ad\ufffe]\s*/g, '')
     .replace(/(?<=\p{L}-\u200b?)\s*\n\s*(?=\u200b?\p{L})/gu, '')
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .normalize('NFC')
     .replace(/\s+/g, ' ');
