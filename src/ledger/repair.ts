@@ -9,6 +9,8 @@ export interface Repaired {
   readonly text: string;
   /** Lines that cannot be trusted, to be kept elsewhere. */
   readonly aside: readonly string[];
+  /** The last line of each key that the repair has made uncertain: it stands in their place. */
+  readonly instead: readonly string[];
   /** Entries of the earlier version that were put back. */
   readonly restored: readonly Entry[];
   /** Keys that are uncertain from now on, until a person settles them. */
@@ -68,10 +70,7 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
     }
   }
   const aside = lines.filter((line) => !trusted.has(line));
-  for (const line of aside.filter((each) => !moved.has(each))) {
-    const key = /"key":"([^"\\]+)"/.exec(line)?.[1];
-    if (key !== undefined) doubtful.add(key);
-  }
+  for (const key of aside.filter((line) => !moved.has(line)).flatMap(keyIn)) doubtful.add(key);
 
   const kept = `${[...lines.filter((line) => trusted.has(line)), ...moved.values()].join('\n')}\n`.trimStart();
   const ledger = readLedger(kept);
@@ -84,10 +83,12 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
   const reason = 'lines of the ledger were lost or damaged';
   // What came in is nothing that can be uncertain: mail is read again.
   const cut = [...doubtful].filter(isIncoming);
+  // One that is uncertain already is so once more by lines of the file: what they said is not lost, but doubted.
+  const anew = new Set([...unknown.keys(), ...aside.filter((line) => here.has(line)).flatMap(keyIn)]);
   const uncertain = [...doubtful].filter(
-    (key) => !isIncoming(key) && (unknown.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain'),
+    (key) => !isIncoming(key) && (anew.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain'),
   );
-  const added = uncertain.flatMap((key) => {
+  const added = uncertain.map((key) => {
     let dispatch = stateOf(key, ledger.chains.get(key));
     return (unknown.get(key) ?? [readableOf(key, aside)]).map((lost) => {
       const entry = uncertainEntry(dispatch, { reason, lost }, { at, run });
@@ -96,8 +97,14 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
     });
   });
   return {
-    text: kept + added.map((line) => `${line}\n`).join(''),
+    text:
+      kept +
+      added
+        .flat()
+        .map((line) => `${line}\n`)
+        .join(''),
     aside: torn ? [...aside, torn] : aside,
+    instead: aside.length > 0 ? added.flatMap((lines) => lines.slice(-1)) : [],
     restored,
     uncertain: [...uncertain, ...openAgain(restored, ledger).filter((key) => !uncertain.includes(key))],
     twice: twice.filter((key) => !doubtful.has(key)),
@@ -122,6 +129,9 @@ function asWritten(text: string): string {
 
 /** True for the key of replies (`reply.ts`) and of notices (`notice.ts`). */
 const isIncoming = (key: string) => /^[^/]+\/[^/]+\/[^/]+\/(reply|notice)$/.test(key);
+
+/** The key of a line, also of a damaged one. */
+const keyIn = (line: string) => /"key":"([^"\\]+)"/.exec(line)?.[1] ?? [];
 
 interface FrozenMessage extends LostMessage {
   readonly key: string;

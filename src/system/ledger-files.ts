@@ -29,6 +29,8 @@ export interface LedgerFiles extends Ledger {
   bytesNow(caseId: string): Buffer;
   /** Keeps lines that cannot be trusted in `CASE.torn`. */
   setAside(caseId: string, lines: readonly string[]): Promise<void>;
+  /** What `CASE.torn` holds; empty where there is none. */
+  aside(caseId: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -191,6 +193,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
       makeFolderFor(root, nameOf(caseId));
       await appendPlain(path.join(folder, `${caseId}.torn`), text);
     },
+
+    aside: async (caseId) => textIfThere(path.join(folder, `${caseId}.torn`)),
 
     async close() {
       await Promise.all([...files.values()].map(({ handle }) => handle.close()));

@@ -143,15 +143,21 @@ describe('whole lines that a ledger has lost', () => {
     expect(server.received).toHaveLength(2);
   });
 
-  it.each<[string, (lines: string[]) => string[]]>([
-    ['the first line changed', ([first = '', ...others]) => [first.replace('"role":"to"', '"role":"tp"'), ...others]],
-    ['the first line gone', ([, ...others]) => others],
-  ])('are known by the frozen message also where others are left: %s', async (_, change) => {
+  it.each<[string, (lines: string[]) => string[], committed: boolean]>([
+    [
+      'the first line changed',
+      ([first = '', ...others]) => [first.replace('"role":"to"', '"role":"tp"'), ...others],
+      false,
+    ],
+    ['the first line gone', ([, ...others]) => others, false],
+    ['the first line gone, as it was committed', ([, ...others]) => others, true],
+  ])('are known by the frozen message also where others are left: %s', async (_, change, committed) => {
     using workspace = await afterSending();
     const { appeal, at, text, server } = workspace;
     const [record] = workspace.list('data/record');
     const message = path.basename(record ?? '', '.eml');
     writeFileSync(at(file), change(text(file).split('\n')).join('\n'));
+    if (committed) workspace.commit();
     const damaged = await appeal('log', 'verify');
     expect([damaged.exit, damaged.out]).toEqual([
       1,

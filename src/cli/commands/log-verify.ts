@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
+import { linesAside } from '../../ledger/set-aside.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
@@ -46,7 +47,7 @@ export async function repair(run: Run): Promise<ExitCode> {
   try {
     const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
     const contents = await readLedgers(ledger, ids);
-    const [lost, known] = [await unknownMessages(open, contents), await linesKnown(root, ids)];
+    const [lost, known] = [await unknownMessages(open, contents), await linesKnown(root, ledger, ids)];
     const strays = strayKeys(contents);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
@@ -60,7 +61,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       };
       const text = await ledger.text(id);
       const repaired = repairLedger(text, evidence);
-      if (repaired.aside.length > 0) await ledger.setAside(id, repaired.aside);
+      if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
       await ledger.rewrite(id, () => repaired.text);
       await renewWitnesses(root, id, repaired.text);
       if (/\r\n|^\uFEFF/.test(text))

@@ -5,6 +5,7 @@ import { parseEntry } from '../../ledger/entry-line.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
@@ -21,14 +22,21 @@ import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { asciiAddress } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
-/** By case, the lines that its ledger is known to have had: of the last commit, and of witnesses. */
-export async function linesKnown(root: string, cases: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+/** By case, the lines that its ledger is known to have had, of the last commit and of witnesses, and that no repair has set aside. */
+export async function linesKnown(
+  root: string,
+  ledger: LedgerFiles,
+  cases: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
   const witnesses = await listWitnesses(root);
   const committed = async (id: string) => (await textAt(root, 'HEAD', `data/ledger/${id}.jsonl`)) ?? '';
   const linesOf = async (id: string) => [await committed(id), ...ofCase(witnesses, id).map(({ line }) => line)];
-  return new Map(
-    await Promise.all([...new Set(cases)].map(async (id) => [id, (await linesOf(id)).join('\n')] as const)),
-  );
+  const knownOf = async (id: string) => {
+    const onPurpose = setAsideOnPurpose(await ledger.aside(id), await ledger.text(id));
+    const lines = (await linesOf(id)).join('\n').split('\n');
+    return lines.filter((line) => !onPurpose.has(line)).join('\n');
+  };
+  return new Map(await Promise.all([...new Set(cases)].map(async (id) => [id, await knownOf(id)] as const)));
 }
 
 const ofCase = (witnesses: readonly Witness[], id: string) =>
@@ -52,7 +60,7 @@ export async function linesLost(
   ledger: LedgerFiles,
   cases: Iterable<string>,
 ): Promise<ReadonlyMap<string, readonly Entry[]>> {
-  const known = await linesKnown(root, cases);
+  const known = await linesKnown(root, ledger, cases);
   return new Map(
     await Promise.all([...known].map(async ([id, text]) => [id, lostEntries(await ledger.text(id), text)] as const)),
   );
