@@ -22,8 +22,8 @@ export class Courier {
   readonly #filed = new Map<string, string>();
   readonly #tell: (outcome: DispatchOutcome) => void;
   #connection: Connection | undefined;
-  /** The last one that the relay did not take. */
-  #notTaken: Track | undefined;
+  /** Those that the relay refused on this connection when it had all of them: the last two, of which one may be answered late. */
+  #refused: readonly Track[] = [];
 
   /** `tell` hears what each came to, and once more where that is doubted later. */
   constructor(tools: DispatchTools, tell: (outcome: DispatchOutcome) => void) {
@@ -66,6 +66,7 @@ export class Courier {
   async #step(planned: PlannedDispatch, ready: Ready): Promise<Step> {
     const { track } = ready;
     try {
+      await this.#connection?.settle();
       await this.#doubt();
       if ('failure' in ready) throw ready.failure;
       const { transport } = this.#tools;
@@ -106,7 +107,12 @@ export class Courier {
       await track.record({ state: 'deferred', reason: 'the intent could not be recorded' }).catch(() => {});
       throw error;
     }
-    return this.#conclude(delivery, track);
+    // Nothing of it was begun, and it is not its own fault: it goes over a new connection, which owes nothing to anybody.
+    if (!intent && delivery.state === 'deferred' && connection.contradiction !== undefined)
+      return this.#send(ready, mailer);
+    const step = await this.#conclude(delivery, track);
+    await this.#doubt();
+    return step;
   }
 
   /** Records that a message leaves. Where it is not new to the record, the line is kept there too, and only once the ledger has it. */
@@ -115,18 +121,23 @@ export class Courier {
     if (known) await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
   }
 
-  /** What the relay did not take, and then said that it did: nobody knows any more. */
+  /** What the relay refused before it said something that nobody had asked for: nobody knows any more. */
   async #doubt(): Promise<void> {
-    const [track, reply] = [this.#notTaken, this.#connection?.contradiction];
-    this.#notTaken = undefined;
-    if (!track || reply === undefined) return;
-    const change = { state: 'uncertain', reason: 'the relay said no, and yes after that', reply } as const;
-    await track.record(change);
-    this.#tell({ ...track.outcome(change.reason), reply });
+    const reply = this.#connection?.contradiction;
+    if (reply === undefined) return;
+    const doubted = this.#refused;
+    this.#refused = [];
+    for (const track of doubted) {
+      const change = { state: 'uncertain', reason: 'the relay refused it, and then spoke unasked', reply } as const;
+      await track.record(change);
+      this.#tell({ ...track.outcome(change.reason), reply });
+    }
   }
 
   async #connect(mailer: Mailer, track: Track): Promise<Connection> {
     if (this.#connection?.alive) return this.#connection;
+    await this.#doubt();
+    this.#refused = [];
     try {
       this.#connection = await mailer.connect();
       return this.#connection;
@@ -139,7 +150,11 @@ export class Courier {
 
   async #conclude(delivery: Delivery, track: Track): Promise<Step> {
     const { today } = this.#tools;
-    const { senderRefused, ...change } = { senderRefused: undefined, ...delivery };
+    const { senderRefused, wholeRefused, ...change } = {
+      senderRefused: undefined,
+      wholeRefused: undefined,
+      ...delivery,
+    };
     try {
       if (change.state === 'sent') await track.record({ ...change, date: today });
       else if (change.state === 'deferred') await track.putOff(change);
@@ -152,8 +167,8 @@ export class Courier {
         stop: error,
       };
     }
-    if (delivery.state === 'deferred' || delivery.state === 'rejected') this.#notTaken = track;
-    const outcome = { ...delivery, ...track.outcome() };
+    if (wholeRefused) this.#refused = [...this.#refused, track].slice(-2);
+    const outcome = { ...change, ...track.outcome() };
     if (!senderRefused) return { outcome };
     return {
       outcome,

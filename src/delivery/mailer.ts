@@ -19,7 +19,7 @@ export interface Envelope {
 export interface Connection {
   /** False once the relay or the network has ended it. */
   readonly alive: boolean;
-  /** What the relay has said to the last message, where it said no and then, until the next or until it has taken leave, yes. */
+  /** What the relay has said that nobody had asked for, after it had refused a message that it had whole: that is in doubt. */
   readonly contradiction: string | undefined;
   /** Bytes of a message that the relay takes at most (RFC 1870); 0 where it does not say. */
   readonly largest: number;
@@ -28,18 +28,22 @@ export interface Connection {
    * where it fails, nothing of the body is sent and the delivery is `deferred`. Never throws for what a relay does.
    */
   send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery>;
+  /** Before the next message, where the last was refused whole: has the relay answer once more, so that what it says late comes first. */
+  settle(): Promise<void>;
   /** Ends it at once, also in the middle of a message. */
   destroy(): void;
   close(): Promise<void>;
 }
 
 /** What became of one message. `reply` is in the relay's words, on one line, without secrets. */
-export type Delivery =
-  | { readonly state: 'sent'; readonly reply: string }
-  | {
-      readonly state: 'deferred' | 'rejected' | 'uncertain';
-      readonly reason: string;
-      readonly reply?: string;
-      /** True where the relay refuses the sender: the next message would fare no better. */
-      readonly senderRefused?: true;
-    };
+export type Delivery = { readonly state: 'sent'; readonly reply: string } | NotSent;
+
+export interface NotSent {
+  readonly state: 'deferred' | 'rejected' | 'uncertain';
+  readonly reason: string;
+  readonly reply?: string;
+  /** True where the relay refuses the sender: the next message would fare no better. */
+  readonly senderRefused?: true;
+  /** True where the relay refuses it after the final dot: it had all of it. */
+  readonly wholeRefused?: true;
+}

@@ -90,6 +90,52 @@ describe('a letter and what becomes of it', () => {
     },
   );
 
+  // The relay that answers once too often: when, how often it refuses, and what becomes of that letter and of the next.
+  it.each<[string, 'RSET' | 'MAIL' | 'DATA' | '.', number, string[]]>([
+    ['before the answer to RSET', 'RSET', 1, ['sending', 'sent']],
+    ['before that to MAIL', 'MAIL', 1, ['sending', 'sent']],
+    ['before that to DATA', 'DATA', 1, ['sending', 'sent']],
+    ['in the place of the next yes', '.', 1, ['sending', 'sent']],
+    ['in the place of the next no', '.', 2, ['sending', 'uncertain']],
+  ])('is uncertain where it is taken after it was put off, %s', async (_, before, times, envoy) => {
+    for (const offers of [['8BITMIME'], ['PIPELINING']]) {
+      const fault = { reply: '451 later', late: '250 queued', before };
+      const server = await faultServer('dot', fault, times, 1, offers);
+      onTestFinished(() => server.close());
+      const { send, recorded } = stage();
+      const recipients = ['president', 'minister', 'envoy', 'consul'];
+      let atConsul: string | undefined;
+      const { plan, result } = await send(loopback(server.port), recipients, {
+        async turn(address) {
+          if (address.startsWith('consul')) atConsul = (await recorded('minister')).at(-1);
+        },
+      });
+      expect(atConsul).toBe('uncertain');
+      expect(await recorded('minister')).toEqual(['prepared', 'sending', 'deferred', 'uncertain']);
+      expect(await recorded('envoy')).toEqual(['prepared', ...envoy]);
+      expect(await recorded('consul')).toEqual(['prepared', 'sending', 'sent']);
+      expect(server.received.map(({ to }) => to.split('@')[0])).toEqual(recipients);
+      expect(exitCodeOf(plan, result)).toBe(4);
+      // What stood in a wrong place; nothing more is written to a relay that waits for a message.
+      const doubted = result.outcomes.find(({ key }) => key === keyOf('minister'));
+      expect(doubted?.reply).toMatch(/^(250|451) /);
+      // The relay is left at once: the next letter has a connection of its own.
+      expect(server.commands.filter((line) => line.startsWith('EHLO'))).toHaveLength(2);
+    }
+  });
+
+  it('that is refused costs one round trip more, and the connection stays', async () => {
+    const server = await faultServer('dot', '451 later', 1, 1, ['PIPELINING']);
+    onTestFinished(() => server.close());
+    const { send, recorded } = stage();
+    await send(loopback(server.port), ['president', 'minister', 'envoy', 'consul']);
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', 'deferred']);
+    const transaction = ['MAIL', 'RCPT', 'DATA'];
+    expect(server.commands.map((line) => line.slice(0, 4))).toEqual([
+      ...['EHLO', ...transaction, ...transaction, 'RSET', ...transaction, 'RSET', ...transaction, 'QUIT'],
+    ]);
+  });
+
   it('never leaves in clear where it must be encrypted, also when put off before', async () => {
     const server = await serverWith('rcpt', '451 later', 1);
     const { plan, tools, recorded, root, wait } = stage();

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
-/** What the server does at a stage: this reply, also with another `late`, a reply cut before its end, a hang-up, or nothing for ever. */
+/**
+ * What the server does at a stage: this reply, also with another `late`, before the answer to the next command or to this verb, or in the
+ * place of the next answer to a dot, which then is late itself; a reply cut before its end, a hang-up, or nothing for ever. */
 export type Fault =
   | string
   | { readonly cut: string }
-  | { readonly reply: string; readonly late: string }
+  | { readonly reply: string; readonly late: string; readonly before?: 'RSET' | 'MAIL' | 'DATA' | '.' }
   | 'hang-up'
   | 'silence';
 
@@ -16,7 +18,7 @@ export interface FaultServer {
   readonly received: readonly { readonly to: string; readonly body: string }[];
   /** The lines that came outside of messages. */
   readonly commands: readonly string[];
-  /** Says what is late; else it is said before the answer to the next command. */
+  /** Says what is late. */
   speak(): void;
   close(): void;
 }
@@ -58,10 +60,13 @@ export async function faultServer(
     '250-fault.example',
     ...offers.map((offer, index) => `250${index === offers.length - 1 ? ' ' : '-'}${offer}`),
   ].join('\r\n');
-  const late = new Map<Socket, string>();
+  const late = new Map<Socket, { readonly text: string; readonly before: string }>();
+  const speakTo = (socket: Socket, text: string) => {
+    socket.write(`${text}\r\n`);
+    late.delete(socket);
+  };
   const speak = () => {
-    for (const [socket, text] of late) socket.write(`${text}\r\n`);
-    late.clear();
+    for (const [socket, { text }] of late) speakTo(socket, text);
   };
   let left = times;
   let well = after;
@@ -78,12 +83,18 @@ export async function faultServer(
       else if (stage === at) well -= 1;
       const asUsual = stage === 'ehlo' ? hello : usual[stage];
       const reply = faulty ? fault : asUsual;
+      const waiting = late.get(socket);
+      if (waiting && stage === 'dot') {
+        speakTo(socket, waiting.text);
+        late.set(socket, { text: typeof reply === 'object' && 'late' in reply ? reply.reply : asUsual, before: '' });
+        return false;
+      }
       if (reply === 'silence') return false;
       if (reply === 'hang-up') socket.destroy();
       else if (typeof reply === 'string') socket.write(reply && `${reply}\r\n`);
       else if ('late' in reply) {
         socket.write(`${reply.reply}\r\n`);
-        late.set(socket, reply.late);
+        late.set(socket, { text: reply.late, before: reply.before ?? '' });
       } else socket.end(reply.cut);
       if (faulty && typeof reply === 'string' && reply.startsWith('421')) socket.end();
       return typeof reply === 'string' && reply.startsWith('354');
@@ -106,7 +117,8 @@ export async function faultServer(
         const line = buffer.slice(0, end);
         buffer = buffer.slice(end + 2);
         commands.push(line);
-        speak();
+        const waiting = late.get(socket);
+        if (waiting && line.startsWith(waiting.before)) speakTo(socket, waiting.text);
         if (/^QUIT/i.test(line)) return void socket.end('221 bye\r\n');
         if (/^RCPT/i.test(line)) to = /<(.*)>/.exec(line)?.[1] ?? '';
         const stage = verbs[line.slice(0, 4).toUpperCase()];

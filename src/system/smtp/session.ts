@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import type { Connection, Delivery, Envelope } from '../../delivery/mailer.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Connection, Delivery, Envelope, NotSent } from '../../delivery/mailer.ts';
+import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
@@ -16,21 +18,11 @@ export interface Patience {
   readonly dot: number;
 }
 
-/** What the relay has offered in its reply to EHLO. */
-export interface Offers {
-  readonly pipelining: boolean;
-  readonly eightBit: boolean;
-  readonly dsn: boolean;
-  readonly size: boolean;
-  /** Bytes of a message at most; 0 where it does not say. */
-  readonly maxSize: number;
-}
-
 /** Bytes of the message handed over at a time: the end is known to be unsent while the last part is. */
 const part = 64 * 1024;
 const plainAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9.-]+$/;
 
-type Stage = 'mail' | 'rcpt' | 'data';
+type Refusal = Pick<NotSent, 'senderRefused' | 'wholeRefused'>;
 const refusals: Record<Stage | 'message', string> = {
   mail: 'the relay refused the sender',
   rcpt: 'the relay refused the recipient',
@@ -45,10 +37,12 @@ export class SmtpSession implements Connection {
   readonly #offers: Offers;
   readonly #patience: Patience;
   readonly #relay: Relay;
-  /** How the relay has refused the last message once it had all of it. */
+  /** How the relay has refused a message once it had all of it: the last one of those. */
   #no: Reply | undefined;
-  /** What it has said to QUIT before it took leave. */
-  #late: Reply | undefined;
+  /** Whether replies have stood in their places since: not once, after RSET, or after a message as well. */
+  #since: 'nothing' | 'reset' | 'message' = 'nothing';
+  /** A reply that nobody has asked for, or that answers something else. */
+  #astray: Reply | undefined;
 
   constructor(socket: Socket, offers: Offers, patience: Patience, relay: Relay) {
     this.#socket = socket;
@@ -60,13 +54,16 @@ export class SmtpSession implements Connection {
 
   get alive(): boolean {
     // Who speaks unasked between two messages says goodbye.
-    if (this.#replies.early) this.destroy();
+    if (this.#replies.early) this.#goAstray(this.#replies.early);
     return !this.#replies.lost;
   }
 
   get contradiction(): string | undefined {
-    const late = this.#late ?? this.#replies.early;
-    return this.#no && late && isYes(late) ? this.#clean(`${this.#no.text}\n${late.text}`) : undefined;
+    const astray = this.#astray ?? this.#replies.early;
+    if (!this.#no || !astray || astray.code === 421) return undefined;
+    // It may repeat its refusal.
+    if (astray.code === this.#no.code && this.#since !== 'message') return undefined;
+    return this.#clean(astray.text);
   }
 
   get largest(): number {
@@ -74,14 +71,13 @@ export class SmtpSession implements Connection {
   }
 
   async send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery> {
-    this.#no = undefined;
     // Nothing is repaired: the letter would go to somebody else.
     if (![envelope.from, envelope.to].every((address) => plainAddress.test(address)))
       return { state: 'rejected', reason: 'an address of the envelope is not one of plain ASCII' };
     if (this.#offers.maxSize > 0 && message.length > this.#offers.maxSize)
       return { state: 'rejected', reason: 'the message is larger than the relay takes' };
     const data = mailData(message);
-    const refused = await this.#open(this.#commands(envelope, message.length, data.eightBit));
+    const refused = await this.#open(commandsFor(envelope, message.length, data.eightBit, this.#offers));
     if (refused) return refused;
     try {
       await beforeBody();
@@ -90,6 +86,15 @@ export class SmtpSession implements Connection {
       return { state: 'deferred', reason: 'the intent was not recorded' };
     }
     return this.#handOver(data);
+  }
+
+  async settle(): Promise<void> {
+    if (!this.#no || this.#since !== 'nothing') return;
+    await this.#arrive();
+    if (!this.alive) return;
+    this.#since = 'reset';
+    await this.#reset();
+    await this.#arrive();
   }
 
   destroy(): void {
@@ -102,24 +107,20 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(2_000);
     // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
     if (this.#no && 'code' in reply && reply.code !== 221 && 'code' in (await this.#replies.next(2_000)))
-      this.#late = reply;
+      this.#goAstray(reply);
     this.destroy();
   }
 
-  #commands({ from, to, id }: Envelope, size: number, eightBit: boolean): readonly [Stage, string][] {
-    const { dsn, ...offers } = this.#offers;
-    const mail = [
-      `MAIL FROM:<${from}>`,
-      ...(eightBit && offers.eightBit ? ['BODY=8BITMIME'] : []),
-      ...(offers.size ? [`SIZE=${size}`] : []),
-      ...(dsn ? ['RET=HDRS', ...envelopeId(id)] : []),
-    ];
-    const rcpt = `RCPT TO:<${to}>${dsn ? ' NOTIFY=FAILURE,DELAY' : ''}`;
-    return [
-      ['mail', mail.join(' ')],
-      ['rcpt', rcpt],
-      ['data', 'DATA'],
-    ];
+  /** The two sides no longer agree on which reply is for what. */
+  #goAstray(reply: Reply): void {
+    this.#astray ??= reply;
+    this.destroy();
+  }
+
+  /** Lets in what lies on this machine already: the second part of it comes with the next turn. */
+  async #arrive(): Promise<void> {
+    await turn();
+    await turn();
   }
 
   /** Says for whom the message is, all at once where the relay allows it (RFC 2920). Undefined: it waits for the message. */
@@ -132,64 +133,88 @@ export class SmtpSession implements Connection {
       const reply = await this.#replies.next(this.#patience[stage]);
       if ('lost' in reply) return refused ?? this.#lost(reply, false);
       refused ??= this.#refusal(stage, reply);
+      if (!answers(stage, reply)) this.#goAstray(reply);
       if (!refused) continue;
       // It waits for a message that is not meant for it: without the final dot it delivers nothing.
       if (reply.code === 421 || reply.code === 354) this.destroy();
       if (!pipelining || this.#replies.lost) break;
     }
     if (refused && !this.#replies.lost) await this.#reset();
+    // Nobody knows what was refused. Nothing of the message has left.
+    if (this.#no && this.#astray) return this.#putOffAstray(this.#astray);
     return refused;
+  }
+
+  #putOffAstray({ text }: Reply): Delivery {
+    return { state: 'deferred', reason: 'the replies of the relay do not fit the commands', reply: this.#clean(text) };
   }
 
   #refusal(stage: Stage, reply: Reply): Delivery | undefined {
     if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
-    return this.#unwilling(refusals[stage], reply, stage === 'mail');
+    return this.#unwilling(refusals[stage], reply, stage === 'mail' ? { senderRefused: true } : {});
   }
 
-  #unwilling(reason: string, { code, text }: Reply, ofSender = false): Delivery {
-    const said = { reason, reply: this.#clean(text) };
+  #unwilling(reason: string, { code, text }: Reply, { senderRefused, ...more }: Refusal = {}): Delivery {
+    const said = { reason, reply: this.#clean(text), ...more };
     if (code < 500 || code > 599) return { state: 'deferred', ...said };
-    return { state: 'rejected', ...said, ...(ofSender && { senderRefused: true }) };
+    return { state: 'rejected', ...said, ...(senderRefused && { senderRefused }) };
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
   async #reset(): Promise<void> {
     this.#socket.write('RSET\r\n');
     const reply = await this.#replies.next(this.#patience.mail);
-    if ('lost' in reply || reply.code !== 250) this.destroy();
+    if ('code' in reply && reply.code !== 250) this.#goAstray(reply);
   }
 
   async #handOver({ body, end }: MailData): Promise<Delivery> {
     const parts = inParts(body);
+    if (this.#no) await this.#arrive();
     for (const [index, bytesOfPart] of parts.entries()) {
       const last = index === parts.length - 1;
       const { lost, early } = this.#replies;
       if (lost) return this.#lost(lost, false);
-      if (early) return this.#interrupted(await this.#replies.next(0));
+      if (early) {
+        this.#goAstray(early);
+        return this.#no && index === 0 ? this.#putOffAstray(early) : this.#interrupted(early);
+      }
       if (last) this.#writeTogether(bytesOfPart, end);
       else await this.#leave(bytesOfPart);
     }
     const reply = await this.#replies.next(this.#patience.dot);
     if ('lost' in reply) return this.#lost(reply, true);
     const { code, text } = reply;
-    // 421 may follow anything (RFC 5321, 3.8): the relay closes.
-    const next = this.#replies.early && (await this.#replies.next(0));
-    if (code === 421 || next) this.destroy();
-    if (next && 'code' in next && next.code !== 421)
-      return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${next.text}`) };
+    if (code === 421) this.destroy();
+    const other = await this.#another(reply);
+    if (other)
+      return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${other.text}`) };
     if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
     if (code >= 400 && code < 600) {
       this.#no = reply;
-      return this.#unwilling(refusals.message, reply);
+      this.#since = 'nothing';
+      return this.#unwilling(refusals.message, reply, { wholeRefused: true });
     }
     this.destroy();
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.#clean(text) };
   }
 
+  /** What else the relay has said to the final dot. */
+  async #another(reply: Reply): Promise<Reply | undefined> {
+    const { early } = this.#replies;
+    const settled = this.#since === 'message';
+    this.#since = 'message';
+    if (early) this.#goAstray(early);
+    // 421 may follow anything (RFC 5321, 3.8): the relay closes.
+    if (early) return early.code === 421 ? undefined : early;
+    if (!this.#no || settled || !isYes(reply) || this.#replies.lost) return undefined;
+    // It may be a late word on the message refused before: what was meant for this one then stands before the answer to RSET.
+    await this.#reset();
+    const next = this.#astray;
+    return next && next.code !== 421 && !isYes(next) ? next : undefined;
+  }
+
   /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
-  #interrupted(reply: Reply | Lost): Delivery {
-    this.destroy();
-    if ('lost' in reply) return this.#lost(reply, false);
+  #interrupted(reply: Reply): Delivery {
     const reason = 'the relay answered before it had the message';
     // Without the final dot there is nothing to say yes to: nobody knows what it has taken for the end.
     if (isYes(reply)) return { state: 'uncertain', reason, reply: this.#clean(reply.text) };
@@ -232,21 +257,12 @@ export class SmtpSession implements Connection {
 /** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
 const isYes = ({ code }: Reply) => code >= 200 && code < 300;
 
+/** Whether it can be the answer to that at all. */
+const answers = (stage: Stage, reply: Reply) =>
+  (reply.code >= 400 && reply.code < 600) || (stage === 'data' ? reply.code === 354 : isYes(reply));
+
 /** In parts; the final dot goes with the last, which is there also where nothing else is. */
 function inParts(bytes: Uint8Array): readonly Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.length / part));
   return Array.from({ length: count }, (_, index) => bytes.subarray(index * part, (index + 1) * part));
-}
-
-/** By what a report knows the message again; not by more than 100 characters (RFC 3461, 4.4): the sender would be refused for it. */
-function envelopeId(id: string): readonly string[] {
-  const value = xtext(id);
-  return value.length > 100 ? [] : [`ENVID=${value}`];
-}
-
-/** A value in a parameter of MAIL (RFC 3461, 4). */
-function xtext(text: string): string {
-  return text.replace(/[^!-*,-<>-~]/g, (character) =>
-    [...Buffer.from(character)].map((byte) => `+${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
-  );
 }
