@@ -111,7 +111,8 @@ export class Courier {
     if (!intent && delivery.state === 'deferred' && connection.contradiction !== undefined)
       return this.#send(ready, mailer);
     const step = await this.#conclude(delivery, track);
-    await this.#doubt();
+    // What it came to is told before it is doubted.
+    if (!this.#refused.includes(track)) await this.#doubt();
     return step;
   }
 
