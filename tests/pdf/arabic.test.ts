@@ -135,6 +135,11 @@ describe('vowel signs, Latin words, brackets and numbers in a line', () => {
     'الاتحاد ITUC – ثم – ILO هنا',
     'قال “ILO” ثم “نعم” ثم “2028” هنا',
     'والمبلغ 10 (€) فقط',
+    'وكانت النسبة من الأجر 13%.',
+    'وكانت النسبة من الأجر 14٪.',
+    'وكانت النسبة من الأجر 20% ILO هنا',
+    'وكانت النسبة من الأجر £16.',
+    'وكانت الحرارة في الزنزانة °24.',
   ];
   /** PDFium puts several words or numbers that stand in a row from left to right into the order of Arabic. */
   const inRows = [
@@ -144,8 +149,24 @@ describe('vowel signs, Latin words, brackets and numbers in a line', () => {
     'والاتفاقية ILO Convention No. 87 (1948) نافذة.',
     'والمبلغ US$ 1,500.00 هنا',
     'قرأنا تقرير “Freedom (6th ed., 2018)” كاملاً.',
+    'والتوصية R-198 (2007) هنا',
+    'أمام مصنع شركة Mining & Sons (Pty)، ثم نقابة أخرى',
+    'ثم شركة أخرى في المصنع Mining (Pty) – ثم نقابة أخرى',
   ];
-  const file = paintPdf(pagesOf({ ...letter, body: [...lines, ...inRows].map((line) => paragraph(line)) }));
+  /** Latin that a line end divides. */
+  const divided = [
+    [
+      'أمام مصنع شركة أخرى في المدينة الجديدة الكبيرة أمام مصنع شركة أخرى Trans-Continental Mining',
+      '& Sons (Pty) Ltd. ثم نقابة أخرى أمام مصنع شركة',
+    ],
+    [
+      'أمام مصنع شركة أخرى في المدينة الجديدة أمام مصنع شركة Trans-Continental Mining & Sons',
+      '(Pty) Ltd. ثم نقابة أخرى أمام مصنع شركة',
+    ],
+  ];
+  const apart = [...lines, ...inRows];
+  const body = [...apart, ...divided.map((halves) => halves.join(' '))].map((line) => paragraph(line));
+  const file = paintPdf(pagesOf({ ...letter, body }));
   const plain = (content: string) => content.replace(/[\u061c\u200e\u200f\u202a-\u202e]/g, '').split(/ *\r?\n/);
 
   it.each(textReaders.map((reader) => [reader.name, reader] as const))(
@@ -153,7 +174,7 @@ describe('vowel signs, Latin words, brackets and numbers in a line', () => {
     async (name, reader) => {
       if (!reader.isInstalled) return;
       const read = plain(await reader.read(file)).map((line) => line.trim());
-      for (const line of name === 'PDFium' ? lines : [...lines, ...inRows]) expect(read).toContain(line);
+      for (const line of name === 'PDFium' ? lines : [...apart, ...divided.flat()]) expect(read).toContain(line);
     },
   );
 });

@@ -6,9 +6,8 @@ const isSign = (text: string) => /^\p{M}+$/u.test(text);
 /** What poppler takes for a part of a number, and so for the beginning of text from left to right. */
 const numeral = /[-−+±#%‰٪°\p{Sc},.:/،]$/u;
 const separator = /[,.:;/،؛٬٫]$/;
-/** A sign that pdf.js takes for Latin, and so reads together with the number beside it. */
-const stray = /[^\p{ASCII}\u00a0-\u00ff\u0600-\u06ff\p{L}\p{N}\p{M}\s]/u;
-const [signsAtStart, signsAtEnd] = [/^[^\p{L}\p{N}]*/u, /[^\p{L}\p{N}]*$/u];
+/** A sign that pdf.js takes for Latin, or for a part of a number, and so turns around together with the number beside it. */
+const stray = /[$%¢-¥°±]|[^\p{ASCII}\u00a0-\u00ff\u0600-\u0669\u066b-\u06ff\p{L}\p{N}\p{M}\s]/u;
 
 /** Neighbours in a line from right to left that run one way; glyphs as they are painted, from left to right. */
 interface Stretch {
@@ -38,16 +37,19 @@ export function keptOrder(stretches: readonly Stretch[]): Glyph[][] {
   });
 }
 
-/** The glyphs of a stretch, with an Arabic letter mark at their left where a stray sign and what it is not part of meet. */
+/** The glyphs of a stretch, with marks for pdf.js at their left: they keep signs with their Latin, and part stray ones. */
 function parted({ glyphs, rightToLeft }: Stretch, after: Stretch | undefined): readonly Glyph[] {
   const [first, ...rest] = glyphs;
-  if (!first || !after || after.rightToLeft === rightToLeft) return glyphs;
+  if (!first || isSign(first.text) || after?.rightToLeft === rightToLeft) return glyphs;
+  const left = after ? textOf(after) : '';
+  const isLatin = /[^\p{L}\p{N}]$/u.test(rightToLeft ? left : first.text);
   const [signs = ''] =
-    (rightToLeft ? textOf(glyphs).match(signsAtStart) : textOf(after.glyphs).match(signsAtEnd)) ?? [];
-  return stray.test(signs) ? [{ ...first, text: `${arabicLetter}${first.text}` }, ...rest] : glyphs;
+    (rightToLeft ? /^[^\p{L}\p{N}]*/u.exec(textOf({ glyphs })) : /[^\p{L}\p{N}]*$/u.exec(left)) ?? [];
+  const isStray = stray.test(signs) && (after !== undefined || signs === textOf({ glyphs }));
+  return [{ ...first, text: `${isLatin ? toRight : ''}${isStray ? arabicLetter : ''}${first.text}` }, ...rest];
 }
 
-const textOf = (glyphs: readonly Glyph[]) => glyphs.map(({ text }) => text).join('');
+const textOf = ({ glyphs }: Pick<Stretch, 'glyphs'>) => glyphs.map(({ text }) => text).join('');
 
 function arabic({ glyphs, space }: Stretch, before: Stretch | undefined, after: Stretch | undefined): Glyph[] {
   const kept = glyphs.flatMap((glyph, index) => {
