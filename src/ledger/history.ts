@@ -132,18 +132,29 @@ export function messageIdsOf(
   );
 }
 
-/** The marks that the last letter of a history that went to `to` has left, where they are on record. */
+/** The marks that the last letter of a history to its own recipient has left, where they are on record. */
 export function marksIn(
   history: readonly PastLetter[],
   { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
-  to: string,
 ): readonly string[] | undefined {
-  const last = history.findLast((letter) => (letter.recipient ?? recipient) === to);
+  const last = history.findLast((letter) => letter.recipient === undefined);
   if (!last) return undefined;
-  return dispatchesOf(of.id, last.id, to, ledger)
+  return dispatchesOf(of.id, last.id, recipient, ledger)
     .filter(({ state }) => state === 'sent')
     .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
     .find((told) => told !== undefined);
+}
+
+/** The marks that the last letter of a case to somebody has left, whoever cites it. */
+export function lastMarks(
+  { case: of, ledger }: Pick<HistoryQuery, 'case' | 'ledger'>,
+  to: string,
+): readonly string[] | undefined {
+  return of.letters
+    .flatMap(({ id }) => dispatchesOf(of.id, id, to, ledger))
+    .filter(({ state }) => state === 'sent')
+    .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
+    .findLast((told) => told !== undefined);
 }
 
 /** A letter that has gone, or may have, as far as it is on record. */

@@ -22,6 +22,25 @@ it('warns of a recipient who had another name when the last letter went', async 
   expect((await on('2024-01-20', 'check', id)).err).not.toContain('addressee-changed');
 });
 
+it('warns of one who had another name, and has replied since a letter to somebody else', async () => {
+  const { appealAs, edit } = shippedWorkspace();
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  const entry = '      - date: 2023-12-11\n';
+  edit('data/cases.yaml', entry, `${entry}      - { date: 2024-01-08, recipients: [velmont-ceo], language: en }\n`);
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  await on('2024-01-08', 'log', 'add', `${id}/2024-01-08/velmont-ceo/post`, '--sent', '2024-01-08');
+  edit(
+    'data/cases.yaml',
+    'recipients: [velmont-ceo], language: en }\n',
+    `recipients: [velmont-ceo], language: en }
+      - { date: 2024-02-01, recipients: [velmont-ceo], language: en, replies: [{ from: ilo-director-general, date: 2024-01-20, kind: refusal }] }\n`,
+  );
+  const warned = async () => (await on('2024-02-01', 'check', id)).err.includes('addressee-changed');
+  expect(await warned()).toBe(false);
+  edit('data/recipients.yaml', 'familyName: { en: Houngbo', 'familyName: { en: Newman');
+  expect(await warned()).toBe(true);
+});
+
 it('warns where the text of an entry turns the language of a letter, unless it is said', async () => {
   const { appealAs, edit } = shippedWorkspace();
   const turned = async () => {

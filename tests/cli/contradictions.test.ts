@@ -192,6 +192,106 @@ describe('what contradicts itself', () => {
       ['demand-overtaken: release Ana Ruiz and his deputy Bob Lee at once'],
     ],
     [
+      'one who is free, named last, of English lists',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "secure the release of Ana Ruiz and of Bob Lee" }',
+      },
+      ['demand-overtaken: "secure the release of Ana Ruiz and of Bob Lee"'],
+    ],
+    [
+      'one who is free, named last, as well',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release Ana Ruiz, as well as Bob Lee" }',
+      },
+      ['demand-overtaken: "release Ana Ruiz, as well as Bob Lee"'],
+    ],
+    [
+      'one who is free, named last, in French',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "obtenir la libération d’Ana Ruiz, ainsi que de Bob Lee" }',
+      },
+      ['demand-overtaken: "obtenir la libération d’Ana Ruiz, ainsi que de Bob Lee"'],
+    ],
+    [
+      'one who is free, named last, in Spanish',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "que se libere a Ana Ruiz y al señor Bob Lee" }',
+      },
+      ['demand-overtaken: "que se libere a Ana Ruiz y al señor Bob Lee"'],
+    ],
+    [
+      'one who is free, whose detention is to end',
+      {
+        persons:
+          bob('[{ state: detained }, { state: released, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "end the detention of Bob Lee and Ana Ruiz" }',
+      },
+      ['demand-overtaken: "end the detention of Bob Lee and Ana Ruiz"'],
+    ],
+    [
+      'those arrested at a funeral',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release all those arrested at the funeral of Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'what was found of a body',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release the autopsy report on Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'the deputy of another',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release Ana Ruiz, the deputy of Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'those arrested with another',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "release Ana Ruiz and all others arrested with Bob Lee" }',
+      },
+      [],
+    ],
+    [
+      'light on a death, in Spanish',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-02 }]') +
+          person('ana', 'Ruiz', '{ state: detained }'),
+        demand: '{ text: "la liberación de Ruiz y el esclarecimiento de la muerte de Lee" }',
+      },
+      [],
+    ],
+    [
       'one who is free, named behind adverbs',
       {
         persons: bob('[{ state: detained }, { state: released }]'),

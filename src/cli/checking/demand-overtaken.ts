@@ -33,7 +33,7 @@ export const asksToDropCharges =
 const matters: readonly Matter[] = [
   {
     asked:
-      /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|libér|relâch|\ben libert|\bliber(?:ar|en|ación)\b|excarcel|освобо|отпустить|на свободу/iu,
+      /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|\bend the (?:\S+ )*detention\b|libér|relâch|\ben libert|fin à la détention|\bliber(?:ar|en?|ación)\b|dej\S+ libre|fin a la detención|excarcel|освобо|отпустить|на свободу/iu,
     outcome: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
   },
   {
@@ -155,21 +155,29 @@ function askedFor({ text }: Demand, persons: readonly Person[]): readonly Asked[
 }
 
 const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
-/** The body of somebody who died is given to the family. */
-const ofTheDead = /\b(?:body|bodies|remains|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк)/iu;
+/** The body of somebody who died is given to the family, and what was found of it. */
+const ofTheDead =
+  /\b(?:body|bodies|remains|autops\w+|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк|вскрыти)/iu;
+/** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
+const another =
+  /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside)|mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec|muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b|(?<!\p{L})(?:смерт|гибел|похорон|семь|родн|адвокат|(?:арестован|задержан)\p{L}+ вместе с)/iu;
 /** A part that goes on with those before it names them, after no verb of its own: "Ann Lee", "his deputy Ann Lee". */
 const goesOn =
-  /^(?:\p{Lu}|(?:the|his|her|their|its|all|both|also|le|la|les|l’|son|sa|ses|leur|leurs|el|los|las|su|sus|a|de|à|г-на|г-жу|его|её|их)(?!\p{L}))/u;
+  /^(?:\p{Lu}|(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union|le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris|el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con|г-на|г-жу|его|её|их|а также|в том числе|включая|вместе с)(?!\p{L}))/u;
 
 function askedIn(wording: string, persons: readonly Person[]): readonly Asked[] {
   const mattersOf = (part: string) => (ofTheDead.test(part) ? [] : matters.filter(({ asked }) => asked.test(part)));
-  const namedIn = (part: string) => persons.filter(({ familyName }) => mentions(part, familyName));
+  const namedIn = (part: string) => {
+    const [before = ''] = part.split(another);
+    return persons.filter(({ familyName }) => mentions(before, familyName));
+  };
   const found = new Map<Matter, readonly Person[]>();
   let current: readonly Matter[] = [];
   for (const part of partsOf(wording)) {
     const [own, named] = [mattersOf(part), namedIn(part)];
-    // "Immediately" names nobody, and ends nothing.
-    if (own.length > 0 || (named.length > 0 && !goesOn.test(part))) current = own;
+    // "Immediately" names nobody, and ends nothing; a verb of another kind does.
+    const isOther = !goesOn.test(part) && persons.some(({ familyName }) => mentions(part, familyName));
+    if (own.length > 0 || isOther) current = own;
     for (const matter of current) found.set(matter, [...(found.get(matter) ?? []), ...named]);
   }
   // "withdraw, without delay, the charges": what is asked for stands in no part alone.

@@ -1,7 +1,7 @@
 /** What the data say otherwise than when the letters before went: who is written to, and in which language. */
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
-import { marksIn } from '../../ledger/history.ts';
+import { lastMarks, marksIn } from '../../ledger/history.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { isNamedOtherwise, isOfAddressee } from '../../workspace/addressee-mark.ts';
@@ -16,20 +16,22 @@ export function toldBefore(
   history: readonly PastLetter[],
   ledger: LedgerContent,
 ): readonly string[] | undefined {
-  const marks = marksIn(history, { case: of, recipient: recipient.id, ledger }, recipient.id);
+  const marks = marksIn(history, { case: of, recipient: recipient.id, ledger });
   return marks?.filter((mark) => !isOfAddressee(mark));
 }
 
-/** Those to whom letters of its history went under another name: it would say to a successor, or of one, that they were written to. */
+/** Those of whom it tells, and to whom letters went under another name: it would say to a successor, or of one, that they were written to. */
 export function addresseesChanged(
-  { case: of, recipient }: Job,
+  { case: of, entry, recipient }: Job,
   { history, ledger }: { readonly history: readonly PastLetter[]; readonly ledger: LedgerContent },
   { recipients, places }: Workspace,
 ): readonly Diagnostic[] {
-  const ids = new Set(history.map((letter) => letter.recipient ?? recipient.id));
+  // Of those who have replied, it tells that they did.
+  const heard = (entry.replies ?? []).map(({ from }) => from);
+  const ids = new Set([...history.map((letter) => letter.recipient ?? recipient.id), ...heard]);
   return [...ids].flatMap((id): Diagnostic[] => {
     const one = recipients.get(id);
-    const told = marksIn(history, { case: of, recipient: recipient.id, ledger }, id);
+    const told = lastMarks({ case: of, ledger }, id);
     if (!one || !told || !isNamedOtherwise(one, told)) return [];
     const place = places.of(one, ['familyName']) ?? places.of(one);
     return [
