@@ -182,7 +182,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
       z.strictObject({
         kind: z.enum([
           ...(['torn', 'unreadable', 'broken-chain', 'two-chains', 'line-lost'] as const),
-          ...(['message-changed', 'message-missing', 'message-unknown'] as const),
+          ...(['message-changed', 'message-missing', 'message-unknown', 'witness-changed', 'wrong-ledger'] as const),
         ]),
         case: z.string().optional(),
         line: count.optional(),

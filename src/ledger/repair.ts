@@ -26,6 +26,8 @@ interface Evidence {
   readonly earlier: string;
   /** By key, the messages that were frozen and that the ledger does not know, by their attempts. */
   readonly lost: ReadonlyMap<string, readonly LostMessage[]>;
+  /** Keys of which there was evidence that is damaged. */
+  readonly doubted?: readonly string[];
   readonly at: string;
   readonly run: string;
 }
@@ -35,7 +37,10 @@ interface Evidence {
  * cannot be trusted, and makes uncertain every key that they may have spoken of. A message whose lines are gone is linked to its key
  * by the line that makes it uncertain. A ledger that is whole stays as it is.
  */
-export function repairLedger(found: string, { earlier: committed, lost, at, run }: Evidence): Repaired {
+export function repairLedger(
+  found: string,
+  { earlier: committed, lost, doubted: given = [], at, run }: Evidence,
+): Repaired {
   const [text, earlier] = [asWritten(found), asWritten(committed)];
   const here = new Set(text.split('\n'));
   // The last line has no end where a crash has cut it: what it says was never relied on.
@@ -52,7 +57,7 @@ export function repairLedger(found: string, { earlier: committed, lost, at, run 
   const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
-  const doubtful = new Set<string>();
+  const doubtful = new Set<string>(given);
   const trusted = new Set<string>();
   const moved = new Map<string, string>();
   const twice: string[] = [];

@@ -119,17 +119,19 @@ export async function listWitnesses(root: string): Promise<readonly Witness[]> {
   const names = (await readdirIfThere(path.join(root, folder))).filter((name) =>
     /^[0-9a-f]{64}\.[0-9a-f]{16}\.line$/.test(name),
   );
-  return names.sort().map((name) => ({
-    name,
-    message: name.slice(0, 64),
-    line: Buffer.from(read(root, name)).toString('utf8').trimEnd(),
-  }));
+  return names.sort().map((name) => {
+    const message = name.slice(0, 64);
+    const line = Buffer.from(read(root, name)).toString('utf8').trimEnd();
+    return { name, message, line, whole: witnessName(message, line) === name };
+  });
 }
 
 export interface Witness {
   readonly name: string;
   readonly message: Sha256;
   readonly line: string;
+  /** False where the line is not the one that the file is named after. */
+  readonly whole: boolean;
 }
 
 /** Takes a witness away whose line a repair has set aside. */

@@ -289,6 +289,27 @@ describe('a message that was frozen by an earlier run', () => {
     },
   );
 
+  it.each(['', '{"key":'])(
+    'is in doubt where git takes back what followed, and its witness was made %j',
+    async (by) => {
+      using workspace = await withRelay('dot', later, 1);
+      const { appeal, at, root, server, list } = workspace;
+      await appeal(...send);
+      commit(root);
+      await appeal(...send);
+      const [witness = ''] = list('data/record').filter((name) => name.endsWith('.line'));
+      writeFileSync(at(`data/record/${witness}`), by);
+      git(root, 'checkout', '--', 'data');
+      const out = `witness-changed  message ${witness.slice(0, 64)}\n`;
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out });
+      expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+      expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+      expect(server.received).toHaveLength(2);
+    },
+  );
+
   it('is doubted once, where lines before its intent are gone as well, and still is where git takes back the repair', async () => {
     using workspace = await withRelay('rcpt', later, 1);
     const { appeal, at, root, server, text } = workspace;

@@ -45,13 +45,40 @@ const ofCase = (witnesses: readonly Witness[], id: string) =>
 /** Once a case is repaired: a witness whose line was set aside is one of the last line of its key from now on. */
 export async function renewWitnesses(root: string, caseId: string, repaired: string): Promise<void> {
   const lines = repaired.split('\n');
-  for (const witness of ofCase(await listWitnesses(root), caseId)) {
-    if (lines.includes(witness.line)) continue;
-    const key = parseEntry(witness.line)?.key;
-    const last = lines.findLast((line) => parseEntry(line)?.key === key);
-    if (last !== undefined) await openRecord(root).witness(witness.message, last);
+  const witnesses = await listWitnesses(root);
+  const renew = async (witness: Witness, keys: readonly (string | undefined)[]) => {
+    for (const key of keys) {
+      const last = lines.findLast((line) => parseEntry(line)?.key === key);
+      if (last !== undefined) await openRecord(root).witness(witness.message, last);
+    }
     await dismissWitness(root, witness);
+  };
+  for (const witness of ofCase(witnesses, caseId).filter(({ whole }) => whole))
+    if (!lines.includes(witness.line)) await renew(witness, [parseEntry(witness.line)?.key]);
+  const entries = lines.flatMap((line) => parseEntry(line) ?? []);
+  for (const witness of witnesses.filter(({ whole }) => !whole)) {
+    const keys = new Set(entries.filter((entry) => messageOf(entry) === witness.message).map(({ key }) => key));
+    if (keys.size > 0) await renew(witness, [...keys]);
   }
+}
+
+/**
+ * The keys of messages of which a witness is no longer what it was: it may have told of a try that the ledger has lost. Of those that
+ * are known to have gone, or in doubt, it could tell nothing else.
+ */
+export async function keysOfChangedWitnesses(
+  root: string,
+  ledgers: ReadonlyMap<string, LedgerContent>,
+): Promise<readonly string[]> {
+  const changed = (await listWitnesses(root)).filter(({ whole }) => !whole);
+  const messages = new Set<string | undefined>(changed.map(({ message }) => message));
+  if (changed.length === 0) return [];
+  return [...ledgers.values()].flatMap(({ chains }) =>
+    [...chains]
+      .filter(([, { entries }]) => entries.map(messageOf).some((message) => message && messages.has(message)))
+      .filter(([key, chain]) => !['sent', 'uncertain'].includes(stateOf(key, chain).state))
+      .map(([key]) => key),
+  );
 }
 
 /** By case, what the last commit or a witness has and the file has not. */

@@ -24,7 +24,7 @@ import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/review-record.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
-import { linesLost, unknownMessages } from './lost-lines.ts';
+import { keysOfChangedWitnesses, linesLost, unknownMessages } from './lost-lines.ts';
 import { openProtection, type Protection } from './protection.ts';
 import { claimedOf, deferredOf } from './recorded-letters.ts';
 
@@ -112,6 +112,7 @@ export async function makePlan(
     ledgers,
     lost: new Set([
       ...linesGone,
+      ...(await keysOfChangedWitnesses(open.root, everyLedger)),
       ...(await unknownMessages(open, everyLedger)).keys(),
       ...strayKeys(everyLedger).map(({ key }) => key),
     ]),

@@ -1,5 +1,5 @@
 import { type Finding, verify } from '../../ledger/verify.ts';
-import { listRecord } from '../../system/record.ts';
+import { listRecord, listWitnesses } from '../../system/record.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { linesLost, unknownMessages } from './lost-lines.ts';
@@ -14,7 +14,10 @@ export async function verifyRecord(
   const lost = await linesLost(root, ledger, new Set([...ids, ...workspace.cases.keys()]));
   const keepsAll = workspace.settings.record === 'full';
   const contents = await readLedgers(ledger, ids);
-  const findings = verify(contents, await listRecord(root), { keepsAll, lost });
+  const changed = (await listWitnesses(root))
+    .filter(({ whole }) => !whole)
+    .map(({ message }) => ({ kind: 'witness-changed', message }) as const);
+  const findings = [...verify(contents, await listRecord(root), { keepsAll, lost }), ...changed];
   if (!findings.some(({ kind }) => kind === 'message-unknown')) return { ledgers: ids.length, findings };
   const unknown = await unknownMessages(open, contents);
   /** One finding for each key that it may have gone to. */
