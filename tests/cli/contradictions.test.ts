@@ -292,6 +292,14 @@ describe('what contradicts itself', () => {
       [],
     ],
     [
+      'who died, and remains held by the words of the demand',
+      {
+        persons: bob('[{ state: detained }, { state: died, since: 2026-03-02 }]'),
+        demand: '{ text: release Bob Lee who remains in detention }',
+      },
+      ['demand-overtaken: release Bob Lee who remains in detention'],
+    ],
+    [
       'one who is free, named behind adverbs',
       {
         persons: bob('[{ state: detained }, { state: released }]'),

@@ -157,7 +157,7 @@ function askedFor({ text }: Demand, persons: readonly Person[]): readonly Asked[
 const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
 /** The body of somebody who died is given to the family, and what was found of it. */
 const ofTheDead =
-  /\b(?:body|bodies|remains|autops\w+|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк|вскрыти)/iu;
+  /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк|вскрыти)/iu;
 /** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
 const another =
   /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside)|mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec|muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b|(?<!\p{L})(?:смерт|гибел|похорон|семь|родн|адвокат|(?:арестован|задержан)\p{L}+ вместе с)/iu;
