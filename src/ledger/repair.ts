@@ -1,5 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
-import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
+import { parseEntry, serialiseEntry } from './entry-line.ts';
+import { groupBy, joinSent, unbroken } from './line-chains.ts';
 import { whatItSays } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -176,73 +177,8 @@ function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMa
   return unknown;
 }
 
-/** The lines of a key from its first on, as far as each is followed by exactly one other, the next by number. */
-function unbroken(lines: readonly string[]): readonly string[] {
-  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
-  const kept: string[] = [];
-  for (let next = after.get(''); next; next = after.get(hashLine(kept.at(-1) ?? ''))) {
-    const [line, other] = next;
-    if (line === undefined || other !== undefined || parseEntry(line)?.seq !== kept.length + 1) break;
-    kept.push(line);
-  }
-  return kept;
-}
-
-/**
- * Where a key has several chains, each whole and of a letter that was sent, as two copies of the workspace leave them: the lines of
- * all, the first chain as it is and the others moved so that they follow it.
- */
-function joinSent(lines: readonly string[]): ReadonlyMap<string, string> | undefined {
-  const [first = [], ...others] = chainsIn(lines);
-  const isSent = (chain: readonly string[]) =>
-    chain.every((line, index) => parseEntry(line)?.seq === index + 1) &&
-    parseEntry(chain.at(-1) ?? '')?.state === 'sent';
-  const joined = new Map(first.map((line) => [line, line]));
-  if (others.length === 0 || ![first, ...others].every(isSent)) return undefined;
-  let last = first.at(-1) ?? '';
-  for (const chain of others) {
-    const own = chain.filter((line) => !joined.has(line));
-    const [begun, before] = [parseEntry(own[0] ?? ''), parseEntry(last)];
-    // What begins with a message of its own is an attempt of its own.
-    const isAnother = begun && before && ['claimed', 'prepared'].includes(begun.state);
-    const later = isAnother ? before.attempt + 1 - begun.attempt : 0;
-    for (const line of own) {
-      const entry = parseEntry(line);
-      if (!entry) return undefined;
-      const place = { seq: joined.size + 1, prev: hashLine(last), attempt: entry.attempt + later };
-      last = serialiseEntry({ ...entry, ...place });
-      joined.set(line, last);
-    }
-  }
-  return joined.size === lines.length ? joined : undefined;
-}
-
-/** The chains of a key: from its first line to each that nothing follows. */
-function chainsIn(lines: readonly string[]): readonly (readonly string[])[] {
-  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
-  const goOn = (chain: readonly string[]): readonly (readonly string[])[] => {
-    const last = chain.at(-1);
-    const next = after.get(last === undefined ? '' : hashLine(last)) ?? [];
-    return next.length === 0 ? [chain] : next.flatMap((line) => goOn([...chain, line]));
-  };
-  return goOn([]);
-}
-
 /** After which line of which key a line stands; undefined where it is none, or of another state. */
 function placeOf(line: string, state?: Entry['state']): string | undefined {
   const entry = parseEntry(line);
   return entry && (state ?? entry.state) === entry.state ? `${entry.key} ${entry.prev}` : undefined;
-}
-
-function groupBy(lines: readonly string[], keyOf: (line: string) => string | undefined): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    if (key !== undefined) {
-      const group = groups.get(key);
-      if (group) group.push(line);
-      else groups.set(key, [line]);
-    }
-  }
-  return groups;
 }

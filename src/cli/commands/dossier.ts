@@ -26,7 +26,7 @@ import { openDesign } from '../letters/open-design.ts';
 import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
 import { assertEnding, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
-import { linesLost } from '../sending/lost-lines.ts';
+import { linesLost } from '../sending/evidence.ts';
 
 /**
  * Packs what proves a dispatch into one PDF, which others than its owner cannot read. Findings are printed, and end with 1.
@@ -151,7 +151,7 @@ async function gather({ root, workspace }: OpenWorkspace, text: string): Promise
     .filter(({ key }) => key !== text && concerns(key))
     .flatMap(({ entries }) => entries)
     .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
-  const lost = (await linesLost(root, ledger, [parts.case])).get(parts.case) ?? [];
+  const lost = await linesLost(root, ledger, parts.case);
   const recipient = workspace.recipients.get(parts.recipient);
   const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
   const named = [...chain.entries, ...replies].flatMap((entry) => keptFile(entry) ?? []);

@@ -7,7 +7,7 @@ import { acquireLock } from '../../system/lock.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { keysOfChangedWitnesses, linesKnown, renewWitnesses, unknownMessages } from '../sending/lost-lines.ts';
+import { gatherEvidence, renewWitnesses } from '../sending/evidence.ts';
 import { verifyRecord } from '../sending/verify-record.ts';
 
 /** Checks every line, every chain and every kept message, and what git has of them. */
@@ -47,8 +47,7 @@ export async function repair(run: Run): Promise<ExitCode> {
   try {
     const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
     const contents = await readLedgers(ledger, ids);
-    const [lost, known] = [await unknownMessages(open, contents), await linesKnown(root, ledger, ids)];
-    const doubted = await keysOfChangedWitnesses(root, contents);
+    const { known, unknown, changedKeys } = await gatherEvidence(open, ledger, { ledgers: contents, cases: ids });
     const strays = strayKeys(contents);
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
@@ -57,8 +56,8 @@ export async function repair(run: Run): Promise<ExitCode> {
     for (const id of ids) {
       const evidence = {
         earlier: known.get(id) ?? '',
-        lost: new Map([...lost].filter(([key]) => key.startsWith(`${id}/`))),
-        doubted: doubted.filter((key) => key.startsWith(`${id}/`)),
+        lost: new Map([...unknown].filter(([key]) => key.startsWith(`${id}/`))),
+        doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
         ...stamp,
       };
       const text = await ledger.text(id);

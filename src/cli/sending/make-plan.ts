@@ -24,7 +24,7 @@ import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/review-record.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
-import { keysOfChangedWitnesses, linesLost, unknownMessages } from './lost-lines.ts';
+import { doubtfulKeys, gatherEvidence } from './evidence.ts';
 import { openProtection, type Protection } from './protection.ts';
 import { claimedOf, deferredOf } from './recorded-letters.ts';
 
@@ -83,7 +83,6 @@ export async function makePlan(
   const ledger = ledgerOf(open.root);
   const ids = new Set(letters.map(({ job }) => job.case.id));
   const ledgers = await readLedgers(ledger, ids);
-  const linesGone = [...(await linesLost(open.root, ledger, ids)).values()].flat().map(({ key }) => key);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const protection = await openProtection(open, run);
   const reviewed = new Map([...ids].map((id) => [id, reviewedIn(open.root, id)] as const));
@@ -111,9 +110,7 @@ export async function makePlan(
     candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),
     ledgers,
     lost: new Set([
-      ...linesGone,
-      ...(await keysOfChangedWitnesses(open.root, everyLedger)),
-      ...(await unknownMessages(open, everyLedger)).keys(),
+      ...doubtfulKeys(await gatherEvidence(open, ledger, { ledgers: everyLedger, cases: ids })),
       ...strayKeys(everyLedger).map(({ key }) => key),
     ]),
     everyLedger,

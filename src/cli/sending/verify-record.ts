@@ -1,8 +1,8 @@
 import { type Finding, verify } from '../../ledger/verify.ts';
-import { listRecord, listWitnesses } from '../../system/record.ts';
+import { listRecord } from '../../system/record.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
-import { linesLost, unknownMessages } from './lost-lines.ts';
+import { gatherEvidence } from './evidence.ts';
 
 /** Holds every line, every chain and every kept message against each other, and against what git has of them. */
 export async function verifyRecord(
@@ -11,15 +11,14 @@ export async function verifyRecord(
   const { root, workspace } = open;
   const ledger = ledgerOf(root);
   const ids = await ledger.cases();
-  const lost = await linesLost(root, ledger, new Set([...ids, ...workspace.cases.keys()]));
+  const ledgers = await readLedgers(ledger, ids);
+  const cases = [...ids, ...workspace.cases.keys()];
+  const { lost, unknown, changed } = await gatherEvidence(open, ledger, { ledgers, cases });
   const keepsAll = workspace.settings.record === 'full';
-  const contents = await readLedgers(ledger, ids);
-  const changed = (await listWitnesses(root))
-    .filter(({ whole }) => !whole)
-    .map(({ message }) => ({ kind: 'witness-changed', message }) as const);
-  const findings = [...verify(contents, await listRecord(root), { keepsAll, lost }), ...changed];
-  if (!findings.some(({ kind }) => kind === 'message-unknown')) return { ledgers: ids.length, findings };
-  const unknown = await unknownMessages(open, contents);
+  const findings: readonly Finding[] = [
+    ...verify(ledgers, await listRecord(root), { keepsAll, lost }),
+    ...changed.map((message) => ({ kind: 'witness-changed', message }) as const),
+  ];
   /** One finding for each key that it may have gone to. */
   const whose = (finding: Finding): Finding[] => {
     if (finding.kind !== 'message-unknown') return [finding];
