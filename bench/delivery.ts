@@ -3,8 +3,8 @@
  * minute, and beside a client in Node that does no more than write the same to disk (`bare-client.ts`): all to `smtp-sink`,
  * messages of 59 KB, runs interleaved so that a busy machine is busy for all. Every message of ours has a letter and a PDF of
  * its own; setting the PDF is measured apart, with the built `appeal send` (`npm run build` first). Then what each step costs by
- * itself, and the memory of one long run. Writes into docs/reliability.md. Messages a run: first argument, 1,000 when absent; of
- * the long one: second, 10,000 when absent.
+ * itself, and the memory of one long run. Writes into docs/reliability.md. Run by `npm run bench:delivery`, bundled as the
+ * command is. Messages a run: first argument, 1,000 when absent; of the long one: second, 10,000 when absent.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -163,6 +163,10 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+if (spawnSync('smtp-source', { stdio: 'ignore' }).error) {
+  process.stderr.write('Left out: bench/delivery.ts needs smtp-source and smtp-sink of Postfix (Debian: postfix).\n');
+  process.exit();
+}
 const asUser = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
 const sink = spawn('smtp-sink', [...asUser, `127.0.0.1:${port}`, '1000'], { stdio: 'ignore' });
 try {
