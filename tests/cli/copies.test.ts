@@ -131,7 +131,8 @@ describe.skipIf(!hasDovecot)('the copy in the folder of sent mail', () => {
     const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true }\n`;
     const { appealAs, server, states } = await workspaceWith(imap);
     const env = { APPEAL_IMAP_PASSWORD: dovecot.password };
-    expect((await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+    const sent = await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes');
+    expect(sent).toMatchObject({ exit: 0, err: expect.stringMatching(/ok +sent folder +localhost lets/) });
     const [file, ...more] = dovecot.files('Sent');
     expect([file, more]).toEqual([expect.stringMatching(/^cur\/.*:2,S$/), []]);
     expect(readFileSync(`${dovecot.folder('Sent')}/${file}`, 'utf8').replaceAll('\r', '')).toBe(
@@ -148,6 +149,7 @@ describe.skipIf(!hasDovecot)('the copy in the folder of sent mail', () => {
     const { appeal, appealAs, server, states } = await workspaceWith(imap);
     const sent = await appealAs({ env: { APPEAL_IMAP_PASSWORD: 'wrong' } }, 'send', 'kyrgyzstan-2023', '--yes');
     expect(sent).toMatchObject({ exit: 1, err: expect.stringMatching(/WARNING .* did not accept the login/) });
+    expect(sent.err).toMatch(/note +sent folder .* did not accept the login.*appeal log copy/);
     expect(sent.err).not.toContain('wrong');
     expect(states()).toEqual([...gone, 'noted', 'copy-failed']);
     expect((await appeal('log')).out).toMatch(/^sent {3}/);

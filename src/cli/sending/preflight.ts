@@ -6,7 +6,7 @@ import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { Transport } from './transport.ts';
-import { checkDomains, checkMailServer, domainsOf } from './way-out.ts';
+import { checkDomains, checkMailServer, checkSentFolder, domainsOf } from './way-out.ts';
 
 export interface Preflight {
   readonly checks: readonly Check[];
@@ -28,9 +28,10 @@ export async function preflight(
   const checks = [...letters, ...domains];
   const unsigned = checks.find((check) => check.name === 'DKIM' && check.verdict === 'failed');
   if (unsigned) return { checks, failed: dkimMismatch(unsigned) };
-  const { check, failed, largest = 0 } = await checkMailServer(run, way.mailer);
+  const [server, sentFolder] = await Promise.all([checkMailServer(run, way.mailer), checkSentFolder(run, open)]);
+  const { check, failed, largest = 0 } = server;
   if (failed) return { checks: [...checks, check], failed };
-  return { checks: [...checks, check, ...checkLargest(made.plan, largest)] };
+  return { checks: [...checks, check, ...checkLargest(made.plan, largest), ...sentFolder] };
 }
 
 function dkimMismatch({ text, hints = [] }: Check): AppealError {

@@ -1,4 +1,4 @@
-/** What letters pass on their way out: the domain that they come from, and the mail server. */
+/** What letters pass on their way out: the domain that they come from, the mail server, and the mailbox that keeps what was sent. */
 import type { Mailer } from '../../delivery/mailer.ts';
 import { type Check, failedCheck } from '../../delivery/preflight.ts';
 import { checkSenderDomain } from '../../delivery/sender-domain.ts';
@@ -6,6 +6,8 @@ import { AppealError } from '../../errors.ts';
 import { type DkimKey, keysFor } from '../../protect/dkim.ts';
 import type { Sender } from '../../workspace/schema/sender.ts';
 import { asciiAddress } from '../letters/make-message.ts';
+import type { SettledWorkspace } from '../letters/open-workspace.ts';
+import { openMailbox } from '../mail/open-mailbox.ts';
 import type { Run } from '../run.ts';
 
 /** The domains of the senders' addresses, each once. */
@@ -48,5 +50,21 @@ export async function checkMailServer(run: Run, mailer: Mailer): Promise<MailSer
     return { check: failedCheck(name, error), failed: error };
   } finally {
     clearTimeout(waiting);
+  }
+}
+
+/** Where letters are to be kept in the folder of sent mail: logs in to the mailbox, and leaves. Letters go also where it does not let us in. */
+export async function checkSentFolder(run: Run, open: SettledWorkspace): Promise<readonly Check[]> {
+  const { imap } = open.workspace.settings;
+  if (!imap?.copySent) return [];
+  const name = 'sent folder';
+  try {
+    const mailbox = await openMailbox(open, run);
+    await mailbox.close();
+    return [{ name, verdict: 'ok', text: `${imap.host} lets ${imap.user} in` }];
+  } catch (error) {
+    if (!(error instanceof AppealError)) throw error;
+    const text = `${error.message} Letters go all the same; then, to keep them there: appeal log copy`;
+    return [{ name, verdict: 'note', text, hints: error.hints }];
   }
 }
