@@ -53,8 +53,8 @@ export class Courier {
   /** Delivers one message, which others get too where it is `shared`, and returns why no more can be sent, if so. */
   async deliver(planned: PlannedDispatch, ready: Ready, shared: boolean): Promise<AppealError | undefined> {
     const { outcome, stop } = await this.#step(planned, ready);
-    const { keep, record, ledger } = this.#tools;
-    if (outcome.state === 'sent' && keep === 'hash' && !('failure' in ready)) {
+    const { keep, copies = [], record, ledger } = this.#tools;
+    if (outcome.state === 'sent' && keep === 'hash' && copies.length === 0 && !('failure' in ready)) {
       const { message } = ready.track.prepared;
       const isKept = (shared || ready.known) && isAwaited(message, await ledger.read(planned.case));
       if (!isKept) await record.forget(message);
@@ -116,10 +116,14 @@ export class Courier {
     return step;
   }
 
-  /** Records that a message leaves. Where it is not new to the record, the line is kept there too, and only once the ledger has it. */
+  /**
+   * Records that a message leaves. Where the message will not tell it, since it is not new to the record or does not stay there, the
+   * line is kept there too, and only once the ledger has it.
+   */
   async #leave({ track, known }: Frozen, change: Change): Promise<void> {
     const entry = await track.record(change);
-    if (known) await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
+    if (known || this.#tools.keep === 'hash')
+      await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
   }
 
   /** What the relay refused before it said something that nobody had asked for: nobody knows any more. */

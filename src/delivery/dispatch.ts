@@ -24,7 +24,7 @@ export interface DispatchTools {
   readonly transport: { readonly mailer: Mailer } | { readonly outbox: Outbox };
   readonly ledger: Ledger;
   readonly record: MessageRecord;
-  /** `hash`: let go of a message once it is sent. */
+  /** `hash`: let go of a message once it is sent, and no copies are to be made of it. */
   readonly keep: 'full' | 'hash';
   /** The copies for ourselves that are made afterwards: the intent says so, and a run that ends early leaves them to another. */
   readonly copies?: readonly CopyKind[];

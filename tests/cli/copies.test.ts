@@ -118,10 +118,11 @@ describe('a blind copy for the archive', () => {
 
   it('lets go of a message that only its hash is kept of, once it is made', async () => {
     const { appeal, list } = await workspaceWith('record: hash\n', 'rcpt', '450 later', 1, 1, `, archive: ${archive}`);
+    const messages = () => list('data/record').filter((name) => name.endsWith('.eml'));
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    expect(list('data/record')).toHaveLength(1);
+    expect(messages()).toHaveLength(1);
     await appeal('log', 'copy');
-    expect(list('data/record')).toEqual([]);
+    expect(messages()).toEqual([]);
   });
 });
 

@@ -240,6 +240,34 @@ describe('whole lines that a ledger has lost', () => {
   });
 });
 
+describe('a message of which only the hash is kept', () => {
+  it.each(['', ', archive: archive@federation.example'])(
+    'is not sent once more where git takes its lines back (smtp: { …%s })',
+    async (archive) => {
+      using workspace = await withRelay();
+      const { appeal, root, server, edit, list } = workspace;
+      edit(
+        'appeal.yaml',
+        'language: en',
+        `record: hash\nsmtp: { host: 127.0.0.1, port: ${server.port}${archive} }\nlanguage: en`,
+      );
+      const all = ['send', 'astovia-teachers-2026', '--yes'];
+      await appeal(...all, '--limit', '1');
+      commit(root);
+      expect(await appeal(...all)).toMatchObject({ exit: 0 });
+      expect(list('data/record').filter((name) => name.endsWith('.eml'))).toEqual([]);
+      const arrived = server.received.length;
+      git(root, 'checkout', '--', 'data');
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringMatching(/^line-lost .*\n$/) });
+      expect(await appeal(...all)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringMatching(/^uncertain {2}/m) });
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+      expect(await appeal(...all)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+      expect(server.received).toHaveLength(arrived);
+    },
+  );
+});
+
 describe('a message that was frozen by an earlier run', () => {
   const later = '450 4.2.0 later';
 
@@ -253,12 +281,14 @@ describe('a message that was frozen by an earlier run', () => {
     'is not sent once more where git takes back what followed: %s',
     async (_, fault, records, linesBefore, arrived) => {
       using workspace = await withRelay(...fault);
-      const { appeal, at, root, server, text, edit } = workspace;
+      const { appeal, at, root, server, text, edit, list } = workspace;
       edit('appeal.yaml', 'language: en', `record: ${records}\nlanguage: en`);
       await appeal(...send);
       // Of a run that ended before it sent, the intent and what follows are not there.
       const begun = text(file).split('\n').slice(0, linesBefore);
       writeFileSync(at(file), `${begun.join('\n')}\n`);
+      for (const name of list('data/record').filter((name) => name.endsWith('.line')))
+        rmSync(at(`data/record/${name}`));
       commit(root);
       expect(await appeal(...send)).toMatchObject({ exit: 0 });
       const whole = text(file);

@@ -163,7 +163,7 @@ async function deliver(
       transport: transport.open(openOutbox(open.root)),
       ledger,
       record: openRecord(open.root),
-      keep: asked.length > 0 ? 'full' : open.workspace.settings.record,
+      keep: open.workspace.settings.record,
       copies: asked,
       message: async ({ messageKey, attempt }) => {
         const source = sources.get(messageKey);

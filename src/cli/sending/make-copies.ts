@@ -4,7 +4,8 @@ import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/c
 import type { CopyKind, Notice } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { noticeKey } from '../../ledger/notice.ts';
-import { isAwaited } from '../../ledger/state.ts';
+import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { isAwaited, stateOf } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
@@ -76,8 +77,8 @@ async function copyAll(scene: Scene, named: readonly string[] | undefined): Prom
     if (copies.length === 0) continue;
     const bytes = await openRecord(scene.open.root).thaw(sent.prepared.message);
     for (const kind of copies) await attempt(scene, sent, kind, bytes);
-    await forgetCopied(scene, sent);
   }
+  if (scene.open.workspace.settings.record === 'hash') await forgetCopied(scene, missing, named);
 }
 
 type Made = Pick<Copy, 'made' | 'reason'>;
@@ -155,9 +156,18 @@ async function note(
   await recorder.record(parts.case, noticeKey(parts), { ...change, ...(reason !== undefined && { reason }) });
 }
 
-/** With `record: hash` a message is let go of once nothing needs it any more. */
-async function forgetCopied({ open, copies, recorder }: Scene, { key, prepared }: MissingCopies): Promise<void> {
-  if (open.workspace.settings.record !== 'hash' || copies.some((copy) => copy.key === key && !copy.made)) return;
-  const ledger = recorder.ledgers.get(parseKey(key)?.case ?? '');
-  if (!ledger || !isAwaited(prepared.message, ledger)) await openRecord(open.root).forget(prepared.message);
+/** With `record: hash` a message is let go of once nothing needs it any more. One of those named may have had its copies before. */
+async function forgetCopied(
+  { open, copies, recorder: { ledgers } }: Scene,
+  missing: readonly MissingCopies[],
+  named: readonly string[] = [],
+): Promise<void> {
+  const failed = new Set(copies.filter(({ made }) => !made).map(({ key }) => key));
+  const needed = new Set(missing.filter(({ key }) => failed.has(key)).map(({ prepared }) => prepared.message));
+  const record = openRecord(open.root);
+  for (const key of new Set([...named, ...missing.map((each) => each.key)])) {
+    const ledger = ledgers.get(parseKey(key)?.case ?? '') ?? emptyLedger;
+    const { message } = stateOf(key, ledger.chains.get(key)).prepared ?? {};
+    if (message !== undefined && !needed.has(message) && !isAwaited(message, ledger)) await record.forget(message);
+  }
 }
