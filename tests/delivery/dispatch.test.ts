@@ -105,7 +105,9 @@ describe('a letter and what becomes of it', () => {
       const { send, recorded } = stage();
       const recipients = ['president', 'minister', 'envoy', 'consul'];
       let atConsul: string | undefined;
+      const told: string[] = [];
       const { plan, result } = await send(loopback(server.port), recipients, {
+        onOutcome: ({ key, state }) => told.push(`${key} ${state}`),
         async turn(address) {
           if (address.startsWith('consul')) atConsul = (await recorded('minister')).at(-1);
         },
@@ -113,6 +115,10 @@ describe('a letter and what becomes of it', () => {
       expect(atConsul).toBe('uncertain');
       expect(await recorded('minister')).toEqual(['prepared', 'sending', 'deferred', 'uncertain']);
       expect(await recorded('envoy')).toEqual(['prepared', ...envoy]);
+      for (const recipient of recipients) {
+        const last = told.findLast((line) => line.startsWith(`${keyOf(recipient)} `));
+        expect(last).toBe(`${keyOf(recipient)} ${(await recorded(recipient)).at(-1)}`);
+      }
       expect(await recorded('consul')).toEqual(['prepared', 'sending', 'sent']);
       expect(server.received.map(({ to }) => to.split('@')[0])).toEqual(recipients);
       expect(exitCodeOf(plan, result)).toBe(4);
