@@ -116,14 +116,10 @@ export class Courier {
     return step;
   }
 
-  /**
-   * Records that a message leaves. Where the message will not tell it, since it is not new to the record or does not stay there, the
-   * line is kept there too, and only once the ledger has it.
-   */
-  async #leave({ track, known }: Frozen, change: Change): Promise<void> {
+  /** Records that a message leaves: in the ledger, and once it is there, in the record, which tells of it where the ledger loses it. */
+  async #leave({ track }: Frozen, change: Change): Promise<void> {
     const entry = await track.record(change);
-    if (known || this.#tools.keep === 'hash')
-      await this.#tools.record.witness(track.prepared.message, serialiseEntry(entry));
+    this.#tools.record.witness(this.#tools.run, serialiseEntry(entry));
   }
 
   /** What the relay refused before it said something that nobody had asked for: nobody knows any more. */

@@ -4,7 +4,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { wentBefore } from './renamed.ts';
+import { addressIn, wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules/judge.ts';
 import { wentOtherwise } from './rules/situation.ts';
@@ -98,6 +98,8 @@ export interface PlanInput {
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */
   readonly lost?: ReadonlySet<string>;
+  /** Addresses, in lower case, to which messages may have gone of which it cannot be told what letters they were. */
+  readonly lostTo?: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
   /** By case, letters that went and that the case lists no more. */
@@ -156,6 +158,7 @@ export function planDispatches(input: PlanInput): Plan {
     ledgers,
     limit = Infinity,
     lost,
+    lostTo,
     unreadable,
     unlisted,
     former,
@@ -198,6 +201,7 @@ export function planDispatches(input: PlanInput): Plan {
       othersLeft: casesLeft.has(candidate.case),
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
+      lostTo: candidate.address !== undefined && lostTo?.has(candidate.address.toLowerCase()) === true,
       sameAddress: { now: earlier, before: out },
       unlisted: unlisted
         ?.get(candidate.case)
@@ -259,7 +263,7 @@ function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>): ReadonlyMap<st
   for (const { chains } of ledgers.values())
     for (const [key, chain] of chains) {
       const dispatch = stateOf(key, chain);
-      const { to, pdf } = dispatch.prepared ?? {};
+      const { to, pdf } = dispatch.prepared ?? { to: addressIn(chain), pdf: undefined };
       if (isOut(dispatch)) for (const place of placesOf(key, to, pdf)) add(out, place, key);
     }
   return out;

@@ -1,5 +1,5 @@
 import { parseKey } from '../ledger/key.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
+import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
 import { isOut, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
@@ -15,10 +15,17 @@ export function wentBefore(candidate: Candidate, former: ReadonlyMap<string, Led
       if (of === candidate.case || letter !== candidate.letter) continue;
       const dispatch = stateOf(key, chain);
       const { prepared, sent } = dispatch;
-      const to = prepared?.to.toLowerCase();
+      const to = (prepared?.to ?? addressIn(chain))?.toLowerCase();
       if (!isOut(dispatch) || (recipient !== candidate.recipient && to !== candidate.address?.toLowerCase())) continue;
-      const { pdf, told = [] } = prepared ?? sent ?? {};
-      if (pdf === candidate.pdf || told.some((mark) => candidate.facts.includes(mark))) return key;
+      const { pdf, told } = prepared ?? sent ?? {};
+      // Of what a repair has found, neither is known.
+      const isUnknown = pdf === undefined && told === undefined;
+      if (isUnknown || pdf === candidate.pdf || told?.some((mark) => candidate.facts.includes(mark))) return key;
     }
   return undefined;
+}
+
+/** Where a message was to go of which a repair has found no more than that. */
+export function addressIn({ entries }: Chain): string | undefined {
+  return entries.flatMap((entry) => ('to' in entry && entry.to !== undefined ? [entry.to] : [])).at(-1);
 }

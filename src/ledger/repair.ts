@@ -55,7 +55,6 @@ export function repairLedger(
     const at = placeOf(line);
     return at !== undefined && !doubted.has(at) && !said.has(whatItSays(line) ?? '');
   });
-  const restored = back.flatMap((line) => parseEntry(line) ?? []);
   const lines = [...here, ...back].filter((line) => line !== '');
 
   const doubtful = new Set<string>(given);
@@ -75,6 +74,7 @@ export function repairLedger(
       else moved.set(line, place);
     }
   }
+  const restored = back.filter((line) => trusted.has(line)).flatMap((line) => parseEntry(line) ?? []);
   const aside = lines.filter((line) => !trusted.has(line));
   for (const key of aside.filter((line) => !moved.has(line)).flatMap(keyIn)) doubtful.add(key);
 

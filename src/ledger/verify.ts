@@ -11,8 +11,10 @@ export interface RecordedMessage {
 export type Finding =
   | (Damage & { readonly case: string })
   | ({ readonly kind: 'wrong-ledger' } & Stray)
-  /** The file's bytes are not those that were frozen; or a witness of the message is not what it was. */
-  | { readonly kind: 'message-changed' | 'witness-changed'; readonly message: Sha256 }
+  /** The file's bytes are not those that were frozen. */
+  | { readonly kind: 'message-changed'; readonly message: Sha256 }
+  /** A witness of lines has some that are not what was written. */
+  | { readonly kind: 'witness-changed'; readonly file: string }
   /** The ledger speaks of a message that the record lacks. */
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
   /** The record holds a message that no ledger speaks of: lines of a ledger were lost. `key`: whose they were, where the data tells. */

@@ -8,21 +8,19 @@ import type { Sha256 } from '../ledger/entry.ts';
 import type { RecordedMessage } from '../ledger/verify.ts';
 import { readIfThere } from './read-if-there.ts';
 import { oneForAll, places } from './share.ts';
+import { appendWitness } from './witnesses.ts';
 import { makePrivateFolderFor, syncFolder, writeBeside } from './write-file.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** What `nameBeside` calls a message or a witness until it is whole. */
-const unfinished = /^\.[0-9a-f]{64}\.(?:eml|[0-9a-f]{16}\.line)\.[0-9a-f]+$/;
+/** What `nameBeside` calls a message until it is whole. */
+const unfinished = /^\.[0-9a-f]{64}\.eml\.[0-9a-f]+$/;
 
 /** So many files are put on disk at a time: one thread of the disk's is left to the ledger. */
 const atOnce = 3;
 
-/**
- * The record of the workspace at `root`: `data/record/SHA256.eml`, and its witnesses, `SHA256.HASH.line`, readable by their owner
- * only. Each witness is a file of its own, by the hash of its line: what git puts back never takes the place of a newer one.
- */
+/** The record of the workspace at `root`: `data/record/SHA256.eml`, and its witnesses, readable by their owner only. */
 export function openRecord(root: string): MessageRecord {
   const fileOf = (message: string) => path.join(folder, `${message}.eml`);
   const place = places(atOnce);
@@ -66,10 +64,9 @@ export function openRecord(root: string): MessageRecord {
       await each.written;
       return own.has(message);
     },
-    async witness(message, line) {
-      const at = folderToWrite();
-      await writeBeside(path.join(at, witnessName(message, line)), Buffer.from(`${line}\n`), 0o600)();
-      await syncFolder(at);
+    witness(run, line) {
+      folderToWrite();
+      appendWitness(root, run, line);
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };
@@ -113,33 +110,6 @@ export async function listRecord(root: string): Promise<readonly RecordedMessage
   const names = await messageNames(root);
   return names.map((name) => ({ name: path.basename(name, '.eml'), hash: hash(read(root, name)) }));
 }
-
-/** The lines that witnesses keep, by message. */
-export async function listWitnesses(root: string): Promise<readonly Witness[]> {
-  const names = (await readdirIfThere(path.join(root, folder))).filter((name) =>
-    /^[0-9a-f]{64}\.[0-9a-f]{16}\.line$/.test(name),
-  );
-  return names.sort().map((name) => {
-    const message = name.slice(0, 64);
-    const line = Buffer.from(read(root, name)).toString('utf8').trimEnd();
-    return { name, message, line, whole: witnessName(message, line) === name };
-  });
-}
-
-export interface Witness {
-  readonly name: string;
-  readonly message: Sha256;
-  readonly line: string;
-  /** False where the line is not the one that the file is named after. */
-  readonly whole: boolean;
-}
-
-/** Takes a witness away whose line a repair has set aside. */
-export async function dismissWitness(root: string, { name }: Witness): Promise<void> {
-  await unlink(path.join(root, folder, name)).catch(unlessMissing);
-}
-
-const witnessName = (message: Sha256, line: string) => `${message}.${hash(Buffer.from(line)).slice(0, 16)}.line`;
 
 /** A file that is listed; none of its bytes where it has gone since. */
 const read = (root: string, name: string) => readIfThere(path.join(root, folder, name)) ?? new Uint8Array();

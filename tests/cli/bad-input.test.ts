@@ -232,7 +232,7 @@ it('SMTP smuggling: bare CR or LF around dots is normalised', async () => {
   expect(server.commands.filter((line) => /^MAIL/i.test(line))).toHaveLength(1);
   const received = server.received[0]?.body ?? '';
   expect(received.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-  const message = await PostalMime.parse(workspace.read(`data/record/${workspace.list('data/record')[0]}`), {
+  const message = await PostalMime.parse(workspace.read(`data/record/${workspace.list('data/record', '.eml')[0]}`), {
     attachmentEncoding: 'arraybuffer',
   });
   expect(Buffer.from(message.attachments[1]?.content as ArrayBuffer)).toEqual(workspace.read('data/list.txt'));

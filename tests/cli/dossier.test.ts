@@ -47,7 +47,7 @@ describe('appeal dossier', () => {
     const { text: cover, files } = await opened(read(dossierFile));
     expect([...files.keys()]).toEqual(['ledger.jsonl', 'letter-1.pdf', 'message-1.eml', 'reply-1.yaml']);
     const message = files.get('message-1.eml') ?? new Uint8Array();
-    expect(list('data/record')).toEqual([`${sha256(message)}.eml`]);
+    expect(list('data/record', '.eml')).toEqual([`${sha256(message)}.eml`]);
     const letter = files.get('letter-1.pdf') ?? new Uint8Array();
     expect(text(ledger)).toContain(`"pdf":"${sha256(letter)}"`);
     expect(Buffer.from(files.get('ledger.jsonl') ?? []).toString()).toBe(text(ledger));
@@ -137,7 +137,7 @@ describe('appeal dossier', () => {
     using workspace = await withRelay();
     const { appeal, at, list, read } = workspace;
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    const file = at(`data/record/${list('data/record')[0]}`);
+    const file = at(`data/record/${list('data/record', '.eml')[0]}`);
     chmodSync(file, 0o600);
     if (what === 'missing') rmSync(file);
     else appendFileSync(file, 'x');

@@ -49,7 +49,7 @@ async function astovia(...fault: Parameters<typeof withKeys>) {
     /** Every message that has left, or that a person could send. */
     messages: () => [
       ...server.received.map(({ body }) => Buffer.from(body, 'latin1')),
-      ...list('data/record').map((file) => read(`data/record/${file}`)),
+      ...list('data/record', '.eml').map((file) => read(`data/record/${file}`)),
       ...list('out/outbox').map((file) => read(`out/outbox/${file}`)),
     ],
   };
@@ -83,7 +83,7 @@ describe('a letter to people with certificates', () => {
       expect(await PostalMime.parse(message)).toMatchObject({ subject: 'Ref.: LFW/AST/2026-014' });
       expect(String(message)).not.toMatch(/teachers|Teachers/);
     }
-    const [frozen = ''] = list('data/record');
+    const [frozen = ''] = list('data/record', '.eml');
     for (const name of ['president', 'minister', 'own']) {
       writeFileSync(ca.at('signed.eml'), decrypt(read(`data/record/${frozen}`), name), 'latin1');
       const clear = ca.openssl('cms', '-verify', '-in', 'signed.eml', '-CAfile', 'ca.pem', '-purpose', 'smimesign');

@@ -100,7 +100,7 @@ describe('appeal log', () => {
     });
 
     writeFileSync(at(ledger), whole);
-    const [message] = list('data/record');
+    const [message] = list('data/record', '.eml');
     appendFileSync(at(`data/record/${message}`), 'x');
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1 });
   });

@@ -35,6 +35,11 @@ function git(root: string, ...args: string[]) {
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: root, stdio: 'pipe' });
 }
 
+/** As if its lines could be known by nothing but git and the messages. */
+function withoutWitnesses({ at, list }: Pick<ReturnType<typeof shippedWorkspace>, 'at' | 'list'>) {
+  for (const name of list('data/record', '.lines')) rmSync(at(`data/record/${name}`));
+}
+
 function commit(root: string) {
   git(root, 'init');
   git(root, 'add', 'data');
@@ -112,9 +117,11 @@ describe('whole lines that a ledger has lost', () => {
     rmSync(at(file));
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('message-unknown') });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
-    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
+    const out = `set aside  1 in data/ledger/kyrgyzstan-2023.torn\nuncertain  ${kyrgyzstan}\n`;
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out });
     expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
     expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
     expect(server.received).toHaveLength(1);
   });
@@ -126,6 +133,7 @@ describe('whole lines that a ledger has lost', () => {
     using workspace = await withRelay();
     const { appeal, at, edit, server } = workspace;
     await appeal('send', 'astovia-teachers-2026', '--yes');
+    withoutWitnesses(workspace);
     expect([server.received.length, workspace.list('data/record')]).toEqual([2, [expect.stringMatching(/eml$/)]]);
     rmSync(at('data/ledger/astovia-teachers-2026.jsonl'));
     edit(...change);
@@ -186,6 +194,7 @@ describe('whole lines that a ledger has lost', () => {
     const on = (...argv: string[]) => appealAs({ now: '2026-11-26T09:00:00Z' }, ...argv);
     const messageId = /"messageId":"(<[^"]+>)"/.exec(text(file))?.[1] ?? '';
     writeFileSync(at(file), change(text(file).split('\n')).join('\n'));
+    withoutWitnesses(workspace);
     if (!keepRecord) rmSync(at(`data/record/${list('data/record')[0]}`));
     await on('log', 'repair');
     expect(text(file)).toContain('"state":"uncertain"');
@@ -204,7 +213,8 @@ describe('whole lines that a ledger has lost', () => {
   it('of a repair that knew nothing of the message are found by the next, and settled once more', async () => {
     using workspace = await afterSending();
     const { appeal, at } = workspace;
-    const [record = ''] = workspace.list('data/record');
+    withoutWitnesses(workspace);
+    const [record = ''] = workspace.list('data/record', '.eml');
     renameSync(at(`data/record/${record}`), at('kept.eml'));
     writeFileSync(at(file), workspace.text(file).split('\n').slice(1).join('\n'));
     expect(await appeal('log', 'repair')).toMatchObject({ exit: 4 });
@@ -219,6 +229,7 @@ describe('whole lines that a ledger has lost', () => {
   it('of a letter that the data no longer has cannot be put back, and log verify says what is missing', async () => {
     using workspace = await afterSending();
     const { appeal, at, text } = workspace;
+    withoutWitnesses(workspace);
     rmSync(at(file));
     const cases = text('data/cases.yaml');
     writeFileSync(at('data/cases.yaml'), cases.replaceAll('kyrgyzstan-2023', 'kyrgyzstan-2033'));
@@ -240,6 +251,58 @@ describe('whole lines that a ledger has lost', () => {
   });
 });
 
+describe('lines that only a file of their run has', () => {
+  it('of a file that was cut behind what was prepared', async () => {
+    using workspace = await afterSending();
+    const { appeal, keep, server } = workspace;
+    keep(1);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringMatching(/^line-lost .*\n$/) });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    const out = `restored  ${kyrgyzstan}  sending\nuncertain  ${kyrgyzstan}\n`;
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out });
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('of one whose message others got too', async () => {
+    using workspace = await withRelay();
+    const { appeal, at, text, server } = workspace;
+    const all = ['send', 'astovia-teachers-2026', '--yes'];
+    await appeal(...all);
+    const ledger = 'data/ledger/astovia-teachers-2026.jsonl';
+    const left = text(ledger).replace(/^.*"key":"[^"]*astovia-president.*\n/gm, '');
+    writeFileSync(at(ledger), left);
+    expect(await appeal(...all)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining('astovia-president') });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('of one who is in the data by another id now', async () => {
+    using workspace = await afterSending();
+    const { appeal, at, text, server } = workspace;
+    rmSync(at(file));
+    for (const data of ['data/cases.yaml', 'data/recipients.yaml'])
+      writeFileSync(at(data), text(data).replaceAll('ilo-director-general', 'ilo-director'));
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining(kyrgyzstan) });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[same-address]') });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('of a letter that was put off, cancelled, and sent anew', async () => {
+    using workspace = await withRelay('dot', '451 later', 1);
+    const { appeal, root, edit, server } = workspace;
+    await appeal(...send);
+    commit(root);
+    edit('data/cases.yaml', 'Arrests of trade union leaders', 'Arrest of trade union leaders');
+    await appeal('log', 'cancel', kyrgyzstan);
+    expect(await appeal(...send)).toMatchObject({ exit: 0 });
+    git(root, 'checkout', '--', 'data/ledger');
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    expect(server.received).toHaveLength(2);
+  });
+});
+
 describe('a message of which only the hash is kept', () => {
   it.each(['', ', archive: archive@federation.example'])(
     'is not sent once more where git takes its lines back (smtp: { …%s })',
@@ -255,7 +318,7 @@ describe('a message of which only the hash is kept', () => {
       await appeal(...all, '--limit', '1');
       commit(root);
       expect(await appeal(...all)).toMatchObject({ exit: 0 });
-      expect(list('data/record').filter((name) => name.endsWith('.eml'))).toEqual([]);
+      expect(list('data/record', '.eml')).toEqual([]);
       const arrived = server.received.length;
       git(root, 'checkout', '--', 'data');
       expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringMatching(/^line-lost .*\n$/) });
@@ -281,14 +344,13 @@ describe('a message that was frozen by an earlier run', () => {
     'is not sent once more where git takes back what followed: %s',
     async (_, fault, records, linesBefore, arrived) => {
       using workspace = await withRelay(...fault);
-      const { appeal, at, root, server, text, edit, list } = workspace;
+      const { appeal, at, root, server, text, edit } = workspace;
       edit('appeal.yaml', 'language: en', `record: ${records}\nlanguage: en`);
       await appeal(...send);
       // Of a run that ended before it sent, the intent and what follows are not there.
       const begun = text(file).split('\n').slice(0, linesBefore);
       writeFileSync(at(file), `${begun.join('\n')}\n`);
-      for (const name of list('data/record').filter((name) => name.endsWith('.line')))
-        rmSync(at(`data/record/${name}`));
+      withoutWitnesses(workspace);
       commit(root);
       expect(await appeal(...send)).toMatchObject({ exit: 0 });
       const whole = text(file);
@@ -319,26 +381,25 @@ describe('a message that was frozen by an earlier run', () => {
     },
   );
 
-  it.each(['', '{"key":'])(
-    'is in doubt where git takes back what followed, and its witness was made %j',
-    async (by) => {
-      using workspace = await withRelay('dot', later, 1);
-      const { appeal, at, root, server, list } = workspace;
-      await appeal(...send);
-      commit(root);
-      await appeal(...send);
-      const [witness = ''] = list('data/record').filter((name) => name.endsWith('.line'));
-      writeFileSync(at(`data/record/${witness}`), by);
-      git(root, 'checkout', '--', 'data');
-      const out = `witness-changed  message ${witness.slice(0, 64)}\n`;
-      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out });
-      expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
-      expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
-      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
-      expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
-      expect(server.received).toHaveLength(2);
-    },
-  );
+  it('is in doubt where git takes back what followed, and its witness was changed', async () => {
+    using workspace = await withRelay('dot', later, 1);
+    const { appeal, at, root, server, list, text } = workspace;
+    await appeal(...send);
+    const [first] = list('data/record', '.lines');
+    commit(root);
+    await appeal(...send);
+    const [changed = ''] = list('data/record', '.lines').filter((name) => name !== first);
+    writeFileSync(at(`data/record/${changed}`), text(`data/record/${changed}`).replace('"attempt":1', '"attempt":2'));
+    git(root, 'checkout', '--', 'data');
+    const out = `witness-changed  file data/record/${changed}\n`;
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
+    expect(text('data/ledger/kyrgyzstan-2023.torn')).toContain('"attempt":2');
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+    expect(server.received).toHaveLength(2);
+  });
 
   it('is doubted once, where lines before its intent are gone as well, and still is where git takes back the repair', async () => {
     using workspace = await withRelay('rcpt', later, 1);

@@ -235,7 +235,7 @@ it('makes a letter that went as of the day on which it did, and says where it is
   expect(read(file)).toEqual(went);
   edit('data/cases.yaml', /(?<=mesure de représailles contre ses membres)/, ', et les dédommager');
   const { err } = await made('2026-11-27');
-  const [record = ''] = list('data/record');
+  const [record = ''] = list('data/record', '.eml');
   expect(err).toContain('The letter "1" to velmont-ceo went, dated 2026-11-18, and is not what it was.');
   expect(err).toContain(`hint: what went lies in data/record/${record}\n`);
   const told = async (...argv: string[]) => (await on('2026-11-27', 'generate', 'velmont-2026', ...argv)).err;

@@ -33,7 +33,7 @@ describe('a domain with a key', () => {
     expect(await appeal('send', 'kyrgyzstan-2023', '--yes')).toMatchObject({ exit: 0 });
     for (const { body } of server.received)
       expect(body).toMatch(/^DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed\/relaxed;\r\n d=industriall\.example;/);
-    const [frozen = ''] = list('data/record');
+    const [frozen = ''] = list('data/record', '.eml');
     expect(read(`data/record/${frozen}`).toString('latin1')).toBe(server.received[1]?.body);
     expect((await PostalMime.parse(server.received[1]?.body ?? '')).attachments).toHaveLength(1);
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });

@@ -59,7 +59,9 @@ export function workspaceAt(root: string) {
     read: (file: string) => readFileSync(at(file)),
     text: (file: string) => readFileSync(at(file), 'utf8'),
     has: (file: string) => existsSync(at(file)),
-    list: (folder: string) => (existsSync(at(folder)) ? readdirSync(at(folder)).sort() : []),
+    /** The names in a folder, of those that end so. */
+    list: (folder: string, ending = '') =>
+      (existsSync(at(folder)) ? readdirSync(at(folder)).sort() : []).filter((name) => name.endsWith(ending)),
     /** Replaces the first passage that is or matches `passage`. */
     edit(file: string, passage: string | RegExp, by: string) {
       const before = readFileSync(at(file), 'utf8');

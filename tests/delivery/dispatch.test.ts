@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
 import { AppealError } from '../../src/errors.ts';
-import { listWitnesses } from '../../src/system/record.ts';
+import { listWitnesses } from '../../src/system/witnesses.ts';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
 import { stage } from './stage.ts';
@@ -38,8 +38,12 @@ describe('a letter and what becomes of it', () => {
     const [first] = (await ledger.read('kg')).chains.get(keyOf('minister'))?.entries ?? [];
     const frozen = first?.state === 'prepared' ? await record.thaw(first.message) : undefined;
     expect(Buffer.from(frozen ?? '').toString()).toBe(messageOf('minister'));
-    // A new message is its own witness.
-    expect(await listWitnesses(root)).toEqual([]);
+    // Of each that leaves, the record has the line.
+    const [{ text: witnesses = '' } = {}] = await listWitnesses(root);
+    expect(witnesses.split('\n')).toEqual([
+      ...(await ledger.text('kg')).split('\n').filter((line) => line.includes('"state":"sending"')),
+      '',
+    ]);
   });
 
   it.each([
@@ -500,7 +504,7 @@ describe('several connections', () => {
     expect(chains.size).toBe(60);
     const bodyOf = (recipient: string) => server.received.find(({ to }) => to.startsWith(`${recipient}@`))?.body;
     expect(bodyOf('copy7')).toBe(bodyOf('r7'));
-    expect(await listWitnesses(root)).toEqual([]);
+    expect((await listWitnesses(root)).map(({ text }) => text.split('\n').length - 1)).toEqual([60]);
   });
 
   it('are as many as the relay allows', async () => {

@@ -80,7 +80,8 @@ describe('a ledger that has lost lines', () => {
       exit: 5,
       err: expect.stringContaining('[lost-from-ledger]'),
     });
-    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${key}\n` });
+    const out = expect.stringContaining(`uncertain  ${key}\n`);
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out });
     expect(await appeal('send', '--yes')).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
     expect(await appeal('log', 'settle', key, '--not-sent')).toMatchObject({ exit: 0 });
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });

@@ -5,7 +5,7 @@
  */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lostEntries } from '../../src/ledger/lost.ts';
-import { listWitnesses } from '../../src/system/record.ts';
+import { listWitnesses } from '../../src/system/witnesses.ts';
 import { loopback } from '../delivery/letters.ts';
 import { stage } from '../delivery/stage.ts';
 import { faultServer } from './fault-server.ts';
@@ -136,12 +136,12 @@ it('at each write of a second try: nothing leaves without a witness, and none sp
     await send(loopback(server.port), ['minister']);
     ({ writes } = disk);
     disk.failTo = 0;
-    const witnesses = (await listWitnesses(root)).map(({ line }) => line);
-    expect(witnesses.length).toBeGreaterThanOrEqual(server.received.length);
-    expect(lostEntries(await ledger.text('kg'), witnesses.join('\n'))).toEqual([]);
+    const witnesses = (await listWitnesses(root)).map(({ text }) => text).join('');
+    expect(witnesses.split('\n').length - 1).toBeGreaterThanOrEqual(server.received.length);
+    expect(lostEntries(await ledger.text('kg'), witnesses)).toEqual([]);
   }
-  // The witness, its bytes and its folder on disk; two lines of the ledger.
-  expect(writes).toBeGreaterThan(6);
+  // Two lines of the ledger, each with its sync, and the witness.
+  expect(writes).toBeGreaterThanOrEqual(5);
 });
 
 it('a ledger that cannot be written says so, and nothing of the letter leaves', async () => {

@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger-files.ts';
-import { listWitnesses, openRecord } from '../../src/system/record.ts';
+import { openRecord } from '../../src/system/record.ts';
+import { listWitnesses } from '../../src/system/witnesses.ts';
 import { codec, keyOf } from '../delivery/letters.ts';
 import { faultServer } from './fault-server.ts';
 
@@ -89,7 +90,7 @@ async function reads(output: Readable, lines: number): Promise<void> {
 async function judge(root: string, messages: number, received: readonly { readonly to: string }[]) {
   const ledger = openLedger(root, codec);
   const { chains, damage } = await ledger.read('kg');
-  const witnesses = (await listWitnesses(root)).map(({ line }) => line).join('\n');
+  const witnesses = (await listWitnesses(root)).map(({ text }) => text).join('');
   const record = openRecord(root);
   const arrivals = new Map<string, number>();
   for (const { to } of received) arrivals.set(to, (arrivals.get(to) ?? 0) + 1);

@@ -37,7 +37,7 @@ describe.skipIf(noPostfix)(`Postfix${noPostfix ? ` (absent: ${noPostfix})` : ''}
     const arrived = await postfix.arrived(minister, before + 1);
     expect(arrived).toHaveLength(before + 1);
 
-    const [name = ''] = list('data/record');
+    const [name = ''] = list('data/record', '.eml');
     const kept = read(`data/record/${name}`).toString('latin1').replaceAll('\r\n', '\n');
     const delivered = arrived
       .map((bytes) =>

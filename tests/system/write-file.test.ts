@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listRecord, listWitnesses, openRecord } from '../../src/system/record.ts';
+import { listRecord, openRecord } from '../../src/system/record.ts';
 import { stageFiles } from '../../src/system/stage-files.ts';
+import { listWitnesses } from '../../src/system/witnesses.ts';
 import { writeFileAtomic } from '../../src/system/write-file.ts';
 import { temporaryFolder } from './files.ts';
 
@@ -63,28 +64,27 @@ describe('the record', () => {
   const letter = Buffer.from('Dear Minister');
   const hash = createHash('sha256').update(letter).digest('hex');
 
-  it('keeps a message once, for its owner only, and gives it back; of one that it lets go, the witness stays', async () => {
+  it('keeps a message once, for its owner only, and gives it back; witnesses of what it lets go stay', async () => {
     const root = temporaryFolder();
     const record = openRecord(root);
     await Promise.all([1, 2, 3].map(() => record.freeze(hash, letter)));
     await record.freeze(hash, letter);
-    await record.witness(hash, '{"key":"kg/1/envoy/email"}');
+    for (const line of ['{"key":"kg/1/envoy/email"}', '{}']) record.witness('r1', line);
     expect(Buffer.from((await record.thaw(hash)) ?? '').toString()).toBe('Dear Minister');
     expect(statSync(path.join(root, 'data/record', `${hash}.eml`)).mode & 0o777).toBe(0o600);
     expect(statSync(path.join(root, 'data/record')).mode & 0o777).toBe(0o700);
     expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
     await record.forget(hash);
     expect(await record.thaw(hash)).toBeUndefined();
-    const [witness, ...others] = await listWitnesses(root);
-    expect([witness, others]).toMatchObject([{ message: hash, line: '{"key":"kg/1/envoy/email"}' }, []]);
-    expect(statSync(path.join(root, 'data/record', witness?.name ?? '')).mode & 0o777).toBe(0o600);
+    expect(await listWitnesses(root)).toEqual([{ run: 'r1', text: '{"key":"kg/1/envoy/email"}\n{}\n' }]);
+    expect(statSync(path.join(root, 'data/record/r1.lines')).mode & 0o777).toBe(0o600);
   });
 
   it('takes away what a killed run had begun to write, and nothing else', async () => {
     const root = temporaryFolder();
     await openRecord(root).freeze(hash, letter);
     const of = path.join(root, 'data/record');
-    const unfinished = [`.${hash}.eml.0123456789ab`, `.${hash}.0123456789abcdef.line.0123456789ab`];
+    const unfinished = [`.${hash}.eml.0123456789ab`];
     for (const name of [...unfinished, '.gitkeep', 'notes.eml']) writeFileSync(path.join(of, name), 'x');
     expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
     const another = Buffer.from('Dear President');

@@ -53,10 +53,10 @@ export async function repair(run: Run): Promise<ExitCode> {
     const uncertain: string[] = [];
     const twice: string[] = [];
     const cut: string[] = [];
-    for (const id of ids) {
+    for (const id of known.keys()) {
       const evidence = {
         earlier: known.get(id) ?? '',
-        lost: new Map([...unknown].filter(([key]) => key.startsWith(`${id}/`))),
+        lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
         doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
         ...stamp,
       };
@@ -64,7 +64,8 @@ export async function repair(run: Run): Promise<ExitCode> {
       const repaired = repairLedger(text, evidence);
       if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
       await ledger.rewrite(id, () => repaired.text);
-      await renewWitnesses(root, id, repaired.text);
+      const unreadable = await renewWitnesses(root, { caseId: id, repaired: repaired.text, run: stamp.run });
+      if (unreadable.length > 0) await ledger.setAside(id, unreadable);
       if (/\r\n|^\uFEFF/.test(text))
         run.say(
           `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,

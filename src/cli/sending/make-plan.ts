@@ -84,6 +84,7 @@ export async function makePlan(
   const ids = new Set(letters.map(({ job }) => job.case.id));
   const ledgers = await readLedgers(ledger, ids);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
+  const evidence = await gatherEvidence(open, ledger, { ledgers: everyLedger, cases: ids });
   const protection = await openProtection(open, run);
   const reviewed = new Map([...ids].map((id) => [id, reviewedIn(open.root, id)] as const));
   const rendered = new Set(namesIn(path.join(open.root, 'out')));
@@ -109,10 +110,8 @@ export async function makePlan(
   const input: PlanInput = {
     candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),
     ledgers,
-    lost: new Set([
-      ...doubtfulKeys(await gatherEvidence(open, ledger, { ledgers: everyLedger, cases: ids })),
-      ...strayKeys(everyLedger).map(({ key }) => key),
-    ]),
+    lost: new Set([...doubtfulKeys(evidence), ...strayKeys(everyLedger).map(({ key }) => key)]),
+    lostTo: evidence.unknown.addresses,
     everyLedger,
     former: new Map([...everyLedger].filter(([id]) => !open.workspace.cases.has(id))),
     unlisted: unlistedIn(open, ledgers),

@@ -17,12 +17,14 @@ export async function verifyRecord(
   const keepsAll = workspace.settings.record === 'full';
   const findings: readonly Finding[] = [
     ...verify(ledgers, await listRecord(root), { keepsAll, lost }),
-    ...changed.map((message) => ({ kind: 'witness-changed', message }) as const),
+    ...changed.map((run) => ({ kind: 'witness-changed', file: `data/record/${run}.lines` }) as const),
   ];
   /** One finding for each key that it may have gone to. */
   const whose = (finding: Finding): Finding[] => {
     if (finding.kind !== 'message-unknown') return [finding];
-    const keys = [...unknown].filter(([, messages]) => messages.some(({ message }) => message === finding.message));
+    const keys = [...unknown.byKey].filter(([, messages]) =>
+      messages.some(({ message }) => message === finding.message),
+    );
     return keys.length > 0 ? keys.map(([key]) => ({ ...finding, key })) : [finding];
   };
   return { ledgers: ids.length, findings: findings.flatMap(whose) };

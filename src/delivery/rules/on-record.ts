@@ -1,4 +1,5 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { isOut } from '../../ledger/state.ts';
 import { isDue } from '../backoff.ts';
 import { note, onceMore, type Rules, refuse, skip } from './situation.ts';
 
@@ -8,10 +9,15 @@ export const onRecord = {
       ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
       : undefined,
 
-  'lost-from-ledger': ({ lost, dispatch }) =>
-    lost && dispatch.state !== 'uncertain'
-      ? refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair')
-      : undefined,
+  'lost-from-ledger': ({ lost, lostTo, dispatch }) => {
+    if (lost && dispatch.state !== 'uncertain')
+      return refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair');
+    return lostTo && !isOut(dispatch)
+      ? refuse(
+          'may have been sent: the record has a message to this address that no ledger knows; see: appeal log verify',
+        )
+      : undefined;
+  },
 
   'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
     if (dispatch.state !== 'sent') return undefined;
