@@ -27,8 +27,9 @@ const notices: Partial<Record<ReportedRecipient['action'], Notice>> = {
 };
 
 /**
- * What a report comes to, a verdict a recipient that it names; none where it is about mail that is not ours. Anybody can
- * write a report: one is believed only where what it returns is a message that we sent, to the address that we sent it to.
+ * What a report comes to: a verdict a recipient of ours that it names, and one for all others together; none where it is
+ * about mail that is not ours. Anybody can write a report: one is believed only where what it returns is a message that we sent,
+ * to the address that we sent it to.
  */
 export function matchReport(report: DeliveryReport, letters: SentLetters): readonly ReportVerdict[] {
   const { envelopeId, standard } = report;
@@ -36,27 +37,27 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   const named = isKey(envelopeId) ? (letters.byKey.get(envelopeId) ?? []) : undefined;
   if (returned.length === 0 && named === undefined) return byAddress(report, letters);
   const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === envelopeId);
-  // The addresses of one that is no standard report were picked from its words: most are nobody's.
-  const ours = report.recipients.filter((reported) => meant.some(({ to }) => isAddressOf(reported, to)));
-  const recipients = standard ? report.recipients : ours.length > 0 ? ours : report.recipients.slice(0, 1);
-  return recipients.map((reported) => {
-    const doubt = (reason: string, letter?: SentLetter): ReportVerdict => ({
-      ...{ kind: 'doubtful', reason, reported },
-      ...(letter && { letter }),
-    });
-    if (returned.length === 0 && meant.length === 0) return doubt(`it speaks of ${envelopeId}, which was never sent`);
-    if (meant.length === 0) return doubt('it names one letter and returns another');
+  const ofOurs: ReportVerdict[] = [];
+  const strangers: ReportedRecipient[] = [];
+  for (const reported of report.recipients) {
     const addressed = meant.filter(({ to }) => isAddressOf(reported, to));
     const letter = addressed.find(({ attempt, dispatch }) => attempt === dispatch.attempt) ?? addressed[0];
-    if (!letter)
-      return doubt(
-        `it is about ${reported.original ?? reported.final ?? 'nobody'}, to whom it was not sent`,
-        single(meant),
-      );
-    if (!standard) return doubt('it is of a kind that cannot be relied on', letter);
-    if (returned.length === 0) return doubt('it does not return the message', letter);
-    return judge(letter, reported, doubt);
-  });
+    if (!letter) strangers.push(reported);
+    else if (!standard) ofOurs.push(doubt(reported, 'it is of a kind that cannot be relied on', letter));
+    else if (returned.length === 0) ofOurs.push(doubt(reported, 'it does not return the message', letter));
+    else ofOurs.push(judge(letter, reported));
+  }
+  // The addresses of one that is no standard report were picked from its words: most are nobody's.
+  const others = standard ? strangers : ofOurs.length > 0 ? [] : strangers.slice(0, 1);
+  const [first] = others;
+  if (!first) return ofOurs;
+  const reason =
+    meant.length > 0
+      ? `it is about ${naming(others)}, to whom it was not sent`
+      : returned.length > 0
+        ? 'it names one letter and returns another'
+        : `it speaks of ${envelopeId}, which was never sent`;
+  return [...ofOurs, doubt(first, reason, single(meant))];
 }
 
 /**
@@ -86,27 +87,33 @@ function isKey(envelopeId: string | undefined): envelopeId is string {
   return envelopeId !== undefined && /^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+\/email$/.test(envelopeId);
 }
 
-function judge(
-  letter: SentLetter,
-  reported: ReportedRecipient,
-  doubt: (reason: string, letter: SentLetter) => ReportVerdict,
-): ReportVerdict {
+function judge(letter: SentLetter, reported: ReportedRecipient): ReportVerdict {
   const { dispatch, attempt } = letter;
-  if (dispatch.damaged) return doubt('the record of this letter contradicts itself', letter);
+  if (dispatch.damaged) return doubt(reported, 'the record of this letter contradicts itself', letter);
   const what = notices[reported.action];
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
   if (attempt !== dispatch.attempt) return { kind: 'known', letter, reported };
   if (dispatch.state === 'bounced') return { kind: 'known', letter, reported };
-  if (dispatch.state !== 'sent') return doubt(`the letter is ${dispatch.state}: settle that first`, letter);
+  if (dispatch.state !== 'sent') return doubt(reported, `the letter is ${dispatch.state}: settle that first`, letter);
   // A permanent failure has a code that begins with 5, or with 4 where somebody gave up (RFC 3463 §3.1).
   if (reported.status?.startsWith('2'))
-    return doubt(`it says that it failed, with the code ${reported.status}`, letter);
+    return doubt(reported, `it says that it failed, with the code ${reported.status}`, letter);
   return { kind: 'bounced', letter, reported };
+}
+
+function doubt(reported: ReportedRecipient, reason: string, letter?: SentLetter): ReportVerdict {
+  return { kind: 'doubtful', reason, reported, ...(letter && { letter }) };
 }
 
 /** By the address that we gave, where the report has it: after forwarding the last one is another's. */
 function isAddressOf({ original, final }: ReportedRecipient, to: string): boolean {
   return (original ?? final) === to.toLowerCase();
+}
+
+/** The first of the addresses, and how many more there are. */
+function naming(strangers: readonly ReportedRecipient[]): string {
+  const [first = 'nobody', ...more] = new Set(strangers.flatMap(({ original, final }) => original ?? final ?? []));
+  return more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'address' : 'addresses'}`;
 }
 
 function single(letters: readonly SentLetter[]): SentLetter | undefined {

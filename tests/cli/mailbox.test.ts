@@ -101,6 +101,30 @@ describe('appeal bounces', () => {
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(5);
   });
 
+  it('keeps a doubtful report once and tells of it once, however many addresses it names', async () => {
+    const { on, put, folder, messageId, list } = await afterSending();
+    const about = (...addresses: readonly string[]) =>
+      report(messageId).replace(
+        /Final-Recipient: (?:.*\n)+?(?=\n)/,
+        addresses.map((one) => `Final-Recipient: rfc822; ${one}\nAction: failed\nStatus: 5.1.1\n`).join('\n'),
+      );
+    const many = Array.from({ length: 50 }, (_, number) => `x${number}@ilo.example`);
+    put('1.eml', about(...many));
+    const again = about(...many.map(() => 'director-general@ilo.example'));
+    put('2.eml', again.replace('.4X1@mail', '.4X2@mail').replaceAll('24 Nov 2026', '24 Nov 2037'));
+    const read = await on('2026-11-25', 'bounces', '--from', folder);
+    const { out, err } = read;
+    expect(out.split('\n')).toEqual([
+      `DOUBTFUL  1.eml  ${kyrgyzstan}: it is about x0@ilo.example and 49 more addresses, to whom it was not sent`,
+      expect.stringMatching(`^DOUBTFUL  2.eml  ${kyrgyzstan}: `),
+      '',
+    ]);
+    expect([err.match(/if it did come back/g)?.length, err.match(/appeal dismiss/g)?.length]).toEqual([2, 2]);
+    expect(list('out/doubtful')).toHaveLength(2);
+    const { doubtful } = JSON.parse((await on('2026-11-25', 'bounces', '--from', folder, '--json')).out);
+    expect(doubtful).toHaveLength(2);
+  });
+
   it('asks of what is in the outbox whether it went, before it can come back', async () => {
     const { appeal, appealAs, text, list } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');

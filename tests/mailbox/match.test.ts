@@ -48,6 +48,14 @@ describe('a delivery report', () => {
       'doubtful it is about president@government.example, to whom it was not sent',
     ],
     [
+      'about many others, each of them in its turn, and one twice',
+      failed.replace(
+        /Final-Recipient: (?:.*\n)+?(?=\n)/,
+        ['a', 'b', 'b', 'c'].map((name) => `Final-Recipient: rfc822; ${name}@x.example\nAction: failed\n`).join('\n'),
+      ),
+      'doubtful it is about a@x.example and 2 more addresses, to whom it was not sent',
+    ],
+    [
       'of a forwarding that names only where it went',
       file('exim-failed').replace('rfc822;minister@', 'rfc822;someone@'),
       'doubtful it is about someone@government.example, to whom it was not sent',

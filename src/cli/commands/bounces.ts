@@ -44,7 +44,11 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
           found.doubtful.push(await leaveUnread(base, read, otherwise));
         else {
           const report = parseDeliveryReport(read.mail);
-          for (const verdict of report ? matchReport(report, letters) : []) await take(verdict, { ...base, read });
+          const scene = { ...base, read };
+          const doubts: Doubt[] = [];
+          for (const verdict of report ? matchReport(report, letters) : [])
+            doubts.push(...(await take(verdict, scene)));
+          await leave(doubts, scene);
         }
       }
       conclude(run, found, 'Nothing has come back.');
@@ -69,34 +73,26 @@ interface Scene {
   readonly dryRun: boolean;
 }
 
-async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
+/** Why a person has to look at a report, and the letter that it is about where it can only be that one. */
+interface Doubt {
+  readonly reason: string;
+  readonly letter?: SentLetter | undefined;
+}
+
+/** Records what is certain, and returns what is not. */
+async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
   const { run, open, recorder, read, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
   const date = dayOf(read, open);
+  if (verdict.kind === 'doubtful') return [{ reason: verdict.reason, letter }];
   const notThen = whyNot(date, letter, scene);
-  const leave = async (reason: string) => {
-    const day = notThen === undefined ? date : 'YYYY-MM-DD';
-    const about = letter && {
-      about: `${letter.key}: `,
-      steps: isOpen(letter)
-        ? [
-            `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
-            `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
-          ]
-        : [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
-    };
-    const kept = await keepDoubtful(scene, read, `${date}-report`);
-    const said = sayDoubtful(run, read, kept, { reason, ...about, otherwise });
-    found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
-  };
-  if (verdict.kind === 'doubtful') return leave(verdict.reason);
-  if (verdict.kind !== 'known' && notThen !== undefined) return leave(notThen);
+  if (verdict.kind !== 'known' && notThen !== undefined) return [{ reason: notThen, letter }];
   const { key, case: id, recipient } = verdict.letter;
   const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
   const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
   if (isOnRecord(verdict, date, recorder.ledgers) || seen.has(mark)) {
     found.known += 1;
-    return;
+    return [];
   }
   seen.add(mark);
   const reason = statusWords(reported.status);
@@ -122,6 +118,32 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<void> {
     run.say(
       `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
     );
+  }
+  return [];
+}
+
+/** Leaves a report to a person: it is kept once, and told once of each letter, whatever it names. */
+async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
+  if (doubts.length === 0) return;
+  const { run, open, read, found } = scene;
+  const date = dayOf(read, open);
+  const kept = await keepDoubtful(scene, read, `${date}-report`);
+  const distinct = new Map(
+    doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
+  );
+  for (const { reason, letter } of distinct.values()) {
+    const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
+    const about = letter && {
+      about: `${letter.key}: `,
+      steps: isOpen(letter)
+        ? [
+            `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+            `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
+          ]
+        : [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
+    };
+    const said = sayDoubtful(run, read, kept, { reason, ...about, otherwise });
+    found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
   }
 }
 
