@@ -1,91 +1,100 @@
+import { compared, formsOf, pieceLength, type SecretForms } from './secret-forms.ts';
+
+/** Whose login a server may echo, and what nobody else may see of it. */
+export interface LoginSecrets {
+  readonly user?: string;
+  readonly secrets: Iterable<string>;
+}
+
 /**
  * What a server says, made fit to be shown and kept: on one line, without control characters, no longer than so many
- * characters, and without the secrets of the login, which some echo: as they are, with some or all of their characters
- * escaped, in hexadecimal, and wherever they stand in base64, with the whole run of it.
+ * characters, and without the secrets of the login, which some echo: as they are, escaped or encoded, over several lines
+ * of a reply, cut short, in letters of another case.
  */
-export function cleanWords(text: string, secrets: Iterable<string>, longest: number): string {
-  let clean = text;
-  for (const secret of secrets) if (secret !== '') clean = withoutSecret(clean, secret);
-  return clean
+export function cleanWords(text: string, { user = '', secrets }: LoginSecrets, longest: number): string {
+  const found = [...secrets].filter((secret) => secret !== '').flatMap((secret) => find(text, formsOf(secret, user)));
+  return marked(text, found)
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, longest);
 }
 
-const mark = '[secret]';
-
-function withoutSecret(text: string, secret: string): string {
-  const decoded = coresOf(secret).reduce(withoutRun, text);
-  const hex = new RegExp(Buffer.from(secret).toString('hex'), 'gi');
-  return decoded.replace(hex, mark).replace(escaped(secret), mark);
+/** From one place in a text up to another; `run` where the whole run of base64 around it goes with it. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly run: boolean;
 }
 
-/**
- * A secret, each of its characters as it is or as it stands in an address or a form (RFC 3986), in JSON (RFC 8259), in
- * quoted-printable (RFC 2045, with its soft line ends), in xtext (RFC 3461) or in HTML.
- */
-function escaped(secret: string): RegExp {
-  const characters = [...secret].map((character) => {
-    const bytes = [...Buffer.from(character)].map((byte) => inHex(byte, 2));
-    const units = character.split('').map((unit) => inHex(unit.charCodeAt(0), 4));
-    const point = character.codePointAt(0) ?? 0;
-    const forms = [
-      ...['%', '=', '\\+'].map((sign) => bytes.map((byte) => sign + byte).join('')),
-      units.map((unit) => `\\\\u${unit}`).join(''),
-      `&#(?:[xX]0*${inHex(point, 1)}|0*${point});`,
-      ...(named[character] ?? []),
-      // Last, as some begin with it.
-      `\\\\?${character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')}`,
-    ];
-    return `(?:${forms.join('|')})`;
-  });
-  return new RegExp(characters.join('(?:=\\r?\\n)?'), 'g');
+/** The end of a line (in quoted-printable a soft one), with the code and the enhanced code that begin the next line of a reply. */
+const lineEnd = '=?\\r?\\n(?:\\d{3}[ -](?:[245]\\.\\d{1,3}\\.\\d{1,3} )?)?';
+const lineEnds = new RegExp(lineEnd, 'g');
+const notCompared = new RegExp(`${lineEnd}|[^\\p{L}\\p{N}=\\r\\n]+|[=\\r\\n]`, 'gu');
+
+function find(text: string, { exact, encoded, pieces, wordlike }: SecretForms): readonly Span[] {
+  const lines = without(text, lineEnds);
+  const spans: Span[] = [];
+  const add = ({ at }: View, first: number, last: number, run: boolean) =>
+    spans.push({ start: at[first] ?? 0, end: (at[last] ?? 0) + 1, run });
+  for (const form of exact)
+    for (const { index, 0: all } of lines.text.matchAll(form)) add(lines, index, index + all.length - 1, false);
+  for (const form of encoded)
+    for (const { index, 0: all } of lines.text.matchAll(form)) add(lines, index, index + all.length - 1, true);
+
+  const signs = without(text, notCompared);
+  const plain = compared(signs.text);
+  let sure = false;
+  let length = 0;
+  for (let at = 0; at + pieceLength <= plain.length + 1; at += 1) {
+    const piece = plain.slice(at, at + pieceLength);
+    const certain = pieces.has(piece);
+    if (certain || wordlike.has(piece)) {
+      sure ||= certain;
+      length += 1;
+      continue;
+    }
+    // So many letters in a row are no word that happens to be in the secret as well.
+    if (sure || length > pieceLength) add(signs, at - length, at + pieceLength - 2, true);
+    sure = false;
+    length = 0;
+  }
+  return spans;
 }
 
-/** Those with a name of their own somewhere. */
-const named: Readonly<Record<string, readonly string[]>> = {
-  ' ': ['\\+', '_'],
-  '"': ['&quot;'],
-  '&': ['&amp;'],
-  "'": ['&apos;'],
-  '<': ['&lt;'],
-  '>': ['&gt;'],
-  '\t': ['\\\\t'],
-};
-
-/** In digits of either case. */
-const inHex = (number: number, digits: number) =>
-  number
-    .toString(16)
-    .padStart(digits, '0')
-    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-
-/** What of a secret’s base64 is the same whatever stands before and after it, by how many bytes of a group of three precede it. */
-function coresOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  return [0, 1, 2].flatMap((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const shared = (before + bytes.length) % 3 === 0 ? 0 : 1;
-    const core = text.slice(before === 0 ? 0 : before + 1, text.length - shared);
-    // By fewer characters it cannot be told from words.
-    return core.length >= 4 ? [core] : [];
-  });
+/** A text without some of its characters, and where the others stood. */
+interface View {
+  readonly text: string;
+  readonly at: readonly number[];
 }
 
-/** Without each run of base64, in either alphabet (RFC 4648, 4 and 5), that holds this. */
-function withoutRun(text: string, core: string): string {
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  const inRun = (at: number) => /[A-Za-z0-9+/=]/.test(standard.charAt(at));
+function without(text: string, dropped: RegExp): View {
+  const kept: string[] = [];
+  const at: number[] = [];
+  let from = 0;
+  const keep = (to: number) => {
+    kept.push(text.slice(from, to));
+    for (let index = from; index < to; index += 1) at.push(index);
+  };
+  for (const { index, 0: all } of text.matchAll(dropped)) {
+    keep(index);
+    from = index + all.length;
+  }
+  keep(text.length);
+  return { text: kept.join(''), at };
+}
+
+function marked(text: string, spans: readonly Span[]): string {
+  const inRun = (at: number) => /[\w+/-]/.test(text.charAt(at));
   let clean = '';
   let from = 0;
-  for (let at = standard.indexOf(core); at >= 0; at = standard.indexOf(core, from)) {
-    let start = at;
-    let end = at + core.length;
-    while (start > from && inRun(start - 1)) start -= 1;
-    while (inRun(end)) end += 1;
-    clean += text.slice(from, start) + mark;
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    if (span.end <= from) continue;
+    let { start, end } = span;
+    while (span.run && start > from && inRun(start - 1)) start -= 1;
+    while (span.run && inRun(end)) end += 1;
+    while (span.run && text[end] === '=') end += 1;
+    // One that goes on where another ends is marked once.
+    clean += start > from || clean === '' ? `${text.slice(from, start)}[secret]` : '';
     from = end;
   }
   return clean + text.slice(from);

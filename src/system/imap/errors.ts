@@ -50,5 +50,5 @@ export function explainImap(error: unknown, server: ImapServer): AppealError {
 
 /** A server's words on one line: no control characters, no secrets, no more than 300 characters. */
 export function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
-  return cleanWords(text, ['token' in login ? login.token : login.password], 300);
+  return cleanWords(text, { user: login.user, secrets: ['token' in login ? login.token : login.password] }, 300);
 }

@@ -13,5 +13,5 @@ export interface SmtpError extends Error {
 /** A relay's words on one line: no control characters, no secrets, no more than 500 characters. */
 export function sanitiseReply(reply: string, { login }: Pick<Relay, 'login'>): string {
   const secrets = !login ? [] : 'password' in login ? [login.password] : login.token.given;
-  return cleanWords(reply, secrets, 500);
+  return cleanWords(reply, { user: login?.user ?? '', secrets }, 500);
 }
