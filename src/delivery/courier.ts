@@ -24,6 +24,8 @@ export class Courier {
   #connection: Connection | undefined;
   /** Those that the relay refused on this connection when it had all of them: the last two, of which one may be answered late. */
   #refused: readonly Track[] = [];
+  /** The last that it took on this connection. */
+  #taken: Track | undefined;
 
   /** `tell` hears what each came to, and once more where that is doubted later. */
   constructor(tools: DispatchTools, tell: (outcome: DispatchOutcome) => void) {
@@ -108,11 +110,9 @@ export class Courier {
       throw error;
     }
     // Nothing of it was begun, and it is not its own fault: it goes over a new connection, which owes nothing to anybody.
-    if (!intent && delivery.state === 'deferred' && connection.contradiction !== undefined)
-      return this.#send(ready, mailer);
+    if (!intent && delivery.state === 'deferred' && delivery.misplaced) return this.#send(ready, mailer);
     const step = await this.#conclude(delivery, track);
-    // What it came to is told before it is doubted.
-    if (!this.#refused.includes(track)) await this.#doubt();
+    await this.#doubt(track);
     return step;
   }
 
@@ -122,23 +122,35 @@ export class Courier {
     this.#tools.record.witness(this.#tools.run, serialiseEntry(entry));
   }
 
-  /** What the relay refused before it said something that nobody had asked for: nobody knows any more. */
-  async #doubt(): Promise<void> {
-    const reply = this.#connection?.contradiction;
-    if (reply === undefined) return;
-    const doubted = this.#refused;
-    this.#refused = [];
-    for (const track of doubted) {
-      const change = { state: 'uncertain', reason: 'the relay refused it, and then spoke unasked', reply } as const;
-      await track.record(change);
-      this.#tell({ ...track.outcome(change.reason), reply });
+  /**
+   * What the relay refused or took before it said something that nobody had asked for: nobody knows any more. Not the one of which
+   * it is still to be told what it came to: that one is doubted next time.
+   */
+  async #doubt(untold?: Track): Promise<void> {
+    const { contradiction, retraction } = this.#connection ?? {};
+    if (contradiction !== undefined && !this.#refused.some((track) => track === untold)) {
+      const doubted = this.#refused;
+      this.#refused = [];
+      for (const track of doubted)
+        await this.#makeUncertain(track, 'the relay refused it, and then spoke unasked', contradiction);
     }
+    if (retraction !== undefined && this.#taken && this.#taken !== untold) {
+      const doubted = this.#taken;
+      this.#taken = undefined;
+      await this.#makeUncertain(doubted, 'the relay took it, and then said this as well', retraction);
+    }
+  }
+
+  async #makeUncertain(track: Track, reason: string, reply: string): Promise<void> {
+    await track.record({ state: 'uncertain', reason, reply });
+    this.#tell({ ...track.outcome(reason), reply });
   }
 
   async #connect(mailer: Mailer, track: Track): Promise<Connection> {
     if (this.#connection?.alive) return this.#connection;
     await this.#doubt();
     this.#refused = [];
+    this.#taken = undefined;
     try {
       this.#connection = await mailer.connect();
       return this.#connection;
@@ -151,9 +163,10 @@ export class Courier {
 
   async #conclude(delivery: Delivery, track: Track): Promise<Step> {
     const { today } = this.#tools;
-    const { senderRefused, wholeRefused, ...change } = {
+    const { senderRefused, wholeRefused, misplaced, ...change } = {
       senderRefused: undefined,
       wholeRefused: undefined,
+      misplaced: undefined,
       ...delivery,
     };
     try {
@@ -169,6 +182,7 @@ export class Courier {
       };
     }
     if (wholeRefused) this.#refused = [...this.#refused, track].slice(-2);
+    if (change.state === 'sent') this.#taken = track;
     const outcome = { ...change, ...track.outcome() };
     if (!senderRefused) return { outcome };
     return {

@@ -21,6 +21,8 @@ export interface Connection {
   readonly alive: boolean;
   /** What the relay has said that nobody had asked for, after it had refused a message that it had whole: that is in doubt. */
   readonly contradiction: string | undefined;
+  /** What it has said instead of the answer to what followed a message that it had taken: that yes may have been another's. */
+  readonly retraction: string | undefined;
   /** Bytes of a message that the relay takes at most (RFC 1870); 0 where it does not say. */
   readonly largest: number;
   /**
@@ -46,4 +48,6 @@ export interface NotSent {
   readonly senderRefused?: true;
   /** True where the relay refuses it after the final dot: it had all of it. */
   readonly wholeRefused?: true;
+  /** True where the replies did not fit what was asked, and an earlier message on this connection may be the reason. */
+  readonly misplaced?: true;
 }

@@ -10,7 +10,7 @@ export interface Repaired {
   readonly text: string;
   /** Lines that cannot be trusted, to be kept elsewhere. */
   readonly aside: readonly string[];
-  /** The last line of each key that the repair has made uncertain: it stands in their place. */
+  /** The last line of each key of which some are set aside: it stands in their place. */
   readonly instead: readonly string[];
   /** Entries of the earlier version that were put back. */
   readonly restored: readonly Entry[];
@@ -51,10 +51,12 @@ export function repairLedger(
   const doubted = new Set([...here].flatMap((line) => placeOf(line, 'uncertain') ?? []));
   // Where an earlier repair has moved a line, it is there already.
   const said = new Set([...here].flatMap((line) => whatItSays(line) ?? []));
-  const back = [...new Set(earlier.split('\n'))].filter((line) => {
-    const at = placeOf(line);
-    return at !== undefined && !doubted.has(at) && !said.has(whatItSays(line) ?? '');
+  const missing = [...new Set(earlier.split('\n'))].filter((line) => {
+    const saying = whatItSays(line);
+    return saying !== undefined && !said.has(saying);
   });
+  const isInstead = (line: string) => doubted.has(placeOf(line) ?? '');
+  const back = missing.filter((line) => !isInstead(line));
   const lines = [...here, ...back].filter((line) => line !== '');
 
   const doubtful = new Set<string>(given);
@@ -102,25 +104,23 @@ export function repairLedger(
       return serialiseEntry(entry);
     });
   });
+  const gone = [...aside, ...missing.filter(isInstead)];
+  const written = [...kept.split('\n').slice(0, -1), ...added.flat()];
+  const lastOf = (key: string) => written.findLast((line) => parseEntry(line)?.key === key) ?? [];
   return {
-    text:
-      kept +
-      added
-        .flat()
-        .map((line) => `${line}\n`)
-        .join(''),
-    aside: torn ? [...aside, torn] : aside,
-    instead: aside.length > 0 ? added.flatMap((lines) => lines.slice(-1)) : [],
+    text: `${written.join('\n')}\n`.trimStart(),
+    aside: [...gone, ...(torn ? [torn] : [])],
+    instead: [...new Set(gone.flatMap(keyIn))].flatMap(lastOf),
     restored,
-    uncertain: [...uncertain, ...openAgain(restored, ledger).filter((key) => !uncertain.includes(key))],
+    uncertain: [...uncertain, ...openAgain(back, ledger).filter((key) => !uncertain.includes(key))],
     twice: twice.filter((key) => !doubtful.has(key)),
     cut,
   };
 }
 
 /** The keys that are uncertain by what is back: an intent and nothing that followed it, or an earlier doubt. */
-function openAgain(restored: readonly Entry[], { chains }: LedgerContent): readonly string[] {
-  const keys = [...new Set(restored.map(({ key }) => key))];
+function openAgain(back: readonly string[], { chains }: LedgerContent): readonly string[] {
+  const keys = [...new Set(back.flatMap((line) => parseEntry(line)?.key ?? []))];
   return keys.filter((key) => stateOf(key, chains.get(key)).state === 'uncertain');
 }
 

@@ -40,7 +40,7 @@ function follow(dispatch: Dispatch, entry: Entry): Dispatch {
   const { prepared, sent, claim, messageId, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
-  const nowSent = entry.state === 'sent' ? entry : sameAttempt ? sent : undefined;
+  const nowSent = entry.state === 'sent' ? entry : sameAttempt && entry.state !== 'uncertain' ? sent : undefined;
   const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
   const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
   return {
@@ -78,7 +78,7 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled', 'uncertain'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],
-  sent: ['claimed', 'prepared', 'bounced'],
+  sent: ['claimed', 'prepared', 'bounced', 'uncertain'],
   bounced: ['claimed', 'prepared'],
   rejected: ['claimed', 'prepared', 'uncertain'],
   'not-sent': ['claimed', 'prepared', 'sent'],

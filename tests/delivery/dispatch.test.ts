@@ -134,6 +134,32 @@ describe('a letter and what becomes of it', () => {
     }
   });
 
+  // The relay says its yes twice, the second time in the place of the next answer, which it gives when it is asked for something else.
+  it.each<[string, meant: string, then: string, states: string[]]>([
+    ['is uncertain where its own answer is a no', '550 no', 'the next letter', ['sent', 'uncertain']],
+    ['is uncertain where its own answer is a no', '451 later', 'the next letter', ['sent', 'uncertain']],
+    ['is uncertain where its own answer is a no', '550 no', 'QUIT', ['sent', 'uncertain']],
+    ['stays sent where its own answer is a yes', '250 queued', 'the next letter', ['sent']],
+    ['stays sent where its own answer is a yes', '250 queued', 'QUIT', ['sent']],
+    ['stays sent where the relay leaves', '421 closing', 'QUIT', ['sent']],
+  ])('that is taken by an answer to another %s: %s, said to %s', async (_, meant, then, states) => {
+    for (const offers of [['8BITMIME'], ['PIPELINING']]) {
+      const fault = { reply: '250 first', late: '250 first', before: '.', after: meant } as const;
+      const server = await faultServer('dot', fault, 1, 0, offers);
+      onTestFinished(() => server.close());
+      const { send, recorded } = stage();
+      const recipients = ['minister', 'envoy', ...(then === 'QUIT' ? [] : ['consul'])];
+      const { plan, result } = await send(loopback(server.port), recipients);
+      expect(await recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
+      expect(await recorded('envoy')).toEqual(['prepared', 'sending', ...states]);
+      // Nothing of the next has left: it goes over a new connection, or later.
+      if (then !== 'QUIT') expect((await recorded('consul')).at(-1)).toBe(states.length > 1 ? 'sent' : 'deferred');
+      expect(result.outcomes.find(({ key }) => key === keyOf('envoy'))?.state).toBe(states.at(-1));
+      expect(exitCodeOf(plan, result)).toBe(states.length > 1 ? 4 : recipients.length > 2 ? 3 : 0);
+      expect(server.received.filter(({ to }) => to.startsWith('envoy'))).toHaveLength(1);
+    }
+  });
+
   it('that is refused costs one round trip more, and the connection stays', async () => {
     const server = await faultServer('dot', '451 later', 1, 1, ['PIPELINING']);
     onTestFinished(() => server.close());

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
+type Late = 'RSET' | 'MAIL' | 'DATA' | '.';
 /**
  * What the server does at a stage: this reply, also with another `late`, before the answer to the next command or to this verb, or in the
- * place of the next answer to a dot, which then is late itself; a reply cut before its end, a hang-up, or nothing for ever. */
+ * place of the next answer to a dot, which is late itself, or is `after`; a reply cut before its end, a hang-up, or nothing for ever. */
 export type Fault =
   | string
   | { readonly cut: string }
-  | { readonly reply: string; readonly late: string; readonly before?: 'RSET' | 'MAIL' | 'DATA' | '.' }
+  | { readonly reply: string; readonly late: string; readonly before?: Late; readonly after?: string }
   | 'hang-up'
   | 'silence';
 
@@ -86,7 +87,8 @@ export async function faultServer(
       const waiting = late.get(socket);
       if (waiting && stage === 'dot') {
         speakTo(socket, waiting.text);
-        late.set(socket, { text: typeof reply === 'object' && 'late' in reply ? reply.reply : asUsual, before: '' });
+        const meant = typeof reply === 'object' && 'late' in reply ? reply.reply : asUsual;
+        late.set(socket, { text: typeof fault === 'object' && 'after' in fault ? fault.after : meant, before: '' });
         return false;
       }
       if (reply === 'silence') return false;

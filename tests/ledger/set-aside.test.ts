@@ -46,6 +46,13 @@ describe('of lines that two copies of the workspace have written, and a repair h
     for (const file of [repaired.text, settled])
       expect(judge(file, torn)).toMatchObject({ lost: [], repaired: { text: file, aside: [], uncertain: [] } });
 
+    // Where `CASE.torn` was thrown away, the next repair sets them aside once more, and that is all.
+    for (const file of [repaired.text, settled]) {
+      const { repaired: again } = judge(file, '');
+      const tornAgain = text(...linesAside(again.aside, again.instead));
+      expect(judge(again.text, tornAgain)).toMatchObject({ lost: [], repaired: { text: again.text, aside: [] } });
+    }
+
     // An older line of the key, and what either copy had.
     for (const file of ['', text(...begun), text(...ours), text(...theirs)]) {
       const fallenBack = judge(file, torn);

@@ -43,6 +43,10 @@ export class SmtpSession implements Connection {
   #since: 'nothing' | 'reset' | 'message' = 'nothing';
   /** A reply that nobody has asked for, or that answers something else. */
   #astray: Reply | undefined;
+  /** The yes to the last message, until the next is asked for (354): only then did replies stand in their places. */
+  #yes: Reply | undefined;
+  /** What came after it: where places are wrong, this is what was meant for that message. */
+  #next: Reply | undefined;
 
   constructor(socket: Socket, offers: Offers, patience: Patience, relay: Relay) {
     this.#socket = socket;
@@ -64,6 +68,13 @@ export class SmtpSession implements Connection {
     // It may repeat its refusal.
     if (astray.code === this.#no.code && this.#since !== 'message') return undefined;
     return this.#clean(astray.text);
+  }
+
+  get retraction(): string | undefined {
+    const astray = this.#astray ?? this.#replies.early;
+    const meant = this.#next ?? astray;
+    if (!this.#yes || !astray || !meant || meant.code === 421 || isYes(meant)) return undefined;
+    return this.#clean(meant.text);
   }
 
   get largest(): number {
@@ -105,9 +116,12 @@ export class SmtpSession implements Connection {
     if (!this.alive) return;
     this.#socket.write('QUIT\r\n');
     const reply = await this.#replies.next(2_000);
-    // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
-    if (this.#no && 'code' in reply && reply.code !== 221 && 'code' in (await this.#replies.next(2_000)))
-      this.#goAstray(reply);
+    if ('code' in reply && reply.code !== 221 && (this.#no || this.#yes)) {
+      if (this.#yes) this.#next ??= reply;
+      // Some take leave by another code than 221: only what stands before that was not meant for QUIT. Nobody is refused to leave.
+      const isRefusal = this.#yes !== undefined && reply.code >= 400 && reply.code !== 421;
+      if (isRefusal || 'code' in (await this.#replies.next(2_000))) this.#goAstray(reply);
+    }
     this.destroy();
   }
 
@@ -132,6 +146,8 @@ export class SmtpSession implements Connection {
       if (!pipelining) this.#socket.write(`${command}\r\n`);
       const reply = await this.#replies.next(this.#patience[stage]);
       if ('lost' in reply) return refused ?? this.#lost(reply, false);
+      if (this.#yes) this.#next ??= reply;
+      if (stage === 'data' && reply.code === 354) this.#yes = this.#next = undefined;
       refused ??= this.#refusal(stage, reply);
       if (!answers(stage, reply)) this.#goAstray(reply);
       if (!refused) continue;
@@ -139,14 +155,16 @@ export class SmtpSession implements Connection {
       if (reply.code === 421 || reply.code === 354) this.destroy();
       if (!pipelining || this.#replies.lost) break;
     }
+    if (this.#next && !pipelining && !isYes(this.#next) && !this.#replies.lost) await this.#probe();
     if (refused && !this.#replies.lost) await this.#reset();
     // Nobody knows what was refused. Nothing of the message has left.
-    if (this.#no && this.#astray) return this.#putOffAstray(this.#astray);
+    if ((this.#no || this.retraction !== undefined) && this.#astray) return this.#putOffAstray(this.#astray);
     return refused;
   }
 
   #putOffAstray({ text }: Reply): Delivery {
-    return { state: 'deferred', reason: 'the replies of the relay do not fit the commands', reply: this.#clean(text) };
+    const reason = 'the replies of the relay do not fit the commands';
+    return { state: 'deferred', reason, reply: this.#clean(text), misplaced: true };
   }
 
   #refusal(stage: Stage, reply: Reply): Delivery | undefined {
@@ -158,6 +176,15 @@ export class SmtpSession implements Connection {
     const said = { reason, reply: this.#clean(text), ...more };
     if (code < 500 || code > 599) return { state: 'deferred', ...said };
     return { state: 'rejected', ...said, ...(senderRefused && { senderRefused }) };
+  }
+
+  /** Asks for what no relay allows where MAIL was refused: a yes is late, and what came for MAIL was meant for the message before. */
+  async #probe(): Promise<void> {
+    this.#socket.write('DATA\r\n');
+    const reply = await this.#replies.next(this.#patience.data);
+    if (!('code' in reply)) return;
+    if (isYes(reply)) this.#goAstray(reply);
+    else if (reply.code < 400) this.destroy();
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
@@ -188,7 +215,10 @@ export class SmtpSession implements Connection {
     const other = await this.#another(reply);
     if (other)
       return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${other.text}`) };
-    if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
+    if (isYes(reply)) {
+      this.#yes = reply;
+      return { state: 'sent', reply: this.#clean(text) };
+    }
     if (code >= 400 && code < 600) {
       this.#no = reply;
       this.#since = 'nothing';
