@@ -111,6 +111,7 @@ export const diagnosticCodes = {
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',
   'not-in-dative': 'A Russian recipient does not stand in the dative.',
+  'encrypt-missing': 'A recipient without encrypt has the address of one with it.',
   'fact-retold': 'The next letter tells as learned since what the last one told.',
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',
   'demand-unasked': 'A demand that the last letter did not ask for is asked for as if it had.',

@@ -172,6 +172,32 @@ describe('a letter to people with certificates', () => {
     expect(messages()).toEqual([]);
   });
 
+  it.each([
+    ['to another id', 'recipients: [astovia-foreign-minister]', 'cc: []'],
+    ['as a copy to another id', 'recipients: [astovia-president]', 'cc: [astovia-foreign-minister]'],
+  ])('is not sent in clear to the address of one who has a key: %s', async (_, recipients, cc) => {
+    using workspace = await astovia();
+    const { appeal, append, edit, messages, without } = workspace;
+    const successor =
+      '  - { id: keeper, organisation: K, languages: [en], email: Minister@Büro.example, encrypt: { smime: keys/a.pem } }\n';
+    append('data/recipients.yaml', successor);
+    edit('data/recipients.yaml', minister, 'minister@xn--bro-hoa.example');
+    const before = 'recipients: [astovia-president]\n    cc: [astovia-foreign-minister, astovia-embassy]\n';
+    edit('data/cases.yaml', before, `${recipients}\n    ${cc}\n`);
+    const said =
+      'astovia-foreign-minister has the address of keeper, who has encrypt: give it the same, or correct the address';
+    for (const sending of [appeal, without])
+      expect(await sending(...send)).toMatchObject({ exit: 5, err: expect.stringContaining(`${said} [must-encrypt]`) });
+    const written = await appeal('generate', 'astovia-teachers-2026', '--format', 'eml');
+    expect(written).toMatchObject({ exit: 5, err: expect.stringContaining('[not-encrypted]') });
+    expect(messages()).toEqual([]);
+    const checked = await appeal('check', '--reporter', 'concise');
+    expect(checked.exit).toBe(1);
+    expect(checked.err).toMatch(
+      /data\/recipients\.yaml:\d+:12: warning encrypt-missing: .*"astovia-foreign-minister" has no encrypt, and "keeper"/,
+    );
+  });
+
   it('is refused on every path where somebody has no key', async () => {
     using workspace = await astovia();
     const { appeal, edit, mark, messages, without } = workspace;

@@ -9,6 +9,7 @@ import { ownGovernment } from '../checking/own-government.ts';
 import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
 import { russianRecipients } from '../checking/russian-recipients.ts';
+import { secretAddresses } from '../checking/secret-addresses.ts';
 import { untoldPast } from '../checking/untold-past.ts';
 import { warnUnlisted } from '../checking/warn-unlisted.ts';
 import { caseNamed, chooseLetters } from '../letters/choose-letters.ts';
@@ -58,6 +59,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   told.add(namesInIds(workspace, chosen));
   told.add(placesWithoutPreposition(workspace, chosen));
   told.add(russianRecipients(workspace));
+  told.add(secretAddresses(workspace));
   told.add(warnUnlisted(workspace, chosen, ledgers));
   const gone = cases.length > 0 ? [] : await casesGone(open.root, new Set(workspace.cases.keys()), open.aside);
   told.add(warnGone(open.root, gone));

@@ -16,6 +16,7 @@ import type { Protect } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { receiversOf } from './receivers.ts';
+import { secretAddressOf } from './secret-address.ts';
 
 interface Circumstances {
   /** Number of the attempt within the key, from 1. */
@@ -50,7 +51,7 @@ export async function makeMessage(
     from.slice(from.lastIndexOf('@') + 1),
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
-  const isSecret = receiversOf(open, made).some(({ encrypt }) => encrypt);
+  const isSecret = receiversOf(open, made).some((one) => one.encrypt || secretAddressOf(workspace, one));
   if (!protect && isSecret) throw inClear(made);
   const subject = isSecret ? neutralSubject(letter) : (letter.subject ?? letter.title);
   const composed = await composeMessage({

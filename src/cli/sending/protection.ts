@@ -8,6 +8,7 @@ import type { Sender } from '../../workspace/schema/sender.ts';
 import type { MadeLetter } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { receiversOf } from '../letters/receivers.ts';
+import { secretAddressOf } from '../letters/secret-address.ts';
 import type { Run } from '../run.ts';
 import type { OwnKeys } from './own-keys.ts';
 import type { RecipientKeys } from './recipient-keys.ts';
@@ -62,6 +63,13 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
     // A key of the sender that cannot be used is known before anybody is asked.
     await ownKeysOf(senderOf(made));
     const receivers = readersOf(open, made);
+    const shared = receivers.flatMap((one) => {
+      const other = secretAddressOf(workspace, one);
+      return other
+        ? [`${one.id} has the address of ${other.id}, who has encrypt: give it the same, or correct the address`]
+        : [];
+    });
+    if (shared.length > 0) return { unencryptable: shared.join('; ') };
     if (!receivers.some(({ encrypt }) => encrypt)) return {};
     // One message for all of them: each must be able to read it, and by the same means.
     const keys = await Promise.all(receivers.map(keysOf));
