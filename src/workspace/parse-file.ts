@@ -1,10 +1,11 @@
 import { isMap, isScalar } from 'yaml';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
-import { casesIn, casesPath, isCaseFile } from './data-files.ts';
+import { casesIn, casesPath, isCaseFile, settingsPath } from './data-files.ts';
 import type { Origins } from './places.ts';
 import { faultsWithin, type Mentions, type Names, namesIn } from './references.ts';
 import { schemaOf } from './schemas.ts';
+import { withoutSecretValue } from './secret-values.ts';
 import { type Validated, validate } from './validate.ts';
 import type { SourceFile } from './workspace.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
@@ -37,7 +38,8 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
   const sound = !hasErrors(diagnostics);
   return {
     value: validated.value,
-    diagnostics,
+    diagnostics:
+      source.path === settingsPath ? diagnostics.map((each) => withoutSecretValue(each, source.text)) : diagnostics,
     ...namesIn(validated),
     mentions: () => validated,
     path: source.path,

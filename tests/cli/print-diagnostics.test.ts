@@ -159,3 +159,69 @@ describe('the width of a text', () => {
     expect(displayWidth(text)).toBe(width);
   });
 });
+
+describe('a secret in appeal.yaml', () => {
+  const reports = (settings: string) => {
+    const written = sources({ 'appeal.yaml': `${settings}\n\n\ncountries: {XA: {short: {en: Astovia}}}\n` });
+    const found = parseWorkspace(written).diagnostics;
+    expect(found).not.toEqual([]);
+    return (['human', 'concise', 'json', 'github'] as const).map((reporter) =>
+      formatDiagnostics(found, written, { reporter, colour: false }),
+    );
+  };
+  const smtp = 'smtp:\n  host: h.example\n  user: u\n';
+
+  it.each([
+    ...['password', 'Password', '"password"', 'pass', 'passwd', 'token', 'secret', 'smtpPassword', 'access_token'].map(
+      (key) => `${smtp}  ${key}: hunter2`,
+    ),
+    'imap: { host: h.example, user: u, password: hunter2 }',
+    'smtp: { host: h.example, password: "hunter2, x", port: 25 }',
+    'smtp: { host: h.example, password: hunter2a, hunter2b }',
+    'smtp: {\n  password:\n  hunter2\n}',
+    `${smtp}  password: |\n    hunter2\n    hunter2\n  port: x`,
+    `${smtp}  password:\n    hunter2`,
+    `${smtp}  password: hunter2\n  port: x`,
+    `${smtp}  port: x\n  password: hunter2`,
+    `${smtp}  port: x\n  # password: hunter2`,
+    `${smtp}  password: a\n  password: hunter2`,
+    `${smtp}  password: a#b #hunter2`,
+    ...['@hunter2', '*hunter2', '&hunter2 x', '!hunter2 x', 'hunter2: x', '"hunter2', '{hunter2', 'x\\"hunter2'].map(
+      (value) => `${smtp}  password: ${value}`,
+    ),
+    ...[' hunter2', ':hunter2', '=hunter2'].map((rest) => `${smtp}  password${rest}`),
+    'smtp:\n  - password: hunter2\n    port: x',
+    'password: hunter2',
+    'smtp: smtps://letters:hunter2@h.example:465',
+    'smtp: smtps://letters:hunter2:hunter2@hunter2@h.example',
+    `smtp:\n  host: [smtps://letters:hunter2@h.example]`,
+  ])('is shown by no report: %j', (settings) => {
+    for (const report of reports(settings)) expect(report).not.toContain('hunter2');
+  });
+
+  it('is told from what may be seen, with the way to keep it out', () => {
+    expect(
+      reports(`${smtp}  password: hunter2\n  passwordFile: [keys/one]`)[0],
+    ).toBe(`error: There is no key "password" here.
+  appeal.yaml:4:3 (unknown-key)
+  2 |   host: h.example
+  3 |   user: u
+> 4 |   password: [hidden]
+    |   ^^^^^^^^
+  5 |   passwordFile: [keys/one]
+  hint: a password never stands here: write it into a file that git does not see and name that as passwordFile, or set APPEAL_SMTP_PASSWORD; a token likewise, as tokenFile or APPEAL_SMTP_TOKEN
+  hint: if appeal.yaml was ever committed or shared with it, change the password: others may have read it
+
+error: "passwordFile" must be text, not a list.
+  appeal.yaml:5:17 (wrong-type)
+  3 |   user: u
+  4 |   password: [hidden]
+> 5 |   passwordFile: [keys/one]
+    |                 ^^^^^^^^^^
+
+2 errors
+`);
+    expect(reports('imap: { host: h.example, user: u, passwd: hunter2 }')[1]).toContain('or set APPEAL_IMAP_PASSWORD;');
+    expect(reports('password: hunter2')[1]).toContain('or set APPEAL_SMTP_PASSWORD or APPEAL_IMAP_PASSWORD;');
+  });
+});

@@ -1,5 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Diagnostic, type Place, visible } from '../../diagnostic.ts';
+import { settingsPath } from '../../workspace/data-files.ts';
+import { withoutSecretValues } from '../../workspace/secret-values.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { codeFrame } from './code-frame.ts';
 
@@ -82,7 +84,8 @@ function human(diagnostic: Diagnostic, files: ReadonlyMap<string, SourceFile>, c
 }
 
 function frame(place: Place, text: string | undefined, tint: ChalkInstance, chalk: ChalkInstance): string[] {
-  const lines = text === undefined ? [] : codeFrame(text, place);
+  const fit = place.file === settingsPath ? withoutSecretValues(text ?? '') : text;
+  const lines = fit === undefined ? [] : codeFrame(fit, place);
   const margin = String(lines.at(-1)?.number ?? 0).length;
   return lines.flatMap(({ number, text: line, marks }) => {
     const shown = `${chalk.dim(`${String(number).padStart(margin)} |`)} ${line}`.trimEnd();
