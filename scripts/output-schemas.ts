@@ -18,6 +18,7 @@ const DueItem = z.strictObject({
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
   claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
+  encrypted: z.literal(true).optional().describe('It lies in the outbox, and must not go in clear'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

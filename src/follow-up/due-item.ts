@@ -46,6 +46,8 @@ export interface DueItem {
   readonly key?: string;
   /** The run that has claimed it. */
   readonly claimedBy?: string;
+  /** Of what lies in the outbox: somebody must get it encrypted. */
+  readonly encrypted?: true;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

@@ -30,7 +30,6 @@ export function dueItems(query: DueQuery): readonly DueItem[] {
 /** The same of one case, as it is on the day of the query, in no order. */
 export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const { workspace, ledgers } = query;
-  const { timeZone } = workspace.settings;
   const copies = copiesAskedBy(workspace.settings);
   const on = new Vantage(query.today);
   const hasChanged = known.changes === undefined || on.hasCome(known.changes);
@@ -38,7 +37,7 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const standings = standingsOf(of, query);
   const ledger = ledgers.get(of.id) ?? emptySummary;
   const { replies, former = [] } = ledger;
-  const stuck = troublesOf(of, ledger, standings, { on, timeZone, copies });
+  const stuck = troublesOf(of, ledger, standings, { on, workspace, copies });
   const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
   const lost = lostLetters(of, ledger, on);
   const threads = standings.map(({ thread }) => thread);

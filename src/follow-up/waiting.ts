@@ -3,7 +3,7 @@ import { formatKey, parseKey } from '../ledger/key.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/case.ts';
-import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';
 import { unlistedLetters } from './unlisted.ts';
@@ -25,7 +25,7 @@ export function troublesOf(
   of: WorkspaceCase,
   ledger: LedgerSummary,
   standings: readonly Standing[],
-  { on, timeZone, copies }: { on: Vantage; timeZone: string; copies: readonly CopyKind[] },
+  { on, workspace, copies }: { on: Vantage; workspace: Workspace; copies: readonly CopyKind[] },
 ): DueItem[] {
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy } = dispatch;
@@ -38,11 +38,24 @@ export function troublesOf(
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
-    const date = ended?.date ?? dayIn(timeZone, dispatch.at);
+    const date = ended?.date ?? dayIn(workspace.settings.timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
-    return [{ ...item, urgency: 'waiting', ...(claimedBy !== undefined && { claimedBy }) }];
+    const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);
+    const known = { ...(claimedBy !== undefined && { claimedBy }), ...(secret && { encrypted: true as const }) };
+    return [{ ...item, urgency: 'waiting', ...known }];
   });
+}
+
+/** Who gets the message that a recipient gets: one for the first recipient of a letter and all who get a copy. */
+function receiversOf(
+  of: WorkspaceCase,
+  { letter, recipient }: { letter: string; recipient: string },
+): readonly string[] {
+  const entry = of.letters.find(({ id }) => id === letter);
+  const [first = recipient] = entry?.recipients ?? of.recipients;
+  const together = [first, ...(entry ? copiesOf(of, entry) : [])];
+  return together.includes(recipient) ? together : [recipient];
 }
 
 /** Copies of letters that went, to those who have no e-mail address: nobody but a person sends them. Each once. */

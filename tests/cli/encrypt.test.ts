@@ -117,13 +117,23 @@ describe('a letter to people with certificates', () => {
 
   it('is encrypted in the outbox too', async () => {
     using workspace = await astovia();
-    const { certify, mark, messages, without } = workspace;
+    const { appeal, certify, mark, messages, without } = workspace;
     certify('president', president);
     certify('minister', minister);
     mark(president, '{ smime: keys/president.pem }');
     mark(minister, '{ smime: keys/minister.pem }');
-    expect(await without(...send)).toMatchObject({ exit: 0 });
+    const sent = await without(...send);
+    expect(sent).toMatchObject({ exit: 0, err: expect.not.stringContaining('and send it') });
+    expect(sent.err.match(/Do not send out\/outbox\/\S+\.eml from a mail program: it may go in clear/g)).toHaveLength(
+      2,
+    );
     expect(messages().map(isEncrypted)).toEqual([true, true]);
+    const due = await without('due', 'astovia-teachers-2026');
+    expect(due.out.match(/a mail program may send it in clear/g)).toHaveLength(2);
+    const steps = [...due.out.matchAll(/appeal (log settle \S+) --sent DATE\. Where not, (--not-sent)/g)];
+    for (const [, settle = '', not = ''] of steps)
+      expect(await without(...settle.split(' '), not)).toMatchObject({ exit: 0 });
+    expect((await appeal(...send)).out.match(/^sent/gm)).toHaveLength(2);
   });
 
   it.each<[string, string, string, RegExp]>([

@@ -184,7 +184,9 @@ async function deliver(
     const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
     if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
-    for (const step of nextSteps(result.outcomes, { today: day, claimed: claimedBy !== undefined })) run.say(step);
+    const encrypted = new Set(plan.dispatches.filter((one) => one.encrypted).map(({ key }) => key));
+    const circumstances = { today: day, claimed: claimedBy !== undefined, encrypted };
+    for (const step of nextSteps(result.outcomes, circumstances)) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
     if (left > 0)
       run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);

@@ -46,6 +46,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
     case 'in-outbox':
       if (isOvertaken)
         return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then: ${whereMistold(item, of)}`;
+      if (item.encrypted)
+        return `it lies in out/outbox, and a mail program may send it in clear. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
       return 'it was sent, and a copy for ourselves is missing: appeal log copy';

@@ -6,6 +6,8 @@ interface Circumstances {
   readonly today: string;
   /** True where the letters were claimed. */
   readonly claimed?: boolean;
+  /** Keys of those whose message is encrypted. */
+  readonly encrypted?: ReadonlySet<string>;
 }
 
 /** What a person does next about letters that did not simply go, one line a letter; of many, `due` tells. */
@@ -23,8 +25,10 @@ export function nextSteps(outcomes: readonly DispatchOutcome[], circumstances: C
 const shown = 3;
 
 const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstances: Circumstances) => string>> = {
-  'in-outbox': ({ key, file }, { today }) =>
-    `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
+  'in-outbox': ({ key, file }, { today, encrypted }) =>
+    encrypted?.has(key)
+      ? `Do not send ${file} from a mail program: it may go in clear. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
+      : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }) =>
     `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
   rejected: ({ key }) => {
