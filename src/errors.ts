@@ -60,6 +60,7 @@ export const errorCodes = {
   // delivery
   'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },
   'claim-unpublished': { exit: 5, meaning: 'The claims have not reached the other copies of the workspace.' },
+  'claimed-elsewhere': { exit: 5, meaning: 'Another copy of the workspace has claimed it, and may send it.' },
   'no-claim': { exit: 2, meaning: 'This copy of the workspace has no claims to send or to drop.' },
   'not-to-cancel': { exit: 5, meaning: 'Only a dispatch that is deferred or claimed can be cancelled.' },
   'not-to-settle': { exit: 5, meaning: 'Only a dispatch that is uncertain, claimed or in the outbox can be settled.' },

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { type Action, examples, plainDate } from './command-line.ts';
 
+const abandoned = ['--abandoned', 'another copy has claimed it, and its run is over for good'] as const;
+
 /** The commands on the record of what was sent. */
 export function describeLog(program: Command, action: Action): void {
   const log = program
@@ -38,9 +40,14 @@ export function describeLog(program: Command, action: Action): void {
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
     .option('--not-sent', 'it was not sent')
     .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
+    .option(...abandoned)
     .action(
-      action(async (run, key: string, options: { sent?: string; notSent?: boolean; bounced?: string }) =>
-        (await import('./commands/log.ts')).settle(run, key, options),
+      action(
+        async (
+          run,
+          key: string,
+          options: { sent?: string; notSent?: boolean; bounced?: string; abandoned?: boolean },
+        ) => (await import('./commands/log.ts')).settle(run, key, options),
       ),
     );
   log
@@ -56,7 +63,12 @@ export function describeLog(program: Command, action: Action): void {
     .command('cancel')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
     .description('Withdraw a dispatch that is deferred, or claimed and not begun')
-    .action(action(async (run, key: string, _options: object) => (await import('./commands/log.ts')).cancel(run, key)));
+    .option(...abandoned)
+    .action(
+      action(async (run, key: string, options: { abandoned?: boolean }) =>
+        (await import('./commands/log.ts')).cancel(run, key, options),
+      ),
+    );
   log
     .command('verify')
     .description(

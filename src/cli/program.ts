@@ -169,7 +169,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
       ]),
     )
     .addOption(
-      new Option('--claimed [run]', 'send what was claimed here (or by the run named) and published').conflicts(
+      new Option('--claimed [run]', 'send what was claimed here, last or by the run named, and published').conflicts(
         'dropClaims',
       ),
     )

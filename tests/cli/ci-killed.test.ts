@@ -57,7 +57,7 @@ const states = (record: readonly (readonly [string, string])[]) => record.map(([
 
 describe('GitHub, a run that is killed', () => {
   it.each<[moment: Moment, sent: number, settled: string]>([
-    ['between claim and sending', 0, '--not-sent'],
+    ['between claim and sending', 0, '--not-sent --abandoned'],
     ['between recording and pushing', letters, '--sent "$(date +%F)"'],
   ])(
     '%s leaves claims that nobody else sends, and a person settles',
@@ -78,7 +78,7 @@ describe('GitHub, a run that is killed', () => {
       const due = await bash('appeal due', person, env);
       for (const [key] of claimed) {
         const settle = new RegExp(
-          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE, or --not-sent$`,
+          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE, or --not-sent --abandoned$`,
           'm',
         );
         expect(due.said).toMatch(settle);
@@ -134,8 +134,8 @@ describe('GitHub, a run that is killed', () => {
     const deferred = await record();
     expect(states(deferred)).toEqual(all('deferred'));
     for (const [key] of deferred) {
-      expect(due.said).toContain(`appeal log settle ${key} --sent DATE, or --not-sent`);
-      expect((await bash(`appeal log settle ${key} --not-sent`, person, later)).exit).toBe(0);
+      expect(due.said).toContain(`appeal log settle ${key} --sent DATE, or --not-sent --abandoned`);
+      expect((await bash(`appeal log settle ${key} --not-sent --abandoned`, person, later)).exit).toBe(0);
     }
     await bash('git commit -qam "Settle" && git push -q', person, env);
     expect([await carryOut(gitHub.retry, copy('three'), later), taken()]).toEqual([0, letters]);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -86,6 +86,32 @@ describe('two copies of a workspace that race', () => {
     expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
     expect(server.received).toHaveLength(1);
   }, 60_000);
+
+  it('send and withdraw what they have claimed themselves, and nothing else, unless a person says that the other is gone', async () => {
+    const { first, second, server } = await twoCopies();
+    await first.appeal('send', '--claim');
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    const run = /"run":"([0-9a-f]+)"/.exec(readFileSync(path.join(second.root, ledgerFile), 'utf8'))?.[1] ?? '';
+    for (const option of ['--claimed', '--drop-claims'])
+      expect(await second.appeal('send', option, run, '--yes')).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining('no-claim'),
+      });
+    const [cancel, settle] = [
+      ['log', 'cancel', key],
+      ['log', 'settle', key, '--not-sent'],
+    ];
+    for (const command of [cancel, settle])
+      expect(await second.appeal(...command)).toMatchObject({
+        exit: 5,
+        err: expect.stringMatching(/another copy[\s\S]*--abandoned[\s\S]*claimed-elsewhere|claimed-elsewhere/),
+      });
+    expect((await second.appeal('send', 'example-2026', '--yes')).err).not.toContain('cancel');
+    expect(server.received).toEqual([]);
+    expect(await second.appeal(...settle, '--abandoned')).toMatchObject({ exit: 0, out: `not-sent  ${key}\n` });
+    expect(await first.appeal('send', '--drop-claims', run)).toMatchObject({ exit: 0 });
+  });
 
   it('send what was claimed by its name, without it', async () => {
     const { first, server } = await twoCopies();

@@ -17,6 +17,7 @@ import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { assertClaimedHere } from '../sending/claims.ts';
 import { damageOf } from '../sending/ledger-damage.ts';
 
 /** Every dispatch on record and where it stands. */
@@ -111,11 +112,13 @@ interface SettleOptions {
   readonly sent?: string;
   readonly notSent?: boolean;
   readonly bounced?: string;
+  readonly abandoned?: boolean;
 }
 
 /** Says what became of a dispatch that is uncertain, claimed or in the outbox, or that came back. */
 export async function settle(run: Run, key: string, verdict: SettleOptions): Promise<ExitCode> {
-  if (Object.values(verdict).filter((said) => said !== undefined).length !== 1) {
+  const { abandoned = false, ...said } = verdict;
+  if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
   }
   const { bounced } = verdict;
@@ -128,7 +131,12 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
       return settling.settle(dispatch, { bounced });
     });
   }
-  if (verdict.sent === undefined) return record(run, key, (dispatch) => settling.settle(dispatch, { notSent: true }));
+  if (verdict.sent === undefined)
+    return record(run, key, async (dispatch, root) => {
+      const change = settling.settle(dispatch, { notSent: true });
+      if (!abandoned) await assertClaimedHere(root, dispatch);
+      return change;
+    });
   const { sent } = verdict;
   assertPast(sent, run);
   return record(run, key, async (dispatch) => {
@@ -142,14 +150,18 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   });
 }
 
-export async function cancel(run: Run, key: string): Promise<ExitCode> {
-  return record(run, key, (dispatch) => settling.cancel(dispatch));
+export async function cancel(run: Run, key: string, { abandoned = false }): Promise<ExitCode> {
+  return record(run, key, async (dispatch, root) => {
+    const change = settling.cancel(dispatch);
+    if (!abandoned) await assertClaimedHere(root, dispatch);
+    return change;
+  });
 }
 
 async function record(
   run: Run,
   key: string,
-  change: (dispatch: Dispatch) => Change | Promise<Change | undefined>,
+  change: (dispatch: Dispatch, root: string) => Change | Promise<Change | undefined>,
   { isNew = false } = {},
 ): Promise<ExitCode> {
   const parts = parseKey(key);
@@ -163,7 +175,7 @@ async function record(
     const chain = content.chains.get(key);
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
     const dispatch = stateOf(key, chain);
-    const what = await change(dispatch);
+    const what = await change(dispatch, root);
     if (!what) return exitCodes.invalid;
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const entry = nextEntry(dispatch, what, stamp);

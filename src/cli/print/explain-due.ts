@@ -42,7 +42,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent`;
+      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent --abandoned`;
     case 'in-outbox':
       if (isOvertaken)
         return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then: ${whereMistold(item, of)}`;

@@ -1,11 +1,11 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
-import { writeFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { claim, unpublished } from '../../delivery/claim.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
-import { nextEntry, stateOf } from '../../ledger/state.ts';
+import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { privateFile, textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
@@ -15,9 +15,17 @@ import type { Run } from '../run.ts';
 /** A rebase would replay the claims and not their withdrawal: both copies would hold them. */
 const takeBack = 'appeal send --drop-claims; git commit -m "Drop claims" data/ledger && git pull --no-rebase --no-edit';
 
-/** Where this copy keeps the id of the run that claimed last. Another copy must not take it for its own. */
+const fileOfRuns = (root: string) => privateFile(root, 'appeal-claimed-by');
+
+/** The ids of the runs that claimed in this copy, oldest first. Another copy must not take them for its own. */
+async function runsHere(root: string): Promise<readonly string[]> {
+  const file = await fileOfRuns(root);
+  const text = file === undefined ? '' : new TextDecoder().decode(readIfThere(file));
+  return text.split('\n').filter((id) => id !== '');
+}
+
 async function rememberedIn(root: string): Promise<string> {
-  const file = await privateFile(root, 'appeal-claimed-by');
+  const file = await fileOfRuns(root);
   if (file) return file;
   throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
     hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
@@ -37,7 +45,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   const remembered = await rememberedIn(root);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
   if (keys.length === 0) return keys;
-  await writeFile(remembered, `${id}\n`);
+  await appendFile(remembered, `${id}\n`);
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
@@ -46,12 +54,35 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   return keys;
 }
 
-/** The run whose claims this copy may send: the one named, else the last that claimed here. Throws `no-claim`. */
+/**
+ * The run whose claims this copy may send or drop: the one named, else the last that claimed here. Throws `no-claim`, also for a
+ * run of another copy: nothing would keep that one from sending the same.
+ */
 export async function claimingRun(root: string, named: string | true): Promise<string> {
-  const id = named === true ? new TextDecoder().decode(readIfThere(await rememberedIn(root))).trim() : named;
-  if (id) return id;
-  throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
-    hints: ['appeal send --claim'],
+  await rememberedIn(root);
+  const runs = await runsHere(root);
+  const id = named === true ? runs.at(-1) : named;
+  if (id === undefined)
+    throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
+      hints: ['appeal send --claim'],
+    });
+  if (runs.includes(id)) return id;
+  throw new AppealError('no-claim', `Run ${id} has not claimed in this copy of the workspace.`, {
+    hints: [
+      `The copy that has claimed sends it, or drops it there (appeal send --drop-claims) and publishes that; then here: appeal send --claim`,
+    ],
+  });
+}
+
+/** Throws `claimed-elsewhere` where a run of another copy has claimed it and not begun: that copy may send it at any time. */
+export async function assertClaimedHere(root: string, { key, state, claim, last }: Dispatch): Promise<void> {
+  const held = last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
+  if (!held || (await runsHere(root)).includes(held.run)) return;
+  throw new AppealError('claimed-elsewhere', `${key} is claimed by run ${held.run} of another copy of the workspace.`, {
+    hints: [
+      'That copy may send it at any time. Ask there: it sends it, or drops the claim (appeal send --drop-claims) and publishes that.',
+      'Where that run is over for good, and has not sent it, as one of CI that was killed: the same once more, with --abandoned',
+    ],
   });
 }
 
