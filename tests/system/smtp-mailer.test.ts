@@ -229,6 +229,21 @@ describe('a relay', () => {
       expect(JSON.stringify([error.message, error.hints, error.cause])).not.toContain(secret);
   });
 
+  it.each([
+    ['Authentication unsuccessful, basic authentication is disabled.', /smtp\.tokenCommand or smtp\.tokenFile/],
+    ['Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.', /authenticated SMTP/],
+    ['Authentication unsuccessful, the user credentials were incorrect.', /app password/],
+  ])('that refuses the password with “%s” is told of with what helps', async (said, hint) => {
+    const refusal = Object.assign(new Error(`5.7.139 ${said}`), { responseCode: 535 });
+    const onAuth: SMTPServerOptions['onAuth'] = (_auth, _session, done) => done(refusal);
+    const { port } = await relayServer({ allowInsecureAuth: true, onAuth });
+    const error = await smtpMailer({ host: '127.0.0.1', port, security: 'none', login }, hasty)
+      .connect()
+      .catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'relay-login', hints: [expect.stringMatching(hint), expect.anything()] });
+    expect(error.hints.join().match(/app password|tokenFile|authenticated SMTP/g)).toHaveLength(1);
+  });
+
   it('carries one message after the other, and names each in case it bounces', async () => {
     const server = await faultServer('ehlo', '250-fault.example\r\n250-PIPELINING\r\n250 DSN');
     onTestFinished(() => server.close());

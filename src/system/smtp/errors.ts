@@ -19,6 +19,8 @@ const words: ServerWords = {
   ca: 'smtp.ca',
 };
 
+const refused = loginRefused(/EAUTH|during login/);
+
 /** The first that fits is said. */
 const faults: readonly ConnectionFault[] = [
   {
@@ -48,7 +50,20 @@ const faults: readonly ConnectionFault[] = [
     says: 'cannot check the login just now',
     hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
   },
-  loginRefused(/EAUTH|during login/),
+  {
+    // Microsoft’s words, with 5.7.139: no password helps.
+    when: /basic authentication is disabled/i,
+    kind: 'login',
+    says: 'lets nobody in by password any more',
+    hint: 'Log in by an access token: instead of the password set smtp.tokenCommand or smtp.tokenFile (docs/sending.md, “Login by token”).',
+  },
+  {
+    when: /SmtpClientAuthentication is disabled/i,
+    kind: 'login',
+    says: 'lets no programs send for this mailbox',
+    hint: 'Neither another password nor a token helps: ask whoever administers your Microsoft 365 to allow authenticated SMTP for this mailbox.',
+  },
+  refused,
   ...networkFaults(/GREETING|Greeting/, words),
 ];
 
@@ -62,7 +77,7 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const relayName = `${relay.host}:${relay.port}`;
   const found = faults.find(({ when }) => when.test(text));
   const said = sanitiseReply(error.response ?? inShort(error.message), relay);
-  const byToken = found?.kind === 'login' && relay.login && 'token' in relay.login;
+  const byToken = found === refused && relay.login && 'token' in relay.login;
   const hint = byToken ? tokenHint : found?.hint;
   return new AppealError(
     `relay-${found?.kind ?? 'unreachable'}`,
