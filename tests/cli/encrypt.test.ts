@@ -66,6 +66,11 @@ describe('a letter to people with certificates', () => {
     mark(president, '{ smime: keys/president.pem }');
     mark(minister, '{ smime: keys/minister.pem }');
     sender('smime: { file: keys/own.p12 }');
+    await appealWith({}, 'generate', 'astovia-teachers-2026');
+    const reviewed = await appealWith({}, 'generate', 'astovia-teachers-2026', '--reviewed');
+    expect(reviewed.err.match(/astovia\.example>, “.*”/g)).toEqual(
+      Array(2).fill(expect.stringMatching(/>, “Ref\.: LFW\/AST\/2026-014”$/)),
+    );
     const missing = await appealWith({}, ...send);
     expect([missing.exit, missing.err]).toEqual([2, expect.stringContaining('[passphrase-missing]')]);
     const wrong = await appealWith({ APPEAL_SMIME_PASSPHRASE: 'not the word' }, ...send);
@@ -77,6 +82,8 @@ describe('a letter to people with certificates', () => {
     const { exit, out, err } = await appealWith({ APPEAL_SMIME_PASSPHRASE: 'secret' }, ...send);
     expect([exit, out.match(/^sent/gm)?.length]).toEqual([0, 2]);
     expect(err.match(/KB, encrypted by S\/MIME/g)).toHaveLength(2);
+    // What travels in clear is what a person reviews.
+    expect(err.match(/^ {4}“.*$/gm)).toEqual(Array(3).fill('    “Ref.: LFW/AST/2026-014”'));
     expect(server.received.map(({ to }) => to)).toEqual([president, minister]);
     expect(new Set(messages().map(String)).size).toBe(1);
     for (const message of messages()) {

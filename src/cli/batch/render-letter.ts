@@ -5,9 +5,9 @@ import { letterWent } from '../letters/letter-went.ts';
 import { openLetters } from '../letters/make-letters.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
-import { waysOf } from '../letters/receivers.ts';
 import { type Format, render } from '../letters/render.ts';
 import { type ToReview, toReview } from '../letters/review-record.ts';
+import { waysOf } from '../letters/subject-line.ts';
 import { settleHeap } from './settle-heap.ts';
 
 export interface RenderOptions {

@@ -11,9 +11,9 @@ import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-dr
 import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
 import type { MadeLetter } from '../letters/make-letters.ts';
 import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
-import { waysOf } from '../letters/receivers.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
+import { waysOf } from '../letters/subject-line.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';

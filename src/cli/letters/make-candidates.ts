@@ -15,12 +15,14 @@ import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { isOfDemand, marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
+import { asciiAddress } from './ascii-address.ts';
 import type { MadeLetter } from './make-letters.ts';
-import { asciiAddress, enclosuresOf, nameOfRecipient } from './make-message.ts';
+import { enclosuresOf, nameOfRecipient } from './make-message.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { receiversOf } from './receivers.ts';
 import { render } from './render.ts';
 import { reviewsOf } from './review-record.ts';
+import { subjectLine } from './subject-line.ts';
 import { toThem } from './unsettled-letters.ts';
 
 /** The key under which a letter goes by e-mail. */
@@ -59,7 +61,7 @@ export async function candidatesOf(
     letter: letter.entry,
     name,
     dated: letter.date,
-    subject: letter.subject ?? letter.title,
+    subject: subjectLine(open, made),
     cites: history,
     tellsOfOthers:
       escalations.has(job.entry.template ?? '') || history.some((letter) => letter.recipient !== undefined),

@@ -1,22 +1,19 @@
-import { domainToASCII } from 'node:url';
 import type { Message } from '../../delivery/dispatch.ts';
 import { attachmentNames } from '../../email/attachment-names.ts';
 import { type Attachment, composeMessage, type Mailbox } from '../../email/compose-message.ts';
 import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
-import type { Letter } from '../../letter/letter.ts';
-import { withLabel, wordsOf } from '../../protocol/words.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import { personName } from '../../workspace/addressee-mark.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
 import type { Protect } from '../sending/protection.ts';
+import { asciiAddress } from './ascii-address.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { receiversOf } from './receivers.ts';
-import { secretAddressOf } from './secret-address.ts';
+import { isSecret, subjectLine } from './subject-line.ts';
 
 interface Circumstances {
   /** Number of the attempt within the key, from 1. */
@@ -51,9 +48,8 @@ export async function makeMessage(
     from.slice(from.lastIndexOf('@') + 1),
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);
-  const isSecret = receiversOf(open, made).some((one) => one.encrypt || secretAddressOf(workspace, one));
-  if (!protect && isSecret) throw inClear(made);
-  const subject = isSecret ? neutralSubject(letter) : (letter.subject ?? letter.title);
+  if (!protect && isSecret(open, made)) throw inClear(made);
+  const subject = subjectLine(open, made);
   const composed = await composeMessage({
     letter,
     subject: trial ? `[TRIAL, not sent to ${job.recipient.email ?? job.recipient.id}] ${subject}` : subject,
@@ -77,17 +73,6 @@ function inClear({ job, letter }: MadeLetter): AppealError {
   return new AppealError('not-encrypted', `The letter ${name} to ${job.recipient.id} must be encrypted.`, {
     hints: ['No message in clear is written that somebody could send: make it as pdf, html or txt.'],
   });
-}
-
-/** Stands in clear on what is encrypted: it says no more than which letter it is. */
-function neutralSubject({ reference, placeAndDate, language }: Letter): string {
-  return reference ? withLabel(reference) : `${wordsOf(language).confidential} – ${placeAndDate}`;
-}
-
-/** The domain as it travels: in ASCII. */
-export function asciiAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
 
 function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {

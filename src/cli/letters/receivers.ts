@@ -7,11 +7,3 @@ import type { OpenWorkspace } from './open-workspace.ts';
 export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
   return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
 }
-
-/** What the pages of a letter do not show, and a reviewer has to know: to whom it goes by which way, under which subject. */
-export function waysOf(open: OpenWorkspace, made: MadeLetter): readonly string[] {
-  const { subject, title } = made.letter;
-  return receiversOf(open, made).map(({ id, email }) =>
-    email === undefined ? `    ${id}: by post` : `    ${id}: <${email}>, “${subject ?? title}”`,
-  );
-}

@@ -5,7 +5,7 @@ import type { Correspondent, ReplyContext } from '../../mailbox/match-reply.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 type Ledgers = ReadonlyMap<string, LedgerContent>;

@@ -9,7 +9,7 @@ import { isAwaited, stateOf } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import { openRecorder, type Recorder } from '../mail/recorder.ts';

@@ -4,7 +4,7 @@ import { AppealError } from '../../errors.ts';
 import type { SmimeIdentity } from '../../protect/smime-identity.ts';
 import { readSecret, readSecretFile } from '../../system/read-secret.ts';
 import type { OwnKey, Sender } from '../../workspace/schema/sender.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { askSecret } from '../print/ask-secret.ts';
 import type { Run } from '../run.ts';

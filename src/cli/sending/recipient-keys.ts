@@ -4,7 +4,7 @@ import type { Key } from 'openpgp';
 import { AppealError } from '../../errors.ts';
 import { readPublicFile } from '../../system/read-secret.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 
 /** What a recipient can be encrypted for; where it cannot, why. */
 export interface RecipientKeys {

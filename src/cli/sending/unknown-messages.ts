@@ -6,7 +6,7 @@ import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/record.ts';
 import { copiesOf } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
 
 /** The messages that were frozen and that no ledger speaks of. */

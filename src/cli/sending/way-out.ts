@@ -5,7 +5,7 @@ import { checkSenderDomain } from '../../delivery/sender-domain.ts';
 import { AppealError } from '../../errors.ts';
 import { type DkimKey, keysFor } from '../../protect/dkim.ts';
 import type { Sender } from '../../workspace/schema/sender.ts';
-import { asciiAddress } from '../letters/make-message.ts';
+import { asciiAddress } from '../letters/ascii-address.ts';
 import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import type { Run } from '../run.ts';
