@@ -112,7 +112,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
   const replaced = (caseId: string) =>
     new AppealError('ledger-replaced', `${nameOf(caseId)} was changed by another program during the run.`, {
-      hints: ['Let git and editors finish, run `appeal log verify`, then send again.'],
+      hints: ['Let git and editors finish, run `appeal log repair`, then send again.'],
     });
 
   async function writeEntries(caseId: string, entries: readonly Entry[]): Promise<void> {

@@ -53,6 +53,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const uncertain: string[] = [];
     const twice: string[] = [];
     const cut: string[] = [];
+    let changed = false;
     for (const id of known.keys()) {
       const evidence = {
         earlier: known.get(id) ?? '',
@@ -66,6 +67,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       await ledger.rewrite(id, () => repaired.text);
       const unreadable = await renewWitnesses(root, { caseId: id, repaired: repaired.text, run: stamp.run });
       if (unreadable.length > 0) await ledger.setAside(id, unreadable);
+      changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
       if (/\r\n|^\uFEFF/.test(text))
         run.say(
           `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
@@ -80,6 +82,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       cut.push(...repaired.cut);
     }
     run.json({ uncertain, twice, cut });
+    if (!changed) run.say('Nothing is to be repaired.');
     for (const key of twice)
       run.say(
         `${key} was sent by two copies of the workspace, and is on record as sent by each. What both mail servers said: appeal dossier ${key}`,

@@ -185,7 +185,12 @@ async function deliver(
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
     if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
     const encrypted = new Set(plan.dispatches.filter((one) => one.encrypted).map(({ key }) => key));
-    const circumstances = { today: day, claimed: claimedBy !== undefined, encrypted };
+    const circumstances = {
+      replaced: result.stopped?.code === 'ledger-replaced',
+      today: day,
+      claimed: claimedBy !== undefined,
+      encrypted,
+    };
     for (const step of nextSteps(result.outcomes, circumstances)) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
     if (left > 0)

@@ -6,6 +6,8 @@ interface Circumstances {
   readonly today: string;
   /** True where the letters were claimed. */
   readonly claimed?: boolean;
+  /** True where the ledger was changed under the run: the lines of these letters may be gone. */
+  readonly replaced?: boolean;
   /** Keys of those whose message is encrypted. */
   readonly encrypted?: ReadonlySet<string>;
 }
@@ -29,8 +31,8 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
     encrypted?.has(key)
       ? `Do not send ${file} from a mail program: it may go in clear. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
       : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
-  uncertain: ({ key }) =>
-    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
+  uncertain: ({ key }, { replaced }) =>
+    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}appeal log settle ${key} --sent DATE|--not-sent`,
   rejected: ({ key }) => {
     const { case: id, letter, recipient } = parseKey(key) ?? {};
     return `Correct what the mail server names, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "what was corrected"`;
