@@ -53,6 +53,10 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     { type: 'heading', level: 2, text: heading },
     rows.length > 0 ? { type: 'table', head, rows } : { type: 'paragraph', text: words.none },
   ];
+  const happenings = (entries: readonly Entry[]) =>
+    entries
+      .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+      .map((entry) => happening(entry, words, language));
   const parts: SheetPart[] = [
     { type: 'heading', level: 1, text: words.title },
     { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
@@ -66,17 +70,14 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
         )
       : []),
     { type: 'table', head: columns.facts, rows: factsOf(evidence, attempts, findings, words, language) },
-    ...table(
-      headings.history,
-      columns.history,
-      [...chain.entries, ...replies.filter(isOfCopy)].map((entry) => happening(entry, words, language)),
-    ),
+    ...table(headings.history, columns.history, happenings([...chain.entries, ...replies.filter(isOfCopy)])),
     ...table(
       headings.replies,
       columns.history,
-      [...chain.entries.filter(({ state }) => state === 'bounced'), ...replies.filter((entry) => !isOfCopy(entry))].map(
-        (entry) => happening(entry, words, language),
-      ),
+      happenings([
+        ...chain.entries.filter(({ state }) => state === 'bounced'),
+        ...replies.filter((entry) => !isOfCopy(entry)),
+      ]),
     ),
     ...table(
       headings.files,

@@ -114,6 +114,31 @@ describe('a dossier', () => {
     expect(back).toEqual([`un serveur de messagerie annonce un retard${date}`]);
   });
 
+  it('tells what happened, and what came back, in the order of time', () => {
+    const at = (time: string) => `2026-02-05T${time}:00.000Z`;
+    const noted = (what: 'archived' | 'delayed', time: string) =>
+      ({ ...stamp, at: at(time), key: 'a/1/b/notice', seq: 1, state: 'noted', what, date: '2026-02-05' }) as const;
+    const bounced = { ...stamp, at: at('15:36'), seq: 5, state: 'bounced', date: '2026-02-05', reason: '5.1.1' };
+    const chain = { ...evidence.chain, entries: [...entries, bounced] as unknown as Chain['entries'] };
+    const replies = [noted('archived', '15:31'), noted('delayed', '15:32')];
+    const { parts } = makeDossier({ ...evidence, chain, replies }, 'en').cover;
+    const times = parts.flatMap((part) =>
+      part.type === 'table' ? [part.rows.map(([time]) => time?.slice(11, 16))] : [],
+    );
+    expect(times.slice(-3, -1)).toEqual([
+      ['09:00', '09:00', '09:00', '09:00', '15:31', '15:36'],
+      ['15:32', '15:36'],
+    ]);
+    // At one moment, as they are recorded.
+    const happened = parts.flatMap((part) => (part.type === 'table' ? [part.rows] : [])).at(-3);
+    expect(happened?.slice(0, 4).map(([, text]) => text?.split(/[\n:,]/)[0])).toEqual([
+      'prepared',
+      'handed to the mail server',
+      'uncertain',
+      'sent',
+    ]);
+  });
+
   it('tells of a letter that came back, and holds the report', () => {
     const { reply: _said, settled: _word, ...sent } = entries[3];
     const back = {
