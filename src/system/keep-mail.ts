@@ -12,22 +12,16 @@ interface KeptMail {
 
 /**
  * Keeps bytes under the name (relative to the workspace at `root`, without its ending), readable by the owner only; with a
- * number where another has it: other bytes, or what `isSame` says. What is there is never written over: whoever keeps holds the
+ * number where other bytes have it. What is there is never written over: whoever keeps holds the
  * workspace's lock.
  */
-export async function keepMail(
-  root: string,
-  name: string,
-  ending: string,
-  bytes: Uint8Array,
-  isSame = async (there: Uint8Array) => Buffer.compare(there, bytes) === 0,
-): Promise<KeptMail> {
+export async function keepMail(root: string, name: string, ending: string, bytes: Uint8Array): Promise<KeptMail> {
   for (let number = 1; ; number += 1) {
     const file = `${name}${number === 1 ? '' : `-${number}`}${ending}`;
     const there = readIfThere(path.join(root, file));
     if (!there) makePrivateFolderFor(root, file);
     if (!there) await writeFileAtomic(root, file, bytes, { mode: 0o600 });
-    if (!there || (await isSame(there)))
+    if (!there || Buffer.compare(there, bytes) === 0)
       return {
         file,
         sha256: createHash('sha256')

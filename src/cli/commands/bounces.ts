@@ -9,6 +9,7 @@ import { keepMail } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
@@ -37,8 +38,9 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       const letters = sentLetters(recorder.ledgers);
       const seen = new Set<string>();
       const dismissals = await openDismissals(open.root);
+      const copies = new DoubtfulCopies(open.root);
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
-        const base = { run, open, recorder, found, seen, dryRun };
+        const base = { run, open, recorder, copies, found, seen, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read || read.cut !== undefined)
           found.doubtful.push(await leaveUnread(base, read, otherwise));
@@ -70,6 +72,7 @@ interface Scene {
   readonly found: Found;
   /** What this run has recorded. */
   readonly seen: Set<string>;
+  readonly copies: DoubtfulCopies;
   readonly dryRun: boolean;
 }
 

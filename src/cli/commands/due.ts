@@ -5,7 +5,8 @@ import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import { reckonDue } from '../due/reckon-due.ts';
 import { openWorkspace } from '../letters/open-workspace.ts';
-import { doubtfulFiles, type Undecided, warnUndecided } from '../mail/undecided.ts';
+import { doubtfulFiles } from '../mail/doubtful-copies.ts';
+import { type Undecided, warnUndecided } from '../mail/undecided.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
@@ -33,7 +34,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, reckoned.withoutRule);
-  const undecided = (await doubtfulFiles(root)).length > 0 ? await undecidedOf(run, named, items) : [];
+  const undecided = doubtfulFiles(root).length > 0 ? await undecidedOf(run, named, items) : [];
   run.json({
     ...{ today: reckoned.today, items },
     ...(undecided.length > 0 && { undecided }),

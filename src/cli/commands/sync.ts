@@ -12,6 +12,7 @@ import { caseNamed } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { type ByHand, idsOf, isOfOne, type KnownReplies, knownReplies, whyAnother } from '../mail/known-replies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
@@ -73,7 +74,20 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
           others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
         return false;
       };
-      const scene = { run, open, recorder, context, known, found, told: [], houses: new Set<string>(), dryRun, all };
+      const copies = new DoubtfulCopies(open.root);
+      const scene = {
+        run,
+        open,
+        recorder,
+        copies,
+        context,
+        known,
+        found,
+        told: [],
+        houses: new Set<string>(),
+        dryRun,
+        all,
+      };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read)
@@ -100,6 +114,7 @@ interface Scene {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
+  readonly copies: DoubtfulCopies;
   readonly context: ReplyContext;
   readonly known: KnownReplies;
   readonly found: Found;

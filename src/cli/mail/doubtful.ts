@@ -1,14 +1,12 @@
-import { identityOf } from '../../mailbox/identify.ts';
 import { literal } from '../../mailbox/literal.ts';
-import { keepMail } from '../../system/keep-mail.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
+import type { DoubtfulCopies } from './doubtful-copies.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** A command that reads mail, and what it has found in it. */
 interface Scene {
   readonly run: Run;
-  readonly open: OpenWorkspace;
+  readonly copies: DoubtfulCopies;
   readonly dryRun: boolean;
 }
 
@@ -22,13 +20,11 @@ export interface Doubtful {
 
 /** Keeps a copy of a doubtful message to be looked at, once, and returns its file; where nothing is to be written, undefined. */
 export async function keepDoubtful(
-  { open, dryRun }: Scene,
-  { bytes, identity }: ReadMail,
+  { copies, dryRun }: Scene,
+  read: ReadMail,
   name: string,
 ): Promise<string | undefined> {
-  if (dryRun) return undefined;
-  const isSame = async (there: Uint8Array) => (await identityOf(there)) === identity;
-  return (await keepMail(open.root, `out/doubtful/${name}`, '.eml', bytes, isSame)).file;
+  return dryRun ? undefined : copies.keep(read, name);
 }
 
 interface Told {

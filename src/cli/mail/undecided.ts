@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { replyKinds } from '../../ledger/reply.ts';
 import { identify } from '../../mailbox/identify.ts';
@@ -9,11 +8,10 @@ import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openDismissals } from './dismissals.ts';
+import { doubtfulFiles } from './doubtful-copies.ts';
 import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
 import { dayOf, whyNotThen } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
-
-const folder = 'out/doubtful';
 
 /** A message that may be the answer of a recipient, of which nobody has decided. */
 export interface Undecided {
@@ -22,27 +20,20 @@ export interface Undecided {
   readonly recipient: string;
 }
 
-/** The messages that `sync` has left to a person. */
-export async function doubtfulFiles(root: string): Promise<readonly string[]> {
-  const names = await readdir(path.join(root, folder)).catch(() => []);
-  return names.filter((name) => name.endsWith('.eml')).sort();
-}
-
 /** Warns of mail that sync left to a person, who has not decided yet, and that may be the answer of one of these: a letter to them may say that none came. */
 export async function warnUndecided(
   run: Run,
   open: OpenWorkspace,
   letters: readonly ReplyTo[],
 ): Promise<readonly Undecided[]> {
-  const files = letters.length > 0 ? await doubtfulFiles(open.root) : [];
+  const files = letters.length > 0 ? doubtfulFiles(open.root) : [];
   if (files.length === 0) return [];
   const undecided: Undecided[] = [];
   const ledger = ledgerOf(open.root);
   const ledgers = await readLedgers(ledger, await ledger.cases());
   const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
   const dismissals = await openDismissals(open.root);
-  for (const name of files) {
-    const file = `${folder}/${name}`;
+  for (const file of files) {
     const bytes = readIfThere(path.join(open.root, file));
     const mail = bytes && (await mailIn(bytes));
     if (!mail) continue;
