@@ -191,6 +191,19 @@ describe('a relay', () => {
       /did not accept the login/,
     ],
     [
+      'that offers no login, before it hears the password',
+      async () => {
+        const server = await faultServer();
+        onTestFinished(() => {
+          expect(server.commands.filter((line) => /AUTH/i.test(line))).toEqual([]);
+          return server.close();
+        });
+        return { host: '127.0.0.1', port: server.port, security: 'none', login };
+      },
+      'relay-login',
+      /offers no login here/,
+    ],
+    [
       'that cannot check the password just now',
       async () => {
         const { key, cert } = certificate();

@@ -51,6 +51,12 @@ const faults: readonly ConnectionFault[] = [
     hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
   },
   {
+    when: /it names no AUTH/,
+    kind: 'login',
+    says: 'offers no login here',
+    hint: 'Check host and port: with a login, 587 or 465. Where the server lets your network in without one, take user and its password out of smtp in appeal.yaml.',
+  },
+  {
     // Microsoft’s words, with 5.7.139: no password helps.
     when: /basic authentication is disabled/i,
     kind: 'login',

@@ -5,6 +5,8 @@ type Login = NonNullable<Relay['login']>;
 
 /** Logs in by password, or by an access token (XOAUTH2), which is fetched anew once where the relay refuses it. */
 export async function logIn(smtp: SMTPConnection, login: Login): Promise<void> {
+  // A password is for a server that asks for one.
+  if (!smtp.allowsAuth) throw new Error('it names no AUTH');
   if ('password' in login) return attempt(smtp, { user: login.user, pass: login.password });
   const { user, token } = login;
   const current = await token.fetch(false);
