@@ -98,6 +98,8 @@ export interface PlanInput {
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */
   readonly lost?: ReadonlySet<string>;
+  /** Keys of which other copies of the workspace have published more than this one has. */
+  readonly behind?: ReadonlySet<string>;
   /** Addresses, in lower case, to which messages may have gone of which it cannot be told what letters they were. */
   readonly lostTo?: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
@@ -159,6 +161,7 @@ export function planDispatches(input: PlanInput): Plan {
     limit = Infinity,
     lost,
     lostTo,
+    behind,
     unreadable,
     unlisted,
     former,
@@ -201,6 +204,7 @@ export function planDispatches(input: PlanInput): Plan {
       othersLeft: casesLeft.has(candidate.case),
       again,
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
+      behind: behind?.has(key) === true,
       lostTo: candidate.address !== undefined && lostTo?.has(candidate.address.toLowerCase()) === true,
       sameAddress: { now: earlier, before: out },
       unlisted: unlisted

@@ -6,8 +6,13 @@ import path from 'node:path';
  * relative to `root`. Undefined where there is no git, no repository, no such revision; empty where it lacks the file.
  */
 export async function textAt(root: string, revision: string, file: string): Promise<string | undefined> {
-  if ((await git(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) === undefined) return undefined;
+  if ((await commitOf(root, revision)) === undefined) return undefined;
   return (await git(root, 'cat-file', 'blob', `${revision}:./${file}`)) ?? '';
+}
+
+/** The commit that a revision names; undefined where there is none. */
+export async function commitOf(root: string, revision: string): Promise<string | undefined> {
+  return (await git(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
 }
 
 /** A file of this copy alone, which git never publishes. Undefined outside of a repository. */

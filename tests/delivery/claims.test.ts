@@ -113,6 +113,23 @@ describe('two copies of a workspace that race', () => {
     expect(await first.appeal('send', '--drop-claims', run)).toMatchObject({ exit: 0 });
   });
 
+  it('send nothing of which the published branch has more on record, fetched or put back', async () => {
+    const { first, second, server } = await twoCopies();
+    expect(await first.appeal('send', '--yes')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    first.git('reset', '--hard', 'HEAD~1');
+    second.git('fetch');
+    for (const copy of [first, second]) {
+      expect(await copy.appeal('send', '--yes')).toMatchObject({
+        exit: 5,
+        err: expect.stringContaining('git pull [behind]'),
+      });
+      copy.git('pull');
+      expect(await copy.appeal('send', '--yes')).toMatchObject({ exit: 0 });
+    }
+    expect(server.received).toHaveLength(1);
+  });
+
   it('send what was claimed by its name, without it', async () => {
     const { first, server } = await twoCopies();
     appendFileSync(path.join(first.root, 'data/cases.yaml'), '      - id: second\n');

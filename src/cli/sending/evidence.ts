@@ -10,7 +10,7 @@ import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { textAt } from '../../system/git.ts';
+import { commitOf, textAt } from '../../system/git.ts';
 import type { LedgerFiles } from '../../system/ledger-files.ts';
 import { openRecord } from '../../system/record.ts';
 import { listWitnesses, rewriteWitnesses } from '../../system/witnesses.ts';
@@ -59,6 +59,26 @@ export async function gatherEvidence(
 /** The keys of which lines are lost, or may be: nothing of them can be sent before they are repaired. */
 export function doubtfulKeys({ lost, unknown, changedKeys }: Evidence): readonly string[] {
   return [...[...lost.values()].flat().map(({ key }) => key), ...unknown.byKey.keys(), ...changedKeys];
+}
+
+/**
+ * The keys of these cases of which the branch that this one follows has lines that the ledgers have not: somebody has sent since, or
+ * this copy was put back to an earlier commit.
+ */
+export async function keysBehind(
+  root: string,
+  ledger: LedgerFiles,
+  cases: Iterable<string>,
+): Promise<readonly string[]> {
+  const [here, upstream] = await Promise.all(['HEAD', '@{upstream}'].map((revision) => commitOf(root, revision)));
+  if (upstream === undefined || upstream === here) return [];
+  const behindOf = async (id: string) => {
+    const text = await ledger.text(id);
+    const published = (await textAt(root, upstream, `data/ledger/${id}.jsonl`)) ?? '';
+    const aside = setAsideOnPurpose(await ledger.aside(id), text);
+    return lostEntries(text, published).filter((entry) => !aside.has(serialiseEntry(entry)));
+  };
+  return (await Promise.all([...cases].map(behindOf))).flat().map(({ key }) => key);
 }
 
 /** What the last commit or a witness has of a case and its ledger has not. */

@@ -24,7 +24,7 @@ import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/review-record.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
-import { doubtfulKeys, gatherEvidence } from './evidence.ts';
+import { doubtfulKeys, gatherEvidence, keysBehind } from './evidence.ts';
 import { openProtection, type Protection } from './protection.ts';
 import { claimedOf, deferredOf } from './recorded-letters.ts';
 
@@ -112,6 +112,7 @@ export async function makePlan(
     ledgers,
     lost: new Set([...doubtfulKeys(evidence), ...strayKeys(everyLedger).map(({ key }) => key)]),
     lostTo: evidence.unknown.addresses,
+    behind: new Set(await keysBehind(open.root, ledger, ids)),
     everyLedger,
     former: new Map([...everyLedger].filter(([id]) => !open.workspace.cases.has(id))),
     unlisted: unlistedIn(open, ledgers),

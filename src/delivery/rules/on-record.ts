@@ -19,6 +19,11 @@ export const onRecord = {
       : undefined;
   },
 
+  behind: ({ behind, dispatch }) =>
+    behind && !isOut(dispatch)
+      ? refuse('the branch that yours follows has more on record of it; fetch that first: git pull')
+      : undefined,
+
   'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
     if (dispatch.state !== 'sent') return undefined;
     if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);

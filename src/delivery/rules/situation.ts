@@ -34,6 +34,8 @@ export interface Situation {
   readonly claiming?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
+  /** True where other copies of the workspace have published more of it than this one has. */
+  readonly behind: boolean;
   /** True where a message may have gone to its address, and nothing tells what letter that was. */
   readonly lostTo: boolean;
   /** A letter that went to this recipient or, where it would tell of them, to others, and that the case lists no more. */
