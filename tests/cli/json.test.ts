@@ -65,7 +65,9 @@ it('each command keeps to its schema, from a new workspace to a damaged record',
   expect(has('data/record')).toBe(true);
   await holds('log-verify', 1, ['log', 'verify']);
   await holds('log-repair', 4, ['log', 'repair']);
-  await holds('send', 0, ['send', '--drop-claims', 'nobody']);
+  execFileSync('git', ['init', '--quiet', at('.')]);
+  writeFileSync(at('.git/appeal-claimed-by'), 'r1\n');
+  await holds('send', 0, ['send', '--drop-claims', 'r1']);
   edit('data/cases.yaml', 'kind: ', 'kinds: ');
   await holds('check', 2, ['check']);
   const tried = new Set([...story.map(([schema]) => schema), 'log-repair']);
