@@ -61,7 +61,7 @@ export function checkLargest({ dispatches }: Plan, largest: number): readonly Ch
   const refused = dispatches.filter((planned) => planned.action === 'send' && travels(planned) > largest);
   if (largest === 0 || refused.length === 0) return [];
   const text = `it takes ${Math.floor(largest / 1024)} KB at most, and will refuse ${refused.length} of ${dispatches.length}`;
-  return [{ name: 'largest', verdict: 'note', text }];
+  return [{ name: 'largest', verdict: 'note', text: `${text}: make the enclosures smaller, or send by post` }];
 }
 
 /** The named checks of a plan's letters, each with what it found. */

@@ -39,6 +39,18 @@ it('names a few of many, and leaves the rest to due', () => {
   ]);
 });
 
+it.each([
+  [{ reason: 'the message is larger than the relay takes' }, true],
+  [{ reply: '552 5.3.4 Message size exceeds fixed limit' }, true],
+  [{ reply: '552-5.2.3 Your message exceeded our limits' }, true],
+  [{ reply: '552 message too large' }, true],
+  [{ reply: '552 5.2.2 Mailbox full' }, false],
+  [{ reply: '550 5.1.1 unknown' }, false],
+])('says to make enclosures smaller where the message is too large: %j', (said, tooLarge) => {
+  const [step] = nextSteps([{ key: 'a/1/r/email', state: 'rejected', ...said }], { today: '2026-11-23' });
+  expect(step).toMatch(tooLarge ? /^Make the enclosures smaller/ : /^Correct what the mail server names/);
+});
+
 it('tries out as many as the limit allows', async () => {
   using workspace = await withRelay();
   const sent = await workspace.appeal('send', '--to-self', '--limit', '2', '--yes');

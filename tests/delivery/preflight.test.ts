@@ -35,7 +35,9 @@ describe('the checks before sending', () => {
   it('name letters that the mail server will refuse for their size', async () => {
     const { appeal } = await workspace(undefined, undefined, ['SIZE 9000']);
     const { out } = await appeal('send', '--dry-run');
-    expect(out).toMatch(/^ +note +largest +it takes 8 KB at most, and will refuse 1 of 1$/m);
+    expect(out).toMatch(
+      /^ +note +largest +it takes 8 KB at most, and will refuse 1 of 1: make the enclosures smaller, or send by post$/m,
+    );
     const { out: enough } = await (await workspace(undefined, undefined, ['SIZE 9000000'])).appeal('send', '--dry-run');
     expect(enough).not.toContain('largest');
   });
