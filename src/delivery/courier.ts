@@ -119,7 +119,7 @@ export class Courier {
   /** Records that a message leaves: in the ledger, and once it is there, in the record, which tells of it where the ledger loses it. */
   async #leave({ track }: Frozen, change: Change): Promise<void> {
     const entry = await track.record(change);
-    this.#tools.record.witness(this.#tools.run, serialiseEntry(entry));
+    this.#tools.record.witness(this.#tools.run, [track.prepared, entry].map(serialiseEntry));
   }
 
   /**

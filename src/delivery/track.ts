@@ -1,5 +1,5 @@
-import type { Change, Entry, Sha256 } from '../ledger/entry.ts';
-import { afterEntry, type Dispatch, nextEntry } from '../ledger/state.ts';
+import type { Change, Entry } from '../ledger/entry.ts';
+import { afterEntry, type Dispatch, nextEntry, type PreparedEntry } from '../ledger/state.ts';
 import { isExpired, nextTry } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
@@ -20,7 +20,7 @@ export class Track {
     return this.#planned.key;
   }
 
-  get prepared(): { readonly from: string; readonly to: string; readonly message: Sha256 } {
+  get prepared(): PreparedEntry {
     if (!this.#dispatch.prepared) throw new Error(`${this.key} is not prepared`);
     return this.#dispatch.prepared;
   }

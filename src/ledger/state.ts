@@ -5,6 +5,8 @@ import type { Chain, LedgerContent } from './read-ledger.ts';
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
 export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
 
+export type PreparedEntry = Extract<Entry, Prepared>;
+
 /** Where a dispatch stands, folded from its entries. Plain data. */
 export interface Dispatch {
   readonly key: string;
@@ -12,7 +14,7 @@ export interface Dispatch {
   /** 0 while planned. */
   readonly attempt: number;
   /** What is frozen for this attempt. */
-  readonly prepared?: Prepared & { readonly at: string };
+  readonly prepared?: PreparedEntry;
   /** Of the message of this attempt that was frozen, or that a repair has found. */
   readonly messageId?: string;
   /** When and how it was sent, for this attempt. */

@@ -64,9 +64,9 @@ export function openRecord(root: string): MessageRecord {
       await each.written;
       return own.has(message);
     },
-    witness(run, line) {
+    witness(run, lines) {
       folderToWrite();
-      appendWitness(root, run, line);
+      appendWitness(root, run, lines);
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };

@@ -1,5 +1,5 @@
 /**
- * The witnesses of a ledger: each run keeps the lines that say that a message leaves in a file of its own as well,
+ * The witnesses of a ledger: each run keeps the lines that say what message leaves in a file of its own as well,
  * `data/record/RUN.lines`. What git puts back, or an editor cuts, are the ledgers of other runs too: this file it does not know yet.
  */
 import { appendFileSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
@@ -18,10 +18,10 @@ export interface WitnessFile {
 }
 
 /**
- * Adds a line to those of a run, in a folder that is there; a part of it never stays. Not synced: what a crash of the machine may
+ * Adds lines to those of a run, in a folder that is there; a part of them never stays. Not synced: what a crash of the machine may
  * take from here, the ledger has on disk.
  */
-export function appendWitness(root: string, run: string, line: string): void {
+export function appendWitness(root: string, run: string, lines: readonly string[]): void {
   const file = path.join(root, nameOf(run));
   const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let fd: number | undefined;
@@ -30,7 +30,7 @@ export function appendWitness(root: string, run: string, line: string): void {
     assertPlain(fd, nameOf(run));
     const { size } = fstatSync(fd);
     try {
-      appendFileSync(fd, Buffer.from(`${line}\n`));
+      appendFileSync(fd, Buffer.from(linesOf(lines)));
     } catch (error) {
       ftruncateSync(fd, size);
       throw error;
@@ -59,5 +59,7 @@ export async function listWitnesses(root: string): Promise<readonly WitnessFile[
 
 /** Puts other lines in the place of a run's, whole or not at all. */
 export async function rewriteWitnesses(root: string, run: string, lines: readonly string[]): Promise<void> {
-  await writeFileAtomic(root, nameOf(run), lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+  await writeFileAtomic(root, nameOf(run), linesOf(lines), { mode: 0o600 });
 }
+
+const linesOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');

@@ -117,7 +117,8 @@ describe('whole lines that a ledger has lost', () => {
     rmSync(at(file));
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('message-unknown') });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
-    const out = `set aside  1 in data/ledger/kyrgyzstan-2023.torn\nuncertain  ${kyrgyzstan}\n`;
+    const restored = ['prepared', 'sending'].map((state) => `restored  ${kyrgyzstan}  ${state}\n`).join('');
+    const out = `${restored}uncertain  ${kyrgyzstan}\n`;
     expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out });
     expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
     expect(await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
@@ -162,6 +163,7 @@ describe('whole lines that a ledger has lost', () => {
   ])('are known by the frozen message also where others are left: %s', async (_, change, committed) => {
     using workspace = await afterSending();
     const { appeal, at, text, server } = workspace;
+    withoutWitnesses(workspace);
     const [record] = workspace.list('data/record');
     const message = path.basename(record ?? '', '.eml');
     writeFileSync(at(file), change(text(file).split('\n')).join('\n'));
@@ -277,16 +279,35 @@ describe('lines that only a file of their run has', () => {
     expect(server.received).toHaveLength(2);
   });
 
-  it('of one who is in the data by another id now', async () => {
+  it.each([
+    ['recipient', 'full', 'ilo-director-general', 'ilo-director', '[same-address]'],
+    ['recipient', 'hash', 'ilo-director-general', 'ilo-director', '[same-address]'],
+    ['case', 'full', 'kyrgyzstan-2023', 'kg-2023', '[case-renamed]'],
+    ['case', 'hash', 'kyrgyzstan-2023', 'kg-2023', '[case-renamed]'],
+  ])('of a letter whose %s has another id by now, record: %s', async (_, records, id, other, rule) => {
+    for (const left of [0, 1]) {
+      using workspace = await withRelay();
+      const { appeal, at, text, edit, server } = workspace;
+      edit('appeal.yaml', 'language: en', `record: ${records}\nlanguage: en`);
+      await appeal(...send);
+      writeFileSync(at(file), text(file).split('\n').slice(0, left).join('\n') + (left > 0 ? '\n' : ''));
+      for (const data of ['data/cases.yaml', 'data/recipients.yaml'])
+        writeFileSync(at(data), text(data).replaceAll(id, other));
+      const anew = ['send', send[1]?.replace(id, other) ?? '', '--yes'];
+      expect(await appeal(...anew)).toMatchObject({ exit: 5, err: expect.stringContaining(rule) });
+      expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining(kyrgyzstan) });
+      expect(await appeal(...anew)).toMatchObject({ exit: 5, err: expect.stringContaining(rule) });
+      expect(server.received).toHaveLength(1);
+    }
+  });
+
+  it('where that file has lost its last line feed', async () => {
     using workspace = await afterSending();
-    const { appeal, at, text, server } = workspace;
-    rmSync(at(file));
-    for (const data of ['data/cases.yaml', 'data/recipients.yaml'])
-      writeFileSync(at(data), text(data).replaceAll('ilo-director-general', 'ilo-director'));
-    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
-    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining(kyrgyzstan) });
-    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[same-address]') });
-    expect(server.received).toHaveLength(1);
+    const { appeal, at, text, list, keep } = workspace;
+    const [witness = ''] = list('data/record', '.lines').map((name) => `data/record/${name}`);
+    writeFileSync(at(witness), text(witness).trimEnd());
+    keep(1);
+    expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringMatching(/^line-lost .*\n$/) });
   });
 
   it('of a letter that was put off, cancelled, and sent anew', async () => {
@@ -321,7 +342,10 @@ describe('a message of which only the hash is kept', () => {
       expect(list('data/record', '.eml')).toEqual([]);
       const arrived = server.received.length;
       git(root, 'checkout', '--', 'data');
-      expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringMatching(/^line-lost .*\n$/) });
+      expect(await appeal('log', 'verify')).toMatchObject({
+        exit: 1,
+        out: expect.stringMatching(/^(line-lost .*\n){2}$/),
+      });
       expect(await appeal(...all)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
       expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringMatching(/^uncertain {2}/m) });
       expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
@@ -389,12 +413,16 @@ describe('a message that was frozen by an earlier run', () => {
     commit(root);
     await appeal(...send);
     const [changed = ''] = list('data/record', '.lines').filter((name) => name !== first);
-    writeFileSync(at(`data/record/${changed}`), text(`data/record/${changed}`).replace('"attempt":1', '"attempt":2'));
+    writeFileSync(
+      at(`data/record/${changed}`),
+      text(`data/record/${changed}`).replaceAll('"attempt":1', '"attempt":2'),
+    );
     git(root, 'checkout', '--', 'data');
     const out = `witness-changed  file data/record/${changed}\n`;
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
-    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });
+    const set = `set aside  2 in data/ledger/kyrgyzstan-2023.torn\nuncertain  ${kyrgyzstan}\n`;
+    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: set });
     expect(text('data/ledger/kyrgyzstan-2023.torn')).toContain('"attempt":2');
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
     expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });

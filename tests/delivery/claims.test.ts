@@ -107,7 +107,9 @@ describe('two copies of a workspace that race', () => {
         exit: 5,
         err: expect.stringMatching(/another copy[\s\S]*--abandoned[\s\S]*claimed-elsewhere|claimed-elsewhere/),
       });
-    expect((await second.appeal('send', 'example-2026', '--yes')).err).not.toContain('cancel');
+    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain(
+      `log cancel ${key} --abandoned [claimed]`,
+    );
     expect(server.received).toEqual([]);
     expect(await second.appeal(...settle, '--abandoned')).toMatchObject({ exit: 0, out: `not-sent  ${key}\n` });
     expect(await first.appeal('send', '--drop-claims', run)).toMatchObject({ exit: 0 });

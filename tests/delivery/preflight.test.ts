@@ -91,7 +91,7 @@ describe('a ledger that has lost lines', () => {
     expect(server.received).toHaveLength(2);
     const ids = server.received.map(({ body }) => /^Message-ID: (.*)/im.exec(body)?.[1]);
     expect(new Set(ids).size).toBe(2);
-    expect((await appeal('log', 'export')).out.split('\r\n')).toHaveLength(7);
-    expect(JSON.parse((await appeal('log', 'export', '--json')).out).entries).toHaveLength(5);
+    expect((await appeal('log', 'export')).out.split('\r\n')).toHaveLength(8);
+    expect(JSON.parse((await appeal('log', 'export', '--json')).out).entries).toHaveLength(6);
   });
 });

@@ -69,7 +69,7 @@ describe('the record', () => {
     const record = openRecord(root);
     await Promise.all([1, 2, 3].map(() => record.freeze(hash, letter)));
     await record.freeze(hash, letter);
-    for (const line of ['{"key":"kg/1/envoy/email"}', '{}']) record.witness('r1', line);
+    for (const line of ['{"key":"kg/1/envoy/email"}', '{}']) record.witness('r1', [line]);
     expect(Buffer.from((await record.thaw(hash)) ?? '').toString()).toBe('Dear Minister');
     expect(statSync(path.join(root, 'data/record', `${hash}.eml`)).mode & 0o777).toBe(0o600);
     expect(statSync(path.join(root, 'data/record')).mode & 0o777).toBe(0o700);

@@ -73,7 +73,8 @@ export async function repair(run: Run): Promise<ExitCode> {
           `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
         );
       for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
-      if (repaired.aside.length > 0) run.print(`set aside  ${repaired.aside.length} in data/ledger/${id}.torn`);
+      const aside = repaired.aside.length + unreadable.length;
+      if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
       for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
       for (const key of repaired.twice) run.print(`sent twice  ${key}`);
       for (const key of repaired.cut) run.print(`cut  ${key}`);

@@ -1,4 +1,5 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
+import { realpathSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { claim, unpublished } from '../../delivery/claim.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
@@ -17,11 +18,18 @@ const takeBack = 'appeal send --drop-claims; git commit -m "Drop claims" data/le
 
 const fileOfRuns = (root: string) => privateFile(root, 'appeal-claimed-by');
 
-/** The ids of the runs that claimed in this copy, oldest first. Another copy must not take them for its own. */
+/**
+ * The ids of the runs that claimed in this copy, oldest first. Another copy must not take them for its own, also where it was made
+ * by copying the folder: each is kept with the place where it claimed.
+ */
 async function runsHere(root: string): Promise<readonly string[]> {
   const file = await fileOfRuns(root);
   const text = file === undefined ? '' : new TextDecoder().decode(readIfThere(file));
-  return text.split('\n').filter((id) => id !== '');
+  const place = realpathSync(root);
+  return text.split('\n').flatMap((line) => {
+    const space = line.indexOf(' ');
+    return space > 0 && line.slice(space + 1) === place ? [line.slice(0, space)] : [];
+  });
 }
 
 async function rememberedIn(root: string): Promise<string> {
@@ -45,7 +53,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   const remembered = await rememberedIn(root);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
   if (keys.length === 0) return keys;
-  await appendFile(remembered, `${id}\n`);
+  await appendFile(remembered, `${id} ${realpathSync(root)}\n`);
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);

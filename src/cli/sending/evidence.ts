@@ -6,7 +6,8 @@ import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { lostEntries } from '../../ledger/lost.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
+import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
@@ -42,17 +43,20 @@ export async function gatherEvidence(
   const known = await linesKnown(open.root, ledger, { cases, witnesses, elsewhere: strays.map(serialiseEntry) });
   const lost = await missingOf(known, ledger);
   const changed = witnesses.filter(({ damaged }) => damaged.length > 0);
-  // Of keys that are known to have gone, or in doubt, it could tell nothing else.
-  const inDoubt = (key: string) => {
-    const { state } = stateOf(key, ledgers.get(parseKey(key)?.case ?? '')?.chains.get(key));
-    return state !== 'sent' && state !== 'uncertain';
+  // Of whom it told cannot be relied on: of those that are known to have gone, or in doubt, it could tell nothing else.
+  const openIn = ({ chains }: LedgerContent) =>
+    [...chains].flatMap(([key, chain]) => (['prepared', 'deferred'].includes(stateOf(key, chain).state) ? [key] : []));
+  const openLike = (line: string) => {
+    const id = caseOf(line);
+    const own = id === undefined ? undefined : ledgers.get(id);
+    return own ? openIn(own) : [...ledgers.values()].flatMap(openIn);
   };
   return {
     known,
     lost,
     unknown: await unknownMessages(open, ledgers, [...lost.values()].flat()),
     changed: changed.map(({ run }) => run),
-    changedKeys: changed.flatMap(({ damaged }) => damaged.flatMap(keyIn)).filter(inDoubt),
+    changedKeys: [...new Set(changed.flatMap(({ damaged }) => damaged.flatMap(openLike)))],
   };
 }
 
@@ -79,6 +83,21 @@ export async function keysBehind(
     return lostEntries(text, published).filter((entry) => !aside.has(serialiseEntry(entry)));
   };
   return (await Promise.all([...cases].map(behindOf))).flat().map(({ key }) => key);
+}
+
+/** The ledgers with the lines that they have lost, as far as these are known: what those tell of has gone, or may have. */
+export async function ledgersAsKnown(
+  ledger: LedgerFiles,
+  ledgers: ReadonlyMap<string, LedgerContent>,
+  { known, lost }: Evidence,
+): Promise<ReadonlyMap<string, LedgerContent>> {
+  const stamp = { at: new Date(0).toISOString(), run: 'plan' };
+  const repaired = [...lost].flatMap(([id, entries]) => (entries.length > 0 ? [id] : []));
+  const contentOf = async (id: string) => {
+    const evidence = { earlier: known.get(id) ?? '', lost: new Map(), ...stamp };
+    return [id, readLedger(repairLedger(await ledger.text(id), evidence).text)] as const;
+  };
+  return new Map([...ledgers, ...(await Promise.all(repaired.map(contentOf)))]);
 }
 
 /** What the last commit or a witness has of a case and its ledger has not. */
@@ -108,7 +127,7 @@ export async function renewWitnesses(
     if (aside.length + unreadable.length === 0) continue;
     for (const key of new Set([...aside, ...unreadable].flatMap(keyIn))) {
       const last = [...lines].findLast((line) => parseEntry(line)?.key === key);
-      if (last !== undefined) openRecord(root).witness(run, last);
+      if (last !== undefined) openRecord(root).witness(run, [last]);
     }
     const left = new Set([...aside, ...unreadable]);
     await rewriteWitnesses(
@@ -130,8 +149,7 @@ interface Witnesses {
 
 async function readWitnesses(root: string): Promise<readonly Witnesses[]> {
   return (await listWitnesses(root)).map(({ run, text }) => {
-    // The last line has no end where a crash has cut it.
-    const all = text.split('\n').slice(0, -1);
+    const all = text.split('\n').filter((line) => line !== '');
     const lines = all.map((line) => line.replace(/\r$/, '')).filter((line) => parseEntry(line));
     return { run, lines, damaged: all.filter((line) => !parseEntry(line.replace(/\r$/, ''))) };
   });

@@ -24,7 +24,7 @@ import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/review-record.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
-import { doubtfulKeys, gatherEvidence, keysBehind } from './evidence.ts';
+import { doubtfulKeys, gatherEvidence, keysBehind, ledgersAsKnown } from './evidence.ts';
 import { openProtection, type Protection } from './protection.ts';
 import { claimedOf, deferredOf } from './recorded-letters.ts';
 
@@ -85,6 +85,7 @@ export async function makePlan(
   const ledgers = await readLedgers(ledger, ids);
   const everyLedger = await readLedgers(ledger, new Set([...ids, ...(await ledger.cases())]));
   const evidence = await gatherEvidence(open, ledger, { ledgers: everyLedger, cases: ids });
+  const asKnown = await ledgersAsKnown(ledger, everyLedger, evidence);
   const protection = await openProtection(open, run);
   const reviewed = new Map([...ids].map((id) => [id, reviewedIn(open.root, id)] as const));
   const rendered = new Set(namesIn(path.join(open.root, 'out')));
@@ -113,8 +114,8 @@ export async function makePlan(
     lost: new Set([...doubtfulKeys(evidence), ...strayKeys(everyLedger).map(({ key }) => key)]),
     lostTo: evidence.unknown.addresses,
     behind: new Set(await keysBehind(open.root, ledger, ids)),
-    everyLedger,
-    former: new Map([...everyLedger].filter(([id]) => !open.workspace.cases.has(id))),
+    everyLedger: asKnown,
+    former: new Map([...asKnown].filter(([id]) => !open.workspace.cases.has(id))),
     unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),

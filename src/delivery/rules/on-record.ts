@@ -73,7 +73,7 @@ export const onRecord = {
       : skip(`put off until ${notBefore}; to try now, name its case`);
   },
 
-  claimed: ({ dispatch: { state, claim, last }, named, claimedBy, claiming }) => {
+  claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {
     const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
     // A claim is for one try: whoever saw that it was put off may have claimed it since, and published that.
     const spent = held !== undefined && last?.state === 'deferred';
@@ -81,7 +81,7 @@ export const onRecord = {
     if (!held) return skip(`not claimed by run ${claimedBy}`);
     const text = spent
       ? 'put off after it was claimed; to try again: appeal send --retry --claim'
-      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that has claimed it sends it, by: appeal send --claimed`;
+      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that has claimed it sends it, by: appeal send --claimed. Where that copy is gone for good: appeal log cancel ${key} --abandoned`;
     return named ? refuse(text) : skip(text);
   },
 

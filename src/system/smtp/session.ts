@@ -73,7 +73,8 @@ export class SmtpSession implements Connection {
   get retraction(): string | undefined {
     const astray = this.#astray ?? this.#replies.early;
     const meant = this.#next ?? astray;
-    if (!this.#yes || !astray || !meant || meant.code === 421 || isYes(meant)) return undefined;
+    // Who leaves by 421, as after a limit, takes nothing back.
+    if (!this.#yes || !astray || !meant || astray.code === 421 || meant.code === 421 || isYes(meant)) return undefined;
     return this.#clean(meant.text);
   }
 
@@ -120,7 +121,9 @@ export class SmtpSession implements Connection {
       if (this.#yes) this.#next ??= reply;
       // Some take leave by another code than 221: only what stands before that was not meant for QUIT. Nobody is refused to leave.
       const isRefusal = this.#yes !== undefined && reply.code >= 400 && reply.code !== 421;
-      if (isRefusal || 'code' in (await this.#replies.next(2_000))) this.#goAstray(reply);
+      const other = isRefusal ? reply : await this.#replies.next(2_000);
+      if ('code' in other) this.#goAstray(reply);
+      if ('code' in other && this.#next && isYes(this.#next) && other.code >= 400) this.#next = other;
     }
     this.destroy();
   }
@@ -184,7 +187,7 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(this.#patience.data);
     if (!('code' in reply)) return;
     if (isYes(reply)) this.#goAstray(reply);
-    else if (reply.code < 400) this.destroy();
+    else if (reply.code < 400 || reply.code === 421) this.destroy();
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
