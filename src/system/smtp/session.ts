@@ -150,7 +150,7 @@ export class SmtpSession implements Connection {
       const reply = await this.#replies.next(this.#patience[stage]);
       if ('lost' in reply) return refused ?? this.#lost(reply, false);
       if (this.#yes) this.#next ??= reply;
-      if (stage === 'data' && reply.code === 354) this.#yes = this.#next = undefined;
+      if (reply.code === 421 || (stage === 'data' && reply.code === 354)) this.#yes = this.#next = undefined;
       refused ??= this.#refusal(stage, reply);
       if (!answers(stage, reply)) this.#goAstray(reply);
       if (!refused) continue;
@@ -185,9 +185,10 @@ export class SmtpSession implements Connection {
   async #probe(): Promise<void> {
     this.#socket.write('DATA\r\n');
     const reply = await this.#replies.next(this.#patience.data);
-    if (!('code' in reply)) return;
-    if (isYes(reply)) this.#goAstray(reply);
-    else if (reply.code < 400 || reply.code === 421) this.destroy();
+    if ('code' in reply && isYes(reply)) return this.#goAstray(reply);
+    if ('code' in reply && reply.code >= 400 && reply.code !== 421) return;
+    this.#yes = this.#next = undefined;
+    this.destroy();
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
