@@ -1,6 +1,9 @@
 /** The lines of a ledger as chains, when they may be damaged: `read-ledger.ts` trusts none that do not follow one another. */
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 
+/** The key of a line, also of a damaged one. */
+export const keyIn = (line: string) => /"key":"([^"\\]+)"/.exec(line)?.[1] ?? [];
+
 /** The lines of a key from its first on, as far as each is followed by exactly one other, the next by number. */
 export function unbroken(lines: readonly string[]): readonly string[] {
   const after = groupBy(lines, (line) => parseEntry(line)?.prev);

@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
-import { groupBy, joinSent, unbroken } from './line-chains.ts';
+import { groupBy, joinSent, keyIn, unbroken } from './line-chains.ts';
 import { whatItSays } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -135,9 +135,6 @@ function asWritten(text: string): string {
 
 /** True for the key of replies (`reply.ts`) and of notices (`notice.ts`). */
 const isIncoming = (key: string) => /^[^/]+\/[^/]+\/[^/]+\/(reply|notice)$/.test(key);
-
-/** The key of a line, also of a damaged one. */
-const keyIn = (line: string) => /"key":"([^"\\]+)"/.exec(line)?.[1] ?? [];
 
 interface FrozenMessage extends LostMessage {
   readonly key: string;

@@ -65,7 +65,12 @@ export async function repair(run: Run): Promise<ExitCode> {
       const repaired = repairLedger(text, evidence);
       if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
       await ledger.rewrite(id, () => repaired.text);
-      const unreadable = await renewWitnesses(root, { caseId: id, repaired: repaired.text, run: stamp.run });
+      const unreadable = await renewWitnesses(root, {
+        caseId: id,
+        repaired: repaired.text,
+        run: stamp.run,
+        cases: known,
+      });
       if (unreadable.length > 0) await ledger.setAside(id, unreadable);
       changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
       if (/\r\n|^\uFEFF/.test(text))

@@ -5,6 +5,7 @@
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
+import { groupBy, keyIn } from '../../ledger/line-chains.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { repairLedger } from '../../ledger/repair.ts';
@@ -116,14 +117,15 @@ export async function linesLost(root: string, ledger: LedgerFiles, caseId: strin
  */
 export async function renewWitnesses(
   root: string,
-  { caseId, repaired, run }: { readonly caseId: string; readonly repaired: string; readonly run: string },
+  { caseId, repaired, run, cases }: Renewal,
 ): Promise<readonly string[]> {
   const lines = new Set(repaired.split('\n'));
   const gone: string[] = [];
   for (const { run: by, lines: own, damaged } of await readWitnesses(root)) {
     const isOfCase = (line: string) => caseOf(line) === caseId;
     const aside = own.filter((line) => isOfCase(line) && !lines.has(line));
-    const unreadable = damaged.filter((line) => isOfCase(line) || caseOf(line) === undefined);
+    // One of a case that there is not goes with the first.
+    const unreadable = damaged.filter((line) => isOfCase(line) || !cases.has(caseOf(line) ?? ''));
     if (aside.length + unreadable.length === 0) continue;
     for (const key of new Set([...aside, ...unreadable].flatMap(keyIn))) {
       const last = [...lines].findLast((line) => parseEntry(line)?.key === key);
@@ -140,6 +142,15 @@ export async function renewWitnesses(
   return gone;
 }
 
+interface Renewal {
+  readonly caseId: string;
+  /** The text of its ledger now. */
+  readonly repaired: string;
+  readonly run: string;
+  /** Those that are repaired. */
+  readonly cases: ReadonlyMap<string, unknown>;
+}
+
 interface Witnesses {
   readonly run: string;
   readonly lines: readonly string[];
@@ -150,13 +161,17 @@ interface Witnesses {
 async function readWitnesses(root: string): Promise<readonly Witnesses[]> {
   return (await listWitnesses(root)).map(({ run, text }) => {
     const all = text.split('\n').filter((line) => line !== '');
-    const lines = all.map((line) => line.replace(/\r$/, '')).filter((line) => parseEntry(line));
-    return { run, lines, damaged: all.filter((line) => !parseEntry(line.replace(/\r$/, ''))) };
+    const [lines, damaged]: [string[], string[]] = [[], []];
+    for (const line of all) {
+      const written = line.replace(/\r$/, '');
+      if (parseEntry(written)) lines.push(written);
+      else damaged.push(line);
+    }
+    return { run, lines, damaged };
   });
 }
 
-/** The key of a line, also of a damaged one. */
-const keyIn = (line: string) => /"key":"([^"\\]+)"/.exec(line)?.[1] ?? [];
+/** The case of a line, also of a damaged one. */
 const caseOf = (line: string) => parseKey([keyIn(line)].flat()[0] ?? '')?.case;
 
 interface Sources {
@@ -172,11 +187,10 @@ async function linesKnown(
   ledger: LedgerFiles,
   { cases, witnesses, elsewhere }: Sources,
 ): Promise<Evidence['known']> {
-  const witnessed = new Map<string, string[]>();
-  for (const line of witnesses.flatMap(({ lines }) => lines)) {
-    const id = caseOf(line) ?? '';
-    witnessed.set(id, [...(witnessed.get(id) ?? []), line]);
-  }
+  const witnessed = groupBy(
+    witnesses.flatMap(({ lines }) => lines),
+    caseOf,
+  );
   const inGit = new Set(cases);
   const knownOf = async (id: string) => {
     const committed = inGit.has(id) ? ((await textAt(root, 'HEAD', `data/ledger/${id}.jsonl`)) ?? '') : '';
