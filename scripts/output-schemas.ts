@@ -127,7 +127,7 @@ export const SyncOutput = z.strictObject({
       from: Address,
       subject: z.string(),
       file: z.string().optional().describe('As it was kept, once it is recorded: data/replies/…'),
-      clock: Clock.optional().describe('The clock of the letters to that recipient, once it is recorded'),
+      clock: Clock.optional().describe('The clock of the letters to that recipient, once all of these are recorded'),
     }),
   ),
   doubtful: z.array(

@@ -56,9 +56,9 @@ export async function openFollowUp(
   return { open: { ...open, findings }, ...asked, rulesHold: faults.length === 0 };
 }
 
-/** What decides of one case how it goes on, as of today. */
-export async function openCase(run: Run, open: OpenWorkspace, of: WorkspaceCase): Promise<DueQuery> {
-  const workspace = { ...open.workspace, cases: new Map([[of.id, of]]) };
+/** What decides of these cases how they go on, as of today. */
+export async function openCases(run: Run, open: OpenWorkspace, cases: readonly WorkspaceCase[]): Promise<DueQuery> {
+  const workspace = { ...open.workspace, cases: new Map(cases.map((of) => [of.id, of])) };
   const { query } = await followUpQuery(run, { ...open, workspace }, { date: today(workspace, run), drafts: false });
   open.cache?.save();
   return query;

@@ -56,17 +56,17 @@ export function letterTo(
   return { case: of, index, template, recipient, went: went.map(({ entry }) => entry.id), escalations };
 }
 
-/** The letter that a reply of this day answers: the last one that had gone to them by then, as a copy too. */
-export function letterAnswered(
+/** Which letter of a case a reply of a recipient and a day answers: the last one that had gone to them by then, as a copy too. */
+export function answeredIn(
   of: WorkspaceCase,
   ledger: LedgerSummary,
-  { recipient, date }: { recipient: string; date: PlainDate },
-): string | undefined {
+): (recipient: string, date: PlainDate) => string | undefined {
   const dispatches = byLetter(ledger);
-  return of.letters
-    .filter(({ elsewhere, recipients = of.recipients }) => !elsewhere || recipients.includes(recipient))
-    .map((entry, index) => threadLetter(of.id, entry, index, recipient, dispatches))
-    .findLast(({ sent }) => sent !== undefined && sent <= date)?.entry.id;
+  return (recipient, date) =>
+    of.letters
+      .filter(({ elsewhere, recipients = of.recipients }) => !elsewhere || recipients.includes(recipient))
+      .map((entry, index) => threadLetter(of.id, entry, index, recipient, dispatches))
+      .findLast(({ sent }) => sent !== undefined && sent <= date)?.entry.id;
 }
 
 /** The dispatches by `CASE/LETTER/RECIPIENT`: one a channel. */

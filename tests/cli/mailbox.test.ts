@@ -208,8 +208,8 @@ describe('appeal sync', () => {
     const read = await on('2026-11-26', 'sync', '--from', folder);
     const kept = 'data/replies/kyrgyzstan-2023/2026-11-25-ilo-director-general.eml';
     expect(read.err).toContain(
-      '    The clock runs. The next letter, follow-up, is due on 2026-12-09.\n' +
-        `    Read ${kept}. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n`,
+      `    Read ${kept}. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n` +
+        'kyrgyzstan-2023, ilo-director-general: The clock runs. The next letter, follow-up, is due on 2026-12-09.\n',
     );
     put('2.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`).replace('25 Nov', '26 Nov'));
     const { out } = await on('2026-11-26', 'sync', '--from', folder, '--json');
@@ -218,6 +218,25 @@ describe('appeal sync', () => {
       { date: '2026-11-26', clock: { runs: true, date: '2026-12-10', template: 'follow-up' } },
     ]);
     expect(text('data/ledger/kyrgyzstan-2023.jsonl')).toContain('"kind":"acknowledgement"');
+  });
+
+  it('says once what several replies do to the clock, by all of them', async () => {
+    const { on, put, folder, messageId, edit } = await afterSending();
+    edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+    for (const day of ['24', '26', '25'])
+      put(
+        `${day}.eml`,
+        answer(`In-Reply-To: ${messageId}\nMessage-ID: <${day}@x.example>\nSubject: Re`).replace(
+          '25 Nov',
+          `${day} Nov`,
+        ),
+      );
+    const { out, err } = await on('2026-11-26', 'sync', '--from', folder, '--json');
+    expect(err.match(/^.*The clock.*$/gm)).toEqual([
+      'kyrgyzstan-2023, ilo-director-general: The clock runs. The next letter, follow-up, is due on 2026-12-10.',
+    ]);
+    const clocks = JSON.parse(out).recorded.map((one: { clock: object }) => one.clock);
+    expect(clocks).toMatchObject(Array.from({ length: 3 }, () => ({ runs: true, date: '2026-12-10' })));
   });
 
   it('tells once of what a program wrote, on whatever day it is read', async () => {

@@ -5,7 +5,7 @@ import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { isOpen, type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
-import { keepMail } from '../../system/keep-mail.ts';
+import { MailKeeper } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
@@ -38,9 +38,9 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       const letters = sentLetters(recorder.ledgers);
       const seen = new Set<string>();
       const dismissals = await openDismissals(open.root);
-      const copies = new DoubtfulCopies(open.root);
+      const [keeper, copies] = [new MailKeeper(open.root), new DoubtfulCopies(open.root)];
       for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
-        const base = { run, open, recorder, copies, found, seen, dryRun };
+        const base = { run, open, recorder, keeper, copies, found, seen, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read || read.cut !== undefined)
           found.doubtful.push(await leaveUnread(base, read, otherwise));
@@ -72,6 +72,7 @@ interface Scene {
   readonly found: Found;
   /** What this run has recorded. */
   readonly seen: Set<string>;
+  readonly keeper: MailKeeper;
   readonly copies: DoubtfulCopies;
   readonly dryRun: boolean;
 }
@@ -84,7 +85,7 @@ interface Doubt {
 
 /** Records what is certain, and returns what is not. */
 async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
-  const { run, open, recorder, read, found, seen, dryRun } = scene;
+  const { run, open, recorder, keeper, read, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
   const date = dayOf(read, open);
   if (verdict.kind === 'doubtful') return [{ reason: verdict.reason, letter }];
@@ -110,7 +111,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
         ...reply,
       });
     else {
-      const kept = await keepMail(open.root, `data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
+      const kept = await keeper.keep(`data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
       await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept });
     }
   }

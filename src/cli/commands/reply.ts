@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { letterAnswered } from '../../follow-up/thread.ts';
+import { answeredIn } from '../../follow-up/thread.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
@@ -10,7 +10,7 @@ import { nextEntry, stateOf } from '../../ledger/state.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
-import { keepMail } from '../../system/keep-mail.ts';
+import { MailKeeper } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -19,8 +19,8 @@ import { ledgerOf } from '../letters/make-letters.ts';
 import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';
-import { openCase } from '../open-follow-up.ts';
-import { type Clock, clockOf } from '../print/clock.ts';
+import { openCases } from '../open-follow-up.ts';
+import { clocksOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 
 interface Named {
@@ -52,7 +52,7 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
     const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
     const summary = summarise(ledger);
-    const letter = letterAnswered(of, summary, { recipient: from, date });
+    const letter = answeredIn(of, summary)(from, date);
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
         hints: [...settleFirst(summary, from), 'appeal log shows what went when.'],
@@ -65,7 +65,7 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
       run.say(`This ${kind} of ${date} is on record already.`);
     } else {
       const ending = endingOf(file ?? '');
-      const kept = bytes && (await keepMail(open.root, `data/replies/${id}/${date}-${from}`, ending, bytes));
+      const kept = bytes && (await new MailKeeper(open.root).keep(`data/replies/${id}/${date}-${from}`, ending, bytes));
       // By this, sync knows a message wherever it lies.
       const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
       const ids = bytes && ending === '.eml' ? idsOf({ mail, identity: identify(bytes, mail) }) : {};
@@ -155,7 +155,7 @@ async function recording(
       await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
     };
     const recorded = await work({ open, of, ledger, record });
-    const { words, ...clock }: Clock = clockOf(of, from, await openCase(run, open, of));
+    const { words, ...clock } = clocksOf(of, await openCases(run, open, [of]))(from);
     run.say(words);
     run.json({ ...recorded, clock });
     return exitCodes.done;

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { letterAnswered } from '../../follow-up/thread.ts';
+import { answeredIn } from '../../follow-up/thread.ts';
+import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { replyKey, replyKinds } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
@@ -7,8 +8,8 @@ import { isOwn, matchReply, type ReplyContext, type ReplyTo, type ReplyVerdict }
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
-import { keepMail } from '../../system/keep-mail.ts';
-import { caseNamed } from '../letters/choose-letters.ts';
+import { MailKeeper } from '../../system/keep-mail.ts';
+import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
@@ -18,8 +19,7 @@ import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { replyContext } from '../mail/reply-context.ts';
-import { openCase } from '../open-follow-up.ts';
-import { clockOf } from '../print/clock.ts';
+import { type Recorded, sayClocks } from '../mail/say-clocks.ts';
 import type { Run } from '../run.ts';
 
 interface SyncOptions {
@@ -31,7 +31,7 @@ interface SyncOptions {
 
 /** What was found, as it is printed with `--json`. */
 interface Found {
-  readonly recorded: object[];
+  readonly recorded: Recorded[];
   readonly doubtful: Answer[];
   /** Messages for which a reply stands that a person has recorded without them. */
   readonly byHand: object[];
@@ -74,19 +74,13 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
           others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
         return false;
       };
-      const copies = new DoubtfulCopies(open.root);
       const scene = {
-        run,
-        open,
-        recorder,
-        copies,
-        context,
-        known,
-        found,
+        ...{ run, open, recorder, context, known, found, dryRun, all },
+        keeper: new MailKeeper(open.root),
+        copies: new DoubtfulCopies(open.root),
+        answered: answeredOnRecord(recorder),
         told: [],
         houses: new Set<string>(),
-        dryRun,
-        all,
       };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
@@ -96,6 +90,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
       }
       found.others = others.size;
       if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));
+      if (!dryRun) await sayClocks(run, open, found.recorded);
       conclude(run, found, 'No answer has come.');
       if (found.reports > 0)
         run.say(
@@ -114,10 +109,12 @@ interface Scene {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
+  readonly keeper: MailKeeper;
   readonly copies: DoubtfulCopies;
   readonly context: ReplyContext;
   readonly known: KnownReplies;
   readonly found: Found;
+  readonly answered: (of: WorkspaceCase) => ReturnType<typeof answeredIn>;
   /** What a program wrote, by its identity: it is shown once, and dismissed. */
   readonly told: string[];
   /** Whence what was counted alone came. */
@@ -211,19 +208,28 @@ async function stand(hand: ByHand, to: ReplyTo, read: Readable, date: string, sc
 }
 
 /** The letter that a reply of this day answers, or why that cannot be. */
-function whyNot(to: ReplyTo, date: string, { open, recorder, run }: Scene): { letter: string } | string {
+function whyNot(to: ReplyTo, date: string, { open, answered, run }: Scene): { letter: string } | string {
   const of = open.workspace.cases.get(to.case);
-  const ledger = recorder.ledgers.get(to.case) ?? { chains: new Map(), damage: [] };
   if (!of && open.aside.length > 0) return `the case ${to.case} is at fault and left out, or it is gone`;
   if (!of) return `there is no case ${to.case} any more`;
   const why = whyNotThen(date, today(open.workspace, run));
   if (why !== undefined) return why;
-  const letter = letterAnswered(of, summarise(ledger), { recipient: to.recipient, date });
+  const letter = answered(of)(to.recipient, date);
   return letter === undefined ? `no letter of ${to.case} had gone to ${to.recipient} by ${date}` : { letter };
 }
 
+/** Which letter of a case a reply answers, by what was on record when the ledgers were read: each is gone through once. */
+function answeredOnRecord({ ledgers }: Recorder): Scene['answered'] {
+  const known = new Map<string, ReturnType<typeof answeredIn>>();
+  return (of) => {
+    const answered = known.get(of.id) ?? answeredIn(of, summarise(ledgers.get(of.id) ?? emptyLedger));
+    known.set(of.id, answered);
+    return answered;
+  };
+}
+
 async function record(to: ReplyTo, letter: string, read: Readable, date: string, scene: Scene): Promise<void> {
-  const { run, open, recorder, known, found, dryRun } = scene;
+  const { run, recorder, keeper, known, found, dryRun } = scene;
   const key = replyKey(to.case, letter, to.recipient);
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
   const reply = { date, kind: 'acknowledgement' } as const;
@@ -234,13 +240,10 @@ async function record(to: ReplyTo, letter: string, read: Readable, date: string,
     run.print(what);
     return;
   }
-  const kept = await keepMail(open.root, `data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
+  const kept = await keeper.keep(`data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
   await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...idsOf(read) });
   run.print(what);
-  const of = caseNamed(open.workspace, to.case);
-  const { words, ...clock } = clockOf(of, to.recipient, await openCase(run, open, of));
-  found.recorded.push({ key, ...reply, from, subject, file: kept.file, clock });
-  run.say(`    ${words}`);
+  found.recorded.push({ key, ...reply, from, subject, file: kept.file });
   run.say(
     `    Read ${kept.file}. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal --file ${kept.file}`,
   );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { identityOf } from '../../mailbox/identify.ts';
-import { keepMail } from '../../system/keep-mail.ts';
+import { MailKeeper } from '../../system/keep-mail.ts';
 import { namesIn, readIfThere } from '../../system/read-if-there.ts';
 import type { ReadMail } from './read-mail.ts';
 
@@ -9,13 +9,13 @@ const folder = 'out/doubtful';
 /** The copies of doubtful mail, each message once. What lies there is read when the first is kept, however many are to come. */
 export class DoubtfulCopies {
   readonly #root: string;
+  readonly #keeper: MailKeeper;
   /** By `identify`. */
   #files: Map<string, string> | undefined;
-  /** How many bear a name. */
-  readonly #numbers = new Map<string, number>();
 
   constructor(root: string) {
     this.#root = root;
+    this.#keeper = new MailKeeper(root);
   }
 
   /** Keeps a copy under that name, with a number where another message has it, and returns its file. */
@@ -23,11 +23,7 @@ export class DoubtfulCopies {
     this.#files ??= await this.#read();
     const known = this.#files.get(identity);
     if (known !== undefined) return known;
-    const taken = new Set(this.#numbers.has(name) ? [] : doubtfulFiles(this.#root));
-    let number = (this.#numbers.get(name) ?? 0) + 1;
-    while (taken.has(`${folder}/${numbered(name, number)}.eml`)) number += 1;
-    this.#numbers.set(name, number);
-    const { file } = await keepMail(this.#root, `${folder}/${numbered(name, number)}`, '.eml', bytes);
+    const { file } = await this.#keeper.keep(`${folder}/${name}`, '.eml', bytes);
     this.#files.set(identity, file);
     return file;
   }
@@ -41,8 +37,6 @@ export class DoubtfulCopies {
     return files;
   }
 }
-
-const numbered = (name: string, number: number) => (number === 1 ? name : `${name}-${number}`);
 
 /** The messages that were left to a person, relative to the workspace. */
 export function doubtfulFiles(root: string): readonly string[] {

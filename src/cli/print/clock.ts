@@ -15,10 +15,13 @@ export interface Clock {
   readonly words: string;
 }
 
-/** The clock of the thread with that recipient. */
-export function clockOf(of: WorkspaceCase, recipient: string, query: DueQuery): Clock {
-  const standing = standingsOf(of, query).find(({ thread }) => thread.recipient === recipient);
-  return standing ? readClock(standing) : { runs: false, words: 'No letter of the case is to them: no clock runs.' };
+/** The clocks of a case: of the thread with each recipient. */
+export function clocksOf(of: WorkspaceCase, query: DueQuery): (recipient: string) => Clock {
+  const standings = new Map(standingsOf(of, query).map((standing) => [standing.thread.recipient, standing]));
+  return (recipient) => {
+    const standing = standings.get(recipient);
+    return standing ? readClock(standing) : { runs: false, words: 'No letter of the case is to them: no clock runs.' };
+  };
 }
 
 function readClock({ thread, rule, next, end }: Standing): Clock {
