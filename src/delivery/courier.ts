@@ -3,7 +3,7 @@ import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
 import { isAwaited } from '../ledger/state.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
-import type { Connection, Delivery, Mailer } from './mailer.ts';
+import type { Connection, Delivery, Doubts, Mailer } from './mailer.ts';
 import type { PlannedDispatch } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import type { Track } from './track.ts';
@@ -127,17 +127,17 @@ export class Courier {
    * it is still to be told what it came to: that one is doubted next time.
    */
   async #doubt(untold?: Track): Promise<void> {
-    const { contradiction, retraction } = this.#connection ?? {};
-    if (contradiction !== undefined && !this.#refused.some((track) => track === untold)) {
+    const doubts: Doubts = this.#connection?.doubts ?? {};
+    if (doubts.refused !== undefined && !this.#refused.some((track) => track === untold)) {
       const doubted = this.#refused;
       this.#refused = [];
       for (const track of doubted)
-        await this.#makeUncertain(track, 'the relay refused it, and then spoke unasked', contradiction);
+        await this.#makeUncertain(track, 'the relay refused it, and then spoke unasked', doubts.refused);
     }
-    if (retraction !== undefined && this.#taken && this.#taken !== untold) {
+    if (doubts.taken !== undefined && this.#taken && this.#taken !== untold) {
       const doubted = this.#taken;
       this.#taken = undefined;
-      await this.#makeUncertain(doubted, 'the relay took it, and then said this as well', retraction);
+      await this.#makeUncertain(doubted, 'the relay took it, and then said this as well', doubts.taken);
     }
   }
 

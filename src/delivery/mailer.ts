@@ -16,13 +16,19 @@ export interface Envelope {
   readonly id: string;
 }
 
+/** What a relay has said that does not fit its answers to the messages before, in its words, on one line, without secrets. */
+export interface Doubts {
+  /** Said after it had refused a message that it had whole: it may have taken it. */
+  readonly refused?: string;
+  /** Said in the place of the answer to what followed a message that it had taken: it may have refused that. */
+  readonly taken?: string;
+}
+
 export interface Connection {
   /** False once the relay or the network has ended it. */
   readonly alive: boolean;
-  /** What the relay has said that nobody had asked for, after it had refused a message that it had whole: that is in doubt. */
-  readonly contradiction: string | undefined;
-  /** What it has said instead of the answer to what followed a message that it had taken: that yes may have been another's. */
-  readonly retraction: string | undefined;
+  /** What is in doubt of the messages before: asked for again, it may tell more. */
+  readonly doubts: Doubts;
   /** Bytes of a message that the relay takes at most (RFC 1870); 0 where it does not say. */
   readonly largest: number;
   /**

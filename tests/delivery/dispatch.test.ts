@@ -61,7 +61,7 @@ describe('a letter and what becomes of it', () => {
   it.each<[string, string, late: string, string[]]>([
     ['put off', '451 later', '250 queued', ['deferred', 'uncertain']],
     ['refused', '554 spam', '250 queued', ['rejected', 'uncertain']],
-    ['put off twice', '451 later', '451 later', ['deferred']],
+    ['put off twice', '451 later', '451 later', ['deferred', 'uncertain']],
     ['put off, and the relay leaves', '451 later', '421 closing', ['deferred']],
   ])(
     'is uncertain where it is taken after it was %s, before the next or before QUIT is answered',

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Connection, Delivery, Envelope, NotSent } from '../../delivery/mailer.ts';
+import type { Connection, Delivery, Doubts, Envelope, NotSent } from '../../delivery/mailer.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
+import { isRefusal, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
@@ -37,16 +38,7 @@ export class SmtpSession implements Connection {
   readonly #offers: Offers;
   readonly #patience: Patience;
   readonly #relay: Relay;
-  /** How the relay has refused a message once it had all of it: the last one of those. */
-  #no: Reply | undefined;
-  /** Whether replies have stood in their places since: not once, after RSET, or after a message as well. */
-  #since: 'nothing' | 'reset' | 'message' = 'nothing';
-  /** A reply that nobody has asked for, or that answers something else. */
-  #astray: Reply | undefined;
-  /** The yes to the last message, until the next is asked for (354): only then did replies stand in their places. */
-  #yes: Reply | undefined;
-  /** What came after it: where places are wrong, this is what was meant for that message. */
-  #next: Reply | undefined;
+  readonly #places = new Places();
 
   constructor(socket: Socket, offers: Offers, patience: Patience, relay: Relay) {
     this.#socket = socket;
@@ -62,20 +54,13 @@ export class SmtpSession implements Connection {
     return !this.#replies.lost;
   }
 
-  get contradiction(): string | undefined {
-    const astray = this.#astray ?? this.#replies.early;
-    if (!this.#no || !astray || astray.code === 421) return undefined;
-    // It may repeat its refusal.
-    if (astray.code === this.#no.code && this.#since !== 'message') return undefined;
-    return this.#clean(astray.text);
-  }
-
-  get retraction(): string | undefined {
-    const astray = this.#astray ?? this.#replies.early;
-    const meant = this.#next ?? astray;
-    // Who leaves by 421, as after a limit, takes nothing back.
-    if (!this.#yes || !astray || !meant || astray.code === 421 || meant.code === 421 || isYes(meant)) return undefined;
-    return this.#clean(meant.text);
+  get doubts(): Doubts {
+    if (this.#replies.early) this.#goAstray(this.#replies.early);
+    const { refused, taken } = this.#places.doubts;
+    return {
+      ...(refused && { refused: this.#clean(refused.text) }),
+      ...(taken && { taken: this.#clean(taken.text) }),
+    };
   }
 
   get largest(): number {
@@ -101,10 +86,9 @@ export class SmtpSession implements Connection {
   }
 
   async settle(): Promise<void> {
-    if (!this.#no || this.#since !== 'nothing') return;
+    if (!this.#places.wantsReset) return;
     await this.#arrive();
     if (!this.alive) return;
-    this.#since = 'reset';
     await this.#reset();
     await this.#arrive();
   }
@@ -117,20 +101,20 @@ export class SmtpSession implements Connection {
     if (!this.alive) return;
     this.#socket.write('QUIT\r\n');
     const reply = await this.#replies.next(2_000);
-    if ('code' in reply && reply.code !== 221 && (this.#no || this.#yes)) {
-      if (this.#yes) this.#next ??= reply;
-      // Some take leave by another code than 221: only what stands before that was not meant for QUIT. Nobody is refused to leave.
-      const isRefusal = this.#yes !== undefined && reply.code >= 400 && reply.code !== 421;
-      const other = isRefusal ? reply : await this.#replies.next(2_000);
-      if ('code' in other) this.#goAstray(reply);
-      if ('code' in other && this.#next && isYes(this.#next) && other.code >= 400) this.#next = other;
+    const { taken, refused } = this.#places;
+    if ('code' in reply && reply.code !== 221 && (taken || refused)) {
+      // Nobody is refused to leave.
+      if (taken && isRefusal(reply) && reply.code !== 421) this.#places.stray(reply);
+      // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
+      const other = this.#places.astray ? { lost: '' } : await this.#replies.next(2_000);
+      if ('code' in other) this.#places.stray(reply, other);
     }
     this.destroy();
   }
 
   /** The two sides no longer agree on which reply is for what. */
   #goAstray(reply: Reply): void {
-    this.#astray ??= reply;
+    this.#places.stray(reply);
     this.destroy();
   }
 
@@ -149,19 +133,19 @@ export class SmtpSession implements Connection {
       if (!pipelining) this.#socket.write(`${command}\r\n`);
       const reply = await this.#replies.next(this.#patience[stage]);
       if ('lost' in reply) return refused ?? this.#lost(reply, false);
-      if (this.#yes) this.#next ??= reply;
-      if (reply.code === 421 || (stage === 'data' && reply.code === 354)) this.#yes = this.#next = undefined;
       refused ??= this.#refusal(stage, reply);
-      if (!answers(stage, reply)) this.#goAstray(reply);
+      this.#places.command(stage, reply);
+      if (this.#places.astray) this.destroy();
       if (!refused) continue;
       // It waits for a message that is not meant for it: without the final dot it delivers nothing.
       if (reply.code === 421 || reply.code === 354) this.destroy();
       if (!pipelining || this.#replies.lost) break;
     }
-    if (this.#next && !pipelining && !isYes(this.#next) && !this.#replies.lost) await this.#probe();
+    if (!pipelining && this.#places.wantsProof && !this.#replies.lost) await this.#probe();
     if (refused && !this.#replies.lost) await this.#reset();
+    const { astray, refused: refusedBefore, doubts } = this.#places;
     // Nobody knows what was refused. Nothing of the message has left.
-    if ((this.#no || this.retraction !== undefined) && this.#astray) return this.#putOffAstray(this.#astray);
+    if (astray && (refusedBefore || doubts.taken)) return this.#putOffAstray(astray);
     return refused;
   }
 
@@ -181,33 +165,34 @@ export class SmtpSession implements Connection {
     return { state: 'rejected', ...said, ...(senderRefused && { senderRefused }) };
   }
 
-  /** Asks for what no relay allows where MAIL was refused: a yes is late, and what came for MAIL was meant for the message before. */
+  /** Asks for what no relay allows where a sender or recipient was refused: a yes is late, and that no was meant for the message before. */
   async #probe(): Promise<void> {
     this.#socket.write('DATA\r\n');
     const reply = await this.#replies.next(this.#patience.data);
-    if ('code' in reply && isYes(reply)) return this.#goAstray(reply);
-    if ('code' in reply && reply.code >= 400 && reply.code !== 421) return;
-    this.#yes = this.#next = undefined;
-    this.destroy();
+    if (!('code' in reply)) return;
+    this.#places.command('data', reply);
+    if (!isRefusal(reply) || reply.code === 421) this.destroy();
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
   async #reset(): Promise<void> {
     this.#socket.write('RSET\r\n');
     const reply = await this.#replies.next(this.#patience.mail);
-    if ('code' in reply && reply.code !== 250) this.#goAstray(reply);
+    if (!('code' in reply)) return;
+    this.#places.reset(reply);
+    if (this.#places.astray) this.destroy();
   }
 
   async #handOver({ body, end }: MailData): Promise<Delivery> {
     const parts = inParts(body);
-    if (this.#no) await this.#arrive();
+    if (this.#places.refused) await this.#arrive();
     for (const [index, bytesOfPart] of parts.entries()) {
       const last = index === parts.length - 1;
       const { lost, early } = this.#replies;
       if (lost) return this.#lost(lost, false);
       if (early) {
         this.#goAstray(early);
-        return this.#no && index === 0 ? this.#putOffAstray(early) : this.#interrupted(early);
+        return this.#places.refused && index === 0 ? this.#putOffAstray(early) : this.#interrupted(early);
       }
       if (last) this.#writeTogether(bytesOfPart, end);
       else await this.#leave(bytesOfPart);
@@ -219,15 +204,9 @@ export class SmtpSession implements Connection {
     const other = await this.#another(reply);
     if (other)
       return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${other.text}`) };
-    if (isYes(reply)) {
-      this.#yes = reply;
-      return { state: 'sent', reply: this.#clean(text) };
-    }
-    if (code >= 400 && code < 600) {
-      this.#no = reply;
-      this.#since = 'nothing';
-      return this.#unwilling(refusals.message, reply, { wholeRefused: true });
-    }
+    this.#places.message(reply);
+    if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
+    if (isRefusal(reply)) return this.#unwilling(refusals.message, reply, { wholeRefused: true });
     this.destroy();
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.#clean(text) };
   }
@@ -235,16 +214,16 @@ export class SmtpSession implements Connection {
   /** What else the relay has said to the final dot. */
   async #another(reply: Reply): Promise<Reply | undefined> {
     const { early } = this.#replies;
-    const settled = this.#since === 'message';
-    this.#since = 'message';
+    const mayBeLate = this.#places.expectsLateYes && isYes(reply);
+    this.#places.answered();
     if (early) this.#goAstray(early);
     // 421 may follow anything (RFC 5321, 3.8): the relay closes.
     if (early) return early.code === 421 ? undefined : early;
-    if (!this.#no || settled || !isYes(reply) || this.#replies.lost) return undefined;
+    if (!mayBeLate || this.#replies.lost) return undefined;
     // It may be a late word on the message refused before: what was meant for this one then stands before the answer to RSET.
     await this.#reset();
-    const next = this.#astray;
-    return next && next.code !== 421 && !isYes(next) ? next : undefined;
+    const { astray } = this.#places;
+    return astray && astray.code !== 421 && !isYes(astray) ? astray : undefined;
   }
 
   /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
@@ -287,13 +266,6 @@ export class SmtpSession implements Connection {
     return sanitiseReply(reply, this.#relay);
   }
 }
-
-/** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
-const isYes = ({ code }: Reply) => code >= 200 && code < 300;
-
-/** Whether it can be the answer to that at all. */
-const answers = (stage: Stage, reply: Reply) =>
-  (reply.code >= 400 && reply.code < 600) || (stage === 'data' ? reply.code === 354 : isYes(reply));
 
 /** In parts; the final dot goes with the last, which is there also where nothing else is. */
 function inParts(bytes: Uint8Array): readonly Uint8Array[] {
