@@ -46,12 +46,22 @@ export type ReplyVerdict =
   | { readonly kind: 'other' };
 
 /** True of what we have written ourselves. */
-export function isOwn({ from }: Mail, { own }: ReplyContext): boolean {
+export function isOwn({ from }: Mail, { own }: Pick<ReplyContext, 'own'>): boolean {
   return from.length > 0 && from.every((address) => own.has(address));
 }
 
 /** What a message answers. Who wrote it is only as sure as its From, which anybody can write. */
 export function matchReply(mail: Mail, context: ReplyContext): ReplyVerdict {
+  return replyMatcher(context)(mail);
+}
+
+/** The same of many messages: how the cases are called is gone through once. */
+export function replyMatcher(context: ReplyContext): (mail: Mail) => ReplyVerdict {
+  const matching = { ...context, called: namesOfCases(context) };
+  return (mail) => match(mail, matching);
+}
+
+function match(mail: Mail, context: Matching): ReplyVerdict {
   if (isOwn(mail, context)) return { kind: 'other' };
   if (isReport(mail)) return { kind: 'report' };
   const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
@@ -76,9 +86,34 @@ export function isReport(mail: Mail): boolean {
   );
 }
 
+/** What a case is called: the words as `plainWords` gives them, and whether they name it beyond chance. */
+interface CaseName {
+  readonly words: string;
+  readonly certain: boolean;
+}
+
+interface CaseNames {
+  readonly references: readonly CaseName[];
+  readonly subjects: readonly CaseName[];
+}
+
+interface Matching extends Omit<ReplyContext, 'references' | 'subjects'> {
+  readonly called: ReadonlyMap<string, CaseNames>;
+}
+
+function namesOfCases({ references, subjects }: ReplyContext): Matching['called'] {
+  const nameOf = (name: string): CaseName => ({ words: plainWords(name), certain: isNoWord(name) });
+  const namesOf = (id: string): CaseNames => ({
+    references: (references.get(id) ?? []).map(nameOf),
+    subjects: (subjects.get(id) ?? []).map(nameOf),
+  });
+  const ids = new Set([...references.keys(), ...subjects.keys()]);
+  return new Map([...ids].map((id) => [id, namesOf(id)]));
+}
+
 type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'house' | 'other' }>;
 
-function byReference(mail: Mail, referred: readonly SentLetter[], context: ReplyContext): Verdict {
+function byReference(mail: Mail, referred: readonly SentLetter[], context: Matching): Verdict {
   const candidates = distinct(referred);
   const doubt = (reason: string): Verdict => ({ kind: 'doubtful', reason, candidates });
   const [from, ...others] = mail.from;
@@ -106,13 +141,12 @@ function byReference(mail: Mail, referred: readonly SentLetter[], context: Reply
 }
 
 /** The cases beside its own that a subject speaks of beyond chance: of what stands in a longer name, that name is meant. */
-function othersNamed(mail: Mail, own: string, { references, subjects }: ReplyContext): readonly string[] {
+function othersNamed(mail: Mail, own: string, { called }: Matching): readonly string[] {
   const subject = plainWords(mail.subject);
-  const namesOf = (id: string) => [...(references.get(id) ?? []).filter(isNoWord), ...(subjects.get(id) ?? [])];
-  const said = [...references.keys()].flatMap((id) =>
-    namesOf(id)
-      .filter((name) => speaksOf(subject, name, isNoWord(name) ? 4 : 8))
-      .map((name) => ({ id, name: plainWords(name) })),
+  const said = [...called].flatMap(([id, { references, subjects }]) =>
+    [...references.filter(({ certain }) => certain), ...subjects]
+      .filter(({ words, certain }) => speaksOf(subject, words, certain ? 4 : 8))
+      .map(({ words }) => ({ id, name: words })),
   );
   const meant = said.filter(({ name }) => !said.some((one) => one.name !== name && speaksOf(one.name, name)));
   const owned = new Set(meant.filter(({ id }) => id === own).map(({ name }) => name));
@@ -120,23 +154,27 @@ function othersNamed(mail: Mail, own: string, { references, subjects }: ReplyCon
 }
 
 /** Those of the cases to whom a sender may belong; where there are none, all to whom was written. */
-function writtenTo(from: string, cases: readonly string[], { correspondents }: ReplyContext): readonly ReplyTo[] {
+function writtenTo(from: string, cases: readonly string[], { correspondents }: Matching): readonly ReplyTo[] {
   const all = correspondents.filter((one) => cases.includes(one.case));
   const theirs = all.filter(({ addresses }) => addresses.some((address) => sameHouse(from, address)));
   return (theirs.length > 0 ? theirs : all).map(({ case: id, recipient }) => ({ case: id, recipient }));
 }
 
-function byAddress(mail: Mail, { correspondents, references, subjects, names }: ReplyContext): Verdict {
+function byAddress(mail: Mail, { correspondents, called, names }: Matching): Verdict {
   const subject = plainWords(mail.subject);
   const named = new Set(
-    [...references].filter(([, words]) => words.some((name) => speaksOf(subject, name))).map(([id]) => id),
+    [...called]
+      .filter(([, { references }]) => references.some(({ words }) => speaksOf(subject, words)))
+      .map(([id]) => id),
   );
   const theirs = correspondents.filter(({ addresses }) => mail.from.some((from) => addresses.includes(from)));
   const both = theirs.filter((one) => named.has(one.case));
   const plain = (found: readonly Correspondent[]) => found.map(({ case: id, recipient }) => ({ case: id, recipient }));
   const [only, ...more] = plain(both);
   const isSure = () =>
-    both.some((one) => references.get(one.case)?.some((name) => isNoWord(name) && speaksOf(subject, name)));
+    both.some((one) =>
+      called.get(one.case)?.references.some(({ words, certain }) => certain && speaksOf(subject, words)),
+    );
   if (only && more.length === 0 && mail.from.length === 1)
     return isSure()
       ? { kind: 'reply', to: only, by: 'address-and-subject' }
@@ -158,7 +196,8 @@ function byAddress(mail: Mail, { correspondents, references, subjects, names }: 
   if (near.length > 0) return doubt(near, `${whence}, and names a case`);
   if (others.length > 0) return doubt(others, 'it names a case and comes from nobody who was written to');
   // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
-  const isAbout = (one: Correspondent) => subjects.get(one.case)?.some((title) => speaksOf(subject, title, 8)) === true;
+  const isAbout = (one: Correspondent) =>
+    called.get(one.case)?.subjects.some((title) => speaksOf(subject, title.words, 8)) === true;
   const about = correspondents.filter(isAbout);
   if (house.some(isAbout)) return doubt(house.filter(isAbout), `${whence}, and has the subject of a letter`);
   if (about.length > 0) return doubt(about, 'it has the subject of a letter and comes from nobody who was written to');
@@ -166,9 +205,9 @@ function byAddress(mail: Mail, { correspondents, references, subjects, names }: 
   // A house of thousands writes every day: what may be an answer speaks of something of ours, or of a letter.
   const words = wordsOf(mail);
   const isNamed = ({ case: id }: Correspondent) =>
-    references.get(id)?.some((reference) => speaksOf(words, reference)) === true ||
-    names(id).some((name) => speaksOf(words, name, 3)) ||
-    subjects.get(id)?.some((title) => speaksOf(words, title, 8)) === true;
+    called.get(id)?.references.some((reference) => speaksOf(words, reference.words)) === true ||
+    names(id).some((name) => speaksOf(words, plainWords(name), 3)) ||
+    called.get(id)?.subjects.some((title) => speaksOf(words, title.words, 8)) === true;
   const concerned = house.filter(isNamed);
   if (concerned.length > 0) return doubt(concerned, `${whence}, and names what a case is about`);
   if (speaksOfALetter(words)) return doubt(house, `${whence}, and speaks of a letter`);

@@ -7,10 +7,9 @@ export function plainWords(text: string): string {
   return even.replace(/[‘’‚]/g, "'").toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** True where a text of `plainWords` has the words, whole. Words of fewer characters than `least` say too little. */
-export function speaksOf(text: string, words: string, least = 4): boolean {
-  const wanted = plainWords(words);
-  if (wanted.length < least) return false;
+/** True where a text has the words, whole, both as `plainWords` gives them. Words of fewer characters than `least` say too little. */
+export function speaksOf(text: string, wanted: string, least = 4): boolean {
+  if (wanted.length < least || !text.includes(wanted)) return false;
   const padded = ` ${text} `;
   for (let at = padded.indexOf(wanted); at >= 0; at = padded.indexOf(wanted, at + 1)) {
     if (!/[\p{L}\p{N}-]/u.test(padded.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(padded.charAt(at + wanted.length)))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { matchReply, type ReplyContext } from '../../src/mailbox/match-reply.ts';
+import { matchReply, type ReplyContext, replyMatcher } from '../../src/mailbox/match-reply.ts';
 import { matchReport } from '../../src/mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
@@ -499,5 +499,22 @@ describe('a reply', () => {
     const ask = async (address: string) =>
       matchReply(await parseMail(Buffer.from(`From: ${address}\n${refers}\n\n`)), { ...context, letters }).kind;
     expect([await ask('minister@gmail.test'), await ask('other@gmail.test')]).toEqual(['reply', 'doubtful']);
+  });
+
+  it('asks once how the cases are called, however many come', async () => {
+    class Counting<T> extends Map<string, T> {
+      asked = 0;
+      override get(id: string) {
+        this.asked += 1;
+        return super.get(id);
+      }
+    }
+    const [references, subjects] = [new Counting(context.references), new Counting(context.subjects)];
+    const match = replyMatcher({ ...context, references, subjects });
+    for (const subject of ['Re: kg', 'Re: Appeal', 'Hello'])
+      for (const refer of [refers, 'X: y'])
+        match(await parseMail(Buffer.from(`${from}\n${refer}\nSubject: ${subject}\n\nOn your letter.\n`)));
+    expect(references.asked).toBeLessThanOrEqual(references.size);
+    expect(subjects.asked).toBeLessThanOrEqual(references.size);
   });
 });

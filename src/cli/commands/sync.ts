@@ -4,7 +4,7 @@ import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { replyKey, replyKinds } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { literal } from '../../mailbox/literal.ts';
-import { isOwn, matchReply, type ReplyContext, type ReplyTo, type ReplyVerdict } from '../../mailbox/match-reply.ts';
+import { isOwn, type ReplyContext, type ReplyTo, type ReplyVerdict, replyMatcher } from '../../mailbox/match-reply.ts';
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
@@ -68,8 +68,9 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
       const dismissals = await openDismissals(open.root);
       // Also in several folders, each is one.
       const others = new Set<string>();
+      const matchReply = replyMatcher(context);
       const wanted = (head: Mail) => {
-        if (matchReply(head, context).kind !== 'other') return true;
+        if (matchReply(head).kind !== 'other') return true;
         if (!isOwn(head, context))
           others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
         return false;
@@ -86,7 +87,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read)
           found.doubtful.push({ ...(await leaveUnread(scene, read, otherwise)), commands: [] });
-        else if (wanted(read.mail)) await take(matchReply(read.mail, context), read, scene);
+        else if (wanted(read.mail)) await take(matchReply(read.mail), read, scene);
       }
       found.others = others.size;
       if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));

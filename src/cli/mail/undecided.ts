@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { replyKinds } from '../../ledger/reply.ts';
 import { identify } from '../../mailbox/identify.ts';
-import { matchReply, type ReplyTo } from '../../mailbox/match-reply.ts';
+import { type ReplyTo, replyMatcher } from '../../mailbox/match-reply.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
@@ -32,13 +32,14 @@ export async function warnUndecided(
   const ledger = ledgerOf(open.root);
   const ledgers = await readLedgers(ledger, await ledger.cases());
   const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
+  const matchReply = replyMatcher(context);
   const dismissals = await openDismissals(open.root);
   for (const file of files) {
     const bytes = readIfThere(path.join(open.root, file));
     const mail = bytes && (await mailIn(bytes));
     if (!mail) continue;
     const identity = identify(bytes, mail);
-    const verdict = matchReply(mail, context);
+    const verdict = matchReply(mail);
     const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.kind === 'doubtful' ? verdict.candidates : [];
     if (dismissals.has({ identity }) || known.has(candidates, { mail, bytes, identity })) continue;
     const to = candidates.find((one) => letters.some((of) => of.case === one.case && of.recipient === one.recipient));
