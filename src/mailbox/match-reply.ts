@@ -1,6 +1,7 @@
 import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
+import { isPublicProvider } from './public-providers.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
 import { isNoWord, isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
 
@@ -215,16 +216,15 @@ function byAddress(mail: Mail, { correspondents, called, names }: Matching): Ver
   return { kind: 'house', reason: `${whence}, and names no case`, candidates: plain(house) };
 }
 
-/** Anybody can have an address there: only the very address tells who it is. */
-const publicHouses =
-  /(^|\.)(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|proton|protonmail|pm|mail|yandex|zoho|qq|163|126|rambler|bk|inbox|list|t-online|orange|wanadoo|free|laposte|libero|virgilio)\.[a-z.]{2,8}$/;
-
-/** True for the address itself, and for one of the same office: a cabinet answers for its minister. */
+/**
+ * True for the address itself, and for one of the same office: a cabinet answers for its minister. At a public provider only the
+ * very address tells who it is.
+ */
 function sameHouse(from: string, to: string): boolean {
   const address = to.toLowerCase();
   if (from === address) return true;
   const [one, other] = [domainOf(from), domainOf(address)];
-  return one !== '' && !publicHouses.test(one) && one === other;
+  return one !== '' && one === other && !isPublicProvider(one);
 }
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);

@@ -492,13 +492,17 @@ describe('a reply', () => {
     expect(shown).toEqual(candidates);
   });
 
-  it('at a public provider is of the very address alone', async () => {
+  it.each([
+    ['government.example', 'reply'],
+    ['pm.gov.example', 'reply'],
+    ['yahoo.xx', 'doubtful'],
+  ])('of another address than that of the letter, at %s, is %s', async (domain, kind) => {
     const letters = lettersAfter(
-      history({ ...prepared, to: 'minister@gmail.test' }, { state: 'sending' }, sent('2023-12-11')),
+      history({ ...prepared, to: `Minister@${domain}` }, { state: 'sending' }, sent('2023-12-11')),
     );
-    const ask = async (address: string) =>
-      matchReply(await parseMail(Buffer.from(`From: ${address}\n${refers}\n\n`)), { ...context, letters }).kind;
-    expect([await ask('minister@gmail.test'), await ask('other@gmail.test')]).toEqual(['reply', 'doubtful']);
+    const ask = async (name: string) =>
+      matchReply(await parseMail(Buffer.from(`From: ${name}@${domain}\n${refers}\n\n`)), { ...context, letters }).kind;
+    expect([await ask('minister'), await ask('other')]).toEqual(['reply', kind]);
   });
 
   it('asks once how the cases are called, however many come', async () => {
