@@ -133,7 +133,7 @@ async function steps(): Promise<string[]> {
       ...{ key: keyOf(`r${index}`), seq: 1, prev: '', at: new Date(now).toISOString(), run: 'bench', attempt: 1 },
       ...{ state: 'claimed' },
     });
-  const send = () => connection.send({ from, to: 'minister@government.example', id: 'kg' }, bytes, async () => {});
+  const send = () => connection.send({ from, to: 'minister@government.example', id: '9f2c' }, bytes, async () => {});
   const rows = [
     await step('composing: HTML, text, MIME', 1, (index) => message(`r${index}`)),
     await step('freezing, one at a time', 1, freeze),

@@ -1,3 +1,4 @@
+import { envelopeIdFor } from '../email/message-id.ts';
 import { AppealError } from '../errors.ts';
 import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
@@ -97,7 +98,7 @@ export class Courier {
     const { from, to } = track.prepared;
     const { copies = [] } = this.#tools;
     let intent: Promise<void> | undefined;
-    const delivery = await connection.send({ from, to, id: track.key }, bytes, () => {
+    const delivery = await connection.send({ from, to, id: envelopeIdFor(track.key) }, bytes, () => {
       intent = this.#leave(ready, { state: 'sending', ...(copies.length > 0 && { copies }) });
       return intent;
     });

@@ -9,11 +9,14 @@ export interface Mailer {
   connect(): Promise<Connection>;
 }
 
-/** Plain addresses (RFC 5321), one recipient a transaction. `id` comes back in a bounce (RFC 3461, ENVID). */
+/**
+ * Plain addresses (RFC 5321), one recipient a transaction. `id` comes back in a bounce (RFC 3461, ENVID), and the recipient's mail
+ * server reads it: `envelopeIdFor`, and none where no report is looked for.
+ */
 export interface Envelope {
   readonly from: string;
   readonly to: string;
-  readonly id: string;
+  readonly id?: string;
 }
 
 /** What a relay has said that does not fit its answers to the messages before, in its words, on one line, without secrets. */

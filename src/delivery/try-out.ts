@@ -25,7 +25,7 @@ export async function* tryOut(
   const connection = await transport.mailer.connect();
   try {
     for (const { key, to, message } of trials) {
-      const envelope = { from: message.from, to, id: `trial/${key}` };
+      const envelope = { from: message.from, to };
       yield { key, ...(await connection.send(envelope, message.bytes, async () => {})) };
     }
   } finally {

@@ -34,9 +34,9 @@ const notices: Partial<Record<ReportedRecipient['action'], Notice>> = {
 export function matchReport(report: DeliveryReport, letters: SentLetters): readonly ReportVerdict[] {
   const { envelopeId, standard } = report;
   const returned = report.messageIds.flatMap((id) => letters.byMessageId.get(id) ?? []);
-  const named = isKey(envelopeId) ? (letters.byKey.get(envelopeId) ?? []) : undefined;
+  const named = isOurs(envelopeId) ? (letters.byEnvelopeId.get(envelopeId) ?? []) : undefined;
   if (returned.length === 0 && named === undefined) return byAddress(report, letters);
-  const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === envelopeId);
+  const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === named[0]?.key);
   const ofOurs: ReportVerdict[] = [];
   const strangers: ReportedRecipient[] = [];
   for (const reported of report.recipients) {
@@ -82,9 +82,9 @@ function byAddress({ messageIds, recipients }: DeliveryReport, letters: SentLett
   });
 }
 
-/** What we give as ENVID: of another's mail it looks otherwise. */
-function isKey(envelopeId: string | undefined): envelopeId is string {
-  return envelopeId !== undefined && /^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+\/email$/.test(envelopeId);
+/** What we give as ENVID, and gave as it: of another's mail it looks otherwise. */
+function isOurs(envelopeId: string | undefined): envelopeId is string {
+  return envelopeId !== undefined && /^([0-9a-f]{32}|[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+\/email)$/.test(envelopeId);
 }
 
 function judge(letter: SentLetter, reported: ReportedRecipient): ReportVerdict {

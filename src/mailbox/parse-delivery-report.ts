@@ -22,7 +22,7 @@ export interface ReportedRecipient {
 export interface DeliveryReport {
   /** True for RFC 3464; false where it was made out from the wording of an older kind, which is never relied on. */
   readonly standard: boolean;
-  /** Original-Envelope-Id: of our messages, the key. */
+  /** Original-Envelope-Id: of our messages, a hash of the key, and of the earliest the key itself. */
   readonly envelopeId?: string;
   /** Message-IDs of the message that it returns, whole or in part. */
   readonly messageIds: readonly string[];

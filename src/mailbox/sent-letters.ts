@@ -1,3 +1,4 @@
+import { envelopeIdFor } from '../email/message-id.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
@@ -25,7 +26,8 @@ export interface SentLetter {
 export interface SentLetters {
   /** Copies share the Message-ID of the message that they are a copy of. */
   readonly byMessageId: ReadonlyMap<string, readonly SentLetter[]>;
-  readonly byKey: ReadonlyMap<string, readonly SentLetter[]>;
+  /** By what the envelope called it: a hash of the key, or the key itself, as earlier letters bear it. */
+  readonly byEnvelopeId: ReadonlyMap<string, readonly SentLetter[]>;
   /** In lower case; of what went, or may have gone. */
   readonly byAddress: ReadonlyMap<string, readonly SentLetter[]>;
 }
@@ -33,7 +35,7 @@ export interface SentLetters {
 /** Every message of every attempt that the ledgers (by case) speak of. */
 export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLetters {
   const byMessageId = new Map<string, SentLetter[]>();
-  const byKey = new Map<string, SentLetter[]>();
+  const byEnvelopeId = new Map<string, SentLetter[]>();
   const byAddress = new Map<string, SentLetter[]>();
   for (const ledger of ledgers.values())
     for (const [key, chain] of ledger.chains) {
@@ -47,13 +49,13 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
         const letter = { key, case: id, letter: entry, recipient, to, messageId, attempt, frozen: at, dispatch };
         return { ...letter, ...(sent && { sent }) };
       });
-      if (letters.length > 0) byKey.set(key, letters);
+      if (letters.length > 0) for (const id of [key, envelopeIdFor(key)]) byEnvelopeId.set(id, letters);
       for (const letter of letters) {
         add(byMessageId, letter.messageId, letter);
         if (letter.sent !== undefined || isOpen(letter)) add(byAddress, letter.to.toLowerCase(), letter);
       }
     }
-  return { byMessageId, byKey, byAddress };
+  return { byMessageId, byEnvelopeId, byAddress };
 }
 
 /** True of one that may have gone: a person has still to say so. */

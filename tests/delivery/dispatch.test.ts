@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
+import { envelopeIdFor } from '../../src/email/message-id.ts';
 import { AppealError } from '../../src/errors.ts';
 import { listWitnesses } from '../../src/system/witnesses.ts';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
@@ -20,6 +21,16 @@ async function serverWith(at?: Stage, fault?: Fault, times?: number) {
 const fullDisk = () => new AppealError('disk-full', 'There is no space.');
 
 describe('a letter and what becomes of it', () => {
+  it('tells the mail servers no id of ours', async () => {
+    const server = await faultServer(undefined, undefined, 0, 0, ['DSN']);
+    onTestFinished(() => server.close());
+    await stage().send(loopback(server.port), ['minister']);
+    expect(server.commands.find((line) => line.startsWith('MAIL'))).toBe(
+      `MAIL FROM:<office@federation.example> RET=HDRS ENVID=${envelopeIdFor(keyOf('minister'))}`,
+    );
+    expect(server.commands.join('\n')).not.toMatch(/kg|2023/);
+  });
+
   it('arrives as it was frozen, with the intent before and the outcome after', async () => {
     const server = await serverWith();
     const { send, recorded, record, ledger, root } = stage();

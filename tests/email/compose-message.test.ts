@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { attachmentNames } from '../../src/email/attachment-names.ts';
 import { composeMessage, type MessageInput } from '../../src/email/compose-message.ts';
-import { messageIdFor } from '../../src/email/message-id.ts';
+import { envelopeIdFor, messageIdFor } from '../../src/email/message-id.ts';
 import { renderHtml } from '../../src/email/render-html.ts';
 import { renderText } from '../../src/email/render-text.ts';
 import { fc } from '../fast-check.ts';
@@ -190,6 +190,11 @@ describe('the Message-ID', () => {
     expect(new Set(ids).size).toBe(3);
     expect(ids[0]).toBe(messageIdFor(key, 1, 'a.example'));
     expect(ids[0]).toMatch(/^<[0-9a-f]{40}@a\.example>$/);
+  });
+
+  it('says no more of the key than what the envelope is called', () => {
+    expect(envelopeIdFor(key)).toMatch(/^[0-9a-f]{32}$/);
+    expect(envelopeIdFor(key)).not.toBe(envelopeIdFor('k'));
   });
 });
 

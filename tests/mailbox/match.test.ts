@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { envelopeIdFor } from '../../src/email/message-id.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { matchReply, type ReplyContext, replyMatcher } from '../../src/mailbox/match-reply.ts';
@@ -41,6 +42,17 @@ describe('a delivery report', () => {
       'doubtful it is of a kind that cannot be relied on',
     ],
     ['whose fields are all in one group', failed.replace(/\n\n(?=Final-Recipient)/, '\n'), `bounced ${key}`],
+    ['by the name in the envelope', failed.replace(key, envelopeIdFor(key)), `bounced ${key}`],
+    [
+      'that returns nothing, by the name in the envelope',
+      failed.replace(key, envelopeIdFor(key)).replace('<1@fed', '<9@fed'),
+      'doubtful it does not return the message',
+    ],
+    [
+      'that names another in the envelope',
+      failed.replace(key, envelopeIdFor('kg/9/minister/email')),
+      'doubtful it names one letter and returns another',
+    ],
     ['without the standard form', file('qmail-failed'), 'doubtful it is of a kind that cannot be relied on'],
     [
       'about somebody else',

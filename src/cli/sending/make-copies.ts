@@ -115,7 +115,7 @@ async function keepSent(scene: Scene, sent: MissingCopies, bytes: Uint8Array): P
 async function archive(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Promise<Made> {
   const to = asciiAddress(scene.open.workspace.settings.smtp?.archive ?? '');
   const connection = await connect(scene);
-  const envelope = { from: sent.prepared.from, to, id: `archive/${sent.key}` };
+  const envelope = { from: sent.prepared.from, to };
   const delivery = await connection.send(envelope, bytes, () => note(scene, sent, 'archiving'));
   if (delivery.state === 'sent') {
     await note(scene, sent, 'archived');

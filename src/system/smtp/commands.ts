@@ -24,7 +24,7 @@ export function commandsFor(
     `MAIL FROM:<${from}>`,
     ...(eightBit && offers.eightBit ? ['BODY=8BITMIME'] : []),
     ...(offers.size ? [`SIZE=${size}`] : []),
-    ...(offers.dsn ? ['RET=HDRS', ...envelopeId(id)] : []),
+    ...(offers.dsn ? ['RET=HDRS', ...(id === undefined ? [] : [`ENVID=${id}`])] : []),
   ];
   const rcpt = `RCPT TO:<${to}>${offers.dsn ? ' NOTIFY=FAILURE,DELAY' : ''}`;
   return [
@@ -32,17 +32,4 @@ export function commandsFor(
     ['rcpt', rcpt],
     ['data', 'DATA'],
   ];
-}
-
-/** By what a report knows the message again; not by more than 100 characters (RFC 3461, 4.4): the sender would be refused for it. */
-function envelopeId(id: string): readonly string[] {
-  const value = xtext(id);
-  return value.length > 100 ? [] : [`ENVID=${value}`];
-}
-
-/** A value in a parameter of MAIL (RFC 3461, 4). */
-function xtext(text: string): string {
-  return text.replace(/[^!-*,-<>-~]/g, (character) =>
-    [...Buffer.from(character)].map((byte) => `+${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
-  );
 }
