@@ -40,6 +40,7 @@ export const errorCodes = {
   // ledger
   'disk-full': { exit: 6, meaning: 'There is no space on the disk for what has to be recorded.' },
   'ledger-replaced': { exit: 6, meaning: 'Something else has changed a file of the ledger during the run.' },
+  'git-unusable': { exit: 6, meaning: 'git cannot say what it has of the workspace.' },
   'ledger-unwritable': { exit: 6, meaning: 'A file of the ledger or of the record cannot be written.' },
   'record-damaged': { exit: 5, meaning: 'A frozen message of the record is not what it was, or is gone.' },
   'unknown-key': { exit: 2, meaning: 'Nothing is on record under the key that was named.' },

@@ -1,23 +1,41 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { AppealError } from '../errors.ts';
 
 /**
- * The text of a file as a revision of git has it: `HEAD`, or `@{upstream}` for what was last seen to be published. `file` is
- * relative to `root`. Undefined where there is no git, no repository, no such revision; empty where it lacks the file.
+ * The texts of files as a revision of git has them: `HEAD`, or `@{upstream}` for what was last seen to be published. Names are
+ * relative to `root`. One that it lacks is absent, and all are where there is no git, no repository, no such revision. Throws
+ * `git-unusable`.
  */
-export async function textAt(root: string, revision: string, file: string): Promise<string | undefined> {
-  if ((await commitOf(root, revision)) === undefined) return undefined;
-  return (await git(root, 'cat-file', 'blob', `${revision}:./${file}`)) ?? '';
+export async function textsAt(
+  root: string,
+  revision: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  if (files.length === 0 || (await commitOf(root, revision)) === undefined) return texts;
+  const asked = files.map((file) => `${revision}:./${file}\n`).join('');
+  const answer = await git(root, ['cat-file', '--batch'], asked);
+  // Of each: `HASH blob SIZE`, its bytes and a line feed, or what was asked for and ` missing`.
+  for (let [index, at] = [0, 0]; answer && at < answer.length; index += 1) {
+    const end = answer.indexOf('\n', at);
+    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.toString('latin1', at, end)) ?? [];
+    at = end + 1;
+    if (size === undefined) continue;
+    texts.set(files[index] ?? '', answer.toString('utf8', at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return texts;
 }
 
 /** The commit that a revision names; undefined where there is none. */
 export async function commitOf(root: string, revision: string): Promise<string | undefined> {
-  return (await git(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
+  return (await said(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
 }
 
 /** A file of this copy alone, which git never publishes. Undefined outside of a repository. */
 export async function privateFile(root: string, name: string): Promise<string | undefined> {
-  const file = await git(root, 'rev-parse', '--git-path', name);
+  const file = await said(root, 'rev-parse', '--git-path', name);
   return file && path.resolve(root, file.trim());
 }
 
@@ -33,12 +51,14 @@ export interface GitView {
 
 /** The repository that the workspace lies in; undefined where there is none, or no git. Nothing in it is changed. */
 export async function openGit(root: string): Promise<GitView | undefined> {
-  if ((await git(root, 'rev-parse', '--is-inside-work-tree'))?.trim() !== 'true') return undefined;
+  if ((await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() !== 'true') return undefined;
   const list = async (command: readonly string[], paths: readonly string[]) =>
-    paths.length === 0 ? [] : ((await git(root, ...command, '--', ...paths)) ?? '').split('\0').filter(Boolean);
+    paths.length === 0 ? [] : ((await said(root, ...command, '--', ...paths)) ?? '').split('\0').filter(Boolean);
   return {
     ignored: async (paths) => {
-      const each = await Promise.all(paths.map(async (file) => await git(root, 'check-ignore', '--quiet', '--', file)));
+      const each = await Promise.all(
+        paths.map(async (file) => await said(root, 'check-ignore', '--quiet', '--', file)),
+      );
       return paths.filter((_, index) => each[index] !== undefined);
     },
     uncommitted: async (paths) =>
@@ -49,10 +69,39 @@ export async function openGit(root: string): Promise<GitView | undefined> {
   };
 }
 
-/** What git prints; undefined where it fails. */
-function git(root: string, ...args: readonly string[]): Promise<string | undefined> {
-  const options = { cwd: root, maxBuffer: 1 << 30, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } };
-  return new Promise((resolve) => {
-    execFile('git', args, options, (error, stdout) => resolve(error ? undefined : stdout));
+/** What git prints, as text. */
+async function said(root: string, ...args: readonly string[]): Promise<string | undefined> {
+  return (await git(root, args))?.toString('utf8');
+}
+
+/**
+ * What git prints; undefined where it says no, as outside of a repository, or where there is none on this machine. Throws
+ * `git-unusable` where nobody knows what it would have said: what it has of the ledger must not be taken for nothing.
+ */
+function git(root: string, args: readonly string[], input = ''): Promise<Buffer | undefined> {
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  const options = { cwd: root, maxBuffer: 1 << 30, encoding: 'buffer', env } as const;
+  return new Promise((resolve, reject) => {
+    const child = execFile('git', args, options, (error, stdout, stderr) => {
+      if (!error) return resolve(stdout);
+      const saysNo = typeof error.code === 'number' && !isDistrust.test(stderr.toString());
+      if (saysNo || error.code === 'ENOENT') return resolve(undefined);
+      reject(unusable(error, stderr.toString()));
+    });
+    // Where it has ended before, its end tells why.
+    child.stdin?.on('error', () => {}).end(input);
+  });
+}
+
+/** To git, a repository of another user is none. */
+const isDistrust = /dubious ownership/;
+
+function unusable(error: Error, stderr: string): AppealError {
+  const hint = isDistrust.test(stderr)
+    ? 'The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory FOLDER'
+    : 'Try again when the machine does less, or may have more files open (ulimit -n).';
+  return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${error.message.trim()}`, {
+    hints: [hint],
+    cause: error,
   });
 }

@@ -57,6 +57,9 @@ const { O_RDWR, O_WRONLY, O_APPEND, O_CREAT } = constants;
 /** Bytes set aside so that an outcome can be written when the disk is full. */
 const reserveSize = 64 * 1024;
 
+/** The file of a case, relative to the root of the workspace. */
+export const ledgerFile = (caseId: string) => `data/ledger/${caseId}.jsonl`;
+
 /**
  * The ledgers of the workspace at `root`: `data/ledger/CASE.jsonl`, readable by its owner only. Whoever appends holds the
  * workspace's lock. A torn last line is moved into `CASE.torn` before anything is appended.
@@ -64,7 +67,6 @@ const reserveSize = 64 * 1024;
 export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   const folder = path.join(root, 'data', 'ledger');
   const reserve = path.join(folder, '.reserve');
-  const nameOf = (caseId: string) => `data/ledger/${caseId}.jsonl`;
   const files = new Map<string, OpenFile>();
   /** What waits to be written, by case; while there is such a list, somebody is writing. */
   const waiting = new Map<string, Waiting[]>();
@@ -73,12 +75,12 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     const known = files.get(caseId);
     if (known) return known;
     const isNew = !existsSync(folder);
-    if (files.size > 0) makeFolderFor(root, nameOf(caseId));
-    else makePrivateFolderFor(root, nameOf(caseId));
+    if (files.size > 0) makeFolderFor(root, ledgerFile(caseId));
+    else makePrivateFolderFor(root, ledgerFile(caseId));
     // A new folder is on disk once the one above it is.
     if (isNew) await syncFolder(path.dirname(folder));
     if (files.size === 0) await makeReserve(reserve);
-    const handle = await openPlain(path.join(root, nameOf(caseId)), O_RDWR | O_APPEND | O_CREAT);
+    const handle = await openPlain(path.join(root, ledgerFile(caseId)), O_RDWR | O_APPEND | O_CREAT);
     try {
       // git restores files with the mode of everybody's.
       await handle.chmod(0o600);
@@ -97,7 +99,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   /** git replaces files, and editors rewrite them: what is appended to the old one would be gone. */
   function assertSameFile(caseId: string, { handle, size }: OpenFile): void {
     const held = fstatSync(handle.fd, { bigint: true });
-    const there = statSync(path.join(root, nameOf(caseId)), { bigint: true, throwIfNoEntry: false });
+    const there = statSync(path.join(root, ledgerFile(caseId)), { bigint: true, throwIfNoEntry: false });
     if (there?.ino === held.ino && there.dev === held.dev && there.size === BigInt(size)) return;
     throw replaced(caseId);
   }
@@ -111,7 +113,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
   }
 
   const replaced = (caseId: string) =>
-    new AppealError('ledger-replaced', `${nameOf(caseId)} was changed by another program during the run.`, {
+    new AppealError('ledger-replaced', `${ledgerFile(caseId)} was changed by another program during the run.`, {
       hints: ['Let git and editors finish, run `appeal log repair`, then send again.'],
     });
 
@@ -123,8 +125,8 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     try {
       await write(file, lines);
     } catch (error) {
-      const full = diskFull(error, nameOf(caseId));
-      if (!full) throw unwritable(nameOf(caseId), error);
+      const full = diskFull(error, ledgerFile(caseId));
+      if (!full) throw unwritable(ledgerFile(caseId), error);
       // An intent can wait for space; what has happened must be recorded.
       if (entries.some(({ state }) => ['claimed', 'prepared', 'sending'].includes(state))) throw full;
       await rm(reserve, { force: true });
@@ -158,7 +160,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
   return {
     async read(caseId) {
-      return codec.read(textIfThere(path.join(root, nameOf(caseId))));
+      return codec.read(textIfThere(path.join(root, ledgerFile(caseId))));
     },
 
     append: (caseId, entry) =>
@@ -176,12 +178,12 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
     async rewrite(caseId, change) {
       await files.get(caseId)?.handle.close();
       files.delete(caseId);
-      const text = textIfThere(path.join(root, nameOf(caseId)));
+      const text = textIfThere(path.join(root, ledgerFile(caseId)));
       const changed = change(text);
-      if (changed !== text) await writeFileAtomic(root, nameOf(caseId), changed, { mode: 0o600 });
+      if (changed !== text) await writeFileAtomic(root, ledgerFile(caseId), changed, { mode: 0o600 });
     },
 
-    text: async (caseId) => textIfThere(path.join(root, nameOf(caseId))),
+    text: async (caseId) => textIfThere(path.join(root, ledgerFile(caseId))),
 
     bytesNow(caseId) {
       const file = `${folder}/${caseId}.jsonl`;
@@ -190,7 +192,7 @@ export function openLedger(root: string, codec: LedgerCodec): LedgerFiles {
 
     async setAside(caseId, lines) {
       const text = lines.map((line) => `${line}\n`).join('');
-      makeFolderFor(root, nameOf(caseId));
+      makeFolderFor(root, ledgerFile(caseId));
       await appendPlain(path.join(folder, `${caseId}.torn`), text);
     },
 

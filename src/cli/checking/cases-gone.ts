@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { ledgerFile } from '../../system/ledger-files.ts';
 import { namesIn } from '../../system/read-if-there.ts';
 import { isCaseFile } from '../../workspace/data-files.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
@@ -23,7 +24,7 @@ export function warnGone(root: string, gone: readonly string[]): readonly Diagno
     code: 'case-gone',
     severity: 'warning',
     message: `Letters are on record of a case “${id}”, and there is none: nothing of it is due, and none of its letters is cited.`,
-    place: { file: `data/ledger/${id}.jsonl`, line: 1, column: 1 },
+    place: { file: ledgerFile(id), line: 1, column: 1 },
     hints: [
       `put it back into data/cases.yaml, or as data/cases/${id}.yaml; if it has another id now, give it its old one`,
       ...(unread.length > 0 ? [`not read, as no names of cases: ${unread.join(', ')}`] : []),

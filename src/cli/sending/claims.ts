@@ -7,8 +7,8 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { privateFile, textAt } from '../../system/git.ts';
-import type { LedgerFiles } from '../../system/ledger-files.ts';
+import { privateFile, textsAt } from '../../system/git.ts';
+import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
 import type { Run } from '../run.ts';
@@ -98,11 +98,9 @@ export async function assertClaimedHere(root: string, { key, state, claim, last 
 export async function assertPublished(root: string, plan: Plan, run: string): Promise<void> {
   const claimed: readonly PlannedDispatch[] = plan.dispatches.filter(({ action }) => action === 'send');
   const cases = [...new Set(claimed.map((planned) => planned.case))];
-  const texts = new Map(
-    await Promise.all(cases.map(async (id) => [id, await textAt(root, '@{upstream}', ledgerFile(id))] as const)),
-  );
+  const texts = await textsAt(root, '@{upstream}', cases.map(ledgerFile));
   const entries = (id: string) => {
-    const { chains } = readLedger(texts.get(id) ?? '');
+    const { chains } = readLedger(texts.get(ledgerFile(id)) ?? '');
     return [...chains.values()].flatMap((chain) => chain.entries);
   };
   const [first, ...others] = unpublished(claimed, run, entries);
@@ -150,5 +148,3 @@ export async function dropClaimsOf(run: Run, root: string, id: string): Promise<
   if (dropped.length + deferred.length === 0) run.say(`Run ${id} has no claims left to drop.`);
   return exitCodes.done;
 }
-
-const ledgerFile = (caseId: string) => `data/ledger/${caseId}.jsonl`;

@@ -12,8 +12,8 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { commitOf, textAt } from '../../system/git.ts';
-import type { LedgerFiles } from '../../system/ledger-files.ts';
+import { commitOf, textsAt } from '../../system/git.ts';
+import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
 import { openRecord } from '../../system/record.ts';
 import { listWitnesses, rewriteWitnesses } from '../../system/witnesses.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
@@ -77,13 +77,14 @@ export async function keysBehind(
 ): Promise<readonly string[]> {
   const [here, upstream] = await Promise.all(['HEAD', '@{upstream}'].map((revision) => commitOf(root, revision)));
   if (upstream === undefined || upstream === here) return [];
+  const ids = [...cases];
+  const published = await textsAt(root, upstream, ids.map(ledgerFile));
   const behindOf = async (id: string) => {
     const text = await ledger.text(id);
-    const published = (await textAt(root, upstream, `data/ledger/${id}.jsonl`)) ?? '';
     const aside = setAsideOnPurpose(await ledger.aside(id), text);
-    return lostEntries(text, published).filter((entry) => !aside.has(serialiseEntry(entry)));
+    return lostEntries(text, published.get(ledgerFile(id)) ?? '').filter((entry) => !aside.has(serialiseEntry(entry)));
   };
-  return (await Promise.all([...cases].map(behindOf))).flat().map(({ key }) => key);
+  return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
 }
 
 /** The ledgers with the lines that they have lost, as far as these are known: what those tell of has gone, or may have. */
@@ -192,8 +193,9 @@ async function linesKnown(
     caseOf,
   );
   const inGit = new Set(cases);
+  const texts = await textsAt(root, 'HEAD', [...inGit].map(ledgerFile));
   const knownOf = async (id: string) => {
-    const committed = inGit.has(id) ? ((await textAt(root, 'HEAD', `data/ledger/${id}.jsonl`)) ?? '') : '';
+    const committed = texts.get(ledgerFile(id)) ?? '';
     const passedOver = new Set([...setAsideOnPurpose(await ledger.aside(id), await ledger.text(id)), ...elsewhere]);
     const lines = [...committed.split('\n'), ...(witnessed.get(id) ?? [])];
     return [...new Set(lines)].filter((line) => !passedOver.has(line)).join('\n');

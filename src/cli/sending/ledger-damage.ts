@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Damage, LedgerContent } from '../../ledger/read-ledger.ts';
+import { ledgerFile } from '../../system/ledger-files.ts';
 
 const words: Record<Damage['kind'], string> = {
   torn: 'The last line is torn: a crash or a full disk has cut it. It is set aside when the next one is recorded.',
@@ -14,7 +15,7 @@ export function damageOf(caseId: string, { damage }: LedgerContent): Diagnostic[
     code: 'ledger-damaged',
     severity: 'warning',
     message: words[kind],
-    place: { file: `data/ledger/${caseId}.jsonl`, line, column: 1 },
+    place: { file: ledgerFile(caseId), line, column: 1 },
     hints: ['appeal log verify says what is wrong; appeal log repair mends it'],
   }));
 }
