@@ -42,11 +42,11 @@ export async function assertFree(root: string): Promise<void> {
   }
 }
 
-/** The name of the lock of a folder where sockets can be locks. */
+/** The name of the lock of a folder, by whatever path it is reached, where sockets can be locks. */
 async function socketOf(real: string): Promise<string | undefined> {
   if (process.platform !== 'linux' && process.platform !== 'win32') return undefined;
   const { dev, ino } = await stat(real, { bigint: true });
-  const id = createHash('sha256').update(`${real}\0${dev}\0${ino}`).digest('hex').slice(0, 32);
+  const id = createHash('sha256').update(`${dev}\0${ino}`).digest('hex').slice(0, 32);
   return process.platform === 'linux' ? `\0appeal-${id}` : `\\\\.\\pipe\\appeal-${id}`;
 }
 

@@ -48,6 +48,18 @@ describe('a blind copy for the archive', () => {
     expect(server.received.map(({ to }) => to)).toEqual(['director-general@ilo.example', archive]);
   });
 
+  it('of a message that is damaged keeps none of the others from being made', async () => {
+    const { appeal, server, text, at } = await withArchive('rcpt', '450 later', 2, 3);
+    await appeal('send', astovia, 'kyrgyzstan-2023', '--yes');
+    const ledger = text(`data/ledger/${astovia}.jsonl`);
+    const message = /"message":"([0-9a-f]{64})"/.exec(ledger)?.[1];
+    writeFileSync(at(`data/record/${message}.eml`), 'damaged');
+    const copied = await appeal('log', 'copy');
+    expect(copied).toMatchObject({ exit: 1, out: `copied  archive  ${kyrgyzstan}\n` });
+    expect(copied.err).toMatch(/not copied \(archive\): .*no longer what was frozen/);
+    expect(server.received.filter(({ to }) => to === archive)).toHaveLength(1);
+  });
+
   it('of which nobody knows is never sent twice', async () => {
     const { appeal, server, states } = await withArchive('dot', 'hang-up', 1, 1);
     const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');

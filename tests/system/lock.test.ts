@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,19 @@ const script = `
   }`;
 const run = () => spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
 const says = async (child: ReturnType<typeof run>) => String((await once(child.stdout, 'data'))[0]).trim();
+
+function canMount(): boolean {
+  const folder = mkdtempSync(path.join(tmpdir(), 'appeal-'));
+  try {
+    execFileSync('mount', ['--bind', folder, folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 describe('the lock of a workspace', () => {
   it('is held by one process, named to the other, and free at once after kill -9', async () => {
@@ -45,5 +58,19 @@ describe('the lock of a workspace', () => {
     await lock.release();
     await (await acquireLock(link, 'appeal send')).release();
     rmSync(link);
+  });
+
+  // Only root may mount, and not in every container.
+  it.runIf(canMount())('is one lock also where the folder is mounted a second time', async () => {
+    const second = mkdtempSync(path.join(tmpdir(), 'appeal-'));
+    execFileSync('mount', ['--bind', root, second]);
+    try {
+      const lock = await acquireLock(root, 'appeal generate');
+      await expect(acquireLock(second, 'appeal send')).rejects.toMatchObject({ code: 'locked' });
+      await lock.release();
+    } finally {
+      execFileSync('umount', [second]);
+      rmSync(second, { recursive: true });
+    }
   });
 });

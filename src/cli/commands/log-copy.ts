@@ -21,11 +21,11 @@ export async function copy(run: Run, keys: readonly string[]): Promise<ExitCode>
   try {
     for (const key of keys) await assertSent(open.root, key);
     const transport = await chooseTransport(open, run);
-    const copies = await makeCopies(run, open, transport, keys.length > 0 ? keys : undefined);
+    const { copies, exit } = await makeCopies(run, open, transport, keys.length > 0 ? keys : undefined);
     for (const { key, copy: what, made } of copies) if (made) run.print(`copied  ${what}  ${key}`);
-    if (copies.length === 0) run.say('There is nothing to copy.');
+    if (copies.length === 0 && exit === exitCodes.done) run.say('There is nothing to copy.');
     run.json({ copies });
-    return copies.every(({ made }) => made) ? exitCodes.done : exitCodes.findings;
+    return exit;
   } finally {
     await lock.release();
   }

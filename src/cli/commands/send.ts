@@ -181,7 +181,7 @@ async function deliver(
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),
     });
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
-    const copies = interrupt.abort.aborted ? [] : await makeCopies(run, open, transport, gone);
+    const { copies, exit: copied } = await makeCopies(run, open, transport, interrupt.abort.aborted ? [] : gone);
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
     if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
     const encrypted = new Set(plan.dispatches.filter((one) => one.encrypted).map(({ key }) => key));
@@ -196,7 +196,6 @@ async function deliver(
     if (left > 0)
       run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);
     if (result.stopped) run.fail(result.stopped);
-    const copied = copies.every(({ made }) => made) ? exitCodes.done : exitCodes.findings;
     return gravest([exitCodeOf(plan, result), copied]);
   } finally {
     interrupt.release();

@@ -1,5 +1,5 @@
 import type { Connection } from '../../delivery/mailer.ts';
-import { AppealError } from '../../errors.ts';
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/copies.ts';
 import type { CopyKind, Notice } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
@@ -34,15 +34,19 @@ export async function makeCopies(
   open: OpenWorkspace,
   transport: Transport,
   named?: readonly string[],
-): Promise<readonly Copy[]> {
-  if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0) return [];
+): Promise<Copies> {
+  if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0)
+    return { copies: [], exit: exitCodes.done };
   const recorder = await openRecorder(open.root, run.world.now);
   const scene: Scene = { run, open, transport, recorder, copies: [], failed: 0 };
+  let stopped: AppealError | undefined;
   try {
     await copyAll(scene, named);
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
+    stopped = error;
     run.warn(`The copies could not be made: ${error.message}`);
+    for (const hint of error.hints) run.warn(`    ${hint}`);
   } finally {
     await scene.mailbox?.close();
     await scene.connection?.close();
@@ -51,7 +55,14 @@ export async function makeCopies(
   const { failed } = scene;
   if (failed > 0)
     run.warn(`${failed} ${failed === 1 ? 'copy' : 'copies'} could not be made. To try again: appeal log copy`);
-  return scene.copies;
+  const { copies } = scene;
+  return { copies, exit: stopped || copies.some(({ made }) => !made) ? exitCodes.findings : exitCodes.done };
+}
+
+/** What became of the copies, and how a run ends that did nothing else. */
+export interface Copies {
+  readonly copies: readonly Copy[];
+  readonly exit: ExitCode;
 }
 
 interface Scene {
@@ -75,17 +86,17 @@ async function copyAll(scene: Scene, named: readonly string[] | undefined): Prom
   for (const sent of missing) {
     const copies = sent.copies.filter((kind) => asked.includes(kind));
     if (copies.length === 0) continue;
-    const bytes = await openRecord(scene.open.root).thaw(sent.prepared.message);
-    for (const kind of copies) await attempt(scene, sent, kind, bytes);
+    for (const kind of copies) await attempt(scene, sent, kind);
   }
   if (scene.open.workspace.settings.record === 'hash') await forgetCopied(scene, missing, named);
 }
 
 type Made = Pick<Copy, 'made' | 'reason'>;
 
-async function attempt(scene: Scene, sent: MissingCopies, copy: CopyKind, bytes?: Uint8Array): Promise<void> {
-  const { run, copies } = scene;
+async function attempt(scene: Scene, sent: MissingCopies, copy: CopyKind): Promise<void> {
+  const { run, copies, open } = scene;
   try {
+    const bytes = await openRecord(open.root).thaw(sent.prepared.message);
     if (!bytes) throw new AppealError('record-damaged', `data/record/${sent.prepared.message}.eml is not there.`);
     const make = copy === 'archive' ? archive : keepSent;
     copies.push({ key: sent.key, copy, ...(await make(scene, sent, bytes)) });
