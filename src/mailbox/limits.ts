@@ -9,6 +9,8 @@ export const mailLimits = {
   headerBytes: 1024 * 1024,
   /** Parts within parts. */
   depth: 40,
+  /** Messages within messages, of what was forwarded. */
+  forwarded: 5,
   /** Parts of a report or of the message that it returns. */
   parts: 1000,
   /** Message-IDs in References and In-Reply-To. */

@@ -1,4 +1,5 @@
 import type { Notice } from '../ledger/entry.ts';
+import { literal } from './literal.ts';
 import type { DeliveryReport, ReportedRecipient } from './parse-delivery-report.ts';
 import { isOpen, type SentLetter, type SentLetters } from './sent-letters.ts';
 
@@ -15,6 +16,8 @@ export type ReportVerdict =
       readonly kind: 'doubtful';
       readonly reason: string;
       readonly letter?: SentLetter;
+      /** Of one that gives no reason to act. */
+      readonly what?: Notice;
       readonly reported: ReportedRecipient;
     };
 
@@ -58,6 +61,26 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
         ? 'it names one letter and returns another'
         : `it speaks of ${envelopeId}, which was never sent`;
   return [...ofOurs, doubt(first, reason, single(meant))];
+}
+
+/**
+ * What a report comes to that somebody has forwarded. Nothing is certain that comes through a person's hands, whoever they are: a
+ * letter would be held for lost on the word of anybody who has seen it.
+ *
+ * @param from who has, as the message says that it is attached to
+ */
+export function matchForwarded(
+  report: DeliveryReport,
+  letters: SentLetters,
+  from: readonly string[],
+): readonly Extract<ReportVerdict, { kind: 'known' | 'doubtful' }>[] {
+  const forwarded = `it was forwarded by ${literal(from.join(', ')) || 'nobody knows whom'}`;
+  return matchReport(report, letters).map((verdict) => {
+    if (verdict.kind === 'known') return verdict;
+    if (verdict.kind === 'doubtful') return { ...verdict, reason: `${forwarded}; ${verdict.reason}` };
+    if (verdict.kind === 'bounced') return { ...verdict, kind: 'doubtful', reason: forwarded };
+    return { ...verdict, kind: 'doubtful', reason: `${forwarded}, and says that the letter was ${verdict.what}` };
+  });
 }
 
 /**

@@ -111,7 +111,8 @@ function olderReport(mail: Mail): DeliveryReport | undefined {
   return recipients.length > 0 ? { standard: false, messageIds, recipients } : undefined;
 }
 
-const failureWords =
+/** In the subject of a report, or in its words. */
+export const failureWords =
   /undeliver|not be delivered|delivery (has )?failed|failure notice|delivery status notification|returned mail|permanent (fatal )?error|unzustellbar|non remis|no se pudo entregar|не удалось доставить/i;
 
 const addressesIn = (text: string) =>

@@ -7,6 +7,8 @@ import { mailLimits } from './limits.ts';
 export interface MailPart {
   /** Media type in lower case: "message/delivery-status". */
   readonly type: string;
+  /** As a file is called. */
+  readonly name?: string;
   readonly content: Uint8Array;
 }
 
@@ -79,8 +81,9 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   const messageId = idsIn(headers.get('message-id') ?? [])[0];
   const received = receivedAt(headers);
   const { subject = '', text = '', html = '' } = email;
-  const parts = email.attachments.map(({ mimeType, content }) => ({
+  const parts = email.attachments.map(({ mimeType, filename, content }) => ({
     type: mimeType.toLowerCase(),
+    ...(filename !== null && { name: filename }),
     content: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
   }));
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, DueOutput, SyncOutput } from '../../scripts/output-schemas.ts';
+import { forward } from '../mailbox/forward.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
@@ -99,6 +100,29 @@ describe('appeal bounces', () => {
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-22')).exit).toBe(2);
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(0);
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(5);
+  });
+
+  it('shows what a colleague forwards to a person, by the day on which it came to them', async () => {
+    const { on, put, folder, messageId, ledger } = await afterSending();
+    const before = ledger();
+    put('1.eml', forward(report(messageId)));
+    put('2.eml', forward(report(messageId, 'postfix-delayed'), { type: 'application/octet-stream; name=report.eml' }));
+    put('3.eml', forward(`X: ${'x'.repeat(2_000_000)}\n\n`));
+    const read = await on('2026-11-26', 'bounces', '--from', folder);
+    const by = `DOUBTFUL  1.eml  ${kyrgyzstan}: it was forwarded by colleague@federation.example`;
+    expect(read).toMatchObject({ exit: 1, out: expect.stringContaining(`${by}\n`) });
+    expect(read.out).toContain(`${by.replace('1', '2')}, and says that the letter was delayed\n`);
+    expect(read.out).toContain('DOUBTFUL  3.eml  its headers are larger than 1024 KB\n');
+    expect(read.err).toContain(
+      `    if it did come back: appeal log settle ${kyrgyzstan} --bounced 2026-11-24\n` +
+        '    if it is about none of our letters: appeal dismiss out/doubtful/2026-11-24-report.eml\n' +
+        '    once you have seen it: appeal dismiss out/doubtful/2026-11-24-report-2.eml\n',
+    );
+    expect(ledger()).toBe(before);
+    await on('2026-11-26', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24');
+    await on('2026-11-26', 'dismiss', read.err.match(/out\/doubtful\/\S+-2\.eml/)?.[0] ?? '');
+    const again = await on('2026-11-26', 'bounces', '--from', folder);
+    expect(again.out).toBe('DOUBTFUL  3.eml  its headers are larger than 1024 KB\n');
   });
 
   it('keeps a doubtful report once and tells of it once, however many addresses it names', async () => {

@@ -3,8 +3,9 @@ import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { AppealError } from '../../src/errors.ts';
+import { forwardedReports } from '../../src/mailbox/forwarded-reports.ts';
 import { matchReply } from '../../src/mailbox/match-reply.ts';
-import { matchReport } from '../../src/mailbox/match-report.ts';
+import { matchForwarded, matchReport } from '../../src/mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail, UnreadableMail } from '../../src/mailbox/parse-mail.ts';
 import { sentLetters } from '../../src/mailbox/sent-letters.ts';
@@ -13,6 +14,7 @@ import { Replies } from '../../src/system/smtp/replies.ts';
 import { sanitiseReply } from '../../src/system/smtp/reply.ts';
 import { fc } from '../fast-check.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
+import { forward } from '../mailbox/forward.ts';
 import { target } from './target.ts';
 import { mutated, word } from './words.ts';
 
@@ -33,6 +35,10 @@ const folder = 'tests/mailbox/reports';
 const reports = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 const answer = (head: string) =>
   `From: Minister <${prepared.to}>\nTo: ${prepared.from}\nSubject: Re: KG/2023\nDate: Tue, 12 Dec 2023 10:00:00 +0000\n${head}\n\nThank you.\n`;
+const forwarded = reports.flatMap((report) => [
+  forward(report),
+  forward(forward(report, { type: 'application/octet-stream; name=a.eml', base64: true })),
+]);
 const answers = [
   answer(`In-Reply-To: ${prepared.messageId}`),
   answer(`References: <0@x.example>\n ${prepared.messageId}\nAuto-Submitted: auto-replied`),
@@ -59,7 +65,13 @@ const grown = fc
 export const mail = target(
   'reports and answers',
   { short: 200, long: 100_000 },
-  fc.oneof(mutated([...reports, ...answers]), mutated(reports, 30), grown),
+  fc.oneof(
+    mutated([...reports, ...answers]),
+    mutated(reports, 30),
+    mutated(forwarded, 30),
+    grown.map((text) => forward(text)),
+    grown,
+  ),
   async (text) => {
     const read = await parseMail(Buffer.from(text)).catch((error: unknown) => {
       if (error instanceof UnreadableMail) return undefined;
@@ -76,6 +88,13 @@ export const mail = target(
       if (!text.includes(prepared.messageId)) throw new Error('a report is believed that returns nothing of ours');
       if ((original ?? final) !== prepared.to) throw new Error('a report is believed about somebody else');
     }
+    const attached = await forwardedReports(read).catch((error: unknown) => {
+      if (error instanceof UnreadableMail) return [];
+      throw error;
+    });
+    for (const verdict of attached.flatMap(({ report }) => matchForwarded(report, letters, read.from)))
+      if (verdict.kind === 'doubtful' && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(verdict.reason))
+        throw new Error('who forwards a report steers the terminal');
     const verdict = matchReply(read, context);
     if (verdict.kind === 'reply' && !read.from.some((from) => from.endsWith('@government.example')))
       throw new Error(`an answer of ${read.from.join()} is taken for the minister’s`);

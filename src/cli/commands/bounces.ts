@@ -1,9 +1,11 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { noticeKey } from '../../ledger/notice.ts';
+import { forwardedReports, mayForwardReport } from '../../mailbox/forwarded-reports.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
-import { matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
+import { matchForwarded, matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
-import { isOpen, type SentLetter, sentLetters } from '../../mailbox/sent-letters.ts';
+import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { isOpen, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import { MailKeeper } from '../../system/keep-mail.ts';
 import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
@@ -11,7 +13,7 @@ import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
-import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
+import { asUnreadable, dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import type { Run } from '../run.ts';
 
@@ -39,18 +41,22 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
       const seen = new Set<string>();
       const dismissals = await openDismissals(open.root);
       const [keeper, copies] = [new MailKeeper(open.root), new DoubtfulCopies(open.root)];
-      for await (const read of readMail(run, open, { from, since, wanted: isReport })) {
+      for await (const read of readMail(run, open, { from, since, wanted: mayReport })) {
         const base = { run, open, recorder, keeper, copies, found, seen, dryRun };
         if (dismissals.has(read)) found.dismissed += 1;
         else if ('unreadable' in read || read.cut !== undefined)
           found.doubtful.push(await leaveUnread(base, read, otherwise));
         else {
-          const report = parseDeliveryReport(read.mail);
-          const scene = { ...base, read };
-          const doubts: Doubt[] = [];
-          for (const verdict of report ? matchReport(report, letters) : [])
-            doubts.push(...(await take(verdict, scene)));
-          await leave(doubts, scene);
+          const reports = await reportsIn(read, letters, open).catch(asUnreadable);
+          if (reports instanceof UnreadableMail)
+            found.doubtful.push(await leaveUnread(base, { ...read, cut: reports.message }, otherwise));
+          else
+            for (const { verdicts, date } of reports) {
+              const scene = { ...base, read, date };
+              const doubts: Doubt[] = [];
+              for (const verdict of verdicts) doubts.push(...(await take(verdict, scene)));
+              await leave(doubts, scene);
+            }
         }
       }
       conclude(run, found, 'Nothing has come back.');
@@ -64,11 +70,29 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
 
 const otherwise = 'if it is about none of our letters';
 
+const mayReport = (head: Mail) => isReport(head) || mayForwardReport(head);
+
+type Readable = Extract<ReadMail, { mail: unknown }>;
+
+/** What the report comes to that a message is, or each that is attached to it, and on which day that came. Throws `UnreadableMail`. */
+async function reportsIn(read: Readable, letters: SentLetters, open: OpenWorkspace) {
+  const { mail } = read;
+  const direct = parseDeliveryReport(mail);
+  if (direct) return [{ verdicts: matchReport(direct, letters), date: dayOf(read, open) }];
+  const forwarded = await forwardedReports(mail);
+  return forwarded.map(({ report, received = Number.NaN }) => ({
+    verdicts: matchForwarded(report, letters, mail.from),
+    date: dayOf({ received }, open),
+  }));
+}
+
 interface Scene {
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly recorder: Recorder;
-  readonly read: Extract<ReadMail, { mail: unknown }>;
+  readonly read: Readable;
+  /** The day on which the report came. */
+  readonly date: string;
   readonly found: Found;
   /** What this run has recorded. */
   readonly seen: Set<string>;
@@ -81,14 +105,15 @@ interface Scene {
 interface Doubt {
   readonly reason: string;
   readonly letter?: SentLetter | undefined;
+  /** True where it gives no reason to act. */
+  readonly isNotice?: boolean;
 }
 
 /** Records what is certain, and returns what is not. */
 async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
-  const { run, open, recorder, keeper, read, found, seen, dryRun } = scene;
+  const { run, recorder, keeper, read, date, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
-  const date = dayOf(read, open);
-  if (verdict.kind === 'doubtful') return [{ reason: verdict.reason, letter }];
+  if (verdict.kind === 'doubtful') return [{ reason: verdict.reason, letter, isNotice: verdict.what !== undefined }];
   const notThen = whyNot(date, letter, scene);
   if (verdict.kind !== 'known' && notThen !== undefined) return [{ reason: notThen, letter }];
   const { key, case: id, recipient } = verdict.letter;
@@ -129,26 +154,29 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
 /** Leaves a report to a person: it is kept once, and told once of each letter, whatever it names. */
 async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
   if (doubts.length === 0) return;
-  const { run, open, read, found } = scene;
-  const date = dayOf(read, open);
+  const { run, read, date, found } = scene;
   const kept = await keepDoubtful(scene, read, `${date}-report`);
   const distinct = new Map(
     doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
   );
-  for (const { reason, letter } of distinct.values()) {
+  for (const { reason, letter, isNotice } of distinct.values()) {
     const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
-    const about = letter && {
-      about: `${letter.key}: `,
-      steps: isOpen(letter)
-        ? [
-            `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
-            `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
-          ]
-        : [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`],
-    };
-    const said = sayDoubtful(run, read, kept, { reason, ...about, otherwise });
+    const about = letter && { about: `${letter.key}: `, steps: isNotice ? [] : stepsFor(letter, day) };
+    const said = sayDoubtful(run, read, kept, {
+      reason,
+      ...about,
+      otherwise: isNotice ? 'once you have seen it' : otherwise,
+    });
     found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
   }
+}
+
+function stepsFor(letter: SentLetter, day: string): readonly string[] {
+  if (!isOpen(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
+  return [
+    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+    `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
+  ];
 }
 
 /** Why a report of this letter cannot have come on that day; undefined where it can. */

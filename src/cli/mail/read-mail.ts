@@ -91,7 +91,8 @@ async function bytesOf(read: FoundMail['read']): Promise<{ bytes: Uint8Array; cu
   return { bytes: bytes.head ?? new Uint8Array(), cut: bytes.message };
 }
 
-function asUnreadable(error: unknown): UnreadableMail {
+/** The error where it says why a message is not read; throws any other. */
+export function asUnreadable(error: unknown): UnreadableMail {
   if (error instanceof UnreadableMail) return error;
   throw error;
 }
