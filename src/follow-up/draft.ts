@@ -22,6 +22,7 @@ type Following = Pick<NextLetter, 'template' | 'to' | 'cc' | 'last'>;
 
 /** What a letter takes over from the one it follows. */
 const kept = ['kind', 'language', 'signatories', 'reference', 'delivery', 'confidential'] as const;
+type Kept = Pick<LetterEntry, (typeof kept)[number]>;
 /** Of these, what is for the recipient before alone. */
 const ofOne: readonly string[] = ['language', 'delivery'];
 
@@ -34,8 +35,8 @@ interface DraftOptions {
 }
 
 /**
- * The entries that the threads of one case ask for, dated as given: one for each template, to all to whom it goes and says
- * the same of what comes after it, with the same copies. Once they stand in the case, the same threads ask for none.
+ * The entries that the threads of one case ask for, dated as given: one to all to whom the same letter goes, in the same tongue,
+ * with the same names and copies. Once they stand in the case, the same threads ask for none.
  */
 export function draftsOf(
   standings: readonly Continued[],
@@ -43,35 +44,88 @@ export function draftsOf(
 ): readonly Draft[] {
   // Those whose letter is drafted here are written to now: nobody is told that they will be.
   const escalating = new Set(standings.flatMap(({ next }) => (next?.cc ? next.template : [])));
-  const asked = new Map<string, { thread: Thread; next: Following; to: Set<string>; outlook: Outlook }>();
-  for (const standing of standings) {
-    const { thread, next } = standing;
-    if (!next) continue;
-    const outlook = outlookOf(standing, next, date, escalating);
-    // Who has copies of the letters to one has none of those to another.
-    const copies = next.cc ? [] : copiesOf(thread.case, next.last.entry);
-    const key = `${next.template} ${outlook.escalates ?? ''} ${copies.join(' ')}`;
-    const same = asked.get(key);
-    if (!same) asked.set(key, { thread, next, to: new Set(next.to), outlook });
-    else {
-      for (const id of next.to) same.to.add(id);
-      if (next.cc) same.next = { ...same.next, cc: [...new Set([...(same.next.cc ?? []), ...next.cc])] };
-      if (outlook.answerBy !== undefined && outlook.answerBy > (same.outlook.answerBy ?? '')) same.outlook = outlook;
-    }
-  }
+  const asked: Asked[] = [];
+  for (const standing of standings) if (standing.next) join(asked, askedBy(standing, standing.next, date, escalating));
   const drafts: Draft[] = [];
   // To whom the case is taken now, that letter is the next of their own thread.
-  const others = new Set([...asked.values()].flatMap(({ next, to }) => (next.cc ? [...to] : [])));
-  for (const { thread, next, to: all, outlook } of asked.values()) {
-    const to = new Set(next.cc ? all : [...all].filter((id) => !others.has(id)));
-    if (to.size === 0) continue;
-    const taken = [...thread.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
-    drafts.push({
-      case: thread.case,
-      entry: entryOf({ threads, of: thread.case, next, to: [...to], date, outlook, taken, escalations }),
-    });
+  const others = new Set(asked.flatMap(({ escalates, to }) => (escalates ? [...to] : [])));
+  for (const one of asked) {
+    const to = [...one.to].filter((id) => one.escalates || !others.has(id));
+    if (to.length === 0) continue;
+    const taken = [...one.case.letters, ...drafts.map(({ entry }) => entry)].map((entry) => entry.id ?? entry.date);
+    drafts.push({ case: one.case, entry: entryOf(one, { threads, to, date, taken, escalations }) });
   }
   return drafts;
+}
+
+/** A letter that threads ask for. */
+interface Asked {
+  readonly case: WorkspaceCase;
+  readonly template: string;
+  /** Whether it takes the case to others. */
+  readonly escalates: boolean;
+  readonly to: Set<string>;
+  copies: readonly string[];
+  /** Whether the letter before it names those who get its copies. */
+  readonly namesCopies: boolean;
+  kept: Kept;
+  outlook: Outlook;
+  /** The same of letters that differ in no more than in whom they go to and by when they ask for an answer. */
+  readonly likeness: string;
+}
+
+function askedBy(standing: Continued, next: Following, date: PlainDate, escalating: ReadonlySet<string>): Asked {
+  const { case: of } = standing.thread;
+  const { entry: last } = next.last;
+  const { template, cc } = next;
+  const outlook = outlookOf(standing, next, date, escalating);
+  // Who has copies of the letters to one has none of those to another.
+  const copies = cc ?? copiesOf(of, last);
+  const keys = kept.filter((key) => last[key] !== undefined && !(cc && ofOne.includes(key)));
+  const own: Kept = Object.fromEntries(keys.map((key) => [key, last[key]]));
+  const { kind, signatories, reference } = of;
+  return {
+    case: of,
+    template,
+    escalates: cc !== undefined,
+    to: new Set(next.to),
+    copies,
+    namesCopies: cc !== undefined || last.cc !== undefined,
+    kept: own,
+    outlook,
+    likeness: JSON.stringify([template, outlook.escalates, copies, { kind, signatories, reference, ...own }]),
+  };
+}
+
+/** Adds a letter to those that are asked for, as one with all that are the same, or take the case to the same person. */
+function join(all: Asked[], one: Asked): void {
+  const [same, ...more] = all.filter((other) => isSame(other, one));
+  if (!same) {
+    all.push(one);
+    return;
+  }
+  for (const other of [...more, one]) {
+    if (other.likeness !== same.likeness) {
+      same.kept = inCommon(same.kept, other.kept);
+      same.copies = [...new Set([...same.copies, ...other.copies])];
+    }
+    for (const id of other.to) same.to.add(id);
+    if ((other.outlook.answerBy ?? '') > (same.outlook.answerBy ?? '')) same.outlook = other.outlook;
+    if (other !== one) all.splice(all.indexOf(other), 1);
+  }
+}
+
+function isSame(one: Asked, other: Asked): boolean {
+  if (one.likeness === other.likeness) return true;
+  const both = one.escalates && other.escalates && one.template === other.template;
+  return both && [...other.to].some((id) => one.to.has(id));
+}
+
+/** What a letter that follows both takes over: what belongs to one alone says nothing of the other, but what one keeps secret, it keeps. */
+function inCommon(one: Kept, other: Kept): Kept {
+  const same = kept.filter((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+  const confidential = one.confidential ?? other.confidential;
+  return { ...Object.fromEntries(same.map((key) => [key, one[key]])), ...(confidential && { confidential }) };
 }
 
 /** What the last letter to its recipient says of what comes after it. */
@@ -104,22 +158,19 @@ function outlookOf(
 
 interface EntryInput {
   readonly threads: readonly Thread[];
-  readonly of: WorkspaceCase;
-  readonly next: Following;
   readonly to: readonly string[];
   readonly date: PlainDate;
-  readonly outlook: Outlook;
   readonly escalations: ReadonlySet<string>;
   /** Ids of the entries that there are. */
   readonly taken: readonly (string | undefined)[];
 }
 
-function entryOf({ threads, of, next, to, date, outlook, taken, escalations }: EntryInput): LetterEntry {
-  const { entry: last } = next.last;
-  const isFirst = next.cc !== undefined || !threads.some(({ recipient }) => to.includes(recipient));
-  const copies = next.cc ?? copiesOf(of, last);
+function entryOf(
+  { case: of, template, copies, namesCopies, kept: own, outlook }: Asked,
+  { threads, to, date, taken, escalations }: EntryInput,
+): LetterEntry {
   const cc = copies.filter((id) => !to.includes(id));
-  const drafted = { index: of.letters.length, entry: next };
+  const drafted = { index: of.letters.length, entry: { template } };
   const letters = to.map((recipient) => {
     const thread = threads.find((one) => one.recipient === recipient) ?? { case: of, recipient, letters: [] };
     return letterTo(thread, drafted, escalations);
@@ -131,15 +182,13 @@ function entryOf({ threads, of, next, to, date, outlook, taken, escalations }: E
     .map(({ recipient: from, date: came, kind }) => ({ from, date: came, kind }));
   const same = to.length === of.recipients.length && to.every((id) => of.recipients.includes(id));
   return {
-    ...(taken.includes(date) && { id: idFor(date, next.template, taken) }),
+    ...(taken.includes(date) && { id: idFor(date, template, taken) }),
     date,
-    template: next.template,
+    template,
     ...outlook,
     ...(!same && { recipients: [...to] }),
-    ...((next.cc || cc.length < copies.length || last.cc) && { cc }),
-    ...Object.fromEntries(
-      kept.filter((key) => last[key] !== undefined && !(isFirst && ofOne.includes(key))).map((key) => [key, last[key]]),
-    ),
+    ...((namesCopies || cc.length < copies.length) && { cc }),
+    ...own,
     ...(replies.length > 0 && { replies }),
   };
 }

@@ -35,6 +35,80 @@ describe('a drafted entry', () => {
     ]);
   });
 
+  it.each([
+    ['kind', 'kind: company', { kind: 'company' }],
+    ['language', 'language: fr', { language: 'fr' }],
+    ['reference', 'reference: B 2', { reference: 'B 2' }],
+    ['delivery', 'delivery: By fax', { delivery: 'By fax' }],
+    ['confidentiality', 'confidential: Confidential', { confidential: 'Confidential' }],
+    ['signatories', 'signatories: [ray]', { signatories: ['ray'] }],
+  ])('is another for those to whom the letter before was of another %s', (_what, more, own) => {
+    const letters = [
+      '{ id: first, date: 2024-03-01, recipients: [minister, federation] }',
+      `{ id: second, date: 2024-03-01, recipients: [rapporteur], ${more} }`,
+    ];
+    const ledger = [
+      ...[went('first', '2024-03-01'), went('first', '2024-03-01', 'federation')],
+      went('second', '2024-03-01', 'rapporteur'),
+    ];
+    const drafts = entriesOf({ letters, ledger });
+    expect(drafts).toEqual([
+      { date: '2024-05-01', template: 'follow-up', recipients: ['minister', 'federation'] },
+      { id: '2024-05-01-follow-up', date: '2024-05-01', template: 'follow-up', recipients: ['rapporteur'], ...own },
+    ]);
+    const written = [...letters, ...drafts.map((entry) => JSON.stringify(entry))];
+    expect(entriesOf({ letters: written, ledger })).toEqual([]);
+  });
+
+  it('is one where only one of the letters before says what the case does', () => {
+    const letters = [
+      '{ id: first, date: 2024-03-01, recipients: [minister], kind: protest, reference: A 1 }',
+      '{ id: second, date: 2024-03-01, recipients: [rapporteur] }',
+    ];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-01', 'rapporteur')];
+    expect(entriesOf({ ofCase: '    reference: A 1\n', letters, ledger })).toHaveLength(1);
+  });
+
+  describe('that takes several threads to others', () => {
+    const rule = (to: string) => `followUp: { after: 14 days, steps: [], escalate: { to: [${to}] } }`;
+    const letters = [
+      '{ id: first, date: 2024-03-01, recipients: [minister], kind: company, reference: A 1, signatories: [ray] }',
+      '{ id: second, date: 2024-03-01, recipients: [rapporteur], reference: B 2, confidential: Confidential }',
+    ];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-01', 'rapporteur')];
+
+    it('is one to those whom they share, with what both had, and secret where one was', () => {
+      const settings = `${rule('federation')}\n`;
+      const drafts = entriesOf({ settings, letters, ledger });
+      expect(drafts).toEqual([
+        {
+          date: '2024-05-01',
+          template: 'escalation',
+          recipients: ['federation'],
+          cc: [],
+          confidential: 'Confidential',
+        },
+      ]);
+      const written = [...letters, ...drafts.map((entry) => JSON.stringify(entry))];
+      expect(entriesOf({ settings, letters: written, ledger })).toEqual([]);
+    });
+
+    it('is one to each where they share nobody', () => {
+      const settings = `${rule('federation').replace(/}$/, ', kinds: { company: { escalate: { to: [office] } } } }')}\n`;
+      const escalation = { date: '2024-05-01', template: 'escalation', cc: [] };
+      expect(entriesOf({ settings, letters, ledger })).toEqual([
+        { ...escalation, recipients: ['office'], kind: 'company', signatories: ['ray'], reference: 'A 1' },
+        {
+          ...escalation,
+          id: '2024-05-01-escalation',
+          recipients: ['federation'],
+          reference: 'B 2',
+          confidential: 'Confidential',
+        },
+      ]);
+    });
+  });
+
   it('names no recipients where they are those of the case', () => {
     const ledger = [went('first', '2024-03-01')];
     expect(entriesOf({ letters: ['{ id: first, subject: Arrests }'], ledger })).toEqual([
