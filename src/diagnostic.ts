@@ -88,6 +88,8 @@ export const diagnosticCodes = {
   'answer-by-too-early': 'An answer is asked for before the letter is written.',
   'letters-out-of-order': 'Letter entries are not in the order of their dates.',
   'placeholder-in-data': 'A text that is no template holds what looks like a placeholder.',
+  'bullet-typed': 'The sign of a list was typed or pasted, where letters set their own.',
+  'date-long-ago': 'A date is before 1900.',
   'translation-missing': 'A text lacks a language that its owner claims or a letter needs.',
   // letter
   'address-form-missing': 'How the recipient is addressed is not known in the language of the letter.',

@@ -94,12 +94,12 @@ export const checks: Readonly<Record<string, Check>> = {
 
 /**
  * The index of the first character that a text must not hold: control characters, line and paragraph separators, direction
- * overrides, lone surrogates and U+FFFD, left by wrong decoding. With `lines`, line feeds and tabs are allowed. -1: none.
+ * overrides, the space of no width, lone surrogates and U+FFFD, left by wrong decoding. With `lines`, line feeds and tabs are allowed. -1: none.
  */
 export function invisibleCharacter(text: string, { lines }: { readonly lines: boolean }): number {
   return lines
-    ? text.search(/(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u)
-    : text.search(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u);
+    ? text.search(/(?![\n\t])[\p{Cc}\p{Cs}\u200B\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u)
+    : text.search(/[\p{Cc}\p{Cs}\u200B\u2028\u2029\u202A-\u202E\uFFFD\uFEFF]/u);
 }
 
 function isPathInside(text: string): boolean {

@@ -5,6 +5,7 @@ import { checks, invisibleCharacter } from './checks.ts';
 import { expectation, keysOf, resolve, type Schema } from './json-schema.ts';
 import { type Origins, placeOf } from './places.ts';
 import { scalarOffset } from './scalar-offset.ts';
+import { type Slip, slipsInDate, slipsInLine } from './slips.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** An id where it is given, or a reference to one. */
@@ -191,10 +192,10 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function visitText(text: string, scalar: Scalar, shape: Schema, context: Context): string | undefined {
     const [check = '', target] = (shape['x-appeal'] ?? '').split(':');
     if (text.trim() === '') return reportEmpty(scalar, context);
-    const hidden = invisibleCharacter(text, { lines: check === 'template' });
-    if (hidden !== -1) return reportInvisible(text, hidden, scalar, context);
     // A joiner or a space of no width, and nothing to be seen beside it.
     if (!/[^\s\p{Cf}]/u.test(text)) return reportEmpty(scalar, context);
+    const hidden = invisibleCharacter(text, { lines: check === 'template' });
+    if (hidden !== -1) return reportInvisible(text, hidden, scalar, context);
     if (shape.enum && !shape.enum.includes(text)) return reportNotAllowed(text, shape, scalar);
     if (target !== undefined || check === 'country') {
       const place = placeOf(document, scalar);
@@ -207,35 +208,23 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(text)) {
       return report('invalid-id', `${quoted(text)} cannot be an id.`, scalar, hintOf(shape));
     }
-    if (check === 'line') checkPlaceholders(text, scalar);
     const fault = checks[check]?.(text);
-    return fault ? report(fault.code, `${quoted(text)} ${fault.problem}.`, scalar, [fault.hint]) : text;
+    if (fault) return report(fault.code, `${quoted(text)} ${fault.problem}.`, scalar, [fault.hint]);
+    if (check === 'line') warn(slipsInLine(text), scalar);
+    if (check.endsWith('date')) warn(slipsInDate(text), scalar);
+    return text;
   }
 
   function checkTranslations(node: Node, { name, claimed }: Context): void {
     const lacking = isMap(node) ? claimed.filter((language) => !node.has(language)) : claimed.slice(1);
     if (lacking.length === 0 || (isMap(node) && node.items.length === 0)) return;
     const message = `${name} has no text in ${lacking.join(', ')}.`;
-    const hints = ['letters in that language stop where they need it'];
-    diagnostics.push({
-      code: 'translation-missing',
-      severity: 'warning',
-      message,
-      place: placeOf(document, node),
-      hints,
-    });
+    warn([{ code: 'translation-missing', message, hint: 'letters in that language stop where they need it' }], node);
   }
 
-  function checkPlaceholders(text: string, scalar: Scalar): void {
-    const [placeholder] = /\{\{.*?\}\}/.exec(text) ?? [];
-    if (placeholder === undefined) return;
-    diagnostics.push({
-      code: 'placeholder-in-data',
-      severity: 'warning',
-      message: `${quoted(placeholder)} will be printed as it stands: this text is no template.`,
-      place: placeOf(document, scalar),
-      hints: ['placeholders stand in templates, and in `text` and `body` of a letter entry'],
-    });
+  function warn(slips: readonly Slip[], node: Node): void {
+    const place = placeOf(document, node);
+    for (const { hint, ...slip } of slips) diagnostics.push({ ...slip, severity: 'warning', place, hints: [hint] });
   }
 
   function reportEmpty(node: Node, { name }: Context): undefined {

@@ -232,6 +232,21 @@ describe('a fault is named with its place', () => {
     ],
     ['letters out of order', cases, '2023-12-11', '2023-10-11', '14:15 letters-out-of-order'],
     ['a placeholder in data', cases, 'Arrests at the harbour', '"To {{sender.name}}"', '4:12 placeholder-in-data'],
+    ['a name to be filled in', cases, 'familyName: Lee', 'familyName: XXX', '10:21 placeholder-in-data'],
+    ['a word to be filled in', cases, 'at the harbour', 'at the ???', '4:12 placeholder-in-data'],
+    ['a Roman number is none', cases, 'Arrests at the harbour', 'Arrests at the XXX Congress'],
+    ['the sign of a list', cases, 'Arrests at the harbour', '• Arrests', '4:12 bullet-typed'],
+    ['a hyphen as the sign of a list', cases, 'Arrests at the harbour', '"- Arrests"', '4:12 bullet-typed'],
+    ['a number with a sign is none', cases, 'Arrests at the harbour', '"-5 degrees, —"'],
+    ['a date of another millennium', cases, '2023-10-24', '1023-10-24', '12:15 date-long-ago'],
+    [
+      'a span of another millennium',
+      cases,
+      'familyName: Lee',
+      'familyName: Lee\n        status: {state: free, since: 0202-10/2023-10}',
+      '11:38 date-long-ago',
+    ],
+    ['space of no width', cases, 'familyName: Lee', 'familyName: "L\u200Bee"', '10:23 invisible-character'],
     ['translation missing', cases, 'languages: [en]', 'languages: [en, fr]', '4:12 translation-missing'],
   ])('%s', (_what, file, passage, by, ...found) => {
     expect(faults(edited(file, passage, by))).toEqual(found.map((fault) => `${file}:${fault}`));
