@@ -1,6 +1,7 @@
-import type { Claimed, Entry } from '../ledger/entry.ts';
+import type { Claimed } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { nextEntry } from '../ledger/state.ts';
+import type { LedgerContent } from '../ledger/read-ledger.ts';
+import { nextEntry, stateOf } from '../ledger/state.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
 
 export interface ClaimTools {
@@ -25,17 +26,15 @@ function changeOf({ again }: PlannedDispatch): Claimed {
   return { state: 'claimed', ...(again !== undefined && { again }) };
 }
 
-/** The claims of a run that are not among these published entries, by key. */
+/** The keys that a run has claimed and that the published ledgers, by case, have not as claimed by it alone. */
 export function unpublished(
   dispatches: readonly PlannedDispatch[],
   run: string,
-  published: (caseId: string) => readonly Entry[],
+  published: ReadonlyMap<string, LedgerContent>,
 ): readonly string[] {
-  return dispatches
-    .filter(({ before }) => before.claim?.run === run)
-    .filter(
-      ({ key, case: of }) =>
-        !published(of).some((entry) => entry.key === key && entry.state === 'claimed' && entry.run === run),
-    )
-    .map(({ key }) => key);
+  const isPublished = ({ key, case: of }: PlannedDispatch) => {
+    const { claim, damaged } = stateOf(key, published.get(of)?.chains.get(key));
+    return claim?.run === run && !damaged;
+  };
+  return dispatches.filter((each) => each.before.claim?.run === run && !isPublished(each)).map(({ key }) => key);
 }

@@ -7,16 +7,16 @@ export interface Dropped {
 }
 
 /**
- * A ledger's text without the claims of a run that nothing has followed: they were never published, or another copy's came
+ * A ledger's text without the claims of these runs that nothing has followed: they were never published, or another copy's came
  * first. All other lines stay as they are.
  */
-export function dropClaims(text: string, run: string): Dropped {
+export function dropClaims(text: string, runs: ReadonlySet<string>): Dropped {
   const lines = text.split('\n');
   const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
   const keys: string[] = [];
   const kept = lines.filter((line) => {
     const entry = parseEntry(line);
-    const dropped = entry?.state === 'claimed' && entry.run === run && !followed.has(hashLine(line));
+    const dropped = entry?.state === 'claimed' && runs.has(entry.run) && !followed.has(hashLine(line));
     if (dropped) keys.push(entry.key);
     return !dropped;
   });

@@ -16,6 +16,21 @@ export function unbroken(lines: readonly string[]): readonly string[] {
   return kept;
 }
 
+/** Whether the lines of a key are one chain but for claims that nothing has followed: two copies have claimed it, and one has not gone on. */
+export function isForkOfClaims(lines: readonly string[]): boolean {
+  const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
+  const hashes = new Set(['', ...lines.map(hashLine)]);
+  const isBare = (line: string) => {
+    const entry = parseEntry(line);
+    return entry?.state === 'claimed' && !followed.has(hashLine(line)) && hashes.has(entry.prev);
+  };
+  const others = lines.filter((line) => !isBare(line));
+  // One claim by itself at the end is none of two.
+  return (
+    others.length < lines.length && unbroken(lines).length < lines.length && unbroken(others).length === others.length
+  );
+}
+
 /**
  * Where a key has several chains, each whole and of a letter that was sent, as two copies of the workspace leave them: the lines of
  * all, the first chain as it is and the others moved so that they follow it.

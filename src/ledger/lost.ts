@@ -2,8 +2,8 @@ import type { Entry } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
 
 /**
- * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Claims are not
- * among them: one may be dropped.
+ * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Of claims, none may be in
+ * the earlier one that this copy may have dropped.
  */
 export function lostEntries(text: string, earlier: string): readonly Entry[] {
   // A last line without its end is read as torn, even where nothing but the line feed is gone.
@@ -12,8 +12,7 @@ export function lostEntries(text: string, earlier: string): readonly Entry[] {
   const missing = [...new Set(earlier.split('\n'))]
     .filter((line) => !here.has(line))
     .map(parseEntry)
-    .filter((entry) => entry !== undefined)
-    .filter(({ state }) => state !== 'claimed');
+    .filter((entry) => entry !== undefined);
   if (missing.length === 0) return [];
   const said = new Set(lines.flatMap((line) => whatItSays(line) ?? []));
   return missing.filter((entry) => !said.has(whatItSays(serialiseEntry(entry)) ?? ''));

@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
-import { groupBy, joinSent, keyIn, unbroken } from './line-chains.ts';
+import { groupBy, isForkOfClaims, joinSent, keyIn, unbroken } from './line-chains.ts';
 import { whatItSays } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -18,6 +18,8 @@ export interface Repaired {
   readonly uncertain: readonly string[];
   /** Keys that two copies of the workspace have sent, as is on record: the lines of one follow those of the other now. */
   readonly twice: readonly string[];
+  /** Keys that two copies have claimed, of which one at least has not gone on: one of them drops its claim, and nothing is doubted. */
+  readonly contested: readonly string[];
   /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
   readonly cut: readonly string[];
 }
@@ -63,10 +65,13 @@ export function repairLedger(
   const trusted = new Set<string>();
   const moved = new Map<string, string>();
   const twice: string[] = [];
+  const contested: string[] = [];
   const chains = groupBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
-    const kept = unbroken(chain);
+    const isContested = isForkOfClaims(chain);
+    const kept = isContested ? chain : unbroken(chain);
     for (const line of kept) trusted.add(line);
+    if (isContested) contested.push(key);
     if (kept.length === chain.length) continue;
     const joined = joinSent(chain);
     if (joined) twice.push(key);
@@ -114,6 +119,7 @@ export function repairLedger(
     restored,
     uncertain: [...uncertain, ...openAgain(back, ledger).filter((key) => !uncertain.includes(key))],
     twice: twice.filter((key) => !doubtful.has(key)),
+    contested,
     cut,
   };
 }

@@ -33,6 +33,11 @@ export async function commitOf(root: string, revision: string): Promise<string |
   return (await said(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
 }
 
+/** Whether the branch that this one follows is that of another repository. */
+export async function followsRemote(root: string): Promise<boolean> {
+  return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
+}
+
 /** A file of this copy alone, which git never publishes. Undefined outside of a repository. */
 export async function privateFile(root: string, name: string): Promise<string | undefined> {
   const file = await said(root, 'rev-parse', '--git-path', name);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -132,6 +132,58 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('send nothing that the other has claimed, where that is only fetched, or taken away', async () => {
+    const { first, second, server } = await twoCopies();
+    await first.appeal('send', '--claim');
+    expect(first.pushes()).toBe(true);
+    second.git('fetch');
+    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain('git pull [behind]');
+    second.git('pull');
+    rmSync(path.join(second.root, ledgerFile));
+    expect((await second.appeal('send', '--claim')).out).toBe('');
+    expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('line-lost') });
+    expect(await second.appeal('log', 'repair')).toMatchObject({ exit: 0, out: `restored  ${key}  claimed\n` });
+    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain('[claimed]');
+    // Its own, a copy may drop.
+    await first.appeal('send', '--drop-claims');
+    expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await first.appeal('log', 'repair')).toMatchObject({ exit: 0, out: '' });
+    expect(server.received).toEqual([]);
+  });
+
+  it('send nothing that was claimed on a branch that goes nowhere', async () => {
+    const { first, server } = await twoCopies();
+    first.git('switch', '-c', 'sending', '--track', 'main');
+    await first.appeal('send', '--claim');
+    first.git('add', '-A');
+    first.git('commit', '-m', 'Claim');
+    first.git('branch', '-f', 'main');
+    expect((await first.appeal('send', '--claimed', '--yes')).err).toContain('[claim-unpublished]');
+    expect(server.received).toEqual([]);
+  });
+
+  it('send nothing where they are brought to the same path, and drop what the one there before had claimed', async () => {
+    const { first, server } = await twoCopies();
+    await first.appeal('send', '--claim');
+    expect(first.pushes()).toBe(true);
+    const run = /"run":"([0-9a-f]+)"/.exec(readFileSync(path.join(first.root, ledgerFile), 'utf8'))?.[1] ?? '';
+    const away = `${first.root}-away`;
+    renameSync(first.root, away);
+    cpSync(away, first.root, { recursive: true });
+    for (const named of [[], [run]])
+      expect((await first.appeal('send', '--claimed', ...named, '--yes')).err).toContain('[no-claim]');
+    expect(await first.appeal('send', '--drop-claims', run, '--abandoned')).toMatchObject({ out: `dropped  ${key}\n` });
+    expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(server.received).toEqual([]);
+  });
+
+  it('know whose the claims are of a run that is ended while it claims', async () => {
+    const { first } = await twoCopies();
+    mkdirSync(path.join(first.root, 'data/ledger/.reserve'), { recursive: true });
+    expect((await first.appeal('send', '--claim')).exit).not.toBe(0);
+    expect(readFileSync(path.join(first.root, '.git/appeal-claimed-by'), 'utf8')).toMatch(/^[0-9a-f]{8} \d+ \//);
+  });
+
   it('send what was claimed by its name, without it', async () => {
     const { first, server } = await twoCopies();
     appendFileSync(path.join(first.root, 'data/cases.yaml'), '      - id: second\n');
@@ -151,7 +203,17 @@ describe('two copies of a workspace that race', () => {
     for (const copy of [first, second]) {
       expect(await copy.appeal('log', 'verify')).toMatchObject({ exit: 1, out: expect.stringContaining('two-chains') });
       expect((await copy.appeal('send', '--claimed', '--yes')).err).toContain('[ledger-damaged]');
+      // Nothing was sent: there is nothing to find out.
+      expect(await copy.appeal('log', 'repair')).toMatchObject({
+        exit: 1,
+        out: `claimed twice  ${key}\n`,
+        err: expect.stringContaining('appeal send --drop-claims'),
+      });
     }
+    // What is published is not its claim alone, whatever it has put back here.
+    second.git('reset', '--hard', 'HEAD^1');
+    expect((await second.appeal('send', '--claimed', '--yes')).err).toContain('[behind]');
+    second.git('pull');
     expect(server.received).toEqual([]);
 
     await second.appeal('send', '--drop-claims');

@@ -52,6 +52,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
     const uncertain: string[] = [];
     const twice: string[] = [];
+    const contested: string[] = [];
     const cut: string[] = [];
     let changed = false;
     for (const id of known.keys()) {
@@ -82,13 +83,19 @@ export async function repair(run: Run): Promise<ExitCode> {
       if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
       for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
       for (const key of repaired.twice) run.print(`sent twice  ${key}`);
+      for (const key of repaired.contested) run.print(`claimed twice  ${key}`);
       for (const key of repaired.cut) run.print(`cut  ${key}`);
       uncertain.push(...repaired.uncertain);
       twice.push(...repaired.twice);
+      contested.push(...repaired.contested);
       cut.push(...repaired.cut);
     }
-    run.json({ uncertain, twice, cut });
-    if (!changed) run.say('Nothing is to be repaired.');
+    run.json({ uncertain, twice, contested, cut });
+    if (!changed && contested.length === 0) run.say('Nothing is to be repaired.');
+    if (contested.length > 0)
+      run.say(
+        'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that. Where a run is over for good, and has not sent it: appeal send --drop-claims RUN --abandoned (`appeal log --json` has the runs).',
+      );
     for (const key of twice)
       run.say(
         `${key} was sent by two copies of the workspace, and is on record as sent by each. What both mail servers said: appeal dossier ${key}`,
@@ -101,7 +108,9 @@ export async function repair(run: Run): Promise<ExitCode> {
       run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
     if (strays.length > 0) run.say(byHand);
     if (uncertain.length > 0) return exitCodes.uncertain;
-    return twice.length > 0 || cut.length > 0 || strays.length > 0 ? exitCodes.findings : exitCodes.done;
+    return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
+      ? exitCodes.findings
+      : exitCodes.done;
   } finally {
     await ledger.close();
     await lock.release();

@@ -1,13 +1,13 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
-import { realpathSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { claim, unpublished } from '../../delivery/claim.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { privateFile, textsAt } from '../../system/git.ts';
+import { followsRemote, privateFile, textsAt } from '../../system/git.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { ledgerOf } from '../letters/make-letters.ts';
@@ -22,14 +22,16 @@ const fileOfRuns = (root: string) => privateFile(root, 'appeal-claimed-by');
  * The ids of the runs that claimed in this copy, oldest first. Another copy must not take them for its own, also where it was made
  * by copying the folder: each is kept with the place where it claimed.
  */
-async function runsHere(root: string): Promise<readonly string[]> {
+export async function runsHere(root: string): Promise<readonly string[]> {
   const file = await fileOfRuns(root);
   const text = file === undefined ? '' : new TextDecoder().decode(readIfThere(file));
-  const place = realpathSync(root);
-  return text.split('\n').flatMap((line) => {
-    const space = line.indexOf(' ');
-    return space > 0 && line.slice(space + 1) === place ? [line.slice(0, space)] : [];
-  });
+  const place = ` ${placeOf(root)}`;
+  return text.split('\n').flatMap((line) => (line.endsWith(place) ? [line.slice(0, -place.length)] : []));
+}
+
+/** Where a copy lies, and which folder that is: one that is brought to the same path on another machine is another. */
+function placeOf(root: string): string {
+  return `${statSync(root, { bigint: true }).ino} ${realpathSync(root)}`;
 }
 
 async function rememberedIn(root: string): Promise<string> {
@@ -51,9 +53,10 @@ interface Claiming {
 /** Writes the claims of a plan and says what to do with them. */
 export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, id, retry }: Claiming) {
   const remembered = await rememberedIn(root);
+  if (!plan.dispatches.some(({ action }) => action === 'send')) return [];
+  // First: claims of which no copy knew that they are its own would keep all from sending.
+  await appendFile(remembered, `${id} ${placeOf(root)}\n`);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
-  if (keys.length === 0) return keys;
-  await appendFile(remembered, `${id} ${realpathSync(root)}\n`);
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
@@ -78,8 +81,17 @@ export async function claimingRun(root: string, named: string | true): Promise<s
   throw new AppealError('no-claim', `Run ${id} has not claimed in this copy of the workspace.`, {
     hints: [
       `The copy that has claimed sends it, or drops it there (appeal send --drop-claims) and publishes that; then here: appeal send --claim`,
+      `Where that run is over for good, and has sent none of them, or this is that copy, in another place now: appeal send --drop-claims ${id} --abandoned`,
     ],
   });
+}
+
+/** Takes over the claims of a run that is over for good, so that this copy may drop them. It is not the last that claimed here. */
+export async function takeOver(root: string, id: string): Promise<void> {
+  const remembered = await rememberedIn(root);
+  if ((await runsHere(root)).includes(id)) return;
+  const others = new TextDecoder().decode(readIfThere(remembered));
+  await writeFile(remembered, `${id} ${placeOf(root)}\n${others}`);
 }
 
 /** Throws `claimed-elsewhere` where a run of another copy has claimed it and not begun: that copy may send it at any time. */
@@ -98,12 +110,10 @@ export async function assertClaimedHere(root: string, { key, state, claim, last 
 export async function assertPublished(root: string, plan: Plan, run: string): Promise<void> {
   const claimed: readonly PlannedDispatch[] = plan.dispatches.filter(({ action }) => action === 'send');
   const cases = [...new Set(claimed.map((planned) => planned.case))];
-  const texts = await textsAt(root, '@{upstream}', cases.map(ledgerFile));
-  const entries = (id: string) => {
-    const { chains } = readLedger(texts.get(ledgerFile(id)) ?? '');
-    return [...chains.values()].flatMap((chain) => chain.entries);
-  };
-  const [first, ...others] = unpublished(claimed, run, entries);
+  // A branch of this repository alone reaches nobody.
+  const texts = (await followsRemote(root)) ? await textsAt(root, '@{upstream}', cases.map(ledgerFile)) : undefined;
+  const published = new Map(cases.map((id) => [id, readLedger(texts?.get(ledgerFile(id)) ?? '')]));
+  const [first, ...others] = unpublished(claimed, run, published);
   if (first === undefined) return;
   const also = others.length > 0 ? ` and ${others.length} more` : '';
   throw new AppealError('claim-unpublished', `The claim of ${first}${also} is not known to be published.`, {
@@ -124,7 +134,7 @@ export async function dropClaimsOf(run: Run, root: string, id: string): Promise<
   try {
     for (const caseId of await ledger.cases()) {
       await ledger.rewrite(caseId, (text) => {
-        const { text: kept, keys } = dropClaims(text, id);
+        const { text: kept, keys } = dropClaims(text, new Set([id]));
         dropped.push(...keys);
         return kept;
       });

@@ -2,6 +2,8 @@
  * What shows from outside that a ledger has lost lines: git's copies of it, and in the record the witnesses of its lines and the
  * messages that it does not know.
  */
+
+import { dropClaims } from '../../ledger/drop-claims.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
@@ -17,6 +19,7 @@ import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
 import { openRecord } from '../../system/record.ts';
 import { listWitnesses, rewriteWitnesses } from '../../system/witnesses.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import { runsHere } from './claims.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
 
 export interface Evidence {
@@ -78,11 +81,13 @@ export async function keysBehind(
   const [here, upstream] = await Promise.all(['HEAD', '@{upstream}'].map((revision) => commitOf(root, revision)));
   if (upstream === undefined || upstream === here) return [];
   const ids = [...cases];
+  const own = new Set(await runsHere(root));
   const published = await textsAt(root, upstream, ids.map(ledgerFile));
   const behindOf = async (id: string) => {
     const text = await ledger.text(id);
     const aside = setAsideOnPurpose(await ledger.aside(id), text);
-    return lostEntries(text, published.get(ledgerFile(id)) ?? '').filter((entry) => !aside.has(serialiseEntry(entry)));
+    const others = dropClaims(published.get(ledgerFile(id)) ?? '', own).text;
+    return lostEntries(text, others).filter((entry) => !aside.has(serialiseEntry(entry)));
   };
   return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
 }
@@ -193,9 +198,11 @@ async function linesKnown(
     caseOf,
   );
   const inGit = new Set(cases);
+  const own = new Set(await runsHere(root));
   const texts = await textsAt(root, 'HEAD', [...inGit].map(ledgerFile));
   const knownOf = async (id: string) => {
-    const committed = texts.get(ledgerFile(id)) ?? '';
+    // What this copy has claimed itself, it may have dropped.
+    const committed = dropClaims(texts.get(ledgerFile(id)) ?? '', own).text;
     const passedOver = new Set([...setAsideOnPurpose(await ledger.aside(id), await ledger.text(id)), ...elsewhere]);
     const lines = [...committed.split('\n'), ...(witnessed.get(id) ?? [])];
     return [...new Set(lines)].filter((line) => !passedOver.has(line)).join('\n');
