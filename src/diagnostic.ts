@@ -116,7 +116,7 @@ export const diagnosticCodes = {
   'encrypt-missing': 'A recipient without encrypt has the address of one with it.',
   'fact-retold': 'The next letter tells as learned since what the last one told.',
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',
-  'demand-unasked': 'A demand that the last letter did not ask for is asked for as if it had.',
+  'demand-unasked': 'A demand that no letter is known to have asked for is asked for as if one had.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
   'custody-untold': 'A person was detained, and charged or convicted since, and nothing says whether they are held.',

@@ -145,6 +145,18 @@ export function marksIn(
     .find((told) => told !== undefined);
 }
 
+/** All marks that the letters of a history to its own recipient have left. */
+export function allMarksIn(
+  history: readonly PastLetter[],
+  { case: of, recipient, ledger }: Pick<HistoryQuery, 'case' | 'recipient' | 'ledger'>,
+): readonly string[] {
+  return history
+    .filter((letter) => letter.recipient === undefined)
+    .flatMap(({ id }) => dispatchesOf(of.id, id, recipient, ledger))
+    .filter(({ state }) => state === 'sent')
+    .flatMap(({ prepared, sent }) => prepared?.told ?? sent?.told ?? []);
+}
+
 /** The marks that the last letter of a case to somebody has left, whoever cites it. */
 export function lastMarks(
   { case: of, ledger }: Pick<HistoryQuery, 'case' | 'ledger'>,

@@ -5,6 +5,7 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
 import { didYouMean } from '../suggest.ts';
+import { marksOfDemands } from '../workspace/dated-facts.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { ComposeInput } from './compose.ts';
@@ -13,7 +14,7 @@ import type { Context } from './context/context-shape.ts';
 import type { Frame } from './frame.ts';
 import { helpers } from './helpers/helpers.ts';
 import { laterFacts } from './later-facts.ts';
-import type { Block } from './letter.ts';
+import type { Letter } from './letter.ts';
 import { missingWords } from './missing-words.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
@@ -25,9 +26,12 @@ import { retoldFacts, unaskedDemands, untoldFacts } from './untold-facts.ts';
 export interface Body {
   /** What was found in the templates. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Runs them; absent where they cannot be. The blocks are the very same for letters that say the same. */
-  readonly compose?: (frame: Frame, recipient: Recipient) => Outcome<readonly Block[]>;
+  /** Runs them; absent where they cannot be. What comes of it is the very same for letters that say the same. */
+  readonly compose?: (frame: Frame, recipient: Recipient) => Outcome<BodyParts>;
 }
+
+/** What a letter has of its body. */
+type BodyParts = Required<Pick<Letter, 'body' | 'asks'>>;
 
 interface Remembered {
   readonly input: ComposeInput;
@@ -69,7 +73,7 @@ function readBody(input: ComposeInput): Body {
   const sections = sectionsOf(input, diagnostics);
   const template = templateOf(input, diagnostics);
   if (!template) return { diagnostics };
-  let general: Outcome<readonly Block[]> | undefined;
+  let general: Outcome<BodyParts> | undefined;
   const compose: Body['compose'] = ({ sender, signatories, vocative }, recipient) => {
     if (general) return general;
     let isGeneral = true;
@@ -96,7 +100,7 @@ function readBody(input: ComposeInput): Body {
   return { diagnostics, compose };
 }
 
-function composeBody(template: Template, context: Context, input: ComposeInput): Outcome<readonly Block[]> {
+function composeBody(template: Template, context: Context, input: ComposeInput): Outcome<BodyParts> {
   const { workspace, templates, case: aCase, entry, language, date } = input;
   const partial = (name: string) => templates.partial(name, language);
   const renderer = new Renderer({ context, language, date, helpers, partial, places: workspace.places });
@@ -122,7 +126,8 @@ function composeBody(template: Template, context: Context, input: ComposeInput):
     diagnostics.push({ code: 'nothing-demanded', severity: 'warning', message, hints, ...(place && { place }) });
   }
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: blocks.value ?? [], diagnostics: [...diagnostics, ...laterFacts(input)] };
+  const asks = marksOfDemands(aCase.facts, date, (demand) => renderer.worded.has(demand));
+  return { value: { body: blocks.value ?? [], asks }, diagnostics: [...diagnostics, ...laterFacts(input)] };
 }
 
 /** The body written by hand, or the template of the entry or its kind. */

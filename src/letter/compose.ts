@@ -44,10 +44,10 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   diagnostics.push(...body.diagnostics);
   if (!frame || !canCompose || !body.compose || hasErrors(body.diagnostics)) return { diagnostics };
 
-  const { value: blocks = [], diagnostics: found } = body.compose(frame, input.recipient);
+  const { value: parts, diagnostics: found } = body.compose(frame, input.recipient);
   diagnostics.push(...found);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const composed: Letter = { ...frame.letter, body: blocks };
+  if (!parts || hasErrors(diagnostics)) return { diagnostics };
+  const composed: Letter = { ...frame.letter, ...parts };
   diagnostics.push(...consentWarnings(composed, input));
   return { value: composed, diagnostics };
 }

@@ -34,6 +34,8 @@ export interface Letter {
   /** Empty in a public edition, as are addressee and valediction. */
   readonly salutation: string;
   readonly body: readonly Block[];
+  /** Marks of the demands whose words stand in the body, or the one of none, as the ledger keeps them. */
+  readonly asks?: readonly string[];
   /** "Yours faithfully," or the long formula of other languages. */
   readonly valediction: string;
   readonly signatories: readonly LetterSignatory[];

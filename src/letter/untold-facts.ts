@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
-import { addedSince, type DatedFact, datedFacts, demandsAddedSince, demandsAsked } from '../workspace/dated-facts.ts';
+import { addedSince, type DatedFact, datedFacts, demandsAddedSince } from '../workspace/dated-facts.ts';
 import { statusesOf } from '../workspace/person-status.ts';
-import { tellableFrom } from '../workspace/tell-from.ts';
+import { isNews, tellableFrom } from '../workspace/tell-from.ts';
 import type { ComposeInput } from './compose.ts';
 
 /**
@@ -78,23 +78,23 @@ export function retoldFacts({ workspace, case: aCase, date, history, told = [] }
 }
 
 /**
- * What is asked for as if it had been before, and came into the case only after the last letter to the recipient had gone. Nothing
- * where it is not on record what that letter asked for.
+ * What is asked for as if it had been before, and the last letter to the recipient did not ask for: it came into the case only after
+ * that, or stands in none of the words of the data that it had. Nothing where it is not on record what that letter asked for.
  */
 export function unaskedDemands({ workspace, case: aCase, date, history, told }: ComposeInput): Diagnostic[] {
   const last = lastOf(history);
   if (told === undefined || last === undefined) return [];
-  return demandsAddedSince(demandsAsked(aCase.facts, date), told)
-    .filter(({ asked }) => asked === undefined)
+  return demandsAddedSince(aCase.facts, date, told)
+    .filter(({ asked }) => !isNews({ date: asked }, last))
     .map((demand) => {
       const place = workspace.places.of(demand, ['text']) ?? workspace.places.of(demand);
       return {
         code: 'demand-unasked',
         severity: 'warning',
-        message: `The letter of ${last} did not ask for this in these words, and the next one asks for it “again”.`,
+        message: `The letter of ${last} did not ask for this in the words of the case, and the next one asks for it “again”.`,
         hints: [
           `to have it asked for the first time: asked: ${addDays(last, 1)}`,
-          'where it is only worded anew, leave it: this is told no more once the next letter has gone',
+          'where it asked in other words, leave it: this is told no more once the next letter has gone',
         ],
         ...(place && { place }),
       };

@@ -64,23 +64,28 @@ const digits = (said: unknown) => hash('sha256', JSON.stringify(said)).slice(0, 
 
 /** Stands in the place of a date in the marks of what was asked for. */
 const askedMark = 'asked/';
+/** The mark of a letter that asks for nothing. */
+const nothingAsked = `${askedMark}nothing`;
 
 export const isOfDemand = (mark: string) => mark.startsWith(askedMark);
 
-/** What a letter of that day asks for, with the marks of it. */
-export function demandsAsked(
-  { demands = [] }: Facts,
-  day: PlainDate,
-): readonly { readonly demand: Demand; readonly mark: string }[] {
-  return demands
-    .filter((demand) => !isMetBy(demand, day) && (demand.asked === undefined || demand.asked <= day))
-    .map((demand) => ({ demand, mark: askedMark + digits(demand.text) }));
+const markOf = ({ text }: Demand) => askedMark + digits(text);
+
+/** What there is to ask for in a letter of that day. */
+export function demandsAsked({ demands = [] }: Facts, day: PlainDate): readonly Demand[] {
+  return demands.filter((demand) => !isMetBy(demand, day) && (demand.asked === undefined || demand.asked <= day));
 }
 
-/** By the facts of a case and the day: each letter of a batch asks for the same. */
+/** The marks of what a letter of that day asks for, of all that is so `asked`. */
+export function marksOfDemands(facts: Facts, day: PlainDate, asked: (demand: Demand) => boolean): readonly string[] {
+  const marks = demandsAsked(facts, day).filter(asked).map(markOf);
+  return marks.length > 0 ? marks : [nothingAsked];
+}
+
+/** By the facts of a case and the day: each letter of a batch can tell the same. */
 const marks = new WeakMap<Facts, Map<PlainDate, readonly string[]>>();
 
-/** Marks of all that a letter of that day can tell of and asks for, by which is seen later what it could not. */
+/** Marks of all that a letter of that day can tell of, by which is seen later what it could not. */
 export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
   const known = marks.get(facts) ?? new Map<PlainDate, readonly string[]>();
   marks.set(facts, known);
@@ -88,7 +93,6 @@ export function marksOf(facts: Facts, day: PlainDate): readonly string[] {
     ...datedFacts(facts, statusesOf)
       .filter((one) => isToldOn(one, day))
       .flatMap(({ marks }) => marks),
-    ...demandsAsked(facts, day).map(({ mark }) => mark),
   ];
   known.set(day, told);
   return told;
@@ -114,13 +118,11 @@ export function addedSince(facts: readonly DatedFact[], told: readonly string[])
   return others.filter(({ date }) => countOf(date, added) > countOf(date, left));
 }
 
-/** Of what is asked, what came into the case after such a letter, reworded or not: as many are taken for known as it asked for. */
-export function demandsAddedSince(
-  asked: readonly { readonly demand: Demand; readonly mark: string }[],
-  told: readonly string[],
-): readonly Demand[] {
+/** Of what is asked, what such a letter did not ask for, reworded since or not: as many are taken for known as it asked for. */
+export function demandsAddedSince(facts: Facts, day: PlainDate, told: readonly string[]): readonly Demand[] {
   const known = told.filter(isOfDemand);
-  const others = asked.filter(({ mark }) => !known.includes(mark));
-  const reworded = known.filter((mark) => !asked.some((one) => one.mark === mark)).length;
-  return known.length > 0 && others.length > reworded ? others.map(({ demand }) => demand) : [];
+  const others = demandsAsked(facts, day).filter((demand) => !known.includes(markOf(demand)));
+  const all = new Set([nothingAsked, ...(facts.demands ?? []).map(markOf)]);
+  const reworded = known.filter((mark) => !all.has(mark)).length;
+  return known.length > 0 && others.length > reworded ? others : [];
 }

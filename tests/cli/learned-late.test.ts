@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from './shipped.ts';
 
 const id = 'kyrgyzstan-2023';
@@ -35,12 +36,13 @@ const late = {
 };
 
 function workspace() {
-  const { appealAs, edit, text } = shippedWorkspace();
+  const { appealAs, at, edit, text } = shippedWorkspace();
   edit('appeal.yaml', /$/, 'followUp: { after: 14 days }\n');
   const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
   return {
     on,
     text,
+    write: (path: string, content: string) => writeFileSync(at(path), content),
     edit: (passage: string, by: string) => edit(file, passage, by),
     lineOf: (passage: string) =>
       text(file)
@@ -219,4 +221,58 @@ it('takes for asked a demand that is worded otherwise', async () => {
   await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
   edit('en: drop all charges against them', 'en: drop each of the charges against them');
   expect((await on('2024-01-08', 'check', id)).err).not.toContain('demand-unasked');
+});
+
+describe('what a letter asked for by what stands in it', () => {
+  const newest = '      - date: 2023-12-11\n';
+  const settled = ['log', 'settle', ilo.replace(/post$/, 'email'), '--sent', '2023-12-11'];
+  const by = { log: [['log', 'add', ilo, '--sent', '2023-12-11']], send: [['send', id, '--yes'], settled] };
+  const unasked = async ({ on }: ReturnType<typeof workspace>) =>
+    (await on('2024-01-08', 'follow-up', id, '--reporter', 'concise')).err.match(/.*demand-unasked.*/g) ?? [];
+
+  it.each([
+    ['none of a body by hand', 'log', '        body: { en: We are concerned. }\n', 3],
+    ['none of a body by hand, sent', 'send', '        body: { en: We are concerned. }\n', 3],
+    ['none of words of its own', 'log', '        text: { en: { demands: Let them go. } }\n', 3],
+    ['those that its template has', 'log', '        template: bare\n', 1],
+    ['those that its template lists', 'log', '        template: listed\n', 0],
+    ['all of the shipped template', 'log', '', 0],
+  ] as const)('is %s', async (_what, how, more, count) => {
+    const own = workspace();
+    own.write(
+      'templates/bare.en.md.hbs',
+      'We ask you to {{demands.[0].text}} and to {{#with demands.[2]}}{{text}}{{/with}}.',
+    );
+    own.write('templates/listed.en.md.hbs', '{{#each demands}}{{#if text}}- {{text}}\n{{/if}}{{/each}}');
+    if (more) own.edit(newest, newest + more);
+    for (const command of by[how]) expect((await own.on('2023-12-11', ...command)).exit).toBe(0);
+    expect(await unasked(own)).toHaveLength(count);
+  });
+
+  it('is what any of the letters asked for', async () => {
+    const own = workspace();
+    await own.on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+    own.edit(newest, `${newest}      - date: 2023-12-18\n        body: { en: We wish you well. }\n`);
+    await own.on('2023-12-18', 'log', 'add', ilo.replace('2023-12-11', '2023-12-18'), '--sent', '2023-12-18');
+    expect(await unasked(own)).toEqual([]);
+  });
+
+  const drop = '          ru: снять с них все обвинения\n';
+
+  it('is not a demand that the data have asked from its day on, and that it left out', async () => {
+    const own = workspace();
+    own.edit(newest, `${newest}        body: { en: We are concerned. }\n`);
+    own.edit(drop, `${drop}        asked: 2023-12-11\n`);
+    await own.on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+    expect(await unasked(own)).toHaveLength(3);
+  });
+
+  it('is not one that came in the place of another that was met', async () => {
+    const own = workspace();
+    await own.on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
+    const texts =
+      '{ en: let them see a doctor, fr: les laisser voir un médecin, es: que los vea un médico, ru: допустить к ним врача }';
+    own.edit(drop, `${drop}        met: 2023-12-20\n      - text: ${texts}\n`);
+    expect(await unasked(own)).toHaveLength(1);
+  });
 });

@@ -30,6 +30,7 @@ describe('a letter', () => {
         'dg@ilo.example',
       ],
       addresseeName: 'Mr. Gilbert F. Houngbo',
+      asks: ['asked/nothing'],
       subject: 'Call for help',
       salutation: 'Dear Mr. Director-General,',
       body: [{ type: 'paragraph', content: [{ type: 'text', text: 'Text.' }] }],

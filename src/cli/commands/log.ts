@@ -7,6 +7,7 @@ import { historyOf } from '../../ledger/history.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
+import { compose } from '../../letter/compose.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { acquireLock } from '../../system/lock.ts';
@@ -87,7 +88,7 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
 }
 
 /** What a letter that went on this day and was not frozen says of itself: its date, what it cites, and what it could tell. */
-async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, date: string) {
+async function letterSent({ root, workspace, templates }: OpenWorkspace, key: KeyParts, date: string) {
   const { recipient: to, letter } = key;
   const jobs = chooseLetters(workspace, [key.case], { letter }, date);
   // Who gets a copy holds the letter to the first recipient.
@@ -103,9 +104,11 @@ async function letterSent({ root, workspace }: OpenWorkspace, key: KeyParts, dat
     escalations: escalationsOf(job.case, workspace),
   });
   const language = chooseLanguage(job.case, job.entry, job.recipient, job.language);
+  // Of what cannot be made as it went, it is not on record what it asked for.
+  const { asks = [] } = compose({ workspace, templates, ...job, language, history: cites }).value ?? {};
   const receiver = workspace.recipients.get(to);
   const addressed = receiver ? marksOfAddressee(receiver, language) : [];
-  return { dated: job.date, cites, told: [...marksOf(job.case.facts, job.date), ...addressed] };
+  return { dated: job.date, cites, told: [...marksOf(job.case.facts, job.date), ...asks, ...addressed] };
 }
 
 interface SettleOptions {

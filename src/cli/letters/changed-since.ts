@@ -1,23 +1,31 @@
 /** What the data say otherwise than when the letters before went: who is written to, and in which language. */
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
-import { lastMarks, marksIn } from '../../ledger/history.ts';
+import { allMarksIn, lastMarks, marksIn } from '../../ledger/history.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { isNamedOtherwise, isOfAddressee } from '../../workspace/addressee-mark.ts';
+import { marksOfDemands } from '../../workspace/dated-facts.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 
 type Job = Pick<LetterJob, 'case' | 'entry' | 'recipient'>;
 
-/** What the case had to tell when the last letter of a history went to the recipient: marks, where they are on record. */
+/**
+ * What the case had to tell when the last letter of a history went to the recipient, and what of that which is asked on this day
+ * any of the letters to them asked for: marks, where they are on record.
+ */
 export function toldBefore(
-  { case: of, recipient }: Pick<Job, 'case' | 'recipient'>,
+  { case: of, recipient, date }: Pick<LetterJob, 'case' | 'recipient' | 'date'>,
   history: readonly PastLetter[],
   ledger: LedgerContent,
 ): readonly string[] | undefined {
-  const marks = marksIn(history, { case: of, recipient: recipient.id, ledger });
-  return marks?.filter((mark) => !isOfAddressee(mark));
+  const query = { case: of, recipient: recipient.id, ledger };
+  const marks = marksIn(history, query)?.filter((mark) => !isOfAddressee(mark));
+  if (!marks) return undefined;
+  const now = new Set(marksOfDemands(of.facts, date, () => true));
+  const before = allMarksIn(history, query).filter((mark) => now.has(mark));
+  return [...new Set([...marks, ...before])];
 }
 
 /** Those of whom it tells, and to whom letters went under another name: it would say to a successor, or of one, that they were written to. */

@@ -12,7 +12,7 @@ import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
-import { isOfDemand, marksOf } from '../../workspace/dated-facts.ts';
+import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { Protection } from '../sending/protection.ts';
 import { asciiAddress } from './ascii-address.ts';
@@ -65,7 +65,7 @@ export async function candidatesOf(
     cites: history,
     tellsOfOthers:
       escalations.has(job.entry.template ?? '') || history.some((letter) => letter.recipient !== undefined),
-    facts: marks.filter((mark) => !isOfDemand(mark)),
+    facts: marks,
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
     unsettled: toThem(job, unsettled),
@@ -88,7 +88,7 @@ export async function candidatesOf(
         ...common,
         ...(recipient.email !== undefined && encryption),
         recipient: recipient.id,
-        told: [...marks, ...marksOfAddressee(recipient, letter.language)],
+        told: [...marks, ...(letter.asks ?? []), ...marksOfAddressee(recipient, letter.language)],
         role: index === 0 ? 'to' : 'cc',
         ...(index > 0 && { copyOf: job.recipient.id }),
         ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),

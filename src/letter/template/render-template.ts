@@ -53,6 +53,8 @@ export class Renderer implements Run {
   readonly diagnostics: Diagnostic[] = [];
   /** Sections that found their place. */
   readonly sections = new Set<Section>();
+  /** Of what in the data words were taken. */
+  readonly worded = new Set<object>();
   /** Names of the template's sections that came to nothing. */
   readonly emptySections = new Set<string>();
   begun: Run['begun'];
@@ -83,6 +85,7 @@ export class Renderer implements Run {
 
   text(value: Datum | string): string {
     if (typeof value === 'string') return value;
+    this.worded.add(value.owner);
     if (value.text !== undefined) return value.text;
     throw new TemplateFault(untranslated(value, this.language, this.#input.places));
   }
