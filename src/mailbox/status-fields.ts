@@ -40,9 +40,9 @@ export function decodeXtext(text: string): string {
   return text.replace(/\+([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The address in "rfc822; name@domain.example" (RFC 3464 §2.3.1), plain and in lower case; undefined where it is none. */
+/** The address in "rfc822; name@domain.example" (RFC 3464 §2.3.1), plain and in lower case; undefined where it is none, as with a control in it. */
 export function addressIn(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const address = decodeXtext(value.slice(value.indexOf(';') + 1).trim()).replace(/^<|>$/g, '');
-  return /^[^\s<>@]+@[^\s<>@]+$/.test(address) && address.length <= 320 ? address.toLowerCase() : undefined;
+  return /^[^\s<>@\p{C}]+@[^\s<>@\p{C}]+$/u.test(address) && address.length <= 320 ? address.toLowerCase() : undefined;
 }

@@ -301,6 +301,21 @@ describe('lines that only a file of their run has', () => {
     }
   });
 
+  it.each(['full', 'hash'])('where an id was replaced in all files, record: %s', async (records) => {
+    using workspace = await withRelay();
+    const { appeal, at, text, edit, list, server } = workspace;
+    edit('appeal.yaml', 'language: en', `record: ${records}\nlanguage: en`);
+    await appeal(...send);
+    const witnesses = list('data/record', '.lines').map((name) => `data/record/${name}`);
+    for (const name of ['data/cases.yaml', file, ...witnesses])
+      writeFileSync(at(name), text(name).replaceAll('kyrgyzstan-2023', 'kg-2023'));
+    const anew = ['send', 'kg-2023', '--yes'];
+    expect(await appeal(...anew)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });
+    await appeal('log', 'repair');
+    expect(await appeal(...anew)).toMatchObject({ exit: 4 });
+    expect(server.received).toHaveLength(1);
+  });
+
   it('where that file has lost its last line feed', async () => {
     using workspace = await afterSending();
     const { appeal, at, text, list, keep } = workspace;

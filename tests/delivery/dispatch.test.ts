@@ -74,6 +74,8 @@ describe('a letter and what becomes of it', () => {
     ['refused', '554 spam', '250 queued', ['rejected', 'uncertain']],
     ['put off twice', '451 later', '451 later', ['deferred', 'uncertain']],
     ['put off, and the relay leaves', '451 later', '421 closing', ['deferred']],
+    ['put off, and the relay waits no longer', '451 later', '451 4.7.0 Timeout waiting for client input', ['deferred']],
+    ['put off, and the relay waits no longer', '451 later', '451 timeout (#4.4.2)', ['deferred']],
   ])(
     'is uncertain where it is taken after it was %s, before the next or before QUIT is answered',
     async (_, reply, late, states) => {

@@ -136,6 +136,8 @@ it.each([
   ['RFC822; <a@b.example>', 'a@b.example'],
   ['unknown; nobody', undefined],
   ['rfc822; a b@c.example', undefined],
+  ['rfc822; \u001B[31ma@c.example', undefined],
+  ['rfc822; a+1B[31m@c.example', undefined],
 ])('takes the address out of %s', (value, address) => {
   expect(addressIn(value)).toBe(address);
 });

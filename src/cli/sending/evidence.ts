@@ -33,6 +33,8 @@ export interface Evidence {
   readonly changed: readonly string[];
   /** The keys of these: such a witness may have told of a try that the ledger has lost. */
   readonly changedKeys: readonly string[];
+  /** The keys that stand in lines that cannot be read, in whatever ledger: an id that was replaced in all files breaks them all. */
+  readonly unreadableKeys: readonly string[];
 }
 
 /** All evidence of lines lost: of these cases what git has, and of all what the record has. `ledgers` are all there are. */
@@ -55,18 +57,34 @@ export async function gatherEvidence(
     const own = id === undefined ? undefined : ledgers.get(id);
     return own ? openIn(own) : [...ledgers.values()].flatMap(openIn);
   };
+  const { cases: ofWorkspace, recipients } = open.workspace;
+  const namedBy = (line: string) =>
+    [keyIn(line)].flat().filter((key) => {
+      const parts = parseKey(key);
+      return parts && ofWorkspace.has(parts.case) && recipients.has(parts.recipient);
+    });
   return {
     known,
     lost,
     unknown: await unknownMessages(open, ledgers, [...lost.values()].flat()),
     changed: changed.map(({ run }) => run),
-    changedKeys: [...new Set(changed.flatMap(({ damaged }) => damaged.flatMap(openLike)))],
+    changedKeys: [
+      ...new Set(changed.flatMap(({ damaged }) => damaged.flatMap((line) => [...openLike(line), ...namedBy(line)]))),
+    ],
+    unreadableKeys: await unreadableKeys(ledger, ledgers),
   };
 }
 
 /** The keys of which lines are lost, or may be: nothing of them can be sent before they are repaired. */
-export function doubtfulKeys({ lost, unknown, changedKeys }: Evidence): readonly string[] {
-  return [...[...lost.values()].flat().map(({ key }) => key), ...unknown.byKey.keys(), ...changedKeys];
+export function doubtfulKeys({ lost, unknown, changedKeys, unreadableKeys: unreadable }: Evidence): readonly string[] {
+  return [...[...lost.values()].flat().map(({ key }) => key), ...unknown.byKey.keys(), ...changedKeys, ...unreadable];
+}
+
+async function unreadableKeys(ledger: LedgerFiles, ledgers: ReadonlyMap<string, LedgerContent>) {
+  const damaged = [...ledgers].filter(([, { damage }]) => damage.length > 0);
+  const texts = await Promise.all(damaged.map(([id]) => ledger.text(id)));
+  const lines = texts.flatMap((text) => text.split('\n'));
+  return lines.filter((line) => !parseEntry(line.replace(/\r$/, ''))).flatMap(keyIn);
 }
 
 /**

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Connection, Delivery, Doubts, Envelope, NotSent } from '../../delivery/mailer.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
-import { isRefusal, isYes, Places } from './places.ts';
+import { isGoodbye, isRefusal, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
@@ -21,6 +21,8 @@ export interface Patience {
 
 /** Bytes of the message handed over at a time: the end is known to be unsent while the last part is. */
 const part = 64 * 1024;
+/** Milliseconds to wait for the answer to QUIT: longer where what comes before it may tell of a message. */
+const farewell = { usual: 2_000, owing: 10_000 };
 const plainAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9.-]+$/;
 
 type Refusal = Pick<NotSent, 'senderRefused' | 'wholeRefused'>;
@@ -100,13 +102,14 @@ export class SmtpSession implements Connection {
   async close(): Promise<void> {
     if (!this.alive) return;
     this.#socket.write('QUIT\r\n');
-    const reply = await this.#replies.next(2_000);
     const { taken, refused } = this.#places;
+    const patience = taken || refused ? farewell.owing : farewell.usual;
+    const reply = await this.#replies.next(patience);
     if ('code' in reply && reply.code !== 221 && (taken || refused)) {
       // Nobody is refused to leave.
-      if (taken && isRefusal(reply) && reply.code !== 421) this.#places.stray(reply);
+      if (taken && isRefusal(reply) && !isGoodbye(reply)) this.#places.stray(reply);
       // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
-      const other = this.#places.astray ? { lost: '' } : await this.#replies.next(2_000);
+      const other = this.#places.astray ? { lost: '' } : await this.#replies.next(patience);
       if ('code' in other) this.#places.stray(reply, other);
     }
     this.destroy();
@@ -217,13 +220,12 @@ export class SmtpSession implements Connection {
     const mayBeLate = this.#places.expectsLateYes && isYes(reply);
     this.#places.answered();
     if (early) this.#goAstray(early);
-    // 421 may follow anything (RFC 5321, 3.8): the relay closes.
-    if (early) return early.code === 421 ? undefined : early;
+    if (early) return isGoodbye(early) ? undefined : early;
     if (!mayBeLate || this.#replies.lost) return undefined;
     // It may be a late word on the message refused before: what was meant for this one then stands before the answer to RSET.
     await this.#reset();
     const { astray } = this.#places;
-    return astray && astray.code !== 421 && !isYes(astray) ? astray : undefined;
+    return astray && !isGoodbye(astray) && !isYes(astray) ? astray : undefined;
   }
 
   /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
