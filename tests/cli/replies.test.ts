@@ -54,7 +54,7 @@ it.each<[kind: string, settings: string, words: string, clock: object]>([
   [
     'refusal',
     rules,
-    `The clock stops. The next letter, escalation to astovia-embassy, is due from 2023-12-20 on: appeal follow-up ${id}\n`,
+    `The clock stops. The next letter, escalation to astovia-embassy, is due from 2023-12-20 on: appeal follow-up ${id} --due\n`,
     { runs: false, date: '2023-12-20', template: 'escalation', to: ['astovia-embassy'] },
   ],
   [

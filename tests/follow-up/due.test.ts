@@ -840,3 +840,17 @@ describe('a letter that would leave out one that the case lists no more', () => 
     );
   });
 });
+
+it('names the letter that is due alone, and of one to come those to whom it goes', () => {
+  const letters = ['{ id: first, date: 2024-03-01, recipients: [minister, rapporteur] }'];
+  const ledger = [
+    ...[went('first', '2024-03-01'), went('first', '2024-03-01', 'rapporteur')],
+    replied('first', '2024-03-09', 'acknowledgement', 'rapporteur'),
+  ];
+  const told = { letters, ledger, today: '2024-03-15' };
+  const of = workspaceOf(told).cases.get('harbour');
+  expect(itemsOf(told).map((item) => explainDue(item, of))).toEqual([
+    'no answer to the letter first; follow-up: appeal follow-up harbour --due',
+    'the letter first was acknowledged and not answered; follow-up: appeal follow-up harbour --to rapporteur',
+  ]);
+});

@@ -35,7 +35,7 @@ function readClock({ thread, rule, next, end }: Standing): Clock {
     const letter = to.includes(recipient) ? template : `${template} to ${to.join(', ')}`;
     const words =
       reason === 'refused'
-        ? `The clock stops. The next letter, ${letter}, is due from ${date} on: appeal follow-up ${of.id}`
+        ? `The clock stops. The next letter, ${letter}, is due from ${date} on: appeal follow-up ${of.id} --due`
         : `The clock runs. The next letter, ${letter}, is due on ${date}.`;
     return { runs: reason !== 'refused', date, template, to, words };
   }

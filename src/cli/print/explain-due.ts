@@ -10,7 +10,10 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const left = item.unlisted && whereLeftOut(item.unlisted, of);
   const follows = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}`;
-  const written = left ? `${follows} ${left}, and then: appeal follow-up ${id}` : `${follows}: appeal follow-up ${id}`;
+  // Others of the case may be written to later only.
+  const isToCome = item.urgency === 'coming' || item.urgency === 'later';
+  const write = `appeal follow-up ${id} ${isToCome ? `--to ${item.recipient}` : '--due'}`;
+  const written = left ? `${follows} ${left}, and then: ${write}` : `${follows}: ${write}`;
   const kept = promised ? `, once ${promised.until} is over, which ${promised.to} was given to answer by` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
   const isOvertaken = item.untold !== undefined || item.mistold !== undefined;
