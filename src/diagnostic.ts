@@ -105,7 +105,7 @@ export const diagnosticCodes = {
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'letter-unsettled': 'Of a letter that the next one would cite, nobody knows whether it went.',
   'nothing-before': 'A letter writes again to somebody to whom none is known to have gone.',
-  'letter-went': 'A letter that went is made otherwise now.',
+  'letter-went': 'A letter that went, or waits to go as it was made, is made otherwise now.',
   'case-gone': 'Letters are on record of a case that the data do not have.',
   'addressee-changed': 'Letters went to a recipient under another name.',
   'language-turned': 'A letter is in another language, as the text of its entry lacks that of its recipient.',

@@ -62,6 +62,7 @@ it('is one correspondence, with news, an answer on part, and a demand that was m
   await post('2026-09-01', { '1-first-letter': 'interior-minister' });
   await reply('acknowledgement', '2026-09-03');
   await reply('acknowledgement', '2026-09-10');
+  expect((await on('2026-09-10', 'log')).out).toMatch(/^acknowledged {2}2026-09-10 {2}\S+\/reply$/m);
 
   edit('# since then: Marsh', '- state: released\n        since: 2026-09-15');
   edit('# since then: Orlin', `- state: convicted\n        since: 2026-09-17\n        ${court}`);

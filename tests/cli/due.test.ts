@@ -23,7 +23,9 @@ it('tells of the letter, the follow-up, and of the answer that came', async () =
   });
   expect(await appeal('due', '--today', '2023-12-26')).toMatchObject({
     exit: 1,
-    out: expect.stringContaining('no answer to the letter 2023-12-11; follow-up: appeal follow-up kyrgyzstan-2023 --due\n'),
+    out: expect.stringContaining(
+      'no answer to the letter 2023-12-11; follow-up: appeal follow-up kyrgyzstan-2023 --due\n',
+    ),
   });
 
   writeFileSync(at('answer.PDF'), 'an answer');

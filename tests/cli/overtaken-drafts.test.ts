@@ -236,8 +236,16 @@ it('makes a letter that went as of the day on which it did, and says where it is
   edit('data/cases.yaml', /(?<=mesure de représailles contre ses membres)/, ', et les dédommager');
   const { err } = await made('2026-11-27');
   const [record = ''] = list('data/record', '.eml');
-  expect(err).toContain('The letter "1" to velmont-ceo went, dated 2026-11-18, and is not what it was.');
-  expect(err).toContain(`hint: what went lies in data/record/${record}\n`);
+  expect(err).toContain(
+    'The letter "1" to velmont-ceo lies in out/outbox, dated 2026-11-18, and is made otherwise now.',
+  );
+  expect(err).toContain(`hint: as it was made then, it lies in data/record/${record}\n`);
+  const key = 'velmont-2026/1/velmont-ceo/email';
+  expect(err).toContain(`hint: to send what is made now: appeal log settle ${key} --not-sent\n`);
+  await on('2026-11-27', 'log', 'settle', key, '--sent', '2026-11-19');
+  const sent = (await made('2026-11-27')).err;
+  expect(sent).toContain('The letter "1" to velmont-ceo went, dated 2026-11-18, and is made otherwise now.');
+  expect(sent).not.toContain('--not-sent');
   const told = async (...argv: string[]) => (await on('2026-11-27', 'generate', 'velmont-2026', ...argv)).err;
   expect(await told('--edition', 'public')).not.toContain('letter-went');
 });

@@ -41,10 +41,12 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
     for (const [key, chain] of content.chains) dispatches.push(stateOf(key, chain));
   }
   await run.report(damage, []);
-  const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
+  const width = Math.max(0, ...dispatches.map((dispatch) => statusOf(dispatch).length));
   for (const dispatch of dispatches) {
     const why = whyOf(dispatch);
-    run.print(`${dispatch.state.padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`);
+    run.print(
+      `${statusOf(dispatch).padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`,
+    );
   }
   if (dispatches.length === 0) run.say('Nothing is on record yet.');
   run.json({
@@ -63,10 +65,16 @@ function dayOf({ sent, last }: Dispatch, timeZone: string): string {
   return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
 
-/** Why it has not arrived, in the words of the record; of an answer, what kind it is where it is none. */
+const replied = { acknowledgement: 'acknowledged', answer: 'answered', refusal: 'refused' };
+
+/** How it stands, in a word: on record, all that came back is answered. */
+function statusOf({ state, last }: Dispatch): string {
+  return last?.state === 'answered' ? replied[last.kind] : state;
+}
+
+/** Why it has not arrived, in the words of the record. */
 function whyOf({ state, last }: Dispatch): string {
-  if (!last || state === 'sent' || state === 'noted') return '';
-  if (last.state === 'answered') return last.kind === 'answer' ? '' : last.kind;
+  if (!last || state === 'sent' || state === 'noted' || last.state === 'answered') return '';
   const { reason, reply } = { reason: undefined, reply: undefined, ...last };
   return visible([reason, reply].filter((text) => text !== undefined).join(' – '));
 }

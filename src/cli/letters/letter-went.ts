@@ -2,10 +2,17 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { DispatchState } from '../../ledger/state.ts';
 import type { MadeLetter } from './make-letters.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-/** Says of a letter that went, and is made otherwise now, where what went lies: another in its language, by its PDF. */
+const how: Partial<Record<DispatchState, string>> = {
+  sent: 'went',
+  'in-outbox': 'lies in out/outbox',
+  deferred: 'waits to be sent once more',
+};
+
+/** Says of a letter that went, or is frozen to go, and is made otherwise now, where that lies: another in its language, by its PDF. */
 export function letterWent(
   { job, letter, pdf, went }: MadeLetter,
   { root, workspace: { places } }: OpenWorkspace,
@@ -19,9 +26,11 @@ export function letterWent(
     {
       code: 'letter-went',
       severity: 'warning',
-      message: `The letter "${job.entry.id}" to ${job.recipient.id} went, dated ${went.dated}, and is not what it was.`,
+      message: `The letter "${job.entry.id}" to ${job.recipient.id} ${how[went.state] ?? 'may have gone'}, dated ${went.dated}, and is made otherwise now.`,
       hints: [
-        isKept ? `what went lies in ${record}` : `the PDF that went has the SHA-256 ${went.pdf}`,
+        isKept ? `as it was made then, it lies in ${record}` : `the PDF that was made then has the SHA-256 ${went.pdf}`,
+        ...(went.state === 'in-outbox' ? [`to send what is made now: appeal log settle ${went.key} --not-sent`] : []),
+        ...(went.state === 'deferred' ? [`to send what is made now: appeal log cancel ${went.key}`] : []),
         'what was added since gets the day from which letters know of it: tellFrom, of a demand asked',
       ],
       ...(place && { place }),
