@@ -75,7 +75,10 @@ export async function claimingRun(root: string, named: string | true): Promise<s
   const id = named === true ? runs.at(-1) : named;
   if (id === undefined)
     throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
-      hints: ['appeal send --claim'],
+      hints: [
+        'appeal send --claim',
+        'Where this folder was moved or restored since: appeal send --drop-claims RUN --abandoned, then claim anew. The plan (appeal send --dry-run) names the run.',
+      ],
     });
   if (runs.includes(id)) return id;
   throw new AppealError('no-claim', `Run ${id} has not claimed in this copy of the workspace.`, {
