@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { forward } from '../mailbox/forward.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../system/dovecot.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan } from './shipped.ts';
@@ -24,8 +25,9 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     dovecot.deliver(answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re: Arrests`));
     dovecot.deliver(answer('Subject: Your letter'));
     dovecot.deliver(report(messageId));
+    dovecot.deliver(forward(report(messageId, 'postfix-delayed')));
     const before = dovecot.files();
-    expect(before).toHaveLength(4);
+    expect(before).toHaveLength(5);
 
     const read = await on('2026-11-26', 'sync');
     expect(read).toMatchObject({ exit: 1, err: expect.stringContaining('Reading INBOX at localhost') });
@@ -35,6 +37,7 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     expect(read.err).toContain('1 report of delivery');
     const back = await on('2026-11-26', 'bounces');
     expect(back).toMatchObject({ exit: 1, out: expect.stringMatching(`^bounced .* ${kyrgyzstan} `) });
+    expect(back.out).toMatch(/\nDOUBTFUL {2}INBOX, message 5 .* forwarded by colleague@.*\n$/);
     const after = ledger();
     await on('2026-11-26', 'sync');
     await on('2026-11-26', 'bounces');

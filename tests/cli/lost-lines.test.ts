@@ -142,7 +142,11 @@ describe('whole lines that a ledger has lost', () => {
     const verified = await appeal('log', 'verify');
     expect([verified.exit, verified.out.match(/(?<=key ).*/g)]).toEqual([1, keys]);
     const uncertain = keys.map((key) => `uncertain  ${key}\n`).join('');
-    expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: uncertain });
+    const repaired = await appeal('log', 'repair');
+    expect(repaired).toMatchObject({ exit: 4, out: uncertain });
+    expect(repaired.err.match(/^.*appeal log settle.*$/gm)).toEqual([
+      'Of 2 letters, nobody knows whether they arrived. Find out of each, then: appeal log settle KEY --sent DATE|--not-sent',
+    ]);
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
     expect(await appeal('log', 'settle', keys[0] ?? '', '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
     const copy = { to: expect.stringContaining('@foreign.astovia.example'), messageId: expect.anything() };

@@ -55,57 +55,44 @@ export async function repair(run: Run): Promise<ExitCode> {
     const contested: string[] = [];
     const cut: string[] = [];
     let changed = false;
-    for (const id of known.keys()) {
-      const evidence = {
-        earlier: known.get(id) ?? '',
-        lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
-        doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
-        ...stamp,
-      };
-      const text = await ledger.text(id);
-      const repaired = repairLedger(text, evidence);
-      if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
-      await ledger.rewrite(id, () => repaired.text);
-      const unreadable = await renewWitnesses(root, {
-        caseId: id,
-        repaired: repaired.text,
-        run: stamp.run,
-        cases: known,
-      });
-      if (unreadable.length > 0) await ledger.setAside(id, unreadable);
-      changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
-      if (/\r\n|^\uFEFF/.test(text))
-        run.say(
-          `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
-        );
-      for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
-      const aside = repaired.aside.length + unreadable.length;
-      if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
-      for (const key of repaired.uncertain) run.print(`uncertain  ${key}`);
-      for (const key of repaired.twice) run.print(`sent twice  ${key}`);
-      for (const key of repaired.contested) run.print(`claimed twice  ${key}`);
-      for (const key of repaired.cut) run.print(`cut  ${key}`);
-      uncertain.push(...repaired.uncertain);
-      twice.push(...repaired.twice);
-      contested.push(...repaired.contested);
-      cut.push(...repaired.cut);
+    try {
+      for (const id of known.keys()) {
+        const evidence = {
+          earlier: known.get(id) ?? '',
+          lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
+          doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
+          ...stamp,
+        };
+        const text = await ledger.text(id);
+        const repaired = repairLedger(text, evidence);
+        if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
+        await ledger.rewrite(id, () => repaired.text);
+        const unreadable = await renewWitnesses(root, {
+          caseId: id,
+          repaired: repaired.text,
+          run: stamp.run,
+          cases: known,
+        });
+        if (unreadable.length > 0) await ledger.setAside(id, unreadable);
+        changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
+        if (/\r\n|^\uFEFF/.test(text))
+          run.say(
+            `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
+          );
+        for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
+        const aside = repaired.aside.length + unreadable.length;
+        if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
+        uncertain.push(...repaired.uncertain);
+        twice.push(...repaired.twice);
+        contested.push(...repaired.contested);
+        cut.push(...repaired.cut);
+      }
+    } finally {
+      // Also where a later ledger cannot be written: those before it are repaired.
+      tellKeys(run, { uncertain, twice, contested, cut });
     }
     run.json({ uncertain, twice, contested, cut });
     if (!changed && contested.length === 0) run.say('Nothing is to be repaired.');
-    if (contested.length > 0)
-      run.say(
-        'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that. Where a run is over for good, and has not sent it: appeal send --drop-claims RUN --abandoned (`appeal log --json` has the runs).',
-      );
-    for (const key of twice)
-      run.say(
-        `${key} was sent by two copies of the workspace, and is on record as sent by each. What both mail servers said: appeal dossier ${key}`,
-      );
-    for (const key of cut)
-      run.say(
-        `Of ${key}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
-      );
-    for (const key of uncertain)
-      run.say(`Find out whether it arrived, then: appeal log settle ${key} --sent DATE|--not-sent`);
     if (strays.length > 0) run.say(byHand);
     if (uncertain.length > 0) return exitCodes.uncertain;
     return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
@@ -115,4 +102,37 @@ export async function repair(run: Run): Promise<ExitCode> {
     await ledger.close();
     await lock.release();
   }
+}
+
+type Told = Record<'uncertain' | 'twice' | 'contested' | 'cut', readonly string[]>;
+
+/** Prints the keys that a person has to look at, and what to do: of many of a kind it is said once, above them. */
+function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
+  const tell = (word: string, keys: readonly string[], advice: string) => {
+    if (keys.length > 1) run.say(advice);
+    for (const key of keys) run.print(`${word}  ${key}`);
+    if (keys.length === 1) run.say(advice);
+  };
+  const nameOf = ([only = '', ...others]: readonly string[]) => (others.length > 0 ? 'KEY' : only);
+  const by = 'by two copies of the workspace, and';
+  const sent =
+    twice.length > 1
+      ? `${twice.length} letters were sent ${by} are on record as sent by each.`
+      : `${nameOf(twice)} was sent ${by} is on record as sent by each.`;
+  tell('sent twice', twice, `${sent} What both mail servers said: appeal dossier ${nameOf(twice)}`);
+  tell(
+    'claimed twice',
+    contested,
+    'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that. Where a run is over for good, and has not sent it: appeal send --drop-claims RUN --abandoned (`appeal log --json` has the runs).',
+  );
+  tell(
+    'cut',
+    cut,
+    `Of ${cut.length > 1 ? `${cut.length} keys` : nameOf(cut)}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
+  );
+  const find =
+    uncertain.length > 1
+      ? `Of ${uncertain.length} letters, nobody knows whether they arrived. Find out of each`
+      : 'Find out whether it arrived';
+  tell('uncertain', uncertain, `${find}, then: appeal log settle ${nameOf(uncertain)} --sent DATE|--not-sent`);
 }
