@@ -24,7 +24,7 @@ export interface Mail {
   readonly references: readonly string[];
   /**
    * When our server took it (the newest Received), else the Date that it bears: milliseconds since 1970 UTC, NaN where neither
-   * can be read. Absent where it has neither.
+   * can be read. Absent where it has neither. Where no zone is given, it is read as UTC, on every machine.
    */
   readonly received?: number;
   /** Values by name in lower case, the first 20 of each, unfolded. */
@@ -157,6 +157,17 @@ function threadOf(headers: ReadonlyMap<string, readonly string[]>): readonly str
 function receivedAt(headers: ReadonlyMap<string, readonly string[]>): number | undefined {
   const stamp = headers.get('received')?.[0]?.slice(-200);
   const dates = [stamp?.slice(stamp.lastIndexOf(';') + 1), headers.get('date')?.[0]];
-  const times = dates.flatMap((text) => (text ? [Date.parse(text.slice(0, 100).replace(/\([^)]*\)/g, ''))] : []));
+  const times = dates.flatMap((text) => (text ? [instantOf(text)] : []));
   return times.find((time) => Number.isFinite(time)) ?? times[0];
+}
+
+/** An offset after the time, or one of the names of zones that `Date.parse` knows. */
+const zone = /:\d\d\s*[+-]\d\d|\b(?:UTC?|GMT|Z|[ECMP][SD]T)\b|\dZ\b/i;
+
+function instantOf(text: string): number {
+  const date = text
+    .slice(0, 100)
+    .replace(/\([^)]*\)/g, '')
+    .trim();
+  return Date.parse(zone.test(date) ? date : `${date.replace(/(?<=\d)T(?=\d)/, ' ')} UTC`);
 }
