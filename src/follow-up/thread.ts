@@ -33,13 +33,12 @@ export interface Thread {
 export function threadsOf(of: WorkspaceCase, ledger: LedgerSummary): readonly Thread[] {
   const { replies } = ledger;
   const dispatches = byLetter(ledger);
-  const recipients = new Set(of.letters.flatMap((entry) => entry.recipients ?? of.recipients));
+  const writtenTo = of.letters.map((entry) => new Set(entry.recipients ?? of.recipients));
+  const recipients = new Set(writtenTo.flatMap((ids) => [...ids]));
   const went: (PlainDate | undefined)[] = of.letters.map(() => undefined);
   return [...recipients].map((recipient) => {
     const letters = of.letters.flatMap((entry, index) =>
-      (entry.recipients ?? of.recipients).includes(recipient)
-        ? threadLetter(of.id, entry, index, recipient, dispatches)
-        : [],
+      writtenTo[index]?.has(recipient) ? threadLetter(of.id, entry, index, recipient, dispatches) : [],
     );
     for (const { index, sent } of letters) went[index] = earlier(went[index], sent);
     return { case: of, recipient, letters, replies: replies.filter((reply) => reply.recipient === recipient), went };

@@ -29,7 +29,7 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
     .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;
-  const entries = entriesBefore(of, entryId);
+  const { entries, sent: toAll } = before(of, entryId, ledger);
   const own = sentTo(recipient, entries, of, ledger);
   // Who had no more than copies was not written to.
   const written = new Set(
@@ -37,11 +37,7 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
   );
   const cited = own.filter(({ id }) => written.has(id)).map(({ id }) => id);
   if (cited.length > 0 && !escalatesOnlyNow(of, entryId, cited, escalations)) return own;
-  const others = new Set(entries.flatMap((entry) => entry.recipients ?? of.recipients));
-  others.delete(recipient);
-  const toOthers = [...others].flatMap((other) =>
-    sentTo(other, entries, of, ledger).map((letter) => ({ ...letter, recipient: other })),
-  );
+  const toOthers = toAll.filter((letter) => letter.recipient !== recipient);
   return cited.length > 0 ? [...own, ...toOthers] : toOthers;
 }
 
@@ -65,22 +61,51 @@ export function unsettledBefore(
   { frozen }: { readonly frozen: boolean },
 ): readonly Dispatch[] {
   const tellsOfOthers = history.length === 0 || history.some((letter) => letter.recipient !== undefined);
-  const isCited = (id: string, to: string) =>
-    history.some((letter) => letter.id === id && (letter.recipient ?? recipient) === to);
-  return entriesBefore(of, entryId)
-    .filter(({ elsewhere }) => !elsewhere)
-    .flatMap(({ id, recipients = of.recipients }) =>
-      recipients
-        .filter((one) => (one === recipient || tellsOfOthers) && !isCited(id, one))
-        .flatMap((one) => dispatchesOf(of.id, id, one, ledger)),
-    )
+  const cited = new Set(history.map((letter) => `${letter.id}/${letter.recipient ?? recipient}`));
+  return before(of, entryId, ledger)
+    .dispatches.filter(({ to }) => to === recipient || tellsOfOthers)
+    .filter(({ letter, to }) => !cited.has(`${letter}/${to}`))
+    .map(({ dispatch }) => dispatch)
     .filter((dispatch) => isUnsettled(dispatch) || (frozen && dispatch.state === 'sent'));
 }
 
-/** The entries that stand before one. */
-function entriesBefore({ letters }: WorkspaceCase, entryId: string): WorkspaceCase['letters'] {
-  const at = letters.findIndex(({ id }) => id === entryId);
-  return letters.slice(0, Math.max(at, 0));
+/** What stands before an entry, and what is on record of it. */
+interface Before {
+  readonly entries: WorkspaceCase['letters'];
+  /** What has gone to each recipient of those entries. */
+  readonly sent: readonly (PastLetter & { readonly recipient: string })[];
+  /** Those of our own that have gone to their recipients, or of which that is not known. */
+  readonly dispatches: readonly { readonly letter: string; readonly to: string; readonly dispatch: Dispatch }[];
+}
+
+/** Of an entry with thousands of recipients, the letter to each asks. */
+const known = new WeakMap<LedgerContent, WeakMap<WorkspaceCase, Map<string, Before>>>();
+
+function before(of: WorkspaceCase, entryId: string, ledger: LedgerContent): Before {
+  const ofCases = known.get(ledger) ?? new WeakMap<WorkspaceCase, Map<string, Before>>();
+  const ofEntries = ofCases.get(of) ?? new Map<string, Before>();
+  const found = ofEntries.get(entryId) ?? readBefore(of, entryId, ledger);
+  known.set(ledger, ofCases.set(of, ofEntries.set(entryId, found)));
+  return found;
+}
+
+function readBefore(of: WorkspaceCase, entryId: string, ledger: LedgerContent): Before {
+  const at = of.letters.findIndex(({ id }) => id === entryId);
+  const entries = of.letters.slice(0, Math.max(at, 0));
+  const recipients = new Set(entries.flatMap((entry) => entry.recipients ?? of.recipients));
+  const sent = [...recipients].flatMap((recipient) =>
+    sentTo(recipient, entries, of, ledger).map((letter) => ({ ...letter, recipient })),
+  );
+  const dispatches = entries
+    .filter(({ elsewhere }) => !elsewhere)
+    .flatMap(({ id, recipients: those = of.recipients }) =>
+      those.flatMap((to) =>
+        dispatchesOf(of.id, id, to, ledger)
+          .filter((dispatch) => isUnsettled(dispatch) || dispatch.state === 'sent')
+          .map((dispatch) => ({ letter: id, to, dispatch })),
+      ),
+    );
+  return { entries, sent, dispatches };
 }
 
 /** Whether the letter takes the case to somebody to whom none of those before took it. */

@@ -67,14 +67,16 @@ export function recordsOf(
   { cases }: Workspace,
   made: readonly ToReview[],
 ): readonly { readonly file: string; readonly text: string }[] {
-  return [...new Set(made.map((one) => one.case))].flatMap((id) => {
+  const byCase = new Map<string, ToReview[]>();
+  for (const one of made) {
+    const others = byCase.get(one.case);
+    if (others) others.push(one);
+    else byCase.set(one.case, [one]);
+  }
+  return [...byCase].flatMap(([id, letters]) => {
     const before = textOf(root, id);
-    const known = readReviewed(before);
-    const own = made.filter(
-      (one) =>
-        one.case === id &&
-        (!one.gone || known.some(({ letter, recipient }) => letter === one.letter && recipient === one.recipient)),
-    );
+    const known = new Set(readReviewed(before).map(({ letter, recipient }) => `${letter}/${recipient}`));
+    const own = letters.filter((one) => !one.gone || known.has(`${one.letter}/${one.recipient}`));
     const text = withReviewed(before, own, new Set(cases.get(id)?.letters.map((entry) => entry.id)));
     return text === before ? [] : [{ file: fileOf(id), text }];
   });

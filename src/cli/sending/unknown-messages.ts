@@ -29,29 +29,31 @@ export async function unknownMessages(
   const entries = [...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.entries));
   const known = new Set(entries.flatMap((entry) => messageOf(entry) ?? []));
   const unknown = new Map<string, FrozenMessage[]>();
-  for (const each of await messagesBeside(root, known))
-    unknown.set(each.messageId, [...(unknown.get(each.messageId) ?? []), each]);
+  for (const each of await messagesBeside(root, known)) {
+    const id = withoutDomain(each.messageId);
+    unknown.set(id, [...(unknown.get(id) ?? []), each]);
+  }
   const found = new Map<string, LostMessage[]>();
   if (unknown.size === 0) return { byKey: found, addresses: new Set() };
   const add = (key: string, message: LostMessage) => found.set(key, [...(found.get(key) ?? []), message]);
-  for (const of of workspace.cases.values())
-    for (const entry of of.letters)
-      for (const recipient of workspace.recipients.values()) {
-        const keyOf = ({ id }: Recipient) =>
-          formatKey({ case: of.id, letter: entry.id, recipient: id, channel: 'email' });
-        const key = keyOf(recipient);
-        const next = nextAttempt(stateOf(key, ledgers.get(of.id)?.chains.get(key)));
-        for (const { cc, ...message } of frozenFor(key, next, unknown)) {
-          add(key, message);
-          const isFirst = (entry.recipients ?? of.recipients)[0] === recipient.id;
-          const copies = isFirst ? copiesOf(of, entry) : [];
-          for (const other of workspace.recipients.values()) {
-            const to = other.email && asciiAddress(other.email);
-            const hasCopy = to !== undefined && (copies.includes(other.id) || cc.includes(to.toLowerCase()));
-            if (hasCopy && other.id !== recipient.id) add(keyOf(other), { ...message, to });
-          }
-        }
+  const open = new Set(unknown.keys());
+  for (const { of, entry, recipient } of letters(workspace)) {
+    if (open.size === 0) break;
+    const keyOf = ({ id }: Recipient) => formatKey({ case: of.id, letter: entry.id, recipient: id, channel: 'email' });
+    const key = keyOf(recipient);
+    const next = nextAttempt(stateOf(key, ledgers.get(of.id)?.chains.get(key)));
+    for (const { cc, ...message } of frozenFor(key, next, unknown)) {
+      open.delete(withoutDomain(message.messageId));
+      add(key, message);
+      const isFirst = (entry.recipients ?? of.recipients)[0] === recipient.id;
+      const copies = isFirst ? copiesOf(of, entry) : [];
+      for (const other of workspace.recipients.values()) {
+        const to = other.email && asciiAddress(other.email);
+        const hasCopy = to !== undefined && (copies.includes(other.id) || cc.includes(to.toLowerCase()));
+        if (hasCopy && other.id !== recipient.id) add(keyOf(other), { ...message, to });
       }
+    }
+  }
   const attributed = new Set([...found.values()].flat().map(({ message }) => message));
   const strange = [...unknown.values()].flat().filter(({ message }) => !attributed.has(message));
   const addresses = strange.flatMap(({ to, cc }) => [...(to === undefined ? [] : [to.toLowerCase()]), ...cc]);
@@ -61,16 +63,33 @@ export async function unknownMessages(
   return { byKey: found, addresses: new Set(addresses) };
 }
 
+/** Every letter that may ever have gone: those to whom it goes now, and then all whom it may have gone to. */
+function* letters({ cases, recipients }: OpenWorkspace['workspace']) {
+  const entries = [...cases.values()].flatMap((of) => of.letters.map((entry) => ({ of, entry })));
+  const listed = ({ of, entry }: (typeof entries)[number]) => new Set(entry.recipients ?? of.recipients);
+  for (const each of entries)
+    for (const id of listed(each)) {
+      const recipient = recipients.get(id);
+      if (recipient) yield { ...each, recipient };
+    }
+  for (const each of entries) {
+    const before = listed(each);
+    for (const recipient of recipients.values()) if (!before.has(recipient.id)) yield { ...each, recipient };
+  }
+}
+
 /** Attempts of which no line may be left: each that was cancelled or given up in between is one. */
 const further = 4;
 
-/** Those of the messages, by their Message-IDs, that are of a key, by their attempts. */
+/** What a Message-ID says of the dispatch: the domain is the sender's, who may have been another then. */
+const withoutDomain = (messageId: string) => messageId.slice(0, messageId.lastIndexOf('@') + 1);
+
+/** Those of the messages, by their Message-IDs without the domain, that are of a key, by their attempts. */
 function frozenFor(key: string, next: number, unknown: ReadonlyMap<string, readonly FrozenMessage[]>) {
-  const domains = new Set([...unknown.keys()].map((id) => id.slice(id.lastIndexOf('@') + 1, -1)));
   const found: (FrozenMessage & LostMessage)[] = [];
   // The lines that are left may be of a later attempt than those that are gone, or of an earlier one.
   for (let attempt = 1; attempt <= Math.max(next, found.at(-1)?.attempt ?? 0) + further; attempt += 1)
-    for (const domain of domains)
-      for (const message of unknown.get(messageIdFor(key, attempt, domain)) ?? []) found.push({ ...message, attempt });
+    for (const message of unknown.get(withoutDomain(messageIdFor(key, attempt, ''))) ?? [])
+      found.push({ ...message, attempt });
   return found;
 }
