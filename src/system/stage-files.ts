@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskFull, makeFolderFor, nameBeside, withPath } from './write-file.ts';
 
@@ -9,7 +9,10 @@ import { diskFull, makeFolderFor, nameBeside, withPath } from './write-file.ts';
 export interface StagedFiles {
   /** Writes a file beside the place where it will be. Throws as `writeFileAtomic`. */
   add(root: string, file: string, bytes: Uint8Array): Promise<void>;
-  /** Gives all files their names. Throws what went wrong with any of them, and then none has its name. */
+  /**
+   * Gives all files their names. Throws what went wrong with any of them, and then each name shows what it did before. Only a
+   * crash in between leaves some of both, and hidden files beside them.
+   */
   commit(): void;
   /** Takes away what was written, and the folders made for it where they are empty. */
   discard(): void;
@@ -46,7 +49,22 @@ export function stageFiles(): StagedFiles {
     },
     commit() {
       if (failure) throw failure.error;
-      for (const { temporary, target } of written) renameSync(temporary, target);
+      const replaced: Replaced[] = [];
+      try {
+        for (const { temporary, target } of written) {
+          try {
+            const before = keepBeside(target);
+            replaced.push({ target, before });
+            renameSync(temporary, target);
+          } catch (error) {
+            throw diskFull(error, target) ?? withPath(error, target);
+          }
+        }
+      } catch (error) {
+        for (const each of replaced.reverse()) putBack(each);
+        throw error;
+      }
+      for (const { before } of replaced) if (before !== undefined) rmSync(before, { force: true });
     },
     discard() {
       for (const { temporary } of written) rmSync(temporary, { force: true });
@@ -59,4 +77,33 @@ export function stageFiles(): StagedFiles {
       }
     },
   };
+}
+
+interface Replaced {
+  readonly target: string;
+  /** Where what had the name is kept until all have theirs; undefined where nothing had it. */
+  readonly before: string | undefined;
+}
+
+/** Keeps what has a name under a hidden one beside it, too. Throws where it is no file. */
+function keepBeside(target: string): string | undefined {
+  const kept = nameBeside(target);
+  try {
+    linkSync(target, kept);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // Not every disk has links; a folder can be neither linked nor copied.
+    copyFileSync(target, kept, constants.COPYFILE_EXCL);
+  }
+  return kept;
+}
+
+function putBack({ target, before }: Replaced): void {
+  try {
+    if (before !== undefined) renameSync(before, target);
+    // Where both names are of one file, it keeps them.
+    rmSync(before ?? target, { force: true });
+  } catch {
+    // What went wrong first is what is told.
+  }
 }

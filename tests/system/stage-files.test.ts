@@ -37,4 +37,27 @@ describe('staged files', () => {
     staged.discard();
     expect(readdirSync(root)).toEqual([]);
   });
+
+  it('leave all as it was where a folder stands in the way of the last', async () => {
+    const root = temporaryFolder();
+    await writeFileAtomic(root, 'old.pdf', 'old');
+    await writeFileAtomic(root, 'last.pdf/own.txt', 'own');
+    const staged = stageFiles();
+    for (const name of ['old.pdf', 'new.pdf', 'old.pdf', 'last.pdf']) await staged.add(root, name, Buffer.from('new'));
+    expect(() => staged.commit()).toThrow(expect.objectContaining({ path: path.join(root, 'last.pdf') }));
+    staged.discard();
+    expect(readdirSync(root).sort()).toEqual(['last.pdf', 'old.pdf']);
+    expect(readFileSync(path.join(root, 'old.pdf'), 'utf8')).toBe('old');
+    expect(readdirSync(path.join(root, 'last.pdf'))).toEqual(['own.txt']);
+  });
+
+  it('take the place of older ones, and leave none of those', async () => {
+    const root = temporaryFolder();
+    await writeFileAtomic(root, 'a.pdf', 'old');
+    const staged = stageFiles();
+    for (const name of ['a.pdf', 'b.pdf']) await staged.add(root, name, Buffer.from('new'));
+    staged.commit();
+    expect(readdirSync(root).sort()).toEqual(['a.pdf', 'b.pdf']);
+    expect(readFileSync(path.join(root, 'a.pdf'), 'utf8')).toBe('new');
+  });
 });
