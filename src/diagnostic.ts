@@ -89,6 +89,7 @@ export const diagnosticCodes = {
   'letters-out-of-order': 'Letter entries are not in the order of their dates.',
   'placeholder-in-data': 'A text that is no template holds what looks like a placeholder.',
   'bullet-typed': 'The sign of a list was typed or pasted, where letters set their own.',
+  'sign-doubled': 'A text ends with a sign where the template sets its own.',
   'date-long-ago': 'A date is before 1900.',
   'translation-missing': 'A text lacks a language that its owner claims or a letter needs.',
   // letter

@@ -3,7 +3,7 @@ import { countryName } from '../protocol/countries.ts';
 import { addressForm, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
-import { directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
+import { acronymDefinition, directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
 import { copiesOf } from '../workspace/case.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
@@ -186,7 +186,7 @@ class Reader {
     return present([
       this.#nameLine(recipient, own, honorific),
       this.text(own.text(recipient, 'title')),
-      organisation && present([organisation, acronym && `(${acronym})`]).join(' '),
+      organisation && (acronym ? acronymDefinition(organisation, acronym, this.#input.language) : organisation),
       ...(recipient.address ?? []),
       this.#country(recipient),
       recipient.email,

@@ -24,6 +24,9 @@ const dialects: readonly (readonly [typed: RegExp, what: string])[] = [
   [/(?<!\\)~~(?=\S).+?~~/s, 'text that is struck out (~~)'],
 ];
 
+/** The signs that Word draws before items, as they are pasted at the start of a line. */
+const pastedBullet = /^[ \t>]*(?:[•·∙●○◦■□▪▫►‣⁃➢➤✓✔\uF0A7\uF0B7]|o\t)/m;
+
 interface Source {
   readonly marks: Marks;
   readonly language: Language;
@@ -69,6 +72,7 @@ class Tree {
   #block(node: Node): Block[] {
     switch (node.type) {
       case 'paragraph': {
+        this.#checkBullets(node);
         const content = this.#content(node.children);
         return content.length === 0 ? [] : [{ type: 'paragraph', content }];
       }
@@ -141,6 +145,17 @@ class Tree {
     }
   }
 
+  /** Lines that look like items and are none run together into one paragraph. */
+  #checkBullets({ position }: Node): void {
+    const { start, end } = position ?? {};
+    const written = this.#markdown.slice(start?.offset, end?.offset);
+    const [found] = pastedBullet.exec(written) ?? [];
+    if (found === undefined) return;
+    const offset = (start?.offset ?? 0) + written.indexOf(found) + found.trimEnd().length - 1;
+    const message = `${quoted(found.trim())} makes no list: these lines are one paragraph, with the sign in it.`;
+    this.#report(offset, 'bullet-typed', 'warning', message, ['begin each item on a line of its own with "- "']);
+  }
+
   #unsupported(node: Node): void {
     this.#cannotShow(unsupported[node.type] ?? node.type, node.position?.start.offset);
   }
@@ -149,9 +164,15 @@ class Tree {
     this.#report(offset, 'markdown-unsupported', 'error', `A letter cannot show ${what}.`);
   }
 
-  #report(offset = 0, code: Diagnostic['code'], severity: Diagnostic['severity'], message: string): void {
+  #report(
+    offset = 0,
+    code: Diagnostic['code'],
+    severity: Diagnostic['severity'],
+    message: string,
+    hints?: Diagnostic['hints'],
+  ): void {
     const place = this.#source.placeAt(offset);
-    this.#diagnostics.push({ code, severity, message, ...(place && { place }) });
+    this.#diagnostics.push({ code, severity, message, ...(hints && { hints }), ...(place && { place }) });
   }
 }
 

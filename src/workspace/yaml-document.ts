@@ -87,6 +87,12 @@ function reportSyntax(document: Document.Parsed, report: Report, place: YamlDocu
     const { line } = place(pos[0]);
     if (tabs || lines.has(line)) continue;
     lines.add(line);
+    if (message === 'Unexpected scalar at node end') {
+      report('yaml-syntax', 'The text goes on behind its closing quotation mark.', pos, [
+        `put the whole text in the other quotation marks: '"respect" the right'`,
+      ]);
+      continue;
+    }
     const hint = syntaxHints[code];
     report('yaml-syntax', `${message}.`, pos, hint === undefined ? [] : [hint]);
   }

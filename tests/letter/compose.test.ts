@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { caseYaml, composeStory, textOf } from './workspace.ts';
 
 describe('a letter', () => {
@@ -40,6 +41,29 @@ describe('a letter', () => {
       copies: { label: 'cc:', value: ['Ann Example, Minister of Labour'] },
       pageLabel: 'Page {page} of {pages}',
     });
+  });
+
+  it.each([
+    ['release Lee.', '{{text}}.', 'release Lee.'],
+    ['release Lee etc.', '{{text}}.', 'release Lee etc.'],
+    ['release Lee …', '{{text}}...', 'release Lee …...'],
+    ['release Lee', '{{text}}. . .', 'release Lee. . .'],
+    ['release Lee.', '{{#if @last}}{{sentence text}}{{/if}}. Now.', 'Release Lee. Now.'],
+    ['release Lee.', '{{text}};', 'release Lee.;', 'sign-doubled'],
+    ['release Lee;', '{{text}}.', 'release Lee;.', 'sign-doubled'],
+    ['release Lee;', '{{sentence text}};', 'Release Lee;;', 'sign-doubled'],
+    ['释放李。', '{{text}}。', '释放李。'],
+    ['释放李。', '{{text}}；', '释放李。；', 'sign-doubled'],
+    ['أطلقوا سراحه.', '{{text}}؛', 'أطلقوا سراحه.؛', 'sign-doubled'],
+    ['leave Lee Inc.', '{{text}};', 'leave Lee Inc.;'],
+    ['see to it by 5 p.m.', '{{text}};', 'see to it by 5 p.m.;'],
+    ['release Lee.', '{{text}} ({{@index}});', 'release Lee. (0);'],
+  ])('sets %j before %j as %j', (text, template, printed, ...codes) => {
+    const yaml = caseYaml.replace('text: release all the detained', `text: "${text}"`);
+    const { value, diagnostics } = composeStory({ yaml, template: `{{#each demands}}${template}{{/each}}` });
+    expect(value && plainTextOfBlocks(value.body)).toBe(printed);
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+    expect(diagnostics.every(({ place }) => place?.file === 'data/cases/detained.yaml')).toBe(true);
   });
 
   it('says which organisation lacks its name as it follows an office', () => {

@@ -76,6 +76,35 @@ describe('a fault of a template', () => {
   });
 
   it.each([
+    ['•\tone\n•\ttwo', '1:1'],
+    ['These:\no\tone\no\ttwo', '2:1'],
+    ['{{case.title}}:\n · one', '2:2'],
+    ['- • one', '1:3'],
+  ])('is warned of where a list was pasted: %j', (template, place) => {
+    expect(faultsOf({ template })).toEqual([`bullet-typed ${inTemplate}:${place}`]);
+  });
+
+  it.each(['**Now** • then', 'o bom\no mau', '3 · 4'])('is none: %j', (template) => {
+    expect(faultsOf({ template })).toEqual([]);
+  });
+
+  it('of a form that a country of the workspace lacks says where it would stand', () => {
+    const countries = 'countries: { XA: { short: { en: Astovia },\n  in: { fr: en Astovie } } }\n';
+    const alter = (text: string) =>
+      text.replace('sender: union\n', `sender: union\n${countries}`).replace('country: KG', 'country: XA');
+    const hints = (form: string) => composeStory({ template: `{{case.country.${form}}}`, alter }).diagnostics[0]?.hints;
+    expect(hints('in')?.[0]).toBe('add "en: …" to "in" in the data (appeal.yaml:3)');
+    expect(hints('of')?.[0]).toBe('give "of" in the data (appeal.yaml:2)');
+  });
+
+  it('of an acronym that a language lacks says what to write', () => {
+    const alter = (text: string) => text.replace('acronym: { en: ILO, fr', 'acronym: { fr');
+    expect(composeStory({ alter }).diagnostics).toMatchObject([
+      { code: 'translation-missing', hints: [expect.stringMatching(/^add "en: …".* Latin/), expect.any(String)] },
+    ]);
+  });
+
+  it.each([
     ['a brace too few at the end of a line', 'Dear {{recipient.name\n\nWe write', '1:6'],
     ['before the next braces', 'a {{recipient.title\nmore {{case.title}} x', '1:3'],
     ['at the end', 'a {{', '1:3'],

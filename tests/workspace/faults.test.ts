@@ -151,6 +151,7 @@ describe('a fault is named with its place', () => {
     ['tab indentation', cases, '    title:', '\ttitle:', '4:1 yaml-tab'],
     ['colon in unquoted text', cases, 'Arrests at the', 'Arrests: at the', '4:12 yaml-syntax'],
     ['quote that is not closed', cases, 'Arrests at', '"Arrests at', '15:1 yaml-syntax'],
+    ['text behind its quotes', cases, 'Arrests at the harbour', '"Arrests" at the harbour', '4:22 yaml-syntax'],
     ['second document', settings, 'language: en', 'language: en\n---', '2:1 yaml-syntax'],
     ['directive', settings, 'language: en', '%YAML 1.1\n---\nlanguage: en', '1:1 yaml-syntax'],
     ['nesting', cases, '[minister]', `${'['.repeat(40)}${']'.repeat(40)}`, '7:47 yaml-too-deep'],
@@ -268,6 +269,11 @@ it('a number where a time to wait is meant is not to be put in quotes', () => {
   expect(diagnostics).toMatchObject([
     { code: 'number-as-text', hints: ['write it as "14 days", "10 working days" or "never"'] },
   ]);
+});
+
+it('text behind closing quotation marks gets a hint that mends it', () => {
+  const { diagnostics } = parseWorkspace(edited('data/cases.yaml', 'Arrests at', '"Arrests" at'));
+  expect(diagnostics[0]?.hints?.[0]).toBe(`put the whole text in the other quotation marks: '"respect" the right'`);
 });
 
 it.each([

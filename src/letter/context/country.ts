@@ -24,6 +24,7 @@ export function countryContext(
     of: form('of'),
     in: form('in'),
     government: form('government'),
-    [origin]: owner,
+    // Where a form would stand: those of ISO have theirs here, and none in the data.
+    ...(own && { [origin]: own }),
   };
 }

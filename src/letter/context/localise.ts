@@ -70,6 +70,12 @@ export function untranslated(datum: Datum, language: Language, places: Places): 
     code: 'translation-missing',
     message: `${typeof key === 'string' ? `"${key}"` : 'the text'} is not given in "${language}", the language of the letter.`,
     ...(place && { place }),
-    hints: [`write the text of each language: "${language}: …"`],
+    hints:
+      key === 'acronym'
+        ? [
+            `add "${language}: …": the acronym as a letter in that language has it, in Latin letters too where it has none of its own`,
+            'where all languages have the same, write it without a map: acronym: ILO',
+          ]
+        : [`write the text of each language: "${language}: …"`],
   };
 }

@@ -16,6 +16,20 @@ export function rootScope<T>(root: T): Scope<T> {
   return { self: root, root, data: {}, names: {} };
 }
 
+/** The scope of a block: its value, and the names that it gives to values. */
+export function innerScope<T>(
+  outer: Scope<T>,
+  self: T,
+  data: Scope<T>['data'],
+  names: readonly string[],
+  values: readonly T[],
+): Scope<T> {
+  const bound = Object.fromEntries(
+    names.flatMap((name, index) => (index in values ? [[name, values[index] as T]] : [])),
+  );
+  return { self, root: outer.root, outer, data: { ...outer.data, ...data }, names: { ...outer.names, ...bound } };
+}
+
 /** Where a path leads: `found`, or the last step that there was and the key that it has not. */
 export type Found<T> = { readonly found: T } | { readonly missing: string; readonly in: T | undefined };
 

@@ -4,7 +4,7 @@ import type { Places } from '../../workspace/workspace.ts';
 import type { Context } from '../context/context-shape.ts';
 import { Datum, Markup } from '../context/datum.ts';
 import { untranslated } from '../context/localise.ts';
-import { follow, rootScope, type Scope } from '../context/scope.ts';
+import { follow, innerScope, rootScope, type Scope } from '../context/scope.ts';
 import { origin } from '../context/shape.ts';
 import { isRecord, isTruthy, type Value } from '../context/value.ts';
 import { needsNothing, type Param, type Run, TemplateFault } from '../helpers/helper.ts';
@@ -27,6 +27,8 @@ import {
   type Template,
 } from './parse-template.ts';
 import { Reads } from './reads.ts';
+import { type Inserted, meeting } from './sign-doubled.ts';
+import { whereToGive } from './where-to-give.ts';
 
 export interface RenderInput {
   readonly context: Context;
@@ -64,6 +66,7 @@ export class Renderer implements Run {
   readonly #running: Template[] = [];
   readonly #child = (value: Value, key: string) => this.reads.child(value, key);
   #markdown = '';
+  #inserted: Inserted | undefined;
   #pieces: { readonly at: number; readonly template: Template; readonly offset: number }[] = [];
 
   constructor(input: RenderInput) {
@@ -96,7 +99,7 @@ export class Renderer implements Run {
   }
 
   render(template: Template): Rendered {
-    [this.#markdown, this.#pieces] = ['', []];
+    [this.#markdown, this.#pieces, this.#inserted] = ['', [], undefined];
     this.#run(template, this.#root);
     const pieces = this.#pieces;
     const placeAt = (offset: number) => {
@@ -141,7 +144,13 @@ export class Renderer implements Run {
   #content(content: Content): void {
     if (content.value.includes('#') || hasDigit(content.value)) this.begun = undefined;
     const stripped = Math.max(0, content.original.indexOf(content.value));
-    this.#write(this.marks.protect(content.value), content, stripped);
+    const met = meeting(this.#inserted, content.value, this.#markdown.length);
+    const dropped = met === 'drop' ? 1 : 0;
+    if (typeof met === 'object') {
+      const place = this.placeOf(this.#inserted?.datum);
+      this.diagnostics.push({ ...met, severity: 'warning', ...(place && { place }) });
+    }
+    this.#write(this.marks.protect(content.value.slice(dropped)), content, stripped + dropped);
   }
 
   #write(markdown: string, node: Statement, skipped = 0): void {
@@ -163,7 +172,14 @@ export class Renderer implements Run {
       if (text === '') throw this.#nothing(mustache.path, scope);
       if (text !== this.begun?.text && hasDigit(text)) this.begun = undefined;
       this.#write(this.marks.literal(text), mustache);
+      this.#inserted = { text, end: this.#markdown.length, datum: this.#datumOf(value, mustache, scope) };
     }
+  }
+
+  /** The text of the data that is printed, or that a helper made it from. */
+  #datumOf(value: Value, { params: [first] }: Mustache, scope: Scope<Value>): Datum | undefined {
+    const from = value instanceof Datum || !first ? value : this.#expression(first, scope);
+    return from instanceof Datum ? from : undefined;
   }
 
   /** What is missing, in words of the data. */
@@ -174,15 +190,14 @@ export class Renderer implements Run {
     const name = expression.original;
     const found = follow(expression, scope, this.#child);
     const owner = 'in' in found && isRecord(found.in) ? found.in[origin] : undefined;
-    const ownerPlace = owner && this.#input.places.of(owner);
-    const at = ownerPlace && ` (${ownerPlace.file}:${ownerPlace.line})`;
+    const { language, places } = this.#input;
     const place = this.#template && placeOfNode(this.#template, expression);
     return new TemplateFault({
       code: 'value-missing',
       message: `The letter needs ${name}, and there is none.`,
       ...(place && { place }),
       hints: [
-        at && 'missing' in found ? `give "${found.missing}" in the data${at}` : 'give it in the data',
+        owner && 'missing' in found ? whereToGive(found.missing, owner, language, places) : 'give it in the data',
         `or say what to write without it: {{#if ${name}}}…{{/if}}`,
       ],
     });
@@ -199,7 +214,7 @@ export class Renderer implements Run {
     } else if (isTruthy(value) === (name === 'unless')) {
       this.#program(block.inverse, scope);
     } else if (name === 'with') {
-      this.#program(block.program, inner(scope, value, {}, names, [value]));
+      this.#program(block.program, innerScope(scope, value, {}, names, [value]));
     } else if (name === 'each') {
       this.#each(value, block, scope);
     } else {
@@ -213,7 +228,7 @@ export class Renderer implements Run {
       : Object.entries(value ?? {});
     for (const [index, [key, item]] of items.entries()) {
       const data = { index, first: index === 0, last: index === items.length - 1, key };
-      this.#program(program, inner(scope, item, data, program?.blockParams ?? [], [item, key]));
+      this.#program(program, innerScope(scope, item, data, program?.blockParams ?? [], [item, key]));
     }
   }
 
@@ -291,17 +306,6 @@ export class Renderer implements Run {
         return expression.value;
     }
   }
-}
-
-function inner(
-  outer: Scope<Value>,
-  self: Value,
-  data: Scope<Value>['data'],
-  names: readonly string[],
-  values: readonly Value[],
-): Scope<Value> {
-  const bound = Object.fromEntries(names.map((name, index) => [name, values[index]]));
-  return { self, root: outer.root, outer, data: { ...outer.data, ...data }, names: { ...outer.names, ...bound } };
 }
 
 /** In any script. ASCII is asked first: the pattern of all scripts takes a millisecond to make. */
