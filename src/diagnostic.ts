@@ -102,6 +102,7 @@ export const diagnosticCodes = {
   'public-title': 'The title of the case mentions what the public may not know.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',
   'honorific-contradicts': 'Honorific and pronouns of a recipient contradict each other.',
+  'honorific-without-name': 'A recipient has an honorific and no name.',
   'valediction-unaddressed': 'A French valediction does not repeat whom the salutation addresses.',
   'nothing-demanded': 'The letter asks for nothing, as the case has no demands.',
   'letter-unsettled': 'Of a letter that the next one would cite, nobody knows whether it went.',

@@ -54,7 +54,7 @@ function assertFolder(folder: string, cwd: string): void {
 }
 
 /** Throws `usage` where the name of a file ends as that of another kind than what is written into it. */
-export function assertEnding(file: string, kind: 'html' | 'csv' | 'pdf', hint: string): void {
+export function assertEnding(file: string, kind: 'html' | 'csv' | 'pdf' | 'txt' | 'eml', hint: string): void {
   const [, ending = ''] = /\.([a-z]\w{0,4})$/i.exec(file) ?? [];
   if (ending === '' || ending.slice(0, 3).toLowerCase() === kind.slice(0, 3)) return;
   const message = `${path.basename(file)} ends in .${ending}, and ${kind.toUpperCase()} is written.`;

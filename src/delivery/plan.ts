@@ -49,6 +49,8 @@ export interface Candidate {
   readonly promised?: { readonly to: string; readonly until: string };
   /** True where it asks once more, and nothing is left to ask for. */
   readonly moot?: boolean;
+  /** The day of what it tells as of the past, though it is dated before that day. */
+  readonly toldAhead?: string;
   readonly language: Language;
   readonly pdf: Sha256;
   /** What was reviewed of it; where nothing was, of letters to the same recipient that the case lists no more. */

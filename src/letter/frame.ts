@@ -181,6 +181,11 @@ class Reader {
     const own = new Localiser(this.#input.language, recipient.languages);
     const honorific = this.text(own.text(recipient, 'honorific')) ?? addressLine;
     this.#checkHonorific(recipient, honorific);
+    if (recipient.honorific && !recipient.familyName && !recipient.givenName) {
+      const message = `"${recipient.id}" has an honorific and no name: it is left out of the address.`;
+      const hints = ['give the name, or take the honorific out'];
+      this.#report('honorific-without-name', 'warning', message, recipient, ['honorific'], hints);
+    }
     const organisation = this.text(own.name(recipient, 'organisation'));
     const acronym = this.text(own.name(recipient, 'acronym'));
     return present([
@@ -250,7 +255,7 @@ class Reader {
     if (code === undefined) return undefined;
     const own = workspace.settings.countries?.[code];
     const name = own ? own.short[language] : countryName(code, language);
-    return this.text(new Datum(name, recipient, ['country']));
+    return this.text(new Datum(name, own ?? recipient, [own ? 'short' : 'country']));
   }
 
   #report(

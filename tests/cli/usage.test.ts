@@ -39,6 +39,7 @@ describe('the command line', () => {
     [['log', 'export', '--csv', '--json'], '--csv and --json both write'],
     [['due', '--ics', '-', '--json'], '--ics - and --json both write'],
     [['generate', 'velmont-2026', '-o', '-', '--json'], '--output - and --json both write'],
+    [['generate', 'velmont-2026', '-o', 'x.pdf', '-f', 'html'], 'x.pdf ends in .pdf, and HTML is written.'],
     [['report', '--out', '-'], 'Name a file: report.html'],
   ])('ends with 2 for %j', async (argv, said) => {
     const { exit, out, err } = await shippedWorkspace().appeal(...argv);

@@ -209,6 +209,13 @@ describe('the safety rules', () => {
       'send',
       [],
     ],
+    ['it tells of tomorrow as of the past', { candidate: { toldAhead: '2023-12-12' } }, 'refuse', ['told-ahead']],
+    [
+      'it told of tomorrow when it was put off',
+      { recorded: already(putOff('09:00')), candidate: { toldAhead: '2023-12-12' }, retry: true },
+      'send',
+      [],
+    ],
     ['it is dated tomorrow', { candidate: { dated: '2023-12-12' } }, 'skip', ['dated-ahead']],
     ['it is dated tomorrow, and named', { candidate: { dated: '2023-12-12' }, named: true }, 'refuse', ['dated-ahead']],
     [

@@ -97,6 +97,20 @@ describe('a fault of a template', () => {
     expect(hints('of')?.[0]).toBe('give "of" in the data (appeal.yaml:2)');
   });
 
+  it('of a recipient whose honorific has no name to stand before is warned of', () => {
+    const alter = (text: string) =>
+      text.replace(/ *givenName: Gilbert F.\n *familyName: Houngbo\n *pronouns: he\n/, '');
+    expect(faultsOf({ alter })).toEqual(['honorific-without-name recipients:3:16']);
+  });
+
+  it('of the country of an address is placed where its name would stand', () => {
+    const alter = (text: string) =>
+      text
+        .replace('sender: union\n', 'sender: union\ncountries: { XA: { short: { fr: Astovie } } }\n')
+        .replace('country: CH', 'country: XA');
+    expect(faultsOf({ alter })).toEqual(['translation-missing appeal:2:27']);
+  });
+
   it('of an acronym that a language lacks says what to write', () => {
     const alter = (text: string) => text.replace('acronym: { en: ILO, fr', 'acronym: { fr');
     expect(composeStory({ alter }).diagnostics).toMatchObject([

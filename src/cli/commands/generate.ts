@@ -9,7 +9,7 @@ import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { parseFormats } from '../letters/render.ts';
 import { casesReviewed, openReviews, recordsOf, type ToReview } from '../letters/review-record.ts';
-import { onlyResult, outputFile } from '../output-file.ts';
+import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -76,6 +76,8 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
     options.output === undefined || options.output === '-'
       ? undefined
       : outputFile(run, open.root, options.output, `letter.${formats[0]}`);
+  const [kind = 'pdf'] = formats;
+  if (chosen !== undefined) assertEnding(chosen, kind, `Name it letter.${kind}, or ask for what it is with --format.`);
   const output = options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : files(run, open.root);
   // What is made for another place, or only looked at, nobody reviews.
   const isForReview = options.output === undefined && !options.check && path.resolve('/', options.out) === '/out';

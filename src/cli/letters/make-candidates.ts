@@ -9,6 +9,7 @@ import type { Thread } from '../../follow-up/thread.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
+import { toldAhead } from '../../letter/later-facts.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
@@ -55,6 +56,7 @@ export async function candidatesOf(
   const told = { template: job.entry.template, recipient: job.recipient.id };
   const escalations = escalationsOf(job.case, open.workspace);
   const promised = promisedBefore(threads, told, { escalations, on: new Vantage(today) });
+  const ahead = toldAhead({ ...job, date: letter.date });
   const marks = marksOf(job.case.facts, letter.date);
   const common = {
     case: letter.case,
@@ -80,6 +82,7 @@ export async function candidatesOf(
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
     ...(promised && { promised }),
     ...(isMoot(job.case, job, rule) && { moot: true }),
+    ...(ahead !== undefined && { toldAhead: ahead }),
   };
   const encryption = await encryptionOf(made);
   return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {

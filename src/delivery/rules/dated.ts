@@ -19,6 +19,14 @@ export const dated = {
     return named ? refuse(`${text}: send it then, or change its date and generate it again`) : skip(text);
   },
 
+  'told-ahead': (situation) => {
+    const { toldAhead, case: id, dated } = situation.candidate;
+    if (toldAhead === undefined || isWritten(situation)) return undefined;
+    return refuse(
+      `is dated ${dated} and tells of ${toldAhead} as of the past; correct the wrong one of the two, then: appeal generate ${id}`,
+    );
+  },
+
   'not-today': ({ candidate, today }) =>
     candidate.dated < today ? note(`is dated ${candidate.dated}, and today is ${today}`) : undefined,
 } satisfies Rules;
