@@ -9,7 +9,7 @@ const zero = /[\u0300-\u036F\u0483-\u0489\u064B-\u065F\u0670\u200B-\u200F\u202A-
 
 /** A wide character begins a new piece, unless it must not begin a line or what precedes it must not end one. */
 const pieceStart =
-  /(?<![ （［｛「『【《〈〔])(?=[\u3041-\u30FF\u3400-\u9FFF\uAC00-\uD7A3（［｛「『【《〈〔])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー])/uy;
+  /(?<![ （［｛「『【《〈〔“‘])(?=[\u3041-\u30FF\u3400-\u9FFF\uAC00-\uD7A3（［｛「『【《〈〔])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー])/uy;
 
 /** The first of the characters that `pieceStart` asks for. */
 const firstPiece = 0x3041;

@@ -55,7 +55,7 @@ describe('appeal dossier', () => {
       'The mail server accepted this letter for delivery on 23 November 2026.',
       'The server said: 250 2.0.0 queued',
       'Gilbert F. Houngbo <director-general@ilo.example>',
-      'verified: 4 lines',
+      'verified; lines: 4,',
       sha256(message),
       sha256(letter),
       'a reply came: answer',

@@ -82,6 +82,7 @@ describe('the wrapping of lines', () => {
     ['breaks between ideographs', '国际劳工组织总干事', 8, ['国际劳工', '组织总干', '事']],
     ['never begins a line with a full stop', '国际劳工。组织', 8, ['国际劳', '工。组织']],
     ['never ends a line with an opening bracket', '国际劳（工）', 8, ['国际劳', '（工）']],
+    ['nor with an opening quotation mark', '国际劳“工”', 8, ['国际', '劳“工”']],
     ['gives combining marks no column', 'e\u0301e\u0301e\u0301 x', 5, ['e\u0301e\u0301e\u0301 x']],
     ['has no blanks at the ends', ' aaa bbb ', 8, ['aaa bbb']],
     ['has no line for nothing', '', 8, []],

@@ -55,7 +55,7 @@ export const en: DossierWords = {
     message: 'SHA-256 of the message',
     ledger: 'Ledger',
   },
-  verified: 'verified: {lines} lines, each of which names the hash of the one before it',
+  verified: 'verified; lines: {lines}, each of which names the hash of the one before it',
   unverified: 'not verified: see what is wrong with this record',
   hashOnly: 'The message was not kept, by the settings of the workspace: only its hash is known.',
   encrypted: 'The message is encrypted: the letter inside can be opened by its recipient only.',

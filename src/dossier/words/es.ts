@@ -56,7 +56,7 @@ export const es: DossierWords = {
     message: 'SHA-256 del mensaje',
     ledger: 'Registro',
   },
-  verified: 'verificado: {lines} líneas, cada una con la huella de la anterior',
+  verified: 'verificado; líneas: {lines}, cada una con la huella de la anterior',
   unverified: 'no verificado: véase qué falla en este registro',
   hashOnly: 'El mensaje no se conservó, según los ajustes: solo se conoce su huella.',
   encrypted: 'El mensaje está cifrado: solo su destinatario puede abrir la carta que contiene.',

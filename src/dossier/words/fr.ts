@@ -56,7 +56,7 @@ export const fr: DossierWords = {
     message: 'SHA-256 du message',
     ledger: 'Registre',
   },
-  verified: 'vérifié\u00a0: {lines} lignes, dont chacune porte l’empreinte de la précédente',
+  verified: 'vérifié, lignes\u00a0: {lines}, dont chacune porte l’empreinte de la précédente',
   unverified: 'non vérifié\u00a0: voir ce qui ne va pas dans ce registre',
   hashOnly: 'Le message n’a pas été conservé, selon les réglages\u00a0: seule son empreinte est connue.',
   encrypted: 'Le message est chiffré\u00a0: seul son destinataire peut ouvrir la lettre qu’il contient.',
