@@ -5,7 +5,7 @@ import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
 import { acronymDefinition, directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
-import { copiesOf } from '../workspace/case.ts';
+import { copiesTo } from '../workspace/case.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
@@ -47,8 +47,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
     title: read.text(ofCase.text(enclosure, 'title')) ?? '',
     ...(enclosure.file === undefined ? {} : { file: enclosure.file }),
   }));
-  const copies = copiesOf(aCase, entry)
-    .filter((id) => id !== recipient.id)
+  const copies = copiesTo(recipient.id, aCase, entry)
     .flatMap((id) => workspace.recipients.get(id) ?? [])
     .map((copied) => read.inOneLine(copied));
 

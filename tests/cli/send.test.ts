@@ -97,6 +97,23 @@ describe('appeal send by a relay', () => {
     expect(later.out).toContain(`skip  astovia-teachers-2026/1/astovia-embassy/email  sent already: ${posted}`);
   });
 
+  it('names those who get copies in the letter that they get a copy of, and in no other', async () => {
+    using workspace = await withRelay();
+    const { appeal, edit, server } = workspace;
+    edit('data/cases.yaml', '[astovia-president]', '[astovia-president, astovia-labour-minister]');
+    expect((await appeal('send', 'astovia-teachers-2026', '--yes')).exit).toBe(0);
+    const messages = await Promise.all(server.received.map(({ body }) => PostalMime.parse(body)));
+    const ambassador = 'Corin Dace';
+    const minister = 'minister@foreign.astovia.example';
+    expect(
+      messages.map(({ to, cc, text }) => [to?.[0]?.address, cc?.[0]?.address, text?.includes(ambassador)]),
+    ).toEqual([
+      ['president@presidency.astovia.example', minister, true],
+      ['president@presidency.astovia.example', minister, true],
+      ['minister@labour.astovia.example', undefined, false],
+    ]);
+  });
+
   it.each([
     ['puts off', '451 4.3.0 later', 3, 'deferred'],
     ['rejects', '550 5.1.1 no such person', 3, 'rejected'],

@@ -84,6 +84,17 @@ describe('a letter', () => {
     expect(value?.copies?.value).toEqual(['Her Excellency Ann Example, Minister of Labour']);
   });
 
+  it('has copies where it is the one to the first recipient, of which they are', () => {
+    const entry = '{ date: 2023-12-11, recipients: [ilo, minister], cc: [embassy] }';
+    const alter = (text: string) =>
+      text
+        .replace('recipients:\n  - id', 'recipients:\n  - { id: embassy, title: Embassy, languages: [en] }\n  - id')
+        .replace('title: Minister of Labour', 'title: Minister of Labour\n    office: minister\n    pronouns: she');
+    const [first, second] = ['ilo', 'minister'].map((recipient) => composeStory({ entry, alter, recipient }).value);
+    expect(first?.copies?.value).toEqual(['Embassy']);
+    expect([second?.recipient, second?.copies]).toEqual(['minister', undefined]);
+  });
+
   it('of another kind has the copies that it names, and none of the case’s', () => {
     const copiesOf = (entry: string) =>
       composeStory({

@@ -3,7 +3,7 @@ import type { LettersMeant } from '../../follow-up/letters-meant.ts';
 import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import { suggest } from '../../suggest.ts';
-import { copiesOf } from '../../workspace/case.ts';
+import { copiesTo } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
@@ -23,8 +23,9 @@ export interface LetterJob {
   readonly case: WorkspaceCase;
   readonly entry: LetterEntry;
   readonly recipient: Recipient;
-  /** Ids of the recipients of the entry, and of those who get a copy. */
+  /** Ids of the recipients of the entry. */
   readonly recipients: readonly string[];
+  /** Ids of those who get a copy of this letter. */
   readonly cc: readonly string[];
   readonly date: string;
   /** True where nobody has said which date: it is of today, or of the day on which it went. */
@@ -74,7 +75,7 @@ export function chooseLetters(
         entry,
         recipient,
         recipients,
-        cc: copiesOf(appealCase, entry),
+        cc: copiesTo(recipient.id, appealCase, entry),
         date: options.date ?? entry.date ?? (typeof today === 'string' ? today : today()),
         ...(options.date === undefined && entry.date === undefined && { undated: true as const }),
       }));
@@ -97,9 +98,9 @@ export function chooseLettersReceived(
   return received;
 }
 
-/** Ids of those who get the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
-export function receiverIds({ recipient: { id }, recipients, cc }: LetterJob): readonly string[] {
-  return [id, ...(recipients[0] === id ? cc : [])];
+/** Ids of those who get the message of a letter: its recipient, and those who get a copy. */
+export function receiverIds({ recipient, cc }: LetterJob): readonly string[] {
+  return [recipient.id, ...cc];
 }
 
 /** The language asked for with `--lang`. Throws `usage` for one that letters cannot be written in. */

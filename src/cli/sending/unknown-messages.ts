@@ -4,7 +4,7 @@ import { formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/record.ts';
-import { copiesOf } from '../../workspace/case.ts';
+import { copiesTo } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { asciiAddress } from '../letters/ascii-address.ts';
 import type { OpenWorkspace } from '../letters/open-workspace.ts';
@@ -45,8 +45,7 @@ export async function unknownMessages(
     for (const { cc, ...message } of frozenFor(key, next, unknown)) {
       open.delete(withoutDomain(message.messageId));
       add(key, message);
-      const isFirst = (entry.recipients ?? of.recipients)[0] === recipient.id;
-      const copies = isFirst ? copiesOf(of, entry) : [];
+      const copies = copiesTo(recipient.id, of, entry);
       for (const other of workspace.recipients.values()) {
         const to = other.email && asciiAddress(other.email);
         const hasCopy = to !== undefined && (copies.includes(other.id) || cc.includes(to.toLowerCase()));
