@@ -97,6 +97,7 @@ export const diagnosticCodes = {
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
   'homonym-is-name': 'A homonym of a person is nothing but the name.',
+  'source-named': 'The letter may name from whom an event is known.',
   'named-in-dossier': 'A dossier holds the name of a person who may not be named.',
   'public-left-out': 'A fact is not in the public edition, since it mentions what the public may not know.',
   'public-title': 'The title of the case mentions what the public may not know.',

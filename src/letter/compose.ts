@@ -10,6 +10,7 @@ import { consentWarnings } from './consent.ts';
 import type { History } from './context/correspondence.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
+import { sourceWarnings } from './named-sources.ts';
 import type { PublicEdition } from './public-edition.ts';
 import type { Templates } from './template/compile-templates.ts';
 
@@ -48,6 +49,6 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   diagnostics.push(...found);
   if (!parts || hasErrors(diagnostics)) return { diagnostics };
   const composed: Letter = { ...frame.letter, ...parts };
-  diagnostics.push(...consentWarnings(composed, input));
+  diagnostics.push(...consentWarnings(composed, input), ...sourceWarnings(composed, input));
   return { value: composed, diagnostics };
 }

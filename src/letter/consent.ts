@@ -25,7 +25,7 @@ interface NamedInLetter {
   readonly homonyms: readonly Named[];
 }
 
-interface LetterData {
+export interface LetterData {
   readonly workspace: Workspace;
   readonly case: WorkspaceCase;
   readonly entry: LetterEntry;
@@ -33,8 +33,8 @@ interface LetterData {
 }
 
 const finders = new WeakMap<readonly Person[], NameFinder>();
-/** The letters of a batch share a body: it is read once. */
-const bodies = new WeakMap<readonly Block[], { readonly finder: NameFinder; readonly read: ReadText }>();
+/** The letters of a batch share a body: it is read once for each whom it is searched for. */
+const bodies = new WeakMap<NameFinder, WeakMap<readonly Block[], ReadText>>();
 
 /**
  * Persons of the case who have not agreed to be named (`consent` withheld, unknown or absent), or are for ourselves alone
@@ -45,14 +45,7 @@ export function wronglyNamed(letter: Letter, data: LetterData): NamedInLetter {
   if (persons.every(mayBeNamed)) return { named: [], homonyms: [] };
   const finder = finders.get(persons) ?? openNameFinder(persons.filter((one) => !mayBeNamed(one)).flatMap(namesOf));
   finders.set(persons, finder);
-  const { language, body } = letter;
-  const known = bodies.get(body);
-  const ofBody = known?.finder === finder ? known.read : finder.read(textOfBody(body), language);
-  bodies.set(body, { finder, read: ofBody });
-  const parts: readonly (readonly [string, ReadText])[] = [
-    ...around(letter, data.recipient).map(([part, text]) => [part, finder.read(text, language)] as const),
-    ['the body', ofBody],
-  ];
+  const parts = readParts(letter, data.recipient, finder);
   if (parts.every(([, { hits }]) => hits.length === 0)) return { named: [], homonyms: [] };
   const shown = othersIn(data).flatMap(wholeNames);
   const judged = parts.map(([part, read]) => ({ part, ...finder.judge(read, shown) }));
@@ -88,8 +81,24 @@ function around(letter: Letter, { salutation, valediction }: Recipient): readonl
   });
 }
 
+/** A letter as it is searched, by what to call its parts. */
+export function readParts(
+  letter: Letter,
+  recipient: Recipient,
+  finder: NameFinder,
+): readonly (readonly [part: string, ReadText])[] {
+  const { language, body } = letter;
+  const known = bodies.get(finder) ?? new WeakMap<readonly Block[], ReadText>();
+  const ofBody = known.get(body) ?? finder.read(textOfBody(body), language);
+  bodies.set(finder, known.set(body, ofBody));
+  return [
+    ...around(letter, recipient).map(([part, text]) => [part, finder.read(text, language)] as const),
+    ['the body', ofBody],
+  ];
+}
+
 /** Those who are named in a letter, or may be. */
-function othersIn({ workspace, case: aCase, entry, recipient }: LetterData) {
+export function othersIn({ workspace, case: aCase, entry, recipient }: LetterData) {
   const copied = copiesOf(aCase, entry).flatMap((id) => workspace.recipients.get(id) ?? []);
   const signatories = workspace.senders.get(aCase.sender)?.signatories ?? [];
   return [...(aCase.facts.persons ?? []).filter(mayBeNamed), ...signatories, recipient, ...copied];

@@ -1,9 +1,10 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { type FoundName, type NameFinder, openNameFinder } from '../workspace/find-names.ts';
-import { mayBeNamed, namesOf, type Withheld, wholeNames } from '../workspace/names.ts';
+import { mayBeNamed, namesOf, spellingsOfAll, type Withheld, wholeNames } from '../workspace/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { personsAmongSources } from '../workspace/source-names.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
 import type { Letter } from './letter.ts';
@@ -42,6 +43,7 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
     ...events.flatMap(({ source }, index): Withheld[] =>
       source === undefined ? [] : [{ phrase: source, kind: 'words', of: `the source of event ${index + 1}` }],
     ),
+    ...personsAmongSources(events, spellingsOfAll([...named, ...(sender?.signatories ?? []), ...organisations])),
   ]);
   const diagnostics: Diagnostic[] = [];
   /** Whether what it says, all but its own names and ids, mentions nobody who was taken out. */

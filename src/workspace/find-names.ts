@@ -52,7 +52,7 @@ interface Hit {
   readonly to: number;
 }
 
-const honorifics = new Set(
+export const honorifics: ReadonlySet<string> = new Set(
   'mr ms mrs mx miss dr prof m mme mlle sr sra srta herr frau г гн господин госпожа'.split(' '),
 );
 /** Words read before are known again; as many as a long batch of letters has. */

@@ -43,6 +43,13 @@ export function namesOf(person: Person): Withheld[] {
   ];
 }
 
+/** Every spelling of the names of persons, and of organisations. */
+export function spellingsOfAll(
+  named: readonly { [key in 'givenName' | 'familyName' | 'name']?: Name | undefined }[],
+): string[] {
+  return named.flatMap(({ givenName, familyName, name }) => [givenName, familyName, name].flatMap(spellingsOf));
+}
+
 /** Given name and family name, in either order, as words. */
 export function wholeNames({ givenName, familyName }: { givenName?: Name | undefined; familyName?: Name | undefined }) {
   return spellingsOf(familyName).flatMap((family) =>

@@ -223,6 +223,15 @@ describe('the public edition', () => {
     expect(err).toContain('(public-title)');
   });
 
+  it('leaves out an event that names a part of a source’s name', async () => {
+    const { publish } = publisher();
+    const told = { text: 'Guards came, as Zebedee told us', visibility: 'public', source: 'Adam Zebedee' };
+    const seen = { text: 'Guards left, as Reuters reports', visibility: 'public', source: 'Police report' };
+    const { err, exit } = await publish({ events: [told, seen] });
+    expect([exit, err.match(/public-left-out/g)?.length]).toEqual([0, 1]);
+    expect(err).toContain('it mentions the source of event 1');
+  });
+
   it.each([
     ['by name', 'Moewood'],
     ['in two halves', 'Moe*wood*'],

@@ -66,3 +66,41 @@ describe('a person without consent', () => {
     expect(composeStory({ template: 'Text.' }).diagnostics).toEqual([]);
   });
 });
+
+describe('a source', () => {
+  const warned = (source: string, body: string) => {
+    const yaml = caseYaml.replace('events:\n', `events:\n  - { text: Something, source: ${JSON.stringify(source)} }\n`);
+    const entry = `{ date: 2023-12-11, body: { en: ${JSON.stringify(body)} } }`;
+    const { diagnostics } = composeStory({ yaml, entry });
+    return diagnostics.filter(({ code }) => code === 'source-named').map(({ message }) => message);
+  };
+
+  it.each<[source: string, body: string, word: string]>([
+    ['Per Aas', 'as Aas told us', 'Aas'],
+    ['Per Aas', 'as Per told us', 'Per'],
+    ['Per Aas', 'as Per Aas told us', 'Per Aas'],
+    ['Interview with P. Aas, 3 May', 'Aas’s words', 'Aas’s'],
+    ['Ms. Lund, by telephone', 'so says Lund', 'Lund'],
+    ['Ana van der Berg', 'so says Berg', 'Berg'],
+    ['Per AAS (colleague)', 'as Aas told us', 'Aas'],
+    ['интервью: Иван Петров', 'слова Петрова', 'Петрова'],
+    ['Kanatbek’s friend Ana Osmonov', 'Ana and Mr. Osmonov', 'Ana'],
+  ])('%s is pointed out in "%s"', (source, body, word) => {
+    expect(warned(source, body)).toEqual([
+      expect.stringContaining(`"${word}" in the body may name the source of event 1`),
+    ]);
+  });
+
+  it.each([
+    ['Reuters', 'Reuters was told so.'],
+    ['Police report', 'The Police have it in a Report.'],
+    ['Human Rights Watch, Geneva', 'Human Rights Watch in Geneva was told so.'],
+    ['Radio Free Europe', 'Free Kanatbek Osmonov! Europe sees it on Radio.'],
+    ['Ministry of Justice of the Kyrgyz Republic', 'the Ministry of Justice, the Kyrgyz Republic'],
+    ['Kanatbek Osmonov', 'Mr. Osmonov and Kanatbek Osmonov'],
+    ['Federation of Trade Unions of Kyrgyzstan', 'the Trade Unions of Kyrgyzstan'],
+    ['Per Aas', 'as they told us, per day'],
+  ])('%s is none in "%s"', (source, body) => {
+    expect(warned(source, body)).toEqual([]);
+  });
+});
