@@ -63,7 +63,10 @@ export const errorCodes = {
   'claim-unpublished': { exit: 5, meaning: 'The claims have not reached the other copies of the workspace.' },
   'claimed-elsewhere': { exit: 5, meaning: 'Another copy of the workspace has claimed it, and may send it.' },
   'no-claim': { exit: 2, meaning: 'This copy of the workspace has no claims to send or to drop.' },
-  'not-to-cancel': { exit: 5, meaning: 'Only a dispatch that is deferred or claimed can be cancelled.' },
+  'not-to-cancel': {
+    exit: 5,
+    meaning: 'Only what is deferred, claimed, or recorded as gone by post or hand can be cancelled.',
+  },
   'not-to-settle': { exit: 5, meaning: 'Only a dispatch that is uncertain, claimed or in the outbox can be settled.' },
   'relay-insecure': { exit: 6, meaning: 'The relay offers no connection that is secure; nothing is sent in clear.' },
   'relay-login': { exit: 6, meaning: 'The relay does not accept the login.' },

@@ -62,10 +62,11 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('cancel')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Withdraw a dispatch that is deferred, or claimed and not begun')
+    .description('Withdraw a dispatch that is deferred, or claimed and not begun, or what was added by mistake')
     .option(...abandoned)
+    .option('--reason <text>', 'why, for the record; of what was added (by post or hand) it must be said')
     .action(
-      action(async (run, key: string, options: { abandoned?: boolean }) =>
+      action(async (run, key: string, options: { abandoned?: boolean; reason?: string }) =>
         (await import('./commands/log.ts')).cancel(run, key, options),
       ),
     );

@@ -1,7 +1,7 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
-import type { Dispatch } from '../ledger/state.ts';
+import { type Dispatch, wentByHand } from '../ledger/state.ts';
 
 /**
  * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
@@ -25,7 +25,10 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   }
   if (!['uncertain', 'in-outbox'].includes(dispatch.state) && !isClaimed(dispatch))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
-      hints: ['Only a dispatch that is uncertain, claimed or in the outbox needs a person to say what became of it.'],
+      hints: [
+        'Only a dispatch that is uncertain, claimed or in the outbox needs a person to say what became of it.',
+        ...hintOfMistake(dispatch),
+      ],
     });
   if ('sent' in verdict) {
     const { sent, ...letter } = verdict;
@@ -42,13 +45,20 @@ function isClaimed({ last }: Dispatch): boolean {
   return last?.state === 'claimed';
 }
 
-/** Withdraws a deferred dispatch, or a claim, frozen since or not. Throws `not-to-cancel` for any other. */
+/**
+ * Withdraws a deferred dispatch, or a claim, frozen since or not; or what was recorded by mistake of a letter by post or hand, which
+ * wants a reason. Throws `not-to-cancel` for any other: what a mail server or a mail program had from us is not undone by words.
+ */
 export function cancel(dispatch: Dispatch, reason?: string): Change {
+  if (wentByHand(dispatch) && reason === undefined)
+    throw new AppealError('usage', `${dispatch.key} is recorded as sent: say why it is withdrawn.`, {
+      hints: [`appeal log cancel ${dispatch.key} --reason "recorded with a wrong day"`],
+    });
   const claimed = dispatch.state === 'claimed' || (dispatch.state === 'prepared' && dispatch.claim !== undefined);
-  if (dispatch.state !== 'deferred' && !claimed)
+  if (dispatch.state !== 'deferred' && !claimed && !wentByHand(dispatch))
     throw new AppealError(
       'not-to-cancel',
-      `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed can be cancelled.`,
+      `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed, or that went by post or hand, can be cancelled.`,
       {
         hints: dispatch.state === 'uncertain' ? [`appeal log settle ${dispatch.key} --sent DATE|--not-sent`] : [],
       },
@@ -70,7 +80,13 @@ export interface AddedLetter {
 export function add(dispatch: Dispatch, letter: AddedLetter): Change {
   if (!['planned', 'not-sent', 'cancelled', 'expired'].includes(dispatch.state))
     throw new AppealError('already-sent', `${dispatch.key} is ${dispatch.state} already.`, {
-      hints: ['appeal log shows what is recorded.'],
+      hints: ['appeal log shows what is recorded.', ...hintOfMistake(dispatch)],
     });
   return { state: 'sent', ...letter, settled: true };
+}
+
+function hintOfMistake(dispatch: Dispatch): readonly string[] {
+  return wentByHand(dispatch)
+    ? [`Where it was recorded by mistake: appeal log cancel ${dispatch.key} --reason "…"`]
+    : [];
 }

@@ -1,4 +1,5 @@
 import { type Entry, messageOf, type Sha256 } from '../ledger/entry.ts';
+import { stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
@@ -131,7 +132,7 @@ function factsOf(
   const last = attempts.at(-1);
   const { prepared, message: kept } = last ?? {};
   const opened = kept?.opened;
-  const settled = chain.entries.findLast((entry) => entry.state === 'sent');
+  const settled = stateOf(key.text, chain).sent;
   const dated = prepared?.dated ?? settled?.dated;
   const intact = !findings.some(({ kind }) => kind === 'ledger-damaged' || kind === 'line-lost');
   const envelope = prepared && `${prepared.to}${prepared.role === 'cc' ? ` (${words.copy})` : ''}`;

@@ -1,5 +1,6 @@
 import type { Change, Claimed, Entry, LostMessage, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
 import { hashLine, serialiseEntry } from './entry-line.ts';
+import { parseKey } from './key.ts';
 import type { Chain, LedgerContent } from './read-ledger.ts';
 
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
@@ -42,7 +43,8 @@ function follow(dispatch: Dispatch, entry: Entry): Dispatch {
   const { prepared, sent, claim, messageId, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
-  const nowSent = entry.state === 'sent' ? entry : sameAttempt && entry.state !== 'uncertain' ? sent : undefined;
+  const stays = sameAttempt && entry.state !== 'uncertain' && entry.state !== 'cancelled';
+  const nowSent = entry.state === 'sent' ? entry : stays ? sent : undefined;
   const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
   const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
   return {
@@ -104,7 +106,14 @@ export function nextAttempt(dispatch: Dispatch): number {
 
 /** True where the states allow it. */
 export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
+  if (next === 'cancelled' && wentByHand(dispatch)) return true;
   return transitions[dispatch.last?.state ?? 'planned'].includes(next);
+}
+
+/** True of a letter that a person has recorded as gone by post or hand: no mail server and no mail program had it from us. */
+export function wentByHand({ key, state }: Dispatch): boolean {
+  const channel = parseKey(key)?.channel;
+  return state === 'sent' && (channel === 'post' || channel === 'hand');
 }
 
 /**
@@ -114,8 +123,9 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
 export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
   if (!mayFollow(dispatch, change.state))
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
-  // What came back, and what is doubted after all, is the attempt that was sent.
-  const isLast = change.state === 'bounced' || change.state === 'uncertain';
+  // What came back, what is doubted after all, and what was recorded by mistake, is the attempt that was sent.
+  const isMistake = change.state === 'cancelled' && wentByHand(dispatch);
+  const isLast = change.state === 'bounced' || change.state === 'uncertain' || isMistake;
   const attempt = isLast ? dispatch.attempt : nextAttempt(dispatch);
   return link(dispatch, change, stamp, attempt);
 }

@@ -48,6 +48,30 @@ describe('appeal log', () => {
     expect((await appeal('log', 'verify')).exit).toBe(0);
   });
 
+  it('takes back a letter by post that was recorded by mistake, with the reason, and counts it as not sent', async () => {
+    const { appeal, edit, text } = shippedWorkspace();
+    await appeal('log', 'add', post, '--sent', '2023-12-13');
+    expect(await appeal('log', 'cancel', post)).toMatchObject({ exit: 2, err: expect.stringContaining('--reason') });
+    const why = 'it lay on the desk';
+    expect(await appeal('log', 'cancel', post, '--reason', why)).toMatchObject({
+      exit: 0,
+      out: `cancelled  ${post}\n`,
+    });
+    expect(text(ledger).trim().split('\n')).toHaveLength(2);
+    expect((await appeal('log', 'kyrgyzstan-2023')).out).toBe(`cancelled  2026-11-23  ${post}  ${why}\n`);
+    expect(await appeal('log', 'cancel', post, '--reason', why)).toMatchObject({ exit: 5 });
+    expect(JSON.parse((await appeal('dossier', post, '--json')).out).claim).toBe('not-sent');
+    edit('data/cases.yaml', afterTheLetter, '      - date: 2024-01-15\n');
+    const generated = await appeal('generate', 'kyrgyzstan-2023', '--format', 'txt');
+    expect([generated.exit, text('out/2024-01-15-kyrgyzstan-2023-ilo-director-general-en.txt')]).toEqual([
+      expect.anything(),
+      expect.not.stringContaining('11 December 2023'),
+    ]);
+    await appeal('log', 'add', post, '--sent', '2023-12-14');
+    expect((await appeal('log', 'kyrgyzstan-2023')).out).toBe(`sent  2023-12-14  ${post}\n`);
+    expect((await appeal('log', 'verify')).exit).toBe(0);
+  });
+
   it.each([
     [['add', kyrgyzstan, '--sent', '2023-12-13'], 2, 'What goes by e-mail is recorded by appeal send.'],
     [['add', 'kyrgyzstan/post', '--sent', '2023-12-13'], 2, '“kyrgyzstan/post” is no key.'],

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { add, cancel, settle } from '../../src/delivery/settle.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 
 const key = 'kg/1/minister/email';
 const dispatchAfter = (...changes: Change[]) =>
   stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
 const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
+const byHand: Change = { state: 'sent', date: '2023-12-11', settled: true };
 
 const states = {
   planned: dispatchAfter(),
@@ -61,3 +63,32 @@ it('leaves what was put off, then claimed and not sent as it was frozen, to be t
   const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }] };
   expect(settle(states.claimed, { sent: '2023-12-11', ...letter })).toMatchObject(letter);
 });
+
+it.each(['post', 'hand', 'email'])(
+  'takes back what was recorded by mistake, unless a mail program had it: by %s',
+  (channel) => {
+    const at = `kg/1/minister/${channel}`;
+    const ledger = (...changes: Change[]) => ledgerOf(...changes.map((change) => [at, change] as const));
+    const of = (...changes: Change[]) => stateOf(at, ledger(...changes).chains.get(at));
+    const dispatch = of(byHand);
+    if (channel === 'email') {
+      expect(() => cancel(dispatch, 'wrong day')).toThrow(expect.objectContaining({ code: 'not-to-cancel' }));
+      expect(() => nextEntry(dispatch, { state: 'cancelled' }, stamp)).toThrow('cancelled cannot follow sent');
+      return;
+    }
+    expect(() => cancel(dispatch)).toThrow(expect.objectContaining({ code: 'usage' }));
+    const change = cancel(dispatch, 'wrong day');
+    expect(nextEntry(dispatch, change, stamp)).toMatchObject({ state: 'cancelled', reason: 'wrong day', attempt: 1 });
+    const after = of(byHand, change);
+    expect([after.state, after.sent, add(after, { date: '2023-12-12' }).state]).toEqual([
+      'cancelled',
+      undefined,
+      'sent',
+    ]);
+    const [summary] = summarise(ledger(byHand, change)).dispatches;
+    expect([summary?.sent, summary?.outcomes?.map(({ state, reason }) => [state, reason])]).toEqual([
+      undefined,
+      [['cancelled', 'wrong day']],
+    ]);
+  },
+);

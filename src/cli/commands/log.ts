@@ -161,9 +161,15 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   });
 }
 
-export async function cancel(run: Run, key: string, { abandoned = false }): Promise<ExitCode> {
+interface CancelOptions {
+  readonly abandoned?: boolean;
+  readonly reason?: string;
+}
+
+/** Withdraws what was put off or claimed, or what was recorded by mistake of a letter by post or hand. */
+export async function cancel(run: Run, key: string, { abandoned = false, reason }: CancelOptions): Promise<ExitCode> {
   return record(run, key, async (dispatch, root) => {
-    const change = settling.cancel(dispatch);
+    const change = settling.cancel(dispatch, reason?.trim() || undefined);
     if (!abandoned) await assertClaimedHere(root, dispatch);
     return change;
   });
