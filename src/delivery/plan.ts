@@ -23,7 +23,7 @@ export interface Candidate {
   /** For people: who it is, and what it is about. */
   readonly addressee?: string;
   readonly subject?: string;
-  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without the extension. */
+  /** `DATE-ENTRY-CASE-RECIPIENT-LANG`, without what goes without saying: the name of its files, without the extension. */
   readonly name: string;
   /** The date that it bears, YYYY-MM-DD. */
   readonly dated: string;

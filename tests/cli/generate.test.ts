@@ -44,6 +44,22 @@ describe('appeal generate', () => {
     expect(out).toBe('out/2026-12-01-velmont-2026-velmont-ceo-fr.txt\n');
   });
 
+  it('gives each of several letters of one day to somebody a file of its own, by the id of its entry', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    const entries = ['2023-12-11', '2023-12-11\n        id: annex', '2023-12-11\n        id: 2023-12-11-follow-up'];
+    edit('data/cases.yaml', '- date: 2023-12-11\n', entries.map((entry) => `- date: ${entry}\n`).join('      '));
+    const files = ['2023-12-11', 'annex', '2023-12-11-follow-up'].map(async (letter) => {
+      const { out } = await appeal('generate', 'kyrgyzstan-2023', '--letter', letter, '--format', 'txt');
+      return out.trim();
+    });
+    const rest = 'kyrgyzstan-2023-ilo-director-general-en.txt';
+    expect(await Promise.all(files)).toEqual([
+      `out/2023-12-11-${rest}`,
+      `out/2023-12-11-annex-${rest}`,
+      `out/2023-12-11-follow-up-${rest}`,
+    ]);
+  });
+
   it('writes into another folder, into one file, or to standard output', async () => {
     const { appeal, appealAs, has, text } = shippedWorkspace();
     const elsewhere = temporaryFolder();

@@ -17,7 +17,7 @@ export interface RenderOptions {
 
 /** A letter as its files. */
 export interface Rendered {
-  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
+  /** `DATE-ENTRY-CASE-RECIPIENT-LANG`, without what goes without saying: the name of its files, without their ending. */
   readonly name: string;
   /** What is held to its review when it is sent. */
   readonly toReview: readonly ToReview[];

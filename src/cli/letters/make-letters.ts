@@ -43,7 +43,7 @@ export interface MadeLetter {
   /** What it tells of replies otherwise than it is on record. */
   readonly amiss: RepliesAmiss;
   readonly pdf: Uint8Array;
-  /** `DATE-CASE-RECIPIENT-LANG`: the name of its files, without their ending. */
+  /** `DATE-ENTRY-CASE-RECIPIENT-LANG`, without what goes without saying: the name of its files, without their ending. */
   readonly name: string;
   /** How it has gone, or may have. */
   readonly went?: Went | undefined;
@@ -215,9 +215,7 @@ function makeLetter(
   const placed = placeInWindow(placeCharacters(set.diagnostics, job, workspace, sources), job, workspace);
   diagnostics.push(...placePictures(placed, files));
   if (!set.value) return { diagnostics };
-  const name = job.edition
-    ? publicName(letter)
-    : `${letter.date}-${letter.case}-${letter.recipient}-${letter.language}`;
+  const name = job.edition ? publicName(letter) : nameOf(letter, appealCase);
   const pdf = paintPdf(set.value, [], remember);
   return {
     letter: { job, letter, history, references, amiss, pdf, name, went, unsettled, nothingBefore },
@@ -236,6 +234,13 @@ function letterTo(
   const went = history.flatMap((letter) => (letter.recipient === undefined ? letter.id : []));
   const index = of.letters.findIndex(({ id }) => id === entry.id);
   return { case: of, index, template: entry.template, recipient: recipient.id, went, escalations };
+}
+
+/** Of one date there may be several letters to somebody: the id of the entry tells them apart, unless there is but one entry. */
+function nameOf({ case: caseId, entry, date, recipient, language }: Letter, { letters }: WorkspaceCase): string {
+  const several = letters.filter(({ elsewhere }) => !elsewhere).length > 1;
+  const named = entry.startsWith(`${date}-`) ? entry : `${date}-${entry}`;
+  return [entry === date || !several ? date : named, caseId, recipient, language].join('-');
 }
 
 /** The case and the entry are names of ours: what is published bears neither. */
