@@ -12,7 +12,7 @@ const letterWidth = 7;
 const labelWidth = 55;
 /** Between the middles of two marks: nearer, the one would cover the other. */
 const apart = 8;
-const rowHeight = 52;
+const rowHeight = 44;
 const top = 30;
 
 /** Marks differ in shape, not in colour alone. */
@@ -46,7 +46,7 @@ export function timelineSvg(
   const x = (date: PlainDate) => Math.round(left + (daysBetween(from, date) / span) * (right - left));
   const height = top + rows.length * rowHeight + 10;
   const row = ([recipient, name]: readonly [string, string], index: number) => {
-    const y = top + index * rowHeight + 36;
+    const y = top + index * rowHeight + 34;
     let free = 0;
     const own = happenings
       .filter((one) => one.recipient === recipient)
@@ -55,7 +55,7 @@ export function timelineSvg(
         free = at + apart;
         return marks[one.kind](at, y, one);
       });
-    return `<text x="${left}" y="${y - 25}">${escapeText(name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name)}</text>
+    return `<text x="${left}" y="${y - 22}">${escapeText(name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name)}</text>
 <path class="line" d="M${left} ${y}H${right}"/>
 ${own.join('')}`;
   };
