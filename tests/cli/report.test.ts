@@ -310,6 +310,6 @@ it('says of a refusal that it is one, in the record and for a spreadsheet', asyn
     'demands: [{ text: stop, state: met }]',
   );
   await appeal(...reply, '--date', '2026-11-15', '--kind', 'refusal');
-  expect((await appeal('log')).out).toMatch(/^answered +2026-11-15 +\S+ +refusal$/m);
+  expect((await appeal('log')).out).toMatch(/^refused +2026-11-15 +\S+/m);
   expect((await appeal('report', '--csv', '--today', '2026-11-20')).out).toContain(',refused,');
 });
