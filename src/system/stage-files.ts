@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskFull, makeFolderFor, nameBeside, withPath } from './write-file.ts';
 
@@ -92,8 +92,8 @@ function keepBeside(target: string): string | undefined {
     linkSync(target, kept);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    // Not every disk has links; a folder can be neither linked nor copied.
-    copyFileSync(target, kept, constants.COPYFILE_EXCL);
+    // Not every disk has links; a folder can be neither linked nor read.
+    writeFileSync(kept, readFileSync(target), { flag: 'wx', mode: 0o644 });
   }
   return kept;
 }
