@@ -199,6 +199,11 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
       .describe(
         'Keys that two copies of the workspace have sent: they stay sent, and both chains are on record as one',
       ),
+    contested: z
+      .array(z.string())
+      .describe(
+        'Keys that two copies of the workspace have claimed: neither sends them until one has dropped its claim',
+      ),
     cut: z.array(z.string()).describe('Keys of replies and notices of which lines were set aside'),
   }),
   'log-export': output({ entries: z.array(entry) }),
