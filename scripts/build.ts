@@ -186,7 +186,7 @@ async function buildCommand(): Promise<void> {
   writeFileSync('dist/bin/letter-thread.js', "require('./appeal.js').run('./letter-worker.js')\n");
   await build({
     ...common,
-    entryPoints: { 'parse-worker': 'src/cli/letters/parse-worker.ts' },
+    entryPoints: { 'parse-worker': 'src/cli/opening/parse-worker.ts' },
     outdir: 'dist/bin',
     format: 'cjs',
   });

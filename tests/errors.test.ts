@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MadeLetter } from '../src/cli/letters/make-letters.ts';
 import { enclosuresOf } from '../src/cli/letters/make-message.ts';
-import type { OpenWorkspace } from '../src/cli/letters/open-workspace.ts';
+import type { OpenWorkspace } from '../src/cli/opening/open-workspace.ts';
 import { errorCodes } from '../src/errors.ts';
 import { fontFiles, loadFonts } from '../src/system/fonts.ts';
 import { kyrgyzstan, shippedWorkspace } from './cli/shipped.ts';

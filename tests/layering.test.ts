@@ -84,6 +84,36 @@ describe('the rooms', () => {
     expect(wrong).toEqual([]);
   });
 
+  // docs/architecture.md, "Inside cli": from what commands do down to what all of it needs.
+  const floors = [
+    ['commands'],
+    ['doctor'],
+    ['batch', 'drafting', 'due', 'sending'],
+    ['mail', 'checking'],
+    ['letters'],
+    ['contradictions', 'ledger'],
+    ['opening'],
+    ['print'],
+  ];
+  const floorOf = (file: string) =>
+    floors.findIndex((folders) => folders.includes(path.relative('src/cli', file).split(path.sep)[0] ?? ''));
+
+  it('imports only downwards inside cli, too', () => {
+    const folders = readdirSync('src/cli', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(floors.flat().sort());
+    const wrong = files
+      .filter((file) => floorOf(file) >= 0)
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ to, typeOnly }) => !typeOnly && to.startsWith('.'))
+          .map(({ to }) => path.join(path.dirname(file), to))
+          .filter((target) => path.dirname(target) !== path.dirname(file))
+          .filter((target) => floorOf(target) >= 0 && floorOf(target) <= floorOf(file))
+          .map((target) => `${file} imports ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps zod, a tool of the build, out of the program', () => {
     const built = /[/\\]schema[/\\][a-z-]+\.ts$/;
     const wrong = files

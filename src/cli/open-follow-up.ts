@@ -4,9 +4,9 @@ import { readLedger } from '../ledger/read-ledger.ts';
 import { caseBy } from '../workspace/case.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
-import { ledgerOf } from './letters/make-letters.ts';
-import { type Knowing, type OpenWorkspace, openWorkspace, today } from './letters/open-workspace.ts';
-import { readSummaries, type Summaries } from './letters/read-summaries.ts';
+import { ledgerOf } from './ledger/open-ledger.ts';
+import { readSummaries, type Summaries } from './ledger/read-summaries.ts';
+import { type Knowing, type OpenWorkspace, openWorkspace, today } from './opening/open-workspace.ts';
 import { type CountedCountry, holidaysFor } from './rule-holidays.ts';
 import type { Run } from './run.ts';
 

@@ -38,6 +38,11 @@ export async function followsRemote(root: string): Promise<boolean> {
   return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
 }
 
+/** Whether the workspace lies in a repository. */
+export async function isRepository(root: string): Promise<boolean> {
+  return (await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() === 'true';
+}
+
 /** A file of this copy alone, which git never publishes. Undefined outside of a repository. */
 export async function privateFile(root: string, name: string): Promise<string | undefined> {
   const file = await said(root, 'rev-parse', '--git-path', name);
@@ -56,7 +61,7 @@ export interface GitView {
 
 /** The repository that the workspace lies in; undefined where there is none, or no git. Nothing in it is changed. */
 export async function openGit(root: string): Promise<GitView | undefined> {
-  if ((await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() !== 'true') return undefined;
+  if (!(await isRepository(root))) return undefined;
   const list = async (command: readonly string[], paths: readonly string[]) =>
     paths.length === 0 ? [] : ((await said(root, ...command, '--', ...paths)) ?? '').split('\0').filter(Boolean);
   return {

@@ -11,3 +11,6 @@ export function packageRoot(): string {
   }
   return folder;
 }
+
+/** Whether a schema of the package is for the data of workspaces: those of what commands print are for programs, which find them here. */
+export const isForData = (file: string) => !/^appeal-.*\.schema\.json$/.test(file);

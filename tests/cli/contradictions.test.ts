@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { contradictionsIn } from '../../src/cli/checking/contradictions.ts';
+import { contradictionsIn } from '../../src/cli/contradictions/contradictions.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { shippedWorkspace } from './shipped.ts';
@@ -582,8 +582,9 @@ it('warns once of what is claimed and sent in two runs', async () => {
   expect([claimed.exit, claimed.err]).toEqual([0, expect.stringContaining('section-unused')]);
   git('add', 'data');
   git('commit', '-m', 'Claim');
-  git('branch', 'published');
-  git('branch', '--set-upstream-to=published');
+  git('remote', 'add', 'origin', '.');
+  git('fetch', 'origin');
+  git('branch', '--set-upstream-to=origin/main');
   const sent = await appeal('send', 'kyrgyzstan-2023', '--claimed', '--yes');
   expect([sent.exit, server.received.length]).toEqual([0, 1]);
   expect(sent.err).not.toContain('section-unused');

@@ -264,8 +264,9 @@ describe('a recipient who is to get it encrypted from now on', () => {
     expect(await appeal('send', 'astovia-teachers-2026', '--claim')).toMatchObject({ exit: 0 });
     git('add', 'data');
     git('commit', '-m', 'Claim');
-    git('branch', 'published');
-    git('branch', '--set-upstream-to=published');
+    git('remote', 'add', 'origin', '.');
+    git('fetch', 'origin');
+    git('branch', '--set-upstream-to=origin/main');
     mark(minister, '{}');
     expect(await appeal(...send, '--claimed')).toMatchObject({
       exit: 5,

@@ -6,7 +6,7 @@ import type { KeptFile } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** A file that was found sound, and what it holds where it has data that are read at once. */
 interface PortableFile extends FileBytes {

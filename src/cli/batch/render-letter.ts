@@ -3,11 +3,11 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { letterWent } from '../letters/letter-went.ts';
 import { openLetters } from '../letters/make-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
 import { type ToReview, toReview } from '../letters/review-record.ts';
 import { waysOf } from '../letters/subject-line.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { settleHeap } from './settle-heap.ts';
 
 export interface RenderOptions {

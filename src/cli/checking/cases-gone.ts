@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { ledgerFile } from '../../system/ledger-files.ts';
 import { namesIn } from '../../system/read-if-there.ts';
 import { isCaseFile } from '../../workspace/data-files.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 
 /**
  * Ids under which letters are on record, and that no case has: nobody is told that an answer to them is waited for. `known`: the

@@ -12,7 +12,7 @@ import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { addresseesChanged, toldBefore } from '../letters/changed-since.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /**
  * Composes each letter that would follow where no answer comes, to the last escalation, as if all before had gone: what is

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { defaultSteps } from '../../follow-up/rule.ts';
 import { didYouMean } from '../../suggest.ts';
 import { rulesOf } from '../../workspace/written-rules.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /**
  * Templates that rules name, or mean by saying nothing, and that there are in no language: the letters can never be made. A run

@@ -8,13 +8,13 @@ import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { isOpen, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import { MailKeeper } from '../../system/keep-mail.ts';
-import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { asUnreadable, dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
-import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
+import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 interface BouncesOptions {

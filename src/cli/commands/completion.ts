@@ -4,7 +4,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { type Shell, shells } from '../describe-completion.ts';
-import { openWorkspace } from '../letters/open-workspace.ts';
+import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Each hands the words behind `appeal` to `appeal complete`; where that knows nothing, the shell completes files. */

@@ -4,7 +4,7 @@ import { readSources } from '../../system/read-workspace.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
 import { parseSettings } from '../../workspace/parse-settings.ts';
 import { type Held, heldSettings } from '../held-settings.ts';
-import { workspaceRoot } from '../letters/open-workspace.ts';
+import { workspaceRoot } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 interface ConfigOptions {

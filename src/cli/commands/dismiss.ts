@@ -3,12 +3,12 @@ import { identityOf } from '../../mailbox/identify.ts';
 import { matchReply, type ReplyContext } from '../../mailbox/match-reply.ts';
 import { headOf, mailIn } from '../../mailbox/parse-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
+import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { dayOf } from '../mail/read-mail.ts';
 import { readReply } from '../mail/read-reply.ts';
 import { replyContext } from '../mail/reply-context.ts';
+import { type OpenWorkspace, openWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Notes of doubtful mail that a person has seen it, and that it answers none of our letters; where one clearly does, it says so. */

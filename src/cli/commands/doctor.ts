@@ -3,7 +3,7 @@ import { type Examined, examine, type Look } from '../doctor/examine.ts';
 import { disk, git, lock, schemas } from '../doctor/folder.ts';
 import { environment, fonts, program } from '../doctor/installation.ts';
 import { data, domains, ledger, mailbox, mailServer, secrets, settled } from '../doctor/workspace.ts';
-import { readWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
+import { readWorkspace, workspaceRoot } from '../opening/open-workspace.ts';
 import { describeChecks } from '../print/print-checks.ts';
 import type { Run } from '../run.ts';
 

@@ -21,12 +21,12 @@ import { typesetSheet } from '../../typeset/page/sheet.ts';
 import { whyUnnamed } from '../../workspace/names.ts';
 import type { Language, Name } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
+import { linesLost } from '../ledger/evidence.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openDesign } from '../letters/open-design.ts';
-import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import { assertEnding, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
-import { linesLost } from '../sending/evidence.ts';
 
 /**
  * Packs what proves a dispatch into one PDF, which others than its owner cannot read. Findings are printed, and end with 1.

@@ -10,12 +10,12 @@ import { chooseDrafts } from '../drafting/choose-drafts.ts';
 import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-drafts.ts';
 import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
 import type { MadeLetter } from '../letters/make-letters.ts';
-import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../letters/open-workspace.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { recordsOf, toReview } from '../letters/review-record.ts';
 import { waysOf } from '../letters/subject-line.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { today as dayOf, type OpenWorkspace, workspaceRoot } from '../opening/open-workspace.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { copyNew } from '../../system/copy-new.ts';
-import { packageRoot } from '../../system/package-root.ts';
+import { isForData, packageRoot } from '../../system/package-root.ts';
 import type { Run } from '../run.ts';
 
 /** What a new workspace begins with: folder in the package → folder in the workspace. */
@@ -11,9 +11,6 @@ const scaffold = [
   ['templates', 'templates'],
   ['schemas', 'schemas'],
 ] as const;
-
-/** The schemas of what commands print are for programs, which find them in the package. */
-export const isForData = (file: string) => !/^appeal-.*\.schema\.json$/.test(file);
 
 /**
  * Fills a folder with a workspace that works. What is there already is never overwritten, and a workspace that is there

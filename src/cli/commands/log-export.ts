@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { exportCsv } from '../../ledger/export-csv.ts';
-import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import { openRoot } from '../letters/open-workspace.ts';
+import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import { openRoot } from '../opening/open-workspace.ts';
 import { onlyResult } from '../output-file.ts';
 import type { Run } from '../run.ts';
 

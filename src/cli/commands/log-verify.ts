@@ -4,11 +4,11 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import { openWorkspace } from '../letters/open-workspace.ts';
+import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
+import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import { verifyRecord } from '../ledger/verify-record.ts';
+import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { gatherEvidence, renewWitnesses } from '../sending/evidence.ts';
-import { verifyRecord } from '../sending/verify-record.ts';
 
 /** Checks every line, every chain and every kept message, and what git has of them. */
 export async function verify(run: Run): Promise<ExitCode> {

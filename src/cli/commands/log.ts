@@ -14,12 +14,12 @@ import { acquireLock } from '../../system/lock.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
+import { damageOf } from '../ledger/ledger-damage.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
-import { type OpenWorkspace, openRoot, openWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openRoot, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { assertClaimedHere } from '../sending/claims.ts';
-import { damageOf } from '../sending/ledger-damage.ts';
 
 /** Every dispatch on record and where it stands. */
 export async function list(run: Run, cases: string[]): Promise<ExitCode> {

@@ -14,12 +14,13 @@ import { MailKeeper } from '../../system/keep-mail.ts';
 import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace, today } from '../letters/open-workspace.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
+import { unknownRecipient } from '../letters/choose-letters.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';
 import { openCases } from '../open-follow-up.ts';
+import { caseNamed } from '../opening/case-named.ts';
+import { type OpenWorkspace, openWorkspace, today } from '../opening/open-workspace.ts';
 import { clocksOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 

@@ -12,8 +12,8 @@ import { reportCsv, timelineCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { writeFileAtomic } from '../../system/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { caseNamed } from '../opening/case-named.ts';
 import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 

@@ -16,11 +16,11 @@ import { parseKey } from '../../ledger/key.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import { keyOf } from '../letters/make-candidates.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
 import { makeMessage } from '../letters/make-message.ts';
-import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
 import { warnUndecided } from '../mail/undecided.ts';
+import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
 import { describeChecks } from '../print/print-checks.ts';
 import {

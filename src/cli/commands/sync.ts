@@ -10,16 +10,16 @@ import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
 import { MailKeeper } from '../../system/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { type ByHand, idsOf, isOfOne, type KnownReplies, knownReplies, whyAnother } from '../mail/known-replies.ts';
 import { isOnRecord } from '../mail/known-reports.ts';
 import { dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
-import { firstSent, type Recorder, recording } from '../mail/recorder.ts';
 import { replyContext } from '../mail/reply-context.ts';
 import { type Recorded, sayClocks } from '../mail/say-clocks.ts';
+import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 interface SyncOptions {

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { AppealError } from '../../errors.ts';
 import { openGit } from '../../system/git.ts';
 import { assertFree } from '../../system/lock.ts';
-import { packageRoot } from '../../system/package-root.ts';
-import { isForData } from '../commands/init.ts';
+import { isForData, packageRoot } from '../../system/package-root.ts';
 import type { Found } from './examine.ts';
 
 const written = ['data', 'data/ledger', 'data/record', 'out'];

@@ -9,13 +9,13 @@ import { settingsPath } from '../../workspace/data-files.ts';
 import { parseSettings } from '../../workspace/parse-settings.ts';
 import { secretFiles } from '../../workspace/secret-files.ts';
 import { decidedBy } from '../environment.ts';
-import type { OpenWorkspace, ReadWorkspace, SettledWorkspace } from '../letters/open-workspace.ts';
+import { verifyRecord } from '../ledger/verify-record.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
+import type { OpenWorkspace, ReadWorkspace, SettledWorkspace } from '../opening/open-workspace.ts';
 import { countOf } from '../print/print-diagnostics.ts';
 import type { Run } from '../run.ts';
 import { readDkimKeys } from '../sending/protection.ts';
 import { chooseTransport } from '../sending/transport.ts';
-import { verifyRecord } from '../sending/verify-record.ts';
 import { checkDomains, checkMailServer, domainsOf } from '../sending/way-out.ts';
 import type { Found } from './examine.ts';
 

@@ -6,7 +6,8 @@ import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
-import { caseNamed, unknownRecipient } from '../letters/choose-letters.ts';
+import { unknownRecipient } from '../letters/choose-letters.ts';
+import { caseNamed } from '../opening/case-named.ts';
 
 /** The next letters of these cases, or of all: with `onlyDue` those alone that are due, with `to` in the thread with this one. */
 export function chooseDrafts(

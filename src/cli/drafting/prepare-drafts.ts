@@ -6,7 +6,7 @@ import { parseWorkspace } from '../../workspace/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** Drafts in their files, and their letters where nothing is at fault. */
 export interface Prepared {

@@ -1,4 +1,5 @@
 /** What `follow-up` says of letters that it writes, and why it writes no others. */
+
 import type { Draft } from '../../follow-up/draft.ts';
 import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
@@ -9,7 +10,7 @@ import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { type Dispatch, isOut } from '../../ledger/state.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
-import { caseNamed } from '../letters/choose-letters.ts';
+import { caseNamed } from '../opening/case-named.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { whereLeftOut, whereUnlisted } from '../print/list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet } from '../print/where-rules-end.ts';

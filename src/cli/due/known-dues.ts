@@ -9,10 +9,10 @@ import { isCaseFile, recipientsPath, sendersPath, settingsPath } from '../../wor
 import type { KeptValue } from '../../workspace/kept-file.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
-import { concernsLetters, type OpenWorkspace } from '../letters/open-workspace.ts';
-import type { KnownCases } from '../letters/parse-files.ts';
-import { digestOfLedger, type Summaries } from '../letters/read-summaries.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
+import { digestOfLedger, type Summaries } from '../ledger/read-summaries.ts';
+import { concernsLetters, type OpenWorkspace } from '../opening/open-workspace.ts';
+import type { KnownCases } from '../opening/parse-files.ts';
 import type { CountedCountry } from '../rule-holidays.ts';
 
 /** What a case comes to in the list of what is due. */

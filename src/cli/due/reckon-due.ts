@@ -4,8 +4,8 @@ import { type DueQuery, lettersWithoutRuleIn } from '../../follow-up/standing.ts
 import { daysBetween, type PlainDate } from '../../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
-import { caseNamed } from '../letters/choose-letters.ts';
 import { openFollowUp } from '../open-follow-up.ts';
+import { caseNamed } from '../opening/case-named.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { type CountedCountry, countedIn } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';

@@ -2,11 +2,11 @@ import { AppealError } from '../../errors.ts';
 import type { LettersMeant } from '../../follow-up/letters-meant.ts';
 import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
-import { suggest } from '../../suggest.ts';
 import { copiesTo } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { caseNamed, nearestOf } from '../opening/case-named.ts';
 
 /** Which letters are meant, as typed. */
 export interface LetterOptions {
@@ -62,7 +62,7 @@ export function chooseLetters(
   if (options.letter && chosen.length === 0) {
     const ids = new Set(cases.flatMap(({ letters }) => letters.map(({ id }) => id)));
     throw new AppealError('unknown-letter', `No case has a letter “${options.letter}”.`, {
-      hints: didYouMean(options.letter, [...ids]),
+      hints: nearestOf(options.letter, [...ids]),
     });
   }
   const jobs = chosen.flatMap(({ case: appealCase, entry, recipients: those }) => {
@@ -108,17 +108,7 @@ export function parseLanguage(code: string | undefined): Language | undefined {
   const known = knownLanguages.find((language) => language === code);
   if (known || code === undefined) return known;
   throw new AppealError('usage', `There is no language “${code}” for letters.`, {
-    hints: didYouMean(code, knownLanguages),
-  });
-}
-
-/** The case with that id. Throws `unknown-case`, which names the files that were set aside. */
-export function caseNamed({ cases }: Workspace, id: string, aside: readonly string[] = []): WorkspaceCase {
-  const found = cases.get(id);
-  if (found) return found;
-  const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}`] : [];
-  throw new AppealError('unknown-case', `There is no case “${id}”.`, {
-    hints: [...didYouMean(id, [...cases.keys()]), ...faulty],
+    hints: nearestOf(code, knownLanguages),
   });
 }
 
@@ -145,7 +135,7 @@ function chooseEntry(
   }
   if (entry || !named) return entry;
   throw new AppealError('unknown-letter', `The case ${id} has no letter “${wanted}”.`, {
-    hints: didYouMean(
+    hints: nearestOf(
       wanted,
       own.map((letter) => letter.id),
     ),
@@ -159,12 +149,6 @@ export function unknownRecipient({ recipients }: Workspace, id: string): AppealE
         hints: ['Name it under “recipients:” of the case or of the letter entry.'],
       })
     : new AppealError('unknown-recipient', `There is no recipient “${id}”.`, {
-        hints: didYouMean(id, [...recipients.keys()]),
+        hints: nearestOf(id, [...recipients.keys()]),
       });
-}
-
-function didYouMean(word: string, known: readonly string[]): string[] {
-  const nearest = suggest(word, known);
-  if (nearest) return [`Did you mean “${nearest}”?`];
-  return known.length > 0 ? [`Known: ${known.join(', ')}`] : [];
 }

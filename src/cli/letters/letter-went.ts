@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { DispatchState } from '../../ledger/state.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MadeLetter } from './make-letters.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
 
 const how: Partial<Record<DispatchState, string>> = {
   sent: 'went',

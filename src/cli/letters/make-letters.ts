@@ -2,9 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
 import { ruleFor, writesAgain } from '../../follow-up/rule.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
-import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { historyOf, messageIdsOf, unsettledBefore, type Went, wentAs } from '../../ledger/history.ts';
-import { emptyLedger, type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
+import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
 import type { Dispatch } from '../../ledger/state.ts';
 import { type LetterTo, type RepliesAmiss, repliesAmiss } from '../../ledger/told-replies.ts';
@@ -13,7 +12,6 @@ import { compose } from '../../letter/compose.ts';
 import type { Letter } from '../../letter/letter.ts';
 import { paintPdf } from '../../pdf/paint.ts';
 import { loadFonts } from '../../system/fonts.ts';
-import { type LedgerFiles, openLedger } from '../../system/ledger-files.ts';
 import { readPatterns } from '../../system/patterns.ts';
 import { readAsset } from '../../system/read-workspace.ts';
 import type { Design } from '../../typeset/design.ts';
@@ -22,13 +20,14 @@ import { typeset } from '../../typeset/typeset.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
-import { contradictionsIn } from '../checking/contradictions.ts';
-import { damageOf } from '../sending/ledger-damage.ts';
+import { contradictionsIn } from '../contradictions/contradictions.ts';
+import { damageOf } from '../ledger/ledger-damage.ts';
+import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { addresseesChanged, languageTurned, toldBefore } from './changed-since.ts';
 import type { LetterJob } from './choose-letters.ts';
 import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
 import { placeCharacters } from './place-characters.ts';
 import { noneBefore, toThem, unsettledLetters } from './unsettled-letters.ts';
 import { untoldReplies } from './untold-replies.ts';
@@ -56,19 +55,6 @@ export interface MadeLetter {
 export interface Made {
   readonly letters: readonly MadeLetter[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The ledger files of a workspace. */
-export function ledgerOf(root: string): LedgerFiles {
-  return openLedger(root, { read: readLedger, serialise: serialiseEntry });
-}
-
-/** The ledgers of these cases. */
-export async function readLedgers(
-  ledger: LedgerFiles,
-  cases: Iterable<string>,
-): Promise<ReadonlyMap<string, LedgerContent>> {
-  return new Map(await Promise.all([...cases].map(async (id) => [id, await ledger.read(id)] as const)));
 }
 
 /** Makes each letter that it can, and collects the faults of the others. `onLetter` is told as each is done. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../delivery/dispatch.ts';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { attachmentNames } from '../../email/attachment-names.ts';
 import { type Attachment, composeMessage, type Mailbox } from '../../email/compose-message.ts';
 import { messageIdFor } from '../../email/message-id.ts';
@@ -9,10 +10,9 @@ import { personName } from '../../workspace/addressee-mark.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn } from '../../workspace/text.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protect } from '../sending/protection.ts';
-import { asciiAddress } from './ascii-address.ts';
 import type { MadeLetter } from './make-letters.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
 import { isSecret, subjectLine } from './subject-line.ts';
 
 interface Circumstances {

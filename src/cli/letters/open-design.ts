@@ -3,7 +3,7 @@ import { type Form, rememberNothing } from '../../remember.ts';
 import { readDesign } from '../../system/read-design.ts';
 import { type Design, designOf } from '../../typeset/design.ts';
 import { parseDesign } from '../../workspace/parse-design.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** The design that the settings choose. */
 export function openDesign({ root, workspace, sources, remember = rememberNothing }: OpenWorkspace): Outcome<Design> {

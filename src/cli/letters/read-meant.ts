@@ -1,9 +1,9 @@
 import { lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import { caseBy } from '../../workspace/case.ts';
+import { readSummaries } from '../ledger/read-summaries.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MeantOfCases } from './choose-letters.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
-import { readSummaries } from './read-summaries.ts';
 
 /** What is meant of each named case (of every case when none is named) that has several letters of ours. */
 export async function readMeant(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Reviewed, readReviewed, withReviewed } from '../../delivery/reviewed.ts';
 import { namesIn, readIfThere } from '../../system/read-if-there.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed } from './choose-letters.ts';
+import { caseNamed } from '../opening/case-named.ts';
 import type { MadeLetter } from './make-letters.ts';
 
 /** What somebody reads before it goes, until the record of its case is written. */

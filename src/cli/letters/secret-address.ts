@@ -1,6 +1,6 @@
+import { asciiAddress } from '../../email/ascii-address.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { asciiAddress } from './ascii-address.ts';
 
 /** Who must get letters encrypted, by the address as it travels. */
 const keepers = new WeakMap<Workspace, ReadonlyMap<string, Recipient>>();

@@ -3,7 +3,7 @@ import { mailLimits } from '../../mailbox/limits.ts';
 import { tooLarge } from '../../mailbox/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { readCertificates, readSecret } from '../../system/read-secret.ts';
-import type { SettledWorkspace } from '../letters/open-workspace.ts';
+import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Logs in to the mailbox of the settings. Throws `mailbox-settings` and what `openImap` throws. */

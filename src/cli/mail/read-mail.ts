@@ -5,7 +5,7 @@ import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
 import { type Mail, mailIn, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { openMailFiles } from '../../system/mail-files.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openMailbox } from './open-mailbox.ts';
 

@@ -1,3 +1,4 @@
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
@@ -5,8 +6,7 @@ import type { Correspondent, ReplyContext } from '../../mailbox/match-reply.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 type Ledgers = ReadonlyMap<string, LedgerContent>;
 

@@ -1,6 +1,6 @@
-import { caseNamed } from '../letters/choose-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
 import { openCases } from '../open-follow-up.ts';
+import { caseNamed } from '../opening/case-named.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { type Clock, clocksOf } from '../print/clock.ts';
 import type { Run } from '../run.ts';
 

@@ -1,46 +1,18 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
-import { realpathSync, statSync } from 'node:fs';
-import { appendFile, writeFile } from 'node:fs/promises';
 import { claim, unpublished } from '../../delivery/claim.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { followsRemote, privateFile, textsAt } from '../../system/git.ts';
+import { rememberRun, runsHere } from '../../system/claiming-runs.ts';
+import { followsRemote, isRepository, textsAt } from '../../system/git.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { Run } from '../run.ts';
 
 /** A rebase would replay the claims and not their withdrawal: both copies would hold them. */
 const takeBack = 'appeal send --drop-claims; git commit -m "Drop claims" data/ledger && git pull --no-rebase --no-edit';
-
-const fileOfRuns = (root: string) => privateFile(root, 'appeal-claimed-by');
-
-/**
- * The ids of the runs that claimed in this copy, oldest first. Another copy must not take them for its own, also where it was made
- * by copying the folder: each is kept with the place where it claimed.
- */
-export async function runsHere(root: string): Promise<readonly string[]> {
-  const file = await fileOfRuns(root);
-  const text = file === undefined ? '' : new TextDecoder().decode(readIfThere(file));
-  const place = ` ${placeOf(root)}`;
-  return text.split('\n').flatMap((line) => (line.endsWith(place) ? [line.slice(0, -place.length)] : []));
-}
-
-/** Where a copy lies, and which folder that is: one that is brought to the same path on another machine is another. */
-function placeOf(root: string): string {
-  return `${statSync(root, { bigint: true }).ino} ${realpathSync(root)}`;
-}
-
-async function rememberedIn(root: string): Promise<string> {
-  const file = await fileOfRuns(root);
-  if (file) return file;
-  throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
-    hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
-  });
-}
 
 interface Claiming {
   readonly ledger: LedgerFiles;
@@ -52,10 +24,10 @@ interface Claiming {
 
 /** Writes the claims of a plan and says what to do with them. */
 export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, id, retry }: Claiming) {
-  const remembered = await rememberedIn(root);
+  await assertRepository(root);
   if (!plan.dispatches.some(({ action }) => action === 'send')) return [];
   // First: claims of which no copy knew that they are its own would keep all from sending.
-  await appendFile(remembered, `${id} ${placeOf(root)}\n`);
+  await rememberRun(root, id);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
@@ -70,7 +42,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
  * run of another copy: nothing would keep that one from sending the same.
  */
 export async function claimingRun(root: string, named: string | true): Promise<string> {
-  await rememberedIn(root);
+  await assertRepository(root);
   const runs = await runsHere(root);
   const id = named === true ? runs.at(-1) : named;
   if (id === undefined)
@@ -91,10 +63,14 @@ export async function claimingRun(root: string, named: string | true): Promise<s
 
 /** Takes over the claims of a run that is over for good, so that this copy may drop them. It is not the last that claimed here. */
 export async function takeOver(root: string, id: string): Promise<void> {
-  const remembered = await rememberedIn(root);
-  if ((await runsHere(root)).includes(id)) return;
-  const others = new TextDecoder().decode(readIfThere(remembered));
-  await writeFile(remembered, `${id} ${placeOf(root)}\n${others}`);
+  if (!(await runsHere(root)).includes(id)) await rememberRun(root, id, { first: true });
+}
+
+async function assertRepository(root: string): Promise<void> {
+  if (await isRepository(root)) return;
+  throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
+    hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
+  });
 }
 
 /** Throws `claimed-elsewhere` where a run of another copy has claimed it and not begun: that copy may send it at any time. */

@@ -1,4 +1,5 @@
 import type { Connection } from '../../delivery/mailer.ts';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/copies.ts';
 import type { CopyKind, Notice } from '../../ledger/entry.ts';
@@ -9,10 +10,9 @@ import { isAwaited, stateOf } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
-import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { openRecorder, type Recorder } from '../ledger/recorder.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
-import { openRecorder, type Recorder } from '../mail/recorder.ts';
+import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { Transport } from './transport.ts';
 

@@ -9,6 +9,8 @@ import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/read-if-there.ts';
 import { openRecord } from '../../system/record.ts';
+import { doubtfulKeys, gatherEvidence, keysBehind, ledgersAsKnown } from '../ledger/evidence.ts';
+import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {
   chooseLetters,
   chooseLettersReceived,
@@ -18,13 +20,12 @@ import {
   receiverIds,
 } from '../letters/choose-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
-import { ledgerOf, type MadeLetter, makeLetters, readLedgers } from '../letters/make-letters.ts';
-import { type OpenWorkspace, today } from '../letters/open-workspace.ts';
+import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/review-record.ts';
+import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
-import { doubtfulKeys, gatherEvidence, keysBehind, ledgersAsKnown } from './evidence.ts';
 import { openProtection, type Protection } from './protection.ts';
 import { claimedOf, deferredOf } from './recorded-letters.ts';
 

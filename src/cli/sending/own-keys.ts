@@ -1,11 +1,11 @@
 /** A sender's own keys, with which letters are signed, and encrypted for the record. */
 import type { PrivateKey } from 'openpgp';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
 import type { SmimeIdentity } from '../../protect/smime-identity.ts';
 import { readSecret, readSecretFile } from '../../system/read-secret.ts';
 import type { OwnKey, Sender } from '../../workspace/schema/sender.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { askSecret } from '../print/ask-secret.ts';
 import type { Run } from '../run.ts';
 

@@ -1,10 +1,10 @@
 /** The keys of those who get letters encrypted. */
 import type { X509Certificate } from 'node:crypto';
 import type { Key } from 'openpgp';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
 import { readPublicFile } from '../../system/read-secret.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
 
 /** What a recipient can be encrypted for; where it cannot, why. */
 export interface RecipientKeys {

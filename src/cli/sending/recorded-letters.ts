@@ -1,9 +1,9 @@
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { MeantOfCases } from '../letters/choose-letters.ts';
-import { ledgerOf } from '../letters/make-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 export interface DeferredLetter {
   readonly case: string;

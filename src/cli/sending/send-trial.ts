@@ -1,11 +1,11 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { type Trial, tryOut } from '../../delivery/try-out.ts';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { openOutbox } from '../../system/outbox.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
 import { keyOf } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
 import { describeOutcome, describeTrials } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';

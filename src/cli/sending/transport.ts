@@ -2,7 +2,7 @@ import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
 import { readCertificates, readSecret } from '../../system/read-secret.ts';
 import type { Timeouts } from '../../system/smtp/mailer.ts';
-import type { SettledWorkspace } from '../letters/open-workspace.ts';
+import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 export interface Transport {

@@ -2,12 +2,12 @@
 import type { Mailer } from '../../delivery/mailer.ts';
 import { type Check, failedCheck } from '../../delivery/preflight.ts';
 import { checkSenderDomain } from '../../delivery/sender-domain.ts';
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
 import { type DkimKey, keysFor } from '../../protect/dkim.ts';
 import type { Sender } from '../../workspace/schema/sender.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
-import type { SettledWorkspace } from '../letters/open-workspace.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
+import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** The domains of the senders' addresses, each once. */

@@ -1,3 +1,4 @@
+import { asciiAddress } from '../../email/ascii-address.ts';
 import { messageIdFor } from '../../email/message-id.ts';
 import { type Entry, type LostMessage, messageOf } from '../../ledger/entry.ts';
 import { formatKey } from '../../ledger/key.ts';
@@ -6,8 +7,7 @@ import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/record.ts';
 import { copiesTo } from '../../workspace/case.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
-import { asciiAddress } from '../letters/ascii-address.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** The messages that were frozen and that no ledger speaks of. */
 export interface UnknownMessages {

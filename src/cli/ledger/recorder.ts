@@ -4,9 +4,9 @@ import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/lock.ts';
-import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import { type OpenWorkspace, openWorkspace } from '../letters/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { ledgerOf, readLedgers } from './open-ledger.ts';
 
 /** The ledgers of a workspace, and entries added to them one after the other. Whoever records holds the lock. */
 export interface Recorder {

@@ -1,8 +1,8 @@
 import { type Finding, verify } from '../../ledger/verify.ts';
 import { listRecord } from '../../system/record.ts';
-import { ledgerOf, readLedgers } from '../letters/make-letters.ts';
-import type { OpenWorkspace } from '../letters/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { gatherEvidence } from './evidence.ts';
+import { ledgerOf, readLedgers } from './open-ledger.ts';
 
 /** Holds every line, every chain and every kept message against each other, and against what git has of them. */
 export async function verifyRecord(

@@ -16,9 +16,9 @@ import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
 import type { Run } from '../run.ts';
 import { build } from '../version.ts';
-import { caseNamed } from './choose-letters.ts';
+import { caseNamed } from './case-named.ts';
+import { setAside } from './cases-aside.ts';
 import { type KnownCases, parseFiles } from './parse-files.ts';
-import { setAside } from './set-aside.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
 export interface OpenWorkspace {

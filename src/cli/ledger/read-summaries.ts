@@ -2,8 +2,8 @@ import { readLedger } from '../../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import type { Cache } from '../../system/cache.ts';
 import { type Digest, digestOf } from '../../system/digest.ts';
-import { ledgerOf } from './make-letters.ts';
-import type { OpenWorkspace } from './open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
+import { ledgerOf } from './open-ledger.ts';
 
 /** By the ids of cases, of those that have a ledger. */
 export interface Summaries {

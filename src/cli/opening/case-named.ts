@@ -1,0 +1,20 @@
+import { AppealError } from '../../errors.ts';
+import { suggest } from '../../suggest.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+/** The case with that id. Throws `unknown-case`, which names the files that were set aside. */
+export function caseNamed({ cases }: Workspace, id: string, aside: readonly string[] = []): WorkspaceCase {
+  const found = cases.get(id);
+  if (found) return found;
+  const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}`] : [];
+  throw new AppealError('unknown-case', `There is no case “${id}”.`, {
+    hints: [...nearestOf(id, [...cases.keys()]), ...faulty],
+  });
+}
+
+/** The hint that names what somebody may have meant; where nothing is near, all that there is. */
+export function nearestOf(word: string, known: readonly string[]): string[] {
+  const nearest = suggest(word, known);
+  if (nearest) return [`Did you mean “${nearest}”?`];
+  return known.length > 0 ? [`Known: ${known.join(', ')}`] : [];
+}
