@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
@@ -6,6 +5,7 @@ import { strayKeys } from '../../ledger/stray.ts';
 import { acquireLock } from '../../system/lock.ts';
 import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import { newStamp } from '../ledger/stamp.ts';
 import { verifyRecord } from '../ledger/verify-record.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -49,7 +49,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const contents = await readLedgers(ledger, ids);
     const { known, unknown, changedKeys } = await gatherEvidence(open, ledger, { ledgers: contents, cases: ids });
     const strays = strayKeys(contents);
-    const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+    const stamp = newStamp(run.world.now);
     const uncertain: string[] = [];
     const twice: string[] = [];
     const contested: string[] = [];

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
 import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
@@ -16,6 +15,7 @@ import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
+import { newStamp } from '../ledger/stamp.ts';
 import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -194,7 +194,7 @@ async function record(
     const dispatch = stateOf(key, chain);
     const what = await change(dispatch, root);
     if (!what) return exitCodes.invalid;
-    const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+    const stamp = newStamp(run.world.now);
     const entry = nextEntry(dispatch, what, stamp);
     await ledger.append(parts.case, entry);
     run.print(`${entry.state}  ${key}`);

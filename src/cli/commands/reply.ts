@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { answeredIn } from '../../follow-up/thread.ts';
@@ -15,6 +14,7 @@ import { acquireLock } from '../../system/lock.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
+import { newStamp } from '../ledger/stamp.ts';
 import { unknownRecipient } from '../letters/choose-letters.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';
@@ -152,7 +152,7 @@ async function recording(
   try {
     const ledger = await files.read(id);
     const record = async (key: string, change: Change) => {
-      const stamp = { at: new Date(run.world.now()).toISOString(), run: randomBytes(4).toString('hex') };
+      const stamp = newStamp(run.world.now);
       await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
     };
     const recorded = await work({ open, of, ledger, record });

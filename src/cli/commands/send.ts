@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DispatchOutcome,
@@ -17,6 +16,7 @@ import { acquireLock } from '../../system/lock.ts';
 import { openOutbox } from '../../system/outbox.ts';
 import { openRecord } from '../../system/record.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
+import { newRunId } from '../ledger/stamp.ts';
 import { keyOf } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import { warnUndecided } from '../mail/undecided.ts';
@@ -208,8 +208,6 @@ async function deliver(
     await ledger.close();
   }
 }
-
-const newRunId = () => randomBytes(4).toString('hex');
 
 /** Waits for the turn of each message where the settings limit how many go out a minute; not after an interruption. */
 function pacing({ workspace }: OpenWorkspace, finish: AbortSignal): Pick<DispatchTools, 'turn'> {

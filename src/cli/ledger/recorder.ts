@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
@@ -7,6 +6,7 @@ import { acquireLock } from '../../system/lock.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { ledgerOf, readLedgers } from './open-ledger.ts';
+import { newRunId } from './stamp.ts';
 
 /** The ledgers of a workspace, and entries added to them one after the other. Whoever records holds the lock. */
 export interface Recorder {
@@ -20,7 +20,7 @@ export async function openRecorder(root: string, now: () => number): Promise<Rec
   const files = ledgerOf(root);
   const ledgers = await readLedgers(files, await files.cases());
   const states = new Map<string, Dispatch>();
-  const run = randomBytes(4).toString('hex');
+  const run = newRunId();
   return {
     ledgers,
     async record(caseId, key, change) {
