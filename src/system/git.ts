@@ -96,7 +96,7 @@ function git(root: string, args: readonly string[], input = ''): Promise<Buffer 
       if (!error) return resolve(stdout);
       const saysNo = typeof error.code === 'number' && !isDistrust.test(stderr.toString());
       if (saysNo || error.code === 'ENOENT') return resolve(undefined);
-      reject(unusable(error, stderr.toString()));
+      reject(unusable(root, error, stderr.toString()));
     });
     // Where it has ended before, its end tells why.
     child.stdin?.on('error', () => {}).end(input);
@@ -106,11 +106,12 @@ function git(root: string, args: readonly string[], input = ''): Promise<Buffer 
 /** To git, a repository of another user is none. */
 const isDistrust = /dubious ownership/;
 
-function unusable(error: Error, stderr: string): AppealError {
+function unusable(root: string, error: Error, stderr: string): AppealError {
+  const [said = ''] = (stderr.trim() || error.message).split('\n', 1);
   const hint = isDistrust.test(stderr)
-    ? 'The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory FOLDER'
+    ? `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${root}'`
     : 'Try again when the machine does less, or may have more files open (ulimit -n).';
-  return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${error.message.trim()}`, {
+  return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${said}`, {
     hints: [hint],
     cause: error,
   });
