@@ -107,9 +107,10 @@ function git(root: string, args: readonly string[], input = ''): Promise<Buffer 
 const isDistrust = /dubious ownership/;
 
 function unusable(root: string, error: Error, stderr: string): AppealError {
+  const [, top = root] = /repository at '([^']+)'/.exec(stderr) ?? [];
   const [said = ''] = (stderr.trim() || error.message).split('\n', 1);
   const hint = isDistrust.test(stderr)
-    ? `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${root}'`
+    ? `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${top}'`
     : 'Try again when the machine does less, or may have more files open (ulimit -n).';
   return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${said}`, {
     hints: [hint],
