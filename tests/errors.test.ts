@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MadeLetter } from '../src/cli/letters/make-letters.ts';
@@ -77,7 +77,8 @@ describe('a command that nothing else tries', () => {
     const { appeal, at, root } = shippedWorkspace();
     execFileSync('git', ['init'], { cwd: root, stdio: 'pipe' });
     expect(await appeal('send', '--claimed')).toMatchObject({ exit: 2, err: expect.stringContaining('[no-claim]') });
-    writeFileSync(at('.git/appeal-claimed-by'), '\n');
+    mkdirSync(at('out'), { recursive: true });
+    writeFileSync(at('out/.claimed-by'), '\n');
     expect(await appeal('send', '--claimed')).toMatchObject({ exit: 2, err: expect.stringContaining('[no-claim]') });
   });
 });

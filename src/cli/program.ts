@@ -177,7 +177,6 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
       '--drop-claims [run]',
       'take back claims of what was not begun: when a push is rejected, or a run has ended early',
     )
-    .option('--abandoned', 'with --drop-claims RUN: of another copy, and its run is over for good')
     .addHelpText(
       'after',
       examples(

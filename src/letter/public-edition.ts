@@ -4,7 +4,7 @@ import { mayBeNamed, namesOf, spellingsOfAll, type Withheld, wholeNames } from '
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { personsAmongSources } from '../workspace/source-names.ts';
+import { namesAround, personsAmongSources } from '../workspace/source-names.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
 import type { Letter } from './letter.ts';
@@ -38,18 +38,24 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   const hidden = persons.filter((person) => !mayBePublic(person));
   const sender = workspace.senders.get(aCase.sender);
   const shown = [...named, ...(sender?.signatories ?? [])].flatMap(wholeNames);
-  const finder = openNameFinder([
+  const withheld = [
     ...hidden.flatMap((person) => [...namesOf(person), idOf(person)]),
     ...events.flatMap(({ source }, index): Withheld[] =>
       source === undefined ? [] : [{ phrase: source, kind: 'words', of: `the source of event ${index + 1}` }],
     ),
-    ...personsAmongSources(events, spellingsOfAll([...named, ...(sender?.signatories ?? []), ...organisations])),
-  ]);
+  ];
+  const finder = openNameFinder(withheld);
+  // What only looks like a person's name is left out where that costs a fact, and stops no edition.
+  const known = [
+    ...spellingsOfAll([...named, ...(sender?.signatories ?? []), ...organisations]),
+    ...namesAround(workspace, aCase),
+  ];
+  const wider = openNameFinder([...withheld, ...personsAmongSources(events, known)]);
   const diagnostics: Diagnostic[] = [];
   /** Whether what it says, all but its own names and ids, mentions nobody who was taken out. */
   const isClean = (fact: object): boolean => {
     const said = Object.entries(fact).filter(([key]) => !unsaid.has(key));
-    const found = mentioned(Object.fromEntries(said));
+    const found = mentioned(Object.fromEntries(said), wider);
     if (!found) return true;
     const place = places.of(fact);
     diagnostics.push({
@@ -61,7 +67,8 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
     });
     return false;
   };
-  const mentioned = (said: unknown) => finder.judge(finder.read(wordsOf(said).join('\n')), shown).found[0]?.withheld;
+  const mentioned = (said: unknown, by: NameFinder) =>
+    by.judge(by.read(wordsOf(said).join('\n')), shown).found[0]?.withheld;
   const kept = named.filter(isClean);
   const ids = new Set(kept.map(({ id }) => id));
   const keptCharges = charges.filter((charge) => charge.persons.every((id) => ids.has(id))).filter(isClean);
@@ -71,7 +78,7 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   if (title && title.text === undefined) {
     return { diagnostics: [{ ...untranslated(title, language, places), severity: 'error' }] };
   }
-  const found = mentioned(aCase.title);
+  const found = mentioned(aCase.title, finder);
   if (found) {
     const place = places.of(aCase, ['title']);
     const message = `The title of the case mentions ${found.of}: the public edition would bear it.`;

@@ -1,33 +1,27 @@
 /**
- * Which runs have claimed in this copy of a workspace, oldest first: a file of git's that is never published. Another copy must not
- * take them for its own, also where it was made by copying the folder: each is kept with the place where it claimed.
+ * Which runs have claimed in this copy of a workspace, oldest first: in `out/`, which git does not publish, and which goes where the
+ * folder is made clean for another run of CI, along with what only the record knew of them. Another copy must not take them for its own,
+ * also where it was made by copying the folder: each is kept with the place where it claimed.
  */
-import { realpathSync, statSync } from 'node:fs';
-import { appendFile, writeFile } from 'node:fs/promises';
-import { privateFile } from './git.ts';
+import { appendFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { readIfThere } from './read-if-there.ts';
+import { makeFolderFor } from './write-file.ts';
 
-/** Their ids; none outside of a repository. */
-export async function runsHere(root: string): Promise<readonly string[]> {
-  const file = await fileOfRuns(root);
+const name = path.join('out', '.claimed-by');
+
+/** Their ids. */
+export function runsHere(root: string): readonly string[] {
+  const text = new TextDecoder().decode(readIfThere(path.join(root, name)));
   const place = ` ${placeOf(root)}`;
-  return (file === undefined ? '' : textOf(file))
-    .split('\n')
-    .flatMap((line) => (line.endsWith(place) ? [line.slice(0, -place.length)] : []));
+  return text.split('\n').flatMap((line) => (line.endsWith(place) ? [line.slice(0, -place.length)] : []));
 }
 
-/** Makes a run the last of them, or with `first` the first. False outside of a repository. */
-export async function rememberRun(root: string, id: string, { first = false } = {}): Promise<boolean> {
-  const file = await fileOfRuns(root);
-  if (file === undefined) return false;
-  const line = `${id} ${placeOf(root)}\n`;
-  if (first) await writeFile(file, `${line}${textOf(file)}`);
-  else await appendFile(file, line);
-  return true;
+/** Makes a run the last of them. */
+export function rememberRun(root: string, id: string): void {
+  makeFolderFor(root, name);
+  appendFileSync(path.join(root, name), `${id} ${placeOf(root)}\n`);
 }
-
-const fileOfRuns = (root: string) => privateFile(root, 'appeal-claimed-by');
-const textOf = (file: string) => new TextDecoder().decode(readIfThere(file));
 
 /** Where a copy lies, and which folder that is: one that is brought to the same path on another machine is another. */
 function placeOf(root: string): string {

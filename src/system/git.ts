@@ -14,15 +14,17 @@ export async function textsAt(
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   if (files.length === 0 || (await commitOf(root, revision)) === undefined) return texts;
-  const asked = files.map((file) => `${revision}:./${file}\n`).join('');
-  const answer = await git(root, ['cat-file', '--batch'], asked);
-  // Of each: `HASH blob SIZE`, its bytes and a line feed, or what was asked for and ` missing`.
+  const folders = [...new Set(files.map((file) => `${path.posix.dirname(file)}/`))];
+  const listed = new Set((await said(root, 'ls-tree', '-z', '--name-only', revision, '--', ...folders))?.split('\0'));
+  const there = files.filter((file) => listed.has(file));
+  const answer = await git(root, ['cat-file', '--batch'], there.map((file) => `${revision}:./${file}\n`).join(''));
+  // Of each: `HASH blob SIZE`, its bytes and a line feed.
   for (let [index, at] = [0, 0]; answer && at < answer.length; index += 1) {
     const end = answer.indexOf('\n', at);
     const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.toString('latin1', at, end)) ?? [];
     at = end + 1;
-    if (size === undefined) continue;
-    texts.set(files[index] ?? '', answer.toString('utf8', at, at + Number(size)));
+    if (size === undefined) throw unusable(`${there[index]} cannot be read`);
+    texts.set(there[index] ?? '', answer.toString('utf8', at, at + Number(size)));
     at += Number(size) + 1;
   }
   return texts;
@@ -30,7 +32,12 @@ export async function textsAt(
 
 /** The commit that a revision names; undefined where there is none. */
 export async function commitOf(root: string, revision: string): Promise<string | undefined> {
-  return (await said(root, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`))?.trim();
+  const verified = (what: string) => said(root, 'rev-parse', '--verify', '--quiet', what);
+  const commit = await verified(`${revision}^{commit}`);
+  // It names one that the repository has lost.
+  if (commit === undefined && (await verified(revision)) !== undefined)
+    throw unusable(`${revision} names a commit that is not there`);
+  return commit?.trim();
 }
 
 /** Whether the branch that this one follows is that of another repository. */
@@ -41,12 +48,6 @@ export async function followsRemote(root: string): Promise<boolean> {
 /** Whether the workspace lies in a repository. */
 export async function isRepository(root: string): Promise<boolean> {
   return (await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() === 'true';
-}
-
-/** A file of this copy alone, which git never publishes. Undefined outside of a repository. */
-export async function privateFile(root: string, name: string): Promise<string | undefined> {
-  const file = await said(root, 'rev-parse', '--git-path', name);
-  return file && path.resolve(root, file.trim());
 }
 
 /** What git thinks of some files and folders of a workspace. Paths are relative to its root. */
@@ -94,26 +95,28 @@ function git(root: string, args: readonly string[], input = ''): Promise<Buffer 
   return new Promise((resolve, reject) => {
     const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
-      const saysNo = typeof error.code === 'number' && !isDistrust.test(stderr.toString());
-      if (saysNo || error.code === 'ENOENT') return resolve(undefined);
-      reject(unusable(root, error, stderr.toString()));
+      const why = stderr.toString().trim();
+      if (error.code === 'ENOENT' || error.code === 1 || isNo.test(why)) return resolve(undefined);
+      reject(unusable(why || error.message, error));
     });
     // Where it has ended before, its end tells why.
     child.stdin?.on('error', () => {}).end(input);
   });
 }
 
-/** To git, a repository of another user is none. */
-const isDistrust = /dubious ownership/;
+/** There is no repository, or no branch that this one follows: all else may be a fault. */
+const isNo =
+  /not a git repository \(or|no upstream configured|not stored as a remote-tracking branch|unknown revision|does not point to a branch|no such branch|must be run in a work tree/;
 
-function unusable(root: string, error: Error, stderr: string): AppealError {
-  const [, top = root] = /repository at '([^']+)'/.exec(stderr) ?? [];
-  const [said = ''] = (stderr.trim() || error.message).split('\n', 1);
-  const hint = isDistrust.test(stderr)
-    ? `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${top}'`
-    : 'Try again when the machine does less, or may have more files open (ulimit -n).';
+function unusable(why: string, cause?: Error): AppealError {
+  const [said = ''] = why.split('\n', 1);
+  const [, top] = /dubious ownership in repository at '([^']+)'/.exec(why) ?? [];
+  const hint =
+    top === undefined
+      ? 'See what `git status` and `git fsck` say there, then try again.'
+      : `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${top}'`;
   return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${said}`, {
     hints: [hint],
-    cause: error,
+    ...(cause && { cause }),
   });
 }

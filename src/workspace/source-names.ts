@@ -1,6 +1,9 @@
+import { countryName } from '../protocol/countries.ts';
+import { knownLanguages } from '../protocol/language-rules.ts';
 import { honorifics } from './find-names.ts';
 import { type Withheld, wordsIn } from './names.ts';
 import type { Event } from './schema/case.ts';
+import type { Workspace, WorkspaceCase } from './workspace.ts';
 
 /** Words of institutions, and of how one learns of things: "Human Rights Watch", "Interview with", never a part of a person's name. */
 const things = new Set(
@@ -13,7 +16,8 @@ const things = new Set(
   prison radio report reporters review rights service society solidarity state statement syndicat sindicato telegraph
   telephone television testimony times today trade tribunal tribune tv union unions university video voice watch website
   weekly witness workers world affairs criminal foreign general health interior justice kingdom labour labor ombudsman
-  prosecutor public republic republique republica social supreme affaires justicia salud trabajo travail sante
+  prosecutor public united nations nations unies naciones unidas special rapporteur deputy director general secretary post
+  facebook twitter telegram page record blog new york saint san santa south north east west sud nord este norte republic republique republica social supreme affaires justicia salud trabajo travail sante
   агентство газета генеральная интервью министерство новости полиция прокуратура радио республика республики союз суд федерация`.split(
     /\s+/,
   ),
@@ -56,6 +60,17 @@ function namesAmong(source: string): string[][] {
   }
   end();
   return runs.filter(({ words, titled }) => words.length > (titled ? 0 : 1)).map(({ words }) => words);
+}
+
+/** Of a case, what letters name as a matter of course: its country in all languages, those written to and who writes, with their places. */
+export function namesAround({ recipients, senders }: Workspace, { country, sender }: WorkspaceCase): string[] {
+  const around = [...recipients.values(), senders.get(sender)].map((one) => ({ ...one, signatories: undefined }));
+  return [...knownLanguages.flatMap((language) => countryName(country, language) ?? []), ...textsIn(around)];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -66,7 +66,7 @@ it('each command keeps to its schema, from a new workspace to a damaged record',
   await holds('log-verify', 1, ['log', 'verify']);
   await holds('log-repair', 4, ['log', 'repair']);
   execFileSync('git', ['init', '--quiet', at('.')]);
-  writeFileSync(at('.git/appeal-claimed-by'), `r1 ${statSync(at('.')).ino} ${realpathSync(at('.'))}\n`);
+  writeFileSync(at('out/.claimed-by'), `r1 ${statSync(at('.')).ino} ${realpathSync(at('.'))}\n`);
   await holds('send', 0, ['send', '--drop-claims', 'r1']);
   edit('data/cases.yaml', 'kind: ', 'kinds: ');
   await holds('check', 2, ['check']);

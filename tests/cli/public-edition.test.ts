@@ -232,6 +232,13 @@ describe('the public edition', () => {
     expect(err).toContain('it mentions the source of event 1');
   });
 
+  it('is not kept back for a source whose words are those of places and institutions', async () => {
+    const { publish } = publisher();
+    const seen = { text: 'Strikes in Saint Petersburg', visibility: 'public', source: 'Saint Petersburg court record' };
+    const { exit, err } = await publish({ events: [seen], title: 'Detention in Saint Petersburg' });
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('public-title')]);
+  });
+
   it.each([
     ['by name', 'Moewood'],
     ['in two halves', 'Moe*wood*'],

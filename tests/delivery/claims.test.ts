@@ -162,7 +162,7 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('send nothing where they are brought to the same path, and drop what the one there before had claimed', async () => {
+  it('send nothing where they are brought to the same path, and withdraw what the one there before had claimed', async () => {
     const { first, server } = await twoCopies();
     await first.appeal('send', '--claim');
     expect(first.pushes()).toBe(true);
@@ -172,7 +172,7 @@ describe('two copies of a workspace that race', () => {
     cpSync(away, first.root, { recursive: true });
     for (const named of [[], [run]])
       expect((await first.appeal('send', '--claimed', ...named, '--yes')).err).toContain('[no-claim]');
-    expect(await first.appeal('send', '--drop-claims', run, '--abandoned')).toMatchObject({ out: `dropped  ${key}\n` });
+    expect(await first.appeal('log', 'cancel', key, '--abandoned')).toMatchObject({ out: `cancelled  ${key}\n` });
     expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
     expect(server.received).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe('two copies of a workspace that race', () => {
     const { first } = await twoCopies();
     mkdirSync(path.join(first.root, 'data/ledger/.reserve'), { recursive: true });
     expect((await first.appeal('send', '--claim')).exit).not.toBe(0);
-    expect(readFileSync(path.join(first.root, '.git/appeal-claimed-by'), 'utf8')).toMatch(/^[0-9a-f]{8} \d+ \//);
+    expect(readFileSync(path.join(first.root, 'out/.claimed-by'), 'utf8')).toMatch(/^[0-9a-f]{8} \d+ \//);
   });
 
   it('send what was claimed by its name, without it', async () => {

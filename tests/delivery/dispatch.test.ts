@@ -74,8 +74,7 @@ describe('a letter and what becomes of it', () => {
     ['refused', '554 spam', '250 queued', ['rejected', 'uncertain']],
     ['put off twice', '451 later', '451 later', ['deferred', 'uncertain']],
     ['put off, and the relay leaves', '451 later', '421 closing', ['deferred']],
-    ['put off, and the relay waits no longer', '451 later', '451 4.7.0 Timeout waiting for client input', ['deferred']],
-    ['put off, and the relay waits no longer', '451 later', '451 timeout (#4.4.2)', ['deferred']],
+    ['put off, and what it waited for timed out', '451 later', '451 filter timed out', ['deferred', 'uncertain']],
   ])(
     'is uncertain where it is taken after it was %s, before the next or before QUIT is answered',
     async (_, reply, late, states) => {
@@ -104,6 +103,31 @@ describe('a letter and what becomes of it', () => {
       }
     },
   );
+
+  it.each([
+    [
+      'stays sent where a relay that waited for long closes with words of a time-out',
+      300,
+      '451 4.7.0 Timeout waiting for client input',
+      ['sent'],
+    ],
+    ['is uncertain where it says so at once', 0, '451 4.3.0 content filter timed out', ['sent', 'uncertain']],
+  ])('%s', async (_, silence, late, states) => {
+    const server = await faultServer('dot', { reply: '250 2.0.0 queued', late, before: 'QUIT' }, 1);
+    onTestFinished(() => server.close());
+    const { send, recorded } = stage();
+    await send(loopback(server.port), ['minister', 'envoy'], {
+      async turn(address) {
+        if (!address.startsWith('envoy')) return;
+        await new Promise((resolve) => setTimeout(resolve, silence));
+        server.speak();
+        server.leave();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      },
+    });
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', ...states]);
+    expect(await recorded('envoy')).toEqual(['prepared', 'sending', 'sent']);
+  });
 
   // The relay that answers once too often: when, how often it refuses, and what becomes of that letter and of the next.
   it.each<[string, 'RSET' | 'MAIL' | 'DATA' | '.', number, string[]]>([

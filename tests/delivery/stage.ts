@@ -11,7 +11,17 @@ import type { Relay } from '../../src/system/smtp/relay.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { candidate, codec, keyOf, messageOf, now, today } from './letters.ts';
 
-const hasty = { connecting: 2_000, greeting: 400, mixUp: 2_000, mail: 400, rcpt: 400, data: 400, block: 400, dot: 400 };
+const hasty = {
+  connecting: 2_000,
+  greeting: 400,
+  mixUp: 2_000,
+  mail: 400,
+  rcpt: 400,
+  data: 400,
+  block: 400,
+  dot: 400,
+  idle: 200,
+};
 
 export function stage() {
   const root = temporaryFolder();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
-type Late = 'RSET' | 'MAIL' | 'DATA' | '.';
+type Late = 'RSET' | 'MAIL' | 'DATA' | 'QUIT' | '.';
 /**
  * What the server does at a stage: this reply, also with another `late`, before the answer to the next command or to this verb, or in the
  * place of the next answer to a dot, which is late itself, or is `after`; a reply cut before its end, a hang-up, or nothing for ever. */
@@ -21,6 +21,8 @@ export interface FaultServer {
   readonly commands: readonly string[];
   /** Says what is late. */
   speak(): void;
+  /** Ends all connections; new ones are taken. */
+  leave(): void;
   close(): void;
 }
 
@@ -136,6 +138,9 @@ export async function faultServer(
     received,
     commands,
     speak,
+    leave() {
+      for (const socket of sockets) socket.end();
+    },
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -221,6 +221,7 @@ describe('a fault of the data', () => {
 
     it.each([
       ['an event', 'date: 2023-12-06', 'date: 2023-12-12', 'later-than-letter detained:54:13'],
+      ['an event that lasts', 'date: 2023-12-06', 'date: 2023-12-06/2023-12-20', 'later-than-letter detained:54:13'],
       ['a charge', 'text: corruption,', 'text: corruption, date: 2024-01,', 'later-than-letter detained:59:53'],
       ['a demand that was met', 'met: 2023-11-01', 'met: 2023-12-12', 'later-than-letter detained:64:52'],
       ['a status', 'since: 2023-12-06', 'since: 2024-01', 'later-than-letter detained:27:39'],

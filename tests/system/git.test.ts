@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { textsAt } from '../../src/system/git.ts';
@@ -44,7 +44,7 @@ describe('what git has of files', () => {
       'safe.directory',
       () => withEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'),
     ],
-    ['that is killed', 'ulimit', () => withEnv('PATH', pathWith('#!/bin/sh\nkill -9 $$\n'))],
+    ['that is killed', 'git fsck', () => withEnv('PATH', pathWith('#!/bin/sh\nkill -9 $$\n'))],
   ])('is not taken for nothing of a git %s', async (_, hint, breakGit) => {
     const root = workspaceWith({ 'data/a': 'one' });
     breakGit();
@@ -52,6 +52,35 @@ describe('what git has of files', () => {
       code: 'git-unusable',
       hints: [expect.stringContaining(hint)],
     });
+  });
+
+  it.each<[string, (repository: string) => void]>([
+    ['whose last commit is lost', (at) => writeFileSync(path.join(at, '.git/HEAD'), `${'1'.repeat(40)}\n`)],
+    ['whose settings cannot be read', (at) => writeFileSync(path.join(at, '.git/config'), '[core')],
+    [
+      'of another place that is not there',
+      (at) => {
+        rmSync(path.join(at, '.git'), { recursive: true });
+        writeFileSync(path.join(at, '.git'), 'gitdir: /nowhere\n');
+      },
+    ],
+    [
+      'that has lost what is in a file',
+      (at) => {
+        const blob = execFileSync('git', ['rev-parse', 'HEAD:of/data/a'], { cwd: at, encoding: 'utf8' }).trim();
+        rmSync(path.join(at, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+      },
+    ],
+  ])('is not taken for nothing of a repository %s', async (_, damage) => {
+    const root = workspaceWith({ 'data/a': 'one' });
+    damage(path.dirname(root));
+    await expect(textsAt(root, 'HEAD', ['data/a'])).rejects.toMatchObject({ code: 'git-unusable' });
+  });
+
+  it('is nothing before the first commit', async () => {
+    const root = temporaryFolder();
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    expect(await textsAt(root, 'HEAD', ['data/a'])).toEqual(new Map());
   });
 
   it('is nothing where there is no git', async () => {

@@ -123,7 +123,7 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
   tell(
     'claimed twice',
     contested,
-    'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that. Where a run is over for good, and has not sent it: appeal send --drop-claims RUN --abandoned (`appeal log --json` has the runs).',
+    'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that.',
   );
   tell(
     'cut',

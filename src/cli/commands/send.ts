@@ -32,7 +32,7 @@ import {
   tallyOfOutcomes,
 } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
-import { assertPublished, claimingRun, dropClaimsOf, takeOver, writeClaims } from '../sending/claims.ts';
+import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
 import { makeCopies } from '../sending/make-copies.ts';
 import { type MadePlan, makePlan, type PlanOptions } from '../sending/make-plan.ts';
 import { nextSteps } from '../sending/next-steps.ts';
@@ -45,7 +45,6 @@ interface SendOptions extends PlanOptions {
   readonly dryRun?: boolean;
   readonly toSelf?: boolean;
   readonly dropClaims?: string | true;
-  readonly abandoned?: boolean;
 }
 
 /** Makes the plan, shows it, asks, carries it out. The ledger is locked from the plan to the last outcome. */
@@ -56,7 +55,7 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
   if (!open) return exitCodes.invalid;
   const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
   try {
-    if (options.dropClaims) return await drop(run, open.root, options.dropClaims, options.abandoned);
+    if (options.dropClaims) return await dropClaimsOf(run, open.root, await claimingRun(open.root, options.dropClaims));
     const made = await makePlan(run, open, cases, options);
     if (!made) return exitCodes.invalid;
     const exit = await carryOut(run, open, made, options);
@@ -66,11 +65,6 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
   } finally {
     await lock.release();
   }
-}
-
-async function drop(run: Run, root: string, named: string | true, abandoned = false): Promise<ExitCode> {
-  if (abandoned && named !== true) await takeOver(root, named);
-  return dropClaimsOf(run, root, await claimingRun(root, named));
 }
 
 async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {

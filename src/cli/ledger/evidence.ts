@@ -99,7 +99,7 @@ export async function keysBehind(
   const [here, upstream] = await Promise.all(['HEAD', '@{upstream}'].map((revision) => commitOf(root, revision)));
   if (upstream === undefined || upstream === here) return [];
   const ids = [...cases];
-  const own = new Set(await runsHere(root));
+  const own = new Set(runsHere(root));
   const published = await textsAt(root, upstream, ids.map(ledgerFile));
   const behindOf = async (id: string) => {
     const text = await ledger.text(id);
@@ -216,7 +216,7 @@ async function linesKnown(
     caseOf,
   );
   const inGit = new Set(cases);
-  const own = new Set(await runsHere(root));
+  const own = new Set(runsHere(root));
   const texts = await textsAt(root, 'HEAD', [...inGit].map(ledgerFile));
   const knownOf = async (id: string) => {
     // What this copy has claimed itself, it may have dropped.

@@ -27,7 +27,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   await assertRepository(root);
   if (!plan.dispatches.some(({ action }) => action === 'send')) return [];
   // First: claims of which no copy knew that they are its own would keep all from sending.
-  await rememberRun(root, id);
+  rememberRun(root, id);
   const keys = await claim(plan, { ledger, now: run.world.now, run: id });
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
@@ -43,27 +43,21 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
  */
 export async function claimingRun(root: string, named: string | true): Promise<string> {
   await assertRepository(root);
-  const runs = await runsHere(root);
+  const runs = runsHere(root);
   const id = named === true ? runs.at(-1) : named;
   if (id === undefined)
     throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
       hints: [
         'appeal send --claim',
-        'Where this folder was moved or restored since: appeal send --drop-claims RUN --abandoned, then claim anew. The plan (appeal send --dry-run) names the run.',
+        'Where this folder was moved or restored since, it is another copy: appeal log cancel KEY --abandoned withdraws what the one before had claimed and not sent.',
       ],
     });
   if (runs.includes(id)) return id;
   throw new AppealError('no-claim', `Run ${id} has not claimed in this copy of the workspace.`, {
     hints: [
       `The copy that has claimed sends it, or drops it there (appeal send --drop-claims) and publishes that; then here: appeal send --claim`,
-      `Where that run is over for good, and has sent none of them, or this is that copy, in another place now: appeal send --drop-claims ${id} --abandoned`,
     ],
   });
-}
-
-/** Takes over the claims of a run that is over for good, so that this copy may drop them. It is not the last that claimed here. */
-export async function takeOver(root: string, id: string): Promise<void> {
-  if (!(await runsHere(root)).includes(id)) await rememberRun(root, id, { first: true });
 }
 
 async function assertRepository(root: string): Promise<void> {
@@ -76,7 +70,7 @@ async function assertRepository(root: string): Promise<void> {
 /** Throws `claimed-elsewhere` where a run of another copy has claimed it and not begun: that copy may send it at any time. */
 export async function assertClaimedHere(root: string, { key, state, claim, last }: Dispatch): Promise<void> {
   const held = last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
-  if (!held || (await runsHere(root)).includes(held.run)) return;
+  if (!held || runsHere(root).includes(held.run)) return;
   throw new AppealError('claimed-elsewhere', `${key} is claimed by run ${held.run} of another copy of the workspace.`, {
     hints: [
       'That copy may send it at any time. Ask there: it sends it, or drops the claim (appeal send --drop-claims) and publishes that.',

@@ -28,6 +28,7 @@ export const rfcTimeouts: Timeouts = {
   data: 2 * minutes,
   block: 3 * minutes,
   dot: 10 * minutes,
+  idle: minutes / 6,
 };
 
 /** A relay over SMTP. TLS is required unless the relay says `none`, which `parseRelay` allows for loopback only. */

@@ -4,7 +4,7 @@ import type { Reply } from './replies.ts';
 /**
  * Whether the replies on a connection stand in their places. A reply has no number (RFC 5321, 4.2): only its place tells what it
  * answers. Where one comes that nobody has asked for, or one that cannot be the answer, those to the messages before may have been
- * meant for something else. What a relay says as it leaves may follow anything, and raises no doubt.
+ * meant for something else. 421 may follow anything (RFC 5321, 3.8), and raises no doubt.
  */
 export class Places {
   /** What the relay has said since it took the last message. Its answer to the next DATA, 354, shows that the yes stood in its place. */
@@ -45,7 +45,7 @@ export class Places {
 
   get doubts(): { readonly refused?: Reply; readonly taken?: Reply } {
     const astray = this.#astray;
-    if (!astray || isGoodbye(astray)) return {};
+    if (!astray || astray.code === 421) return {};
     const meant = this.#afterYes && [...this.#afterYes].find(isNo);
     return { ...(this.refused && { refused: astray }), ...(meant && { taken: meant }) };
   }
@@ -53,7 +53,7 @@ export class Places {
   /** The answer to a command of a transaction. */
   command(stage: Stage, reply: Reply): void {
     const isNext = stage === 'data' && reply.code === 354;
-    if (isNext || isGoodbye(reply)) this.#afterYes = undefined;
+    if (isNext || reply.code === 421) this.#afterYes = undefined;
     else this.#afterYes?.add(reply);
     const fits = stage === 'data' ? isNext : isYes(reply);
     if (!fits && !isRefusal(reply)) this.stray(reply);
@@ -86,8 +86,5 @@ export class Places {
 /** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
 export const isYes = ({ code }: Reply) => code >= 200 && code < 300;
 export const isRefusal = ({ code }: Reply) => code >= 400 && code < 600;
-/** How a relay leaves: 421 (RFC 5321, 3.8), or what some say to one that was silent for too long, as "451 4.7.0 Timeout waiting for client input". */
-export const isGoodbye = ({ code, text }: Reply) =>
-  code === 421 || (code >= 400 && code < 500 && /\btime(?:d |-)?out\b|\bidle\b|\binactiv/i.test(text));
 /** A refusal other than by leaving. */
-const isNo = (reply: Reply) => isRefusal(reply) && !isGoodbye(reply);
+const isNo = (reply: Reply) => isRefusal(reply) && reply.code !== 421;

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 export interface Reply {
   readonly code: number;
   readonly text: string;
+  /** Milliseconds since the reply before. */
+  readonly silence: number;
 }
 
 /** Why no reply will come any more. */
@@ -36,6 +38,7 @@ export class Replies {
   #rest = '';
   #lines = '';
   #lost: Lost | undefined;
+  #heard = performance.now();
   #waiting: ((answer: Reply | Lost) => void) | undefined;
 
   constructor(socket: Socket) {
@@ -54,6 +57,11 @@ export class Replies {
   /** A reply that has come and that nobody has asked for yet. */
   get early(): Reply | undefined {
     return this.#queue[0];
+  }
+
+  /** Whether more than one has come that nobody has asked for. */
+  get more(): boolean {
+    return this.#queue.length > 1 || this.#lines !== '' || this.#rest !== '';
   }
 
   /** The next reply. After so many milliseconds without one the connection is ended. Never rejects. */
@@ -94,7 +102,10 @@ export class Replies {
       }
       this.#lines += this.#lines ? `\n${line}` : line;
       if (line[3] === '-') continue;
-      const reply = { code: Number(line.slice(0, 3)), text: Buffer.from(this.#lines, 'latin1').toString('utf8') };
+      const now = performance.now();
+      const text = Buffer.from(this.#lines, 'latin1').toString('utf8');
+      const reply = { code: Number(line.slice(0, 3)), text, silence: now - this.#heard };
+      this.#heard = now;
       this.#lines = '';
       if (this.#waiting) this.#waiting(reply);
       else this.#queue.push(reply);

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Connection, Delivery, Doubts, Envelope, NotSent } from '../../delivery/mailer.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
-import { isGoodbye, isRefusal, isYes, Places } from './places.ts';
+import { isRefusal, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
@@ -17,6 +17,8 @@ export interface Patience {
   readonly block: number;
   /** For the reply to the final dot: the relay may be busy with delivering. */
   readonly dot: number;
+  /** After such a silence between two messages, what a relay says of a time-out as it closes is meant for no message. */
+  readonly idle: number;
 }
 
 /** Bytes of the message handed over at a time: the end is known to be unsent while the last part is. */
@@ -51,13 +53,12 @@ export class SmtpSession implements Connection {
   }
 
   get alive(): boolean {
-    // Who speaks unasked between two messages says goodbye.
-    if (this.#replies.early) this.#goAstray(this.#replies.early);
+    this.#hear();
     return !this.#replies.lost;
   }
 
   get doubts(): Doubts {
-    if (this.#replies.early) this.#goAstray(this.#replies.early);
+    this.#hear();
     const { refused, taken } = this.#places.doubts;
     return {
       ...(refused && { refused: this.#clean(refused.text) }),
@@ -107,12 +108,24 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(patience);
     if ('code' in reply && reply.code !== 221 && (taken || refused)) {
       // Nobody is refused to leave.
-      if (taken && isRefusal(reply) && !isGoodbye(reply)) this.#places.stray(reply);
+      if (taken && isRefusal(reply) && reply.code !== 421) this.#places.stray(reply);
       // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
       const other = this.#places.astray ? { lost: '' } : await this.#replies.next(patience);
       if ('code' in other) this.#places.stray(reply, other);
     }
     this.destroy();
+  }
+
+  /** Who speaks unasked between two messages says goodbye. */
+  #hear(): void {
+    const { early } = this.#replies;
+    if (early && !this.#isTired(early)) this.#goAstray(early);
+  }
+
+  /** Some relays leave one that was silent for long with another code than 421, as "451 4.7.0 Timeout waiting for client input". */
+  #isTired({ code, text, silence }: Reply): boolean {
+    const saysSo = code >= 400 && code < 500 && /\btime(?:d |-)?out\b|\bidle\b/i.test(text);
+    return saysSo && silence >= this.#patience.idle && this.#replies.lost !== undefined && !this.#replies.more;
   }
 
   /** The two sides no longer agree on which reply is for what. */
@@ -220,12 +233,12 @@ export class SmtpSession implements Connection {
     const mayBeLate = this.#places.expectsLateYes && isYes(reply);
     this.#places.answered();
     if (early) this.#goAstray(early);
-    if (early) return isGoodbye(early) ? undefined : early;
+    if (early) return early.code === 421 ? undefined : early;
     if (!mayBeLate || this.#replies.lost) return undefined;
     // It may be a late word on the message refused before: what was meant for this one then stands before the answer to RSET.
     await this.#reset();
     const { astray } = this.#places;
-    return astray && !isGoodbye(astray) && !isYes(astray) ? astray : undefined;
+    return astray && astray.code !== 421 && !isYes(astray) ? astray : undefined;
   }
 
   /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
