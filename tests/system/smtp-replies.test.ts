@@ -23,7 +23,7 @@ it('reads what has come while the run was busy before it gives up', async () => 
   const reply = replies.next(100);
   relay.write('250 ok\r\n');
   beBusy(300);
-  expect(await reply).toEqual({ code: 250, text: '250 ok' });
+  expect(await reply).toMatchObject({ code: 250, text: '250 ok' });
   relay.destroy();
   close();
 });
