@@ -1,20 +1,18 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
-import { type Dispatch, wentByHand } from '../ledger/state.ts';
+import { type Dispatch, isSettled, wentByHand } from '../ledger/state.ts';
 
 /**
  * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
  * was never frozen here, what its letter says of itself goes with it.
  */
-export type Verdict =
-  | ({ readonly sent: string } & Pick<AddedLetter, 'dated' | 'cites' | 'told'>)
-  | { readonly notSent: true }
-  | { readonly bounced: string };
+export type Verdict = SettledVerdict | { readonly bounced: string };
+type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | { readonly notSent: true };
 
 /**
- * Settles an uncertain dispatch, one in the outbox, or one that was claimed by a run that ended without a word of it; or one that
- * was sent and came back. Throws `not-to-settle` for any other.
+ * Settles an uncertain dispatch, one in the outbox, or one that was claimed by a run that ended without a word of it; one that
+ * was sent and came back; or anew what was settled wrongly. Throws `not-to-settle` for any other.
  */
 export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   if ('bounced' in verdict) {
@@ -23,6 +21,7 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
       hints: dispatch.state === 'planned' ? [] : [`appeal log settle ${dispatch.key} --sent DATE, then --bounced DATE`],
     });
   }
+  if (isSettled(dispatch)) return settleAnew(dispatch, verdict);
   if (!['uncertain', 'in-outbox'].includes(dispatch.state) && !isClaimed(dispatch))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
       hints: [
@@ -38,6 +37,23 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   return dispatch.state === 'deferred'
     ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
     : { state: 'not-sent' };
+}
+
+/** What a person said of the wrong letter, or with a wrong day, is put right by saying it anew, as long as nothing has followed. */
+function settleAnew({ key, sent: before }: Dispatch, verdict: SettledVerdict): Change {
+  const day = 'sent' in verdict ? verdict.sent : undefined;
+  if (day === before?.date)
+    throw new AppealError('not-to-settle', `${key} is on record as ${day ? `sent on ${day}` : 'not sent'} already.`);
+  if (!('sent' in verdict)) return { state: 'not-sent' };
+  const { dated, cites, told, pdf } = { ...verdict, ...before };
+  return {
+    ...{ state: 'sent', date: verdict.sent },
+    ...(dated !== undefined && { dated }),
+    ...(cites && { cites }),
+    ...(told && { told }),
+    ...(pdf !== undefined && { pdf }),
+    settled: true,
+  };
 }
 
 /** True where a run has claimed it, and nothing has followed. */

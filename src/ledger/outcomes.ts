@@ -21,6 +21,7 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
   let again: { readonly attempt: number; readonly reason: string } | undefined;
   let begun = 0;
   let sent = 0;
+  let settled = 0;
   for (const entry of entries) {
     const { attempt, at } = entry;
     if ('again' in entry && entry.again !== undefined) again = { attempt, reason: entry.again };
@@ -28,9 +29,10 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
     const state = states.find((known) => known === entry.state);
     if (state === undefined || (state === 'not-sent' && begun !== attempt)) continue;
     const { reason, reply } = { reason: undefined, reply: undefined, ...entry };
-    // What was recorded as sent by mistake never was.
-    if (state === 'cancelled' && sent === attempt) outcomes.pop();
+    // What was recorded by mistake never was.
+    if ((state === 'cancelled' && sent === attempt) || (settled === attempt && state !== 'bounced')) outcomes.pop();
     if (state === 'sent') sent = attempt;
+    if (state === 'not-sent' || (entry.state === 'sent' && entry.settled)) settled = attempt;
     const why = (state === 'rejected' ? reply : undefined) ?? reason;
     outcomes.push({
       ...{ state, at },

@@ -39,11 +39,14 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   return { ...folded, head: chain.head, damaged: chain.damaged };
 }
 
+/** What is recorded after `sent` when that does not hold. */
+const takesBack: readonly RecordedState[] = ['uncertain', 'cancelled', 'not-sent'];
+
 function follow(dispatch: Dispatch, entry: Entry): Dispatch {
   const { prepared, sent, claim, messageId, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
-  const stays = sameAttempt && entry.state !== 'uncertain' && entry.state !== 'cancelled';
+  const stays = sameAttempt && !takesBack.includes(entry.state);
   const nowSent = entry.state === 'sent' ? entry : stays ? sent : undefined;
   const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
   const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
@@ -107,6 +110,7 @@ export function nextAttempt(dispatch: Dispatch): number {
 /** True where the states allow it. */
 export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
   if (next === 'cancelled' && wentByHand(dispatch)) return true;
+  if (isSaidAnew(dispatch, next)) return true;
   return transitions[dispatch.last?.state ?? 'planned'].includes(next);
 }
 
@@ -114,6 +118,15 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
 export function wentByHand({ key, state }: Dispatch): boolean {
   const channel = parseKey(key)?.channel;
   return state === 'sent' && (channel === 'post' || channel === 'hand');
+}
+
+/** True where the last on record is what a person said became of it: what went wrong there, they may say anew. */
+export function isSettled({ last }: Dispatch): boolean {
+  return last?.state === 'not-sent' || (last?.state === 'sent' && last.settled === true);
+}
+
+function isSaidAnew(dispatch: Dispatch, next: RecordedState): boolean {
+  return isSettled(dispatch) && (next === 'sent' || next === 'not-sent');
 }
 
 /**
@@ -125,7 +138,8 @@ export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: strin
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
   // What came back, what is doubted after all, and what was recorded by mistake, is the attempt that was sent.
   const isMistake = change.state === 'cancelled' && wentByHand(dispatch);
-  const isLast = change.state === 'bounced' || change.state === 'uncertain' || isMistake;
+  const isLast =
+    change.state === 'bounced' || change.state === 'uncertain' || isMistake || isSaidAnew(dispatch, change.state);
   const attempt = isLast ? dispatch.attempt : nextAttempt(dispatch);
   return link(dispatch, change, stamp, attempt);
 }

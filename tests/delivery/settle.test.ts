@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { add, cancel, settle } from '../../src/delivery/settle.ts';
 import type { Change } from '../../src/ledger/entry.ts';
+import { outcomesOf } from '../../src/ledger/outcomes.ts';
 import { nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
@@ -32,7 +33,7 @@ describe.each<[string, (state: State) => Change, State[], string]>([
   [
     'settle --sent',
     (state) => settle(states[state], { sent: '2023-12-11' }),
-    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed'],
+    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed', 'notSent'],
     'not-to-settle',
   ],
   [
@@ -62,6 +63,28 @@ it('leaves what was put off, then claimed and not sent as it was frozen, to be t
   expect(settled).toMatchObject({ state: 'deferred', attempt: 1 });
   const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }] };
   expect(settle(states.claimed, { sent: '2023-12-11', ...letter })).toMatchObject(letter);
+});
+
+it('lets a person put right what they said, once it is seen to be wrong, as long as nothing has followed', () => {
+  const inOutbox: Change = { state: 'in-outbox', file: 'x.eml' };
+  const at = (date: string): Change => ({ state: 'sent', date, settled: true });
+  const otherDay = dispatchAfter(prepared, inOutbox, at('2023-11-12'));
+  const mended = settle(otherDay, { sent: '2023-12-11' });
+  expect(nextEntry(otherDay, mended, stamp)).toMatchObject({ state: 'sent', date: '2023-12-11', attempt: 1 });
+  expect(nextEntry(otherDay, settle(otherDay, { notSent: true }), stamp)).toMatchObject({ attempt: 1 });
+  expect(() => settle(otherDay, { sent: '2023-11-12' })).toThrow('is on record as sent on 2023-11-12 already');
+  expect(() => settle(states.notSent, { notSent: true })).toThrow('is on record as not sent already');
+
+  const story = [prepared, inOutbox, at('2023-11-12'), { state: 'not-sent' } as const, at('2023-12-11')] as const;
+  const chain = ledgerOf(...story.map((change) => [key, change] as const)).chains.get(key);
+  expect(chain && outcomesOf(chain)).toMatchObject([{ state: 'sent', date: '2023-12-11' }]);
+  expect(dispatchAfter(...story.slice(0, -1)).sent).toBeUndefined();
+
+  const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }], told: ['x'] };
+  const claimed = dispatchAfter({ state: 'claimed' }, { ...at('2023-11-12'), ...letter } as Change);
+  expect(settle(claimed, { sent: '2023-12-11' })).toMatchObject({ date: '2023-12-11', ...letter });
+  const again = dispatchAfter(prepared, inOutbox, at('2023-11-12'), { state: 'claimed', again: 'lost' });
+  expect(nextEntry(again, settle(again, { notSent: true }), stamp)).toMatchObject({ attempt: 2 });
 });
 
 it.each(['post', 'hand', 'email'])(

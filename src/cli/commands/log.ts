@@ -151,10 +151,11 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   const { sent } = verdict;
   assertPast(sent, run);
   return record(run, key, async (dispatch) => {
-    const dated = dispatch.prepared?.dated;
+    const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
     if (dated !== undefined && sent < dated) throw tooEarly(sent, dated);
     const parts = parseKey(key);
-    if (!parts || dispatch.state !== 'claimed') return settling.settle(dispatch, { sent });
+    const isClaim = dispatch.state === 'claimed' || (dispatch.state === 'not-sent' && !dispatch.prepared);
+    if (!parts || !isClaim) return settling.settle(dispatch, { sent });
     // The run that claimed it took along what it froze.
     const open = await openWorkspace(run, { showing: [parts.case], writing: true });
     return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
