@@ -36,7 +36,9 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('settle')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Say what became of a dispatch that is uncertain or claimed, lies in the outbox, or came back; or say it anew')
+    .description(
+      'Say what became of a dispatch that is uncertain or claimed, lies in the outbox, or came back; or say it anew',
+    )
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
     .option('--not-sent', 'it was not sent')
     .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
