@@ -7,8 +7,8 @@ import { fdatasync, mkdtempSync, openSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { oneForAll, places } from '../src/system/share.ts';
-import { syncFolder, writeBeside } from '../src/system/write-file.ts';
+import { syncFolder, writeBeside } from '../src/system/files/write-file.ts';
+import { oneForAll, places } from '../src/system/ledger/share.ts';
 
 const sync = promisify(fdatasync);
 const frozenAtOnce = 16;

@@ -10,7 +10,7 @@ import { figures } from '../scripts/figures.ts';
 import type { Change } from '../src/ledger/entry.ts';
 import { serialiseEntry } from '../src/ledger/entry-line.ts';
 import { afterEntry, nextEntry, stateOf } from '../src/ledger/state.ts';
-import { openLedger } from '../src/system/ledger-files.ts';
+import { openLedger } from '../src/system/ledger/ledger-files.ts';
 import { codec, keyOf, today } from '../tests/delivery/letters.ts';
 
 const hash = '0'.repeat(64);

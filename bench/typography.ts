@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadFonts } from '../src/system/fonts.ts';
+import { loadFonts } from '../src/system/fonts/fonts.ts';
 import { shapeWord } from '../src/typeset/text/shape.ts';
 import { setByLatex } from './typography/latex.ts';
 import { type Figures, measure } from './typography/measure.ts';

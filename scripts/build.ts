@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
-import { fontFiles } from '../src/system/fonts.ts';
-import { patternFiles, patternsOfPackage } from '../src/system/patterns.ts';
+import { fontFiles } from '../src/system/fonts/fonts.ts';
+import { patternFiles, patternsOfPackage } from '../src/system/fonts/patterns.ts';
 import { chineseCharacters, cutFont } from './cut-font.ts';
 
 const common = {

@@ -6,7 +6,7 @@ import type { MadeLetter } from '../src/cli/letters/make-letters.ts';
 import { enclosuresOf } from '../src/cli/letters/make-message.ts';
 import type { OpenWorkspace } from '../src/cli/opening/open-workspace.ts';
 import { errorCodes } from '../src/errors.ts';
-import { fontFiles, loadFonts } from '../src/system/fonts.ts';
+import { fontFiles, loadFonts } from '../src/system/fonts/fonts.ts';
 import { kyrgyzstan, shippedWorkspace } from './cli/shipped.ts';
 import { full } from './email/letters.ts';
 import { temporaryFolder } from './system/files.ts';

@@ -114,6 +114,14 @@ describe('the rooms', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('tells of every folder and loose file of system', () => {
+    const told =
+      readFileSync('docs/architecture.md', 'utf8').split('Inside `system/`')[1]?.split('\n\n`tests/')[0] ?? '';
+    const there = readdirSync('src/system', { withFileTypes: true });
+    const names = there.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    expect([...told.matchAll(/`([a-z-]+(?:\/|\.ts))`/g)].map(([, name]) => name).sort()).toEqual(names.sort());
+  });
+
   it('keeps zod, a tool of the build, out of the program', () => {
     const built = /[/\\]schema[/\\][a-z-]+\.ts$/;
     const wrong = files

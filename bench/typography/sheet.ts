@@ -1,7 +1,7 @@
 /** Paragraphs of one language on one tall page, as a letter's text is set. Lengths in points. */
 import { readFileSync } from 'node:fs';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import { designOf, paperSizes } from '../../src/typeset/design.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import { type Column, moveDown, paragraph } from '../../src/typeset/lines/rows.ts';

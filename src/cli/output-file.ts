@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 import { suggest } from '../suggest.ts';
-import { namesIn } from '../system/read-if-there.ts';
+import { namesIn } from '../system/files/read-if-there.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../ledger/entry.ts';
 
-/** The frozen messages, by their hash. `system/record.ts` keeps them on disk. */
+/** The frozen messages, by their hash. `system/ledger/record.ts` keeps them on disk. */
 export interface MessageRecord {
   /** Keeps the bytes of this hash, on disk when this resolves. The same bytes are kept once. True where this run was the first to. */
   freeze(message: Sha256, bytes: Uint8Array): Promise<boolean>;

@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 import type { LedgerContent } from './read-ledger.ts';
 
-/** The append-only record of dispatches, one file a case. `system/ledger-files.ts` keeps it on disk. */
+/** The append-only record of dispatches, one file a case. `system/ledger/ledger-files.ts` keeps it on disk. */
 export interface Ledger {
   /** What is recorded of a case; empty where nothing is. */
   read(caseId: string): Promise<LedgerContent>;

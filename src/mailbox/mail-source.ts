@@ -1,4 +1,4 @@
-/** Where mail is read from. `system/mail-files.ts` and `system/imap/mailbox.ts` are the real ones; none changes anything. */
+/** Where mail is read from. `system/mail/mail-files.ts` and `system/imap/mailbox.ts` are the real ones; none changes anything. */
 export interface MailSource {
   /** For people: "INBOX at imap.federation.example", "bounces.mbox". */
   readonly name: string;

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../../src/cli/doctor/installation.ts';
-import { fontFiles, readFace } from '../../src/system/fonts.ts';
-import { acquireLock } from '../../src/system/lock.ts';
-import { damageOfFont, verifyFonts } from '../../src/system/verify-fonts.ts';
+import { fontFiles, readFace } from '../../src/system/fonts/fonts.ts';
+import { damageOfFont, verifyFonts } from '../../src/system/fonts/verify-fonts.ts';
+import { acquireLock } from '../../src/system/ledger/lock.ts';
 import { hasDovecot, startDovecot } from '../system/dovecot.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { withRelay } from './relay.ts';

@@ -8,7 +8,7 @@ const dkim = 'dkim: [{ domain: industriall.example, selector: letters, keyFile: 
 
 /** What DNS says of every name: no network is asked. */
 const records = vi.hoisted(() => ({ all: [] as string[] }));
-vi.mock('../../src/system/look-up-txt.ts', () => ({ lookUpTxt: () => async () => records.all }));
+vi.mock('../../src/system/servers/look-up-txt.ts', () => ({ lookUpTxt: () => async () => records.all }));
 
 describe('a domain with a key', () => {
   it('sends nothing where DNS has another key', async () => {

@@ -7,7 +7,7 @@ import { dispatch, exitCodeOf } from '../../src/delivery/dispatch.ts';
 import type { Mailer } from '../../src/delivery/mailer.ts';
 import { envelopeIdFor } from '../../src/email/message-id.ts';
 import { AppealError } from '../../src/errors.ts';
-import { listWitnesses } from '../../src/system/witnesses.ts';
+import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
 import { stage } from './stage.ts';

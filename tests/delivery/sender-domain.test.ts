@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkSenderDomain } from '../../src/delivery/sender-domain.ts';
 import { dkimRecord } from '../../src/protect/dkim.ts';
-import { lookUpTxt } from '../../src/system/look-up-txt.ts';
+import { lookUpTxt } from '../../src/system/servers/look-up-txt.ts';
 
 const domain = 'federation.internal';
 const verdicts = async (records: Readonly<Record<string, readonly string[]>>) =>

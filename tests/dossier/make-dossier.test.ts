@@ -4,7 +4,7 @@ import { makeDossier } from '../../src/dossier/make-dossier.ts';
 import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { typesetSheet } from '../../src/typeset/page/sheet.ts';
 import { readPdf } from '../pdf/read.ts';
 import { shippedDesign } from '../typeset/sample.ts';

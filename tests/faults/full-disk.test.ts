@@ -5,7 +5,7 @@
  */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lostEntries } from '../../src/ledger/lost.ts';
-import { listWitnesses } from '../../src/system/witnesses.ts';
+import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
 import { loopback } from '../delivery/letters.ts';
 import { stage } from '../delivery/stage.ts';
 import { faultServer } from './fault-server.ts';

@@ -1,9 +1,9 @@
 /** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT LINES`. Says "begun" when it begins, and what each letter came to. */
 import { dispatch } from '../../src/delivery/dispatch.ts';
 import { planDispatches } from '../../src/delivery/plan.ts';
-import { openLedger } from '../../src/system/ledger-files.ts';
-import { acquireLock } from '../../src/system/lock.ts';
-import { openRecord } from '../../src/system/record.ts';
+import { openLedger } from '../../src/system/ledger/ledger-files.ts';
+import { acquireLock } from '../../src/system/ledger/lock.ts';
+import { openRecord } from '../../src/system/ledger/record.ts';
 import { smtpMailer } from '../../src/system/smtp/mailer.ts';
 import { candidate, codec, loopback, messageOf, today } from '../delivery/letters.ts';
 

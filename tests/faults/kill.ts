@@ -6,9 +6,9 @@ import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { stateOf } from '../../src/ledger/state.ts';
-import { openLedger } from '../../src/system/ledger-files.ts';
-import { openRecord } from '../../src/system/record.ts';
-import { listWitnesses } from '../../src/system/witnesses.ts';
+import { openLedger } from '../../src/system/ledger/ledger-files.ts';
+import { openRecord } from '../../src/system/ledger/record.ts';
+import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
 import { codec, keyOf } from '../delivery/letters.ts';
 import { faultServer } from './fault-server.ts';
 

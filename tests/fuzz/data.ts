@@ -9,7 +9,7 @@ import { chooseLanguage } from '../../src/letter/choose-language.ts';
 import { compose } from '../../src/letter/compose.ts';
 import { helpers } from '../../src/letter/helpers/helpers.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
-import { readSources } from '../../src/system/read-workspace.ts';
+import { readSources } from '../../src/system/workspace/read-workspace.ts';
 import { isDomain, isEmailAddress, isWebAddress } from '../../src/workspace/internet-address.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { SourceFile, Workspace } from '../../src/workspace/workspace.ts';

@@ -16,7 +16,7 @@ import { Marks } from '../../src/letter/marks.ts';
 import { parseMarkdown } from '../../src/letter/parse-markdown.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { full, plain } from '../email/letters.ts';
 import { fc } from '../fast-check.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { directionOf } from '../../src/protocol/words.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fc } from '../fast-check.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Letter } from '../../src/letter/letter.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import type { PaperSize } from '../../src/typeset/design.ts';
 import { type TypesetOptions, typeset } from '../../src/typeset/typeset.ts';
 import { letterWith, shippedDesign } from '../typeset/sample.ts';

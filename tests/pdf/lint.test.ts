@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { typesetSheet } from '../../src/typeset/page/sheet.ts';
 import { pagesOf, paragraph, shippedDesign, text } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';

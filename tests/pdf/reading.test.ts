@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline, Letter } from '../../src/letter/letter.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { letterWith, linesOf, paragraph, shippedDesign } from '../typeset/sample.ts';
 import { type ShippedLetter, shippedLetters } from '../typeset/shipped.ts';

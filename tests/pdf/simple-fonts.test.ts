@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { readTrueType } from '../../src/pdf/truetype.ts';
-import { fontFiles, readFace } from '../../src/system/fonts.ts';
+import { fontFiles, readFace } from '../../src/system/fonts/fonts.ts';
 import { pagesOf } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';
 

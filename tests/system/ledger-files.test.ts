@@ -16,7 +16,7 @@ import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { openLedger } from '../../src/system/ledger-files.ts';
+import { openLedger } from '../../src/system/ledger/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { temporaryFolder } from './files.ts';
 import { installed } from './installed.ts';
@@ -166,7 +166,7 @@ describe('a new ledger', () => {
     const script = path.join(temporaryFolder(), 'append.mjs');
     await build({
       stdin: {
-        contents: `import { openLedger } from './src/system/ledger-files.ts';
+        contents: `import { openLedger } from './src/system/ledger/ledger-files.ts';
           const ledger = openLedger(${JSON.stringify(root)}, { read: () => ({ chains: new Map() }), serialise: () => '{}' });
           await ledger.append('kg', { state: 'claimed', prev: '' });`,
         resolveDir: process.cwd(),

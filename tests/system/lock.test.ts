@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { acquireLock } from '../../src/system/lock.ts';
+import { acquireLock } from '../../src/system/ledger/lock.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'appeal-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const script = `
-  const { acquireLock } = await import(${JSON.stringify(path.resolve('src/system/lock.ts'))});
+  const { acquireLock } = await import(${JSON.stringify(path.resolve('src/system/ledger/lock.ts'))});
   try {
     await acquireLock(${JSON.stringify(root)}, 'appeal send');
     console.log('held');

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stageFiles } from '../../src/system/stage-files.ts';
-import { writeFileAtomic } from '../../src/system/write-file.ts';
+import { stageFiles } from '../../src/system/files/stage-files.ts';
+import { writeFileAtomic } from '../../src/system/files/write-file.ts';
 import { temporaryFolder } from './files.ts';
 
 describe('staged files', () => {

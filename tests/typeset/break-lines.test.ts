@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import { balancedLines, breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { wordBox } from '../../src/typeset/lines/items.ts';
 import type { Style } from '../../src/typeset/style.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { knownLanguages } from '../../src/protocol/language-rules.ts';
-import { fontFiles, loadFonts, readFace } from '../../src/system/fonts.ts';
-import { startShaper } from '../../src/system/shaper.ts';
+import { fontFiles, loadFonts, readFace } from '../../src/system/fonts/fonts.ts';
+import { startShaper } from '../../src/system/fonts/shaper.ts';
 import type { Design } from '../../src/typeset/design.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 

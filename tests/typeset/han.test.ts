@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { isOrdinary } from '../../src/typeset/text/scripts.ts';
 import { canShow } from '../../src/typeset/text/shape.ts';
 import { typeset } from '../../src/typeset/typeset.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { patternFiles, readPatterns } from '../../src/system/patterns.ts';
+import { patternFiles, readPatterns } from '../../src/system/fonts/patterns.ts';
 import { breakLines } from '../../src/typeset/lines/break-lines.ts';
 import { divisions } from '../../src/typeset/lines/hyphenate.ts';
 import { costs, wordBox } from '../../src/typeset/lines/items.ts';

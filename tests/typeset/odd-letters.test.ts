@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Block, Letter } from '../../src/letter/letter.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { type Design, layout } from '../../src/typeset/design.ts';
 import type { Artifact, Mark, Pages, Structure, TextMark } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Block, Inline, Letter } from '../../src/letter/letter.ts';
-import { loadFonts } from '../../src/system/fonts.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { designOf, type PaperSize } from '../../src/typeset/design.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';

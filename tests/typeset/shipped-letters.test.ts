@@ -1,7 +1,7 @@
 /** What is held of every letter that the project ships, in every language. */
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../src/system/fonts.ts';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { loadFonts } from '../../src/system/fonts/fonts.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import { type Design, layout } from '../../src/typeset/design.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import type { Artifact, Pages, Structure, TextMark } from '../../src/typeset/page/pages.ts';

@@ -4,7 +4,7 @@ import { hasErrors } from '../../src/diagnostic.ts';
 import { compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
-import { readAsset, readSources } from '../../src/system/read-workspace.ts';
+import { readAsset, readSources } from '../../src/system/workspace/read-workspace.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 
 const root = path.resolve('.');

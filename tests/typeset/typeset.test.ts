@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Letter } from '../../src/letter/letter.ts';
-import { readPatterns } from '../../src/system/patterns.ts';
+import { readPatterns } from '../../src/system/fonts/patterns.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
 import { type TypesetOptions, typeset } from '../../src/typeset/typeset.ts';
 import { design, fonts, hanging, letterWith, linesOf, pagesOf, paragraph, text } from './sample.ts';

@@ -1,6 +1,6 @@
 /** A batch as plain data, which can be passed to another thread: files as bytes and values, letters by ids. */
 import { compileTemplates } from '../../letter/template/compile-templates.ts';
-import { type FileBytes, TextFile } from '../../system/read-workspace.ts';
+import { type FileBytes, TextFile } from '../../system/workspace/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
 import type { KeptFile } from '../../workspace/kept-file.ts';
 import { parseWorkspace } from '../../workspace/parse.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { ledgerFile } from '../../system/ledger-files.ts';
-import { namesIn } from '../../system/read-if-there.ts';
+import { namesIn } from '../../system/files/read-if-there.ts';
+import { ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { isCaseFile } from '../../workspace/data-files.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 

@@ -7,7 +7,7 @@ import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { isOpen, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
-import { MailKeeper } from '../../system/keep-mail.ts';
+import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { lintPdf } from '../../pdf/lint/lint.ts';
-import { readPlain } from '../../system/read-if-there.ts';
-import { whyUnusable } from '../../system/system-words.ts';
+import { readPlain } from '../../system/files/read-if-there.ts';
+import { whyUnusable } from '../../system/files/system-words.ts';
 import type { Run } from '../run.ts';
 
 const standards = { A: 'ISO 19005-2', A3: 'ISO 19005-3', UA: 'ISO 14289-1' };

@@ -1,6 +1,6 @@
 import { visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { readSources } from '../../system/read-workspace.ts';
+import { readSources } from '../../system/workspace/read-workspace.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
 import { parseSettings } from '../../workspace/parse-settings.ts';
 import { type Held, heldSettings } from '../held-settings.ts';

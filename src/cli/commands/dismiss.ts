@@ -2,7 +2,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { identityOf } from '../../mailbox/identify.ts';
 import { matchReply, type ReplyContext } from '../../mailbox/match-reply.ts';
 import { headOf, mailIn } from '../../mailbox/parse-mail.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { acquireLock } from '../../system/ledger/lock.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { dayOf } from '../mail/read-mail.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
-import { writeFileAtomic } from '../../system/write-file.ts';
+import { writeFileAtomic } from '../../system/files/write-file.ts';
 import { reckonDue } from '../due/reckon-due.ts';
 import { doubtfulFiles } from '../mail/doubtful-copies.ts';
 import { type Undecided, warnUndecided } from '../mail/undecided.ts';

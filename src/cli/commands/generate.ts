@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
-import { stageFiles } from '../../system/stage-files.ts';
+import { readIfThere } from '../../system/files/read-if-there.ts';
+import { stageFiles } from '../../system/files/stage-files.ts';
 import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { publicJobs } from '../letters/public-jobs.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { copyNew } from '../../system/copy-new.ts';
+import { copyNew } from '../../system/files/copy-new.ts';
 import { isForData, packageRoot } from '../../system/package-root.ts';
 import type { Run } from '../run.ts';
 

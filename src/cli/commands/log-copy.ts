@@ -2,7 +2,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { acquireLock } from '../../system/ledger/lock.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

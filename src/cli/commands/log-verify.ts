@@ -2,7 +2,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { acquireLock } from '../../system/ledger/lock.ts';
 import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { newStamp } from '../ledger/stamp.ts';

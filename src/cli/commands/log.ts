@@ -9,7 +9,7 @@ import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { acquireLock } from '../../system/ledger/lock.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';

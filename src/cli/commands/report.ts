@@ -10,7 +10,7 @@ import type { Happening } from '../../report/happenings.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { reportCsv, timelineCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
-import { writeFileAtomic } from '../../system/write-file.ts';
+import { writeFileAtomic } from '../../system/files/write-file.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { caseNamed } from '../opening/case-named.ts';

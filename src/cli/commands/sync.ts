@@ -8,7 +8,7 @@ import { isOwn, type ReplyContext, type ReplyTo, type ReplyVerdict, replyMatcher
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
-import { MailKeeper } from '../../system/keep-mail.ts';
+import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';

@@ -1,7 +1,7 @@
 /** What belongs to appeal itself, and what it runs in. */
 
 import { suggest } from '../../suggest.ts';
-import { verifyFonts } from '../../system/verify-fonts.ts';
+import { verifyFonts } from '../../system/fonts/verify-fonts.ts';
 import { variables } from '../environment.ts';
 import { oldestNode, version } from '../version.ts';
 import type { Found } from './examine.ts';

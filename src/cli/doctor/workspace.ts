@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { AppealError, errorCodes, exitCodes } from '../../errors.ts';
 import { openGit } from '../../system/git.ts';
-import { openOutbox } from '../../system/outbox.ts';
-import { readSecretFile } from '../../system/read-secret.ts';
+import { openOutbox } from '../../system/mail/outbox.ts';
+import { readSecretFile } from '../../system/secrets/read-secret.ts';
 import { rfcTimeouts } from '../../system/smtp/mailer.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
 import { parseSettings } from '../../workspace/parse-settings.ts';

@@ -14,11 +14,11 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { runsHere } from '../../system/claiming-runs.ts';
 import { commitOf, textsAt } from '../../system/git.ts';
-import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
-import { openRecord } from '../../system/record.ts';
-import { listWitnesses, rewriteWitnesses } from '../../system/witnesses.ts';
+import { runsHere } from '../../system/ledger/claiming-runs.ts';
+import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
+import { openRecord } from '../../system/ledger/record.ts';
+import { listWitnesses, rewriteWitnesses } from '../../system/ledger/witnesses.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
 

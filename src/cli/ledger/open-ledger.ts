@@ -1,6 +1,6 @@
 import { serialiseEntry } from '../../ledger/entry-line.ts';
 import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
-import { type LedgerFiles, openLedger } from '../../system/ledger-files.ts';
+import { type LedgerFiles, openLedger } from '../../system/ledger/ledger-files.ts';
 
 /** The ledger files of a workspace. */
 export function ledgerOf(root: string): LedgerFiles {

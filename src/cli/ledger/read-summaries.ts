@@ -1,7 +1,7 @@
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
-import type { Cache } from '../../system/cache.ts';
-import { type Digest, digestOf } from '../../system/digest.ts';
+import type { Cache } from '../../system/workspace/cache.ts';
+import { type Digest, digestOf } from '../../system/workspace/digest.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { ledgerOf } from './open-ledger.ts';
 

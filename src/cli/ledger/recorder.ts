@@ -2,7 +2,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { acquireLock } from '../../system/lock.ts';
+import { acquireLock } from '../../system/ledger/lock.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { ledgerOf, readLedgers } from './open-ledger.ts';

@@ -1,5 +1,5 @@
 import { type Finding, verify } from '../../ledger/verify.ts';
-import { listRecord } from '../../system/record.ts';
+import { listRecord } from '../../system/ledger/record.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { gatherEvidence } from './evidence.ts';
 import { ledgerOf, readLedgers } from './open-ledger.ts';

@@ -12,7 +12,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import { toldAhead } from '../../letter/later-facts.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
+import { readIfThere } from '../../system/files/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';

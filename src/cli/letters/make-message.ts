@@ -5,7 +5,7 @@ import { type Attachment, composeMessage, type Mailbox } from '../../email/compo
 import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
-import { readAsset } from '../../system/read-workspace.ts';
+import { readAsset } from '../../system/workspace/read-workspace.ts';
 import { personName } from '../../workspace/addressee-mark.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';

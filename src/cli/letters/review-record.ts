@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { type Reviewed, readReviewed, withReviewed } from '../../delivery/reviewed.ts';
-import { namesIn, readIfThere } from '../../system/read-if-there.ts';
+import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../opening/case-named.ts';
 import type { MadeLetter } from './make-letters.ts';

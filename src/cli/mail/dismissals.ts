@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readIfThere } from '../../system/read-if-there.ts';
-import { writeFileAtomic } from '../../system/write-file.ts';
+import { readIfThere } from '../../system/files/read-if-there.ts';
+import { writeFileAtomic } from '../../system/files/write-file.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** One line a message: what it is known by, and the day. Says nothing of what it is, and merges in git. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { identityOf } from '../../mailbox/identify.ts';
-import { MailKeeper } from '../../system/keep-mail.ts';
-import { namesIn, readIfThere } from '../../system/read-if-there.ts';
+import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
+import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { ReadMail } from './read-mail.ts';
 
 const folder = 'out/doubtful';

@@ -2,7 +2,7 @@ import { AppealError } from '../../errors.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
 import { tooLarge } from '../../mailbox/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
-import { readCertificates, readSecret } from '../../system/read-secret.ts';
+import { readCertificates, readSecret } from '../../system/secrets/read-secret.ts';
 import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -21,7 +21,7 @@ export async function openMailbox({ root, workspace }: SettledWorkspace, { world
   const password = async () => {
     if (APPEAL_IMAP_PASSWORD) return APPEAL_IMAP_PASSWORD;
     if (!APPEAL_IMAP_PASSWORD_COMMAND) return secret(imap.passwordFile);
-    const { secretFromCommand } = await import('../../system/secret-command.ts');
+    const { secretFromCommand } = await import('../../system/secrets/secret-command.ts');
     return secretFromCommand(APPEAL_IMAP_PASSWORD_COMMAND, 'APPEAL_IMAP_PASSWORD_COMMAND');
   };
   const secrets = {

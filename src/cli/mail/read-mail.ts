@@ -4,7 +4,7 @@ import { mailLimits } from '../../mailbox/limits.ts';
 import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
 import { type Mail, mailIn, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
-import { openMailFiles } from '../../system/mail-files.ts';
+import { openMailFiles } from '../../system/mail/mail-files.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openMailbox } from './open-mailbox.ts';

@@ -3,7 +3,7 @@ import { replyKinds } from '../../ledger/reply.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { type ReplyTo, replyMatcher } from '../../mailbox/match-reply.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
-import { readIfThere } from '../../system/read-if-there.ts';
+import { readIfThere } from '../../system/files/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
-import { systemWords, whyUnusable } from '../../system/system-words.ts';
+import { systemWords, whyUnusable } from '../../system/files/system-words.ts';
 
 /** An error of the system about a file, as `AppealError`, `file-unusable` in most cases; undefined for any other. */
 export function explainSystemError(error: unknown, cwd: string): AppealError | undefined {

@@ -5,9 +5,9 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { rememberRun, runsHere } from '../../system/claiming-runs.ts';
 import { followsRemote, isRepository, textsAt } from '../../system/git.ts';
-import { type LedgerFiles, ledgerFile } from '../../system/ledger-files.ts';
+import { rememberRun, runsHere } from '../../system/ledger/claiming-runs.ts';
+import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { Run } from '../run.ts';
 

@@ -7,8 +7,8 @@ import { unlistedLetters } from '../../follow-up/unlisted.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
-import { namesIn } from '../../system/read-if-there.ts';
-import { openRecord } from '../../system/record.ts';
+import { namesIn } from '../../system/files/read-if-there.ts';
+import { openRecord } from '../../system/ledger/record.ts';
 import { doubtfulKeys, gatherEvidence, keysBehind, ledgersAsKnown } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {

@@ -3,7 +3,7 @@ import type { PrivateKey } from 'openpgp';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
 import type { SmimeIdentity } from '../../protect/smime-identity.ts';
-import { readSecret, readSecretFile } from '../../system/read-secret.ts';
+import { readSecret, readSecretFile } from '../../system/secrets/read-secret.ts';
 import type { OwnKey, Sender } from '../../workspace/schema/sender.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { askSecret } from '../print/ask-secret.ts';

@@ -1,7 +1,7 @@
 import type { Plan } from '../../delivery/plan.ts';
 import { type Check, checkLargest, checkLetters } from '../../delivery/preflight.ts';
 import { AppealError } from '../../errors.ts';
-import { openOutbox } from '../../system/outbox.ts';
+import { openOutbox } from '../../system/mail/outbox.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';

@@ -174,7 +174,7 @@ export async function readDkimKeys({ root, workspace }: OpenWorkspace): Promise<
   const { dkim = [] } = workspace.settings;
   if (dkim.length === 0) return [];
   const { parseDkimKey } = await import('../../protect/dkim.ts');
-  const { readSecret } = await import('../../system/read-secret.ts');
+  const { readSecret } = await import('../../system/secrets/read-secret.ts');
   return Promise.all(
     dkim.map(async ({ domain, selector, keyFile }) => ({
       domain: domainToASCII(domain),

@@ -3,7 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Key } from 'openpgp';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
-import { readPublicFile } from '../../system/read-secret.ts';
+import { readPublicFile } from '../../system/secrets/read-secret.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 
 /** What a recipient can be encrypted for; where it cannot, why. */

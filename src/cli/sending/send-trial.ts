@@ -2,7 +2,7 @@ import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { type Trial, tryOut } from '../../delivery/try-out.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { openOutbox } from '../../system/outbox.ts';
+import { openOutbox } from '../../system/mail/outbox.ts';
 import { keyOf } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

@@ -1,6 +1,6 @@
 import type { DispatchTools, Outbox } from '../../delivery/dispatch.ts';
 import { AppealError } from '../../errors.ts';
-import { readCertificates, readSecret } from '../../system/read-secret.ts';
+import { readCertificates, readSecret } from '../../system/secrets/read-secret.ts';
 import type { Timeouts } from '../../system/smtp/mailer.ts';
 import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

@@ -18,7 +18,7 @@ export function domainsOf(senders: Iterable<Sender>): string[] {
 
 /** What DNS knows of domains that letters come from; `keys` are those that letters are signed with here. */
 export async function checkDomains(domains: readonly string[], keys: readonly DkimKey[]): Promise<readonly Check[]> {
-  const { lookUpTxt } = await import('../../system/look-up-txt.ts');
+  const { lookUpTxt } = await import('../../system/servers/look-up-txt.ts');
   const checks = await Promise.all(
     domains.map((domain) => checkSenderDomain(domain, lookUpTxt(), keysFor(keys, domain))),
   );

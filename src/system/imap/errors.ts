@@ -7,8 +7,8 @@ import {
   noTls,
   type ServerWords,
   tlsFaults,
-} from '../connection-faults.ts';
-import { cleanWords } from '../server-words.ts';
+} from '../servers/connection-faults.ts';
+import { cleanWords } from '../servers/server-words.ts';
 import type { ImapServer } from './server.ts';
 
 /** What imapflow puts on its errors. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { AppealError } from '../../errors.ts';
-import { readSecret } from '../read-secret.ts';
+import { readSecret } from '../secrets/read-secret.ts';
 
 /** Where the access token of a login comes from (OAuth 2.0, RFC 6749), each time that one is needed. */
 export interface TokenSource {

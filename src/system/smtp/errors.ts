@@ -7,7 +7,7 @@ import {
   noTls,
   type ServerWords,
   tlsFaults,
-} from '../connection-faults.ts';
+} from '../servers/connection-faults.ts';
 import type { Relay } from './relay.ts';
 import { type SmtpError, sanitiseReply } from './reply.ts';
 

@@ -1,4 +1,4 @@
-import { cleanWords } from '../server-words.ts';
+import { cleanWords } from '../servers/server-words.ts';
 import type { Relay } from './relay.ts';
 
 /** What nodemailer puts on its errors. `command` says in reply to what; `CONN` is none of ours. */

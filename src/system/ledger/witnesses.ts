@@ -5,9 +5,9 @@
 import { appendFileSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { assertPlain } from './plain-file.ts';
-import { readIfThere } from './read-if-there.ts';
-import { diskFull, withPath, writeFileAtomic } from './write-file.ts';
+import { assertPlain } from '../files/plain-file.ts';
+import { readIfThere } from '../files/read-if-there.ts';
+import { diskFull, withPath, writeFileAtomic } from '../files/write-file.ts';
 
 const folder = path.join('data', 'record');
 const nameOf = (run: string) => path.join(folder, `${run}.lines`);

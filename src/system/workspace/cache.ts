@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Remember } from '../remember.ts';
+import type { Remember } from '../../remember.ts';
+import { readIfThere } from '../files/read-if-there.ts';
 import { type Digest, digestOf } from './digest.ts';
-import { readIfThere } from './read-if-there.ts';
 
 /** What was kept: its value, and what belongs to it, which is read when it is asked for. */
 export interface Kept {

@@ -3,14 +3,14 @@ import { appendFileSync, constants, existsSync, fdatasync, fstatSync, readdirSyn
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { AppealError } from '../errors.ts';
-import type { Entry } from '../ledger/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { openPlain } from './plain-file.ts';
-import { readIfThere } from './read-if-there.ts';
-import { readShort } from './read-short.ts';
-import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from './write-file.ts';
+import { AppealError } from '../../errors.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { openPlain } from '../files/plain-file.ts';
+import { readIfThere } from '../files/read-if-there.ts';
+import { readShort } from '../files/read-short.ts';
+import { diskFull, makeFolderFor, makePrivateFolderFor, syncFolder, writeFileAtomic } from '../files/write-file.ts';
 
 /** The pure half of the ledger, handed in: the system depends on no room. */
 export interface LedgerCodec {

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import type { LookUpTxt } from '../delivery/sender-domain.ts';
+import type { LookUpTxt } from '../../delivery/sender-domain.ts';
 
 /** TXT records by DNS, from the servers of this computer unless others are named. */
 export function lookUpTxt(servers?: readonly string[]): LookUpTxt {

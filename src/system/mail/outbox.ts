@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Outbox } from '../delivery/dispatch.ts';
-import { writeFileAtomic } from './write-file.ts';
+import type { Outbox } from '../../delivery/dispatch.ts';
+import { writeFileAtomic } from '../files/write-file.ts';
 
 /** The folder `out/outbox` of the workspace at `root`: messages that a person opens in a mail program and sends. */
 export function openOutbox(root: string): Outbox {

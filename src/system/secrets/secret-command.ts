@@ -1,5 +1,5 @@
 import { exec } from 'node:child_process';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 
 /**
  * What a command prints, without the line end: a password from a keyring. The command comes from the person's own

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../../errors.ts';
 
 /** What the system says of files and folders, in words; where another path has to be named, with a code that says so. */
 export const systemWords: Readonly<Record<string, readonly [what: string, hint: string, code?: ErrorCode]>> = {

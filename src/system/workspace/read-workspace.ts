@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../diagnostic.ts';
-import { AppealError } from '../errors.ts';
-import { didYouMean } from '../suggest.ts';
-import type { SourceFile } from '../workspace/workspace.ts';
+import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../../diagnostic.ts';
+import { AppealError } from '../../errors.ts';
+import { didYouMean } from '../../suggest.ts';
+import type { SourceFile } from '../../workspace/workspace.ts';
+import { readShort } from '../files/read-short.ts';
+import { whyUnusable } from '../files/system-words.ts';
 import { type Digest, digestOf } from './digest.ts';
-import { readShort } from './read-short.ts';
-import { whyUnusable } from './system-words.ts';
 
 const mebibyte = 1024 * 1024;
 const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { AppealError } from '../errors.ts';
-import { type Remember, rememberNothing } from '../remember.ts';
-import type { Design } from '../typeset/design.ts';
-import type { Face, FaceName, Family, Fonts, ShapedGlyph } from '../typeset/fonts.ts';
+import { AppealError } from '../../errors.ts';
+import { type Remember, rememberNothing } from '../../remember.ts';
+import type { Design } from '../../typeset/design.ts';
+import type { Face, FaceName, Family, Fonts, ShapedGlyph } from '../../typeset/fonts.ts';
+import { keptWords, Words } from './shaped-words.ts';
 import { isWithin, type Shaper, startShaper } from './shaper.ts';
-import { keptWords, Words } from './words.ts';
 
 interface FontFiles {
   readonly source: string;
@@ -132,7 +132,7 @@ function eachFigure(number: string, shape: (figure: string) => readonly ShapedGl
 export function readFace(name: FaceName, { source, faces, cut }: FontFiles): Uint8Array {
   const file = faces[name];
   // What was cut is there only once it was built, also where the sources run.
-  const folder = cut && import.meta.url.endsWith('.ts') ? '../../dist/fonts' : 'fonts';
+  const folder = cut && import.meta.url.endsWith('.ts') ? '../../../dist/fonts' : 'fonts';
   const built = fileURLToPath(new URL(`${folder}/${file.split('/')[1]}`, import.meta.url));
   try {
     if (existsSync(built)) return readFileSync(built);

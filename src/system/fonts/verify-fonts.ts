@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
-import type { FaceName } from '../typeset/fonts.ts';
+import { AppealError } from '../../errors.ts';
+import type { FaceName } from '../../typeset/fonts.ts';
 import { fontFiles, readFace } from './fonts.ts';
 
 /**

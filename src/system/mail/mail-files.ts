@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
-import type { FoundMail, MailSource } from '../mailbox/mail-source.ts';
-import { whyUnusable } from './system-words.ts';
+import { AppealError } from '../../errors.ts';
+import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
+import { whyUnusable } from '../files/system-words.ts';
 
 /** How a message of more than so many bytes is refused. */
 interface Limits {

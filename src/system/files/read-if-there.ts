@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 import { assertPlain } from './plain-file.ts';
 
 const { O_RDONLY, O_NONBLOCK = 0 } = constants;

@@ -1,6 +1,6 @@
 import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 

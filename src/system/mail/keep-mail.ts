@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { readIfThere } from './read-if-there.ts';
-import { makePrivateFolderFor, writeFileAtomic } from './write-file.ts';
+import { readIfThere } from '../files/read-if-there.ts';
+import { makePrivateFolderFor, writeFileAtomic } from '../files/write-file.ts';
 
 /** A file as it was kept, relative to the workspace. */
 interface KeptFile {

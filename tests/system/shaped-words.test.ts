@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptWords, Words } from '../../src/system/words.ts';
+import { keptWords, Words } from '../../src/system/fonts/shaped-words.ts';
 import type { ShapedGlyph } from '../../src/typeset/fonts.ts';
 
 const glyph = (id: number): ShapedGlyph => ({ id, cluster: 0, advance: 10 * id, dx: 1, dy: -1 });

@@ -8,7 +8,7 @@ import { constants, existsSync } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 
 export interface Lock {
   release(): Promise<void>;

@@ -1,6 +1,6 @@
-import type { Form } from '../remember.ts';
-import type { ShapedGlyph, Shaping } from '../typeset/fonts.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
+import type { Form } from '../../remember.ts';
+import type { ShapedGlyph, Shaping } from '../../typeset/fonts.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 
 /** Of each glyph: id, cluster, advance, dx, dy. */
 type Numbers = readonly number[];

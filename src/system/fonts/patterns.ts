@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Patterns, PatternsOf } from '../typeset/lines/hyphenate.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
+import type { Patterns, PatternsOf } from '../../typeset/lines/hyphenate.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 
 /** The patterns of hyphenation in the package `hyphen`; the build writes them to `dist/hyphenation/LANG.json`. */
 export const patternFiles: Partial<Record<Language, string>> = {

@@ -8,9 +8,9 @@ import {
   Face as HarfBuzzFace,
   shape as harfBuzzShape,
 } from 'harfbuzzjs';
-import type { Design } from '../typeset/design.ts';
-import type { ShapedGlyph, Shaping } from '../typeset/fonts.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
+import type { Design } from '../../typeset/design.ts';
+import type { ShapedGlyph, Shaping } from '../../typeset/fonts.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
 
 /** What is known of a face once and for all. */
 interface FaceFacts {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
-import { whyUnusable } from './system-words.ts';
+import { AppealError } from '../../errors.ts';
+import { whyUnusable } from '../files/system-words.ts';
 
 /** No key, certificate or password is larger. */
 const most = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Outcome, Place } from '../diagnostic.ts';
-import type { SourceFile } from '../workspace/workspace.ts';
-import { packageRoot } from './package-root.ts';
+import type { Outcome, Place } from '../../diagnostic.ts';
+import type { SourceFile } from '../../workspace/workspace.ts';
+import { packageRoot } from '../package-root.ts';
 import { readAsset } from './read-workspace.ts';
 
 /**

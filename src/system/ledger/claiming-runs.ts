@@ -5,8 +5,8 @@
  */
 import { appendFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readIfThere } from './read-if-there.ts';
-import { makeFolderFor } from './write-file.ts';
+import { readIfThere } from '../files/read-if-there.ts';
+import { makeFolderFor } from '../files/write-file.ts';
 
 const name = path.join('out', '.claimed-by');
 

@@ -16,7 +16,7 @@ import {
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
 
 /**
  * Writes a file as a whole or not at all: its name shows the old bytes or the new ones, on disk when this resolves. Missing
