@@ -1,24 +1,16 @@
 import type { Claimed } from '../ledger/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { nextEntry, stateOf } from '../ledger/state.ts';
+import { type RecordingRun, recordChange } from '../ledger/record-change.ts';
+import { stateOf } from '../ledger/state.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';
 
-export interface ClaimTools {
-  readonly ledger: Ledger;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: () => number;
-  /** Id of this run, by which the claims are sent or dropped. */
-  readonly run: string;
-}
-
-/** Claims what the plan would send, and sends nothing. Returns the keys. Throws what the ledger's `append` throws. */
-export async function claim({ dispatches }: Plan, { ledger, now, run }: ClaimTools): Promise<readonly string[]> {
+/**
+ * Claims what the plan would send, for a run by whose id the claims are sent or dropped, and sends nothing. Returns the keys. Throws
+ * what the ledger's `append` throws.
+ */
+export async function claim({ dispatches }: Plan, by: RecordingRun): Promise<readonly string[]> {
   const claimable = dispatches.filter(({ action }) => action === 'send');
-  for (const planned of claimable) {
-    const stamp = { at: new Date(now()).toISOString(), run };
-    await ledger.append(planned.case, nextEntry(planned.before, changeOf(planned), stamp));
-  }
+  for (const planned of claimable) await recordChange(by, planned.case, planned.before, changeOf(planned));
   return claimable.map(({ key }) => key);
 }
 

@@ -1,6 +1,6 @@
 import { type AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import type { CopyKind } from '../ledger/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { RecordingRun } from '../ledger/record-change.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import { Courier } from './courier.ts';
 import type { Mailer } from './mailer.ts';
@@ -20,9 +20,8 @@ export interface Message {
   readonly from: string;
 }
 
-export interface DispatchTools {
+export interface DispatchTools extends RecordingRun {
   readonly transport: { readonly mailer: Mailer } | { readonly outbox: Outbox };
-  readonly ledger: Ledger;
   readonly record: MessageRecord;
   /** `hash`: let go of a message once it is sent, and no copies are to be made of it. */
   readonly keep: 'full' | 'hash';
@@ -30,14 +29,10 @@ export interface DispatchTools {
   readonly copies?: readonly CopyKind[];
   /** Composes the message of a dispatch; that of a cc is the one of its `messageKey`. */
   readonly message: (planned: PlannedDispatch) => Promise<Message>;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: () => number;
   /** From 0 to 1, for the waits between tries. */
   readonly random: () => number;
   /** YYYY-MM-DD in the workspace's time zone. */
   readonly today: string;
-  /** Id of this run. */
-  readonly run: string;
   /** Once aborted, the message in flight is finished and no other begun. */
   readonly finish?: AbortSignal;
   /** Once aborted, the connection is ended at once. */

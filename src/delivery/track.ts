@@ -1,5 +1,6 @@
 import type { Change, Entry } from '../ledger/entry.ts';
-import { afterEntry, type Dispatch, nextEntry, type PreparedEntry } from '../ledger/state.ts';
+import { recordChange } from '../ledger/record-change.ts';
+import { afterEntry, type Dispatch, type PreparedEntry } from '../ledger/state.ts';
 import { isExpired, nextTry } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
@@ -26,9 +27,7 @@ export class Track {
   }
 
   async record(change: Change): Promise<Entry> {
-    const { now, run, ledger } = this.#tools;
-    const entry = nextEntry(this.#dispatch, change, { at: new Date(now()).toISOString(), run });
-    await ledger.append(this.#planned.case, entry);
+    const entry = await recordChange(this.#tools, this.#planned.case, this.#dispatch, change);
     this.#dispatch = afterEntry(this.#dispatch, entry);
     return entry;
   }

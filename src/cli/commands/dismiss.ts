@@ -2,8 +2,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { identityOf } from '../../mailbox/identify.ts';
 import { matchReply, type ReplyContext } from '../../mailbox/match-reply.ts';
 import { headOf, mailIn } from '../../mailbox/parse-mail.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
-import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import { readLedgers, underLock } from '../ledger/open-ledger.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { dayOf } from '../mail/read-mail.ts';
 import { readReply } from '../mail/read-reply.ts';
@@ -16,19 +15,14 @@ export async function dismiss(run: Run, files: readonly string[]): Promise<ExitC
   const open = await openWorkspace(run, { showing: [] });
   if (!open) return exitCodes.invalid;
   const mails = await Promise.all(files.map((file) => readMessage(run.world.cwd, file)));
-  const lock = await acquireLock(open.root, 'appeal dismiss');
-  const ledger = ledgerOf(open.root);
   const answers: string[] = [];
-  try {
+  await underLock(open.root, 'appeal dismiss', async (ledger) => {
     const dismissals = await openDismissals(open.root);
     await dismissals.add(await Promise.all(mails.map(identityOf)), today(open.workspace, run));
     const context = replyContext(open, await readLedgers(ledger, await ledger.cases()));
     for (const [index, bytes] of mails.entries())
       answers.push(...(await answerIn(bytes, files[index] ?? '', { open, context })));
-  } finally {
-    await ledger.close();
-    await lock.release();
-  }
+  });
   for (const file of files) run.print(`dismissed  ${file}`);
   for (const line of answers) run.say(line);
   run.say('It is shown no more. To undo that, take its line out of data/replies/dismissed.txt.');

@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { stampOf } from '../../ledger/record-change.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
 import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
-import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
-import { newStamp } from '../ledger/stamp.ts';
+import { readLedgers, underLock } from '../ledger/open-ledger.ts';
+import { newRunId } from '../ledger/run-id.ts';
 import { verifyRecord } from '../ledger/verify-record.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -42,14 +42,12 @@ export async function repair(run: Run): Promise<ExitCode> {
   const open = await openWorkspace(run);
   if (!open) return exitCodes.invalid;
   const { root, workspace } = open;
-  const lock = await acquireLock(root, 'appeal log repair');
-  const ledger = ledgerOf(root);
-  try {
+  return underLock(root, 'appeal log repair', async (ledger) => {
     const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
     const contents = await readLedgers(ledger, ids);
     const { known, unknown, changedKeys } = await gatherEvidence(open, ledger, { ledgers: contents, cases: ids });
     const strays = strayKeys(contents);
-    const stamp = newStamp(run.world.now);
+    const stamp = stampOf({ now: run.world.now, run: newRunId() });
     const uncertain: string[] = [];
     const twice: string[] = [];
     const contested: string[] = [];
@@ -98,10 +96,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
       ? exitCodes.findings
       : exitCodes.done;
-  } finally {
-    await ledger.close();
-    await lock.release();
-  }
+  });
 }
 
 type Told = Record<'uncertain' | 'twice' | 'contested' | 'cut', readonly string[]>;

@@ -4,18 +4,18 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
-import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { recordChange } from '../../ledger/record-change.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';
-import { ledgerOf } from '../ledger/open-ledger.ts';
-import { newStamp } from '../ledger/stamp.ts';
+import { ledgerOf, underLock } from '../ledger/open-ledger.ts';
+import { newRunId } from '../ledger/run-id.ts';
 import { chooseLetters, unknownRecipient } from '../letters/choose-letters.ts';
 import { type OpenWorkspace, openRoot, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -185,9 +185,7 @@ async function record(
   const parts = parseKey(key);
   if (!parts) throw noKey(key);
   const { root } = openRoot(run);
-  const lock = await acquireLock(root, `appeal log ${key}`);
-  const ledger = ledgerOf(root);
-  try {
+  return underLock(root, `appeal log ${key}`, async (ledger) => {
     const content = await ledger.read(parts.case);
     await run.report(damageOf(parts.case, content), []);
     const chain = content.chains.get(key);
@@ -195,16 +193,12 @@ async function record(
     const dispatch = stateOf(key, chain);
     const what = await change(dispatch, root);
     if (!what) return exitCodes.invalid;
-    const stamp = newStamp(run.world.now);
-    const entry = nextEntry(dispatch, what, stamp);
-    await ledger.append(parts.case, entry);
-    run.print(`${entry.state}  ${key}`);
-    run.json({ key, state: entry.state });
+    const by = { ledger, now: run.world.now, run: newRunId() };
+    const { state } = await recordChange(by, parts.case, dispatch, what);
+    run.print(`${state}  ${key}`);
+    run.json({ key, state });
     return exitCodes.done;
-  } finally {
-    await ledger.close();
-    await lock.release();
-  }
+  });
 }
 
 /** Settling needs no workspace without faults, so today is that of the zone where it comes first. */

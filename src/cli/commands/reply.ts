@@ -4,17 +4,17 @@ import { answeredIn } from '../../follow-up/thread.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { recordChange } from '../../ledger/record-change.ts';
 import { type ReplyEntry, repliesIn, repliesOf, replyKey, replyKinds } from '../../ledger/reply.ts';
-import { nextEntry, stateOf } from '../../ledger/state.ts';
+import { stateOf } from '../../ledger/state.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { ledgerOf } from '../ledger/open-ledger.ts';
-import { newStamp } from '../ledger/stamp.ts';
+import { underLock } from '../ledger/open-ledger.ts';
+import { newRunId } from '../ledger/run-id.ts';
 import { unknownRecipient } from '../letters/choose-letters.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';
@@ -147,23 +147,18 @@ async function recording(
   if (!open) return exitCodes.invalid;
   const of = caseNamed(open.workspace, id);
   if (!open.workspace.recipients.has(from)) throw unknownRecipient(open.workspace, from);
-  const lock = await acquireLock(open.root, `appeal reply ${command} ${id}`);
-  const files = ledgerOf(open.root);
-  try {
+  return underLock(open.root, `appeal reply ${command} ${id}`, async (files) => {
     const ledger = await files.read(id);
+    const by = { ledger: files, now: run.world.now, run: newRunId() };
     const record = async (key: string, change: Change) => {
-      const stamp = newStamp(run.world.now);
-      await files.append(id, nextEntry(stateOf(key, ledger.chains.get(key)), change, stamp));
+      await recordChange(by, id, stateOf(key, ledger.chains.get(key)), change);
     };
     const recorded = await work({ open, of, ledger, record });
     const { words, ...clock } = clocksOf(of, await openCases(run, open, [of]))(from);
     run.say(words);
     run.json({ ...recorded, clock });
     return exitCodes.done;
-  } finally {
-    await files.close();
-    await lock.release();
-  }
+  });
 }
 
 interface Meant extends Named {

@@ -16,7 +16,7 @@ import { acquireLock } from '../../system/ledger/lock.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
-import { newRunId } from '../ledger/stamp.ts';
+import { newRunId } from '../ledger/run-id.ts';
 import { keyOf } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import { warnUndecided } from '../mail/undecided.ts';

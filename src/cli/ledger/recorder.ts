@@ -1,40 +1,36 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
+import { recordChange } from '../../ledger/record-change.ts';
+import { afterEntry, type Dispatch, stateOf } from '../../ledger/state.ts';
+import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { ledgerOf, readLedgers } from './open-ledger.ts';
-import { newRunId } from './stamp.ts';
+import { readLedgers, underLock } from './open-ledger.ts';
+import { newRunId } from './run-id.ts';
 
 /** The ledgers of a workspace, and entries added to them one after the other. Whoever records holds the lock. */
 export interface Recorder {
   /** By case, as they were when it was opened. */
   readonly ledgers: ReadonlyMap<string, LedgerContent>;
   record(caseId: string, key: string, change: Change): Promise<void>;
-  close(): Promise<void>;
 }
 
-export async function openRecorder(root: string, now: () => number): Promise<Recorder> {
-  const files = ledgerOf(root);
-  const ledgers = await readLedgers(files, await files.cases());
+export async function openRecorder(ledger: LedgerFiles, now: () => number): Promise<Recorder> {
+  const ledgers = await readLedgers(ledger, await ledger.cases());
   const states = new Map<string, Dispatch>();
-  const run = newRunId();
+  const by = { ledger, now, run: newRunId() };
   return {
     ledgers,
     async record(caseId, key, change) {
       const before = states.get(key) ?? stateOf(key, ledgers.get(caseId)?.chains.get(key));
-      const entry = nextEntry(before, change, { at: new Date(now()).toISOString(), run });
-      await files.append(caseId, entry);
-      states.set(key, afterEntry(before, entry));
+      states.set(key, afterEntry(before, await recordChange(by, caseId, before, change)));
     },
-    close: () => files.close(),
   };
 }
 
 /**
- * Work that records what it finds in mail: under the lock, and the ledgers are closed whatever comes. What came to nothing worse
+ * Work that records what it finds in mail, under the lock. What came to nothing worse
  * ends with 1 where a case was left out, which is at fault: of that one, not all was seen.
  */
 export async function recording(
@@ -44,18 +40,10 @@ export async function recording(
 ): Promise<ExitCode> {
   const open = await openWorkspace(run, { showing: [] });
   if (!open) return exitCodes.invalid;
-  const lock = await acquireLock(open.root, command);
-  try {
-    const recorder = await openRecorder(open.root, run.world.now);
-    try {
-      const exit = await work(open, recorder);
-      return exit === exitCodes.done && open.aside.length > 0 ? exitCodes.findings : exit;
-    } finally {
-      await recorder.close();
-    }
-  } finally {
-    await lock.release();
-  }
+  return underLock(open.root, command, async (ledger) => {
+    const exit = await work(open, await openRecorder(ledger, run.world.now));
+    return exit === exitCodes.done && open.aside.length > 0 ? exitCodes.findings : exit;
+  });
 }
 
 /** The moment before which nothing was sent, with a day to spare; undefined where nothing was. */

@@ -4,7 +4,8 @@ import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
-import { type Dispatch, nextEntry, stateOf } from '../../ledger/state.ts';
+import { recordChange } from '../../ledger/record-change.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { followsRemote, isRepository, textsAt } from '../../system/git.ts';
 import { rememberRun, runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
@@ -114,11 +115,8 @@ export async function dropClaimsOf(run: Run, root: string, id: string): Promise<
       for (const [key, chain] of (await ledger.read(caseId)).chains) {
         const dispatch = stateOf(key, chain);
         if (dispatch.state !== 'prepared' || dispatch.claim?.run !== id || dispatch.damaged) continue;
-        const stamp = { at: new Date(run.world.now()).toISOString(), run: id };
-        await ledger.append(
-          caseId,
-          nextEntry(dispatch, { state: 'deferred', reason: 'claimed, and not begun' }, stamp),
-        );
+        const change = { state: 'deferred', reason: 'claimed, and not begun' } as const;
+        await recordChange({ ledger, now: run.world.now, run: id }, caseId, dispatch, change);
         deferred.push(key);
       }
     }

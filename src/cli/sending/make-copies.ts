@@ -10,6 +10,7 @@ import { isAwaited, stateOf } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openRecorder, type Recorder } from '../ledger/recorder.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
@@ -37,7 +38,8 @@ export async function makeCopies(
 ): Promise<Copies> {
   if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0)
     return { copies: [], exit: exitCodes.done };
-  const recorder = await openRecorder(open.root, run.world.now);
+  const ledger = ledgerOf(open.root);
+  const recorder = await openRecorder(ledger, run.world.now);
   const scene: Scene = { run, open, transport, recorder, copies: [], failed: 0 };
   let stopped: AppealError | undefined;
   try {
@@ -50,7 +52,7 @@ export async function makeCopies(
   } finally {
     await scene.mailbox?.close();
     await scene.connection?.close();
-    await recorder.close();
+    await ledger.close();
   }
   const { failed } = scene;
   if (failed > 0)
