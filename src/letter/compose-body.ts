@@ -5,7 +5,7 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
 import { didYouMean } from '../suggest.ts';
-import { marksOfDemands } from '../workspace/dated-facts.ts';
+import { marksOfDemands } from '../workspace/asked.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { ComposeInput } from './compose.ts';

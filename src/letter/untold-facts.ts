@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
-import { addedSince, type DatedFact, datedFacts, demandsAddedSince } from '../workspace/dated-facts.ts';
+import { demandsAddedSince } from '../workspace/asked.ts';
+import { addedSince, type DatedFact, datedFacts } from '../workspace/dated-facts.ts';
 import { statusesOf } from '../workspace/person-status.ts';
 import { isNews, tellableFrom } from '../workspace/tell-from.ts';
 import type { ComposeInput } from './compose.ts';

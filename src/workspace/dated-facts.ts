@@ -1,10 +1,9 @@
-/** What of a case has its day, and what of it, and of what is asked, a letter knew when it went. */
+/** What of a case has its day, and what of it a letter knew when it went. */
 import { hash } from 'node:crypto';
 import type { PlainDate } from '../protocol/plain-date.ts';
-import { isMetBy } from './case.ts';
+import { isOfDemand } from './asked.ts';
 import { type Outcome, outcomesOf, toldOfCharge } from './charge-outcome.ts';
 import { statusesOf } from './person-status.ts';
-import type { Demand } from './schema/case.ts';
 import type { Person, Status } from './schema/persons.ts';
 import { isToldOn, type Told } from './tell-from.ts';
 import type { Facts } from './workspace.ts';
@@ -62,26 +61,6 @@ function fact(
 
 const digits = (said: unknown) => hash('sha256', JSON.stringify(said)).slice(0, 8);
 
-/** Stands in the place of a date in the marks of what was asked for. */
-const askedMark = 'asked/';
-/** The mark of a letter that asks for nothing. */
-const nothingAsked = `${askedMark}nothing`;
-
-export const isOfDemand = (mark: string) => mark.startsWith(askedMark);
-
-const markOf = ({ text }: Demand) => askedMark + digits(text);
-
-/** What there is to ask for in a letter of that day. */
-export function demandsAsked({ demands = [] }: Facts, day: PlainDate): readonly Demand[] {
-  return demands.filter((demand) => !isMetBy(demand, day) && (demand.asked === undefined || demand.asked <= day));
-}
-
-/** The marks of what a letter of that day asks for, of all that is so `asked`. */
-export function marksOfDemands(facts: Facts, day: PlainDate, asked: (demand: Demand) => boolean): readonly string[] {
-  const marks = demandsAsked(facts, day).filter(asked).map(markOf);
-  return marks.length > 0 ? marks : [nothingAsked];
-}
-
 /** By the facts of a case and the day: each letter of a batch can tell the same. */
 const marks = new WeakMap<Facts, Map<PlainDate, readonly string[]>>();
 
@@ -116,13 +95,4 @@ export function addedSince(facts: readonly DatedFact[], told: readonly string[])
     marks.filter((mark) => mark.startsWith(`${date}/`)).length;
   const added = others.flatMap(({ marks }) => marks);
   return others.filter(({ date }) => countOf(date, added) > countOf(date, left));
-}
-
-/** Of what is asked, what such a letter did not ask for, reworded since or not: as many are taken for known as it asked for. */
-export function demandsAddedSince(facts: Facts, day: PlainDate, told: readonly string[]): readonly Demand[] {
-  const known = told.filter(isOfDemand);
-  const others = demandsAsked(facts, day).filter((demand) => !known.includes(markOf(demand)));
-  const all = new Set([nothingAsked, ...(facts.demands ?? []).map(markOf)]);
-  const reworded = known.filter((mark) => !all.has(mark)).length;
-  return known.length > 0 && others.length > reworded ? others : [];
 }

@@ -216,11 +216,17 @@ it('warns of a demand that the last letter did not ask for, until it says since 
   expect(await said('2024-01-08')).toContain('To these we now add the following request: - let them see a doctor');
 });
 
-it('takes for asked a demand that is worded otherwise', async () => {
+it('warns of a demand that was put in the place of another, not of a typo that was mended', async () => {
   const { on, edit } = workspace();
+  const warned = async () => (await on('2024-01-08', 'check', id)).err.match(/demand-unasked/g)?.length ?? 0;
   await on('2023-12-11', 'log', 'add', ilo, '--sent', '2023-12-11');
-  edit('en: drop all charges against them', 'en: drop each of the charges against them');
-  expect((await on('2024-01-08', 'check', id)).err).not.toContain('demand-unasked');
+  edit('en: drop all charges against them', 'en: "drop all the charges against them,"');
+  expect(await warned()).toBe(0);
+  edit('"drop all the charges against them,"', 'pay them');
+  edit('abandonner toutes les charges retenues contre eux', 'les payer');
+  edit('retirar todos los cargos en su contra', 'pagarles');
+  edit('снять с них все обвинения', 'заплатить им');
+  expect(await warned()).toBe(1);
 });
 
 describe('what a letter asked for by what stands in it', () => {

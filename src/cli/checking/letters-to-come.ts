@@ -102,7 +102,7 @@ function tryLetter(
       escalations,
     });
     const language = chooseLanguage(of, entry, recipient);
-    const told = toldBefore({ case: of, recipient, date }, history, ledger);
+    const told = toldBefore({ case: of, recipient }, history, ledger);
     const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
     const faults = compose(input).diagnostics.filter(
       (fault) =>

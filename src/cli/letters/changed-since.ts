@@ -5,26 +5,25 @@ import { allMarksIn, lastMarks, marksIn } from '../../ledger/history.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { isNamedOtherwise, isOfAddressee } from '../../workspace/addressee-mark.ts';
-import { marksOfDemands } from '../../workspace/dated-facts.ts';
+import { asStanding } from '../../workspace/asked.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 
 type Job = Pick<LetterJob, 'case' | 'entry' | 'recipient'>;
 
 /**
- * What the case had to tell when the last letter of a history went to the recipient, and what of that which is asked on this day
+ * What the case had to tell when the last letter of a history went to the recipient, and what of that which the case asks
  * any of the letters to them asked for: marks, where they are on record.
  */
 export function toldBefore(
-  { case: of, recipient, date }: Pick<LetterJob, 'case' | 'recipient' | 'date'>,
+  { case: of, recipient }: Pick<LetterJob, 'case' | 'recipient'>,
   history: readonly PastLetter[],
   ledger: LedgerContent,
 ): readonly string[] | undefined {
   const query = { case: of, recipient: recipient.id, ledger };
   const marks = marksIn(history, query)?.filter((mark) => !isOfAddressee(mark));
   if (!marks) return undefined;
-  const now = new Set(marksOfDemands(of.facts, date, () => true));
-  const before = allMarksIn(history, query).filter((mark) => now.has(mark));
+  const before = asStanding(of.facts, allMarksIn(history, query));
   return [...new Set([...marks, ...before])];
 }
 
