@@ -195,6 +195,15 @@ describe('a letter and what becomes of it', () => {
     }
   });
 
+  it('stays sent where the relay answers twice to the next, which is uncertain', async () => {
+    const server = await faultServer('dot', '250 queued\r\n550 no', 1, 1);
+    onTestFinished(() => server.close());
+    const { send, recorded } = stage();
+    await send(loopback(server.port), ['minister', 'envoy']);
+    expect(await recorded('minister')).toEqual(['prepared', 'sending', 'sent']);
+    expect(await recorded('envoy')).toEqual(['prepared', 'sending', 'uncertain']);
+  });
+
   it('stays sent where the relay has a limit: no to the next, and then 421', async () => {
     for (const offers of [['8BITMIME'], ['PIPELINING']])
       for (const reply of ['450 4.7.1 rate limit', '550 5.4.5 quota']) {

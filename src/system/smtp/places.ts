@@ -65,15 +65,11 @@ export class Places {
     if (reply.code !== 250) this.stray(reply);
   }
 
-  /** The answer to a message, where it is the only one. */
-  message(reply: Reply): void {
-    if (isYes(reply)) this.#afterYes = new Set();
-    if (isRefusal(reply)) this.#sinceNo = 'nothing';
-  }
-
-  /** A message has had an answer. */
-  answered(): void {
+  /** The answer to a message; undefined where there was more than one, and nobody knows which is meant. */
+  message(answer: Reply | undefined): void {
     if (this.refused) this.#sinceNo = 'message';
+    if (answer && isYes(answer)) this.#afterYes = new Set();
+    if (answer && isRefusal(answer)) this.#sinceNo = 'nothing';
   }
 
   /** Replies of which the first is out of its place. */
@@ -87,4 +83,4 @@ export class Places {
 export const isYes = ({ code }: Reply) => code >= 200 && code < 300;
 export const isRefusal = ({ code }: Reply) => code >= 400 && code < 600;
 /** A refusal other than by leaving. */
-const isNo = (reply: Reply) => isRefusal(reply) && reply.code !== 421;
+export const isNo = (reply: Reply) => isRefusal(reply) && reply.code !== 421;

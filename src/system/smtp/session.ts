@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Connection, Delivery, Doubts, Envelope, NotSent } from '../../delivery/mailer.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
-import { isRefusal, isYes, Places } from './places.ts';
+import { isNo, isRefusal, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
@@ -108,7 +108,7 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(patience);
     if ('code' in reply && reply.code !== 221 && (taken || refused)) {
       // Nobody is refused to leave.
-      if (taken && isRefusal(reply) && reply.code !== 421) this.#places.stray(reply);
+      if (taken && isNo(reply)) this.#places.stray(reply);
       // Some take leave by another code than 221: only what stands before that was not meant for QUIT.
       const other = this.#places.astray ? { lost: '' } : await this.#replies.next(patience);
       if ('code' in other) this.#places.stray(reply, other);
@@ -187,7 +187,7 @@ export class SmtpSession implements Connection {
     const reply = await this.#replies.next(this.#patience.data);
     if (!('code' in reply)) return;
     this.#places.command('data', reply);
-    if (!isRefusal(reply) || reply.code === 421) this.destroy();
+    if (!isNo(reply)) this.destroy();
   }
 
   /** After a refusal the relay may hold a sender: the next MAIL would be one too many. */
@@ -218,9 +218,9 @@ export class SmtpSession implements Connection {
     const { code, text } = reply;
     if (code === 421) this.destroy();
     const other = await this.#another(reply);
+    this.#places.message(other ? undefined : reply);
     if (other)
       return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${other.text}`) };
-    this.#places.message(reply);
     if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
     if (isRefusal(reply)) return this.#unwilling(refusals.message, reply, { wholeRefused: true });
     this.destroy();
@@ -231,7 +231,6 @@ export class SmtpSession implements Connection {
   async #another(reply: Reply): Promise<Reply | undefined> {
     const { early } = this.#replies;
     const mayBeLate = this.#places.expectsLateYes && isYes(reply);
-    this.#places.answered();
     if (early) this.#goAstray(early);
     if (early) return early.code === 421 ? undefined : early;
     if (!mayBeLate || this.#replies.lost) return undefined;
