@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppealError } from '../errors.ts';
 
 /**
  * The texts of files as a revision of git has them: `HEAD`, or `@{upstream}` for what was last seen to be published. Names are
- * relative to `root`. One that it lacks is absent, and all are where there is no git, no repository, no such revision. Throws
+ * relative to `root`. One that it lacks is absent, and all are where there is no repository, no such revision. Throws
  * `git-unusable`.
  */
 export async function textsAt(
@@ -17,17 +18,90 @@ export async function textsAt(
   const folders = [...new Set(files.map((file) => `${path.posix.dirname(file)}/`))];
   const listed = new Set((await said(root, 'ls-tree', '-z', '--name-only', revision, '--', ...folders))?.split('\0'));
   const there = files.filter((file) => listed.has(file));
-  const answer = await git(root, ['cat-file', '--batch'], there.map((file) => `${revision}:./${file}\n`).join(''));
-  // Of each: `HASH blob SIZE`, its bytes and a line feed.
-  for (let [index, at] = [0, 0]; answer && at < answer.length; index += 1) {
-    const end = answer.indexOf('\n', at);
-    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.toString('latin1', at, end)) ?? [];
-    at = end + 1;
-    if (size === undefined) throw unusable(`${there[index]} cannot be read`);
-    texts.set(there[index] ?? '', answer.toString('utf8', at, at + Number(size)));
-    at += Number(size) + 1;
-  }
+  const blobs = await readBlobs(
+    root,
+    there.map((file) => `${revision}:./${file}`),
+  );
+  for (const [index, text] of blobs.entries()) texts.set(there[index] ?? '', text);
   return texts;
+}
+
+/** What a file of the workspace holds, or has held. */
+export interface KeptText {
+  readonly file: string;
+  readonly text: string;
+}
+
+const branches = ['--branches', '--remotes'];
+
+/**
+ * What files in a folder hold on branches, of this repository or as last fetched, as far as the history of `HEAD` has not had it: of
+ * those that are ahead, or went their own way. Throws `git-unusable`.
+ */
+export async function textsOfBranches(root: string, files: readonly string[]): Promise<readonly KeptText[]> {
+  return textsReached(root, files, branches, await headOf(root));
+}
+
+/**
+ * What they have held in commits that no branch has any more, as after `git reset --hard`, and in stashes, as long as git remembers
+ * them. Throws `git-unusable`.
+ */
+export async function textsForgotten(root: string, files: readonly string[]): Promise<readonly KeptText[]> {
+  return textsReached(root, files, ['--all', '--reflog'], [...branches, ...(await headOf(root))]);
+}
+
+async function headOf(root: string): Promise<readonly string[]> {
+  return (await commitOf(root, 'HEAD')) === undefined ? [] : ['HEAD'];
+}
+
+/** Of what can be reached from some revisions and not from others. */
+async function textsReached(
+  root: string,
+  files: readonly string[],
+  from: readonly string[],
+  not: readonly string[],
+): Promise<readonly KeptText[]> {
+  const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
+  const listed = await said(
+    root,
+    'rev-list',
+    '--objects',
+    '--full-history',
+    ...from,
+    '--not',
+    ...not,
+    '--',
+    ...folders,
+  );
+  if (!listed) return [];
+  const top = ((await said(root, 'rev-parse', '--show-prefix')) ?? '').trimEnd();
+  const named = new Map(files.map((file) => [`${top}${file}`, file]));
+  // Of each object its hash, and the path from the top of the repository.
+  const objects = listed.split('\n').flatMap((line) => {
+    const file = named.get(line.slice(line.indexOf(' ') + 1));
+    return file === undefined ? [] : [{ file, hash: line.slice(0, line.indexOf(' ')) }];
+  });
+  const texts = await readBlobs(
+    root,
+    objects.map(({ hash }) => hash),
+  );
+  return objects.map(({ file }, index) => ({ file, text: texts[index] ?? '' }));
+}
+
+/** What these are, each the name of a blob; of anything else that is there, as of a folder, nothing. */
+async function readBlobs(root: string, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const answer = (await git(root, ['cat-file', '--batch'], names.map((name) => `${name}\n`).join(''))) ?? Buffer.of();
+  // Of each: `HASH TYPE SIZE`, its bytes and a line feed.
+  let at = 0;
+  return names.map((name) => {
+    const end = answer.indexOf('\n', at);
+    const [, type, size] = /^[0-9a-f]+ (blob|tree) (\d+)$/.exec(answer.toString('latin1', at, end)) ?? [];
+    if (size === undefined) throw unusable(`${name} cannot be read`);
+    const text = type === 'blob' ? answer.toString('utf8', end + 1, end + 1 + Number(size)) : '';
+    at = end + Number(size) + 2;
+    return text;
+  });
 }
 
 /** The commit that a revision names; undefined where there is none. */
@@ -86,27 +160,64 @@ async function said(root: string, ...args: readonly string[]): Promise<string | 
 }
 
 /**
- * What git prints; undefined where it says no, as outside of a repository, or where there is none on this machine. Throws
- * `git-unusable` where nobody knows what it would have said: what it has of the ledger must not be taken for nothing.
+ * What git prints; undefined where it says no, and outside of a repository. Throws `git-unusable` where nobody knows what it would
+ * have said: what it has of the ledger must not be taken for nothing.
  */
-function git(root: string, args: readonly string[], input = ''): Promise<Buffer | undefined> {
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+async function git(root: string, args: readonly string[], input = ''): Promise<Buffer | undefined> {
+  const env = environmentIn(root);
+  if (!env) return undefined;
   const options = { cwd: root, maxBuffer: 1 << 30, encoding: 'buffer', env } as const;
   return new Promise((resolve, reject) => {
     const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const why = stderr.toString().trim();
-      if (error.code === 'ENOENT' || error.code === 1 || isNo.test(why)) return resolve(undefined);
-      reject(unusable(why || error.message, error));
+      // Asked quietly whether there is something, it says no by its code alone.
+      if ((error.code === 1 && why === '') || isNo.test(why)) return resolve(undefined);
+      reject(error.code === 'ENOENT' ? absent(error) : unusable(why || error.message, error));
     });
     // Where it has ended before, its end tells why.
     child.stdin?.on('error', () => {}).end(input);
   });
 }
 
-/** There is no repository, or no branch that this one follows: all else may be a fault. */
+/**
+ * What git is to know of the machine, so that it finds the repository that the workspace lies in and no other, as it would from a
+ * hook; undefined where the workspace lies in none. Git's own word is not relied on for that: a repository that is damaged is none to it.
+ */
+function environmentIn(root: string): NodeJS.ProcessEnv | undefined {
+  const env: NodeJS.ProcessEnv = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  if (!liesInRepository(realpathSync(root))) return env.GIT_DIR === undefined ? undefined : env;
+  const own = Object.entries(env).filter(([name]) => !namesRepository.has(name));
+  return { ...Object.fromEntries(own), GIT_DISCOVERY_ACROSS_FILESYSTEM: '1' };
+}
+
+/** The variables by which git would look elsewhere (`git rev-parse --local-env-vars`), or not far enough. */
+const namesRepository: ReadonlySet<string> = new Set([
+  ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_PREFIX'],
+  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_GRAFT_FILE', 'GIT_SHALLOW_FILE', 'GIT_NAMESPACE'],
+  ...['GIT_CEILING_DIRECTORIES', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS'],
+]);
+
+/** Whether the folder, or one that it lies in, has a `.git` with anything in it. */
+function liesInRepository(folder: string): boolean {
+  const own = path.join(folder, '.git');
+  const stats = statSync(own, { throwIfNoEntry: false });
+  if (stats && (!stats.isDirectory() || readdirSync(own).length > 0)) return true;
+  const above = path.dirname(folder);
+  return above !== folder && liesInRepository(above);
+}
+
+/** There is no branch that this one follows: all else may be a fault. */
 const isNo =
-  /not a git repository \(or|no upstream configured|not stored as a remote-tracking branch|unknown revision|does not point to a branch|no such branch|must be run in a work tree/;
+  /no upstream configured|not stored as a remote-tracking branch|unknown revision|does not point to a branch|no such branch|must be run in a work tree/;
+
+function absent(cause: Error): AppealError {
+  return new AppealError(
+    'git-unusable',
+    'The workspace lies in a git repository, and there is no git on this machine: what it has of the ledger cannot be compared.',
+    { hints: ['Install git (git-scm.com), or see that it is on the PATH, then try again.'], cause },
+  );
+}
 
 function unusable(why: string, cause?: Error): AppealError {
   const [said = ''] = why.split('\n', 1);

@@ -257,6 +257,40 @@ describe('whole lines that a ledger has lost', () => {
   });
 });
 
+describe('what git has taken back with its folder', () => {
+  it.each<[string, readonly string[][], code: string, back: string | readonly string[]]>([
+    ['to an earlier commit', [['reset', '--hard', 'HEAD~1']], 'lost-from-ledger', 'repair'],
+    [
+      'and put away',
+      [
+        ['reset', 'HEAD~1'],
+        ['stash', '--include-untracked'],
+      ],
+      'lost-from-ledger',
+      'repair',
+    ],
+    ['to look at an earlier commit', [['checkout', 'HEAD~1']], 'behind', ['merge', 'main']],
+    ['to begin another branch there', [['switch', '--create', 'other', 'HEAD~1']], 'behind', ['merge', 'main']],
+  ])('%s does not go again, and what is said to do brings it back', async (_, steps, code, back) => {
+    using workspace = await withRelay();
+    const { root, appeal, text, server } = workspace;
+    git(root, 'init', '--initial-branch', 'main');
+    git(root, 'add', '-A');
+    git(root, 'commit', '-m', 'Before');
+    await appeal(...send);
+    const sent = text(file);
+    git(root, 'add', '-A');
+    git(root, 'commit', '-m', 'Sent');
+    for (const step of steps) git(root, ...step);
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining(`[${code}]`) });
+    if (back === 'repair') expect(await appeal('log', 'repair')).toMatchObject({ exit: 0 });
+    else git(root, ...back);
+    expect(text(file)).toBe(sent);
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
 describe('lines that only a file of their run has', () => {
   it('of a file that was cut behind what was prepared', async () => {
     using workspace = await afterSending();

@@ -124,7 +124,7 @@ describe('two copies of a workspace that race', () => {
     for (const copy of [first, second]) {
       expect(await copy.appeal('send', '--yes')).toMatchObject({
         exit: 5,
-        err: expect.stringContaining('git pull [behind]'),
+        err: expect.stringContaining('[behind]'),
       });
       copy.git('pull');
       expect(await copy.appeal('send', '--yes')).toMatchObject({ exit: 0 });
@@ -137,7 +137,7 @@ describe('two copies of a workspace that race', () => {
     await first.appeal('send', '--claim');
     expect(first.pushes()).toBe(true);
     second.git('fetch');
-    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain('git pull [behind]');
+    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain('[behind]');
     second.git('pull');
     rmSync(path.join(second.root, ledgerFile));
     expect((await second.appeal('send', '--claim')).out).toBe('');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { textsAt } from '../../src/system/git.ts';
+import { textsAt, textsForgotten, textsOfBranches } from '../../src/system/git.ts';
 import { temporaryFolder } from './files.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
@@ -11,13 +11,20 @@ function workspaceWith(files: Readonly<Record<string, string>>): string {
   const root = path.join(repository, 'of');
   mkdirSync(path.join(root, 'data'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, name), text);
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: repository });
-  git('init', '--quiet');
-  git('add', '-A');
-  git('commit', '--quiet', '-m', 'All');
+  git(repository, 'init', '--quiet', '--initial-branch=main');
+  git(repository, 'add', '-A');
+  git(repository, 'commit', '--quiet', '-m', 'All');
   return root;
 }
+
+function git(at: string, ...args: string[]) {
+  const own = ['-c', 'user.name=a', '-c', 'user.email=a@b.example'];
+  return execFileSync('git', [...own, ...args], { cwd: at, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+/** All that git is asked of a file. */
+const everything = (root: string) =>
+  Promise.all([textsAt(root, 'HEAD', ['data/a']), textsOfBranches(root, ['data/a']), textsForgotten(root, ['data/a'])]);
 
 function withEnv(name: string, value: string) {
   const before = process.env[name];
@@ -45,6 +52,12 @@ describe('what git has of files', () => {
       () => withEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'),
     ],
     ['that is killed', 'git fsck', () => withEnv('PATH', pathWith('#!/bin/sh\nkill -9 $$\n'))],
+    [
+      'that only stands for one',
+      'git fsck',
+      () => withEnv('PATH', pathWith('#!/bin/sh\necho "xcrun: error: no developer tools" >&2\nexit 1\n')),
+    ],
+    ['that is not there', 'Install git', () => withEnv('PATH', temporaryFolder())],
   ])('is not taken for nothing of a git %s', async (_, hint, breakGit) => {
     const root = workspaceWith({ 'data/a': 'one' });
     breakGit();
@@ -56,6 +69,9 @@ describe('what git has of files', () => {
 
   it.each<[string, (repository: string) => void]>([
     ['whose last commit is lost', (at) => writeFileSync(path.join(at, '.git/HEAD'), `${'1'.repeat(40)}\n`)],
+    ['whose place is lost', (at) => writeFileSync(path.join(at, '.git/HEAD'), '')],
+    ['whose branch is cut short', (at) => writeFileSync(path.join(at, '.git/refs/heads/main'), '')],
+    ['without its objects', (at) => rmSync(path.join(at, '.git/objects'), { recursive: true })],
     ['whose settings cannot be read', (at) => writeFileSync(path.join(at, '.git/config'), '[core')],
     [
       'of another place that is not there',
@@ -67,26 +83,80 @@ describe('what git has of files', () => {
     [
       'that has lost what is in a file',
       (at) => {
-        const blob = execFileSync('git', ['rev-parse', 'HEAD:of/data/a'], { cwd: at, encoding: 'utf8' }).trim();
+        const blob = git(at, 'rev-parse', 'HEAD:of/data/a').trim();
         rmSync(path.join(at, '.git/objects', blob.slice(0, 2), blob.slice(2)));
       },
     ],
   ])('is not taken for nothing of a repository %s', async (_, damage) => {
     const root = workspaceWith({ 'data/a': 'one' });
     damage(path.dirname(root));
-    await expect(textsAt(root, 'HEAD', ['data/a'])).rejects.toMatchObject({ code: 'git-unusable' });
+    await expect(everything(root)).rejects.toMatchObject({ code: 'git-unusable' });
   });
 
-  it('is nothing before the first commit', async () => {
+  it('is nothing before the first commit, and where a folder above has an empty `.git`', async () => {
     const root = temporaryFolder();
-    execFileSync('git', ['init', '--quiet'], { cwd: root });
-    expect(await textsAt(root, 'HEAD', ['data/a'])).toEqual(new Map());
+    git(root, 'init', '--quiet');
+    expect(await everything(root)).toEqual([new Map(), [], []]);
+    const above = temporaryFolder();
+    mkdirSync(path.join(above, '.git'));
+    mkdirSync(path.join(above, 'of'));
+    expect(await everything(path.join(above, 'of'))).toEqual([new Map(), [], []]);
   });
 
-  it('is nothing where there is no git', async () => {
+  it.each(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_CEILING_DIRECTORIES'])(
+    'is asked of the repository that it lies in, also where a hook has set %s',
+    async (name) => {
+      const root = workspaceWith({ 'data/a': 'one' });
+      withEnv(name, name === 'GIT_DIR' ? path.join(path.dirname(root), '.git') : root);
+      expect(await textsAt(root, 'HEAD', ['data/a'])).toEqual(new Map([['data/a', 'one']]));
+    },
+  );
+});
+
+describe('what git has of files beside the last commit', () => {
+  const two = { file: 'data/a', text: 'one, two' };
+
+  /** A workspace whose file was changed once more. */
+  function changed(record = true): string {
     const root = workspaceWith({ 'data/a': 'one' });
-    withEnv('PATH', temporaryFolder());
-    expect(await textsAt(root, 'HEAD', ['data/a'])).toEqual(new Map());
+    writeFileSync(path.join(root, 'data/a'), two.text);
+    if (record) git(root, 'commit', '--quiet', '-a', '-m', 'Two');
+    return root;
+  }
+
+  it.each<[string, ...(readonly string[][])]>([
+    ['is ahead', ['checkout', '--detach', 'HEAD~1']],
+    ['is another', ['switch', '--create', 'other', 'HEAD~1']],
+    ['is another, and this one has no commit', ['checkout', '--orphan', 'other'], ['rm', '-rf', '.']],
+  ])('is told of a branch that %s', async (_, ...steps) => {
+    const root = changed();
+    for (const step of steps) git(path.dirname(root), ...step);
+    mkdirSync(path.join(root, 'data'), { recursive: true });
+    expect(await textsOfBranches(root, ['data/a', 'data/b'])).toContainEqual(two);
+    expect(await textsForgotten(root, ['data/a', 'data/b'])).toEqual([]);
+  });
+
+  it.each<[string, boolean, readonly string[]]>([
+    ['a commit that was taken back', true, ['reset', '--hard', 'HEAD~1']],
+    ['what was put away', false, ['stash']],
+  ])('is told of %s, as forgotten', async (_, record, step) => {
+    const root = changed(record);
+    git(root, ...step);
+    expect(await textsOfBranches(root, ['data/a'])).toEqual([]);
+    expect(await textsForgotten(root, ['data/a'])).toEqual([two]);
+  });
+
+  it('is told of a file that git did not know when it was put away', async () => {
+    const root = workspaceWith({ 'data/b': 'one' });
+    writeFileSync(path.join(root, two.file), two.text);
+    git(root, 'stash', '--include-untracked');
+    expect(await textsForgotten(root, ['data/a'])).toEqual([two]);
+  });
+
+  it('is nothing of a branch that is behind', async () => {
+    const root = changed();
+    git(root, 'branch', 'other', 'HEAD~1');
+    expect([await textsOfBranches(root, ['data/a']), await textsForgotten(root, ['data/a'])]).toEqual([[], []]);
   });
 });
 

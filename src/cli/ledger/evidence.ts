@@ -14,7 +14,7 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { commitOf, textsAt } from '../../system/git.ts';
+import { type KeptText, textsAt, textsForgotten, textsOfBranches } from '../../system/git.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { openRecord } from '../../system/ledger/record.ts';
@@ -23,7 +23,7 @@ import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
 
 export interface Evidence {
-  /** By case, the lines that its ledger is known to have had, of the last commit and of witnesses, and that no repair has set aside. */
+  /** By case, the lines that its ledger is known to have had, of commits and of witnesses, and that no repair has set aside. */
   readonly known: ReadonlyMap<string, string>;
   /** By case, those of them that it has no more. */
   readonly lost: ReadonlyMap<string, readonly Entry[]>;
@@ -88,7 +88,7 @@ async function unreadableKeys(ledger: LedgerFiles, ledgers: ReadonlyMap<string, 
 }
 
 /**
- * The keys of these cases of which the branch that this one follows has lines that the ledgers have not: somebody has sent since, or
+ * The keys of these cases of which a branch, as git has it here, holds lines that the ledgers have not: somebody has sent since, or
  * this copy was put back to an earlier commit.
  */
 export async function keysBehind(
@@ -96,11 +96,9 @@ export async function keysBehind(
   ledger: LedgerFiles,
   cases: Iterable<string>,
 ): Promise<readonly string[]> {
-  const [here, upstream] = await Promise.all(['HEAD', '@{upstream}'].map((revision) => commitOf(root, revision)));
-  if (upstream === undefined || upstream === here) return [];
   const ids = [...cases];
   const own = new Set(runsHere(root));
-  const published = await textsAt(root, upstream, ids.map(ledgerFile));
+  const published = linesByFile(await textsOfBranches(root, ids.map(ledgerFile)));
   const behindOf = async (id: string) => {
     const text = await ledger.text(id);
     const aside = setAsideOnPurpose(await ledger.aside(id), text);
@@ -108,6 +106,17 @@ export async function keysBehind(
     return lostEntries(text, others).filter((entry) => !aside.has(serialiseEntry(entry)));
   };
   return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
+}
+
+/** Each line once, of all that a file is known to have held. */
+function linesByFile(texts: readonly KeptText[]): ReadonlyMap<string, string> {
+  const lines = new Map<string, Set<string>>();
+  for (const { file, text } of texts) {
+    const all = lines.get(file) ?? new Set();
+    for (const line of text.split('\n')) all.add(line);
+    lines.set(file, all);
+  }
+  return new Map([...lines].map(([file, all]) => [file, [...all].join('\n')]));
 }
 
 /** The ledgers with the lines that they have lost, as far as these are known: what those tell of has gone, or may have. */
@@ -125,7 +134,7 @@ export async function ledgersAsKnown(
   return new Map([...ledgers, ...(await Promise.all(repaired.map(contentOf)))]);
 }
 
-/** What the last commit or a witness has of a case and its ledger has not. */
+/** What a commit of this copy, or a witness, has of a case and its ledger has not. */
 export async function linesLost(root: string, ledger: LedgerFiles, caseId: string): Promise<readonly Entry[]> {
   const known = await linesKnown(root, ledger, {
     cases: [caseId],
@@ -217,12 +226,14 @@ async function linesKnown(
   );
   const inGit = new Set(cases);
   const own = new Set(runsHere(root));
-  const texts = await textsAt(root, 'HEAD', [...inGit].map(ledgerFile));
+  const files = [...inGit].map(ledgerFile);
+  const committed = [...(await textsAt(root, 'HEAD', files))].map(([file, text]) => ({ file, text }));
+  const inCommits = linesByFile([...committed, ...(await textsForgotten(root, files))]);
   const knownOf = async (id: string) => {
     // What this copy has claimed itself, it may have dropped.
-    const committed = dropClaims(texts.get(ledgerFile(id)) ?? '', own).text;
+    const kept = dropClaims(inCommits.get(ledgerFile(id)) ?? '', own).text;
     const passedOver = new Set([...setAsideOnPurpose(await ledger.aside(id), await ledger.text(id)), ...elsewhere]);
-    const lines = [...committed.split('\n'), ...(witnessed.get(id) ?? [])];
+    const lines = [...kept.split('\n'), ...(witnessed.get(id) ?? [])];
     return [...new Set(lines)].filter((line) => !passedOver.has(line)).join('\n');
   };
   const ids = new Set([...inGit, ...witnessed.keys()]);

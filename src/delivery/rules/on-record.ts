@@ -21,7 +21,9 @@ export const onRecord = {
 
   behind: ({ behind, dispatch }) =>
     behind && !isOut(dispatch)
-      ? refuse('the branch that yours follows has more on record of it; fetch that first: git pull')
+      ? refuse(
+          'a branch that git has here holds more on record of it than yours; bring that in first: git pull, or git merge BRANCH (git branch --all --no-merged names them)',
+        )
       : undefined,
 
   'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
