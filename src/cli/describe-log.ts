@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { type Action, examples, plainDate } from './command-line.ts';
 
-const abandoned = ['--abandoned', 'another copy has claimed it, and its run is over for good'] as const;
+const abandoned = [
+  '--abandoned',
+  'another copy has claimed it, and its run is over for good and has not sent it',
+] as const;
 
 /** The commands on the record of what was sent. */
 export function describeLog(program: Command, action: Action): void {

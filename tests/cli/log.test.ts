@@ -72,6 +72,19 @@ describe('appeal log', () => {
     expect((await appeal('log', 'verify')).exit).toBe(0);
   });
 
+  it('says which letter that went cites the one that is taken back', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    await appeal('log', 'add', post, '--sent', '2023-12-13');
+    edit('data/cases.yaml', afterTheLetter, '      - date: 2024-01-15\n');
+    const later = post.replace('2023-12-11', '2024-01-15');
+    await appeal('log', 'add', later, '--sent', '2024-01-16');
+    const withdraw = (key: string) => appeal('log', 'cancel', key, '--reason', 'it lay on the desk');
+    expect((await withdraw(post)).err).toBe(
+      `${later} (sent) says that this letter was sent: put that right in the next one.\n`,
+    );
+    expect((await withdraw(later)).err).toBe('');
+  });
+
   it.each([
     [['add', kyrgyzstan, '--sent', '2023-12-13'], 2, 'What goes by e-mail is recorded by appeal send.'],
     [['add', 'kyrgyzstan/post', '--sent', '2023-12-13'], 2, '“kyrgyzstan/post” is no key.'],

@@ -1,7 +1,7 @@
 /** What was reviewed is what is sent, also where the files that were reviewed are not. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+import { afterTheLetter, kyrgyzstan, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 const id = 'kyrgyzstan-2023';
 const record = `data/reviewed/${id}.txt`;
@@ -29,7 +29,9 @@ describe('a clone', () => {
     const refused = await appeal('send', id, '--yes');
     expect(refused).toMatchObject({
       exit: 5,
-      err: expect.stringContaining(`look at it again: appeal generate ${id} (then commit data/reviewed)`),
+      err: expect.stringContaining(
+        `look at it again: appeal generate ${id} --letter 2023-12-11 (then commit data/reviewed)`,
+      ),
     });
     await appeal('generate', id);
     forget('out');
@@ -52,7 +54,17 @@ describe('a clone', () => {
     const { dryRun } = workspace();
     const { exit, out } = await dryRun();
     expect([exit, out]).toEqual([0, expect.stringMatching(/note +reviewed +not-reviewed: 1 of 1/)]);
-    expect(out).toContain('nothing shows that anybody has read it as it is');
+    const hint = 'nothing shows that anybody has read it as it is; to see it: appeal ';
+    expect(out).toContain(`${hint}generate ${id} --letter 2023-12-11`);
+  });
+
+  it('says how to see a letter beside the newest of its date', async () => {
+    const { appeal, edit } = workspace();
+    edit('data/cases.yaml', afterTheLetter, '      - { date: 2023-12-11, id: 2023-12-11-again }\n');
+    const all = await appeal('send', id, '--letter', '2023-12-11-again', '--dry-run');
+    const [, argv = ''] = /to see it: appeal (generate \S+ --letter \S+)/.exec(all.out.replaceAll(/\s+/g, ' ')) ?? [];
+    expect((await appeal(...argv.split(' '))).out).toContain('2023-12-11-again-');
+    expect((await appeal('send', id, '--letter', '2023-12-11-again', '--dry-run')).out).not.toContain('not-reviewed');
   });
 
   it('refuses it under another date, and makes its record anew with it', async () => {

@@ -1,6 +1,7 @@
 import * as settling from '../../delivery/settle.ts';
 import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { citing } from '../../ledger/citing.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
@@ -196,6 +197,9 @@ async function record(
     const by = { ledger, now: run.world.now, run: newRunId() };
     const { state } = await recordChange(by, parts.case, dispatch, what);
     run.print(`${state}  ${key}`);
+    if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
+      for (const other of citing(key, content))
+        run.say(`${other.key} (${other.state}) says that this letter was sent: put that right in the next one.`);
     run.json({ key, state });
     return exitCodes.done;
   });

@@ -50,7 +50,7 @@ export async function claimingRun(root: string, named: string | true): Promise<s
     throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
       hints: [
         'appeal send --claim',
-        'Where this folder was moved or restored since, it is another copy: appeal log cancel KEY --abandoned withdraws what the one before had claimed and not sent.',
+        'Where this folder was moved or restored since, it is another copy: find out whether the one before has sent what it had claimed; where not, appeal log cancel KEY --abandoned withdraws it.',
       ],
     });
   if (runs.includes(id)) return id;

@@ -16,32 +16,33 @@ function reviewedOf({ candidate, ledger }: Situation): Candidate['reviewed'] {
   });
 }
 
+const toGenerate = ({ candidate }: Situation) => `appeal generate ${candidate.case} --letter ${candidate.letter}`;
+
 export const asReviewed = {
   'changed-since-reviewed': (situation) => {
-    const { pdf, case: id } = situation.candidate;
+    const { pdf } = situation.candidate;
     const reviewed = reviewedOf(situation);
     if (isFrozen(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
     return refuse(
-      `differs from what was reviewed; look at it again: appeal generate ${id} (then commit data/reviewed)`,
+      `differs from what was reviewed; look at it again: ${toGenerate(situation)} (then commit data/reviewed)`,
     );
   },
 
   'stale-rendition': (situation) => {
     const { candidate } = situation;
-    const { stale = [], case: id, letter, pdf } = candidate;
+    const { stale = [], pdf } = candidate;
     const isRefused = !reviewedOf(situation).every((one) => one.pdf === pdf);
     if (stale.length === 0 || isRefused || isFrozen(situation) || isWritten(situation)) return undefined;
     const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');
     const one = stale.length === 1 ? 'shows' : 'show';
     return note(
-      `${stale.join(', ')} ${one} another letter than this; to see this one: appeal generate ${id} --letter ${letter} --format ${formats}`,
+      `${stale.join(', ')} ${one} another letter than this; to see this one: ${toGenerate(situation)} --format ${formats}`,
     );
   },
 
   'not-reviewed': (situation) => {
-    const { candidate } = situation;
     if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;
-    return note(`nothing shows that anybody has read it as it is; to see it: appeal generate ${candidate.case}`);
+    return note(`nothing shows that anybody has read it as it is; to see it: ${toGenerate(situation)}`);
   },
 
   'changed-since-deferred': ({ candidate, dispatch }) =>

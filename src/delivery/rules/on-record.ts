@@ -83,7 +83,7 @@ export const onRecord = {
     if (!held) return skip(`not claimed by run ${claimedBy}`);
     const text = spent
       ? 'put off after it was claimed; to try again: appeal send --retry --claim'
-      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that has claimed it sends it, by: appeal send --claimed. Where that copy is gone for good: appeal log cancel ${key} --abandoned`;
+      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that has claimed it sends it, by: appeal send --claimed. Where that copy is gone for good, find out first whether its run has sent the letter: if so, appeal log settle ${key} --sent DATE; if not, appeal log cancel ${key} --abandoned`;
     return named ? refuse(text) : skip(text);
   },
 
