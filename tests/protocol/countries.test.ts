@@ -58,7 +58,11 @@ describe('a country', () => {
     ['SZ', 'ky', 'short', 'Эсватини'],
     ['CZ', 'en', 'full', 'Czech Republic'],
     ['MK', 'es', 'of', 'de Macedonia del Norte'],
-    ['IR', 'en', 'short', 'Iran (Islamic Republic of)'],
+    ['IR', 'en', 'short', 'Iran'],
+    ['IR', 'ar', 'short', 'إيران'],
+    ['IR', 'ar', 'full', 'جمهورية إيران الإسلامية'],
+    ['VE', 'es', 'short', 'Venezuela'],
+    ['BO', 'ru', 'short', 'Боливия'],
     ['IR', 'en', 'in', 'in the Islamic Republic of Iran'],
     ['IR', 'fr', 'of', 'de la République islamique d’Iran'],
     ['GB', 'en', 'short', 'United Kingdom'],
@@ -82,6 +86,14 @@ describe('a country', () => {
     expect(names.filter((name) => !name || name.trim() !== name)).toEqual([]);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
     expect(twice).toEqual([]);
+  });
+
+  it.each(languageCodes)('is in %s never named as in an index: in brackets, inverted, or cut off', (language) => {
+    // Two names in use at once; and three islands of one territory.
+    const natural = ['CC', 'FK', 'BQ'];
+    const codes = countryCodes().filter((code) => !natural.includes(code));
+    const names = codes.flatMap((code) => forms.flatMap((form) => countryName(code, language, form) ?? []));
+    expect(names.filter((name) => /[()（）[\],،，]|[’'-]$/.test(name))).toEqual([]);
   });
 
   it('is one of the 249 of ISO 3166-1, in capitals', () => {

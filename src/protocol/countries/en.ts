@@ -1,6 +1,7 @@
 /**
  * ISO 3166-1 code | short | full | of | in | of, in full. Source: UNTERM, the terminology database of the United
- * Nations (as of May 2026); territories: UN Statistics Division, M49. The UK is shortened.
+ * Nations (as of May 2026); territories: UN Statistics Division, M49. The UK is shortened, as are names in
+ * the order of an index, "Iran (Islamic Republic of)".
  */
 export const en = `
 AD | Andorra | Principality of Andorra | of Andorra | in Andorra | of the Principality of Andorra
@@ -31,7 +32,7 @@ BJ | Benin | Republic of Benin | of Benin | in Benin | of the Republic of Benin
 BL | Saint Barthélemy
 BM | Bermuda
 BN | Brunei Darussalam | Brunei Darussalam | of Brunei Darussalam | in Brunei Darussalam | of Brunei Darussalam
-BO | Bolivia (Plurinational State of) | Plurinational State of Bolivia | of the Plurinational State of Bolivia | in the Plurinational State of Bolivia | of the Plurinational State of Bolivia
+BO | Bolivia | Plurinational State of Bolivia | of the Plurinational State of Bolivia | in the Plurinational State of Bolivia | of the Plurinational State of Bolivia
 BQ | Bonaire, Sint Eustatius and Saba
 BR | Brazil | Federative Republic of Brazil | of Brazil | in Brazil | of the Federative Republic of Brazil
 BS | Bahamas | Commonwealth of the Bahamas | of the Bahamas | in the Bahamas | of the Commonwealth of the Bahamas
@@ -75,7 +76,7 @@ ET | Ethiopia | Federal Democratic Republic of Ethiopia | of Ethiopia | in Ethio
 FI | Finland | Republic of Finland | of Finland | in Finland | of the Republic of Finland
 FJ | Fiji | Republic of Fiji | of Fiji | in Fiji | of the Republic of Fiji
 FK | Falkland Islands (Malvinas)
-FM | Micronesia (Federated States of) | Federated States of Micronesia | of the Federated States of Micronesia | in the Federated States of Micronesia | of the Federated States of Micronesia
+FM | Micronesia | Federated States of Micronesia | of the Federated States of Micronesia | in the Federated States of Micronesia | of the Federated States of Micronesia
 FO | Faroe Islands
 FR | France | French Republic | of France | in France | of the French Republic
 GA | Gabon | Gabonese Republic | of Gabon | in Gabon | of the Gabonese Republic
@@ -110,7 +111,7 @@ IM | Isle of Man
 IN | India | Republic of India | of India | in India | of the Republic of India
 IO | British Indian Ocean Territory
 IQ | Iraq | Republic of Iraq | of Iraq | in Iraq | of the Republic of Iraq
-IR | Iran (Islamic Republic of) | Islamic Republic of Iran | of the Islamic Republic of Iran | in the Islamic Republic of Iran | of the Islamic Republic of Iran
+IR | Iran | Islamic Republic of Iran | of the Islamic Republic of Iran | in the Islamic Republic of Iran | of the Islamic Republic of Iran
 IS | Iceland | Republic of Iceland | of Iceland | in Iceland | of the Republic of Iceland
 IT | Italy | Republic of Italy | of Italy | in Italy | of the Republic of Italy
 JE | Jersey
@@ -143,7 +144,7 @@ MA | Morocco | Kingdom of Morocco | of Morocco | in Morocco | of the Kingdom of 
 MC | Monaco | Principality of Monaco | of Monaco | in Monaco | of the Principality of Monaco
 MD | Republic of Moldova | Republic of Moldova | of the Republic of Moldova | in the Republic of Moldova | of the Republic of Moldova
 ME | Montenegro | Montenegro | of Montenegro | in Montenegro | of Montenegro
-MF | Saint Martin (French Part)
+MF | Saint Martin
 MG | Madagascar | Republic of Madagascar | of Madagascar | in Madagascar | of the Republic of Madagascar
 MH | Marshall Islands | Republic of the Marshall Islands | of the Marshall Islands | in the Marshall Islands | of the Republic of the Marshall Islands
 MK | North Macedonia | Republic of North Macedonia | of North Macedonia | in North Macedonia | of the Republic of North Macedonia
@@ -213,7 +214,7 @@ SR | Suriname | Republic of Suriname | of Suriname | in Suriname | of the Republ
 SS | South Sudan | Republic of South Sudan | of South Sudan | in South Sudan | of the Republic of South Sudan
 ST | Sao Tome and Principe | Democratic Republic of Sao Tome and Principe | of Sao Tome and Principe | in Sao Tome and Principe | of the Democratic Republic of Sao Tome and Principe
 SV | El Salvador | Republic of El Salvador | of El Salvador | in El Salvador | of the Republic of El Salvador
-SX | Sint Maarten (Dutch part)
+SX | Sint Maarten
 SY | Syrian Arab Republic | Syrian Arab Republic | of the Syrian Arab Republic | in the Syrian Arab Republic | of the Syrian Arab Republic
 SZ | Eswatini | Kingdom of Eswatini | of Eswatini | in Eswatini | of the Kingdom of Eswatini
 TC | Turks and Caicos Islands
@@ -240,7 +241,7 @@ UY | Uruguay | Eastern Republic of Uruguay | of Uruguay | in Uruguay | of the Ea
 UZ | Uzbekistan | Republic of Uzbekistan | of Uzbekistan | in Uzbekistan | of the Republic of Uzbekistan
 VA | Holy See | Holy See | of the Holy See | in the Holy See | of the Holy See
 VC | Saint Vincent and the Grenadines | Saint Vincent and the Grenadines | of Saint Vincent and the Grenadines | in Saint Vincent and the Grenadines | of Saint Vincent and the Grenadines
-VE | Venezuela (Bolivarian Republic of) | Bolivarian Republic of Venezuela | of the Bolivarian Republic of Venezuela | in the Bolivarian Republic of Venezuela | of the Bolivarian Republic of Venezuela
+VE | Venezuela | Bolivarian Republic of Venezuela | of the Bolivarian Republic of Venezuela | in the Bolivarian Republic of Venezuela | of the Bolivarian Republic of Venezuela
 VG | British Virgin Islands
 VI | United States Virgin Islands
 VN | Viet Nam | Socialist Republic of Viet Nam | of Viet Nam | in Viet Nam | of the Socialist Republic of Viet Nam

@@ -1,6 +1,7 @@
 /**
  * ISO 3166-1 code | short | full | of | in | of, in full. Source: UNTERM, the terminology database of the United
- * Nations (as of May 2026); territories: UN Statistics Division, M49. Prepositions follow from the articles there.
+ * Nations (as of May 2026); territories: UN Statistics Division, M49. Prepositions follow from the articles there;
+ * names in the order of an index, "X (Republic of)", are shortened.
  */
 export const es = `
 AD | Andorra | Principado de Andorra | de Andorra | en Andorra | del Principado de Andorra
@@ -31,7 +32,7 @@ BJ | Benin | República de Benin | de Benin | en Benin | de la República de Ben
 BL | San Barthélemy
 BM | Bermuda
 BN | Brunei Darussalam | Brunei Darussalam | de Brunei Darussalam | en Brunei Darussalam | de Brunei Darussalam
-BO | Bolivia (Estado Plurinacional de) | Estado Plurinacional de Bolivia | del Estado Plurinacional de Bolivia | en el Estado Plurinacional de Bolivia | del Estado Plurinacional de Bolivia
+BO | Bolivia | Estado Plurinacional de Bolivia | del Estado Plurinacional de Bolivia | en el Estado Plurinacional de Bolivia | del Estado Plurinacional de Bolivia
 BQ | Bonaire, San Eustaquio y Saba
 BR | Brasil | República Federativa del Brasil | del Brasil | en el Brasil | de la República Federativa del Brasil
 BS | Bahamas | Commonwealth de las Bahamas | de las Bahamas | en las Bahamas | del Commonwealth de las Bahamas
@@ -75,7 +76,7 @@ ET | Etiopía | República Democrática Federal de Etiopía | de Etiopía | en E
 FI | Finlandia | República de Finlandia | de Finlandia | en Finlandia | de la República de Finlandia
 FJ | Fiji | República de Fiji | de Fiji | en Fiji | de la República de Fiji
 FK | Islas Malvinas (Falkland)
-FM | Micronesia (Estados Federados de) | Estados Federados de Micronesia | de los Estados Federados de Micronesia | en los Estados Federados de Micronesia | de los Estados Federados de Micronesia
+FM | Micronesia | Estados Federados de Micronesia | de los Estados Federados de Micronesia | en los Estados Federados de Micronesia | de los Estados Federados de Micronesia
 FO | Islas Feroe
 FR | Francia | República Francesa | de Francia | en Francia | de la República Francesa
 GA | Gabón | República Gabonesa | del Gabón | en el Gabón | de la República Gabonesa
@@ -110,7 +111,7 @@ IM | Isla de Man
 IN | India | República de la India | de la India | en la India | de la República de la India
 IO | Territorio Británico del Océano Índico
 IQ | Iraq | República del Iraq | del Iraq | en el Iraq | de la República del Iraq
-IR | Irán (República Islámica del) | República Islámica del Irán | de la República Islámica del Irán | en la República Islámica del Irán | de la República Islámica del Irán
+IR | Irán | República Islámica del Irán | de la República Islámica del Irán | en la República Islámica del Irán | de la República Islámica del Irán
 IS | Islandia | República de Islandia | de Islandia | en Islandia | de la República de Islandia
 IT | Italia | República Italiana | de Italia | en Italia | de la República Italiana
 JE | Jersey
@@ -143,7 +144,7 @@ MA | Marruecos | Reino de Marruecos | de Marruecos | en Marruecos | del Reino de
 MC | Mónaco | Principado de Mónaco | de Mónaco | en Mónaco | del Principado de Mónaco
 MD | República de Moldova | República de Moldova | de la República de Moldova | en la República de Moldova | de la República de Moldova
 ME | Montenegro | Montenegro | de Montenegro | en Montenegro | de Montenegro
-MF | San Martín (parte francesa)
+MF | San Martín
 MG | Madagascar | República de Madagascar | de Madagascar | en Madagascar | de la República de Madagascar
 MH | Islas Marshall | República de las Islas Marshall | de las Islas Marshall | en las Islas Marshall | de la República de las Islas Marshall
 MK | Macedonia del Norte | República de Macedonia del Norte | de Macedonia del Norte | en Macedonia del Norte | de la República de Macedonia del Norte
@@ -213,7 +214,7 @@ SR | Suriname | República de Suriname | de Suriname | en Suriname | de la Repú
 SS | Sudán del Sur | República de Sudán del Sur | de Sudán del Sur | en Sudán del Sur | de la República de Sudán del Sur
 ST | Santo Tomé y Príncipe | República Democrática de Santo Tomé y Príncipe | de Santo Tomé y Príncipe | en Santo Tomé y Príncipe | de la República Democrática de Santo Tomé y Príncipe
 SV | El Salvador | República de El Salvador | de El Salvador | en El Salvador | de la República de El Salvador
-SX | San Martín (parte Holandesa)
+SX | Sint Maarten
 SY | República Árabe Siria | República Árabe Siria | de la República Árabe Siria | en la República Árabe Siria | de la República Árabe Siria
 SZ | Eswatini | Reino de Eswatini | de Eswatini | en Eswatini | del Reino de Eswatini
 TC | Islas Turcas y Caicos
@@ -240,7 +241,7 @@ UY | Uruguay | República Oriental del Uruguay | del Uruguay | en el Uruguay | d
 UZ | Uzbekistán | República de Uzbekistán | de Uzbekistán | en Uzbekistán | de la República de Uzbekistán
 VA | Santa Sede | Santa Sede | de la Santa Sede | en la Santa Sede | de la Santa Sede
 VC | San Vicente y las Granadinas | San Vicente y las Granadinas | de San Vicente y las Granadinas | en San Vicente y las Granadinas | de San Vicente y las Granadinas
-VE | Venezuela (República Bolivariana de) | República Bolivariana de Venezuela | de la República Bolivariana de Venezuela | en la República Bolivariana de Venezuela | de la República Bolivariana de Venezuela
+VE | Venezuela | República Bolivariana de Venezuela | de la República Bolivariana de Venezuela | en la República Bolivariana de Venezuela | de la República Bolivariana de Venezuela
 VG | Islas Vírgenes Británicas
 VI | Islas Vírgenes de los Estados Unidos
 VN | Viet Nam | República Socialista de Viet Nam | de Viet Nam | en Viet Nam | de la República Socialista de Viet Nam

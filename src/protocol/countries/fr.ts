@@ -1,6 +1,7 @@
 /**
  * ISO 3166-1 code | short | full | of | in | of, in full. Source: UNTERM, the terminology database of the United
- * Nations (as of May 2026); territories: UN Statistics Division, M49. Prepositions follow from the articles there.
+ * Nations (as of May 2026); territories: UN Statistics Division, M49. Prepositions follow from the articles there;
+ * names in the order of an index, "X (Republic of)", are shortened.
  */
 export const fr = `
 AD | Andorre | Principauté d’Andorre | de l’Andorre | en Andorre | de la Principauté d’Andorre
@@ -31,7 +32,7 @@ BJ | Bénin | République du Bénin | du Bénin | au Bénin | de la République 
 BL | Saint-Barthélemy
 BM | Bermudes
 BN | Brunéi Darussalam | Brunéi Darussalam | du Brunéi Darussalam | au Brunéi Darussalam | du Brunéi Darussalam
-BO | Bolivie (État plurinational de) | État plurinational de Bolivie | de l’État plurinational de Bolivie | dans l’État plurinational de Bolivie | de l’État plurinational de Bolivie
+BO | Bolivie | État plurinational de Bolivie | de l’État plurinational de Bolivie | dans l’État plurinational de Bolivie | de l’État plurinational de Bolivie
 BQ | Bonaire, Saint-Eustache et Saba
 BR | Brésil | République fédérative du Brésil | du Brésil | au Brésil | de la République fédérative du Brésil
 BS | Bahamas | Commonwealth des Bahamas | des Bahamas | aux Bahamas | du Commonwealth des Bahamas
@@ -75,7 +76,7 @@ ET | Éthiopie | République fédérale démocratique d’Éthiopie | de l’Ét
 FI | Finlande | République de Finlande | de la Finlande | en Finlande | de la République de Finlande
 FJ | Fidji | République des Fidji | des Fidji | aux Fidji | de la République des Fidji
 FK | Îles Falkland (Malvinas)
-FM | Micronésie (États fédérés de) | États fédérés de Micronésie | des États fédérés de Micronésie | dans les États fédérés de Micronésie | des États fédérés de Micronésie
+FM | Micronésie | États fédérés de Micronésie | des États fédérés de Micronésie | dans les États fédérés de Micronésie | des États fédérés de Micronésie
 FO | Îles Féroé
 FR | France | République française | de la France | en France | de la République française
 GA | Gabon | République gabonaise | du Gabon | au Gabon | de la République gabonaise
@@ -110,7 +111,7 @@ IM | Île de Man
 IN | Inde | République de l’Inde | de l’Inde | en Inde | de la République de l’Inde
 IO | Territoire britannique de l’océan Indien
 IQ | Iraq | République d’Iraq | de l’Iraq | en Iraq | de la République d’Iraq
-IR | Iran (République islamique d’) | République islamique d’Iran | de la République islamique d’Iran | en République islamique d’Iran | de la République islamique d’Iran
+IR | Iran | République islamique d’Iran | de la République islamique d’Iran | en République islamique d’Iran | de la République islamique d’Iran
 IS | Islande | République d’Islande | de l’Islande | en Islande | de la République d’Islande
 IT | Italie | République italienne | de l’Italie | en Italie | de la République italienne
 JE | Jersey
@@ -143,7 +144,7 @@ MA | Maroc | Royaume du Maroc | du Maroc | au Maroc | du Royaume du Maroc
 MC | Monaco | Principauté de Monaco | de Monaco | à Monaco | de la Principauté de Monaco
 MD | République de Moldova | République de Moldova | de la République de Moldova | en République de Moldova | de la République de Moldova
 ME | Monténégro | Monténégro | du Monténégro | au Monténégro | du Monténégro
-MF | Saint-Martin (partie française)
+MF | Saint-Martin
 MG | Madagascar | République de Madagascar | de Madagascar | à Madagascar | de la République de Madagascar
 MH | Îles Marshall | République des Îles Marshall | des Îles Marshall | aux Îles Marshall | de la République des Îles Marshall
 MK | Macédoine du Nord | République de Macédoine du Nord | de la Macédoine du Nord | en Macédoine du Nord | de la République de Macédoine du Nord
@@ -213,7 +214,7 @@ SR | Suriname | République du Suriname | du Suriname | au Suriname | de la Rép
 SS | Soudan du Sud | République du Soudan du Sud | du Soudan du Sud | au Soudan du Sud | de la République du Soudan du Sud
 ST | Sao Tomé-et-Principe | République démocratique de Sao Tomé-et-Principe | de Sao Tomé-et-Principe | à Sao Tomé-et-Principe | de la République démocratique de Sao Tomé-et-Principe
 SV | El Salvador | République d’El Salvador | d’El Salvador | en El Salvador | de la République d’El Salvador
-SX | Saint-Martin (partie néerlandaise)
+SX | Sint Maarten
 SY | République arabe syrienne | République arabe syrienne | de la République arabe syrienne | en République arabe syrienne | de la République arabe syrienne
 SZ | Eswatini | Royaume d’Eswatini | de l’Eswatini | en Eswatini | du Royaume d’Eswatini
 TC | Îles Turques-et-Caïques
@@ -240,7 +241,7 @@ UY | Uruguay | République orientale de l’Uruguay | de l’Uruguay | en Urugua
 UZ | Ouzbékistan | République d’Ouzbékistan | de l’Ouzbékistan | en Ouzbékistan | de la République d’Ouzbékistan
 VA | Saint-Siège | Saint-Siège | du Saint-Siège | au Saint-Siège | du Saint-Siège
 VC | Saint-Vincent-et-les Grenadines | Saint-Vincent-et-les Grenadines | de Saint-Vincent-et-les Grenadines | à Saint-Vincent-et-les Grenadines | de Saint-Vincent-et-les Grenadines
-VE | Venezuela (République bolivarienne du) | République bolivarienne du Venezuela | de la République bolivarienne du Venezuela | en République bolivarienne du Venezuela | de la République bolivarienne du Venezuela
+VE | Venezuela | République bolivarienne du Venezuela | de la République bolivarienne du Venezuela | en République bolivarienne du Venezuela | de la République bolivarienne du Venezuela
 VG | Îles Vierges britanniques
 VI | Îles Vierges américaines
 VN | Viet Nam | République socialiste du Viet Nam | du Viet Nam | au Viet Nam | de la République socialiste du Viet Nam

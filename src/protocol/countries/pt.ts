@@ -143,7 +143,7 @@ MA | Marrocos
 MC | Mónaco
 MD | Moldávia
 ME | Montenegro
-MF | São Martinho (Saint-Martin)
+MF | São Martinho
 MG | Madagáscar
 MH | Ilhas Marshall
 MK | Macedónia do Norte
@@ -213,7 +213,7 @@ SR | Suriname
 SS | Sudão do Sul
 ST | São Tomé e Príncipe
 SV | Salvador
-SX | São Martinho (Sint Maarten)
+SX | Sint Maarten
 SY | Síria
 SZ | Essuatíni
 TC | Ilhas Turcas e Caicos

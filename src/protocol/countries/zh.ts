@@ -1,6 +1,6 @@
 /**
  * ISO 3166-1 code | short | full. Source: UNTERM, the terminology database of the United Nations (as of May 2026);
- * territories: UN Statistics Division, M49.
+ * territories: UN Statistics Division, M49. The Congo by its full name.
  */
 export const zh = `
 AD | 安道尔 | 安道尔公国
@@ -44,7 +44,7 @@ CA | 加拿大 | 加拿大
 CC | 科科斯（基林）群岛
 CD | 刚果民主共和国 | 刚果民主共和国
 CF | 中非共和国 | 中非共和国
-CG | 刚果（布） | 刚果共和国
+CG | 刚果共和国 | 刚果共和国
 CH | 瑞士 | 瑞士联邦
 CI | 科特迪瓦 | 科特迪瓦共和国
 CK | 库克群岛 | 库克群岛
@@ -143,7 +143,7 @@ MA | 摩洛哥 | 摩洛哥王国
 MC | 摩纳哥 | 摩纳哥公国
 MD | 摩尔多瓦共和国 | 摩尔多瓦共和国
 ME | 黑山 | 黑山
-MF | 圣马丁（法属）
+MF | 法属圣马丁
 MG | 马达加斯加 | 马达加斯加共和国
 MH | 马绍尔群岛 | 马绍尔群岛共和国
 MK | 北马其顿 | 北马其顿共和国
@@ -213,7 +213,7 @@ SR | 苏里南 | 苏里南共和国
 SS | 南苏丹 | 南苏丹共和国
 ST | 圣多美和普林西比 | 圣多美和普林西比民主共和国
 SV | 萨尔瓦多 | 萨尔瓦多共和国
-SX | 圣马丁（荷属）
+SX | 荷属圣马丁
 SY | 阿拉伯叙利亚共和国 | 阿拉伯叙利亚共和国
 SZ | 斯威士兰 | 斯威士兰王国
 TC | 特克斯和凯科斯群岛
