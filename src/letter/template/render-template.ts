@@ -4,21 +4,18 @@ import type { Places } from '../../workspace/workspace.ts';
 import type { Context } from '../context/context-shape.ts';
 import { Datum, Markup } from '../context/datum.ts';
 import { untranslated } from '../context/localise.ts';
-import { follow, innerScope, rootScope, type Scope } from '../context/scope.ts';
-import { origin } from '../context/shape.ts';
+import { innerScope, rootScope, type Scope } from '../context/scope.ts';
 import { isRecord, isTruthy, type Value } from '../context/value.ts';
-import { needsNothing, type Param, type Run, TemplateFault } from '../helpers/helper.ts';
+import { type Run, TemplateFault } from '../helpers/helper.ts';
 import type { Helpers } from '../helpers/helpers.ts';
 import { Marks } from '../marks.ts';
+import { Expressions } from './expressions.ts';
 import {
   type Block,
   type Content,
   type Expression,
-  type Hash,
-  isBare,
   type Mustache,
   type PartialUse,
-  type PathExpression,
   type Program,
   partialName,
   placeOfNode,
@@ -28,7 +25,6 @@ import {
 } from './parse-template.ts';
 import { Reads } from './reads.ts';
 import { type Inserted, meeting } from './sign-doubled.ts';
-import { whereToGive } from './where-to-give.ts';
 
 export interface RenderInput {
   readonly context: Context;
@@ -64,7 +60,7 @@ export class Renderer implements Run {
   readonly #root: Scope<Value>;
   /** From the outermost to the one whose statements are being run. */
   readonly #running: Template[] = [];
-  readonly #child = (value: Value, key: string) => this.reads.child(value, key);
+  readonly #expressions: Expressions;
   #markdown = '';
   #inserted: Inserted | undefined;
   #pieces: { readonly at: number; readonly template: Template; readonly offset: number }[] = [];
@@ -72,6 +68,8 @@ export class Renderer implements Run {
   constructor(input: RenderInput) {
     this.#input = input;
     this.#root = rootScope<Value>(input.context);
+    const placeOf = (node: Expression) => this.#placeOfNode(node);
+    this.#expressions = new Expressions(this, { helpers: input.helpers, places: input.places, placeOf });
   }
 
   get language(): Language {
@@ -113,6 +111,10 @@ export class Renderer implements Run {
     return this.#running.at(-1);
   }
 
+  #placeOfNode(node: Statement | Expression): Place | undefined {
+    return this.#template && placeOfNode(this.#template, node);
+  }
+
   #run(template: Template, scope: Scope<Value>): void {
     if (this.#running.includes(template)) {
       throw new TemplateFault({ code: 'template-recursion', message: 'This text would hold itself, without end.' });
@@ -128,7 +130,7 @@ export class Renderer implements Run {
         this.#statement(statement, scope);
       } catch (error) {
         if (!(error instanceof TemplateFault)) throw error;
-        const { place = this.#template && placeOfNode(this.#template, statement), ...fault } = error.diagnostic;
+        const { place = this.#placeOfNode(statement), ...fault } = error.diagnostic;
         this.diagnostics.push({ ...fault, severity: 'error', ...(place && { place }) });
       }
     }
@@ -162,52 +164,25 @@ export class Renderer implements Run {
   }
 
   #mustache(mustache: Mustache, scope: Scope<Value>): void {
-    const value = this.#called(mustache, scope);
+    const value = this.#expressions.called(mustache, scope);
     if (value instanceof Section) {
       this.#include(value);
     } else if (value instanceof Markup) {
       this.#write(value.markdown, mustache);
     } else {
       const text = value instanceof Datum ? this.text(value) : String(value ?? '');
-      if (text === '') throw this.#nothing(mustache.path, scope);
+      if (text === '') throw this.#expressions.missing(mustache.path, scope);
       if (text !== this.begun?.text && hasDigit(text)) this.begun = undefined;
       this.#write(this.marks.literal(text), mustache);
-      this.#inserted = { text, end: this.#markdown.length, datum: this.#datumOf(value, mustache, scope) };
+      this.#inserted = { text, end: this.#markdown.length, datum: this.#expressions.datumOf(value, mustache, scope) };
     }
-  }
-
-  /** The text of the data that is printed, or that a helper made it from. */
-  #datumOf(value: Value, { params: [first] }: Mustache, scope: Scope<Value>): Datum | undefined {
-    const from = value instanceof Datum || !first ? value : this.#expression(first, scope);
-    return from instanceof Datum ? from : undefined;
-  }
-
-  /** What is missing, in words of the data. */
-  #nothing(expression: Expression, scope: Scope<Value>): TemplateFault {
-    if (expression.type !== 'PathExpression') {
-      return new TemplateFault({ code: 'value-missing', message: 'There is nothing to print here.' });
-    }
-    const name = expression.original;
-    const found = follow(expression, scope, this.#child);
-    const owner = 'in' in found && isRecord(found.in) ? found.in[origin] : undefined;
-    const { language, places } = this.#input;
-    const place = this.#template && placeOfNode(this.#template, expression);
-    return new TemplateFault({
-      code: 'value-missing',
-      message: `The letter needs ${name}, and there is none.`,
-      ...(place && { place }),
-      hints: [
-        owner && 'missing' in found ? whereToGive(found.missing, owner, language, places) : 'give it in the data',
-        `or say what to write without it: {{#if ${name}}}…{{/if}}`,
-      ],
-    });
   }
 
   #block(block: Block, scope: Scope<Value>): void {
     const name = block.path.original;
     const [argument] = block.params;
     if (!argument) return;
-    const value = this.#expression(argument, scope);
+    const value = this.#expressions.valueOf(argument, scope);
     const names = block.program?.blockParams ?? [];
     if (name === 'section') {
       this.#section(String(value), block, scope);
@@ -249,62 +224,10 @@ export class Renderer implements Run {
   #partial(use: PartialUse, scope: Scope<Value>): void {
     const partial = this.#input.partial(partialName(use));
     if (!partial) return;
-    const base = use.params[0] ? this.#expression(use.params[0], scope) : scope.self;
-    const options = this.#options(use.hash, scope);
+    const base = use.params[0] ? this.#expressions.valueOf(use.params[0], scope) : scope.self;
+    const options = this.#expressions.options(use.hash, scope);
     const self = Object.keys(options).length === 0 ? base : { ...(isRecord(base) && base), ...options };
     this.#run(partial, { ...rootScope<Value>(self), root: scope.root });
-  }
-
-  #called(mustache: Mustache, scope: Scope<Value>): Value {
-    const { path } = mustache;
-    if (path.type !== 'PathExpression') return this.#expression(path, scope);
-    if (!isBare(mustache)) return this.#helper(path, mustache, scope);
-    const found = follow(path, scope, this.#child);
-    const value = 'found' in found ? found.found : undefined;
-    const helper = this.#input.helpers.get(path.original);
-    const printable = value !== undefined && !Array.isArray(value) && !isRecord(value);
-    return !printable && helper && needsNothing(helper) ? this.#helper(path, mustache, scope) : value;
-  }
-
-  #helper(path: PathExpression, call: Pick<Mustache, 'params' | 'hash'>, scope: Scope<Value>): Value {
-    const helper = this.#input.helpers.get(path.original);
-    if (!helper) return undefined;
-    const read = (param: Param<unknown>, expression: Expression) => {
-      const value = this.#expression(expression, scope);
-      if (value !== undefined) return param.read(value, this);
-      if (param.optional) return undefined;
-      throw this.#nothing(expression, scope);
-    };
-    const args = call.params.map((expression, index) => {
-      const param = helper.params[Math.min(index, helper.params.length - 1)];
-      return param && read(param, expression);
-    });
-    const options: Record<string, unknown> = {};
-    for (const { key, value } of call.hash?.pairs ?? []) {
-      const param = helper.options[key];
-      if (param) options[key] = read(param, value);
-    }
-    return helper.call(this, args, options);
-  }
-
-  #options(hash: Hash | undefined, scope: Scope<Value>): Record<string, Value> {
-    return Object.fromEntries((hash?.pairs ?? []).map(({ key, value }) => [key, this.#expression(value, scope)]));
-  }
-
-  #expression(expression: Expression, scope: Scope<Value>): Value {
-    switch (expression.type) {
-      case 'PathExpression': {
-        const found = follow(expression, scope, this.#child);
-        return 'found' in found ? found.found : undefined;
-      }
-      case 'SubExpression':
-        return this.#helper(expression.path, expression, scope);
-      case 'UndefinedLiteral':
-      case 'NullLiteral':
-        return undefined;
-      default:
-        return expression.value;
-    }
   }
 }
 
