@@ -122,7 +122,8 @@ export const diagnosticCodes = {
   'demand-unasked': 'A demand that no letter is known to have asked for is asked for as if one had.',
   'past-untold': 'A person was released or reinstated, and nothing says what was before.',
   'status-overtaken': 'A person is said to be detained, charged, missing or dismissed, and what was asked for is met.',
-  'custody-untold': 'A person was detained, and charged or convicted since, and nothing says whether they are held.',
+  'custody-untold':
+    'A person was arrested, or was detained and charged or convicted since, and nothing says whether they are held.',
   'demand-overtaken': 'What a demand asks for has come about, and it is still open.',
   'charge-overtaken': 'A demand to drop the charges was met, and a charge stands.',
   'penalty-untold': 'A charge has a penalty, and no conviction.',

@@ -453,6 +453,17 @@ describe('what contradicts itself', () => {
       [],
     ],
     [
+      'arrested, and nothing since, while something is asked for',
+      {
+        persons:
+          bob('{ state: arrested, place: the office }') +
+          person('ana', 'Ruiz', '[{ state: arrested }, { state: detained }]'),
+        demand: '{ text: release all }',
+      },
+      ['custody-untold: arrested'],
+    ],
+    ['arrested, and nothing is asked for any more', { persons: bob('{ state: arrested }') }, []],
+    [
       'dropped before it was brought',
       { persons: bob('{ state: detained }'), charge: charge(', dropped: 2026-01-09') },
       ['day-too-early: 2026-01-09'],

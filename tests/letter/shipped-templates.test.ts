@@ -165,8 +165,9 @@ it.each(Object.entries(custody))('says only of those in custody where they are h
   const told = states.filter((state) =>
     bodyOf('protest', language as Language, persons(1, `state: ${state}, place: town`), []).includes(held),
   );
-  expect(told).toEqual(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
-  expect(bodyOf('protest', language as Language, persons(1, 'state: killed, place: town'), [])).toContain('town');
+  expect(told).toEqual(['charged', 'detained', 'house-arrest', 'convicted']);
+  for (const state of ['killed', 'arrested'])
+    expect(bodyOf('protest', language as Language, persons(1, `state: ${state}, place: town`), [])).toContain('town');
 });
 
 it.each([
@@ -971,7 +972,7 @@ it('names to whom else a letter goes by what can be said in its language', () =>
 
 const fate = (name: string, status: string) =>
   `  - { id: ${name.toLowerCase()}, familyName: ${name}, consent: public, status: { ${status} } }\n`;
-const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: arrested, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;
+const detentions = `persons:\n${fate('A', 'state: detained, since: 2023-12-06, by: X')}${fate('B', 'state: detained, since: 2023-12-06, by: Y')}${fate('C', 'state: detained, since: 2023-12-08, by: X')}`;
 
 it.each([
   ['en', 'All three remain in detention.', 'A, B and C remain in detention, and D under house arrest.'],
@@ -1005,6 +1006,22 @@ it.each([
 ] as const)('says once since when persons are held, whoever detained them, in %s', (language, expected) => {
   expect(bodyOf('follow-up', language, detentions, []).replaceAll(/\s+/g, ' ')).toContain(expected);
 });
+
+it.each([
+  ['en', 'On 6 December 2023, E was arrested by Z.', /detained|remains|detention/],
+  ['fr', 'Le 6 décembre 2023, la personne suivante a été arrêtée par Z : E.', /détention|toujours/],
+  ['es', 'El 6 de diciembre de 2023, fue arrestada por Z la persona siguiente: E.', /sigue|custodia/],
+  ['ru', '6 декабря 2023 года Z было арестовано следующее лицо: E.', /содержится|по-прежнему/],
+] as const)(
+  'tells an arrest as what happened, and of nobody arrested that they are held, in %s',
+  (language, told, held) => {
+    const said = (name: string, earlier: string[]) =>
+      bodyOf(name, language, `persons:\n${fate('E', 'state: arrested, since: 2023-12-06, by: Z')}`, earlier);
+    const reminder = said('follow-up', ['2023-12-07']);
+    expect(reminder.replaceAll(/\s+/g, ' ')).toContain(told);
+    expect(reminder + said('escalation', [])).not.toMatch(held);
+  },
+);
 
 const government = {
   en: 'Government of',

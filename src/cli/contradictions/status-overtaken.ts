@@ -11,7 +11,6 @@ import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 /** What lasts until the data say that it is over, in words, and what the status would be then. */
 const lasting: Partial<Record<Status['state'], { readonly words: string; readonly over: Status['state'] }>> = {
   detained: { words: 'detained', over: 'released' },
-  arrested: { words: 'arrested', over: 'released' },
   'house-arrest': { words: 'under house arrest', over: 'released' },
   missing: { words: 'missing', over: 'free' },
   dismissed: { words: 'dismissed', over: 'reinstated' },

@@ -75,8 +75,8 @@ function statusContext(
 
 type Told = Partial<NonNullable<PersonContext['status']>>;
 
-/** States in which `place` is where somebody is held; in all others it is where it happened. */
-const custody: ReadonlySet<string> = new Set(['charged', 'arrested', 'detained', 'house-arrest', 'convicted']);
+/** States in which `place` is where somebody is held; in all others it is where it happened: an arrest tells no detention. */
+const custody: ReadonlySet<string> = new Set(['charged', 'detained', 'house-arrest', 'convicted']);
 
 /** Those of whom one and the same is told, in the order in which the first of each group stands in the data. */
 function groupPersons(
@@ -176,8 +176,7 @@ export function standingOf(
   convictions: Convictions,
 ): StatusGroup[] {
   const same = ({ state, since, by }: Told) => {
-    const how = confinement(state?.text) ?? state?.text;
-    return [how, since, lasting.has(how ?? '') ? undefined : by?.text];
+    return [state?.text, since, lasting.has(state?.text ?? '') ? undefined : by?.text];
   };
   const groups = groupPersons(persons, same, told, convictions).sort(byDate(({ since }) => since));
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
@@ -207,16 +206,14 @@ function concernsOf({ concerns = [] }: Person, status: Status | undefined): NonN
   return isUndoing(status?.state) || isDead(status?.state) ? [] : concerns;
 }
 
-/** Who was arrested and who was detained are both in detention. */
-function confinement(state: string | undefined): string | undefined {
-  if (state === 'arrested' || state === 'detained') return 'detained';
-  return state === 'house-arrest' ? state : undefined;
-}
-
-/** Where it is said where somebody is held, who was charged or convicted is in detention, too. */
+/**
+ * Where it is said where somebody is held, who was charged or convicted is in detention, too. Who was arrested need not be:
+ * many are let go the same day.
+ */
 function confinementOf({ state, place }: Told = {}): string | undefined {
-  const isHeld = place && custody.has(state?.text ?? '');
-  return confinement(state?.text) ?? (isHeld ? 'detained' : undefined);
+  const how = state?.text ?? '';
+  if (how === 'detained' || how === 'house-arrest') return how;
+  return place && custody.has(how) ? 'detained' : undefined;
 }
 
 function officeContext(
