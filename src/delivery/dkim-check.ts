@@ -1,5 +1,5 @@
 import { compareRecord, type DkimKey, dkimRecord } from '../protect/dkim.ts';
-import type { Check } from './preflight.ts';
+import type { Check } from './letter-checks.ts';
 
 /** The TXT records of a name; empty where there are none. Rejects where nobody answers. */
 type LookUpTxt = (name: string) => Promise<readonly string[]>;

@@ -1,6 +1,6 @@
 import type { DkimKey } from '../protect/dkim.ts';
 import { checkDkim } from './dkim-check.ts';
-import type { Check } from './preflight.ts';
+import type { Check } from './letter-checks.ts';
 
 /** The TXT records of a name; empty where there are none. Rejects where nobody answers. */
 export type LookUpTxt = (name: string) => Promise<readonly string[]>;

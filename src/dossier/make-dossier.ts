@@ -5,8 +5,8 @@ import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
 import type { Sheet, SheetPart } from '../typeset/page/sheet.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { claimOf, type DossierFinding, type Evidence, findingsOf } from './evidence.ts';
 import { type OpenedMessage, sha256 } from './open-message.ts';
+import { claimOf, type DossierFinding, findingsOf, type Proof } from './proof.ts';
 import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';
 
 /** A file that goes into the dossier. Its description is in the dossier's language. */
@@ -36,15 +36,15 @@ interface Frozen {
 }
 
 /** The cover of a dossier and the files behind it, in the letter's language or, without words in it, in `fallback`'s. */
-export function makeDossier(evidence: Evidence, fallback: string | undefined): Dossier {
-  const findings = findingsOf(evidence);
-  const { claim, date } = claimOf(evidence, findings);
-  const attempts = frozenOf(evidence);
+export function makeDossier(proof: Proof, fallback: string | undefined): Dossier {
+  const findings = findingsOf(proof);
+  const { claim, date } = claimOf(proof, findings);
+  const attempts = frozenOf(proof);
   const opened = attempts.at(-1)?.message?.opened;
   const language = dossierLanguage(opened?.language ?? fallback);
   const words = dossierWords(language);
-  const exhibits = exhibitsOf(evidence, attempts, words, language);
-  const { key, chain, replies, names } = evidence;
+  const exhibits = exhibitsOf(proof, attempts, words, language);
+  const { key, chain, replies, names } = proof;
   const said = {
     date: date ? formatDate(date, language) : '',
     channel: words.channels[key.channel],
@@ -62,7 +62,7 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     { type: 'heading', level: 1, text: words.title },
     { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
     { type: 'paragraph', text: words.meanings[claim] },
-    ...notes(evidence, attempts, words),
+    ...notes(proof, attempts, words),
     ...(findings.length > 0
       ? table(
           headings.findings,
@@ -70,7 +70,7 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
           findings.map(({ kind, where }) => [words.findings[kind], where]),
         )
       : []),
-    { type: 'table', head: columns.facts, rows: factsOf(evidence, attempts, findings, words, language) },
+    { type: 'table', head: columns.facts, rows: factsOf(proof, attempts, findings, words, language) },
     ...table(headings.history, columns.history, happenings([...chain.entries, ...replies.filter(isOfCopy)])),
     ...table(
       headings.replies,
@@ -93,7 +93,7 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
     title: `${words.title}: ${key.text}`,
     author: opened?.from ?? names.from ?? key.case,
     language,
-    date: dayIn(evidence.timeZone, last),
+    date: dayIn(proof.timeZone, last),
     header: `${words.title} · ${key.text}`,
     pageLabel: words.pageLabel,
     parts,
@@ -102,7 +102,7 @@ export function makeDossier(evidence: Evidence, fallback: string | undefined): D
 }
 
 /** What was frozen for each attempt that went further. */
-function frozenOf({ chain, messages }: Evidence): Frozen[] {
+function frozenOf({ chain, messages }: Proof): Frozen[] {
   return chain.entries.flatMap((entry): Frozen[] => {
     const hash = messageOf(entry);
     const message = hash === undefined ? undefined : messages.get(hash);
@@ -112,7 +112,7 @@ function frozenOf({ chain, messages }: Evidence): Frozen[] {
   });
 }
 
-function notes({ messages, keepsAll }: Evidence, attempts: readonly Frozen[], words: DossierWords): SheetPart[] {
+function notes({ messages, keepsAll }: Proof, attempts: readonly Frozen[], words: DossierWords): SheetPart[] {
   const absent = [...messages.values()].some(({ kind }) => kind === 'absent');
   const encrypted = attempts.some(({ message }) => message?.opened.encrypted && !message.opened.pdf);
   return [...(absent && !keepsAll ? [words.hashOnly] : []), ...(encrypted ? [words.encrypted] : [])].map((text) => ({
@@ -122,7 +122,7 @@ function notes({ messages, keepsAll }: Evidence, attempts: readonly Frozen[], wo
 }
 
 function factsOf(
-  { key, chain, lines, names }: Evidence,
+  { key, chain, lines, names }: Proof,
   attempts: readonly Frozen[],
   findings: readonly DossierFinding[],
   words: DossierWords,
@@ -201,7 +201,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 function exhibitsOf(
-  { chain, replies, lines, files }: Evidence,
+  { chain, replies, lines, files }: Proof,
   attempts: readonly Frozen[],
   words: DossierWords,
   language: Language,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
+import { checkLetters } from '../../src/delivery/letter-checks.ts';
 import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
-import { checkLetters } from '../../src/delivery/preflight.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../src/dossier/evidence.ts';
 import { makeDossier } from '../../src/dossier/make-dossier.ts';
+import type { Proof } from '../../src/dossier/proof.ts';
 import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
@@ -22,7 +22,7 @@ const entries = [
   { ...stamp, seq: 3, state: 'uncertain', reason: 'connection lost' },
   { ...stamp, seq: 4, state: 'sent', date: '2026-02-04', settled: true, reply: '250 글 \u0007 ok' },
 ] as const;
-const evidence: Evidence = {
+const proof: Proof = {
   key: { case: 'a', letter: '1', recipient: 'b', channel: 'email', text: stamp.key },
   chain: { key: stamp.key, entries: entries as unknown as Chain['entries'], head: hash, damaged: false },
   replies: [
@@ -54,7 +54,7 @@ describe('a dossier', () => {
     ['ru', 'Записано со слов человека: письмо отправлено по электронной почте 4 февраля 2026'],
     ['zh', 'A person has recorded that this letter went by e-mail on 4 February 2026.'],
   ])('speaks the language of the letter, %s', async (language, claim) => {
-    const { cover, exhibits, findings } = makeDossier(evidence, language);
+    const { cover, exhibits, findings } = makeDossier(proof, language);
     const bytes = paintPdf(typesetSheet(cover, { page: 'A4', design, fonts }), exhibits);
     expect(lintPdf(bytes)).toEqual([]);
     const text = (await readPdf(bytes)).text.replace(/\s+/g, ' ');
@@ -71,7 +71,7 @@ describe('a dossier', () => {
     [{ messages: new Map([[hash, { kind: 'changed' as const }]]) }, 'nothing'],
     [{}, 'settled'],
   ])('claims with %j: %s', (more, claim) => {
-    expect(makeDossier({ ...evidence, ...more }, 'en').claim).toBe(claim);
+    expect(makeDossier({ ...proof, ...more }, 'en').claim).toBe(claim);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('a dossier', () => {
     const reply = { ...stamp, key: 'a/1/b/reply', date: '2026-02-05' };
     const { cover, exhibits } = makeDossier(
       {
-        ...evidence,
+        ...proof,
         replies: [
           { ...reply, seq: 1, state: 'answered', kind: 'refusal', file },
           { ...reply, seq: 2, attempt: 2, state: 'answered', kind: 'answer', replaces: 1, file },
@@ -106,7 +106,7 @@ describe('a dossier', () => {
     const noted = (seq: number, what: 'archived' | 'delayed') =>
       ({ ...stamp, key: 'a/1/b/notice', seq, attempt: seq, state: 'noted', what, date: '2026-02-05' }) as const;
     const replies = [noted(2, 'archived'), noted(3, 'delayed')];
-    const { parts } = makeDossier({ ...evidence, replies }, 'fr').cover;
+    const { parts } = makeDossier({ ...proof, replies }, 'fr').cover;
     const rows = parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []));
     const [happened, back] = rows.slice(-3);
     const date = '\nDate\u00a0: 5 février 2026';
@@ -119,9 +119,9 @@ describe('a dossier', () => {
     const noted = (what: 'archived' | 'delayed', time: string) =>
       ({ ...stamp, at: at(time), key: 'a/1/b/notice', seq: 1, state: 'noted', what, date: '2026-02-05' }) as const;
     const bounced = { ...stamp, at: at('15:36'), seq: 5, state: 'bounced', date: '2026-02-05', reason: '5.1.1' };
-    const chain = { ...evidence.chain, entries: [...entries, bounced] as unknown as Chain['entries'] };
+    const chain = { ...proof.chain, entries: [...entries, bounced] as unknown as Chain['entries'] };
     const replies = [noted('archived', '15:31'), noted('delayed', '15:32')];
-    const { parts } = makeDossier({ ...evidence, chain, replies }, 'en').cover;
+    const { parts } = makeDossier({ ...proof, chain, replies }, 'en').cover;
     const times = parts.flatMap((part) =>
       part.type === 'table' ? [part.rows.map(([time]) => time?.slice(11, 16))] : [],
     );
@@ -149,9 +149,9 @@ describe('a dossier', () => {
       reason: '5.1.1',
       file: 'data/replies/r.eml',
     };
-    const chain = { ...evidence.chain, entries: [...entries.slice(0, 3), sent, back] as unknown as Chain['entries'] };
-    const files = new Map([...evidence.files, ['data/replies/r.eml', new TextEncoder().encode('Subject: back')]]);
-    const { claim, exhibits } = makeDossier({ ...evidence, chain, files }, 'en');
+    const chain = { ...proof.chain, entries: [...entries.slice(0, 3), sent, back] as unknown as Chain['entries'] };
+    const files = new Map([...proof.files, ['data/replies/r.eml', new TextEncoder().encode('Subject: back')]]);
+    const { claim, exhibits } = makeDossier({ ...proof, chain, files }, 'en');
     expect(claim).toBe('bounced');
     expect(exhibits.map(({ name }) => name)).toContain('report-1.eml');
   });
@@ -163,8 +163,8 @@ describe('a dossier', () => {
       seq: index + 2,
       reason: 'so it was '.repeat(30),
     }));
-    const chain = { ...evidence.chain, entries: [first, ...again] as unknown as Chain['entries'] };
-    const { cover, exhibits } = makeDossier({ ...evidence, chain }, 'en');
+    const chain = { ...proof.chain, entries: [first, ...again] as unknown as Chain['entries'] };
+    const { cover, exhibits } = makeDossier({ ...proof, chain }, 'en');
     const pages = typesetSheet(cover, { page: 'A4', design, fonts });
     expect(pages.pages.length).toBeGreaterThan(4);
     for (const page of pages.pages) for (const mark of page) expect(mark.y).toBeLessThan(pages.height - 40);

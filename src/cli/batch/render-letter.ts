@@ -5,7 +5,7 @@ import { letterWent } from '../letters/letter-went.ts';
 import { openLetters } from '../letters/make-letters.ts';
 import { guardEdition } from '../letters/public-jobs.ts';
 import { type Format, render } from '../letters/render.ts';
-import { type ToReview, toReview } from '../letters/review-record.ts';
+import { type ToReview, toReview } from '../letters/reviews.ts';
 import { waysOf } from '../letters/subject-line.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { settleHeap } from './settle-heap.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import type { Evidence, KeptMessage } from '../../dossier/evidence.ts';
 import { type Exhibit, makeDossier } from '../../dossier/make-dossier.ts';
 import { type NamedInExhibit, namedInDossier } from '../../dossier/named-in-dossier.ts';
 import { openMessage, sha256 } from '../../dossier/open-message.ts';
+import type { KeptMessage, Proof } from '../../dossier/proof.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { type Entry, messageOf, type Sha256 } from '../../ledger/entry.ts';
 import { parseEntry } from '../../ledger/entry-line.ts';
@@ -43,8 +43,8 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
   const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
-  const evidence = await gather(open, key);
-  const { claim, findings, cover, exhibits } = makeDossier(evidence, languageOf(open, evidence));
+  const proof = await gather(open, key);
+  const { claim, findings, cover, exhibits } = makeDossier(proof, languageOf(open, proof));
   const { value: design, diagnostics } = openDesign(open);
   if (!design) {
     await run.report(diagnostics, open.sources);
@@ -58,7 +58,7 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   await writeFileAtomic(path.dirname(file), file, bytes, { mode: 0o600 });
   const shown = path.relative(run.world.cwd, file);
   run.print(shown);
-  const { named, unread } = await namesIn(open, evidence.key, exhibits);
+  const { named, unread } = await namesIn(open, proof.key, exhibits);
   await run.report(
     named.map((one) => warnOf(one, open)),
     open.sources,
@@ -137,7 +137,7 @@ function keyMeant(typed: string, keys: readonly string[]): string {
   });
 }
 
-async function gather({ root, workspace }: OpenWorkspace, text: string): Promise<Evidence> {
+async function gather({ root, workspace }: OpenWorkspace, text: string): Promise<Proof> {
   const parts = parseKey(text);
   if (!parts) throw new Error(`no key: ${text}`);
   const ledger = ledgerOf(root);
@@ -220,7 +220,7 @@ async function readMessage(
 }
 
 /** The language that the letter would be written in, for one that has no message. */
-function languageOf({ workspace }: OpenWorkspace, { key }: Evidence): Language | undefined {
+function languageOf({ workspace }: OpenWorkspace, { key }: Proof): Language | undefined {
   const of = workspace.cases.get(key.case);
   const entry = of?.letters.find(({ id }) => id === key.letter);
   const recipient = workspace.recipients.get(key.recipient);

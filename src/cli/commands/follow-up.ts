@@ -11,7 +11,7 @@ import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-dr
 import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
 import type { MadeLetter } from '../letters/make-letters.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
-import { recordsOf, toReview } from '../letters/review-record.ts';
+import { reviewFiles, toReview } from '../letters/reviews.ts';
 import { waysOf } from '../letters/subject-line.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import { openFollowUp } from '../open-follow-up.ts';
@@ -127,7 +127,7 @@ async function writeAll(
     // The entries last: what follows once is not written again, and without its record a letter is not held to it.
     staged.commit();
     complete = true;
-    for (const { file, text } of recordsOf(root, next.workspace, made.flatMap(toReview)))
+    for (const { file, text } of reviewFiles(root, next.workspace, made.flatMap(toReview)))
       await writeFileAtomic(root, file, text);
     for (const { path: file, text } of changes) await writeFileAtomic(root, file, text);
     return files;

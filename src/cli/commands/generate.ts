@@ -7,7 +7,7 @@ import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/cho
 import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { parseFormats } from '../letters/render.ts';
-import { casesReviewed, openReviews, recordsOf, type ToReview } from '../letters/review-record.ts';
+import { casesReviewed, openReviews, reviewFiles, type ToReview } from '../letters/reviews.ts';
 import { openWorkspace, today } from '../opening/open-workspace.ts';
 import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
 import { showProgress } from '../print/progress.ts';
@@ -110,7 +110,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
       showDone(done);
     });
     complete = !(await run.report(found, open.sources));
-    for (const { file, text } of complete ? recordsOf(open.root, open.workspace, toRead) : [])
+    for (const { file, text } of complete ? reviewFiles(open.root, open.workspace, toRead) : [])
       await output.take({ file: path.resolve(open.root, file), bytes: Buffer.from(text) });
     for (const line of complete ? unmade(leftOut) : []) run.say(line);
     if (complete && options.reviewed && toRead.length === 0) return nothingReviewed(run);

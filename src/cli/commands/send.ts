@@ -6,9 +6,9 @@ import {
   exitCodeOf,
   exitCodeOfPlan,
 } from '../../delivery/dispatch.ts';
+import type { Check } from '../../delivery/letter-checks.ts';
 import { Pace } from '../../delivery/pace.ts';
 import { keepsBack } from '../../delivery/plan.ts';
-import type { Check } from '../../delivery/preflight.ts';
 import { AppealError, type ExitCode, exitCodes, gravest } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
 import { parseKey } from '../../ledger/key.ts';

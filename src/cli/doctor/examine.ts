@@ -1,4 +1,4 @@
-import { type Check, failedCheck } from '../../delivery/preflight.ts';
+import { type Check, failedCheck } from '../../delivery/letter-checks.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { explainSystemError } from '../print/explain-system-error.ts';
 

@@ -22,7 +22,7 @@ import type { MadeLetter } from './make-letters.ts';
 import { enclosuresOf, nameOfRecipient } from './make-message.ts';
 import { receiversOf } from './receivers.ts';
 import { render } from './render.ts';
-import { reviewsOf } from './review-record.ts';
+import { reviewsOf } from './reviews.ts';
 import { subjectLine } from './subject-line.ts';
 import { toThem } from './unsettled-letters.ts';
 

@@ -1,4 +1,4 @@
-import type { Check } from '../../delivery/preflight.ts';
+import type { Check } from '../../delivery/letter-checks.ts';
 import { visible } from '../../diagnostic.ts';
 
 /** One line a check, as wide as the longest name asks; with `hints`, the next steps below it. */

@@ -22,7 +22,7 @@ import {
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
-import { reviewedIn } from '../letters/review-record.ts';
+import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';

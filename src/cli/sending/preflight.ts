@@ -1,5 +1,5 @@
+import { type Check, checkLargest, checkLetters } from '../../delivery/letter-checks.ts';
 import type { Plan } from '../../delivery/plan.ts';
-import { type Check, checkLargest, checkLetters } from '../../delivery/preflight.ts';
 import { AppealError } from '../../errors.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

@@ -1,6 +1,7 @@
 /** What letters pass on their way out: the domain that they come from, the mail server, and the mailbox that keeps what was sent. */
+
+import { type Check, failedCheck } from '../../delivery/letter-checks.ts';
 import type { Mailer } from '../../delivery/mailer.ts';
-import { type Check, failedCheck } from '../../delivery/preflight.ts';
 import { checkSenderDomain } from '../../delivery/sender-domain.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';

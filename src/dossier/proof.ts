@@ -6,7 +6,7 @@ import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';
 
 /** Everything that is known about one dispatch, gathered from the workspace. */
-export interface Evidence {
+export interface Proof {
   readonly key: KeyParts & { readonly text: string };
   readonly chain: Chain;
   /** What came back, of all keys of the same letter and recipient, in the order of their times. */
@@ -39,7 +39,7 @@ export interface DossierFinding {
   readonly where: string;
 }
 
-export function findingsOf({ damage, lost, messages, files, keepsAll, chain }: Evidence): readonly DossierFinding[] {
+export function findingsOf({ damage, lost, messages, files, keepsAll, chain }: Proof): readonly DossierFinding[] {
   const found = (kind: FindingKind, wheres: readonly string[]) => wheres.map((where) => ({ kind, where }));
   const named = [...messages];
   const file = (message: Sha256) => `data/record/${message}.eml`;
@@ -91,10 +91,7 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
 const breaking: readonly FindingKind[] = ['ledger-damaged', 'line-lost', 'message-changed'];
 
 /** What can be claimed of the dispatch, and the day it speaks of. */
-export function claimOf(
-  { key, chain }: Evidence,
-  findings: readonly DossierFinding[],
-): { claim: Claim; date?: string } {
+export function claimOf({ key, chain }: Proof, findings: readonly DossierFinding[]): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
   const { state, sent } = stateOf(key.text, chain);
   const claim = claims[state] === 'accepted' && sent?.settled ? 'settled' : claims[state];

@@ -6,7 +6,7 @@ import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../opening/case-named.ts';
 import type { MadeLetter } from './make-letters.ts';
 
-/** What somebody reads before it goes, until the record of its case is written. */
+/** What somebody reads before it goes, until the file of its case is written. */
 export interface ToReview extends Reviewed {
   readonly case: string;
   /** True where it has gone, or may have: there is nothing to review of it, unless it goes once more. */
@@ -50,19 +50,19 @@ export function casesReviewed(root: string, workspace: Workspace, named: readonl
 
 /** Says of a letter whether it has not gone, and something is on record as reviewed of it, or of what stood in its place. */
 export function openReviews(root: string, { cases }: Workspace): (made: ToReview) => boolean {
-  const records = new Map<string, readonly Reviewed[]>();
+  const byCase = new Map<string, readonly Reviewed[]>();
   return (made) => {
     const of = cases.get(made.case);
     if (made.gone || !of) return false;
-    const record = records.get(made.case) ?? reviewedIn(root, made.case);
-    records.set(made.case, record);
-    const { own, former } = reviewsOf(made, record, of);
+    const reviewed = byCase.get(made.case) ?? reviewedIn(root, made.case);
+    byCase.set(made.case, reviewed);
+    const { own, former } = reviewsOf(made, reviewed, of);
     return own.length > 0 || former.length > 0;
   };
 }
 
-/** The records that change by what was made now, a file a case. */
-export function recordsOf(
+/** The files of reviews that change by what was made now, one a case. */
+export function reviewFiles(
   root: string,
   { cases }: Workspace,
   made: readonly ToReview[],
