@@ -14,6 +14,7 @@ import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
+import { namesInOrder } from '../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { daysArrived, type Happening, happeningsOf } from './happenings.ts';
 
@@ -185,14 +186,14 @@ function daysTo(sent: readonly PlainDate[], before: PlainDate | '', answered: Pl
 }
 
 function publicName(person: Person): string {
-  const { givenName, familyName } = person;
-  if (!mayBeNamed(person)) return 'not named';
-  return [givenName, familyName].flatMap((name) => (name === undefined ? [] : textOf(name))).join(' ');
+  return mayBeNamed(person) ? namesInOrder(person).map(textOf).join(' ') : 'not named';
 }
 
 function nameOf(recipient: Recipient | undefined): string {
-  const { givenName, familyName, title, organisation } = recipient ?? {};
-  const name = [givenName, familyName].flatMap((part) => (part === undefined ? [] : textOf(part))).join(' ');
+  const { title, organisation } = recipient ?? {};
+  const name = namesInOrder(recipient ?? {})
+    .map(textOf)
+    .join(' ');
   return [name, ...[title, organisation].flatMap((part) => (part === undefined ? [] : textOf(part)))]
     .filter(Boolean)
     .join(', ');

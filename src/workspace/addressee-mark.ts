@@ -11,7 +11,9 @@ export const isOfAddressee = (mark: string) => mark.startsWith(addresseeMark);
 
 /** The mark that a letter in this language leaves; none where it names an office alone. */
 export function marksOfAddressee(recipient: Recipient, language: Language): readonly string[] {
-  const name = personName(recipient, language);
+  const { givenName, familyName } = recipient;
+  // In whatever order they are written: it is the same name.
+  const name = [givenName, familyName].flatMap((part) => (part && nameIn(part, language)) || []).join(' ');
   if (name === '') return [];
   return [`${addresseeMark}${language}/${hash('sha256', name.normalize('NFC')).slice(0, 8)}`];
 }
@@ -22,9 +24,4 @@ export function isNamedOtherwise(recipient: Recipient, told: readonly string[]):
   if (mark === undefined) return false;
   const [now] = marksOfAddressee(recipient, mark.split('/')[1] as Language);
   return now !== undefined && now !== mark;
-}
-
-export function personName({ givenName, familyName }: Recipient, language: Language): string {
-  const parts = [givenName, familyName].map((name) => name && nameIn(name, language));
-  return parts.filter(Boolean).join(' ');
 }

@@ -1,3 +1,5 @@
+import { inOrder } from '../protocol/whole-name.ts';
+import type { Recipient } from './schema/recipient.ts';
 import type { Language, Name, Text } from './schema/scalars.ts';
 
 /**
@@ -16,6 +18,15 @@ export function textIn(text: Text, language: Language, ownLanguages: readonly La
  */
 export function nameIn(name: Name, language: Language): string | undefined {
   return typeof name === 'string' ? name : name[language];
+}
+
+/** Given name and family name in the order in which they are written, as far as there are any. */
+export function namesInOrder({
+  givenName,
+  familyName,
+  nameOrder,
+}: Pick<Recipient, 'givenName' | 'familyName' | 'nameOrder'>): readonly Name[] {
+  return inOrder([givenName, familyName], nameOrder).filter((name) => name !== undefined);
 }
 
 /** Whether a text has a name in it, in any of its languages and spellings. */

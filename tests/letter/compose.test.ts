@@ -43,6 +43,27 @@ describe('a letter', () => {
     });
   });
 
+  it('writes the whole name in the order of each person, and calls nobody by another name', () => {
+    const { value } = composeStory({
+      yaml: caseYaml.replace('givenName: Omor', 'nameOrder: family-first\n    givenName: Omor'),
+      entry: '{ date: 2023-12-11, cc: [minister] }',
+      template: '{{list persons "fullName"}}',
+      alter: (text) =>
+        text
+          .replace('office: director-general', 'office: official\n    nameOrder: family-first')
+          .replace('    givenName: Ann', '    nameOrder: family-first\n    givenName: Ann')
+          .replace('givenName: Atle,', 'givenName: Atle, nameOrder: family-first,'),
+    });
+    expect(value && plainTextOfBlocks(value.body)).toContain('Kanatbek Osmonov, Arstanbekov Omor, Eldar Tadjibaev');
+    expect(value).toMatchObject({
+      addresseeName: 'Mr. Houngbo Gilbert F.',
+      salutation: 'Dear Mr. Houngbo,',
+      signatories: [{ name: 'Høie Atle' }],
+      copies: { value: ['Example Ann, Minister of Labour'] },
+    });
+    expect(value?.addressee[0]).toBe('Mr. Houngbo Gilbert F.');
+  });
+
   it.each([
     ['release Lee.', '{{text}}.', 'release Lee.'],
     ['release Lee etc.', '{{text}}.', 'release Lee etc.'],

@@ -16,3 +16,14 @@ it.each<[given: string, family: string, language: Language, whole: string]>([
 ])('joins %s and %s in %s', (given, family, language, whole) => {
   expect(wholeName(given, family, language)).toBe(whole);
 });
+
+it.each<[given: string, family: string, language: Language, whole: string]>([
+  ['Văn Tú', 'Nguyễn', 'en', 'Nguyễn Văn Tú'],
+  ['Цзиньпин', 'Си', 'ru', 'Си Цзиньпин'],
+  ['Cheuk-yan', 'Lee', 'zh', 'Lee Cheuk-yan'],
+  ['明', '李', 'en', '李 明'],
+  ['卓人', '李', 'zh', '李卓人'],
+  ['多里安', '凯斯特雷尔', 'zh', '多里安·凯斯特雷尔'],
+])('joins %s and %s in %s, where the family name comes first', (given, family, language, whole) => {
+  expect(wholeName(given, family, language, 'family-first')).toBe(whole);
+});

@@ -156,6 +156,13 @@ describe('a name is not found', () => {
 describe('somebody who may be named', () => {
   it.each<[string, Names, string, string[], number]>([
     ['with the same family name', { familyName: 'Lee' }, 'Ann\nLee spoke', ['Ann', 'Lee'], 0],
+    [
+      'whose family name comes first',
+      { familyName: 'Nguyễn' },
+      'Nguyễn Văn Tú was held',
+      ['Văn Tú', 'Nguyễn'].reverse(),
+      0,
+    ],
     ['and once the other', { familyName: 'Lee' }, 'Ann Lee spoke, Lee did not', ['Ann', 'Lee'], 1],
     ['inflected', { familyName: 'Осмонов' }, 'с Анной Осмоновой', ['Анна', 'Осмонова'], 0],
     ['in the possessive', { familyName: 'Lee' }, 'Ann Lee’s health', ['Ann', 'Lee'], 0],

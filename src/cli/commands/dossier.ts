@@ -20,7 +20,7 @@ import { readAsset } from '../../system/workspace/read-workspace.ts';
 import { typesetSheet } from '../../typeset/page/sheet.ts';
 import { whyUnnamed } from '../../workspace/names.ts';
 import type { Language, Name } from '../../workspace/schema/scalars.ts';
-import { nameIn } from '../../workspace/text.ts';
+import { nameIn, namesInOrder } from '../../workspace/text.ts';
 import { linesLost } from '../ledger/evidence.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openDesign } from '../letters/open-design.ts';
@@ -172,7 +172,7 @@ async function gather({ root, workspace }: OpenWorkspace, text: string): Promise
       ...(sender && { from: nameOf(sender.name) }),
       ...(recipient && {
         to: [
-          [recipient.givenName, recipient.familyName].flatMap((name) => (name ? nameOf(name) : [])).join(' '),
+          namesInOrder(recipient).map(nameOf).join(' '),
           recipient.organisation ? nameOf(recipient.organisation) : '',
         ]
           .filter(Boolean)

@@ -6,10 +6,9 @@ import { messageIdFor } from '../../email/message-id.ts';
 import { AppealError } from '../../errors.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
-import { personName } from '../../workspace/addressee-mark.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
-import { nameIn } from '../../workspace/text.ts';
+import { nameIn, namesInOrder } from '../../workspace/text.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protect } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letters.ts';
@@ -83,7 +82,9 @@ function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {
 /** The person, else the office, as an e-mail names them. */
 export function nameOfRecipient(recipient: Recipient, language: Language): string {
   const { organisation, title } = recipient;
-  const person = personName(recipient, language);
+  const person = namesInOrder(recipient)
+    .flatMap((name) => nameIn(name, language) ?? [])
+    .join(' ');
   const office = organisation && nameIn(organisation, language);
   return person || office || (typeof title === 'string' ? title : title?.[language]) || '';
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { wholeName } from '../../protocol/whole-name.ts';
+import { type NameOrder, wholeName } from '../../protocol/whole-name.ts';
 import type { Language, Name, Text } from '../../workspace/schema/scalars.ts';
 import { nameIn, textIn } from '../../workspace/text.ts';
 import type { Places } from '../../workspace/workspace.ts';
@@ -49,7 +49,11 @@ export function verbatim<K extends string>(
 
 /** Given name and family name as one; untranslated where one of them is. */
 export function fullName(
-  owner: { readonly givenName?: Name | undefined; readonly familyName?: Name | undefined },
+  owner: {
+    readonly givenName?: Name | undefined;
+    readonly familyName?: Name | undefined;
+    readonly nameOrder?: NameOrder | undefined;
+  },
   localiser: Localiser,
 ): Datum | undefined {
   const names = [localiser.name(owner, 'givenName'), localiser.name(owner, 'familyName')].filter(
@@ -59,7 +63,7 @@ export function fullName(
   if (!first || !second) return first;
   if (first.text === undefined) return first;
   if (second.text === undefined) return second;
-  return new Datum(wholeName(first.text, second.text, localiser.language), owner, ['familyName']);
+  return new Datum(wholeName(first.text, second.text, localiser.language, owner.nameOrder), owner, ['familyName']);
 }
 
 /** The fault of a text that the letter needs and that is not given in its language. */

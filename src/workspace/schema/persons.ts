@@ -1,6 +1,18 @@
 /** The shape of organisations and of the persons that a case is about. */
 import { z } from 'zod';
-import { byLanguage, Id, LooseDate, line, Name, Pronouns, reference, TellFrom, Text, WebAddress } from './scalars.ts';
+import {
+  byLanguage,
+  Id,
+  LooseDate,
+  line,
+  Name,
+  NameOrder,
+  Pronouns,
+  reference,
+  TellFrom,
+  Text,
+  WebAddress,
+} from './scalars.ts';
 
 /** A title that several persons can share: with its plural forms (CLDR categories) where the language inflects. */
 const PluralTitle = z.strictObject({
@@ -80,6 +92,7 @@ export const Person = z
     honorific: Text.optional(),
     givenName: Name.optional(),
     familyName: Name,
+    nameOrder: NameOrder.optional(),
     pronouns: Pronouns.optional(),
     offices: z.array(Office).optional(),
     status: z

@@ -82,6 +82,11 @@ export const Name = z
 
 export const Pronouns = z.enum(['he', 'she', 'they']);
 
+/** Of a name whose parts are joined by the program: Nguyễn Văn Tú, Xi Jinping, Nagy Imre. */
+export const NameOrder = z
+  .enum(['given-first', 'family-first'])
+  .describe('Which name stands first where both are written; given-first when absent');
+
 export const Reference = line('Reference as printed: "AH/kg 012"');
 
 export type Language = z.infer<typeof Language>;
