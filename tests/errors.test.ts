@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MadeLetter } from '../src/cli/letters/make-letters.ts';
@@ -7,6 +7,7 @@ import { enclosuresOf } from '../src/cli/letters/make-message.ts';
 import type { OpenWorkspace } from '../src/cli/opening/open-workspace.ts';
 import { errorCodes } from '../src/errors.ts';
 import { fontFiles, loadFonts } from '../src/system/fonts/fonts.ts';
+import { rememberRun } from '../src/system/ledger/claiming-runs.ts';
 import { kyrgyzstan, shippedWorkspace } from './cli/shipped.ts';
 import { full } from './email/letters.ts';
 import { temporaryFolder } from './system/files.ts';
@@ -74,11 +75,13 @@ describe('a command that nothing else tries', () => {
   });
 
   it('ends with [no-claim] in a repository in which nothing was claimed', async () => {
-    const { appeal, at, root } = shippedWorkspace();
+    const { appeal, at, root, text } = shippedWorkspace();
     execFileSync('git', ['init'], { cwd: root, stdio: 'pipe' });
     expect(await appeal('send', '--claimed')).toMatchObject({ exit: 2, err: expect.stringContaining('[no-claim]') });
-    mkdirSync(at('out'), { recursive: true });
-    writeFileSync(at('out/.claimed-by'), '\n');
+    rememberRun(root, 'r1');
+    // As it is where it was put back from a cache.
+    writeFileSync(at('.git/copy'), text('.git/appeal/claimed-by'));
+    renameSync(at('.git/copy'), at('.git/appeal/claimed-by'));
     expect(await appeal('send', '--claimed')).toMatchObject({ exit: 2, err: expect.stringContaining('[no-claim]') });
   });
 });

@@ -1,8 +1,9 @@
 /** What each command prints with `--json` is what its schema promises. */
 import { execFileSync } from 'node:child_process';
-import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { commandOutputs } from '../../scripts/command-outputs.ts';
+import { rememberRun } from '../../src/system/ledger/claiming-runs.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, kyrgyzstanPdf } from './shipped.ts';
 
@@ -66,7 +67,7 @@ it('each command keeps to its schema, from a new workspace to a damaged record',
   await holds('log-verify', 1, ['log', 'verify']);
   await holds('log-repair', 4, ['log', 'repair']);
   execFileSync('git', ['init', '--quiet', at('.')]);
-  writeFileSync(at('out/.claimed-by'), `r1 ${statSync(at('.')).ino} ${realpathSync(at('.'))}\n`);
+  rememberRun(at('.'), 'r1');
   await holds('send', 0, ['send', '--drop-claims', 'r1']);
   edit('data/cases.yaml', 'kind: ', 'kinds: ');
   await holds('check', 2, ['check']);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runsHere } from '../../src/system/ledger/claiming-runs.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { key, typeIn } from './type-in.ts';
@@ -177,11 +178,45 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toEqual([]);
   });
 
+  it('send what was claimed before their folder was moved', async () => {
+    const { first } = await twoCopies();
+    await first.appeal('send', '--claim');
+    const [run] = runsHere(first.root);
+    renameSync(first.root, `${first.root}-moved`);
+    expect(runsHere(`${first.root}-moved`)).toEqual([run]);
+  });
+
+  it.each([
+    [
+      ['reset', '--hard'],
+      ['clean', '-ffd'],
+    ],
+    [['stash', '--include-untracked']],
+    [
+      ['clean', '-ffdx'],
+      ['reset', '--hard'],
+    ],
+  ])('send nothing that had gone before git took back their folder: %j', async (...steps) => {
+    const { first, server } = await twoCopies();
+    await first.appeal('send', '--claim');
+    expect(first.pushes()).toBe(true);
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    for (const step of steps) first.git(...step);
+    expect((await first.appeal('send', '--claimed', '--yes')).err).toContain('[lost-from-ledger]');
+    await first.appeal('send', '--drop-claims');
+    expect((await first.appeal('send', '--claim')).err).toContain('[lost-from-ledger]');
+    await first.appeal('log', 'repair');
+    // What came of it, git knows of a stash.
+    const { exit } = await first.appeal('send', '--yes');
+    expect(exit).toBe(steps[0]?.[0] === 'stash' ? 0 : 4);
+    expect(server.received).toHaveLength(1);
+  });
+
   it('know whose the claims are of a run that is ended while it claims', async () => {
     const { first } = await twoCopies();
     mkdirSync(path.join(first.root, 'data/ledger/.reserve'), { recursive: true });
     expect((await first.appeal('send', '--claim')).exit).not.toBe(0);
-    expect(readFileSync(path.join(first.root, 'out/.claimed-by'), 'utf8')).toMatch(/^[0-9a-f]{8} \d+ \//);
+    expect(runsHere(first.root)).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]);
   });
 
   it('send what was claimed by its name, without it', async () => {

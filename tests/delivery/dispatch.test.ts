@@ -50,7 +50,7 @@ describe('a letter and what becomes of it', () => {
     const frozen = first?.state === 'prepared' ? await record.thaw(first.message) : undefined;
     expect(Buffer.from(frozen ?? '').toString()).toBe(messageOf('minister'));
     // Of each that leaves, the record has the lines that say what it is, and that it leaves.
-    const [{ text: witnesses = '' } = {}] = await listWitnesses(root);
+    const [{ text: witnesses = '' } = {}] = listWitnesses(root);
     const lines = (await ledger.text('kg')).split('\n').filter((line) => !line.includes('"state":"sent"'));
     expect(witnesses.split('\n').sort()).toEqual(lines.sort());
   });
@@ -585,7 +585,7 @@ describe('several connections', () => {
     expect(chains.size).toBe(60);
     const bodyOf = (recipient: string) => server.received.find(({ to }) => to.startsWith(`${recipient}@`))?.body;
     expect(bodyOf('copy7')).toBe(bodyOf('r7'));
-    expect((await listWitnesses(root)).map(({ text }) => text.split('\n').length - 1)).toEqual([120]);
+    expect(listWitnesses(root).map(({ text }) => text.split('\n').length - 1)).toEqual([120]);
   });
 
   it('are as many as the relay allows', async () => {

@@ -136,7 +136,9 @@ it('at each write of a second try: nothing leaves without a witness, and none sp
     await send(loopback(server.port), ['minister']);
     ({ writes } = disk);
     disk.failTo = 0;
-    const witnesses = (await listWitnesses(root)).map(({ text }) => text).join('');
+    const witnesses = listWitnesses(root)
+      .map(({ text }) => text)
+      .join('');
     expect(witnesses.split('\n').length - 1).toBeGreaterThanOrEqual(server.received.length);
     expect(lostEntries(await ledger.text('kg'), witnesses)).toEqual([]);
   }

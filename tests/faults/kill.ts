@@ -90,7 +90,9 @@ async function reads(output: Readable, lines: number): Promise<void> {
 async function judge(root: string, messages: number, received: readonly { readonly to: string }[]) {
   const ledger = openLedger(root, codec);
   const { chains, damage } = await ledger.read('kg');
-  const witnesses = (await listWitnesses(root)).map(({ text }) => text).join('');
+  const witnesses = listWitnesses(root)
+    .map(({ text }) => text)
+    .join('');
   const record = openRecord(root);
   const arrivals = new Map<string, number>();
   for (const { to } of received) arrivals.set(to, (arrivals.get(to) ?? 0) + 1);

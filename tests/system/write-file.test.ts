@@ -76,7 +76,9 @@ describe('the record', () => {
     expect(await listRecord(root)).toEqual([{ name: hash, hash }]);
     await record.forget(hash);
     expect(await record.thaw(hash)).toBeUndefined();
-    expect(await listWitnesses(root)).toEqual([{ run: 'r1', text: '{"key":"kg/1/envoy/email"}\n{}\n' }]);
+    expect(listWitnesses(root)).toEqual([
+      { run: 'r1', file: 'data/record/r1.lines', text: '{"key":"kg/1/envoy/email"}\n{}\n' },
+    ]);
     expect(statSync(path.join(root, 'data/record/r1.lines')).mode & 0o777).toBe(0o600);
   });
 

@@ -14,11 +14,11 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { type KeptText, textsAt, textsForgotten, textsOfBranches } from '../../system/git.ts';
+import { type KeptText, textsAt, textsForgotten, textsOfBranches } from '../../system/git/git.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { openRecord } from '../../system/ledger/record.ts';
-import { listWitnesses, rewriteWitnesses } from '../../system/ledger/witnesses.ts';
+import { listWitnesses, rewriteWitnesses, type WitnessFile } from '../../system/ledger/witnesses.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
 
@@ -29,7 +29,7 @@ export interface Evidence {
   readonly lost: ReadonlyMap<string, readonly Entry[]>;
   /** The messages that were frozen and that no ledger speaks of. */
   readonly unknown: UnknownMessages;
-  /** Runs of which a witness is no longer what it was. */
+  /** Files of witnesses of which a line is no longer what it was. */
   readonly changed: readonly string[];
   /** The keys of these: such a witness may have told of a try that the ledger has lost. */
   readonly changedKeys: readonly string[];
@@ -43,7 +43,7 @@ export async function gatherEvidence(
   ledger: LedgerFiles,
   { ledgers, cases }: { readonly ledgers: ReadonlyMap<string, LedgerContent>; readonly cases: Iterable<string> },
 ): Promise<Evidence> {
-  const witnesses = await readWitnesses(open.root);
+  const witnesses = readWitnesses(open.root);
   // A ledger that was renamed has lost nothing.
   const strays = strayKeys(ledgers).flatMap((each) => ledgers.get(each.case)?.chains.get(each.key)?.entries ?? []);
   const known = await linesKnown(open.root, ledger, { cases, witnesses, elsewhere: strays.map(serialiseEntry) });
@@ -67,7 +67,7 @@ export async function gatherEvidence(
     known,
     lost,
     unknown: await unknownMessages(open, ledgers, [...lost.values()].flat()),
-    changed: changed.map(({ run }) => run),
+    changed: changed.map(({ file }) => file),
     changedKeys: [
       ...new Set(changed.flatMap(({ damaged }) => damaged.flatMap((line) => [...openLike(line), ...namedBy(line)]))),
     ],
@@ -138,7 +138,7 @@ export async function ledgersAsKnown(
 export async function linesLost(root: string, ledger: LedgerFiles, caseId: string): Promise<readonly Entry[]> {
   const known = await linesKnown(root, ledger, {
     cases: [caseId],
-    witnesses: await readWitnesses(root),
+    witnesses: readWitnesses(root),
     elsewhere: [],
   });
   return (await missingOf(known, ledger)).get(caseId) ?? [];
@@ -154,7 +154,7 @@ export async function renewWitnesses(
 ): Promise<readonly string[]> {
   const lines = new Set(repaired.split('\n'));
   const gone: string[] = [];
-  for (const { run: by, lines: own, damaged } of await readWitnesses(root)) {
+  for (const { file, lines: own, damaged } of readWitnesses(root)) {
     const isOfCase = (line: string) => caseOf(line) === caseId;
     const aside = own.filter((line) => isOfCase(line) && !lines.has(line));
     // One of a case that there is not goes with the first.
@@ -167,12 +167,12 @@ export async function renewWitnesses(
     const left = new Set([...aside, ...unreadable]);
     await rewriteWitnesses(
       root,
-      by,
+      { file },
       [...own, ...damaged].filter((line) => !left.has(line)),
     );
     gone.push(...unreadable);
   }
-  return gone;
+  return [...new Set(gone)];
 }
 
 interface Renewal {
@@ -184,15 +184,14 @@ interface Renewal {
   readonly cases: ReadonlyMap<string, unknown>;
 }
 
-interface Witnesses {
-  readonly run: string;
+interface Witnesses extends Pick<WitnessFile, 'file'> {
   readonly lines: readonly string[];
   /** Lines that are not what was written. */
   readonly damaged: readonly string[];
 }
 
-async function readWitnesses(root: string): Promise<readonly Witnesses[]> {
-  return (await listWitnesses(root)).map(({ run, text }) => {
+function readWitnesses(root: string): readonly Witnesses[] {
+  return listWitnesses(root).map(({ file, text }) => {
     const all = text.split('\n').filter((line) => line !== '');
     const [lines, damaged]: [string[], string[]] = [[], []];
     for (const line of all) {
@@ -200,7 +199,7 @@ async function readWitnesses(root: string): Promise<readonly Witnesses[]> {
       if (parseEntry(written)) lines.push(written);
       else damaged.push(line);
     }
-    return { run, lines, damaged };
+    return { file, lines, damaged };
   });
 }
 

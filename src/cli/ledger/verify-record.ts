@@ -17,7 +17,7 @@ export async function verifyRecord(
   const keepsAll = workspace.settings.record === 'full';
   const findings: readonly Finding[] = [
     ...verify(ledgers, await listRecord(root), { keepsAll, lost }),
-    ...changed.map((run) => ({ kind: 'witness-changed', file: `data/record/${run}.lines` }) as const),
+    ...changed.map((file) => ({ kind: 'witness-changed', file }) as const),
   ];
   /** One finding for each key that it may have gone to. */
   const whose = (finding: Finding): Finding[] => {

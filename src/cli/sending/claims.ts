@@ -6,7 +6,8 @@ import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
-import { followsRemote, isRepository, textsAt } from '../../system/git.ts';
+import { followsRemote, textsAt } from '../../system/git/git.ts';
+import { repositoryOf } from '../../system/git/repository.ts';
 import { rememberRun, runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
@@ -25,7 +26,7 @@ interface Claiming {
 
 /** Writes the claims of a plan and says what to do with them. */
 export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, id, retry }: Claiming) {
-  await assertRepository(root);
+  assertRepository(root);
   if (!plan.dispatches.some(({ action }) => action === 'send')) return [];
   // First: claims of which no copy knew that they are its own would keep all from sending.
   rememberRun(root, id);
@@ -43,7 +44,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
  * run of another copy: nothing would keep that one from sending the same.
  */
 export async function claimingRun(root: string, named: string | true): Promise<string> {
-  await assertRepository(root);
+  assertRepository(root);
   const runs = runsHere(root);
   const id = named === true ? runs.at(-1) : named;
   if (id === undefined)
@@ -61,8 +62,8 @@ export async function claimingRun(root: string, named: string | true): Promise<s
   });
 }
 
-async function assertRepository(root: string): Promise<void> {
-  if (await isRepository(root)) return;
+function assertRepository(root: string): void {
+  if (repositoryOf(root)) return;
   throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
     hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
   });

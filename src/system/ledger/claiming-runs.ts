@@ -1,29 +1,43 @@
 /**
- * Which runs have claimed in this copy of a workspace, oldest first: in `out/`, which git does not publish, and which goes where the
- * folder is made clean for another run of CI, along with what only the record knew of them. Another copy must not take them for its own,
- * also where it was made by copying the folder: each is kept with the place where it claimed.
+ * Which runs have claimed in this copy of a workspace, oldest first: in git's own folder of this checkout, which git does not publish,
+ * and where the witnesses of what went from here lie as well. Another copy must not take them for its own, also where the folder was
+ * copied, or put back from a cache: each is kept with what tells this file from a copy of it.
  */
-import { appendFileSync, realpathSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, openSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readIfThere } from '../files/read-if-there.ts';
-import { makeFolderFor } from '../files/write-file.ts';
+import { makePrivateFolderFor } from '../files/write-file.ts';
+import { type Repository, repositoryOf } from '../git/repository.ts';
 
-const name = path.join('out', '.claimed-by');
+const nameIn = ({ prefix }: Repository) => path.join('appeal', prefix, 'claimed-by');
 
 /** Their ids. */
 export function runsHere(root: string): readonly string[] {
-  const text = new TextDecoder().decode(readIfThere(path.join(root, name)));
-  const place = ` ${placeOf(root)}`;
-  return text.split('\n').flatMap((line) => (line.endsWith(place) ? [line.slice(0, -place.length)] : []));
+  const repository = repositoryOf(root);
+  const file = repository && path.join(repository.own, nameIn(repository));
+  const text = file === undefined ? undefined : readIfThere(file)?.toString('utf8');
+  if (file === undefined || text === undefined) return [];
+  const mark = ` ${markOf(file)}`;
+  return text.split('\n').flatMap((line) => (line.endsWith(mark) ? [line.slice(0, -mark.length)] : []));
 }
 
-/** Makes a run the last of them. */
+/** Makes a run of a workspace in a repository the last of them. */
 export function rememberRun(root: string, id: string): void {
-  makeFolderFor(root, name);
-  appendFileSync(path.join(root, name), `${id} ${placeOf(root)}\n`);
+  const repository = repositoryOf(root);
+  if (!repository) throw new Error(`${root} lies in no repository`);
+  const name = nameIn(repository);
+  const file = path.join(makePrivateFolderFor(repository.own, name), path.basename(name));
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
+  const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+  try {
+    appendFileSync(fd, `${id} ${markOf(file)}\n`);
+  } finally {
+    closeSync(fd);
+  }
 }
 
-/** Where a copy lies, and which folder that is: one that is brought to the same path on another machine is another. */
-function placeOf(root: string): string {
-  return `${statSync(root, { bigint: true }).ino} ${realpathSync(root)}`;
+/** What no copy of the file has: its number and when it was made; where the disk does not keep that, its place. */
+function markOf(file: string): string {
+  const { ino, birthtimeNs } = statSync(file, { bigint: true });
+  return `${ino} ${birthtimeNs > 0n ? birthtimeNs : realpathSync(file)}`;
 }

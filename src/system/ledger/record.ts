@@ -9,7 +9,7 @@ import type { RecordedMessage } from '../../ledger/verify.ts';
 import { readIfThere } from '../files/read-if-there.ts';
 import { makePrivateFolderFor, syncFolder, writeBeside } from '../files/write-file.ts';
 import { oneForAll, places } from './share.ts';
-import { appendWitness } from './witnesses.ts';
+import { openWitness, type Witness } from './witnesses.ts';
 
 const folder = path.join('data', 'record');
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -27,6 +27,7 @@ export function openRecord(root: string): MessageRecord {
   /** What this run was the first to keep. */
   const own = new Set<string>();
   let into: string | undefined;
+  let witness: Witness | undefined;
   const folderToWrite = () => {
     into ??= withoutUnfinished(makePrivateFolderFor(root, path.join(folder, 'any')));
     return into;
@@ -66,7 +67,8 @@ export function openRecord(root: string): MessageRecord {
     },
     witness(run, lines) {
       folderToWrite();
-      appendWitness(root, run, lines);
+      witness ??= openWitness(root);
+      witness(run, lines);
     },
     forget: (message) => unlink(path.join(root, fileOf(message))).catch(unlessMissing),
   };

@@ -1,65 +1,102 @@
 /**
- * The witnesses of a ledger: each run keeps the lines that say what message leaves in a file of its own as well,
- * `data/record/RUN.lines`. What git puts back, or an editor cuts, are the ledgers of other runs too: this file it does not know yet.
+ * The witnesses of a ledger: each run keeps the lines that say what message leaves in a file of its own as well, `RUN.lines`, in
+ * `data/record/` and, where there is a repository, in git's own folder. What git puts back, or an editor cuts, are the ledgers of other
+ * runs too: the file in the record git does not know yet. What it takes away with all that it does not know (`git clean`, `git stash -u`)
+ * is in its own folder still.
  */
 import { appendFileSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { assertPlain } from '../files/plain-file.ts';
-import { readIfThere } from '../files/read-if-there.ts';
-import { diskFull, withPath, writeFileAtomic } from '../files/write-file.ts';
+import { namesIn, readIfThere } from '../files/read-if-there.ts';
+import { diskFull, makePrivateFolderFor, withPath, writeFileAtomic } from '../files/write-file.ts';
+import { repositoryOf } from '../git/repository.ts';
 
-const folder = path.join('data', 'record');
-const nameOf = (run: string) => path.join(folder, `${run}.lines`);
+/** A folder of witnesses, relative to what it must not lead out of. */
+interface Place {
+  readonly root: string;
+  readonly folder: string;
+}
 
 export interface WitnessFile {
   readonly run: string;
+  /** Relative to the workspace. */
+  readonly file: string;
   readonly text: string;
 }
 
+/** Adds lines to those of a run. Throws `disk-full`. */
+export type Witness = (run: string, lines: readonly string[]) => void;
+
 /**
- * Adds lines to those of a run, in a folder that is there; a part of them never stays. Not synced: what a crash of the machine may
- * take from here, the ledger has on disk.
+ * What adds lines in all places; a part of them never stays. Not synced: what a crash of the machine may take from here, the ledger
+ * has on disk.
  */
-export function appendWitness(root: string, run: string, lines: readonly string[]): void {
-  const file = path.join(root, nameOf(run));
+export function openWitness(root: string): Witness {
+  const folders = placesOf(root).flatMap((place) => {
+    try {
+      return makePrivateFolderFor(place.root, path.join(place.folder, 'any'));
+    } catch (error) {
+      // A repository that is only to be read is nobody's to commit to either.
+      if (place.root !== root && ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) return [];
+      throw error;
+    }
+  });
+  return (run, lines) => {
+    for (const folder of folders) append(path.join(folder, nameOf(run)), linesOf(lines));
+  };
+}
+
+function append(file: string, text: string): void {
   const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let fd: number | undefined;
   try {
     fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
-    assertPlain(fd, nameOf(run));
+    assertPlain(fd, file);
     const { size } = fstatSync(fd);
     try {
-      appendFileSync(fd, Buffer.from(linesOf(lines)));
+      appendFileSync(fd, Buffer.from(text));
     } catch (error) {
       ftruncateSync(fd, size);
       throw error;
     }
   } catch (error) {
-    throw diskFull(error, nameOf(run)) ?? withPath(error, file);
+    throw diskFull(error, file) ?? withPath(error, file);
   } finally {
     if (fd !== undefined) closeSync(fd);
   }
 }
 
-/** All of them, by run. */
-export async function listWitnesses(root: string): Promise<readonly WitnessFile[]> {
-  const names = await readdir(path.join(root, folder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return [];
-  });
-  return names
-    .filter((name) => /^[0-9a-z]+\.lines$/.test(name))
-    .sort()
-    .map((name) => ({
+/** All of them, by place and run. */
+export function listWitnesses(root: string): readonly WitnessFile[] {
+  return placesOf(root).flatMap((place) => {
+    const at = path.join(place.root, place.folder);
+    const names = namesIn(at).filter((name) => /^[0-9a-z]+\.lines$/.test(name));
+    return names.toSorted().map((name) => ({
       run: path.basename(name, '.lines'),
-      text: readIfThere(path.join(root, folder, name))?.toString('utf8') ?? '',
+      file: path.relative(root, path.join(at, name)).replaceAll(path.sep, '/'),
+      text: readIfThere(path.join(at, name))?.toString('utf8') ?? '',
     }));
+  });
 }
 
-/** Puts other lines in the place of a run's, whole or not at all. */
-export async function rewriteWitnesses(root: string, run: string, lines: readonly string[]): Promise<void> {
-  await writeFileAtomic(root, nameOf(run), linesOf(lines), { mode: 0o600 });
+/** Puts other lines in the place of those of a file of witnesses, whole or not at all. */
+export async function rewriteWitnesses(
+  root: string,
+  { file }: Pick<WitnessFile, 'file'>,
+  lines: readonly string[],
+): Promise<void> {
+  const full = path.resolve(root, file);
+  const place = placesOf(root).find((each) => path.dirname(full) === path.join(each.root, each.folder));
+  await writeFileAtomic(place?.root ?? root, full, linesOf(lines), { mode: 0o600 });
 }
 
+function placesOf(root: string): readonly Place[] {
+  const repository = repositoryOf(root);
+  const inRecord = { root, folder: path.join('data', 'record') };
+  if (!repository) return [inRecord];
+  return [inRecord, { root: repository.shared, folder: path.join('appeal', repository.prefix) }];
+}
+
+const nameOf = (run: string) => `${run}.lines`;
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 const linesOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');

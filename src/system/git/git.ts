@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { AppealError } from '../errors.ts';
+import { AppealError } from '../../errors.ts';
+import { repositoryOf } from './repository.ts';
 
 /**
  * The texts of files as a revision of git has them: `HEAD`, or `@{upstream}` for what was last seen to be published. Names are
@@ -119,8 +119,8 @@ export async function followsRemote(root: string): Promise<boolean> {
   return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
 }
 
-/** Whether the workspace lies in a repository. */
-export async function isRepository(root: string): Promise<boolean> {
+/** Whether the workspace lies among the files of a repository. */
+async function isRepository(root: string): Promise<boolean> {
   return (await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() === 'true';
 }
 
@@ -186,7 +186,7 @@ async function git(root: string, args: readonly string[], input = ''): Promise<B
  */
 function environmentIn(root: string): NodeJS.ProcessEnv | undefined {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-  if (!liesInRepository(realpathSync(root))) return env.GIT_DIR === undefined ? undefined : env;
+  if (!repositoryOf(root)) return env.GIT_DIR === undefined ? undefined : env;
   const own = Object.entries(env).filter(([name]) => !namesRepository.has(name));
   return { ...Object.fromEntries(own), GIT_DISCOVERY_ACROSS_FILESYSTEM: '1' };
 }
@@ -197,15 +197,6 @@ const namesRepository: ReadonlySet<string> = new Set([
   ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_GRAFT_FILE', 'GIT_SHALLOW_FILE', 'GIT_NAMESPACE'],
   ...['GIT_CEILING_DIRECTORIES', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS'],
 ]);
-
-/** Whether the folder, or one that it lies in, has a `.git` with anything in it. */
-function liesInRepository(folder: string): boolean {
-  const own = path.join(folder, '.git');
-  const stats = statSync(own, { throwIfNoEntry: false });
-  if (stats && (!stats.isDirectory() || readdirSync(own).length > 0)) return true;
-  const above = path.dirname(folder);
-  return above !== folder && liesInRepository(above);
-}
 
 /** There is no branch that this one follows: all else may be a fault. */
 const isNo =
