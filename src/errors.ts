@@ -67,7 +67,10 @@ export const errorCodes = {
     exit: 5,
     meaning: 'Only what is deferred, claimed, or recorded as gone by post or hand can be cancelled.',
   },
-  'not-to-settle': { exit: 5, meaning: 'Only a dispatch that is uncertain, claimed or in the outbox can be settled.' },
+  'not-to-settle': {
+    exit: 5,
+    meaning: 'Only a dispatch that is uncertain, claimed or in the outbox can be settled, or one that went after all.',
+  },
   'relay-insecure': { exit: 6, meaning: 'The relay offers no connection that is secure; nothing is sent in clear.' },
   'relay-login': { exit: 6, meaning: 'The relay does not accept the login.' },
   'relay-settings': { exit: 2, meaning: 'The settings of the relay are wrong.' },

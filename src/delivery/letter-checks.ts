@@ -26,7 +26,11 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     ok: 'none of them',
   },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
-  { name: 'uncertain', rules: ['uncertain', 'rejected', 'bounced', 'earlier-unsettled'], ok: 'nothing is open' },
+  {
+    name: 'uncertain',
+    rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'earlier-unsettled'],
+    ok: 'nothing is open',
+  },
   { name: 'letters before', rules: ['nothing-before'], ok: 'nobody is written to again to whom none went' },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
   {

@@ -1,7 +1,7 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
-import { type Dispatch, isSettled, wentByHand } from '../ledger/state.ts';
+import { type Dispatch, isSettled, mayHaveGone, wentByHand } from '../ledger/state.ts';
 
 /**
  * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
@@ -12,7 +12,8 @@ type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | 
 
 /**
  * Settles an uncertain dispatch, one in the outbox, or one that was claimed by a run that ended without a word of it; one that
- * was sent and came back; or anew what was settled wrongly. Throws `not-to-settle` for any other.
+ * was sent and came back; one that went after all, whatever the mail server had said; or anew what was settled wrongly. Throws
+ * `not-to-settle` for any other.
  */
 export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   if ('bounced' in verdict) {
@@ -22,10 +23,11 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
     });
   }
   if (isSettled(dispatch)) return settleAnew(dispatch, verdict);
-  if (!['uncertain', 'in-outbox'].includes(dispatch.state) && !isClaimed(dispatch))
+  const wentAfterAll = 'sent' in verdict && mayHaveGone(dispatch);
+  if (!wentAfterAll && !isOpenToWord(dispatch))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
       hints: [
-        'Only a dispatch that is uncertain, claimed or in the outbox needs a person to say what became of it.',
+        'Only of a dispatch that is uncertain, claimed or in the outbox, a person has to say what became of it; one that went after all is settled by --sent DATE.',
         ...hintOfMistake(dispatch),
       ],
     });
@@ -56,9 +58,9 @@ function settleAnew({ key, sent: before }: Dispatch, verdict: SettledVerdict): C
   };
 }
 
-/** True where a run has claimed it, and nothing has followed. */
-function isClaimed({ last }: Dispatch): boolean {
-  return last?.state === 'claimed';
+/** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */
+export function isOpenToWord({ state, last }: Dispatch): boolean {
+  return state === 'uncertain' || state === 'in-outbox' || last?.state === 'claimed';
 }
 
 /**

@@ -156,7 +156,8 @@ function factsOf(
 
 /** True of what was noted about a copy of our own, which is nothing that came back. */
 function isOfCopy(entry: Entry): boolean {
-  return entry.state === 'noted' && !['delayed', 'delivered', 'relayed'].includes(entry.what);
+  const ofItsWay = ['delayed', 'delivered', 'relayed', 'contradicted', 'settled'];
+  return entry.state === 'noted' && !ofItsWay.includes(entry.what);
 }
 
 /** An entry as a row: when it was written, and all that it says. */

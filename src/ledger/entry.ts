@@ -124,8 +124,10 @@ export interface Noted {
   readonly what: Notice;
   /** YYYY-MM-DD */
   readonly date: string;
-  /** Of our own copies: the message that was copied. */
+  /** The message that was copied, or that is said to have gone. */
   readonly messageId?: string;
+  /** Of mail that says so: what it is known by (`identify`). */
+  readonly identity?: Sha256;
   readonly reason?: string;
   readonly reply?: string;
 }
@@ -135,6 +137,9 @@ export type Notice =
   | 'delayed'
   | 'delivered'
   | 'relayed'
+  /** Mail says that it went, and on record it is not sent: it does not go until a person has said what became of it; that they have. */
+  | 'contradicted'
+  | 'settled'
   /** The copy in the sender's own folder of sent mail. */
   | 'copied'
   | 'copy-failed'

@@ -13,3 +13,9 @@ export function noticesOf(ledger: LedgerContent, key: string): readonly Noted[] 
   const chain = parts && ledger.chains.get(noticeKey(parts));
   return chain?.entries.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])) ?? [];
 }
+
+/** The last that says that a letter went which is not on record as sent, where no person has said since what became of it. */
+export function contradictionOf(ledger: LedgerContent, key: string): Noted | undefined {
+  const last = noticesOf(ledger, key).findLast(({ what }) => what === 'contradicted' || what === 'settled');
+  return last?.what === 'contradicted' ? last : undefined;
+}

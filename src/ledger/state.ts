@@ -39,14 +39,16 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   return { ...folded, head: chain.head, damaged: chain.damaged };
 }
 
-/** What is recorded after `sent` when that does not hold. */
-const takesBack: readonly RecordedState[] = ['uncertain', 'cancelled', 'not-sent'];
+/** True of what is recorded after `sent` when that does not hold. */
+export function isTakenBack({ state }: Pick<Entry, 'state'>): boolean {
+  return state === 'uncertain' || state === 'cancelled' || state === 'not-sent';
+}
 
 function follow(dispatch: Dispatch, entry: Entry): Dispatch {
   const { prepared, sent, claim, messageId, ...rest } = dispatch;
   const sameAttempt = entry.attempt === dispatch.attempt;
   const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
-  const stays = sameAttempt && !takesBack.includes(entry.state);
+  const stays = sameAttempt && !isTakenBack(entry);
   const nowSent = entry.state === 'sent' ? entry : stays ? sent : undefined;
   const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
   const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
@@ -125,6 +127,17 @@ export function isSettled({ last }: Dispatch): boolean {
   return last?.state === 'not-sent' || (last?.state === 'sent' && last.settled === true);
 }
 
+/** True of an e-mail that has not gone by all that is on record: a person may know better. */
+export function mayHaveGone({ key, state }: Dispatch): boolean {
+  const notGone: readonly DispatchState[] = ['prepared', 'deferred', 'rejected', 'expired', 'cancelled'];
+  return notGone.includes(state) && parseKey(key)?.channel === 'email';
+}
+
+/** True where a person says that it went after all: no run of ours can record that. */
+function isWordThatItWent(dispatch: Dispatch, change: Change): boolean {
+  return change.state === 'sent' && change.settled === true && mayHaveGone(dispatch);
+}
+
 function isSaidAnew(dispatch: Dispatch, next: RecordedState): boolean {
   return isSettled(dispatch) && (next === 'sent' || next === 'not-sent');
 }
@@ -134,12 +147,13 @@ function isSaidAnew(dispatch: Dispatch, next: RecordedState): boolean {
  * bug, where the states do not allow the change.
  */
 export function nextEntry(dispatch: Dispatch, change: Change, stamp: { at: string; run: string }): Entry {
-  if (!mayFollow(dispatch, change.state))
+  const wentAfterAll = isWordThatItWent(dispatch, change);
+  if (!wentAfterAll && !mayFollow(dispatch, change.state))
     throw new Error(`${dispatch.key}: ${change.state} cannot follow ${dispatch.last?.state ?? 'planned'}`);
-  // What came back, what is doubted after all, and what was recorded by mistake, is the attempt that was sent.
+  // What came back, what is doubted after all, and what was recorded by mistake, is the attempt that was sent; so is what went after all.
   const isMistake = change.state === 'cancelled' && wentByHand(dispatch);
-  const isLast =
-    change.state === 'bounced' || change.state === 'uncertain' || isMistake || isSaidAnew(dispatch, change.state);
+  const isDoubt = change.state === 'bounced' || change.state === 'uncertain';
+  const isLast = isDoubt || isMistake || wentAfterAll || isSaidAnew(dispatch, change.state);
   const attempt = isLast ? dispatch.attempt : nextAttempt(dispatch);
   return link(dispatch, change, stamp, attempt);
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../ledger/entry.ts';
 import { literal } from './literal.ts';
 import type { DeliveryReport, ReportedRecipient } from './parse-delivery-report.ts';
-import { isOpen, type SentLetter, type SentLetters } from './sent-letters.ts';
+import { isOpen, isUnsent, type SentLetter, type SentLetters } from './sent-letters.ts';
 
 /** What a delivery report comes to for one recipient that it names. */
 export type ReportVerdict =
@@ -18,6 +18,8 @@ export type ReportVerdict =
       readonly letter?: SentLetter;
       /** Of one that gives no reason to act. */
       readonly what?: Notice;
+      /** It says that the letter went, which is not on record as sent. */
+      readonly contradicts?: true;
       readonly reported: ReportedRecipient;
     };
 
@@ -114,6 +116,10 @@ function judge(letter: SentLetter, reported: ReportedRecipient): ReportVerdict {
   const { dispatch, attempt } = letter;
   if (dispatch.damaged) return doubt(reported, 'the record of this letter contradicts itself', letter);
   const what = notices[reported.action];
+  if (what !== undefined && isUnsent(letter)) {
+    const reason = `it says that the letter was ${what}, and on record it is ${dispatch.state}`;
+    return { kind: 'doubtful', reason, contradicts: true, letter, reported };
+  }
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
   if (attempt !== dispatch.attempt) return { kind: 'known', letter, reported };
   if (dispatch.state === 'bounced') return { kind: 'known', letter, reported };

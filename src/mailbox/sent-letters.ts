@@ -2,7 +2,7 @@ import { envelopeIdFor } from '../email/message-id.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isTakenBack, stateOf } from '../ledger/state.ts';
 
 /** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */
 export interface SentLetter {
@@ -42,7 +42,7 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       const parts = parseKey(key);
       if (!parts) continue;
       const dispatch = stateOf(key, chain);
-      const days = new Map(chain.entries.flatMap((one) => (one.state === 'sent' ? [[one.attempt, one.date]] : [])));
+      const days = daysOf(chain.entries);
       const { case: id, letter: entry, recipient } = parts;
       const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt, at }): SentLetter => {
         const sent = days.get(attempt);
@@ -58,6 +58,11 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
   return { byMessageId, byEnvelopeId, byAddress };
 }
 
+/** True of one that is not on record as sent, neither by this message nor by a later one. */
+export function isUnsent({ sent, dispatch }: SentLetter): boolean {
+  return sent === undefined && dispatch.state !== 'sent' && dispatch.state !== 'bounced';
+}
+
 /** True of one that may have gone: a person has still to say so. */
 export function isOpen({ attempt, dispatch }: SentLetter): boolean {
   return attempt === dispatch.attempt && ['in-outbox', 'uncertain'].includes(dispatch.state);
@@ -65,6 +70,15 @@ export function isOpen({ attempt, dispatch }: SentLetter): boolean {
 
 function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter): void {
   letters.set(by, [...(letters.get(by) ?? []), letter]);
+}
+
+/** By attempt, the day on which it went, where that was not taken back. */
+function daysOf(entries: readonly Entry[]): ReadonlyMap<number, string> {
+  const days = new Map<number, string>();
+  for (const entry of entries)
+    if (entry.state === 'sent') days.set(entry.attempt, entry.date);
+    else if (isTakenBack(entry)) days.delete(entry.attempt);
+  return days;
 }
 
 /** By attempt, what was frozen last: an earlier one of the same attempt never went out. */

@@ -45,6 +45,18 @@ const overtaken: Partial<Candidate> = { untold: [answer] };
 const earlier = (state: DispatchState): Partial<Candidate> => ({
   unsettled: [{ key: 'kg/before/minister/email', state }],
 });
+const noticeOf = `kg/${today}/minister/notice`;
+const went: KeyedChange = [noticeOf, { state: 'noted', what: 'contradicted', date: today }];
+const saidOtherwise: KeyedChange = [noticeOf, { state: 'noted', what: 'settled', date: today }];
+const afterAll = 'delivered-after-all';
+const contradicted = {
+  deferred: already({ state: 'deferred', reason: '451' }),
+  rejected: already({ state: 'rejected', reason: '554' }),
+  'not sent': already(sending, { state: 'not-sent' }),
+  cancelled: already(putOff('08:00'), { state: 'cancelled' }),
+  uncertain: already(sending),
+  'in the outbox': already({ state: 'in-outbox', file: 'out/outbox/1.eml' }),
+};
 const { address: _, ...noAddress } = candidate('minister');
 
 it('counts a letter once in a check, however many of its rules speak', () => {
@@ -53,6 +65,23 @@ it('counts a letter once in a check, however many of its rules speak', () => {
   expect(planned.reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['answer-by-past', 'not-today']));
   const date = checkLetters({ dispatches: [planned, planned] }).find(({ name }) => name === 'date');
   expect(date).toMatchObject({ verdict: 'refused', text: 'answer-by-past, not-today: 2 of 2' });
+});
+
+it.each(Object.entries(contradicted))('refuses what is %s on record, and went as mail says', (_state, recorded) => {
+  for (const how of [{}, { named: true }, { named: true, again: 'smaller' }, { retry: true }]) {
+    const planned = planOf({ recorded: [...recorded, went], ...how });
+    expect([planned?.action, planned?.reasons[0]?.rule]).toEqual(['refuse', afterAll]);
+    const lifted = planOf({ recorded: [...recorded, went, saidOtherwise], ...how });
+    expect(lifted?.reasons.map(({ rule }) => rule)).not.toContain(afterAll);
+  }
+});
+
+it('refuses what is not sent where what was noted of it is damaged', () => {
+  const lines = textOf(entriesOf(...already({ state: 'deferred', reason: '451' }), went));
+  const other = textOf(entriesOf(saidOtherwise));
+  const ledgers = new Map([['kg', readLedger(lines + other)]]);
+  const { dispatches } = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: false });
+  expect(dispatches).toMatchObject([{ action: 'refuse', reasons: [{ rule: afterAll }] }]);
 });
 
 describe('the safety rules', () => {
@@ -89,6 +118,19 @@ describe('the safety rules', () => {
       ['in-outbox'],
     ],
     ['it is uncertain', { recorded: already(sending) }, 'refuse', ['uncertain']],
+    [
+      'mail says that it went, and a person that it did not',
+      { recorded: [...already(sending, { state: 'not-sent' }), went, saidOtherwise] },
+      'send',
+      [],
+    ],
+    [
+      'other mail says it after that',
+      { recorded: [...already(sending, { state: 'not-sent' }), went, saidOtherwise, went] },
+      'refuse',
+      [afterAll],
+    ],
+    ['mail had said that it went, and it did', { recorded: [...wasSent, went] }, 'skip', ['already-sent']],
     ['it is uncertain, and again is said', { recorded: already(sending), again: 'x' }, 'refuse', ['uncertain']],
     [
       'it came back',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { add, cancel, settle } from '../../src/delivery/settle.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { outcomesOf } from '../../src/ledger/outcomes.ts';
-import { nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { afterEntry, nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 
@@ -10,6 +10,7 @@ const key = 'kg/1/minister/email';
 const dispatchAfter = (...changes: Change[]) =>
   stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
 const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
+const putOff: Change = { state: 'deferred', reason: '421' };
 const byHand: Change = { state: 'sent', date: '2023-12-11', settled: true };
 
 const states = {
@@ -19,7 +20,7 @@ const states = {
   claimedAndPrepared: dispatchAfter({ state: 'claimed' }, prepared),
   intent: dispatchAfter(prepared, { state: 'sending' }),
   uncertain: dispatchAfter(prepared, { state: 'sending' }, { state: 'uncertain', reason: 'lost' }),
-  deferred: dispatchAfter(prepared, { state: 'deferred', reason: '421' }),
+  deferred: dispatchAfter(prepared, putOff),
   deferredAndClaimed: dispatchAfter(prepared, { state: 'deferred', reason: '421' }, { state: 'claimed' }),
   rejected: dispatchAfter(prepared, { state: 'rejected', reason: '550' }),
   inOutbox: dispatchAfter(prepared, { state: 'in-outbox', file: 'x.eml' }),
@@ -33,7 +34,7 @@ describe.each<[string, (state: State) => Change, State[], string]>([
   [
     'settle --sent',
     (state) => settle(states[state], { sent: '2023-12-11' }),
-    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed', 'notSent'],
+    names.filter((name) => name !== 'planned' && name !== 'sent'),
     'not-to-settle',
   ],
   [
@@ -63,6 +64,22 @@ it('leaves what was put off, then claimed and not sent as it was frozen, to be t
   expect(settled).toMatchObject({ state: 'deferred', attempt: 1 });
   const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }] };
   expect(settle(states.claimed, { sent: '2023-12-11', ...letter })).toMatchObject(letter);
+});
+
+it.each(['deferred', 'rejected', 'prepared', 'cancelled'] as const)(
+  'takes a person at their word that what is %s went after all, as the message that was frozen',
+  (state) => {
+    const dispatch = state === 'cancelled' ? dispatchAfter(prepared, putOff, { state }) : states[state];
+    const entry = nextEntry(dispatch, settle(dispatch, { sent: '2023-12-11' }), stamp);
+    expect(afterEntry(dispatch, entry)).toMatchObject({ state: 'sent', attempt: 1, messageId: prepared.messageId });
+  },
+);
+
+it('leaves a letter by post that was withdrawn to be recorded anew', () => {
+  const at = 'kg/1/minister/post';
+  const withdrawn: Change = { state: 'cancelled', reason: 'wrong day' };
+  const dispatch = stateOf(at, ledgerOf([at, byHand], [at, withdrawn]).chains.get(at));
+  expect(() => settle(dispatch, { sent: '2023-12-11' })).toThrow('there is nothing to settle');
 });
 
 it('lets a person put right what they said, once it is seen to be wrong, as long as nothing has followed', () => {

@@ -27,6 +27,22 @@ describe('a delivery report', () => {
   const unnamed = failed.replaceAll('kg/1/minister/email', 'QID-7781').replaceAll('<1@fed', '<9@fed');
   const inOutbox = history(prepared, { state: 'in-outbox', file: 'out/outbox/1.eml' });
   const byHand = [...inOutbox, ...history({ state: 'sent', date: '2023-12-11', settled: true })];
+  const delivered = file('postfix-delivered');
+  const deferred: Change = { state: 'deferred', reason: '451' };
+  const later: Change = { ...prepared, messageId: '<again@federation.example>' };
+  const uncertain = [prepared, { state: 'sending' }] as const satisfies readonly Change[];
+  const sentBySomebody: Change = { state: 'sent', date: '2023-12-11', settled: true };
+  const unsent: Readonly<Record<string, readonly KeyedChange[]>> = {
+    uncertain: history(...uncertain),
+    'not-sent': history(...uncertain, { state: 'not-sent' }),
+    rejected: history(prepared, { state: 'rejected', reason: '554' }),
+    deferred: history(prepared, deferred),
+    cancelled: history(prepared, deferred, { state: 'cancelled' }),
+    expired: history(prepared, deferred, { state: 'expired', reason: '5 days' }),
+    claimed: history(prepared, { state: 'rejected', reason: '554' }, { state: 'claimed', again: 'smaller' }),
+    prepared: history(prepared),
+    'in-outbox': inOutbox,
+  };
   const copy: Change = { ...prepared, role: 'cc', to: 'embassy@city.example' };
 
   it.each<[what: string, text: string, verdict: string, changes?: readonly KeyedChange[]]>([
@@ -143,6 +159,38 @@ describe('a delivery report', () => {
       failed,
       'doubtful the letter is uncertain: settle that first',
       history(prepared, { state: 'sending' }),
+    ],
+    ...(['delivered', 'relayed', 'expanded', 'delayed'] as const).flatMap((action) =>
+      Object.entries(unsent).map(([state, changes]): [string, string, string, readonly KeyedChange[]] => [
+        `${action}, of what is ${state} on record`,
+        delivered.replace('Action: delivered', `Action: ${action}`),
+        `doubtful it says that the letter was ${action === 'expanded' ? 'relayed' : action}, and on record it is ${state}`,
+        changes,
+      ]),
+    ),
+    [
+      'of success, of an attempt before the last, neither of them sent',
+      delivered,
+      'doubtful it says that the letter was delivered, and on record it is deferred',
+      [...history(...uncertain, { state: 'not-sent' }), ...history(later, deferred)],
+    ],
+    [
+      'of success, of an attempt that a person had held for sent, and the last is not',
+      delivered,
+      'doubtful it says that the letter was delivered, and on record it is deferred',
+      [...history(...uncertain, sentBySomebody, { state: 'not-sent' }), ...history(later, deferred)],
+    ],
+    [
+      'of success, of an attempt that is not sent, before one that is',
+      delivered,
+      `noted ${key}`,
+      [...history(...uncertain, { state: 'not-sent' }), ...history(later, { state: 'sending' }, sent('2023-12-12'))],
+    ],
+    [
+      'of success, of an attempt that was sent, before one that is not',
+      delivered,
+      `noted ${key}`,
+      [...wasSent, ...history(later, deferred)],
     ],
     ['of what is recorded', failed, `known ${key}`, [...wasSent, ...history(bounced)]],
     [

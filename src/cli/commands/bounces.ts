@@ -5,14 +5,15 @@ import { isReport } from '../../mailbox/match-reply.ts';
 import { matchForwarded, matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
-import { isOpen, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
+import { isUnsent, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
+import { contradict, settleSteps } from '../mail/contradict.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
-import { isOnRecord } from '../mail/known-reports.ts';
+import { isDecided, isOnRecord } from '../mail/known-reports.ts';
 import { asUnreadable, dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -107,19 +108,40 @@ interface Doubt {
   readonly letter?: SentLetter | undefined;
   /** True where it gives no reason to act. */
   readonly isNotice?: boolean;
+  /** True where it says that the letter went, against what is on record. */
+  readonly contradicts?: boolean | undefined;
 }
 
 /** Records what is certain, and returns what is not. */
 async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
   const { run, recorder, keeper, read, date, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
-  if (verdict.kind === 'doubtful') return [{ reason: verdict.reason, letter, isNotice: verdict.what !== undefined }];
+  if (verdict.kind === 'doubtful') {
+    const { reason, what, contradicts } = verdict;
+    if (contradicts && letter) {
+      if (isDecided(letter, read.identity, recorder.ledgers)) {
+        found.known += 1;
+        return [];
+      }
+      const day = whyNot(date, letter, scene) === undefined ? date : today(scene.open.workspace, run);
+      const mark = `${letter.key} ${read.identity}`;
+      if (!dryRun && !seen.has(mark))
+        await contradict(recorder, letter, { identity: read.identity, date: day, reason });
+      seen.add(mark);
+    }
+    return [{ reason, letter, contradicts, isNotice: what !== undefined }];
+  }
   const notThen = whyNot(date, letter, scene);
+  // It may have come before the day on which the letter went once more, or went as a person says.
+  if (notThen !== undefined && isDecided(verdict.letter, read.identity, recorder.ledgers)) {
+    found.known += 1;
+    return [];
+  }
   if (verdict.kind !== 'known' && notThen !== undefined) return [{ reason: notThen, letter }];
   const { key, case: id, recipient } = verdict.letter;
   const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
   const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
-  if (isOnRecord(verdict, date, recorder.ledgers) || seen.has(mark)) {
+  if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers) || seen.has(mark)) {
     found.known += 1;
     return [];
   }
@@ -159,20 +181,20 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
   const distinct = new Map(
     doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
   );
-  for (const { reason, letter, isNotice } of distinct.values()) {
+  for (const { reason, letter, isNotice, contradicts } of distinct.values()) {
     const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
-    const about = letter && { about: `${letter.key}: `, steps: isNotice ? [] : stepsFor(letter, day) };
+    const steps = letter && (contradicts ? settleSteps(letter, scene) : isNotice ? [] : stepsFor(letter, day));
     const said = sayDoubtful(run, read, kept, {
-      reason,
-      ...about,
-      otherwise: isNotice ? 'once you have seen it' : otherwise,
+      reason: contradicts ? `${reason}; it is not sent until you have said what became of it` : reason,
+      ...(letter && steps && { about: `${letter.key}: `, steps }),
+      otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : otherwise,
     });
     found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
   }
 }
 
 function stepsFor(letter: SentLetter, day: string): readonly string[] {
-  if (!isOpen(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
+  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
   return [
     `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
     `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,

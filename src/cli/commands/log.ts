@@ -5,7 +5,10 @@ import { citing } from '../../ledger/citing.ts';
 import type { Change } from '../../ledger/entry.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
+import { contradictionOf, noticeKey, noticesOf } from '../../ledger/notice.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
+import { repliesOf } from '../../ledger/reply.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
@@ -144,23 +147,48 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     });
   }
   if (verdict.sent === undefined)
-    return record(run, key, async (dispatch, root) => {
-      const change = settling.settle(dispatch, { notSent: true });
-      if (!abandoned) await assertClaimedHere(root, dispatch);
-      return change;
-    });
+    return record(
+      run,
+      key,
+      async (dispatch, root, ledger) => {
+        for (const one of standsAgainst(ledger, key)) run.say(`What stands against it: ${one}.`);
+        // Where it is on record as not gone, only the mail that says otherwise is overruled.
+        if (contradictionOf(ledger, key) && !settling.isOpenToWord(dispatch) && dispatch.state !== 'sent')
+          return 'stays';
+        const change = settling.settle(dispatch, { notSent: true });
+        if (!abandoned) await assertClaimedHere(root, dispatch);
+        return change;
+      },
+      { settles: true },
+    );
   const { sent } = verdict;
   assertPast(sent, run);
-  return record(run, key, async (dispatch) => {
+  const went = async (dispatch: Dispatch) => {
     const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
     if (dated !== undefined && sent < dated) throw tooEarly(sent, dated);
     const parts = parseKey(key);
-    const isClaim = dispatch.state === 'claimed' || (dispatch.state === 'not-sent' && !dispatch.prepared);
+    const isClaim = ['claimed', 'not-sent', 'cancelled'].includes(dispatch.state) && !dispatch.prepared;
     if (!parts || !isClaim) return settling.settle(dispatch, { sent });
     // The run that claimed it took along what it froze.
     const open = await openWorkspace(run, { showing: [parts.case], writing: true });
     return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
-  });
+  };
+  return record(run, key, went, { settles: true });
+}
+
+/** What on record says that a letter went. */
+function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {
+  const parts = parseKey(key);
+  const replies = repliesOf(ledger).filter(
+    ({ letter, recipient }) => letter === parts?.letter && recipient === parts.recipient,
+  );
+  return [
+    ...noticesOf(ledger, key).flatMap(({ what, date, reason }) => {
+      if (what === 'contradicted') return [`mail of ${date}: ${visible(reason ?? '')}`];
+      return ['delivered', 'relayed', 'delayed'].includes(what) ? [`a report of ${date}: ${what}`] : [];
+    }),
+    ...replies.map(({ date }) => `a reply of ${date}`),
+  ];
 }
 
 interface CancelOptions {
@@ -180,22 +208,31 @@ export async function cancel(run: Run, key: string, { abandoned = false, reason 
 async function record(
   run: Run,
   key: string,
-  change: (dispatch: Dispatch, root: string) => Change | Promise<Change | undefined>,
-  { isNew = false } = {},
+  change: (
+    dispatch: Dispatch,
+    root: string,
+    ledger: LedgerContent,
+  ) => Change | 'stays' | Promise<Change | 'stays' | undefined>,
+  { isNew = false, settles = false } = {},
 ): Promise<ExitCode> {
   const parts = parseKey(key);
   if (!parts) throw noKey(key);
-  const { root } = openRoot(run);
+  const { root, timeZone } = openRoot(run);
   return underLock(root, `appeal log ${key}`, async (ledger) => {
     const content = await ledger.read(parts.case);
     await run.report(damageOf(parts.case, content), []);
     const chain = content.chains.get(key);
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
     const dispatch = stateOf(key, chain);
-    const what = await change(dispatch, root);
+    const what = await change(dispatch, root, content);
     if (!what) return exitCodes.invalid;
     const by = { ledger, now: run.world.now, run: newRunId() };
-    const { state } = await recordChange(by, parts.case, dispatch, what);
+    const { state } = what === 'stays' ? dispatch : await recordChange(by, parts.case, dispatch, what);
+    if (settles && contradictionOf(content, key)) {
+      const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
+      const date = dayIn(timeZone, new Date(run.world.now()).toISOString());
+      await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date });
+    }
     run.print(`${state}  ${key}`);
     if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
       for (const other of citing(key, content))

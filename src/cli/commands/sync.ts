@@ -140,7 +140,8 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
     case 'report': {
       const report = parseDeliveryReport(read.mail);
       const about = report ? matchReport(report, scene.context.letters) : [];
-      const isNew = about.some((one) => !isOnRecord(one, date, scene.recorder.ledgers));
+      const { identity } = read;
+      const isNew = about.some((one) => !isOnRecord(one, { date, identity }, scene.recorder.ledgers));
       if (isNew) found.reports += 1;
       else if (about.length > 0) found.known += 1;
       return;

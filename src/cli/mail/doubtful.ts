@@ -71,5 +71,5 @@ export function conclude(run: Run, { recorded, doubtful, known, dismissed }: Fou
   ];
   if (recorded.length === 0 && doubtful.length === 0)
     run.say(counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : nothing);
-  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: nothing was recorded of them.`);
+  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: none was taken at its word.`);
 }

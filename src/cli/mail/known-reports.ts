@@ -1,11 +1,32 @@
-import { noticesOf } from '../../ledger/notice.ts';
+import { contradictionOf, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
+import type { SentLetter } from '../../mailbox/sent-letters.ts';
 
-/** Whether what a report of that day says of a letter is on record. What a person has to decide is not. */
-export function isOnRecord(verdict: ReportVerdict, date: string, ledgers: ReadonlyMap<string, LedgerContent>): boolean {
+type Ledgers = ReadonlyMap<string, LedgerContent>;
+
+/** Whether what a report of that day says of a letter is on record. What a person has to decide is not, until they have. */
+export function isOnRecord(
+  verdict: ReportVerdict,
+  { date, identity }: { readonly date: string; readonly identity: string },
+  ledgers: Ledgers,
+): boolean {
+  if (verdict.kind === 'doubtful')
+    return verdict.contradicts === true && verdict.letter !== undefined && isDecided(verdict.letter, identity, ledgers);
   if (verdict.kind !== 'noted') return verdict.kind === 'known';
   const { key, case: id } = verdict.letter;
   const noted = noticesOf(ledgers.get(id) ?? emptyLedger, key);
   return noted.some((one) => one.what === verdict.what && one.date === date);
+}
+
+/** Whether a message that contradicts the record of a letter is on record itself. */
+export function isContradictionKnown({ key, case: id }: SentLetter, identity: string, ledgers: Ledgers): boolean {
+  const noted = noticesOf(ledgers.get(id) ?? emptyLedger, key);
+  return noted.some((one) => one.what === 'contradicted' && one.identity === identity);
+}
+
+/** Whether a person has said what became of the letter after that message was on record. */
+export function isDecided(letter: SentLetter, identity: string, ledgers: Ledgers): boolean {
+  const ledger = ledgers.get(letter.case) ?? emptyLedger;
+  return isContradictionKnown(letter, identity, ledgers) && contradictionOf(ledger, letter.key) === undefined;
 }

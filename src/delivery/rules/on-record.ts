@@ -1,4 +1,5 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue } from '../backoff.ts';
 import { note, onceMore, type Rules, refuse, skip } from './situation.ts';
@@ -33,6 +34,18 @@ export const onRecord = {
     return named && !several && !othersLeft
       ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`)
       : skip(text);
+  },
+
+  'delivered-after-all': ({ dispatch: { key, state }, ledger, candidate }) => {
+    if (state === 'sent') return undefined;
+    if (ledger.chains.get(noticeKey(candidate))?.damaged)
+      return refuse(`what was noted of it in the ledger of ${candidate.case} is damaged; see: appeal log verify`);
+    const against = contradictionOf(ledger, key);
+    return against
+      ? refuse(
+          `mail of ${against.date} says that it went after all; find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
+        )
+      : undefined;
   },
 
   'in-outbox': ({ dispatch, named, othersLeft }) => {

@@ -93,6 +93,8 @@ export const en: DossierWords = {
     delayed: 'a mail server reports a delay',
     delivered: 'a mail server reports that it was delivered',
     relayed: 'a mail server reports that it passed it on to one that reports no further',
+    contradicted: 'mail says that the letter went, against what is on record',
+    settled: 'a person has said what became of it',
     copied: 'copied into the sender’s folder of sent mail',
     'copy-failed': 'the copy into the sender’s folder of sent mail failed',
     archiving: 'a blind copy to the sender’s archive was begun',

@@ -94,6 +94,8 @@ export const es: DossierWords = {
     delayed: 'un servidor de correo avisa de un retraso',
     delivered: 'un servidor de correo avisa de la entrega',
     relayed: 'un servidor de correo avisa de que la pasó a otro que no informa más',
+    contradicted: 'un mensaje dice que la carta salió, en contra de lo que consta',
+    settled: 'una persona ha dicho qué fue de ella',
     copied: 'copiada en la carpeta de enviados del remitente',
     'copy-failed': 'falló la copia en la carpeta de enviados del remitente',
     archiving: 'comenzó el envío de una copia oculta al archivo del remitente',

@@ -94,6 +94,8 @@ export const fr: DossierWords = {
     delayed: 'un serveur de messagerie annonce un retard',
     delivered: 'un serveur de messagerie annonce la remise',
     relayed: 'un serveur de messagerie annonce l’avoir transmise à un autre, qui n’en rend plus compte',
+    contradicted: 'un message dit que la lettre est partie, contrairement à ce qui est consigné',
+    settled: 'une personne a dit ce qu’il en est advenu',
     copied: 'copiée dans le dossier des messages envoyés de l’expéditeur',
     'copy-failed': 'la copie dans le dossier des messages envoyés de l’expéditeur a échoué',
     archiving: 'l’envoi d’une copie invisible aux archives de l’expéditeur a commencé',

@@ -1,0 +1,31 @@
+import { noticeKey } from '../../ledger/notice.ts';
+import { isOpen, type SentLetter } from '../../mailbox/sent-letters.ts';
+import type { Recorder } from '../ledger/recorder.ts';
+import { isContradictionKnown } from './known-reports.ts';
+
+/** Mail that says that a letter went which is not on record as sent. */
+interface Contradiction {
+  /** See `identify`. */
+  readonly identity: string;
+  /** The day on which it came. */
+  readonly date: string;
+  readonly reason: string;
+}
+
+/**
+ * Notes that mail contradicts the record of a letter, once. Anybody can have written it: the letter is not sent by that, but
+ * is not sent either until a person has said what became of it.
+ */
+export async function contradict(recorder: Recorder, letter: SentLetter, said: Contradiction): Promise<void> {
+  if (isContradictionKnown(letter, said.identity, recorder.ledgers)) return;
+  const { messageId } = letter;
+  await recorder.record(letter.case, noticeKey(letter), { state: 'noted', what: 'contradicted', messageId, ...said });
+}
+
+/** How a person says what became of it. Nothing is to be taken back where nothing was noted. */
+export function settleSteps(letter: SentLetter, { dryRun }: { readonly dryRun: boolean }): readonly string[] {
+  return [
+    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+    ...(dryRun && !isOpen(letter) ? [] : [`if it did not: appeal log settle ${letter.key} --not-sent`]),
+  ];
+}

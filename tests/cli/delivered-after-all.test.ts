@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
+import { forward } from '../mailbox/forward.ts';
+import { temporaryFolder } from '../system/files.ts';
+import { report } from './incoming.ts';
+import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+
+const notice = kyrgyzstan.replace('email', 'notice');
+
+/** A workspace whose first try at the letter of Kyrgyzstan came to nothing, a mail server that takes the next, and mail that comes. */
+async function afterFault(at: Stage, fault: Fault) {
+  const workspace = shippedWorkspace();
+  const server = await faultServer(at, fault, 1);
+  onTestFinished(() => server.close());
+  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+  await workspace.appealAs({ env }, 'send', 'kyrgyzstan-2023', '--yes');
+  const tried = server.received.length;
+  const ledger = () => workspace.text('data/ledger/kyrgyzstan-2023.jsonl');
+  const messageId = /"messageId":"(<[^"]*>)"/.exec(ledger())?.[1] ?? '';
+  const folder = temporaryFolder();
+  return {
+    ...workspace,
+    ledger,
+    on: (day: string, ...argv: string[]) => workspace.appealAs({ now: `${day}T09:00:00Z`, env }, ...argv),
+    put: (name: string, text: (messageId: string) => string) => writeFileSync(`${folder}/${name}`, text(messageId)),
+    bounces: (...argv: string[]) =>
+      workspace.appealAs({ now: '2026-11-25T09:00:00Z', env }, 'bounces', '--from', folder, ...argv),
+    /** How many messages the mail server was handed since. */
+    sentSince: () => server.received.length - tried,
+  };
+}
+
+const delivered = (messageId: string) => report(messageId, 'postfix-delivered');
+const another = (messageId: string) => delivered(messageId).replace('.4X1@mail', '.4X2@mail');
+
+const states: readonly [state: string, at: Stage, fault: Fault, again: readonly string[]][] = [
+  ['deferred', 'rcpt', '451 4.7.1 grey', []],
+  ['rejected', 'dot', '554 5.7.1 no', ['--again', 'smaller']],
+  ['uncertain', 'dot', 'hang-up', []],
+  ['not-sent', 'dot', 'hang-up', []],
+];
+
+describe.each(states)('a letter that is %s on record, and delivered by a report', (state, at, fault, again) => {
+  const begin = async () => {
+    const scene = await afterFault(at, fault);
+    if (state === 'not-sent') await scene.on('2026-11-23', 'log', 'settle', kyrgyzstan, '--not-sent');
+    scene.put('1.eml', delivered);
+    const read = await scene.bounces();
+    expect(read).toMatchObject({
+      exit: 1,
+      out: `DOUBTFUL  1.eml  ${kyrgyzstan}: it says that the letter was delivered, and on record it is ${state}; it is not sent until you have said what became of it\n`,
+    });
+    const steps = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step = '']) => step.split(' '));
+    expect(steps.map((step) => step.at(3) ?? '')).toEqual(['--sent', '--not-sent']);
+    return { ...scene, went: [...(steps[0]?.slice(0, -1) ?? []), '2026-11-23'], not: steps[1] ?? [] };
+  };
+  const send = ['send', 'kyrgyzstan-2023', ...again, '--yes'];
+
+  it('stays here, and is due to a person, until one has said that it went', async () => {
+    const { on, bounces, ledger, went, sentSince } = await begin();
+    for (const argv of state === 'deferred' ? [send, ['send', '--retry', '--yes']] : [send])
+      expect((await on('2026-11-25', ...argv)).err).toContain('[delivered-after-all]');
+    expect(sentSince()).toBe(0);
+    const before = ledger();
+    expect((await bounces()).exit).toBe(1);
+    expect(ledger()).toBe(before);
+
+    expect((await on('2026-11-25', ...went)).out).toBe(`sent  ${kyrgyzstan}\n`);
+    expect((await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes')).err).toContain('[already-sent]');
+    expect(await bounces()).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(`^delivered  2026-11-24  ${kyrgyzstan}`),
+    });
+    expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
+    expect(sentSince()).toBe(0);
+  });
+
+  it('goes once more where a person has said that it did not, until other mail says so', async () => {
+    const { on, bounces, put, not, sentSince } = await begin();
+    const said = await on('2026-11-25', ...not);
+    expect(said).toMatchObject({ exit: 0, err: expect.stringContaining('What stands against it: mail of 2026-11-24') });
+    expect(await bounces()).toMatchObject({ exit: 0, out: '' });
+    put('2.eml', another);
+    expect((await bounces()).exit).toBe(1);
+    expect((await on('2026-11-25', ...send)).exit).not.toBe(0);
+    expect(sentSince()).toBe(0);
+    await on('2026-11-25', ...not);
+    expect(await on('2026-11-25', ...send)).toMatchObject({ exit: 0, out: expect.stringMatching('^sent ') });
+    expect(sentSince()).toBe(1);
+    expect(await bounces()).toMatchObject({ exit: 0 });
+    expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
+  });
+});
+
+it('notes nothing in a dry run, and a report once, whatever its day, that somebody forwarded, too', async () => {
+  const { bounces, put, ledger } = await afterFault('rcpt', '451 4.7.1 grey');
+  put('1.eml', (messageId) => delivered(messageId).replaceAll('24 Nov 2026', '24 Nov 2037'));
+  put('2.eml', (messageId) => forward(delivered(messageId)));
+  const before = ledger();
+  const dry = await bounces('--dry-run');
+  expect(dry).toMatchObject({ exit: 1, err: expect.not.stringContaining('--not-sent') });
+  expect(ledger()).toBe(before);
+  await bounces();
+  const lines = ledger().split('\n');
+  const noted = lines.filter((line) => line.includes(notice));
+  expect(noted.map((line) => /"date":"([^"]*)"/.exec(line)?.[1])).toEqual(['2026-11-25', '2026-11-24']);
+  expect(noted.join()).not.toContain('"what":"delivered"');
+  await bounces();
+  expect(ledger().split('\n')).toEqual(lines);
+});
