@@ -1,8 +1,9 @@
 import { repliesConcerning } from '../ledger/told-replies.ts';
 import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { copiesOf } from '../workspace/case.ts';
+import { chooseLanguage } from '../workspace/choose-language.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
-import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';
 import { letterAfter, type NextLetter } from './next-letter.ts';
 import type { Standing } from './standing.ts';
@@ -28,6 +29,7 @@ const ofOne: readonly string[] = ['language', 'delivery'];
 
 interface DraftOptions {
   readonly date: PlainDate;
+  readonly recipients: Workspace['recipients'];
   /** The templates with which the case goes to others. */
   readonly escalations: ReadonlySet<string>;
   /** All of the case, as somebody new is told of those, too, that are at their end. */
@@ -40,12 +42,13 @@ interface DraftOptions {
  */
 export function draftsOf(
   standings: readonly Continued[],
-  { date, escalations, threads = standings.map(({ thread }) => thread) }: DraftOptions,
+  { date, recipients, escalations, threads = standings.map(({ thread }) => thread) }: DraftOptions,
 ): readonly Draft[] {
   // Those whose letter is drafted here are written to now: nobody is told that they will be.
   const escalating = new Set(standings.flatMap(({ next }) => (next?.cc ? next.template : [])));
   const asked: Asked[] = [];
-  for (const standing of standings) if (standing.next) join(asked, askedBy(standing, standing.next, date, escalating));
+  const context = { date, recipients, escalating };
+  for (const standing of standings) if (standing.next) join(asked, askedBy(standing, standing.next, context));
   const drafts: Draft[] = [];
   // To whom the case is taken now, that letter is the next of their own thread.
   const others = new Set(asked.flatMap(({ escalates, to }) => (escalates ? [...to] : [])));
@@ -74,8 +77,12 @@ interface Asked {
   readonly likeness: string;
 }
 
-function askedBy(standing: Continued, next: Following, date: PlainDate, escalating: ReadonlySet<string>): Asked {
-  const { case: of } = standing.thread;
+function askedBy(
+  standing: Continued,
+  next: Following,
+  { date, recipients, escalating }: Omit<DraftOptions, 'escalations'> & { readonly escalating: ReadonlySet<string> },
+): Asked {
+  const { case: of, recipient } = standing.thread;
   const { entry: last } = next.last;
   const { template, cc } = next;
   const outlook = outlookOf(standing, next, date, escalating);
@@ -84,6 +91,9 @@ function askedBy(standing: Continued, next: Following, date: PlainDate, escalati
   const keys = kept.filter((key) => last[key] !== undefined && !(cc && ofOne.includes(key)));
   const own: Kept = Object.fromEntries(keys.map((key) => [key, last[key]]));
   const { kind, signatories, reference } = of;
+  // The language in which they are written to in any case says nothing of its own.
+  const usual = chooseLanguage(of, {}, recipients.get(recipient) ?? { languages: [] });
+  const language = own.language === usual ? undefined : own.language;
   return {
     case: of,
     template,
@@ -93,7 +103,7 @@ function askedBy(standing: Continued, next: Following, date: PlainDate, escalati
     namesCopies: cc !== undefined || last.cc !== undefined,
     kept: own,
     outlook,
-    likeness: JSON.stringify([template, outlook.escalates, copies, { kind, signatories, reference, ...own }]),
+    likeness: JSON.stringify([template, outlook.escalates, copies, { kind, signatories, reference, ...own, language }]),
   };
 }
 
@@ -105,10 +115,8 @@ function join(all: Asked[], one: Asked): void {
     return;
   }
   for (const other of [...more, one]) {
-    if (other.likeness !== same.likeness) {
-      same.kept = inCommon(same.kept, other.kept);
-      same.copies = [...new Set([...same.copies, ...other.copies])];
-    }
+    same.kept = inCommon(same.kept, other.kept);
+    same.copies = [...new Set([...same.copies, ...other.copies])];
     for (const id of other.to) same.to.add(id);
     if ((other.outlook.answerBy ?? '') > (same.outlook.answerBy ?? '')) same.outlook = other.outlook;
     if (other !== one) all.splice(all.indexOf(other), 1);

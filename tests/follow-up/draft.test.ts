@@ -12,6 +12,7 @@ function entriesOf(story: Omit<Story, 'today'>, date = '2024-05-01') {
   return [...workspace.cases.values()].flatMap((of) =>
     draftsOf(standingsOf(of, { workspace, ledgers, holidays: new Map() }), {
       date,
+      recipients: workspace.recipients,
       escalations: escalationsOf(of, workspace),
     }).map(({ entry }) => entry),
   );
@@ -67,6 +68,19 @@ describe('a drafted entry', () => {
     ];
     const ledger = [went('first', '2024-03-01'), went('second', '2024-03-01', 'rapporteur')];
     expect(entriesOf({ ofCase: '    reference: A 1\n', letters, ledger })).toHaveLength(1);
+  });
+
+  it('is one where only one of the letters before says in which language its recipient is written to anyway', () => {
+    const letters = [
+      '{ id: first, date: 2024-03-01, recipients: [minister], language: fr }',
+      '{ id: second, date: 2024-03-01, recipients: [rapporteur] }',
+    ];
+    const ledger = [went('first', '2024-03-01'), went('second', '2024-03-01', 'rapporteur')];
+    const inEnglish = letters.map((letter) => letter.replace('fr', 'en'));
+    expect(entriesOf({ letters, ledger })).toHaveLength(2);
+    expect(entriesOf({ letters: inEnglish, ledger })).toEqual([
+      { date: '2024-05-01', template: 'follow-up', recipients: ['minister', 'rapporteur'] },
+    ]);
   });
 
   describe('that takes several threads to others', () => {
@@ -310,7 +324,7 @@ describe('a drafted entry', () => {
     expect(due.map(({ thread }) => thread.recipient)).toEqual(['minister']);
     const escalations = escalationsOf(of, workspace);
     const threads = all.map(({ thread }) => thread);
-    const drafts = draftsOf(due, { date: '2024-03-11', escalations, threads });
+    const drafts = draftsOf(due, { date: '2024-03-11', recipients: workspace.recipients, escalations, threads });
     expect(drafts.map(({ entry }) => entry)).toEqual([
       {
         date: '2024-03-11',

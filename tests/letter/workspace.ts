@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { hasErrors, type Outcome } from '../../src/diagnostic.ts';
-import { chooseLanguage } from '../../src/letter/choose-language.ts';
 import { type ComposeInput, compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
+import { chooseLanguage } from '../../src/workspace/choose-language.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 

@@ -6,8 +6,8 @@ import { type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { historyOf } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
-import { chooseLanguage } from '../../letter/choose-language.ts';
 import { compose } from '../../letter/compose.ts';
+import { chooseLanguage } from '../../workspace/choose-language.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
@@ -87,32 +87,34 @@ function tryLetter(
   const went = new Map(thread.letters.map(({ entry, sent }) => [entry.id, sent]));
   const ledger = ledgers.get(of.id) ?? emptyLedger;
   const escalations = escalationsOf(of, workspace);
-  return draftsOf([{ thread, rule, calendar, next }], { date, escalations }).flatMap(({ entry: draft }) => {
-    const entry = { ...draft, id: draft.id ?? date };
-    const before = of.letters.map((letter) => ({
-      ...letter,
-      elsewhere: true as const,
-      date: letter.date ?? went.get(letter.id) ?? date,
-    }));
-    const history = historyOf({
-      case: { ...of, letters: [...before, entry] },
-      entryId: entry.id,
-      recipient: recipient.id,
-      ledger: emptyLedger,
-      escalations,
-    });
-    const language = chooseLanguage(of, entry, recipient);
-    const told = toldBefore({ case: of, recipient }, history, ledger);
-    const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
-    const faults = compose(input).diagnostics.filter(
-      (fault) =>
-        fault.severity === 'error' ||
-        fault.code === 'consent' ||
-        // A letter that is still to go knows all of it.
-        (last.sent !== undefined && isForNext(fault)),
-    );
-    return [...faults, ...addresseesChanged({ case: of, entry, recipient }, { history, ledger }, workspace)];
-  });
+  return draftsOf([{ thread, rule, calendar, next }], { date, recipients: workspace.recipients, escalations }).flatMap(
+    ({ entry: draft }) => {
+      const entry = { ...draft, id: draft.id ?? date };
+      const before = of.letters.map((letter) => ({
+        ...letter,
+        elsewhere: true as const,
+        date: letter.date ?? went.get(letter.id) ?? date,
+      }));
+      const history = historyOf({
+        case: { ...of, letters: [...before, entry] },
+        entryId: entry.id,
+        recipient: recipient.id,
+        ledger: emptyLedger,
+        escalations,
+      });
+      const language = chooseLanguage(of, entry, recipient);
+      const told = toldBefore({ case: of, recipient }, history, ledger);
+      const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
+      const faults = compose(input).diagnostics.filter(
+        (fault) =>
+          fault.severity === 'error' ||
+          fault.code === 'consent' ||
+          // A letter that is still to go knows all of it.
+          (last.sent !== undefined && isForNext(fault)),
+      );
+      return [...faults, ...addresseesChanged({ case: of, entry, recipient }, { history, ledger }, workspace)];
+    },
+  );
 }
 
 /** Whether it is about what the next letter says of the last one. */

@@ -34,7 +34,7 @@ export function chooseDrafts(
       return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
     });
     const threads = all.map(({ thread }) => thread);
-    const drafts = draftsOf(standings, { date: today, escalations, threads });
+    const drafts = draftsOf(standings, { date: today, recipients: workspace.recipients, escalations, threads });
     const later = whatPrecedes(standings, drafts, today);
     if (later === undefined) return drafts;
     // Where no case is named, it waits for another day, and keeps no other case back.

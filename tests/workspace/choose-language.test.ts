@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseLanguage } from '../../src/letter/choose-language.ts';
+import { chooseLanguage } from '../../src/workspace/choose-language.ts';
 
 const both = { languages: ['en', 'fr'] } as const;
 

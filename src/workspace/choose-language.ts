@@ -1,7 +1,7 @@
-import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
-import type { Recipient } from '../workspace/schema/recipient.ts';
-import type { Language } from '../workspace/schema/scalars.ts';
-import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { LetterEntry } from './schema/letter-entry.ts';
+import type { Recipient } from './schema/recipient.ts';
+import type { Language } from './schema/scalars.ts';
+import type { WorkspaceCase } from './workspace.ts';
 
 /**
  * The language of a letter: the one asked for; else the entry's; else the recipient's first for which the case has text;
