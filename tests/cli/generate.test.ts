@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../pdf/read.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
+import { afterTheLetter, kyrgyzstanPdf, shippedWorkspace } from './shipped.ts';
 
 const pdfs = [
   kyrgyzstanPdf,
@@ -58,6 +58,18 @@ describe('appeal generate', () => {
       `out/2023-12-11-annex-${rest}`,
       `out/2023-12-11-follow-up-${rest}`,
     ]);
+  });
+
+  it('points out a file of a letter under the name that it had as the only one, and leaves it', async () => {
+    const { appeal, edit, has } = shippedWorkspace();
+    const make = async () => (await appeal('generate', 'kyrgyzstan-2023', '--letter', 'first')).err;
+    edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        id: first\n');
+    await make();
+    edit('data/cases.yaml', afterTheLetter, '      - date: 2024-01-15\n');
+    expect(await make()).toContain(`Left over: ${kyrgyzstanPdf} has the name of a letter from when`);
+    expect(has(kyrgyzstanPdf)).toBe(true);
+    edit('data/cases.yaml', '      - date: 2024-01-15\n', '      - date: 2023-12-11\n');
+    expect(await make()).not.toContain('Left over');
   });
 
   it('writes into another folder, into one file, or to standard output', async () => {

@@ -19,6 +19,8 @@ export interface RenderOptions {
 export interface Rendered {
   /** `DATE-ENTRY-CASE-RECIPIENT-LANG`, without what goes without saying: the name of its files, without their ending. */
   readonly name: string;
+  /** The name that they had before, where nothing has it now. */
+  readonly formerName: string | undefined;
   /** What is held to its review when it is sent. */
   readonly toReview: readonly ToReview[];
   /** To whom it goes, a line each. */
@@ -65,7 +67,13 @@ export async function openRenderer(
     for (const format of formats) files.push({ format, bytes: await render(open, letter, format) });
     if (job.edition) guardEdition(job.edition, letter, files);
     return {
-      rendered: { name: letter.name, toReview: toReview(letter), ways: waysOf(open, letter), files },
+      rendered: {
+        name: letter.name,
+        formerName: letter.formerName,
+        toReview: toReview(letter),
+        ways: waysOf(open, letter),
+        files,
+      },
       diagnostics: [...diagnostics, ...letterWent(letter, open)],
     };
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
@@ -6,7 +7,7 @@ import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
-import { parseFormats } from '../letters/render.ts';
+import { formats as allFormats, parseFormats } from '../letters/render.ts';
 import { casesReviewed, openReviews, reviewFiles, type ToReview } from '../letters/reviews.ts';
 import { openWorkspace, today } from '../opening/open-workspace.ts';
 import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
@@ -84,6 +85,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
   const toRead: ToReview[] = [];
   const ways: string[] = [];
   const leftOut: ToReview[] = [];
+  const formerNames: string[] = [];
   const isReviewed = openReviews(open.root, open.workspace);
   const showDone = showProgress(run, jobs.length, 'letters');
   const interrupt = run.world.onInterrupt();
@@ -107,6 +109,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
         await output.take({ file, shown: shorter(run, file), bytes });
       }
       if (isForReview) toRead.push(...(letter?.toReview ?? []));
+      if (letter?.formerName !== undefined) formerNames.push(path.resolve(open.root, options.out, letter.formerName));
       showDone(done);
     });
     complete = !(await run.report(found, open.sources));
@@ -115,6 +118,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
     for (const line of complete ? unmade(leftOut) : []) run.say(line);
     if (complete && options.reviewed && toRead.length === 0) return nothingReviewed(run);
     for (const line of complete ? ways : []) run.say(line);
+    if (complete && options.output === undefined && !options.check) sayLeft(run, formerNames);
     return complete ? await output.finish() : exitCodes.invalid;
   } catch (error) {
     complete = false;
@@ -138,6 +142,15 @@ function unmade(letters: readonly ToReview[]): readonly string[] {
   return [...entries].map(
     (entry) => `Not made: nobody has made it to be reviewed yet. Make it: appeal generate ${entry}`,
   );
+}
+
+/** Files of letters by the name that each had as the only one of its case: somebody may take them for the letter. */
+function sayLeft(run: Run, formerNames: readonly string[]): void {
+  for (const file of formerNames.flatMap((name) => allFormats.map((format) => `${name}.${format}`)))
+    if (existsSync(file))
+      run.say(
+        `Left over: ${shorter(run, file)} has the name of a letter from when its case had no other, and is made no more: delete it.`,
+      );
 }
 
 class Interrupted extends Error {}

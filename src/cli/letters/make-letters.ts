@@ -26,6 +26,7 @@ import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { addresseesChanged, languageTurned, toldBefore } from './changed-since.ts';
 import type { LetterJob } from './choose-letters.ts';
+import { formerNameOf, nameOf, publicName } from './file-names.ts';
 import { Findings } from './findings.ts';
 import { openDesign } from './open-design.ts';
 import { placeCharacters } from './place-characters.ts';
@@ -44,6 +45,8 @@ export interface MadeLetter {
   readonly pdf: Uint8Array;
   /** `DATE-ENTRY-CASE-RECIPIENT-LANG`, without what goes without saying: the name of its files, without their ending. */
   readonly name: string;
+  /** The name that they had before, where nothing has it now. */
+  readonly formerName: string | undefined;
   /** How it has gone, or may have. */
   readonly went?: Went | undefined;
   /** Letters that it leaves out, and of which nobody knows whether they went. */
@@ -202,9 +205,10 @@ function makeLetter(
   diagnostics.push(...placePictures(placed, files));
   if (!set.value) return { diagnostics };
   const name = job.edition ? publicName(letter) : nameOf(letter, appealCase);
+  const formerName = job.edition ? undefined : formerNameOf(letter, appealCase);
   const pdf = paintPdf(set.value, [], remember);
   return {
-    letter: { job, letter, history, references, amiss, pdf, name, went, unsettled, nothingBefore },
+    letter: { job, letter, history, references, amiss, pdf, name, formerName, went, unsettled, nothingBefore },
     diagnostics,
   };
 }
@@ -220,18 +224,6 @@ function letterTo(
   const went = history.flatMap((letter) => (letter.recipient === undefined ? letter.id : []));
   const index = of.letters.findIndex(({ id }) => id === entry.id);
   return { case: of, index, template: entry.template, recipient: recipient.id, went, escalations };
-}
-
-/** Of one date there may be several letters to somebody: the id of the entry tells them apart, unless there is but one entry. */
-function nameOf({ case: caseId, entry, date, recipient, language }: Letter, { letters }: WorkspaceCase): string {
-  const several = letters.filter(({ elsewhere }) => !elsewhere).length > 1;
-  const named = entry.startsWith(`${date}-`) ? entry : `${date}-${entry}`;
-  return [entry === date || !several ? date : named, caseId, recipient, language].join('-');
-}
-
-/** The case and the entry are names of ours: what is published bears neither. */
-function publicName({ case: caseId, entry, date, language }: Letter): string {
-  return `public/${caseId}/${entry}/statement-${date}-${language}`;
 }
 
 interface NamedFile {

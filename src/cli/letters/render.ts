@@ -2,7 +2,7 @@ import { AppealError } from '../../errors.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MadeLetter } from './make-letters.ts';
 
-const formats = ['pdf', 'eml', 'html', 'txt'] as const;
+export const formats = ['pdf', 'eml', 'html', 'txt'] as const;
 export type Format = (typeof formats)[number];
 
 /** "pdf,txt" as given on the command line. Throws `usage`. */
