@@ -23,6 +23,8 @@ export interface LanguageRules {
   readonly numbers: NumberRules;
   readonly citations: CitationRules;
   readonly words: Words;
+  /** Absent where nothing is understood in the language. */
+  readonly cues?: Cues;
 }
 
 /** Dates are built from inside out: days, then their month, then the year. */
@@ -125,6 +127,33 @@ export interface Words {
   readonly quotes: readonly [outer: Marks, inner: Marks];
   /** {subject}, by the template of a step: what a letter that follows up another says of itself. */
   readonly steps?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The words by which texts that people wrote are understood, where something may have to be pointed out. Lists are of words in small letters,
+ * without marks and full stops.
+ */
+export interface Cues {
+  /** Before the name of a person. */
+  readonly honorifics: string;
+  /** Of institutions, and of how one learns of things: "Human Rights Watch", "Interview with", never a part of a person's name. */
+  readonly institutions?: string;
+  /** Such that are family names too: "Jimmy Page". */
+  readonly institutionsOrNames?: string;
+  readonly asks?: Asks;
+}
+
+/** What a demand asks for, and for whom. */
+export interface Asks {
+  readonly release: RegExp;
+  readonly reinstate: RegExp;
+  readonly dropCharges: RegExp;
+  /** The body of somebody who died is given to the family, and what was found of it. */
+  readonly forTheDead: RegExp;
+  /** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
+  readonly forOthers: RegExp;
+  /** How a part of a demand begins that names more of those before it: "his deputy Ann Lee". */
+  readonly goesOn: RegExp;
 }
 
 const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, ru, ky, ar, zh };

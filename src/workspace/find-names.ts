@@ -1,4 +1,5 @@
 /** The one search for names that must not be seen: word by word, rather once too often than once too seldom. */
+import { honorifics } from '../protocol/cues.ts';
 import { functionWords } from '../protocol/function-words.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
 import { foldName, isArabic, isNameWithEnding, isUnparted } from './fold-name.ts';
@@ -52,9 +53,6 @@ interface Hit {
   readonly to: number;
 }
 
-export const honorifics: ReadonlySet<string> = new Set(
-  'mr ms mrs mx miss dr prof m mme mlle sr sra srta herr frau г гн господин госпожа'.split(' '),
-);
 /** Words read before are known again; as many as a long batch of letters has. */
 const remembered = 20_000;
 

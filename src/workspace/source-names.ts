@@ -1,33 +1,16 @@
 import { countryName } from '../protocol/countries.ts';
+import { honorifics, institutions, institutionsOrNames } from '../protocol/cues.ts';
 import { knownLanguages } from '../protocol/language-rules.ts';
-import { honorifics } from './find-names.ts';
 import { type Withheld, wordsIn } from './names.ts';
 import type { Event } from './schema/case.ts';
 import type { Workspace, WorkspaceCase } from './workspace.ts';
 
-/** Words of institutions, and of how one learns of things: "Human Rights Watch", "Interview with", never a part of a person's name. */
-const things = new Set(
-  `agence agencia agency amnesty amnistie article articulo association bulletin bureau centre center chronicle commission
-  committee comite confederation conference conseil council court daily declaration embajada embassy ambassade entretien
-  entrevista europe fact fax federation federacion foundation fondation free freedom gazette government guardian human
-  independent institute institut international internacional interview journal letter lettre llamada magazine mail media
-  meeting message minister ministere ministerio ministry ministre mission monitor national network news newspaper observatory
-  office organisation organization organizacion palais parliament parti partido party police policia press presse prensa
-  prison radio report reporters review rights service society solidarity state statement syndicat sindicato telegraph
-  telephone television testimony times today trade tribunal tribune tv union unions university video voice watch website
-  weekly witness workers world affairs criminal foreign general health interior justice kingdom labour labor ombudsman
-  prosecutor public united nations nations unies naciones unidas special rapporteur deputy director general secretary post
-  facebook twitter telegram page record blog new york saint san santa south north east west sud nord este norte republic republique republica social supreme affaires justicia salud trabajo travail sante
-  агентство газета генеральная интервью министерство новости полиция прокуратура радио республика республики союз суд федерация`.split(
-    /\s+/,
-  ),
-);
 /** Small words inside of names: "Ana van der Berg". */
 const inside = /^(?:al|bin|bint|da|dal|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|ter|van|von|y|zu)$/;
 
 /**
  * Words of the sources of events that look like persons' names: several with capitals beside each other, "Per Aas", or one after
- * "Ms"; without the words of what is `known`, which names others too. A single word is as often a place or a newspaper; scripts without capitals cannot be told apart.
+ * "Ms"; without the words of what is `known`, which names others too. Of two of which the second is a word of institutions and a name, "Jimmy Page", that one. A single word is as often a place or a newspaper; scripts without capitals cannot be told apart.
  */
 export function personsAmongSources(events: readonly Pick<Event, 'source'>[], known: readonly string[]): Withheld[] {
   const others = new Set(known.flatMap(wordsIn).map(plain));
@@ -39,9 +22,18 @@ export function personsAmongSources(events: readonly Pick<Event, 'source'>[], kn
   );
 }
 
+/** Words with capitals beside each other. */
+interface Run {
+  readonly words: string[];
+  /** Behind an honorific. */
+  titled: boolean;
+  /** The last of them, where it is the word of an institution that is a family name too. */
+  family?: string | undefined;
+}
+
 function namesAmong(source: string): string[][] {
-  const runs: { words: string[]; titled: boolean }[] = [];
-  let run = { words: [] as string[], titled: false };
+  const runs: Run[] = [];
+  let run: Run = { words: [], titled: false };
   const end = () => {
     runs.push(run);
     run = { words: [], titled: false };
@@ -53,13 +45,24 @@ function namesAmong(source: string): string[][] {
       run.titled = true;
       continue;
     }
+    const isCapital = /^\p{Lu}/u.test(word);
     // "P. Aas" and "Ms. Lee" go on after the full stop.
     if (!/^\.?\s*$/.test(gap)) end();
-    if (/^\p{Lu}/u.test(word) && !things.has(fold)) run.words.push(word);
+    const last = runs.at(-1);
+    // The "Saint" of Saint Petersburg, the "North" of a North Prison.
+    if (last && isCapital && run.words.length === 0) last.family = undefined;
+    if (isCapital && institutionsOrNames.has(fold)) {
+      run.family = word;
+      end();
+    } else if (isCapital && !institutions.has(fold)) run.words.push(word);
     else if (!(run.words.length > 0 && inside.test(fold))) end();
   }
   end();
-  return runs.filter(({ words, titled }) => words.length > (titled ? 0 : 1)).map(({ words }) => words);
+  return runs.flatMap(({ words, titled, family = [] }) => {
+    if (words.length > (titled ? 0 : 1)) return [[...words, ...[family].flat()]];
+    // "Jimmy Page" may be a newspaper, "Bishkek Post": its first word is no name for that.
+    return words.length > 0 || titled ? [[family].flat()] : [];
+  });
 }
 
 /** Of a case, what letters name as a matter of course: its country in all languages, those written to and who writes, with their places. */

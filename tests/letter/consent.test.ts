@@ -84,6 +84,10 @@ describe('a source', () => {
     ['Ana van der Berg', 'so says Berg', 'Berg'],
     ['Per AAS (colleague)', 'as Aas told us', 'Aas'],
     ['интервью: Иван Петров', 'слова Петрова', 'Петрова'],
+    ['Jimmy Page', 'as Page told us', 'Page'],
+    ['Jimmy Page, guard', 'as Jimmy Page told us', 'Page'],
+    ['Mr. West, by telephone', 'as Mr. West told us', 'West'],
+    ['Ana Lisa North', 'as North told us', 'North'],
     ['Kanatbek’s friend Ana Osmonov', 'Ana and Mr. Osmonov', 'Ana'],
   ])('%s is pointed out in "%s"', (source, body, word) => {
     expect(warned(source, body)).toEqual([
@@ -95,6 +99,10 @@ describe('a source', () => {
     ['Reuters', 'Reuters was told so.'],
     ['Police report', 'The Police have it in a Report.'],
     ['Human Rights Watch, Geneva', 'Human Rights Watch in Geneva was told so.'],
+    ['Jimmy Page Foundation', 'Page 2'],
+    ['Jimmy Page', 'the page, and Jimmy'],
+    ['New York Post', 'York and Post'],
+    ['Osh North Prison', 'in the North'],
     ['Radio Free Europe', 'Free Kanatbek Osmonov! Europe sees it on Radio.'],
     ['Ministry of Justice of the Kyrgyz Republic', 'the Ministry of Justice, the Kyrgyz Republic'],
     ['Kanatbek Osmonov', 'Mr. Osmonov and Kanatbek Osmonov'],

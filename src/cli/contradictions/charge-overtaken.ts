@@ -1,9 +1,9 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { asks } from '../../protocol/cues.ts';
 import { isMet } from '../../workspace/case.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { asksToDropCharges } from './demand-overtaken.ts';
 
 /**
  * Charges that stand although a demand to drop them was met, for those whom it names or, where it names nobody, for all. A letter would
@@ -11,9 +11,7 @@ import { asksToDropCharges } from './demand-overtaken.ts';
  */
 export function chargeOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
   return [...cases].flatMap(({ facts: { demands = [], persons = [], charges = [] } }) => {
-    const met = demands.filter(
-      (each) => isMet(each) && wordings(each.text).some((text) => asksToDropCharges.test(text)),
-    );
+    const met = demands.filter((each) => isMet(each) && wordings(each.text).some((text) => asks('dropCharges', text)));
     return charges.flatMap((charge): Diagnostic[] => {
       const demand = met.find(({ text }) => {
         const named = persons.filter(({ familyName }) => mentions(text, familyName));

@@ -1,4 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import { asks, before } from '../../protocol/cues.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { isMet } from '../../workspace/case.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
@@ -21,28 +22,23 @@ interface Overtaken extends Outcome {
   readonly partly?: true;
 }
 
-/** What a demand can ask for: by which words, in the languages that have reminders, and whether a person has it; nothing where it is not about them. */
+/** What a demand can ask for, and whether a person has it; nothing where it is not about them. */
 interface Matter {
-  readonly asked: RegExp;
+  readonly asked: 'release' | 'reinstate' | 'dropCharges';
   readonly outcome: (person: Person, facts: Facts) => Outcome | 'open' | undefined;
 }
 
-export const asksToDropCharges =
-  /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)|abandonner.*(?:charge|poursuite|accusation)|\bretir.*(?:cargo|acusaci)|снять.*обвинени|прекратить (?:(?:вс[её]|эт[оиу]|уголовн\S+|начат\S+|возбужд\S+) )*(?:преследовани|дел)/iu;
-
 const matters: readonly Matter[] = [
   {
-    asked:
-      /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|\bend the (?:\S+ )*detention\b|libér|relâch|\ben libert|fin à la détention|\bliber(?:ar|en?|ación)\b|dej\S+ libre|fin a la detención|excarcel|освобо|отпустить|на свободу/iu,
+    asked: 'release',
     outcome: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
   },
   {
-    asked:
-      /\breinstat|\bre-?(?:hire|employ)|réintégr|réembauch|\breadmi|\breincorpor|\breintegr|восстанов.*(?:на работе|в должности)|вернуть.* на работу/iu,
+    asked: 'reinstate',
     outcome: (person) => afterStates(person, ['dismissed'], ['reinstated']),
   },
   {
-    asked: asksToDropCharges,
+    asked: 'dropCharges',
     outcome: ({ id }, { charges = [] }) => {
       const own = charges.filter(({ persons }) => persons.includes(id));
       if (own.length === 0) return undefined;
@@ -155,28 +151,18 @@ function askedFor({ text }: Demand, persons: readonly Person[]): readonly Asked[
 }
 
 const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
-/** The body of somebody who died is given to the family, and what was found of it. */
-const ofTheDead =
-  /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+|corps|dépouille|cuerpo|restos)\b|(?<!\p{L})(?:тел[оа]|останк|вскрыти)/iu;
-/** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
-const another =
-  /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside)|mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec|muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b|(?<!\p{L})(?:смерт|гибел|похорон|семь|родн|адвокат|(?:арестован|задержан)\p{L}+ вместе с)/iu;
-/** A part that goes on with those before it names them, after no verb of its own: "Ann Lee", "his deputy Ann Lee". */
-const goesOn =
-  /^(?:\p{Lu}|(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union|le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris|el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con|г-на|г-жу|его|её|их|а также|в том числе|включая|вместе с)(?!\p{L}))/u;
-
 function askedIn(wording: string, persons: readonly Person[]): readonly Asked[] {
-  const mattersOf = (part: string) => (ofTheDead.test(part) ? [] : matters.filter(({ asked }) => asked.test(part)));
-  const namedIn = (part: string) => {
-    const [before = ''] = part.split(another);
-    return persons.filter(({ familyName }) => mentions(before, familyName));
-  };
+  const mattersOf = (part: string) =>
+    asks('forTheDead', part) ? [] : matters.filter(({ asked }) => asks(asked, part));
+  const namedIn = (part: string) => persons.filter(({ familyName }) => mentions(before('forOthers', part), familyName));
+  // After no verb of its own: "Ann Lee", "his deputy Ann Lee".
+  const goesOn = (part: string) => /^\p{Lu}/u.test(part) || asks('goesOn', part);
   const found = new Map<Matter, readonly Person[]>();
   let current: readonly Matter[] = [];
   for (const part of partsOf(wording)) {
     const [own, named] = [mattersOf(part), namedIn(part)];
     // "Immediately" names nobody, and ends nothing; a verb of another kind does.
-    const isOther = !goesOn.test(part) && persons.some(({ familyName }) => mentions(part, familyName));
+    const isOther = !goesOn(part) && persons.some(({ familyName }) => mentions(part, familyName));
     if (own.length > 0 || isOther) current = own;
     for (const matter of current) found.set(matter, [...(found.get(matter) ?? []), ...named]);
   }

@@ -82,4 +82,5 @@ export const de: LanguageRules = {
       ['‚', '‘'],
     ],
   },
+  cues: { honorifics: 'herr frau' },
 };

@@ -95,4 +95,26 @@ export const en: LanguageRules = {
       escalation: 'Request for intervention: {subject}',
     },
   },
+  cues: {
+    honorifics: 'mr ms mrs mx miss dr prof',
+    institutions: `affairs agency amnesty article association blog bulletin bureau center centre chronicle commission committee
+      confederation conference council court criminal daily declaration deputy director embassy europe facebook fact fax
+      federation foreign foundation free freedom gazette general government guardian health human independent institute interior
+      international interview journal kingdom labor labour letter magazine mail media meeting message minister ministry mission
+      monitor nations national network new news newspaper observatory office ombudsman organisation organization parliament party
+      police press prison prosecutor public radio rapporteur record report reporters republic review rights secretary service
+      social society solidarity special state statement supreme telegram telegraph telephone television testimony times today
+      trade tribunal tv twitter union unions united university video voice watch website weekly witness workers world`,
+    institutionsOrNames: 'east justice north page post saint south west york',
+    asks: {
+      release: /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|\bend the (?:\S+ )*detention\b/iu,
+      reinstate: /\breinstat|\bre-?(?:hire|employ)/iu,
+      dropCharges: /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)/iu,
+      forTheDead: /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+)\b/iu,
+      forOthers:
+        /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside))\b/iu,
+      goesOn:
+        /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
+    },
+  },
 };

@@ -101,4 +101,18 @@ export const es: LanguageRules = {
       escalation: 'Solicitud de intervención – {subject}',
     },
   },
+  cues: {
+    honorifics: 'sr sra srta',
+    institutions: `agencia articulo embajada entrevista este federacion internacional justicia llamada ministerio naciones norte
+      organizacion partido policia prensa republica salud san santa sindicato trabajo unidas`,
+    institutionsOrNames: '',
+    asks: {
+      release: /\bliber(?:ar|en?|ación)\b|dej\S+ libre|fin a la detención|excarcel/iu,
+      reinstate: /\breadmi|\breincorpor|\breintegr/iu,
+      dropCharges: /\bretir.*(?:cargo|acusaci)/iu,
+      forTheDead: /\b(?:cuerpo|restos)\b/iu,
+      forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
+      goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
+    },
+  },
 };

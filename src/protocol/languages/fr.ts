@@ -99,4 +99,19 @@ export const fr: LanguageRules = {
       escalation: 'Demande d’intervention – {subject}',
     },
   },
+  cues: {
+    honorifics: 'm mme mlle',
+    institutions: `affaires agence ambassade amnistie bureau centre comite conseil entretien fondation institut international lettre
+      ministere ministre palais parti presse republique sante sud syndicat travail tribune unies`,
+    institutionsOrNames: 'nord',
+    asks: {
+      release: /libér|relâch|\ben libert|fin à la détention/iu,
+      reinstate: /réintégr|réembauch/iu,
+      dropCharges: /abandonner.*(?:charge|poursuite|accusation)/iu,
+      forTheDead: /\b(?:corps|dépouille)\b/iu,
+      forOthers:
+        /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
+      goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
+    },
+  },
 };
