@@ -13,6 +13,10 @@ const joints =
 const units =
   'km|m|cm|mm|kg|g|t|ha|l|h|min|s|[ap]\\.m\\.|kW|MW|kWh|EUR|USD|CHF|GBP|KGS|RUB|CNY|BRL|euros?|dollars?|francs?|m²|km²|°C|км|м|см|мм|кг|г|т|га|л|ч|мин|руб|сом|млн|млрд|тыс';
 
+/** A word that is read with the number before it as one number, in any of the languages: "3.4 million". */
+export const numberWord =
+  /^(?:thousand|hundred|(?:m|b|tr)il(?:l(?:ion|iard|ón|ones)|h(?:ão|ões))\p{L}*|тысяч\p{L}*|(?:м|б|тр)илли(?:он|ард)\p{L}*)(?!\p{L})/iu;
+
 /** What Chinese counts with: each holds the number before it. */
 export const counters =
   '年月日天周时分秒点小号條条款项章节段页卷册例件起届期次名位人个员家份种类级岁元美欧万亿千百倍度吨公平';

@@ -100,6 +100,23 @@ it.each<[Language, string]>([
   expect(width(true)).toBeCloseTo(whole, 6);
 });
 
+it.each<[Language, string, boolean]>([
+  ['en', '3.4 million', false],
+  ['en', 'a million', true],
+  ['en', '34 millimetres', true],
+  ['fr', '12 milliards', false],
+  ['es', '3,4 millones', false],
+  ['pt', '3 milhões', false],
+  ['de', '5 Milliarden', false],
+  ['ru', '3,4 миллиона', false],
+  ['ky', '50 миллион', false],
+])('divides a number word only where no number stands before it: %s, %s', (language, text, isDivided) => {
+  const part = { role: 'Document' } as const;
+  const style = { face: 'regular', size: 10, colour: [0, 0, 0], underline: false, language, part } as const;
+  const items = itemise([{ text, style }], { fonts, patternsOf: readPatterns }, 1000, true);
+  expect(items.some((item) => item.type === 'penalty' && item.hyphen)).toBe(isDivided);
+});
+
 it.each<[Language, string, keyof typeof costs]>([
   ['fr', 'la situation', 'word'],
   ['fr', 'en octobre', 'word'],

@@ -1,4 +1,4 @@
-import { bondsOf, unbreakableSpace } from '../../protocol/no-break.ts';
+import { bondsOf, numberWord, unbreakableSpace } from '../../protocol/no-break.ts';
 import type { Remember } from '../../remember.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Fonts } from '../fonts.ts';
@@ -103,7 +103,8 @@ function word(token: string, offset: number, pieces: Pieces, { fonts, patternsOf
   const parts: Item[] = [];
   let start = 0;
   const { language } = pieces.styleAt(offset);
-  const divides = divide === 'wide' ? widthOf(boxes(0, token.length)) > measure : divide;
+  const isTooWide = () => widthOf(boxes(0, token.length)) > measure;
+  const divides = divide === 'wide' || (counted && numberWord.test(token)) ? isTooWide() : divide;
   const divided = new Set(divides ? seams(token, language, patternsOf) : []);
   const places = [...breaks(token), ...divided].sort((a, b) => a - b);
   // A name is divided last of all, and the month of a day, and half of a compound. In German, capitals do not tell a name.
