@@ -84,6 +84,9 @@ const seldomNeeded: Readonly<Record<string, string>> = {
   ),
 };
 
+/** Of `yaml`, its modules: those that it has for Node are scripts, which ask for others at run time and begin with whoever asks for them. */
+const alias = { yaml: path.resolve(seldomNeeded.yaml ?? '') };
+
 /** Wherever one of these is imported, it is named as a part of its own, for `bin/start.ts` to load when it is used. */
 const loadedWhenUsed: Plugin = {
   name: 'loaded-when-used',
@@ -120,8 +123,7 @@ async function buildParts(): Promise<Map<string, string>> {
   const { outputFiles } = await build({
     ...common,
     entryPoints: { ...commandEntries, ...seldomNeeded },
-    // Its modules can be parts; those that it has for Node are scripts, which begin with whoever asks for them.
-    alias: { yaml: path.resolve(seldomNeeded.yaml ?? '') },
+    alias,
     outdir: 'dist/bin',
     splitting: true,
     format: 'esm',
@@ -289,7 +291,7 @@ function keepKnown(): void {
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
-await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', format: 'esm' });
+await build({ ...common, alias, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', format: 'esm' });
 await copyData();
 await buildCommand();
 keepCompiled();
