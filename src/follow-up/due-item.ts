@@ -11,6 +11,7 @@ export type Urgency = (typeof urgencies)[number];
 /** What a person has to see to: a letter to review, a dispatch that the program cannot decide about. */
 export const waitReasons = [
   'damaged',
+  'contradicted',
   'uncertain',
   'claimed',
   'in-outbox',

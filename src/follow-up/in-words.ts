@@ -22,6 +22,7 @@ const answers = { 'no-answer': 'no answer', acknowledged: 'no more than an ackno
 
 const words = {
   damaged: 'the record contradicts itself',
+  contradicted: 'mail says that it went after all',
   uncertain: 'nobody knows whether it arrived',
   claimed: 'claimed, and not sent',
   'in-outbox': 'to be sent from out/outbox',

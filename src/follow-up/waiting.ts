@@ -38,7 +38,7 @@ export function troublesOf(
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
-    const date = ended?.date ?? dayIn(workspace.settings.timeZone, dispatch.at);
+    const date = dispatch.contradicted ?? ended?.date ?? dayIn(workspace.settings.timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
     const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);
@@ -82,10 +82,11 @@ export function copiesToPost(
 }
 
 function troubleOf(
-  { state, damaged, claimedBy, missing = [] }: DispatchSummary,
+  { state, damaged, contradicted, claimedBy, missing = [] }: DispatchSummary,
   copies: readonly CopyKind[],
 ): WaitReason | undefined {
   if (damaged) return 'damaged';
+  if (contradicted !== undefined) return 'contradicted';
   // Also of one that was put off before.
   if (claimedBy !== undefined) return 'claimed';
   const lacksCopy = copies.some((kind) => missing.includes(kind));

@@ -1,5 +1,6 @@
 import { missingCopies } from './copies.ts';
 import type { CopyKind } from './entry.ts';
+import { contradictionOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
@@ -14,6 +15,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly sent?: string;
   /** How its attempts ended, in their order; absent where all that became of it is that it was sent. */
   readonly outcomes?: readonly AttemptOutcome[];
+  /** Of one that is not sent: the day of the mail that says that it went after all, where nobody has said what became of it. */
+  readonly contradicted?: string;
   /** The run whose claim nothing has followed. */
   readonly claimedBy?: string;
   /** It is a copy of a letter to another. */
@@ -45,12 +48,14 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const date = state === 'sent' ? sent?.date : undefined;
     const copies = missing.get(key);
     const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
+    const contradicted = state === 'sent' ? undefined : contradictionOf(ledger, key)?.date;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
     return {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(!isPlain && { outcomes }),
+      ...(contradicted !== undefined && { contradicted }),
       ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),

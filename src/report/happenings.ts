@@ -108,7 +108,8 @@ function triesOf(
   template?: string,
 ): Happened[] {
   const { letter = '', recipient = '' } = parseKey(key) ?? {};
-  const isOpen = (state: AttemptOutcome['state']) => due.some((item) => item.key === key && item.reason === state);
+  const isOpen = (state: AttemptOutcome['state']) =>
+    due.some((item) => item.key === key && (item.reason === state || item.reason === 'contradicted'));
   const of = { recipient, ...(copy && { copy }) };
   const name = `${copy ? 'the copy of ' : ''}the letter ${letter}`;
   return outcomes.map((outcome, index): Happened => {

@@ -59,6 +59,9 @@ describe.each(states)('a letter that is %s on record, and delivered by a report'
 
   it('stays here, and is due to a person, until one has said that it went', async () => {
     const { on, bounces, ledger, went, sentSince } = await begin();
+    expect((await on('2026-11-25', 'due')).out).toMatch(
+      /2026-11-24 .*kyrgyzstan-2023 → ilo-director-general\n +mail says that it went after all/,
+    );
     for (const argv of state === 'deferred' ? [send, ['send', '--retry', '--yes']] : [send])
       expect((await on('2026-11-25', ...argv)).err).toContain('[delivered-after-all]');
     expect(sentSince()).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
 import { explainDue } from '../../src/cli/print/explain-due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
-import { prepared } from '../ledger/ledgers.ts';
+import { type KeyedChange, prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, replied, type Story, went, workspaceOf } from './stories.ts';
 
 const first = '{ id: first, date: 2024-03-01 }';
@@ -690,6 +690,12 @@ describe('the rule', () => {
 
 describe('what waits for a person', () => {
   const ready = change('first', prepared);
+  const putOff = change('first', { state: 'deferred', reason: 'greylisted' });
+  const noted = (what: 'contradicted' | 'settled'): KeyedChange => [
+    'harbour/first/minister/notice',
+    { state: 'noted', what, date: '2024-03-01' },
+  ];
+  const [saysSo, settled] = [noted('contradicted'), noted('settled')];
   const rejected = change('first', { state: 'rejected', reason: 'no such address' });
   const bounced = change('first', { state: 'bounced', date: '2024-03-01', reason: '5.1.1' });
   it.each<[what: string, ledger: Story['ledger'], reason: string | undefined]>([
@@ -710,6 +716,13 @@ describe('what waits for a person', () => {
       [ready, change('first', { state: 'deferred', reason: 'greylisted' })],
       'deferred',
     ],
+    ['what is put off, and went as mail says', [ready, putOff, saysSo], 'contradicted'],
+    [
+      'what did not go, and went as mail says',
+      [ready, change('first', { state: 'sending' }), change('first', { state: 'not-sent' }), saysSo],
+      'contradicted',
+    ],
+    ['what is put off, and did not go whatever mail says', [ready, putOff, saysSo, settled], 'deferred'],
     ['a letter that a run has claimed, and perhaps left', [change('first', { state: 'claimed' })], 'claimed'],
     ['a message that is frozen and did not go', [ready], 'draft'],
     [

@@ -42,6 +42,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
       return `nothing is left to ask for: the letter ${letter} is moot; take it out of the case, or let its body thank them`;
     case 'answered-open':
       return whereAnswered(item, of);
+    case 'contradicted':
+      return `mail says that it went after all, and it is not on record as sent; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
     case 'claimed':
