@@ -46,6 +46,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   },
   { name: 'demands', rules: ['moot'], ok: 'no letter asks once more for what is all met' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
+  { name: 'words', rules: ['unfinished'], ok: 'nothing is left to be filled in' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },
   { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },
   { name: 'date', rules: ['answer-by-past', 'dated-ahead', 'told-ahead', 'not-today'], ok: 'of today' },
@@ -68,6 +69,20 @@ export function checkLargest({ dispatches }: Plan, largest: number): readonly Ch
   return [{ name: 'largest', verdict: 'note', text: `${text}: make the enclosures smaller, or send by post` }];
 }
 
+/** Warnings that a check of its own tells. */
+const toldElsewhere: ReadonlySet<string> = new Set(['consent', 'unfinished']);
+
+/** What was warned of when the letters that are to go were made: told above the plan, and easily overlooked there. */
+function checkWarnings(dispatches: Plan['dispatches']): Check {
+  const going = dispatches.filter(({ action }) => action === 'send' || action === 'print-and-post');
+  const codes = going.flatMap(({ warned = [] }) => warned.filter((code) => !toldElsewhere.has(code)));
+  if (codes.length === 0) return { name: 'warnings', verdict: 'ok', text: 'none of the letters that go' };
+  const counted = [...new Set(codes)].map(
+    (code) => `${code}: ${codes.filter((one) => one === code).length} of ${dispatches.length}`,
+  );
+  return { name: 'warnings', verdict: 'note', text: counted.join('; ') };
+}
+
 /** The named checks of a plan's letters, each with what it found. */
 export function checkLetters({ dispatches }: Plan): readonly Check[] {
   const checked = letterChecks.map(({ name, rules, ok }): Check => {
@@ -87,6 +102,7 @@ export function checkLetters({ dispatches }: Plan): readonly Check[] {
   const size = `${Math.ceil(largest / 1024)} KB at most`;
   return [
     ...checked,
+    checkWarnings(dispatches),
     largest > large
       ? { name: 'size', verdict: 'note', text: `${size}: many mail servers refuse more than 10 MB` }
       : { name: 'size', verdict: 'ok', text: size },

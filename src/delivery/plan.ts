@@ -63,6 +63,10 @@ export interface Candidate {
   readonly unconsented: readonly string[];
   /** The same of words that the data says are homonyms. */
   readonly homonyms: readonly string[];
+  /** What in it is yet to be filled in: the word, its place in the letter, its place in the data. */
+  readonly unfinished?: readonly string[];
+  /** Codes of what was warned of when it was made, each once. */
+  readonly warned?: readonly string[];
   /** By what the message is encrypted. Where this or `unencryptable` is there, it never goes in clear. */
   readonly encrypted?: EncryptionMethod;
   /** Why it must be encrypted and cannot be. */

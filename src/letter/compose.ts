@@ -13,6 +13,7 @@ import type { Letter } from './letter.ts';
 import { sourceWarnings } from './named-sources.ts';
 import type { PublicEdition } from './public-edition.ts';
 import type { Templates } from './template/compile-templates.ts';
+import { unfinishedWarnings } from './unfinished.ts';
 
 export interface ComposeInput {
   readonly workspace: Workspace;
@@ -49,6 +50,10 @@ export function compose(input: ComposeInput): Outcome<Letter> {
   diagnostics.push(...found);
   if (!parts || hasErrors(diagnostics)) return { diagnostics };
   const composed: Letter = { ...frame.letter, ...parts };
-  diagnostics.push(...consentWarnings(composed, input), ...sourceWarnings(composed, input));
+  diagnostics.push(
+    ...consentWarnings(composed, input),
+    ...sourceWarnings(composed, input),
+    ...unfinishedWarnings(composed, input),
+  );
   return { value: composed, diagnostics };
 }

@@ -60,7 +60,10 @@ function textOfBody(body: readonly Block[]): string {
 }
 
 /** All that a letter says around its body, from which PDF, its metadata, HTML, text and the names of files are made. */
-function around(letter: Letter, { salutation, valediction }: Recipient): readonly (readonly [string, string])[] {
+export function textsAround(
+  letter: Letter,
+  { salutation, valediction }: Recipient,
+): readonly (readonly [string, string])[] {
   const { language, sender, letterhead, signatories, enclosures, copies } = letter;
   const all: readonly (readonly [string, readonly (string | undefined)[]])[] = [
     ['the subject', [letter.subject]],
@@ -92,7 +95,7 @@ export function readParts(
   const ofBody = known.get(body) ?? finder.read(textOfBody(body), language);
   bodies.set(finder, known.set(body, ofBody));
   return [
-    ...around(letter, recipient).map(([part, text]) => [part, finder.read(text, language)] as const),
+    ...textsAround(letter, recipient).map(([part, text]) => [part, finder.read(text, language)] as const),
     ['the body', ofBody],
   ];
 }

@@ -190,6 +190,7 @@ describe('the safety rules', () => {
     ['this run has claimed others', { claimedBy: 'r1' }, 'skip', ['claimed']],
     ['its claim was withdrawn', { recorded: claimed({ state: 'cancelled' }), named: true }, 'send', ['cancelled']],
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
+    ['something in it is yet to be filled in', { candidate: { unfinished: ['"TODO"'] } }, 'refuse', ['unfinished']],
     ['a homonym of a person was passed over', { candidate: { homonyms: ['"hope"'] } }, 'send', ['homonym']],
     [
       'it differs from what was reviewed',

@@ -32,6 +32,29 @@ describe('the checks before sending', () => {
     });
   });
 
+  it('refuse what is yet to be filled in, and name what was warned of', async () => {
+    const { root, appeal, server } = await workspace();
+    const file = path.join(root, 'data/cases.yaml');
+    const whole = readFileSync(file, 'utf8');
+    const unfinished = whole.replace('respect the right to strike', 'respect the rights of <name>');
+    writeFileSync(file, unfinished);
+    const refused = await appeal('send', '--yes');
+    expect(refused.exit).toBe(5);
+    expect(refused.err).toMatch(
+      /is yet to be filled in: "<name>" in the body \(data\/cases\.yaml:37:37\) \[unfinished\]/,
+    );
+    expect(refused.err).toMatch(/^ +REFUSED +words +unfinished: 1 of 1$/m);
+    expect(server.commands.filter((line) => /^MAIL/.test(line))).toEqual([]);
+
+    const released = whole.replace(/status: (\{.*\})/, 'status: [$1, { state: released, since: 2026-10-20 }]');
+    writeFileSync(file, released);
+    expect((await appeal('send', '--dry-run')).out).toMatch(/^ +note +warnings +.*demand-overtaken: 1 of 1/m);
+    writeFileSync(file, whole);
+    expect((await appeal('send', '--dry-run')).out).toMatch(/^ +ok +words +/m);
+    writeFileSync(file, unfinished);
+    expect(await appeal('generate')).toMatchObject({ exit: 0, err: expect.stringContaining('(unfinished)') });
+  });
+
   it('name letters that the mail server will refuse for their size', async () => {
     const { appeal } = await workspace(undefined, undefined, ['SIZE 9000']);
     const { out } = await appeal('send', '--dry-run');

@@ -43,6 +43,29 @@ describe('a letter', () => {
     });
   });
 
+  it.each([
+    ['a demand', 'text: release all the detained', 'text: release <name>', '"<name>" in the body'],
+    ['a name', 'familyName: Osmonov', 'familyName: XXX', '"XXX" in the body'],
+    ['the title', 'Trade unionists detained', 'Arrests in [COUNTRY]', '"[COUNTRY]" in the subject'],
+  ])('says what is yet to be filled in, and where: %s', (_what, text, unfinished, said) => {
+    const yaml = caseYaml.replace(text, unfinished);
+    const template = '{{list persons "fullName"}} {{list demands "text"}}';
+    const { diagnostics } = composeStory({ yaml, template });
+    const told = diagnostics.filter(({ code }) => code === 'unfinished');
+    expect(told).toMatchObject([{ severity: 'warning', message: expect.stringContaining(said) }]);
+    const { line = 0, column = 0 } = told[0]?.place ?? {};
+    const word = said.split('"')[1] ?? '';
+    expect(yaml.split('\n')[line - 1]?.slice(column - 1, column - 1 + word.length)).toBe(word);
+    expect(composeStory({ template }).diagnostics.map(({ code }) => code)).not.toContain('unfinished');
+  });
+
+  it('says what a template has left to be filled in', () => {
+    const { diagnostics } = composeStory({ template: 'On [DATE], they were held.' });
+    expect(diagnostics).toMatchObject([
+      { code: 'unfinished', hints: [expect.stringContaining('template'), expect.anything()] },
+    ]);
+  });
+
   it('writes the whole name in the order of each person, and calls nobody by another name', () => {
     const { value } = composeStory({
       yaml: caseYaml.replace('givenName: Omor', 'nameOrder: family-first\n    givenName: Omor'),

@@ -11,6 +11,7 @@ import { Vantage } from '../../follow-up/vantage.ts';
 import { formatKey } from '../../ledger/key.ts';
 import { type Named, wronglyNamed } from '../../letter/consent.ts';
 import { toldAhead } from '../../letter/later-facts.ts';
+import { type Unfinished, unfinishedIn } from '../../letter/unfinished.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
@@ -50,6 +51,7 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const { job, letter, history, amiss, unsettled, nothingBefore, pdf, name } = made;
   const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
+  const unfinished = unfinishedIn(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
   const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
@@ -79,6 +81,8 @@ export async function candidatesOf(
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
     unconsented: named.map(saidOf),
     homonyms: homonyms.map(saidOf),
+    unfinished: unfinished.map(whereOf),
+    warned: made.warned,
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
     ...(promised && { promised }),
     ...(isMoot(job.case, job, rule) && { moot: true }),
@@ -133,6 +137,10 @@ async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: Readonly
 
 function saidOf({ person, word, part }: Named): string {
   return `${quoted(word)} in ${part} (person "${person.id}")`;
+}
+
+function whereOf({ word, part, place }: Unfinished): string {
+  return `${quoted(word)} in ${part}${place ? ` (${place.file}:${place.line}:${place.column})` : ''}`;
 }
 
 function sha256(bytes: Uint8Array): string {

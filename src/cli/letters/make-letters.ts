@@ -53,6 +53,8 @@ export interface MadeLetter {
   readonly unsettled: readonly Dispatch[];
   /** True where it writes again to somebody to whom no letter went, nor may have. */
   readonly nothingBefore: boolean;
+  /** Codes of what was warned of when it was made, each once. */
+  readonly warned: readonly string[];
 }
 
 export interface Made {
@@ -121,6 +123,11 @@ export async function openLetters(
   // Of thousands of letters of one case, each would look through all that is on record of it.
   const recorded = new Map([...ledgers].map(([id, ledger]) => [id, repliesOn(ledger)] as const));
   const make = (meant: LetterJob): MadeJob => {
+    const { letter, diagnostics } = makeOne(meant);
+    const warned = [...new Set(diagnostics.map(({ code }) => code))];
+    return { diagnostics, ...(letter && { letter: { ...letter, warned } }) };
+  };
+  const makeOne = (meant: LetterJob): MadeJob => {
     const ledger = ledgers.get(meant.case.id) ?? emptyLedger;
     const query = { case: meant.case, entryId: meant.entry.id, recipient: meant.recipient.id, ledger };
     const went = wentAs(query);
@@ -208,7 +215,20 @@ function makeLetter(
   const formerName = job.edition ? undefined : formerNameOf(letter, appealCase);
   const pdf = paintPdf(set.value, [], remember);
   return {
-    letter: { job, letter, history, references, amiss, pdf, name, formerName, went, unsettled, nothingBefore },
+    letter: {
+      job,
+      letter,
+      history,
+      references,
+      amiss,
+      pdf,
+      name,
+      formerName,
+      went,
+      unsettled,
+      nothingBefore,
+      warned: [],
+    },
     diagnostics,
   };
 }

@@ -1,4 +1,4 @@
-/** Whom the letter names, and who can read it on its way. */
+/** Whom the letter names, whether it is written to the end, and who can read it on its way. */
 import { note, onceMore, type Rules, refuse } from './situation.ts';
 
 export const protecting = {
@@ -8,6 +8,9 @@ export const protecting = {
           `names ${candidate.unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`,
         )
       : undefined,
+
+  unfinished: ({ candidate: { unfinished = [] } }) =>
+    unfinished.length > 0 ? refuse(`is yet to be filled in: ${unfinished.join(', ')}`) : undefined,
 
   homonym: ({ candidate }) =>
     candidate.homonyms.length > 0

@@ -1,0 +1,50 @@
+/** What in a letter is yet to be written: no such letter goes out. */
+import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
+import { spellingsOfAll } from '../workspace/names.ts';
+import { placeOfText } from '../workspace/place-of-text.ts';
+import { isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
+import { type LetterData, othersIn, textsAround } from './consent.ts';
+import type { Letter } from './letter.ts';
+import { plainTextOfBlocks } from './plain-text.ts';
+
+export interface Unfinished {
+  readonly word: string;
+  /** Where in the letter: "the body". */
+  readonly part: string;
+  /** Where in the data; what a template says has none. */
+  readonly place?: Place;
+}
+
+/** What is to be filled in in a letter, wherever it comes from; each word once. */
+export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinished[] {
+  const { workspace, case: of, entry, recipient } = data;
+  const { organisations = [] } = of.facts;
+  const acronyms = organisations.flatMap(({ name, acronym }) => spellingsOfAll([{ name }, { name: acronym }]));
+  const names = spellingsOfAll(othersIn(data)).filter(isToFillIn);
+  const parts = [...textsAround(letter, recipient), ['the body', plainTextOfBlocks(letter.body)] as const];
+  const found = parts.flatMap(([part, text]) => {
+    const words = [...placeholdersIn(text, acronyms), ...names.filter((name) => text.includes(name))];
+    return words.map((word) => ({ word, part }));
+  });
+  const sender = workspace.senders.get(of.sender);
+  const values = [entry, of.facts, of, recipient, ...(sender ? [sender] : [])];
+  return found
+    .filter(({ word }, index) => found.findIndex((one) => one.word.includes(word)) === index)
+    .map((one) => {
+      const place = placeOfText(one.word, values, workspace.places);
+      return { ...one, ...(place && { place }) };
+    });
+}
+
+export function unfinishedWarnings(letter: Letter, data: LetterData): Diagnostic[] {
+  return unfinishedIn(letter, data).map(({ word, part, place }) => ({
+    code: 'unfinished',
+    severity: 'warning',
+    message: `${quoted(word)} in ${part} is yet to be filled in; the letter will not be sent.`,
+    hints: [
+      place ? 'write what is meant, or take it out' : 'write what is meant, or take it out: it stands in the template',
+      'where it is meant so, put it in other words: capitals between brackets, TODO, TBC and ??? are never sent',
+    ],
+    ...(place && { place }),
+  }));
+}
