@@ -116,6 +116,7 @@ export const diagnosticCodes = {
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',
+  'name-order-unsaid': 'A name would be written given name first where most have the family name first.',
   'not-in-dative': 'A Russian recipient does not stand in the dative.',
   'encrypt-missing': 'A recipient without encrypt has the address of one with it.',
   'fact-retold': 'The next letter tells as learned since what the last one told.',

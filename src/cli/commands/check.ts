@@ -3,6 +3,7 @@ import { announcedInVain } from '../checking/announced-in-vain.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
+import { namesTurnedRound } from '../checking/name-order.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
 import { ownGovernment } from '../checking/own-government.ts';
 import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
@@ -59,6 +60,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   told.add(contradictionsIn(workspace, chosen));
   told.add(ownGovernment(workspace, chosen, ledgers));
   told.add(namesInIds(workspace, chosen));
+  told.add(namesTurnedRound(workspace, chosen));
   told.add(placesWithoutPreposition(workspace, chosen));
   told.add(russianRecipients(workspace));
   told.add(secretAddresses(workspace));
