@@ -1,5 +1,4 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { countryName } from '../protocol/countries.ts';
 import { addressForm, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
@@ -9,6 +8,7 @@ import { copiesTo } from '../workspace/case.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import type { ComposeInput } from './compose.ts';
+import { countryForm } from './context/country.ts';
 import { Datum } from './context/datum.ts';
 import { fullName, Localiser, untranslated } from './context/localise.ts';
 import { subjectOf } from './context/subject.ts';
@@ -253,7 +253,7 @@ class Reader {
     const code = recipient.country;
     if (code === undefined) return undefined;
     const own = workspace.settings.countries?.[code];
-    const name = own ? own.short[language] : countryName(code, language);
+    const name = countryForm(code, 'short', language, workspace);
     return this.text(new Datum(name, own ?? recipient, [own ? 'short' : 'country']));
   }
 

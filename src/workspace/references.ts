@@ -144,9 +144,12 @@ function unknownCountries(references: readonly Mention[], own: readonly string[]
   return unknown.flatMap((mention) => {
     const { id } = mention;
     const near = didYouMean(notOfIso.get(id) ?? id, [...own, ...countryCodes()]);
+    const code = /^[A-Z]{2}$/.test(id) && near.length === 0 ? id : 'XA';
+    const entry = `${code}: { short: { en: Astovia }, of: { en: of Astovia }, in: { en: in Astovia }, government: { en: Government of Astovia } }`;
     const hints = [
       ...near,
-      'write the two letters of ISO 3166-1; a country of your own stands in appeal.yaml under countries',
+      'write the two letters of ISO 3166-1',
+      `a place that has none there is named in appeal.yaml, as sentences have it: ${own.length > 0 ? `below countries: ${entry}` : `countries: { ${entry} }`}`,
     ];
     const message = `There is no country ${quoted(id)}.`;
     return [{ code: 'unknown-country', severity: 'error', message, place: mention.place, hints }];

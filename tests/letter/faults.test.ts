@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { fileSource, parseTemplate } from '../../src/letter/template/parse-template.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { caseYaml, composeStory, type Story } from './workspace.ts';
 
 /** Each fault as "code file:line:column", the file without folder and ending. */
@@ -95,6 +96,34 @@ describe('a fault of a template', () => {
     const hints = (form: string) => composeStory({ template: `{{case.country.${form}}}`, alter }).diagnostics[0]?.hints;
     expect(hints('in')?.[0]).toBe('add "en: …" to "in" in the data (appeal.yaml:3)');
     expect(hints('of')?.[0]).toBe('give "of" in the data (appeal.yaml:2)');
+  });
+
+  it.each<[Language, string]>([
+    ['en', 'in Hong Kong, of Hong Kong, Government of Hong Kong'],
+    ['fr', 'à Hong Kong, de Hong Kong, Gouvernement de Hong Kong'],
+  ])('of a form that no table has says in %s what to write, and that holds as it is', (language, says) => {
+    const template = '{{case.country.in}}, {{case.country.of}}, {{case.country.government}}';
+    const inHongKong = (settings: string) => (text: string) =>
+      text.replace('country: KG', 'country: HK').replace('sender: union\n', `sender: union\n${settings}`);
+    const written = (settings: string) => composeStory({ template, language, alter: inHongKong(settings) });
+    const lacking = (found: ReturnType<typeof written>) =>
+      found.diagnostics.filter(({ code }) => code === 'value-missing');
+    const hint = lacking(written(''))[0]?.hints?.[0] ?? '';
+    const settings = /^write in appeal\.yaml: (countries: \{.*\}); mind /.exec(hint)?.[1];
+    expect(JSON.stringify(written(`${settings}\n`).value?.body)).toContain(says);
+    const beside = lacking(written('countries: { XA: { short: { en: Astovia } } }\n'))[0]?.hints?.[0];
+    expect(beside).toMatch(/^add to countries: in appeal\.yaml: HK: \{ of: /);
+  });
+
+  it('of a country may be named otherwise, form by form and language by language', () => {
+    const alter = (text: string) =>
+      text.replace('sender: union\n', 'sender: union\ncountries: { KG: { in: { en: in the Kyrgyz lands } } }\n');
+    const told = (language: Language) =>
+      JSON.stringify(
+        composeStory({ template: '{{case.country.in}}, {{case.country.of}}', language, alter }).value?.body,
+      );
+    expect(told('en')).toContain('in the Kyrgyz lands, of Kyrgyzstan');
+    expect(told('fr')).toContain('au Kirghizistan, du Kirghizistan');
   });
 
   it('of a recipient whose honorific has no name to stand before is warned of', () => {

@@ -98,7 +98,7 @@ describe('a fault is named with its place', () => {
     ['country in small letters', recipients, 'country: XA', 'country: ch', '5:14 unknown-country'],
     ['id with a capital', cases, 'id: lee', 'id: Lee', '9:13 invalid-id'],
     ['id too long', cases, 'id: lee', `id: ${'a'.repeat(65)}`, '9:13 too-long'],
-    ['own country under a code of ISO', settings, '}}}', '}}, FR: {short: {en: F}}}', '3:41 invalid-id'],
+    ['country under a code in small letters', settings, '}}}', '}}, xk: {short: {en: F}}}', '3:41 invalid-id'],
     ['number out of range', settings, 'language: en', 'smtp: {host: mail.example, port: 70000}', '1:34 out-of-range'],
     ['time zone', settings, 'Europe/Zurich', 'Europe/Zuerich', '2:11 unknown-time-zone'],
     ['impossible date', cases, '2023-12-11', '2023-02-30', '14:15 invalid-date'],

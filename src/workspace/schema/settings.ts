@@ -45,11 +45,11 @@ export const Mailbox = z
   })
   .meta({ id: 'Mailbox' });
 
-/** ISO 3166-1 leaves these codes to its users: for invented countries, and for places that have no code. */
-const ownCountryCode = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/;
+/** That of a country, or another for a place that has none, or is invented. */
+const countryCode = /^[A-Z]{2}$/;
 
-const OwnCountry = z.strictObject({
-  short: byLanguage(line('As the last line of an address, without an article: "Astovia"')),
+const CountryNames = z.strictObject({
+  short: byLanguage(line('As the last line of an address, without an article: "Astovia"')).optional(),
   full: byLanguage(line('"Republic of Astovia"')).optional(),
   of: byLanguage(line('"of Astovia"')).optional(),
   in: byLanguage(line('"in Astovia"')).optional(),
@@ -78,9 +78,11 @@ export const Settings = z.strictObject({
   foldMarks: z.boolean().optional().describe('Whether the first page shows where to fold it for the envelope'),
   sender: reference('sender').optional(),
   countries: z
-    .record(z.string().regex(ownCountryCode), OwnCountry)
+    .record(z.string().regex(countryCode), CountryNames)
     .optional()
-    .describe('Countries of your own, by a code that ISO 3166 leaves to its users: XA, QM, ZZ'),
+    .describe(
+      'How places are named, by code: places that have none in ISO 3166, and what letters lack of others, or are to say otherwise',
+    ),
   record: z.enum(['full', 'hash']).optional().describe('full: keep each message sent; hash: only its SHA-256'),
   followUp: z
     .strictObject({
