@@ -20,6 +20,11 @@ export function isDead(state: Status['state'] | undefined): state is 'killed' | 
   return state === 'killed' || state === 'died';
 }
 
+/** Whether it is nobody's deed in itself: a letter cannot say by whom somebody is missing, has resigned or died. */
+export function isByNobody(state: Status['state']): state is 'missing' | 'resigned' | 'died' {
+  return state === 'missing' || state === 'resigned' || state === 'died';
+}
+
 /** Whether somebody who fares so is accused no more of what they were charged with that day: dead, or convicted since. */
 export function endsCharge({ state, since }: Partial<Status> = {}, charged: string | undefined): boolean {
   return (

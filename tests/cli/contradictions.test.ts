@@ -435,6 +435,21 @@ describe('what contradicts itself', () => {
       ['custody-untold: convicted'],
     ],
     [
+      'by whom, of what nobody does to others',
+      {
+        persons:
+          bob('{ state: missing, since: 2026-03-01, by: the police }') +
+          person('ana', 'Ruiz', '[{ state: detained, by: guards }, { state: died, by: a guard }]') +
+          person('eva', 'Diaz', '{ state: resigned, by: the owner }'),
+      },
+      ['by-untold: the police', 'by-untold: a guard', 'by-untold: the owner'],
+    ],
+    [
+      'by whom, of a deed',
+      { persons: bob('{ state: killed, by: the police }') + person('ana', 'Ruiz', '{ state: missing }') },
+      [],
+    ],
+    [
       'charged and convicted since, and free in between or after',
       {
         persons:

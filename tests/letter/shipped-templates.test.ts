@@ -492,6 +492,28 @@ it.each([
 });
 
 it.each([
+  ['en', 'On 5 December 2023, A went missing.'],
+  ['fr', 'Le 5 décembre 2023, A '],
+  ['es', 'El 5 de diciembre de 2023, A '],
+  ['ru', '5 декабря 2023 года пропал без вести A.'],
+  ['ky', 'төмөнкү адам '],
+  ['ar', 'فُقد أثر الشخص'],
+  ['zh', '以下人员失踪：A。'],
+] as const)('says who is missing or resigned and not by whom, in %s', (language, missing) => {
+  const said = (state: string) => {
+    const status = `state: ${state}, since: 2023-12-05, by: SOMEBODY`;
+    return bodyOf(
+      'protest',
+      language,
+      released('he').replaceAll('state: released, since: 2023-12-20, by: X', status),
+      [],
+    );
+  };
+  expect(said('missing').replaceAll(spaces, ' ')).toContain(missing);
+  for (const state of ['missing', 'resigned']) expect(said(state)).not.toContain('SOMEBODY');
+});
+
+it.each([
   ['en', 'a prison', 'A died in a prison.'],
   ['fr', 'en prison', 'A est décédé en prison.'],
   ['es', 'en una cárcel', 'A falleció en una cárcel.'],

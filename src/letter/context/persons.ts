@@ -1,5 +1,5 @@
 import { pronounForms } from '../../protocol/words.ts';
-import { isDead, isUndoing } from '../../workspace/person-status.ts';
+import { isByNobody, isDead, isUndoing } from '../../workspace/person-status.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
@@ -66,8 +66,8 @@ function statusContext(
   const { state } = status;
   return {
     state: new Word(state, status, ['state']),
-    // Of a status alone it is left over from what was undone, where "detained" was made "released". Nobody makes others die: they kill.
-    by: (isUndoing(state) && !hasHistory) || state === 'died' ? undefined : localiser.text(status, 'by'),
+    // Of a status alone it is left over from what was undone, where "detained" was made "released".
+    by: (isUndoing(state) && !hasHistory) || isByNobody(state) ? undefined : localiser.text(status, 'by'),
     place: localiser.text(status, 'place'),
     [origin]: status,
   };
