@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, isAlias, isScalar, LineCounter, type Node, Parser, visit } from 'yaml';
 import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
+import { type StrangeBlank, strangeBlanks } from './strange-blanks.ts';
 import type { SourceFile } from './workspace.ts';
 
 /** A YAML file, read but not yet held against a schema. */
@@ -55,8 +56,39 @@ export function readYaml(source: SourceFile): YamlDocument {
   reportSyntax(document, report, place);
   reportExtras(document, source.text, report);
   reportCut(document, source.text, report);
-  const broken = diagnostics.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-tab');
-  return done(broken ? undefined : document.contents);
+  const broken = diagnostics.flatMap(({ code, place: at }) =>
+    at && (code === 'yaml-syntax' || code === 'yaml-tab') ? [at] : [],
+  );
+  const blanks = blanksToBlame(document, source.text, broken, place);
+  if (blanks.length > 0) {
+    // They make the parser stumble, or a key another one: what it says of that leads astray.
+    diagnostics.length = 0;
+    for (const { start, end, message } of blanks)
+      report('yaml-syntax', message, [start, end], ['delete it, and type a blank: it only looks like one']);
+    return done();
+  }
+  return done(broken.length > 0 ? undefined : document.contents);
+}
+
+/** Where the parser stumbled over one, all of them, as they were pasted together; else those that are taken for part of a key. */
+function blanksToBlame(
+  document: Document.Parsed,
+  text: string,
+  broken: readonly Place[],
+  place: YamlDocument['place'],
+): readonly StrangeBlank[] {
+  const blanks = strangeBlanks(text);
+  if (blanks.length === 0) return [];
+  const stumbled = new Set(broken.map(({ line }) => line));
+  if (blanks.some(({ start }) => stumbled.has(place(start).line))) return blanks;
+  if (broken.length > 0) return [];
+  const keys: Node['range'][] = isScalar(document.contents) ? [document.contents.range] : [];
+  visit(document, {
+    Pair(_key, { key }) {
+      if (isScalar(key)) keys.push(key.range);
+    },
+  });
+  return blanks.filter(({ start }) => keys.some((range) => range && range[0] <= start && start < range[1]));
 }
 
 type Report = (code: DiagnosticCode, message: string, range: readonly number[], hints?: readonly string[]) => void;

@@ -149,6 +149,18 @@ describe('a fault is named with its place', () => {
     ['__proto__', cases, '    title:', '    __proto__: {x: 1}\n    title:', '4:5 forbidden-key'],
     ['constructor', cases, '    title:', '    constructor: x\n    title:', '4:5 forbidden-key'],
     ['tab indentation', cases, '    title:', '\ttitle:', '4:1 yaml-tab'],
+    ['no-break space behind a colon', cases, 'country: XA', 'country:\u00a0XA', '5:13 yaml-syntax'],
+    ['no-break space before a colon', cases, 'country: XA', 'country\u202f: XA', '5:12 yaml-syntax'],
+    [
+      'no-break space behind a colon between braces',
+      cases,
+      '[minister]',
+      '[minister]\n    followUp: { after:\u00a0never }',
+      '8:23 yaml-syntax',
+    ],
+    ['wide spaces in the indentation', cases, '    title:', '\u3000\u3000title:', '4:1 yaml-syntax'],
+    ['no-break space behind a hyphen', cases, '  - id: lee', '  -\u00a0id: lee', '9:8 yaml-syntax'],
+    ['no-break space in text', cases, 'Arrests at', 'Arrests:\u00a0at'],
     ['colon in unquoted text', cases, 'Arrests at the', 'Arrests: at the', '4:12 yaml-syntax'],
     ['quote that is not closed', cases, 'Arrests at', '"Arrests at', '15:1 yaml-syntax'],
     ['text behind its quotes', cases, 'Arrests at the harbour', '"Arrests" at the harbour', '4:22 yaml-syntax'],
@@ -251,6 +263,11 @@ describe('a fault is named with its place', () => {
     ['translation missing', cases, 'languages: [en]', 'languages: [en, fr]', '4:12 translation-missing'],
   ])('%s', (_what, file, passage, by, ...found) => {
     expect(faults(edited(file, passage, by))).toEqual(found.map((fault) => `${file}:${fault}`));
+  });
+
+  it('a no-break space in the one line of a file', () => {
+    const { diagnostics } = parseWorkspace(sources({ [settings]: 'language:\u00a0en\n' }));
+    expect(diagnostics[0]?.message).toBe('A no-break space (U+00A0) stands behind the colon of "language".');
   });
 
   it.each([settings, recipients, senders, cases])('a missing %s', (file) => {
