@@ -4,7 +4,6 @@
  */
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
-import { didYouMean } from '../suggest.ts';
 import { marksOfDemands } from '../workspace/asked.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
@@ -16,6 +15,7 @@ import { helpers } from './helpers/helpers.ts';
 import { laterFacts } from './later-facts.ts';
 import type { Letter } from './letter.ts';
 import { missingWords } from './missing-words.ts';
+import { withoutTemplate } from './no-template.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
@@ -145,10 +145,7 @@ function templateOf(input: ComposeInput, diagnostics: Diagnostic[]): Template | 
       ? workspace.places.of(entry, ['template'])
       : workspace.places.of(entry.kind ? entry : aCase, ['kind']);
     const message = `There is no template "${name}" for letters in "${language}".`;
-    const hints = [
-      `templates/${name}.${language}.md.hbs is looked for`,
-      ...didYouMean(name, templates.names(language)),
-    ];
+    const hints = withoutTemplate({ name, language, templates, case: aCase, recipient: input.recipient }, input.date);
     diagnostics.push({ code: 'template-missing', severity: 'error', message, hints, ...(place && { place }) });
     return undefined;
   }

@@ -307,6 +307,11 @@ it('leaves out a case at fault, and writes the letters of the others', async () 
   const run = await on('2026-12-16', 'follow-up');
   expect(run).toMatchObject({ exit: 1, err: expect.stringContaining('template-missing') });
   expect(run.err).toContain('Nothing was written of astovia-dockers-2026: see the faults above.');
+  // The entry is not in the file: the fault stands at its case.
+  const line = before.split('\n').findIndex((one) => one.includes('id: astovia-dockers-2026')) + 1;
+  expect(run.err).toContain(`data/cases.yaml:${line}:`);
+  const due = (await on('2026-12-16', 'due', 'astovia-dockers-2026')).out;
+  expect(due).toContain('; there is no template "follow-up" in "ar": write the letter in ');
   expect(run.out).toContain('out/2026-12-16-velmont-2026-velmont-ceo-fr.pdf');
   expect(text('data/cases.yaml').split('\n')).toHaveLength(before.split('\n').length + 2);
   expect(list('out')).toHaveLength(1);

@@ -28,7 +28,27 @@ export async function prepareDrafts(open: OpenWorkspace, drafts: readonly Draft[
   );
   const { letters: made, diagnostics } = await makeLetters(next, jobs, {});
   const ready = diagnostics.some(isError) ? undefined : { next, made };
-  return { drafts, changed, findings: [...errors, ...diagnostics], ...(ready && { ready }) };
+  const findings = ready ? diagnostics : diagnostics.map((fault) => placedInFiles(fault, { open, next, drafts }));
+  return { drafts, changed, findings: [...errors, ...findings], ...(ready && { ready }) };
+}
+
+/** Where nothing is written, a fault of an entry stands at its case: nobody can look at the entry. */
+function placedInFiles(
+  fault: Diagnostic,
+  { open, next, drafts }: { open: OpenWorkspace; next: OpenWorkspace; drafts: readonly Draft[] },
+): Diagnostic {
+  const { place } = fault;
+  // Each key of an entry is on a line.
+  const own = drafts.find(({ case: { id }, entry }) => {
+    const written = next.workspace.cases.get(id)?.letters.findLast(({ date }) => date === entry.date);
+    const at = written && next.workspace.places.of(written);
+    return (
+      place && at && at.file === place.file && at.line <= place.line && place.line < at.line + Object.keys(entry).length
+    );
+  });
+  const of = own && open.workspace.cases.get(own.case.id);
+  const at = of && open.workspace.places.of(of, ['id']);
+  return at ? { ...fault, place: at } : fault;
 }
 
 /** The drafts of those cases of which nothing is at fault. */

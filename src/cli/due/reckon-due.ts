@@ -6,10 +6,12 @@ import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { caseNamed } from '../opening/case-named.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { type CountedCountry, countedIn } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';
 import { type CaseDue, KnownDues } from './known-dues.ts';
+import { whereNoTemplate } from './where-no-template.ts';
 
 /** What is due in a workspace. */
 export interface Reckoned extends Pick<CaseDue, 'withoutRule' | 'withoutHolidays'> {
@@ -37,7 +39,7 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   const { open, query, withoutHolidays, digests, isOver, rulesHold } = opened;
   const { workspace } = query;
   const cases = isAll ? [...workspace.cases.values()] : named.map((id) => caseNamed(workspace, id));
-  const made = cases.map((of) => reckon(of, query, withoutHolidays));
+  const made = cases.map((of) => reckon(of, query, withoutHolidays, open));
   if (isAll) {
     if (rulesHold && !isOver) known.keep(open, made, digests);
     open.cache?.save();
@@ -63,12 +65,12 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   };
 }
 
-function reckon(of: WorkspaceCase, query: DueQuery, unknown: readonly CountedCountry[]): CaseDue {
+function reckon(of: WorkspaceCase, query: DueQuery, unknown: readonly CountedCountry[], open: OpenWorkspace): CaseDue {
   const { items, span } = dueOfCase(of, query);
   const { holidays, workspace } = query;
   return {
     id: of.id,
-    items: items.map((item) => [item, explainDue(item, of)] as const),
+    items: items.map((item) => [item, `${explainDue(item, of)}${whereNoTemplate(item, of, open)}`] as const),
     withoutRule: lettersWithoutRuleIn(of, query),
     withoutHolidays: unknown.length === 0 ? [] : countedIn(of, workspace).filter(([country]) => !holidays.has(country)),
     span,

@@ -1,0 +1,36 @@
+import { didYouMean } from '../suggest.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
+import type { WorkspaceCase } from '../workspace/workspace.ts';
+import type { Templates } from './template/compile-templates.ts';
+
+/** The letter that there is no template for. */
+interface Lacking {
+  readonly name: string;
+  readonly language: Language;
+  readonly templates: Templates;
+  readonly case: Pick<WorkspaceCase, 'languages'>;
+  readonly recipient: Pick<Recipient, 'id' | 'languages'>;
+}
+
+/** In which language it could be written instead: the recipient reads it, and the case has it. */
+export function languageWithTemplate({ name, templates, case: of, recipient }: Lacking): Language | undefined {
+  return recipient.languages.find((one) => of.languages.includes(one) && templates.names(one).includes(name));
+}
+
+/** The ways out. The letter may be one that is still to be written. */
+export function withoutTemplate(lacking: Lacking, date: string): readonly string[] {
+  const { name, language, templates, recipient } = lacking;
+  const other = languageWithTemplate(lacking);
+  const entry = (how: string) => `- { date: ${date}, recipients: [${recipient.id}], ${how} }`;
+  return [
+    ...didYouMean(name, templates.names(language)),
+    ...(other
+      ? [
+          `${recipient.id} reads "${other}", in which there is one: give the letter "language: ${other}", or where it is not there yet, add it to "letters:" of the case: ${entry(`template: ${name}, language: ${other}`)}`,
+        ]
+      : []),
+    `write its text yourself, as "body:" of the letter, or where it is not there yet: ${entry(`body: { ${language}: "…" }`)}`,
+    `for all letters: templates/${name}.${language}.md.hbs is looked for`,
+  ];
+}
