@@ -8,14 +8,13 @@ import { formatKey } from '../src/ledger/key.ts';
 import { replyKey } from '../src/ledger/reply.ts';
 import { afterEntry, nextEntry, stateOf } from '../src/ledger/state.ts';
 import { addDays } from '../src/protocol/plain-date.ts';
+import { familyNames, givenNames, recipientText } from './recipients.ts';
 
 /** The day on which the bench looks at it. Ahead of every clock: of a day that is over, more has to be read. */
 export const benchDay = '2096-11-20';
 export const entriesPerCase = 10;
 
 const recipients = 60;
-const names = ['Abara', 'Brandt', 'Castellan', 'Dufour', 'Ferreira', 'Kowalska', 'Lindqvist', 'Moreau', 'Ostrovsky'];
-const givenNames = ['Ada', 'Élodie', 'Ines', 'Jürgen', 'Marguerite', 'Niels', 'Øyvind', 'Tomás', 'Ursula', 'Zoë'];
 const towns = ['Astova', 'Port Halden', 'Merrow', 'Sel Vallis', 'Tarn', 'Upper Quay', 'Weir'];
 
 /** Makes the workspace. @returns its folder. */
@@ -27,7 +26,12 @@ export function makeManyCases(cases: number): string {
   mkdirSync(path.join(folder, 'data/cases'));
   mkdirSync(path.join(folder, 'data/ledger'));
   write('data/cases.yaml', 'cases: []\n');
-  write('data/recipients.yaml', `recipients:\n${range(recipients).map(recipientText).join('')}`);
+  write(
+    'data/recipients.yaml',
+    `recipients:\n${range(recipients)
+      .map((index) => recipientText(index, pick(familyNames, index)))
+      .join('')}`,
+  );
   write(
     'appeal.yaml',
     `${settingsText}followUp: { after: 21 days, remind: 7 days before, escalate: { to: [minister-0, minister-1] } }\n`,
@@ -63,29 +67,12 @@ function datesOf(index: number): readonly [string, string] {
   return [first, addDays(first, 22)];
 }
 
-function recipientText(index: number): string {
-  return `  - id: minister-${index}
-    honorific: Ms.
-    givenName: ${pick(givenNames, index)}
-    familyName: ${pick(names, index)}
-    pronouns: she
-    office: minister
-    title: Minister of Labour
-    organisation: Ministry of Labour
-    address: ["${index + 1} Harbour Street", "${10_000 + index} Astova"]
-    country: XA
-    email: minister-${index}@labour.example
-    languages: [en]
-    verified: { date: 2026-11-02, source: invented }
-`;
-}
-
 function caseText(index: number): string {
   const town = pick(towns, index);
   const [first, second] = datesOf(index);
   const person = (which: number) => `  - id: person-${which}
     givenName: ${pick(givenNames, index + which)}
-    familyName: ${pick(names, index + 3 * which)}
+    familyName: ${pick(familyNames, index + 3 * which)}
     pronouns: ${which % 2 === 0 ? 'she' : 'he'}
     offices:
       - title: { en: { one: deputy chair, other: deputy chairs } }

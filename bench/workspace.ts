@@ -1,22 +1,10 @@
 /** A workspace with one case and many recipients, made of the shipped one: each letter has a name of its own. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { familyNames, recipientText } from './recipients.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const batchCase = 'kyrgyzstan-2023';
-
-const givenNames = ['Ada', 'Élodie', 'Ines', 'Jürgen', 'Marguerite', 'Niels', 'Øyvind', 'Tomás', 'Ursula', 'Zoë'];
-const familyNames = [
-  'Abara',
-  'Brandt',
-  'Castellan',
-  'Dufour',
-  'Ferreira',
-  'Kowalska',
-  'Lindqvist',
-  'Moreau',
-  'Ostrovsky',
-];
 
 /** Makes the workspace. @returns its folder. */
 export function makeWorkspace(letters: number): string {
@@ -26,22 +14,7 @@ export function makeWorkspace(letters: number): string {
     cpSync(name, path.join(folder, name), options);
   }
   const people = Array.from({ length: letters }, (_, index) => {
-    const given = givenNames[index % givenNames.length];
-    const family = `${familyNames[index % familyNames.length]} ${numeral(index)}`;
-    return `  - id: minister-${index}
-    honorific: Ms.
-    givenName: ${given}
-    familyName: ${family}
-    pronouns: she
-    office: minister
-    title: Minister of Labour
-    organisation: Ministry of Labour
-    address: ["${index + 1} Harbour Street", "${10_000 + index} Astova"]
-    country: XA
-    email: minister-${index}@labour.example
-    languages: [en]
-    verified: { date: 2026-11-02, source: invented }
-`;
+    return recipientText(index, `${familyNames[index % familyNames.length]} ${numeral(index)}`);
   });
   writeFileSync(
     path.join(folder, 'data/recipients.yaml'),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { readPdf } from '../pdf/read.ts';
 import { withRelay } from './relay.ts';
-import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
+import { answerOf, kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 const ledger = 'data/ledger/kyrgyzstan-2023.jsonl';
 const dossierFile = `out/dossier-${kyrgyzstan.replaceAll('/', '-')}.pdf`;
@@ -27,19 +27,7 @@ describe('appeal dossier', () => {
     using workspace = await withRelay();
     const { appeal, read, at, list, text } = workspace;
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    await appeal(
-      'reply',
-      'add',
-      'kyrgyzstan-2023',
-      '--from',
-      'ilo-director-general',
-      '--kind',
-      'answer',
-      '--date',
-      '2026-11-23',
-      '--file',
-      'appeal.yaml',
-    );
+    await appeal(...answerOf('2026-11-23'), '--file', 'appeal.yaml');
     const made = await appeal('dossier', kyrgyzstan);
     expect([made.exit, made.out]).toEqual([0, `${dossierFile}\n`]);
     expect(statSync(at(dossierFile)).mode & 0o777).toBe(0o600);
@@ -184,17 +172,7 @@ describe('appeal dossier', () => {
       '--b--',
     ];
     writeFileSync(at('reply.eml'), reply.join('\r\n'));
-    const add = [
-      'reply',
-      'add',
-      'kyrgyzstan-2023',
-      '--from',
-      'ilo-director-general',
-      '--kind',
-      'answer',
-      '--date',
-      '2026-11-23',
-    ];
+    const add = answerOf('2026-11-23');
     await appeal(...add, '--file', 'reply.eml');
     const { exit, out, err } = await appeal('dossier', kyrgyzstan, '--json');
     expect([exit, JSON.parse(out)]).toEqual([

@@ -1,6 +1,6 @@
 import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { shippedWorkspace } from './shipped.ts';
+import { answerOf, shippedWorkspace } from './shipped.ts';
 
 const letter = 'kyrgyzstan-2023/2023-12-11/ilo-director-general';
 
@@ -71,17 +71,7 @@ it('records no answer to what was not sent', async () => {
 it('records no answer of a day to come, which would stop the clock for good', async () => {
   const { appeal, has } = withRules();
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
-  const reply = [
-    'reply',
-    'add',
-    'kyrgyzstan-2023',
-    '--from',
-    'ilo-director-general',
-    '--kind',
-    'answer',
-    '--date',
-    '2032-12-20',
-  ];
+  const reply = answerOf('2032-12-20');
   expect(await appeal(...reply)).toMatchObject({ exit: 2, err: 'error: 2032-12-20 is still to come. [usage]\n' });
   expect((await appeal('log')).out).not.toContain('answered');
   expect(has('data/replies')).toBe(false);
@@ -225,10 +215,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
   [
     'they have answered on 2023-12-20; 3 demands are open',
     'followUp: { after: 14 days }\n',
-    [
-      ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
-      ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--kind', 'answer', '--date', '2023-12-20'],
-    ],
+    [['log', 'add', `${letter}/post`, '--sent', '2023-12-12'], [...answerOf('2023-12-20')]],
     '2024-01-08',
   ],
   ['no rule says how long', '', [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']], '2024-01-08'],
@@ -291,10 +278,7 @@ it('drafts nothing once nothing is left to ask for, and says how it goes on', as
   expect(text('data/cases.yaml')).toBe(before);
 });
 
-const answered = [
-  ['log', 'add', `${letter}/post`, '--sent', '2023-12-12'],
-  ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--kind', 'answer', '--date', '2023-12-20'],
-];
+const answered = [['log', 'add', `${letter}/post`, '--sent', '2023-12-12'], [...answerOf('2023-12-20')]];
 
 it('keeps a case in sight whose answer leaves demands open, and says how a person settles it', async () => {
   const { appeal, text, at, edit } = withRules();

@@ -10,6 +10,10 @@ import { temporaryFolder } from '../system/files.ts';
 export const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
 export const kyrgyzstanPdf = 'out/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.pdf';
 
+/** What records an answer of the Director-General's, of a day. */
+export const answerOf = (date: string) =>
+  `reply add kyrgyzstan-2023 --from ilo-director-general --kind answer --date ${date}`.split(' ');
+
 /** The command as `npm run build` makes it. */
 export const built = path.resolve('dist/bin/appeal.js');
 

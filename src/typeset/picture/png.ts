@@ -73,17 +73,9 @@ function chunksOf(bytes: Uint8Array): Map<string, Uint8Array> | undefined {
     at += 12 + length;
     if (type === 'IEND') break;
   }
-  return new Map([...chunks].map(([type, parts]) => [type, parts.length === 1 && parts[0] ? parts[0] : joined(parts)]));
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return new Map(
+    [...chunks].map(([type, parts]) => [type, parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)]),
+  );
 }
 
 interface Layout {
