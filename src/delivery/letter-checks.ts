@@ -19,7 +19,7 @@ export function failedCheck(name: string, { message, hints }: AppealError): Chec
 
 /** What is looked at in the letters, and the rules that speak of it. */
 const letterChecks: readonly { readonly name: string; readonly rules: readonly RuleName[]; readonly ok: string }[] = [
-  { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger', 'behind'], ok: 'whole' },
+  { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger', 'behind', 'frozen-gone'], ok: 'whole' },
   {
     name: 'sent before',
     rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'case-renamed'],

@@ -110,6 +110,8 @@ export interface PlanInput {
   readonly lostTo?: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
+  /** Keys that were put off, and whose frozen message is not there any more. */
+  readonly gone?: ReadonlySet<string>;
   /** By case, letters that went and that the case lists no more. */
   readonly unlisted?: ReadonlyMap<string, readonly UnlistedLetter[]>;
   /** Of all cases, where those above are not all: another may have sent the same. */
@@ -169,6 +171,7 @@ export function planDispatches(input: PlanInput): Plan {
     lostTo,
     behind,
     unreadable,
+    gone,
     unlisted,
     former,
     everyLedger = ledgers,
@@ -218,6 +221,7 @@ export function planDispatches(input: PlanInput): Plan {
         ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
       renamed,
       unreadable: !unfit && unreadable?.has(key) === true,
+      gone: gone?.has(key) === true,
     });
     const action = actionOf(candidate, reasons);
     if (again !== undefined && action === 'send') anew.add(key);

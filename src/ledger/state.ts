@@ -82,7 +82,10 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
     ...(['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled'] as const),
     ...(['sent', 'not-sent'] as const),
   ],
-  prepared: ['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired', 'cancelled'],
+  prepared: [
+    ...(['claimed', 'prepared', 'sending', 'in-outbox', 'deferred', 'rejected', 'expired', 'cancelled'] as const),
+    'not-sent',
+  ],
   sending: ['sent', 'deferred', 'rejected', 'expired', 'uncertain', 'not-sent'],
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled', 'uncertain'],
   uncertain: ['sent', 'not-sent'],

@@ -60,6 +60,8 @@ export function verify(
 
 function neverUsed({ entries }: Chain): readonly Sha256[] {
   return entries.flatMap((entry, index) =>
-    entry.state === 'prepared' && ['prepared', undefined].includes(entries[index + 1]?.state) ? [entry.message] : [],
+    entry.state === 'prepared' && ['prepared', 'claimed', 'not-sent', undefined].includes(entries[index + 1]?.state)
+      ? [entry.message]
+      : [],
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
@@ -133,6 +133,28 @@ describe('appeal send by a relay', () => {
     expect(await appealAs(later, 'send', '--retry', '--yes')).toMatchObject({ exit: 0 });
     expect(server.received.map(({ body }) => /^Content-Language: (.*?)\r$/m.exec(body)?.[1])).toEqual(['fr']);
   });
+
+  it.each<[string, (file: string) => void]>([
+    ['gone', (file) => rmSync(file)],
+    ['changed', (file) => appendFileSync(file, 'more')],
+  ])(
+    'tries others again where the message of one is %s, and makes that one anew once it is withdrawn',
+    async (_, spoil) => {
+      using workspace = await withRelay('rcpt', '451 4.3.0 later', 2);
+      const { appealAs, at, env, list, server } = workspace;
+      const cases = ['kyrgyzstan-2023', 'velmont-2026'];
+      for (const id of cases) expect(await appealAs({ env }, 'send', id, '--yes')).toMatchObject({ exit: 3 });
+      const own = list('data/record', '.eml').find((name) => workspace.text(`data/record/${name}`).includes('Kyrgyz'));
+      spoil(at(`data/record/${own}`));
+      const later = { env, now: '2026-11-23T18:00:00Z' };
+      const said = await appealAs(later, 'send', '--retry', '--yes');
+      expect([said.exit, said.err]).toEqual([5, expect.stringContaining('[frozen-gone]')]);
+      expect(server.received).toHaveLength(1);
+      expect(await appealAs(later, 'log', 'cancel', kyrgyzstan)).toMatchObject({ exit: 0 });
+      expect(await appealAs(later, 'send', 'kyrgyzstan-2023', '--yes')).toMatchObject({ exit: 0 });
+      expect(server.received).toHaveLength(2);
+    },
+  );
 
   it('tries nothing again that leaves out a letter that went since', async () => {
     using workspace = await withRelay('rcpt', '451 4.3.0 later', 1);

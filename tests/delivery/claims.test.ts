@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { runsHere } from '../../src/system/ledger/claiming-runs.ts';
 import { faultServer } from '../faults/fault-server.ts';
+import { prepared } from '../ledger/ledgers.ts';
 import { temporaryFolder } from '../system/files.ts';
 import { key, typeIn } from './type-in.ts';
 
@@ -209,6 +213,22 @@ describe('two copies of a workspace that race', () => {
     // What came of it, git knows of a stash.
     const { exit } = await first.appeal('send', '--yes');
     expect(exit).toBe(steps[0]?.[0] === 'stash' ? 0 : 4);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('send what a run had claimed that was killed before its message was on disk, made anew', async () => {
+    const { first, server } = await twoCopies();
+    await first.appeal('send', '--claim');
+    const [run = ''] = runsHere(first.root);
+    const file = path.join(first.root, ledgerFile);
+    const claimed = stateOf(key, readLedger(readFileSync(file, 'utf8')).chains.get(key));
+    const entry = nextEntry(claimed, prepared, { at: '2026-11-23T09:00:00.000Z', run });
+    appendFileSync(file, `${serialiseEntry(entry)}\n`);
+    expect(await first.appeal('send', '--drop-claims')).toMatchObject({ exit: 0, out: `dropped  ${key}\n` });
+    expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await first.appeal('send', '--claim')).toMatchObject({ exit: 0 });
+    first.pushes();
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
     expect(server.received).toHaveLength(1);
   });
 

@@ -103,6 +103,26 @@ describe('what git has of files', () => {
     expect(await everything(path.join(above, 'of'))).toEqual([new Map(), [], []]);
   });
 
+  it('is what a checkout would have, where git keeps it otherwise, as by git-crypt', async () => {
+    const root = workspaceWith({ 'data/b': 'other' });
+    git(root, 'config', 'filter.hidden.clean', 'base64');
+    git(root, 'config', 'filter.hidden.smudge', 'base64 -d');
+    const text = `${'line\n'.repeat(40)}`;
+    writeFileSync(path.join(root, '.gitattributes'), 'a filter=hidden\nb text eol=crlf\n');
+    for (const name of ['a', 'b']) writeFileSync(path.join(root, 'data', name), text);
+    git(root, 'add', '-A');
+    git(root, 'commit', '-m', 'Hidden');
+    expect(git(root, 'show', 'HEAD:./data/a')).not.toContain('line');
+    const all = new Map(['data/a', 'data/b'].map((file) => [file, text]));
+    expect(await textsAt(root, 'HEAD', ['data/a', 'data/b'])).toEqual(all);
+    git(root, 'reset', '--hard', 'HEAD~1');
+    // The rule is gone with the commit; git keeps none of what was in force.
+    writeFileSync(path.join(root, '.gitattributes'), 'a filter=hidden\n');
+    expect(await textsForgotten(root, ['data/a', 'data/b'])).toEqual(
+      expect.arrayContaining([...all].map(([file, text]) => ({ file, text }))),
+    );
+  });
+
   it.each(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_CEILING_DIRECTORIES'])(
     'is asked of the repository that it lies in, also where a hook has set %s',
     async (name) => {

@@ -3,6 +3,7 @@
  * messages that it does not know.
  */
 
+import { AppealError } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
@@ -108,12 +109,19 @@ export async function keysBehind(
   return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
 }
 
-/** Each line once, of all that a file is known to have held. */
+/** Each line once, of all that a file is known to have held. Throws `git-unusable` where git keeps it in a form that only others read. */
 function linesByFile(texts: readonly KeptText[]): ReadonlyMap<string, string> {
   const lines = new Map<string, Set<string>>();
   for (const { file, text } of texts) {
+    const own = text.split('\n');
+    if (text.trim() !== '' && !own.some(parseEntry))
+      throw new AppealError('git-unusable', `What git has of ${file} is no ledger that can be read here.`, {
+        hints: [
+          'Where git-crypt or LFS keeps it: unlock the repository, or get its files, as whoever set that up knows.',
+        ],
+      });
     const all = lines.get(file) ?? new Set();
-    for (const line of text.split('\n')) all.add(line);
+    for (const line of own) all.add(line);
     lines.set(file, all);
   }
   return new Map([...lines].map(([file, all]) => [file, [...all].join('\n')]));

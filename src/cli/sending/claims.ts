@@ -10,6 +10,7 @@ import { followsRemote, textsAt } from '../../system/git/git.ts';
 import { repositoryOf } from '../../system/git/repository.ts';
 import { rememberRun, runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
+import { hasMessage } from '../../system/ledger/record.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { Run } from '../run.ts';
 
@@ -116,9 +117,13 @@ export async function dropClaimsOf(run: Run, root: string, id: string): Promise<
       for (const [key, chain] of (await ledger.read(caseId)).chains) {
         const dispatch = stateOf(key, chain);
         if (dispatch.state !== 'prepared' || dispatch.claim?.run !== id || dispatch.damaged) continue;
-        const change = { state: 'deferred', reason: 'claimed, and not begun' } as const;
-        await recordChange({ ledger, now: run.world.now, run: id }, caseId, dispatch, change);
-        deferred.push(key);
+        // The run may have been killed before its message was on disk: then it is made anew.
+        const isFrozen = dispatch.prepared && hasMessage(root, dispatch.prepared.message);
+        const state = isFrozen ? 'deferred' : 'not-sent';
+        await recordChange({ ledger, now: run.world.now, run: id }, caseId, dispatch, {
+          ...{ state, reason: 'claimed, and not begun' },
+        });
+        (isFrozen ? deferred : dropped).push(key);
       }
     }
   } finally {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
+import type { Sha256 } from '../../ledger/entry.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
@@ -131,8 +132,9 @@ export async function makePlan(
     ...(claimedBy !== undefined && { claimedBy }),
   };
   const first = planDispatches(input);
-  const unreadable = await frozenOtherwise(open, first, protection);
-  const dispatches = unreadable.size > 0 ? planDispatches({ ...input, unreadable }).dispatches : first.dispatches;
+  const unfit = await unfitMessages(open, first, protection);
+  const isFit = unfit.gone.size + unfit.unreadable.size === 0;
+  const dispatches = isFit ? first.dispatches : planDispatches({ ...input, ...unfit }).dispatches;
   const plan = { dispatches, left: leftOut(meant, options.to) };
   const found = {
     diagnostics: [...(open.findings ?? []), ...untold],
@@ -174,19 +176,28 @@ function isMeant({ recipient, copyOf }: Candidate, { to, again }: PlanOptions): 
   return to === undefined || recipient === to || (again === undefined && copyOf === to);
 }
 
-/** The keys whose message was frozen already, in clear or for others, and must be encrypted. */
-async function frozenOtherwise(
+/** The keys whose message was frozen already, and is not to be had, or in clear or for others where it must be encrypted. */
+async function unfitMessages(
   { root, workspace }: OpenWorkspace,
   { dispatches }: Plan,
   { isReadableBy }: Protection,
-): Promise<ReadonlySet<string>> {
+): Promise<Record<'gone' | 'unreadable', ReadonlySet<string>>> {
   const record = openRecord(root);
-  const keys = new Set<string>();
+  const thaw = (message: Sha256) =>
+    record.thaw(message).catch((error) => {
+      if (error instanceof AppealError && error.code === 'record-damaged') return undefined;
+      throw error;
+    });
+  const [gone, unreadable] = [new Set<string>(), new Set<string>()];
   for (const { key, action, encrypted, before, original, recipient } of dispatches) {
-    const frozen = before.state === 'deferred' ? before.prepared : original;
-    const bytes = action === 'send' && encrypted && frozen && (await record.thaw(frozen.message));
+    const isDeferred = before.state === 'deferred';
+    const frozen = isDeferred ? before.prepared : original;
+    if (action !== 'send' || !frozen || !(isDeferred || encrypted)) continue;
+    const bytes = await thaw(frozen.message);
     const reader = workspace.recipients.get(recipient);
-    if (bytes && reader && !(await isReadableBy(bytes, reader))) keys.add(key);
+    if (!bytes) {
+      if (isDeferred) gone.add(key);
+    } else if (encrypted && reader && !(await isReadableBy(bytes, reader))) unreadable.add(key);
   }
-  return keys;
+  return { gone, unreadable };
 }

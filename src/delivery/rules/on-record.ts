@@ -20,6 +20,13 @@ export const onRecord = {
       : undefined;
   },
 
+  'frozen-gone': ({ gone, dispatch }) =>
+    gone
+      ? refuse(
+          `the message that was put off is not in data/record as it was; put it back from a backup or from git, or make it anew: appeal log cancel ${dispatch.key}`,
+        )
+      : undefined,
+
   behind: ({ behind, dispatch }) =>
     behind && !isOut(dispatch)
       ? refuse(

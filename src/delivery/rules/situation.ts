@@ -44,6 +44,8 @@ export interface Situation {
   readonly renamed?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
+  /** True where the message was put off, and is not as it was frozen, or not there. */
+  readonly gone?: boolean;
   /** Keys of the same letter, by its name or its bytes, that go to the same address in this run, and those that went there before. */
   readonly sameAddress: { readonly now: readonly string[]; readonly before: readonly string[] };
 }

@@ -13,18 +13,18 @@ export async function textsAt(
   revision: string,
   files: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  if (files.length === 0 || (await commitOf(root, revision)) === undefined) return texts;
-  const folders = [...new Set(files.map((file) => `${path.posix.dirname(file)}/`))];
-  const listed = new Set((await said(root, 'ls-tree', '-z', '--name-only', revision, '--', ...folders))?.split('\0'));
-  const there = files.filter((file) => listed.has(file));
-  const blobs = await readBlobs(
-    root,
-    there.map((file) => `${revision}:./${file}`),
-  );
-  for (const [index, text] of blobs.entries()) texts.set(there[index] ?? '', text);
-  return texts;
+  if (files.length === 0 || (await commitOf(root, revision)) === undefined) return new Map();
+  const folders = foldersOf(files).map((folder) => `${folder}/`);
+  const listed = await said(root, 'ls-tree', '--full-name', '-z', revision, '--', ...folders);
+  // Of each `MODE TYPE HASH`, a tab, and the path from the top of the repository.
+  const blobs = (listed ?? '').split('\0').flatMap((line) => {
+    const [, hash, at] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+    return hash === undefined || at === undefined ? [] : [{ hash, at }];
+  });
+  return new Map((await readBlobs(root, files, blobs)).map(({ file, text }) => [file, text]));
 }
+
+const foldersOf = (files: readonly string[]) => [...new Set(files.map((file) => path.posix.dirname(file)))];
 
 /** What a file of the workspace holds, or has held. */
 export interface KeptText {
@@ -61,46 +61,40 @@ async function textsReached(
   from: readonly string[],
   not: readonly string[],
 ): Promise<readonly KeptText[]> {
-  const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
-  const listed = await said(
-    root,
-    'rev-list',
-    '--objects',
-    '--full-history',
-    ...from,
-    '--not',
-    ...not,
-    '--',
-    ...folders,
-  );
-  if (!listed) return [];
-  const top = ((await said(root, 'rev-parse', '--show-prefix')) ?? '').trimEnd();
-  const named = new Map(files.map((file) => [`${top}${file}`, file]));
+  const arguments_ = ['--objects', '--full-history', ...from, '--not', ...not, '--', ...foldersOf(files)];
+  const listed = await said(root, 'rev-list', ...arguments_);
   // Of each object its hash, and the path from the top of the repository.
-  const objects = listed.split('\n').flatMap((line) => {
-    const file = named.get(line.slice(line.indexOf(' ') + 1));
-    return file === undefined ? [] : [{ file, hash: line.slice(0, line.indexOf(' ')) }];
+  const objects = (listed ?? '').split('\n').flatMap((line) => {
+    const [, hash, at] = /^([0-9a-f]+) (.+)$/.exec(line) ?? [];
+    return hash === undefined || at === undefined ? [] : [{ hash, at }];
   });
-  const texts = await readBlobs(
-    root,
-    objects.map(({ hash }) => hash),
-  );
-  return objects.map(({ file }, index) => ({ file, text: texts[index] ?? '' }));
+  return readBlobs(root, files, objects);
 }
 
-/** What these are, each the name of a blob; of anything else that is there, as of a folder, nothing. */
-async function readBlobs(root: string, names: readonly string[]): Promise<readonly string[]> {
-  if (names.length === 0) return [];
-  const answer = (await git(root, ['cat-file', '--batch'], names.map((name) => `${name}\n`).join(''))) ?? Buffer.of();
-  // Of each: `HASH TYPE SIZE`, its bytes and a line feed.
+interface Blob {
+  readonly hash: string;
+  /** From the top of the repository. */
+  readonly at: string;
+}
+
+/** The texts of those of the blobs that are of these files, as a checkout would have them: by git-crypt, LFS or for line ends, they are kept otherwise. */
+async function readBlobs(root: string, files: readonly string[], blobs: readonly Blob[]): Promise<readonly KeptText[]> {
+  if (blobs.length === 0) return [];
+  const top = ((await said(root, 'rev-parse', '--show-prefix')) ?? '').trimEnd();
+  const named = new Map(files.map((file) => [`${top}${file}`, file]));
+  const own = blobs.filter(({ at }) => named.has(at));
+  const asked = own.map(({ hash, at }) => `${hash} ${at}\n`).join('');
+  const answer = (await git(root, ['cat-file', '--batch', '--filters'], asked)) ?? Buffer.of();
+  // Of each `HASH blob SIZE`, its bytes and a line feed. The size is not that of the bytes where a filter was at work.
   let at = 0;
-  return names.map((name) => {
-    const end = answer.indexOf('\n', at);
-    const [, type, size] = /^[0-9a-f]+ (blob|tree) (\d+)$/.exec(answer.toString('latin1', at, end)) ?? [];
-    if (size === undefined) throw unusable(`${name} cannot be read`);
-    const text = type === 'blob' ? answer.toString('utf8', end + 1, end + 1 + Number(size)) : '';
-    at = end + Number(size) + 2;
-    return text;
+  return own.map(({ hash, at: full }, index) => {
+    const begin = answer.indexOf('\n', at) + 1;
+    const next = own[index + 1];
+    const head = answer.toString('latin1', at, begin);
+    const end = next ? answer.indexOf(`\n${next.hash} blob `, begin - 1) : answer.length - 1;
+    if (!head.startsWith(`${hash} blob `) || end < begin - 1) throw unusable(`${full} cannot be read`);
+    at = end + 1;
+    return { file: named.get(full) ?? '', text: answer.toString('utf8', begin, end).replaceAll('\r\n', '\n') };
   });
 }
 

@@ -74,6 +74,11 @@ export function openRecord(root: string): MessageRecord {
   };
 }
 
+/** True where the record has a file of this message. */
+export function hasMessage(root: string, message: Sha256): boolean {
+  return existsSync(path.join(root, folder, `${message}.eml`));
+}
+
 /** Takes away what a run that was killed had begun to write. Whoever freezes holds the lock: nobody writes there now. */
 function withoutUnfinished(of: string): string {
   for (const name of readdirSync(of)) if (unfinished.test(name)) rmSync(path.join(of, name), { force: true });
