@@ -472,6 +472,7 @@ describe('a message that was frozen by an earlier run', () => {
     const [changed = ''] = list('data/record', '.lines').filter((name) => name !== first);
     writeFileSync(at(`data/record/${changed}`), text(`data/record/${changed}`).replaceAll(was, is));
     git(root, 'checkout', '--', 'data');
+    rmSync(at('.git/appeal'), { recursive: true });
     const out = `witness-changed  file data/record/${changed}\n`;
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 1, out });
     expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[lost-from-ledger]') });

@@ -55,7 +55,7 @@ describe('the state of a dispatch', () => {
 describe('what may follow', () => {
   it.each<[Change[], RecordedState[]]>([
     [[], ['sending', 'deferred', 'in-outbox', 'not-sent', 'cancelled']],
-    [[prepared], ['sent', 'uncertain', 'not-sent']],
+    [[prepared], ['sent', 'uncertain']],
     [
       [prepared, sending],
       ['sending', 'prepared', 'cancelled'],
