@@ -2,7 +2,7 @@ import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
 import { isPublicProvider } from './public-providers.ts';
-import type { SentLetter, SentLetters } from './sent-letters.ts';
+import { isUnsent, type SentLetter, type SentLetters } from './sent-letters.ts';
 import { isNoWord, isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
 
 /** Somebody to whom a letter of a case went, over whatever channel. */
@@ -36,7 +36,13 @@ export interface ReplyTo {
 export type ReplyVerdict =
   | { readonly kind: 'reply'; readonly to: ReplyTo; readonly by: 'reference' | 'address-and-subject' }
   /** It may answer one of these; a person decides. */
-  | { readonly kind: 'doubtful'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
+  | {
+      readonly kind: 'doubtful';
+      readonly reason: string;
+      readonly candidates: readonly ReplyTo[];
+      /** The letter that it answers, which is not on record as sent. */
+      readonly contradicts?: SentLetter;
+    }
   /** From where recipients have their addresses, and it speaks of nothing of ours: what a house sends every day. */
   | { readonly kind: 'house'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
   /** Written by a program: no answer. */
@@ -137,7 +143,11 @@ function byReference(mail: Mail, referred: readonly SentLetter[], context: Match
       candidates: [...candidates, ...writtenTo(from, elsewhere, context)],
     };
   const { state } = answered.dispatch;
-  if (state !== 'sent' && state !== 'bounced') return doubt(`the letter is ${state}: settle that first`);
+  if (state !== 'sent' && state !== 'bounced')
+    return {
+      ...{ kind: 'doubtful', reason: `the letter is ${state}: settle that first`, candidates },
+      ...(isUnsent(answered) && { contradicts: answered }),
+    };
   return { kind: 'reply', to: replyTo(answered), by: 'reference' };
 }
 

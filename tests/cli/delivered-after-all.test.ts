@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { forward } from '../mailbox/forward.ts';
 import { temporaryFolder } from '../system/files.ts';
-import { report } from './incoming.ts';
+import { answer, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 const notice = kyrgyzstan.replace('email', 'notice');
@@ -24,6 +24,7 @@ async function afterFault(at: Stage, fault: Fault) {
     ledger,
     on: (day: string, ...argv: string[]) => workspace.appealAs({ now: `${day}T09:00:00Z`, env }, ...argv),
     put: (name: string, text: (messageId: string) => string) => writeFileSync(`${folder}/${name}`, text(messageId)),
+    sync: () => workspace.appealAs({ now: '2026-11-26T09:00:00Z', env }, 'sync', '--from', folder),
     bounces: (...argv: string[]) =>
       workspace.appealAs({ now: '2026-11-25T09:00:00Z', env }, 'bounces', '--from', folder, ...argv),
     /** How many messages the mail server was handed since. */
@@ -111,4 +112,20 @@ it('notes nothing in a dry run, and a report once, whatever its day, that somebo
   expect(noted.join()).not.toContain('"what":"delivered"');
   await bounces();
   expect(ledger().split('\n')).toEqual(lines);
+});
+
+it('holds what is put off where an answer to it has come, which is recorded once a person has said that it went', async () => {
+  const { on, sync, put, sentSince } = await afterFault('rcpt', '451 4.7.1 grey');
+  put('1.eml', (messageId) => answer(`In-Reply-To: ${messageId}\nSubject: Re: Arrests`));
+  const read = await sync();
+  expect(read).toMatchObject({ exit: 1, out: expect.stringContaining('the letter is deferred: settle that first') });
+  const steps = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step = '']) => step.split(' '));
+  expect((await on('2026-11-26', 'send', '--retry', '--yes')).err).toContain('[delivered-after-all]');
+  expect(sentSince()).toBe(0);
+  const [went = [], not = []] = steps;
+  const said = await on('2026-11-26', ...not);
+  expect(said.err).toContain('What stands against it: mail of 2026-11-25: an answer that refers to it.');
+  expect((await on('2026-11-26', 'send', '--retry', '--dry-run')).err).not.toContain('[delivered-after-all]');
+  await on('2026-11-26', ...went.slice(0, -1), '2026-11-23');
+  expect(await sync()).toMatchObject({ exit: 0, out: expect.stringMatching('^acknowledgement  2026-11-25') });
 });

@@ -8,9 +8,11 @@ import { isOwn, type ReplyContext, type ReplyTo, type ReplyVerdict, replyMatcher
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
+import type { SentLetter } from '../../mailbox/sent-letters.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
+import { contradict, settleSteps } from '../mail/contradict.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
@@ -170,7 +172,7 @@ async function take(verdict: ReplyVerdict, read: Readable, scene: Scene): Promis
         const [to] = candidates;
         const hand = to && known.byHand(to, date);
         if (hand && isOfOne(candidates, read.mail, scene.context)) await stand(hand, to, read, date, scene);
-        else await leave(why, candidates, read, date, scene);
+        else await leave(why, candidates, read, date, scene, verdict.contradicts);
       }
       return;
     }
@@ -258,7 +260,15 @@ async function leave(
   read: Readable,
   date: string,
   scene: Scene,
+  contradicts?: SentLetter,
 ): Promise<void> {
+  const { recorder, open, run, dryRun } = scene;
+  const now = today(open.workspace, run);
+  const came = whyNotThen(date, now) === undefined ? date : now;
+  const { identity } = read;
+  // An answer to what is not on record as sent: nobody would answer what did not arrive.
+  if (contradicts && !dryRun)
+    await contradict(recorder, contradicts, { identity, date: came, reason: 'an answer that refers to it' });
   const kept = await keepDoubtful(scene, read, `${date}-${candidates[0]?.case ?? 'mail'}`);
   const file = kept === undefined ? '' : ` --file ${kept}`;
   // A day on which it cannot have come would be refused: a person fills it in.
@@ -270,7 +280,10 @@ async function leave(
     .slice(0, 5)
     .map((command) => `${command} --kind acknowledgement|answer|refusal${file}`);
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
-  const steps = commands.map((command) => `if it answers this case: ${command}`);
+  const steps = [
+    ...(contradicts ? settleSteps(contradicts, scene) : []),
+    ...commands.map((command) => `if it answers this case: ${command}`),
+  ];
   const about = `${from}  “${subject}”  `;
   const said = sayDoubtful(scene.run, read, kept, { reason, about, steps, otherwise });
   scene.found.doubtful.push({ ...said, from, subject, commands });
