@@ -232,6 +232,13 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('claim nothing where git would publish none of it', async () => {
+    const { first } = await twoCopies();
+    appendFileSync(path.join(first.root, '.gitignore'), 'data/ledger\n');
+    const { exit, err } = await first.appeal('send', '--claim');
+    expect([exit, err]).toEqual([2, expect.stringContaining('git ignores data/ledger. [no-claim]')]);
+  });
+
   it('know whose the claims are of a run that is ended while it claims', async () => {
     const { first } = await twoCopies();
     mkdirSync(path.join(first.root, 'data/ledger/.reserve'), { recursive: true });

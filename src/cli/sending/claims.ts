@@ -6,7 +6,7 @@ import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
-import { followsRemote, textsAt } from '../../system/git/git.ts';
+import { followsRemote, openGit, textsAt } from '../../system/git/git.ts';
 import { repositoryOf } from '../../system/git/repository.ts';
 import { rememberRun, runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
@@ -28,6 +28,11 @@ interface Claiming {
 /** Writes the claims of a plan and says what to do with them. */
 export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, id, retry }: Claiming) {
   assertRepository(root);
+  const [ignored] = (await (await openGit(root))?.ignored([ledgerFile('any')])) ?? [];
+  if (ignored !== undefined)
+    throw new AppealError('no-claim', 'Claims are published by git, and git ignores data/ledger.', {
+      hints: ['Take data/ledger out of .gitignore, then claim.'],
+    });
   if (!plan.dispatches.some(({ action }) => action === 'send')) return [];
   // First: claims of which no copy knew that they are its own would keep all from sending.
   rememberRun(root, id);
