@@ -71,6 +71,7 @@ export const errorCodes = {
     exit: 5,
     meaning: 'Only a dispatch that is uncertain, claimed or in the outbox can be settled, or one that went after all.',
   },
+  'relay-breaks-off': { exit: 6, meaning: 'Of several letters in a row, the relay left open whether it took them.' },
   'relay-insecure': { exit: 6, meaning: 'The relay offers no connection that is secure; nothing is sent in clear.' },
   'relay-login': { exit: 6, meaning: 'The relay does not accept the login.' },
   'relay-settings': { exit: 2, meaning: 'The settings of the relay are wrong.' },

@@ -1,4 +1,4 @@
-import { type AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import type { CopyKind } from '../ledger/entry.ts';
 import type { RecordingRun } from '../ledger/record-change.ts';
 import type { DispatchState } from '../ledger/state.ts';
@@ -60,6 +60,9 @@ export interface DispatchResult {
   readonly interrupted: boolean;
 }
 
+/** So many in a row that nobody knows to have arrived are the relay's doing: each more would be a person's to settle. */
+const doubtsInARow = 3;
+
 /**
  * Carries out the part of a plan that is to be sent, over several connections at once where that is asked for. Each message
  * is frozen, recorded, and only then handed over; its outcome is on disk before the next begins on the same connection.
@@ -71,8 +74,11 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
   const waiting = byMessage(plan.dispatches.filter(({ action }) => action === 'send'));
   const preparation = new Preparation(waiting.flat(), tools);
 
+  let doubts = 0;
   const tell = (outcome: DispatchOutcome) => {
     outcomes.set(outcome.key, outcome);
+    doubts = outcome.state === 'uncertain' ? doubts + 1 : 0;
+    if (doubts === doubtsInARow) stopped ??= breaksOff(doubts);
     tools.onOutcome?.(outcome);
   };
   const ended = () => stopped || failed || tools.finish?.aborted;
@@ -113,6 +119,14 @@ async function able(couriers: readonly Courier[]): Promise<readonly Courier[]> {
   const ready = await Promise.all(couriers.map((courier) => courier.ready()));
   const found = couriers.filter((_, index) => ready[index]);
   return found.length > 0 ? found : couriers.slice(0, 1);
+}
+
+function breaksOff(doubts: number): AppealError {
+  return new AppealError(
+    'relay-breaks-off',
+    `Of ${doubts} letters in a row, the relay left open whether it took them: no more were begun.`,
+    { hints: ['Ask who runs the relay what it has of them, and settle those first; then send what is left.'] },
+  );
 }
 
 /** The dispatches of one message go one after the other, so that it is composed once. */

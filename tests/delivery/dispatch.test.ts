@@ -368,6 +368,16 @@ describe('the letters after one that failed', () => {
 });
 
 it.each([
+  [3, 3, 'relay-breaks-off', ['uncertain', 'uncertain', 'uncertain']],
+  [2, 5, undefined, ['uncertain', 'uncertain', 'sent', 'sent', 'sent']],
+] as const)('where the relay breaks off after %i of 5 letters, %i are begun', async (times, begun, code, states) => {
+  const server = await serverWith('dot', 'hang-up', times);
+  const { result } = await stage().send(loopback(server.port), ['minister', 'president', 'envoy', 'mayor', 'judge']);
+  expect([result.outcomes.map(({ state }) => state), result.stopped?.code]).toEqual([states, code]);
+  expect(result.outcomes).toHaveLength(begun);
+});
+
+it.each([
   ['550 5.7.1 not your address', /`from` in data\/senders\.yaml/],
   ['530 5.7.0 Authentication required', /smtp\.user/],
   ['550 Please log in (5.7.0)', /smtp\.user/],

@@ -209,7 +209,7 @@ function unusable(why: string, cause?: Error): AppealError {
   const [, top] = /dubious ownership in repository at '([^']+)'/.exec(why) ?? [];
   const hint =
     top === undefined
-      ? 'See what `git status` and `git fsck` say there, then try again.'
+      ? 'See what `git status` and `git fsck` say there, then try again. Where it is beyond repair: clone it anew, and copy data/ and .git/appeal/ of this folder into the clone.'
       : `The folder is another user’s. Where you trust what is in it: git config --global --add safe.directory '${top}'`;
   return new AppealError('git-unusable', `git cannot say what it has of the workspace: ${said}`, {
     hints: [hint],
