@@ -10,7 +10,7 @@ import { type Run, TemplateFault } from './helpers/helper.ts';
 interface Manner {
   /** Office first, "two deputy chairs of the F, A and B"; or names first, "A et B, vice-présidents de la F". */
   readonly officeFirst: boolean;
-  /** Before the office of one person. */
+  /** Before the office of one person, where it has no article of its own. */
   readonly the: string;
   /** Between words of one phrase; Chinese has none. */
   readonly space: string;
@@ -123,7 +123,9 @@ function describeGroup(group: readonly PersonContext[], manner: Manner, run: Run
   const described = officeWithOrganisation(office, run, group.length);
   if (!manner.officeFirst) return `${names}${manner.comma}${described}`;
   if (run.language === 'zh') return described + names;
-  if (group.length === 1) return `${manner.the}${described}${manner.beforeName}${names}`;
+  // Of an office that many hold, the data says so: "a member of the committee".
+  const the = /^an? /i.test(described) ? '' : manner.the;
+  if (group.length === 1) return `${the}${described}${manner.beforeName}${names}`;
   return `${countInWords(group.length, run.language)} ${described}${manner.comma}${names}`;
 }
 

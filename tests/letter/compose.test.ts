@@ -178,6 +178,13 @@ describe('a letter', () => {
     );
   });
 
+  it('says of an office that it is one of many, where its title does', () => {
+    const yaml = caseYaml.replaceAll('en: chair', 'en: a member of the board');
+    expect(textOf('{{persons persons}}', { yaml })).toContain(
+      'as well as a member of the board of the Miners’ Union, Eldar Tadjibaev, a member of the board of the Teachers’ Union, Tokombaev',
+    );
+  });
+
   it.each([
     ['2023-12-12', '2;'],
     ['2023-12-11', '1;1'],
