@@ -19,10 +19,10 @@ export function unbroken(lines: readonly string[]): readonly string[] {
 /** Whether the lines of a key are one chain but for claims that nothing has followed: two copies have claimed it, and one has not gone on. */
 export function isForkOfClaims(lines: readonly string[]): boolean {
   const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
-  const hashes = new Set(['', ...lines.map(hashLine)]);
+  const numbers = new Map([['', 0], ...lines.map((line) => [hashLine(line), parseEntry(line)?.seq ?? 0] as const)]);
   const isBare = (line: string) => {
     const entry = parseEntry(line);
-    return entry?.state === 'claimed' && !followed.has(hashLine(line)) && hashes.has(entry.prev);
+    return entry?.state === 'claimed' && !followed.has(hashLine(line)) && numbers.get(entry.prev) === entry.seq - 1;
   };
   const others = lines.filter((line) => !isBare(line));
   // One claim by itself at the end is none of two.

@@ -55,6 +55,17 @@ describe('a repair', () => {
     ['doubts a key with two chains', text(...all, theirs), '', doubted, 3, 0],
     ['doubts it also where git has one of them', text(...all, theirs), whole, doubted, 3, 0],
     [
+      'doubts a key whose only line, a claim, has the wrong number',
+      text(
+        ...all,
+        serialiseEntry({ ...(entries[0] as Entry), key: 'kg/2/minister/email', seq: 2, state: 'claimed' } as never),
+      ),
+      '',
+      { ...sentBoth, 'kg/2/minister/email': 'uncertain' },
+      1,
+      0,
+    ],
+    [
       'doubts a key with a line that skips a number',
       text(...all, serialiseEntry({ ...(entries[0] as Entry), key: 'kg/2/minister/email', seq: 2 })),
       '',
