@@ -16,10 +16,10 @@ const marks: readonly RegExp[] = [
 
 /** Between brackets, of up to five letters, what is no acronym: in a quotation, [ITUC] says who was meant. */
 const short = new Set(
-  'NAME NAMES DATE DAY MONTH YEAR CITY TOWN PLACE TITLE XXX XX NOM DATE JOUR MOIS LIEU PAYS VILLE TITRE FECHA LUGAR PAÍS PAIS ORT LAND DATUM TITEL ИМЯ ДАТА МЕСТО ГОРОД'.split(
+  'NAME NAMES DATE DAY MONTH YEAR CITY TOWN PLACE TITLE XXX XX NOM JOUR MOIS LIEU PAYS VILLE TITRE FECHA LUGAR PAÍS PAIS ORT LAND DATUM TITEL ИМЯ ДАТА МЕСТО ГОРОД'.split(
     ' ',
   ),
-); // prettier-ignore
+);
 const inSquare = /\[([\p{Lu}][\p{Lu}\p{M}\p{N} _/’'.:-]*)\]/gu;
 /** No address, no link, and none of the quotation marks that some type as << and >>. */
 const inAngle = /(?<!<)<[\p{L}][\p{L}\p{M}\p{N} _/’'-]{0,40}>(?!>)/gu;
