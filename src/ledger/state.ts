@@ -130,10 +130,10 @@ export function isSettled({ last }: Dispatch): boolean {
   return last?.state === 'not-sent' || (last?.state === 'sent' && last.settled === true);
 }
 
-/** True of an e-mail that has not gone by all that is on record: a person may know better. */
+/** True of an e-mail that has not gone, or has come back, by all that is on record: a person may know better. */
 export function mayHaveGone({ key, state }: Dispatch): boolean {
-  const notGone: readonly DispatchState[] = ['prepared', 'deferred', 'rejected', 'expired', 'cancelled'];
-  return notGone.includes(state) && parseKey(key)?.channel === 'email';
+  const notThere: readonly DispatchState[] = ['prepared', 'deferred', 'rejected', 'expired', 'cancelled', 'bounced'];
+  return notThere.includes(state) && parseKey(key)?.channel === 'email';
 }
 
 /** True where a person says that it went after all: no run of ours can record that. */

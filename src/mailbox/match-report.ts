@@ -42,15 +42,15 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   const named = isOurs(envelopeId) ? (letters.byEnvelopeId.get(envelopeId) ?? []) : undefined;
   if (returned.length === 0 && named === undefined) return byAddress(report, letters);
   const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === named[0]?.key);
+  const incomplete = returned.length > 0 ? undefined : 'it does not return the message';
+  const weakness = standard ? incomplete : 'it is of a kind that cannot be relied on';
   const ofOurs: ReportVerdict[] = [];
   const strangers: ReportedRecipient[] = [];
   for (const reported of report.recipients) {
     const addressed = meant.filter(({ to }) => isAddressOf(reported, to));
     const letter = addressed.find(({ attempt, dispatch }) => attempt === dispatch.attempt) ?? addressed[0];
-    if (!letter) strangers.push(reported);
-    else if (!standard) ofOurs.push(doubt(reported, 'it is of a kind that cannot be relied on', letter));
-    else if (returned.length === 0) ofOurs.push(doubt(reported, 'it does not return the message', letter));
-    else ofOurs.push(judge(letter, reported));
+    if (letter) ofOurs.push(judge(letter, reported, weakness));
+    else strangers.push(reported);
   }
   // The addresses of one that is no standard report were picked from its words: most are nobody's.
   const others = standard ? strangers : ofOurs.length > 0 ? [] : strangers.slice(0, 1);
@@ -112,14 +112,18 @@ function isOurs(envelopeId: string | undefined): envelopeId is string {
   return envelopeId !== undefined && /^([0-9a-f]{32}|[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+\/email)$/.test(envelopeId);
 }
 
-function judge(letter: SentLetter, reported: ReportedRecipient): ReportVerdict {
+/** @param weakness why the report is not to be believed, whatever it says */
+function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string | undefined): ReportVerdict {
   const { dispatch, attempt } = letter;
   if (dispatch.damaged) return doubt(reported, 'the record of this letter contradicts itself', letter);
   const what = notices[reported.action];
-  if (what !== undefined && isUnsent(letter)) {
+  // Where mail is relayed it may come back from further on: only what is delivered contradicts that it came back.
+  const arrived = what === 'delivered' && attempt === dispatch.attempt && dispatch.state === 'bounced';
+  if (what !== undefined && (isUnsent(letter) || arrived)) {
     const reason = `it says that the letter was ${what}, and on record it is ${dispatch.state}`;
     return { kind: 'doubtful', reason, contradicts: true, letter, reported };
   }
+  if (weakness !== undefined) return doubt(reported, weakness, letter);
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
   if (attempt !== dispatch.attempt) return { kind: 'known', letter, reported };
   if (dispatch.state === 'bounced') return { kind: 'known', letter, reported };

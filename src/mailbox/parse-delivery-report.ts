@@ -1,7 +1,7 @@
 import { mailLimits } from './limits.ts';
 import { literal } from './literal.ts';
 import { idsIn, type Mail } from './parse-mail.ts';
-import { addressIn, decodeXtext, parseStatusFields } from './status-fields.ts';
+import { addressIn, decodeXtext, type FieldGroup, parseStatusFields } from './status-fields.ts';
 
 export const reportActions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 export type ReportAction = (typeof reportActions)[number];
@@ -20,7 +20,10 @@ export interface ReportedRecipient {
 
 /** A report about the delivery of a message. All of it is claimed by whoever wrote it. */
 export interface DeliveryReport {
-  /** True for RFC 3464; false where it was made out from the wording of an older kind, which is never relied on. */
+  /**
+   * True for RFC 3464; false where it does not say what became of whom (§2.3.3), or was made out from the wording of an older
+   * kind: such a one is never relied on.
+   */
   readonly standard: boolean;
   /** Original-Envelope-Id: of our messages, a hash of the key, and of the earliest the key itself. */
   readonly envelopeId?: string;
@@ -40,37 +43,39 @@ function standardReport(mail: Mail, text: string): DeliveryReport | undefined {
   // Some leave out the empty line between the message's fields and the only recipient's.
   const groups = message?.has('action') ? [message, ...others] : others;
   const recipients = groups.flatMap((fields): ReportedRecipient[] => {
-    const action = reportActions.find(
-      (known) =>
-        known ===
-        fields
-          .get('action')
-          ?.toLowerCase()
-          .split(/[\s(;]/)[0],
-    );
-    if (!action) return [];
     const original = addressIn(fields.get('original-recipient'));
     const final = addressIn(fields.get('final-recipient'));
     const code = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1];
-    const said = fields.get('diagnostic-code');
+    const said = actionIn(fields);
+    if (said === undefined && original === undefined && final === undefined) return [];
+    const action = said ?? (code?.startsWith('2') ? 'delivered' : 'failed');
+    const words = fields.get('diagnostic-code');
     return [
       {
         action,
         ...(original !== undefined && { original }),
         ...(final !== undefined && { final }),
         ...(code !== undefined && { status: code }),
-        ...(said && { diagnostic: literal(said.replace(/^\s*[\w-]+\s*;/, '')) }),
+        ...(words && { diagnostic: literal(words.replace(/^\s*[\w-]+\s*;/, '')) }),
       },
     ];
   });
   if (recipients.length === 0) return undefined;
   const envelopeId = message?.get('original-envelope-id');
   return {
-    standard: /^multipart\/report\b/.test(mail.contentType),
+    standard: /^multipart\/report\b/.test(mail.contentType) && groups.every(actionIn),
     ...(envelopeId && { envelopeId: literal(decodeXtext(envelopeId)) }),
     messageIds: returnedIds(mail),
     recipients,
   };
+}
+
+function actionIn(fields: FieldGroup): ReportAction | undefined {
+  const word = fields
+    .get('action')
+    ?.toLowerCase()
+    .split(/[\s(;]/)[0];
+  return reportActions.find((known) => known === word);
 }
 
 /**

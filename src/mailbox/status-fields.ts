@@ -17,7 +17,7 @@ export function parseStatusFields(text: string, most = 1001): readonly FieldGrou
     const continued = /^[ \t]+(.*)$/.exec(line);
     if (continued) {
       const before = group?.get(last);
-      if (group && before !== undefined && before.length < 4000) group.set(last, `${before} ${continued[1]?.trim()}`);
+      if (group && before !== undefined && before.length < 4000) group.set(last, `${before} ${continued[1]}`.trim());
       continue;
     }
     const colon = line.indexOf(':');

@@ -97,6 +97,45 @@ describe.each(states)('a letter that is %s on record, and delivered by a report'
   });
 });
 
+describe('a letter that has come back', () => {
+  const bounced = (messageId: string) => report(messageId).replaceAll('.4X1@mail', '.4X0@mail');
+  const again = ['send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--again', 'corrected address', '--yes'];
+  const cameBack = async () => {
+    const scene = await afterFault('rcpt', '451 4.7.1 grey');
+    await scene.on('2026-11-24', 'send', '--retry', '--yes');
+    return scene;
+  };
+
+  it('and is delivered by a later report goes once more only where a person says that it did not arrive', async () => {
+    const { on, bounces, put, sentSince } = await cameBack();
+    put('1.eml', bounced);
+    expect((await bounces()).out).toMatch(/^bounced/);
+    put('2.eml', delivered);
+    const read = await bounces();
+    expect(read.out).toContain('it says that the letter was delivered, and on record it is bounced; it is not sent');
+    expect((await on('2026-11-25', ...again)).err).toContain('[delivered-after-all]');
+    expect(sentSince()).toBe(1);
+    const [went = [], not = []] = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step = '']) =>
+      step.split(' '),
+    );
+    expect(await on('2026-11-25', ...not)).toMatchObject({ exit: 0, out: `bounced  ${kyrgyzstan}\n` });
+    expect((await on('2026-11-25', ...again.slice(0, -1), '--dry-run')).err).not.toContain('[delivered-after-all]');
+    expect(await on('2026-11-25', ...went.slice(0, -1), '2026-11-24')).toMatchObject({ out: `sent  ${kyrgyzstan}\n` });
+    expect((await on('2026-11-25', 'send', 'kyrgyzstan-2023', '--yes')).err).toContain('[already-sent]');
+    expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
+  });
+
+  it('after it was delivered is no riddle, however often the mailbox is read', async () => {
+    const { bounces, put, ledger } = await cameBack();
+    put('1.eml', delivered);
+    put('2.eml', bounced);
+    expect((await bounces()).out).toMatch(/^delivered .*\nbounced /);
+    const before = ledger();
+    expect(await bounces()).toMatchObject({ exit: 0, out: '' });
+    expect(ledger()).toBe(before);
+  });
+});
+
 it('notes nothing in a dry run, and a report once, whatever its day, that somebody forwarded, too', async () => {
   const { bounces, put, ledger } = await afterFault('rcpt', '451 4.7.1 grey');
   put('1.eml', (messageId) => delivered(messageId).replaceAll('24 Nov 2026', '24 Nov 2037'));
@@ -112,6 +151,16 @@ it('notes nothing in a dry run, and a report once, whatever its day, that somebo
   expect(noted.join()).not.toContain('"what":"delivered"');
   await bounces();
   expect(ledger().split('\n')).toEqual(lines);
+});
+
+it('holds what is put off where a report that it was delivered cannot be relied on, too', async () => {
+  const { on, bounces, put, sentSince } = await afterFault('rcpt', '451 4.7.1 grey');
+  put('1.eml', (messageId) =>
+    delivered(messageId).replace(/Content-Type: text\/rfc822-headers[\s\S]*?\n\n--/, '\n\n--'),
+  );
+  expect((await bounces()).out).toContain('on record it is deferred; it is not sent until you have said');
+  expect((await on('2026-11-25', 'send', '--retry', '--yes')).err).toContain('[delivered-after-all]');
+  expect(sentSince()).toBe(0);
 });
 
 it('holds what is put off where an answer to it has come, which is recorded once a person has said that it went', async () => {

@@ -48,6 +48,22 @@ describe('a delivery report', () => {
     expect(await read(Buffer.from(text))).toMatchObject({ messageIds: ['<1@federation.example>'] });
   });
 
+  const failed = fileOf('postfix-failed').toString();
+  it.each([
+    ['folds what became of whom', failed.replace('Action: failed', 'Action:\n failed'), { standard: true }],
+    ['does not say what became of whom', failed.replace('Action: failed\n', ''), { standard: false }],
+    ['says it in a word of its own', failed.replace('Action: failed', 'Action: nicht-zugestellt'), { standard: false }],
+  ])('that %s is one', async (_what, text, expected) => {
+    const recipients = [expect.objectContaining({ action: 'failed', ...whole, status: '5.1.1' })];
+    expect(text).not.toBe(failed);
+    expect(await read(Buffer.from(text))).toMatchObject({ ...expected, recipients });
+  });
+
+  it('that says by its code alone that the letter arrived is never relied on', async () => {
+    const text = fileOf('postfix-delivered').toString().replace('Action: delivered\n', '');
+    expect(await read(Buffer.from(text))).toMatchObject({ standard: false, recipients: [{ action: 'delivered' }] });
+  });
+
   it('of qmail is read, and never relied on', async () => {
     expect(await read(fileOf('qmail-failed'))).toMatchObject({
       standard: false,

@@ -119,7 +119,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
   if (verdict.kind === 'doubtful') {
     const { reason, what, contradicts } = verdict;
     if (contradicts && letter) {
-      if (isDecided(letter, read.identity, recorder.ledgers)) {
+      if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers)) {
         found.known += 1;
         return [];
       }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../ledger/entry.ts';
 import { contradictionOf, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
@@ -11,12 +12,17 @@ export function isOnRecord(
   { date, identity }: { readonly date: string; readonly identity: string },
   ledgers: Ledgers,
 ): boolean {
-  if (verdict.kind === 'doubtful')
-    return verdict.contradicts === true && verdict.letter !== undefined && isDecided(verdict.letter, identity, ledgers);
-  if (verdict.kind !== 'noted') return verdict.kind === 'known';
-  const { key, case: id } = verdict.letter;
-  const noted = noticesOf(ledgers.get(id) ?? emptyLedger, key);
-  return noted.some((one) => one.what === verdict.what && one.date === date);
+  if (verdict.kind === 'noted') return isNoted(verdict.letter, verdict.what, date, ledgers);
+  if (verdict.kind !== 'doubtful') return verdict.kind === 'known';
+  const { contradicts, letter } = verdict;
+  if (!contradicts || !letter) return false;
+  // What was delivered first, and came back then, contradicts nothing.
+  const cameBackSince = letter.dispatch.state === 'bounced' && isNoted(letter, 'delivered', date, ledgers);
+  return cameBackSince || isDecided(letter, identity, ledgers);
+}
+
+function isNoted({ key, case: id }: SentLetter, what: Notice, date: string, ledgers: Ledgers): boolean {
+  return noticesOf(ledgers.get(id) ?? emptyLedger, key).some((one) => one.what === what && one.date === date);
 }
 
 /** Whether a message that contradicts the record of a letter is on record itself. */
