@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { firstSent } from '../../ledger/first-sent.ts';
 import { noticeKey } from '../../ledger/notice.ts';
 import { forwardedReports, mayForwardReport } from '../../mailbox/forwarded-reports.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
@@ -8,7 +9,7 @@ import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { isUnsent, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
-import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
+import { type Recorder, recording } from '../ledger/recorder.ts';
 import { contradict, settleSteps } from '../mail/contradict.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { answeredIn } from '../../follow-up/thread.ts';
+import { firstSent } from '../../ledger/first-sent.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { replyKey, replyKinds } from '../../ledger/reply.ts';
 import { summarise } from '../../ledger/summary.ts';
@@ -11,7 +12,7 @@ import type { Mail } from '../../mailbox/parse-mail.ts';
 import type { SentLetter } from '../../mailbox/sent-letters.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
-import { firstSent, type Recorder, recording } from '../ledger/recorder.ts';
+import { type Recorder, recording } from '../ledger/recorder.ts';
 import { contradict, settleSteps } from '../mail/contradict.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
