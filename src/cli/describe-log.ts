@@ -84,7 +84,7 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('repair')
     .description('Put back lost lines that git has, set damaged ones aside, and make uncertain what they spoke of')
-    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).repair(run)));
+    .action(action(async (run, _options: object) => (await import('./commands/log-repair.ts')).repair(run)));
   log
     .command('export')
     .description('Every entry as CSV; with --json as JSON')

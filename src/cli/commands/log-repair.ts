@@ -1,0 +1,106 @@
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { stampOf } from '../../ledger/record-change.ts';
+import { repairLedger } from '../../ledger/repair.ts';
+import { linesAside } from '../../ledger/set-aside.ts';
+import { strayKeys } from '../../ledger/stray.ts';
+import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
+import { readLedgers, underLock } from '../ledger/open-ledger.ts';
+import { newRunId } from '../ledger/run-id.ts';
+import { sayStrays } from '../ledger/say-strays.ts';
+import { openWorkspace } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Makes damaged ledgers such that they can be sent from. Nothing is thrown away. */
+export async function repair(run: Run): Promise<ExitCode> {
+  const open = await openWorkspace(run);
+  if (!open) return exitCodes.invalid;
+  const { root, workspace } = open;
+  return underLock(root, 'appeal log repair', async (ledger) => {
+    const ids = [...new Set([...(await ledger.cases()), ...workspace.cases.keys()])];
+    const contents = await readLedgers(ledger, ids);
+    const { known, unknown, changedKeys } = await gatherEvidence(open, ledger, { ledgers: contents, cases: ids });
+    const strays = strayKeys(contents);
+    const stamp = stampOf({ now: run.world.now, run: newRunId() });
+    const uncertain: string[] = [];
+    const twice: string[] = [];
+    const contested: string[] = [];
+    const cut: string[] = [];
+    let changed = false;
+    try {
+      for (const id of known.keys()) {
+        const evidence = {
+          earlier: known.get(id) ?? '',
+          lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
+          doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
+          ...stamp,
+        };
+        const text = await ledger.text(id);
+        const repaired = repairLedger(text, evidence);
+        if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
+        await ledger.rewrite(id, () => repaired.text);
+        const unreadable = await renewWitnesses(root, {
+          caseId: id,
+          repaired: repaired.text,
+          run: stamp.run,
+          cases: known,
+        });
+        if (unreadable.length > 0) await ledger.setAside(id, unreadable);
+        changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
+        if (/\r\n|^\uFEFF/.test(text))
+          run.say(
+            `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
+          );
+        for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
+        const aside = repaired.aside.length + unreadable.length;
+        if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
+        uncertain.push(...repaired.uncertain);
+        twice.push(...repaired.twice);
+        contested.push(...repaired.contested);
+        cut.push(...repaired.cut);
+      }
+    } finally {
+      // Also where a later ledger cannot be written: those before it are repaired.
+      tellKeys(run, { uncertain, twice, contested, cut });
+    }
+    run.json({ uncertain, twice, contested, cut });
+    if (!changed && contested.length === 0) run.say('Nothing is to be repaired.');
+    if (strays.length > 0) sayStrays(run);
+    if (uncertain.length > 0) return exitCodes.uncertain;
+    return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
+      ? exitCodes.findings
+      : exitCodes.done;
+  });
+}
+
+type Told = Record<'uncertain' | 'twice' | 'contested' | 'cut', readonly string[]>;
+
+/** Prints the keys that a person has to look at, and what to do: of many of a kind it is said once, above them. */
+function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
+  const tell = (word: string, keys: readonly string[], advice: string) => {
+    if (keys.length > 1) run.say(advice);
+    for (const key of keys) run.print(`${word}  ${key}`);
+    if (keys.length === 1) run.say(advice);
+  };
+  const nameOf = ([only = '', ...others]: readonly string[]) => (others.length > 0 ? 'KEY' : only);
+  const by = 'by two copies of the workspace, and';
+  const sent =
+    twice.length > 1
+      ? `${twice.length} letters were sent ${by} are on record as sent by each.`
+      : `${nameOf(twice)} was sent ${by} is on record as sent by each.`;
+  tell('sent twice', twice, `${sent} What both mail servers said: appeal dossier ${nameOf(twice)}`);
+  tell(
+    'claimed twice',
+    contested,
+    'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that.',
+  );
+  tell(
+    'cut',
+    cut,
+    `Of ${cut.length > 1 ? `${cut.length} keys` : nameOf(cut)}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
+  );
+  const find =
+    uncertain.length > 1
+      ? `Of ${uncertain.length} letters, nobody knows whether they arrived. Find out of each`
+      : 'Find out whether it arrived';
+  tell('uncertain', uncertain, `${find}, then: appeal log settle ${nameOf(uncertain)} --sent DATE|--not-sent`);
+}
