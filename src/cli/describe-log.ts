@@ -24,7 +24,9 @@ export function describeLog(program: Command, action: Action): void {
     .argument('[case...]', 'ids of cases (default: all)')
     .description('List dispatches and their states')
     .action(
-      action(async (run, cases: string[], _options: object) => (await import('./commands/log.ts')).list(run, cases)),
+      action(async (run, cases: string[], _options: object) =>
+        (await import('./commands/log-list.ts')).list(run, cases),
+      ),
     );
   log
     .command('add')
@@ -33,7 +35,7 @@ export function describeLog(program: Command, action: Action): void {
     .requiredOption('--sent <date>', 'the day on which it went, YYYY-MM-DD', plainDate)
     .action(
       action(async (run, key: string, options: { sent: string }) =>
-        (await import('./commands/log.ts')).add(run, key, options.sent),
+        (await import('./commands/log-add.ts')).add(run, key, options.sent),
       ),
     );
   log
@@ -52,7 +54,7 @@ export function describeLog(program: Command, action: Action): void {
           run,
           key: string,
           options: { sent?: string; notSent?: boolean; bounced?: string; abandoned?: boolean },
-        ) => (await import('./commands/log.ts')).settle(run, key, options),
+        ) => (await import('./commands/log-settle.ts')).settle(run, key, options),
       ),
     );
   log
@@ -72,7 +74,7 @@ export function describeLog(program: Command, action: Action): void {
     .option('--reason <text>', 'why, for the record; of what was added (by post or hand) it must be said')
     .action(
       action(async (run, key: string, options: { abandoned?: boolean; reason?: string }) =>
-        (await import('./commands/log.ts')).cancel(run, key, options),
+        (await import('./commands/log-cancel.ts')).cancel(run, key, options),
       ),
     );
   log

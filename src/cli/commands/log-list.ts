@@ -1,0 +1,66 @@
+import { type Diagnostic, visible } from '../../diagnostic.ts';
+import { type ExitCode, exitCodes } from '../../errors.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
+import { damageOf } from '../ledger/ledger-damage.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
+import { openRoot, openWorkspace } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+
+/** Every dispatch on record and where it stands. */
+export async function list(run: Run, cases: string[]): Promise<ExitCode> {
+  const { root, timeZone } = openRoot(run);
+  const ledger = ledgerOf(root);
+  const known = await ledger.cases();
+  const strange = cases.filter((id) => !known.includes(id));
+  // A case without a ledger has nothing on record; a slip of the pen would look the same.
+  if (strange.length > 0) {
+    const open = await openWorkspace(run, { showing: strange });
+    if (!open) return exitCodes.invalid;
+  }
+  const wanted = cases.length > 0 ? cases : known;
+  const dispatches: Dispatch[] = [];
+  const damage: Diagnostic[] = [];
+  for (const id of wanted) {
+    const content = await ledger.read(id);
+    damage.push(...damageOf(id, content));
+    for (const [key, chain] of content.chains) dispatches.push(stateOf(key, chain));
+  }
+  await run.report(damage, []);
+  const width = Math.max(0, ...dispatches.map((dispatch) => statusOf(dispatch).length));
+  for (const dispatch of dispatches) {
+    const why = whyOf(dispatch);
+    run.print(
+      `${statusOf(dispatch).padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`,
+    );
+  }
+  if (dispatches.length === 0) run.say('Nothing is on record yet.');
+  run.json({
+    dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
+      ...{ key, state, attempt, at: last?.at, date: sent?.date, reply: sent?.reply },
+      ...(last?.state === 'answered' && { kind: last.kind }),
+      ...{ pdf: prepared?.pdf ?? sent?.pdf, message: prepared?.message, to: prepared?.to },
+    })),
+  });
+  return damage.length > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** The day on which it went, or since which it stands as it does. */
+function dayOf({ sent, last }: Dispatch, timeZone: string): string {
+  if (last && last.state !== 'sent' && 'date' in last) return last.date;
+  return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
+}
+
+const replied = { acknowledgement: 'acknowledged', answer: 'answered', refusal: 'refused' };
+
+/** How it stands, in a word: on record, all that came back is answered. */
+function statusOf({ state, last }: Dispatch): string {
+  return last?.state === 'answered' ? replied[last.kind] : state;
+}
+
+/** Why it has not arrived, in the words of the record. */
+function whyOf({ state, last }: Dispatch): string {
+  if (!last || state === 'sent' || state === 'noted' || last.state === 'answered') return '';
+  const { reason, reply } = { reason: undefined, reply: undefined, ...last };
+  return visible([reason, reply].filter((text) => text !== undefined).join(' – '));
+}

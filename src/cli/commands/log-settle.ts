@@ -1,0 +1,81 @@
+import * as settling from '../../delivery/settle.ts';
+import { visible } from '../../diagnostic.ts';
+import { AppealError, type ExitCode } from '../../errors.ts';
+import { contradictionOf, noticesOf } from '../../ledger/notice.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { repliesOf } from '../../ledger/reply.ts';
+import type { Dispatch } from '../../ledger/state.ts';
+import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
+import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
+import { letterSent } from '../letters/letter-sent.ts';
+import { openWorkspace } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { assertClaimedHere } from '../sending/claims.ts';
+
+interface SettleOptions {
+  readonly sent?: string;
+  readonly notSent?: boolean;
+  readonly bounced?: string;
+  readonly abandoned?: boolean;
+}
+
+/** Says what became of a dispatch that is uncertain, claimed or in the outbox, or that came back. */
+export async function settle(run: Run, key: string, verdict: SettleOptions): Promise<ExitCode> {
+  const { abandoned = false, ...said } = verdict;
+  if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
+    throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
+  }
+  const { bounced } = verdict;
+  if (bounced !== undefined) {
+    assertPast(bounced, run);
+    return changeDispatch(run, key, (dispatch) => {
+      const went = dispatch.sent?.date;
+      if (went !== undefined && bounced < went)
+        throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`);
+      return settling.settle(dispatch, { bounced });
+    });
+  }
+  if (verdict.sent === undefined)
+    return changeDispatch(
+      run,
+      key,
+      async (dispatch, root, ledger) => {
+        for (const one of standsAgainst(ledger, key)) run.say(`What stands against it: ${one}.`);
+        // Where it is on record as not gone, only the mail that says otherwise is overruled.
+        if (contradictionOf(ledger, key) && !settling.isOpenToWord(dispatch) && dispatch.state !== 'sent')
+          return 'stays';
+        const change = settling.settle(dispatch, { notSent: true });
+        if (!abandoned) await assertClaimedHere(root, dispatch);
+        return change;
+      },
+      { settles: true },
+    );
+  const { sent } = verdict;
+  assertPast(sent, run);
+  const went = async (dispatch: Dispatch) => {
+    const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
+    if (dated !== undefined) assertNotBefore(dated, sent);
+    const isClaim = ['claimed', 'not-sent', 'cancelled'].includes(dispatch.state) && !dispatch.prepared;
+    if (!isClaim) return settling.settle(dispatch, { sent });
+    // The run that claimed it took along what it froze.
+    const parts = partsOf(key);
+    const open = await openWorkspace(run, { showing: [parts.case], writing: true });
+    return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
+  };
+  return changeDispatch(run, key, went, { settles: true });
+}
+
+/** What on record says that a letter went. */
+function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {
+  const parts = partsOf(key);
+  const replies = repliesOf(ledger).filter(
+    ({ letter, recipient }) => letter === parts.letter && recipient === parts.recipient,
+  );
+  return [
+    ...noticesOf(ledger, key).flatMap(({ what, date, reason }) => {
+      if (what === 'contradicted') return [`mail of ${date}: ${visible(reason ?? '')}`];
+      return ['delivered', 'relayed', 'delayed'].includes(what) ? [`a report of ${date}: ${what}`] : [];
+    }),
+    ...replies.map(({ date }) => `a reply of ${date}`),
+  ];
+}

@@ -1,0 +1,71 @@
+import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { citing } from '../../ledger/citing.ts';
+import type { Change } from '../../ledger/entry.ts';
+import { type KeyParts, parseKey } from '../../ledger/key.ts';
+import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { recordChange } from '../../ledger/record-change.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import { dayIn } from '../../protocol/time-zone.ts';
+import { suggest } from '../../suggest.ts';
+import { openRoot } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { damageOf } from './ledger-damage.ts';
+import { underLock } from './open-ledger.ts';
+import { newRunId } from './run-id.ts';
+
+/**
+ * Records what a person says of one dispatch, and prints how it stands then. Throws `unknown-key` where nothing is on record of it,
+ * unless `isNew`; what mail had said against it is settled with it where `settles`.
+ */
+export async function changeDispatch(
+  run: Run,
+  key: string,
+  change: (
+    dispatch: Dispatch,
+    root: string,
+    ledger: LedgerContent,
+  ) => Change | 'stays' | Promise<Change | 'stays' | undefined>,
+  { isNew = false, settles = false } = {},
+): Promise<ExitCode> {
+  const parts = partsOf(key);
+  const { root, timeZone } = openRoot(run);
+  return underLock(root, `appeal log ${key}`, async (ledger) => {
+    const content = await ledger.read(parts.case);
+    await run.report(damageOf(parts.case, content), []);
+    const chain = content.chains.get(key);
+    if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
+    const dispatch = stateOf(key, chain);
+    const what = await change(dispatch, root, content);
+    if (!what) return exitCodes.invalid;
+    const by = { ledger, now: run.world.now, run: newRunId() };
+    const { state } = what === 'stays' ? dispatch : await recordChange(by, parts.case, dispatch, what);
+    if (settles && contradictionOf(content, key)) {
+      const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
+      const date = dayIn(timeZone, new Date(run.world.now()).toISOString());
+      await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date });
+    }
+    run.print(`${state}  ${key}`);
+    if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
+      for (const other of citing(key, content))
+        run.say(`${other.key} (${other.state}) says that this letter was sent: put that right in the next one.`);
+    run.json({ key, state });
+    return exitCodes.done;
+  });
+}
+
+function unknownKey(key: string, known: readonly string[]): AppealError {
+  const nearest = suggest(key, known);
+  return new AppealError('unknown-key', `Nothing is on record under “${key}”.`, {
+    hints: [nearest === undefined ? 'appeal log lists the keys.' : `Did you mean “${nearest}”?`],
+  });
+}
+
+/** A key as typed, in its parts. Throws `usage` where it is none. */
+export function partsOf(key: string): KeyParts {
+  const parts = parseKey(key);
+  if (parts) return parts;
+  throw new AppealError('usage', `“${key}” is no key.`, {
+    hints: ['A key is CASE/LETTER/RECIPIENT/CHANNEL; appeal log lists them. CHANNEL is email, post or hand.'],
+  });
+}

@@ -1,0 +1,35 @@
+import { historyOf } from '../../ledger/history.ts';
+import type { KeyParts } from '../../ledger/key.ts';
+import { compose } from '../../letter/compose.ts';
+import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
+import { chooseLanguage } from '../../workspace/choose-language.ts';
+import { marksOf } from '../../workspace/dated-facts.ts';
+import { escalationsOf } from '../../workspace/written-rules.ts';
+import { assertNotBefore } from '../ledger/day-named.ts';
+import { ledgerOf } from '../ledger/open-ledger.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
+import { chooseLetters, unknownRecipient } from './choose-letters.ts';
+
+/** What a letter that went on this day and was not frozen says of itself: its date, what it cites, and what it could tell. */
+export async function letterSent({ root, workspace, templates }: OpenWorkspace, key: KeyParts, date: string) {
+  const { recipient: to, letter } = key;
+  const jobs = chooseLetters(workspace, [key.case], { letter }, date);
+  // Who gets a copy holds the letter to the first recipient.
+  const job = jobs.find(({ recipient, cc }) => recipient.id === to || cc.includes(to));
+  if (!job) throw unknownRecipient(workspace, to);
+  assertNotBefore(job.date, date);
+  const ledger = await ledgerOf(root).read(key.case);
+  const cites = historyOf({
+    case: job.case,
+    entryId: letter,
+    recipient: job.recipient.id,
+    ledger,
+    escalations: escalationsOf(job.case, workspace),
+  });
+  const language = chooseLanguage(job.case, job.entry, job.recipient, job.language);
+  // Of what cannot be made as it went, it is not on record what it asked for.
+  const { asks = [] } = compose({ workspace, templates, ...job, language, history: cites }).value ?? {};
+  const receiver = workspace.recipients.get(to);
+  const addressed = receiver ? marksOfAddressee(receiver, language) : [];
+  return { dated: job.date, cites, told: [...marksOf(job.case.facts, job.date), ...asks, ...addressed] };
+}
