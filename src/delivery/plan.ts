@@ -4,7 +4,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { addressIn, wentBefore } from './renamed.ts';
+import { addressIn, receivedBefore, wentBefore } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules/judge.ts';
 import { wentOtherwise } from './rules/situation.ts';
@@ -118,6 +118,8 @@ export interface PlanInput {
   readonly everyLedger?: ReadonlyMap<string, LedgerContent>;
   /** The ledgers of cases that the data has no more, by case. */
   readonly former?: ReadonlyMap<string, LedgerContent>;
+  /** Ids of the recipients in the data. Absent: it is not looked at whether one was given another id. */
+  readonly listed?: ReadonlySet<string>;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -174,6 +176,7 @@ export function planDispatches(input: PlanInput): Plan {
     gone,
     unlisted,
     former,
+    listed,
     everyLedger = ledgers,
     ...circumstances
   } = input;
@@ -220,6 +223,7 @@ export function planDispatches(input: PlanInput): Plan {
         ?.get(candidate.case)
         ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
       renamed,
+      formerRecipient: listed && before.state === 'planned' ? receivedBefore(candidate, ledger, listed) : undefined,
       unreadable: !unfit && unreadable?.has(key) === true,
       gone: gone?.has(key) === true,
     });

@@ -25,6 +25,33 @@ export function wentBefore(candidate: Candidate, former: ReadonlyMap<string, Led
   return undefined;
 }
 
+/**
+ * The key under which a letter went, or may have gone, to a recipient that the data has no more and who may well be this one: whoever
+ * corrects an address and gives its recipient another id at once leaves no more in common than one side of the @. Where no
+ * address is known, as of post, it may be anybody. `listed`: the recipients in the data.
+ */
+export function receivedBefore(
+  { case: id, letter, recipient, address }: Candidate,
+  { chains }: LedgerContent,
+  listed: ReadonlySet<string>,
+): string | undefined {
+  for (const [key, chain] of chains) {
+    const of = parseKey(key);
+    if (!of || of.case !== id || of.letter !== letter || of.recipient === recipient || listed.has(of.recipient))
+      continue;
+    const dispatch = stateOf(key, chain);
+    const to = dispatch.prepared?.to ?? addressIn(chain);
+    if (isOut(dispatch) && (to === undefined || address === undefined || isAlike(to, address))) return key;
+  }
+  return undefined;
+}
+
+function isAlike(one: string, other: string): boolean {
+  const [name, domain] = one.toLowerCase().split('@');
+  const [otherName, otherDomain] = other.toLowerCase().split('@');
+  return name === otherName || domain === otherDomain;
+}
+
 /** Where a message was to go of which a repair has found no more than that. */
 export function addressIn({ entries }: Chain): string | undefined {
   return entries.flatMap((entry) => ('to' in entry && entry.to !== undefined ? [entry.to] : [])).at(-1);

@@ -77,3 +77,16 @@ it('knows a case by its facts under another id, and not by what it asks for, whi
   writeFileSync(at('data/cases.yaml'), before + others + after);
   expect(await rules()).not.toContain('case-renamed');
 });
+
+it('asks whether whoever has another id and another address in the same house is another person', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', 'recipients: [velmont-ceo]', 'recipients: [velmont-board]');
+  edit('data/recipients.yaml', 'id: velmont-ceo', 'id: velmont-board');
+  edit('data/recipients.yaml', 'direction@velmont', 'board@velmont');
+  const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
+  expect([exit, err]).toEqual([5, expect.stringContaining('[recipient-renamed]')]);
+  const command = /if it is another: appeal (send .*?) --again "(.*?)"/.exec(err);
+  const again = await appeal(...(command?.[1]?.split(' ') ?? []), '--again', command?.[2] ?? '', '--yes');
+  expect(again).toMatchObject({ exit: 0, err: expect.not.stringContaining('[recipient-renamed]') });
+});

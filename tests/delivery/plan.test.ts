@@ -500,6 +500,29 @@ describe('the safety rules', () => {
     expect(plan.dispatches[0]?.reasons.map(({ rule }) => rule)).toEqual(rules);
   });
 
+  type Changed = Omit<Partial<Candidate>, 'address'> & { readonly address?: string | undefined };
+  it.each<[string, Changed, Change[], string[], string?]>([
+    ['in the same house', {}, [sending, sent(today)], ['recipient-renamed']],
+    ['by the same name elsewhere', { address: 'Minister.Labour@labour.example' }, [sending], ['recipient-renamed']],
+    ['by post', { address: undefined }, [sending, sent(today)], ['recipient-renamed']],
+    ['elsewhere by another name', { address: 'office@company.example' }, [sending, sent(today)], []],
+    ['where the first was rejected', {}, [{ state: 'rejected', reason: '550' }], []],
+    ['of another letter', { letter: '2023-12-12' }, [sending, sent(today)], []],
+    ['who is listed as well', {}, [sending, sent(today)], [], 'minister-labour'],
+  ])('ask whether a recipient is a former one by another id: %s', (_name, changes, recorded, rules, also = 'envoy') => {
+    const key = `kg/${today}/minister-labour/email`;
+    const before = { ...frozen, to: 'minister.labour@government.example', pdf: other };
+    const ledgers = new Map([['kg', ledgerOf(...[before, ...recorded].map((change) => [key, change] as const))]]);
+    const listed = new Set(['minister', also]);
+    const { address, ...candidateOf } = { ...candidate('minister'), address: 'labour@government.example', ...changes };
+    const candidates = [{ ...candidateOf, ...(address !== undefined && { address }) }];
+    const planWith = (again?: string) =>
+      planDispatches({ candidates, ledgers, listed, today, now, named: true, ...(again !== undefined && { again }) });
+    const rulesOf = (again?: string) => planWith(again).dispatches[0]?.reasons.map(({ rule }) => rule);
+    expect(rulesOf()).toEqual(rules);
+    expect(rulesOf('another person')).toEqual([]);
+  });
+
   const lines = textOf(entriesOf(...wasSent));
   it.each([
     ['a line is unreadable', `${lines}x\n`],

@@ -118,6 +118,7 @@ export async function makePlan(
     behind: new Set(await keysBehind(open.root, ledger, ids)),
     everyLedger: asKnown,
     former: new Map([...asKnown].filter(([id]) => !open.workspace.cases.has(id))),
+    listed: new Set(open.workspace.recipients.keys()),
     unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),

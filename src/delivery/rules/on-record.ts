@@ -119,4 +119,11 @@ export const onRecord = {
           `went, or may have gone, as ${renamed}, of a case that the data does not have any more; if it is the same case, give it its old id again`,
         )
       : undefined,
+
+  'recipient-renamed': ({ candidate, formerRecipient, again, several }) =>
+    formerRecipient !== undefined && (again === undefined || several)
+      ? refuse(
+          `went, or may have gone, as ${formerRecipient}, to a recipient that the data does not have any more; if it is the same, give it its old id again; if it is another: ${onceMore(candidate, 'another person')}`,
+        )
+      : undefined,
 } satisfies Rules;

@@ -42,6 +42,8 @@ export interface Situation {
   readonly unlisted?: UnlistedLetter | undefined;
   /** The key under which it went for a case that the data has no more. */
   readonly renamed?: string | undefined;
+  /** The key under which it went to a recipient that the data has no more, and who may well be this one. */
+  readonly formerRecipient?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
   /** True where the message was put off, and is not as it was frozen, or not there. */
