@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCache, rememberIn } from '../../src/system/workspace/cache.ts';
-import { digestOf } from '../../src/system/workspace/digest.ts';
+import { openCache, rememberIn } from '../../../src/system/workspace/cache.ts';
+import { digestOf } from '../../../src/system/workspace/digest.ts';
 
 let root: string;
 let file: string;

@@ -5,13 +5,13 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Envelope } from '../../src/delivery/mailer.ts';
-import { mailData } from '../../src/system/smtp/data.ts';
-import { rfcTimeouts, smtpMailer } from '../../src/system/smtp/mailer.ts';
-import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp/relay.ts';
-import { sanitiseReply } from '../../src/system/smtp/reply.ts';
-import { faultServer } from '../faults/fault-server.ts';
-import { temporaryFolder } from './files.ts';
+import type { Envelope } from '../../../src/delivery/mailer.ts';
+import { mailData } from '../../../src/system/smtp/data.ts';
+import { rfcTimeouts, smtpMailer } from '../../../src/system/smtp/mailer.ts';
+import { type Relay, relayFromSettings, relayFromUrl } from '../../../src/system/smtp/relay.ts';
+import { sanitiseReply } from '../../../src/system/smtp/reply.ts';
+import { faultServer } from '../../faults/fault-server.ts';
+import { temporaryFolder } from '../files.ts';
 
 /** A certificate of its own authority, for 127.0.0.1 unless told, as `openssl` makes it. */
 function certificate({ name = 'IP:127.0.0.1', days = 1 } = {}): { key: string; cert: string } {

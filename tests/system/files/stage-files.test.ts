@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stageFiles } from '../../src/system/files/stage-files.ts';
-import { writeFileAtomic } from '../../src/system/files/write-file.ts';
-import { temporaryFolder } from './files.ts';
+import { stageFiles } from '../../../src/system/files/stage-files.ts';
+import { writeFileAtomic } from '../../../src/system/files/write-file.ts';
+import { temporaryFolder } from '../files.ts';
 
 describe('staged files', () => {
   const names = Array.from({ length: 50 }, (_, index) => `out/a/${index}.pdf`);

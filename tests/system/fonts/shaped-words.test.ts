@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { keptWords, Words } from '../../src/system/fonts/shaped-words.ts';
-import type { ShapedGlyph } from '../../src/typeset/fonts.ts';
+import { keptWords, Words } from '../../../src/system/fonts/shaped-words.ts';
+import type { ShapedGlyph } from '../../../src/typeset/fonts.ts';
 
 const glyph = (id: number): ShapedGlyph => ({ id, cluster: 0, advance: 10 * id, dx: 1, dy: -1 });
 const never = () => expect.unreachable('it was shaped again');

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { tokenSource } from '../../src/system/smtp/access-token.ts';
-import { xoauth2 } from '../../src/system/smtp/login.ts';
-import { smtpMailer } from '../../src/system/smtp/mailer.ts';
-import { type Relay, relayFromSettings, relayFromUrl } from '../../src/system/smtp/relay.ts';
-import { temporaryFolder } from './files.ts';
+import { tokenSource } from '../../../src/system/smtp/access-token.ts';
+import { xoauth2 } from '../../../src/system/smtp/login.ts';
+import { smtpMailer } from '../../../src/system/smtp/mailer.ts';
+import { type Relay, relayFromSettings, relayFromUrl } from '../../../src/system/smtp/relay.ts';
+import { temporaryFolder } from '../files.ts';
 
 const user = 'letters@federation.example';
 

@@ -14,12 +14,12 @@ import {
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serialiseEntry } from '../../src/ledger/entry-line.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { openLedger } from '../../src/system/ledger/ledger-files.ts';
-import { entriesOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
-import { temporaryFolder } from './files.ts';
-import { installed } from './installed.ts';
+import { serialiseEntry } from '../../../src/ledger/entry-line.ts';
+import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { openLedger } from '../../../src/system/ledger/ledger-files.ts';
+import { entriesOf, prepared, sent, textOf } from '../../ledger/ledgers.ts';
+import { temporaryFolder } from '../files.ts';
+import { installed } from '../installed.ts';
 
 const entries = entriesOf(
   ['kg/1/minister/email', prepared],

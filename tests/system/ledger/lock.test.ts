@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { acquireLock } from '../../src/system/ledger/lock.ts';
+import { acquireLock } from '../../../src/system/ledger/lock.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'appeal-'));
 afterAll(() => rmSync(root, { recursive: true }));

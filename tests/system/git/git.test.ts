@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { textsAt, textsForgotten, textsOfBranches } from '../../src/system/git/git.ts';
-import { temporaryFolder } from './files.ts';
+import { textsAt, textsForgotten, textsOfBranches } from '../../../src/system/git/git.ts';
+import { temporaryFolder } from '../files.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
 function workspaceWith(files: Readonly<Record<string, string>>): string {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findWorkspace, readAsset, readSources } from '../../src/system/workspace/read-workspace.ts';
+import { findWorkspace, readAsset, readSources } from '../../../src/system/workspace/read-workspace.ts';
 
 let outside: string;
 let root: string;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stageFiles } from '../../src/system/files/stage-files.ts';
-import { writeFileAtomic } from '../../src/system/files/write-file.ts';
-import { listRecord, openRecord } from '../../src/system/ledger/record.ts';
-import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
-import { temporaryFolder } from './files.ts';
+import { stageFiles } from '../../../src/system/files/stage-files.ts';
+import { writeFileAtomic } from '../../../src/system/files/write-file.ts';
+import { listRecord, openRecord } from '../../../src/system/ledger/record.ts';
+import { listWitnesses } from '../../../src/system/ledger/witnesses.ts';
+import { temporaryFolder } from '../files.ts';
 
 describe('writing a file', () => {
   it('makes its folders, replaces what was there, and leaves nothing else', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { Replies } from '../../src/system/smtp/replies.ts';
+import { Replies } from '../../../src/system/smtp/replies.ts';
 
 /** Both ends of a connection. */
 async function line(): Promise<{ readonly ours: Socket; readonly relay: Socket; readonly close: () => void }> {

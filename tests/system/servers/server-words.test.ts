@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cleanWords } from '../../src/system/servers/server-words.ts';
+import { cleanWords } from '../../../src/system/servers/server-words.ts';
 
 const secret = 'hunter2?ü>correct';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
