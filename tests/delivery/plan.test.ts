@@ -84,6 +84,16 @@ it('refuses what is not sent where what was noted of it is damaged', () => {
   expect(dispatches).toMatchObject([{ action: 'refuse', reasons: [{ rule: afterAll }] }]);
 });
 
+it.each<[string, ReturnType<typeof already>]>([
+  ['cancelled', already({ state: 'deferred', reason: '451' }, { state: 'cancelled' })],
+  ['given up', already({ state: 'expired', reason: '451' })],
+  ['put off', already(putOff('10:00'))],
+])('says by what command a letter goes all the same that was %s', (_what, recorded) => {
+  const command = `appeal send kg --letter ${today} --to minister`;
+  expect(planOf({ recorded })?.reasons.at(-1)?.text).toMatch(new RegExp(`: ${command}$`));
+  expect(planOf({ recorded, claiming: true })?.reasons.at(-1)?.text).toMatch(new RegExp(`: ${command} --claim$`));
+});
+
 describe('the safety rules', () => {
   it.each<[string, Situation, string, string[]]>([
     ['nothing speaks against it', {}, 'send', []],

@@ -2,7 +2,7 @@
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue } from '../backoff.ts';
-import { note, onceMore, type Rules, refuse, skip } from './situation.ts';
+import { byName, note, onceMore, type Rules, refuse, skip } from './situation.ts';
 
 export const onRecord = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
@@ -61,9 +61,11 @@ export const onRecord = {
     return named && !othersLeft ? refuse(text) : skip(text);
   },
 
-  cancelled: ({ dispatch, named }) => {
-    if (dispatch.state !== 'cancelled') return undefined;
-    return named ? note('was cancelled before') : skip('cancelled; to send it after all, name its case');
+  cancelled: (situation) => {
+    if (situation.dispatch.state !== 'cancelled') return undefined;
+    return situation.named
+      ? note('was cancelled before')
+      : skip(`cancelled; to send it after all: ${byName(situation)}`);
   },
 
   uncertain: ({ dispatch }) =>
@@ -81,18 +83,20 @@ export const onRecord = {
       ? refuse(`it came back undelivered; correct the address, then: ${onceMore(candidate, 'corrected address')}`)
       : undefined,
 
-  expired: ({ dispatch, named }) => {
-    if (dispatch.state !== 'expired') return undefined;
-    return named ? note('was given up before') : skip('given up; to send it after all, name its case');
+  expired: (situation) => {
+    if (situation.dispatch.state !== 'expired') return undefined;
+    return situation.named ? note('was given up before') : skip(`given up; to send it after all: ${byName(situation)}`);
   },
 
-  'not-yet': ({ dispatch: { state, last }, named, retry, now }) => {
+  'not-yet': (situation) => {
+    const { dispatch, named, retry, now } = situation;
+    const { state, last } = dispatch;
     const notBefore = last?.state === 'deferred' ? last.notBefore : undefined;
     if (state !== 'deferred' || isDue(notBefore, now)) return undefined;
     if (retry) return skip(`put off until ${notBefore}`);
     return named
       ? note(`was put off until ${notBefore}`)
-      : skip(`put off until ${notBefore}; to try now, name its case`);
+      : skip(`put off until ${notBefore}; to try now: ${byName(situation)}`);
   },
 
   claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {

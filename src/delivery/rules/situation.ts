@@ -59,6 +59,10 @@ export const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
 export const note = (text: string): Verdict => ({ effect: 'note', text });
 export const skip = (text: string): Verdict => ({ effect: 'skip', text });
 
+/** The command that names a letter and whom it goes to, and does otherwise what this run was to do. */
+export const byName = ({ candidate: { case: id, letter, recipient }, claiming }: Situation) =>
+  `appeal send ${id} --letter ${letter} --to ${recipient}${claiming ? ' --claim' : ''}`;
+
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
 export const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
   `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
