@@ -96,7 +96,7 @@ export const diagnosticCodes = {
   'address-form-missing': 'How the recipient is addressed is not known in the language of the letter.',
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
-  unfinished: 'The letter holds something that is yet to be filled in.',
+  unfinished: 'Data or a letter hold something that is yet to be filled in.',
   'homonym-is-name': 'A homonym of a person is nothing but the name.',
   'source-named': 'The letter may name from whom an event is known.',
   'named-in-dossier': 'A dossier holds the name of a person who may not be named.',

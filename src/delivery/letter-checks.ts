@@ -69,6 +69,12 @@ export function checkLargest({ dispatches }: Plan, largest: number): readonly Ch
   return [{ name: 'largest', verdict: 'note', text: `${text}: make the enclosures smaller, or send by post` }];
 }
 
+const noneGoes = 'no letter is left to go';
+
+/** Whether the rules have spoken to the end: after the one that passes it over, the others are silent. */
+const isJudged = ({ reasons }: PlannedDispatch) =>
+  !reasons.some(({ effect, rule }) => effect === 'skip' && rule !== 'limit');
+
 /** Warnings that a check of its own tells. */
 const toldElsewhere: ReadonlySet<string> = new Set(['consent', 'unfinished']);
 
@@ -76,6 +82,7 @@ const toldElsewhere: ReadonlySet<string> = new Set(['consent', 'unfinished']);
 function checkWarnings(dispatches: Plan['dispatches']): Check {
   const going = dispatches.filter(({ action }) => action === 'send' || action === 'print-and-post');
   const codes = going.flatMap(({ warned = [] }) => warned.filter((code) => !toldElsewhere.has(code)));
+  if (going.length === 0) return { name: 'warnings', verdict: 'skipped', text: noneGoes };
   if (codes.length === 0) return { name: 'warnings', verdict: 'ok', text: 'none of the letters that go' };
   const counted = [...new Set(codes)].map(
     (code) => `${code}: ${codes.filter((one) => one === code).length} of ${dispatches.length}`,
@@ -85,11 +92,13 @@ function checkWarnings(dispatches: Plan['dispatches']): Check {
 
 /** The named checks of a plan's letters, each with what it found. */
 export function checkLetters({ dispatches }: Plan): readonly Check[] {
+  const isNoneJudged = !dispatches.some(isJudged);
   const checked = letterChecks.map(({ name, rules, ok }): Check => {
     const found = dispatches.map((planned) => planned.reasons.filter(({ rule }) => rules.includes(rule)));
     const reasons = found.flat();
     const letters = found.filter((own) => own.length > 0).length;
     const refused = reasons.filter(({ effect }) => effect === 'refuse').length;
+    if (letters === 0 && isNoneJudged) return { name, verdict: 'skipped', text: noneGoes };
     if (letters === 0) return { name, verdict: 'ok', text: ok };
     const text = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
     return {

@@ -23,7 +23,8 @@ export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinis
   const names = spellingsOfAll(othersIn(data)).filter(isToFillIn);
   const parts = [...textsAround(letter, recipient), ['the body', plainTextOfBlocks(letter.body)] as const];
   const found = parts.flatMap(([part, text]) => {
-    const words = [...placeholdersIn(text, acronyms), ...names.filter((name) => text.includes(name))];
+    const marks = placeholdersIn(text, { language: letter.language, acronyms }).map(({ word }) => word);
+    const words = [...marks, ...names.filter((name) => text.includes(name))];
     return words.map((word) => ({ word, part }));
   });
   const sender = workspace.senders.get(of.sender);

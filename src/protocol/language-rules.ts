@@ -135,12 +135,29 @@ export interface Words {
  */
 export interface Cues {
   /** Before the name of a person. */
-  readonly honorifics: string;
+  readonly honorifics?: string;
   /** Of institutions, and of how one learns of things: "Human Rights Watch", "Interview with", never a part of a person's name. */
   readonly institutions?: string;
   /** Such that are family names too: "Jimmy Page". */
   readonly institutionsOrNames?: string;
   readonly asks?: Asks;
+  readonly toFillIn: ToFillIn;
+}
+
+/** How a text says that it is not written yet, and what only looks so. */
+export interface ToFillIn {
+  /** Between brackets these are no note on a quotation: "[name]", "[DATE]". */
+  readonly bracketed: string;
+  /** Capitals between brackets that are one: "[REDACTED]". */
+  readonly notes?: string;
+  /** Words that look like a mark in capitals: "TODO EL PUEBLO", "tuberculosis (TBC)". */
+  readonly words?: string;
+  /** Behind these, TBC and TBA are names: "workers of TBC". */
+  readonly beforeNames?: string;
+  /** How it goes on behind XXX, which is thirty otherwise. */
+  readonly unwritten?: RegExp;
+  /** True where a blank stands before a question mark: "Pourquoi ???" */
+  readonly blankBeforeMark?: true;
 }
 
 /** What a demand asks for, and for whom. */
@@ -160,6 +177,8 @@ const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, r
 
 /** The languages in which letters can be written. */
 export const knownLanguages = Object.keys(rules) as readonly Language[];
+
+export const isLanguage = (key: string): key is Language => Object.hasOwn(rules, key);
 
 export function rulesOf(language: Language): LanguageRules {
   return rules[language];

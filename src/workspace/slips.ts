@@ -1,17 +1,21 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
+import type { Language } from './schema/scalars.ts';
+import { placeholdersIn } from './to-fill-in.ts';
 
 /** What was typed by mistake and is no fault of the shape: it would be printed as it stands. */
-export type Slip = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+export interface Slip extends Pick<Diagnostic, 'code' | 'message'> {
+  readonly hint: string;
+  /** Where in the text it begins; absent where it is the text as a whole that is meant. */
+  readonly index?: number;
+}
 
 /** What Word and others draw before an item; no letter, digit or sign of a sentence. */
 const bullet = /^\s*(?:[•·∙●○◦■□▪▫▸►‣⁃➢➤✓✔*]\s*|[-–—]\s+)/u;
-/** What stands where nobody knew the word yet. Two or three X alone: in a sentence they are a Roman number. */
-const toFillIn = /(?<![\p{L}\p{N}])(?:TODO|FIXME|TBD|X{4,}|_{3,}|\?{2,}|؟{2,}|？{2,})(?![\p{L}\p{N}])|^X{2,3}$/u;
 
-/** The slips in a text of one line. */
-export function slipsInLine(text: string): readonly Slip[] {
+/** The slips in a text of one line, in a language where that is known. */
+export function slipsInLine(text: string, language: Language | undefined): readonly Slip[] {
   const [placeholder] = /\{\{.*?\}\}/.exec(text) ?? [];
-  const [unknown] = toFillIn.exec(text) ?? [];
+  const [unknown] = placeholdersIn(text, { language });
   const [sign] = bullet.exec(text) ?? [];
   return [
     placeholder !== undefined && {
@@ -20,9 +24,10 @@ export function slipsInLine(text: string): readonly Slip[] {
       hint: 'placeholders stand in templates, and in `text` and `body` of a letter entry',
     },
     unknown !== undefined && {
-      code: 'placeholder-in-data' as const,
-      message: `${quoted(unknown)} looks like something to be filled in, and will be printed as it stands.`,
+      code: 'unfinished' as const,
+      message: `${quoted(unknown.word)} is yet to be filled in; a letter that says it will not be sent.`,
       hint: 'write what is meant, or take the key out',
+      index: unknown.index,
     },
     sign !== undefined && {
       code: 'bullet-typed' as const,

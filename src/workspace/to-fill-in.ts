@@ -1,39 +1,96 @@
 /** What stands in a text where nobody knew the words yet: as certainly as a pattern can tell, for it keeps a letter from going. */
+import { knownLanguages, rulesOf, type ToFillIn } from '../protocol/language-rules.ts';
+import type { Language } from './schema/scalars.ts';
 
-/** Words that nothing but a placeholder has, each where it cannot be something else. */
-const marks: readonly RegExp[] = [
-  // Not in a line of capitals: Spanish, "CON TODO EL PUEBLO".
-  /(?<![\p{L}\p{N}]|\p{Lu}{2,}\s)TODO(?!\s+\p{Lu}{2,}|[\p{L}\p{N}])/u,
-  /(?<![\p{L}\p{N}])(?:FIXME|TBD)(?![\p{L}\p{N}])/u,
-  // Not a bank, "TBC Bank", nor the illness, "murió de TBC".
-  /(?<![\p{L}\p{N}]|(?<!\p{L})(?:de|del|la|el|con|por|contra|of|with|from|by|the|against|an|und|et|y|and)\s)TB[CA](?!\s+\p{Lu}|[\p{L}\p{N}-])/u,
-  // Forty is XL. Thirty is XXX: "XXX. Kongress", "el XXX congreso".
-  /(?<![\p{L}\p{N}])X{4,}(?![\p{L}\p{N}])/u,
-  /(?<![\p{L}\p{N}])XXX(?=\s+(?:to be|tb[cda]|à (?:compléter|préciser)|por (?:completar|confirmar)|(?:wird|ist) noch)(?!\p{L}))/iu,
-  // Behind a word it asks with force: "Why???"
-  /(?<![\p{L}\p{N}!?؟？])(?:\?{3,}|؟{3,}|？{3,})/u,
-];
+interface Found {
+  readonly word: string;
+  readonly index: number;
+}
 
-/** Between brackets, of up to five letters, what is no acronym: in a quotation, [ITUC] says who was meant. */
-const short = new Set(
-  'NAME NAMES DATE DAY MONTH YEAR CITY TOWN PLACE TITLE XXX XX NOM JOUR MOIS LIEU PAYS VILLE TITRE FECHA LUGAR PAÍS PAIS ORT LAND DATUM TITEL ИМЯ ДАТА МЕСТО ГОРОД'.split(
-    ' ',
-  ),
-);
-const inSquare = /\[([\p{Lu}][\p{Lu}\p{M}\p{N} _/’'.:-]*)\]/gu;
+/** Where a text comes from. */
+interface Circumstances {
+  /** Where it is not known, what is a word in any language is taken for one. */
+  readonly language?: Language | undefined;
+  /** Names of the case that are all capitals. */
+  readonly acronyms?: readonly string[];
+}
+
+const markWords = /(?<![\p{L}\p{N}])(?:TODO|FIXME|TBD|TBC|TBA)(?![\p{L}\p{N}-])/gu;
+/** A number, the thirtieth or fortieth, has not so many; nor are there names of underscores. */
+const signs = /(?<![\p{L}\p{N}])(?:X{4,}|_{3,})(?![\p{L}\p{N}])|^\s*X{2,3}\s*$/gmu;
+const thirty = /(?<![\p{L}\p{N}])XXX(?![\p{L}\p{N}])/gu;
+/** Behind a word it asks with force: "Why???" */
+const questions = /(?<![\p{L}\p{N}!?؟？])(?:\?{2,}|؟{2,}|？{2,})/gu;
+const inSquare = /[[［【](\p{L}[\p{L}\p{M}\p{N} _/’'.:-]*)[\]］】]/gu;
 /** No address, no link, and none of the quotation marks that some type as << and >>. */
-const inAngle = /(?<!<)<[\p{L}][\p{L}\p{M}\p{N} _/’'-]{0,40}>(?!>)/gu;
+const inAngle = /(?<!<)<\p{L}[\p{L}\p{M}\p{N} _/’'-]{0,40}>/gu;
 
-/** What is to be filled in in a text, each once. `acronyms` between brackets are none. */
-export function placeholdersIn(text: string, acronyms: readonly string[] = []): readonly string[] {
-  const words = marks.flatMap((mark) => mark.exec(text)?.[0] ?? []);
-  const bracketed = [...text.matchAll(inSquare)].filter(
-    ([, inside = '']) => !acronyms.includes(inside) && (short.has(inside) || inside.replaceAll('.', '').length > 5),
-  );
-  return [...new Set([...words, ...[...bracketed, ...text.matchAll(inAngle)].map(([all]) => all)])];
+type WordList = 'bracketed' | 'notes' | 'words' | 'beforeNames';
+const wordsOf = (cues: readonly ToFillIn[], key: WordList) =>
+  new Set(cues.flatMap((one) => one[key]?.match(/\S+/g) ?? []));
+const exceptionsOf = (cues: readonly ToFillIn[]) => ({
+  words: wordsOf(cues, 'words'),
+  beforeNames: wordsOf(cues, 'beforeNames'),
+  blankBeforeMark: cues.some(({ blankBeforeMark }) => blankBeforeMark),
+});
+const cuesOf = (language: Language) => rulesOf(language).cues?.toFillIn ?? [];
+const all = knownLanguages.flatMap(cuesOf);
+const bracketed = wordsOf(all, 'bracketed');
+const notes = wordsOf(all, 'notes');
+const exceptionsOfAll = exceptionsOf(all);
+const exceptions = new Map(knownLanguages.map((language) => [language, exceptionsOf([cuesOf(language)].flat())]));
+
+/** What is to be filled in in a text, in its order. */
+export function placeholdersIn(text: string, { language, acronyms = [] }: Circumstances = {}): readonly Found[] {
+  const { words, beforeNames, blankBeforeMark } = (language && exceptions.get(language)) ?? exceptionsOfAll;
+  const matches = (pattern: RegExp, isMeant: (found: Found & { before: string; after: string }) => boolean) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: word, index }) => {
+      const found = { word: word.trim(), index: index + word.indexOf(word.trim()) };
+      const around = { before: text.slice(0, found.index), after: text.slice(found.index + found.word.length) };
+      return acronyms.includes(word) || !isMeant({ ...found, ...around }) ? [] : [found];
+    });
+  return [
+    ...matches(markWords, ({ word, before, after }) =>
+      words.has(word.toLowerCase()) ? standsAlone(before, after) : isMark(word, before, after),
+    ),
+    ...matches(signs, () => true),
+    ...matches(thirty, ({ after }) => all.some(({ unwritten }) => unwritten?.test(after))),
+    ...matches(questions, ({ before, after }) => !(blankBeforeMark && asksWithForce(before, after))),
+    ...matches(inSquare, ({ word, before }) => isBracketed(word.slice(1, -1), before)),
+    ...matches(inAngle, () => true),
+  ].sort((a, b) => a.index - b.index);
+
+  /** Not in a line of capitals, as where Spanish is quoted, nor of a bank: "TBC Bank", "workers of TBC". */
+  function isMark(word: string, before: string, after: string): boolean {
+    if (word === 'TODO') return !/\p{Lu}{2,}\s$/u.test(before) && !/^\s+\p{Lu}{2,}/u.test(after);
+    const [, last = ''] = /(\p{L}+)\s$/u.exec(before) ?? [];
+    return !/^TB[CA]$/.test(word) || !(beforeNames.has(last.toLowerCase()) || /^\s+\p{Lu}/u.test(after));
+  }
+
+  function isBracketed(inside: string, before: string): boolean {
+    if (acronyms.includes(inside)) return false;
+    const small = inside.toLowerCase();
+    if (small.split(' ').some((word) => notes.has(word))) return false;
+    const isCapitals = inside !== small && inside === inside.toUpperCase();
+    if (isCapitals) return bracketed.has(small) || inside.replaceAll('.', '').length > 5;
+    // Within a quotation it says who or what was meant.
+    return bracketed.has(small) && !/[“«„"][^”»"]*$/u.test(before);
+  }
+}
+
+/** Whether it is all that stands in its line, or begins it with a colon, or ends it behind one. */
+function standsAlone(before: string, after: string): boolean {
+  const opens = /(?:^|\n)\s*$/.test(before);
+  const closes = /^\.?\s*(?:\n|$)/.test(after);
+  return (opens && (closes || /^\s*:/.test(after))) || (/:\s*$/.test(before) && closes);
+}
+
+/** "Pourquoi ??? Parce que…", and not "le ???, la police". */
+function asksWithForce(before: string, after: string): boolean {
+  return /[\p{L}\p{N}»”"’)]\s$/u.test(before) && /^\s*(?:$|\n|[»”"]|[–—]|\p{Lu})/u.test(after);
 }
 
 /** Whether a name is none yet. Of a number of a congress, or of an article, it is not asked: it may be Roman. */
 export function isToFillIn(name: string): boolean {
-  return /^(?:X{2,3}|\?+)$/u.test(name.trim()) || placeholdersIn(name).length > 0;
+  return /^\s*\?+\s*$/u.test(name) || placeholdersIn(name).length > 0;
 }

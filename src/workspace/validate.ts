@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
+import { isLanguage } from '../protocol/language-rules.ts';
 import { didYouMean, suggest } from '../suggest.ts';
 import { checks, invisibleCharacter } from './checks.ts';
 import { expectation, keysOf, resolve, type Schema } from './json-schema.ts';
@@ -115,6 +116,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       if (property === undefined) continue;
       const itemContext = {
         ...inner,
+        ...(isLanguage(key.value) && { claimed: [key.value] }),
         name: quoted(key.value),
         kind: kindsByList.get(key.value) ?? '',
         outer: [{ shape, key: key.value }, ...context.outer],
@@ -210,7 +212,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     }
     const fault = checks[check]?.(text);
     if (fault) return report(fault.code, `${quoted(text)} ${fault.problem}.`, scalar, [fault.hint]);
-    if (check === 'line') warn(slipsInLine(text), scalar);
+    if (check === 'line') warn(slipsInLine(text, context.claimed.find(isLanguage)), scalar);
     if (check.endsWith('date')) warn(slipsInDate(text), scalar);
     return text;
   }
@@ -223,8 +225,10 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   }
 
   function warn(slips: readonly Slip[], node: Node): void {
-    const place = placeOf(document, node);
-    for (const { hint, ...slip } of slips) diagnostics.push({ ...slip, severity: 'warning', place, hints: [hint] });
+    for (const { hint, index, ...slip } of slips) {
+      const place = index !== undefined && isScalar(node) ? placeWithin(node, index) : placeOf(document, node);
+      diagnostics.push({ ...slip, severity: 'warning', place, hints: [hint] });
+    }
   }
 
   function reportEmpty(node: Node, { name }: Context): undefined {
@@ -266,12 +270,20 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
 
   function reportInvisible(text: string, index: number, scalar: Scalar, { name }: Context): undefined {
     const character = quoted(String.fromCodePoint(text.codePointAt(index) ?? 0));
-    const place = document.place(scalarOffset(document.source.text, scalar, index));
     const hint =
       text[index] === '\n'
         ? 'write it on one line, or fold it with ">-"'
         : 'delete it; where your editor does not show it, type the words beside it anew';
-    return report('invisible-character', `${name} holds ${character}, which cannot be printed.`, place, [hint]);
+    return report(
+      'invisible-character',
+      `${name} holds ${character}, which cannot be printed.`,
+      placeWithin(scalar, index),
+      [hint],
+    );
+  }
+
+  function placeWithin(scalar: Scalar, index: number): Place {
+    return document.place(scalarOffset(document.source.text, scalar, index));
   }
 }
 

@@ -67,6 +67,28 @@ it('counts a letter once in a check, however many of its rules speak', () => {
   expect(date).toMatchObject({ verdict: 'refused', text: 'answer-by-past, not-today: 2 of 2' });
 });
 
+it('says of no letter that is passed over that it is as it should be', () => {
+  const planned = planOf({ recorded: wasSent, candidate: { unfinished: ['"TODO"'], unconsented: ['"Lee"'] } });
+  const other = planOf({});
+  if (!planned || !other) throw new Error('nothing is planned');
+  const verdicts = (...dispatches: (typeof planned)[]) =>
+    new Map(checkLetters({ dispatches }).map(({ name, verdict }) => [name, verdict]));
+  const none = verdicts(planned);
+  for (const name of ['words', 'consent', 'date', 'warnings']) expect(none.get(name)).toBe('skipped');
+  expect(none.get('sent before')).toBe('note');
+  const one = verdicts(planned, other);
+  for (const name of ['words', 'consent', 'warnings']) expect(one.get(name)).toBe('ok');
+  const beyond = planDispatches({
+    candidates: [candidate('minister')],
+    ledgers: new Map(),
+    today,
+    now,
+    named: false,
+    limit: 0,
+  });
+  expect(verdicts(...beyond.dispatches).get('words')).toBe('ok');
+});
+
 it.each(Object.entries(contradicted))('refuses what is %s on record, and went as mail says', (_state, recorded) => {
   for (const how of [{}, { named: true }, { named: true, again: 'smaller' }, { retry: true }]) {
     const planned = planOf({ recorded: [...recorded, went], ...how });

@@ -53,6 +53,13 @@ describe('the checks before sending', () => {
     expect((await appeal('send', '--dry-run')).out).toMatch(/^ +ok +words +/m);
     writeFileSync(file, unfinished);
     expect(await appeal('generate')).toMatchObject({ exit: 0, err: expect.stringContaining('(unfinished)') });
+    const trial = await appeal('send', '--to-self', '--yes');
+    expect(trial).toMatchObject({ exit: 0, err: expect.stringContaining('(unfinished)') });
+    expect(server.commands.filter((line) => /^MAIL/.test(line))).toHaveLength(1);
+
+    writeFileSync(file, whole.replace('respect the right', 'respect the TODO'));
+    const { err: told } = await appeal('check');
+    expect(told.match(/"TODO" is yet to be filled in/g)).toHaveLength(1);
   });
 
   it('name letters that the mail server will refuse for their size', async () => {

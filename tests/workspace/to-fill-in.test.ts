@@ -1,56 +1,95 @@
 import { expect, it } from 'vitest';
 import { isToFillIn, placeholdersIn } from '../../src/workspace/to-fill-in.ts';
 
+const wordsIn = (...args: Parameters<typeof placeholdersIn>) => placeholdersIn(...args).map(({ word }) => word);
+
 it.each([
-  ['TODO', 'TODO'],
-  ['TODO: ask Ann', 'TODO'],
-  ['Arrests in [COUNTRY]', '[COUNTRY]'],
-  ['on [DATE], the police', '[DATE]'],
-  ['the arrest of [NAME OF PERSON]', '[NAME OF PERSON]'],
-  ['à [VILLE]', '[VILLE]'],
-  ['арест [ИМЯ]', '[ИМЯ]'],
-  ['release <name> (check with Paul!)', '<name>'],
-  ['release <NAME OF PERSON>', '<NAME OF PERSON>'],
-  ['release <Vor-Name>', '<Vor-Name>'],
-  ['XXX to be completed', 'XXX'],
-  ['XXX à compléter', 'XXX'],
-  ['Bruno XXXX', 'XXXX'],
-  ['Bruno ???', '???'],
-  ['on ??? the police', '???'],
-  ['The date is TBC.', 'TBC'],
-  ['(TBC)', 'TBC'],
-  ['at noon, TBD', 'TBD'],
-])('%j is not written yet', (text, found) => {
-  expect(placeholdersIn(text)).toEqual([found]);
+  ['en', 'TODO', 'TODO'],
+  ['en', 'TODO: ask Ann', 'TODO'],
+  ['fr', 'respecter TODO', 'TODO'],
+  ['es', 'TODO: preguntar a Ana', 'TODO'],
+  ['es', 'la ley\nTODO\nla otra', 'TODO'],
+  ['pt', 'Data: TODO', 'TODO'],
+  ['en', 'Arrests in [COUNTRY]', '[COUNTRY]'],
+  ['en', 'on [DATE], the police', '[DATE]'],
+  ['en', 'the arrest of [NAME OF PERSON]', '[NAME OF PERSON]'],
+  ['en', 'the arrest of [name] on', '[name]'],
+  ['en', '“We are free”, said [name]', '[name]'],
+  ['fr', 'à [VILLE]', '[VILLE]'],
+  ['fr', 'à [date]', '[date]'],
+  ['de', 'in [Ort]', '[Ort]'],
+  ['ru', 'арест [ИМЯ]', '[ИМЯ]'],
+  ['ru', 'арест [имя]', '[имя]'],
+  ['zh', '逮捕【姓名】', '【姓名】'],
+  ['ar', 'اعتقال [الاسم]', '[الاسم]'],
+  ['ky', '[аты]', '[аты]'],
+  ['en', 'release <name> (check with Paul!)', '<name>'],
+  ['en', 'release <NAME OF PERSON>', '<NAME OF PERSON>'],
+  ['de', 'release <Vor-Name>', '<Vor-Name>'],
+  ['en', 'XXX to be completed', 'XXX'],
+  ['fr', 'XXX à compléter', 'XXX'],
+  ['es', 'XXX por confirmar', 'XXX'],
+  ['en', 'the chair\nXXX\nof the union', 'XXX'],
+  ['en', 'Bruno XXXX', 'XXXX'],
+  ['en', 'Bruno ???', '???'],
+  ['en', 'on ?? the police', '??'],
+  ['fr', 'le ???, la police', '???'],
+  ['fr', 'le ??? la police', '???'],
+  ['ar', 'في ؟؟ اعتقل', '؟؟'],
+  ['en', 'release ____ at once', '____'],
+  ['en', 'The date is TBC.', 'TBC'],
+  ['en', '(TBC)', 'TBC'],
+  ['en', 'at noon, TBD', 'TBD'],
+] as const)('%s: %j is not written yet', (language, text, found) => {
+  expect(wordsIn(text, { language })).toEqual([found]);
 });
 
 it.each([
-  ['a letter as it should be', 'We call on you to release Ann Lee [sic] at once.'],
-  ['a quotation with something left out', '“They […] did not [...] come”, [he] said.'],
-  ['who was meant in a quotation', '“Members of [ITUC] and of [the FTUK] were there”'],
-  ['an emphasis of the writer', '“No union” [emphasis added] [SIC]'],
-  ['an e-mail address', 'Union <office@union.example>'],
-  ['a link', '<https://union.example/NAME>'],
-  ['the thirtieth congress, German', 'der XXX. Kongress der Gewerkschaft'],
-  ['the thirtieth congress, Spanish', 'el XXX congreso de la central'],
-  ['the thirtieth congress, French', 'le XXXe congrès; le Congrès XXX'],
-  ['the thirtieth congress, English', 'the XXX Congress, and Chapter XXX'],
-  ['the thirtieth congress, Russian', 'XXX съезд профсоюзов'],
-  ['Spanish in capitals', 'SOLIDARIDAD CON TODO EL PUEBLO, TODO PODER, CON TODO'],
-  ['Spanish', 'Todo el pueblo'],
-  ['Spanish quotation marks, typed', '<<Solidaridad>>'],
-  ['a bank', 'the strike at TBC Bank'],
-  ['an illness', 'murió de TBC en la cárcel'],
-  ['a question with force', 'Why??? Нет?!'],
-  ['a comparison', 'wages < 300 and > 200'],
-  ['a reference', 'Case [2023] 3456, AH/kg 012, [1], [87], [A]'],
-])('%s is written', (_what, text) => {
-  expect(placeholdersIn(text)).toEqual([]);
+  ['a letter as it should be', 'en', 'We call on you to release Ann Lee [sic] at once.'],
+  ['a quotation with something left out', 'en', '“They […] did not [...] come”, [he] said.'],
+  ['who was meant in a quotation', 'en', '“Members of [ITUC] and of [the FTUK] were there”'],
+  ['what was meant in a quotation', 'en', '“They left the [country] that year”'],
+  ['what was struck out in a quotation', 'en', '“the [REDACTED] of [NAME WITHHELD]”'],
+  ['an emphasis of the writer', 'en', '“No union” [emphasis added] [SIC]'],
+  ['an e-mail address', 'en', 'Union <office@union.example>'],
+  ['a link', 'en', '<https://union.example/NAME>, a___b'],
+  ['the thirtieth congress, German', 'de', 'der XXX. Kongress der Gewerkschaft'],
+  ['the thirtieth congress, Spanish', 'es', 'el XXX congreso de la central'],
+  ['the thirtieth congress, French', 'fr', 'le XXXe congrès; le Congrès XXX'],
+  ['the thirtieth congress, English', 'en', 'the XXX Congress, and Chapter XXX'],
+  ['the thirtieth congress, Russian', 'ru', 'XXX съезд профсоюзов'],
+  ['Spanish in capitals', 'es', 'SOLIDARIDAD CON TODO EL PUEBLO, TODO PODER, CON TODO'],
+  ['a word of Spanish in capitals', 'es', 'TODO esto es falso, y TODO lo demás. Eso es TODO.'],
+  ['a word of Portuguese in capitals', 'pt', 'TODO o povo'],
+  ['Spanish in capitals, quoted', 'en', 'They cried: “CON TODO EL PUEBLO”.'],
+  ['Spanish', 'es', 'Todo el pueblo'],
+  ['Spanish quotation marks, typed', 'es', '<<Solidaridad>>'],
+  ['a bank', 'en', 'the strike at TBC Bank, and workers of TBC'],
+  ['an illness', 'es', 'murió de tuberculosis (TBC) en la cárcel; la TBC'],
+  ['an illness, German', 'de', 'an TBC erkrankt'],
+  ['a question with force', 'en', 'Why??? Нет?!'],
+  ['a question with force, French', 'fr', 'Pourquoi ??? Nous ne savons pas. Et «\u00a0alors\u202f???\u00a0»'],
+  ['a comparison', 'en', 'wages < 300 and > 200'],
+  ['a reference', 'en', 'Case [2023] 3456, AH/kg 012, [1], [87], [A]'],
+] as const)('%s is written', (_what, language, text) => {
+  expect(wordsIn(text, { language })).toEqual([]);
+});
+
+it('takes what is a word in some language for one where the language is not known', () => {
+  expect(wordsIn('TODO esto. Pourquoi ??? Murió de TBC.')).toEqual([]);
+  expect(wordsIn('TODO')).toEqual(['TODO']);
 });
 
 it('takes no acronym of the case for something to be filled in', () => {
-  expect(placeholdersIn('“[SOLIDAR] was told”')).toEqual(['[SOLIDAR]']);
-  expect(placeholdersIn('“[SOLIDAR] was told”', ['SOLIDAR'])).toEqual([]);
+  expect(wordsIn('“[SOLIDAR] was told”, TBC', { language: 'en' })).toEqual(['[SOLIDAR]', 'TBC']);
+  expect(wordsIn('“[SOLIDAR] was told”, TBC', { language: 'en', acronyms: ['SOLIDAR', 'TBC'] })).toEqual([]);
+});
+
+it('says where it stands', () => {
+  expect(placeholdersIn('a\n  XX \n[NAME]')).toEqual([
+    { word: 'XX', index: 4 },
+    { word: '[NAME]', index: 8 },
+  ]);
 });
 
 it.each(['XXX', 'XX', '?', '???', 'TODO', '<name>'])('%j is no name', (name) => {

@@ -39,7 +39,7 @@ export async function renderEach(
   const others = Math.min(wanted, Math.floor(jobs.length / worthwhile)) - 1;
   const threads = others > 0 ? await startThreads(open, jobs, options, others, made) : undefined;
   try {
-    const found = new Findings();
+    const found = new Findings(open.findings);
     const { diagnostics, render } = await openRenderer(open, jobs, options);
     found.add(diagnostics);
     let begun = 0;

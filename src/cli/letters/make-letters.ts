@@ -69,7 +69,7 @@ export async function makeLetters(
   { lang, onLetter }: { lang?: Language; onLetter?: (done: number) => void },
 ): Promise<Made> {
   const letters: MadeLetter[] = [];
-  const found = new Findings();
+  const found = new Findings(open.findings);
   const { diagnostics, make } = await openLetters(open, jobs, lang);
   found.add(diagnostics);
   for (const [index, job] of make ? jobs.entries() : []) {

@@ -82,5 +82,13 @@ export const de: LanguageRules = {
       ['‚', '‘'],
     ],
   },
-  cues: { honorifics: 'herr frau' },
+  cues: {
+    honorifics: 'herr frau',
+    toFillIn: {
+      bracketed: 'name namen datum tag monat jahr ort land stadt titel funktion',
+      notes: 'geschwärzt unleserlich hervorhebung',
+      words: 'tbc',
+      unwritten: /^\s+(?:wird|ist|folgt|noch)(?!\p{L})/iu,
+    },
+  },
 };

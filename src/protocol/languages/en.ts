@@ -116,5 +116,11 @@ export const en: LanguageRules = {
       goesOn:
         /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
     },
+    toFillIn: {
+      bracketed: 'name names date day month year city town place country title position xx xxx',
+      notes: 'redacted withheld illegible inaudible emphasis sic',
+      beforeNames: 'of with from by at for against and the',
+      unwritten: /^\s+(?:to be|tb[acd])(?!\p{L})/iu,
+    },
   },
 };

@@ -114,5 +114,11 @@ export const es: LanguageRules = {
       forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
       goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
     },
+    toFillIn: {
+      bracketed: 'nombre nombres fecha día mes año lugar país pais ciudad título cargo',
+      notes: 'ilegible inaudible énfasis tachado',
+      words: 'todo tbc',
+      unwritten: /^\s+por (?:completar|confirmar|definir)/iu,
+    },
   },
 };

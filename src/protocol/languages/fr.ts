@@ -113,5 +113,12 @@ export const fr: LanguageRules = {
         /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
       goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
     },
+    toFillIn: {
+      bracketed: 'nom noms prénom date jour mois année lieu pays ville titre fonction',
+      notes: 'illisible inaudible souligné caviardé',
+      beforeNames: 'de du des la le et à chez par avec contre',
+      unwritten: /^\s+à (?:compléter|préciser|confirmer)/iu,
+      blankBeforeMark: true,
+    },
   },
 };

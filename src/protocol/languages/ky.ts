@@ -96,4 +96,9 @@ export const ky: LanguageRules = {
       ['„', '“'],
     ],
   },
+  cues: {
+    toFillIn: {
+      bracketed: 'аты күнү айы жылы жери өлкө шаар кызматы',
+    },
+  },
 };

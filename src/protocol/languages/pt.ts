@@ -87,4 +87,11 @@ export const pt: LanguageRules = {
       ['‘', '’'],
     ],
   },
+  cues: {
+    toFillIn: {
+      bracketed: 'nome nomes data dia mês ano lugar local país cidade título cargo',
+      notes: 'ilegível inaudível grifo',
+      words: 'todo tbc',
+    },
+  },
 };

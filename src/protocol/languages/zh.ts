@@ -64,4 +64,9 @@ export const zh: LanguageRules = {
       ['‘', '’'],
     ],
   },
+  cues: {
+    toFillIn: {
+      bracketed: '姓名 名字 日期 年 月 日 地点 国家 城市 职务 职位',
+    },
+  },
 };

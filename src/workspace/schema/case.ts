@@ -28,13 +28,16 @@ export const Event = z
   })
   .meta({ id: 'Event' });
 
+/** No line of words: XX may be twenty. */
+const numeral = (description: string) => z.string().min(1).describe(description);
+
 /** A citation of law: "part 2 of article 336 of the Criminal Code of the Kyrgyz Republic". */
 export const Citation = z
   .strictObject({
     id: Id,
-    article: line('Article: "336"').optional(),
-    part: line('Part of the article: "2"').optional(),
-    paragraph: line('Paragraph: "1"').optional(),
+    article: numeral('Article: "336"').optional(),
+    part: numeral('Part of the article: "2"').optional(),
+    paragraph: numeral('Paragraph: "1"').optional(),
     act: Text.describe('"Criminal Code of the Kyrgyz Republic"'),
     of: Text.optional().describe('The act as it follows an article: "of the Criminal Code …", "du Code pénal …"'),
   })
