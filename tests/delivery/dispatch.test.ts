@@ -367,6 +367,18 @@ describe('the letters after one that failed', () => {
   });
 });
 
+it.each(['552 too large', '554 5.3.4 too large'])(
+  'a letter that is too large keeps no other from going: %s',
+  async (no) => {
+    const server = await serverWith('mail', no, 1);
+    const { result } = await stage().send(loopback(server.port), ['minister', 'president']);
+    expect(result).toMatchObject({
+      outcomes: [{ state: 'rejected', reason: 'the relay refused the message', reply: no }, { state: 'sent' }],
+    });
+    expect(result.stopped).toBeUndefined();
+  },
+);
+
 it.each([
   [3, 3, 'relay-breaks-off', ['uncertain', 'uncertain', 'uncertain']],
   [2, 5, undefined, ['uncertain', 'uncertain', 'sent', 'sent', 'sent']],

@@ -35,6 +35,9 @@ const refusals: Record<Stage | 'message', string> = {
   message: 'the relay refused the message',
 };
 
+/** What a relay says to the size that MAIL has told it (RFC 1870 §6.3): of this message, not of its sender. */
+const isOfSize = /^552\b|\b5\.3\.4\b/;
+
 /** A connection that stands and is logged in: one transaction after the other, one recipient each. */
 export class SmtpSession implements Connection {
   readonly #socket: Socket;
@@ -172,7 +175,10 @@ export class SmtpSession implements Connection {
 
   #refusal(stage: Stage, reply: Reply): Delivery | undefined {
     if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
-    return this.#unwilling(refusals[stage], reply, stage === 'mail' ? { senderRefused: true } : {});
+    if (stage !== 'mail') return this.#unwilling(refusals[stage], reply);
+    return isOfSize.test(reply.text)
+      ? this.#unwilling(refusals.message, reply)
+      : this.#unwilling(refusals.mail, reply, { senderRefused: true });
   }
 
   #unwilling(reason: string, { code, text }: Reply, { senderRefused, ...more }: Refusal = {}): Delivery {
