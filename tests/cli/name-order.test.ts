@@ -38,6 +38,21 @@ it('asks for the order of names where most have the family name first', () => {
   ]);
 });
 
+const families =
+  'Nguyễn Trần Lê Phạm Huỳnh Hoàng Đặng Bùi Đỗ Ngô Dương Lý Võ Quách Trịnh Nghiêm Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Guo Ouyang ' +
+  'Leung Kwok Wong Cheung Chan Ng Szeto Tsai Hsieh Chiang Kim Lee Park Choi Jung Yoon Ahn Hwang Kwon Oh Seo Ri Chhim Rong Hun Kem Chea Sok Morn';
+
+it.each(families.split(' '))('takes %s for a family name of those countries', (family) => {
+  expect(warned('VN', `givenName: Cheuk-yan, familyName: ${family}`)).toHaveLength(1);
+});
+
+it.each("O'Brien Smith Jones Brown Osmonov Okonjo Müller García Silva Traoré Houngbo Green Stein Norrhaven".split(' '))(
+  'asks for nothing of somebody there who is called %s',
+  (family) => {
+    expect(warned('CN', `givenName: Siobhán, familyName: "${family}"`)).toEqual([]);
+  },
+);
+
 it.each([
   ['it is said', 'VN', `${tu}, nameOrder: family-first`],
   ['it is meant so', 'HK', 'givenName: Cheuk-yan, familyName: Lee, nameOrder: given-first'],
