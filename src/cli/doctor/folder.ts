@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
-import { openGit } from '../../system/git/git.ts';
+import { openGit } from '../../system/git/git-view.ts';
 import { assertFree } from '../../system/ledger/lock.ts';
 import { isForData, packageRoot } from '../../system/package-root.ts';
 import type { Found } from './examine.ts';

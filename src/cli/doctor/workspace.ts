@@ -1,7 +1,7 @@
 /** What is written in a workspace, and what it reaches by that. */
 import path from 'node:path';
 import { AppealError, errorCodes, exitCodes } from '../../errors.ts';
-import { openGit } from '../../system/git/git.ts';
+import { openGit } from '../../system/git/git-view.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
 import { readSecretFile } from '../../system/secrets/read-secret.ts';
 import { rfcTimeouts } from '../../system/smtp/mailer.ts';

@@ -15,7 +15,7 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { type KeptText, textsAt, textsForgotten, textsOfBranches } from '../../system/git/git.ts';
+import { type KeptText, textsOfBranches, textsOfCopy } from '../../system/git/kept-texts.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 import { openRecord } from '../../system/ledger/record.ts';
@@ -233,9 +233,7 @@ async function linesKnown(
   );
   const inGit = new Set(cases);
   const own = new Set(runsHere(root));
-  const files = [...inGit].map(ledgerFile);
-  const committed = [...(await textsAt(root, 'HEAD', files))].map(([file, text]) => ({ file, text }));
-  const inCommits = linesByFile([...committed, ...(await textsForgotten(root, files))]);
+  const inCommits = linesByFile(await textsOfCopy(root, [...inGit].map(ledgerFile)));
   const knownOf = async (id: string) => {
     // What this copy has claimed itself, it may have dropped.
     const kept = dropClaims(inCommits.get(ledgerFile(id)) ?? '', own).text;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { textsAt, textsForgotten, textsOfBranches } from '../../../src/system/git/git.ts';
+import { textsAt, textsOfBranches, textsOfCopy } from '../../../src/system/git/kept-texts.ts';
 import { temporaryFolder } from '../files.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
@@ -24,7 +24,7 @@ function git(at: string, ...args: string[]) {
 
 /** All that git is asked of a file. */
 const everything = (root: string) =>
-  Promise.all([textsAt(root, 'HEAD', ['data/a']), textsOfBranches(root, ['data/a']), textsForgotten(root, ['data/a'])]);
+  Promise.all([textsAt(root, 'HEAD', ['data/a']), textsOfBranches(root, ['data/a']), textsOfCopy(root, ['data/a'])]);
 
 function withEnv(name: string, value: string) {
   const before = process.env[name];
@@ -118,7 +118,7 @@ describe('what git has of files', () => {
     git(root, 'reset', '--hard', 'HEAD~1');
     // The rule is gone with the commit; git keeps none of what was in force.
     writeFileSync(path.join(root, '.gitattributes'), 'a filter=hidden\n');
-    expect(await textsForgotten(root, ['data/a', 'data/b'])).toEqual(
+    expect(await textsOfCopy(root, ['data/a', 'data/b'])).toEqual(
       expect.arrayContaining([...all].map(([file, text]) => ({ file, text }))),
     );
   });
@@ -134,6 +134,7 @@ describe('what git has of files', () => {
 });
 
 describe('what git has of files beside the last commit', () => {
+  const one = { file: 'data/a', text: 'one' };
   const two = { file: 'data/a', text: 'one, two' };
 
   /** A workspace whose file was changed once more. */
@@ -144,16 +145,16 @@ describe('what git has of files beside the last commit', () => {
     return root;
   }
 
-  it.each<[string, ...(readonly string[][])]>([
-    ['is ahead', ['checkout', '--detach', 'HEAD~1']],
-    ['is another', ['switch', '--create', 'other', 'HEAD~1']],
-    ['is another, and this one has no commit', ['checkout', '--orphan', 'other'], ['rm', '-rf', '.']],
-  ])('is told of a branch that %s', async (_, ...steps) => {
+  it.each<[string, readonly object[], ...(readonly string[][])]>([
+    ['is ahead', [one], ['checkout', '--detach', 'HEAD~1']],
+    ['is another', [one], ['switch', '--create', 'other', 'HEAD~1']],
+    ['is another, and this one has no commit', [], ['checkout', '--orphan', 'other'], ['rm', '-rf', '.']],
+  ])('is told of a branch that %s', async (_, own, ...steps) => {
     const root = changed();
     for (const step of steps) git(path.dirname(root), ...step);
     mkdirSync(path.join(root, 'data'), { recursive: true });
     expect(await textsOfBranches(root, ['data/a', 'data/b'])).toContainEqual(two);
-    expect(await textsForgotten(root, ['data/a', 'data/b'])).toEqual([]);
+    expect(await textsOfCopy(root, ['data/a', 'data/b'])).toEqual(own);
   });
 
   it.each<[string, boolean, readonly string[]]>([
@@ -163,20 +164,20 @@ describe('what git has of files beside the last commit', () => {
     const root = changed(record);
     git(root, ...step);
     expect(await textsOfBranches(root, ['data/a'])).toEqual([]);
-    expect(await textsForgotten(root, ['data/a'])).toEqual([two]);
+    expect(await textsOfCopy(root, ['data/a'])).toEqual([one, two]);
   });
 
   it('is told of a file that git did not know when it was put away', async () => {
     const root = workspaceWith({ 'data/b': 'one' });
     writeFileSync(path.join(root, two.file), two.text);
     git(root, 'stash', '--include-untracked');
-    expect(await textsForgotten(root, ['data/a'])).toEqual([two]);
+    expect(await textsOfCopy(root, ['data/a'])).toEqual([two]);
   });
 
   it('is nothing of a branch that is behind', async () => {
     const root = changed();
     git(root, 'branch', 'other', 'HEAD~1');
-    expect([await textsOfBranches(root, ['data/a']), await textsForgotten(root, ['data/a'])]).toEqual([[], []]);
+    expect([await textsOfBranches(root, ['data/a']), await textsOfCopy(root, ['data/a'])]).toEqual([[], [two]]);
   });
 });
 

@@ -1,0 +1,41 @@
+import { said } from './ask-git.ts';
+
+/** What git thinks of some files and folders of a workspace. Paths are relative to its root. */
+export interface GitView {
+  /** Which of the paths git takes no notice of. */
+  ignored(paths: readonly string[]): Promise<readonly string[]>;
+  /** The files among or below the paths that have to be committed still: new, changed or gone. */
+  uncommitted(paths: readonly string[]): Promise<readonly string[]>;
+  /** The files among or below the paths that git keeps. */
+  tracked(paths: readonly string[]): Promise<readonly string[]>;
+}
+
+/** The repository that the workspace lies in; undefined where there is none, or no git. Nothing in it is changed. */
+export async function openGit(root: string): Promise<GitView | undefined> {
+  if (!(await isRepository(root))) return undefined;
+  const list = async (command: readonly string[], paths: readonly string[]) =>
+    paths.length === 0 ? [] : ((await said(root, ...command, '--', ...paths)) ?? '').split('\0').filter(Boolean);
+  return {
+    ignored: async (paths) => {
+      const each = await Promise.all(
+        paths.map(async (file) => await said(root, 'check-ignore', '--quiet', '--', file)),
+      );
+      return paths.filter((_, index) => each[index] !== undefined);
+    },
+    uncommitted: async (paths) =>
+      (await list(['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z'], paths)).map((line) =>
+        line.slice(3),
+      ),
+    tracked: (paths) => list(['ls-files', '-z'], paths),
+  };
+}
+
+/** Whether the workspace lies among the files of a repository. */
+async function isRepository(root: string): Promise<boolean> {
+  return (await said(root, 'rev-parse', '--is-inside-work-tree'))?.trim() === 'true';
+}
+
+/** Whether the branch that this one follows is that of another repository. */
+export async function followsRemote(root: string): Promise<boolean> {
+  return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
+}
