@@ -311,7 +311,9 @@ it('leaves out a case at fault, and writes the letters of the others', async () 
   const line = before.split('\n').findIndex((one) => one.includes('id: astovia-dockers-2026')) + 1;
   expect(run.err).toContain(`data/cases.yaml:${line}:`);
   const due = (await on('2026-12-16', 'due', 'astovia-dockers-2026')).out;
-  expect(due).toContain('; there is no template "follow-up" in "ar": write the letter in ');
+  expect(due).toContain('; follow-up: there is no template "follow-up" in "ar": write the letter in ');
+  expect(due).toContain('(appeal check astovia-dockers-2026 says how)');
+  expect(due).not.toContain('appeal follow-up');
   expect(run.out).toContain('out/2026-12-16-velmont-2026-velmont-ceo-fr.pdf');
   expect(text('data/cases.yaml').split('\n')).toHaveLength(before.split('\n').length + 2);
   expect(list('out')).toHaveLength(1);

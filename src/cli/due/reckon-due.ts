@@ -70,7 +70,7 @@ function reckon(of: WorkspaceCase, query: DueQuery, unknown: readonly CountedCou
   const { holidays, workspace } = query;
   return {
     id: of.id,
-    items: items.map((item) => [item, `${explainDue(item, of)}${whereNoTemplate(item, of, open)}`] as const),
+    items: items.map((item) => [item, explainDue(item, of, whereNoTemplate(item, of, open))] as const),
     withoutRule: lettersWithoutRuleIn(of, query),
     withoutHolidays: unknown.length === 0 ? [] : countedIn(of, workspace).filter(([country]) => !holidays.has(country)),
     span,

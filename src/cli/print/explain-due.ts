@@ -3,8 +3,11 @@ import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
 
-/** Why something is due or waits, and what a person does next, in a line. */
-export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string {
+/**
+ * Why something is due or waits, and what a person does next, in a line. `lacking`: what to do first where there is no template for
+ * the letter that is to be written.
+ */
+export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: string): string {
   const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
@@ -13,7 +16,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined): string
   // Others of the case may be written to later only.
   const isToCome = item.urgency === 'coming' || item.urgency === 'later';
   const write = `appeal follow-up ${id} ${isToCome ? `--to ${item.recipient}` : '--due'}`;
-  const written = left ? `${follows} ${left}, and then: ${write}` : `${follows}: ${write}`;
+  const how = lacking ?? write;
+  const written = left ? `${follows} ${left}, and then: ${how}` : `${follows}: ${how}`;
   const kept = promised ? `, once ${promised.until} is over, which ${promised.to} was given to answer by` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
   const isOvertaken = item.untold !== undefined || item.mistold !== undefined;
