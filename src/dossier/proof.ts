@@ -1,5 +1,6 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
 import type { KeyParts } from '../ledger/key.ts';
+import { contradictionIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
 import { type DispatchState, stateOf } from '../ledger/state.ts';
 import type { OpenedMessage } from './open-message.ts';
@@ -91,9 +92,14 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
 const breaking: readonly FindingKind[] = ['ledger-damaged', 'line-lost', 'message-changed'];
 
 /** What can be claimed of the dispatch, and the day it speaks of. */
-export function claimOf({ key, chain }: Proof, findings: readonly DossierFinding[]): { claim: Claim; date?: string } {
+export function claimOf(
+  { key, chain, replies }: Proof,
+  findings: readonly DossierFinding[],
+): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
   const { state, sent } = stateOf(key.text, chain);
+  const against = contradictionIn(replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])));
+  if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
   const claim = claims[state] === 'accepted' && sent?.settled ? 'settled' : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
 }

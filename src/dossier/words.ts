@@ -6,7 +6,16 @@ import { fr } from './words/fr.ts';
 import { ru } from './words/ru.ts';
 
 /** What can be claimed of a dispatch, in the order of nothing to much. */
-export type Claim = 'nothing' | 'uncertain' | 'in-outbox' | 'not-sent' | 'not-yet' | 'bounced' | 'settled' | 'accepted';
+export type Claim =
+  | 'nothing'
+  | 'uncertain'
+  | 'contradicted'
+  | 'in-outbox'
+  | 'not-sent'
+  | 'not-yet'
+  | 'bounced'
+  | 'settled'
+  | 'accepted';
 
 export type FindingKind =
   | 'ledger-damaged'

@@ -16,6 +16,10 @@ export function noticesOf(ledger: LedgerContent, key: string): readonly Noted[] 
 
 /** The last that says that a letter went which is not on record as sent, where no person has said since what became of it. */
 export function contradictionOf(ledger: LedgerContent, key: string): Noted | undefined {
-  const last = noticesOf(ledger, key).findLast(({ what }) => what === 'contradicted' || what === 'settled');
+  return contradictionIn(noticesOf(ledger, key));
+}
+
+export function contradictionIn<N extends Noted>(notices: readonly N[]): N | undefined {
+  const last = notices.findLast(({ what }) => what === 'contradicted' || what === 'settled');
   return last?.what === 'contradicted' ? last : undefined;
 }

@@ -102,6 +102,24 @@ describe('a dossier', () => {
     );
   });
 
+  it.each([
+    ['en', 'It is not proven that this letter was sent: mail of 6 February 2026 says that it went,'],
+    ['fr', 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du 6 février 2026 dit'],
+    ['es', 'No está probado que esta carta se haya enviado: un mensaje del 6 de febrero de 2026 dice'],
+    ['ru', 'Не доказано, что это письмо было отправлено: в сообщении от 6 февраля 2026'],
+  ])('claims in %s neither that a letter went nor that it did not, where mail and record differ', (language, says) => {
+    const noted = (seq: number, what: 'contradicted' | 'settled') =>
+      ({ ...stamp, key: 'a/1/b/notice', seq, attempt: seq, state: 'noted', what, date: '2026-02-06' }) as const;
+    const deferred = { ...stamp, seq: 3, state: 'deferred', reason: '451', date: '2026-02-05' };
+    const chain = { ...proof.chain, entries: [...entries.slice(0, 2), deferred] as unknown as Chain['entries'] };
+    const make = (...replies: ReturnType<typeof noted>[]) => makeDossier({ ...proof, chain, replies }, language);
+    const { claim, cover } = make(noted(1, 'contradicted'));
+    expect([claim, JSON.stringify(cover.parts[1])]).toEqual(['contradicted', expect.stringContaining(says)]);
+    expect(make(noted(1, 'contradicted'), noted(2, 'settled')).claim).toBe('not-yet');
+    const sent = makeDossier({ ...proof, replies: [noted(1, 'contradicted')] }, language);
+    expect(sent.claim).toBe('settled');
+  });
+
   it('tells what was noted around it in words, and copies of our own not as what came back', () => {
     const noted = (seq: number, what: 'archived' | 'delayed') =>
       ({ ...stamp, key: 'a/1/b/notice', seq, attempt: seq, state: 'noted', what, date: '2026-02-05' }) as const;

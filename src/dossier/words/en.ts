@@ -5,6 +5,8 @@ export const en: DossierWords = {
   claims: {
     nothing: 'Nothing is claimed about this dispatch: its record is damaged.',
     uncertain: 'It is not proven that this letter was sent.',
+    contradicted:
+      'It is not proven that this letter was sent: mail of {date} says that it went, against what is on record.',
     'in-outbox': 'It is not proven that this letter was sent: it was put into the outbox for a person to send.',
     'not-sent': 'This letter was not sent.',
     'not-yet': 'This letter has not been sent so far.',
@@ -17,6 +19,7 @@ export const en: DossierWords = {
       'Parts of the record were changed or lost. What is shown below is what can still be read, and proves nothing.',
     uncertain:
       'The transmission broke off at a moment after which nobody can know whether the letter arrived. It may have. No person has settled it yet.',
+    contradicted: 'What is on record, and what that mail says, are both listed below. No person has settled it yet.',
     'in-outbox': 'Nobody has recorded yet whether it was sent from there.',
     'not-sent': 'What happened instead is listed below.',
     'not-yet': 'What has happened up to now is listed below.',
@@ -112,8 +115,8 @@ export const en: DossierWords = {
     file: 'File: {text}',
   },
   files: {
-    letter: 'The letter, exactly as it was sent',
-    message: 'The e-mail, exactly as it was handed over',
+    letter: 'The letter, exactly as it is in the e-mail',
+    message: 'The e-mail, exactly as it was kept before it was first handed over',
     ledger: 'The lines of the ledger about this key',
     reply: 'What came back on {date}: {kind}',
   },

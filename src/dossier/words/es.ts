@@ -5,6 +5,8 @@ export const es: DossierWords = {
   claims: {
     nothing: 'No se afirma nada sobre este envío: su registro está dañado.',
     uncertain: 'No está probado que esta carta se haya enviado.',
+    contradicted:
+      'No está probado que esta carta se haya enviado: un mensaje del {date} dice que salió, en contra de lo que consta.',
     'in-outbox':
       'No está probado que esta carta se haya enviado: se dejó en la bandeja de salida para que la envíe una persona.',
     'not-sent': 'Esta carta no se envió.',
@@ -18,6 +20,7 @@ export const es: DossierWords = {
       'Se modificaron o se perdieron partes del registro. Lo que sigue es lo que aún se puede leer y no prueba nada.',
     uncertain:
       'La transmisión se interrumpió en un momento tras el cual nadie puede saber si la carta llegó. Es posible. Nadie lo ha aclarado todavía.',
+    contradicted: 'Lo que consta y lo que dice ese mensaje se indican más abajo. Nadie lo ha aclarado todavía.',
     'in-outbox': 'Nadie ha registrado todavía si se envió desde allí.',
     'not-sent': 'Lo que ocurrió se indica más abajo.',
     'not-yet': 'Lo que ha ocurrido hasta ahora se indica más abajo.',
@@ -113,8 +116,8 @@ export const es: DossierWords = {
     file: 'Archivo: {text}',
   },
   files: {
-    letter: 'La carta, exactamente como se envió',
-    message: 'El correo, exactamente como se entregó al servidor',
+    letter: 'La carta, exactamente como figura en el correo',
+    message: 'El correo, exactamente como se conservó antes de su primera entrega al servidor',
     ledger: 'Las líneas del registro sobre esta clave',
     reply: 'Lo que llegó el {date}: {kind}',
   },

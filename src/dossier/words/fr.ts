@@ -5,6 +5,8 @@ export const fr: DossierWords = {
   claims: {
     nothing: 'Rien n’est affirmé sur cet envoi\u00a0: son registre est endommagé.',
     uncertain: 'Il n’est pas prouvé que cette lettre a été envoyée.',
+    contradicted:
+      'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du {date} dit qu’elle est partie, contrairement à ce qui est consigné.',
     'in-outbox':
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: elle a été déposée dans la boîte d’envoi, pour qu’une personne l’envoie.',
     'not-sent': 'Cette lettre n’a pas été envoyée.',
@@ -18,6 +20,8 @@ export const fr: DossierWords = {
       'Des parties du registre ont été modifiées ou perdues. Ce qui suit est ce qui peut encore être lu et ne prouve rien.',
     uncertain:
       'La transmission a été interrompue à un moment après lequel nul ne peut savoir si la lettre est arrivée. C’est possible. Personne ne l’a encore établi.',
+    contradicted:
+      'Ce qui est consigné et ce que dit ce message sont indiqués ci-dessous. Personne ne l’a encore établi.',
     'in-outbox': 'Personne n’a encore consigné si elle en a été envoyée.',
     'not-sent': 'Ce qui s’est passé est indiqué ci-dessous.',
     'not-yet': 'Ce qui s’est passé jusqu’ici est indiqué ci-dessous.',
@@ -113,8 +117,8 @@ export const fr: DossierWords = {
     file: 'Fichier\u00a0: {text}',
   },
   files: {
-    letter: 'La lettre, exactement telle qu’elle a été envoyée',
-    message: 'Le courriel, exactement tel qu’il a été remis',
+    letter: 'La lettre, exactement telle qu’elle figure dans le courriel',
+    message: 'Le courriel, exactement tel qu’il a été conservé avant sa première remise',
     ledger: 'Les lignes du registre relatives à cette clé',
     reply: 'Ce qui est revenu le {date}\u00a0: {kind}',
   },
