@@ -3,10 +3,11 @@ import { stampOf } from '../../ledger/record-change.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { gatherEvidence, renewWitnesses } from '../ledger/evidence.ts';
+import { gatherEvidence } from '../ledger/evidence.ts';
 import { readLedgers, underLock } from '../ledger/open-ledger.ts';
 import { newRunId } from '../ledger/run-id.ts';
 import { sayStrays } from '../ledger/say-strays.ts';
+import { renewWitnesses } from '../ledger/witness-lines.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 

@@ -3,7 +3,6 @@
  * messages that it does not know.
  */
 
-import { AppealError } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
@@ -15,13 +14,12 @@ import { repairLedger } from '../../ledger/repair.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { type KeptText, textsOfBranches, textsOfCopy } from '../../system/git/kept-texts.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
-import { openRecord } from '../../system/ledger/record.ts';
-import { listWitnesses, rewriteWitnesses, type WitnessFile } from '../../system/ledger/witnesses.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
+import { linesOfCopy } from './lines-in-git.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
+import { caseOf, readWitnesses, type Witnesses } from './witness-lines.ts';
 
 export interface Evidence {
   /** By case, the lines that its ledger is known to have had, of commits and of witnesses, and that no repair has set aside. */
@@ -88,45 +86,6 @@ async function unreadableKeys(ledger: LedgerFiles, ledgers: ReadonlyMap<string, 
   return lines.filter((line) => !parseEntry(line.replace(/\r$/, ''))).flatMap(keyIn);
 }
 
-/**
- * The keys of these cases of which a branch, as git has it here, holds lines that the ledgers have not: somebody has sent since, or
- * this copy was put back to an earlier commit.
- */
-export async function keysBehind(
-  root: string,
-  ledger: LedgerFiles,
-  cases: Iterable<string>,
-): Promise<readonly string[]> {
-  const ids = [...cases];
-  const own = new Set(runsHere(root));
-  const published = linesByFile(await textsOfBranches(root, ids.map(ledgerFile)));
-  const behindOf = async (id: string) => {
-    const text = await ledger.text(id);
-    const aside = setAsideOnPurpose(await ledger.aside(id), text);
-    const others = dropClaims(published.get(ledgerFile(id)) ?? '', own).text;
-    return lostEntries(text, others).filter((entry) => !aside.has(serialiseEntry(entry)));
-  };
-  return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
-}
-
-/** Each line once, of all that a file is known to have held. Throws `git-unusable` where git keeps it in a form that only others read. */
-function linesByFile(texts: readonly KeptText[]): ReadonlyMap<string, string> {
-  const lines = new Map<string, Set<string>>();
-  for (const { file, text } of texts) {
-    const own = text.split('\n');
-    if (text.trim() !== '' && !own.some(parseEntry))
-      throw new AppealError('git-unusable', `What git has of ${file} is no ledger that can be read here.`, {
-        hints: [
-          'Where git-crypt or LFS keeps it: unlock the repository, or get its files, as whoever set that up knows.',
-        ],
-      });
-    const all = lines.get(file) ?? new Set();
-    for (const line of own) all.add(line);
-    lines.set(file, all);
-  }
-  return new Map([...lines].map(([file, all]) => [file, [...all].join('\n')]));
-}
-
 /** The ledgers with the lines that they have lost, as far as these are known: what those tell of has gone, or may have. */
 export async function ledgersAsKnown(
   ledger: LedgerFiles,
@@ -152,68 +111,6 @@ export async function linesLost(root: string, ledger: LedgerFiles, caseId: strin
   return (await missingOf(known, ledger)).get(caseId) ?? [];
 }
 
-/**
- * Once a case is repaired by a run: where the line of a witness was set aside, or it was damaged, that run is a witness of the last
- * line of its key from now on. @returns the damaged lines, which are kept there no longer.
- */
-export async function renewWitnesses(
-  root: string,
-  { caseId, repaired, run, cases }: Renewal,
-): Promise<readonly string[]> {
-  const lines = new Set(repaired.split('\n'));
-  const gone: string[] = [];
-  for (const { file, lines: own, damaged } of readWitnesses(root)) {
-    const isOfCase = (line: string) => caseOf(line) === caseId;
-    const aside = own.filter((line) => isOfCase(line) && !lines.has(line));
-    // One of a case that there is not goes with the first.
-    const unreadable = damaged.filter((line) => isOfCase(line) || !cases.has(caseOf(line) ?? ''));
-    if (aside.length + unreadable.length === 0) continue;
-    for (const key of new Set([...aside, ...unreadable].flatMap(keyIn))) {
-      const last = [...lines].findLast((line) => parseEntry(line)?.key === key);
-      if (last !== undefined) openRecord(root).witness(run, [last]);
-    }
-    const left = new Set([...aside, ...unreadable]);
-    await rewriteWitnesses(
-      root,
-      { file },
-      [...own, ...damaged].filter((line) => !left.has(line)),
-    );
-    gone.push(...unreadable);
-  }
-  return [...new Set(gone)];
-}
-
-interface Renewal {
-  readonly caseId: string;
-  /** The text of its ledger now. */
-  readonly repaired: string;
-  readonly run: string;
-  /** Those that are repaired. */
-  readonly cases: ReadonlyMap<string, unknown>;
-}
-
-interface Witnesses extends Pick<WitnessFile, 'file'> {
-  readonly lines: readonly string[];
-  /** Lines that are not what was written. */
-  readonly damaged: readonly string[];
-}
-
-function readWitnesses(root: string): readonly Witnesses[] {
-  return listWitnesses(root).map(({ file, text }) => {
-    const all = text.split('\n').filter((line) => line !== '');
-    const [lines, damaged]: [string[], string[]] = [[], []];
-    for (const line of all) {
-      const written = line.replace(/\r$/, '');
-      if (parseEntry(written)) lines.push(written);
-      else damaged.push(line);
-    }
-    return { file, lines, damaged };
-  });
-}
-
-/** The case of a line, also of a damaged one. */
-const caseOf = (line: string) => parseKey([keyIn(line)].flat()[0] ?? '')?.case;
-
 interface Sources {
   /** Of which git is asked. */
   readonly cases: Iterable<string>;
@@ -233,7 +130,7 @@ async function linesKnown(
   );
   const inGit = new Set(cases);
   const own = new Set(runsHere(root));
-  const inCommits = linesByFile(await textsOfCopy(root, [...inGit].map(ledgerFile)));
+  const inCommits = await linesOfCopy(root, [...inGit].map(ledgerFile));
   const knownOf = async (id: string) => {
     // What this copy has claimed itself, it may have dropped.
     const kept = dropClaims(inCommits.get(ledgerFile(id)) ?? '', own).text;

@@ -10,7 +10,8 @@ import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/files/read-if-there.ts';
 import { openRecord } from '../../system/ledger/record.ts';
-import { doubtfulKeys, gatherEvidence, keysBehind, ledgersAsKnown } from '../ledger/evidence.ts';
+import { doubtfulKeys, gatherEvidence, ledgersAsKnown } from '../ledger/evidence.ts';
+import { keysBehind } from '../ledger/lines-in-git.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {
   chooseLetters,
