@@ -167,6 +167,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
         date: PlainDate.optional().describe('The day on which it went'),
         reply: z.string().optional(),
         kind: replyKind.optional().describe('What came, where it is a reply'),
+        what: z.string().optional().describe('What was noted last of a letter: delivered, delayed, contradicted …'),
         pdf: Sha256.optional(),
         message: Sha256.optional(),
         to: z.string().optional(),

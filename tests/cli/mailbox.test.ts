@@ -95,7 +95,9 @@ describe('appeal bounces', () => {
       ],
     });
     expect(ledger()).not.toContain('bounced');
-    expect((await on('2026-11-25', 'log')).out).toMatch(/^sent {3}2026-11-23 .*\nnoted {2}2026-11-24 .*\/notice\n$/);
+    expect((await on('2026-11-25', 'log')).out).toMatch(
+      /^sent {3}2026-11-23 .*\nnoted {2}2026-11-24 .*\/notice {2}delayed – 4\.4\.1 .*\n$/,
+    );
 
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-22')).exit).toBe(2);
     expect((await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--bounced', '2026-11-24')).exit).toBe(0);

@@ -39,6 +39,7 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
     dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
       ...{ key, state, attempt, at: last?.at, date: sent?.date, reply: sent?.reply },
       ...(last?.state === 'answered' && { kind: last.kind }),
+      ...(last?.state === 'noted' && { what: last.what }),
       ...{ pdf: prepared?.pdf ?? sent?.pdf, message: prepared?.message, to: prepared?.to },
     })),
   });
@@ -58,9 +59,9 @@ function statusOf({ state, last }: Dispatch): string {
   return last?.state === 'answered' ? replied[last.kind] : state;
 }
 
-/** Why it has not arrived, in the words of the record. */
+/** Why it has not arrived, or what was noted last, in the words of the record. */
 function whyOf({ state, last }: Dispatch): string {
-  if (!last || state === 'sent' || state === 'noted' || last.state === 'answered') return '';
-  const { reason, reply } = { reason: undefined, reply: undefined, ...last };
-  return visible([reason, reply].filter((text) => text !== undefined).join(' – '));
+  if (!last || state === 'sent' || last.state === 'answered') return '';
+  const { what, reason, reply } = { what: undefined, reason: undefined, reply: undefined, ...last };
+  return visible([what, reason, reply].filter((text) => text !== undefined).join(' – '));
 }
