@@ -1,35 +1,24 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { firstSent } from '../../ledger/first-sent.ts';
-import { noticeKey } from '../../ledger/notice.ts';
 import { forwardedReports, mayForwardReport } from '../../mailbox/forwarded-reports.ts';
 import { isReport } from '../../mailbox/match-reply.ts';
-import { matchForwarded, matchReport, type ReportVerdict } from '../../mailbox/match-report.ts';
+import { matchForwarded, matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
-import { isUnsent, type SentLetter, type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
-import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
+import { type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
-import { type Recorder, recording } from '../ledger/recorder.ts';
-import { contradict, settleSteps } from '../mail/contradict.ts';
+import { recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';
-import { conclude, type Doubtful, keepDoubtful, leaveUnread, sayDoubtful } from '../mail/doubtful.ts';
+import { conclude, leaveUnread } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
-import { isDecided, isOnRecord } from '../mail/known-reports.ts';
-import { asUnreadable, dayOf, type ReadMail, readMail, whyNotThen } from '../mail/read-mail.ts';
-import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
+import { asUnreadable, dayOf, type ReadableMail, readMail } from '../mail/read-mail.ts';
+import { type Found, otherwise, takeReport } from '../mail/take-report.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 interface BouncesOptions {
   readonly from?: string;
   readonly dryRun?: boolean;
-}
-
-/** What was found, as it is printed with `--json`. */
-interface Found {
-  readonly recorded: object[];
-  readonly doubtful: (Doubtful & { readonly key?: string })[];
-  known: number;
-  dismissed: number;
 }
 
 /** Reads reports of letters that came back. Nothing in the mailbox is changed, and each is recorded once. */
@@ -52,13 +41,7 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
           const reports = await reportsIn(read, letters, open).catch(asUnreadable);
           if (reports instanceof UnreadableMail)
             found.doubtful.push(await leaveUnread(base, { ...read, cut: reports.message }, otherwise));
-          else
-            for (const { verdicts, date } of reports) {
-              const scene = { ...base, read, date };
-              const doubts: Doubt[] = [];
-              for (const verdict of verdicts) doubts.push(...(await take(verdict, scene)));
-              await leave(doubts, scene);
-            }
+          else for (const { verdicts, date } of reports) await takeReport(verdicts, { ...base, read, date });
         }
       }
       conclude(run, found, 'Nothing has come back.');
@@ -70,14 +53,10 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
   });
 }
 
-const otherwise = 'if it is about none of our letters';
-
 const mayReport = (head: Mail) => isReport(head) || mayForwardReport(head);
 
-type Readable = Extract<ReadMail, { mail: unknown }>;
-
 /** What the report comes to that a message is, or each that is attached to it, and on which day that came. Throws `UnreadableMail`. */
-async function reportsIn(read: Readable, letters: SentLetters, open: OpenWorkspace) {
+async function reportsIn(read: ReadableMail, letters: SentLetters, open: OpenWorkspace) {
   const { mail } = read;
   const direct = parseDeliveryReport(mail);
   if (direct) return [{ verdicts: matchReport(direct, letters), date: dayOf(read, open) }];
@@ -86,125 +65,4 @@ async function reportsIn(read: Readable, letters: SentLetters, open: OpenWorkspa
     verdicts: matchForwarded(report, letters, mail.from),
     date: dayOf({ received }, open),
   }));
-}
-
-interface Scene {
-  readonly run: Run;
-  readonly open: OpenWorkspace;
-  readonly recorder: Recorder;
-  readonly read: Readable;
-  /** The day on which the report came. */
-  readonly date: string;
-  readonly found: Found;
-  /** What this run has recorded. */
-  readonly seen: Set<string>;
-  readonly keeper: MailKeeper;
-  readonly copies: DoubtfulCopies;
-  readonly dryRun: boolean;
-}
-
-/** Why a person has to look at a report, and the letter that it is about where it can only be that one. */
-interface Doubt {
-  readonly reason: string;
-  readonly letter?: SentLetter | undefined;
-  /** True where it gives no reason to act. */
-  readonly isNotice?: boolean;
-  /** True where it says that the letter went, against what is on record. */
-  readonly contradicts?: boolean | undefined;
-}
-
-/** Records what is certain, and returns what is not. */
-async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
-  const { run, recorder, keeper, read, date, found, seen, dryRun } = scene;
-  const { reported, letter } = verdict;
-  if (verdict.kind === 'doubtful') {
-    const { reason, what, contradicts } = verdict;
-    if (contradicts && letter) {
-      if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers)) {
-        found.known += 1;
-        return [];
-      }
-      const day = whyNot(date, letter, scene) === undefined ? date : today(scene.open.workspace, run);
-      const mark = `${letter.key} ${read.identity}`;
-      if (!dryRun && !seen.has(mark))
-        await contradict(recorder, letter, { identity: read.identity, date: day, reason });
-      seen.add(mark);
-    }
-    return [{ reason, letter, contradicts, isNotice: what !== undefined }];
-  }
-  const notThen = whyNot(date, letter, scene);
-  // It may have come before the day on which the letter went once more, or went as a person says.
-  if (notThen !== undefined && isDecided(verdict.letter, read.identity, recorder.ledgers)) {
-    found.known += 1;
-    return [];
-  }
-  if (verdict.kind !== 'known' && notThen !== undefined) return [{ reason: notThen, letter }];
-  const { key, case: id, recipient } = verdict.letter;
-  const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
-  const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
-  if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers) || seen.has(mark)) {
-    found.known += 1;
-    return [];
-  }
-  seen.add(mark);
-  const reason = statusWords(reported.status);
-  const reply = reported.diagnostic === undefined ? {} : { reply: reported.diagnostic };
-  if (!dryRun) {
-    if (verdict.kind === 'noted')
-      await recorder.record(id, noticeKey(verdict.letter), {
-        state: 'noted',
-        what: verdict.what,
-        date,
-        reason,
-        ...reply,
-      });
-    else {
-      const kept = await keeper.keep(`data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
-      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept });
-    }
-  }
-  found.recorded.push({ [what]: key, date, reason, ...reply });
-  run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
-  if (what === 'bounced') {
-    const { step, reason: why } = remedyFor(reported.status);
-    run.say(
-      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
-    );
-  }
-  return [];
-}
-
-/** Leaves a report to a person: it is kept once, and told once of each letter, whatever it names. */
-async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
-  if (doubts.length === 0) return;
-  const { run, read, date, found } = scene;
-  const kept = await keepDoubtful(scene, read, `${date}-report`);
-  const distinct = new Map(
-    doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
-  );
-  for (const { reason, letter, isNotice, contradicts } of distinct.values()) {
-    const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
-    const steps = letter && (contradicts ? settleSteps(letter, scene) : isNotice ? [] : stepsFor(letter, day));
-    const said = sayDoubtful(run, read, kept, {
-      reason: contradicts ? `${reason}; it is not sent until you have said what became of it` : reason,
-      ...(letter && steps && { about: `${letter.key}: `, steps }),
-      otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : otherwise,
-    });
-    found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
-  }
-}
-
-function stepsFor(letter: SentLetter, day: string): readonly string[] {
-  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
-  return [
-    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
-    `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
-  ];
-}
-
-/** Why a report of this letter cannot have come on that day; undefined where it can. */
-function whyNot(date: string, letter: SentLetter | undefined, { run, open }: Scene): string | undefined {
-  const { sent } = letter ?? {};
-  const early = sent !== undefined && date < sent ? `it bears a date before the letter went, ${date}` : undefined;
-  return whyNotThen(date, today(open.workspace, run)) ?? early;
 }

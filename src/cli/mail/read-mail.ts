@@ -9,21 +9,23 @@ import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { openMailbox } from './open-mailbox.ts';
 
+export interface ReadableMail {
+  readonly place: string;
+  readonly mail: Mail;
+  readonly bytes: Uint8Array;
+  /** See `identify`. */
+  readonly identity: string;
+  /**
+   * When it came in, by its own word, else by the server's: the same wherever it is read. Milliseconds since 1970 UTC, NaN
+   * where nobody says.
+   */
+  readonly received: number;
+  /** Why its headers alone were read, which all the above is of: a person has to look. */
+  readonly cut?: string;
+}
+
 export type ReadMail =
-  | {
-      readonly place: string;
-      readonly mail: Mail;
-      readonly bytes: Uint8Array;
-      /** See `identify`. */
-      readonly identity: string;
-      /**
-       * When it came in, by its own word, else by the server's: the same wherever it is read. Milliseconds since 1970 UTC, NaN
-       * where nobody says.
-       */
-      readonly received: number;
-      /** Why its headers alone were read, which all the above is of: a person has to look. */
-      readonly cut?: string;
-    }
+  | ReadableMail
   /** It goes beyond a limit: a person has to look. */
   | { readonly place: string; readonly unreadable: string; readonly bytes: Uint8Array; readonly identity: string };
 

@@ -1,0 +1,153 @@
+import { noticeKey } from '../../ledger/notice.ts';
+import type { ReportVerdict } from '../../mailbox/match-report.ts';
+import { isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
+import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
+import type { MailKeeper } from '../../system/mail/keep-mail.ts';
+import type { Recorder } from '../ledger/recorder.ts';
+import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+import { contradict, settleSteps } from './contradict.ts';
+import { type Doubtful, keepDoubtful, sayDoubtful } from './doubtful.ts';
+import type { DoubtfulCopies } from './doubtful-copies.ts';
+import { isDecided, isOnRecord } from './known-reports.ts';
+import { type ReadableMail, whyNotThen } from './read-mail.ts';
+
+/** What was found, as it is printed with `--json`. */
+export interface Found {
+  readonly recorded: object[];
+  readonly doubtful: (Doubtful & { readonly key?: string })[];
+  known: number;
+  dismissed: number;
+}
+
+/** In which case a message is dismissed. */
+export const otherwise = 'if it is about none of our letters';
+
+/** A run that reads reports, and the one that it has come to. */
+interface Scene {
+  readonly run: Run;
+  readonly open: OpenWorkspace;
+  readonly recorder: Recorder;
+  readonly read: ReadableMail;
+  /** The day on which the report came. */
+  readonly date: string;
+  readonly found: Found;
+  /** What this run has recorded. */
+  readonly seen: Set<string>;
+  readonly keeper: MailKeeper;
+  readonly copies: DoubtfulCopies;
+  readonly dryRun: boolean;
+}
+
+/** Why a person has to look at a report, and the letter that it is about where it can only be that one. */
+interface Doubt {
+  readonly reason: string;
+  readonly letter?: SentLetter | undefined;
+  /** True where it gives no reason to act. */
+  readonly isNotice?: boolean;
+  /** True where it says that the letter went, against what is on record. */
+  readonly contradicts?: boolean | undefined;
+}
+
+/** Records what is certain of a report, and leaves the rest to a person. */
+export async function takeReport(verdicts: readonly ReportVerdict[], scene: Scene): Promise<void> {
+  const doubts: Doubt[] = [];
+  for (const verdict of verdicts) doubts.push(...(await take(verdict, scene)));
+  await leave(doubts, scene);
+}
+
+/** Records what is certain, and returns what is not. */
+async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doubt[]> {
+  const { run, recorder, keeper, read, date, found, seen, dryRun } = scene;
+  const { reported, letter } = verdict;
+  if (verdict.kind === 'doubtful') {
+    const { reason, what, contradicts } = verdict;
+    if (contradicts && letter) {
+      if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers)) {
+        found.known += 1;
+        return [];
+      }
+      const day = whyNot(date, letter, scene) === undefined ? date : today(scene.open.workspace, run);
+      const mark = `${letter.key} ${read.identity}`;
+      if (!dryRun && !seen.has(mark))
+        await contradict(recorder, letter, { identity: read.identity, date: day, reason });
+      seen.add(mark);
+    }
+    return [{ reason, letter, contradicts, isNotice: what !== undefined }];
+  }
+  const notThen = whyNot(date, letter, scene);
+  // It may have come before the day on which the letter went once more, or went as a person says.
+  if (notThen !== undefined && isDecided(verdict.letter, read.identity, recorder.ledgers)) {
+    found.known += 1;
+    return [];
+  }
+  if (verdict.kind !== 'known' && notThen !== undefined) return [{ reason: notThen, letter }];
+  const { key, case: id, recipient } = verdict.letter;
+  const what = verdict.kind === 'noted' ? verdict.what : 'bounced';
+  const mark = `${key} ${verdict.letter.attempt} ${what}${what === 'bounced' ? '' : ` ${date}`}`;
+  if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers) || seen.has(mark)) {
+    found.known += 1;
+    return [];
+  }
+  seen.add(mark);
+  const reason = statusWords(reported.status);
+  const reply = reported.diagnostic === undefined ? {} : { reply: reported.diagnostic };
+  if (!dryRun) {
+    if (verdict.kind === 'noted')
+      await recorder.record(id, noticeKey(verdict.letter), {
+        state: 'noted',
+        what: verdict.what,
+        date,
+        reason,
+        ...reply,
+      });
+    else {
+      const kept = await keeper.keep(`data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
+      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept });
+    }
+  }
+  found.recorded.push({ [what]: key, date, reason, ...reply });
+  run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
+  if (what === 'bounced') {
+    const { step, reason: why } = remedyFor(reported.status);
+    run.say(
+      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
+    );
+  }
+  return [];
+}
+
+/** Leaves a report to a person: it is kept once, and told once of each letter, whatever it names. */
+async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
+  if (doubts.length === 0) return;
+  const { run, read, date, found } = scene;
+  const kept = await keepDoubtful(scene, read, `${date}-report`);
+  const distinct = new Map(
+    doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
+  );
+  for (const { reason, letter, isNotice, contradicts } of distinct.values()) {
+    const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
+    const steps = letter && (contradicts ? settleSteps(letter, scene) : isNotice ? [] : stepsFor(letter, day));
+    const said = sayDoubtful(run, read, kept, {
+      reason: contradicts ? `${reason}; it is not sent until you have said what became of it` : reason,
+      ...(letter && steps && { about: `${letter.key}: `, steps }),
+      otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : otherwise,
+    });
+    found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
+  }
+}
+
+function stepsFor(letter: SentLetter, day: string): readonly string[] {
+  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
+  return [
+    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+    `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
+  ];
+}
+
+/** Why a report of this letter cannot have come on that day; undefined where it can. */
+function whyNot(date: string, letter: SentLetter | undefined, { run, open }: Scene): string | undefined {
+  const { sent } = letter ?? {};
+  const early = sent !== undefined && date < sent ? `it bears a date before the letter went, ${date}` : undefined;
+  return whyNotThen(date, today(open.workspace, run)) ?? early;
+}
