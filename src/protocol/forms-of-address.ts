@@ -35,16 +35,22 @@ export function officeOf({ office, familyName }: { office?: string | undefined; 
   return office ?? (familyName === undefined ? 'organisation' : 'official');
 }
 
-/** Words that people write for an office whose key is another. None for whom the form would be wrong: a king is no Excellency. */
+/** Words that people write for an office whose key is another. None for whom the form would be wrong: an emir is no Majesty. */
 const otherWords: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    monarch: ['king', 'queen'],
     'head-of-state': ['president'],
     'head-of-government': ['prime-minister', 'premier', 'chancellor'],
     minister: ['foreign-minister', 'labour-minister', 'labor-minister', 'interior-minister'],
     ambassador: ['permanent-representative'],
+    speaker: ['speaker-of-parliament', 'parliament-speaker'],
+    'institution-president': ['president-of-parliament', 'parliament-president', 'commission-president'],
+    'european-commissioner': ['commissioner', 'eu-commissioner'],
+    'high-representative': ['eu-high-representative'],
     ceo: ['chief-executive', 'chief-executive-officer', 'managing-director'],
     chair: ['chairman', 'chairwoman', 'chairperson'],
     organisation: ['organization', 'company', 'embassy', 'ministry'],
+    affiliate: ['union', 'trade-union'],
   }).flatMap(([office, words]) => words.map((word): [string, string] => [word, office])),
 );
 

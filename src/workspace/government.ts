@@ -1,7 +1,7 @@
 import type { Recipient } from './schema/recipient.ts';
 
 /** Offices whose Government is that of the country in their address. An embassy's address is in another. */
-const governing: ReadonlySet<string> = new Set(['head-of-state', 'head-of-government', 'minister']);
+const governing: ReadonlySet<string> = new Set(['monarch', 'head-of-state', 'head-of-government', 'minister']);
 
 /** Offices that are of some Government, or speak for one. */
 const ofSome: ReadonlySet<string> = new Set([...governing, 'ambassador']);

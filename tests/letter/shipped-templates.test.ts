@@ -707,6 +707,18 @@ it.each([
 });
 
 it.each([
+  ['givenName: Mohammed VI', ' Mohammed VI, King of Morocco'],
+  ['honorific: His Majesty, givenName: Mohammed VI', 'His Majesty Mohammed VI, King of Morocco'],
+  ['givenName: Omar, familyName: Alami', 'Mr. Omar Alami, King of Morocco'],
+])('tells of %s as a sentence would', (name, told) => {
+  const king = `, { id: a, ${name}, pronouns: he, title: King of Morocco, languages: [en] }`;
+  const earlier = [{ date: '2023-11-01', recipient: 'a' }];
+  const body = bodyOf('escalation', 'en', '{}', earlier, 'protest', 'office: minister, country: CH', king);
+  expect(body.replaceAll(/\s+/g, ' ')).toContain(told);
+  expect(body).not.toContain('Mr. Mohammed');
+});
+
+it.each([
   ['fr', 'du Syndicat', 'Le Syndicat est membre of S.'],
   ['fr', 'de la Fédération', 'La Fédération est membre of S.'],
   ['fr', 'de l’Union', 'L’Union est membre of S.'],

@@ -161,7 +161,9 @@ function byOrganisation<T extends { readonly organisation: Datum | undefined }>(
 function addressee(one: Recipient, { language }: ContextInput) {
   const localiser = new Localiser(language, one.languages);
   const name = fullName(one, localiser);
-  const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, one.pronouns, language);
+  // A king who has no family name is no “Mr. Mohammed”.
+  const pronouns = one.familyName === undefined ? undefined : one.pronouns;
+  const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, pronouns, language);
   return {
     id: verbatim(one, 'id'),
     fullName: name,

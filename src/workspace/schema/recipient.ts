@@ -25,7 +25,9 @@ export const Recipient = z
     familyName: Name.optional(),
     nameOrder: NameOrder.optional(),
     pronouns: Pronouns.optional().describe('Decides the form of address where the language has gender'),
-    office: Id.optional().describe('Key into the forms of address: director-general, head-of-state, minister, …'),
+    office: Id.optional().describe(
+      'Key into the forms of address: director-general, head-of-state, minister, affiliate, …',
+    ),
     title: Text.optional().describe('Functional title: "Director-General"'),
     organisation: Name.optional(),
     acronym: Name.optional(),
