@@ -55,7 +55,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .addHelpText('after', examples(['appeal timeline kyrgyzstan-2023', 'letters, replies, dates to come']))
     .action(
       action(async (run, id: string, options: object) =>
-        (await import('./commands/report.ts')).timeline(run, id, options),
+        (await import('./commands/timeline.ts')).timeline(run, id, options),
       ),
     );
 
