@@ -2,7 +2,9 @@ import { type Command, Option } from 'commander';
 import { replyKinds } from '../ledger/reply.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
 import type { FollowUpOptions } from './commands/follow-up.ts';
-import type { AddOptions, CorrectOptions, WithdrawOptions } from './commands/reply.ts';
+import type { AddOptions } from './commands/reply-add.ts';
+import type { CorrectOptions } from './commands/reply-correct.ts';
+import type { WithdrawOptions } from './commands/reply-withdraw.ts';
 
 /** The commands that follow up what was sent. */
 export function describeFollowUp(program: Command, action: Action): void {
@@ -138,7 +140,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, options: AddOptions) =>
-        (await import('./commands/reply.ts')).add(run, id, options),
+        (await import('./commands/reply-add.ts')).add(run, id, options),
       ),
     );
   reply
@@ -159,7 +161,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, options: CorrectOptions) =>
-        (await import('./commands/reply.ts')).correct(run, id, options),
+        (await import('./commands/reply-correct.ts')).correct(run, id, options),
       ),
     );
   reply
@@ -182,7 +184,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, { kind, ...options }: WithdrawOptions & { kind?: WithdrawOptions['was'] }) =>
-        (await import('./commands/reply.ts')).withdraw(run, id, { ...options, ...(kind && { was: kind }) }),
+        (await import('./commands/reply-withdraw.ts')).withdraw(run, id, { ...options, ...(kind && { was: kind }) }),
       ),
     );
 }

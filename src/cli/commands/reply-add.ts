@@ -1,0 +1,83 @@
+import { AppealError, type ExitCode } from '../../errors.ts';
+import { answeredIn } from '../../follow-up/thread.ts';
+import { parseKey } from '../../ledger/key.ts';
+import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { repliesIn, repliesOf, replyKey } from '../../ledger/reply.ts';
+import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
+import { identify } from '../../mailbox/identify.ts';
+import { mailIn } from '../../mailbox/parse-mail.ts';
+import { MailKeeper } from '../../system/mail/keep-mail.ts';
+import { idsOf } from '../mail/known-replies.ts';
+import { readReply } from '../mail/read-reply.ts';
+import { recordReply } from '../mail/record-reply.ts';
+import { kindOf } from '../mail/reply-kind.ts';
+import type { NamedReply } from '../mail/reply-meant.ts';
+import { today } from '../opening/open-workspace.ts';
+import type { Run } from '../run.ts';
+
+export interface AddOptions extends NamedReply {
+  readonly kind?: string;
+  readonly file?: string;
+}
+
+/** Records a reply to the last letter that had gone to its sender. What is on record already is not recorded again. */
+export async function add(run: Run, id: string, { from, date, kind: typed, file }: AddOptions): Promise<ExitCode> {
+  const kind = kindOf(typed);
+  return recordReply(run, 'add', { id, from }, async ({ open, of, ledger, record }) => {
+    if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
+    const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
+    const summary = summarise(ledger);
+    const letter = answeredIn(of, summary)(from, date);
+    if (letter === undefined) {
+      throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
+        hints: [...settleFirst(summary, from), 'appeal log shows what went when.'],
+      });
+    }
+    for (const line of settleFirst(summary, from)) run.say(line);
+    const key = replyKey(id, letter, from);
+    const sameDay = repliesOf(ledger).filter((reply) => reply.recipient === from && reply.date === date);
+    if (sameDay.some((reply) => reply.kind === kind)) {
+      run.say(`This ${kind} of ${date} is on record already.`);
+    } else {
+      const ending = endingOf(file ?? '');
+      const kept = bytes && (await new MailKeeper(open.root).keep(`data/replies/${id}/${date}-${from}`, ending, bytes));
+      // By this, sync knows a message wherever it lies.
+      const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
+      const ids = bytes && ending === '.eml' ? idsOf({ mail, identity: identify(bytes, mail) }) : {};
+      await record(key, { state: 'answered', date, kind, ...kept, ...ids });
+      for (const line of kept ? whoseToo(ledger, { from, sha256: kept.sha256 }) : [])
+        run.say(`${line} appeal reply withdraw ${id} --from ${from} --date ${date} --was ${kind}`);
+      for (const { kind: was } of sameDay)
+        run.say(
+          `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
+        );
+    }
+    run.print(`${kind}  ${date}  ${key}`);
+    return { key, date, kind };
+  });
+}
+
+/** What to say first of the letters to somebody who has replied, of which nobody has said that they went: one did, it seems. */
+function settleFirst({ dispatches }: LedgerSummary, recipient: string): readonly string[] {
+  return dispatches
+    .filter(
+      ({ key, state }) => parseKey(key)?.recipient === recipient && (state === 'in-outbox' || state === 'uncertain'),
+    )
+    .map(
+      ({ key, state }) =>
+        `${key} is ${state}. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+    );
+}
+
+/** What is on record of the same file as a reply of others: one letter can be from several, and one can be taken for another. */
+function whoseToo({ chains }: LedgerContent, { from, sha256 }: { from: string; sha256: string }): readonly string[] {
+  return [...chains.values()]
+    .flatMap((chain) => repliesIn(chain).holds)
+    .filter((reply) => reply.sha256 === sha256 && reply.key.split('/')[2] !== from)
+    .map((reply) => {
+      const of = `${reply.kind} of ${reply.key.split('/')[2]}, of ${reply.date}`;
+      return `The same file is on record as the ${of}; where it is theirs alone:`;
+    });
+}
+
+const endingOf = (file: string) => /\.[a-z0-9]{1,5}$/i.exec(file)?.[0].toLowerCase() ?? '';

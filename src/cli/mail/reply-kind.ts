@@ -1,0 +1,17 @@
+import { AppealError } from '../../errors.ts';
+import { replyKinds } from '../../ledger/reply.ts';
+import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
+
+/** The kind that a person has named. Throws `usage` with what each does to the clock: none is taken for granted. */
+export function kindOf(typed: string | undefined): ReplyKind {
+  const kind = replyKinds.find((known) => known === typed);
+  if (kind) return kind;
+  const what = typed === undefined ? 'Say what came' : `“${typed}” is no kind of reply`;
+  throw new AppealError('usage', `${what}: --kind ${replyKinds.join('|')}.`, {
+    hints: [
+      'acknowledgement: they have it, and the clock starts again from that day',
+      'answer: the clock stops; where demands are open, a person decides how it goes on',
+      'refusal: the clock stops, and the case is taken at once to those to whom its rule escalates',
+    ],
+  });
+}
