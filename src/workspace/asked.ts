@@ -41,7 +41,7 @@ function wordsOf(text: string): { readonly mark: string; readonly isName: boolea
 }
 
 /** What there is to ask for in a letter of that day. */
-export function demandsAsked({ demands = [] }: Facts, day: PlainDate): readonly Demand[] {
+function demandsAsked({ demands = [] }: Facts, day: PlainDate): readonly Demand[] {
   return demands.filter((demand) => !isMetBy(demand, day) && (demand.asked === undefined || demand.asked <= day));
 }
 

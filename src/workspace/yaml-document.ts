@@ -14,7 +14,7 @@ export interface YamlDocument {
 }
 
 /** Deeper than any file of ours needs by far, and safe for everything that walks the tree. */
-export const deepest = 32;
+const deepest = 32;
 
 /** Names that would reach into the prototype of an object. */
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);

@@ -49,7 +49,7 @@ const atFolder = (command: string | undefined) => (folder: string) => (command ?
 const [cronMail, cronDue, cronRetry] = cronCommands;
 export const cronLine = { mail: atFolder(cronMail), due: atFolder(cronDue), retry: atFolder(cronRetry) };
 
-export const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
+const key = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post';
 
 /** All that a shell is given, by a name and the shell. */
 export const shellTexts: readonly (readonly [name: string, shell: 'bash' | 'sh', text: string])[] = [

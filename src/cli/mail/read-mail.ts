@@ -100,7 +100,7 @@ export function asUnreadable(error: unknown): UnreadableMail {
 }
 
 /** What stands for the day of a message that bears no date that can be read. */
-export const undated = 'undated';
+const undated = 'undated';
 
 /** Why nothing can have come on the day of a message; undefined where it can. */
 export function whyNotThen(date: string, today: string): string | undefined {

@@ -5,8 +5,7 @@ import { withoutSecretValues } from '../../workspace/secret-values.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { codeFrame } from './code-frame.ts';
 
-export const reporters = ['human', 'concise', 'json', 'github'] as const;
-export type Reporter = (typeof reporters)[number];
+export type Reporter = 'human' | 'concise' | 'json' | 'github';
 
 /**
  * Faults and findings as text that ends with a line feed, or empty for none. `human` shows each with the lines around its

@@ -49,6 +49,6 @@ export function explainImap(error: unknown, server: ImapServer): AppealError {
 }
 
 /** A server's words on one line: no control characters, no secrets, no more than 300 characters. */
-export function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
+function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
   return cleanWords(text, { user: login.user, secrets: ['token' in login ? login.token : login.password] }, 300);
 }

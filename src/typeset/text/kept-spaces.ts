@@ -1,7 +1,7 @@
 import type { Glyph } from '../page/pages.ts';
 
 /** A space that is read as a character like others: a mark of direction, which shows nothing, goes before it. */
-export const keptSpace = '\u200f ';
+const keptSpace = '\u200f ';
 
 const isSign = (glyph: Glyph | undefined) => glyph !== undefined && /^\p{M}+$/u.test(glyph.text);
 const isSpace = (glyph: Glyph | undefined) => glyph?.text === ' ';

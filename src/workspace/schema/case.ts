@@ -58,7 +58,7 @@ export const Charge = z
   .meta({ id: 'Charge' });
 
 /** An ILO instrument that the case rests on. "Ratified by" is said only where `ratified` and `checked` are given. */
-export const Instrument = z
+const Instrument = z
   .strictObject({
     convention: z.int().positive().describe('Number of the ILO Convention: 87'),
     ratified: PlainDate.optional(),

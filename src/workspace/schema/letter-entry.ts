@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { byLanguage, FilePath, Id, Language, line, PlainDate, Reference, reference, Text } from './scalars.ts';
 
-export const kinds = [
+const kinds = [
   'ilo-intervention',
   'cfa-complaint',
   'special-procedures',
@@ -14,7 +14,7 @@ export const kinds = [
 
 export const Kind = z.enum(kinds).describe('Kind of letter; each has a template of its name');
 
-export const Enclosure = z
+const Enclosure = z
   .strictObject({
     title: Text,
     file: FilePath.optional().describe('Attached to the e-mail in this order'),

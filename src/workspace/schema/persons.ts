@@ -23,7 +23,7 @@ const PluralTitle = z.strictObject({
   other: line('Plural: deputy chairs'),
 });
 
-export const OfficeTitle = z
+const OfficeTitle = z
   .union([line('Title'), byLanguage(z.union([line('Title'), PluralTitle]))])
   .describe('Title of an office, by language, with plural where persons share it')
   .meta({ id: 'OfficeTitle', 'x-appeal': 'text' });
@@ -50,7 +50,7 @@ export const Office = z
 
 const consentStates = ['granted', 'public', 'withheld', 'unknown'] as const;
 
-export const Consent = z
+const Consent = z
   .enum(consentStates)
   .describe('May the person be named? granted; public: named in public sources already; withheld; unknown');
 

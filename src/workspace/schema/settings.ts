@@ -4,7 +4,7 @@ import { FollowUp, followUpKeys } from './follow-up.ts';
 import { Kind } from './letter-entry.ts';
 import { byLanguage, Email, KeyFile, Language, line, reference } from './scalars.ts';
 
-export const Relay = z
+const Relay = z
   .strictObject({
     host: line('SMTP server'),
     port: z.int().min(1).max(65535).optional().describe('465 for tls, 587 for starttls when absent'),
@@ -30,7 +30,7 @@ const DkimKey = z.strictObject({
 });
 
 /** Where answers and bounces come in, and where sent mail is kept. */
-export const Mailbox = z
+const Mailbox = z
   .strictObject({
     host: line('IMAP server'),
     port: z.int().min(1).max(65535).optional().describe('993 for tls, 143 for starttls when absent'),
