@@ -10,7 +10,7 @@ import { fontFiles, loadFonts } from '../src/system/fonts/fonts.ts';
 import { rememberRun } from '../src/system/ledger/claiming-runs.ts';
 import { kyrgyzstan, shippedWorkspace } from './cli/shipped.ts';
 import { full } from './email/letters.ts';
-import { temporaryFolder } from './system/files.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 describe('each error', () => {
   const texts = readdirSync('tests', { recursive: true, encoding: 'utf8' })

@@ -141,10 +141,7 @@ function isThanked({ letters, case: { metSince } }: Thread, rule: Rule): boolean
 }
 
 /** Whether a letter asks what the rule asks once more: one with a body of its own says what its writer wants. */
-function isByRule(
-  { entry: { template = '', body } }: Pick<ThreadLetter, 'entry'>,
-  { steps, escalate }: Rule,
-): boolean {
+function isByRule({ entry: { template = '', body } }: Pick<ThreadLetter, 'entry'>, { steps, escalate }: Rule): boolean {
   return !body && (steps.includes(template) || template === escalate?.template);
 }
 

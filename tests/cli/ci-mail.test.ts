@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repliesOf } from '../../src/ledger/reply.ts';
 import { faultServer } from '../faults/fault-server.ts';
-import { hasDovecot, startDovecot } from '../system/dovecot.ts';
+import { hasDovecot, startDovecot } from '../peers/dovecot.ts';
 import { beginning, carryOut, cronLine, gitHub, gitLabRunner } from './ci-recipes.ts';
 import { act, bash } from './ci-runs.ts';
 import { report } from './incoming.ts';

@@ -1,7 +1,7 @@
 /** The shell of action.yml and of the recipes, as others read it: shellcheck, and the help of the programs that are called. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { installed } from '../system/installed.ts';
+import { installed } from '../peers/installed.ts';
 import { shellTexts } from './ci-recipes.ts';
 import { built } from './shipped.ts';
 

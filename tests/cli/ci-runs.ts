@@ -5,7 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { faultServer } from '../faults/fault-server.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const { runs } = parse(readFileSync('action.yml', 'utf8')) as {
   runs: { steps: { id?: string; name: string; run: string }[] };

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { built, shippedWorkspace, workspaceAt } from './shipped.ts';
 
 describe('completion', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
-import { hasDovecot, startDovecot } from '../system/dovecot.ts';
+import { hasDovecot, startDovecot } from '../peers/dovecot.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 const archive = 'archive@federation.example';

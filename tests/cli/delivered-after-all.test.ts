@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { forward } from '../mailbox/forward.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { answer, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 

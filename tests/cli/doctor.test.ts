@@ -6,8 +6,8 @@ import { program } from '../../src/cli/doctor/installation.ts';
 import { fontFiles, readFace } from '../../src/system/fonts/fonts.ts';
 import { damageOfFont, verifyFonts } from '../../src/system/fonts/verify-fonts.ts';
 import { acquireLock } from '../../src/system/ledger/lock.ts';
-import { hasDovecot, startDovecot } from '../system/dovecot.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { hasDovecot, startDovecot } from '../peers/dovecot.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, shippedWorkspace, workspaceAt } from './shipped.ts';
 

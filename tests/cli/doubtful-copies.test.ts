@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DoubtfulCopies } from '../../src/cli/mail/doubtful-copies.ts';
 import { identityOf } from '../../src/mailbox/identify.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const message = async (text: string, end = '\n') => {
   const bytes = Buffer.from(`From: a@b.example\nMessage-ID: <${text}@b.example>\n\n${text}\n`.replaceAll('\n', end));

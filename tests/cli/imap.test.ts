@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { forward } from '../mailbox/forward.ts';
-import { type Dovecot, hasDovecot, startDovecot } from '../system/dovecot.ts';
+import { type Dovecot, hasDovecot, startDovecot } from '../peers/dovecot.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan } from './shipped.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 
 const address = 'director-general@ilo.example';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { answer, replyKey, report } from './incoming.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, type shippedWorkspace } from './shipped.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'no
 import { describe, expect, it } from 'vitest';
 import { BouncesOutput, DueOutput, SyncOutput } from '../../scripts/output-schemas.ts';
 import { forward } from '../mailbox/forward.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
 import { kyrgyzstan, shippedWorkspace } from './shipped.ts';
 

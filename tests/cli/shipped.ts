@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { main } from '../../src/cli/main.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 export const kyrgyzstan = 'kyrgyzstan-2023/2023-12-11/ilo-director-general/email';
 export const kyrgyzstanPdf = 'out/2023-12-11-kyrgyzstan-2023-ilo-director-general-en.pdf';

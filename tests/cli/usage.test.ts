@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { withRelay } from './relay.ts';
 import { kyrgyzstan, shippedWorkspace, workspaceAt } from './shipped.ts';
 

@@ -8,7 +8,7 @@ import { nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { runsHere } from '../../src/system/ledger/claiming-runs.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { prepared } from '../ledger/ledgers.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { key, typeIn } from './type-in.ts';
 
 const ledgerFile = 'data/ledger/example-2026.jsonl';

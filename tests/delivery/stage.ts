@@ -8,7 +8,7 @@ import { openRecord } from '../../src/system/ledger/record.ts';
 import { openOutbox } from '../../src/system/mail/outbox.ts';
 import { smtpMailer } from '../../src/system/smtp/mailer.ts';
 import type { Relay } from '../../src/system/smtp/relay.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { candidate, codec, keyOf, messageOf, now, today } from './letters.ts';
 
 const hasty = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { buildChild, killTest } from './kill.ts';
 
 it('20 kills -9: nothing twice, nothing lost, nothing falsely sent', async () => {

@@ -21,7 +21,7 @@ import { typeset } from '../../src/typeset/typeset.ts';
 import { full, plain } from '../email/letters.ts';
 import { fc } from '../fast-check.ts';
 import { readPdf } from '../pdf/read.ts';
-import { installed } from '../system/installed.ts';
+import { installed } from '../peers/installed.ts';
 import { design, fonts } from '../typeset/sample.ts';
 import { Samples, target } from './target.ts';
 import { printable, word } from './words.ts';

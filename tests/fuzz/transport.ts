@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { filePart, multipart, serialisePart, textPart } from '../../src/email/mime.ts';
 import { mailData } from '../../src/system/smtp/data.ts';
 import { fc } from '../fast-check.ts';
-import { installed } from '../system/installed.ts';
+import { installed } from '../peers/installed.ts';
 import { inFolder } from './outputs.ts';
 import { Samples, target } from './target.ts';
 import { printable, word } from './words.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Entry } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { entriesOf, prepared, sent, textOf } from './ledgers.ts';
 
 const [minister, president] = ['kg/1/minister/email', 'kg/1/president/email'];

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../../src/pdf/attach.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { pagesOf } from '../typeset/sample.ts';
 import { mutated } from './mutate.ts';
 import { readPdf } from './read.ts';

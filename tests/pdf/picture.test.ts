@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
 import { parsePicture } from '../../src/typeset/picture/picture.ts';
-import { browserForTests, noChromium } from '../system/chromium.ts';
+import { browserForTests, noChromium } from '../peers/chromium.ts';
 import { mutated } from './mutate.ts';
 
 /** A picture alone on a page, which it fills; both are so many points wide. */

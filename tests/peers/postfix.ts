@@ -15,7 +15,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installed } from '../system/installed.ts';
+import { installed } from './installed.ts';
 
 export const login = { user: 'office@relay.test', password: 'correct horse battery' };
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyShipped, workspaceAt } from '../cli/shipped.ts';
 import { strictPython } from '../fuzz/outputs.ts';
-import { installed } from '../system/installed.ts';
+import { installed } from './installed.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'appeal-peers-'));
 copyShipped(root);

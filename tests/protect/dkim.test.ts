@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareRecord, type DkimKey, dkimRecord, keysFor, parseDkimKey, signDkim } from '../../src/protect/dkim.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { generateKey, installed, message } from './message.ts';
 
 const rsaPem = generateKey('-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048');

@@ -13,7 +13,7 @@ import {
   readOpenPgpIdentity,
   signOpenPgp,
 } from '../../src/protect/openpgp.ts';
-import { temporaryFolder } from '../system/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { installed, message } from './message.ts';
 
 const from = 'letters@federation.example';

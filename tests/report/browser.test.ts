@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from '../cli/shipped.ts';
 import { placedTexts, readPdf } from '../pdf/read.ts';
-import { browserForTests, noChromium } from '../system/chromium.ts';
+import { browserForTests, noChromium } from '../peers/chromium.ts';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** For a page that stands alone: landmarks. A letter is shown inside the page of a mail program. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stageFiles } from '../../../src/system/files/stage-files.ts';
 import { writeFileAtomic } from '../../../src/system/files/write-file.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 describe('staged files', () => {
   const names = Array.from({ length: 50 }, (_, index) => `out/a/${index}.pdf`);

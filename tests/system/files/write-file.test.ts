@@ -6,7 +6,7 @@ import { stageFiles } from '../../../src/system/files/stage-files.ts';
 import { writeFileAtomic } from '../../../src/system/files/write-file.ts';
 import { listRecord, openRecord } from '../../../src/system/ledger/record.ts';
 import { listWitnesses } from '../../../src/system/ledger/witnesses.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 describe('writing a file', () => {
   it('makes its folders, replaces what was there, and leaves nothing else', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { textsAt, textsOfBranches, textsOfCopy } from '../../../src/system/git/kept-texts.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
 function workspaceWith(files: Readonly<Record<string, string>>): string {

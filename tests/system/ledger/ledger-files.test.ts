@@ -18,8 +18,8 @@ import { serialiseEntry } from '../../../src/ledger/entry-line.ts';
 import { readLedger } from '../../../src/ledger/read-ledger.ts';
 import { openLedger } from '../../../src/system/ledger/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../../ledger/ledgers.ts';
-import { temporaryFolder } from '../files.ts';
-import { installed } from '../installed.ts';
+import { installed } from '../../peers/installed.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const entries = entriesOf(
   ['kg/1/minister/email', prepared],

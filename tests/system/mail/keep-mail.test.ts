@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MailKeeper } from '../../../src/system/mail/keep-mail.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 it('mail is kept once, by its bytes, and writes over nothing that lies there', async () => {
   const root = temporaryFolder();

@@ -8,7 +8,7 @@ import { tokenSource } from '../../../src/system/smtp/access-token.ts';
 import { xoauth2 } from '../../../src/system/smtp/login.ts';
 import { smtpMailer } from '../../../src/system/smtp/mailer.ts';
 import { type Relay, relayFromSettings, relayFromUrl } from '../../../src/system/smtp/relay.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const user = 'letters@federation.example';
 

@@ -11,7 +11,7 @@ import { rfcTimeouts, smtpMailer } from '../../../src/system/smtp/mailer.ts';
 import { type Relay, relayFromSettings, relayFromUrl } from '../../../src/system/smtp/relay.ts';
 import { sanitiseReply } from '../../../src/system/smtp/reply.ts';
 import { faultServer } from '../../faults/fault-server.ts';
-import { temporaryFolder } from '../files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A certificate of its own authority, for 127.0.0.1 unless told, as `openssl` makes it. */
 function certificate({ name = 'IP:127.0.0.1', days = 1 } = {}): { key: string; cert: string } {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from './files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const program = '/usr/sbin/dovecot';
 
