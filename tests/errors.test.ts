@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { MadeLetter } from '../src/cli/letters/make-letters.ts';
+import type { MadeLetter } from '../src/cli/letters/make-letter.ts';
 import { enclosuresOf } from '../src/cli/letters/make-message.ts';
 import type { OpenWorkspace } from '../src/cli/opening/open-workspace.ts';
 import { errorCodes } from '../src/errors.ts';

@@ -9,7 +9,7 @@ import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseDrafts } from '../drafting/choose-drafts.ts';
 import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-drafts.ts';
 import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
-import type { MadeLetter } from '../letters/make-letters.ts';
+import type { MadeLetter } from '../letters/make-letter.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { reviewFiles, toReview } from '../letters/reviews.ts';
 import { waysOf } from '../letters/subject-line.ts';

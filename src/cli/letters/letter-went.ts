@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 
 const how: Partial<Record<DispatchState, string>> = {
   sent: 'went',

@@ -19,7 +19,7 @@ import { marksOf } from '../../workspace/dated-facts.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from '../sending/protection.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 import { enclosuresOf, nameOfRecipient } from './make-message.ts';
 import { receiversOf } from './receivers.ts';
 import { render } from './render.ts';

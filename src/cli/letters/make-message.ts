@@ -11,7 +11,7 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import { nameIn, namesInOrder } from '../../workspace/text.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protect } from '../sending/protection.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 import { isSecret, subjectLine } from './subject-line.ts';
 
 interface Circumstances {

@@ -5,7 +5,7 @@ import { leakIn, type PublicEdition, publicEdition, publicReader } from '../../l
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 import type { Format } from './render.ts';
 
 interface PublicJobs {

@@ -1,6 +1,6 @@
 import { AppealError } from '../../errors.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 
 export const formats = ['pdf', 'eml', 'html', 'txt'] as const;
 export type Format = (typeof formats)[number];

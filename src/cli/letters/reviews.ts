@@ -4,7 +4,7 @@ import { type Reviewed, readReviewed, withReviewed } from '../../delivery/review
 import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../opening/case-named.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 
 /** What somebody reads before it goes, until the file of its case is written. */
 export interface ToReview extends Reviewed {

@@ -1,6 +1,6 @@
 import { withLabel, wordsOf } from '../../protocol/words.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import type { MadeLetter } from './make-letters.ts';
+import type { MadeLetter } from './make-letter.ts';
 import { receiversOf } from './receivers.ts';
 import { secretAddressOf } from './secret-address.ts';
 

@@ -22,7 +22,8 @@ import {
   receiverIds,
 } from '../letters/choose-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
-import { type MadeLetter, makeLetters } from '../letters/make-letters.ts';
+import type { MadeLetter } from '../letters/make-letter.ts';
+import { makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';

@@ -5,7 +5,7 @@ import { AppealError } from '../../errors.ts';
 import type { DkimKey } from '../../protect/dkim.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Sender } from '../../workspace/schema/sender.ts';
-import type { MadeLetter } from '../letters/make-letters.ts';
+import type { MadeLetter } from '../letters/make-letter.ts';
 import { receiversOf } from '../letters/receivers.ts';
 import { secretAddressOf } from '../letters/secret-address.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
