@@ -706,6 +706,22 @@ it.each([
   expect(places).toEqual([...places].sort((x, y) => x - y));
 });
 
+it.each(shipped.filter(({ name }) => name !== 'public'))(
+  'goes on with one demand, and lists several, in $name, $language',
+  ({ name, language }) => {
+    const again = /follow-up|final-reminder|escalation/.test(name) ? ['2023-10-24'] : [];
+    const said = (kind: string, demands: string) =>
+      bodyOf(name, language, `demands: [${demands}]`, again, kind, 'office: ambassador, government: KG');
+    for (const kind of ['protest', 'ilo-intervention', 'company']) {
+      const one = said(kind, '{ text: halt }');
+      // The sentence that asks, and what is asked, in one line.
+      expect(one).toMatch(/\S.*halt[.。]/);
+      expect(one).not.toMatch(/following steps|mesures suivantes|medidas siguientes|следующие меры|чараларды/);
+      expect(said(kind, '{ text: halt }, { text: pay }')).toMatch(/[:：]\n+halt[;；؛\u00a0\u202f ]+\n+pay[.。]/);
+    }
+  },
+);
+
 it.each([
   ['givenName: Mohammed VI', ' Mohammed VI, King of Morocco'],
   ['honorific: His Majesty, givenName: Mohammed VI', 'His Majesty Mohammed VI, King of Morocco'],
@@ -1140,10 +1156,10 @@ it.each([
 });
 
 it.each([
-  ['en', 'your company takes the following steps:', /call on it|with (?:your company|Mines)/],
-  ['fr', 'votre entreprise prenne les mesures suivantes', /l’appeler|auprès de/],
-  ['es', 'su empresa adopte las medidas siguientes:', /inste a|ante (?:la|su) empresa/],
-  ['ru', 'Ваша компания приняла следующие меры:', /призвать|перед руководством/],
+  ['en', 'your company takes the following step: stop.', /call on it|with (?:your company|Mines)/],
+  ['fr', 'votre entreprise prenne la mesure suivante : stop.', /l’appeler|auprès de/],
+  ['es', 'su empresa adopte la medida siguiente: stop.', /inste a|ante (?:la|su) empresa/],
+  ['ru', 'Ваша компания приняла следующую меру: stop.', /призвать|перед руководством/],
 ] as const)(
   'asks who leads the company itself to act, and not to take it up with it, in %s',
   (language, act, others) => {
