@@ -7,6 +7,7 @@ import { didYouMean } from '../suggest.ts';
 import { copiesTo } from '../workspace/case.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
+import { signatoriesOf } from '../workspace/signing.ts';
 import type { ComposeInput } from './compose.ts';
 import { countryForm } from './context/country.ts';
 import { Datum } from './context/datum.ts';
@@ -39,10 +40,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
   const delivery = read.text(ofCase.text(entry, 'delivery'));
   const confidential = read.text(ofCase.text(entry, 'confidential'));
   const senderName = read.text(ofSender.name(sender, 'name')) ?? '';
-  const signing = entry.signatories ?? aCase.signatories;
-  const signatories = signing
-    ? signing.flatMap((id) => sender.signatories.find((signatory) => signatory.id === id) ?? [])
-    : sender.signatories.slice(0, 1);
+  const signatories = signatoriesOf(entry, aCase, sender);
   const enclosures = (entry.enclosures ?? []).map((enclosure) => ({
     title: read.text(ofCase.text(enclosure, 'title')) ?? '',
     ...(enclosure.file === undefined ? {} : { file: enclosure.file }),

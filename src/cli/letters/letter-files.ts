@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../../diagnostic.ts';
+import { signatoriesOf } from '../../workspace/signing.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 
@@ -12,15 +13,12 @@ export interface NamedFile {
 /** The files that a letter is made with, and where the data names them: logo, signatures, enclosures. */
 export function filesOf({ senders, places }: Workspace, { case: appealCase, entry }: LetterJob): NamedFile[] {
   const sender = senders.get(appealCase.sender);
-  const signing =
-    entry.signatories ?? appealCase.signatories ?? sender?.signatories.slice(0, 1).map(({ id }) => id) ?? [];
+  const signing = sender ? signatoriesOf(entry, appealCase, sender) : [];
   const named = (owner: object, key: string, file: string | undefined, image: boolean): NamedFile[] =>
     file === undefined ? [] : [{ file, place: places.of(owner, [key]), image }];
   return [
     ...(sender?.letterhead ? named(sender.letterhead, 'logo', sender.letterhead.logo, true) : []),
-    ...(sender?.signatories ?? [])
-      .filter(({ id }) => signing.includes(id))
-      .flatMap((signatory) => named(signatory, 'signature', signatory.signature, true)),
+    ...signing.flatMap((signatory) => named(signatory, 'signature', signatory.signature, true)),
     ...(entry.enclosures ?? []).flatMap((enclosure) => named(enclosure, 'file', enclosure.file, false)),
   ];
 }

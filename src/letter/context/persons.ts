@@ -1,6 +1,7 @@
 import { pronounForms } from '../../protocol/words.ts';
 import { isByNobody, isDead, isUndoing } from '../../workspace/person-status.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
 import { isNews } from '../../workspace/tell-from.ts';
@@ -30,6 +31,20 @@ export function organisationContext(one: Organisation, localiser: Localiser): Or
   };
 }
 
+type NamesContext = Pick<PersonContext, 'id' | 'honorific' | 'givenName' | 'familyName' | 'fullName' | 'pronouns'>;
+
+/** What somebody is called, and the pronouns for them. */
+export function namesContext(one: Person | Signatory | Recipient, localiser: Localiser): NamesContext {
+  return {
+    id: verbatim(one, 'id'),
+    honorific: localiser.text(one, 'honorific'),
+    givenName: localiser.name(one, 'givenName'),
+    familyName: localiser.name(one, 'familyName'),
+    fullName: fullName(one, localiser),
+    pronouns: pronounsContext(one, localiser.language),
+  };
+}
+
 export function personContext(
   one: Person,
   organisations: Readonly<Record<string, OrganisationContext>>,
@@ -40,12 +55,7 @@ export function personContext(
   const known = fates.map(({ status, since }) => ({ ...statusContext(status, fates.length > 1, localiser), since }));
   const offices = (one.offices ?? []).map((office) => officeContext(office, organisations, localiser));
   return {
-    id: verbatim(one, 'id'),
-    honorific: localiser.text(one, 'honorific'),
-    givenName: localiser.name(one, 'givenName'),
-    familyName: localiser.name(one, 'familyName'),
-    fullName: fullName(one, localiser),
-    pronouns: pronounsContext(one, localiser.language),
+    ...namesContext(one, localiser),
     offices,
     otherOffices: offices.slice(1),
     status: known.at(-1),
@@ -241,7 +251,7 @@ function officeContext(
   };
 }
 
-export function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): PersonContext['pronouns'] {
+function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Language): PersonContext['pronouns'] {
   const forms = owner.pronouns && pronounForms(owner.pronouns, language);
   if (!forms) return undefined;
   const form = (text: string) => new Datum(text, owner, ['pronouns']);
@@ -256,14 +266,9 @@ export function pronounsContext(owner: Pick<Person, 'pronouns'>, language: Langu
 
 export function signatoryContext(one: Signatory, localiser: Localiser): SignatoryContext {
   return {
-    id: verbatim(one, 'id'),
-    honorific: localiser.text(one, 'honorific'),
-    givenName: localiser.name(one, 'givenName'),
-    familyName: localiser.name(one, 'familyName'),
-    fullName: fullName(one, localiser),
+    ...namesContext(one, localiser),
     title: localiser.text(one, 'title'),
     organisation: localiser.name(one, 'organisation'),
-    pronouns: pronounsContext(one, localiser.language),
     [origin]: one,
   };
 }

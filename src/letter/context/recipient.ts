@@ -4,8 +4,8 @@ import type { ContextInput } from './context.ts';
 import type { Context } from './context-shape.ts';
 import { countryContext } from './country.ts';
 import { Datum } from './datum.ts';
-import { fullName, Localiser, verbatim } from './localise.ts';
-import { pronounsContext } from './persons.ts';
+import { Localiser, verbatim } from './localise.ts';
+import { namesContext } from './persons.ts';
 import { origin } from './shape.ts';
 
 export function recipientContext(input: ContextInput): Context['recipient'] {
@@ -14,12 +14,7 @@ export function recipientContext(input: ContextInput): Context['recipient'] {
   const isOfGovernments = (entry.kind ?? input.case.kind) !== 'company';
   const own = new Localiser(language, recipient.languages);
   return {
-    id: verbatim(recipient, 'id'),
-    honorific: own.text(recipient, 'honorific'),
-    givenName: own.name(recipient, 'givenName'),
-    familyName: own.name(recipient, 'familyName'),
-    fullName: fullName(recipient, own),
-    pronouns: pronounsContext(recipient, language),
+    ...namesContext(recipient, own),
     office: verbatim(recipient, 'office'),
     title: own.text(recipient, 'title'),
     organisation: own.name(recipient, 'organisation'),
