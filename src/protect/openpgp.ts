@@ -10,8 +10,10 @@ import {
   readKeys,
   readMessage,
   readPrivateKeys,
+  type SecretKeyPacket,
   type Signature,
   sign,
+  type UserIDPacket,
 } from 'openpgp';
 import { AppealError } from '../errors.ts';
 import { assertSignable, boundaryFor, fieldValue, joinMessage, splitEntity, splitMessage } from './message-parts.ts';
@@ -42,24 +44,27 @@ export async function encryptionKeyFor(keys: readonly Key[], address: string, no
 }
 
 async function faultOf(key: Key, address: string, now: Date): Promise<string | undefined> {
-  const emails = key.users.flatMap(({ userID }) => userID?.email ?? []);
-  if (!emails.some((email) => email.toLowerCase() === address.toLowerCase()))
-    return `is not of ${address}, but of ${emails.join(', ') || 'nobody’s address'}`;
+  const identities = key.users.flatMap(({ userID }) => userID ?? []);
+  if (!identities.some((userID) => isOf(userID, address)))
+    return `is not of ${address}, but of ${identities.flatMap(({ email }) => email || []).join(', ') || 'nobody’s address'}`;
   if (await key.isRevoked(undefined, undefined, now)) return 'was revoked';
   const expires = await key.getExpirationTime();
   if (expires instanceof Date && expires <= now) return `expired on ${expires.toISOString().slice(0, 10)}`;
   try {
     await key.verifyPrimaryKey(now);
-    await key.verifyPrimaryUser([], now);
-    const users = await key.verifyAllUsers([], now);
-    const valid = users.filter((user) => user.valid !== false).map(({ userID }) => userID.toLowerCase());
-    if (!valid.some((userID) => userID.includes(address.toLowerCase()))) return `has no valid identity of ${address}`;
+    await key.getPrimaryUser(now);
+    const users = await key.verifyAllUsers(undefined, now);
+    const valid = new Set(users.filter((user) => user.valid !== false).map(({ userID }) => userID));
+    const isValid = key.users.some(({ userID }) => userID && isOf(userID, address) && valid.has(userID.userID));
+    if (!isValid) return `has no valid identity of ${address}`;
     await key.getEncryptionKey(undefined, now);
     return undefined;
   } catch (error) {
     return `cannot be encrypted for (${(error as Error).message})`;
   }
 }
+
+const isOf = ({ email }: UserIDPacket, address: string) => email.toLowerCase() === address.toLowerCase();
 
 /** A sender's own key, unlocked. Throws `key-unusable`, and what `passphrase` throws. */
 export async function readOpenPgpIdentity(input: IdentityInput): Promise<PrivateKey> {
@@ -81,11 +86,12 @@ export async function readOpenPgpIdentity(input: IdentityInput): Promise<Private
   const found = await encryptionKeyFor(keys, address, now);
   if (typeof found === 'string') throw unusable(found);
   const key = found as PrivateKey;
-  try {
-    await key.getSigningKey(undefined, now);
-  } catch (error) {
+  const signing = await key.getSigningKey(undefined, now).catch((error: unknown) => {
     throw unusable('has no key that can sign', error);
-  }
+  });
+  // As gpg exports the rest of a key without its primary half.
+  if ((signing.keyPacket as SecretKeyPacket).isDummy())
+    throw unusable('has no key that can sign: its secret half is not in there');
   if (key.isDecrypted()) return key;
   const secret = await passphrase();
   try {
@@ -168,13 +174,17 @@ export async function encryptOpenPgp(
   return joinMessage(outer, rest);
 }
 
-/** True where one of those that a message was encrypted for is this key, or one of its subkeys. */
-export async function isEncryptedForKey(message: Uint8Array, key: Key): Promise<boolean> {
+/**
+ * True where one of those that a message was encrypted for is this key, or one of its subkeys, and it would be encrypted for that
+ * one at this time, too: what was revoked may be in other hands.
+ */
+export async function isEncryptedForKey(message: Uint8Array, key: Key, now: Date): Promise<boolean> {
   const { fields, body } = splitMessage(message);
   const armor = /-----BEGIN PGP MESSAGE-----[\s\S]*-----END PGP MESSAGE-----/.exec(body)?.[0];
   if (!armor || !/^multipart\/encrypted/i.test(fieldValue(fields, 'content-type') ?? '')) return false;
   const ids = (await readMessage({ armoredMessage: armor })).getEncryptionKeyIDs();
-  return ids.some((id) => key.getKeys(id).length > 0);
+  for (const id of ids) if (await key.getEncryptionKey(id, now).catch(() => undefined)) return true;
+  return false;
 }
 
 const armored = (text: string) => text.replace(/\r?\n/g, '\r\n').trim();

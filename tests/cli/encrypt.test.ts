@@ -359,7 +359,7 @@ it('a letter by OpenPGP is for its recipients and the sender', async () => {
   keep('word', 'secret\n');
   expect(await appealWith({}, ...send)).toMatchObject({ exit: 0 });
   const body = Buffer.from(server.received[0]?.body ?? '', 'latin1');
-  expect(await Promise.all(keys.map((each) => isEncryptedForKey(body, each)))).toEqual([true, true, true]);
+  expect(await Promise.all(keys.map((each) => isEncryptedForKey(body, each, new Date())))).toEqual([true, true, true]);
   expect(server.received).toHaveLength(2);
 });
 

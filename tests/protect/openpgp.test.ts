@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { generateKey, type PrivateKey, revokeKey } from 'openpgp';
+import { generateKey, type PrivateKey, revokeKey, type SecretKeyPacket } from 'openpgp';
 import PostalMime from 'postal-mime';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isEncrypted } from '../../src/protect/message-parts.ts';
@@ -92,7 +92,7 @@ describe.skipIf(!installed('gpg'))('as gpg reads it', () => {
     }
     const { run, put } = gpgWith([stranger.armor()]);
     expect(() => run('--decrypt', put('part.asc', part.slice(part.indexOf('-----BEGIN'))))).toThrow();
-    expect(await Promise.all([minister, own, stranger].map((key) => isEncryptedForKey(encrypted, key)))).toEqual([
+    expect(await Promise.all([minister, own, stranger].map((key) => isEncryptedForKey(encrypted, key, now)))).toEqual([
       ...[true, true, false],
     ]);
   });
@@ -127,6 +127,31 @@ describe('a public key', () => {
     expect(await encryptionKeyFor(await of(signing), to, now)).toMatch(/^cannot be encrypted for/);
   });
 
+  it('is none of an identity that was revoked, whatever other ends like it', async () => {
+    const key = await make(to, { userIDs: [{ email: to }, { email: `vice${to}` }] });
+    const [user] = key.users;
+    if (user) key.users[0] = await user.revoke(key.keyPacket as SecretKeyPacket, {}, past);
+    expect(await encryptionKeyFor(await of(key), to, now)).toBe(`has no valid identity of ${to}`);
+    expect(await encryptionKeyFor(await of(key), `vice${to}`, now)).toBeTypeOf('object');
+  });
+
+  it('reads no more what was encrypted for a subkey that was revoked since, or has expired', async () => {
+    const key = await make(to, { subkeys: [{ keyExpirationTime: 24 * 60 * 60 }] });
+    const frozen = await encryptOpenPgp(message, [key.toPublic()], undefined, now);
+    expect(await isEncryptedForKey(frozen, key.toPublic(), now)).toBe(true);
+    expect(await isEncryptedForKey(frozen, key.toPublic(), later)).toBe(false);
+    const renewed = await key.addSubkey({ date: past });
+    const [subkey] = renewed.subkeys;
+    if (subkey) renewed.subkeys[0] = await subkey.revoke(key.keyPacket as SecretKeyPacket, {}, past);
+    const [published] = await of(renewed);
+    if (!published) throw new Error('no key');
+    expect(await encryptionKeyFor([published], to, now)).toBe(published);
+    expect(await isEncryptedForKey(frozen, published, now)).toBe(false);
+    expect(await isEncryptedForKey(await encryptOpenPgp(message, [published], undefined, now), published, now)).toBe(
+      true,
+    );
+  });
+
   it('stands beside others in one file', async () => {
     const [own, other] = [await make(to), await make(from)];
     const text = `${other.toPublic().armor()}\n`;
@@ -141,6 +166,15 @@ describe('a sender’s key', () => {
   it.each<[string, () => Promise<string | PrivateKey>, RegExp]>([
     ['of somebody else', () => make(to), /is not of letters@federation\.example/],
     ['without its private half', async () => (await make(from)).toPublic().armor(), /holds no private key/],
+    [
+      'without the secret half that signs',
+      async () => {
+        const key = await make(from);
+        (key.keyPacket as SecretKeyPacket).makeDummy();
+        return key;
+      },
+      /its secret half is not in there/,
+    ],
     ['with another passphrase', () => make(from, { passphrase: 'other' }), /passphrase is another/],
   ])('%s is refused', async (_, making, said) => {
     const key = await making();

@@ -110,7 +110,9 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
       if (!isEncrypted(message)) return false;
       const { smime, openpgp } = await keysOf(recipient);
       if (smime && (await import('../../protect/smime.ts')).isEnvelopedFor(message, smime)) return true;
-      return openpgp !== undefined && (await import('../../protect/openpgp.ts')).isEncryptedForKey(message, openpgp);
+      if (!openpgp) return false;
+      const { isEncryptedForKey } = await import('../../protect/openpgp.ts');
+      return isEncryptedForKey(message, openpgp, new Date(run.world.now()));
     },
     protect: async (message, { made, from, date, trial }) => {
       const whole = await protectLetter(message, made, date, trial);
