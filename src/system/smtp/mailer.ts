@@ -39,6 +39,8 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mail
       const smtp = new SMTPConnection({
         host: relay.host,
         port: relay.port,
+        // As mail programs do: by default it is the name of this machine, which relays pass on in Received.
+        name: '[127.0.0.1]',
         secure: relay.security === 'tls',
         requireTLS: relay.security === 'starttls',
         ignoreTLS: relay.security === 'none',
@@ -47,7 +49,8 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mail
         greetingTimeout: timeouts.greeting,
         socketTimeout: timeouts.mail,
         socketCloseTimeout: 0,
-        tls: { minVersion: 'TLSv1.2', ...(relay.ca !== undefined && { ca: relay.ca }) },
+        // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+        tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(relay.ca !== undefined && { ca: relay.ca }) },
       });
       try {
         await Promise.race([connect(smtp), portMixUp(relay, timeouts.mixUp, smtp)]);

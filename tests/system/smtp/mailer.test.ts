@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Envelope } from '../../../src/delivery/mailer.ts';
 import { mailData } from '../../../src/system/smtp/data.ts';
 import { rfcTimeouts, smtpMailer } from '../../../src/system/smtp/mailer.ts';
@@ -84,6 +84,24 @@ describe('a relay', () => {
     expect(received).toEqual([
       { from: envelope.from, to: [envelope.to], secure: true, user: login.user, body: message.toString() },
     ]);
+  });
+
+  it('refuses an unknown certificate also where Node is told to let all pass', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const secure of [true, false]) {
+      const { port, received } = await relayServer({ ...certificate(), secure });
+      const relay = { host: '127.0.0.1', port, security: secure ? 'tls' : 'starttls', login } as const;
+      await expect(deliver(relay)).rejects.toMatchObject({ code: 'relay-insecure' });
+      expect(received).toEqual([]);
+    }
+  });
+
+  it('does not tell the relay the name of this machine', async () => {
+    const server = await faultServer();
+    onTestFinished(() => server.close());
+    await deliver({ host: '127.0.0.1', port: server.port, security: 'none' });
+    expect(server.commands[0]).toBe('EHLO [127.0.0.1]');
   });
 
   const refusals: [string, () => Promise<Relay>, string, RegExp][] = [
