@@ -114,6 +114,10 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     output({ dropped: z.array(Key), deferred: z.array(Key) }).describe('With --drop-claims'),
     output({
       trial: z.array(z.strictObject({ key: Key, redirectedTo: z.string() })),
+      refused: z
+        .array(z.strictObject({ key: Key, text: z.string() }))
+        .optional()
+        .describe('What names somebody who may not be named'),
       outcomes: z.array(Outcome),
       ...found,
     }).describe('With --to-self or redirectAll'),

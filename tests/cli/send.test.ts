@@ -276,6 +276,26 @@ describe('appeal send refuses', () => {
   });
 
   it.each([
+    ['--to-self', ''],
+    ['redirectAll', 'redirectAll: stranger@elsewhere.example\n'],
+  ])('to name a person without consent in a trial, too: %s', async (option, setting) => {
+    using workspace = await withRelay();
+    const { appeal, edit, server } = workspace;
+    edit('data/cases.yaml', 'consent: public', 'consent: withheld');
+    if (setting) edit('appeal.yaml', /$/, setting);
+    const argv = ['send', 'kyrgyzstan-2023', 'astovia-teachers-2026', ...(setting ? [] : [option])];
+    const dry = await appeal(...argv, '--dry-run');
+    expect([dry.exit, dry.out]).toEqual([5, expect.stringMatching(/REFUSED.*\n.*Osmonov.*\[no-consent\]/)]);
+    const { exit, out, err } = await appeal(...argv, '--yes', '--quiet');
+    expect([exit, err]).toEqual([5, expect.stringMatching(/REFUSED.*\n.*Osmonov.*\[no-consent\]/)]);
+    expect(out).toMatch(/^trial .*astovia-teachers-2026/);
+    expect(server.received.length).toBeGreaterThan(0);
+    expect(server.received.map(({ body }) => body).join()).not.toContain('Osmonov');
+    const json = await appeal('send', 'kyrgyzstan-2023', ...(setting ? [] : [option]), '--yes', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ trial: [], refused: [{ key: kyrgyzstan }] });
+  });
+
+  it.each([
     ['the same day', '2026-11-23', true],
     ['before', '2026-11-20', true],
     ['later', '2026-12-14', false],

@@ -50,7 +50,7 @@ export async function candidatesOf(
   { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
   const { job, letter, history, amiss, unsettled, nothingBefore, pdf, name } = made;
-  const { named, homonyms } = wronglyNamed(letter, { workspace: open.workspace, ...job });
+  const { unconsented, homonyms } = namesIn(open, made);
   const unfinished = unfinishedIn(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -79,8 +79,8 @@ export async function candidatesOf(
     reviewed: reviewOf(open, made, reviewed),
     stale: await staleIn(open, made, rendered),
     size: enclosuresOf(open, made).reduce((sum, { content }) => sum + content.length, pdf.length),
-    unconsented: named.map(saidOf),
-    homonyms: homonyms.map(saidOf),
+    unconsented,
+    homonyms,
     unfinished: unfinished.map(whereOf),
     warned: made.warned,
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
@@ -133,6 +133,12 @@ async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: Readonly
     if (there && !there.equals(await render(open, made, format))) stale.push(`out/${file}`);
   }
   return stale;
+}
+
+/** Whom a letter names, and where, who may not be named, and words that the data says are others. */
+export function namesIn({ workspace }: OpenWorkspace, { letter, job }: MadeLetter) {
+  const { named, homonyms } = wronglyNamed(letter, { workspace, ...job });
+  return { unconsented: named.map(saidOf), homonyms: homonyms.map(saidOf) };
 }
 
 function saidOf({ person, word, part }: Named): string {

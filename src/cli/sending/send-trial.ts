@@ -1,9 +1,10 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
+import { namesWhoMayNot } from '../../delivery/rules/protecting.ts';
 import { type Trial, tryOut } from '../../delivery/try-out.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
-import { keyOf } from '../letters/make-candidates.ts';
+import { keyOf, namesIn } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
@@ -23,14 +24,21 @@ interface TrialOptions {
   readonly limit: number;
 }
 
-/** Sends the letters of a plan to ourselves, whatever the rules say of them, and records nothing. */
+/**
+ * Sends the letters of a plan to ourselves, whatever the rules say of them, and records nothing. Who may not be named is not named
+ * by mail to anybody.
+ */
 export async function sendTrial(
   run: Run,
   open: OpenWorkspace,
-  { letters, found, protection }: MadePlan,
+  { letters: all, found, protection }: MadePlan,
   transport: Transport,
   options: TrialOptions,
 ): Promise<ExitCode> {
+  const letters = all.filter((made) => namesIn(open, made).unconsented.length === 0);
+  const refused = all
+    .filter((made) => !letters.includes(made))
+    .map((made) => ({ key: keyOf(made.letter), text: namesWhoMayNot(namesIn(open, made).unconsented) }));
   const trials = await Promise.all(
     letters.slice(0, options.limit).map(async (made): Promise<Trial> => {
       const own = open.workspace.senders.get(made.job.case.sender)?.from ?? '';
@@ -48,8 +56,10 @@ export async function sendTrial(
   for (const line of describeTrials(trials)) show(line);
   const left = letters.length - trials.length;
   if (left > 0) show(`${left} more ${left === 1 ? 'is' : 'are'} beyond the limit of a run.`);
+  const complain = options.dryRun ? run.print : run.warn;
+  for (const { key, text } of refused) complain(`REFUSED  ${key}\n    ${text} [no-consent]`);
   const plan = trials.map(({ key, to }) => ({ key, redirectedTo: to }));
-  const confirmed = options.dryRun ? false : options.yes || (await confirm(run, trials.length));
+  const confirmed = trials.length > 0 && !options.dryRun && (options.yes || (await confirm(run, trials.length)));
   const outcomes: DispatchOutcome[] = [];
   if (confirmed) {
     for await (const outcome of tryOut(trials, transport.open(openOutbox(open.root)))) {
@@ -57,7 +67,11 @@ export async function sendTrial(
       run.print(`trial  ${describeOutcome(outcome)}`);
     }
   }
-  run.json({ trial: plan, outcomes, ...found });
-  if (!confirmed) return options.dryRun ? exitCodes.done : exitCodes.refused;
-  return outcomes.every(({ state }) => ['sent', 'in-outbox'].includes(state)) ? exitCodes.done : exitCodes.undelivered;
+  run.json({
+    ...{ trial: plan, outcomes, ...found },
+    ...(refused.length > 0 && { refused }),
+  });
+  if (!confirmed && !options.dryRun) return exitCodes.refused;
+  if (outcomes.some(({ state }) => !['sent', 'in-outbox'].includes(state))) return exitCodes.undelivered;
+  return refused.length > 0 ? exitCodes.refused : exitCodes.done;
 }

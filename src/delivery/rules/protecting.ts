@@ -1,13 +1,13 @@
 /** Whom the letter names, whether it is written to the end, and who can read it on its way. */
 import { note, onceMore, type Rules, refuse } from './situation.ts';
 
+/** Why a letter goes to nobody, ourselves included: mail passes through the hands of others. */
+export const namesWhoMayNot = (unconsented: readonly string[]) =>
+  `names ${unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`;
+
 export const protecting = {
   'no-consent': ({ candidate }) =>
-    candidate.unconsented.length > 0
-      ? refuse(
-          `names ${candidate.unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`,
-        )
-      : undefined,
+    candidate.unconsented.length > 0 ? refuse(namesWhoMayNot(candidate.unconsented)) : undefined,
 
   unfinished: ({ candidate: { unfinished = [] } }) =>
     unfinished.length > 0 ? refuse(`is yet to be filled in: ${unfinished.join(', ')}`) : undefined,
