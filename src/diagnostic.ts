@@ -59,6 +59,7 @@ export const diagnosticCodes = {
   'missing-key': 'A key that is needed is absent.',
   'empty-value': 'A key without a value, or with an empty one.',
   'wrong-type': 'Another kind of value is expected here.',
+  'quotes-not-straight': 'A value stands between quotation marks that are letters to YAML.',
   'text-cut': 'A text ends before its end: at a comma between braces, or at " #".',
   'number-as-text': 'YAML reads the value as a number, where text is meant.',
   'out-of-range': 'A number is outside its limits.',

@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../dia
 import { isLanguage } from '../protocol/language-rules.ts';
 import { didYouMean, suggest } from '../suggest.ts';
 import { checks, invisibleCharacter } from './checks.ts';
+import { endsWithCurlyQuote, isInCurlyQuotes } from './curly-quotes.ts';
 import { expectation, keysOf, resolve, type Schema } from './json-schema.ts';
 import { type Origins, placeOf } from './places.ts';
 import { scalarOffset } from './scalar-offset.ts';
@@ -198,6 +199,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (!/[^\s\p{Cf}]/u.test(text)) return reportEmpty(scalar, context);
     const hidden = invisibleCharacter(text, { lines: check === 'template' });
     if (hidden !== -1) return reportInvisible(text, hidden, scalar, context);
+    if (!['line', 'template'].includes(check) && isInCurlyQuotes(text)) return reportCurly(text, scalar);
     if (shape.enum && !shape.enum.includes(text)) return reportNotAllowed(text, shape, scalar);
     if (target !== undefined || check === 'country') {
       const place = placeOf(document, scalar);
@@ -238,7 +240,13 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   /** Between braces a comma ends a value: `{ en: He was seen, then taken }`. */
   function reportCutByComma(key: Scalar): undefined {
     const message = `${quoted(key.source ?? '')} is a key without a value: a comma ends a text between { and }.`;
-    return report('text-cut', message, key, ['put a text that holds a comma in quotes: { en: "one, two" }']);
+    const marks = endsWithCurlyQuote(key.source ?? '') ? 'straight quotes' : 'quotes';
+    return report('text-cut', message, key, [`put a text that holds a comma in ${marks}: { en: "one, two" }`]);
+  }
+
+  function reportCurly(text: string, scalar: Scalar): undefined {
+    const message = `${quoted(text)} stands between quotation marks that are letters to YAML.`;
+    return report('quotes-not-straight', message, scalar, [`type straight ones, or none: ${text.slice(1, -1)}`]);
   }
 
   function reportMissing(name: string, shape: Schema, map: YAMLMap): undefined {

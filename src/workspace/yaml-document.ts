@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, isAlias, isScalar, LineCounter, type Node, Parser, visit } from 'yaml';
 import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../diagnostic.ts';
+import { curlyQuotesToBlame } from './curly-quotes.ts';
 import { type StrangeBlank, strangeBlanks } from './strange-blanks.ts';
 import type { SourceFile } from './workspace.ts';
 
@@ -65,6 +66,16 @@ export function readYaml(source: SourceFile): YamlDocument {
     diagnostics.length = 0;
     for (const { start, end, message } of blanks)
       report('yaml-syntax', message, [start, end], ['delete it, and type a blank: it only looks like one']);
+    return done();
+  }
+  const quotes = curlyQuotesToBlame(source.text, {
+    lines: new Set(broken.map(({ line }) => line)),
+    lineOf: (at) => place(at).line,
+    isUnclosed: document.errors.some(({ code }) => code === 'MISSING_CHAR'),
+  });
+  if (broken.length > 0 && quotes.length > 0) {
+    diagnostics.length = 0;
+    for (const { start, end, message, hint } of quotes) report('yaml-syntax', message, [start, end], [hint]);
     return done();
   }
   return done(broken.length > 0 ? undefined : document.contents);

@@ -16,6 +16,7 @@ import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
+import { whyUnnamed } from '../../workspace/names.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from '../sending/protection.ts';
@@ -142,7 +143,7 @@ export function namesIn({ workspace }: OpenWorkspace, { letter, job }: MadeLette
 }
 
 function saidOf({ person, word, part }: Named): string {
-  return `${quoted(word)} in ${part} (person "${person.id}")`;
+  return `${quoted(word)} in ${part} (person "${person.id}", ${whyUnnamed(person)})`;
 }
 
 function whereOf({ word, part, place }: Unfinished): string {

@@ -3,7 +3,7 @@ import { note, onceMore, type Rules, refuse } from './situation.ts';
 
 /** Why a letter goes to nobody, ourselves included: mail passes through the hands of others. */
 export const namesWhoMayNot = (unconsented: readonly string[]) =>
-  `names ${unconsented.join(', ')}, who may not be named; leave it out, or where it is another word, write homonyms: [WORD] at the person`;
+  `names ${unconsented.join(', ')}, who may not be named; once they agree, write at the person: consent: granted (public where public sources name them already); else leave it out, or where it is another word, write homonyms: [WORD] there`;
 
 export const protecting = {
   'no-consent': ({ candidate }) =>
