@@ -54,13 +54,11 @@ const charges = {
   told: flag,
 };
 
+/** What somebody is called, and the pronouns for them. */
+const names = { id: text, honorific: text, givenName: text, familyName: text, fullName: text, pronouns };
+
 const person = object('person', {
-  id: text,
-  honorific: text,
-  givenName: text,
-  familyName: text,
-  fullName: text,
-  pronouns,
+  ...names,
   offices: list(office),
   /** All but the first, by which `persons` groups. */
   otherOffices: list(office),
@@ -106,16 +104,7 @@ const instrument = object('instrument', { convention: number, fundamental: flag,
 
 const demand = object('demand', { id: text, text, met: date });
 
-const signatory = object('signatory', {
-  id: text,
-  honorific: text,
-  givenName: text,
-  familyName: text,
-  fullName: text,
-  title: text,
-  organisation: text,
-  pronouns,
-});
+const signatory = object('signatory', { ...names, title: text, organisation: text });
 
 const earlierLetter = object('earlier letter', { id: text, date });
 
@@ -148,12 +137,7 @@ export const contextShape = object('letter', {
     kind: text,
   }),
   recipient: object('recipient', {
-    id: text,
-    honorific: text,
-    givenName: text,
-    familyName: text,
-    fullName: text,
-    pronouns,
+    ...names,
     office: text,
     title: text,
     organisation: text,
