@@ -59,8 +59,8 @@ const startedAtOnce: Plugin = {
 
 /** What few runs need, by the names of parts: each is loaded once something of it is used. */
 const seldomNeeded: Readonly<Record<string, string>> = {
-  'describe-log': 'src/cli/describe-log.ts',
-  'describe-follow-up': 'src/cli/describe-follow-up.ts',
+  'describe-log': 'src/cli/describe/log.ts',
+  'describe-follow-up': 'src/cli/describe/follow-up.ts',
   'letters-meant': 'src/follow-up/letters-meant.ts',
   'public-jobs': 'src/cli/letters/public-jobs.ts',
   yaml: 'node_modules/yaml/browser/index.js',

@@ -86,6 +86,7 @@ describe('the rooms', () => {
 
   // docs/architecture.md, "Inside cli": from what commands do down to what all of it needs.
   const floors = [
+    ['describe'],
     ['commands'],
     ['doctor'],
     ['batch', 'drafting', 'due', 'sending'],
@@ -114,12 +115,14 @@ describe('the rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('tells of every folder and loose file of system', () => {
-    const told =
-      readFileSync('docs/architecture.md', 'utf8').split('Inside `system/`')[1]?.split('\n\n`tests/')[0] ?? '';
-    const there = readdirSync('src/system', { withFileTypes: true });
+  it.each([
+    ['cli', 'Inside `system/`'],
+    ['system', '`tests/layering.test.ts`'],
+  ])('tells of every folder and loose file of %s', (room, next) => {
+    const told = readFileSync('docs/architecture.md', 'utf8').split(`Inside \`${room}/\``)[1]?.split(`\n\n${next}`)[0];
+    const there = readdirSync(`src/${room}`, { withFileTypes: true });
     const names = there.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
-    expect([...told.matchAll(/`([a-z-]+(?:\/|\.ts))`/g)].map(([, name]) => name).sort()).toEqual(names.sort());
+    expect([...(told ?? '').matchAll(/`([a-z-]+(?:\/|\.ts))`/g)].map(([, name]) => name).sort()).toEqual(names.sort());
   });
 
   it('keeps zod, a tool of the build, out of the program', () => {

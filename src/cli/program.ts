@@ -1,9 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../errors.ts';
-import { type Action, examples, plainDate } from './command-line.ts';
-import { describeCompletion } from './describe-completion.ts';
-import { describeFollowUp } from './describe-follow-up.ts';
-import { describeLog } from './describe-log.ts';
+import { type Action, examples } from './describe/command-line.ts';
+import { describeCompletion } from './describe/completion.ts';
+import { describeFollowUp } from './describe/follow-up.ts';
+import { describeLetters } from './describe/letters.ts';
+import { describeLog } from './describe/log.ts';
 import { type GlobalOptions, type Run, startRun } from './run.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
@@ -12,7 +13,7 @@ import type { World } from './world.ts';
 /** Parses the arguments and runs the command, whose code is loaded only then. Usage errors exit with 2. */
 export async function runProgram(argv: readonly string[], streams: Streams, world: World): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
-  /** Makes a commander action of a command: `load` fetches its code, `act` gets the run and what was typed. */
+  /** Makes a commander action of a command: `act` gets the run and what was typed. */
   const action =
     <Typed extends unknown[]>(act: (run: Run, ...typed: Typed) => Promise<ExitCode>) =>
     async (...typed: [...Typed, Command]) => {
@@ -71,169 +72,11 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .exitOverride()
     .addHelpText('after', examples(...firstExamples));
 
-  program
-    .command('init')
-    .argument('[dir]', 'folder for the new workspace', '.')
-    .description('Start a workspace: settings, an example case, templates')
-    .addHelpText('after', examples(['appeal init letters', 'make the folder letters and fill it']))
-    .action(action(async (run, dir: string, _options: object) => (await import('./commands/init.ts')).init(run, dir)));
-
-  program
-    .command('check')
-    .argument('[case...]', 'ids of cases (default: all)')
-    .description('Look for faults and for what a careful reader would ask about; exit 1 where there is something')
-    .option('--pdf <file...>', 'hold PDFs against PDF/A-2a and PDF/UA-1 instead')
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal check', 'everything'],
-        ['appeal check --reporter github', 'in CI'],
-        ['appeal check --pdf out/*.pdf', 'are they fit for an archive and a screen reader'],
-      ),
-    )
-    .action(
-      action(async (run, cases: string[], { pdf }: { pdf?: string[] }) =>
-        pdf === undefined
-          ? (await import('./commands/check.ts')).check(run, cases)
-          : (await import('./commands/check-pdf.ts')).checkPdf(run, pdf, cases),
-      ),
-    );
-
-  program
-    .command('generate')
-    .argument('[case...]', 'ids of cases (default: all)')
-    .description('Make letters: the newest of each case and what else is drafted, or the one you name')
-    .option('-l, --letter <id>', 'the letter entry (default: the newest, and what else is drafted)')
-    .option('-t, --to <recipient>', 'only this recipient')
-    .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
-    .option('--lang <language>', 'language of the letter')
-    .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
-    .addOption(
-      new Option('--edition <edition>', 'public: a statement that names only whom the data lets the public know')
-        .choices(['public'])
-        .conflicts('to'),
-    )
-    .option('--out <dir>', 'folder for the files', 'out')
-    .option('-o, --output <file>', 'one letter into this file; - for standard output')
-    .addOption(
-      new Option('--check', 'write nothing; exit 1 where a file differs from what would be made').conflicts('output'),
-    )
-    .addOption(
-      new Option('--reviewed', 'what was reviewed and has not gone, as it is by now: to be read again').conflicts([
-        ...['letter', 'to', 'date', 'lang', 'edition', 'output', 'check', 'out'],
-      ]),
-    )
-    .option('--threads <n>', 'threads that make a large batch (default: one a processor)', wholeNumber)
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal generate', 'the newest letter of every case, and what else is drafted'],
-        ['appeal generate kyrgyzstan-2023 --format pdf,txt', 'with a text to read or paste'],
-        ['appeal generate kyrgyzstan-2023 --format txt -o -', 'to the screen'],
-      ),
-    )
-    .action(
-      action(async (run, cases, options) => (await import('./commands/generate.ts')).generate(run, cases, options)),
-    );
-
-  program
-    .command('send')
-    .argument('[case...]', 'ids of cases (default: all)')
-    .description('Show the plan, ask, send, record. Without a mail server in appeal.yaml, into out/outbox')
-    .option('-l, --letter <id>', 'the letter entry (default: the newest, and what else is drafted)')
-    .option('-t, --to <recipient>', 'only this recipient')
-    .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
-    .option('--lang <language>', 'language of the letter')
-    .option('-y, --yes', 'do not ask: for scripts')
-    .option('-n, --dry-run', 'show the plan and stop')
-    .option('--limit <number>', 'send no more than this in one run', wholeNumber)
-    .addOption(
-      new Option('--retry', 'only what the relay put off, once it is due').conflicts(['again', 'date', 'lang']),
-    )
-    .addOption(
-      new Option('--to-self', 'a trial: to the sender’s own address; nothing is recorded').conflicts([
-        'claim',
-        'claimed',
-        'dropClaims',
-      ]),
-    )
-    .option(
-      '--again <reason>',
-      'send once more what was rejected or came back, and with --to what was sent; the reason is recorded',
-      reason,
-    )
-    .addOption(
-      new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
-        'claimed',
-        'dropClaims',
-      ]),
-    )
-    .addOption(
-      new Option('--claimed [run]', 'send what was claimed here, last or by the run named, and published').conflicts(
-        'dropClaims',
-      ),
-    )
-    .option(
-      '--drop-claims [run]',
-      'take back claims of what was not begun: when a push is rejected, or a run has ended early',
-    )
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal send kyrgyzstan-2023 --dry-run', 'only the plan'],
-        ['appeal send kyrgyzstan-2023', 'the plan, a question, the dispatch'],
-      ),
-    )
-    .action(action(async (run, cases, options) => (await import('./commands/send.ts')).send(run, cases, options)));
-
-  program
-    .command('dossier')
-    .argument(
-      '<key>',
-      'CASE/LETTER/RECIPIENT/CHANNEL; its beginning, where only one key begins so; or a case, to list its keys',
-    )
-    .description('Pack what proves a dispatch into one PDF: the letter, the message, the record, what came back')
-    .option('--out <file>', 'the PDF (default: out/dossier-KEY.pdf)')
-    .addHelpText(
-      'after',
-      examples(
-        ['appeal dossier kyrgyzstan-2023', 'the keys of the case'],
-        ['appeal dossier CASE/LETTER/RECIPIENT/email', 'everything about this dispatch'],
-      ),
-    )
-    .action(
-      action(async (run, key: string, options: { out?: string }) =>
-        (await import('./commands/dossier.ts')).dossier(run, key, options),
-      ),
-    );
-
-  program
-    .command('doctor')
-    .description('Look whether all is there that letters need: fonts, data, record, disk, git, mail server, DNS')
-    .addHelpText('after', examples(['appeal doctor', 'what is missing or wrong, and the next step; nothing is sent']))
-    .action(action(async (run, _options: object) => (await import('./commands/doctor.ts')).doctor(run)));
-
-  program
-    .command('config')
-    .description('Show the settings that hold: of appeal.yaml, of the environment, and defaults. Secrets are not shown')
-    .option('--show-origin', 'also where each comes from')
-    .addHelpText('after', examples(['appeal config --show-origin', 'which line or variable says it']))
-    .action(action(async (run, options: object) => (await import('./commands/config.ts')).config(run, options)));
-
+  describeLetters(program, action);
   // The others, two thirds of all, are described to whoever names none of these: to do so takes some milliseconds.
   if (program.commands.some((command) => command.name() === named)) return program;
   describeLog(program, action);
   describeFollowUp(program, action);
   describeCompletion(program, action);
   return program;
-}
-
-function reason(value: string): string {
-  if (/^-|^\s*$/.test(value)) throw new InvalidArgumentError('Say why, in a few words: --again "corrected address".');
-  return value;
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Not a number from 1 upwards.');
-  return Number(value);
 }

@@ -3,12 +3,11 @@ import { hasErrors } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { type Shell, shells } from '../describe-completion.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
 /** Each hands the words behind `appeal` to `appeal complete`; where that knows nothing, the shell completes files. */
-const scripts: Readonly<Record<Shell, string>> = {
+const scripts = {
   bash: `_appeal() {
   local IFS=$'\\n'
   COMPREPLY=($(appeal complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
@@ -21,6 +20,7 @@ complete -o default -F _appeal appeal`,
 compdef _appeal appeal`,
   fish: `complete -c appeal -a '(appeal complete -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'`,
 };
+const shells = Object.keys(scripts) as (keyof typeof scripts)[];
 
 export async function completion(run: Run, shell: string): Promise<ExitCode> {
   const known = shells.find((name) => name === shell);

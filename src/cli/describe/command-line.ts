@@ -1,8 +1,8 @@
 /** What the descriptions of commands share. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ExitCode } from '../errors.ts';
-import { isPlainDate } from '../protocol/plain-date.ts';
-import type { Run } from './run.ts';
+import type { ExitCode } from '../../errors.ts';
+import { isPlainDate } from '../../protocol/plain-date.ts';
+import type { Run } from '../run.ts';
 
 /** Makes a commander action of a command, which gets the run and what was typed. */
 export type Action = <Typed extends unknown[]>(

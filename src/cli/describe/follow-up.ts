@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { replyKinds } from '../ledger/reply.ts';
+import { replyKinds } from '../../ledger/reply.ts';
+import type { FollowUpOptions } from '../commands/follow-up.ts';
+import type { AddOptions } from '../commands/reply-add.ts';
+import type { CorrectOptions } from '../commands/reply-correct.ts';
+import type { WithdrawOptions } from '../commands/reply-withdraw.ts';
 import { type Action, examples, plainDate } from './command-line.ts';
-import type { FollowUpOptions } from './commands/follow-up.ts';
-import type { AddOptions } from './commands/reply-add.ts';
-import type { CorrectOptions } from './commands/reply-correct.ts';
-import type { WithdrawOptions } from './commands/reply-withdraw.ts';
 
 /** The commands that follow up what was sent. */
 export function describeFollowUp(program: Command, action: Action): void {
@@ -22,7 +22,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, cases: string[], options: object) =>
-        (await import('./commands/due.ts')).due(run, cases, options),
+        (await import('../commands/due.ts')).due(run, cases, options),
       ),
     );
 
@@ -44,7 +44,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, cases: string[], options: FollowUpOptions) =>
-        (await import('./commands/follow-up.ts')).followUp(run, cases, options),
+        (await import('../commands/follow-up.ts')).followUp(run, cases, options),
       ),
     );
 
@@ -57,7 +57,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .addHelpText('after', examples(['appeal timeline kyrgyzstan-2023', 'letters, replies, dates to come']))
     .action(
       action(async (run, id: string, options: object) =>
-        (await import('./commands/timeline.ts')).timeline(run, id, options),
+        (await import('../commands/timeline.ts')).timeline(run, id, options),
       ),
     );
 
@@ -77,7 +77,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, cases: string[], options: object) =>
-        (await import('./commands/report.ts')).report(run, cases, options),
+        (await import('../commands/report.ts')).report(run, cases, options),
       ),
     );
 
@@ -93,7 +93,7 @@ export function describeFollowUp(program: Command, action: Action): void {
         ['appeal bounces --from bounces.mbox', 'read a file that a mail program has exported'],
       ),
     )
-    .action(action(async (run, options: object) => (await import('./commands/bounces.ts')).bounces(run, options)));
+    .action(action(async (run, options: object) => (await import('../commands/bounces.ts')).bounces(run, options)));
 
   program
     .command('sync')
@@ -108,7 +108,7 @@ export function describeFollowUp(program: Command, action: Action): void {
         ['appeal sync --from inbox.mbox --dry-run', 'only show what is in a file'],
       ),
     )
-    .action(action(async (run, options: object) => (await import('./commands/sync.ts')).sync(run, options)));
+    .action(action(async (run, options: object) => (await import('../commands/sync.ts')).sync(run, options)));
 
   program
     .command('dismiss')
@@ -118,7 +118,7 @@ export function describeFollowUp(program: Command, action: Action): void {
       'after',
       examples(['appeal dismiss out/doubtful/2023-12-20-kyrgyzstan-2023.eml', 'a person has read it']),
     )
-    .action(action(async (run, files: string[]) => (await import('./commands/dismiss.ts')).dismiss(run, files)));
+    .action(action(async (run, files: string[]) => (await import('../commands/dismiss.ts')).dismiss(run, files)));
 
   const reply = program.command('reply').description('Replies that came');
   reply
@@ -140,7 +140,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, options: AddOptions) =>
-        (await import('./commands/reply-add.ts')).add(run, id, options),
+        (await import('../commands/reply-add.ts')).add(run, id, options),
       ),
     );
   reply
@@ -161,7 +161,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, options: CorrectOptions) =>
-        (await import('./commands/reply-correct.ts')).correct(run, id, options),
+        (await import('../commands/reply-correct.ts')).correct(run, id, options),
       ),
     );
   reply
@@ -184,7 +184,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     )
     .action(
       action(async (run, id: string, { kind, ...options }: WithdrawOptions & { kind?: WithdrawOptions['was'] }) =>
-        (await import('./commands/reply-withdraw.ts')).withdraw(run, id, { ...options, ...(kind && { was: kind }) }),
+        (await import('../commands/reply-withdraw.ts')).withdraw(run, id, { ...options, ...(kind && { was: kind }) }),
       ),
     );
 }

@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
 import { type Action, examples } from './command-line.ts';
 
-export const shells = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof shells)[number];
-
 /** Completion: the script for a shell, and the command that the script asks, which no help shows. */
 export function describeCompletion(program: Command, action: Action): void {
   program
     .command('completion')
-    .argument('<shell>', shells.join(', '))
+    .argument('<shell>', 'bash, zsh, fish')
     .description('Print what makes a shell complete commands, options and the ids of cases, letters and recipients')
     .addHelpText(
       'after',
@@ -20,7 +17,7 @@ export function describeCompletion(program: Command, action: Action): void {
     )
     .action(
       action(async (run, shell: string, _options: object) =>
-        (await import('./commands/completion.ts')).completion(run, shell),
+        (await import('../commands/completion.ts')).completion(run, shell),
       ),
     );
   program
@@ -28,7 +25,7 @@ export function describeCompletion(program: Command, action: Action): void {
     .argument('[words...]')
     .action(
       action(async (run, words: string[], _options: object) =>
-        (await import('./commands/completion.ts')).complete(run, program, words),
+        (await import('../commands/completion.ts')).complete(run, program, words),
       ),
     );
 }

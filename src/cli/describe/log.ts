@@ -25,7 +25,7 @@ export function describeLog(program: Command, action: Action): void {
     .description('List dispatches and their states')
     .action(
       action(async (run, cases: string[], _options: object) =>
-        (await import('./commands/log-list.ts')).list(run, cases),
+        (await import('../commands/log-list.ts')).list(run, cases),
       ),
     );
   log
@@ -35,7 +35,7 @@ export function describeLog(program: Command, action: Action): void {
     .requiredOption('--sent <date>', 'the day on which it went, YYYY-MM-DD', plainDate)
     .action(
       action(async (run, key: string, options: { sent: string }) =>
-        (await import('./commands/log-add.ts')).add(run, key, options.sent),
+        (await import('../commands/log-add.ts')).add(run, key, options.sent),
       ),
     );
   log
@@ -54,7 +54,7 @@ export function describeLog(program: Command, action: Action): void {
           run,
           key: string,
           options: { sent?: string; notSent?: boolean; bounced?: string; abandoned?: boolean },
-        ) => (await import('./commands/log-settle.ts')).settle(run, key, options),
+        ) => (await import('../commands/log-settle.ts')).settle(run, key, options),
       ),
     );
   log
@@ -64,7 +64,9 @@ export function describeLog(program: Command, action: Action): void {
       'Put letters into the folder of sent mail and send them to the archive, where that failed or was never begun',
     )
     .action(
-      action(async (run, keys: string[], _options: object) => (await import('./commands/log-copy.ts')).copy(run, keys)),
+      action(async (run, keys: string[], _options: object) =>
+        (await import('../commands/log-copy.ts')).copy(run, keys),
+      ),
     );
   log
     .command('cancel')
@@ -74,7 +76,7 @@ export function describeLog(program: Command, action: Action): void {
     .option('--reason <text>', 'why, for the record; of what was added (by post or hand) it must be said')
     .action(
       action(async (run, key: string, options: { abandoned?: boolean; reason?: string }) =>
-        (await import('./commands/log-cancel.ts')).cancel(run, key, options),
+        (await import('../commands/log-cancel.ts')).cancel(run, key, options),
       ),
     );
   log
@@ -82,14 +84,16 @@ export function describeLog(program: Command, action: Action): void {
     .description(
       'Check the lines, the chains, the kept messages and what git has of them; exit 1 where something is wrong',
     )
-    .action(action(async (run, _options: object) => (await import('./commands/log-verify.ts')).verify(run)));
+    .action(action(async (run, _options: object) => (await import('../commands/log-verify.ts')).verify(run)));
   log
     .command('repair')
     .description('Put back lost lines that git has, set damaged ones aside, and make uncertain what they spoke of')
-    .action(action(async (run, _options: object) => (await import('./commands/log-repair.ts')).repair(run)));
+    .action(action(async (run, _options: object) => (await import('../commands/log-repair.ts')).repair(run)));
   log
     .command('export')
     .description('Every entry as CSV; with --json as JSON')
     .option('--csv', 'as CSV (the default)')
-    .action(action(async (run, options: object) => (await import('./commands/log-export.ts')).exportLog(run, options)));
+    .action(
+      action(async (run, options: object) => (await import('../commands/log-export.ts')).exportLog(run, options)),
+    );
 }
