@@ -140,6 +140,10 @@ export interface Cues {
   readonly institutions?: string;
   /** Such that are family names too: "Jimmy Page". */
   readonly institutionsOrNames?: string;
+  /** Before whoever did something: "detained by". */
+  readonly by?: string;
+  /** Articles, with a capital at the beginning of a sentence alone. */
+  readonly articles?: string;
   readonly asks?: Asks;
   readonly toFillIn: ToFillIn;
 }

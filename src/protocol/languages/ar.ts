@@ -77,6 +77,7 @@ export const ar: LanguageRules = {
     ],
   },
   cues: {
+    by: 'من',
     toFillIn: {
       bracketed: 'الاسم اسم التاريخ تاريخ اليوم الشهر السنة المكان البلد المدينة المنصب',
     },

@@ -84,6 +84,7 @@ export const de: LanguageRules = {
   },
   cues: {
     honorifics: 'herr frau',
+    by: 'von vom durch',
     toFillIn: {
       bracketed: 'name namen datum tag monat jahr ort land stadt titel funktion',
       notes: 'geschwärzt unleserlich hervorhebung',

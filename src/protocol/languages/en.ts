@@ -116,6 +116,8 @@ export const en: LanguageRules = {
       goesOn:
         /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
     },
+    by: 'by',
+    articles: 'the a an',
     toFillIn: {
       bracketed: 'name names date day month year city town place country title position xx xxx',
       notes: 'redacted withheld illegible inaudible emphasis sic',

@@ -114,6 +114,8 @@ export const es: LanguageRules = {
       forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
       goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
     },
+    by: 'por',
+    articles: 'el la los las un una unos unas',
     toFillIn: {
       bracketed: 'nombre nombres fecha día mes año lugar país pais ciudad título cargo',
       notes: 'ilegible inaudible énfasis tachado',

@@ -113,6 +113,8 @@ export const fr: LanguageRules = {
         /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
       goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
     },
+    by: 'par',
+    articles: 'le la les l un une des',
     toFillIn: {
       bracketed: 'nom noms prénom date jour mois année lieu pays ville titre fonction',
       notes: 'illisible inaudible souligné caviardé',

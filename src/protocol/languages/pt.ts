@@ -88,6 +88,8 @@ export const pt: LanguageRules = {
     ],
   },
   cues: {
+    by: 'por pelo pela pelos pelas',
+    articles: 'o a os as um uma uns umas',
     toFillIn: {
       bracketed: 'nome nomes data dia mês ano lugar local país cidade título cargo',
       notes: 'ilegível inaudível grifo',

@@ -1,0 +1,95 @@
+/** Texts of a case that stand within the sentences of letters, and begin or go on as if they stood alone. */
+import { type Diagnostic, type DiagnosticCode, quoted } from '../../diagnostic.ts';
+import { type Cues, rulesOf } from '../../protocol/language-rules.ts';
+import { parseLooseDate } from '../../protocol/plain-date.ts';
+import { statusesOf } from '../../workspace/person-status.ts';
+import type { Language, Text } from '../../workspace/schema/scalars.ts';
+import { textIn } from '../../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+interface Clause {
+  readonly owner: object;
+  readonly key: string;
+  readonly text: Text | undefined;
+  /** The day that letters say before it. */
+  readonly day?: string | undefined;
+}
+
+interface Misfit {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export function misfitClauses({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
+  return [...cases].flatMap((of) =>
+    clausesOf(of).flatMap(({ owner, key, text, day }) =>
+      of.languages.flatMap((language): Diagnostic[] => {
+        const said = text === undefined ? undefined : textIn(text, language, of.languages);
+        if (said === undefined) return [];
+        const place = places.of(owner, typeof text === 'string' ? [key] : [key, language]);
+        return misfitsIn(said, language, { key, day }).map(({ hint, ...misfit }) => ({
+          ...misfit,
+          severity: 'warning',
+          hints: [hint],
+          ...(place && { place }),
+        }));
+      }),
+    ),
+  );
+}
+
+function clausesOf({ facts: { persons = [], events = [], charges = [] } }: WorkspaceCase): readonly Clause[] {
+  return [
+    ...persons.flatMap(statusesOf).flatMap((owner) => [
+      { owner, key: 'by', text: owner.by },
+      { owner, key: 'place', text: owner.place },
+    ]),
+    ...charges.map((owner) => ({ owner, key: 'text', text: owner.text })),
+    // Without a date, it is a sentence of its own.
+    ...events.flatMap((owner) => (owner.date ? [{ owner, key: 'text', text: owner.text, day: owner.date }] : [])),
+  ];
+}
+
+function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 'key' | 'day'>): readonly Misfit[] {
+  const [, first = '', second = ''] = /^(\p{L}+)(?:\s+|[’'])(\p{L})/u.exec(text) ?? [];
+  const small = first.toLowerCase();
+  const isCapital = first !== small && second === second.toLowerCase() && second !== second.toUpperCase();
+  return [
+    key === 'by' &&
+      wordsOf(language, 'by').includes(small) && {
+        code: 'by-doubled' as const,
+        message: `${quoted(text)} begins with ${quoted(small)}, which letters say themselves.`,
+        hint: `take ${quoted(first)} out`,
+      },
+    isCapital &&
+      wordsOf(language, 'articles').includes(small) && {
+        code: 'capital-within' as const,
+        message: `${quoted(text)} stands within a sentence, and begins with a capital.`,
+        hint: `write ${quoted(small)}; letters begin their sentences themselves`,
+      },
+    day !== undefined &&
+      hasDay(text, day, language) && {
+        code: 'date-doubled' as const,
+        message: `${quoted(text)} has the date of the event, which letters say before it.`,
+        hint: 'take the date out of the text',
+      },
+  ].filter((misfit) => misfit !== false);
+}
+
+function wordsOf(language: Language, key: keyof Pick<Cues, 'by' | 'articles'>): readonly string[] {
+  return rulesOf(language).cues?.[key]?.match(/\S+/g) ?? [];
+}
+
+/** Whether a text names the day, with its month. */
+function hasDay(text: string, date: string, language: Language): boolean {
+  const read = parseLooseDate(date);
+  if (read?.kind !== 'day') return false;
+  const { day, month } = read.day;
+  const { dates } = rulesOf(language);
+  const written = [dates.inMonth(dates.day(day), month, false), `${dates.months[month - 1]} ${dates.day(day)}`];
+  return written.some((one) => {
+    const at = text.indexOf(one);
+    return at !== -1 && !/\d$/.test(text.slice(0, at)) && !/^\d/.test(text.slice(at + one.length));
+  });
+}
