@@ -2,11 +2,9 @@ import path from 'node:path';
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { type Exhibit, makeDossier } from '../../dossier/make-dossier.ts';
 import { type NamedInExhibit, namedInDossier } from '../../dossier/named-in-dossier.ts';
-import { openMessage, sha256 } from '../../dossier/open-message.ts';
-import type { KeptMessage, Proof } from '../../dossier/proof.ts';
+import { sha256 } from '../../dossier/open-message.ts';
+import type { Proof } from '../../dossier/proof.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { type Entry, messageOf, type Sha256 } from '../../ledger/entry.ts';
-import { parseEntry } from '../../ledger/entry-line.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
@@ -14,14 +12,11 @@ import { paintPdf } from '../../pdf/paint.ts';
 import { suggest } from '../../suggest.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
 import { loadFonts } from '../../system/fonts/fonts.ts';
-import { openRecord } from '../../system/ledger/record.ts';
-import { readAsset } from '../../system/workspace/read-workspace.ts';
 import { typesetSheet } from '../../typeset/page/sheet.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
 import { whyUnnamed } from '../../workspace/names.ts';
-import type { Language, Name } from '../../workspace/schema/scalars.ts';
-import { nameIn, namesInOrder } from '../../workspace/text.ts';
-import { linesLost } from '../ledger/evidence.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import { gatherProof } from '../ledger/gather-proof.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openDesign } from '../letters/open-design.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
@@ -43,7 +38,7 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
   const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
-  const proof = await gather(open, key);
+  const proof = await gatherProof(open, key);
   const { claim, findings, cover, exhibits } = makeDossier(proof, languageOf(open, proof));
   const { value: design, diagnostics } = openDesign(open);
   if (!design) {
@@ -136,88 +131,6 @@ function keyMeant(typed: string, keys: readonly string[]): string {
           ? ['A key is CASE/LETTER/RECIPIENT/CHANNEL; appeal dossier CASE lists those of a case.']
           : [`Did you mean “${nearest}”?`],
   });
-}
-
-async function gather({ root, workspace }: OpenWorkspace, text: string): Promise<Proof> {
-  const parts = parseKey(text);
-  if (!parts) throw new Error(`no key: ${text}`);
-  const ledger = ledgerOf(root);
-  const file = await ledger.text(parts.case);
-  const { chains, damage } = readLedger(file);
-  const chain = chains.get(text);
-  if (!chain) throw new Error(`no chain: ${text}`);
-  const thread = `${parts.case}/${parts.letter}/${parts.recipient}/`;
-  const concerns = (key: string) => key === text || (key.startsWith(thread) && !parseKey(key));
-  const replies = [...chains.values()]
-    .filter(({ key }) => key !== text && concerns(key))
-    .flatMap(({ entries }) => entries)
-    .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
-  const lost = await linesLost(root, ledger, parts.case);
-  const recipient = workspace.recipients.get(parts.recipient);
-  const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
-  const named = [...chain.entries, ...replies].flatMap((entry) => keptFile(entry) ?? []);
-  return {
-    key: { ...parts, text },
-    chain,
-    replies,
-    lines: file.split('\n').filter((line) => concerns(parseEntry(line)?.key ?? '')),
-    damage: damage
-      .filter((found) => !('key' in found) || concerns(found.key))
-      .map(({ line }) => `data/ledger/${parts.case}.jsonl:${line}`),
-    lost: lost.filter(({ key }) => concerns(key)).map(({ key, seq }) => `${key} ${seq}`),
-    messages: await readMessages(root, chain),
-    files: new Map(named.map((name) => [name, readAsset(root, name).value])),
-    timeZone: workspace.settings.timeZone,
-    keepsAll: workspace.settings.record === 'full',
-    names: {
-      ...(sender && { from: nameOf(sender.name) }),
-      ...(recipient && {
-        to: [
-          namesInOrder(recipient).map(nameOf).join(' '),
-          recipient.organisation ? nameOf(recipient.organisation) : '',
-        ]
-          .filter(Boolean)
-          .join(', '),
-      }),
-    },
-  };
-}
-
-/** A name as the data has it first, in English where it is there. */
-const nameOf = (name: Name): string => nameIn(name, 'en') ?? Object.values(name)[0] ?? '';
-
-/** What came back, as it was kept: nothing outside of its folders is ever packed. */
-function keptFile(entry: Entry): string | undefined {
-  const file = 'file' in entry ? entry.file : undefined;
-  return /^data\/(?:replies|bounces)\//.test(file ?? '') && !file?.split('/').includes('..') ? file : undefined;
-}
-
-/** The messages that went further than being frozen, or may have; one that was never used was let go of. */
-async function readMessages(root: string, chain: Chain): Promise<ReadonlyMap<Sha256, KeptMessage>> {
-  const record = openRecord(root);
-  const messages = new Map<Sha256, KeptMessage>();
-  for (const [index, entry] of chain.entries.entries()) {
-    const message = messageOf(entry);
-    if (message === undefined) continue;
-    const pdf = entry.state === 'prepared' ? entry.pdf : undefined;
-    if (pdf !== undefined && ['prepared', undefined].includes(chain.entries[index + 1]?.state)) continue;
-    messages.set(message, await readMessage(record, message, pdf));
-  }
-  return messages;
-}
-
-async function readMessage(
-  record: ReturnType<typeof openRecord>,
-  message: Sha256,
-  pdf: Sha256 | undefined,
-): Promise<KeptMessage> {
-  try {
-    const bytes = await record.thaw(message);
-    return bytes ? { kind: 'kept', bytes, opened: await openMessage(bytes, pdf) } : { kind: 'absent' };
-  } catch (error) {
-    if (error instanceof AppealError && error.code === 'record-damaged') return { kind: 'changed' };
-    throw error;
-  }
 }
 
 /** The language that the letter would be written in, for one that has no message. */
