@@ -8,6 +8,7 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { openBody } from './compose-body.ts';
 import { consentWarnings } from './consent.ts';
 import type { History } from './context/correspondence.ts';
+import { acronymWarnings } from './early-acronyms.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
 import { sourceWarnings } from './named-sources.ts';
@@ -54,6 +55,7 @@ export function compose(input: ComposeInput): Outcome<Letter> {
     ...consentWarnings(composed, input),
     ...sourceWarnings(composed, input),
     ...unfinishedWarnings(composed, input),
+    ...acronymWarnings(composed, input),
   );
   return { value: composed, diagnostics };
 }

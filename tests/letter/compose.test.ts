@@ -59,6 +59,29 @@ describe('a letter', () => {
     expect(composeStory({ template }).diagnostics.map(({ code }) => code)).not.toContain('unfinished');
   });
 
+  it.each([
+    [
+      'before the name',
+      'The FTUK met. {{office persons.[0].offices.[0]}} {{acronym organisations.ftuk}}',
+      ['acronym-early'],
+    ],
+    ['behind it', '{{acronym organisations.ftuk}}. The FTUK met.', []],
+    ['explained by hand', 'The Federation (FTUK) and the FTUK. {{acronym organisations.ftuk}}', []],
+    ['and never explained', 'The FTUK met.', []],
+    ['as a part of another word', 'The FTUKs and PRO-FTUK. {{acronym organisations.ftuk}}', []],
+  ])('tells of an acronym that stands %s', (_where, template, codes) => {
+    const told = composeStory({ template }).diagnostics.filter(({ code }) => code === 'acronym-early');
+    expect(told.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('says where in the data an acronym stands too early', () => {
+    const yaml = caseYaml.replace('Offices were visited', 'The FTUK was visited');
+    const { diagnostics } = composeStory({ yaml, template: '{{list events "text"}} {{acronym organisations.ftuk}}' });
+    const { place, code } = diagnostics.find(({ code }) => code === 'acronym-early') ?? {};
+    expect(`[${code}]`).toBe('[acronym-early]');
+    expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^FTUK was/);
+  });
+
   it('says what a template has left to be filled in', () => {
     const { diagnostics } = composeStory({ template: 'On [DATE], they were held.' });
     expect(diagnostics).toMatchObject([

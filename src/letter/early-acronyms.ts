@@ -1,0 +1,32 @@
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { placeOfText } from '../workspace/place-of-text.ts';
+import { nameIn } from '../workspace/text.ts';
+import type { LetterData } from './consent.ts';
+import type { Letter } from './letter.ts';
+import { plainTextOfBlocks } from './plain-text.ts';
+
+/** Points out acronyms that stand in the body before it tells the name: templates explain them where the name comes first. */
+export function acronymWarnings(letter: Letter, data: LetterData): Diagnostic[] {
+  const { events = [], demands = [], charges = [], organisations = [] } = data.case.facts;
+  const known = organisations.flatMap(({ acronym }) => (acronym && nameIn(acronym, letter.language)) ?? []);
+  if (known.length === 0) return [];
+  const body = plainTextOfBlocks(letter.body);
+  return [...new Set(known)].flatMap((acronym): Diagnostic[] => {
+    const word = acronym.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const explained = body.search(new RegExp(`[(（]${word}[)）]`, 'u'));
+    const used = body.search(new RegExp(`(?<![\\p{L}\\p{N}(（-])${word}(?![\\p{L}\\p{N}-])`, 'u'));
+    if (explained === -1 || used === -1 || used > explained) return [];
+    const place = placeOfText(acronym, [data.entry, events, charges, demands], data.workspace.places);
+    return [
+      {
+        code: 'acronym-early',
+        severity: 'warning',
+        message: `${quoted(acronym)} stands in the body before the letter says whose it is.`,
+        hints: [
+          'write the name there instead: the letter explains the acronym where it first tells of the organisation',
+        ],
+        ...(place && { place }),
+      },
+    ];
+  });
+}
