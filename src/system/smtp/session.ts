@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Connection, Delivery, Doubts, Envelope, NotSent } from '../../delivery/mailer.ts';
+import type { Connection, Delivery, Doubts, Envelope } from '../../delivery/mailer.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
+import { Outcomes } from './outcomes.ts';
 import { isNo, isRefusal, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
-import { afterSilence, type Lost, Replies, type Reply } from './replies.ts';
-import { sanitiseReply } from './reply.ts';
+import { afterSilence, Replies, type Reply } from './replies.ts';
 
 /** Milliseconds for each stage of a transaction (RFC 5321, 4.5.3.2). */
 export interface Patience {
@@ -27,24 +27,13 @@ const part = 64 * 1024;
 const farewell = { usual: 2_000, owing: 10_000 };
 const plainAddress = /^[\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9.-]+$/;
 
-type Refusal = Pick<NotSent, 'senderRefused' | 'wholeRefused'>;
-const refusals: Record<Stage | 'message', string> = {
-  mail: 'the relay refused the sender',
-  rcpt: 'the relay refused the recipient',
-  data: 'the relay refused',
-  message: 'the relay refused the message',
-};
-
-/** What a relay says to the size that MAIL has told it (RFC 1870 §6.3): of this message, not of its sender. */
-const isOfSize = /^552\b|\b5\.3\.4\b/;
-
 /** A connection that stands and is logged in: one transaction after the other, one recipient each. */
 export class SmtpSession implements Connection {
   readonly #socket: Socket;
   readonly #replies: Replies;
   readonly #offers: Offers;
   readonly #patience: Patience;
-  readonly #relay: Relay;
+  readonly #outcomes: Outcomes;
   readonly #places = new Places();
 
   constructor(socket: Socket, offers: Offers, patience: Patience, relay: Relay) {
@@ -52,7 +41,7 @@ export class SmtpSession implements Connection {
     this.#replies = new Replies(socket);
     this.#offers = offers;
     this.#patience = patience;
-    this.#relay = relay;
+    this.#outcomes = new Outcomes(relay);
   }
 
   get alive(): boolean {
@@ -64,8 +53,8 @@ export class SmtpSession implements Connection {
     this.#hear();
     const { refused, taken } = this.#places.doubts;
     return {
-      ...(refused && { refused: this.#clean(refused.text) }),
-      ...(taken && { taken: this.#clean(taken.text) }),
+      ...(refused && { refused: this.#outcomes.said(refused) }),
+      ...(taken && { taken: this.#outcomes.said(taken) }),
     };
   }
 
@@ -151,8 +140,8 @@ export class SmtpSession implements Connection {
     for (const [stage, command] of commands) {
       if (!pipelining) this.#socket.write(`${command}\r\n`);
       const reply = await this.#replies.next(this.#patience[stage]);
-      if ('lost' in reply) return refused ?? this.#lost(reply, false);
-      refused ??= this.#refusal(stage, reply);
+      if ('lost' in reply) return refused ?? this.#outcomes.lost(reply);
+      refused ??= this.#outcomes.command(stage, reply);
       this.#places.command(stage, reply);
       if (this.#places.astray) this.destroy();
       if (!refused) continue;
@@ -164,27 +153,8 @@ export class SmtpSession implements Connection {
     if (refused && !this.#replies.lost) await this.#reset();
     const { astray, refused: refusedBefore, doubts } = this.#places;
     // Nobody knows what was refused. Nothing of the message has left.
-    if (astray && (refusedBefore || doubts.taken)) return this.#putOffAstray(astray);
+    if (astray && (refusedBefore || doubts.taken)) return this.#outcomes.astray(astray);
     return refused;
-  }
-
-  #putOffAstray({ text }: Reply): Delivery {
-    const reason = 'the replies of the relay do not fit the commands';
-    return { state: 'deferred', reason, reply: this.#clean(text), misplaced: true };
-  }
-
-  #refusal(stage: Stage, reply: Reply): Delivery | undefined {
-    if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
-    if (stage !== 'mail') return this.#unwilling(refusals[stage], reply);
-    return isOfSize.test(reply.text)
-      ? this.#unwilling(refusals.message, reply)
-      : this.#unwilling(refusals.mail, reply, { senderRefused: true });
-  }
-
-  #unwilling(reason: string, { code, text }: Reply, { senderRefused, ...more }: Refusal = {}): Delivery {
-    const said = { reason, reply: this.#clean(text), ...more };
-    if (code < 500 || code > 599) return { state: 'deferred', ...said };
-    return { state: 'rejected', ...said, ...(senderRefused && { senderRefused }) };
   }
 
   /** Asks for what no relay allows where a sender or recipient was refused: a yes is late, and that no was meant for the message before. */
@@ -211,26 +181,21 @@ export class SmtpSession implements Connection {
     for (const [index, bytesOfPart] of parts.entries()) {
       const last = index === parts.length - 1;
       const { lost, early } = this.#replies;
-      if (lost) return this.#lost(lost, false);
+      if (lost) return this.#outcomes.lost(lost);
       if (early) {
         this.#goAstray(early);
-        return this.#places.refused && index === 0 ? this.#putOffAstray(early) : this.#interrupted(early);
+        return this.#places.refused && index === 0 ? this.#outcomes.astray(early) : this.#outcomes.interrupted(early);
       }
       if (last) this.#writeTogether(bytesOfPart, end);
       else await this.#leave(bytesOfPart);
     }
     const reply = await this.#replies.next(this.#patience.dot);
-    if ('lost' in reply) return this.#lost(reply, true);
-    const { code, text } = reply;
-    if (code === 421) this.destroy();
+    if ('lost' in reply) return this.#outcomes.unanswered(reply);
+    if (reply.code === 421) this.destroy();
     const other = await this.#another(reply);
     this.#places.message(other ? undefined : reply);
-    if (other)
-      return { state: 'uncertain', reason: 'the relay answered twice', reply: this.#clean(`${text}\n${other.text}`) };
-    if (isYes(reply)) return { state: 'sent', reply: this.#clean(text) };
-    if (isRefusal(reply)) return this.#unwilling(refusals.message, reply, { wholeRefused: true });
-    this.destroy();
-    return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.#clean(text) };
+    if (!other && !isYes(reply) && !isRefusal(reply)) this.destroy();
+    return this.#outcomes.message(reply, other);
   }
 
   /** What else the relay has said to the final dot. */
@@ -244,14 +209,6 @@ export class SmtpSession implements Connection {
     await this.#reset();
     const { astray } = this.#places;
     return astray && astray.code !== 421 && !isYes(astray) ? astray : undefined;
-  }
-
-  /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
-  #interrupted(reply: Reply): Delivery {
-    const reason = 'the relay answered before it had the message';
-    // Without the final dot there is nothing to say yes to: nobody knows what it has taken for the end.
-    if (isYes(reply)) return { state: 'uncertain', reason, reply: this.#clean(reply.text) };
-    return this.#unwilling(reason, reply);
   }
 
   #writeTogether(...pieces: readonly Uint8Array[]): void {
@@ -272,18 +229,6 @@ export class SmtpSession implements Connection {
       this.#socket.once('close', done);
       this.#socket.write(bytes, done);
     });
-  }
-
-  #lost({ lost }: Lost, whole: boolean): Delivery {
-    const why = this.#clean(lost);
-    // Without the final dot the relay must not deliver (RFC 5321, 4.1.1.4); with it, nobody knows.
-    return whole
-      ? { state: 'uncertain', reason: `no answer after the whole message was sent: ${why}` }
-      : { state: 'deferred', reason: why };
-  }
-
-  #clean(reply: string): string {
-    return sanitiseReply(reply, this.#relay);
   }
 }
 
