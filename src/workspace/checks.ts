@@ -4,7 +4,7 @@ import { isDuration } from './duration.ts';
 import { inAscii, isDomain, isEmailAddress, isWebAddress } from './internet-address.ts';
 
 /** What is wrong with a text, in words that follow the quoted text: "… is no date of the calendar". */
-interface TextFault {
+export interface TextFault {
   readonly code: DiagnosticCode;
   readonly problem: string;
   readonly hint: string;
