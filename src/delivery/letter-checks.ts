@@ -22,7 +22,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger', 'behind', 'frozen-gone'], ok: 'whole' },
   {
     name: 'sent before',
-    rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'case-renamed', 'recipient-renamed'],
+    rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'renamed'],
     ok: 'none of them',
   },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },

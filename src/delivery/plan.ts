@@ -1,10 +1,10 @@
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
-import { formatKey, parseKey } from '../ledger/key.ts';
+import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { addressIn, receivedBefore, wentBefore } from './renamed.ts';
+import { add, type Listed, lettersOut, placesOf, wentAs } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { judge, type Reason } from './rules/judge.ts';
 import { wentOtherwise } from './rules/situation.ts';
@@ -116,10 +116,8 @@ export interface PlanInput {
   readonly unlisted?: ReadonlyMap<string, readonly UnlistedLetter[]>;
   /** Of all cases, where those above are not all: another may have sent the same. */
   readonly everyLedger?: ReadonlyMap<string, LedgerContent>;
-  /** The ledgers of cases that the data has no more, by case. */
-  readonly former?: ReadonlyMap<string, LedgerContent>;
-  /** Ids of the recipients in the data. Absent: it is not looked at whether one was given another id. */
-  readonly listed?: ReadonlySet<string>;
+  /** What the data has. Absent: it is not looked at whether a case, a letter or a recipient was given another id. */
+  readonly listed?: Listed;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -160,8 +158,9 @@ export function keepsBack({ dispatches, left = [] }: Plan): boolean {
 /** In these states, why it goes once more is kept. */
 const wentOrFailed = new Set<Dispatch['state']>(['sent', 'rejected', 'bounced', 'claimed']);
 
-/** Whether it goes although it went over another channel. */
-const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => rule === 'other-channel');
+/** Rules that let a letter go although it went, over another channel or under another key, where somebody says why. */
+const knowingly: ReadonlySet<Reason['rule']> = new Set(['other-channel', 'same-address', 'renamed']);
+const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => knowingly.has(rule));
 
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
@@ -175,14 +174,13 @@ export function planDispatches(input: PlanInput): Plan {
     unreadable,
     gone,
     unlisted,
-    former,
     listed,
     everyLedger = ledgers,
     ...circumstances
   } = input;
   const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
   const goesTo = new Map<string, string[]>();
-  const wentTo = lettersOut(everyLedger);
+  const out = lettersOut(everyLedger, listed);
   const standsAt = (key: string, caseId: string) => stateOf(key, (ledgers.get(caseId) ?? emptyLedger).chains.get(key));
   const isLeft = (of: Candidate) =>
     of.address !== undefined &&
@@ -195,10 +193,8 @@ export function planDispatches(input: PlanInput): Plan {
     const ledger = ledgers.get(candidate.case) ?? emptyLedger;
     const key = keyOf(candidate);
     const before = standsAt(key, candidate.case);
-    const renamed = former && wentBefore(candidate, former);
-    const places = placesOf(key, candidate.address, candidate.pdf);
-    const earlier = keysAt(places, goesTo);
-    const out = keysAt(places, wentTo).filter((other) => other !== key && other !== renamed);
+    const places = placesOf(candidate);
+    const earlier = new Set(places.flatMap((place) => goesTo.get(place) ?? []));
     for (const place of places) add(goesTo, place, key);
     // Said when it was claimed, it need not be said once more.
     const again = circumstances.again ?? before.claim?.again;
@@ -218,12 +214,11 @@ export function planDispatches(input: PlanInput): Plan {
       lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
       behind: behind?.has(key) === true,
       lostTo: candidate.address !== undefined && lostTo?.has(candidate.address.toLowerCase()) === true,
-      sameAddress: { now: earlier, before: out },
+      goesAs: [...earlier],
+      wentAs: wentAs(candidate, out),
       unlisted: unlisted
         ?.get(candidate.case)
         ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
-      renamed,
-      formerRecipient: listed && before.state === 'planned' ? receivedBefore(candidate, ledger, listed) : undefined,
       unreadable: !unfit && unreadable?.has(key) === true,
       gone: gone?.has(key) === true,
     });
@@ -265,33 +260,4 @@ function actionOf(candidate: Candidate, reasons: readonly Reason[]): PlannedDisp
   if (effects.includes('refuse')) return 'refuse';
   if (effects.includes('skip')) return 'skip';
   return candidate.address === undefined ? 'print-and-post' : 'send';
-}
-
-/** What two keys have in common where the same letter goes to the same address: its name, or its bytes. None without an address. */
-function placesOf(key: string, address: string | undefined, pdf: Sha256 | undefined): readonly string[] {
-  const parts = parseKey(key);
-  if (!parts || address === undefined) return [];
-  const to = address.toLowerCase();
-  return [`${parts.case}/${parts.letter}/${to}`, ...(pdf === undefined ? [] : [`${pdf}/${to}`])];
-}
-
-/** The keys whose message has arrived at an address, or may have. */
-function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>): ReadonlyMap<string, readonly string[]> {
-  const out = new Map<string, string[]>();
-  for (const { chains } of ledgers.values())
-    for (const [key, chain] of chains) {
-      const dispatch = stateOf(key, chain);
-      const { to, pdf } = dispatch.prepared ?? { to: addressIn(chain), pdf: undefined };
-      if (isOut(dispatch)) for (const place of placesOf(key, to, pdf)) add(out, place, key);
-    }
-  return out;
-}
-
-/** The keys at any of these places, each once. */
-const keysAt = (places: readonly string[], keys: ReadonlyMap<string, readonly string[]>) => [
-  ...new Set(places.flatMap((place) => keys.get(place) ?? [])),
-];
-
-function add(keys: Map<string, string[]>, place: string, key: string): void {
-  keys.set(place, [...(keys.get(place) ?? []), key]);
 }

@@ -1,58 +1,98 @@
+import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
 import { isOut, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
-/**
- * The key under which a letter went, or may have gone, for a case that the data has no more: a case that was given another id
- * begins anew, and all of its letters would go once more. It is the same letter where it has the same id and receiver, and is
- * the same to the byte or tells of the same facts. `former`: the ledgers of such cases.
- */
-export function wentBefore(candidate: Candidate, former: ReadonlyMap<string, LedgerContent>): string | undefined {
-  for (const { chains } of former.values())
+/** What the data has: the ids of the letters of each case, and those of the recipients. */
+export interface Listed {
+  readonly cases: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly recipients: ReadonlySet<string>;
+}
+
+/** A key under which a letter went, or may have gone, and what of it the data has no more, in words. */
+export interface WentAs {
+  readonly key: string;
+  readonly gone: readonly string[];
+}
+
+interface Out extends WentAs {
+  readonly letter: string;
+  readonly recipient: string;
+  readonly to?: string | undefined;
+  /** The data has its recipient no more. */
+  readonly isFormer: boolean;
+}
+
+/** What has arrived, or may have, by what shows a letter to be the same: see `wentAs`. */
+export type LettersOut = ReadonlyMap<string, readonly Out[]>;
+
+/** @param listed where it is absent, nothing is taken for gone */
+export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?: Listed): LettersOut {
+  const out = new Map<string, Out[]>();
+  for (const { chains } of ledgers.values())
     for (const [key, chain] of chains) {
-      const { case: of, letter, recipient } = parseKey(key) ?? {};
-      if (of === candidate.case || letter !== candidate.letter) continue;
+      const of = parseKey(key);
       const dispatch = stateOf(key, chain);
-      const { prepared, sent } = dispatch;
-      const to = (prepared?.to ?? addressIn(chain))?.toLowerCase();
-      if (!isOut(dispatch) || (recipient !== candidate.recipient && to !== candidate.address?.toLowerCase())) continue;
-      const { pdf, told } = prepared ?? sent ?? {};
+      if (!of || !isOut(dispatch)) continue;
+      const letters = listed?.cases.get(of.case);
+      const isCaseGone = listed !== undefined && letters === undefined;
+      const isLetterGone = isCaseGone || letters?.has(of.letter) === false;
+      const isFormer = listed?.recipients.has(of.recipient) === false;
+      const gone = [
+        ...(isCaseGone ? [`case ${of.case}`] : isLetterGone ? [`letter ${of.letter}`] : []),
+        ...(isFormer ? [`recipient ${of.recipient}`] : []),
+      ];
+      const letter = `${of.case}/${of.letter}`;
+      const to = (dispatch.prepared?.to ?? addressIn(chain))?.toLowerCase();
+      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? {};
       // Of what a repair has found, neither is known.
-      const isUnknown = pdf === undefined && told === undefined;
-      if (isUnknown || pdf === candidate.pdf || told?.some((mark) => candidate.facts.includes(mark))) return key;
+      const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
+      for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
+        add(out, mark, { key, gone, letter, recipient: of.recipient, to, isFormer });
     }
-  return undefined;
+  return out;
 }
 
 /**
- * The key under which a letter went, or may have gone, to a recipient that the data has no more and who may well be this one: whoever
- * corrects an address and gives its recipient another id at once leaves no more in common than one side of the @. Where no
- * address is known, as of post, it may be anybody. `listed`: the recipients in the data.
+ * The other keys under which a letter went, or may have gone: whoever renames a case, a letter or a recipient, or copies a case, would
+ * send it once more. The letter is the same by its name or to the byte; or tells of the same facts as one that the data has no
+ * more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address leaves one
+ * side of the @ as it was, and where no address is known, as of post, it may be anybody.
  */
-export function receivedBefore(
-  { case: id, letter, recipient, address }: Candidate,
-  { chains }: LedgerContent,
-  listed: ReadonlySet<string>,
-): string | undefined {
-  for (const [key, chain] of chains) {
-    const of = parseKey(key);
-    if (!of || of.case !== id || of.letter !== letter || of.recipient === recipient || listed.has(of.recipient))
-      continue;
-    const dispatch = stateOf(key, chain);
-    const to = dispatch.prepared?.to ?? addressIn(chain);
-    if (isOut(dispatch) && (to === undefined || address === undefined || isAlike(to, address))) return key;
-  }
-  return undefined;
+export function wentAs(candidate: Candidate, out: LettersOut): readonly WentAs[] {
+  const { case: id, letter, recipient, pdf, facts } = candidate;
+  const address = candidate.address?.toLowerCase();
+  const name = `${id}/${letter}`;
+  const isReceiver = (one: Out) =>
+    one.letter === name && one.recipient === recipient
+      ? false
+      : one.recipient === recipient ||
+        (one.to !== undefined && one.to === address) ||
+        (one.isFormer && (one.to === undefined || address === undefined || isAlike(one.to, address)));
+  const same = [name, pdf, `/${letter}`, `${id}/`, ...facts].flatMap((mark) => out.get(mark) ?? []);
+  return [...new Map(same.filter(isReceiver).map(({ key, gone }) => [key, { key, gone }])).values()];
 }
 
 function isAlike(one: string, other: string): boolean {
-  const [name, domain] = one.toLowerCase().split('@');
-  const [otherName, otherDomain] = other.toLowerCase().split('@');
+  const [name, domain] = one.split('@');
+  const [otherName, otherDomain] = other.split('@');
   return name === otherName || domain === otherDomain;
 }
 
 /** Where a message was to go of which a repair has found no more than that. */
-export function addressIn({ entries }: Chain): string | undefined {
+function addressIn({ entries }: Chain): string | undefined {
   return entries.flatMap((entry) => ('to' in entry && entry.to !== undefined ? [entry.to] : [])).at(-1);
+}
+
+/** What two letters of one run have in common where they are the same to one address: their name, or their bytes. */
+export function placesOf({ case: id, letter, address, pdf }: Candidate): readonly string[] {
+  const marks: readonly (string | Sha256)[] = [`${id}/${letter}`, pdf];
+  return address === undefined ? [] : marks.map((mark) => `${mark}/${address.toLowerCase()}`);
+}
+
+export function add<T>(all: Map<string, T[]>, mark: string, one: T): void {
+  const known = all.get(mark);
+  if (known) known.push(one);
+  else all.set(mark, [one]);
 }

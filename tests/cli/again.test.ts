@@ -67,7 +67,7 @@ it('knows a case by its facts under another id, and not by what it asks for, whi
     const { plan } = JSON.parse((await appeal('send', 'velmont-works', '--dry-run', '--json')).out);
     return plan.flatMap(({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({ rule }) => rule));
   };
-  expect(await rules()).toContain('case-renamed');
+  expect(await rules()).toContain('renamed');
   // All that has a day came about on another one, and the demands are the same.
   const [before = '', own = '', after = ''] = text('data/cases.yaml').split(
     /(?= {2}- id: velmont-works)|(?= {2}- id: astovia-dockers)/,
@@ -75,7 +75,7 @@ it('knows a case by its facts under another id, and not by what it asks for, whi
   const others = own.replaceAll(/2026-(09|10-0\d)(?=\n|,)/g, '2025-$1');
   expect(others).not.toBe(own);
   writeFileSync(at('data/cases.yaml'), before + others + after);
-  expect(await rules()).not.toContain('case-renamed');
+  expect(await rules()).not.toContain('renamed');
 });
 
 it('asks whether whoever has another id and another address in the same house is another person', async () => {
@@ -85,8 +85,23 @@ it('asks whether whoever has another id and another address in the same house is
   edit('data/recipients.yaml', 'id: velmont-ceo', 'id: velmont-board');
   edit('data/recipients.yaml', 'direction@velmont', 'board@velmont');
   const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
-  expect([exit, err]).toEqual([5, expect.stringContaining('[recipient-renamed]')]);
+  expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
   const command = /if it is another: appeal (send .*?) --again "(.*?)"/.exec(err);
   const again = await appeal(...(command?.[1]?.split(' ') ?? []), '--again', command?.[2] ?? '', '--yes');
-  expect(again).toMatchObject({ exit: 0, err: expect.not.stringContaining('[recipient-renamed]') });
+  expect(again).toMatchObject({ exit: 0, err: expect.stringMatching(/again: another letter \[renamed\]/) });
+});
+
+const entry = ['cases', '- id: "1"\n        date: 2026-11-16', '- date: 2026-11-17'] as const;
+it.each([
+  ['case and its letter', [['cases', 'id: velmont-2026', 'id: velmont-works'], entry]],
+  [
+    'letter and its recipient',
+    [['recipients', 'id: velmont-ceo', 'id: velmont-board'], ['cases', '[velmont-ceo]', '[velmont-board]'], entry],
+  ],
+] as const)('knows a letter by what it tells, and to whom, where its %s have other ids', async (_, edits) => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  for (const [file, from, to] of edits) edit(`data/${file}.yaml`, from, to);
+  const { exit, err } = await appeal('send', edits[0][2].replace(/id: (.*works)|.*/, '$1') || 'velmont-2026', '--yes');
+  expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
 });

@@ -119,8 +119,7 @@ export async function makePlan(
     lostTo: evidence.unknown.addresses,
     behind: new Set(await keysBehind(open.root, ledger, ids)),
     everyLedger: asKnown,
-    former: new Map([...asKnown].filter(([id]) => !open.workspace.cases.has(id))),
-    listed: new Set(open.workspace.recipients.keys()),
+    listed: listedIn(open),
     unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),
@@ -163,6 +162,13 @@ function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers'])
       return of ? [[id, unlistedLetters(of, summarise(ledger))] as const] : [];
     }),
   );
+}
+
+function listedIn({ workspace: { cases, recipients } }: OpenWorkspace): NonNullable<PlanInput['listed']> {
+  const lettersOf = [...cases.values()].map(
+    ({ id, letters }) => [id, new Set(letters.map((letter) => letter.id))] as const,
+  );
+  return { cases: new Map(lettersOf), recipients: new Set(recipients.keys()) };
 }
 
 function leftOut(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {

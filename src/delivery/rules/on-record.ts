@@ -2,7 +2,7 @@
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue } from '../backoff.ts';
-import { byName, note, onceMore, type Rules, refuse, skip } from './situation.ts';
+import { byName, note, onceMore, type Rules, refuse, type Situation, skip, type Verdict } from './situation.ts';
 
 export const onRecord = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
@@ -111,23 +111,31 @@ export const onRecord = {
     return named ? refuse(text) : skip(text);
   },
 
-  'same-address': ({ sameAddress: { now, before }, again, several }) => {
-    if (before.length > 0 && (again === undefined || several))
-      return refuse(`the letter went, or may have gone, to the same address as ${before.join(', ')}`);
-    return now.length > 0 ? refuse(`the letter goes to the same address as ${now.join(', ')}`) : undefined;
+  'same-address': (situation) => {
+    const { goesAs, wentAs } = situation;
+    const before = wentAs.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
+    if (goesAs.length > 0) return refuse(`the letter goes to the same address as ${goesAs.join(', ')}`);
+    if (before.length === 0) return undefined;
+    return unlessMeant(situation, `the letter went, or may have gone, to the same address as ${before.join(', ')}`);
   },
 
-  'case-renamed': ({ renamed, again, several }) =>
-    renamed !== undefined && (again === undefined || several)
-      ? refuse(
-          `went, or may have gone, as ${renamed}, of a case that the data does not have any more; if it is the same case, give it its old id again`,
-        )
-      : undefined,
-
-  'recipient-renamed': ({ candidate, formerRecipient, again, several }) =>
-    formerRecipient !== undefined && (again === undefined || several)
-      ? refuse(
-          `went, or may have gone, as ${formerRecipient}, to a recipient that the data does not have any more; if it is the same, give it its old id again; if it is another: ${onceMore(candidate, 'another person')}`,
-        )
-      : undefined,
+  renamed: (situation) => {
+    const former = situation.wentAs.find(({ gone }) => gone.length > 0);
+    if (!former) return undefined;
+    const { key, gone } = former;
+    const same =
+      gone.length === 1 ? 'this is the same, give it its old id' : 'these are the same, give them their old ids';
+    const advice = `; if ${same} again; if it is another: ${onceMore(situation.candidate, 'another letter')}`;
+    return unlessMeant(
+      situation,
+      `went, or may have gone, as ${key}, and the data has no ${gone.join(' and no ')} any more`,
+      advice,
+    );
+  },
 } satisfies Rules;
+
+/** Refuses what went under another key, unless somebody has said of this one alone why it goes all the same, now or when it was put off. */
+function unlessMeant({ dispatch, again, several }: Situation, text: string, advice = ''): Verdict {
+  const why = again ?? (dispatch.state === 'deferred' ? dispatch.prepared?.again : undefined);
+  return why === undefined || several ? refuse(text + advice) : note(`${text}; again: ${why}`);
+}

@@ -3,6 +3,7 @@ import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type Dispatch, isOut, stateOf } from '../../ledger/state.ts';
 import type { Candidate, UnlistedLetter } from '../plan.ts';
+import type { WentAs } from '../renamed.ts';
 
 /** What a rule says of a letter. A `skip` ends the matter without a word of warning. */
 export interface Verdict {
@@ -40,16 +41,14 @@ export interface Situation {
   readonly lostTo: boolean;
   /** A letter that went to this recipient or, where it would tell of them, to others, and that the case lists no more. */
   readonly unlisted?: UnlistedLetter | undefined;
-  /** The key under which it went for a case that the data has no more. */
-  readonly renamed?: string | undefined;
-  /** The key under which it went to a recipient that the data has no more, and who may well be this one. */
-  readonly formerRecipient?: string | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
   /** True where the message was put off, and is not as it was frozen, or not there. */
   readonly gone?: boolean;
-  /** Keys of the same letter, by its name or its bytes, that go to the same address in this run, and those that went there before. */
-  readonly sameAddress: { readonly now: readonly string[]; readonly before: readonly string[] };
+  /** Keys of the same letter that go to the same address in this run. */
+  readonly goesAs: readonly string[];
+  /** Other keys under which it went, or may have gone. */
+  readonly wentAs: readonly WentAs[];
 }
 
 /** Rules by their names. */
