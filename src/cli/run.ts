@@ -4,7 +4,7 @@ import type { AppealError } from '../errors.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
 import { foldLines } from './print/fold-lines.ts';
 import type { Reporter } from './print/print-diagnostics.ts';
-import { coloured, printError, type Streams } from './streams.ts';
+import { coloured, printError, type Streams, steady } from './streams.ts';
 import type { World } from './world.ts';
 
 /** The options that every command takes. */
@@ -77,7 +77,7 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
   };
 }
 
-/** On a terminal, as wide as that. */
+/** On a terminal, as wide as that, and nothing in it steers it. */
 function folded(line: string, { isTTY, columns }: Streams['stdout']): string {
-  return isTTY && columns ? foldLines(line, columns) : line;
+  return isTTY && columns ? foldLines(steady(line), columns) : steady(line);
 }

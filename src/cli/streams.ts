@@ -26,3 +26,12 @@ export function printError(error: AppealError, { stderr }: Streams, colour: bool
   stderr.write(`${tint('red', 'error:')} ${visible(error.message)} ${tint('dim', `[${error.code}]`)}\n`);
   for (const hint of error.hints) stderr.write(`  ${tint('green', '→')} ${visible(hint)}\n`);
 }
+
+/** What `Run.tint` puts around a part of a line. */
+const tints = `\u001b\\[(?:31|33|39|2|22)m`;
+const steering = new RegExp(`(${tints})|[^\\P{Cc}\\n]`, 'gu');
+
+/** Lines in which nothing can steer the terminal, whosever words they hold. */
+export function steady(lines: string): string {
+  return lines.replace(steering, (sign, tint?: string) => tint ?? visible(sign));
+}
