@@ -56,7 +56,7 @@ export const errorCodes = {
   },
   'mailbox-login': { exit: 6, meaning: 'The mail server does not accept the login to the mailbox.' },
   'mailbox-settings': { exit: 2, meaning: 'The settings of the mailbox are wrong, or there are none.' },
-  'mailbox-unreachable': { exit: 6, meaning: 'The mail server cannot be reached, or ended the connection.' },
+  'mailbox-unreachable': { exit: 6, meaning: 'The mail server cannot be reached, or does not say what it has.' },
   'mail-unreadable': { exit: 2, meaning: 'A folder or file of mail cannot be read.' },
   // delivery
   'already-sent': { exit: 5, meaning: 'The letter went to that recipient over that channel already.' },

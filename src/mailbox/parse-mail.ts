@@ -54,6 +54,12 @@ export function tooLarge(start: Uint8Array): UnreadableMail {
   return new UnreadableMail(words, headOf(start));
 }
 
+/** What is said of a message that the mail server has, and does not give, or these headers alone. */
+export function notGiven(head?: Uint8Array): UnreadableMail {
+  const given = head ? 'the mail server gives its headers alone' : 'the mail server does not give it';
+  return new UnreadableMail(`${given}: look at it in a mail program`, head);
+}
+
 /** The headers of a message with the empty line after them, and no more of them than are read. */
 export function headOf(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.subarray(0, mailLimits.headerBytes)).toString('latin1');

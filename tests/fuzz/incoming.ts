@@ -185,7 +185,8 @@ export const imap = target('answers of IMAP', { short: 40, long: 20_000 }, mutat
   const server = await imapServer(script);
   const login = { user: 'office', password: 'correct horse' };
   try {
-    const limits = { bytes: 1024, tooLarge: () => new UnreadableMail('too large') };
+    const refused = () => new UnreadableMail('refused');
+    const limits = { bytes: 1024, tooLarge: refused, notGiven: refused };
     const mailbox = await openImap({ host: '127.0.0.1', port: server.port, security: 'none', login }, limits);
     try {
       const source = await mailbox.folder('INBOX', 0);

@@ -18,13 +18,13 @@ export interface Doubtful {
   readonly dismiss?: string;
 }
 
-/** Keeps a copy of a doubtful message to be looked at, once, and returns its file; where nothing is to be written, undefined. */
+/** Keeps a copy of a doubtful message to be looked at, once, and returns its file; where there is nothing to write, or nothing may be written, undefined. */
 export async function keepDoubtful(
   { copies, dryRun }: Scene,
   read: ReadMail,
   name: string,
 ): Promise<string | undefined> {
-  return dryRun ? undefined : copies.keep(read, name);
+  return dryRun || read.bytes.length === 0 ? undefined : copies.keep(read, name);
 }
 
 interface Told {

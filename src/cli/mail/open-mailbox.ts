@@ -1,6 +1,6 @@
 import { AppealError } from '../../errors.ts';
 import { mailLimits } from '../../mailbox/limits.ts';
-import { tooLarge } from '../../mailbox/parse-mail.ts';
+import { notGiven, tooLarge } from '../../mailbox/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { readCertificates, readSecret } from '../../system/secrets/read-secret.ts';
 import type { SettledWorkspace } from '../opening/open-workspace.ts';
@@ -29,5 +29,5 @@ export async function openMailbox({ root, workspace }: SettledWorkspace, { world
     password: token ? undefined : await password(),
     ca: imap.ca && (await readCertificates(root, imap.ca)),
   };
-  return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge });
+  return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge, notGiven });
 }

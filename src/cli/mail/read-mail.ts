@@ -26,7 +26,7 @@ export interface ReadableMail {
 
 export type ReadMail =
   | ReadableMail
-  /** It goes beyond a limit: a person has to look. */
+  /** It goes beyond a limit, or nothing of it was given (no bytes): a person has to look. */
   | { readonly place: string; readonly unreadable: string; readonly bytes: Uint8Array; readonly identity: string };
 
 interface ReadOptions {
@@ -79,6 +79,9 @@ async function readOne(
   const before = head && (await mailIn(head));
   if (before && !wanted(before)) return undefined;
   const { bytes, cut } = await bytesOf(read);
+  // There is nothing that it could be known by.
+  if (cut !== undefined && bytes.length === 0)
+    return { place, unreadable: cut, bytes, identity: identify(Buffer.from(place)) };
   const mail = await parseMail(bytes).catch(asUnreadable);
   if (mail instanceof UnreadableMail) return { place, unreadable: mail.message, bytes, identity: identify(bytes) };
   if (cut !== undefined && !wanted(mail)) return undefined;

@@ -16,6 +16,8 @@ interface ImapError extends Error {
   readonly code?: string;
   readonly authenticationFailed?: boolean;
   readonly responseText?: string;
+  /** Of RFC 5530. */
+  readonly serverResponseCode?: string;
 }
 
 const words: ServerWords = {
@@ -31,14 +33,21 @@ const faults: readonly ConnectionFault[] = [
   ...tlsFaults(words),
   loginRefused(/AUTHENTICATIONFAILED|authenticationFailed|PRIVACYREQUIRED|LOGINDISABLED/),
   noTls(/STARTTLS|UPGRADE_TIMEOUT/, words),
+  {
+    when: /\bOVERQUOTA\b/,
+    kind: 'unreachable',
+    says: 'has no room left in the mailbox',
+    hint: 'Delete what is not needed there, or ask whoever runs the server for more room.',
+  },
   ...networkFaults(/GREETING_TIMEOUT/, words),
 ];
 
 /** An error of imapflow or of the network, as `AppealError`. Secrets are taken out of what the server said. */
 export function explainImap(error: unknown, server: ImapServer): AppealError {
   if (error instanceof AppealError) return error;
-  const { code = '', message = '', responseText = '', authenticationFailed } = error as ImapError;
-  const text = [code, message, responseText, authenticationFailed ? 'authenticationFailed' : ''].join(' ');
+  const { code = '', message = '', responseText = '', serverResponseCode, authenticationFailed } = error as ImapError;
+  const refused = authenticationFailed && 'authenticationFailed';
+  const text = [code, message, responseText, serverResponseCode, refused].join(' ');
   const found = faults.find(({ when }) => when.test(text));
   const said = withoutSecrets(responseText || inShort(message) || code, server);
   return new AppealError(
