@@ -1,7 +1,7 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
 import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
-import { type Dispatch, isSettled, mayHaveGone, wentByHand } from '../ledger/state.ts';
+import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
 
 /**
  * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
@@ -39,6 +39,33 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   return dispatch.state === 'deferred'
     ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
     : { state: 'not-sent' };
+}
+
+/**
+ * The dispatch as of the attempt that went, where a person says that one did: the one that they name, or that `mail`, by its Message-IDs,
+ * says went; else the last, unless only an earlier one can have left. Throws `usage` where it could be more than one of them.
+ */
+export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: number): Dispatch {
+  const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
+  const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
+  const left = attempts.filter(({ attempt, begun, sent }) => begun && (!sent || attempt === dispatch.attempt));
+  const isLast = isOpenToWord(dispatch) || isSettled(dispatch);
+  const meant = named === undefined ? (said.length > 0 ? said : isLast ? [] : left) : [{ attempt: named }];
+  const [one, ...more] = meant;
+  if (!one) return dispatch;
+  if (more.length === 0 && attempts.some(({ attempt }) => attempt === one.attempt))
+    return ofAttempt(dispatch, one.attempt);
+  throw new AppealError(
+    'usage',
+    named === undefined
+      ? `${dispatch.key}: more than one attempt may have gone; say which.`
+      : `${dispatch.key} has no attempt ${named} that was frozen or claimed.`,
+    {
+      hints: (named === undefined ? meant : attempts).map(
+        ({ attempt }) => `appeal log settle ${dispatch.key} --sent DATE --attempt ${attempt}`,
+      ),
+    },
+  );
 }
 
 /** What a person said of the wrong letter, or with a wrong day, is put right by saying it anew, as long as nothing has followed. */

@@ -1,23 +1,14 @@
-import { type Entry, messageOf, type Sha256 } from '../ledger/entry.ts';
-import { stateOf } from '../ledger/state.ts';
+import type { Entry, Sha256 } from '../ledger/entry.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
 import type { Sheet, SheetPart } from '../typeset/page/sheet.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { type OpenedMessage, sha256 } from './open-message.ts';
+import { type Exhibit, exhibitsOf, type Frozen, frozenOf } from './exhibits.ts';
+import { sha256 } from './open-message.ts';
 import { claimOf, type DossierFinding, findingsOf, type Proof } from './proof.ts';
 import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';
-
-/** A file that goes into the dossier. Its description is in the dossier's language. */
-export interface Exhibit {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly description: string;
-  readonly relationship: 'Source' | 'Data' | 'Supplement';
-  readonly modified: Date;
-}
 
 export interface Dossier {
   readonly claim: Claim;
@@ -26,21 +17,15 @@ export interface Dossier {
   readonly exhibits: readonly Exhibit[];
 }
 
-/** An attempt with its frozen message, which is undefined where the bytes are not to be had. */
-interface Frozen {
-  readonly entry: Entry;
-  readonly hash: Sha256;
-  /** What was recorded of it when it was frozen; absent where that line is lost, and a repair has found the message. */
-  readonly prepared?: Extract<Entry, { state: 'prepared' }>;
-  readonly message?: { readonly bytes: Uint8Array; readonly opened: OpenedMessage };
-}
-
 /** The cover of a dossier and the files behind it, in the letter's language or, without words in it, in `fallback`'s. */
 export function makeDossier(proof: Proof, fallback: string | undefined): Dossier {
   const findings = findingsOf(proof);
   const { claim, date } = claimOf(proof, findings);
   const attempts = frozenOf(proof);
-  const opened = attempts.at(-1)?.message?.opened;
+  const dispatch = stateOf(proof.key.text, proof.chain);
+  // The one of which the claim speaks: not always the last.
+  const shown = attempts.findLast(({ entry }) => entry.attempt === dispatch.attempt) ?? attempts.at(-1);
+  const opened = shown?.message?.opened;
   const language = dossierLanguage(opened?.language ?? fallback);
   const words = dossierWords(language);
   const exhibits = exhibitsOf(proof, attempts, words, language);
@@ -70,7 +55,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
           findings.map(({ kind, where }) => [words.findings[kind], where]),
         )
       : []),
-    { type: 'table', head: columns.facts, rows: factsOf(proof, attempts, findings, words, language) },
+    { type: 'table', head: columns.facts, rows: factsOf(proof, dispatch, shown, findings, words, language) },
     ...table(headings.history, columns.history, happenings([...chain.entries, ...replies.filter(isOfCopy)])),
     ...table(
       headings.replies,
@@ -86,7 +71,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
       exhibits.map(({ name, bytes, description }) => [name, `${description}, SHA-256:\n${sha256(bytes)}`]),
     ),
     { type: 'heading', level: 2, text: headings.check },
-    { type: 'steps', items: stepsFor(exhibits, words) },
+    { type: 'steps', items: stepsFor(exhibits, shown, words) },
   ];
   const last = [...chain.entries, ...replies].map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
   const cover: Sheet = {
@@ -101,17 +86,6 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   return { claim, findings, cover, exhibits };
 }
 
-/** What was frozen for each attempt that went further. */
-function frozenOf({ chain, messages }: Proof): Frozen[] {
-  return chain.entries.flatMap((entry): Frozen[] => {
-    const hash = messageOf(entry);
-    const message = hash === undefined ? undefined : messages.get(hash);
-    if (hash === undefined || !message) return [];
-    const prepared = entry.state === 'prepared' ? entry : undefined;
-    return [{ entry, hash, ...(prepared && { prepared }), ...(message.kind === 'kept' && { message }) }];
-  });
-}
-
 function notes({ messages, keepsAll }: Proof, attempts: readonly Frozen[], words: DossierWords): SheetPart[] {
   const absent = [...messages.values()].some(({ kind }) => kind === 'absent');
   const encrypted = attempts.some(({ message }) => message?.opened.encrypted && !message.opened.pdf);
@@ -122,17 +96,16 @@ function notes({ messages, keepsAll }: Proof, attempts: readonly Frozen[], words
 }
 
 function factsOf(
-  { key, chain, lines, names }: Proof,
-  attempts: readonly Frozen[],
+  { key, lines, names }: Proof,
+  { sent: settled, attempt, attempts }: Dispatch,
+  shown: Frozen | undefined,
   findings: readonly DossierFinding[],
   words: DossierWords,
   language: Language,
 ): [string, string][] {
   const { facts } = words;
-  const last = attempts.at(-1);
-  const { prepared, message: kept } = last ?? {};
+  const { prepared, message: kept } = shown ?? {};
   const opened = kept?.opened;
-  const settled = stateOf(key.text, chain).sent;
   const dated = prepared?.dated ?? settled?.dated;
   const intact = !findings.some(({ kind }) => kind === 'ledger-damaged' || kind === 'line-lost');
   const envelope = prepared && `${prepared.to}${prepared.role === 'cc' ? ` (${words.copy})` : ''}`;
@@ -145,10 +118,13 @@ function factsOf(
     [facts.copies, opened?.copies],
     [facts.envelope, envelope],
     [facts.channel, words.channels[key.channel]],
-    [facts.attempts, String(chain.entries.at(-1)?.attempt ?? 0)],
+    [
+      facts.attempts,
+      attempts > 1 ? fill(words.shown, { count: attempts, number: shown?.entry.attempt ?? attempt }) : String(attempts),
+    ],
     [facts.messageId, prepared?.messageId],
     [facts.letter, prepared?.pdf ?? settled?.pdf ?? (opened?.pdf && sha256(opened.pdf))],
-    [facts.message, last?.hash],
+    [facts.message, shown?.hash],
     [facts.ledger, intact ? fill(words.verified, { lines: lines.length }) : words.unverified],
   ];
   return rows.flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : []));
@@ -191,87 +167,13 @@ function happening(entry: Entry, words: DossierWords, language: Language): [stri
   ];
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  eml: 'message/rfc822',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  html: 'text/html',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-};
-
-function exhibitsOf(
-  { chain, replies, lines, files }: Proof,
-  attempts: readonly Frozen[],
-  words: DossierWords,
-  language: Language,
-): Exhibit[] {
-  const exhibits: Exhibit[] = [];
-  const known = new Set<string>();
-  const add = (exhibit: Exhibit) => {
-    const hash = sha256(exhibit.bytes);
-    if (!known.has(hash)) exhibits.push(exhibit);
-    known.add(hash);
-  };
-  for (const { entry, message } of attempts) {
-    const modified = new Date(entry.at);
-    const of = (description: string) =>
-      entry.attempt > 1 ? `${description} (${fill(words.details.attempt, { number: entry.attempt })})` : description;
-    const common = { relationship: 'Source', modified } as const;
-    if (message?.opened.pdf)
-      add({
-        ...common,
-        name: `letter-${entry.attempt}.pdf`,
-        bytes: message.opened.pdf,
-        mediaType: 'application/pdf',
-        description: of(words.files.letter),
-      });
-    if (message)
-      add({
-        ...common,
-        name: `message-${entry.attempt}.eml`,
-        bytes: message.bytes,
-        mediaType: 'message/rfc822',
-        description: of(words.files.message),
-      });
-  }
-  add({
-    name: 'ledger.jsonl',
-    bytes: new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')),
-    mediaType: 'application/jsonl',
-    description: words.files.ledger,
-    relationship: 'Data',
-    modified: new Date([...chain.entries].map(({ at }) => at).reduce((a, b) => (a > b ? a : b))),
-  });
-  let number = 0;
-  const all = [...chain.entries, ...replies];
-  for (const entry of all) {
-    if ((entry.state !== 'answered' && entry.state !== 'bounced') || entry.file === undefined) continue;
-    const bytes = files.get(entry.file);
-    if (!bytes) continue;
-    number += 1;
-    const ending = /\.([a-z0-9]{1,5})$/i.exec(entry.file)?.[1]?.toLowerCase() ?? 'bin';
-    const { date } = entry;
-    // A correction keeps the file: it is of the kind that was said last.
-    const said = all.findLast((other) => other.state === 'answered' && other.file === entry.file);
-    const kind = said?.state === 'answered' ? said.kind : entry.state;
-    add({
-      name: `${entry.state === 'bounced' ? 'report' : 'reply'}-${number}.${ending}`,
-      bytes,
-      mediaType: mediaTypes[ending] ?? 'application/octet-stream',
-      description: fill(words.files.reply, { date: formatDate(date, language), kind: words.states[kind] ?? kind }),
-      relationship: 'Supplement',
-      modified: new Date(entry.at),
-    });
-  }
-  return exhibits;
-}
-
-function stepsFor(exhibits: readonly Exhibit[], { steps }: DossierWords): string[] {
+function stepsFor(exhibits: readonly Exhibit[], shown: Frozen | undefined, { steps }: DossierWords): string[] {
   const names = exhibits.map(({ name }) => name);
-  const message = names.findLast((name) => name.startsWith('message-'));
-  const letter = names.findLast((name) => name.startsWith('letter-'));
+  // The same bytes are there once, whatever the attempt.
+  const nameOf = (hash: Sha256 | undefined) => exhibits.find(({ bytes }) => sha256(bytes) === hash)?.name;
+  const message = nameOf(shown?.hash);
+  const pdf = shown?.message?.opened.pdf;
+  const letter = pdf && nameOf(sha256(pdf));
   const hashed = names.filter((name) => name !== 'ledger.jsonl');
   return [
     steps.unpack,

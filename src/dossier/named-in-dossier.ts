@@ -2,8 +2,7 @@ import type { Sha256 } from '../ledger/entry.ts';
 import { openNameFinder } from '../workspace/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
-import type { Exhibit } from './make-dossier.ts';
-
+import type { Exhibit } from './exhibits.ts';
 import { openMessage, sha256 } from './open-message.ts';
 
 /** Somebody in a file of a dossier who may not be named, as the case is today. */

@@ -61,6 +61,8 @@ export interface DossierWords {
     readonly message: string;
     readonly ledger: string;
   };
+  /** {count} of attempts, and which {number} is shown. */
+  readonly shown: string;
   /** {lines} */
   readonly verified: string;
   readonly unverified: string;

@@ -48,12 +48,14 @@ interface SentMessage extends Omit<MissingCopies, 'copies'> {
 /** What was sent by e-mail under a key: a message an attempt. */
 function sentMessages({ key, entries }: Chain): readonly SentMessage[] {
   const sent: SentMessage[] = [];
-  let frozen: (Prepared & { readonly attempt: number }) | undefined;
-  let asked: readonly CopyKind[] = [];
+  const frozen = new Map<number, Prepared>();
+  const asked = new Map<number, readonly CopyKind[]>();
   for (const entry of entries) {
-    if (entry.state === 'prepared') frozen = entry;
-    else if (entry.state === 'sending') asked = entry.copies ?? [];
-    else if (entry.state === 'sent' && frozen?.attempt === entry.attempt) sent.push({ key, prepared: frozen, asked });
+    const { attempt } = entry;
+    if (entry.state === 'prepared') frozen.set(attempt, entry);
+    if (entry.state === 'sending') asked.set(attempt, entry.copies ?? []);
+    const prepared = entry.state === 'sent' ? frozen.get(attempt) : undefined;
+    if (prepared) sent.push({ key, prepared, asked: asked.get(attempt) ?? [] });
   }
   return sent;
 }

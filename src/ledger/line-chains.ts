@@ -45,10 +45,11 @@ export function joinSent(lines: readonly string[]): ReadonlyMap<string, string> 
   let last = first.at(-1) ?? '';
   for (const chain of others) {
     const own = chain.filter((line) => !joined.has(line));
-    const [begun, before] = [parseEntry(own[0] ?? ''), parseEntry(last)];
+    const begun = parseEntry(own[0] ?? '');
+    const attempts = [...joined.values()].map((line) => parseEntry(line)?.attempt ?? 0);
     // What begins with a message of its own is an attempt of its own.
-    const isAnother = begun && before && ['claimed', 'prepared'].includes(begun.state);
-    const later = isAnother ? before.attempt + 1 - begun.attempt : 0;
+    const isAnother = begun && ['claimed', 'prepared'].includes(begun.state);
+    const later = isAnother ? Math.max(...attempts) + 1 - begun.attempt : 0;
     for (const line of own) {
       const entry = parseEntry(line);
       if (!entry) return undefined;

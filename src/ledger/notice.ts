@@ -20,6 +20,11 @@ export function contradictionOf(ledger: LedgerContent, key: string): Noted | und
 }
 
 export function contradictionIn<N extends Noted>(notices: readonly N[]): N | undefined {
-  const last = notices.findLast(({ what }) => what === 'contradicted' || what === 'settled');
-  return last?.what === 'contradicted' ? last : undefined;
+  return contradictionsIn(notices).at(-1);
+}
+
+/** All of them. */
+export function contradictionsIn<N extends Noted>(notices: readonly N[]): readonly N[] {
+  const settled = notices.findLastIndex(({ what }) => what === 'settled');
+  return notices.slice(settled + 1).filter(({ what }) => what === 'contradicted');
 }

@@ -1,4 +1,6 @@
+import type { Entry } from './entry.ts';
 import type { Chain } from './read-ledger.ts';
+import { isWordOfPerson, mayHaveLeft } from './state.ts';
 
 const states = ['sent', 'bounced', 'rejected', 'expired', 'cancelled', 'not-sent'] as const;
 
@@ -15,31 +17,37 @@ export interface AttemptOutcome {
   readonly again?: string;
 }
 
-/** How each attempt of a dispatch ended, in their order. A claim that was given up is none. */
+/** How each attempt of a dispatch ended, in the order in which that was recorded. A claim that was given up is none. */
 export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly AttemptOutcome[] {
-  const outcomes: AttemptOutcome[] = [];
-  let again: { readonly attempt: number; readonly reason: string } | undefined;
-  let begun = 0;
-  let sent = 0;
-  let settled = 0;
-  for (const entry of entries) {
+  const ends: { readonly entry: Entry; readonly outcome: AttemptOutcome }[] = [];
+  const again = new Map<number, string>();
+  const begun = new Set<number>();
+  for (const [index, entry] of entries.entries()) {
     const { attempt, at } = entry;
-    if ('again' in entry && entry.again !== undefined) again = { attempt, reason: entry.again };
-    if (entry.state === 'sending' || entry.state === 'in-outbox' || entry.state === 'uncertain') begun = attempt;
+    if ('again' in entry && entry.again !== undefined) again.set(attempt, entry.again);
+    if (mayHaveLeft(entry)) begun.add(attempt);
     const state = states.find((known) => known === entry.state);
-    if (state === undefined || (state === 'not-sent' && begun !== attempt)) continue;
+    if (state === undefined || (state === 'not-sent' && !begun.has(attempt))) continue;
     const { reason, reply } = { reason: undefined, reply: undefined, ...entry };
     // What was recorded by mistake never was.
-    if ((state === 'cancelled' && sent === attempt) || (settled === attempt && state !== 'bounced')) outcomes.pop();
-    if (state === 'sent') sent = attempt;
-    if (state === 'not-sent' || (entry.state === 'sent' && entry.settled)) settled = attempt;
+    const mistaken = ends.findIndex(({ entry: before }) => isMistaken(before, entry, entries[index - 1]));
+    if (mistaken >= 0) ends.splice(mistaken, 1);
     const why = (state === 'rejected' ? reply : undefined) ?? reason;
-    outcomes.push({
+    const anew = state === 'sent' ? again.get(attempt) : undefined;
+    const outcome = {
       ...{ state, at },
       ...('date' in entry && { date: entry.date }),
       ...(why !== undefined && { reason: why }),
-      ...(state === 'sent' && again?.attempt === attempt && { again: again.reason }),
-    });
+      ...(anew !== undefined && { again: anew }),
+    };
+    ends.push({ entry, outcome });
   }
-  return outcomes;
+  return ends.map(({ outcome }) => outcome);
+}
+
+/** Whether an end does not hold by what came later: what was sent is withdrawn, what a person said became of it is said anew. */
+function isMistaken(end: Entry, entry: Entry, previous: Entry | undefined): boolean {
+  if (end.attempt !== entry.attempt) return end === previous && end.state === 'sent' && isWordOfPerson(entry);
+  if (entry.state === 'cancelled' && end.state === 'sent') return true;
+  return isWordOfPerson(end) && entry.state !== 'bounced';
 }

@@ -8,10 +8,8 @@ export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
 
 export type PreparedEntry = Extract<Entry, Prepared>;
 
-/** Where a dispatch stands, folded from its entries. Plain data. */
-export interface Dispatch {
-  readonly key: string;
-  readonly state: DispatchState;
+/** What is known of one attempt. */
+interface Attempt {
   /** 0 while planned. */
   readonly attempt: number;
   /** What is frozen for this attempt. */
@@ -24,6 +22,18 @@ export interface Dispatch {
   readonly claim?: Claimed & { readonly run: string; readonly at: string };
   /** How often this attempt was put off. */
   readonly deferrals: number;
+  /** Something of its message may have left. */
+  readonly begun?: true;
+}
+
+/** Where a dispatch stands, folded from its entries: the attempt of which its state speaks. Plain data. */
+export interface Dispatch extends Attempt {
+  readonly key: string;
+  readonly state: DispatchState;
+  /** How many there were: a person can say that an earlier one went. */
+  readonly attempts: number;
+  /** What is known of the others. */
+  readonly others: readonly Attempt[];
   readonly last?: Entry;
   /** Hash of the last line, empty while planned. */
   readonly head: Sha256 | '';
@@ -31,9 +41,11 @@ export interface Dispatch {
   readonly damaged: boolean;
 }
 
+const untried = { attempt: 0, attempts: 0, others: [], deferrals: 0 } as const;
+
 /** The state that a key is in. Without a chain, nothing is recorded about it. */
 export function stateOf(key: string, chain: Chain | undefined): Dispatch {
-  const planned: Dispatch = { key, state: 'planned', attempt: 0, deferrals: 0, head: '', damaged: false };
+  const planned: Dispatch = { key, state: 'planned', ...untried, head: '', damaged: false };
   if (!chain) return planned;
   const folded = chain.entries.reduce<Dispatch>(follow, planned);
   return { ...folded, head: chain.head, damaged: chain.damaged };
@@ -44,25 +56,45 @@ export function isTakenBack({ state }: Pick<Entry, 'state'>): boolean {
   return state === 'uncertain' || state === 'cancelled' || state === 'not-sent';
 }
 
-function follow(dispatch: Dispatch, entry: Entry): Dispatch {
-  const { prepared, sent, claim, messageId, ...rest } = dispatch;
-  const sameAttempt = entry.attempt === dispatch.attempt;
-  const nowPrepared = entry.state === 'prepared' ? entry : sameAttempt ? prepared : undefined;
-  const stays = sameAttempt && !isTakenBack(entry);
-  const nowSent = entry.state === 'sent' ? entry : stays ? sent : undefined;
-  const nowMessageId = messageIdIn(entry) ?? (sameAttempt ? messageId : undefined);
-  const nowClaim = entry.state === 'claimed' ? entry : sameAttempt ? claim : undefined;
+/** The same, as of another attempt: what is recorded next is about that one. */
+export function ofAttempt(dispatch: Dispatch, attempt: number): Dispatch {
+  if (attempt === dispatch.attempt) return dispatch;
+  const { attempt: own, prepared, messageId, sent, claim, begun, deferrals, attempts, others, ...rest } = dispatch;
+  const known = { prepared, messageId, sent, claim, begun };
+  const left = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  const found = others.find((other) => other.attempt === attempt) ?? { attempt, deferrals: 0 };
+  const isKnown = Object.keys(left).length > 0;
   return {
     ...rest,
-    state: stateAfter(dispatch.state, entry.state),
-    attempt: entry.attempt,
-    deferrals: (sameAttempt ? dispatch.deferrals : 0) + (entry.state === 'deferred' ? 1 : 0),
+    ...found,
+    attempts: Math.max(attempts, attempt),
+    others: [...others.filter((other) => other !== found), ...(isKnown ? [{ ...left, attempt: own, deferrals }] : [])],
+  };
+}
+
+function follow(before: Dispatch, entry: Entry): Dispatch {
+  const { prepared, sent, claim, messageId, begun, ...rest } = ofAttempt(before, entry.attempt);
+  const nowPrepared = entry.state === 'prepared' ? entry : prepared;
+  const nowSent = entry.state === 'sent' ? entry : isTakenBack(entry) ? undefined : sent;
+  const nowMessageId = messageIdIn(entry) ?? messageId;
+  const nowClaim = entry.state === 'claimed' ? entry : claim;
+  const nowBegun = begun ?? mayHaveLeft(entry);
+  return {
+    ...rest,
+    state: stateAfter(before.state, entry.state),
+    deferrals: rest.deferrals + (entry.state === 'deferred' ? 1 : 0),
     last: entry,
     ...(nowPrepared && { prepared: nowPrepared }),
     ...(nowMessageId !== undefined && { messageId: nowMessageId }),
     ...(nowSent && { sent: nowSent }),
     ...(nowClaim && { claim: nowClaim }),
+    ...(nowBegun && { begun: true }),
   };
+}
+
+/** True of what is recorded when a message is handed over, put where a person sends it, or doubted. */
+export function mayHaveLeft({ state }: Pick<Entry, 'state'>): boolean {
+  return state === 'sending' || state === 'in-outbox' || state === 'uncertain';
 }
 
 function messageIdIn(entry: Entry): string | undefined {
@@ -109,7 +141,7 @@ const ended: readonly DispatchState[] = [
 
 /** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */
 export function nextAttempt(dispatch: Dispatch): number {
-  return ended.includes(dispatch.state) ? dispatch.attempt + 1 : dispatch.attempt;
+  return ended.includes(dispatch.state) ? dispatch.attempts + 1 : dispatch.attempt;
 }
 
 /** True where the states allow it. */
@@ -127,7 +159,12 @@ export function wentByHand({ key, state }: Dispatch): boolean {
 
 /** True where the last on record is what a person said became of it: what went wrong there, they may say anew. */
 export function isSettled({ last }: Dispatch): boolean {
-  return last?.state === 'not-sent' || (last?.state === 'sent' && last.settled === true);
+  return last !== undefined && isWordOfPerson(last);
+}
+
+/** True of what a person said became of it; said once more, it stands for what they said before. */
+export function isWordOfPerson(entry: Entry): boolean {
+  return entry.state === 'not-sent' || (entry.state === 'sent' && entry.settled === true);
 }
 
 /** True of an e-mail that has not gone, or has come back, by all that is on record: a person may know better. */

@@ -2,7 +2,7 @@ import { envelopeIdFor } from '../email/message-id.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, isTakenBack, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isTakenBack, isWordOfPerson, stateOf } from '../ledger/state.ts';
 
 /** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */
 export interface SentLetter {
@@ -18,7 +18,7 @@ export interface SentLetter {
   readonly sent?: string;
   /** When it was frozen, ISO 8601, UTC. */
   readonly frozen: string;
-  /** Where the dispatch stands now, which may be a later attempt. */
+  /** Where the dispatch stands now, which may be of another attempt. */
   readonly dispatch: Dispatch;
 }
 
@@ -75,9 +75,13 @@ function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter)
 /** By attempt, the day on which it went, where that was not taken back. */
 function daysOf(entries: readonly Entry[]): ReadonlyMap<number, string> {
   const days = new Map<number, string>();
-  for (const entry of entries)
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1];
+    // A person can say that it was another attempt that went.
+    if (before && isWordOfPerson(before) && isWordOfPerson(entry)) days.delete(before.attempt);
     if (entry.state === 'sent') days.set(entry.attempt, entry.date);
     else if (isTakenBack(entry)) days.delete(entry.attempt);
+  }
   return days;
 }
 

@@ -97,6 +97,49 @@ describe.each(states)('a letter that is %s on record, and delivered by a report'
   });
 });
 
+describe('of two attempts with different texts, of which mail says that the first was delivered', () => {
+  const begin = async () => {
+    const scene = await afterFault('dot', '451 4.3.0 later');
+    await scene.on('2026-11-23', 'log', 'cancel', kyrgyzstan);
+    scene.edit('data/cases.yaml', 'Federation of Trade Unions', 'Free Federation of Trade Unions');
+    const second = await faultServer('rcpt', '451 4.7.1 grey', 1);
+    onTestFinished(() => second.close());
+    const seat = { now: '2026-11-24T09:00:00Z', env: { APPEAL_SMTP_URL: `smtp://127.0.0.1:${second.port}` } };
+    await scene.appealAs(seat, 'generate', 'kyrgyzstan-2023');
+    expect(await scene.appealAs(seat, 'send', 'kyrgyzstan-2023', '--yes')).toMatchObject({ exit: 3 });
+    scene.put('1.eml', delivered);
+    await scene.bounces();
+    const [first, ...others] = scene.ledger().matchAll(/"state":"prepared".*?"pdf":"(\w+)","message":"(\w+)"/g);
+    expect(others.map(([, pdf]) => pdf)).not.toContain(first?.[1]);
+    const listed = async () => JSON.parse((await scene.on('2026-11-25', 'log', '--json')).out).dispatches[0];
+    return { ...scene, listed, first: { attempt: 1, pdf: first?.[1], message: first?.[2] } };
+  };
+  const settle = ['log', 'settle', kyrgyzstan, '--sent', '2026-11-23'];
+
+  it('takes the first for what went, and counts on after the second', async () => {
+    const { on, first, listed, ledger } = await begin();
+    const said = 'It is attempt 1 of 2 that went; where it was another, add --attempt.\n';
+    expect(await on('2026-11-25', ...settle)).toMatchObject({ exit: 0, err: said });
+    expect(await listed()).toMatchObject({ state: 'sent', ...first });
+    expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
+    const again = ['send', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '--again', 'lost', '--yes'];
+    expect(await on('2026-11-25', ...again)).toMatchObject({ exit: 0 });
+    expect(await listed()).toMatchObject({ state: 'sent', attempt: 3 });
+    expect(new Set(ledger().match(/"messageId":"[^"]*"/g)).size).toBe(3);
+  });
+
+  it('takes that which a person names, also where they name another later', async () => {
+    const { on, first, listed } = await begin();
+    expect((await on('2026-11-25', ...settle, '--attempt', '3')).err).toContain('has no attempt 3');
+    await on('2026-11-25', ...settle, '--attempt', '2');
+    expect(await listed()).toMatchObject({ state: 'sent', attempt: 2 });
+    expect(await on('2026-11-25', ...settle, '--attempt', '1')).toMatchObject({ exit: 0 });
+    expect(await listed()).toMatchObject({ state: 'sent', ...first });
+    const wrong = await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--not-sent', '--attempt', '1');
+    expect(wrong).toMatchObject({ exit: 2, err: expect.stringContaining('[usage]') });
+  });
+});
+
 describe('a letter that has come back', () => {
   const bounced = (messageId: string) => report(messageId).replaceAll('.4X1@mail', '.4X0@mail');
   const again = ['send', 'kyrgyzstan-2023', '--letter', '2023-12-11', '--again', 'corrected address', '--yes'];

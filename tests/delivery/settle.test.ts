@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, cancel, settle } from '../../src/delivery/settle.ts';
+import { add, asItWent, cancel, settle } from '../../src/delivery/settle.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { outcomesOf } from '../../src/ledger/outcomes.ts';
 import { afterEntry, nextEntry, stateOf } from '../../src/ledger/state.ts';
@@ -74,6 +74,52 @@ it.each(['deferred', 'rejected', 'prepared', 'cancelled'] as const)(
     expect(afterEntry(dispatch, entry)).toMatchObject({ state: 'sent', attempt: 1, messageId: prepared.messageId });
   },
 );
+
+describe('of several attempts', () => {
+  const again = { ...prepared, messageId: '<2@federation.example>' };
+  const sending: Change = { state: 'sending' };
+  const [one, two] = [prepared.messageId, again.messageId];
+  const cancelled: Change = { state: 'cancelled' };
+  const begun = [prepared, sending, putOff, cancelled];
+  it.each<[string, Change[], string[], number]>([
+    ['the one that mail speaks of', [...begun, again, sending, putOff], [one], 1],
+    ['the later one that mail speaks of', [...begun, again, sending, putOff], [two], 2],
+    ['the one that can have left', [...begun, again, putOff], [], 1],
+    ['the last where none can have left', [prepared, putOff, cancelled, again, putOff], [], 2],
+    ['the last where nobody but a person knows of it', [...begun, again, sending], [], 2],
+    [
+      'the last where another is known to have gone',
+      [prepared, sending, sent('2023-12-11'), again, sending, putOff],
+      [],
+      2,
+    ],
+  ])('it is %s that went', (_, changes, mail, attempt) => {
+    const dispatch = asItWent(dispatchAfter(...changes), mail);
+    const entry = nextEntry(dispatch, settle(dispatch, { sent: '2023-12-12' }), stamp);
+    expect(entry).toMatchObject({ state: 'sent', attempt });
+    expect(afterEntry(dispatch, entry)).toMatchObject({ attempt, attempts: 2, messageId: attempt === 1 ? one : two });
+  });
+  it.each<[string, string[]]>([
+    ['nothing tells', []],
+    ['mail speaks of both', [one, two]],
+  ])('is asked which it was, where %s', (_, mail) => {
+    const both = dispatchAfter(...begun, again, sending, putOff);
+    expect(() => asItWent(both, mail)).toThrow(expect.objectContaining({ code: 'usage' }));
+    expect(asItWent(both, mail, 1).prepared).toMatchObject(prepared);
+    expect(() => asItWent(both, mail, 3)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
+  it('tells how each ended, and of what went by mistake nothing', () => {
+    const first = (changes: Change[], at = 1) => {
+      const chain = ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key);
+      const entry = nextEntry(asItWent(stateOf(key, chain), [], at), byHand, stamp);
+      return { entries: [...(chain?.entries ?? []), entry] } as unknown as Parameters<typeof outcomesOf>[0];
+    };
+    const doubted: Change[] = [prepared, sending, { state: 'not-sent' }, again, { state: 'rejected', reason: '550' }];
+    expect(outcomesOf(first(doubted)).map(({ state }) => state)).toEqual(['rejected', 'sent']);
+    const settled = first([...begun, again, sending, byHand]);
+    expect(outcomesOf(settled).map(({ state }) => state)).toEqual(['cancelled', 'sent']);
+  });
+});
 
 it('leaves a letter by post that was withdrawn to be recorded anew', () => {
   const at = 'kg/1/minister/post';

@@ -157,6 +157,19 @@ describe('a dossier', () => {
     ]);
   });
 
+  it.each(['en', 'fr', 'es', 'ru'])('shows in %s the attempt that went, not the last', (language) => {
+    const [frozen, sending, , sent] = entries;
+    const other = 'cd'.repeat(32);
+    const again = { ...frozen, seq: 3, attempt: 2, pdf: other, message: other, messageId: '<2@b.example>' };
+    const putOff = { ...stamp, seq: 4, attempt: 2, state: 'deferred', reason: '451' };
+    const chain = { ...proof.chain, entries: [frozen, sending, again, putOff, { ...sent, seq: 5 }] };
+    const messages = new Map([hash, other].map((one) => [one, { kind: 'absent' as const }]));
+    const { cover } = makeDossier({ ...proof, chain: chain as unknown as Proof['chain'], messages }, language);
+    const facts = cover.parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []))[1];
+    expect(facts).toEqual(expect.arrayContaining(['<a@b.example>', expect.stringMatching(/^2\W.* 1$/)]));
+    expect(facts).not.toContain(other);
+  });
+
   it('tells of a letter that came back, and holds the report', () => {
     const { reply: _said, settled: _word, ...sent } = entries[3];
     const back = {

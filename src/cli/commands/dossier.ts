@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { type Exhibit, makeDossier } from '../../dossier/make-dossier.ts';
+import type { Exhibit } from '../../dossier/exhibits.ts';
+import { makeDossier } from '../../dossier/make-dossier.ts';
 import { type NamedInExhibit, namedInDossier } from '../../dossier/named-in-dossier.ts';
 import { sha256 } from '../../dossier/open-message.ts';
 import type { Proof } from '../../dossier/proof.ts';

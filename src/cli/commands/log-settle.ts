@@ -1,7 +1,7 @@
 import * as settling from '../../delivery/settle.ts';
 import { visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
-import { contradictionOf, noticesOf } from '../../ledger/notice.ts';
+import { contradictionOf, contradictionsIn, noticesOf } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { repliesOf } from '../../ledger/reply.ts';
 import type { Dispatch } from '../../ledger/state.ts';
@@ -17,14 +17,17 @@ interface SettleOptions {
   readonly notSent?: boolean;
   readonly bounced?: string;
   readonly abandoned?: boolean;
+  readonly attempt?: number;
 }
 
 /** Says what became of a dispatch that is uncertain, claimed or in the outbox, or that came back. */
 export async function settle(run: Run, key: string, verdict: SettleOptions): Promise<ExitCode> {
-  const { abandoned = false, ...said } = verdict;
+  const { abandoned = false, attempt, ...said } = verdict;
   if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
   }
+  if (attempt !== undefined && verdict.sent === undefined)
+    throw new AppealError('usage', '--attempt says which one went: it belongs to --sent DATE.');
   const { bounced } = verdict;
   if (bounced !== undefined) {
     assertPast(bounced, run);
@@ -62,7 +65,15 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     const open = await openWorkspace(run, { showing: [parts.case], writing: true });
     return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
   };
-  return changeDispatch(run, key, went, { settles: true });
+  return changeDispatch(run, key, went, {
+    settles: true,
+    of: (dispatch, ledger) => settling.asItWent(dispatch, saidToHaveGone(ledger, key), attempt),
+  });
+}
+
+/** The Message-IDs of which mail says that they went, against what is on record. */
+function saidToHaveGone(ledger: LedgerContent, key: string): readonly string[] {
+  return contradictionsIn(noticesOf(ledger, key)).flatMap(({ messageId }) => messageId ?? []);
 }
 
 /** What on record says that a letter went. */

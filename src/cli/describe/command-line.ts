@@ -14,6 +14,11 @@ export function plainDate(value: string): string {
   return value;
 }
 
+export function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Not a number from 1 upwards.');
+  return Number(value);
+}
+
 /** The part of a command's help that shows it at work. */
 export function examples(...rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([command]) => command.length));

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Action, examples, plainDate } from './command-line.ts';
+import { type Action, examples, plainDate, wholeNumber } from './command-line.ts';
 
 /** The commands from the first look at a workspace to a letter that went, and what proves it. */
 export function describeLetters(program: Command, action: Action): void {
@@ -156,9 +156,4 @@ export function describeLetters(program: Command, action: Action): void {
 function reason(value: string): string {
   if (/^-|^\s*$/.test(value)) throw new InvalidArgumentError('Say why, in a few words: --again "corrected address".');
   return value;
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Not a number from 1 upwards.');
-  return Number(value);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Action, examples, plainDate } from './command-line.ts';
+import { type Action, examples, plainDate, wholeNumber } from './command-line.ts';
 
 const abandoned = [
   '--abandoned',
@@ -45,6 +45,7 @@ export function describeLog(program: Command, action: Action): void {
       'Say what became of a dispatch that is uncertain or claimed, lies in the outbox, or came back; or say it anew',
     )
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
+    .option('--attempt <number>', 'with --sent: which of several attempts it was', wholeNumber)
     .option('--not-sent', 'it was not sent')
     .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
     .option(...abandoned)
@@ -53,7 +54,7 @@ export function describeLog(program: Command, action: Action): void {
         async (
           run,
           key: string,
-          options: { sent?: string; notSent?: boolean; bounced?: string; abandoned?: boolean },
+          options: { sent?: string; attempt?: number; notSent?: boolean; bounced?: string; abandoned?: boolean },
         ) => (await import('../commands/log-settle.ts')).settle(run, key, options),
       ),
     );

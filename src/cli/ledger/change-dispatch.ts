@@ -14,9 +14,15 @@ import { damageOf } from './ledger-damage.ts';
 import { underLock } from './open-ledger.ts';
 import { newRunId } from './run-id.ts';
 
+interface Circumstances {
+  readonly isNew?: boolean;
+  readonly settles?: boolean;
+  readonly of?: (dispatch: Dispatch, ledger: LedgerContent) => Dispatch;
+}
+
 /**
  * Records what a person says of one dispatch, and prints how it stands then. Throws `unknown-key` where nothing is on record of it,
- * unless `isNew`; what mail had said against it is settled with it where `settles`.
+ * unless `isNew`; what mail had said against it is settled with it where `settles`; `of` chooses the attempt that is meant.
  */
 export async function changeDispatch(
   run: Run,
@@ -26,7 +32,7 @@ export async function changeDispatch(
     root: string,
     ledger: LedgerContent,
   ) => Change | 'stays' | Promise<Change | 'stays' | undefined>,
-  { isNew = false, settles = false } = {},
+  { isNew = false, settles = false, of = (dispatch) => dispatch }: Circumstances = {},
 ): Promise<ExitCode> {
   const parts = partsOf(key);
   const { root, timeZone } = openRoot(run);
@@ -35,7 +41,7 @@ export async function changeDispatch(
     await run.report(damageOf(parts.case, content), []);
     const chain = content.chains.get(key);
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
-    const dispatch = stateOf(key, chain);
+    const dispatch = of(stateOf(key, chain), content);
     const what = await change(dispatch, root, content);
     if (!what) return exitCodes.invalid;
     const by = { ledger, now: run.world.now, run: newRunId() };
@@ -46,6 +52,10 @@ export async function changeDispatch(
       await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date });
     }
     run.print(`${state}  ${key}`);
+    if (state === 'sent' && dispatch.attempts > 1)
+      run.say(
+        `It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; where it was another, add --attempt.`,
+      );
     if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
       for (const other of citing(key, content))
         run.say(`${other.key} (${other.state}) says that this letter was sent: put that right in the next one.`);

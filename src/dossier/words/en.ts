@@ -58,6 +58,7 @@ export const en: DossierWords = {
     message: 'SHA-256 of the message',
     ledger: 'Ledger',
   },
+  shown: '{count}; the one shown here is attempt {number}',
   verified: 'verified; lines: {lines}, each of which names the hash of the one before it',
   unverified: 'not verified: see what is wrong with this record',
   hashOnly: 'The message was not kept, by the settings of the workspace: only its hash is known.',

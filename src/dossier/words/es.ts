@@ -59,6 +59,7 @@ export const es: DossierWords = {
     message: 'SHA-256 del mensaje',
     ledger: 'Registro',
   },
+  shown: '{count}; aquí se muestra el intento {number}',
   verified: 'verificado; líneas: {lines}, cada una con la huella de la anterior',
   unverified: 'no verificado: véase qué falla en este registro',
   hashOnly: 'El mensaje no se conservó, según los ajustes: solo se conoce su huella.',

@@ -60,6 +60,7 @@ export const fr: DossierWords = {
     message: 'SHA-256 du message',
     ledger: 'Registre',
   },
+  shown: '{count}\u00a0; celle qui est montrée ici est la tentative {number}',
   verified: 'vérifié, lignes\u00a0: {lines}, dont chacune porte l’empreinte de la précédente',
   unverified: 'non vérifié\u00a0: voir ce qui ne va pas dans ce registre',
   hashOnly: 'Le message n’a pas été conservé, selon les réglages\u00a0: seule son empreinte est connue.',
