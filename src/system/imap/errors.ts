@@ -58,6 +58,6 @@ export function explainImap(error: unknown, server: ImapServer): AppealError {
 }
 
 /** A server's words on one line: no control characters, no secrets, no more than 300 characters. */
-function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
+export function withoutSecrets(text: string, { login }: Pick<ImapServer, 'login'>): string {
   return cleanWords(text, { user: login.user, secrets: ['token' in login ? login.token : login.password] }, 300);
 }
