@@ -36,7 +36,7 @@ const everywhere = [
   // A name and its number: "John Paul II".
   String.raw`(?= (?:I[IVX]|[VX])[IVX]*(?!\p{L}))(?<=\p{Lu}\p{L}+) `,
   // A sign of number, section or page and its number: "№ 87", "§ 3", "n° 87", "n.º 87".
-  String.raw`(?<=№|§|(?<!\p{L})[nN]\.?(?:[°º]|os)|(?<!\p{L})pp?\.) (?=\d)`,
+  String.raw`(?<=№|§|(?<!\p{L})[nN]\.?(?:[°ºᵒ][sˢ]?|os)|(?<!\p{L})pp?\.) (?=\d)`,
   // Neither a dash nor three dots open a line.
   ' (?=[–—](?: |$)|…)',
 ];

@@ -23,7 +23,7 @@ const tables: Record<Language, readonly string[]> = {
   ],
   fr: [
     'le 1er_décembre, M._Dupont_: «_oui_»_!',
-    'article_336, n°_87, convention_87, les art._3 et 4',
+    'article_336, n°_87, nos_87 et 98, nᵒˢ_87 et 98, convention_87, les art._3 et 4',
     'les 24 et 25_octobre, Madame_Diallo, Madame la Directrice',
     '12_000_euros, 30_km, 45_%, au XXe_siècle',
     'pourquoi_? ici_; là_…',
@@ -52,7 +52,7 @@ const tables: Record<Language, readonly string[]> = {
     '50_миллион жумушчу, А._Осмонов, ал~да келди',
   ],
   pt: [
-    'artigo_336, n.º_87, nº_98, n.os_87 e 98, o Sr._Silva, a Dra._Costa, 6_de_dezembro',
+    'artigo_336, n.º_87, nº_98, n.os_87 e 98, n.ºs_87 e 98, o Sr._Silva, a Dra._Costa, 6_de_dezembro',
     'os dias 24 e 25_de_outubro, Senhora_Alves, J._Souza, 1.º_de_maio, p._ex., o século_XXI',
     '12_000_euros, R$_500, 45_%, alínea_2 do art._5',
   ],
