@@ -722,6 +722,22 @@ it.each(shipped.filter(({ name }) => name !== 'public'))(
   },
 );
 
+it.each(['en', 'fr', 'es', 'ru'] as const)(
+  'tells in its sentence of one who was written to, and lists several, in %s',
+  (language) => {
+    const others = ['Chief', 'Head'].map(
+      (title, index) => `, { id: ${'ab'[index]}, title: ${title}, languages: [${language}] }`,
+    );
+    const said = (...recipients: string[]) => {
+      const earlier = recipients.map((recipient) => ({ date: '2023-11-01', recipient }));
+      return bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', others.join(''));
+    };
+    expect(said('a')).toMatch(/:\s?Chief/);
+    expect(said('a')).not.toMatch(/\nChief/);
+    expect(said('a', 'b')).toMatch(/:\nChief.*\nHead/);
+  },
+);
+
 it.each([
   ['givenName: Mohammed VI', ' Mohammed VI, King of Morocco'],
   ['honorific: His Majesty, givenName: Mohammed VI', 'His Majesty Mohammed VI, King of Morocco'],
