@@ -27,17 +27,10 @@ import { countryContext } from './country.ts';
 import { Datum } from './datum.ts';
 import { demandsOf } from './demands.ts';
 import { Localiser, verbatim } from './localise.ts';
-import {
-  organisationContext,
-  personContext,
-  signatoryContext,
-  standingOf,
-  statusGroups,
-  stillHeld,
-  toldLast,
-} from './persons.ts';
+import { organisationContext, personContext, signatoryContext } from './persons.ts';
 import { companyOf, recipientContext } from './recipient.ts';
 import { origin } from './shape.ts';
+import { standingOf, statusGroups, stillHeld, toldLast } from './status-groups.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { announced, turning } from './turning.ts';

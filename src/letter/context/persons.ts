@@ -4,19 +4,11 @@ import type { Office, Organisation, Person, Status } from '../../workspace/schem
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Signatory } from '../../workspace/schema/sender.ts';
-import { isNews } from '../../workspace/tell-from.ts';
-import type { Charges, Convictions } from './charges.ts';
-import type {
-  OfficeContext,
-  OrganisationContext,
-  PersonContext,
-  SignatoryContext,
-  StatusGroupContext as StatusGroup,
-} from './context-shape.ts';
+import type { Charges } from './charges.ts';
+import type { OfficeContext, OrganisationContext, PersonContext, SignatoryContext } from './context-shape.ts';
 import { Datum } from './datum.ts';
 import { fullName, type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
-import { byDate } from './story.ts';
 import { Word } from './turning.ts';
 
 export function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
@@ -83,147 +75,9 @@ function statusContext(
   };
 }
 
-type Told = Partial<NonNullable<PersonContext['status']>>;
-
-/** States in which `place` is where somebody is held; in all others it is where it happened: an arrest tells no detention. */
-const custody: ReadonlySet<string> = new Set(['charged', 'detained', 'house-arrest', 'convicted']);
-
-/** Those of whom one and the same is told, in the order in which the first of each group stands in the data. */
-function groupPersons(
-  persons: readonly PersonContext[],
-  same: (status: Told) => readonly unknown[],
-  told?: string,
-  convictions: Convictions = () => [],
-): StatusGroup[] {
-  const all = new Set(persons.map((person) => person[origin])).size;
-  const groups = new Map<string, PersonContext[]>();
-  const isNew = ({ status }: PersonContext) =>
-    !!status && told !== undefined && isNews({ ...(status[origin] as Status), date: status.since }, told);
-  for (const person of persons) {
-    const counts = convictions([person]).map(({ charges }) => charges?.map((one) => one[origin]));
-    const key = JSON.stringify([...same(person.status ?? {}), isNew(person), counts]);
-    groups.set(key, [...(groups.get(key) ?? []), person]);
-  }
-  return [...groups.values()].map((group) => {
-    const { state, since, by } = group[0]?.status ?? {};
-    const [place, ...others] = placesOf(group);
-    const one = others.length === 0 ? place?.place : undefined;
-    return {
-      state,
-      since,
-      by,
-      place: one,
-      places: [place, ...others].flatMap((each) => (!one && each?.place ? [each] : [])),
-      held: custody.has(state?.text ?? ''),
-      persons: group,
-      everyone: group.length === all,
-      gender: genderOf(group),
-      news: group.some(isNew),
-      convictions: convictions(group),
-    };
-  });
-}
-
-/** Where they are, or were: those of one place together. */
-function placesOf(persons: readonly PersonContext[]): NonNullable<StatusGroup['places']> {
-  const ofPlace = new Map<string | undefined, PersonContext[]>();
-  for (const person of persons) {
-    const place = person.status?.place;
-    // One that is not translated is a place all the same.
-    const key = place && (place.text ?? '');
-    ofPlace.set(key, [...(ofPlace.get(key) ?? []), person]);
-  }
-  return [...ofPlace.values()].map((group) => ({ place: group[0]?.status?.place, persons: group }));
-}
-
-/** With which gender words agree that tell of all of them: a man among them decides. Unknown where it would be guessed. */
-function genderOf(persons: readonly PersonContext[]): Datum | undefined {
-  const owners = persons.map((person) => person[origin] as Person);
-  const man = owners.find(({ pronouns }) => pronouns === 'he');
-  if (man) return new Datum('masculine', man, ['pronouns']);
-  const [woman] = owners;
-  return woman && owners.every(({ pronouns }) => pronouns === 'she')
-    ? new Datum('feminine', woman, ['pronouns'])
-    : undefined;
-}
-
-/**
- * What befell them, one thing after another: the same, by the same, on the same day, and in the same place unless they are
- * held there; who was convicted of something else is told of apart. News is what did after the day `told`.
- */
-export function statusGroups(
-  persons: readonly PersonContext[],
-  told: string | undefined,
-  convictions: Convictions,
-): StatusGroup[] {
-  const same = ({ state, since, by, place }: Told) => {
-    const where = custody.has(state?.text ?? '') ? undefined : place?.text;
-    return [state?.text, since, by?.text, where];
-  };
-  return groupPersons(persons.flatMap(fatesOf), same, told, convictions).sort(byDate(({ since }) => since));
-}
-
-/** The person at each thing that befell them: introduced at the first, and held at none but the last. */
-function fatesOf(person: PersonContext): PersonContext[] {
-  const { past = [], status } = person;
-  const before = past.map((one) => ({ ...one, place: custody.has(one.state?.text ?? '') ? undefined : one.place }));
-  return [...before, status].map((one, index) => {
-    const then = { ...person, status: one, past: past.slice(0, index) };
-    return index === 0 ? then : { ...then, offices: [], otherOffices: [] };
-  });
-}
-
-/** What lasts is told without who did it. */
-const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing']);
-
-/**
- * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
- * `told`, on which it was told last, comes first.
- */
-export function standingOf(
-  persons: readonly PersonContext[],
-  told: string | undefined,
-  convictions: Convictions,
-): StatusGroup[] {
-  const same = ({ state, since, by }: Told) => {
-    return [state?.text, since, lasting.has(state?.text ?? '') ? undefined : by?.text];
-  };
-  const groups = groupPersons(persons, same, told, convictions).sort(byDate(({ since }) => since));
-  return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
-}
-
-/** The one person of whom a reminder tells last: of the news it has told before, unless there is nobody else. */
-export function toldLast(standing: readonly StatusGroup[]): PersonContext | undefined {
-  const [first, ...others] = standing;
-  const last = others.length > 0 ? standing.findLast(({ news }) => !news) : first;
-  const isTold = last?.state?.text !== undefined && last.state.text !== 'free';
-  return isTold && last.persons?.length === 1 ? last.persons[0] : undefined;
-}
-
-/** Who is not at liberty, however it came about: in detention, or under house arrest. */
-export function stillHeld(persons: readonly PersonContext[]): StatusGroup[] {
-  const fared = persons.map((person) => {
-    const { status } = person;
-    const how = confinementOf(status);
-    if (!status || !how) return { ...person, status: undefined };
-    return { ...person, status: { ...status, state: new Word(how, status[origin] ?? status, ['state']) } };
-  });
-  return groupPersons(fared, ({ state }) => [state?.text]).filter(({ state }) => state);
-}
-
 /** What is still feared for somebody: nothing of who was released or reinstated, or is dead. */
 function concernsOf({ concerns = [] }: Person, status: Status | undefined): NonNullable<Person['concerns']> {
   return isUndoing(status?.state) || isDead(status?.state) ? [] : concerns;
-}
-
-/**
- * Where it is said where somebody is held, who was charged or convicted is in detention, too. Who was arrested need not be:
- * many are let go the same day.
- */
-function confinementOf({ state, place }: Told = {}): string | undefined {
-  const how = state?.text ?? '';
-  if (how === 'detained' || how === 'house-arrest') return how;
-  return place && custody.has(how) ? 'detained' : undefined;
 }
 
 function officeContext(
