@@ -213,7 +213,7 @@ it('warns of a demand that the last letter did not ask for, until it says since 
     expect((await on('2024-01-08', command, id, '--reporter', 'concise')).err).toMatch(warned);
   edit(`- text: ${texts} # new`, `- text: ${texts}\n        asked: 2024-01-08`);
   expect((await on('2024-01-08', 'generate', id)).err).not.toContain('demand-unasked');
-  expect(await said('2024-01-08')).toContain('To these we now add the following request: - let them see a doctor');
+  expect(await said('2024-01-08')).toContain('To these we now add the following request: let them see a doctor.');
 });
 
 it('warns of a demand that was put in the place of another, not of a typo that was mended', async () => {
