@@ -6,6 +6,7 @@ import { fill } from '../protocol/words.ts';
 import type { Sheet, SheetPart } from '../typeset/page/sheet.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { type Exhibit, exhibitsOf, type Frozen, frozenOf } from './exhibits.ts';
+import { happening } from './happening.ts';
 import { sha256 } from './open-message.ts';
 import { claimOf, type DossierFinding, findingsOf, type Proof } from './proof.ts';
 import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';
@@ -96,7 +97,7 @@ function notes({ messages, keepsAll }: Proof, attempts: readonly Frozen[], words
 }
 
 function factsOf(
-  { key, lines, names }: Proof,
+  { key, chain, lines, names }: Proof,
   { sent: settled, attempt, attempts }: Dispatch,
   shown: Frozen | undefined,
   findings: readonly DossierFinding[],
@@ -108,6 +109,8 @@ function factsOf(
   const opened = kept?.opened;
   const dated = prepared?.dated ?? settled?.dated;
   const intact = !findings.some(({ kind }) => kind === 'ledger-damaged' || kind === 'line-lost');
+  const own = chain.entries.filter((entry) => entry.attempt === prepared?.attempt);
+  const wasHandedOver = own.some(({ state }) => state === 'sending' || state === 'sent');
   const envelope = prepared && `${prepared.to}${prepared.role === 'cc' ? ` (${words.copy})` : ''}`;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [facts.key, key.text],
@@ -116,7 +119,7 @@ function factsOf(
     [facts.from, opened?.from ?? prepared?.from ?? names.from],
     [facts.to, opened?.to || names.to],
     [facts.copies, opened?.copies],
-    [facts.envelope, envelope],
+    [wasHandedOver ? facts.envelope : facts.addressed, envelope],
     [facts.channel, words.channels[key.channel]],
     [
       facts.attempts,
@@ -134,37 +137,6 @@ function factsOf(
 function isOfCopy(entry: Entry): boolean {
   const ofItsWay = ['delayed', 'delivered', 'relayed', 'contradicted', 'settled'];
   return entry.state === 'noted' && !ofItsWay.includes(entry.what);
-}
-
-/** An entry as a row: when it was written, and all that it says. */
-function happening(entry: Entry, words: DossierWords, language: Language): [string, string] {
-  const { details, states } = words;
-  const member = (name: string): string | undefined => {
-    const value: unknown = Object.hasOwn(entry, name) ? entry[name as keyof Entry] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  const detail = (pattern: string, text: string | undefined) => (text === undefined ? [] : [fill(pattern, { text })]);
-  const kind = member('kind');
-  const isCorrection = entry.state === 'answered' && entry.replaces !== undefined;
-  const state = entry.state === 'noted' ? words.notices[entry.what] : states[isCorrection ? 'corrected' : entry.state];
-  const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
-  // What is noted or answered is counted too, and is no attempt at sending.
-  const isAttempt = !['noted', 'answered', 'withdrawn'].includes(entry.state);
-  const number = isAttempt && entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
-  const person = 'settled' in entry && entry.settled ? `, ${details.person}` : '';
-  const date = member('date');
-  return [
-    entry.at.slice(0, 19).replace('T', ' '),
-    [
-      `${what}${number}${person}`,
-      ...detail(details.date, date && formatDate(date, language)),
-      ...detail(details.reply, member('reply')),
-      ...detail(details.reason, member('reason')),
-      ...detail(details.again, member('again')),
-      ...detail(details.notBefore, member('notBefore')?.slice(0, 16).replace('T', ' ')),
-      ...detail(details.file, member('file')),
-    ].join('\n'),
-  ];
 }
 
 function stepsFor(exhibits: readonly Exhibit[], shown: Frozen | undefined, { steps }: DossierWords): string[] {

@@ -54,6 +54,8 @@ export interface DossierWords {
     readonly to: string;
     readonly copies: string;
     readonly envelope: string;
+    /** Of what was not handed over: to whom it was to go. */
+    readonly addressed: string;
     readonly channel: string;
     readonly attempts: string;
     readonly messageId: string;

@@ -119,7 +119,7 @@ describe('appeal dossier', () => {
   });
 
   it.each([
-    ['changed', 'message-changed', 'The kept message is no longer what was sent'],
+    ['changed', 'message-changed', 'The kept message was changed afterwards'],
     ['missing', 'message-missing', 'The kept message is missing'],
   ])('finds that a kept message is %s', async (what, kind, words) => {
     using workspace = await withRelay();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeDossier } from '../../src/dossier/make-dossier.ts';
+import { openMessage } from '../../src/dossier/open-message.ts';
 import type { Proof } from '../../src/dossier/proof.ts';
 import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
@@ -151,7 +152,7 @@ describe('a dossier', () => {
     const happened = parts.flatMap((part) => (part.type === 'table' ? [part.rows] : [])).at(-3);
     expect(happened?.slice(0, 4).map(([, text]) => text?.split(/[\n:,]/)[0])).toEqual([
       'prepared',
-      'handed to the mail server',
+      'handing over to the mail server began',
       'uncertain',
       'sent',
     ]);
@@ -168,6 +169,31 @@ describe('a dossier', () => {
     const facts = cover.parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []))[1];
     expect(facts).toEqual(expect.arrayContaining(['<a@b.example>', expect.stringMatching(/^2\W.* 1$/)]));
     expect(facts).not.toContain(other);
+  });
+
+  it.each([
+    ['en', 'Addressed to', 'Handed over for', /was sent|sent again|first handed/i],
+    ['fr', 'Adressée à', 'Remise pour', /a été envoyé|renvoyée|première remise/i],
+    ['es', 'Dirigida a', 'Entregado para', /que se envió|enviada de nuevo|primera entrega/i],
+    ['ru', 'Адресовано', 'Передано для', /что было отправлено|отправлено повторно|первой передачей/i],
+  ])('says in %s nothing of a letter that was never handed over that is true only of one that was', async (...row) => {
+    const [language, addressed, handedOver, untrue] = row;
+    const [prepared, sending] = entries;
+    const putOff = { ...stamp, seq: 2, state: 'deferred', reason: 'the relay refused the recipient' };
+    const bytes = new TextEncoder().encode('Subject: x\r\n\r\nx');
+    const opened = { ...(await openMessage(bytes)), pdf: bytes };
+    const of = (...chain: object[]) => {
+      const made = { ...proof.chain, entries: [prepared, ...chain] as unknown as Chain['entries'] };
+      const messages: Proof['messages'] = new Map([[hash, { kind: 'kept', bytes, opened }]]);
+      return JSON.stringify(makeDossier({ ...proof, chain: made, messages }, language).cover.parts);
+    };
+    const never = of(putOff);
+    expect(never).toContain(addressed);
+    expect(never).not.toContain(handedOver);
+    expect(never).not.toMatch(untrue);
+    const handed = of(sending, { ...putOff, seq: 3 });
+    expect(handed).toContain(handedOver);
+    expect(handed).not.toContain(addressed);
   });
 
   it('tells of a letter that came back, and holds the report', () => {

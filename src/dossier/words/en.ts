@@ -51,6 +51,7 @@ export const en: DossierWords = {
     to: 'To',
     copies: 'Copy to',
     envelope: 'Handed over for',
+    addressed: 'Addressed to',
     channel: 'Channel',
     attempts: 'Attempts',
     messageId: 'Message-ID',
@@ -68,7 +69,7 @@ export const en: DossierWords = {
   findings: {
     'ledger-damaged': 'A line of the ledger was changed, torn or does not follow the one before it',
     'line-lost': 'A line that was kept elsewhere too is missing',
-    'message-changed': 'The kept message is no longer what was sent',
+    'message-changed': 'The kept message was changed afterwards',
     'message-missing': 'The kept message is missing',
     'letter-missing': 'The letter with this hash is not in the message',
     'reply-missing': 'The file of a reply or bounce is missing',
@@ -76,7 +77,7 @@ export const en: DossierWords = {
   states: {
     claimed: 'claimed by a copy of the workspace',
     prepared: 'prepared: the message was frozen',
-    sending: 'handed to the mail server',
+    sending: 'handing over to the mail server began',
     sent: 'sent',
     deferred: 'put off',
     rejected: 'rejected',
@@ -109,7 +110,7 @@ export const en: DossierWords = {
     attempt: 'attempt {number}',
     reply: 'The server said: {text}',
     reason: 'Reason: {text}',
-    again: 'Sent again because: {text}',
+    again: 'Once more because: {text}',
     person: 'recorded by a person',
     date: 'Date: {text}',
     notBefore: 'To be tried again from {text}',
@@ -117,7 +118,7 @@ export const en: DossierWords = {
   },
   files: {
     letter: 'The letter, exactly as it is in the e-mail',
-    message: 'The e-mail, exactly as it was kept before it was first handed over',
+    message: 'The e-mail, exactly as it was kept when it was prepared',
     ledger: 'The lines of the ledger about this key',
     reply: 'What came back on {date}: {kind}',
   },

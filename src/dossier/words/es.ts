@@ -52,6 +52,7 @@ export const es: DossierWords = {
     to: 'Para',
     copies: 'Copia a',
     envelope: 'Entregado para',
+    addressed: 'Dirigida a',
     channel: 'Vía',
     attempts: 'Intentos',
     messageId: 'Message-ID',
@@ -69,7 +70,7 @@ export const es: DossierWords = {
   findings: {
     'ledger-damaged': 'Una línea del registro fue modificada, está cortada o no sigue a la anterior',
     'line-lost': 'Falta una línea que también estaba guardada en otro lugar',
-    'message-changed': 'El mensaje conservado ya no es el que se envió',
+    'message-changed': 'El mensaje conservado fue modificado después',
     'message-missing': 'Falta el mensaje conservado',
     'letter-missing': 'La carta con esta huella no está en el mensaje',
     'reply-missing': 'Falta el archivo de una respuesta o devolución',
@@ -77,7 +78,7 @@ export const es: DossierWords = {
   states: {
     claimed: 'reservada por una copia del espacio de trabajo',
     prepared: 'preparada: el mensaje quedó fijado',
-    sending: 'entregándose al servidor de correo',
+    sending: 'comenzó la entrega al servidor de correo',
     sent: 'enviada',
     deferred: 'aplazada',
     rejected: 'rechazada',
@@ -110,7 +111,7 @@ export const es: DossierWords = {
     attempt: 'intento {number}',
     reply: 'El servidor dijo: {text}',
     reason: 'Motivo: {text}',
-    again: 'Enviada de nuevo porque: {text}',
+    again: 'Una vez más porque: {text}',
     person: 'registrado por una persona',
     date: 'Fecha: {text}',
     notBefore: 'Se reintentará a partir de {text}',
@@ -118,7 +119,7 @@ export const es: DossierWords = {
   },
   files: {
     letter: 'La carta, exactamente como figura en el correo',
-    message: 'El correo, exactamente como se conservó antes de su primera entrega al servidor',
+    message: 'El correo, exactamente como se conservó al prepararse',
     ledger: 'Las líneas del registro sobre esta clave',
     reply: 'Lo que llegó el {date}: {kind}',
   },

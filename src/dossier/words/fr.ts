@@ -53,6 +53,7 @@ export const fr: DossierWords = {
     to: 'À',
     copies: 'Copie à',
     envelope: 'Remise pour',
+    addressed: 'Adressée à',
     channel: 'Voie',
     attempts: 'Tentatives',
     messageId: 'Message-ID',
@@ -70,7 +71,7 @@ export const fr: DossierWords = {
   findings: {
     'ledger-damaged': 'Une ligne du registre a été modifiée, coupée ou ne suit pas la précédente',
     'line-lost': 'Une ligne enregistrée aussi ailleurs manque',
-    'message-changed': 'Le message conservé n’est plus celui qui a été envoyé',
+    'message-changed': 'Le message conservé a été modifié depuis',
     'message-missing': 'Le message conservé manque',
     'letter-missing': 'La lettre qui a cette empreinte n’est pas dans le message',
     'reply-missing': 'Le fichier d’une réponse ou d’un avis manque',
@@ -78,7 +79,7 @@ export const fr: DossierWords = {
   states: {
     claimed: 'réservée par une copie de l’espace de travail',
     prepared: 'préparée\u00a0: le message a été figé',
-    sending: 'remise au serveur de messagerie',
+    sending: 'remise au serveur de messagerie commencée',
     sent: 'envoyée',
     deferred: 'différée',
     rejected: 'refusée',
@@ -111,7 +112,7 @@ export const fr: DossierWords = {
     attempt: 'tentative {number}',
     reply: 'Le serveur a dit\u00a0: {text}',
     reason: 'Motif\u00a0: {text}',
-    again: 'Renvoyée parce que\u00a0: {text}',
+    again: 'Une nouvelle fois parce que\u00a0: {text}',
     person: 'consigné par une personne',
     date: 'Date\u00a0: {text}',
     notBefore: 'À réessayer à partir de {text}',
@@ -119,7 +120,7 @@ export const fr: DossierWords = {
   },
   files: {
     letter: 'La lettre, exactement telle qu’elle figure dans le courriel',
-    message: 'Le courriel, exactement tel qu’il a été conservé avant sa première remise',
+    message: 'Le courriel, exactement tel qu’il a été conservé lors de sa préparation',
     ledger: 'Les lignes du registre relatives à cette clé',
     reply: 'Ce qui est revenu le {date}\u00a0: {kind}',
   },

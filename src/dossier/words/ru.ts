@@ -52,6 +52,7 @@ export const ru: DossierWords = {
     to: 'Кому',
     copies: 'Копия',
     envelope: 'Передано для',
+    addressed: 'Адресовано',
     channel: 'Способ отправки',
     attempts: 'Попыток',
     messageId: 'Message-ID',
@@ -69,7 +70,7 @@ export const ru: DossierWords = {
   findings: {
     'ledger-damaged': 'Строка журнала изменена, обрезана или не продолжает предыдущую',
     'line-lost': 'Нет строки, которая сохранена и в другом месте',
-    'message-changed': 'Сохранённое сообщение уже не то, что было отправлено',
+    'message-changed': 'Сохранённое сообщение было изменено позже',
     'message-missing': 'Нет сохранённого сообщения',
     'letter-missing': 'В сообщении нет письма с таким хешем',
     'reply-missing': 'Нет файла ответа или уведомления',
@@ -77,7 +78,7 @@ export const ru: DossierWords = {
   states: {
     claimed: 'закреплено за одной из копий рабочей папки',
     prepared: 'подготовлено: сообщение зафиксировано',
-    sending: 'передаётся почтовому серверу',
+    sending: 'начата передача почтовому серверу',
     sent: 'отправлено',
     deferred: 'отложено',
     rejected: 'отклонено',
@@ -110,7 +111,7 @@ export const ru: DossierWords = {
     attempt: 'попытка {number}',
     reply: 'Ответ сервера: {text}',
     reason: 'Причина: {text}',
-    again: 'Отправлено повторно, причина: {text}',
+    again: 'Повторно, причина: {text}',
     person: 'записано человеком',
     date: 'Дата: {text}',
     notBefore: 'Повторить не раньше {text}',
@@ -118,7 +119,7 @@ export const ru: DossierWords = {
   },
   files: {
     letter: 'Письмо в точности как в электронном сообщении',
-    message: 'Сообщение в точности как оно было сохранено перед первой передачей',
+    message: 'Сообщение в точности как оно было сохранено при подготовке',
     ledger: 'Строки журнала об этом ключе',
     reply: 'Пришло {date}: {kind}',
   },
