@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { readIfThere } from '../../system/files/read-if-there.ts';
-import { stageFiles } from '../../system/files/stage-files.ts';
 import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
+import { comparison, intoFiles, shorter, standardOutput } from '../letters/outputs.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { formats as allFormats, parseFormats } from '../letters/render.ts';
@@ -23,22 +22,6 @@ interface GenerateOptions extends LetterOptions {
   readonly reviewed?: boolean;
   readonly threads?: number;
   readonly edition?: 'public';
-}
-
-interface OutputFile {
-  /** As it is shown: relative to the folder in which the command runs where that is shorter. A record is not shown. */
-  readonly shown?: string;
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Where the letters go. */
-interface Output {
-  take(file: OutputFile): Promise<void>;
-  /** All letters are made, and none has a fault. */
-  finish(): Promise<ExitCode>;
-  /** One of them has a fault, or the run was interrupted. */
-  discard(): Promise<void>;
 }
 
 /** Makes letters and writes them. Where one of them has a fault, none is written. */
@@ -79,7 +62,8 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
       : outputFile(run, open.root, options.output, `letter.${formats[0]}`);
   const [kind = 'pdf'] = formats;
   if (chosen !== undefined) assertEnding(chosen, kind, `Name it letter.${kind}, or ask for what it is with --format.`);
-  const output = options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : files(run, open.root);
+  const output =
+    options.output === '-' ? standardOutput(run) : options.check ? comparison(run) : intoFiles(run, open.root);
   // What is made for another place, or only looked at, nobody reviews.
   const isForReview = options.output === undefined && !options.check && path.resolve('/', options.out) === '/out';
   const toRead: ToReview[] = [];
@@ -154,70 +138,3 @@ function sayLeft(run: Run, formerNames: readonly string[]): void {
 }
 
 class Interrupted extends Error {}
-
-/** Writes the files, all of them or none. */
-function files(run: Run, root: string): Output {
-  const staged = stageFiles();
-  const shown: string[] = [];
-  return {
-    async take(file) {
-      // A folder outside of the workspace was named on purpose.
-      const inside = !path.relative(root, file.file).startsWith('..');
-      await staged.add(inside ? root : path.dirname(file.file), file.file, file.bytes);
-      if (file.shown !== undefined) shown.push(file.shown);
-    },
-    async finish() {
-      staged.commit();
-      for (const file of shown) run.print(file);
-      run.json({ files: shown });
-      return exitCodes.done;
-    },
-    discard: async () => staged.discard(),
-  };
-}
-
-function comparison(run: Run): Output {
-  const results: { file: string; state: 'same' | 'different' | 'missing' }[] = [];
-  return {
-    async take({ file, shown, bytes }) {
-      const there = readIfThere(file);
-      const state = !there ? 'missing' : Buffer.compare(there, bytes) === 0 ? 'same' : 'different';
-      if (shown !== undefined) results.push({ file: shown, state });
-    },
-    async finish() {
-      for (const { file, state } of results) if (state !== 'same') run.print(`${state}: ${file}`);
-      run.json({ files: results });
-      return results.every(({ state }) => state === 'same') ? exitCodes.done : exitCodes.findings;
-    },
-    async discard() {},
-  };
-}
-
-function standardOutput(run: Run): Output {
-  let file: OutputFile | undefined;
-  return {
-    async take(taken) {
-      file = taken;
-    },
-    async finish() {
-      return toStandardOutput(run, file);
-    },
-    async discard() {},
-  };
-}
-
-function toStandardOutput({ streams }: Run, file: OutputFile | undefined): ExitCode {
-  if (!file) return exitCodes.done;
-  if (streams.stdout.isTTY && Buffer.from(file.bytes.subarray(0, 5)).toString() === '%PDF-') {
-    throw new AppealError('usage', 'A PDF is not for the screen.', {
-      hints: ['Give it a file: -o letter.pdf; or read the text: --format txt -o -'],
-    });
-  }
-  streams.stdout.write(file.bytes);
-  return exitCodes.done;
-}
-
-function shorter({ world }: Run, file: string): string {
-  const relative = path.relative(world.cwd, file);
-  return relative.length < file.length ? relative : file;
-}
