@@ -10,7 +10,7 @@ export interface Dropped {
  * A ledger's text without the claims of these runs that nothing has followed: they were never published, or another copy's came
  * first. All other lines stay as they are.
  */
-export function dropClaims(text: string, runs: ReadonlySet<string>): Dropped {
+export function dropClaims(text: string, runs: Pick<ReadonlySet<string>, 'has'>): Dropped {
   const lines = text.split('\n');
   const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
   const keys: string[] = [];

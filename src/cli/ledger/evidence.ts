@@ -3,7 +3,6 @@
  * messages that it does not know.
  */
 
-import { dropClaims } from '../../ledger/drop-claims.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
@@ -47,7 +46,7 @@ export async function gatherEvidence(
   const strays = strayKeys(ledgers).flatMap((each) => ledgers.get(each.case)?.chains.get(each.key)?.entries ?? []);
   const known = await linesKnown(open.root, ledger, { cases, witnesses, elsewhere: strays.map(serialiseEntry) });
   const lost = await missingOf(known, ledger);
-  const changed = witnesses.filter(({ damaged }) => damaged.length > 0);
+  const changed = witnesses.filter(({ damaged, former }) => damaged.length > 0 && !former);
   // Of whom it told cannot be relied on: of those that are known to have gone, or in doubt, it could tell nothing else.
   const openIn = ({ chains }: LedgerContent) =>
     [...chains].flatMap(([key, chain]) => (['prepared', 'deferred'].includes(stateOf(key, chain).state) ? [key] : []));
@@ -124,18 +123,17 @@ async function linesKnown(
   ledger: LedgerFiles,
   { cases, witnesses, elsewhere }: Sources,
 ): Promise<Evidence['known']> {
+  const inGit = new Set(cases);
+  // Where this workspace lay before, another may have lain, of other cases.
+  const isOurs = (line: string) => inGit.has(caseOf(line) ?? '');
   const witnessed = groupBy(
-    witnesses.flatMap(({ lines }) => lines),
+    witnesses.flatMap(({ lines, former }) => (former ? lines.filter(isOurs) : lines)),
     caseOf,
   );
-  const inGit = new Set(cases);
-  const own = new Set(runsHere(root));
-  const inCommits = await linesOfCopy(root, [...inGit].map(ledgerFile));
+  const inCommits = await linesOfCopy(root, [...inGit].map(ledgerFile), new Set(runsHere(root)));
   const knownOf = async (id: string) => {
-    // What this copy has claimed itself, it may have dropped.
-    const kept = dropClaims(inCommits.get(ledgerFile(id)) ?? '', own).text;
     const passedOver = new Set([...setAsideOnPurpose(await ledger.aside(id), await ledger.text(id)), ...elsewhere]);
-    const lines = [...kept.split('\n'), ...(witnessed.get(id) ?? [])];
+    const lines = [...(inGit.has(id) ? inCommits(ledgerFile(id)) : []), ...(witnessed.get(id) ?? [])];
     return [...new Set(lines)].filter((line) => !passedOver.has(line)).join('\n');
   };
   const ids = new Set([...inGit, ...witnessed.keys()]);

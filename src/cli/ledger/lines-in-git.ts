@@ -3,7 +3,7 @@ import { dropClaims } from '../../ledger/drop-claims.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
-import { type KeptText, textsOfBranches, textsOfCopy } from '../../system/git/kept-texts.ts';
+import { type KeptText, textsOfBranches, textsOfCopy, textsTakenOut } from '../../system/git/kept-texts.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
 
@@ -28,9 +28,23 @@ export async function keysBehind(
   return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
 }
 
-/** The lines of files that the last commit has, or one had that no branch has any more. Throws `git-unusable`. */
-export async function linesOfCopy(root: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return linesByFile(await textsOfCopy(root, files));
+/**
+ * The lines of files that the last commit has, that one had before it and no later one put back, or that one had which no branch has
+ * any more. Not the claims that came to nothing: `own` are the runs of this copy, which may have dropped theirs. Throws `git-unusable`.
+ */
+export async function linesOfCopy(
+  root: string,
+  files: readonly string[],
+  own: ReadonlySet<string>,
+): Promise<(file: string) => readonly string[]> {
+  const copy = linesByFile(await textsOfCopy(root, files));
+  const takenOut = linesByFile(await textsTakenOut(root, files));
+  // What was taken out and committed, another copy may have dropped.
+  const everybody = { has: () => true };
+  return (file) => [
+    ...dropClaims(copy.get(file) ?? '', own).text.split('\n'),
+    ...dropClaims(takenOut.get(file) ?? '', everybody).text.split('\n'),
+  ];
 }
 
 /** Each line once, of all that a file is known to have held. Throws `git-unusable` where git keeps it in a form that only others read. */

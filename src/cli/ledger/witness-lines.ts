@@ -5,14 +5,14 @@ import { openRecord } from '../../system/ledger/record.ts';
 import { listWitnesses, rewriteWitnesses, type WitnessFile } from '../../system/ledger/witnesses.ts';
 
 /** A file of witnesses, line by line. */
-export interface Witnesses extends Pick<WitnessFile, 'file'> {
+export interface Witnesses extends Pick<WitnessFile, 'file' | 'former'> {
   readonly lines: readonly string[];
   /** Lines that are not what was written. */
   readonly damaged: readonly string[];
 }
 
 export function readWitnesses(root: string): readonly Witnesses[] {
-  return listWitnesses(root).map(({ file, text }) => {
+  return listWitnesses(root).map(({ file, former, text }) => {
     const all = text.split('\n').filter((line) => line !== '');
     const [lines, damaged]: [string[], string[]] = [[], []];
     for (const line of all) {
@@ -20,7 +20,7 @@ export function readWitnesses(root: string): readonly Witnesses[] {
       if (parseEntry(written)) lines.push(written);
       else damaged.push(line);
     }
-    return { file, lines, damaged };
+    return { file, former, lines, damaged };
   });
 }
 
@@ -37,7 +37,7 @@ export async function renewWitnesses(
 ): Promise<readonly string[]> {
   const lines = new Set(repaired.split('\n'));
   const gone: string[] = [];
-  for (const { file, lines: own, damaged } of readWitnesses(root)) {
+  for (const { file, lines: own, damaged } of readWitnesses(root).filter(({ former }) => !former)) {
     const isOfCase = (line: string) => caseOf(line) === caseId;
     const aside = own.filter((line) => isOfCase(line) && !lines.has(line));
     // One of a case that there is not goes with the first.

@@ -7,7 +7,8 @@ export interface Repository {
   /** Git's own folder for this checkout, and the one that all checkouts of it share: the same but with `git worktree`. */
   readonly own: string;
   readonly shared: string;
-  /** The way from the top of the checkout to the folder; empty at the top. */
+  /** The top of the checkout, and the way from there to the folder; empty at the top. */
+  readonly top: string;
   readonly prefix: string;
 }
 
@@ -18,7 +19,15 @@ export function repositoryOf(folder: string): Repository | undefined {
   if (top === undefined) return undefined;
   const own = ownFolder(path.join(top, '.git'));
   const common = textIn(path.join(own, 'commondir'));
-  return { own, shared: common === '' ? own : path.resolve(own, common), prefix: path.relative(top, real) };
+  return { own, shared: common === '' ? own : path.resolve(own, common), top, prefix: path.relative(top, real) };
+}
+
+/** That one, and those that lie around it, as where a repository was made in a folder of another. */
+export function repositoriesAround(folder: string): readonly Repository[] {
+  const nearest = repositoryOf(folder);
+  if (!nearest) return [];
+  const further = repositoriesAround(path.dirname(nearest.top));
+  return [nearest, ...further.map((each) => ({ ...each, prefix: path.relative(each.top, realpathSync(folder)) }))];
 }
 
 /** The folder, or the nearest above it, that has a `.git` with anything in it. */

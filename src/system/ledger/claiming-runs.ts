@@ -3,7 +3,7 @@
  * and where the witnesses of what went from here lie as well. Another copy must not take them for its own, also where the folder was
  * copied, or put back from a cache: each is kept with what tells this file from a copy of it.
  */
-import { appendFileSync, closeSync, constants, openSync, realpathSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readIfThere } from '../files/read-if-there.ts';
 import { makePrivateFolderFor } from '../files/write-file.ts';
@@ -16,7 +16,7 @@ export function runsHere(root: string): readonly string[] {
   const repository = repositoryOf(root);
   const file = repository && path.join(repository.own, nameIn(repository));
   const text = file === undefined ? undefined : readIfThere(file)?.toString('utf8');
-  if (file === undefined || text === undefined) return [];
+  if (file === undefined || text === undefined || isShared(file)) return [];
   const mark = ` ${markOf(file)}`;
   return text.split('\n').flatMap((line) => (line.endsWith(mark) ? [line.slice(0, -mark.length)] : []));
 }
@@ -27,6 +27,7 @@ export function rememberRun(root: string, id: string): void {
   if (!repository) throw new Error(`${root} lies in no repository`);
   const name = nameIn(repository);
   const file = path.join(makePrivateFolderFor(repository.own, name), path.basename(name));
+  if (isShared(file)) rmSync(file);
   const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
   const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
   try {
@@ -35,6 +36,9 @@ export function rememberRun(root: string, id: string): void {
     closeSync(fd);
   }
 }
+
+/** True where it has another name as well, as in a copy of the folder that is made of links: then it tells nothing. */
+const isShared = (file: string) => (statSync(file, { throwIfNoEntry: false })?.nlink ?? 0) > 1;
 
 /** What no copy of the file has: its number and when it was made; where the disk does not keep that, its place. */
 function markOf(file: string): string {

@@ -4,17 +4,29 @@
  * runs too: the file in the record git does not know yet. What it takes away with all that it does not know (`git clean`, `git stash -u`)
  * is in its own folder still.
  */
-import { appendFileSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+} from 'node:fs';
 import path from 'node:path';
 import { assertPlain } from '../files/plain-file.ts';
 import { namesIn, readIfThere } from '../files/read-if-there.ts';
 import { diskFull, makePrivateFolderFor, withPath, writeFileAtomic } from '../files/write-file.ts';
-import { repositoryOf } from '../git/repository.ts';
+import { repositoriesAround, repositoryOf } from '../git/repository.ts';
+import { isWorkspace } from '../workspace/is-workspace.ts';
 
 /** A folder of witnesses, relative to what it must not lead out of. */
 interface Place {
   readonly root: string;
   readonly folder: string;
+  /** True of where the workspace may have lain before: another one may have lain there, too. */
+  readonly former?: true;
 }
 
 export interface WitnessFile {
@@ -22,6 +34,8 @@ export interface WitnessFile {
   /** Relative to the workspace. */
   readonly file: string;
   readonly text: string;
+  /** True of what lies where the workspace may have lain before. */
+  readonly former: boolean;
 }
 
 /** Adds lines to those of a run. Throws `disk-full`. */
@@ -32,7 +46,7 @@ export type Witness = (run: string, lines: readonly string[]) => void;
  * has on disk.
  */
 export function openWitness(root: string): Witness {
-  const folders = placesOf(root).flatMap((place) => {
+  const folders = ownPlaces(root).flatMap((place) => {
     try {
       return makePrivateFolderFor(place.root, path.join(place.folder, 'any'));
     } catch (error) {
@@ -68,16 +82,21 @@ function append(file: string, text: string): void {
 
 /** All of them, by place and run. */
 export function listWitnesses(root: string): readonly WitnessFile[] {
-  return placesOf(root).flatMap((place) => {
+  return [...ownPlaces(root), ...formerPlaces(root)].flatMap((place) => {
     const at = path.join(place.root, place.folder);
-    const names = namesIn(at).filter((name) => /^[0-9a-z]+\.lines$/.test(name));
-    return names.toSorted().map((name) => ({
+    return linesIn(at).map((name) => ({
       run: path.basename(name, '.lines'),
       file: path.relative(root, path.join(at, name)).replaceAll(path.sep, '/'),
       text: readIfThere(path.join(at, name))?.toString('utf8') ?? '',
+      former: place.former === true,
     }));
   });
 }
+
+const linesIn = (folder: string) =>
+  namesIn(folder)
+    .filter((name) => /^[0-9a-z]+\.lines$/.test(name))
+    .toSorted();
 
 /** Puts other lines in the place of those of a file of witnesses, whole or not at all. */
 export async function rewriteWitnesses(
@@ -86,16 +105,45 @@ export async function rewriteWitnesses(
   lines: readonly string[],
 ): Promise<void> {
   const full = path.resolve(root, file);
-  const place = placesOf(root).find((each) => path.dirname(full) === path.join(each.root, each.folder));
+  const place = ownPlaces(root).find((each) => path.dirname(full) === path.join(each.root, each.folder));
   await writeFileAtomic(place?.root ?? root, full, linesOf(lines), { mode: 0o600 });
 }
 
-function placesOf(root: string): readonly Place[] {
+const recordFolder = path.join('data', 'record');
+const folderIn = (prefix: string) => path.join('appeal', prefix);
+
+function ownPlaces(root: string): readonly Place[] {
   const repository = repositoryOf(root);
-  const inRecord = { root, folder: path.join('data', 'record') };
-  if (!repository) return [inRecord];
-  return [inRecord, { root: repository.shared, folder: path.join('appeal', repository.prefix) }];
+  const inRecord = { root, folder: recordFolder };
+  return repository ? [inRecord, { root: repository.shared, folder: folderIn(repository.prefix) }] : [inRecord];
 }
+
+/**
+ * Where there are witnesses of a workspace that is not there any more: it was moved within its repository, lies elsewhere on this branch,
+ * or has become a repository in another.
+ */
+function formerPlaces(root: string): readonly Place[] {
+  const [nearest, ...further] = repositoriesAround(root);
+  const inside = (from: string): string[] =>
+    foldersIn(from).flatMap((name) => [path.join(from, name), ...inside(path.join(from, name))]);
+  const around = further.map(
+    ({ shared, prefix }) => ({ root: shared, folder: folderIn(prefix), former: true }) as const,
+  );
+  if (!nearest) return around;
+  const { shared, top, prefix } = nearest;
+  const all = path.join(shared, folderIn(''));
+  const prefixes = ['', ...inside(all).map((folder) => path.relative(all, folder))];
+  const isFormer = (each: string) => each !== prefix && !isWorkspace(path.join(top, each));
+  return [
+    ...prefixes.filter(isFormer).map((each) => ({ root: shared, folder: folderIn(each), former: true }) as const),
+    ...around,
+  ];
+}
+
+const foldersIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    : [];
 
 const nameOf = (run: string) => `${run}.lines`;
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, DiagnosticCode, Outcome, Place } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
@@ -8,6 +8,7 @@ import type { SourceFile } from '../../workspace/workspace.ts';
 import { readShort } from '../files/read-short.ts';
 import { whyUnusable } from '../files/system-words.ts';
 import { type Digest, digestOf } from './digest.ts';
+import { isWorkspace } from './is-workspace.ts';
 
 const mebibyte = 1024 * 1024;
 const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };
@@ -15,7 +16,7 @@ const limits = { text: 8 * mebibyte, asset: 25 * mebibyte };
 /** The folder of the workspace that `from` lies in: the nearest with an appeal.yaml. Throws `no-workspace`. */
 export function findWorkspace(from: string): string {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'appeal.yaml'))) return folder;
+    if (isWorkspace(folder)) return folder;
     if (folder === path.dirname(folder)) break;
   }
   throw new AppealError('no-workspace', `There is no appeal.yaml in ${from} or in a folder above it.`, {
@@ -26,7 +27,7 @@ export function findWorkspace(from: string): string {
 /** The workspace in a folder that a person has named, or whose appeal.yaml. No other is taken for it. Throws `no-workspace`. */
 export function namedWorkspace(named: string): string {
   const folder = path.basename(named) === 'appeal.yaml' ? path.dirname(named) : named;
-  if (existsSync(path.join(folder, 'appeal.yaml'))) return folder;
+  if (isWorkspace(folder)) return folder;
   throw new AppealError('no-workspace', `There is no appeal.yaml in ${folder}.`, {
     hints: ['Name the folder in which it lies; appeal init makes a workspace.'],
   });

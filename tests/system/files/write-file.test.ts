@@ -77,7 +77,7 @@ describe('the record', () => {
     await record.forget(hash);
     expect(await record.thaw(hash)).toBeUndefined();
     expect(listWitnesses(root)).toEqual([
-      { run: 'r1', file: 'data/record/r1.lines', text: '{"key":"kg/1/envoy/email"}\n{}\n' },
+      { run: 'r1', file: 'data/record/r1.lines', text: '{"key":"kg/1/envoy/email"}\n{}\n', former: false },
     ]);
     expect(statSync(path.join(root, 'data/record/r1.lines')).mode & 0o777).toBe(0o600);
   });
