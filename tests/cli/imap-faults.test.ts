@@ -94,9 +94,14 @@ describe('an answer is found, whatever else the server says', () => {
 });
 
 describe('what the server has and does not give is left to a person, and the rest is read', () => {
-  it.each(['NIL', '""'])('a message that comes as %s, by its headers', async (nothing) => {
+  it.each([
+    ['comes as NIL', '* 2 FETCH (UID 2 BODY[] NIL)\r\n$ OK done\r\n'],
+    ['comes empty', '* 2 FETCH (UID 2 BODY[] "")\r\n$ OK done\r\n'],
+    ['does not come', '$ OK done\r\n'],
+    ['is refused', '$ NO cannot be converted\r\n'],
+  ])('a message that %s, by its headers', async (_what, said) => {
     const { on, text, list } = await withAnswers((command, usual) =>
-      isWhole(command) && command.includes(' 2 ') ? `* 2 FETCH (UID 2 BODY[] ${nothing})\r\n$ OK done\r\n` : usual,
+      isWhole(command) && command.includes(' 2 ') ? said : usual,
     );
     const { exit, out } = await on('sync');
     expect([exit, out]).toEqual([
@@ -105,6 +110,18 @@ describe('what the server has and does not give is left to a person, and the res
     ]);
     expect(text(`out/doubtful/${list('out/doubtful')[0]}`)).toContain('Message-ID: <r1@ilo.example>');
     expect((await on('bounces')).out).toMatch(/^bounced /);
+  });
+
+  it('messages after one of which not even the headers are given', async () => {
+    const { on } = await withAnswers((command, usual) => {
+      if (!/^UID FETCH (1,2,3|2,3|2) /.test(command)) return usual;
+      return `${usual.slice(0, usual.indexOf('* 2 FETCH'))}$ NO cannot be converted\r\n`;
+    });
+    const { exit, out } = await on('bounces');
+    expect([exit, out]).toEqual([
+      1,
+      expect.stringMatching(/^DOUBTFUL {2}INBOX, message 2 {2}the mail server does not give it[^\n]*\nbounced /),
+    ]);
   });
 
   it('messages of which nothing comes, each by its place', async () => {

@@ -54,6 +54,7 @@ type Wanted = 'headers' | 'source';
 /**
  * What the server gives of each of these messages, by UID. It may speak of others, too, and of changed flags, at any time
  * (RFC 3501 §7). For what it leaves out it is asked once more; of what it leaves out then, too, there is what it said, unless it is gone.
+ * Throws where it refuses them all.
  */
 async function fetchAll(
   session: ImapSession,
@@ -64,15 +65,23 @@ async function fetchAll(
 ): Promise<ReadonlyMap<number, Partial<FetchMessageObject>>> {
   const rows = new Map<number, Partial<FetchMessageObject>>(uids.map((uid) => [uid, {}]));
   const missing = () => uids.filter((uid) => !rows.get(uid)?.[wanted]?.length);
+  let refusal: unknown;
   for (let tries = 0; tries < 2 && missing().length > 0; tries += 1) {
     // Another folder may have been opened since.
     await examine(session, name);
-    for await (const row of session.client.fetch(missing().join(','), query, { uid: true })) {
-      const before = rows.get(row.uid);
-      if (before) rows.set(row.uid, { ...before, ...row });
+    try {
+      for await (const row of session.client.fetch(missing().join(','), query, { uid: true })) {
+        const before = rows.get(row.uid);
+        if (before) rows.set(row.uid, { ...before, ...row });
+      }
+    } catch (error) {
+      // Because of one message, it may be: of the others, there is what came before.
+      if ((error as { responseStatus?: string }).responseStatus !== 'NO') throw error;
+      refusal = error;
     }
   }
   const left = missing();
+  if (refusal && wanted === 'headers' && left.length === uids.length) throw refusal;
   const there = new Set(left.length > 0 ? await search(session, name, { uid: left.join(',') }) : []);
   for (const uid of left) if (!there.has(uid)) rows.delete(uid);
   return rows;
