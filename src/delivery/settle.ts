@@ -1,6 +1,6 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
-import type { Change, PastLetter, Sha256 } from '../ledger/entry.ts';
+import type { Change, PastLetter, Sent, Sha256 } from '../ledger/entry.ts';
 import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
 
 /**
@@ -31,10 +31,7 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
         ...hintOfMistake(dispatch),
       ],
     });
-  if ('sent' in verdict) {
-    const { sent, ...letter } = verdict;
-    return { state: 'sent', date: sent, ...letter, settled: true };
-  }
+  if ('sent' in verdict) return sentAsBefore(dispatch, verdict);
   // What was frozen and put off stays so, and is tried again.
   return dispatch.state === 'deferred'
     ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
@@ -69,18 +66,34 @@ export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: nu
 }
 
 /** What a person said of the wrong letter, or with a wrong day, is put right by saying it anew, as long as nothing has followed. */
-function settleAnew({ key, sent: before }: Dispatch, verdict: SettledVerdict): Change {
+function settleAnew(dispatch: Dispatch, verdict: SettledVerdict): Change {
+  const { key, sent: before } = dispatch;
   const day = 'sent' in verdict ? verdict.sent : undefined;
   if (day === before?.date)
     throw new AppealError('not-to-settle', `${key} is on record as ${day ? `sent on ${day}` : 'not sent'} already.`);
-  if (!('sent' in verdict)) return { state: 'not-sent' };
-  const { dated, cites, told, pdf } = { ...verdict, ...before };
+  if ('sent' in verdict) return sentAsBefore(dispatch, verdict);
+  if (before?.reply !== undefined)
+    throw new AppealError('not-to-settle', `${key} went on ${before.date}: the mail server said “${before.reply}”.`);
+  return { state: 'not-sent' };
+}
+
+/** It went as it had gone before, by all that is known of that: the day on which a mail server took it is no person's to change. */
+function sentAsBefore(
+  { key, sent: before }: Dispatch,
+  { sent: date, ...letter }: Extract<SettledVerdict, { readonly sent: string }>,
+): Change {
+  const { dated, cites, told, pdf, reply }: Partial<Sent> = { ...letter, ...before };
+  if (before && (!before.settled || reply !== undefined) && before.date !== date)
+    throw new AppealError('usage', `${key} went on ${before.date}, when the mail server took it, and not on ${date}.`, {
+      hints: [`appeal log settle ${key} --sent ${before.date}`],
+    });
   return {
-    ...{ state: 'sent', date: verdict.sent },
+    ...{ state: 'sent', date },
     ...(dated !== undefined && { dated }),
     ...(cites && { cites }),
     ...(told && { told }),
     ...(pdf !== undefined && { pdf }),
+    ...(reply !== undefined && { reply }),
     settled: true,
   };
 }

@@ -49,7 +49,10 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   for (const reported of report.recipients) {
     const addressed = meant.filter(({ to }) => isAddressOf(reported, to));
     const letter = addressed.find(({ attempt, dispatch }) => attempt === dispatch.attempt) ?? addressed[0];
+    const other = letter ? undefined : sameLetterTo(reported, meant, letters);
     if (letter) ofOurs.push(judge(letter, reported, weakness));
+    else if (other)
+      ofOurs.push(doubt(reported, `it is about ${other.to}, to whom another message of it was sent`, other));
     else strangers.push(reported);
   }
   // The addresses of one that is no standard report were picked from its words: most are nobody's.
@@ -58,11 +61,22 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   if (!first) return ofOurs;
   const reason =
     meant.length > 0
-      ? `it is about ${naming(others)}, to whom it was not sent`
+      ? strangersIn(others)
       : returned.length > 0
         ? 'it names one letter and returns another'
         : `it speaks of ${envelopeId}, which was never sent`;
   return [...ofOurs, doubt(first, reason, single(meant))];
+}
+
+/** Of what was sent of the same letter to the address that a report names, the last. */
+function sameLetterTo(
+  { original, final }: ReportedRecipient,
+  meant: readonly SentLetter[],
+  { byAddress }: SentLetters,
+): SentLetter | undefined {
+  return byAddress
+    .get(original ?? final ?? '')
+    ?.findLast((one) => meant.some((letter) => letter.case === one.case && letter.letter === one.letter));
 }
 
 /**
@@ -135,7 +149,8 @@ function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string
 }
 
 function doubt(reported: ReportedRecipient, reason: string, letter?: SentLetter): ReportVerdict {
-  return { kind: 'doubtful', reason, reported, ...(letter && { letter }) };
+  const what = notices[reported.action];
+  return { kind: 'doubtful', reason, reported, ...(letter && { letter }), ...(what && { what }) };
 }
 
 /** By the address that we gave, where the report has it: after forwarding the last one is another's. */
@@ -143,10 +158,12 @@ function isAddressOf({ original, final }: ReportedRecipient, to: string): boolea
   return (original ?? final) === to.toLowerCase();
 }
 
-/** The first of the addresses, and how many more there are. */
-function naming(strangers: readonly ReportedRecipient[]): string {
-  const [first = 'nobody', ...more] = new Set(strangers.flatMap(({ original, final }) => original ?? final ?? []));
-  return more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'address' : 'addresses'}`;
+/** Whom it is about: the first of the addresses, and how many more there are. */
+function strangersIn(strangers: readonly ReportedRecipient[]): string {
+  const [first, ...more] = new Set(strangers.flatMap(({ original, final }) => original ?? final ?? []));
+  if (first === undefined) return 'it does not say whom it is about';
+  const others = more.length === 0 ? '' : ` and ${more.length} more ${more.length === 1 ? 'address' : 'addresses'}`;
+  return `it is about ${first}${others}, to whom it was not sent`;
 }
 
 function single(letters: readonly SentLetter[]): SentLetter | undefined {

@@ -43,6 +43,8 @@ export function decodeXtext(text: string): string {
 /** The address in "rfc822; name@domain.example" (RFC 3464 §2.3.1), plain and in lower case; undefined where it is none, as with a control in it. */
 export function addressIn(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const address = decodeXtext(value.slice(value.indexOf(';') + 1).trim()).replace(/^<|>$/g, '');
+  const given = decodeXtext(value.slice(value.indexOf(';') + 1).trim()).replace(/^<|>$/g, '');
+  // Quotation marks are no part of the name (RFC 5321 §4.1.2).
+  const address = given.replace(/^"((?:[^"\\]|\\.)*)"(?=@)/, (_, name: string) => name.replace(/\\(.)/g, '$1'));
   return /^[^\s<>@\p{C}]+@[^\s<>@\p{C}]+$/u.test(address) && address.length <= 320 ? address.toLowerCase() : undefined;
 }

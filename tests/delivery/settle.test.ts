@@ -178,3 +178,24 @@ it.each(['post', 'hand', 'email'])(
     ]);
   },
 );
+
+it('restores what a person has said to have come back, as the mail server took it, and takes another day for that word', () => {
+  const took = [prepared, { state: 'sending' } as const, sent('2023-12-11')] as const;
+  const saidOn = (date: string): Change => ({ state: 'bounced', date, reason: 'a person says so' });
+  const back = dispatchAfter(...took, saidOn('2023-12-12'));
+  const restored = settle(back, { sent: '2023-12-11' });
+  expect(restored).toEqual({ ...sent('2023-12-11'), settled: true });
+  expect(() => settle(back, { sent: '2023-12-12' })).toThrow('went on 2023-12-11, when the mail server took it');
+  const after = dispatchAfter(...took, saidOn('2023-12-12'), restored);
+  expect(after).toMatchObject({ state: 'sent', attempt: 1, prepared: { message: prepared.message } });
+  for (const verdict of [{ notSent: true }, { sent: '2023-12-12' }] as const)
+    expect(() => settle(after, verdict)).toThrow('went on 2023-12-11');
+
+  const letter = { dated: '2023-12-10', cites: [{ id: '0', date: '2023-11-01' }], told: ['x'] };
+  const never = dispatchAfter({ state: 'claimed' }, { ...byHand, ...letter } as Change, saidOn('2023-12-12'));
+  expect(settle(never, { sent: '2023-12-10' })).toMatchObject({ date: '2023-12-10', ...letter });
+
+  // Another day on which it came back is said of what went.
+  expect(() => settle(back, { bounced: '2023-12-13' })).toThrow(expect.objectContaining({ code: 'not-to-settle' }));
+  expect(nextEntry(after, settle(after, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });
+});

@@ -20,7 +20,11 @@ describe('a delivery report', () => {
   const judge = async (text: string, changes = wasSent) => {
     const report = parseDeliveryReport(await parseMail(Buffer.from(text)));
     const verdicts = report ? matchReport(report, lettersAfter(changes)) : [];
-    return verdicts.map((verdict) => `${verdict.kind} ${'reason' in verdict ? verdict.reason : verdict.letter.key}`);
+    return verdicts.map((verdict) => {
+      if (!('reason' in verdict)) return `${verdict.kind} ${verdict.letter.key}`;
+      const key = verdict.reason.includes('another message of it') ? `: ${verdict.letter?.key}` : '';
+      return `${verdict.kind} ${verdict.reason}${key}`;
+    });
   };
   const failed = file('postfix-failed');
   const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
@@ -43,6 +47,10 @@ describe('a delivery report', () => {
     prepared: history(prepared),
     'in-outbox': inOutbox,
   };
+  const theirs: Change = { ...prepared, to: 'president@government.example', messageId: '<5@federation.example>' };
+  const toPresident = [theirs, { state: 'sending' } as const, sent('2023-12-11')].map(
+    (change): KeyedChange => ['kg/1/president/email', change],
+  );
   const copy: Change = { ...prepared, role: 'cc', to: 'embassy@city.example' };
 
   it.each<[what: string, text: string, verdict: string, changes?: readonly KeyedChange[]]>([
@@ -75,6 +83,18 @@ describe('a delivery report', () => {
       failed.replaceAll(/(Recipient: rfc822; ?)minister@/g, '$1president@'),
       'doubtful it is about president@government.example, to whom it was not sent',
     ],
+    [
+      'about another to whom the letter went, who is meant then',
+      failed.replaceAll(/(Recipient: rfc822; ?)minister@/g, '$1president@'),
+      'doubtful it is about president@government.example, to whom another message of it was sent: kg/1/president/email',
+      [...wasSent, ...toPresident],
+    ],
+    [
+      'about nobody',
+      failed.replaceAll(/^(Original|Final)-Recipient: .*$/gm, 'X-Recipient: -'),
+      'doubtful it does not say whom it is about',
+    ],
+    ['of a quoted name', failed.replaceAll(/(Recipient: rfc822; ?)minister@/g, '$1"minis\\ter"@'), `bounced ${key}`],
     [
       'about many others, each of them in its turn, and one twice',
       failed.replace(
