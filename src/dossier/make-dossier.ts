@@ -1,4 +1,5 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
+import { inSequence, isOutOfTime } from '../ledger/in-sequence.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
@@ -41,9 +42,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
     rows.length > 0 ? { type: 'table', head, rows } : { type: 'paragraph', text: words.none },
   ];
   const happenings = (entries: readonly Entry[]) =>
-    entries
-      .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-      .map((entry) => happening(entry, words, language));
+    inSequence(entries).map((entry) => happening(entry, words, language));
   const parts: SheetPart[] = [
     { type: 'heading', level: 1, text: words.title },
     { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
@@ -87,13 +86,19 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   return { claim, findings, cover, exhibits };
 }
 
-function notes({ messages, keepsAll }: Proof, attempts: readonly Frozen[], words: DossierWords): SheetPart[] {
+function notes(
+  { chain, replies, messages, keepsAll }: Proof,
+  attempts: readonly Frozen[],
+  words: DossierWords,
+): SheetPart[] {
   const absent = [...messages.values()].some(({ kind }) => kind === 'absent');
   const encrypted = attempts.some(({ message }) => message?.opened.encrypted && !message.opened.pdf);
-  return [...(absent && !keepsAll ? [words.hashOnly] : []), ...(encrypted ? [words.encrypted] : [])].map((text) => ({
-    type: 'paragraph',
-    text,
-  }));
+  const said = [
+    ...(absent && !keepsAll ? [words.hashOnly] : []),
+    ...(encrypted ? [words.encrypted] : []),
+    ...(isOutOfTime([...chain.entries, ...replies]) ? [words.outOfTime] : []),
+  ];
+  return said.map((text) => ({ type: 'paragraph', text }));
 }
 
 function factsOf(

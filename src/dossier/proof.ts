@@ -10,7 +10,7 @@ import type { Claim, FindingKind } from './words.ts';
 export interface Proof {
   readonly key: KeyParts & { readonly text: string };
   readonly chain: Chain;
-  /** What came back, of all keys of the same letter and recipient, in the order of their times. */
+  /** What came back, of all keys of the same letter and recipient, in their order. */
   readonly replies: readonly Entry[];
   /** The lines of the ledger that speak of the dispatch and its replies, as they stand in the file. */
   readonly lines: readonly string[];

@@ -71,6 +71,8 @@ export interface DossierWords {
   /** {sha256}: the message itself was not kept, as the settings want it. */
   readonly hashOnly: string;
   readonly encrypted: string;
+  /** A clock was set back between two entries. */
+  readonly outOfTime: string;
   readonly copy: string;
   readonly none: string;
   readonly findings: Readonly<Record<FindingKind, string>>;

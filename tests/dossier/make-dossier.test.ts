@@ -148,6 +148,7 @@ describe('a dossier', () => {
       ['09:00', '09:00', '09:00', '09:00', '15:31', '15:36'],
       ['15:32', '15:36'],
     ]);
+    expect(JSON.stringify(parts)).not.toContain('A clock was set back');
     // At one moment, as they are recorded.
     const happened = parts.flatMap((part) => (part.type === 'table' ? [part.rows] : [])).at(-3);
     expect(happened?.slice(0, 4).map(([, text]) => text?.split(/[\n:,]/)[0])).toEqual([
@@ -169,6 +170,29 @@ describe('a dossier', () => {
     const facts = cover.parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []))[1];
     expect(facts).toEqual(expect.arrayContaining(['<a@b.example>', expect.stringMatching(/^2\W.* 1$/)]));
     expect(facts).not.toContain(other);
+  });
+
+  it.each([
+    ['en', 'A clock was set back in between'],
+    ['fr', 'Une horloge a été retardée'],
+    ['es', 'Entretanto se atrasó un reloj'],
+    ['ru', 'часы были переведены назад'],
+  ])('tells in the order of the record what a clock that was behind or ahead has dated, in %s', (language, said) => {
+    const at = (day: string) => `2026-02-${day}T09:00:00.000Z`;
+    const copied = { ...stamp, key: 'a/1/b/notice', seq: 1, state: 'noted', what: 'copied', date: '2026-02-03' };
+    const told = (days: readonly string[], copy: string) => {
+      const dated = entries.map((entry, index) => ({ ...entry, at: at(days[index] ?? '') }));
+      const chain = { ...proof.chain, entries: dated as unknown as Chain['entries'] };
+      const replies = [{ ...copied, at: at(copy) }] as unknown as Proof['replies'];
+      const { parts } = makeDossier({ ...proof, chain, replies }, language).cover;
+      expect(JSON.stringify(parts)).toContain(said);
+      const rows = parts.flatMap((part) =>
+        part.type === 'table' ? [part.rows.map(([time]) => time?.slice(8, 10))] : [],
+      );
+      return rows.at(-2);
+    };
+    expect(told(['05', '03', '03', '03'], '03')).toEqual(['05', '03', '03', '03', '03']);
+    expect(told(['09', '05', '05', '05'], '06')).toEqual(['09', '05', '05', '05', '06']);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { KeptMessage, Proof } from '../../dossier/proof.ts';
 import { AppealError } from '../../errors.ts';
 import { type Entry, messageOf, type Sha256 } from '../../ledger/entry.ts';
 import { parseEntry } from '../../ledger/entry-line.ts';
+import { inSequence } from '../../ledger/in-sequence.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { openRecord } from '../../system/ledger/record.ts';
@@ -26,8 +27,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
   const concerns = (key: string) => key === text || (key.startsWith(thread) && !parseKey(key));
   const replies = [...chains.values()]
     .filter(({ key }) => key !== text && concerns(key))
-    .flatMap(({ entries }) => entries)
-    .sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
+    .flatMap(({ entries }) => entries);
   const lost = await linesLost(root, ledger, parts.case);
   const recipient = workspace.recipients.get(parts.recipient);
   const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
@@ -35,7 +35,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
   return {
     key: { ...parts, text },
     chain,
-    replies,
+    replies: inSequence(replies),
     lines: file.split('\n').filter((line) => concerns(parseEntry(line)?.key ?? '')),
     damage: damage
       .filter((found) => !('key' in found) || concerns(found.key))

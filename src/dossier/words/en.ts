@@ -64,6 +64,8 @@ export const en: DossierWords = {
   unverified: 'not verified: see what is wrong with this record',
   hashOnly: 'The message was not kept, by the settings of the workspace: only its hash is known.',
   encrypted: 'The message is encrypted: the letter inside can be opened by its recipient only.',
+  outOfTime:
+    'A clock was set back in between: what happened is listed in the order in which it was recorded, whatever the times say.',
   copy: 'as a copy',
   none: 'Nothing is recorded.',
   findings: {

@@ -65,6 +65,8 @@ export const es: DossierWords = {
   unverified: 'no verificado: véase qué falla en este registro',
   hashOnly: 'El mensaje no se conservó, según los ajustes: solo se conoce su huella.',
   encrypted: 'El mensaje está cifrado: solo su destinatario puede abrir la carta que contiene.',
+  outOfTime:
+    'Entretanto se atrasó un reloj: lo ocurrido figura en el orden en que se registró, digan lo que digan las horas.',
   copy: 'en copia',
   none: 'No hay nada registrado.',
   findings: {

@@ -66,6 +66,8 @@ export const fr: DossierWords = {
   unverified: 'non vérifié\u00a0: voir ce qui ne va pas dans ce registre',
   hashOnly: 'Le message n’a pas été conservé, selon les réglages\u00a0: seule son empreinte est connue.',
   encrypted: 'Le message est chiffré\u00a0: seul son destinataire peut ouvrir la lettre qu’il contient.',
+  outOfTime:
+    'Une horloge a été retardée entre-temps\u00a0: les faits sont indiqués dans l’ordre où ils ont été consignés, quelles que soient les heures.',
   copy: 'en copie',
   none: 'Rien n’est consigné.',
   findings: {
