@@ -1,7 +1,7 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/standing.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { caseBy } from '../workspace/case.ts';
+import { caseBy } from '../workspace/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './ledger/open-ledger.ts';

@@ -1,7 +1,7 @@
 import { repliesConcerning } from '../ledger/told-replies.ts';
 import { addDays, type PlainDate } from '../protocol/plain-date.ts';
-import { copiesOf } from '../workspace/case.ts';
 import { chooseLanguage } from '../workspace/choose-language.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';

@@ -1,6 +1,6 @@
 import type { DispatchState } from '../ledger/state.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
-import { copiesOf } from '../workspace/case.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { isMoot } from './next-letter.ts';
 import { ruleFor } from './rule.ts';

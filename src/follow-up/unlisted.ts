@@ -1,7 +1,7 @@
 import { parseKey } from '../ledger/key.ts';
 import { isOut } from '../ledger/state.ts';
 import type { LedgerSummary } from '../ledger/summary.ts';
-import { copiesOf } from '../workspace/case.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 
 /** A letter that went, or may have, to some to whom the case lists it no more. */

@@ -2,7 +2,7 @@ import type { CopyKind } from '../ledger/entry.ts';
 import { formatKey, parseKey } from '../ledger/key.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
-import { copiesOf } from '../workspace/case.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
-import { copiesOf } from '../workspace/case.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/find-names.ts';
 import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';

@@ -4,7 +4,7 @@ import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
 import { acronymDefinition, directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
-import { copiesTo } from '../workspace/case.ts';
+import { copiesTo } from '../workspace/copies.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import { signatoriesOf } from '../workspace/signing.ts';

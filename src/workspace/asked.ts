@@ -1,7 +1,7 @@
 /** What a letter asks for, and what of it the letters before asked for: as marks, which the ledger keeps. */
 import { hash } from 'node:crypto';
 import type { PlainDate } from '../protocol/plain-date.ts';
-import { isMetBy } from './case.ts';
+import { isMetBy } from './fulfilment.ts';
 import type { Demand } from './schema/case.ts';
 import { wordings } from './text.ts';
 import type { Facts } from './workspace.ts';

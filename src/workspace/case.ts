@@ -1,12 +1,11 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
-import { compareDates, earliestDay, latestDay, type PlainDate } from '../protocol/plain-date.ts';
-import { isUndoing, statusesOf, statusesUntil } from './person-status.ts';
+import { copiesOf } from './copies.ts';
+import { type Fulfilment, fulfilmentOf } from './fulfilment.ts';
 import type { Origins } from './places.ts';
-import type { Case, Demand } from './schema/case.ts';
+import type { Case } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
-import { isToldOn } from './tell-from.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
 import { escalationsOf, type Ruling } from './written-rules.ts';
 
@@ -32,80 +31,6 @@ export function splitCase(value: Case, origins: Origins): WrittenCase {
   origins.copy(value, head);
   origins.copy(value, facts);
   return { head, facts: () => facts };
-}
-
-/** What of a case is known without its facts. */
-type Fulfilment = Pick<WorkspaceCase, 'fulfilled' | 'metSince' | 'open' | 'changes'>;
-
-/** Nothing is left to ask for where each demand is met, or none is made and everybody is free, or has the work back. */
-function fulfilmentOf({ demands = [], persons = [] }: Facts, day: PlainDate = endOfTime): Fulfilment {
-  const isDemanding = demands.length > 0;
-  const asked = isDemanding
-    ? demands.map((demand) => ({ done: isMetOn(demand, day), since: demand.met, days: [demand.met] }))
-    : persons.map((person) => {
-        const { state, since } = statusesUntil(person, day).at(-1) ?? {};
-        const days = statusesOf(person).map((status) => status.since && earliestDay(status.since));
-        return { done: state === 'free' || isUndoing(state), since: since && latestDay(since), days };
-      });
-  if (asked.length === 0) return {};
-  const latest = (days: readonly (string | undefined)[]) =>
-    days
-      .filter((each) => each !== undefined)
-      .sort(compareDates)
-      .at(-1);
-  const changes = latest(asked.flatMap(({ days }) => days));
-  const known = changes === undefined ? {} : { changes };
-  const open = asked.filter(({ done }) => !done).length;
-  if (open > 0) return { open: isDemanding ? { demands: open } : { persons: open }, ...known };
-  const since = asked.every((one) => one.since !== undefined) && latest(asked.map((one) => one.since));
-  return { fulfilled: true, ...(since && { metSince: since }), ...known };
-}
-
-const endOfTime = '9999-12-31';
-
-/** A case as of a day: what it says of a later one, by a slip in the year or because that is over by now, is not so yet. */
-export function caseBy(of: WorkspaceCase, day: PlainDate): WorkspaceCase {
-  if (of.changes === undefined || of.changes <= day) return of;
-  const { fulfilled: _, metSince: _since, open: _open, ...rest } = of;
-  return { ...rest, ...fulfilmentOf(of.facts, day) };
-}
-
-/** A demand is met where it says so, or says since when. */
-export function isMet({ state, met }: Pick<Demand, 'state' | 'met'>): boolean {
-  return state === 'met' || (state === undefined && met !== undefined);
-}
-
-/** Whether it was met on that day. */
-export function isMetOn(demand: Pick<Demand, 'state' | 'met'>, day: PlainDate): boolean {
-  return isMet(demand) && (demand.met === undefined || demand.met <= day);
-}
-
-/** A demand is met in a letter from the day on which it was, or was known to be: one of an earlier day still asks for it. */
-export function isMetBy(demand: Pick<Demand, 'state' | 'met' | 'tellFrom'>, date: PlainDate): boolean {
-  return isMetOn(demand, date) && isToldOn(demand, date);
-}
-
-/**
- * Ids of those who get a copy of a letter. The copies of a case belong to letters of its own kind: what goes to the embassy
- * with a protest does not go there with a letter to the victims, or with a confidential communication. Nor do they go with an
- * escalation, which may be a complaint about those who get them: `resolveCase` says so in its entry.
- */
-export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry, 'kind' | 'cc'>): readonly string[] {
-  const isOwn = letter.kind === undefined || letter.kind === of.kind;
-  return letter.cc ?? (isOwn ? of.cc : undefined) ?? [];
-}
-
-/**
- * Ids of those who get a copy of the letter of an entry to one recipient: all copies are of that to the first of its recipients, since
- * nobody needs two letters that differ in the address alone. The others' letters name no copies, which would be untrue.
- */
-export function copiesTo(
-  recipient: string,
-  of: Pick<Case, 'kind' | 'cc' | 'recipients'>,
-  letter: Pick<LetterEntry, 'kind' | 'cc' | 'recipients'>,
-): readonly string[] {
-  const [first] = letter.recipients ?? of.recipients;
-  return recipient === first ? copiesOf(of, letter) : [];
 }
 
 /** Fills in what a case leaves to default (its sender, the ids of its letters) and checks what that depends on. */

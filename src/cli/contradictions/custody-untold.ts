@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { isMet } from '../../workspace/case.ts';
+import { isMet } from '../../workspace/fulfilment.ts';
 import { statusesOf, statusOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';

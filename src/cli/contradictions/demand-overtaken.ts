@@ -1,8 +1,8 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { asks, before } from '../../protocol/cues.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { isMet } from '../../workspace/case.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
+import { isMet } from '../../workspace/fulfilment.ts';
 import { isDead, statusesOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';

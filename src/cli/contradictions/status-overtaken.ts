@@ -1,7 +1,7 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { isMet } from '../../workspace/case.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
+import { isMet } from '../../workspace/fulfilment.ts';
 import { statusOf } from '../../workspace/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';

@@ -5,7 +5,7 @@ import { formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { nextAttempt, stateOf } from '../../ledger/state.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/ledger/record.ts';
-import { copiesTo } from '../../workspace/case.ts';
+import { copiesTo } from '../../workspace/copies.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 

@@ -2,7 +2,7 @@ import { AppealError } from '../../errors.ts';
 import type { LettersMeant } from '../../follow-up/letters-meant.ts';
 import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
-import { copiesTo } from '../../workspace/case.ts';
+import { copiesTo } from '../../workspace/copies.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';

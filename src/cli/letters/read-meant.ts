@@ -1,6 +1,6 @@
 import { lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
-import { caseBy } from '../../workspace/case.ts';
+import { caseBy } from '../../workspace/fulfilment.ts';
 import { readSummaries } from '../ledger/read-summaries.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MeantOfCases } from './choose-letters.ts';

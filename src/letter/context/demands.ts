@@ -1,6 +1,6 @@
 /** What is asked for, and what has been met of it. */
 import { compareDates } from '../../protocol/plain-date.ts';
-import { isMetBy } from '../../workspace/case.ts';
+import { isMetBy } from '../../workspace/fulfilment.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import { isNews } from '../../workspace/tell-from.ts';
 import type { Context } from './context-shape.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseBy } from '../../src/workspace/case.ts';
+import { caseBy } from '../../src/workspace/fulfilment.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 import { edited } from './sources.ts';
 
