@@ -132,7 +132,7 @@ function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string
   if (dispatch.damaged) return doubt(reported, 'the record of this letter contradicts itself', letter);
   const what = notices[reported.action];
   // Where mail is relayed it may come back from further on: only what is delivered contradicts that it came back.
-  const arrived = what === 'delivered' && attempt === dispatch.attempt && dispatch.state === 'bounced';
+  const arrived = what === 'delivered' && letter.cameBack === true && dispatch.state !== 'sent';
   if (what !== undefined && (isUnsent(letter) || arrived)) {
     const reason = `it says that the letter was ${what}, and on record it is ${dispatch.state}`;
     return { kind: 'doubtful', reason, contradicts: true, letter, reported };

@@ -16,6 +16,8 @@ export interface SentLetter {
   readonly attempt: number;
   /** The day on which this attempt went, YYYY-MM-DD; absent where none is recorded. */
   readonly sent?: string;
+  /** This attempt is on record as come back. */
+  readonly cameBack?: true;
   /** When it was frozen, ISO 8601, UTC. */
   readonly frozen: string;
   /** Where the dispatch stands now, which may be of another attempt. */
@@ -43,11 +45,12 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       if (!parts) continue;
       const dispatch = stateOf(key, chain);
       const days = daysOf(chain.entries);
+      const back = cameBack(chain.entries);
       const { case: id, letter: entry, recipient } = parts;
       const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt, at }): SentLetter => {
         const sent = days.get(attempt);
         const letter = { key, case: id, letter: entry, recipient, to, messageId, attempt, frozen: at, dispatch };
-        return { ...letter, ...(sent && { sent }) };
+        return { ...letter, ...(sent && { sent }), ...(back.has(attempt) && { cameBack: true }) };
       });
       if (letters.length > 0) for (const id of [key, envelopeIdFor(key)]) byEnvelopeId.set(id, letters);
       for (const letter of letters) {
@@ -83,6 +86,15 @@ function daysOf(entries: readonly Entry[]): ReadonlyMap<number, string> {
     else if (isTakenBack(entry)) days.delete(entry.attempt);
   }
   return days;
+}
+
+/** The attempts that came back, unless a person said since that they had gone. */
+function cameBack(entries: readonly Entry[]): ReadonlySet<number> {
+  const back = new Set<number>();
+  for (const { state, attempt } of entries)
+    if (state === 'bounced') back.add(attempt);
+    else if (state === 'sent') back.delete(attempt);
+  return back;
 }
 
 /** By attempt, what was frozen last: an earlier one of the same attempt never went out. */

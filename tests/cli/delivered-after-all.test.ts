@@ -168,6 +168,37 @@ describe('a letter that has come back', () => {
     expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);
   });
 
+  it('goes no more where the try that came back is delivered, and the next was put off, until a person has said', async () => {
+    const { appealAs, bounces, put, on, ledger } = await cameBack();
+    put('1.eml', bounced);
+    await bounces();
+    const server = await faultServer('rcpt', '451 4.7.1 grey', 1);
+    onTestFinished(() => server.close());
+    const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+    const send = (...argv: string[]) => appealAs({ now: '2026-11-25T09:00:00Z', env }, 'send', ...argv, '--yes');
+    expect((await send(...again.slice(1, -1))).exit).toBe(3);
+    put('2.eml', delivered);
+    const read = await bounces();
+    expect(read.out).toContain('it says that the letter was delivered, and on record it is deferred; it is not sent');
+    for (const argv of [['kyrgyzstan-2023'], ['--retry']])
+      expect((await send(...argv)).err).toContain('[delivered-after-all]');
+    expect(server.received).toEqual([]);
+    const went = /if it went: appeal (.*)/.exec(read.err)?.[1]?.split(' ') ?? [];
+    expect(went.at(-1)).toBe('2026-11-24');
+    expect((await on('2026-11-25', ...went)).out).toBe(`sent  ${kyrgyzstan}\n`);
+    expect(
+      JSON.parse(
+        ledger()
+          .trimEnd()
+          .split('\n')
+          .findLast((line) => line.includes('/email')) ?? '',
+      ),
+    ).toMatchObject({
+      ...{ state: 'sent', date: '2026-11-24', attempt: 1 },
+      reply: expect.stringMatching('^250 '),
+    });
+  });
+
   it('after it was delivered is no riddle, however often the mailbox is read', async () => {
     const { bounces, put, ledger } = await cameBack();
     put('1.eml', delivered);

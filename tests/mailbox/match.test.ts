@@ -206,6 +206,20 @@ describe('a delivery report', () => {
       `noted ${key}`,
       [...history(...uncertain, { state: 'not-sent' }), ...history(later, { state: 'sending' }, sent('2023-12-12'))],
     ],
+    ...[[later, deferred], [later, { state: 'rejected', reason: '550' } as const], [{ state: 'claimed' } as const]].map(
+      (since): [string, string, string, readonly KeyedChange[]] => [
+        `of success, of an attempt that had come back, before one that is ${since.at(-1)?.state}`,
+        delivered,
+        `doubtful it says that the letter was delivered, and on record it is ${since.at(-1)?.state}`,
+        [...wasSent, ...history(bounced, ...since)],
+      ],
+    ),
+    [
+      'of success, of an attempt that had come back, before one that is sent',
+      delivered,
+      `noted ${key}`,
+      [...wasSent, ...history(bounced, later, { state: 'sending' }, sent('2023-12-13'))],
+    ],
     [
       'of success, of an attempt that was sent, before one that is not',
       delivered,

@@ -25,7 +25,7 @@ export async function contradict(recorder: Recorder, letter: SentLetter, said: C
 /** How a person says what became of it. Nothing is to be taken back where nothing was noted. */
 export function settleSteps(letter: SentLetter, { dryRun }: { readonly dryRun: boolean }): readonly string[] {
   return [
-    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
+    `if it went: appeal log settle ${letter.key} --sent ${letter.sent ?? 'YYYY-MM-DD'}`,
     ...(dryRun && !isOpen(letter) ? [] : [`if it did not: appeal log settle ${letter.key} --not-sent`]),
   ];
 }

@@ -17,7 +17,7 @@ export function isOnRecord(
   const { contradicts, letter } = verdict;
   if (!contradicts || !letter) return false;
   // What was delivered first, and came back then, contradicts nothing.
-  const cameBackSince = letter.dispatch.state === 'bounced' && isNoted(letter, 'delivered', date, ledgers);
+  const cameBackSince = letter.cameBack === true && isNoted(letter, 'delivered', date, ledgers);
   return cameBackSince || isDecided(letter, identity, ledgers);
 }
 
