@@ -2,8 +2,12 @@ import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
 import { nameIn } from '../workspace/text.ts';
 import type { LetterData } from './consent.ts';
+import { indexOfWord } from './index-of-word.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
+
+/** As languages explain them: "Union of Miners (UM)". */
+const brackets = ['()', '（）'];
 
 /** Points out acronyms that stand in the body before it tells the name: templates explain them where the name comes first. */
 export function acronymWarnings(letter: Letter, data: LetterData): Diagnostic[] {
@@ -12,9 +16,9 @@ export function acronymWarnings(letter: Letter, data: LetterData): Diagnostic[] 
   if (known.length === 0) return [];
   const body = plainTextOfBlocks(letter.body);
   return [...new Set(known)].flatMap((acronym): Diagnostic[] => {
-    const word = acronym.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const explained = body.search(new RegExp(`[(（]${word}[)）]`, 'u'));
-    const used = body.search(new RegExp(`(?<![\\p{L}\\p{N}(（-])${word}(?![\\p{L}\\p{N}-])`, 'u'));
+    const used = indexOfWord(body, acronym);
+    const explained = Math.max(...brackets.map(([open, close]) => body.indexOf(`${open}${acronym}${close}`)));
+    // Within the brackets, it is the explanation itself.
     if (explained === -1 || used === -1 || used > explained) return [];
     const place = placeOfText(acronym, [data.entry, events, charges, demands], data.workspace.places);
     return [

@@ -4,6 +4,7 @@ import { spellingsOfAll } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
 import { isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
 import { type LetterData, othersIn, textsAround } from './consent.ts';
+import { indexOfWord } from './index-of-word.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
@@ -20,14 +21,15 @@ export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinis
   const { workspace, case: of, entry, recipient } = data;
   const { organisations = [] } = of.facts;
   const acronyms = organisations.flatMap(({ name, acronym }) => spellingsOfAll([{ name }, { name: acronym }]));
-  const names = spellingsOfAll(othersIn(data)).filter(isToFillIn);
+  const sender = workspace.senders.get(of.sender);
+  const blanks = [...blanksOf(of.facts), ...blanksIn([recipient, sender?.signatories])];
+  const names = [...new Set([...spellingsOfAll(othersIn(data)).filter(isToFillIn), ...blanks])];
   const parts = [...textsAround(letter, recipient), ['the body', plainTextOfBlocks(letter.body)] as const];
   const found = parts.flatMap(([part, text]) => {
     const marks = placeholdersIn(text, { language: letter.language, acronyms }).map(({ word }) => word);
-    const words = [...marks, ...names.filter((name) => text.includes(name))];
+    const words = [...marks, ...names.filter((name) => indexOfWord(text, name) !== -1)];
     return words.map((word) => ({ word, part }));
   });
-  const sender = workspace.senders.get(of.sender);
   const values = [entry, of.facts, of, recipient, ...(sender ? [sender] : [])];
   return found
     .filter(({ word }, index) => found.findIndex((one) => one.word.includes(word)) === index)
@@ -35,6 +37,21 @@ export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinis
       const place = placeOfText(one.word, values, workspace.places);
       return { ...one, ...(place && { place }) };
     });
+}
+
+const known = new WeakMap<object, readonly string[]>();
+
+function blanksOf(facts: object): readonly string[] {
+  const blanks = known.get(facts) ?? blanksIn(facts);
+  known.set(facts, blanks);
+  return blanks;
+}
+
+/** Whole texts of the data that are a blank to be filled in: in a sentence of a letter they would be taken for Roman numbers. */
+function blanksIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /^\s*X{2,3}\s*$/.test(value) ? [value.trim()] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === 'citations' ? [] : blanksIn(part)));
 }
 
 export function unfinishedWarnings(letter: Letter, data: LetterData): Diagnostic[] {

@@ -46,10 +46,11 @@ describe('a letter', () => {
   it.each([
     ['a demand', 'text: release all the detained', 'text: release <name>', '"<name>" in the body'],
     ['a name', 'familyName: Osmonov', 'familyName: XXX', '"XXX" in the body'],
+    ['an office', 'en: { one: deputy chair, other: deputy chairs }', 'en: XXX', '"XXX" in the body'],
     ['the title', 'Trade unionists detained', 'Arrests in [COUNTRY]', '"[COUNTRY]" in the subject'],
   ])('says what is yet to be filled in, and where: %s', (_what, text, unfinished, said) => {
     const yaml = caseYaml.replace(text, unfinished);
-    const template = '{{list persons "fullName"}} {{list demands "text"}}';
+    const template = '{{list persons "fullName"}}, {{office persons.[0].offices.[0]}}, {{list demands "text"}}';
     const { diagnostics } = composeStory({ yaml, template });
     const told = diagnostics.filter(({ code }) => code === 'unfinished');
     expect(told).toMatchObject([{ severity: 'warning', message: expect.stringContaining(said) }]);
