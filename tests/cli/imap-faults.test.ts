@@ -32,6 +32,11 @@ describe('what a mail server does not tell is not taken for an empty mailbox', (
     ['a search refused for now', (command, usual) => (isSearch(command) ? '$ NO [UNAVAILABLE] later\r\n' : usual)],
     ['a search not understood', (command, usual) => (isSearch(command) ? '$ BAD no\r\n' : usual)],
     [
+      'a search that cannot be read',
+      (command, usual) => (isSearch(command) ? '* SEARCH 1 2 (\r\n$ OK done\r\n' : usual),
+    ],
+    ['a search of no numbers', (command, usual) => (isSearch(command) ? '* SEARCH 1,2\r\n$ OK done\r\n' : usual)],
+    [
       'a search that finds more than there is',
       (command, usual) => (isSearch(command) ? '* SEARCH 1 2 3 4 5\r\n$ OK done\r\n' : usual),
     ],
@@ -147,7 +152,7 @@ describe('the copy in the folder of sent mail', () => {
     for (let times = 0; times < 2; times += 1)
       expect(await on('log', 'copy', kyrgyzstan)).toMatchObject({
         exit: 1,
-        err: expect.stringContaining('does not say what is in “Sent”'),
+        err: expect.stringContaining('does not say what is in “Sent” (later).'),
       });
     expect(sent).toEqual([]);
   });

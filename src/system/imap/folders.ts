@@ -17,19 +17,22 @@ export async function examine({ client, server }: ImapSession, name: string): Pr
 }
 
 /**
- * The messages of a folder that a query finds, by their UIDs. Where the server refuses, or speaks of more than there are, nothing is
- * known of them: that is a fault.
+ * The messages of a folder that a query finds, by their UIDs. Where the server refuses, says what cannot be read, or speaks of more
+ * than there are, nothing is known of them: that is a fault.
  */
 export async function search(session: ImapSession, name: string, query: SearchObject): Promise<readonly number[]> {
   const { client, server } = session;
   await examine(session, name);
   const exists = () => (client.mailbox ? client.mailbox.exists : 0);
   const before = exists();
+  session.complaint();
   const found = await client.search(query, { uid: true });
-  if (found && found.length <= Math.max(before, exists())) return found;
+  const complaint = session.complaint();
+  if (found && complaint === undefined && found.length <= Math.max(before, exists())) return found;
+  const said = complaint ? ` (${withoutSecrets(complaint, server)})` : '';
   throw new AppealError(
     'mailbox-unreachable',
-    `The mail server ${server.host}:${server.port} does not say what is in “${withoutSecrets(name, server)}”.`,
+    `The mail server ${server.host}:${server.port} does not say what is in “${withoutSecrets(name, server)}”${said}.`,
     { hints: ['Try later. If it stays so, ask whoever runs the server.'] },
   );
 }

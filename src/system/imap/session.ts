@@ -9,7 +9,15 @@ export interface ImapSession {
   readonly server: ImapServer;
   /** Does work with the client, within a time, also where the server goes on and on. Throws what is said to people. */
   within<T>(work: () => Promise<T>): Promise<T>;
+  /** What was wrong with the last answers, as the client says it nowhere else: why a search was refused, what could not be read. Once. */
+  complaint(): string | undefined;
   close(): Promise<void>;
+}
+
+/** What the client writes into its log of what was wrong. */
+interface LogEntry {
+  readonly err?: Error & { readonly responseText?: string };
+  readonly msg?: string;
 }
 
 interface Bounds {
@@ -23,6 +31,13 @@ interface Bounds {
 export async function openSession(server: ImapServer, { bytes, patience }: Bounds): Promise<ImapSession> {
   const { ImapFlow: Client } = await import('imapflow');
   const { login } = server;
+  let wrong: string | undefined;
+  const complain = ({ err, msg = '' }: LogEntry) => {
+    wrong = err?.responseText || err?.message || msg;
+  };
+  const nothing = () => {};
+  const isLevelEnabled = (level: string) => level === 'warn' || level === 'error';
+  const logger = { warn: complain, error: complain, info: nothing, debug: nothing, isLevelEnabled };
   const client = new Client({
     host: server.host,
     port: server.port,
@@ -31,7 +46,7 @@ export async function openSession(server: ImapServer, { bytes, patience }: Bound
     auth:
       'token' in login ? { user: login.user, accessToken: login.token } : { user: login.user, pass: login.password },
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(server.ca !== undefined && { ca: server.ca }) },
-    logger: false,
+    logger,
     disableAutoIdle: true,
     connectionTimeout: 30_000,
     greetingTimeout: 30_000,
@@ -59,7 +74,12 @@ export async function openSession(server: ImapServer, { bytes, patience }: Bound
   };
   await within(() => client.connect());
   const close = () => within(() => client.logout(), Math.min(patience, 10_000)).catch(() => client.close());
-  return { client, server, within, close };
+  const complaint = () => {
+    const last = wrong;
+    wrong = undefined;
+    return last;
+  };
+  return { client, server, within, complaint, close };
 }
 
 function tooLate({ host, port }: ImapServer, patience: number): AppealError {
