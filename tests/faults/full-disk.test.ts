@@ -47,7 +47,11 @@ vi.mock('node:fs/promises', async (original) => {
     ...real,
     async open(...argv: Parameters<typeof real.open>) {
       const handle = await real.open(...argv);
-      const { writeFile, sync } = handle;
+      const { writeFile, appendFile, sync } = handle;
+      handle.appendFile = async (text) => {
+        if (fails()) throw failure();
+        return appendFile.call(handle, text);
+      };
       handle.writeFile = async (bytes) => {
         if (!fails()) return writeFile.call(handle, bytes);
         await writeFile.call(handle, (bytes as Uint8Array).subarray(0, 100));
@@ -158,4 +162,16 @@ it('a ledger that cannot be written says so, and nothing of the letter leaves', 
   expect(result.stopped).toMatchObject({ code: 'ledger-unwritable', exitCode: 6 });
   expect(server.received).toHaveLength(1);
   expect(await state('minister')).toBe('planned');
+});
+
+it('at each write of what a repair sets aside: it is told, and the ledger stays', async () => {
+  disk.code = 'ENOSPC';
+  const { ledger } = stage();
+  for (const at of [1, 2]) {
+    Object.assign(disk, { writes: 0, failFrom: at, failTo: at });
+    await expect(ledger.setAside('kg', ['a line'])).rejects.toMatchObject({ code: 'disk-full' });
+  }
+  disk.failTo = 0;
+  await ledger.setAside('kg', ['a line']);
+  expect(await ledger.aside('kg')).toMatch(/a line\n$/);
 });

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { AppealError } from '../../errors.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';
+import { isServerName } from '../servers/is-server-name.ts';
 
 /** An IMAP server, with all that is needed to log in. */
 export interface ImapServer {
@@ -21,6 +22,10 @@ export interface ImapSecrets {
 /** Where the server of `imap:` in the settings listens, and how its line is secured. Throws `mailbox-settings`. */
 export function imapAddress(settings: NonNullable<Settings['imap']>): Pick<ImapServer, 'host' | 'port' | 'security'> {
   const { host, port } = settings;
+  if (!isServerName(host))
+    throw new AppealError('mailbox-settings', 'imap.host is the name of the server and nothing else.', {
+      hints: ['host: mail.federation.example, and beside it port: 993, user: and passwordFile:.'],
+    });
   const security = settings.security ?? (port === 143 ? 'starttls' : 'tls');
   if (security === 'none' && !isLoopback(host))
     throw new AppealError('mailbox-settings', `imap.security is none, but ${host} is not this machine.`, {

@@ -245,6 +245,8 @@ async function appendPlain(file: string, text: Uint8Array | string): Promise<voi
   try {
     await handle.appendFile(text);
     await handle.sync();
+  } catch (error) {
+    throw diskFull(error, file) ?? error;
   } finally {
     await handle.close();
   }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { AppealError } from '../../errors.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';
+import { isServerName } from '../servers/is-server-name.ts';
 import type { TokenSource } from './access-token.ts';
 
 /** By password, or by an access token (XOAUTH2). */
@@ -47,8 +48,7 @@ export function relayFromUrl(address: string, token?: TokenSource): Relay {
 /** Where the relay of `smtp:` in the settings listens, and how its line is secured. Throws `relay-settings`. */
 export function relayAddress(settings: NonNullable<Settings['smtp']>): Pick<Relay, 'host' | 'port' | 'security'> {
   const { host } = settings;
-  // It is not shown: an address may hold a password.
-  if (isIP(host) === 0 && /[\s/:@]/.test(host))
+  if (!isServerName(host))
     throw new AppealError('relay-settings', 'smtp.host is the name of the server and nothing else.', {
       hints: ['host: mail.federation.example, and beside it port: 587, user: and passwordFile:.'],
     });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Envelope } from '../../../src/delivery/mailer.ts';
+import { imapServer } from '../../../src/system/imap/server.ts';
 import { mailData } from '../../../src/system/smtp/data.ts';
 import { rfcTimeouts, smtpMailer } from '../../../src/system/smtp/mailer.ts';
 import { type Relay, relayFromSettings, relayFromUrl } from '../../../src/system/smtp/relay.ts';
@@ -450,7 +451,16 @@ describe('an address of a relay', () => {
   it.each(['smtp://mail.federation.example', 'mail.federation.example:587', 'office@mail.federation.example'])(
     'has a host that is no more than a name: not %j',
     (host) => {
-      expect(() => relayFromSettings({ host }, {})).toThrow(expect.objectContaining({ code: 'relay-settings' }));
+      for (const [read, code] of [
+        [() => relayFromSettings({ host }, {}), 'relay-settings'],
+        [() => imapServer({ host, user: 'office' }, {}), 'mailbox-settings'],
+      ] as const)
+        expect(read).toThrow(
+          expect.objectContaining({
+            code,
+            message: expect.stringMatching(/host is the name of the server and nothing/),
+          }),
+        );
     },
   );
 
