@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 /**
  * The Message-ID of a dispatch's attempt, `<hash@domain>`: the same each time it is made, so that a message sent twice
- * by a crash is known as one, and telling nothing of the case (RFC 5322 §3.6.4).
+ * by a crash is known as one, and telling nothing of the case (RFC 5322 §3.6.4) to whoever does not guess the key.
  *
  * @param key CASE/LETTER/RECIPIENT/CHANNEL
  * @param attempt Number of the attempt within the key, from 1
