@@ -1,3 +1,5 @@
+import type { Dispatch } from '../ledger/state.ts';
+
 /** When a deferred message is tried again (RFC 5321, 4.5.4.1): ever more rarely, for five days. Times in milliseconds. */
 const minute = 60_000;
 const firstWait = 15 * minute;
@@ -24,4 +26,9 @@ export function isDue(notBefore: string | undefined, now: number): boolean {
 /** True where it has been tried for so long that nobody waits any more. `since` is ISO 8601. */
 export function isExpired(since: string, now: number): boolean {
   return now - Date.parse(since) >= giveUpAfter;
+}
+
+/** True of what was put off, and nobody has tried since, until it was too late to be worth another try. */
+export function isOverdue({ state, prepared }: Pick<Dispatch, 'state' | 'prepared'>, now: number): boolean {
+  return state === 'deferred' && prepared !== undefined && isExpired(prepared.at, now);
 }

@@ -3,6 +3,7 @@ import { AppealError } from '../errors.ts';
 import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
 import { isAwaited } from '../ledger/state.ts';
+import { isOverdue } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
 import type { Connection, Delivery, Doubts, Mailer } from './mailer.ts';
 import type { PlannedDispatch } from './plan.ts';
@@ -71,6 +72,11 @@ export class Courier {
     try {
       await this.#connection?.settle();
       await this.#doubt();
+      if (isOverdue(planned.before, this.#tools.now())) {
+        const reason = 'put off for five days or more, and given up';
+        await track.record({ state: 'expired', reason });
+        return { outcome: track.outcome(reason) };
+      }
       if ('failure' in ready) throw ready.failure;
       const { transport } = this.#tools;
       return 'outbox' in transport

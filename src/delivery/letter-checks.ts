@@ -28,7 +28,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
   {
     name: 'uncertain',
-    rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'earlier-unsettled'],
+    rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'overdue', 'earlier-unsettled'],
     ok: 'nothing is open',
   },
   { name: 'letters before', rules: ['nothing-before'], ok: 'nobody is written to again to whom none went' },

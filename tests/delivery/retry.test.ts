@@ -25,6 +25,25 @@ it('what was put off is tried again days later, as it was dated and frozen', asy
   expect((await appeal('send', '--retry', '--yes')).err).toContain('0 dispatches');
 });
 
+it.each([[['send', '--retry', '--yes']], [['send', '--yes']], [['send', 'example-2026', '--yes']]])(
+  'what nobody has tried for five days is given up unsent, by %j, and goes anew where a person sends it',
+  async (argv) => {
+    const { server, appeal, wait } = await workspace('dot', '451 later', 1);
+    await appeal('send', '--yes');
+    wait(5 * 24);
+    const tried = server.received.length;
+    expect((await appeal(...argv.slice(0, -1), '--dry-run')).out).toContain('0 to be sent, 1 to be given up');
+    const given = await appeal(...argv);
+    expect(given).toMatchObject({ exit: 3, out: expect.stringMatching(`^expired  ${key}  put off for five days`) });
+    expect(server.received).toHaveLength(tried);
+    expect((await appeal('send', '--retry', '--yes')).err).toContain('0 dispatches');
+    const anew = /to send it anew: appeal (.*)/.exec(given.err)?.[1]?.split(' ') ?? [];
+    expect(await appeal(...anew, '--yes')).toMatchObject({ exit: 0, out: expect.stringMatching(`^sent  ${key}`) });
+    expect(server.received).toHaveLength(tried + 1);
+    expect(server.received.at(-1)?.body).not.toBe(server.received[0]?.body);
+  },
+);
+
 it('a trial goes to ourselves and says so, and nothing is recorded', async () => {
   const { root, server, appeal } = await workspace();
   expect(await appeal('send', '--to-self', '--yes')).toMatchObject({

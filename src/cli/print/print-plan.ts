@@ -29,14 +29,20 @@ export function describeKeptBack({ dispatches, left = [] }: Plan): string[] {
 /** "29 to be sent, 471 skipped, 2 REFUSED" */
 export function tallyOf(dispatches: readonly PlannedDispatch[]): string {
   const counts = Object.entries(tallies).map(([action, words]) => {
-    const number = dispatches.filter((planned) => planned.action === action).length;
+    const number = dispatches.filter((planned) => kindOf(planned) === action).length;
     return number > 0 || action === 'send' ? `${number} ${words}` : '';
   });
   return counts.filter(Boolean).join(', ');
 }
 
-const tallies: Record<PlannedDispatch['action'], string> = {
+/** What becomes of it: what was put off for too long is begun as if it were sent. */
+type Kind = PlannedDispatch['action'] | 'give-up';
+const kindOf = ({ action, reasons }: PlannedDispatch): Kind =>
+  action === 'send' && reasons.some(({ rule }) => rule === 'overdue') ? 'give-up' : action;
+
+const tallies: Record<Kind, string> = {
   send: 'to be sent',
+  'give-up': 'to be given up',
   'print-and-post': 'to be printed and posted',
   skip: 'skipped',
   refuse: 'REFUSED',
@@ -56,8 +62,9 @@ function describeLeft(left: readonly LeftOut[]): string[] {
   ];
 }
 
-const actions: Record<PlannedDispatch['action'], string> = {
+const actions: Record<Kind, string> = {
   send: 'send',
+  'give-up': 'give up',
   skip: 'skip',
   refuse: 'REFUSED',
   'print-and-post': 'print and post',
@@ -122,10 +129,10 @@ const general = (text: string, { key, recipient }: PlannedDispatch) =>
   text.replaceAll(key, 'KEY').replaceAll(`--to ${recipient} `, '--to RECIPIENT ');
 
 function paragraph(planned: PlannedDispatch): string[] {
-  const { action, key, subject, dated, pdf, size, encrypted, reasons } = planned;
+  const { key, subject, dated, pdf, size, encrypted, reasons } = planned;
   return [
     '',
-    `${actions[action]}  ${key}`,
+    `${actions[kindOf(planned)]}  ${key}`,
     `    ${receiver(planned)}`,
     ...(subject ? [`    “${visible(subject)}”`] : []),
     `    dated ${dated}, ${kilobytes(size)}${encrypted ? `, encrypted by ${encrypted}` : ''}`,

@@ -40,6 +40,10 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
       : ['Correct what the mail server names', 'what was corrected'];
     return `${step}, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
   },
+  expired: ({ key }) => {
+    const { case: id, letter, recipient } = parseKey(key) ?? {};
+    return `${key} was put off for five days, and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}`;
+  },
   deferred: ({ key }, { claimed }) =>
     `${key} is tried again, once that is due, by: appeal send --retry${claimed ? ' --claim' : ''}`,
 };

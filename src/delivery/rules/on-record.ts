@@ -1,7 +1,7 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import { isOut } from '../../ledger/state.ts';
-import { isDue } from '../backoff.ts';
+import { isDue, isOverdue } from '../backoff.ts';
 import { byName, note, onceMore, type Rules, refuse, type Situation, skip, type Verdict } from './situation.ts';
 
 export const onRecord = {
@@ -98,6 +98,13 @@ export const onRecord = {
       ? note(`was put off until ${notBefore}`)
       : skip(`put off until ${notBefore}; to try now: ${byName(situation)}`);
   },
+
+  overdue: ({ dispatch, now }) =>
+    isOverdue(dispatch, now)
+      ? note(
+          `was put off first on ${dispatch.prepared?.at.slice(0, 10)}, five days ago or more: it is given up, and not sent`,
+        )
+      : undefined,
 
   claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {
     const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
