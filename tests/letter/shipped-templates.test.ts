@@ -739,6 +739,14 @@ it.each(['en', 'fr', 'es', 'ru'] as const)(
 );
 
 it.each([
+  ['es', 'le expresamos', 'Junto con usted, instamos'],
+  ['ru', 'выражаем Вам', 'Вместе с Вами призываем'],
+] as const)('speaks in solidarity to one person, in %s', (language, ...phrases) => {
+  const body = bodyOf('solidarity', language, 'demands: [{ text: stop }]', [], 'solidarity', 'office: affiliate');
+  for (const phrase of phrases) expect(body.replaceAll(/\s+/g, ' ')).toContain(phrase);
+});
+
+it.each([
   ['givenName: Mohammed VI', ' Mohammed VI, King of Morocco'],
   ['honorific: His Majesty, givenName: Mohammed VI', 'His Majesty Mohammed VI, King of Morocco'],
   ['givenName: Omar, familyName: Alami', 'Mr. Omar Alami, King of Morocco'],

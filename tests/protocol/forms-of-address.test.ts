@@ -64,6 +64,7 @@ describe('the forms of address', () => {
     ['en', 'affiliate', 'she', 'Dear Sister Ivanova,', 'In solidarity,'],
     ['fr', 'affiliate', undefined, 'Chères et chers camarades,', 'Avec nos salutations solidaires,'],
     ['es', 'affiliate', undefined, 'Estimadas compañeras y estimados compañeros:', 'Reciban un saludo solidario,'],
+    ['es', 'affiliate', 'she', 'Estimada compañera:', 'Reciba un saludo solidario,'],
     ['ru', 'affiliate', undefined, 'Уважаемые коллеги!', 'С чувством солидарности,'],
     ['de', 'affiliate', undefined, 'Liebe Kolleginnen und Kollegen,', 'Mit solidarischen Grüßen'],
     ['pt', 'affiliate', undefined, 'Caras companheiras e caros companheiros,', 'Com as nossas saudações solidárias,'],
