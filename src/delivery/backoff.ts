@@ -23,6 +23,18 @@ export function isDue(notBefore: string | undefined, now: number): boolean {
   return !(left > 0 && left <= longestWait * (1 + spread));
 }
 
+/** Clocks differ so much without being wrong. */
+const skew = 10 * minute;
+
+/**
+ * Where the clock is behind the last line of a record, as one of the two was wrong: how long to wait until it has caught up, or
+ * somebody has put it right; no longer than for anything else. `last` is ISO 8601.
+ */
+export function timeToCatchUp(last: string, now: number): number | undefined {
+  const behind = Date.parse(last) - now;
+  return behind > skew ? Math.min(behind, longestWait) : undefined;
+}
+
 /** True where it has been tried for so long that nobody waits any more. `since` is ISO 8601. */
 export function isExpired(since: string, now: number): boolean {
   return now - Date.parse(since) >= giveUpAfter;

@@ -78,6 +78,10 @@ export class Courier {
         return { outcome: track.outcome(reason) };
       }
       if ('failure' in ready) throw ready.failure;
+      if (planned.delay) {
+        await track.putOff(planned.delay);
+        return { outcome: track.outcome(planned.delay.reason) };
+      }
       const { transport } = this.#tools;
       return 'outbox' in transport
         ? await this.#file(planned, ready, transport.outbox)

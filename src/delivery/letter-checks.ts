@@ -49,7 +49,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'words', rules: ['unfinished'], ok: 'nothing is left to be filled in' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },
   { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },
-  { name: 'date', rules: ['answer-by-past', 'dated-ahead', 'told-ahead', 'not-today'], ok: 'of today' },
+  { name: 'date', rules: ['answer-by-past', 'dated-ahead', 'clock-behind', 'told-ahead', 'not-today'], ok: 'of today' },
 ];
 
 /** From here on, in bytes as it travels (base64 adds a third), mail servers begin to refuse a message. */

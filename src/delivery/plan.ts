@@ -6,6 +6,7 @@ import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { add, type Listed, lettersOut, placesOf, wentAs } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
+import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
 import { wentOtherwise } from './rules/situation.ts';
 
@@ -96,6 +97,8 @@ export interface PlanInput {
   /** Why those that were rejected or came back are sent again, and what was sent, unless `several` are meant. */
   readonly again?: string;
   readonly several?: boolean;
+  /** A person says that the clock is right, whatever is on record. */
+  readonly clockIsRight?: boolean;
   /** Send only what this run has claimed. */
   readonly claimedBy?: string;
   /** Nothing is sent: the letters are claimed. */
@@ -135,6 +138,8 @@ export interface PlannedDispatch extends Candidate {
   /** Where it stands before this run. */
   readonly before: Dispatch;
   readonly again?: string;
+  /** Why it is put off once more before it is tried, and for how long. */
+  readonly delay?: Delay;
 }
 
 export interface Plan {
@@ -224,6 +229,8 @@ export function planDispatches(input: PlanInput): Plan {
     });
     const action = actionOf(candidate, reasons);
     if (again !== undefined && action === 'send') anew.add(key);
+    const { now, clockIsRight } = circumstances;
+    const delay = before.state === 'deferred' && !clockIsRight ? behindRecord(before, now) : undefined;
     return {
       ...candidate,
       key,
@@ -233,6 +240,7 @@ export function planDispatches(input: PlanInput): Plan {
       action,
       reasons,
       before,
+      ...(delay && { delay }),
       ...(again !== undefined && (wentOrFailed.has(before.state) || isToo(reasons)) && { again }),
     };
   });

@@ -5,6 +5,12 @@ import { isExpired, nextTry } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
 
+interface Reprieve {
+  readonly reason: string;
+  readonly reply?: string;
+  readonly wait?: number;
+}
+
 /** One dispatch while it runs: where it stands, as far as the ledger knows. */
 export class Track {
   #dispatch: Dispatch;
@@ -32,13 +38,14 @@ export class Track {
     return entry;
   }
 
-  /** Records that it was not accepted for now: it is tried again later, unless it was tried long enough. */
-  async putOff({ reason, reply }: { readonly reason: string; readonly reply?: string }): Promise<Entry> {
+  /** Records that it was not accepted for now: it is tried again later, unless it was tried long enough. `wait` in milliseconds. */
+  async putOff({ reason, reply, wait }: Reprieve): Promise<Entry> {
     const { now, random } = this.#tools;
     const why = { reason, ...(reply !== undefined && { reply }) };
     const { prepared, deferrals } = this.#dispatch;
     if (prepared && isExpired(prepared.at, now())) return this.record({ state: 'expired', ...why });
-    const notBefore = new Date(nextTry(deferrals, now(), random())).toISOString();
+    const then = wait === undefined ? nextTry(deferrals, now(), random()) : now() + wait;
+    const notBefore = new Date(then).toISOString();
     return this.record({ state: 'deferred', ...why, notBefore });
   }
 

@@ -25,6 +25,8 @@ interface Situation {
   readonly claimedBy?: string;
   readonly claiming?: boolean;
   readonly retry?: boolean;
+  readonly now?: number;
+  readonly clockIsRight?: boolean;
 }
 
 function planOf({ recorded = [], candidate: changes = {}, unreachable = false, ...options }: Situation) {
@@ -35,6 +37,9 @@ function planOf({ recorded = [], candidate: changes = {}, unreachable = false, .
 }
 
 const other = 'ff'.repeat(32);
+const minute = 60_000;
+/** Two hours before what is recorded. */
+const early = now - 120 * minute;
 const putOff = (time: string): Change => ({ state: 'deferred', reason: '451', notBefore: `${today}T${time}:00.000Z` });
 const claimed = (...changes: Change[]): readonly KeyedChange[] =>
   [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
@@ -294,11 +299,42 @@ describe('the safety rules', () => {
     ['it is dated tomorrow', { candidate: { dated: '2023-12-12' } }, 'skip', ['dated-ahead']],
     ['it is dated tomorrow, and named', { candidate: { dated: '2023-12-12' }, named: true }, 'refuse', ['dated-ahead']],
     [
-      'it was put off, and the clock went back',
-      { recorded: already(putOff('09:00')), candidate: { dated: '2023-12-12' }, retry: true },
+      'it was put off, and the clock is before its date',
+      {
+        recorded: [{ ...frozen, dated: '2023-12-12' }, putOff('09:00')].map((each) => [keyOf('minister'), each]),
+        retry: true,
+      },
+      'refuse',
+      ['dated-ahead'],
+    ],
+    [
+      'it was put off, and the clock is a little behind',
+      { recorded: already(putOff('07:00')), now: now - 8 * minute },
       'send',
       [],
     ],
+    ['it was frozen, and the clock is behind', { recorded: already(), now: early }, 'send', []],
+    [
+      'it was put off, and the clock is behind',
+      { recorded: already(putOff('07:00')), now: early },
+      'send',
+      ['clock-behind'],
+    ],
+    ...(['rejected', 'cancelled'] as const).flatMap((state): [string, Situation, string, string[]][] => {
+      const recorded = already(putOff('07:00'), state === 'rejected' ? { state, reason: '554' } : { state });
+      const before = state === 'rejected' ? [] : ['cancelled'];
+      const scene = { recorded, again: 'once more', named: true, now: early };
+      return [
+        [`it is ${state}, and the clock is behind`, scene, 'refuse', [...before, 'clock-behind']],
+        [
+          `it is ${state}, and a person says that the clock is right`,
+          { ...scene, clockIsRight: true },
+          'send',
+          [...before, 'clock-behind'],
+        ],
+      ];
+    }),
+    ['it went, and the clock is behind', { recorded: wasSent, now: early }, 'skip', ['already-sent']],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
     ['an earlier one is uncertain', { candidate: earlier('uncertain') }, 'refuse', ['earlier-unsettled']],

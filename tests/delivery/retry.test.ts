@@ -44,6 +44,36 @@ it.each([[['send', '--retry', '--yes']], [['send', '--yes']], [['send', 'example
   },
 );
 
+it('what was put off stays here while the clock is before its date, and says so', async () => {
+  const { server, appeal, wait } = await workspace('dot', '451 later', 1);
+  await appeal('send', '--yes');
+  wait(-48);
+  const early = await appeal('send', '--retry', '--yes');
+  expect(early).toMatchObject({ exit: 5, err: expect.stringContaining('[dated-ahead]') });
+  expect(early.err).toContain('2026-10-31 by the clock of this computer');
+  expect(early.err).not.toContain('[clock-behind]');
+  wait(49);
+  expect((await appeal('send', '--retry', '--yes')).exit).toBe(0);
+  expect(server.received).toHaveLength(2);
+});
+
+it('what was withdrawn goes with the clock behind its record only where a person says that the clock is right', async () => {
+  const { server, appeal, wait } = await workspace('rcpt', '451 later', 1);
+  await appeal('send', '--yes');
+  wait(3);
+  await appeal('log', 'cancel', key);
+  wait(-2);
+  const send = ['send', 'example-2026', '--yes'];
+  const early = await appeal(...send);
+  expect(early).toMatchObject({ exit: 5, err: expect.stringContaining('[clock-behind]') });
+  expect(early.err).toMatch(/says 2026-11-02 10:00 UTC, and the last line of its record is of 2026-11-02 12:00 UTC/);
+  expect(server.received).toHaveLength(0);
+  expect(await appeal(...send, '--clock-is-right')).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining(`sent  ${key}`),
+  });
+});
+
 it('a trial goes to ourselves and says so, and nothing is recorded', async () => {
   const { root, server, appeal } = await workspace();
   expect(await appeal('send', '--to-self', '--yes')).toMatchObject({

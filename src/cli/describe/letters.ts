@@ -94,6 +94,7 @@ export function describeLetters(program: Command, action: Action): void {
       'send once more what was rejected or came back, and with --to what was sent; the reason is recorded',
       reason,
     )
+    .option('--clock-is-right', 'send also what was last recorded later than it is now: the clock was wrong then')
     .addOption(
       new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
         'claimed',

@@ -34,6 +34,7 @@ import { claimedOf, deferredOf } from './recorded-letters.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;
+  readonly clockIsRight?: boolean;
   /** Only what was claimed: by the run named, else by the last one here. */
   readonly claimed?: string | true;
   /** Nothing is sent: the letters are claimed. */
@@ -125,6 +126,7 @@ export async function makePlan(
     now: run.world.now(),
     ...(options.retry && { retry: true }),
     ...(options.claim && { claiming: true }),
+    ...(options.clockIsRight && { clockIsRight: true }),
     ...(limits.length > 0 && { limit: Math.min(...limits) }),
     named: cases.length > 0,
     ...(options.again !== undefined && {

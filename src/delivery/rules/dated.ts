@@ -1,5 +1,28 @@
 /** The days that the letter names. */
-import { isWritten, note, type Rules, refuse, skip } from './situation.ts';
+import { isOut } from '../../ledger/state.ts';
+import { timeToCatchUp } from '../backoff.ts';
+import { isFrozen, isWritten, note, type Rules, refuse, type Situation, skip } from './situation.ts';
+
+/** Where the clock is behind the record, and no program can tell which of the two is wrong: so it says, and how long to wait (ms). */
+export function behindRecord({ last }: Situation['dispatch'], now: number): Delay | undefined {
+  const wait = last && timeToCatchUp(last.at, now);
+  if (!wait) return undefined;
+  const said = (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`;
+  const clock = said(new Date(now).toISOString());
+  const reason = `the clock of this computer says ${clock}, and the last line of its record is of ${said(last.at)}`;
+  return { reason, wait };
+}
+
+export interface Delay {
+  readonly reason: string;
+  readonly wait: number;
+}
+
+/** The date that it bears: of what was put off, as it was frozen. */
+function dateOf(situation: Situation): string {
+  const { candidate, dispatch } = situation;
+  return (isFrozen(situation) ? dispatch.prepared?.dated : undefined) ?? candidate.dated;
+}
 
 export const dated = {
   'answer-by-past': (situation) => {
@@ -13,10 +36,27 @@ export const dated = {
   },
 
   'dated-ahead': (situation) => {
-    const { candidate, today, named } = situation;
-    if (candidate.dated <= today || isWritten(situation)) return undefined;
-    const text = `is dated ${candidate.dated}, and today is ${today}`;
+    const { today, named } = situation;
+    const dated = dateOf(situation);
+    if (dated <= today || (isWritten(situation) && !isFrozen(situation))) return undefined;
+    const text = `is dated ${dated}, and today is ${today}`;
+    if (isFrozen(situation))
+      return refuse(`was put off, ${text} by the clock of this computer: put that right, or send it then`);
     return named ? refuse(`${text}: send it then, or change its date and generate it again`) : skip(text);
+  },
+
+  'clock-behind': (situation) => {
+    const { dispatch, now, today, clockIsRight } = situation;
+    const why = behindRecord(dispatch, now)?.reason;
+    // What was frozen and no more is made anew.
+    if (why === undefined || dispatch.state === 'prepared') return undefined;
+    const isHeld = isFrozen(situation) ? dateOf(situation) > today : isOut(dispatch);
+    if (isHeld) return undefined;
+    if (clockIsRight) return note(why);
+    const otherwise = 'where it is right, and was wrong then, add --clock-is-right';
+    return isFrozen(situation)
+      ? note(`${why}: it is put off once more, for six hours at most; put the clock right, or ${otherwise}`)
+      : refuse(`${why}: put the clock right; ${otherwise}`);
   },
 
   'told-ahead': (situation) => {

@@ -29,6 +29,8 @@ export interface Situation {
   readonly several?: boolean | undefined;
   /** True where only what is due is tried again. */
   readonly retry?: boolean | undefined;
+  /** True where a person says so. */
+  readonly clockIsRight?: boolean | undefined;
   /** The run whose claims are sent, and nothing else. */
   readonly claimedBy?: string | undefined;
   /** True where letters are claimed, and none is sent. */
