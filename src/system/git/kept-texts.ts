@@ -117,6 +117,11 @@ interface Change {
 /** The hash of a file that is not there. */
 const isNone = (hash: string) => /^0+$/.test(hash);
 
+/** What a person may have set of the words of `git log`. */
+const asByDefault = ['log.follow=false', 'log.showSignature=false', 'diff.relative=false', 'color.diff=false'].flatMap(
+  (set) => ['-c', set],
+);
+
 /** How commits have changed the folders of files, wherever in the repository these lay. */
 async function changesIn(
   root: string,
@@ -126,7 +131,17 @@ async function changesIn(
 ): Promise<readonly Change[]> {
   const format = ['--format=', '--raw', '--no-abbrev', '-z', '-m', '--root', '--full-history', '--no-renames'];
   const plain = ['--no-textconv', '--no-ext-diff'];
-  const listed = await said(root, 'log', ...format, ...plain, ...counts, ...revisions, '--', ...anywhere(files));
+  const listed = await said(
+    root,
+    ...asByDefault,
+    'log',
+    ...format,
+    ...plain,
+    ...counts,
+    ...revisions,
+    '--',
+    ...anywhere(files),
+  );
   const changes: Change[] = [];
   const last = new Map<string, number>();
   let hashes: readonly [string, string] = ['', ''];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { textsAt, textsOfBranches, textsOfCopy } from '../../../src/system/git/kept-texts.ts';
+import { textsAt, textsOfBranches, textsOfCopy, textsTakenOut } from '../../../src/system/git/kept-texts.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
@@ -172,6 +172,28 @@ describe('what git has of files beside the last commit', () => {
     writeFileSync(path.join(root, two.file), two.text);
     git(root, 'stash', '--include-untracked');
     expect(await textsOfCopy(root, ['data/a'])).toEqual([two]);
+  });
+
+  it.each([
+    ['log.showSignature', 'true'],
+    ['diff.relative', 'true'],
+    ['color.diff', 'always'],
+    ['color.ui', 'always'],
+    ['log.showRoot', 'false'],
+    ['log.diffMerges', 'off'],
+    ['diff.external', 'false'],
+    ['diff.renames', 'copies'],
+    ['log.follow', 'true'],
+    ['format.pretty', 'oneline'],
+    ['diff.noprefix', 'true'],
+  ])('is told all of it whatever is set as %s', async (name, value) => {
+    const root = changed();
+    git(root, 'branch', 'ahead');
+    git(root, 'commit', '--amend', '--quiet', '-m', 'Two, signed');
+    git(root, 'revert', '--no-edit', 'HEAD');
+    git(root, 'config', name, value);
+    expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
+    expect(await textsOfBranches(root, ['data/a'])).toContainEqual(two);
   });
 
   it('is nothing of a branch that is behind', async () => {
