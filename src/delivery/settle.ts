@@ -1,6 +1,6 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
-import type { Change, PastLetter, Sent, Sha256 } from '../ledger/entry.ts';
+import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
 import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
 
 /**
@@ -17,7 +17,7 @@ type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | 
  */
 export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   if ('bounced' in verdict) {
-    if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: 'a person says so' };
+    if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: personsWord };
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: only what was sent can come back.`, {
       hints: dispatch.state === 'planned' ? [] : [`appeal log settle ${dispatch.key} --sent DATE, then --bounced DATE`],
     });

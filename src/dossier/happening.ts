@@ -1,11 +1,17 @@
-import type { Entry } from '../ledger/entry.ts';
+import { type Entry, personsWord } from '../ledger/entry.ts';
+import { isWordOfPerson } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { fill } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { isDoubtOfRepair } from './proof.ts';
 import type { DossierWords } from './words.ts';
 
-/** An entry as a row: when it was written, and all that it says. */
-export function happening(entry: Entry, words: DossierWords, language: Language): [string, string] {
+/** An entry as a row: when it was written, and all that it says; where there were `several` attempts, of which. */
+export function happening(
+  entry: Entry,
+  words: DossierWords,
+  { language, several }: { readonly language: Language; readonly several: boolean },
+): [string, string] {
   const { details, states } = words;
   const member = (name: string): string | undefined => {
     const value: unknown = Object.hasOwn(entry, name) ? entry[name as keyof Entry] : undefined;
@@ -18,8 +24,10 @@ export function happening(entry: Entry, words: DossierWords, language: Language)
   const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
   // What is noted or answered is counted too, and is no attempt at sending.
   const isAttempt = !['noted', 'answered', 'withdrawn'].includes(entry.state);
-  const number = isAttempt && entry.attempt > 1 ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
-  const person = 'settled' in entry && entry.settled ? `, ${details.person}` : '';
+  const number = isAttempt && several ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';
+  const isByPerson = isWordOfPerson(entry) || entry.state === 'cancelled' || member('reason') === personsWord;
+  const person = isByPerson ? `, ${details.person}` : '';
+  const reason = isDoubtOfRepair(entry) ? words.doubted : member('reason');
   const date = member('date');
   return [
     entry.at.slice(0, 19).replace('T', ' '),
@@ -27,7 +35,7 @@ export function happening(entry: Entry, words: DossierWords, language: Language)
       `${what}${number}${person}`,
       ...detail(details.date, date && formatDate(date, language)),
       ...detail(details.reply, member('reply')),
-      ...detail(details.reason, member('reason')),
+      ...detail(details.reason, reason === personsWord ? undefined : reason),
       ...detail(details.again, member('again')),
       ...detail(details.notBefore, member('notBefore')?.slice(0, 16).replace('T', ' ')),
       ...detail(details.file, member('file')),

@@ -42,7 +42,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
     rows.length > 0 ? { type: 'table', head, rows } : { type: 'paragraph', text: words.none },
   ];
   const happenings = (entries: readonly Entry[]) =>
-    inSequence(entries).map((entry) => happening(entry, words, language));
+    inSequence(entries).map((entry) => happening(entry, words, { language, several: dispatch.attempts > 1 }));
   const parts: SheetPart[] = [
     { type: 'heading', level: 1, text: words.title },
     { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
@@ -87,7 +87,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
 }
 
 function notes(
-  { chain, replies, messages, keepsAll }: Proof,
+  { chain, replies, messages, keepsAll, setAside }: Proof,
   attempts: readonly Frozen[],
   words: DossierWords,
 ): SheetPart[] {
@@ -96,6 +96,7 @@ function notes(
   const said = [
     ...(absent && !keepsAll ? [words.hashOnly] : []),
     ...(encrypted ? [words.encrypted] : []),
+    ...(setAside > 0 ? [fill(words.setAside, { count: setAside })] : []),
     ...(isOutOfTime([...chain.entries, ...replies]) ? [words.outOfTime] : []),
   ];
   return said.map((text) => ({ type: 'paragraph', text }));

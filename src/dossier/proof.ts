@@ -1,5 +1,6 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
 import type { KeyParts } from '../ledger/key.ts';
+import { whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
 import { type DispatchState, stateOf } from '../ledger/state.ts';
@@ -16,6 +17,8 @@ export interface Proof {
   readonly lines: readonly string[];
   /** Where the ledger's file is damaged: "data/ledger/CASE.jsonl:3". */
   readonly damage: readonly string[];
+  /** How many lines of them a repair has set aside. */
+  readonly setAside: number;
   /** Lines that git or the record has and the file has not: "CASE/… 2". */
   readonly lost: readonly string[];
   /** By its hash, each message that left the house. */
@@ -80,7 +83,7 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
   rejected: 'not-sent',
   expired: 'not-sent',
   cancelled: 'not-sent',
-  'not-sent': 'not-sent',
+  'not-sent': 'said-not-sent',
   sent: 'accepted',
   bounced: 'bounced',
   noted: 'accepted',
@@ -91,15 +94,21 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
 /** What breaks every claim: the record itself is not what was written. */
 const breaking: readonly FindingKind[] = ['ledger-damaged', 'line-lost', 'message-changed'];
 
+/** True where nobody has doubted it but a repair of the ledger. */
+export function isDoubtOfRepair(entry: Entry): boolean {
+  return entry.state === 'uncertain' && entry.reason === whyDoubted;
+}
+
 /** What can be claimed of the dispatch, and the day it speaks of. */
 export function claimOf(
   { key, chain, replies }: Proof,
   findings: readonly DossierFinding[],
 ): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
-  const { state, sent } = stateOf(key.text, chain);
+  const { state, sent, last } = stateOf(key.text, chain);
   const against = contradictionIn(replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])));
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
+  if (state === 'uncertain' && last && isDoubtOfRepair(last)) return { claim: 'lost' };
   const claim = claims[state] === 'accepted' && sent?.settled ? 'settled' : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
 }

@@ -9,9 +9,11 @@ import { ru } from './words/ru.ts';
 export type Claim =
   | 'nothing'
   | 'uncertain'
+  | 'lost'
   | 'contradicted'
   | 'in-outbox'
   | 'not-sent'
+  | 'said-not-sent'
   | 'not-yet'
   | 'bounced'
   | 'settled'
@@ -73,6 +75,9 @@ export interface DossierWords {
   readonly encrypted: string;
   /** A clock was set back between two entries. */
   readonly outOfTime: string;
+  /** Why a repair of the ledger has doubted it; and {count} of lines that one has set aside. */
+  readonly doubted: string;
+  readonly setAside: string;
   readonly copy: string;
   readonly none: string;
   readonly findings: Readonly<Record<FindingKind, string>>;

@@ -101,6 +101,9 @@ export interface Withdrawn {
   readonly reason?: string;
 }
 
+/** Why something is on record that no mail server has said. */
+export const personsWord = 'a person says so';
+
 /** It was accepted, and came back: a report (RFC 3464) says that it was not delivered. */
 export interface Bounced {
   readonly state: 'bounced';

@@ -1,6 +1,9 @@
 import type { Entry } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
 
+/** Why a repair makes a dispatch uncertain. */
+export const whyDoubted = 'lines of the ledger were lost or damaged';
+
 /**
  * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Of claims, none may be in
  * the earlier one that this copy may have dropped.

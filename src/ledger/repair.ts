@@ -1,7 +1,7 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
 import { groupBy, isForkOfClaims, joinSent, keyIn, unbroken } from './line-chains.ts';
-import { whatItSays } from './lost.ts';
+import { whatItSays, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
 
@@ -93,7 +93,6 @@ export function repairLedger(
     ...aside.flatMap(frozenBy),
   ]);
   for (const key of unknown.keys()) doubtful.add(key);
-  const reason = 'lines of the ledger were lost or damaged';
   // What came in is nothing that can be uncertain: mail is read again.
   const cut = [...doubtful].filter(isIncoming);
   // One that is uncertain already is so once more by lines of the file: what they said is not lost, but doubted.
@@ -104,7 +103,7 @@ export function repairLedger(
   const added = uncertain.map((key) => {
     let dispatch = stateOf(key, ledger.chains.get(key));
     return (unknown.get(key) ?? [readableOf(key, aside)]).map((lost) => {
-      const entry = uncertainEntry(dispatch, { reason, lost }, { at, run });
+      const entry = uncertainEntry(dispatch, { reason: whyDoubted, lost }, { at, run });
       dispatch = afterEntry(dispatch, entry);
       return serialiseEntry(entry);
     });

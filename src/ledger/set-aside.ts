@@ -4,6 +4,9 @@ import { whatItSays } from './lost.ts';
 /** Before a line of `CASE.torn` that was not set aside, but stands in the ledger in the place of those of its key. */
 const mark = '> ';
 
+/** True of a line of `CASE.torn` that stands in the place of others. */
+export const isInstead = (line: string) => line.startsWith(mark);
+
 /** What a repair adds to `CASE.torn`: the lines that it sets aside, and those that stand in their place. */
 export function linesAside(aside: readonly string[], instead: readonly string[]): readonly string[] {
   return [...aside, ...instead.map((line) => `${mark}${line}`)];
@@ -19,7 +22,7 @@ export function setAsideOnPurpose(torn: string, ledger: string): ReadonlySet<str
   /** The keys of which the lines before are replaced. */
   const replaced = new Set<string>();
   for (const line of torn.split('\n').toReversed()) {
-    const stands = line.startsWith(mark) ? line.slice(mark.length) : undefined;
+    const stands = isInstead(line) ? line.slice(mark.length) : undefined;
     const key = parseEntry(stands ?? line)?.key;
     if (key === undefined) continue;
     if (stands === undefined) {

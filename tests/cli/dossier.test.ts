@@ -118,6 +118,20 @@ describe('appeal dossier', () => {
     expect(cover).not.toContain('accepted this letter');
   });
 
+  it('bears the trace of a repair', async () => {
+    using workspace = await withRelay();
+    const { appeal, at, text, read } = workspace;
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    writeFileSync(at(ledger), text(ledger).replace('"state":"sending"', '"state":"sendinx"'));
+    await appeal('log', 'repair');
+    const made = await appeal('dossier', kyrgyzstan);
+    expect([made.exit, made.err]).toEqual([0, expect.stringContaining('Lines of its record were lost')]);
+    const { text: cover } = await opened(read(dossierFile));
+    expect(cover).toContain('It is not proven that this letter was sent: lines of its record were lost or damaged.');
+    expect(cover).toMatch(/Lines of the ledger that a repair has set aside.*: 1\./);
+    expect(cover).not.toContain('accepted this letter');
+  });
+
   it.each([
     ['changed', 'message-changed', 'The kept message was changed afterwards'],
     ['missing', 'message-missing', 'The kept message is missing'],

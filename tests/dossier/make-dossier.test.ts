@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeDossier } from '../../src/dossier/make-dossier.ts';
 import { openMessage } from '../../src/dossier/open-message.ts';
 import type { Proof } from '../../src/dossier/proof.ts';
+import { personsWord } from '../../src/ledger/entry.ts';
+import { whyDoubted } from '../../src/ledger/lost.ts';
 import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
@@ -40,6 +42,7 @@ const proof: Proof = {
   lines: ['{}'],
   damage: [],
   lost: [],
+  setAside: 0,
   messages: new Map([[hash, { kind: 'absent' }]]),
   files: new Map([['data/replies/x', undefined]]),
   timeZone: 'UTC',
@@ -170,6 +173,49 @@ describe('a dossier', () => {
     const facts = cover.parts.flatMap((part) => (part.type === 'table' ? [part.rows.map(([, text]) => text)] : []))[1];
     expect(facts).toEqual(expect.arrayContaining(['<a@b.example>', expect.stringMatching(/^2\W.* 1$/)]));
     expect(facts).not.toContain(other);
+  });
+
+  it.each([
+    ['en', 'A person has recorded that this letter was not sent.', 'recorded by a person'],
+    ['fr', 'Une personne a consigné que cette lettre n’a pas été envoyée.', 'consigné par une personne'],
+    ['es', 'Una persona ha dejado constancia de que esta carta no se envió.', 'registrado por una persona'],
+    ['ru', 'Записано со слов человека: это письмо не было отправлено.', 'записано человеком'],
+  ])('tells in %s the word of a person that it was not sent, came back or is withdrawn', (language, says, person) => {
+    const told = (...more: object[]) => {
+      const chain = { ...proof.chain, entries: [...entries.slice(0, 3), ...more] as unknown as Chain['entries'] };
+      const { parts } = makeDossier({ ...proof, chain }, language).cover;
+      const rows = parts.flatMap((part) => (part.type === 'table' ? part.rows.map(([, text]) => text) : []));
+      return { claim: JSON.stringify(parts[1]), rows: rows.filter((text) => text.includes(person)) };
+    };
+    const notSent = told({ ...stamp, seq: 4, state: 'not-sent' });
+    expect([notSent.claim, notSent.rows.length]).toEqual([expect.stringContaining(says), 1]);
+    expect(told({ ...stamp, seq: 4, state: 'cancelled' }).rows).toHaveLength(1);
+    const { settled: _, ...sent } = entries[3];
+    const back = { ...stamp, seq: 5, state: 'bounced', date: '2026-02-06', reason: personsWord };
+    const { rows } = told(sent, back);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.join()).not.toContain(personsWord);
+  });
+
+  it.each([
+    ['en', 'lines of its record were lost or damaged', 'a repair has found that lines', 'another place now: 2.'],
+    ['fr', 'des lignes de son registre ont été perdues', 'une réparation a constaté', 'désormais ailleurs\u00a0: 2.'],
+    ['es', 'se perdieron o se dañaron líneas de su registro', 'una reparación halló', 'en otro lugar: 2.'],
+    ['ru', 'строки его журнала утрачены', 'при восстановлении обнаружено', 'на другом месте: 2.'],
+  ])('says in %s that lines were lost, not that a transmission broke off', (language, says, doubted, aside) => {
+    const doubt = { ...entries[2], reason: whyDoubted };
+    const told = (...more: object[]) => {
+      const chain = { ...proof.chain, entries: [entries[0], doubt, ...more] as unknown as Chain['entries'] };
+      return makeDossier({ ...proof, chain, setAside: 2 }, language);
+    };
+    const { claim, cover } = told();
+    expect(claim).toBe('lost');
+    for (const said of [says, doubted, aside]) expect(JSON.stringify(cover)).toContain(said);
+    expect(JSON.stringify(cover)).not.toContain(`: ${whyDoubted}`);
+    const settled = told(entries[3]);
+    expect(settled.claim).toBe('settled');
+    for (const said of [doubted, aside]) expect(JSON.stringify(settled.cover)).toContain(said);
+    expect(JSON.stringify(makeDossier(proof, language).cover)).not.toContain(aside.slice(0, -4));
   });
 
   it.each([

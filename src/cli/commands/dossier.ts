@@ -99,9 +99,11 @@ function warnOf({ person, word, file }: NamedInExhibit, { workspace }: OpenWorks
 const said = {
   nothing: 'Its record is damaged: the dossier claims nothing.',
   uncertain: 'It is uncertain whether it was sent: the dossier says that this is not proven.',
+  lost: 'Lines of its record were lost: the dossier says that it is not proven to be sent.',
   contradicted: 'Mail says that it went, against what is on record: the dossier says that nothing is proven.',
   'in-outbox': 'It is in the outbox: the dossier says that it is not proven to be sent.',
   'not-sent': 'It was not sent, and the dossier says so.',
+  'said-not-sent': 'It was not sent by the word of a person, and the dossier says so.',
   'not-yet': 'It has not been sent so far, and the dossier says so.',
   bounced: 'It was handed over and came back, and the dossier says so.',
   settled: 'It was sent by the word of a person, and the dossier says so.',

@@ -5,7 +5,9 @@ import { type Entry, messageOf, type Sha256 } from '../../ledger/entry.ts';
 import { parseEntry } from '../../ledger/entry-line.ts';
 import { inSequence } from '../../ledger/in-sequence.ts';
 import { parseKey } from '../../ledger/key.ts';
+import { keyIn } from '../../ledger/line-chains.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
+import { isInstead } from '../../ledger/set-aside.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';
@@ -40,6 +42,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
     damage: damage
       .filter((found) => !('key' in found) || concerns(found.key))
       .map(({ line }) => `data/ledger/${parts.case}.jsonl:${line}`),
+    setAside: await countAside(ledger, parts.case, concerns),
     lost: lost.filter(({ key }) => concerns(key)).map(({ key, seq }) => `${key} ${seq}`),
     messages: await readMessages(root, chain),
     files: new Map(named.map((name) => [name, readAsset(root, name).value])),
@@ -57,6 +60,16 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
       }),
     },
   };
+}
+
+/** How many of the lines that a repair has set aside speak of these keys; what stands in their place is none of them. */
+async function countAside(
+  ledger: ReturnType<typeof ledgerOf>,
+  caseId: string,
+  concerns: (key: string) => boolean,
+): Promise<number> {
+  const lines = new Set((await ledger.aside(caseId)).split('\n').filter((line) => !isInstead(line)));
+  return [...lines].filter((line) => [keyIn(line)].flat().some(concerns)).length;
 }
 
 /** A name as the data has it first, in English where it is there. */

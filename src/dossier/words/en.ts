@@ -5,10 +5,12 @@ export const en: DossierWords = {
   claims: {
     nothing: 'Nothing is claimed about this dispatch: its record is damaged.',
     uncertain: 'It is not proven that this letter was sent.',
+    lost: 'It is not proven that this letter was sent: lines of its record were lost or damaged.',
     contradicted:
       'It is not proven that this letter was sent: mail of {date} says that it went, against what is on record.',
     'in-outbox': 'It is not proven that this letter was sent: it was put into the outbox for a person to send.',
     'not-sent': 'This letter was not sent.',
+    'said-not-sent': 'A person has recorded that this letter was not sent.',
     'not-yet': 'This letter has not been sent so far.',
     bounced: 'This letter was handed over on {date}, and came back undelivered.',
     settled: 'A person has recorded that this letter went {channel} on {date}.',
@@ -18,10 +20,13 @@ export const en: DossierWords = {
     nothing:
       'Parts of the record were changed or lost. What is shown below is what can still be read, and proves nothing.',
     uncertain:
-      'The transmission broke off at a moment after which nobody can know whether the letter arrived. It may have. No person has settled it yet.',
+      'The letter was being handed to the mail server, and it is not known whether that server took it. It may have arrived. No person has settled it yet.',
+    lost: 'What those lines said is not known: the letter may have been sent, or not. No person has settled it yet.',
     contradicted: 'What is on record, and what that mail says, are both listed below. No person has settled it yet.',
     'in-outbox': 'Nobody has recorded yet whether it was sent from there.',
     'not-sent': 'What happened instead is listed below.',
+    'said-not-sent':
+      'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
     'not-yet': 'What has happened up to now is listed below.',
     bounced: 'The notice that it could not be delivered is listed below.',
     settled:
@@ -66,6 +71,9 @@ export const en: DossierWords = {
   encrypted: 'The message is encrypted: the letter inside can be opened by its recipient only.',
   outOfTime:
     'A clock was set back in between: what happened is listed in the order in which it was recorded, whatever the times say.',
+  doubted: 'a repair has found that lines of the ledger were lost or damaged',
+  setAside:
+    'Lines of the ledger that a repair has set aside, because they could not be trusted or stand in another place now: {count}.',
   copy: 'as a copy',
   none: 'Nothing is recorded.',
   findings: {

@@ -5,11 +5,13 @@ export const es: DossierWords = {
   claims: {
     nothing: 'No se afirma nada sobre este envío: su registro está dañado.',
     uncertain: 'No está probado que esta carta se haya enviado.',
+    lost: 'No está probado que esta carta se haya enviado: se perdieron o se dañaron líneas de su registro.',
     contradicted:
       'No está probado que esta carta se haya enviado: un mensaje del {date} dice que salió, en contra de lo que consta.',
     'in-outbox':
       'No está probado que esta carta se haya enviado: se dejó en la bandeja de salida para que la envíe una persona.',
     'not-sent': 'Esta carta no se envió.',
+    'said-not-sent': 'Una persona ha dejado constancia de que esta carta no se envió.',
     'not-yet': 'Esta carta no se ha enviado hasta ahora.',
     bounced: 'Esta carta se entregó al servidor el {date} y fue devuelta sin llegar.',
     settled: 'Una persona ha dejado constancia de que esta carta salió {channel} el {date}.',
@@ -19,10 +21,13 @@ export const es: DossierWords = {
     nothing:
       'Se modificaron o se perdieron partes del registro. Lo que sigue es lo que aún se puede leer y no prueba nada.',
     uncertain:
-      'La transmisión se interrumpió en un momento tras el cual nadie puede saber si la carta llegó. Es posible. Nadie lo ha aclarado todavía.',
+      'La carta se estaba entregando al servidor de correo, y no se sabe si este la aceptó. Puede haber llegado. Nadie lo ha aclarado todavía.',
+    lost: 'No se sabe qué decían esas líneas: la carta puede haberse enviado o no. Nadie lo ha aclarado todavía.',
     contradicted: 'Lo que consta y lo que dice ese mensaje se indican más abajo. Nadie lo ha aclarado todavía.',
     'in-outbox': 'Nadie ha registrado todavía si se envió desde allí.',
     'not-sent': 'Lo que ocurrió se indica más abajo.',
+    'said-not-sent':
+      'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
     'not-yet': 'Lo que ha ocurrido hasta ahora se indica más abajo.',
     bounced: 'El aviso de que no pudo entregarse se indica más abajo.',
     settled:
@@ -67,6 +72,9 @@ export const es: DossierWords = {
   encrypted: 'El mensaje está cifrado: solo su destinatario puede abrir la carta que contiene.',
   outOfTime:
     'Entretanto se atrasó un reloj: lo ocurrido figura en el orden en que se registró, digan lo que digan las horas.',
+  doubted: 'una reparación halló que se habían perdido o dañado líneas del registro',
+  setAside:
+    'Líneas del registro que una reparación apartó, por no ser fiables o por estar ahora en otro lugar: {count}.',
   copy: 'en copia',
   none: 'No hay nada registrado.',
   findings: {

@@ -5,11 +5,13 @@ export const fr: DossierWords = {
   claims: {
     nothing: 'Rien n’est affirmé sur cet envoi\u00a0: son registre est endommagé.',
     uncertain: 'Il n’est pas prouvé que cette lettre a été envoyée.',
+    lost: 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: des lignes de son registre ont été perdues ou endommagées.',
     contradicted:
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du {date} dit qu’elle est partie, contrairement à ce qui est consigné.',
     'in-outbox':
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: elle a été déposée dans la boîte d’envoi, pour qu’une personne l’envoie.',
     'not-sent': 'Cette lettre n’a pas été envoyée.',
+    'said-not-sent': 'Une personne a consigné que cette lettre n’a pas été envoyée.',
     'not-yet': 'Cette lettre n’a pas encore été envoyée.',
     bounced: 'Cette lettre a été remise le {date} et est revenue sans avoir été distribuée.',
     settled: 'Une personne a consigné que cette lettre est partie {channel} le {date}.',
@@ -19,11 +21,14 @@ export const fr: DossierWords = {
     nothing:
       'Des parties du registre ont été modifiées ou perdues. Ce qui suit est ce qui peut encore être lu et ne prouve rien.',
     uncertain:
-      'La transmission a été interrompue à un moment après lequel nul ne peut savoir si la lettre est arrivée. C’est possible. Personne ne l’a encore établi.',
+      'La lettre était en cours de remise au serveur de messagerie, et on ne sait pas si celui-ci l’a acceptée. Elle est peut-être arrivée. Personne ne l’a encore établi.',
+    lost: 'On ne sait pas ce que disaient ces lignes\u00a0: la lettre a pu être envoyée, ou non. Personne ne l’a encore établi.',
     contradicted:
       'Ce qui est consigné et ce que dit ce message sont indiqués ci-dessous. Personne ne l’a encore établi.',
     'in-outbox': 'Personne n’a encore consigné si elle en a été envoyée.',
     'not-sent': 'Ce qui s’est passé est indiqué ci-dessous.',
+    'said-not-sent':
+      'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
     'not-yet': 'Ce qui s’est passé jusqu’ici est indiqué ci-dessous.',
     bounced: 'L’avis de non-distribution est indiqué ci-dessous.',
     settled:
@@ -68,6 +73,9 @@ export const fr: DossierWords = {
   encrypted: 'Le message est chiffré\u00a0: seul son destinataire peut ouvrir la lettre qu’il contient.',
   outOfTime:
     'Une horloge a été retardée entre-temps\u00a0: les faits sont indiqués dans l’ordre où ils ont été consignés, quelles que soient les heures.',
+  doubted: 'une réparation a constaté que des lignes du registre étaient perdues ou endommagées',
+  setAside:
+    'Lignes du registre qu’une réparation a écartées, parce qu’elles n’étaient pas fiables ou se trouvent désormais ailleurs\u00a0: {count}.',
   copy: 'en copie',
   none: 'Rien n’est consigné.',
   findings: {
