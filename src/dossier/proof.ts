@@ -1,7 +1,7 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
 import type { KeyParts } from '../ledger/key.ts';
 import { whyDoubted } from '../ledger/lost.ts';
-import { contradictionIn } from '../ledger/notice.ts';
+import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
 import { type DispatchState, stateOf } from '../ledger/state.ts';
 import type { OpenedMessage } from './open-message.ts';
@@ -106,9 +106,12 @@ export function claimOf(
 ): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
   const { state, sent, last } = stateOf(key.text, chain);
-  const against = contradictionIn(replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])));
+  const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));
+  const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
   if (state === 'uncertain' && last && isDoubtOfRepair(last)) return { claim: 'lost' };
-  const claim = claims[state] === 'accepted' && sent?.settled ? 'settled' : claims[state];
+  const isSettled = claims[state] === 'accepted' && sent?.settled;
+  const isThere = state === 'bounced' && deliveryIn(notices) !== undefined;
+  const claim = isSettled ? 'settled' : isThere ? 'bounced-and-delivered' : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
 }

@@ -28,3 +28,8 @@ export function contradictionsIn<N extends Noted>(notices: readonly N[]): readon
   const settled = notices.findLastIndex(({ what }) => what === 'settled');
   return notices.slice(settled + 1).filter(({ what }) => what === 'contradicted');
 }
+
+/** The last report that it was delivered, or passed on to where nobody reports: to whom, of several mailboxes behind an address, no report says. */
+export function deliveryIn<N extends Noted>(notices: readonly N[]): N | undefined {
+  return notices.findLast(({ what }) => what === 'delivered' || what === 'relayed');
+}

@@ -203,7 +203,10 @@ describe('a letter that has come back', () => {
     const { bounces, put, ledger } = await cameBack();
     put('1.eml', delivered);
     put('2.eml', bounced);
-    expect((await bounces()).out).toMatch(/^delivered .*\nbounced /);
+    expect(await bounces()).toMatchObject({
+      out: expect.stringMatching(/^delivered .*\nbounced /),
+      err: expect.stringContaining('A report of 2026-11-24 says that it was delivered to somebody: find out first'),
+    });
     const before = ledger();
     expect(await bounces()).toMatchObject({ exit: 0, out: '' });
     expect(ledger()).toBe(before);

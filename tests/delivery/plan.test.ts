@@ -52,6 +52,11 @@ const earlier = (state: DispatchState): Partial<Candidate> => ({
 });
 const noticeOf = `kg/${today}/minister/notice`;
 const went: KeyedChange = [noticeOf, { state: 'noted', what: 'contradicted', date: today }];
+const twoWays: readonly KeyedChange[] = [
+  ...wasSent,
+  [noticeOf, { state: 'noted', what: 'delivered', date: today }],
+  [keyOf('minister'), { state: 'bounced', date: today, reason: '5.1.1' }],
+];
 const saidOtherwise: KeyedChange = [noticeOf, { state: 'noted', what: 'settled', date: today }];
 const afterAll = 'delivered-after-all';
 const contradicted = {
@@ -334,6 +339,8 @@ describe('the safety rules', () => {
         ],
       ];
     }),
+    ['it came back, and a report says that it was delivered', { recorded: twoWays }, 'refuse', ['bounced']],
+    ['the same, and it goes once more', { recorded: twoWays, again: 'corrected' }, 'send', ['bounced']],
     ['it went, and the clock is behind', { recorded: wasSent, now: early }, 'skip', ['already-sent']],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
@@ -449,6 +456,14 @@ describe('the safety rules', () => {
     const planned = planOf(situation);
     expect(planned?.action).toBe(action);
     expect(planned?.reasons.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('says of what came back that a report has it delivered to somebody', () => {
+    const said = `it came back undelivered, and a report of ${today} says that it was delivered to somebody`;
+    for (const again of [{}, { again: 'corrected' }])
+      expect(planOf({ recorded: twoWays, ...again })?.reasons[0]?.text).toContain(said);
+    const undelivered = twoWays.filter(([key]) => key !== noticeOf);
+    expect(planOf({ recorded: undelivered })?.reasons[0]?.text).not.toContain('says that');
   });
 
   it('never lets two of one run go to the same address, also where it is sent again', () => {

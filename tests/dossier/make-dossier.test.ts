@@ -283,6 +283,24 @@ describe('a dossier', () => {
     expect(exhibits.map(({ name }) => name)).toContain('report-1.eml');
   });
 
+  it.each([
+    ['en', 'It is on record as come back undelivered, and a mail server reports that it was delivered'],
+    ['fr', 'Il est consigné qu’elle est revenue sans avoir été distribuée, et un serveur'],
+    ['es', 'Consta que fue devuelta sin llegar, y un servidor de correo avisa'],
+    ['ru', 'Записано, что оно вернулось недоставленным, и почтовый сервер сообщает'],
+  ])('claims in %s both that it came back and that it was delivered, where both are on record', (language, says) => {
+    const back = { ...stamp, seq: 5, state: 'bounced', date: '2026-02-06', reason: '5.1.1' };
+    const chain = { ...proof.chain, entries: [...entries, back] as unknown as Chain['entries'] };
+    const told = (what: 'delivered' | 'relayed' | 'delayed') => {
+      const noted = { ...stamp, key: 'a/1/b/notice', seq: 1, state: 'noted', what, date: '2026-02-06' } as const;
+      const { claim, cover } = makeDossier({ ...proof, chain, replies: [noted] }, language);
+      return [claim, JSON.stringify(cover.parts[1])];
+    };
+    const both = ['bounced-and-delivered', expect.stringContaining(says)];
+    expect([told('delivered'), told('relayed')]).toEqual([both, both]);
+    expect(told('delayed')).toEqual(['bounced', expect.not.stringContaining(says)]);
+  });
+
   it('breaks a page anywhere in a long history, with its head on each', async () => {
     const [first] = entries;
     const again = Array.from({ length: 60 }, (_, index) => ({

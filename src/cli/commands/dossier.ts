@@ -106,6 +106,8 @@ const said = {
   'said-not-sent': 'It was not sent by the word of a person, and the dossier says so.',
   'not-yet': 'It has not been sent so far, and the dossier says so.',
   bounced: 'It was handed over and came back, and the dossier says so.',
+  'bounced-and-delivered':
+    'It is on record as come back, and a report says that it was delivered: the dossier says both.',
   settled: 'It was sent by the word of a person, and the dossier says so.',
   accepted: 'The mail server accepted it.',
 };

@@ -1,4 +1,5 @@
-import { noticeKey } from '../../ledger/notice.ts';
+import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
+import { emptyLedger } from '../../ledger/read-ledger.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
 import { isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
@@ -14,7 +15,7 @@ import { type ReadableMail, whyNotThen } from './read-mail.ts';
 
 /** What was found, as it is printed with `--json`. */
 export interface Found {
-  readonly recorded: object[];
+  readonly recorded: Readonly<Record<string, string>>[];
   readonly doubtful: (Doubtful & { readonly key?: string })[];
   known: number;
   dismissed: number;
@@ -109,12 +110,26 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
   found.recorded.push({ [what]: key, date, reason, ...reply });
   run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
   if (what === 'bounced') {
+    const there = saidToBeThere(key, id, scene);
+    if (there)
+      run.say(
+        `    A report of ${there.date} says that it was ${there.what} to somebody: find out first whether it is there.`,
+      );
     const { step, reason: why } = remedyFor(reported.status);
     run.say(
       `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
     );
   }
   return [];
+}
+
+/** A report that says that it was delivered, or passed on: on record before this run, or by it. */
+function saidToBeThere(key: string, caseId: string, { recorder, found }: Scene) {
+  const before = deliveryIn(noticesOf(recorder.ledgers.get(caseId) ?? emptyLedger, key));
+  if (before) return before;
+  const what = (['delivered', 'relayed'] as const).find((said) => found.recorded.some((one) => one[said] === key));
+  const now = what && found.recorded.findLast((one) => one[what] === key);
+  return what && now && { what, date: now.date };
 }
 
 /** Leaves a report to a person: it is kept once, and told once of each letter, whatever it names. */

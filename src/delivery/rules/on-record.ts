@@ -1,5 +1,5 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
-import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
+import { contradictionOf, deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue, isOverdue } from '../backoff.ts';
 import { byName, note, onceMore, type Rules, refuse, type Situation, skip, type Verdict } from './situation.ts';
@@ -78,10 +78,15 @@ export const onRecord = {
       ? refuse(`the relay rejected it; to try once more: ${onceMore(candidate)}`)
       : undefined,
 
-  bounced: ({ candidate, dispatch, again }) =>
-    dispatch.state === 'bounced' && again === undefined
-      ? refuse(`it came back undelivered; correct the address, then: ${onceMore(candidate, 'corrected address')}`)
-      : undefined,
+  bounced: ({ candidate, dispatch, ledger, again }) => {
+    if (dispatch.state !== 'bounced') return undefined;
+    const there = deliveryIn(noticesOf(ledger, dispatch.key));
+    const too = there && `a report of ${there.date} says that it was ${there.what} to somebody`;
+    if (again !== undefined) return too === undefined ? undefined : note(`it came back undelivered, and ${too}`);
+    const text =
+      too === undefined ? 'it came back undelivered' : `it came back undelivered, and ${too}: find out first`;
+    return refuse(`${text}; correct the address, then: ${onceMore(candidate, 'corrected address')}`);
+  },
 
   expired: (situation) => {
     if (situation.dispatch.state !== 'expired') return undefined;
