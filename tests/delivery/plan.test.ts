@@ -341,6 +341,12 @@ describe('the safety rules', () => {
     }),
     ['it came back, and a report says that it was delivered', { recorded: twoWays }, 'refuse', ['bounced']],
     ['the same, and it goes once more', { recorded: twoWays, again: 'corrected' }, 'send', ['bounced']],
+    [
+      'it went, goes once more, and the clock is behind',
+      { recorded: wasSent, again: 'lost', named: true, now: early },
+      'refuse',
+      ['already-sent', 'clock-behind'],
+    ],
     ['it went, and the clock is behind', { recorded: wasSent, now: early }, 'skip', ['already-sent']],
     ['it is dated another day', { candidate: { dated: '2023-12-08' } }, 'send', ['not-today']],
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { missingCopies } from '../../src/ledger/copies.ts';
 import type { Change, Notice } from '../../src/ledger/entry.ts';
-import { type KeyedChange, ledgerOf, prepared, sent } from './ledgers.ts';
+import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { nextEntry, ofAttempt, stateOf } from '../../src/ledger/state.ts';
+import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from './ledgers.ts';
 
 const minister = 'kg/1/minister/email';
 const mission = 'kg/1/mission/email';
@@ -95,5 +97,16 @@ it('of a key that is named: all that is not there, of what went last', () => {
   expect(missingCopies(ledger, [mission])).toEqual([]);
   expect(missingCopies(ledger, [minister])).toEqual([
     { key: minister, prepared: expect.objectContaining({ messageId: second.messageId }), copies: ['archive'] },
+  ]);
+});
+
+it('of the attempt that a person says went, not of the last', () => {
+  const putOff = { state: 'deferred', reason: '451' } as const;
+  const entries = entriesOf(...of(minister, prepared, asking, putOff, { state: 'cancelled' }, second, putOff));
+  const dispatch = stateOf(minister, readLedger(textOf(entries)).chains.get(minister));
+  const entry = nextEntry(ofAttempt(dispatch, 1), settled, { at: '2023-12-12T09:00:00.000Z', run: 'r2' });
+  const missing = missingCopies(readLedger(textOf([...entries, entry])));
+  expect(missing).toMatchObject([
+    { key: minister, prepared: { messageId: prepared.messageId }, copies: ['sent-folder', 'archive'] },
   ]);
 });

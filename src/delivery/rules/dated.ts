@@ -46,11 +46,11 @@ export const dated = {
   },
 
   'clock-behind': (situation) => {
-    const { dispatch, now, today, clockIsRight } = situation;
+    const { dispatch, now, today, again, clockIsRight } = situation;
     const why = behindRecord(dispatch, now)?.reason;
     // What was frozen and no more is made anew.
     if (why === undefined || dispatch.state === 'prepared') return undefined;
-    const isHeld = isFrozen(situation) ? dateOf(situation) > today : isOut(dispatch);
+    const isHeld = isFrozen(situation) ? dateOf(situation) > today : isOut(dispatch) && again === undefined;
     if (isHeld) return undefined;
     if (clockIsRight) return note(why);
     const otherwise = 'where it is right, and was wrong then, add --clock-is-right';
