@@ -19,6 +19,7 @@ const DueItem = z.strictObject({
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
   claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
   encrypted: z.literal(true).optional().describe('It lies in the outbox, and must not go in clear'),
+  delisted: z.literal(true).optional().describe('It was put off, and the case lists it to them no more'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

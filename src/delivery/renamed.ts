@@ -1,7 +1,7 @@
 import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
-import { isOut, stateOf } from '../ledger/state.ts';
+import { type DispatchState, isOut, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
 /** What the data has: the ids of the letters of each case, and those of the recipients. */
@@ -13,6 +13,7 @@ export interface Listed {
 /** A key under which a letter went, or may have gone, and what of it the data has no more, in words. */
 export interface WentAs {
   readonly key: string;
+  readonly state: DispatchState;
   readonly gone: readonly string[];
 }
 
@@ -49,7 +50,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
       // Of what a repair has found, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
-        add(out, mark, { key, gone, letter, recipient: of.recipient, to, isFormer });
+        add(out, mark, { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer });
     }
   return out;
 }
@@ -71,7 +72,7 @@ export function wentAs(candidate: Candidate, out: LettersOut): readonly WentAs[]
         (one.to !== undefined && one.to === address) ||
         (one.isFormer && (one.to === undefined || address === undefined || isAlike(one.to, address)));
   const same = [name, pdf, `/${letter}`, `${id}/`, ...facts].flatMap((mark) => out.get(mark) ?? []);
-  return [...new Map(same.filter(isReceiver).map(({ key, gone }) => [key, { key, gone }])).values()];
+  return [...new Map(same.filter(isReceiver).map(({ key, state, gone }) => [key, { key, state, gone }])).values()];
 }
 
 function isAlike(one: string, other: string): boolean {

@@ -49,6 +49,8 @@ export interface DueItem {
   readonly claimedBy?: string;
   /** Of what lies in the outbox: somebody must get it encrypted. */
   readonly encrypted?: true;
+  /** Of what was put off: the case lists it to them no more. */
+  readonly delisted?: true;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

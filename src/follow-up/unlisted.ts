@@ -29,17 +29,13 @@ export function leftOutBy(
  * is its id), or has lost a recipient. Its thread is gone then, and no letter cites it. Copies make no threads.
  */
 export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly Unlisted[] {
-  const listed = new Set<string>();
-  for (const entry of of.letters) {
-    for (const id of entry.recipients ?? of.recipients) listed.add(`${of.id}/${entry.id}/${id}`);
-    for (const id of copiesOf(of, entry)) listed.add(`${of.id}/${entry.id}/${id}`);
-  }
-  const letterOf = ({ key }: { readonly key: string }) => key.slice(0, key.lastIndexOf('/'));
-  const out = dispatches.filter((dispatch) => isOut(dispatch) && !dispatch.copy);
+  const isListed = listedIn(of);
+  // What was put off is withdrawn, not listed again.
+  const out = dispatches.filter((one) => isOut(one) && one.state !== 'deferred' && !one.copy);
   const went = new Set(out.map(letterOf));
   const found = new Map<string, Unlisted>();
   for (const dispatch of out) {
-    if (listed.has(letterOf(dispatch))) continue;
+    if (isListed(dispatch)) continue;
     const { letter, recipient } = parseKey(dispatch.key) ?? {};
     if (letter === undefined || recipient === undefined) continue;
     const { lost = [], date = dispatch.dated ?? dispatch.sent } = found.get(letter) ?? {};
@@ -54,3 +50,15 @@ export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary
   }
   return [...found.values()];
 }
+
+/** Whether the case lists the letter of a dispatch to its recipient, be it as a copy. */
+export function listedIn(of: WorkspaceCase): (dispatch: { readonly key: string }) => boolean {
+  const listed = new Set<string>();
+  for (const entry of of.letters) {
+    for (const id of entry.recipients ?? of.recipients) listed.add(`${of.id}/${entry.id}/${id}`);
+    for (const id of copiesOf(of, entry)) listed.add(`${of.id}/${entry.id}/${id}`);
+  }
+  return (dispatch) => listed.has(letterOf(dispatch));
+}
+
+const letterOf = ({ key }: { readonly key: string }) => key.slice(0, key.lastIndexOf('/'));

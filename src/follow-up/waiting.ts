@@ -6,7 +6,7 @@ import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';
-import { unlistedLetters } from './unlisted.ts';
+import { listedIn, unlistedLetters } from './unlisted.ts';
 import type { Vantage } from './vantage.ts';
 
 /** Letters that the case lists no more, each to each of those to whom it went. */
@@ -27,6 +27,7 @@ export function troublesOf(
   standings: readonly Standing[],
   { on, workspace, copies }: { on: Vantage; workspace: Workspace; copies: readonly CopyKind[] },
 ): DueItem[] {
+  const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy } = dispatch;
     const reason = troubleOf(dispatch, copies);
@@ -42,7 +43,11 @@ export function troublesOf(
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
     const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);
-    const known = { ...(claimedBy !== undefined && { claimedBy }), ...(secret && { encrypted: true as const }) };
+    const known = {
+      ...(claimedBy !== undefined && { claimedBy }),
+      ...(secret && { encrypted: true as const }),
+      ...(reason === 'deferred' && !isListed(dispatch) && { delisted: true as const }),
+    };
     return [{ ...item, urgency: 'waiting', ...known }];
   });
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
@@ -72,6 +72,28 @@ it('what was withdrawn goes with the clock behind its record only where a person
     exit: 0,
     out: expect.stringContaining(`sent  ${key}`),
   });
+});
+
+it('what was put off under an id that its case has no more is taken back as `due` says, and keeps no other from being tried', async () => {
+  const { root, server, appeal, wait } = await workspace('dot', '451 later', 1);
+  await appeal('send', '--yes');
+  const cases = path.join(root, 'data/cases.yaml');
+  writeFileSync(cases, readFileSync(cases, 'utf8').replace('id: first', 'id: opening'));
+  wait(1);
+  expect(await appeal('send', '--retry', '--yes')).toMatchObject({
+    exit: 0,
+    err: expect.stringContaining('0 dispatches'),
+  });
+  const anew = await appeal('send', '--yes');
+  expect(anew).toMatchObject({ exit: 5, err: expect.stringContaining(`was put off as ${key}`) });
+  const due = await appeal('due');
+  expect(due.out).not.toContain('went to them');
+  const cancel = /if it is not to go: appeal (log cancel \S+);/.exec(due.out)?.[1]?.split(' ') ?? [];
+  expect(anew.err).toContain(cancel.join(' '));
+  expect(await appeal(...cancel)).toMatchObject({ exit: 0, out: `cancelled  ${key}\n` });
+  expect((await appeal('due')).out).not.toContain('put it off');
+  expect((await appeal('send', '--yes')).out).toContain('sent  example-2026/opening/labour-minister/email');
+  expect(server.received).toHaveLength(2);
 });
 
 it('a trial goes to ourselves and says so, and nothing is recorded', async () => {

@@ -80,6 +80,12 @@ describe('what is due', () => {
           ],
           ['overdue 2024-03-15 follow-up → minister (no-answer)'],
         ],
+        [
+          'it was put off, and did not go',
+          [first.replace(' }', ', recipients: [federation] }')],
+          [change('first', prepared), change('first', { state: 'deferred', reason: '451' })],
+          ['waiting 2023-12-11 (deferred)', 'waiting 2024-03-01 (draft)'],
+        ],
         ['it was only put into words', [second], [change('first', prepared)], ['waiting 2024-03-20 (draft)']],
       ] as const
     ).map(([what, letters, ledger, items]): [string, Story, string[]] => [

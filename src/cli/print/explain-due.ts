@@ -65,9 +65,11 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'still-to-come':
       return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
     case 'deferred':
+      if (item.delisted)
+        return `the mail server put it off, and the case lists it to them no more; if it is not to go: appeal log cancel ${key}; if it is, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
-      return `not accepted yet; try again: appeal send ${id} --letter ${letter}`;
+      return `not accepted yet; try again: ${once}`;
     case 'bounced':
       return `it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
     case 'rejected':

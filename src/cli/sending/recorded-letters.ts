@@ -28,6 +28,8 @@ export async function deferredOf(
       const letter = parseKey(key)?.letter;
       if (state !== 'deferred' || !prepared || letter === undefined) continue;
       if (wanted !== undefined && letter !== wanted) continue;
+      // What the case lists no more, `due` shows: the others are tried all the same.
+      if (!workspace.cases.get(id)?.letters.some((entry) => entry.id === letter)) continue;
       const { dated, language } = prepared;
       const of = JSON.stringify([id, letter, dated, language]);
       const keys = [...(letters.get(of)?.keys ?? []), key];

@@ -134,15 +134,14 @@ export const onRecord = {
   renamed: (situation) => {
     const former = situation.wentAs.find(({ gone }) => gone.length > 0);
     if (!former) return undefined;
-    const { key, gone } = former;
+    const { key, gone, state } = former;
+    const lacks = `and the data has no ${gone.join(' and no ')} any more`;
+    if (state === 'deferred')
+      return refuse(`was put off as ${key}, ${lacks}; to send this one in its place: appeal log cancel ${key}`);
     const same =
       gone.length === 1 ? 'this is the same, give it its old id' : 'these are the same, give them their old ids';
     const advice = `; if ${same} again; if it is another: ${onceMore(situation.candidate, 'another letter')}`;
-    return unlessMeant(
-      situation,
-      `went, or may have gone, as ${key}, and the data has no ${gone.join(' and no ')} any more`,
-      advice,
-    );
+    return unlessMeant(situation, `went, or may have gone, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
 
