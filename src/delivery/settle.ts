@@ -1,6 +1,7 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 import { AppealError } from '../errors.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
+import { settleCommands } from '../ledger/settle-commands.ts';
 import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
 
 /**
@@ -19,7 +20,10 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
   if ('bounced' in verdict) {
     if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: personsWord };
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: only what was sent can come back.`, {
-      hints: dispatch.state === 'planned' ? [] : [`appeal log settle ${dispatch.key} --sent DATE, then --bounced DATE`],
+      hints:
+        dispatch.state === 'planned'
+          ? []
+          : [`appeal log settle ${dispatch.key} --sent DATE, then: appeal log settle ${dispatch.key} --bounced DATE`],
     });
   }
   if (isSettled(dispatch)) return settleAnew(dispatch, verdict);
@@ -118,7 +122,7 @@ export function cancel(dispatch: Dispatch, reason?: string): Change {
       'not-to-cancel',
       `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed, or that went by post or hand, can be cancelled.`,
       {
-        hints: dispatch.state === 'uncertain' ? [`appeal log settle ${dispatch.key} --sent DATE|--not-sent`] : [],
+        hints: dispatch.state === 'uncertain' ? [settleCommands(dispatch.key)] : [],
       },
     );
   return { state: 'cancelled', ...(reason !== undefined && { reason }) };

@@ -78,7 +78,7 @@ describe('GitHub, a run that is killed', () => {
       const due = await bash('appeal due', person, env);
       for (const [key] of claimed) {
         const settle = new RegExp(
-          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE, or --not-sent --abandoned$`,
+          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned$`,
           'm',
         );
         expect(due.said).toMatch(settle);
@@ -134,7 +134,9 @@ describe('GitHub, a run that is killed', () => {
     const deferred = await record();
     expect(states(deferred)).toEqual(all('deferred'));
     for (const [key] of deferred) {
-      expect(due.said).toContain(`appeal log settle ${key} --sent DATE, or --not-sent --abandoned`);
+      expect(due.said).toContain(
+        `appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned`,
+      );
       expect((await bash(`appeal log settle ${key} --not-sent --abandoned`, person, later)).exit).toBe(0);
     }
     await bash('git commit -qam "Settle" && git push -q', person, env);

@@ -10,12 +10,37 @@ it.each<[state: string, fault: Parameters<typeof withRelay>, step: RegExp]>([
     /then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again "/,
   ],
   ['deferred', ['rcpt', '451 4.3.0 later'], /is tried again, once that is due, by: appeal send --retry/],
-  ['uncertain', ['dot', 'hang-up'], /find out, then: appeal log settle kyrgyzstan\S+ --sent DATE\|--not-sent/i],
+  [
+    'uncertain',
+    ['dot', 'hang-up'],
+    /find out, then: appeal log settle kyrgyzstan\S+ --sent DATE, or: appeal log settle kyrgyzstan\S+ --not-sent/i,
+  ],
 ])('after a letter is %s, the next step is said', async (state, fault, step) => {
   using workspace = await withRelay(...fault);
   const { out, err } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
   expect([out, err]).toEqual([expect.stringMatching(`^${state} {2}${kyrgyzstan}`), expect.stringMatching(step)]);
 });
+
+it.each([
+  ['--sent', 'sent'],
+  ['--not-sent', 'not-sent'],
+])(
+  'what is printed of an uncertain letter works as it is typed, by `send`, `due` and the plan: %s',
+  async (option, state) => {
+    using workspace = await withRelay('dot', 'hang-up');
+    const { appeal } = workspace;
+    const said = [
+      (await appeal('send', 'kyrgyzstan-2023', '--yes')).err,
+      (await appeal('due', 'kyrgyzstan-2023')).out,
+      (await appeal('send', 'kyrgyzstan-2023', '--yes')).err,
+    ];
+    const line = new RegExp(`appeal (log settle ${kyrgyzstan} ${option}(?: DATE)?)(?=[,; ]|$)`, 'm');
+    const printed = said.map((text) => line.exec(text)?.[1]);
+    expect(new Set(printed).size).toBe(1);
+    const words = printed[0]?.replace('DATE', '2026-11-23').split(' ') ?? [];
+    expect(await appeal(...words)).toMatchObject({ exit: 0, out: `${state}  ${kyrgyzstan}\n` });
+  },
+);
 
 it('says what was not begun where the sender is refused', async () => {
   using workspace = await withRelay('mail', '550 5.7.1 not you');

@@ -92,6 +92,25 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toHaveLength(1);
   }, 60_000);
 
+  it.each([[true], [false]])(
+    'take back what they have claimed by the line that is printed, committed: %s',
+    async (isCommitted) => {
+      const { first, second } = await twoCopies();
+      await first.appeal('send', '--claim');
+      expect(first.pushes()).toBe(true);
+      const claimed = await second.appeal('send', '--claim');
+      if (isCommitted) expect(second.pushes()).toBe(false);
+      const [, drop = '', rest = ''] = /is rejected: appeal (send --drop-claims); (.*)/.exec(claimed.err) ?? [];
+      expect(await second.appeal(...drop.split(' '))).toMatchObject({ exit: 0 });
+      second.git('config', 'user.name', 'a');
+      second.git('config', 'user.email', 'a@b.example');
+      execFileSync('sh', ['-c', rest], { cwd: second.root, stdio: 'pipe' });
+      expect((await second.appeal('send', '--claim')).err).toContain('claimed by run');
+      expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    },
+    60_000,
+  );
+
   it('send and withdraw what they have claimed themselves, and nothing else, unless a person says that the other is gone', async () => {
     const { first, second, server } = await twoCopies();
     await first.appeal('send', '--claim');

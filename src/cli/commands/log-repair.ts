@@ -2,6 +2,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import { stampOf } from '../../ledger/record-change.ts';
 import { repairLedger } from '../../ledger/repair.ts';
 import { linesAside } from '../../ledger/set-aside.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { gatherEvidence } from '../ledger/evidence.ts';
 import { readLedgers, underLock } from '../ledger/open-ledger.ts';
@@ -103,5 +104,5 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
     uncertain.length > 1
       ? `Of ${uncertain.length} letters, nobody knows whether they arrived. Find out of each`
       : 'Find out whether it arrived';
-  tell('uncertain', uncertain, `${find}, then: appeal log settle ${nameOf(uncertain)} --sent DATE|--not-sent`);
+  tell('uncertain', uncertain, `${find}, then: ${settleCommands(nameOf(uncertain))}`);
 }

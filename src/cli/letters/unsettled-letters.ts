@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { parseKey } from '../../ledger/key.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
@@ -67,6 +68,6 @@ function nextSteps({ key, state, claim }: Dispatch): readonly string[] {
   const orNot = `or give it up: appeal log cancel ${key}`;
   if (state === 'deferred') return ['send that one first: appeal send --retry', orNot];
   if (state === 'in-outbox' || state === 'uncertain')
-    return [`say what became of it: appeal log settle ${key} --sent DATE, or --not-sent; then generate this one again`];
+    return [`say what became of it: ${settleCommands(key)}; then generate this one again`];
   return [`pull what that run has recorded; where it is yours: appeal send --claimed ${claim?.run}`, orNot];
 }

@@ -1,4 +1,5 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
@@ -47,16 +48,16 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'answered-open':
       return whereAnswered(item, of);
     case 'contradicted':
-      return `mail says that it went after all, and it is not on record as sent; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
+      return `mail says that it went after all, and it is not on record as sent; find out, then: ${settleCommands(key)}`;
     case 'uncertain':
-      return `nobody knows whether it arrived; find out, then: appeal log settle ${key} --sent DATE, or --not-sent`;
+      return `nobody knows whether it arrived; find out, then: ${settleCommands(key)}`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or --not-sent --abandoned`;
+      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned`;
     case 'in-outbox':
       if (isOvertaken)
-        return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then: ${whereMistold(item, of)}`;
+        return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
       if (item.encrypted)
-        return `it lies in out/outbox, and a mail program may send it in clear. Where it went: appeal log settle ${key} --sent DATE. Where not, --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
+        return `it lies in out/outbox, and a mail program may send it in clear. Where it went: appeal log settle ${key} --sent DATE. Where not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
       return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
       return 'it was sent, and a copy for ourselves is missing: appeal log copy';

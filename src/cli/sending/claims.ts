@@ -16,7 +16,8 @@ import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { Run } from '../run.ts';
 
 /** A rebase would replay the claims and not their withdrawal: both copies would hold them. */
-const takeBack = 'appeal send --drop-claims; git commit -m "Drop claims" data/ledger && git pull --no-rebase --no-edit';
+const takeBack =
+  'appeal send --drop-claims; git add data/ledger; git commit -m "Drop claims" data/ledger; git pull --no-rebase --no-edit';
 
 interface Claiming {
   readonly ledger: LedgerFiles;

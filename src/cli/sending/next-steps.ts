@@ -1,5 +1,6 @@
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { parseKey } from '../../ledger/key.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 
 interface Circumstances {
@@ -32,7 +33,7 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
       ? `Do not send ${file} from a mail program: it may go in clear. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
       : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }, { replaced }) =>
-    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}appeal log settle ${key} --sent DATE|--not-sent`,
+    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
   rejected: (outcome) => {
     const { case: id, letter, recipient } = parseKey(outcome.key) ?? {};
     const [step, reason] = isTooLarge(outcome)

@@ -1,5 +1,6 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
 import { contradictionOf, deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue, isOverdue } from '../backoff.ts';
 import { byName, note, onceMore, type Rules, refuse, type Situation, skip, type Verdict } from './situation.ts';
@@ -49,9 +50,7 @@ export const onRecord = {
       return refuse(`what was noted of it in the ledger of ${candidate.case} is damaged; see: appeal log verify`);
     const against = contradictionOf(ledger, key);
     return against
-      ? refuse(
-          `mail of ${against.date} says that it went after all; find out, then: appeal log settle ${key} --sent DATE|--not-sent`,
-        )
+      ? refuse(`mail of ${against.date} says that it went after all; find out, then: ${settleCommands(key)}`)
       : undefined;
   },
 
@@ -70,7 +69,7 @@ export const onRecord = {
 
   uncertain: ({ dispatch }) =>
     dispatch.state === 'uncertain'
-      ? refuse(`may have been delivered; find out, then: appeal log settle ${dispatch.key} --sent DATE|--not-sent`)
+      ? refuse(`may have been delivered; find out, then: ${settleCommands(dispatch.key)}`)
       : undefined,
 
   rejected: ({ candidate, dispatch, again }) =>

@@ -1,5 +1,6 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
 import { parseKey } from '../../ledger/key.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
 import { isFrozen, isWritten, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
@@ -38,7 +39,7 @@ export const overtaken = {
     if (state === 'sent') return refuse(`was put off, and ${text}, which went since; to make it anew: ${anew}`);
     if (state === 'deferred')
       return refuse(`${text}, which was put off; send that first: appeal send --retry, or: appeal log cancel ${key}`);
-    const settle = `find out, then: appeal log settle ${key} --sent DATE|--not-sent`;
+    const settle = `find out, then: ${settleCommands(key)}`;
     return refuse(
       `${text}, which may have gone; ${settle}, and${isFrozen(situation) ? ', where it went' : ''}: ${anew}`,
     );
