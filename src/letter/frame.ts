@@ -135,6 +135,7 @@ class Reader {
         language: file,
         office: `${quoted(key)} in ${file}`,
         pronouns: pronouns ? `a form for "${pronouns}" in ${file}` : '"pronouns: he" or "she" there',
+        fullName: 'its name',
         familyName: 'its familyName',
         title: 'its title',
       };
@@ -228,6 +229,7 @@ class Reader {
     return addressForm({
       office,
       pronouns,
+      fullName: fullName(recipient, own)?.text,
       familyName: own.name(recipient, 'familyName')?.text,
       title: own.text(recipient, 'title')?.text,
       language: this.#input.language,

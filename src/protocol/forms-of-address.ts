@@ -18,12 +18,16 @@ interface AddressForm {
 /** The form, or what is missing to have one: nothing is guessed. */
 export type AddressFormResult =
   | { readonly form: AddressForm }
-  | { readonly form?: undefined; readonly missing: 'language' | 'office' | 'pronouns' | 'familyName' | 'title' };
+  | { readonly form?: undefined; readonly missing: 'language' | 'office' | 'pronouns' | Value };
+
+const valueNames = ['fullName', 'familyName', 'title'] as const;
+type Value = (typeof valueNames)[number];
 
 export interface Addressee {
   /** Key into the forms; when absent, `official` for a person with a family name and `organisation` for nobody. */
   readonly office?: string | undefined;
   readonly pronouns?: Recipient['pronouns'];
+  readonly fullName?: string | undefined;
   readonly familyName?: string | undefined;
   readonly title?: string | undefined;
   readonly language: Language;
@@ -64,15 +68,21 @@ export function officeByOtherWord(word: string): string | undefined {
  * 'pronouns'` where the language needs the gender and no neutral form is given.
  */
 export function addressForm(addressee: Addressee): AddressFormResult {
-  const { familyName, title, language, forms } = addressee;
+  const { fullName, familyName, title, language, forms } = addressee;
   const file = forms.get(language);
   if (!file) return { missing: 'language' };
   const office = officeOf(addressee);
   const found = Object.hasOwn(file.forms, office) ? file.forms[office] : undefined;
   if (!found) return { missing: 'office' };
 
-  const gender = addressee.pronouns === 'he' || addressee.pronouns === 'she' ? addressee.pronouns : 'neutral';
-  const chosen = (line: Line) => (typeof line === 'string' ? line : line[gender]);
+  const gender =
+    addressee.pronouns === 'he' || addressee.pronouns === 'she'
+      ? addressee.pronouns
+      : (fullName ?? familyName) === undefined
+        ? 'many'
+        : 'neutral';
+  const chosen = (line: Line) =>
+    typeof line === 'string' ? line : (line[gender] ?? (gender === 'many' ? line.neutral : undefined));
   const vocative = chosen(found.vocative);
   const salutation = chosen(found.salutation ?? file.salutation);
   const valediction = chosen(found.valediction ?? file.valediction);
@@ -80,9 +90,9 @@ export function addressForm(addressee: Addressee): AddressFormResult {
   if (vocative === undefined || salutation === undefined || valediction === undefined) return { missing: 'pronouns' };
   if (found.line && line === undefined) return { missing: 'pronouns' };
 
-  const values = { familyName, title };
+  const values = { fullName, familyName, title };
   const used = [line, vocative, salutation, valediction].join(' ');
-  for (const name of ['familyName', 'title'] as const) {
+  for (const name of valueNames) {
     if (values[name] === undefined && used.includes(`{${name}}`)) return { missing: name };
   }
   const filled = (pattern: string, more: { vocative?: string } = {}) => fill(pattern, { ...defined(values), ...more });

@@ -371,6 +371,13 @@ describe('a fault of the data', () => {
     expect(faultsOf({ yaml, template: 'a {{persons persons}}' })).toContain('value-missing detained:26:24');
   });
 
+  it('one of a union without pronouns, whom the greeting to many does not fit', () => {
+    const alter = (text: string) => text.replace('givenName: Ann', `givenName: Ann\n    office: affiliate`);
+    const story = { recipient: 'minister', template: 'Text.', alter };
+    expect(composeStory(story).value?.salutation).toBe('Dear Ann Example,');
+    expect(faultsOf({ ...story, language: 'fr' })).toContain('address-form-missing recipients:18:13');
+  });
+
   it('a recipient whom nobody knows how to address', () => {
     expect(faultsOf({ recipient: 'minister', template: 'Text.' })).toEqual(['address-form-missing recipients:15:5']);
   });

@@ -60,14 +60,8 @@ describe('the forms of address', () => {
       'Madame la Haute Représentante,',
       'Veuillez agréer, Madame la Haute Représentante, l’expression de notre haute considération.',
     ],
-    ['en', 'affiliate', undefined, 'Dear Brothers and Sisters,', 'In solidarity,'],
     ['en', 'affiliate', 'she', 'Dear Sister Ivanova,', 'In solidarity,'],
-    ['fr', 'affiliate', undefined, 'Chères et chers camarades,', 'Avec nos salutations solidaires,'],
-    ['es', 'affiliate', undefined, 'Estimadas compañeras y estimados compañeros:', 'Reciban un saludo solidario,'],
     ['es', 'affiliate', 'she', 'Estimada compañera:', 'Reciba un saludo solidario,'],
-    ['ru', 'affiliate', undefined, 'Уважаемые коллеги!', 'С чувством солидарности,'],
-    ['de', 'affiliate', undefined, 'Liebe Kolleginnen und Kollegen,', 'Mit solidarischen Grüßen'],
-    ['pt', 'affiliate', undefined, 'Caras companheiras e caros companheiros,', 'Com as nossas saudações solidárias,'],
     ['en', 'organisation', undefined, 'Dear Sir or Madam,', 'Yours faithfully,'],
     [
       'fr',
@@ -113,6 +107,29 @@ describe('the forms of address', () => {
   ])('in %s, %s, %s: %s', (language, office, pronouns, salutation, valediction) => {
     const { form } = to({ language, office, pronouns, ...person });
     expect(form).toMatchObject({ salutation, valediction });
+  });
+
+  it.each<[Language, string, string]>([
+    ['en', 'Dear Brothers and Sisters,', 'In solidarity,'],
+    ['fr', 'Chères et chers camarades,', 'Avec nos salutations solidaires,'],
+    ['es', 'Estimadas compañeras y estimados compañeros:', 'Reciban un saludo solidario,'],
+    ['ru', 'Уважаемые коллеги!', 'С чувством солидарности,'],
+    ['de', 'Liebe Kolleginnen und Kollegen,', 'Mit solidarischen Grüßen'],
+    ['pt', 'Caras companheiras e caros companheiros,', 'Com as nossas saudações solidárias,'],
+  ])('in %s to a union, where nobody is named: %s', (language, salutation, valediction) => {
+    for (const pronouns of [undefined, 'they'] as const)
+      expect(to({ language, office: 'affiliate', pronouns }).form).toMatchObject({ salutation, valediction });
+  });
+
+  it('to one of a union without pronouns, as to one person or not at all', () => {
+    const one = { office: 'affiliate', fullName: 'John Kerr', familyName: 'Kerr' };
+    expect(to({ language: 'ky', ...one }).form?.salutation).toBe('Урматтуу кесиптеш!');
+    for (const pronouns of [undefined, 'they'] as const) {
+      expect(to({ language: 'en', ...one, pronouns }).form?.salutation).toBe('Dear John Kerr,');
+      for (const language of ['fr', 'es', 'ru', 'ar', 'de', 'pt'] as const)
+        expect(to({ language, ...one, pronouns }), language).toEqual({ missing: 'pronouns' });
+    }
+    expect(to({ language: 'fr', office: 'affiliate', fullName: 'Kerr' })).toEqual({ missing: 'pronouns' });
   });
 
   it('puts a line before the name where the office has one', () => {

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { Id, line } from './scalars.ts';
 
-/** A line for everybody, or by the gender of the person; `neutral` serves "they" and those whose pronouns are not known. */
+/**
+ * A line for everybody, or by the gender of the person; `neutral` serves "they" and those whose pronouns are not known, `many`
+ * an organisation, whom no name stands for.
+ */
 const AddressLine = z.union([
   line('For everybody'),
   z
@@ -10,11 +13,12 @@ const AddressLine = z.union([
       he: line('To a man').optional(),
       she: line('To a woman').optional(),
       neutral: line('To others, and where nothing is known').optional(),
+      many: line('To an organisation, where no person is named; neutral when absent').optional(),
     })
     .describe('By gender; without neutral, a letter to a person without pronouns stops'),
 ]);
 
-/** How the holder of an office is addressed. In each line {familyName} and {title} are the recipient's. */
+/** How the holder of an office is addressed. In each line {fullName}, {familyName} and {title} are the recipient's. */
 const FormOfAddress = z.strictObject({
   line: AddressLine.optional().describe('Before the name in the address block: "His Excellency"'),
   vocative: AddressLine.describe('As the person is called inside a sentence: "Mr. Director-General"'),
