@@ -1,6 +1,7 @@
 import { type Entry, messageOf, type Sha256 } from './entry.ts';
-import type { Chain, Damage, LedgerContent } from './read-ledger.ts';
+import type { Damage, LedgerContent } from './read-ledger.ts';
 import { type Stray, strayKeys } from './stray.ts';
+import { unusedMessages } from './unused-messages.ts';
 
 /** A file of the record: its name says what its hash should be. */
 export interface RecordedMessage {
@@ -39,14 +40,20 @@ export function verify(
         const message = messageOf(entry);
         if (message !== undefined) keyOf.set(message, entry.key);
       }
-  // A crash between a line and its message leaves the line alone; the next run freezes another message.
-  const unused = new Set([...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap(neverUsed)));
+  const chains = [...ledgers.values()].flatMap((ledger) => [...ledger.chains.values()]);
+  const unused = chains.map(unusedMessages);
+  // A copy is the message of whom it is a copy of: what one key has not used, another may have.
+  const used = new Set(
+    chains.flatMap(({ entries }, index) =>
+      entries.flatMap((entry) => messageOf(entry) ?? []).filter((message) => !unused[index]?.has(message)),
+    ),
+  );
   const held = new Set(record.map(({ name }) => name));
   const changed = record
     .filter(({ name, hash }) => name !== hash)
     .map(({ name }) => ({ kind: 'message-changed', message: name }) as const);
   const missing = [...keyOf]
-    .filter(([message]) => keepsAll && !held.has(message) && !unused.has(message))
+    .filter(([message]) => keepsAll && !held.has(message) && used.has(message))
     .map(([message, key]) => ({ kind: 'message-missing', message, key }) as const);
   const unknown = record
     .filter(({ name }) => !keyOf.has(name))
@@ -56,12 +63,4 @@ export function verify(
   );
   const stray = strayKeys(ledgers).map((found) => ({ kind: 'wrong-ledger', ...found }) as const);
   return [...damage, ...stray, ...gone, ...changed, ...missing, ...unknown];
-}
-
-function neverUsed({ entries }: Chain): readonly Sha256[] {
-  return entries.flatMap((entry, index) =>
-    entry.state === 'prepared' && ['prepared', 'claimed', 'not-sent', undefined].includes(entries[index + 1]?.state)
-      ? [entry.message]
-      : [],
-  );
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
@@ -94,6 +94,21 @@ it('what was put off under an id that its case has no more is taken back as `due
   expect((await appeal('due')).out).not.toContain('put it off');
   expect((await appeal('send', '--yes')).out).toContain('sent  example-2026/opening/labour-minister/email');
   expect(server.received).toHaveLength(2);
+});
+
+it('what was withdrawn and is not kept any more is no fault, of the record or of what proves what went', async () => {
+  const { root, appeal } = await workspace('rcpt', '451 later', 1);
+  await appeal('send', '--yes');
+  rmSync(path.join(root, 'data/record'), { recursive: true });
+  expect((await appeal('log', 'verify')).out).toContain('message-missing');
+  await appeal('log', 'cancel', key);
+  expect(await appeal('log', 'verify')).toMatchObject({ exit: 0, out: '' });
+  expect(await appeal('dossier', key)).toMatchObject({ exit: 0 });
+  expect(await appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 0 });
+  expect(await appeal('dossier', key)).toMatchObject({
+    exit: 0,
+    out: expect.not.stringContaining('missing'),
+  });
 });
 
 it('a trial goes to ourselves and says so, and nothing is recorded', async () => {

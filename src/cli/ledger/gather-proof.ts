@@ -8,6 +8,7 @@ import { parseKey } from '../../ledger/key.ts';
 import { keyIn } from '../../ledger/line-chains.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { isInstead } from '../../ledger/set-aside.ts';
+import { unusedMessages } from '../../ledger/unused-messages.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';
@@ -85,12 +86,14 @@ function keptFile(entry: Entry): string | undefined {
 async function readMessages(root: string, chain: Chain): Promise<ReadonlyMap<Sha256, KeptMessage>> {
   const record = openRecord(root);
   const messages = new Map<Sha256, KeptMessage>();
+  const unused = unusedMessages(chain);
   for (const [index, entry] of chain.entries.entries()) {
     const message = messageOf(entry);
     if (message === undefined) continue;
     const pdf = entry.state === 'prepared' ? entry.pdf : undefined;
     if (pdf !== undefined && ['prepared', undefined].includes(chain.entries[index + 1]?.state)) continue;
-    messages.set(message, await readMessage(record, message, pdf));
+    const read = await readMessage(record, message, pdf);
+    if (read.kind !== 'absent' || !unused.has(message)) messages.set(message, read);
   }
   return messages;
 }
