@@ -1,3 +1,4 @@
+import { acronymAfterOf } from '../protocol/articles.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
 import { formatList } from '../protocol/lists.ts';
 import { countInWords, pluralCategory } from '../protocol/numbers.ts';
@@ -172,7 +173,5 @@ export function organisationAfterOffice({ id, name, of, acronym }: OrganisationC
     run.acronyms.add(short);
     return definition;
   }
-  // Where the language inflects the name, also by an ending, there is nothing to put the acronym in place of.
-  const whole = run.text(name);
-  return /^\p{L}/u.test(long.slice(long.indexOf(whole) + whole.length)) ? long : long.replace(whole, () => short);
+  return acronymAfterOf(long, { name: run.text(name), acronym: short, language: run.language });
 }

@@ -22,25 +22,6 @@ export function placeAndDate(place: string, date: string, language: Language): s
   return fill(wordsOf(language).placeAndDate, { place, date: formatDate(date, language) });
 }
 
-/** How a singular article stands after "of", and alone: of a plural or a name without one nothing follows. */
-const articles: Partial<Readonly<Record<Language, readonly (readonly [of: string, alone: string])[]>>> = {
-  fr: [
-    ['du ', 'le '],
-    ['de la ', 'la '],
-    ['de l’', 'l’'],
-  ],
-  es: [
-    ['del ', 'el '],
-    ['de la ', 'la '],
-  ],
-};
-
-/** "le Syndicat …" out of "du Syndicat …"; undefined where no singular article stands there. */
-export function asSubject(of: string, language: Language): string | undefined {
-  const [before, article] = articles[language]?.find(([before]) => of.startsWith(before)) ?? [];
-  return before === undefined ? undefined : `${article}${of.slice(before.length)}`;
-}
-
 /** "Federation of Trade Unions of Kyrgyzstan (FTUK)", as at first use. */
 export function acronymDefinition(name: string, acronym: string, language: Language): string {
   return fill(wordsOf(language).acronymDefinition, { name, acronym });

@@ -762,15 +762,46 @@ it.each([
   ['fr', 'du Syndicat', 'Le Syndicat est membre of S.'],
   ['fr', 'de la Fédération', 'La Fédération est membre of S.'],
   ['fr', 'de l’Union', 'L’Union est membre of S.'],
-  ['fr', 'des Travailleurs', 'N est membre of S.'],
+  ['fr', 'des Travailleurs', 'Les Travailleurs sont membres of S.'],
+  ['fr', 'of N', 'N est membre of S.'],
+  ['es', 'of N', 'N es miembro of S.'],
   ['es', 'del Sindicato', 'El Sindicato es miembro of S.'],
   ['es', 'de la Unión', 'La Unión es miembro of S.'],
-  ['es', 'de los Trabajadores', 'N es miembro of S.'],
+  ['es', 'de los Trabajadores', 'Los Trabajadores son miembros of S.'],
 ] as const)('gives an affiliate its article, in %s after "%s"', (language, of, expected) => {
   expect(bodyOf('protest', language, `organisations: [{ id: o, name: N, of: ${of}, affiliate: true }]`, [])).toContain(
     expected,
   );
 });
+
+it.each([
+  ['fr', 'du Syndicat des dockers', 'UD', 'de l’UD', 'L’UD est membre'],
+  ['fr', 'du Syndicat des dockers', 'SNPTES', 'du SNPTES', 'Le SNPTES est membre'],
+  ['fr', 'de la Fédération', 'AFT', 'de l’AFT', 'L’AFT est membre'],
+  ['fr', 'de la Fédération', 'FTD', 'de la FTD', 'La FTD est membre'],
+  ['fr', 'de l’Union générale', 'CGU', 'de la CGU', 'La CGU est membre'],
+  ['fr', 'de l’Association', 'FTD', 'de la FTD', 'La FTD est membre'],
+  ['fr', 'de l’Office', 'GEM', 'du GEM', 'Le GEM est membre'],
+  ['fr', 'de l’Institut', 'ONT', 'de l’ONT', 'L’ONT est membre'],
+  ['fr', 'de l’Odyssée', 'CGO', 'de l’Odyssée', 'L’Odyssée est membre'],
+  ['fr', 'des Travailleurs unis', 'ATU', 'des ATU', 'Les ATU sont membres'],
+  ['es', 'del Sindicato', 'UD', 'del UD', 'El UD es miembro'],
+  ['es', 'de la Asociación', 'AFT', 'de la AFT', 'La AFT es miembro'],
+  ['es', 'de los Sindicatos Unidos', 'SU', 'de los SU', 'Los SU son miembros'],
+] as const)(
+  'gives an acronym the article that it has itself, in %s %s (%s): %s',
+  (language, of, acronym, after, subject) => {
+    const name = of.replace(/^(?:du|de la|de l’|des|del|de los) ?/, '');
+    const holder = (id: string) =>
+      `{ id: ${id}, familyName: X, consent: public, status: { state: free }, offices: [{ title: chair ${id}, organisation: o }] }`;
+    const organisation = `{ id: o, name: ${name}, of: ${of}, acronym: ${acronym}, affiliate: true }`;
+    const yaml = `persons: [${holder('a')}, ${holder('b')}]\norganisations: [${organisation}]`;
+    const body = bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ');
+    expect(body).toContain(`${of} (${acronym})`);
+    expect(body).toContain(`chair b ${after}`);
+    expect(body).toContain(`${subject} of S.`);
+  },
+);
 
 const told = {
   fr: {

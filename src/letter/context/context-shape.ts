@@ -20,6 +20,7 @@ const organisation = object('organisation', {
   acronym: text,
   website: text,
   affiliate: flag,
+  plural: flag,
 });
 
 /** The forms of a title by CLDR plural category, where the data gives them. */

@@ -1,3 +1,4 @@
+import { isPluralAfterOf } from '../../protocol/articles.ts';
 import { pronounForms } from '../../protocol/words.ts';
 import { isByNobody, isDead, isUndoing } from '../../workspace/person-status.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
@@ -12,13 +13,15 @@ import { origin } from './shape.ts';
 import { Word } from './turning.ts';
 
 export function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
+  const of = localiser.text(one, 'of');
   return {
     id: verbatim(one, 'id'),
     name: localiser.name(one, 'name'),
-    of: localiser.text(one, 'of'),
+    of,
     acronym: localiser.name(one, 'acronym'),
     website: verbatim(one, 'website'),
     affiliate: one.affiliate,
+    plural: of?.text !== undefined && isPluralAfterOf(of.text, localiser.language),
     [origin]: one,
   };
 }

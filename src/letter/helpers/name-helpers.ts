@@ -1,5 +1,6 @@
+import { asSubject } from '../../protocol/articles.ts';
 import { countryName } from '../../protocol/countries.ts';
-import { acronymDefinition, asSubject } from '../../protocol/words.ts';
+import { acronymDefinition } from '../../protocol/words.ts';
 import type { CountryContext, OfficeContext, OrganisationContext, PersonContext } from '../context/context-shape.ts';
 import type { Value } from '../context/value.ts';
 import { describePersons, officeWithOrganisation, organisationAfterOffice } from '../persons.ts';
