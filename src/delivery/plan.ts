@@ -44,6 +44,8 @@ export interface Candidate {
   readonly unsettled?: readonly Pick<Dispatch, 'key' | 'state'>[];
   /** True where it writes again to somebody to whom no letter is known to have gone, nor may have. */
   readonly nothingBefore?: boolean;
+  /** True where a letter that told of other things went under its name: its case may be another by now. */
+  readonly takenOver?: boolean;
   /** Where it says that others will be written to: the letter to them that there is already. */
   readonly escalatedBy?: string;
   /** Where it takes the case to others: who was given until which day, that is not over yet, to answer before that. */

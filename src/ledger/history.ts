@@ -195,7 +195,7 @@ export function lastMarks(
 }
 
 /** A letter that has gone, or may have, as far as it is on record. */
-export interface Went extends Partial<Pick<Prepared, 'dated' | 'pdf' | 'message' | 'language'>> {
+export interface Went extends Partial<Pick<Prepared, 'dated' | 'pdf' | 'message' | 'language' | 'told'>> {
   readonly key: string;
   readonly state: Dispatch['state'];
 }

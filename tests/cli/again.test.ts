@@ -105,3 +105,52 @@ it.each([
   const { exit, err } = await appeal('send', edits[0][2].replace(/id: (.*works)|.*/, '$1') || 'velmont-2026', '--yes');
   expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
 });
+
+const velmont = {
+  facts: [
+    ['2026-10-05', '2026-10-06'],
+    ['une réunion en dehors', 'une manifestation en dehors'],
+  ],
+  demands: [
+    ['réintégrer sans délai les deux délégués licenciés', 'libérer Maria Nowak'],
+    ['reconnaître le syndicat et recevoir ses représentants élus', 'payer les salaires de mai'],
+    ['mettre fin à toute mesure de représailles contre ses membres', 'rouvrir la cantine'],
+  ],
+  typo: [['réintégrer sans délai les deux', 'réintégrer sans retard les deux']],
+} as const;
+
+it.each([
+  ['all other facts and demands', [...velmont.facts, ...velmont.demands], true],
+  ['other facts, and demands of which one was mended', [...velmont.facts, ...velmont.typo], false],
+  ['other demands', velmont.demands, false],
+])('does not take for sent what stands under the id of a case that went, with %s', async (_, edits, isOther) => {
+  const { appeal, text, at, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  expect(await appeal('log', 'settle', 'velmont-2026/1/velmont-ceo/email', '--sent', '2026-11-23')).toMatchObject({
+    exit: 0,
+  });
+  const [start = '', own = '', rest = ''] = text('data/cases.yaml').split(
+    /(?= {2}- id: velmont-2026)|(?= {2}- id: astovia-dockers)/,
+  );
+  const changed = edits.reduce((before, [from, to]) => before.replaceAll(from, to), own);
+  expect(changed).not.toBe(own);
+  writeFileSync(at('data/cases.yaml'), start + changed + rest);
+  const plan = async () => {
+    const { plan } = JSON.parse((await appeal('send', '--dry-run', '--json')).out);
+    return plan.find(({ key }: { key: string }) => key.startsWith('velmont-2026/'));
+  };
+  const said = await plan();
+  expect([said.action, said.reasons[0].text.includes('told of other things')]).toEqual([
+    isOther ? 'refuse' : 'skip',
+    isOther,
+  ]);
+  const generated = (await appeal('generate', 'velmont-2026')).err;
+  expect(generated.includes('where "velmont-2026" is another case by now')).toBe(isOther);
+  // Who knows that it is the same says so.
+  edit(
+    'data/cases.yaml',
+    '- id: "1"\n        date: 2026-11-16',
+    '- id: "1"\n        elsewhere: true\n        date: 2026-11-16',
+  );
+  expect(await plan()).toBeUndefined();
+});

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { DispatchState } from '../../ledger/state.ts';
+import { isOfAddressee } from '../../workspace/addressee-mark.ts';
+import { demandsAddedSince, isOfDemand } from '../../workspace/asked.ts';
+import { marksOf } from '../../workspace/dated-facts.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MadeLetter } from './make-letter.ts';
 
@@ -11,6 +14,22 @@ const how: Partial<Record<DispatchState, string>> = {
   'in-outbox': 'lies in out/outbox',
   deferred: 'waits to be sent once more',
 };
+
+/**
+ * Whether the letter that went under this name told of other things, and asked for others: a case that is new may have been given the
+ * id of one before. What is worded otherwise since, or was added, is not that.
+ */
+export function isTakenOver({ job, letter, went }: Pick<MadeLetter, 'job' | 'letter' | 'went'>): boolean {
+  const { told = [] } = went ?? {};
+  const { facts } = job.case;
+  const before = told.filter((mark) => !isOfDemand(mark) && !isOfAddressee(mark));
+  const now = new Set([...marksOf(facts, letter.date), ...(letter.asks ?? [])]);
+  const stillTold = before.filter((mark) => now.has(mark)).length;
+  if (before.length === 0 || stillTold * 2 > before.length || told.some((mark) => isOfDemand(mark) && now.has(mark)))
+    return false;
+  const { length } = facts.demands ?? [];
+  return length > 0 && demandsAddedSince(facts, letter.date, told).length === length;
+}
 
 /** Says of a letter that went, or is frozen to go, and is made otherwise now, where that lies: another in its language, by its PDF. */
 export function letterWent(
@@ -31,6 +50,9 @@ export function letterWent(
         isKept ? `as it was made then, it lies in ${record}` : `the PDF that was made then has the SHA-256 ${went.pdf}`,
         ...(went.state === 'in-outbox' ? [`to send what is made now: appeal log settle ${went.key} --not-sent`] : []),
         ...(went.state === 'deferred' ? [`to send what is made now: appeal log cancel ${went.key}`] : []),
+        ...(isTakenOver({ job, letter, went })
+          ? [`where "${job.case.id}" is another case by now: give it an id of its own; nothing of it has gone`]
+          : []),
         'what was added since gets the day from which letters know of it: tellFrom, of a demand asked',
       ],
       ...(place && { place }),

@@ -20,6 +20,7 @@ import { whyUnnamed } from '../../workspace/names.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from '../sending/protection.ts';
+import { isTakenOver } from './letter-went.ts';
 import type { MadeLetter } from './make-letter.ts';
 import { enclosuresOf, nameOfRecipient } from './make-message.ts';
 import { receiversOf } from './receivers.ts';
@@ -75,6 +76,7 @@ export async function candidatesOf(
     ...amiss,
     unsettled: toThem(job, unsettled),
     ...(nothingBefore && { nothingBefore }),
+    ...(isTakenOver(made) && { takenOver: true }),
     language: letter.language,
     pdf: sha256(pdf),
     reviewed: reviewOf(open, made, reviewed),

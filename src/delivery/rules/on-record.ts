@@ -39,6 +39,10 @@ export const onRecord = {
     if (dispatch.state !== 'sent') return undefined;
     if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
+    if (candidate.takenOver && !several)
+      return refuse(
+        `${text}, as a letter that told of other things, and asked for others: what ${candidate.case} tells now has not gone. Where it is another case, give it an id of its own, and put back the one before; where it is the same, write "elsewhere: true" into the entry ${candidate.letter}`,
+      );
     return named && !several && !othersLeft
       ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`)
       : skip(text);
