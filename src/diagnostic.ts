@@ -119,6 +119,7 @@ export const diagnosticCodes = {
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'by-doubled': 'By whom something was done begins with the word that letters say before it.',
   'capital-within': 'A text that stands within a sentence begins with an article in capitals.',
+  'demand-misfit': 'A demand begins so that it does not go on with the sentence that asks.',
   'date-doubled': 'The text of an event has its date, which letters say before it.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',
   'name-order-unsaid': 'A name would be written given name first where most have the family name first.',

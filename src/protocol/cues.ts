@@ -3,7 +3,7 @@ import { type Asks, type Cues, knownLanguages, rulesOf } from './language-rules.
 
 const all = knownLanguages.flatMap((language) => rulesOf(language).cues ?? []);
 
-const wordsOf = (key: Exclude<keyof Cues, 'asks' | 'by' | 'articles' | 'toFillIn'>): ReadonlySet<string> =>
+const wordsOf = (key: Exclude<keyof Cues, 'asks' | 'demands' | 'by' | 'articles' | 'toFillIn'>): ReadonlySet<string> =>
   new Set(all.flatMap((cues) => cues[key]?.match(/\S+/g) ?? []));
 
 export const honorifics = wordsOf('honorifics');

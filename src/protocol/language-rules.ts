@@ -145,7 +145,17 @@ export interface Cues {
   /** Articles, with a capital at the beginning of a sentence alone. */
   readonly articles?: string;
   readonly asks?: Asks;
+  /** Absent where letters set a colon before every demand. */
+  readonly demands?: DemandCues;
   readonly toFillIn: ToFillIn;
+}
+
+/** Whether a demand goes on with the sentence that asks. */
+export interface DemandCues {
+  /** How it begins where it says once more what the sentence says, or begins one of its own: "to release", "please release". */
+  readonly doubled: RegExp;
+  /** How an infinitive ends, one of which is among the first words, in languages whose demands have it there. */
+  readonly infinitive?: RegExp;
 }
 
 /** How a text says that it is not written yet, and what only looks so. */

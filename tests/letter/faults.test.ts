@@ -174,7 +174,7 @@ describe('a fault of a template', () => {
     ['{{#each persons}}{{vocative}}{{/each}}', 'did you mean @root.recipient.vocative?'],
     ['{{#each persons}}{{../vocative}}{{/each}}', 'did you mean ../recipient.vocative?'],
     ['{{case.country.x}}', 'there is: code, short, full, of, in, government'],
-    ['{{#each demands}}{{wording}}{{/each}}', 'there is: id, text, met'],
+    ['{{#each demands}}{{wording}}{{/each}}', 'there is: id, text, met, misfit'],
   ])('says what there is for %s', (template, hint) => {
     expect(composeStory({ template }).diagnostics[0]?.hints).toEqual([hint]);
   });

@@ -706,16 +706,31 @@ it.each([
   expect(places).toEqual([...places].sort((x, y) => x - y));
 });
 
+const misfits: Partial<Record<Language, string>> = {
+  en: 'to halt',
+  fr: 'que l’on cesse',
+  es: 'que cesen',
+  ru: 'чтобы остановили',
+  zh: '请停止',
+};
+
 it.each(shipped.filter(({ name }) => name !== 'public'))(
   'goes on with one demand, and lists several, in $name, $language',
   ({ name, language }) => {
     const again = /follow-up|final-reminder|escalation/.test(name) ? ['2023-10-24'] : [];
     const said = (kind: string, demands: string) =>
       bodyOf(name, language, `demands: [${demands}]`, again, kind, 'office: ambassador, government: KG');
+    const halt = { fr: 'cesser', es: 'cesar', ru: 'остановить' }[language as string] ?? 'halt';
     for (const kind of ['protest', 'ilo-intervention', 'company']) {
-      const one = said(kind, '{ text: halt }');
+      const one = said(kind, `{ text: ${halt} }`);
       // The sentence that asks, and what is asked, in one line.
-      expect(one).toMatch(/\S.*halt[.。]/);
+      expect(one).toMatch(new RegExp(`\\S.*${halt}[.。]`));
+      // What cannot go on with it stands apart.
+      if (language in misfits) {
+        const apart = said(kind, `{ text: "${misfits[language]}" }`);
+        expectNoBlemish(apart);
+        expect(apart).toMatch(new RegExp(`[:：]\\n+${misfits[language]}[.。]`));
+      }
       expect(one).not.toMatch(/following steps|mesures suivantes|medidas siguientes|следующие меры|чараларды/);
       expect(said(kind, '{ text: halt }, { text: pay }')).toMatch(/[:：]\n+halt[;；؛\u00a0\u202f ]+\n+pay[.。]/);
     }

@@ -4,6 +4,7 @@ import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
 import { misfitClauses } from '../checking/misfit-clauses.ts';
+import { misfitDemands } from '../checking/misfit-demands.ts';
 import { namesTurnedRound } from '../checking/name-order.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
 import { ownGovernment } from '../checking/own-government.ts';
@@ -64,6 +65,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   told.add(namesTurnedRound(workspace, chosen));
   told.add(placesWithoutPreposition(workspace, chosen));
   told.add(misfitClauses(workspace, chosen));
+  told.add(misfitDemands(workspace, chosen));
   told.add(russianRecipients(workspace));
   told.add(secretAddresses(workspace));
   told.add(warnUnlisted(workspace, chosen, ledgers));

@@ -103,7 +103,7 @@ const step = object('step', { event, group: statusGroup, charge: chargeGroup, la
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
 
-const demand = object('demand', { id: text, text, met: date });
+const demand = object('demand', { id: text, text, met: date, misfit: flag });
 
 const signatory = object('signatory', { ...names, title: text, organisation: text });
 

@@ -1,4 +1,5 @@
 /** What is asked for, and what has been met of it. */
+import { misfitDemand } from '../../protocol/misfit-demand.ts';
 import { compareDates } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/fulfilment.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
@@ -24,7 +25,11 @@ export function demandsOf(
   // Where there was no letter before, nothing is asked in addition.
   const isNew = ({ asked }: Demand) => last !== undefined && isNews({ date: asked }, last);
   const told = (some: readonly Demand[]) =>
-    some.map((one) => ({ id: verbatim(one, 'id'), text: localiser.text(one, 'text'), met: one.met, [origin]: one }));
+    some.map((one) => {
+      const text = localiser.text(one, 'text');
+      const misfit = text?.text !== undefined && misfitDemand(text.text, localiser.language) !== undefined;
+      return { id: verbatim(one, 'id'), text, met: one.met, misfit, [origin]: one };
+    });
   return {
     demands: told(open),
     repeatedDemands: told(open.filter((one) => !isNew(one))),

@@ -78,6 +78,9 @@ export const ar: LanguageRules = {
   },
   cues: {
     by: 'من',
+    demands: {
+      doubled: /^(?:إلى|أن|نطالب|نرجو|يرجى)(?!\p{L})/u,
+    },
     toFillIn: {
       bracketed: 'الاسم اسم التاريخ تاريخ اليوم الشهر السنة المكان البلد المدينة المنصب',
     },

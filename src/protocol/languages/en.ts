@@ -118,6 +118,9 @@ export const en: LanguageRules = {
     },
     by: 'by',
     articles: 'the a an',
+    demands: {
+      doubled: /^(?:to|not to|that|the|please|we|must|should|shall|a|an|immediate)(?!\p{L})/iu,
+    },
     toFillIn: {
       bracketed: 'name names date day month year city town place country title position xx xxx',
       notes: 'redacted withheld illegible inaudible emphasis sic',

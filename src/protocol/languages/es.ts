@@ -116,6 +116,10 @@ export const es: LanguageRules = {
     },
     by: 'por',
     articles: 'el la los las un una unos unas',
+    demands: {
+      doubled: /^(?:que|para|por favor|pedimos|exigimos|(?:a|de) (?:no )?\p{L}+[aeií]r(?:se)?(?:l[aeo]s?)?)(?!\p{L})/iu,
+      infinitive: /[aeiíáé]r(?:se)?(?:l[aeo]s?|nos)?$/iu,
+    },
     toFillIn: {
       bracketed: 'nombre nombres fecha día mes año lugar país pais ciudad título cargo',
       notes: 'ilegible inaudible énfasis tachado',

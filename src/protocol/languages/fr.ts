@@ -115,6 +115,11 @@ export const fr: LanguageRules = {
     },
     by: 'par',
     articles: 'le la les l un une des',
+    demands: {
+      doubled:
+        /^(?:que|qu|pour qu|pour que|nous \p{L}+ons|veuillez|afin|(?:de|d|à|pour)[’'\s]+(?:ne pas )?(?:(?:la|le|les|l|leur)[’'\s]+)?\p{L}+(?:[ei]r|tre|dre|ire|vre))(?!\p{L})/iu,
+      infinitive: /(?:[ei]r|(?<!u|^(?:not|vot|aut|cont|ent|lib))re|clure)$/iu,
+    },
     toFillIn: {
       bracketed: 'nom noms prénom date jour mois année lieu pays ville titre fonction',
       notes: 'illisible inaudible souligné caviardé',
