@@ -4,7 +4,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { add, type Listed, lettersOut, placesOf, wentAs } from './renamed.ts';
+import { add, type Listed, lettersOut, placesOf, wentUnder } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
@@ -222,7 +222,7 @@ export function planDispatches(input: PlanInput): Plan {
       behind: behind?.has(key) === true,
       lostTo: candidate.address !== undefined && lostTo?.has(candidate.address.toLowerCase()) === true,
       goesAs: [...earlier],
-      wentAs: wentAs(candidate, out),
+      wentUnder: wentUnder(candidate, out),
       unlisted: unlisted
         ?.get(candidate.case)
         ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),

@@ -11,13 +11,13 @@ export interface Listed {
 }
 
 /** A key under which a letter went, or may have gone, and what of it the data has no more, in words. */
-export interface WentAs {
+export interface WentUnder {
   readonly key: string;
   readonly state: DispatchState;
   readonly gone: readonly string[];
 }
 
-interface Out extends WentAs {
+interface Out extends WentUnder {
   readonly letter: string;
   readonly recipient: string;
   readonly to?: string | undefined;
@@ -25,7 +25,7 @@ interface Out extends WentAs {
   readonly isFormer: boolean;
 }
 
-/** What has arrived, or may have, by what shows a letter to be the same: see `wentAs`. */
+/** What has arrived, or may have, by what shows a letter to be the same: see `wentUnder`. */
 export type LettersOut = ReadonlyMap<string, readonly Out[]>;
 
 /** @param listed where it is absent, nothing is taken for gone */
@@ -61,7 +61,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
  * more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address leaves one
  * side of the @ as it was, and where no address is known, as of post, it may be anybody.
  */
-export function wentAs(candidate: Candidate, out: LettersOut): readonly WentAs[] {
+export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentUnder[] {
   const { case: id, letter, recipient, pdf, facts } = candidate;
   const address = candidate.address?.toLowerCase();
   const name = `${id}/${letter}`;

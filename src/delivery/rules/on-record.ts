@@ -127,15 +127,15 @@ export const onRecord = {
   },
 
   'same-address': (situation) => {
-    const { goesAs, wentAs } = situation;
-    const before = wentAs.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
+    const { goesAs, wentUnder } = situation;
+    const before = wentUnder.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
     if (goesAs.length > 0) return refuse(`the letter goes to the same address as ${goesAs.join(', ')}`);
     if (before.length === 0) return undefined;
     return unlessMeant(situation, `the letter went, or may have gone, to the same address as ${before.join(', ')}`);
   },
 
   renamed: (situation) => {
-    const former = situation.wentAs.find(({ gone }) => gone.length > 0);
+    const former = situation.wentUnder.find(({ gone }) => gone.length > 0);
     if (!former) return undefined;
     const { key, gone, state } = former;
     const lacks = `and the data has no ${gone.join(' and no ')} any more`;

@@ -3,7 +3,7 @@ import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type Dispatch, isOut, stateOf } from '../../ledger/state.ts';
 import type { Candidate, UnlistedLetter } from '../plan.ts';
-import type { WentAs } from '../renamed.ts';
+import type { WentUnder } from '../renamed.ts';
 
 /** What a rule says of a letter. A `skip` ends the matter without a word of warning. */
 export interface Verdict {
@@ -50,7 +50,7 @@ export interface Situation {
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
-  readonly wentAs: readonly WentAs[];
+  readonly wentUnder: readonly WentUnder[];
 }
 
 /** Rules by their names. */
