@@ -98,6 +98,7 @@ export const diagnosticCodes = {
   'address-form-unverified': 'Nobody has checked the form of address against a source.',
   consent: 'The letter names a person who has not agreed to it.',
   unfinished: 'Data or a letter hold something that is yet to be filled in.',
+  'recipient-is-person': 'A letter tells its recipient, who has the name of a person of the case, about themselves.',
   'acronym-early': 'An acronym stands in a letter before the letter says whose it is.',
   'homonym-is-name': 'A homonym of a person is nothing but the name.',
   'source-named': 'The letter may name from whom an event is known.',

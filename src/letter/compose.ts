@@ -14,6 +14,7 @@ import type { Letter } from './letter.ts';
 import { sourceWarnings } from './named-sources.ts';
 import type { PublicEdition } from './public-edition.ts';
 import type { Templates } from './template/compile-templates.ts';
+import { recipientWarnings } from './told-of-themselves.ts';
 import { unfinishedWarnings } from './unfinished.ts';
 
 export interface ComposeInput {
@@ -56,6 +57,7 @@ export function compose(input: ComposeInput): Outcome<Letter> {
     ...sourceWarnings(composed, input),
     ...unfinishedWarnings(composed, input),
     ...acronymWarnings(composed, input),
+    ...recipientWarnings(composed, input),
   );
   return { value: composed, diagnostics };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
-import { caseYaml, composeStory, textOf } from './workspace.ts';
+import { caseYaml, composeStory, type Story, textOf } from './workspace.ts';
 
 describe('a letter', () => {
   it('has every part of its frame', () => {
@@ -81,6 +81,25 @@ describe('a letter', () => {
     const { place, code } = diagnostics.find(({ code }) => code === 'acronym-early') ?? {};
     expect(`[${code}]`).toBe('[acronym-early]');
     expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^FTUK was/);
+  });
+
+  it('tells of a letter that tells its recipient about themselves', () => {
+    const codesOf = (story: Story) => composeStory({ recipient: 'minister', ...story }).diagnostics;
+    const named = (given: string, family: string) => (text: string) =>
+      text
+        .replace('familyName: Example\n    givenName: Ann', `familyName: ${family}\n    givenName: ${given}`)
+        .replace('title: Minister of Labour', 'pronouns: he')
+        .replace('recipients: [ilo]', 'recipients: [ilo, minister]');
+    const template = '{{persons persons}} are to be free.';
+    const told = codesOf({ template, alter: named('Éldar', 'Tadjibaev') });
+    expect(told.map(({ code, place }) => `[${code}] ${place?.file}:${place?.line}:${place?.column}`)).toContain(
+      '[recipient-is-person] data/cases/detained.yaml:6:19',
+    );
+    const others: Story[] = [
+      { template, alter: named('Eldar', 'Osmonov') },
+      { template: 'You are to be free.', alter: named('Eldar', 'Tadjibaev') },
+    ];
+    for (const story of others) expect(codesOf(story).map(({ code }) => code)).not.toContain('recipient-is-person');
   });
 
   it('says what a template has left to be filled in', () => {
