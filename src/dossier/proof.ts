@@ -1,4 +1,4 @@
-import type { Entry, Sha256 } from '../ledger/entry.ts';
+import { type Entry, personsWord, type Sha256 } from '../ledger/entry.ts';
 import type { KeyParts } from '../ledger/key.ts';
 import { whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
@@ -110,7 +110,10 @@ export function claimOf(
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
   if (state === 'uncertain' && last && isDoubtOfRepair(last)) return { claim: 'lost' };
-  const isSettled = claims[state] === 'accepted' && sent?.settled;
+  // Where a person took back that it had come back, it stands on the mail server's word, as before.
+  const back = chain.entries.findLast((entry) => entry.state === 'bounced');
+  const isRestored = back?.reason === personsWord && sent?.reply !== undefined;
+  const isSettled = claims[state] === 'accepted' && sent?.settled && !isRestored;
   const isThere = state === 'bounced' && deliveryIn(notices) !== undefined;
   const claim = isSettled ? 'settled' : isThere ? 'bounced-and-delivered' : claims[state];
   return { claim, ...(sent && { date: sent.date }) };

@@ -195,6 +195,13 @@ describe('a dossier', () => {
     const { rows } = told(sent, back);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.join()).not.toContain(personsWord);
+    // What is taken back of that leaves the letter as the mail server took it; a report that it came back is no person's to take back.
+    const claimAfter = (reason: string) => {
+      const restored = { ...sent, seq: 6, settled: true };
+      const after = [...entries.slice(0, 3), sent, { ...back, reason }, restored] as unknown as Chain['entries'];
+      return makeDossier({ ...proof, chain: { ...proof.chain, entries: after } }, language).claim;
+    };
+    expect([claimAfter(personsWord), claimAfter('5.1.1')]).toEqual(['accepted', 'settled']);
   });
 
   it.each([
