@@ -207,7 +207,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (fault) return report(faults.checked(text, fault), scalar);
     if (check === 'line') warn(slipsInLine(text, context.claimed.find(isLanguage)), scalar);
     if (check.endsWith('date')) warn(slipsInDate(text), scalar);
-    return text;
+    // Its sentence has the blanks around it.
+    return check === 'line' ? text.trim() : text;
   }
 
   function checkTranslations(node: Node, { name, claimed }: Context): void {

@@ -18,6 +18,21 @@ describe('a workspace', () => {
     });
   });
 
+  it.each(['" end the raids "', "{ en: '\u00a0end the raids ' }", '|\n          end the raids \n'])(
+    'has no blanks around the text of %s',
+    (text) => {
+      const { value } = parseWorkspace(
+        edited(
+          'data/cases.yaml',
+          'letters:\n      - date: 2023-10-24\n        elsewhere: true\n      - date: 2023-12-11\n',
+          `demands:\n      - text: ${text}\n`,
+        ),
+      );
+      const written = value?.cases.get('harbour')?.facts.demands?.[0]?.text;
+      expect(typeof written === 'string' ? written : written?.en).toBe('end the raids');
+    },
+  );
+
   it('has the forms of address of each language', () => {
     const en = "salutation: 'Dear {vocative},'\nvalediction: Yours faithfully,\nforms:\n  mayor: {vocative: Mayor}\n";
     const { value } = parseWorkspace(sources({ 'templates/forms-of-address/en.yaml': en }));
