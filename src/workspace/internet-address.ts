@@ -30,6 +30,7 @@ export function isDomain(text: string): boolean {
 /** The address with its domain in ASCII (xn--…), where that is another one and could be written to; else undefined. */
 export function inAscii(address: string): string | undefined {
   const at = address.lastIndexOf('@');
+  if (at === -1) return undefined;
   const ascii = `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
   return ascii !== address && isEmailAddress(ascii) ? ascii : undefined;
 }

@@ -101,6 +101,15 @@ describe('a workspace', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['invalid-email', 'unknown-value']);
   });
 
+  it('says of an address without @ that it is to be written, and not what it reads in ASCII', () => {
+    const { diagnostics } = parseWorkspace(
+      edited('data/recipients.yaml', 'minister@labour.example', 'info.labour.example'),
+    );
+    expect(diagnostics.map(({ code, hints }) => [code, hints])).toEqual([
+      ['invalid-email', ['write only the address, without a name: office@union.example']],
+    ]);
+  });
+
   it('passes on what reading has found, and does not miss those files', () => {
     const found = [
       {
