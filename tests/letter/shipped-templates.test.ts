@@ -79,7 +79,7 @@ function bodyOf(
     { path: 'appeal.yaml', text: 'language: en\n' },
     {
       path: 'data/recipients.yaml',
-      text: `recipients: [{ id: r, familyName: R, pronouns: he, ${whom}, languages: [${language}] }${others}]`,
+      text: `recipients: [{ id: r, ${whom.startsWith('organisation: U') ? '' : 'familyName: R, pronouns: he, '}${whom}, languages: [${language}] }${others}]`,
     },
     {
       path: 'data/senders.yaml',
@@ -754,10 +754,13 @@ it.each(['en', 'fr', 'es', 'ru'] as const)(
 );
 
 it.each([
-  ['es', 'le expresamos', 'Junto con usted, instamos'],
-  ['ru', 'выражаем Вам', 'Вместе с Вами призываем'],
-] as const)('speaks in solidarity to one person, in %s', (language, ...phrases) => {
-  const body = bodyOf('solidarity', language, 'demands: [{ text: stop }]', [], 'solidarity', 'office: affiliate');
+  ['es', 'office: affiliate', 'le expresamos', 'Junto con usted, instamos'],
+  ['es', 'organisation: U, office: affiliate', 'les expresamos', 'Junto con ustedes, instamos'],
+  ['es', 'organisation: U', 'le expresamos', 'Junto con usted, instamos'],
+  ['ru', 'office: affiliate', 'выражаем Вам', 'Вместе с Вами призываем', 'Вы не одиноки.'],
+  ['ru', 'organisation: U, office: affiliate', 'выражаем вам', 'Вместе с вами призываем'],
+] as const)('speaks in solidarity as it greets, in %s to %s', (language, whom, ...phrases) => {
+  const body = bodyOf('solidarity', language, 'demands: [{ text: stop }]', [], 'solidarity', whom);
   for (const phrase of phrases) expect(body.replaceAll(/\s+/g, ' ')).toContain(phrase);
 });
 
