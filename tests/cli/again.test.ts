@@ -146,6 +146,7 @@ it.each([
   ]);
   const generated = (await appeal('generate', 'velmont-2026')).err;
   expect(generated.includes('where "velmont-2026" is another case by now')).toBe(isOther);
+  expect((await appeal('check', 'velmont-2026')).err.includes('(letter-went)')).toBe(isOther);
   // Who knows that it is the same says so.
   edit(
     'data/cases.yaml',

@@ -18,6 +18,7 @@ import { contradictionsIn } from '../contradictions/contradictions.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
 import { Findings } from '../letters/findings.ts';
+import { isTakenOver, letterWent } from '../letters/letter-went.ts';
 import { makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
 import { caseNamed } from '../opening/case-named.ts';
@@ -54,6 +55,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const toCome = tryLettersToCome(open, chosen, { ledgers, today: day, told: made.diagnostics });
   const told = new Findings();
   told.add(made.diagnostics);
+  for (const letter of made.letters) if (isTakenOver(letter)) told.add(letterWent(letter, open));
   told.add(toCome);
   told.add(announcedInVain(workspace, chosen, { ledgers, today: day }));
   told.add(daysStillToCome(workspace, chosen, day));
