@@ -6,6 +6,7 @@ const cries = '?!？！؟';
 const signs = `${stops}${cries},;:，；、：؛،`;
 /** Dots that stand for what is left out: "the strike...", "the strike. . ." */
 const ellipsis = /(?:\.\s*){2}$/u;
+const endsSentence = /^[.。۔](?=\s|$)/u;
 const toEllipsis = /^(?:\.\s*){2}/u;
 /**
  * What can be cut short in some language, and has its own stop also before another sign: a word of four letters or fewer ("Ltda.",
@@ -33,6 +34,8 @@ export function meeting(
   if (end !== at || !text || !sign || !next || !signs.includes(sign) || !signs.includes(next)) return undefined;
   if (stops.includes(sign) && toEllipsis.test(follows)) return undefined;
   if (sign === behind[0] && stops.includes(sign)) return 'drop';
+  // A cry ends the sentence by itself.
+  if (cries.includes(sign) && endsSentence.test(behind)) return 'drop';
   if (sign === '.' && (ellipsis.test(text) || shortened.test(text))) return undefined;
   // Names end so: "Solidaires !", and a sentence goes on behind them.
   if (cries.includes(sign) && !cries.includes(next)) return undefined;
