@@ -4,7 +4,7 @@ import { parseWorkspace } from '../../src/workspace/parse.ts';
 
 const asTold = { by: 'the police', place: 'Camp Crame', charge: 'theft', event: 'the members voted' };
 
-function warned(language: string, texts: Partial<typeof asTold> & { date?: string }): string[] {
+function misfitsOf(language: string, texts: Partial<typeof asTold> & { date?: string }) {
   const { by, place, charge, event, date = 'date: 2026-10-12, ' } = { ...asTold, ...texts };
   const sources = {
     'appeal.yaml': 'sender: union\n',
@@ -23,7 +23,11 @@ events: [{ ${date}text: "${event}" }]
   };
   const { value, diagnostics } = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
   if (!value) throw new Error(JSON.stringify(diagnostics));
-  return misfitClauses(value, [...value.cases.values()]).map(({ code, place: at }) => `${at?.line} [${code}]`);
+  return misfitClauses(value, [...value.cases.values()]);
+}
+
+function warned(language: string, texts: Partial<typeof asTold> & { date?: string }): string[] {
+  return misfitsOf(language, texts).map(({ code, place: at }) => `${at?.line} [${code}]`);
 }
 
 it.each([
@@ -56,4 +60,10 @@ it.each([
   ['de', { by: 'die Polizei', event: 'die Mitglieder stimmten ab' }],
 ] as const)('in %s, has nothing to say of %j', (language, texts) => {
   expect(warned(language, texts)).toEqual([]);
+});
+
+it('says how to begin, with the sign of the elision', () => {
+  const hints = (event: string) => misfitsOf('fr', { event }).flatMap((one) => one.hints);
+  expect(hints('L’usine a fermé')).toEqual(['write "l’"; letters begin their sentences themselves']);
+  expect(hints('Les usines ont fermé')).toEqual(['write "les"; letters begin their sentences themselves']);
 });

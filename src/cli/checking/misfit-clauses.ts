@@ -52,7 +52,7 @@ function clausesOf({ facts: { persons = [], events = [], charges = [] } }: Works
 }
 
 function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 'key' | 'day'>): readonly Misfit[] {
-  const [, first = '', second = ''] = /^(\p{L}+)(?:\s+|[’'])(\p{L})/u.exec(text) ?? [];
+  const [, first = '', elision = '', second = ''] = /^(\p{L}+)(?:\s+|([’']))(\p{L})/u.exec(text) ?? [];
   const small = first.toLowerCase();
   const isCapital = first !== small && second === second.toLowerCase() && second !== second.toUpperCase();
   return [
@@ -66,7 +66,7 @@ function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 
       wordsOf(language, 'articles').includes(small) && {
         code: 'capital-within' as const,
         message: `${quoted(text)} stands within a sentence, and begins with a capital.`,
-        hint: `write ${quoted(small)}; letters begin their sentences themselves`,
+        hint: `write ${quoted(small + elision)}; letters begin their sentences themselves`,
       },
     day !== undefined &&
       hasDay(text, day, language) && {
