@@ -3,13 +3,14 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import { rulesOf } from './language-rules.ts';
 
 interface Misfit {
-  readonly kind: 'numbered' | 'doubled' | 'capital' | 'noInfinitive';
+  readonly kind: 'bullet' | 'numbered' | 'doubled' | 'capital' | 'noInfinitive';
   /** What it begins with. */
   readonly word: string;
 }
 
 const numbers =
-  /^[(（]?(?:\p{Nd}{1,2}|[ivx]{1,4}|[a-zа-яأبجد]|[一二三四五六七八九十])(?:[.．](?!\p{N})|[)）])|^[(（]?[一二三四五六七八九十][、]|^[-–—•*·](?=\s)/u;
+  /^[(（]?(?:\p{Nd}{1,2}|[ivx]{1,4}|[a-zа-яأبجد]|[一二三四五六七八九十])(?:[.．](?!\p{N})|[)）])|^[(（]?[一二三四五六七八九十]、/u;
+const bullet = /^[-–—•*·](?=\s)/u;
 
 /** Adverbs and pronouns stand before the infinitive: "sans délai et sans condition libérer". */
 const firstWords = 6;
@@ -20,9 +21,11 @@ export function misfitDemand(text: string, language: Language): Misfit | undefin
   if (!cues) return undefined;
   const [number] = numbers.exec(text) ?? [];
   if (number) return { kind: 'numbered', word: number };
-  const [first = ''] = /^\p{L}+/u.exec(text) ?? [];
+  const [sign] = bullet.exec(text) ?? [];
+  if (sign) return { kind: 'bullet', word: sign };
+  const [first = ''] = /^\p{L}[’']|^\p{L}+/u.exec(text) ?? [];
   const [doubled] = cues.doubled.exec(text) ?? [];
-  if (doubled) return { kind: 'doubled', word: doubled };
+  if (doubled) return { kind: 'doubled', word: doubled.trim() };
   // Not "ILO".
   if (/^\p{Lu}(?!\p{Lu})/u.test(first)) return { kind: 'capital', word: first };
   const words = text.match(/\p{L}+/gu)?.slice(0, firstWords) ?? [];

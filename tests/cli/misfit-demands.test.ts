@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { misfitDemands } from '../../src/cli/checking/misfit-demands.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
 
-function warned(language: string, ...demands: readonly string[]): string[] {
+function misfitsOf(language: string, ...demands: readonly string[]) {
   const sources = {
     'appeal.yaml': 'sender: union\n',
     'data/recipients.yaml': `recipients: [{ id: minister, title: Minister, languages: [${language}] }]`,
@@ -20,7 +20,11 @@ ${demands.map((text) => `  - { text: "${text}" }\n`).join('')}`,
   };
   const { value, diagnostics } = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
   if (!value) throw new Error(JSON.stringify(diagnostics));
-  return misfitDemands(value, [...value.cases.values()]).map(({ code, place: at }) => `${at?.line} [${code}]`);
+  return { read: diagnostics, found: misfitDemands(value, [...value.cases.values()]) };
+}
+
+function warned(language: string, ...demands: readonly string[]): string[] {
+  return misfitsOf(language, ...demands).found.map(({ code, place: at }) => `${at?.line} [${code}]`);
 }
 
 it.each([
@@ -36,7 +40,6 @@ it.each([
   ['en', '1. release Ann Lee'],
   ['en', 'a) release Ann Lee'],
   ['en', '(a) release Ann Lee'],
-  ['en', '- release Ann Lee'],
   ['fr', 'de libérer Ann Lee'],
   ['fr', 'de ne pas poursuivre Ann Lee'],
   ['fr', 'de la libérer'],
@@ -113,4 +116,21 @@ it.each([
 it('says of several only what is wrong in a list too', () => {
   expect(warned('en', 'Release Ann Lee', 'to pay the wages', 'return the files')).toEqual(['11 [demand-misfit]']);
   expect(warned('fr', 'libération d’Ann Lee', '2) payer les salaires')).toEqual(['11 [demand-misfit]']);
+});
+
+it('leaves it to the reading of the data to tell of a bullet', () => {
+  const { read, found } = misfitsOf('en', '- release Ann Lee');
+  expect(read.map(({ code }) => code)).toEqual(['bullet-typed']);
+  expect(found).toEqual([]);
+});
+
+it('says how to begin', () => {
+  const hints = (language: string, text: string) => misfitsOf(language, text).found.flatMap((one) => one.hints);
+  expect(hints('en', 'to release Lee')).toEqual(['begin it with what is to be done; take "to" out']);
+  expect(hints('fr', 'de la libérer')).toEqual(['begin it with what is to be done; take "de" out']);
+  expect(hints('fr', 'd’abandonner les charges')).toEqual(['begin it with what is to be done; take "d’" out']);
+  expect(hints('es', 'a poner en libertad a Lee')).toEqual(['begin it with what is to be done; take "a" out']);
+  expect(hints('zh', '要求释放李')).toEqual(['begin it with what is to be done; take "要求" out']);
+  expect(hints('fr', 'L’usine doit rouvrir')).toEqual(['write "l’"; letters begin their sentences themselves']);
+  expect(hints('ru', 'освобождение Ли')).toEqual(['begin it with the infinitive of what is to be done']);
 });

@@ -14,7 +14,8 @@ export function misfitDemands({ places }: Workspace, cases: Iterable<WorkspaceCa
       of.languages.flatMap((language): Diagnostic[] => {
         const said = textIn(owner.text, language, of.languages);
         const misfit = said === undefined ? undefined : misfitDemand(said, language);
-        if (said === undefined || !misfit) return [];
+        // Of a bullet, reading the data has told.
+        if (said === undefined || !misfit || misfit.kind === 'bullet') return [];
         if (open.length > 1 && isRightInList(misfit)) return [];
         if (misfit.kind === 'capital' && isName(misfit.word, of)) return [];
         const place = places.of(owner, typeof owner.text === 'string' ? ['text'] : ['text', language]);

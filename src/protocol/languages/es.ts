@@ -117,7 +117,8 @@ export const es: LanguageRules = {
     by: 'por',
     articles: 'el la los las un una unos unas',
     demands: {
-      doubled: /^(?:que|para|por favor|pedimos|exigimos|(?:a|de) (?:no )?\p{L}+[aeií]r(?:se)?(?:l[aeo]s?)?)(?!\p{L})/iu,
+      doubled:
+        /^(?:(?:que|para|por favor|pedimos|exigimos)(?!\p{L})|(?:a|de)\s(?=(?:no )?\p{L}+[aeií]r(?:se)?(?:l[aeo]s?)?(?!\p{L})))/iu,
       infinitive: /[aeiíáé]r(?:se)?(?:l[aeo]s?|nos)?$/iu,
     },
     toFillIn: {

@@ -117,7 +117,7 @@ export const fr: LanguageRules = {
     articles: 'le la les l un une des',
     demands: {
       doubled:
-        /^(?:que|qu|pour qu|pour que|nous \p{L}+ons|veuillez|afin|(?:de|d|à|pour)[’'\s]+(?:ne pas )?(?:(?:la|le|les|l|leur)[’'\s]+)?\p{L}+(?:[ei]r|tre|dre|ire|vre))(?!\p{L})/iu,
+        /^(?:qu[’']|pour qu[’']|(?:que|pour que|nous \p{L}+ons|veuillez|afin)(?!\p{L})|(?:d[’']|(?:de|à|pour)\s)(?=(?:ne pas )?(?:(?:la|le|les|leur)\s|l[’'])?\p{L}+(?:[ei]r|tre|dre|ire|vre)(?!\p{L})))/iu,
       infinitive: /(?:[ei]r|(?<!u|^(?:not|vot|aut|cont|ent|lib))re|clure)$/iu,
     },
     toFillIn: {

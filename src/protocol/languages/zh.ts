@@ -66,7 +66,7 @@ export const zh: LanguageRules = {
   },
   cues: {
     demands: {
-      doubled: /^(?:请|我们|要求(?:立即|尽快|释放|停止|撤销|撤回|恢复))/u,
+      doubled: /^(?:请|我们|要求(?=立即|尽快|释放|停止|撤销|撤回|恢复))/u,
     },
     toFillIn: {
       bracketed: '姓名 名字 日期 年 月 日 地点 国家 城市 职务 职位',
