@@ -765,6 +765,22 @@ it.each([
 });
 
 it.each([
+  ['organisation: Union of Dockers, office: affiliate', false],
+  ['organisation: The Dockers, acronym: UD, office: affiliate', false],
+  ['organisation: Union of Miners, acronym: UM, office: affiliate', true],
+  ['office: affiliate', true],
+])('tells a union that another one is an affiliate, and not that it is: %s', (whom, told) => {
+  const union =
+    'organisations: [{ id: o, name: Union of Dockers, of: of Union of Dockers, acronym: UD, affiliate: true }]';
+  for (const language of ['en', 'fr', 'es', 'ru'] as const) {
+    const body = bodyOf('solidarity', language, union, [], 'solidarity', whom);
+    expect(body.includes('Union of Dockers'), language).toBe(told);
+  }
+  const protest = bodyOf('protest', 'en', union, [], 'protest', 'organisation: Union of Dockers');
+  expect(protest).toContain('The Union of Dockers (UD) is an affiliate');
+});
+
+it.each([
   ['givenName: Mohammed VI', ' Mohammed VI, King of Morocco'],
   ['honorific: His Majesty, givenName: Mohammed VI', 'His Majesty Mohammed VI, King of Morocco'],
   ['givenName: Omar, familyName: Alami', 'Mr. Omar Alami, King of Morocco'],

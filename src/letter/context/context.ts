@@ -28,7 +28,7 @@ import { Datum } from './datum.ts';
 import { demandsOf } from './demands.ts';
 import { Localiser, verbatim } from './localise.ts';
 import { organisationContext, personContext, signatoryContext } from './persons.ts';
-import { companyOf, recipientContext } from './recipient.ts';
+import { companyOf, isOfOrganisation, recipientContext } from './recipient.ts';
 import { origin } from './shape.ts';
 import { standingOf, statusGroups, stillHeld, toldLast } from './status-groups.ts';
 import { eventsOf, storyOf } from './story.ts';
@@ -71,7 +71,13 @@ export function buildContext(input: ContextInput): Context {
     return read();
   };
 
-  const organisations = byId((facts.organisations ?? []).map((one) => organisationContext(one, ofCase)));
+  // Asked in these alone: whatever hangs on the recipient is no part of a body that a batch shares.
+  const inSolidarity = (entry.template ?? entry.kind ?? aCase.kind) === 'solidarity';
+  const organisations = byId(
+    (facts.organisations ?? []).map((one) =>
+      organisationContext(one, ofCase, () => inSolidarity && ofRecipient(() => isOfOrganisation(recipient, one))),
+    ),
+  );
   const citations = byId((facts.citations ?? []).map((one) => citationContext(one, ofCase)));
   const visible = (facts.persons ?? []).filter(
     (person) => person.visibility !== 'internal' && !isUnknownOn(person, input.date),

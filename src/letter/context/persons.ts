@@ -12,7 +12,12 @@ import { fullName, type Localiser, verbatim } from './localise.ts';
 import { origin } from './shape.ts';
 import { Word } from './turning.ts';
 
-export function organisationContext(one: Organisation, localiser: Localiser): OrganisationContext {
+/** `isRecipients`: the letter goes to the organisation itself, which needs not be told that it is an affiliate. */
+export function organisationContext(
+  one: Organisation,
+  localiser: Localiser,
+  isRecipients: () => boolean,
+): OrganisationContext {
   const of = localiser.text(one, 'of');
   return {
     id: verbatim(one, 'id'),
@@ -20,7 +25,9 @@ export function organisationContext(one: Organisation, localiser: Localiser): Or
     of,
     acronym: localiser.name(one, 'acronym'),
     website: verbatim(one, 'website'),
-    affiliate: one.affiliate,
+    get affiliate() {
+      return one.affiliate && !isRecipients();
+    },
     plural: of?.text !== undefined && isPluralAfterOf(of.text, localiser.language),
     [origin]: one,
   };

@@ -1,5 +1,10 @@
 /** Whom the letter goes to, and whether what it is about is theirs. */
+import { foldName } from '../../workspace/fold-name.ts';
 import { governmentOf, isGovernmentUnknown } from '../../workspace/government.ts';
+import { spellingsOfAll } from '../../workspace/names.ts';
+import type { Organisation } from '../../workspace/schema/persons.ts';
+import type { Recipient } from '../../workspace/schema/recipient.ts';
+import type { Name } from '../../workspace/schema/scalars.ts';
 import type { ContextInput } from './context.ts';
 import type { Context } from './context-shape.ts';
 import { countryContext } from './country.ts';
@@ -45,4 +50,14 @@ function isOfCompany(input: ContextInput): boolean {
   const company = companyOf(input);
   const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
   return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
+}
+
+/** Whether somebody is of an organisation of the case, by a name or the acronym of it. */
+export function isOfOrganisation(recipient: Recipient, { name, acronym }: Organisation): boolean {
+  return isSameName(recipient.organisation, name) || isSameName(recipient.acronym, acronym);
+}
+
+function isSameName(one: Name | undefined, other: Name | undefined): boolean {
+  const own = spellingsOfAll([{ name: one }]).map(foldName);
+  return spellingsOfAll([{ name: other }]).some((spelling) => own.includes(foldName(spelling)));
 }
