@@ -155,3 +155,11 @@ it.each([
   );
   expect(await plan()).toBeUndefined();
 });
+
+it('says of a letter whose id was changed alone that its case lists it no more, and nothing that would not help', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', entry[1], entry[2]);
+  const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
+  expect([exit, err.includes('[unlisted]'), err.includes('[renamed]')]).toEqual([5, true, false]);
+});

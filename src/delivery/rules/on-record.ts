@@ -1,9 +1,20 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue, isOverdue } from '../backoff.ts';
-import { byName, note, onceMore, type Rules, refuse, type Situation, skip, type Verdict } from './situation.ts';
+import {
+  byName,
+  isWritten,
+  note,
+  onceMore,
+  type Rules,
+  refuse,
+  type Situation,
+  skip,
+  type Verdict,
+} from './situation.ts';
 
 export const onRecord = {
   'ledger-damaged': ({ dispatch, ledger, candidate }) =>
@@ -135,7 +146,7 @@ export const onRecord = {
   },
 
   renamed: (situation) => {
-    const former = situation.wentUnder.find(({ gone }) => gone.length > 0);
+    const former = situation.wentUnder.find(({ key, gone }) => gone.length > 0 && !isSaidUnlisted(situation, key));
     if (!former) return undefined;
     const { key, gone, state } = former;
     const lacks = `and the data has no ${gone.join(' and no ')} any more`;
@@ -147,6 +158,13 @@ export const onRecord = {
     return unlessMeant(situation, `went, or may have gone, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
+
+/** True where `unlisted` speaks of that key, which a letter of the same case to the same recipient cannot pass over. */
+function isSaidUnlisted(situation: Situation, key: string): boolean {
+  const { unlisted, candidate } = situation;
+  if (!unlisted?.lost.includes(candidate.recipient) || isWritten(situation)) return false;
+  return channels.some((channel) => key === formatKey({ ...candidate, letter: unlisted.letter, channel }));
+}
 
 /** Refuses what went under another key, unless somebody has said of this one alone why it goes all the same, now or when it was put off. */
 function unlessMeant({ dispatch, again, several }: Situation, text: string, advice = ''): Verdict {
