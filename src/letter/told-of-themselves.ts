@@ -22,6 +22,8 @@ export function recipientWarnings(letter: Letter, input: ComposeInput): Diagnost
     const body = plainTextOfBlocks(letter.body).replaceAll(/\s+/g, ' ');
     return indexOfWord(body, withQuotation(name, language)) !== -1;
   });
+  // Where it stands is worked out only where it is asked for: that reads the data anew.
+  if (persons.length === 0) return [];
   const receivers = entry.recipients ? entry : of;
   const place =
     workspace.places.of(receivers, ['recipients', (receivers.recipients ?? []).indexOf(recipient.id)]) ??
