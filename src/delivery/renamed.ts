@@ -49,6 +49,16 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
       const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? {};
       // Of what a repair has found, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
+      if (!isLetterGone)
+        add(out, threadOf(of.case, of.recipient), {
+          key,
+          state: dispatch.state,
+          gone,
+          letter,
+          recipient: of.recipient,
+          to,
+          isFormer,
+        });
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
         add(out, mark, { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer });
     }
@@ -57,8 +67,8 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
 
 /**
  * The other keys under which a letter went, or may have gone: whoever renames a case, a letter or a recipient, or copies a case, would
- * send it once more. The letter is the same by its name or to the byte; or tells of the same facts as one that the data has no
- * more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address leaves one
+ * send it once more. The letter is the same by its name or to the byte; or, as the first of its case to them, tells of the same facts as
+ * one that the data has no more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address leaves one
  * side of the @ as it was, and where no address is known, as of post, it may be anybody.
  */
 export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentUnder[] {
@@ -71,9 +81,13 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
       : one.recipient === recipient ||
         (one.to !== undefined && one.to === address) ||
         (one.isFormer && (one.to === undefined || address === undefined || isAlike(one.to, address)));
-  const same = [name, pdf, `/${letter}`, `${id}/`, ...facts].flatMap((mark) => out.get(mark) ?? []);
+  // Where the case has written to this one before under its own name, it is not a case by another id.
+  const told = out.has(threadOf(id, recipient)) ? [] : facts;
+  const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);
   return [...new Map(same.filter(isReceiver).map(({ key, state, gone }) => [key, { key, state, gone }])).values()];
 }
+
+const threadOf = (id: string, recipient: string) => `${id}//${recipient}`;
 
 function isAlike(one: string, other: string): boolean {
   const [name, domain] = one.split('@');

@@ -44,12 +44,15 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
 
 /**
  * The dispatch as of the attempt that went, where a person says that one did: the one that they name, or that `mail`, by its Message-IDs,
- * says went; else the last, unless only an earlier one can have left. Throws `usage` where it could be more than one of them.
+ * says went; else the last, unless only earlier ones can have left. Throws `usage` where it could be more than one of them.
  */
 export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: number): Dispatch {
   const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
   const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
-  const left = attempts.filter(({ attempt, begun, sent }) => begun && (!sent || attempt === dispatch.attempt));
+  const begun = attempts.filter((each) => each.begun);
+  const unsent = begun.filter(({ attempt, sent }) => !sent || attempt === dispatch.attempt);
+  // One that came back may have arrived all the same; one of which nothing left has not.
+  const left = unsent.length > 0 ? unsent : begun;
   const isLast = isOpenToWord(dispatch) || isSettled(dispatch);
   const meant = named === undefined ? (said.length > 0 ? said : isLast ? [] : left) : [{ attempt: named }];
   const [one, ...more] = meant;
@@ -73,7 +76,9 @@ export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: nu
 function settleAnew(dispatch: Dispatch, verdict: SettledVerdict): Change {
   const { key, sent: before } = dispatch;
   const day = 'sent' in verdict ? verdict.sent : undefined;
-  if (day === before?.date)
+  // What was said last may be of another attempt.
+  const isOfThis = dispatch.last?.attempt === dispatch.attempt || day === undefined;
+  if (isOfThis && day === before?.date)
     throw new AppealError('not-to-settle', `${key} is on record as ${day ? `sent on ${day}` : 'not sent'} already.`);
   if ('sent' in verdict) return sentAsBefore(dispatch, verdict);
   if (before?.reply !== undefined)

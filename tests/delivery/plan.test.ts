@@ -571,6 +571,25 @@ describe('the safety rules', () => {
     recipients: new Set(['minister', 'envoy']),
   };
 
+  it('takes no follow-up for a letter of a case that is gone and told one of the same facts', () => {
+    const [key] = asBefore;
+    const gone = ledgerOf([key, { ...frozen, told: ['strike'] }], [key, sending], [key, sent(today)]);
+    const before = 'kg/2023-12-12/minister/email';
+    const own = ledgerOf([before, frozen], [before, sending], [before, sent(today)]);
+    const { address, ...rest } = { ...candidate('minister'), ...told };
+    const candidates = [{ ...rest, ...(address !== undefined && { address }) }];
+    const rulesWith = (kg: ReturnType<typeof ledgerOf>) => {
+      const everyLedger = new Map([
+        ['kg', kg],
+        ['old', gone],
+      ]);
+      const input = { candidates, everyLedger, listed: data, today, now, named: true };
+      const { dispatches } = planDispatches({ ...input, ledgers: new Map([['kg', kg]]) });
+      return dispatches[0]?.reasons.map(({ rule }) => rule);
+    };
+    expect([rulesWith(ledgerOf()), rulesWith(own)]).toEqual([['renamed', 'not-reviewed'], ['not-reviewed']]);
+  });
+
   it.each<[string, Went, Changed, rules: string[], Change[]?]>([
     ['case, the same to the byte', asBefore, {}, ['renamed']],
     ['case, of the same facts', asBefore, told, ['renamed']],

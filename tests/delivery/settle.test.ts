@@ -108,6 +108,26 @@ describe('of several attempts', () => {
     expect(asItWent(both, mail, 1).prepared).toMatchObject(prepared);
     expect(() => asItWent(both, mail, 3)).toThrow(expect.objectContaining({ code: 'usage' }));
   });
+  it('it is the one that came back, where nothing of a later one left, and that can be put right', () => {
+    const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
+    const first = [prepared, sending, { ...sent('2023-12-11'), reply: '250 ok' } as Change, bounced, again];
+    const refused = dispatchAfter(...first, { state: 'rejected', reason: '550' });
+    expect(asItWent(refused, []).messageId).toBe(one);
+    const uncertain = dispatchAfter(...first, sending, { state: 'uncertain', reason: 'lost' });
+    expect(asItWent(uncertain, []).messageId).toBe(two);
+    for (const said of [
+      [{ state: 'sent', date: '2023-12-11', settled: true } as const],
+      [{ state: 'sent', date: '2023-12-13', settled: true } as const],
+      [{ state: 'sent', date: '2023-12-11', settled: true } as const, { state: 'not-sent' } as const],
+    ]) {
+      const wrong = dispatchAfter(...first, sending, { state: 'uncertain', reason: 'lost' }, ...said);
+      const right = asItWent(wrong, [], 1);
+      const entry = nextEntry(right, settle(right, { sent: '2023-12-11' }), stamp);
+      expect(entry).toMatchObject({ state: 'sent', attempt: 1, date: '2023-12-11', reply: '250 ok' });
+      expect(afterEntry(right, entry)).toMatchObject({ state: 'sent', messageId: one });
+    }
+  });
+
   it('tells how each ended, and of what went by mistake nothing', () => {
     const first = (changes: Change[], at = 1) => {
       const chain = ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key);

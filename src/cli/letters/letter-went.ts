@@ -25,7 +25,7 @@ export function isTakenOver({ job, letter, went }: Pick<MadeLetter, 'job' | 'let
   const before = told.filter((mark) => !isOfDemand(mark) && !isOfAddressee(mark));
   const now = new Set([...marksOf(facts, letter.date), ...(letter.asks ?? [])]);
   const stillTold = before.filter((mark) => now.has(mark)).length;
-  if (before.length === 0 || stillTold * 2 > before.length || told.some((mark) => isOfDemand(mark) && now.has(mark)))
+  if (before.length === 0 || stillTold * 2 >= before.length || told.some((mark) => isOfDemand(mark) && now.has(mark)))
     return false;
   const { length } = facts.demands ?? [];
   return length > 0 && demandsAddedSince(facts, letter.date, told).length === length;

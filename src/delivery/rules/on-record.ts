@@ -140,7 +140,10 @@ export const onRecord = {
   'same-address': (situation) => {
     const { goesAs, wentUnder } = situation;
     const before = wentUnder.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
-    if (goesAs.length > 0) return refuse(`the letter goes to the same address as ${goesAs.join(', ')}`);
+    if (goesAs.length > 0)
+      return refuse(
+        `the letter goes to the same address as ${goesAs.join(', ')}; if it is to go there twice, afterwards: ${onceMore(situation.candidate, 'another person')}`,
+      );
     if (before.length === 0) return undefined;
     return unlessMeant(situation, `the letter went, or may have gone, to the same address as ${before.join(', ')}`);
   },
