@@ -1,29 +1,19 @@
 import { expect, it } from 'vitest';
 import { misfitClauses } from '../../src/cli/checking/misfit-clauses.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { workspaceTelling } from './one-case.ts';
 
 const asTold = { by: 'the police', place: 'Camp Crame', charge: 'theft', event: 'the members voted' };
 
 function misfitsOf(language: string, texts: Partial<typeof asTold> & { date?: string }) {
   const { by, place, charge, event, date = 'date: 2026-10-12, ' } = { ...asTold, ...texts };
-  const sources = {
-    'appeal.yaml': 'sender: union\n',
-    'data/recipients.yaml': `recipients: [{ id: minister, title: Minister, languages: [${language}] }]`,
-    'data/senders.yaml': `senders: [{ id: union, name: Union, languages: [${language}], place: Geneva, from: a@union.example, signatories: [{ id: one, familyName: One }] }]`,
-    'data/cases/strike.yaml': `id: strike
-kind: protest
-title: Strike
-country: KG
-languages: [${language}]
-recipients: [minister]
-persons: [{ id: lee, familyName: Lee, status: { state: detained, since: 2026-10-12, by: "${by}", place: "${place}" } }]
+  const { workspace, cases } = workspaceTelling(
+    language,
+    `persons: [{ id: lee, familyName: Lee, status: { state: detained, since: 2026-10-12, by: "${by}", place: "${place}" } }]
 charges: [{ persons: [lee], text: "${charge}" }]
 events: [{ ${date}text: "${event}" }]
 `,
-  };
-  const { value, diagnostics } = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
-  if (!value) throw new Error(JSON.stringify(diagnostics));
-  return misfitClauses(value, [...value.cases.values()]);
+  );
+  return misfitClauses(workspace, cases);
 }
 
 function warned(language: string, texts: Partial<typeof asTold> & { date?: string }): string[] {

@@ -1,26 +1,16 @@
 import { expect, it } from 'vitest';
 import { misfitDemands } from '../../src/cli/checking/misfit-demands.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { workspaceTelling } from './one-case.ts';
 
 function misfitsOf(language: string, ...demands: readonly string[]) {
-  const sources = {
-    'appeal.yaml': 'sender: union\n',
-    'data/recipients.yaml': `recipients: [{ id: minister, title: Minister, languages: [${language}] }]`,
-    'data/senders.yaml': `senders: [{ id: union, name: Union, languages: [${language}], place: Geneva, from: a@union.example, signatories: [{ id: one, familyName: One }] }]`,
-    'data/cases/strike.yaml': `id: strike
-kind: protest
-title: Strike
-country: KG
-languages: [${language}]
-recipients: [minister]
-persons: [{ id: lee, givenName: Ann, familyName: Lee }]
+  const { workspace, cases, read } = workspaceTelling(
+    language,
+    `persons: [{ id: lee, givenName: Ann, familyName: Lee }]
 organisations: [{ id: ftu, name: Free Union, acronym: FTU }]
 demands:
 ${demands.map((text) => `  - { text: "${text}" }\n`).join('')}`,
-  };
-  const { value, diagnostics } = parseWorkspace(Object.entries(sources).map(([path, text]) => ({ path, text })));
-  if (!value) throw new Error(JSON.stringify(diagnostics));
-  return { read: diagnostics, found: misfitDemands(value, [...value.cases.values()]) };
+  );
+  return { read, found: misfitDemands(workspace, cases) };
 }
 
 function warned(language: string, ...demands: readonly string[]): string[] {

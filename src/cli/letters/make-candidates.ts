@@ -52,7 +52,7 @@ export async function candidatesOf(
   { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
   const { job, letter, history, amiss, unsettled, nothingBefore, pdf, name } = made;
-  const { unconsented, homonyms } = namesIn(open, made);
+  const { unconsented, homonyms } = namedInLetter(open, made);
   const unfinished = unfinishedIn(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
   const overtaken = escalatedBy(job.case, job.entry, day, open.workspace);
@@ -139,7 +139,7 @@ async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: Readonly
 }
 
 /** Whom a letter names, and where, who may not be named, and words that the data says are others. */
-export function namesIn({ workspace }: OpenWorkspace, { letter, job }: MadeLetter) {
+export function namedInLetter({ workspace }: OpenWorkspace, { letter, job }: MadeLetter) {
   const { named, homonyms } = wronglyNamed(letter, { workspace, ...job });
   return { unconsented: named.map(saidOf), homonyms: homonyms.map(saidOf) };
 }

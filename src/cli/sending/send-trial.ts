@@ -4,7 +4,7 @@ import { type Trial, tryOut } from '../../delivery/try-out.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
-import { keyOf, namesIn } from '../letters/make-candidates.ts';
+import { keyOf, namedInLetter } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
@@ -35,10 +35,11 @@ export async function sendTrial(
   transport: Transport,
   options: TrialOptions,
 ): Promise<ExitCode> {
-  const letters = all.filter((made) => namesIn(open, made).unconsented.length === 0);
-  const refused = all
-    .filter((made) => !letters.includes(made))
-    .map((made) => ({ key: keyOf(made.letter), text: namesWhoMayNot(namesIn(open, made).unconsented) }));
+  const each = all.map((made) => ({ made, unconsented: namedInLetter(open, made).unconsented }));
+  const letters = each.filter(({ unconsented }) => unconsented.length === 0).map(({ made }) => made);
+  const refused = each
+    .filter(({ unconsented }) => unconsented.length > 0)
+    .map(({ made, unconsented }) => ({ key: keyOf(made.letter), text: namesWhoMayNot(unconsented) }));
   const trials = await Promise.all(
     letters.slice(0, options.limit).map(async (made): Promise<Trial> => {
       const own = open.workspace.senders.get(made.job.case.sender)?.from ?? '';

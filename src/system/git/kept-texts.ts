@@ -165,7 +165,7 @@ async function changesIn(
 /** The texts of those of the blobs that are of these files, as a checkout would have them: by git-crypt, LFS or for line ends, they are kept otherwise. */
 async function readBlobs(root: string, files: readonly string[], blobs: readonly Blob[]): Promise<readonly KeptText[]> {
   if (blobs.length === 0) return [];
-  const named = await namesIn(root, files);
+  const named = await fileFinder(root, files);
   const distinct = new Map(blobs.map((blob) => [`${blob.hash} ${blob.at}`, blob]));
   const own = [...distinct.values()].flatMap(({ hash, at }) => {
     const file = named(at);
@@ -190,7 +190,7 @@ async function readBlobs(root: string, files: readonly string[], blobs: readonly
  * Which of the files a path from the top of the repository is, or was: what lies in another folder is of this workspace where there
  * is none in that folder now.
  */
-async function namesIn(root: string, files: readonly string[]): Promise<(at: string) => string | undefined> {
+async function fileFinder(root: string, files: readonly string[]): Promise<(at: string) => string | undefined> {
   const prefix = ((await said(root, 'rev-parse', '--show-prefix')) ?? '').trimEnd();
   const up = prefix.split('/').slice(1);
   const top = path.join(realpathSync(root), ...up.map(() => '..'));
