@@ -2,7 +2,9 @@
  * What people and attackers put into a workspace, and what they get: each row as a user meets it, at the command line.
  * "refused" is exit code 2 (5 where a safety rule speaks), the place and a word; nothing is written or sent.
  */
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { deflateSync } from 'node:zlib';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
@@ -299,6 +301,19 @@ describe('PKCS#12 and keys with loose modes; passwords as flags', () => {
       expect([exit, err]).toEqual([2, expect.stringContaining('[secret-unreadable]')]);
       expect(err).toContain('chmod 600 own.p12');
       expect(workspace.list('data/record')).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32').each(['a-socket', '/dev/null', 'data'])(
+    'what is no file is refused as a password: %s',
+    async (named) => {
+      const workspace = shippedWorkspace();
+      const server = createServer().listen(workspace.at('a-socket'));
+      await once(server, 'listening');
+      const smtp = `smtp: { host: mail.example, user: office, passwordFile: ${named} }`;
+      put('appeal.yaml', 'page: A4', `page: A4\n${smtp}`)(workspace);
+      const { exit, err } = await workspace.appeal('send', '--yes').finally(() => server.close());
+      expect([exit, err]).toEqual([2, expect.stringContaining(`${named} is no ordinary file. [secret-unreadable]`)]);
     },
   );
 

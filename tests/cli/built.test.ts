@@ -51,6 +51,16 @@ describe('the built command', () => {
     }
   });
 
+  it.skipIf(process.platform === 'win32')('waits for no pipe that is named as a password or key', () => {
+    const { root, at, edit } = shippedWorkspace();
+    spawnSync('mkfifo', ['-m', '600', at('pipe')]);
+    edit('appeal.yaml', 'page: A4', 'page: A4\nsmtp: { host: mail.example, user: office, passwordFile: pipe }');
+    for (const argv of [['send', '--yes'], ['doctor']]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [built, ...argv], { cwd: root, timeout: 60_000 });
+      expect([status, `${stdout}${stderr}`]).toEqual([2, expect.stringContaining('pipe is no ordinary file.')]);
+    }
+  });
+
   it('starts from code that V8 accepts as compiled, and reads data, templates and words only where they are new', () => {
     const { root, edit } = shippedWorkspace();
     const watching = `const [vm, rejected] = [require('node:vm'), []];

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
@@ -7,9 +8,11 @@ import { whyUnusable } from '../files/system-words.ts';
 /** No key, certificate or password is larger. */
 const most = 1024 * 1024;
 
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+
 /**
  * The bytes of a file with a key or password. `file` is relative to `root`, or absolute. Throws `secret-unreadable`, also
- * where others on this computer can read it.
+ * where others on this computer can read it, and for a pipe, which would keep us waiting and can be read but once.
  */
 export async function readSecretFile(root: string, file: string): Promise<Buffer> {
   return read(root, file, () => true);
@@ -48,11 +51,12 @@ function isCertificate(text: string): boolean {
 async function read(root: string, file: string, isSecret: (bytes: Buffer) => boolean): Promise<Buffer> {
   const unreadable = (why: string, hint: string, cause?: unknown) =>
     new AppealError('secret-unreadable', `${file} ${why}.`, { hints: [hint], cause });
+  const noFile = 'Name a file: a password or key cannot come out of a pipe, a device or a folder.';
   try {
-    const handle = await open(path.resolve(root, file));
+    const handle = await open(path.resolve(root, file), O_RDONLY | O_NONBLOCK);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile()) throw unreadable('is no ordinary file', 'Name the file itself.');
+      if (!stat.isFile()) throw unreadable('is no ordinary file', noFile);
       if (stat.size > most) throw unreadable('is too large for a key or password', 'Is it the right file?');
       const bytes = await handle.readFile();
       if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0 && isSecret(bytes))
@@ -63,6 +67,8 @@ async function read(root: string, file: string, isSecret: (bytes: Buffer) => boo
     }
   } catch (error) {
     if (error instanceof AppealError) throw error;
+    // A socket.
+    if ((error as NodeJS.ErrnoException).code === 'ENXIO') throw unreadable('is no ordinary file', noFile, error);
     const hint = 'The path is relative to the folder of appeal.yaml.';
     throw unreadable(`cannot be read: ${whyUnusable(error)}`, hint, error);
   }
