@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { misfitClauses } from '../../../src/cli/checking/misfit-clauses.ts';
+import { workspaceTelling } from '../one-case.ts';
+
+const asTold = { by: 'the police', place: 'Camp Crame', charge: 'theft', event: 'the members voted' };
+
+function misfitsOf(language: string, texts: Partial<typeof asTold> & { date?: string }) {
+  const { by, place, charge, event, date = 'date: 2026-10-12, ' } = { ...asTold, ...texts };
+  const { workspace, cases } = workspaceTelling(
+    language,
+    `persons: [{ id: lee, familyName: Lee, status: { state: detained, since: 2026-10-12, by: "${by}", place: "${place}" } }]
+charges: [{ persons: [lee], text: "${charge}" }]
+events: [{ ${date}text: "${event}" }]
+`,
+  );
+  return misfitClauses(workspace, cases);
+}
+
+function warned(language: string, texts: Partial<typeof asTold> & { date?: string }): string[] {
+  return misfitsOf(language, texts).map(({ code, place: at }) => `${at?.line} [${code}]`);
+}
+
+it.each([
+  ['en', { by: 'by the police' }, '7 [by-doubled]'],
+  ['fr', { by: 'par la police' }, '7 [by-doubled]'],
+  ['es', { by: 'por la policía' }, '7 [by-doubled]'],
+  ['en', { by: 'The police' }, '7 [capital-within]'],
+  ['en', { place: 'The central prison' }, '7 [capital-within]'],
+  ['en', { charge: 'The theft of a car' }, '8 [capital-within]'],
+  ['en', { event: 'The members voted' }, '9 [capital-within]'],
+  ['fr', { event: 'L’armée a tiré' }, '9 [capital-within]'],
+  ['es', { event: 'Los miembros votaron' }, '9 [capital-within]'],
+  ['en', { event: 'on 12 October 2026 the members voted' }, '9 [date-doubled]'],
+  ['en', { event: 'the members voted on October 12' }, '9 [date-doubled]'],
+  ['fr', { event: 'les membres ont voté le 12 octobre' }, '9 [date-doubled]'],
+  ['ru', { event: 'члены профсоюза проголосовали 12 октября' }, '9 [date-doubled]'],
+  ['zh', { event: '10月12日会员投票' }, '9 [date-doubled]'],
+])('in %s, warns of %j', (language, texts, found) => {
+  expect(warned(language, texts)).toEqual([found]);
+});
+
+it.each([
+  ['en', {}],
+  ['en', { by: 'Bystanders', event: 'The Hague Court ruled' }],
+  ['en', { event: 'the court met on 112 October Street, and again on 2 October and 12 November' }],
+  ['en', { date: '', event: 'The members voted on 12 October 2026' }],
+  ['en', { date: 'date: 2026-10, ', event: 'the members voted on 12 October' }],
+  ['fr', { by: 'Paris', event: 'Le Monde a rapporté les faits' }],
+  ['es', { event: 'La Paz fue el lugar' }],
+  ['de', { by: 'die Polizei', event: 'die Mitglieder stimmten ab' }],
+] as const)('in %s, has nothing to say of %j', (language, texts) => {
+  expect(warned(language, texts)).toEqual([]);
+});
+
+it('says how to begin, with the sign of the elision', () => {
+  const hints = (event: string) => misfitsOf('fr', { event }).flatMap((one) => one.hints);
+  expect(hints('L’usine a fermé')).toEqual(['write "l’"; letters begin their sentences themselves']);
+  expect(hints('Les usines ont fermé')).toEqual(['write "les"; letters begin their sentences themselves']);
+});

@@ -1,0 +1,165 @@
+/** A second letter on purpose: it goes to the one who is named, and to nobody else who has had it. */
+import { writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { withRelay } from '../relay.ts';
+import { shippedWorkspace } from '../shipped.ts';
+
+const id = 'astovia-teachers-2026';
+const minister = 'minister@foreign.astovia.example';
+const president = 'president@presidency.astovia.example';
+const again = ['--again', 'corrected address', '--yes'] as const;
+
+async function sentOnce() {
+  const workspace = await withRelay();
+  expect((await workspace.appeal('send', id, '--yes')).exit).toBe(0);
+  return { ...workspace, to: () => workspace.server.received.map(({ to }) => to) };
+}
+
+it('is sent to the one alone who is named, without the copies', async () => {
+  using workspace = await sentOnce();
+  const { appeal, to, text } = workspace;
+  const before = to();
+  expect(before).toHaveLength(2);
+  expect((await appeal('send', id, '--to', 'astovia-president', ...again)).exit).toBe(0);
+  expect(to()).toEqual([...before, president]);
+  expect(text(`data/ledger/${id}.jsonl`).match(/"again":"corrected address"/g)).toHaveLength(1);
+});
+
+it('is sent to whom a copy went, as the message that it is a copy of', async () => {
+  using workspace = await sentOnce();
+  const { appeal, to, server } = workspace;
+  expect((await appeal('send', id, '--to', 'astovia-foreign-minister', ...again)).exit).toBe(0);
+  expect(to()).toHaveLength(3);
+  const [first] = server.received;
+  expect(server.received[2]?.body).toBe(first?.body);
+  expect(to()[2]).not.toBe(president);
+});
+
+it('is sent, where nobody is named, to those alone whom it never reached', async () => {
+  using refusing = await withRelay('rcpt', '550 5.7.1 not now', 1);
+  const { appeal, server } = refusing;
+  expect((await appeal('send', id, '--yes')).exit).toBe(3);
+  expect((await appeal('send', id, '--again', 'they mended it', '--yes')).exit).toBe(0);
+  expect(server.received.map(({ to }) => to).sort()).toEqual([minister, president]);
+  const third = await appeal('send', id, '--again', 'to be sure', '--yes');
+  expect([third.exit, third.err]).toEqual([0, expect.stringContaining('0 to be sent')]);
+  expect(server.received).toHaveLength(2);
+});
+
+it.each([[[]], [['--to', 'astovia-president']]])('is refused where no case is named: %j', async (words) => {
+  using workspace = await sentOnce();
+  const { exit, err } = await workspace.appeal('send', ...words, ...again);
+  expect([exit, err]).toEqual([2, expect.stringContaining('Which case is to be sent again?')]);
+  expect(workspace.to()).toHaveLength(2);
+});
+
+it.each(['', '  ', '--yes'])('is refused for the reason %j', async (reason) => {
+  using workspace = await withRelay();
+  expect((await workspace.appeal('send', 'kyrgyzstan-2023', '--again', reason, '--yes')).exit).toBe(2);
+  expect(workspace.server.received).toEqual([]);
+});
+
+it('knows a case by its facts under another id, and not by what it asks for, which many ask for', async () => {
+  const { appeal, edit, text, at } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', 'id: velmont-2026', 'id: velmont-works');
+  const rules = async () => {
+    const { plan } = JSON.parse((await appeal('send', 'velmont-works', '--dry-run', '--json')).out);
+    return plan.flatMap(({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({ rule }) => rule));
+  };
+  expect(await rules()).toContain('renamed');
+  // All that has a day came about on another one, and the demands are the same.
+  const [before = '', own = '', after = ''] = text('data/cases.yaml').split(
+    /(?= {2}- id: velmont-works)|(?= {2}- id: astovia-dockers)/,
+  );
+  const others = own.replaceAll(/2026-(09|10-0\d)(?=\n|,)/g, '2025-$1');
+  expect(others).not.toBe(own);
+  writeFileSync(at('data/cases.yaml'), before + others + after);
+  expect(await rules()).not.toContain('renamed');
+});
+
+it('asks whether whoever has another id and another address in the same house is another person', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', 'recipients: [velmont-ceo]', 'recipients: [velmont-board]');
+  edit('data/recipients.yaml', 'id: velmont-ceo', 'id: velmont-board');
+  edit('data/recipients.yaml', 'direction@velmont', 'board@velmont');
+  const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
+  expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
+  const command = /if it is another: appeal (send .*?) --again "(.*?)"/.exec(err);
+  const again = await appeal(...(command?.[1]?.split(' ') ?? []), '--again', command?.[2] ?? '', '--yes');
+  expect(again).toMatchObject({ exit: 0, err: expect.stringMatching(/again: another letter \[renamed\]/) });
+});
+
+const entry = ['cases', '- id: "1"\n        date: 2026-11-16', '- date: 2026-11-17'] as const;
+it.each([
+  ['case and its letter', [['cases', 'id: velmont-2026', 'id: velmont-works'], entry]],
+  [
+    'letter and its recipient',
+    [['recipients', 'id: velmont-ceo', 'id: velmont-board'], ['cases', '[velmont-ceo]', '[velmont-board]'], entry],
+  ],
+] as const)('knows a letter by what it tells, and to whom, where its %s have other ids', async (_, edits) => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  for (const [file, from, to] of edits) edit(`data/${file}.yaml`, from, to);
+  const { exit, err } = await appeal('send', edits[0][2].replace(/id: (.*works)|.*/, '$1') || 'velmont-2026', '--yes');
+  expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
+});
+
+const velmont = {
+  facts: [
+    ['2026-10-05', '2026-10-06'],
+    ['une réunion en dehors', 'une manifestation en dehors'],
+  ],
+  demands: [
+    ['réintégrer sans délai les deux délégués licenciés', 'libérer Maria Nowak'],
+    ['reconnaître le syndicat et recevoir ses représentants élus', 'payer les salaires de mai'],
+    ['mettre fin à toute mesure de représailles contre ses membres', 'rouvrir la cantine'],
+  ],
+  typo: [['réintégrer sans délai les deux', 'réintégrer sans retard les deux']],
+} as const;
+
+it.each([
+  ['all other facts and demands', [...velmont.facts, ...velmont.demands], true],
+  ['other facts, and demands of which one was mended', [...velmont.facts, ...velmont.typo], false],
+  ['other demands', velmont.demands, false],
+])('does not take for sent what stands under the id of a case that went, with %s', async (_, edits, isOther) => {
+  const { appeal, text, at, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  expect(await appeal('log', 'settle', 'velmont-2026/1/velmont-ceo/email', '--sent', '2026-11-23')).toMatchObject({
+    exit: 0,
+  });
+  const [start = '', own = '', rest = ''] = text('data/cases.yaml').split(
+    /(?= {2}- id: velmont-2026)|(?= {2}- id: astovia-dockers)/,
+  );
+  const changed = edits.reduce((before, [from, to]) => before.replaceAll(from, to), own);
+  expect(changed).not.toBe(own);
+  writeFileSync(at('data/cases.yaml'), start + changed + rest);
+  const plan = async () => {
+    const { plan } = JSON.parse((await appeal('send', '--dry-run', '--json')).out);
+    return plan.find(({ key }: { key: string }) => key.startsWith('velmont-2026/'));
+  };
+  const said = await plan();
+  expect([said.action, said.reasons[0].text.includes('told of other things')]).toEqual([
+    isOther ? 'refuse' : 'skip',
+    isOther,
+  ]);
+  const generated = (await appeal('generate', 'velmont-2026')).err;
+  expect(generated.includes('where "velmont-2026" is another case by now')).toBe(isOther);
+  expect((await appeal('check', 'velmont-2026')).err.includes('(letter-went)')).toBe(isOther);
+  // Who knows that it is the same says so.
+  edit(
+    'data/cases.yaml',
+    '- id: "1"\n        date: 2026-11-16',
+    '- id: "1"\n        elsewhere: true\n        date: 2026-11-16',
+  );
+  expect(await plan()).toBeUndefined();
+});
+
+it('says of a letter whose id was changed alone that its case lists it no more, and nothing that would not help', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  expect((await appeal('send', 'velmont-2026', '--yes')).exit).toBe(0);
+  edit('data/cases.yaml', entry[1], entry[2]);
+  const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
+  expect([exit, err.includes('[unlisted]'), err.includes('[renamed]')]).toEqual([5, true, false]);
+});

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { nextSteps } from '../../../src/cli/sending/next-steps.ts';
+import { withRelay } from '../relay.ts';
+import { kyrgyzstan, shippedWorkspace } from '../shipped.ts';
+
+it.each<[state: string, fault: Parameters<typeof withRelay>, step: RegExp]>([
+  [
+    'rejected',
+    ['rcpt', '550 5.1.1 unknown'],
+    /then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again "/,
+  ],
+  ['deferred', ['rcpt', '451 4.3.0 later'], /is tried again, once that is due, by: appeal send --retry/],
+  [
+    'uncertain',
+    ['dot', 'hang-up'],
+    /find out, then: appeal log settle kyrgyzstan\S+ --sent DATE, or: appeal log settle kyrgyzstan\S+ --not-sent/i,
+  ],
+])('after a letter is %s, the next step is said', async (state, fault, step) => {
+  using workspace = await withRelay(...fault);
+  const { out, err } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
+  expect([out, err]).toEqual([expect.stringMatching(`^${state} {2}${kyrgyzstan}`), expect.stringMatching(step)]);
+});
+
+it.each([
+  ['--sent', 'sent'],
+  ['--not-sent', 'not-sent'],
+])(
+  'what is printed of an uncertain letter works as it is typed, by `send`, `due` and the plan: %s',
+  async (option, state) => {
+    using workspace = await withRelay('dot', 'hang-up');
+    const { appeal } = workspace;
+    const said = [
+      (await appeal('send', 'kyrgyzstan-2023', '--yes')).err,
+      (await appeal('due', 'kyrgyzstan-2023')).out,
+      (await appeal('send', 'kyrgyzstan-2023', '--yes')).err,
+    ];
+    const line = new RegExp(`appeal (log settle ${kyrgyzstan} ${option}(?: DATE)?)(?=[,; ]|$)`, 'm');
+    const printed = said.map((text) => line.exec(text)?.[1]);
+    expect(new Set(printed).size).toBe(1);
+    const words = printed[0]?.replace('DATE', '2026-11-23').split(' ') ?? [];
+    expect(await appeal(...words)).toMatchObject({ exit: 0, out: `${state}  ${kyrgyzstan}\n` });
+  },
+);
+
+it('says what was not begun where the sender is refused', async () => {
+  using workspace = await withRelay('mail', '550 5.7.1 not you');
+  const { err } = await workspace.appeal('send', 'astovia-teachers-2026', '--yes');
+  expect(err).toContain('1 more was not begun');
+});
+
+it('names a few of many, and leaves the rest to due', () => {
+  const today = '2026-11-23';
+  const outcomes = Array.from({ length: 300 }, (_, index) => ({
+    key: `a/1/r${index}/email`,
+    state: 'deferred' as const,
+  }));
+  const steps = nextSteps(outcomes, { today });
+  expect(steps).toHaveLength(4);
+  expect(steps.at(-1)).toBe('297 more are deferred: appeal due tells what to do about each.');
+  expect(nextSteps(outcomes.slice(0, 4), { today })).toHaveLength(4);
+  expect(nextSteps([{ key: 'a/1/r/email', state: 'sent' }], { today })).toEqual([]);
+  expect(nextSteps(outcomes.slice(0, 1), { today, claimed: true })).toEqual([
+    expect.stringMatching(/appeal send --retry --claim$/),
+  ]);
+});
+
+it.each([
+  [{ reason: 'the message is larger than the relay takes' }, true],
+  [{ reply: '552 5.3.4 Message size exceeds fixed limit' }, true],
+  [{ reply: '552-5.2.3 Your message exceeded our limits' }, true],
+  [{ reply: '552 message too large' }, true],
+  [{ reply: '552 5.2.2 Mailbox full' }, false],
+  [{ reply: '550 5.1.1 unknown' }, false],
+])('says to make enclosures smaller where the message is too large: %j', (said, tooLarge) => {
+  const [step] = nextSteps([{ key: 'a/1/r/email', state: 'rejected', ...said }], { today: '2026-11-23' });
+  expect(step).toMatch(tooLarge ? /^Make the enclosures smaller/ : /^Correct what the mail server names/);
+});
+
+it('tries out as many as the limit allows', async () => {
+  using workspace = await withRelay();
+  const sent = await workspace.appeal('send', '--to-self', '--limit', '2', '--yes');
+  expect(sent).toMatchObject({ exit: 0, err: expect.stringMatching(/\d more are beyond the limit/) });
+  expect(workspace.server.received).toHaveLength(2);
+});
+
+it.each([
+  ['generate', 'kyrgyzstan-2023'],
+  ['due', '--today', '2026-11-23'],
+  ['send', 'kyrgyzstan-2023', '--dry-run'],
+  ['check', 'kyrgyzstan-2023'],
+  ['log'],
+  ['log', 'export'],
+  ['log', 'settle', 'kyrgyzstan-2023/1/nobody/email', '--not-sent'],
+  ['log', 'add', 'kyrgyzstan-2023/2023-12-11/ilo-director-general/post', '--sent', '2026-11-23'],
+])('says once in %s where everything is redirected', async (...argv) => {
+  const { appeal, edit } = shippedWorkspace();
+  edit('appeal.yaml', /$/, 'redirectAll: me@staging.example\n');
+  expect((await appeal(...argv)).err.match(/all that is sent goes to me@staging\.example/g)).toHaveLength(1);
+});
+
+it.each([
+  ['--to-self', '', /--to-self.* cannot be used with option '--claim'/],
+  ['--yes', '', /Nothing is claimed: no mail server is set up/],
+  ['--yes', 'redirectAll: me@staging.example\n', /Nothing is claimed while redirectAll stands/],
+])('claims nothing that would not leave: %s', async (flag, settings, said) => {
+  const { appeal, edit, has } = shippedWorkspace();
+  edit('appeal.yaml', /$/, settings || '\n');
+  expect(await appeal('send', '--claim', flag)).toMatchObject({ exit: 2, err: expect.stringMatching(said) });
+  expect([has('out/outbox'), has('data/ledger')]).toEqual([false, false]);
+});
