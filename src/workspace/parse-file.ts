@@ -1,7 +1,7 @@
 import { isMap, isScalar } from 'yaml';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import { splitCase, type WrittenCase } from './case.ts';
-import { casesIn, casesPath, isCaseFile, settingsPath } from './data-files.ts';
+import { casesIn, casesPath, isCaseFile } from './data-files.ts';
 import type { Origins } from './places.ts';
 import { faultsWithin, type Mentions, type Names, namesIn } from './references.ts';
 import { schemaOf } from './schemas.ts';
@@ -38,8 +38,7 @@ export function parseFile(source: SourceFile, origins: Origins): Parsed | undefi
   const sound = !hasErrors(diagnostics);
   return {
     value: validated.value,
-    diagnostics:
-      source.path === settingsPath ? diagnostics.map((each) => withoutSecretValue(each, source.text)) : diagnostics,
+    diagnostics: diagnostics.map((each) => withoutSecretValue(each, source)),
     ...namesIn(validated),
     mentions: () => validated,
     path: source.path,

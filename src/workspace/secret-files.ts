@@ -15,10 +15,13 @@ export function secretFiles({ settings, senders }: Pick<Workspace, 'settings' | 
     ['smtp.tokenFile', smtp?.tokenFile],
     ['imap.passwordFile', imap?.passwordFile],
     ['imap.tokenFile', imap?.tokenFile],
-    ...dkim.map(({ keyFile }) => ['dkim', keyFile] as const),
-    ...[...senders.values()].flatMap(({ smime, openpgp }) =>
-      [smime, openpgp].flatMap((own) => [['senders', own?.file] as const, ['senders', own?.passphraseFile] as const]),
-    ),
+    ...dkim.map(({ keyFile }) => ['dkim.keyFile', keyFile] as const),
+    ...[...senders.values()].flatMap(({ smime, openpgp }) => [
+      ['smime.file', smime?.file] as const,
+      ['smime.passphraseFile', smime?.passphraseFile] as const,
+      ['openpgp.file', openpgp?.file] as const,
+      ['openpgp.passphraseFile', openpgp?.passphraseFile] as const,
+    ]),
   ];
   return named.flatMap(([setting, file]) => (file === undefined ? [] : [{ setting, file }]));
 }

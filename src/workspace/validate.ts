@@ -7,6 +7,7 @@ import { isInCurlyQuotes } from './curly-quotes.ts';
 import { resolve, type Schema } from './json-schema.ts';
 import { type Origins, placeOf } from './places.ts';
 import { scalarOffset } from './scalar-offset.ts';
+import { namesSecret } from './secret-values.ts';
 import { type Slip, slipsInDate, slipsInLine } from './slips.ts';
 import { type Fault, faults } from './value-faults.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -123,7 +124,9 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
         kind: kindsByList.get(key.value) ?? '',
         outer: [{ shape, key: key.value }, ...context.outer],
       };
+      const before = diagnostics.length;
       const result = isNode(item) ? visit(item, property, itemContext) : report(faults.empty(itemContext.name), key);
+      if (namesSecret(document.source, key.value)) withhold(before, itemContext.name, property);
       if (result !== undefined) value[key.value] = result;
     }
     for (const name of shape.required ?? []) {
@@ -135,6 +138,12 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       ids.push({ kind: context.kind, id, scope: context.scope, place: placeOf(document, idNode) });
     }
     return value;
+  }
+
+  /** Takes out of the faults from `before` on what they show of a value. */
+  function withhold(before: number, name: string, property: Schema): void {
+    for (const fault of diagnostics.splice(before))
+      diagnostics.push({ ...fault, ...faults.withheld(fault.code, name, resolve(property, schema)) });
   }
 
   /** The schema behind a key that is none of the properties: one that the owner may choose, or a fault. */

@@ -111,6 +111,13 @@ export const faults = {
     message: `${name} is longer than ${maxLength} characters.`,
   }),
 
+  /** Of what stands under a key that has to do with a secret, and may be the secret itself. */
+  withheld: (code: DiagnosticCode, name: string, { description }: Schema): Fault => ({
+    code,
+    message: `${name} is not what is meant there. It is not shown, as it may be a secret.`,
+    hints: description === undefined ? [] : [description],
+  }),
+
   tooFew: (name: string): Fault => ({ code: 'too-few', message: `${name} needs an item or more.` }),
 
   outOfRange(name: string, least: number, most: number): Fault {

@@ -2,6 +2,7 @@
  * What people and attackers put into a workspace, and what they get: each row as a user meets it, at the command line.
  * "refused" is exit code 2 (5 where a safety rule speaks), the place and a word; nothing is written or sent.
  */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -316,6 +317,33 @@ describe('PKCS#12 and keys with loose modes; passwords as flags', () => {
       expect([exit, err]).toEqual([2, expect.stringContaining(`${named} is no ordinary file. [secret-unreadable]`)]);
     },
   );
+
+  it.each([
+    'smtp: { host: 127.0.0.1, port: 9, user: office, passwordFile: hunter2 }',
+    'smtp: { host: 127.0.0.1, port: 9, user: office, tokenFile: hunter2 }',
+    'smtp: { host: 127.0.0.1, port: 9, user: office, tokenCommand: hunter2 }',
+    'imap: { host: 127.0.0.1, port: 9, user: office, passwordFile: hunter2 }',
+    'dkim: [{ domain: industriall.example, selector: s, keyFile: hunter2 }]',
+  ])('a secret in the place of a file or command is never shown: %s', async (settings) => {
+    const workspace = shippedWorkspace();
+    spawnSync('git', ['init', '-q', workspace.root]);
+    put('appeal.yaml', 'page: A4', `page: A4\n${settings}`)(workspace);
+    const said = [];
+    for (const argv of [
+      ['check'],
+      ['check', '--json'],
+      ['doctor'],
+      ['doctor', '--json'],
+      ['send', '--yes'],
+      ['sync'],
+    ]) {
+      const { out, err } = await workspace.appeal(...argv);
+      said.push(out, err);
+    }
+    const key = /\w+(?=: \[?hunter2)/.exec(settings)?.[0] ?? '';
+    expect(said.join('')).toContain(key);
+    expect(said.join('')).not.toContain('hunter2');
+  });
 
   it.each(['a certificate', '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n'])(
     'a certificate by which the relay is to be trusted, and that is none, is named: %j',

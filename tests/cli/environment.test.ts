@@ -14,7 +14,7 @@ it.each([
   const { appealAs, edit } = shippedWorkspace();
   edit('appeal.yaml', /$/, `${server}: { host: 127.0.0.1, port: 9, user: office, ${file}: secrets/own }\n`);
   const { exit, err } = await appealAs({ env: { [variable]: '' } }, ...command);
-  expect([exit, err]).toEqual([2, expect.stringContaining('secrets/own cannot be read')]);
+  expect([exit, err]).toEqual([2, expect.stringContaining(`The file that ${server}.${file} names cannot be read`)]);
 });
 
 it('every variable that is read is known to doctor, and told in README.md', () => {

@@ -1,4 +1,5 @@
 /** What is written in a workspace, and what it reaches by that. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppealError, errorCodes, exitCodes } from '../../errors.ts';
 import { openGit } from '../../system/git/git-view.ts';
@@ -53,11 +54,12 @@ export async function ledger(open: OpenWorkspace): Promise<Found> {
 export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run): Promise<readonly Found[]> {
   const { replaced } = decidedBy(world.env);
   const needed = secretFiles(workspace).filter(({ setting }) => !replaced.has(setting));
-  const files = [...new Set(needed.map(({ file }) => file))];
+  const byFile = new Map(needed.map((secret) => [secret.file, secret]));
+  const files = [...byFile.keys()];
   if (files.length === 0) return [{ verdict: 'skipped', text: 'no file with a key or password is named' }];
   const found: Found[] = [];
-  for (const file of files) {
-    const fault = await readSecretFile(root, file).then(
+  for (const secret of byFile.values()) {
+    const fault = await readSecretFile(root, secret).then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -66,7 +68,9 @@ export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run
     else if (fault !== undefined) throw fault;
   }
   const git = await openGit(root);
-  const inside = files.filter((file) => !path.relative(root, path.resolve(root, file)).startsWith('..'));
+  const inside = files.filter(
+    (file) => !path.relative(root, path.resolve(root, file)).startsWith('..') && existsSync(path.resolve(root, file)),
+  );
   const tracked = new Set(await git?.tracked(inside));
   const ignored = new Set(await git?.ignored(inside));
   for (const file of git ? inside : []) {

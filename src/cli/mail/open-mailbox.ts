@@ -16,11 +16,12 @@ export async function openMailbox({ root, workspace }: SettledWorkspace, { world
   const { imapServer } = await import('../../system/imap/server.ts');
   const { openImap } = await import('../../system/imap/mailbox.ts');
   const { APPEAL_IMAP_PASSWORD, APPEAL_IMAP_PASSWORD_COMMAND, APPEAL_IMAP_TOKEN } = world.env;
-  const secret = (file: string | undefined) => (file === undefined ? undefined : readSecret(root, file));
-  const token = APPEAL_IMAP_TOKEN || (await secret(imap.tokenFile));
+  const secret = (setting: string, file: string | undefined) =>
+    file === undefined ? undefined : readSecret(root, { setting, file });
+  const token = APPEAL_IMAP_TOKEN || (await secret('imap.tokenFile', imap.tokenFile));
   const password = async () => {
     if (APPEAL_IMAP_PASSWORD) return APPEAL_IMAP_PASSWORD;
-    if (!APPEAL_IMAP_PASSWORD_COMMAND) return secret(imap.passwordFile);
+    if (!APPEAL_IMAP_PASSWORD_COMMAND) return secret('imap.passwordFile', imap.passwordFile);
     const { secretFromCommand } = await import('../../system/secrets/secret-command.ts');
     return secretFromCommand(APPEAL_IMAP_PASSWORD_COMMAND, 'APPEAL_IMAP_PASSWORD_COMMAND');
   };

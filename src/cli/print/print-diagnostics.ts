@@ -1,6 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Diagnostic, type Place, visible } from '../../diagnostic.ts';
-import { settingsPath } from '../../workspace/data-files.ts';
 import { withoutSecretValues } from '../../workspace/secret-values.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { codeFrame } from './code-frame.ts';
@@ -76,15 +75,14 @@ function human(diagnostic: Diagnostic, files: ReadonlyMap<string, SourceFile>, c
   return [
     `${tint.bold(`${severity}:`)} ${chalk.bold(visible(message))}`,
     `  ${place ? `${chalk.cyan(spell(place))} ` : ''}${chalk.dim(`(${code})`)}`,
-    ...(place ? frame(place, files.get(place.file)?.text, tint, chalk) : []),
+    ...(place ? frame(place, files.get(place.file), tint, chalk) : []),
     ...hints.map((hint) => `  ${chalk.green('hint:')} ${visible(hint)}`),
     '',
   ].join('\n');
 }
 
-function frame(place: Place, text: string | undefined, tint: ChalkInstance, chalk: ChalkInstance): string[] {
-  const fit = place.file === settingsPath ? withoutSecretValues(text ?? '') : text;
-  const lines = fit === undefined ? [] : codeFrame(fit, place);
+function frame(place: Place, source: SourceFile | undefined, tint: ChalkInstance, chalk: ChalkInstance): string[] {
+  const lines = source ? codeFrame(withoutSecretValues(source), place) : [];
   const margin = String(lines.at(-1)?.number ?? 0).length;
   return lines.flatMap(({ number, text: line, marks }) => {
     const shown = `${chalk.dim(`${String(number).padStart(margin)} |`)} ${line}`.trimEnd();

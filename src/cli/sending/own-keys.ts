@@ -21,23 +21,19 @@ export async function readOwnKeys({ root }: OpenWorkspace, run: Run, sender: Sen
     throw new AppealError('key-unusable', `${sender.id} signs by ${sign}, and has no key for it.`, {
       hints: [`Name its file at the sender in data/senders.yaml: ${sign}: { file: … }`],
     });
-  const inputOf = async (own: OwnKey, variable: string) => ({
-    bytes: await readSecretFile(root, own.file),
+  const inputOf = async (kind: 'smime' | 'openpgp', own: OwnKey) => ({
+    bytes: await readSecretFile(root, { setting: `${kind}.file`, file: own.file }),
     file: own.file,
     address: asciiAddress(sender.from),
     now: new Date(run.world.now()),
-    passphrase: () => passphraseOf(root, run, own, variable),
+    passphrase: () => passphraseOf(root, run, own, kind),
   });
   return {
     ...(smime && {
-      smime: await (await import('../../protect/smime-identity.ts')).readSmimeIdentity(
-        await inputOf(smime, 'APPEAL_SMIME_PASSPHRASE'),
-      ),
+      smime: await (await import('../../protect/smime-identity.ts')).readSmimeIdentity(await inputOf('smime', smime)),
     }),
     ...(openpgp && {
-      openpgp: await (await import('../../protect/openpgp.ts')).readOpenPgpIdentity(
-        await inputOf(openpgp, 'APPEAL_OPENPGP_PASSPHRASE'),
-      ),
+      openpgp: await (await import('../../protect/openpgp.ts')).readOpenPgpIdentity(await inputOf('openpgp', openpgp)),
     }),
   };
 }
@@ -46,11 +42,13 @@ async function passphraseOf(
   root: string,
   run: Run,
   { file, passphraseFile }: OwnKey,
-  variable: string,
+  kind: 'smime' | 'openpgp',
 ): Promise<string> {
+  const variable = kind === 'smime' ? 'APPEAL_SMIME_PASSPHRASE' : 'APPEAL_OPENPGP_PASSPHRASE';
   const given = run.world.env[variable];
   if (given !== undefined) return given;
-  if (passphraseFile !== undefined) return readSecret(root, passphraseFile);
+  if (passphraseFile !== undefined)
+    return readSecret(root, { setting: `${kind}.passphraseFile`, file: passphraseFile });
   if (run.interactive) return askSecret(run, `Passphrase of ${file}: `);
   throw new AppealError('passphrase-missing', `${file} is locked, and nobody is here to open it.`, {
     hints: [`Set ${variable}, or passphraseFile beside file in data/senders.yaml.`],

@@ -181,7 +181,7 @@ export async function readDkimKeys({ root, workspace }: OpenWorkspace): Promise<
     dkim.map(async ({ domain, selector, keyFile }) => ({
       domain: domainToASCII(domain),
       selector: domainToASCII(selector),
-      key: parseDkimKey(await readSecret(root, keyFile), keyFile),
+      key: parseDkimKey(await readSecret(root, { setting: 'dkim.keyFile', file: keyFile }), keyFile),
     })),
   );
 }

@@ -40,11 +40,13 @@ export async function chooseTransport(
     file: smtp?.tokenFile,
     command: smtp?.tokenCommand,
   });
+  const ofFile = (setting: string, file: string | undefined) =>
+    file === undefined ? undefined : readSecret(root, { setting, file });
   const relay = url
     ? relayFromUrl(url, token)
     : smtp &&
       relayFromSettings(smtp, {
-        password: world.env.APPEAL_SMTP_PASSWORD || (smtp.passwordFile && (await readSecret(root, smtp.passwordFile))),
+        password: world.env.APPEAL_SMTP_PASSWORD || (await ofFile('smtp.passwordFile', smtp.passwordFile)),
         token,
         ca: smtp.ca && (await readCertificates(root, smtp.ca)),
       });

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
+import type { SecretFile } from '../../workspace/secret-files.ts';
 import { whyUnusable } from '../files/system-words.ts';
 
 /** No key, certificate or password is larger. */
@@ -11,15 +12,16 @@ const most = 1024 * 1024;
 const { O_RDONLY, O_NONBLOCK = 0 } = constants;
 
 /**
- * The bytes of a file with a key or password. `file` is relative to `root`, or absolute. Throws `secret-unreadable`, also
- * where others on this computer can read it, and for a pipe, which would keep us waiting and can be read but once.
+ * The bytes of a file with a key or password. Its name is relative to `root`, or absolute. Throws `secret-unreadable`, also
+ * where others on this computer can read it, and for a pipe, which would keep us waiting and can be read but once. What names
+ * no file is not shown: it may be the secret itself.
  */
-export async function readSecretFile(root: string, file: string): Promise<Buffer> {
-  return read(root, file, () => true);
+export async function readSecretFile(root: string, { file, setting }: SecretFile): Promise<Buffer> {
+  return read(root, file, () => true, setting);
 }
 
 /** A password or token from a file, without the line end. Throws as `readSecretFile`. */
-export async function readSecret(root: string, file: string): Promise<string> {
+export async function readSecret(root: string, file: SecretFile): Promise<string> {
   return String(await readSecretFile(root, file)).replace(/\r?\n$/, '');
 }
 
@@ -48,7 +50,12 @@ function isCertificate(text: string): boolean {
   }
 }
 
-async function read(root: string, file: string, isSecret: (bytes: Buffer) => boolean): Promise<Buffer> {
+async function read(
+  root: string,
+  file: string,
+  isSecret: (bytes: Buffer) => boolean,
+  setting?: string,
+): Promise<Buffer> {
   const unreadable = (why: string, hint: string, cause?: unknown) =>
     new AppealError('secret-unreadable', `${file} ${why}.`, { hints: [hint], cause });
   const noFile = 'Name a file: a password or key cannot come out of a pipe, a device or a folder.';
@@ -69,7 +76,11 @@ async function read(root: string, file: string, isSecret: (bytes: Buffer) => boo
     if (error instanceof AppealError) throw error;
     // A socket.
     if ((error as NodeJS.ErrnoException).code === 'ENXIO') throw unreadable('is no ordinary file', noFile, error);
+    const why = `cannot be read: ${whyUnusable(error)}`;
     const hint = 'The path is relative to the folder of appeal.yaml.';
-    throw unreadable(`cannot be read: ${whyUnusable(error)}`, hint, error);
+    if (setting === undefined) throw unreadable(why, hint, error);
+    throw new AppealError('secret-unreadable', `The file that ${setting} names ${why}.`, {
+      hints: [`${hint} It is not shown, as a secret may stand in its place: that belongs into a file, by its path.`],
+    });
   }
 }

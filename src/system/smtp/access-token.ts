@@ -26,7 +26,7 @@ export function tokenSource({ root, token, file, command, timeout = 30_000 }: To
   const get = token
     ? async () => token
     : file !== undefined
-      ? () => readSecret(root, file)
+      ? () => readSecret(root, { setting: 'smtp.tokenFile', file })
       : program !== undefined
         ? () => outputOf(root, program, args, timeout)
         : undefined;
@@ -70,9 +70,9 @@ function outputOf(root: string, program: string, args: readonly string[], timeou
           : error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER'
             ? 'printed more than any token is'
             : `cannot be run (${error.code})`;
-      // The error itself holds the command line, and may hold what was printed.
+      // The error itself holds the command line, which may be a token in its place, and may hold what was printed.
       reject(
-        new AppealError('token-unavailable', `smtp.tokenCommand: ${program} ${why}.`, {
+        new AppealError('token-unavailable', `The command of smtp.tokenCommand ${why}.`, {
           hints: ['Run it by hand in the folder of appeal.yaml: it has to print the token and nothing else.'],
         }),
       );

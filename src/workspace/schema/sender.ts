@@ -31,7 +31,9 @@ export const Signatory = z
 
 const OwnKey = z.strictObject({
   file: KeyFile,
-  passphraseFile: KeyFile.optional().describe('When absent: the environment, else a question'),
+  passphraseFile: KeyFile.optional().describe(
+    'File that holds the passphrase; when absent: the environment, else a question',
+  ),
 });
 
 export const Sender = z

@@ -16,7 +16,7 @@ const Relay = z
       .array(line('Word of the command'))
       .min(1)
       .optional()
-      .describe('Program and arguments that print an access token (XOAUTH2)'),
+      .describe('Program and arguments that print an access token (XOAUTH2): [program, argument]'),
     ca: KeyFile.optional().describe('Certificate of an authority of your own (PEM)'),
     archive: Email.optional().describe('Gets a blind copy of each letter sent, in a transaction of its own'),
     connections: z.int().min(1).max(10).optional().describe('How many at once; 1 when absent'),

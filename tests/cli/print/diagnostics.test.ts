@@ -161,8 +161,11 @@ describe('the width of a text', () => {
 });
 
 describe('a secret in appeal.yaml', () => {
-  const reports = (settings: string) => {
-    const written = sources({ 'appeal.yaml': `${settings}\n\n\ncountries: {XA: {short: {en: Astovia}}}\n` });
+  const reports = (settings: string, senders?: string) => {
+    const written = sources({
+      'appeal.yaml': `${settings}\n\n\ncountries: {XA: {short: {en: Astovia}}}\n`,
+      ...(senders && { 'data/senders.yaml': senders }),
+    });
     const found = parseWorkspace(written).diagnostics;
     expect(found).not.toEqual([]);
     return (['human', 'concise', 'json', 'github'] as const).map((reporter) =>
@@ -195,8 +198,39 @@ describe('a secret in appeal.yaml', () => {
     'smtp: smtps://letters:hunter2@h.example:465',
     'smtp: smtps://letters:hunter2:hunter2@hunter2@h.example',
     `smtp:\n  host: [smtps://letters:hunter2@h.example]`,
+    // Behind a key that names a file or command.
+    `${smtp}  tokenCommand: fetch --secret hunter2`,
+    `${smtp}  tokenCommand: |\n    fetch\n    hunter2\n  port: x`,
+    `${smtp}  tokenCommand:\n  - fetch\n  - [hunter2]\n  port: x`,
+    `${smtp}  tokenCommand:\n    fetch: hunter2`,
+    `${smtp}  tokenCommand: [fetch, "hunter2\\u0007"]`,
+    ...['passwordFile', 'tokenFile'].flatMap((key) =>
+      ['../hunter2', '[hunter2]', '{ hunter2: hunter2 }', '“hunter2”', '"hunter2\\n x"', '*hunter2'].map(
+        (value) => `${smtp}  ${key}: ${value}`,
+      ),
+    ),
+    `${smtp}  passwordFile: hunter2\n  port: x`,
+    'dkim: [{ domain: union.example, selector: s, keyFile: ../hunter2 }]',
+    'dkim:\n  - domain: union.example\n    selector: s\n    keyFile: |\n      -----BEGIN PRIVATE KEY-----\n      hunter2\n',
   ])('is shown by no report: %j', (settings) => {
     for (const report of reports(settings)) expect(report).not.toContain('hunter2');
+  });
+
+  it.each([
+    'smime: { file: own.p12, passphrase: hunter2 }',
+    'openpgp: { file: own.asc, passphraseFile: ../hunter2 }',
+    'openpgp:\n      file: |\n        -----BEGIN PRIVATE KEY-----\n        hunter2\n',
+    'openpgp: { file: "-----BEGIN PRIVATE KEY----- ..hunter2/.." }',
+  ])('is shown by no report of data/senders.yaml either: %j', (key) => {
+    const senders = `senders:\n  - id: union\n    name: Union\n    from: office@union.example\n    ${key}\n`;
+    for (const report of reports('page: A4', senders)) {
+      expect(report).toContain('data/senders.yaml');
+      expect(report).not.toContain('hunter2');
+    }
+  });
+
+  it('a number in its place is not said in other words either', () => {
+    for (const report of reports(`${smtp}  passwordFile: 0x1234`)) expect(report).not.toMatch(/1234|4660/);
   });
 
   it('is told from what may be seen, with the way to keep it out', () => {
@@ -208,19 +242,26 @@ describe('a secret in appeal.yaml', () => {
   3 |   user: u
 > 4 |   password: [hidden]
     |   ^^^^^^^^
-  5 |   passwordFile: [keys/one]
+  5 |   passwordFile: [hidden]
   hint: a password never stands here: write it into a file that git does not see and name that as passwordFile, or set APPEAL_SMTP_PASSWORD; a token likewise, as tokenFile or APPEAL_SMTP_TOKEN
   hint: if appeal.yaml was ever committed or shared with it, change the password: others may have read it
 
-error: "passwordFile" must be text, not a list.
+error: "passwordFile" is not what is meant there. It is not shown, as it may be a secret.
   appeal.yaml:5:17 (wrong-type)
   3 |   user: u
   4 |   password: [hidden]
-> 5 |   passwordFile: [keys/one]
-    |                 ^^^^^^^^^^
+> 5 |   passwordFile: [hidden]
+    |                 ^^^^^^^^
+  hint: File that holds the password; or set APPEAL_SMTP_PASSWORD
 
 2 errors
 `);
+    expect(reports(`${smtp}  tokenCommand: fetch me`)[1]).toContain(
+      '"tokenCommand" is not what is meant there. It is not shown, as it may be a secret. (Program and arguments that print an access token (XOAUTH2): [program, argument])',
+    );
+    expect(reports(`${smtp}  tokenCommand:\n    - fetch\n  port: x`)[1]).toContain(
+      '"port" must be a whole number, not "x".',
+    );
     expect(reports('imap: { host: h.example, user: u, passwd: hunter2 }')[1]).toContain('or set APPEAL_IMAP_PASSWORD;');
     expect(reports('password: hunter2')[1]).toContain('or set APPEAL_SMTP_PASSWORD or APPEAL_IMAP_PASSWORD;');
   });

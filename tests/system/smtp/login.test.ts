@@ -96,7 +96,7 @@ describe('a login by token', () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
-    ['is not there', ['no-such-program'], /no-such-program cannot be run \(ENOENT\)/],
+    ['is not there', ['ya29.half'], /smtp\.tokenCommand cannot be run \(ENOENT\)/],
     ['fails', node('console.log("ya29.half"); console.error("ya29.half"); process.exit(3)'), /ended with code 3/],
     ['hangs', node('setInterval(() => {}, 1000)'), /no answer within 0\.5 seconds/],
     ['prints a page', node('console.log("<html>ya29.half</html>")'), /something else/],
