@@ -112,9 +112,13 @@ export function claimOf(
   if (state === 'uncertain' && last && isDoubtOfRepair(last)) return { claim: 'lost' };
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
-  const isRestored = back?.reason === personsWord && sent?.reply !== undefined;
-  const isSettled = claims[state] === 'accepted' && sent?.settled && !isRestored;
-  const isThere = state === 'bounced' && deliveryIn(notices) !== undefined;
-  const claim = isSettled ? 'settled' : isThere ? 'bounced-and-delivered' : claims[state];
+  const isSaidBack = back?.reason === personsWord;
+  const isSettled = claims[state] === 'accepted' && sent?.settled && !(isSaidBack && sent.reply !== undefined);
+  const claim = isSettled ? 'settled' : state === 'bounced' ? bouncedClaim(isSaidBack, notices) : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
+}
+
+function bouncedClaim(isSaid: boolean, notices: Parameters<typeof deliveryIn>[0]): Claim {
+  if (deliveryIn(notices) !== undefined) return 'bounced-and-delivered';
+  return isSaid ? 'said-bounced' : 'bounced';
 }

@@ -16,6 +16,7 @@ export type Claim =
   | 'said-not-sent'
   | 'not-yet'
   | 'bounced'
+  | 'said-bounced'
   | 'bounced-and-delivered'
   | 'settled'
   | 'accepted';

@@ -288,13 +288,26 @@ describe('a dossier', () => {
     const { claim, exhibits } = makeDossier({ ...proof, chain, files }, 'en');
     expect(claim).toBe('bounced');
     expect(exhibits.map(({ name }) => name)).toContain('report-1.eml');
+    // No notice is spoken of where a person alone says so.
+    const said = { ...back, file: undefined, reason: personsWord };
+    const bySaying = { ...proof.chain, entries: [...entries.slice(0, 3), sent, said] as unknown as Chain['entries'] };
+    expect(makeDossier({ ...proof, chain: bySaying }, 'en').claim).toBe('said-bounced');
   });
 
   it.each([
-    ['en', 'It is on record as come back undelivered, and a mail server reports that it was delivered'],
-    ['fr', 'Il est consigné qu’elle est revenue sans avoir été distribuée, et un serveur'],
-    ['es', 'Consta que fue devuelta sin llegar, y un servidor de correo avisa'],
-    ['ru', 'Записано, что оно вернулось недоставленным, и почтовый сервер сообщает'],
+    [
+      'en',
+      'is on record as sent on 4 February 2026, and as come back undelivered; a mail server reports that it was delivered',
+    ],
+    [
+      'fr',
+      'est consignée comme envoyée le 4 février 2026 et comme revenue sans avoir été distribuée\u00a0; un serveur',
+    ],
+    [
+      'es',
+      'Consta que esta carta se envió el 4 de febrero de 2026 y que fue devuelta sin llegar; un servidor de correo avisa',
+    ],
+    ['ru', 'это письмо отправлено 4 февраля 2026 года и вернулось недоставленным; почтовый сервер сообщает'],
   ])('claims in %s both that it came back and that it was delivered, where both are on record', (language, says) => {
     const back = { ...stamp, seq: 5, state: 'bounced', date: '2026-02-06', reason: '5.1.1' };
     const chain = { ...proof.chain, entries: [...entries, back] as unknown as Chain['entries'] };

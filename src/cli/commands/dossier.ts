@@ -103,12 +103,13 @@ const said = {
   contradicted: 'Mail says that it went, against what is on record: the dossier says that nothing is proven.',
   'in-outbox': 'It is in the outbox: the dossier says that it is not proven to be sent.',
   'not-sent': 'It was not sent, and the dossier says so.',
-  'said-not-sent': 'It was not sent by the word of a person, and the dossier says so.',
+  'said-not-sent': 'A person says that it was not sent, and so does the dossier.',
   'not-yet': 'It has not been sent so far, and the dossier says so.',
-  bounced: 'It was handed over and came back, and the dossier says so.',
+  bounced: 'It is on record as come back, and the dossier says so.',
+  'said-bounced': 'A person says that it came back, and so does the dossier.',
   'bounced-and-delivered':
     'It is on record as come back, and a report says that it was delivered: the dossier says both.',
-  settled: 'It was sent by the word of a person, and the dossier says so.',
+  settled: 'A person says that it was sent, and so does the dossier.',
   accepted: 'The mail server accepted it.',
 };
 

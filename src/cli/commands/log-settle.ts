@@ -58,6 +58,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   const went = async (dispatch: Dispatch) => {
     const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
     if (dated !== undefined) assertNotBefore(dated, sent);
+    sayIfMadeAfter(run, dispatch, sent);
     const isClaim = ['claimed', 'not-sent', 'cancelled'].includes(dispatch.state) && !dispatch.prepared;
     if (!isClaim) return settling.settle(dispatch, { sent });
     // The run that claimed it took along what it froze.
@@ -89,4 +90,14 @@ function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {
     }),
     ...replies.map(({ date }) => `a reply of ${date}`),
   ];
+}
+
+/** The day may be a slip of the pen. Whoever has sent it before the program froze it did so on the day that it bears, or later. */
+function sayIfMadeAfter(run: Run, { prepared }: Dispatch, sent: string): void {
+  if (!prepared || sent === prepared.dated) return;
+  const lastZone = 12 * 60 * 60 * 1000;
+  const earliest = new Date(Date.parse(prepared.at) - lastZone).toISOString().slice(0, 10);
+  const made = prepared.at.slice(0, 10);
+  if (sent < earliest)
+    run.say(`The message was made on ${made}, after the day named: where ${sent} is wrong, settle it anew.`);
 }

@@ -12,9 +12,10 @@ export const en: DossierWords = {
     'not-sent': 'This letter was not sent.',
     'said-not-sent': 'A person has recorded that this letter was not sent.',
     'not-yet': 'This letter has not been sent so far.',
-    bounced: 'This letter was handed over on {date}, and came back undelivered.',
+    bounced: 'This letter is on record as sent on {date}, and came back undelivered.',
+    'said-bounced': 'A person has recorded that this letter, sent on {date}, came back undelivered.',
     'bounced-and-delivered':
-      'This letter was handed over on {date}. It is on record as come back undelivered, and a mail server reports that it was delivered or passed on.',
+      'This letter is on record as sent on {date}, and as come back undelivered; a mail server reports that it was delivered or passed on.',
     settled: 'A person has recorded that this letter went {channel} on {date}.',
     accepted: 'The mail server accepted this letter for delivery on {date}.',
   },
@@ -31,6 +32,8 @@ export const en: DossierWords = {
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
     'not-yet': 'What has happened up to now is listed below.',
     bounced: 'The notice that it could not be delivered is listed below.',
+    'said-bounced':
+      'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
     'bounced-and-delivered':
       'Both are listed below. Which of them holds is not known: the letter may have reached one mailbox behind its address and not another.',
     settled:

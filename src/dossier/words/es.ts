@@ -13,9 +13,10 @@ export const es: DossierWords = {
     'not-sent': 'Esta carta no se envió.',
     'said-not-sent': 'Una persona ha dejado constancia de que esta carta no se envió.',
     'not-yet': 'Esta carta no se ha enviado hasta ahora.',
-    bounced: 'Esta carta se entregó al servidor el {date} y fue devuelta sin llegar.',
+    bounced: 'Consta que esta carta se envió el {date}; fue devuelta sin llegar.',
+    'said-bounced': 'Una persona ha dejado constancia de que esta carta, enviada el {date}, fue devuelta sin llegar.',
     'bounced-and-delivered':
-      'Esta carta se entregó al servidor el {date}. Consta que fue devuelta sin llegar, y un servidor de correo avisa de que se entregó o se pasó a otro.',
+      'Consta que esta carta se envió el {date} y que fue devuelta sin llegar; un servidor de correo avisa de que se entregó o se pasó a otro.',
     settled: 'Una persona ha dejado constancia de que esta carta salió {channel} el {date}.',
     accepted: 'El servidor de correo aceptó esta carta el {date} para su entrega.',
   },
@@ -32,6 +33,8 @@ export const es: DossierWords = {
       'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
     'not-yet': 'Lo que ha ocurrido hasta ahora se indica más abajo.',
     bounced: 'El aviso de que no pudo entregarse se indica más abajo.',
+    'said-bounced':
+      'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
     'bounced-and-delivered':
       'Ambas cosas se indican más abajo. No se sabe cuál es la cierta: la carta puede haber llegado a un buzón tras su dirección y no a otro.',
     settled:

@@ -13,9 +13,11 @@ export const fr: DossierWords = {
     'not-sent': 'Cette lettre n’a pas été envoyée.',
     'said-not-sent': 'Une personne a consigné que cette lettre n’a pas été envoyée.',
     'not-yet': 'Cette lettre n’a pas encore été envoyée.',
-    bounced: 'Cette lettre a été remise le {date} et est revenue sans avoir été distribuée.',
+    bounced: 'Cette lettre est consignée comme envoyée le {date} et est revenue sans avoir été distribuée.',
+    'said-bounced':
+      'Une personne a consigné que cette lettre, envoyée le {date}, est revenue sans avoir été distribuée.',
     'bounced-and-delivered':
-      'Cette lettre a été remise le {date}. Il est consigné qu’elle est revenue sans avoir été distribuée, et un serveur de messagerie annonce qu’elle a été distribuée ou transmise.',
+      'Cette lettre est consignée comme envoyée le {date} et comme revenue sans avoir été distribuée\u00a0; un serveur de messagerie annonce qu’elle a été distribuée ou transmise.',
     settled: 'Une personne a consigné que cette lettre est partie {channel} le {date}.',
     accepted: 'Le serveur de messagerie a accepté cette lettre le {date} pour l’acheminer.',
   },
@@ -33,6 +35,8 @@ export const fr: DossierWords = {
       'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
     'not-yet': 'Ce qui s’est passé jusqu’ici est indiqué ci-dessous.',
     bounced: 'L’avis de non-distribution est indiqué ci-dessous.',
+    'said-bounced':
+      'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
     'bounced-and-delivered':
       'Les deux sont indiqués ci-dessous. On ne sait pas ce qu’il en est\u00a0: la lettre a pu atteindre une boîte derrière son adresse et non une autre.',
     settled:

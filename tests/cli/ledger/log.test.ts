@@ -23,6 +23,17 @@ describe('appeal log', () => {
     expect([slip.exit, slip.err]).toEqual([2, expect.stringContaining('Did you mean “kyrgyzstan-2023”')]);
   });
 
+  it('asks whether the day is right on which a letter is said to have gone before its message was made', async () => {
+    const { appeal } = shippedWorkspace();
+    await appeal('send', 'kyrgyzstan-2023', '--yes');
+    const said = 'The message was made on 2026-11-23, after the day named: where 2026-11-13 is wrong';
+    const settle = async (day: string) => (await appeal('log', 'settle', kyrgyzstan, '--sent', day)).err;
+    expect(await settle('2026-11-13')).toContain(said);
+    expect(await settle('2026-11-23')).not.toContain('was made');
+    // As who sends the letter on the day that it bears.
+    expect(await settle('2023-12-11')).not.toContain('was made');
+  });
+
   it('keeps a letter that went by post, which later letters cite', async () => {
     const { appeal, edit, text } = shippedWorkspace();
     expect(await appeal('log', 'add', post, '--sent', '2023-12-13')).toMatchObject({ exit: 0, out: `sent  ${post}\n` });
