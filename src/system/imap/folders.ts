@@ -18,7 +18,8 @@ export async function examine({ client, server }: ImapSession, name: string): Pr
 
 /**
  * The messages of a folder that a query finds, by their UIDs. Where the server refuses, says what cannot be read, or speaks of more
- * than there are, nothing is known of them: that is a fault.
+ * than there are, nothing is known of them: that is a fault. An answer without its `* SEARCH` is none: RFC 3501 §6.4.4 wants one also where
+ * nothing is found, and iCloud leaves it out there. All of the folder that falls into the time is asked for anew at each reading.
  */
 export async function search(session: ImapSession, name: string, query: SearchObject): Promise<readonly number[]> {
   const { client, server } = session;

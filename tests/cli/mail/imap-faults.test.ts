@@ -54,6 +54,11 @@ describe('what a mail server does not tell is not taken for an empty mailbox', (
   });
 });
 
+it('a search that finds nothing may be answered without its line, as iCloud does', async () => {
+  const { on } = await withAnswers((command, usual) => (isSearch(command) ? '$ OK SEARCH completed\r\n' : usual));
+  expect(await on('sync')).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('No answer has come') });
+});
+
 describe('an answer is found, whatever else the server says', () => {
   it.each<[what: string, instead: Instead]>([
     [
