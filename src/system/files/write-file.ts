@@ -98,10 +98,16 @@ export function writeBeside(target: string, bytes: Uint8Array | string, mode: nu
 
 const sync = promisify(fsync);
 
+/**
+ * The folder of letters in clear, also of those that others are to get encrypted. It is made for its owner alone, and one that is
+ * there is left as it is: with one `chmod` it is open to others for good.
+ */
+const forLetters = 'out';
+
 /** Like `mkdir` with `recursive`, which never returns where the system makes no folders (Node 20 below /proc). */
 function makeFolders(folder: string): void {
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, path.basename(folder) === forLetters ? { mode: 0o700 } : {});
   } catch (error) {
     const parent = path.dirname(folder);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && parent !== folder && !existsSync(parent)) {

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stageFiles } from '../../../src/system/files/stage-files.ts';
@@ -17,6 +26,26 @@ describe('writing a file', () => {
     expect(statSync(path.join(root, 'out/a/letter.pdf')).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.join(root, 'out/a'))).toEqual(['letter.pdf']);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'makes out/ for its owner alone, and leaves it as people opened it',
+    async () => {
+      const root = temporaryFolder();
+      const modes = () => ['out', 'out/a'].map((name) => statSync(path.join(root, name)).mode & 0o777);
+      const before = process.umask(0o002);
+      try {
+        await stageFiles().add(root, 'out/a/letter.pdf', Buffer.from('letter'));
+        expect(modes()).toEqual([0o700, 0o775]);
+        chmodSync(path.join(root, 'out'), 0o750);
+        await writeFileAtomic(root, 'out/b/letter.pdf', 'letter');
+        expect(modes()).toEqual([0o750, 0o775]);
+        await writeFileAtomic(path.join(root, 'b/out'), path.join(root, 'b/out/report.html'), 'report');
+        expect(statSync(path.join(root, 'b/out')).mode & 0o777).toBe(0o700);
+      } finally {
+        process.umask(before);
+      }
+    },
+  );
 
   it('names the file that is meant where it cannot be written, and not the one beside it', async () => {
     const root = temporaryFolder();
