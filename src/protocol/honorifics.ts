@@ -26,6 +26,13 @@ export function genderOfHonorific(honorific: string, language: Language): Gender
   return (['he', 'she'] as const).find((gender) => words.some((word) => known[gender].includes(word)));
 }
 
+/** By whom an article before the honorific agrees: "al Sr.", "a la Sra."; undefined where it takes none, as "D.". */
+export function genderOfArticle(honorific: string, language: Language): 'masculine' | 'feminine' | undefined {
+  if (/^(?:d\.?ª?|don|doña)(?=\s|$)/iu.test(honorific)) return undefined;
+  const gender = genderOfHonorific(honorific, language);
+  return gender && ({ he: 'masculine', she: 'feminine' } as const)[gender];
+}
+
 /** Without what is of an envelope alone: "H.E.", "S.E.M.", "Excma.", "Её Превосходительству". */
 const withoutEnvelope = (honorific: string) =>
   honorific.replace(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.ts';
 import { compose } from '../../src/letter/compose.ts';
+import type { Block } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { parseWorkspace } from '../../src/workspace/parse.ts';
@@ -57,7 +58,9 @@ const fates = states.flatMap((state) =>
 
 const forms = list('templates/forms-of-address', '.yaml');
 
-function bodyOf(
+const bodyOf = (...letter: Parameters<typeof blocksOf>): string => plainTextOfBlocks(blocksOf(...letter));
+
+function blocksOf(
   name: string,
   language: Language,
   yaml: string,
@@ -66,7 +69,8 @@ function bodyOf(
   whom = 'office: minister, country: CH',
   others = '',
   own = '',
-): string {
+  ofSender = '',
+): readonly Block[] {
   const first = others.includes('{ id: company,') ? 'company' : 'r';
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [${first}]\n`;
   const before = earlier
@@ -83,7 +87,7 @@ function bodyOf(
     },
     {
       path: 'data/senders.yaml',
-      text: `senders: [{ id: s, name: S, of: of S, languages: [${language}], place: P, from: s@s.example, signatories: [{ id: x, familyName: X }] }]`,
+      text: `senders: [{ id: s, name: S, of: of S${ofSender}, languages: [${language}], place: P, from: s@s.example, signatories: [{ id: x, familyName: X }] }]`,
     },
     {
       path: 'data/cases/c.yaml',
@@ -99,7 +103,7 @@ function bodyOf(
   const input = { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
   const letter = compose(input);
   if (!letter.value) throw new Error(JSON.stringify(letter.diagnostics));
-  return plainTextOfBlocks(letter.value.body);
+  return letter.value.body;
 }
 
 /** What is never right in a letter: an empty parenthesis, two spaces, a mark after a blank or after another mark. */
@@ -108,9 +112,9 @@ const blemish =
 
 const headings = new RegExp(
   `^(?:${[
-    'The alleged victims|What is alleged to have happened|What is asked',
-    'Les victimes présumées|Les faits allégués|Ce qui est demandé',
-    'Las presuntas víctimas|Los hechos denunciados|Lo que se pide',
+    'The alleged victims?|What is alleged to have happened|What is asked',
+    'Les victimes présumées|La victime présumée|Les faits allégués|Ce qui est demandé',
+    'Las presuntas víctimas|La presunta víctima|Los hechos denunciados|Lo que se pide',
   ].join('|')})$`,
 );
 
@@ -737,21 +741,79 @@ it.each(shipped.filter(({ name }) => name !== 'public'))(
   },
 );
 
-it.each(['en', 'fr', 'es', 'ru'] as const)(
-  'tells in its sentence of one who was written to, and lists several, in %s',
-  (language) => {
-    const others = ['Chief', 'Head'].map(
-      (title, index) => `, { id: ${'ab'[index]}, title: ${title}, languages: [${language}] }`,
-    );
-    const said = (...recipients: string[]) => {
-      const earlier = recipients.map((recipient) => ({ date: '2023-11-01', recipient }));
-      return bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', others.join(''));
-    };
-    expect(said('a')).toMatch(/:\s?Chief/);
-    expect(said('a')).not.toMatch(/\nChief/);
-    expect(said('a', 'b')).toMatch(/:\nChief.*\nHead/);
-  },
-);
+it.each([
+  ['en', 'wrote to the Chief, on 1 November'],
+  ['fr', 'avons écrit à : Chief, le 1er novembre'],
+  ['es', 'escribimos al destinatario siguiente: Chief, el 1 de noviembre'],
+  ['ru', 'мы писали Chief 1 ноября'],
+] as const)('tells in its sentence of one who was written to, and lists several, in %s', (language, one) => {
+  const others = ['Chief', 'Head'].map(
+    (title, index) => `, { id: ${'ab'[index]}, title: ${title}, languages: [${language}] }`,
+  );
+  const said = (...recipients: string[]) => {
+    const earlier = recipients.map((recipient) => ({ date: '2023-11-01', recipient }));
+    return bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', others.join(''));
+  };
+  expect(said('a').replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(one);
+  expect(said('a', 'b')).toMatch(/:\nChief.*\nHead/);
+});
+
+it('lists facts in Kyrgyz, and tells of one as of one', () => {
+  const factsOf = (...days: number[]) => {
+    const events = days.map((day) => `{ date: 2023-11-0${day}, text: e${day} }`).join(', ');
+    const yaml = `persons: [{ id: a, familyName: A, consent: public, status: { state: detained, since: 2023-11-03 } }]
+events: [${events}, { text: it goes on }]`;
+    const [, facts] = blocksOf('protest', 'ky', yaml, []);
+    return facts && [facts.type, plainTextOfBlocks([facts])];
+  };
+  const told = (day: number) => `2023-жылдын ${day}-ноябры: e${day}.`;
+  expect(factsOf(1)).toEqual(['paragraph', told(1)]);
+  expect(factsOf(1, 5)).toEqual(['paragraph', told(1)]);
+  expect(factsOf(1, 2)).toEqual(['list', `${told(1)}\n${told(2)}`]);
+  expect(factsOf(1, 2, 5)).toEqual(['list', `${told(1)}\n${told(2)}`]);
+});
+
+it.each([
+  ['en', 'The alleged victim', 'The alleged victims'],
+  ['fr', 'La victime présumée', 'Les victimes présumées'],
+  ['es', 'La presunta víctima', 'Las presuntas víctimas'],
+] as const)('heads what is said of one alleged victim as of one, in %s', (language, one, several) => {
+  const headsOf = (number: number, own = '') =>
+    blocksOf('special-procedures', language, persons(number, 'state: detained'), [], 'protest', 'country: CH', '', own)
+      .filter(({ type }) => type === 'heading')
+      .map((block) => plainTextOfBlocks([block]));
+  expect(headsOf(1)).toEqual([one]);
+  expect(headsOf(2)).toEqual([several]);
+  // What was written by hand may tell of others whom the data do not name.
+  expect(headsOf(1, `, text: { ${language}: { persons: Some were held. } }`)).toEqual([several]);
+});
+
+it.each([
+  ['company', [], 'Le pedimos lo siguiente:'],
+  ['follow-up', ['2023-10-24'], 'Le pedimos de nuevo lo siguiente:'],
+  ['final-reminder', ['2023-10-24'], 'Le pedimos encarecidamente lo siguiente:'],
+] as const)('asks a company in Spanish for the following, in %s', (name, earlier, asked) => {
+  const said = (...texts: string[]) =>
+    bodyOf(name, 'es', `demands: [${texts.map((text) => `{ text: ${text} }`).join(', ')}]`, earlier, 'company');
+  expect(said('pagar')).toContain(`${asked} pagar.`);
+  for (const body of [said('que paguen'), said('pagar', 'cesar')]) {
+    expectNoBlemish(body);
+    expect(body).toContain(`${asked}\n`);
+  }
+});
+
+it('names the principles of the United Nations in Russian by their title', () => {
+  expect(bodyOf('company', 'ru', '{}', [], 'company').replaceAll(/\s+/g, ' ')).toContain(
+    'Одобренные ООН Руководящие принципы предпринимательской деятельности в аспекте прав человека и Руководящие',
+  );
+});
+
+it.each([
+  ['', 'От имени of S выражаем'],
+  [', about: A', 'От имени of S, A, выражаем'],
+])('sets commas in the public edition in Russian where something stands between them: %s', (about, expected) => {
+  expect(bodyOf('public', 'ru', '{}', [], 'protest', 'country: CH', '', '', about)).toContain(expected);
+});
 
 it.each([
   ['es', 'office: affiliate', 'le expresamos', 'Junto con usted, instamos'],
@@ -1016,14 +1078,21 @@ describe.each(Object.entries(unheeded))('in %s', (language, { again, refused, fr
 });
 
 it.each([
-  ['en', 'honorific: H.E. Mr.', 'Mr. N, Chief, on 2 November'],
-  ['fr', 'honorific: S.E.M.', 'M. N, Chief, le 2 novembre'],
-  ['es', 'honorific: Excmo. Sr.', 'Sr. N, Chief, el 2 de noviembre'],
-  ['ru', 'honorific: Его Превосходительству господину', 'г-ну N, Chief, — 2 ноября'],
-  ['en', 'pronouns: she', 'Ms. N, Chief, on 2 November'],
+  ['en', 'honorific: H.E. Mr.', 'we wrote to Mr. N, Chief, on 2 November'],
+  ['fr', 'honorific: S.E.M.', 'nous avons écrit à M. N, Chief, le 2 novembre'],
+  ['es', 'honorific: Excmo. Sr.', 'escribimos al Sr. N, Chief, el 2 de noviembre'],
+  ['es', 'pronouns: she', 'escribimos a la Sra. N, Chief, el 2 de noviembre'],
+  ['es', 'honorific: Excmo. Sr. D.', 'escribimos al Sr. D. N, Chief, el 2 de noviembre'],
+  ['es', 'honorific: D., pronouns: he', 'escribimos a N, Chief, el 2 de noviembre'],
+  ['es', 'honorific: Doña', 'escribimos a N, Chief, el 2 de noviembre'],
+  ['es', 'pronouns: they', 'escribimos a N, Chief, el 2 de noviembre'],
+  ['ru', 'honorific: Его Превосходительству господину', 'мы писали г-ну N, Chief, 2 ноября'],
+  ['ru', 'organisation: Lab, title: "", pronouns: he', 'мы писали г-ну N, Lab, 2 ноября'],
+  ['en', 'pronouns: she', 'we wrote to Ms. N, Chief, on 2 November'],
   ['en', 'pronouns: they', '- N, Chief, on 2 November'],
 ] as const)('tells of who was written to as a sentence does, in %s, of %s', (language, own, expected) => {
-  const other = `, { id: o, familyName: N, title: Chief, ${own}, languages: [${language}] }`;
+  const title = own.includes('title') ? '' : 'title: Chief, ';
+  const other = `, { id: o, familyName: N, ${title}${own.replace('title: "", ', '')}, languages: [${language}] }`;
   const earlier = [{ date: '2023-11-02', recipient: 'o' }];
   const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', other);
   expect(body.replaceAll(/\s+/g, ' ')).toContain(expected.replace('- ', ''));
@@ -1034,19 +1103,25 @@ it.each([
   [
     'en',
     'To this day we have had no answer.',
-    'We have also written to:',
+    'We have also written to No, Chief, on',
     'Before we turned to you',
     'in the same terms',
   ],
-  ['fr', 'nous n’avons reçu aucune réponse.', 'Nous avons également écrit à :', 'Avant de nous', 'mêmes termes'],
+  [
+    'fr',
+    'nous n’avons reçu aucune réponse.',
+    'Nous avons également écrit à No, Chief, le',
+    'Avant de nous',
+    'mêmes termes',
+  ],
   [
     'es',
     'no hemos recibido respuesta.',
-    'También hemos escrito al destinatario siguiente:',
+    'También hemos escrito a No, Chief, el',
     'Antes de dirigirle',
     'mismos términos',
   ],
-  ['ru', 'ответа мы до настоящего времени', 'Мы также направили письма:', 'Прежде чем', 'Такое же письмо'],
+  ['ru', 'ответа мы до настоящего времени', 'Мы также писали No, Chief, 2 ноября', 'Прежде чем', 'Такое же письмо'],
 ] as const)(
   'escalates to who was written to before as to no stranger, in %s',
   (language, unanswered, also, before, alike) => {
@@ -1082,7 +1157,7 @@ it.each([
   ['en', 'we wrote to: Lab, on 2 November 2023', 'same terms to: Lab.'],
   ['fr', 'écrit à : Lab, le 2 novembre 2023', 'mêmes termes à : Lab.'],
   ['es', 'destinatario siguiente: Lab, el 2 de noviembre de 2023', 'destinatario siguiente: Lab.'],
-  ['ru', 'письма: Lab — 2 ноября 2023 года', 'направляем: Lab.'],
+  ['ru', 'мы писали Lab 2 ноября 2023 года', 'мы направляем Lab.'],
 ] as const)('tells of an organisation that has no more than its name, in %s', (language, written, also) => {
   const said = (earlier: Parameters<typeof bodyOf>[3], own = '') =>
     bodyOf(
@@ -1105,7 +1180,7 @@ it('names to whom else a letter goes by what can be said in its language', () =>
     const to = ', recipients: [r, o]';
     return bodyOf('escalation', 'en', '{}', [], 'protest', 'office: minister, country: CH', other, to);
   };
-  expect(said('familyName: N, title: { de: Chefin }').replaceAll(/\s+/g, ' ')).toContain('same terms to: N.');
+  expect(said('familyName: N, title: { de: Chefin }').replaceAll(/\s+/g, ' ')).toContain('same terms to N.');
   expect(said('title: { de: Chefin }')).not.toContain('same terms');
 });
 
@@ -1442,10 +1517,10 @@ demands: [{ text: take her back, met: 2023-12-05 }]`;
 });
 
 it.each([
-  ['en', 'Ms. N, Chief: our request was refused on 2 December 2023.'],
-  ['fr', 'Mme N, Chief : refus du 2 décembre 2023.'],
-  ['es', 'Sra. N, Chief: respuesta negativa de fecha 2 de diciembre de 2023.'],
-  ['ru', 'г-же N, Chief, — отказ от 2 декабря 2023 года.'],
+  ['en', 'We have heard from Ms. N, Chief: our request was refused on 2 December 2023.'],
+  ['fr', 'Mme N, Chief, nous a adressé un refus du 2 décembre 2023.'],
+  ['es', 'Hemos recibido de la Sra. N, Chief, una respuesta negativa de fecha 2 de diciembre de 2023.'],
+  ['ru', 'На наше обращение к г-же N, Chief, поступил отказ от 2 декабря 2023 года.'],
 ] as const)('tells those it was escalated to what came from the others since, in %s', (language, expected) => {
   const old = '{ from: o, date: 2023-11-02, kind: answer }';
   const said = (name: string, template: string) => {
@@ -1467,6 +1542,67 @@ it.each([
     expect(said(name, 'protest')).not.toContain('Chief');
   }
 });
+
+it.each([
+  [
+    'en',
+    'from Ms. N: receipt was acknowledged on 1 and 2 December 2023; answers came on 4 and 5 December 2023.',
+    'from another to whom we have written: Lab: receipt was',
+    'from others to whom we have written: Ms. N: receipt was',
+    'from the Chief: receipt was',
+  ],
+  [
+    'fr',
+    'Mme N nous a adressé des accusés de réception des 1er et 2 décembre 2023, puis des réponses des 4 et 5 décembre 2023.',
+    'ce qui suit d’un autre destinataire de nos lettres : Lab : réception accusée',
+    'ce qui suit d’autres destinataires de nos lettres : Mme N : réception accusée',
+    'd’un autre destinataire de nos lettres : Chief : réception accusée',
+  ],
+  [
+    'es',
+    'de la Sra. N acuses de recibo de fechas 1 y 2 de diciembre de 2023 y después respuestas de fechas 4 y 5 de diciembre de 2023.',
+    'lo siguiente de otro destinatario de nuestras cartas: Lab: acuses',
+    'lo siguiente de otros destinatarios de nuestras cartas: Sra. N: acuses',
+    'de otro destinatario de nuestras cartas: Chief: acuses',
+  ],
+  [
+    'ru',
+    'к г-же N поступили подтверждения получения от 1 и 2 декабря 2023 года, а затем поступили ответы от 4 и 5 декабря 2023 года.',
+    'На наше обращение к Lab поступили подтверждения',
+    'письма, направленные: г-же N — получение подтверждено',
+    'На наше обращение к Chief поступили подтверждения',
+  ],
+] as const)(
+  'tells in the sentence what came from one of them, and of several in a list, in %s',
+  (language, one, organisation, two, office) => {
+    const replies = (id: string) =>
+      [
+        [1, 'acknowledgement'],
+        [2, 'acknowledgement'],
+        [4, 'answer'],
+        [5, 'answer'],
+      ].map(([day, kind]) => `{ from: ${id}, date: 2023-12-0${day}, kind: ${kind} }`);
+    const said = (...whose: string[]) => {
+      const body = bodyOf(
+        'follow-up',
+        language,
+        'demands: [{ text: stop }]',
+        [{ date: '2023-11-20', template: 'escalation' }],
+        'protest',
+        'office: ambassador, government: CH',
+        whose.map((own, index) => `, { id: o${index}, ${own}, languages: [${language}] }`).join(''),
+        `, replies: [${whose.flatMap((_, index) => replies(`o${index}`)).join(', ')}]`,
+      );
+      expectNoBlemish(body);
+      return body.replaceAll(/\s+/g, ' ');
+    };
+    const person = 'familyName: N, pronouns: she';
+    expect(said(person)).toContain(one);
+    expect(said('organisation: Lab')).toContain(organisation);
+    expect(said('title: Chief')).toContain(office);
+    expect(said(person, 'organisation: Lab')).toContain(two);
+  },
+);
 
 const charged = (more: string) => `persons:
   - { id: a, familyName: A, pronouns: she, consent: public, status: { state: detained, since: 2023-10-01 } }

@@ -48,6 +48,8 @@ describe('the forms of address', () => {
     ],
     ['ru', 'monarch', 'he', 'Ваше Величество!', 'Примите, Ваше Величество, уверения в нашем весьма высоком уважении.'],
     ['de', 'monarch', 'he', 'Eure Majestät,', 'Mit vorzüglicher Hochachtung'],
+    ['zh', 'institution-president', 'she', '尊敬的Director女士阁下：', '顺致崇高的敬意'],
+    ['zh', 'institution-president', undefined, '尊敬的Director阁下：', '顺致崇高的敬意'],
     ['zh', 'monarch', undefined, '尊敬的陛下：', '顺致最崇高的敬意'],
     ['en', 'speaker', 'she', 'Dear Madam Speaker,', 'Yours faithfully,'],
     ['en', 'institution-president', undefined, 'Dear President,', 'Yours faithfully,'],

@@ -115,11 +115,12 @@ const earlierLetter = object('earlier letter', { id: text, date });
  */
 const reply = object('reply', { date, days: list(date), kind: text, letters: list(earlierLetter), again: flag });
 
-/** `politeName`: as a sentence tells of them. `sameOrganisation`: of that of the one before in the list. */
+/** `politeName`: as a sentence tells of them. `gender`: by which an article before it agrees, where it takes one. `sameOrganisation`: of that of the one before in the list. */
 const addressee = {
   id: text,
   fullName: text,
   politeName: text,
+  gender: text,
   title: text,
   organisation: text,
   sameOrganisation: flag,

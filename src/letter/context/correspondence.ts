@@ -1,5 +1,5 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
-import { courtesyOf } from '../../protocol/honorifics.ts';
+import { courtesyOf, genderOfArticle } from '../../protocol/honorifics.ts';
 import { addDays, latestDay } from '../../protocol/plain-date.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -164,10 +164,12 @@ function addressee(one: Recipient, { language }: ContextInput) {
   // A king who has no family name is no “Mr. Mohammed”.
   const pronouns = one.familyName === undefined ? undefined : one.pronouns;
   const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, pronouns, language);
+  const gender = courtesy === undefined ? undefined : genderOfArticle(courtesy, language);
   return {
     id: verbatim(one, 'id'),
     fullName: name,
     politeName: name?.text && courtesy ? new Datum(`${courtesy} ${name.text}`, one, ['familyName']) : name,
+    gender: gender && new Datum(gender, one, ['pronouns']),
     title: localiser.text(one, 'title'),
     organisation: localiser.name(one, 'organisation'),
     [origin]: one,

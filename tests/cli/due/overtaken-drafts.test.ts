@@ -108,14 +108,14 @@ it('holds a letter to whom it was escalated until it tells what the others repli
   );
   expect(await told()).toEqual([false, false, false]);
   const made = `out/2026-12-09-${teachers}-${president}-en.txt`;
-  const heard = () => /We have heard from others .*?(?= Ana Halloran)/.exec(text(made).replaceAll(/\s+/g, ' '))?.[0];
-  expect(heard()).toMatch(/written: - [^-]*Kestrel.*: our request was refused on 9 December 2026\.$/);
+  const heard = () => /We have heard from .*?(?= Ana Halloran)/.exec(text(made).replaceAll(/\s+/g, ' '))?.[0];
+  expect(heard()).toMatch(/from (?:the|M[rs]\.) [^-:]*Kestrel[^:]*: our request was refused on 9 December 2026\.$/);
   // What the recipient has replied is no news from others.
   const own = `, { from: ${president}, date: 2026-12-08, kind: acknowledgement }] }`;
   edit('data/cases.yaml', ', kind: refusal }] }', `, kind: refusal }${own}`);
   await on('2026-12-09', 'generate', ...letter, '--format', 'txt');
   expect(text(made)).toContain('acknowledged');
-  expect(heard()).toMatch(/written: - [^-]*Kestrel.*: our request was refused on 9 December 2026\.$/);
+  expect(heard()).toMatch(/from (?:the|M[rs]\.) [^-:]*Kestrel[^:]*: our request was refused on 9 December 2026\.$/);
 });
 
 it('says of a letter to others, wherever it is shown, that another was given a longer time to answer', async () => {
