@@ -1,4 +1,5 @@
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import { explainSystemError } from './print/explain-system-error.ts';
 import { coloured, printError, type Streams } from './streams.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
@@ -19,10 +20,10 @@ export async function main(argv: readonly string[], streams: Streams, world: Wor
     const { runProgram } = await import('./program.ts');
     code = await runProgram(argv, streams, world);
   } catch (error) {
-    code = await report(error, { streams, world, colour });
+    code = report(error, { streams, world, colour });
   }
   const lost = await unwritten();
-  return lost ? gravest([code, await report(lost, { streams, world, colour })]) : code;
+  return lost ? gravest([code, report(lost, { streams, world, colour })]) : code;
 }
 
 /**
@@ -48,8 +49,7 @@ interface Scene {
   readonly colour: boolean;
 }
 
-async function report(error: unknown, { streams, world, colour }: Scene): Promise<ExitCode> {
-  const { explainSystemError } = await import('./print/explain-system-error.ts');
+function report(error: unknown, { streams, world, colour }: Scene): ExitCode {
   const known = error instanceof AppealError ? error : explainSystemError(error, world.cwd);
   if (known) {
     printError(known, streams, colour);

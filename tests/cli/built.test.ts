@@ -61,6 +61,28 @@ describe('the built command', () => {
     }
   });
 
+  it.skipIf(process.platform !== 'linux')('ends with the code of later where no more files can be opened', () => {
+    const { root } = shippedWorkspace();
+    spawnSync('git', ['init', '-q', root]);
+    const limited = (most: number) =>
+      spawnSync('bash', ['-c', `ulimit -n ${most}; exec "$0" "$@"`, process.execPath, built, 'send', '--yes'], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+    const seen: (number | null)[] = [];
+    for (let most = 20; !seen.includes(0) && most < 64; most += 2) {
+      const { status, stderr } = limited(most);
+      seen.push(status);
+      // With still fewer, Node.js does not come so far as to run the program.
+      expect([most, status, stderr]).not.toContain(70);
+      if (status !== 6) continue;
+      expect(stderr).toContain(
+        'too many files are open (EMFILE). [file-unusable]\n  → Nothing more was done. Allow more',
+      );
+    }
+    expect(seen).toEqual(expect.arrayContaining([0, 6]));
+  });
+
   it('starts from code that V8 accepts as compiled, and reads data, templates and words only where they are new', () => {
     const { root, edit } = shippedWorkspace();
     const watching = `const [vm, rejected] = [require('node:vm'), []];

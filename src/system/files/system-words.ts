@@ -12,6 +12,8 @@ export const systemWords: Readonly<Record<string, readonly [what: string, hint: 
   ELOOP: ['a link stands in the way', 'Replace the link by the file or folder itself.'],
   ENAMETOOLONG: ['the name is too long for this disk', 'Choose a folder with a shorter path.'],
   ENOSPC: ['the disk is full', 'Make space, then try again.'],
+  EMFILE: ['too many files are open', 'Nothing more was done. Allow more at once (ulimit -n 1024), then try again.'],
+  ENFILE: ['too many files are open on this computer', 'Nothing more was done. Close other programs, then try again.'],
   EIO: ['the disk has a fault', 'Save what you can, and have the disk checked.'],
 };
 
@@ -20,4 +22,9 @@ export function whyUnusable(error: unknown): string {
   const { code = String(error) } = error as NodeJS.ErrnoException;
   const [what] = systemWords[code] ?? [];
   return what === undefined ? code : `${what} (${code})`;
+}
+
+/** True where the system opens nothing more: no file, no connection, no other program. What it was about does not matter. */
+export function isExhausted(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

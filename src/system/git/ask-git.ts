@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { AppealError } from '../../errors.ts';
+import { isExhausted } from '../files/system-words.ts';
 import { repositoryOf } from './repository.ts';
 
 /** What git prints, as text. */
@@ -21,6 +22,7 @@ export async function git(root: string, args: readonly string[], input = ''): Pr
       const why = stderr.toString().trim();
       // Asked quietly whether there is something, it says no by its code alone.
       if ((error.code === 1 && why === '') || isNo.test(why)) return resolve(undefined);
+      if (isExhausted(error)) return reject(error);
       reject(error.code === 'ENOENT' ? absent(error) : unusable(why || error.message, error));
     });
     // Where it has ended before, its end tells why.
