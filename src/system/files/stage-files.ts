@@ -1,6 +1,7 @@
 import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { diskFull, makeFolderFor, nameBeside, withPath } from './write-file.ts';
+import { nameBeside, removeAbandoned } from './name-beside.ts';
+import { diskFull, makeFolderFor, withPath } from './write-file.ts';
 
 /**
  * Files that get their names together, at the end, or not at all. They are what can be made again: none is waited for
@@ -11,7 +12,7 @@ export interface StagedFiles {
   add(root: string, file: string, bytes: Uint8Array): Promise<void>;
   /**
    * Gives all files their names. Throws what went wrong with any of them, and then each name shows what it did before. Only a
-   * crash in between leaves some of both, and hidden files beside them.
+   * crash in between leaves some of both, and hidden files beside them, which a run takes away that stages files there a day later.
    */
   commit(): void;
   /** Takes away what was written, and the folders made for it where they are empty. */
@@ -29,7 +30,7 @@ export function stageFiles(): StagedFiles {
     const own = path.dirname(path.resolve(root, file));
     // Those to be made: the deeper ones come first.
     for (let at = own; !made.has(own) && !existsSync(at); at = path.dirname(at)) folders.add(at);
-    const folder = made.get(own) ?? makeFolderFor(root, file);
+    const folder = made.get(own) ?? folderFor(root, file);
     made.set(own, folder);
     const target = path.join(folder, path.basename(file));
     const temporary = nameBeside(target);
@@ -77,6 +78,19 @@ export function stageFiles(): StagedFiles {
       }
     },
   };
+}
+
+function folderFor(root: string, file: string): string {
+  const folder = makeFolderFor(root, file);
+  // A folder that was named for one file is other programs' too.
+  if (folder !== path.resolve(root)) {
+    try {
+      removeAbandoned(folder);
+    } catch {
+      // They are in nobody's way.
+    }
+  }
+  return folder;
 }
 
 interface Replaced {

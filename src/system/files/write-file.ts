@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -17,6 +16,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppealError } from '../../errors.ts';
+import { nameBeside } from './name-beside.ts';
 
 /**
  * Writes a file as a whole or not at all: its name shows the old bytes or the new ones, on disk when this resolves. Missing
@@ -56,11 +56,6 @@ export function makePrivateFolderFor(root: string, file: string): string {
   const { mode, uid } = statSync(folder);
   if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(folder, 0o700);
   return folder;
-}
-
-/** A name that no file has yet, hidden, in the same folder. */
-export function nameBeside(target: string): string {
-  return path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}`);
 }
 
 /**

@@ -124,6 +124,25 @@ describe('appeal generate', () => {
     });
   });
 
+  it('takes nothing for data that a run which was killed has left behind', async () => {
+    const [here, there] = [shippedWorkspace(), shippedWorkspace()];
+    for (const { appeal } of [here, there]) await appeal('send', 'kyrgyzstan-2023', '--yes');
+    for (const [folder, name] of [
+      ['data', 'cases.yaml'],
+      ['data/cases', 'other.yaml'],
+      ['data/ledger', 'kyrgyzstan-2023.jsonl'],
+      ['data/record', `${'0'.repeat(64)}.eml`],
+      ['data/reviewed', 'kyrgyzstan-2023.txt'],
+      ['templates', 'ilo-intervention.en.md.hbs'],
+      ['out/outbox', 'letter.eml'],
+    ] as const) {
+      mkdirSync(there.at(folder), { recursive: true });
+      writeFileSync(there.at(`${folder}/.${name}.0123456789ab`), '}} half of a: [');
+    }
+    for (const argv of [['check'], ['generate'], ['due'], ['log'], ['log', 'verify'], ['send', '--yes']])
+      expect([argv, await there.appeal(...argv)]).toEqual([argv, await here.appeal(...argv)]);
+  });
+
   it('writes nothing at all where one letter has a fault', async () => {
     const { appeal, has, edit } = shippedWorkspace();
     edit('data/recipients.yaml', 'familyName: Aubrac-Stern', 'familyName: Aubrac\u{10A00}Stern');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { stageFiles } from '../../../src/system/files/stage-files.ts';
 import { writeFileAtomic } from '../../../src/system/files/write-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -55,6 +55,25 @@ describe('staged files', () => {
     expect(readdirSync(root).sort()).toEqual(['last.pdf', 'old.pdf']);
     expect(readFileSync(path.join(root, 'old.pdf'), 'utf8')).toBe('old');
     expect(readdirSync(path.join(root, 'last.pdf'))).toEqual(['own.txt']);
+  });
+
+  it('of a run that was killed are taken away a day later, and no other hidden file is', async () => {
+    const root = temporaryFolder();
+    for (const name of ['a.pdf', '.a.pdf.0123456789ab', '.b.pdf.ba9876543210', '.gitkeep', '.a.pdf.0123'])
+      await writeFileAtomic(root, `out/${name}`, 'old');
+    await writeFileAtomic(root, '.a.pdf.0123456789ab', 'not ours');
+    const stage = async () => {
+      const staged = stageFiles();
+      for (const name of ['out/a.pdf', 'a.pdf']) await staged.add(root, name, Buffer.from('new'));
+      staged.commit();
+      return readdirSync(path.join(root, 'out')).sort();
+    };
+    const left = ['.a.pdf.0123456789ab', '.b.pdf.ba9876543210'];
+    expect(await stage()).toEqual(expect.arrayContaining(left));
+    vi.useFakeTimers({ now: Date.now() + 25 * 3_600_000, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await stage()).toEqual(['.a.pdf.0123', '.gitkeep', 'a.pdf']);
+    expect(readdirSync(root)).toContain('.a.pdf.0123456789ab');
   });
 
   it('take the place of older ones, and leave none of those', async () => {
