@@ -59,7 +59,7 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     .helpOption('-h, --help', 'show help')
     .option('-w, --workspace <dir>', 'the folder with appeal.yaml (default: found from here upwards)')
     .option('--json', 'print the result as JSON')
-    .option('-q, --quiet', 'print the result alone, and errors')
+    .option('-q, --quiet', 'print only the result and errors')
     .option('--no-color', 'no colour (also NO_COLOR)')
     .addOption(new Option('--reporter <form>', 'how faults are shown').choices(['human', 'concise', 'json', 'github']))
     .configureOutput({

@@ -6,7 +6,9 @@ export function describeCompletion(program: Command, action: Action): void {
   program
     .command('completion')
     .argument('<shell>', 'bash, zsh, fish')
-    .description('Print what makes a shell complete commands, options and the ids of cases, letters and recipients')
+    .description(
+      'Print the script by which a shell completes commands, options and the ids of cases, letters and recipients',
+    )
     .addHelpText(
       'after',
       examples(

@@ -12,7 +12,7 @@ export function describeFollowUp(program: Command, action: Action): void {
     .command('due')
     .argument('[case...]', 'ids of cases (default: all)')
     .description(
-      'Tell which letters are due, overdue or coming, and what waits for a person; exit 1 where something is',
+      'Show which letters are due, overdue or coming, and what waits for a person; exit 1 if something is due or waits',
     )
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
     .option('--ics <file>', 'write a calendar with the dates; - for standard output')
@@ -29,9 +29,9 @@ export function describeFollowUp(program: Command, action: Action): void {
   program
     .command('follow-up')
     .argument('[case...]', 'ids of cases, due or not (default: every case in which a letter is due)')
-    .description('Write the next letter of a case: its entry into the data, its PDF into out. Nothing is sent')
-    .option('--due', 'of the cases named, only those in which a letter is due')
-    .option('--to <recipient>', 'only in the letters to this one, also where an answer leaves demands open')
+    .description('Write the next letter of a case: its entry into the data, its PDF into out/. Nothing is sent')
+    .option('--due', 'of the cases you name, only those in which a letter is due')
+    .option('--to <recipient>', 'only the letter to this recipient, also if their answer leaves demands open')
     .option('-d, --date <date>', 'the date of the letter, YYYY-MM-DD (default: today)', plainDate)
     .option('-f, --format <list>', 'pdf, eml, html, txt; several with commas', 'pdf')
     .addHelpText(
@@ -51,7 +51,7 @@ export function describeFollowUp(program: Command, action: Action): void {
   program
     .command('timeline')
     .argument('<case>', 'id of the case')
-    .description('What happened in a case, and what is to come')
+    .description('Show what happened in a case, and what is to come')
     .option('--csv', 'as CSV, a line for whatever happened')
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
     .addHelpText('after', examples(['appeal timeline kyrgyzstan-2023', 'letters, replies, dates to come']))
@@ -64,7 +64,7 @@ export function describeFollowUp(program: Command, action: Action): void {
   program
     .command('report')
     .argument('[case...]', 'ids of cases (default: all)')
-    .description('Where each case stands, as one page of HTML; with --json or --csv as data')
+    .description('Write where each case stands, as one page of HTML; with --json or --csv as data')
     .option('--out <file>', 'the file to write (default: out/report.html)')
     .option('--csv', 'as CSV, a line for each case and recipient; to standard output without --out')
     .option('--today <date>', 'as seen on this day, YYYY-MM-DD (default: today)', plainDate)
@@ -83,7 +83,9 @@ export function describeFollowUp(program: Command, action: Action): void {
 
   program
     .command('bounces')
-    .description('Read reports of letters that came back, and record them; exit 1 where one did, or is doubtful')
+    .description(
+      'Read reports of letters that came back, and record them; exit 1 if one came back, or a report is doubtful',
+    )
     .option('--from <path>', 'a folder of .eml files, a Maildir or an mbox (default: the mailbox of appeal.yaml)')
     .option('-n, --dry-run', 'show what would be recorded')
     .addHelpText(
@@ -97,9 +99,9 @@ export function describeFollowUp(program: Command, action: Action): void {
 
   program
     .command('sync')
-    .description('Read answers from the mailbox, and record them; exit 1 where a person has to look at one')
+    .description('Read answers from the mailbox, and record them; exit 1 if a person has to look at one')
     .option('--from <path>', 'a folder of .eml files, a Maildir or an mbox (default: the mailbox of appeal.yaml)')
-    .option('--all', 'show also what comes from the houses of recipients, and names nothing of ours')
+    .option('--all', 'also show mail from the domains of recipients that mentions nothing of ours')
     .option('-n, --dry-run', 'show what would be recorded')
     .addHelpText(
       'after',
@@ -113,18 +115,18 @@ export function describeFollowUp(program: Command, action: Action): void {
   program
     .command('dismiss')
     .argument('<file...>', 'messages, as sync or bounces has kept them in out/doubtful')
-    .description('Settle that doubtful mail answers none of our letters: sync and bounces show it no more')
+    .description('Say that doubtful mail answers none of our letters; sync and bounces no longer show it')
     .addHelpText(
       'after',
       examples(['appeal dismiss out/doubtful/2023-12-20-kyrgyzstan-2023.eml', 'a person has read it']),
     )
     .action(action(async (run, files: string[]) => (await import('../commands/dismiss.ts')).dismiss(run, files)));
 
-  const reply = program.command('reply').description('Replies that came');
+  const reply = program.command('reply').description('Record, correct and withdraw replies');
   reply
     .command('add')
     .argument('<case>', 'id of the case')
-    .description('Record a reply: by its kind, it stops the clock of the follow-up, or starts it again')
+    .description('Record a reply; its kind stops the clock of the follow-up, or starts it again')
     .requiredOption('--from <recipient>', 'who wrote back: id of a recipient')
     .requiredOption('--date <date>', 'the day on which it came, YYYY-MM-DD', plainDate)
     .option('--file <file>', 'the reply itself, to be kept in data/replies')
@@ -133,7 +135,7 @@ export function describeFollowUp(program: Command, action: Action): void {
       'after',
       examples(
         ['appeal reply add … --kind acknowledgement', 'they have it: the clock starts again from that day'],
-        ['appeal reply add … --kind answer', 'the clock stops; where demands are open, a person decides'],
+        ['appeal reply add … --kind answer', 'the clock stops; if demands are open, a person decides'],
         ['appeal reply add … --kind refusal --file scan.pdf', 'escalate at once; keep the letter'],
         ['appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2023-12-20 --kind answer', 'all of it'],
       ),
@@ -146,7 +148,7 @@ export function describeFollowUp(program: Command, action: Action): void {
   reply
     .command('correct')
     .argument('<case>', 'id of the case')
-    .description('Say that a reply on record is of another kind; what was recorded first stays in the ledger')
+    .description('Change the kind of a reply on record; the ledger keeps what was recorded first')
     .requiredOption('--from <recipient>', 'who wrote back: id of a recipient')
     .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
     .addOption(kindOption())
@@ -167,7 +169,7 @@ export function describeFollowUp(program: Command, action: Action): void {
   reply
     .command('withdraw')
     .argument('<case>', 'id of the case')
-    .description('Take back a reply that was recorded by mistake, or with another day or sender: then add it anew')
+    .description('Take back a reply that was recorded by mistake, or with the wrong day or sender; then add it anew')
     .requiredOption('--from <recipient>', 'of whom it was recorded: id of a recipient')
     .requiredOption('--date <date>', 'the day of the reply, YYYY-MM-DD', plainDate)
     .addOption(wasOption())
@@ -190,9 +192,9 @@ export function describeFollowUp(program: Command, action: Action): void {
 }
 
 const wasOption = () =>
-  new Option('--was <kind>', 'as what it was recorded, where several came that day').choices(replyKinds);
+  new Option('--was <kind>', 'the kind it was recorded as, if several came that day').choices(replyKinds);
 
-const fileOption = ['--file <file>', 'as it was kept in data/replies, where several came that day'] as const;
+const fileOption = ['--file <file>', 'the file as it was kept in data/replies, if several came that day'] as const;
 
 /** Whether it is one of the kinds, the command says itself, with what each does. */
 const kindOption = () => new Option('--kind <kind>', 'what it is').choices(replyKinds).argParser((kind) => kind);

@@ -13,8 +13,8 @@ export function describeLetters(program: Command, action: Action): void {
   program
     .command('check')
     .argument('[case...]', 'ids of cases (default: all)')
-    .description('Look for faults and for what a careful reader would ask about; exit 1 where there is something')
-    .option('--pdf <file...>', 'hold PDFs against PDF/A-2a and PDF/UA-1 instead')
+    .description('Find faults, and what a careful reader would ask about; exit 1 if there is anything')
+    .option('--pdf <file...>', 'check PDF files against PDF/A-2a and PDF/UA-1 instead')
     .addHelpText(
       'after',
       examples(
@@ -34,7 +34,7 @@ export function describeLetters(program: Command, action: Action): void {
   program
     .command('generate')
     .argument('[case...]', 'ids of cases (default: all)')
-    .description('Make letters: the newest of each case and what else is drafted, or the one you name')
+    .description('Make letters: the newest of each case and what else is drafted, or those you name')
     .option('-l, --letter <id>', 'the letter entry (default: the newest, and what else is drafted)')
     .option('-t, --to <recipient>', 'only this recipient')
     .option('-d, --date <date>', "YYYY-MM-DD (default: the entry's date, else today)", plainDate)
@@ -48,10 +48,10 @@ export function describeLetters(program: Command, action: Action): void {
     .option('--out <dir>', 'folder for the files', 'out')
     .option('-o, --output <file>', 'one letter into this file; - for standard output')
     .addOption(
-      new Option('--check', 'write nothing; exit 1 where a file differs from what would be made').conflicts('output'),
+      new Option('--check', 'write nothing; exit 1 if a file differs from what would be made').conflicts('output'),
     )
     .addOption(
-      new Option('--reviewed', 'what was reviewed and has not gone, as it is by now: to be read again').conflicts([
+      new Option('--reviewed', 'make anew what was reviewed and has not gone, to be read again').conflicts([
         ...['letter', 'to', 'date', 'lang', 'edition', 'output', 'check', 'out'],
       ]),
     )
@@ -80,7 +80,7 @@ export function describeLetters(program: Command, action: Action): void {
     .option('-n, --dry-run', 'show the plan and stop')
     .option('--limit <number>', 'send no more than this in one run', wholeNumber)
     .addOption(
-      new Option('--retry', 'only what the relay put off, once it is due').conflicts(['again', 'date', 'lang']),
+      new Option('--retry', 'only what the mail server put off and is due again').conflicts(['again', 'date', 'lang']),
     )
     .addOption(
       new Option('--to-self', 'a trial: to the sender’s own address; nothing is recorded').conflicts([
@@ -94,7 +94,7 @@ export function describeLetters(program: Command, action: Action): void {
       'send once more what was rejected or came back, and with --to what was sent; the reason is recorded',
       reason,
     )
-    .option('--clock-is-right', 'send also what was last recorded later than it is now: the clock was wrong then')
+    .option('--clock-is-right', 'also send letters whose record is later than now: the clock was wrong then')
     .addOption(
       new Option('--claim', 'claim the letters for this copy of the workspace, and send nothing').conflicts([
         'claimed',
@@ -108,7 +108,7 @@ export function describeLetters(program: Command, action: Action): void {
     )
     .option(
       '--drop-claims [run]',
-      'take back claims of what was not begun: when a push is rejected, or a run has ended early',
+      'take back claims of letters that were not begun, after a push was rejected or a run ended early',
     )
     .addHelpText(
       'after',
@@ -123,7 +123,7 @@ export function describeLetters(program: Command, action: Action): void {
     .command('dossier')
     .argument(
       '<key>',
-      'CASE/LETTER/RECIPIENT/CHANNEL; its beginning, where only one key begins so; or a case, to list its keys',
+      'CASE/LETTER/RECIPIENT/CHANNEL; or its beginning, if only one key begins so; or a case, to list its keys',
     )
     .description('Pack what proves a dispatch into one PDF: the letter, the message, the record, what came back')
     .option('--out <file>', 'the PDF (default: out/dossier-KEY.pdf)')
@@ -142,15 +142,17 @@ export function describeLetters(program: Command, action: Action): void {
 
   program
     .command('doctor')
-    .description('Look whether all is there that letters need: fonts, data, record, disk, git, mail server, DNS')
+    .description('Check that everything is in place: fonts, data, record, disk, git, mail server, DNS')
     .addHelpText('after', examples(['appeal doctor', 'what is missing or wrong, and the next step; nothing is sent']))
     .action(action(async (run, _options: object) => (await import('../commands/doctor.ts')).doctor(run)));
 
   program
     .command('config')
-    .description('Show the settings that hold: of appeal.yaml, of the environment, and defaults. Secrets are not shown')
+    .description(
+      'Show the settings that apply, from appeal.yaml, the environment and the defaults. Secrets are not shown',
+    )
     .option('--show-origin', 'also where each comes from')
-    .addHelpText('after', examples(['appeal config --show-origin', 'which line or variable says it']))
+    .addHelpText('after', examples(['appeal config --show-origin', 'which line or variable sets it']))
     .action(action(async (run, options: object) => (await import('../commands/config.ts')).config(run, options)));
 }
 

@@ -3,14 +3,14 @@ import { type Action, examples, plainDate, wholeNumber } from './command-line.ts
 
 const abandoned = [
   '--abandoned',
-  'another copy has claimed it, and its run is over for good and has not sent it',
+  'another copy claimed it, and that run is over for good and has not sent it',
 ] as const;
 
 /** The commands on the record of what was sent. */
 export function describeLog(program: Command, action: Action): void {
   const log = program
     .command('log')
-    .description('The record of what was sent, and what a person has to settle in it')
+    .description('Show the record of what was sent, and settle what waits for a person')
     .addHelpText(
       'after',
       examples(
@@ -42,7 +42,7 @@ export function describeLog(program: Command, action: Action): void {
     .command('settle')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
     .description(
-      'Say what became of a dispatch that is uncertain or claimed, lies in the outbox, or came back; or say it anew',
+      'Say what became of a dispatch that is uncertain, claimed, in the outbox or came back; or correct what was said',
     )
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
     .option('--attempt <number>', 'with --sent: which of several attempts it was', wholeNumber)
@@ -61,9 +61,7 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('copy')
     .argument('[key...]', 'CASE/LETTER/RECIPIENT/email (default: every letter that lacks a copy)')
-    .description(
-      'Put letters into the folder of sent mail and send them to the archive, where that failed or was never begun',
-    )
+    .description('Make the copies in the folder of sent mail and for the archive that failed or were never begun')
     .action(
       action(async (run, keys: string[], _options: object) =>
         (await import('../commands/log-copy.ts')).copy(run, keys),
@@ -72,9 +70,9 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('cancel')
     .argument('<key>', 'CASE/LETTER/RECIPIENT/CHANNEL')
-    .description('Withdraw a dispatch that is deferred, or claimed and not begun, or what was added by mistake')
+    .description('Withdraw a dispatch that is deferred, claimed and not begun, or added by mistake')
     .option(...abandoned)
-    .option('--reason <text>', 'why, for the record; of what was added (by post or hand) it must be said')
+    .option('--reason <text>', 'why, for the record; required for what was added (by post or by hand)')
     .action(
       action(async (run, key: string, options: { abandoned?: boolean; reason?: string }) =>
         (await import('../commands/log-cancel.ts')).cancel(run, key, options),
@@ -83,16 +81,18 @@ export function describeLog(program: Command, action: Action): void {
   log
     .command('verify')
     .description(
-      'Check the lines, the chains, the kept messages and what git has of them; exit 1 where something is wrong',
+      'Check the lines, the chains, the kept messages and what git has of them; exit 1 if something is wrong',
     )
     .action(action(async (run, _options: object) => (await import('../commands/log-verify.ts')).verify(run)));
   log
     .command('repair')
-    .description('Put back lost lines that git has, set damaged ones aside, and make uncertain what they spoke of')
+    .description(
+      'Put back lost lines that git has, set damaged lines aside, and mark the dispatches in them as uncertain',
+    )
     .action(action(async (run, _options: object) => (await import('../commands/log-repair.ts')).repair(run)));
   log
     .command('export')
-    .description('Every entry as CSV; with --json as JSON')
+    .description('Print every entry as CSV; with --json as JSON')
     .option('--csv', 'as CSV (the default)')
     .action(
       action(async (run, options: object) => (await import('../commands/log-export.ts')).exportLog(run, options)),
