@@ -1,7 +1,7 @@
 /** The command as it is shipped, in processes of its own. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -82,6 +82,33 @@ describe('the built command', () => {
     }
     expect(seen).toEqual(expect.arrayContaining([0, 6]));
   });
+
+  it.skipIf(process.platform === 'win32').each(['', 'appeal'])(
+    'sends all the same where git’s own folder can only be read, and says so: .git/%s',
+    (folder) => {
+      const { root, at, list } = shippedWorkspace();
+      spawnSync('git', ['init', '-q', root]);
+      mkdirSync(at(`.git/${folder}`), { recursive: true });
+      // Whoever may do all can write there.
+      const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+      if (nobody !== undefined) spawnSync('chown', ['-R', String(nobody), root]);
+      const send = (...argv: string[]) => {
+        const options = {
+          cwd: root,
+          encoding: 'utf8',
+          ...(nobody !== undefined && { uid: nobody, gid: nobody }),
+        } as const;
+        return spawnSync(process.execPath, [built, 'send', 'kyrgyzstan-2023', ...argv], options);
+      };
+      expect(send('--dry-run').stdout).not.toContain('witnesses');
+      chmodSync(at(`.git/${folder}`), 0o500);
+      const { status, stderr } = send('--yes');
+      expect([status, stderr]).toEqual([0, expect.stringMatching(/note +witnesses +\.git\S* can only be read: /)]);
+      expect(stderr.match(/can only be read/g)).toHaveLength(1);
+      expect(list('data/record', '.lines')).toHaveLength(1);
+      chmodSync(at(`.git/${folder}`), 0o755);
+    },
+  );
 
   it('starts from code that V8 accepts as compiled, and reads data, templates and words only where they are new', () => {
     const { root, edit } = shippedWorkspace();

@@ -1,7 +1,9 @@
 import { type Check, checkLargest, checkLetters } from '../../delivery/letter-checks.ts';
 import type { Plan } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
+import { unwritableInGit } from '../../system/ledger/witnesses.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
+import { shorter } from '../letters/outputs.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';
@@ -21,7 +23,7 @@ export async function preflight(
   made: MadePlan,
   transport: Transport,
 ): Promise<Preflight> {
-  const letters = checkLetters(made.plan);
+  const letters = [...checkLetters(made.plan), ...checkWitnesses(run, open, made)];
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
   const domains = await checkDomains(senderDomains(open, made), made.protection.dkimKeys);
@@ -32,6 +34,14 @@ export async function preflight(
   const { check, failed, largest = 0 } = server;
   if (failed) return { checks: [...checks, check], failed };
   return { checks: [...checks, check, ...checkLargest(made.plan, largest), ...sentFolder] };
+}
+
+/** Where git's own folder cannot be written, what goes is found more seldom where the ledger loses it. */
+function checkWitnesses(run: Run, { root }: OpenWorkspace, { plan }: MadePlan): readonly Check[] {
+  const folder = sends(plan) ? unwritableInGit(root) : undefined;
+  if (folder === undefined) return [];
+  const text = `${shorter(run, folder)} can only be read: what goes is witnessed by data/record alone, which git clean takes away`;
+  return [{ name: 'witnesses', verdict: 'note', text }];
 }
 
 function dkimMismatch({ text, hints = [] }: Check): AppealError {

@@ -5,6 +5,7 @@
  * is in its own folder still.
  */
 import {
+  accessSync,
   appendFileSync,
   closeSync,
   constants,
@@ -48,16 +49,33 @@ export type Witness = (run: string, lines: readonly string[]) => void;
 export function openWitness(root: string): Witness {
   const folders = ownPlaces(root).flatMap((place) => {
     try {
-      return makePrivateFolderFor(place.root, path.join(place.folder, 'any'));
+      const folder = makePrivateFolderFor(place.root, path.join(place.folder, 'any'));
+      accessSync(folder, constants.W_OK);
+      return folder;
     } catch (error) {
-      // A repository that is only to be read is nobody's to commit to either.
-      if (place.root !== root && ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) return [];
+      // A repository that is only to be read is nobody's to commit to either: `unwritableInGit` tells of it.
+      if (place.root !== root && isRefusal(error)) return [];
       throw error;
     }
   });
   return (run, lines) => {
     for (const folder of folders) append(path.join(folder, nameOf(run)), linesOf(lines));
   };
+}
+
+/** Git's own folder where it can only be read, so that what a run hands over is kept in the record alone. */
+export function unwritableInGit(root: string): string | undefined {
+  const place = ownPlaces(root).find((each) => each.root !== root);
+  if (!place) return undefined;
+  let folder = path.join(place.root, place.folder);
+  while (!existsSync(folder)) folder = path.dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    if (isRefusal(error)) return folder;
+    throw error;
+  }
 }
 
 function append(file: string, text: string): void {
@@ -146,5 +164,6 @@ const foldersIn = (folder: string) =>
     : [];
 
 const nameOf = (run: string) => `${run}.lines`;
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+const isRefusal = (error: unknown) =>
+  ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '');
 const linesOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
