@@ -17,13 +17,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { figures } from '../scripts/figures.ts';
 import { dispatch } from '../src/delivery/dispatch.ts';
-import { planDispatches } from '../src/delivery/plan.ts';
 import { composeMessage } from '../src/email/compose-message.ts';
 import { openLedger } from '../src/system/ledger/ledger-files.ts';
 import { openRecord } from '../src/system/ledger/record.ts';
 import { mailData } from '../src/system/smtp/data.ts';
 import { smtpMailer } from '../src/system/smtp/mailer.ts';
-import { candidate, codec, keyOf, loopback, now, today } from '../tests/delivery/letters.ts';
+import { candidate, codec, keyOf, loopback, now, planLetters, today } from '../tests/delivery/letters.ts';
 import { full } from '../tests/email/letters.ts';
 import { bareClient } from './bare-client.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -64,7 +63,7 @@ async function ours(count: number, connections: number, onSent = (_sent: number)
   const root = mkdtempSync(path.join(folder, 'run-'));
   const ledger = openLedger(root, codec);
   const candidates = Array.from({ length: count }, (_, index) => candidate(`r${index}`));
-  const plan = planDispatches({ candidates, ledgers: new Map(), today, now, named: false });
+  const plan = planLetters({ candidates, ledgers: new Map(), today, now, named: false });
   let sent = 0;
   const began = performance.now();
   await dispatch(plan, {

@@ -1,4 +1,5 @@
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import { groupBy } from '../group.ts';
 import type { CopyKind } from '../ledger/entry.ts';
 import type { RecordingRun } from '../ledger/record-change.ts';
 import type { DispatchState } from '../ledger/state.ts';
@@ -71,7 +72,13 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
   const outcomes = new Map<string, DispatchOutcome>();
   let stopped: AppealError | undefined;
   let failed = false;
-  const waiting = byMessage(plan.dispatches.filter(({ action }) => action === 'send'));
+  // The dispatches of one message go one after the other, so that it is composed once.
+  const waiting = [
+    ...groupBy(
+      plan.dispatches.filter(({ action }) => action === 'send'),
+      ({ messageKey }) => messageKey,
+    ).values(),
+  ];
   const preparation = new Preparation(waiting.flat(), tools);
 
   let doubts = 0;
@@ -127,17 +134,6 @@ function breaksOff(doubts: number): AppealError {
     `Of ${doubts} letters in a row, the relay left open whether it took them: no more were begun.`,
     { hints: ['Ask who runs the relay what it has of them, and settle those first; then send what is left.'] },
   );
-}
-
-/** The dispatches of one message go one after the other, so that it is composed once. */
-function byMessage(dispatches: readonly PlannedDispatch[]): (readonly PlannedDispatch[])[] {
-  const groups = new Map<string, PlannedDispatch[]>();
-  for (const planned of dispatches) {
-    const group = groups.get(planned.messageKey);
-    if (group) group.push(planned);
-    else groups.set(planned.messageKey, [planned]);
-  }
-  return [...groups.values()];
 }
 
 const codeOfState: Partial<Record<DispatchState, ExitCode>> = {

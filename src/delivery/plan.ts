@@ -1,10 +1,11 @@
+import { addTo } from '../group.ts';
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { add, type Listed, lettersOut, placesOf, wentUnder } from './renamed.ts';
+import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
@@ -38,10 +39,10 @@ export interface Candidate {
   /** The day by which it asks for an answer. */
   readonly answerBy?: string;
   /** Replies that it does not know of, and those that it tells of and that were corrected or withdrawn. */
-  readonly untold?: RepliesAmiss['untold'];
-  readonly mistold?: RepliesAmiss['mistold'];
+  readonly untold: RepliesAmiss['untold'];
+  readonly mistold: RepliesAmiss['mistold'];
   /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go; of one that was put off, also what went since. */
-  readonly unsettled?: readonly Pick<Dispatch, 'key' | 'state'>[];
+  readonly unsettled: readonly Pick<Dispatch, 'key' | 'state'>[];
   /** True where it writes again to somebody to whom no letter is known to have gone, nor may have. */
   readonly nothingBefore?: boolean;
   /** True where a letter that told of other things went under its name: its case may be another by now. */
@@ -59,7 +60,7 @@ export interface Candidate {
   /** What was reviewed of it; where nothing was, of letters to the same recipient that the case lists no more. */
   readonly reviewed: readonly Pick<Reviewed, 'letter' | 'pdf'>[];
   /** Files in out/ that bear its name and show another letter. */
-  readonly stale?: readonly string[];
+  readonly stale: readonly string[];
   /** Bytes of the PDF and the enclosures. */
   readonly size: number;
   /** Names of persons in the letter who have not consented: the word, its place in the letter, whose it could be. */
@@ -67,9 +68,9 @@ export interface Candidate {
   /** The same of words that the data says are homonyms. */
   readonly homonyms: readonly string[];
   /** What in it is yet to be filled in: the word, its place in the letter, its place in the data. */
-  readonly unfinished?: readonly string[];
+  readonly unfinished: readonly string[];
   /** Codes of what was warned of when it was made, each once. */
-  readonly warned?: readonly string[];
+  readonly warned: readonly string[];
   /** By what the message is encrypted. Where this or `unencryptable` is there, it never goes in clear. */
   readonly encrypted?: EncryptionMethod;
   /** Why it must be encrypted and cannot be. */
@@ -108,21 +109,21 @@ export interface PlanInput {
   /** Of what was deferred, only what is due. */
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */
-  readonly lost?: ReadonlySet<string>;
+  readonly lost: ReadonlySet<string>;
   /** Keys of which other copies of the workspace have published more than this one has. */
-  readonly behind?: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
   /** Addresses, in lower case, to which messages may have gone of which it cannot be told what letters they were. */
-  readonly lostTo?: ReadonlySet<string>;
+  readonly lostTo: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
   /** Keys that were put off, and whose frozen message is not there any more. */
   readonly gone?: ReadonlySet<string>;
   /** By case, letters that went and that the case lists no more. */
-  readonly unlisted?: ReadonlyMap<string, readonly UnlistedLetter[]>;
+  readonly unlisted: ReadonlyMap<string, readonly UnlistedLetter[]>;
   /** Of all cases, where those above are not all: another may have sent the same. */
-  readonly everyLedger?: ReadonlyMap<string, LedgerContent>;
-  /** What the data has. Absent: it is not looked at whether a case, a letter or a recipient was given another id. */
-  readonly listed?: Listed;
+  readonly everyLedger: ReadonlyMap<string, LedgerContent>;
+  /** What the data has: what went under an id that it has no more may be the same letter. */
+  readonly listed: Listed;
   /** How many are sent at most. */
   readonly limit?: number;
 }
@@ -171,82 +172,92 @@ const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => knowing
 
 /** What a run of `send` would do, and why. Nothing is done here. */
 export function planDispatches(input: PlanInput): Plan {
-  const {
-    candidates,
-    ledgers,
-    limit = Infinity,
-    lost,
-    lostTo,
-    behind,
-    unreadable,
-    gone,
-    unlisted,
-    listed,
-    everyLedger = ledgers,
-    ...circumstances
-  } = input;
-  const keyOf = (of: Candidate, recipient = of.recipient) => formatKey({ ...of, recipient, channel: 'email' });
-  const goesTo = new Map<string, string[]>();
-  const out = lettersOut(everyLedger, listed);
-  const standsAt = (key: string, caseId: string) => stateOf(key, (ledgers.get(caseId) ?? emptyLedger).chains.get(key));
-  const isLeft = (of: Candidate) =>
-    of.address !== undefined &&
-    !['sent', 'in-outbox'].includes(standsAt(keyOf(of), of.case).state) &&
-    wentOtherwise(of, ledgers.get(of.case) ?? emptyLedger) === undefined;
-  const casesLeft = new Set(candidates.filter(isLeft).map((candidate) => candidate.case));
-  /** Keys of the messages that are made anew, and go to whom they went before. */
-  const anew = new Set<string>();
-  const dispatches = candidates.map((candidate): PlannedDispatch => {
-    const ledger = ledgers.get(candidate.case) ?? emptyLedger;
-    const key = keyOf(candidate);
-    const before = standsAt(key, candidate.case);
-    const places = placesOf(candidate);
-    const earlier = new Set(places.flatMap((place) => goesTo.get(place) ?? []));
-    for (const place of places) add(goesTo, place, key);
-    // Said when it was claimed, it need not be said once more.
-    const again = circumstances.again ?? before.claim?.again;
-    const messageKey = keyOf(candidate, candidate.copyOf);
-    const main = standsAt(messageKey, candidate.case);
-    // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
-    const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
-    const went = isOut(main) || main.state === 'bounced';
-    const original = candidate.role === 'cc' && went && !unfit && !anew.has(messageKey) ? main.prepared : undefined;
-    const reasons = judge({
-      ...circumstances,
-      candidate,
-      dispatch: before,
-      ledger,
-      othersLeft: casesLeft.has(candidate.case),
-      again,
-      lost: [key, keyOf(candidate, candidate.copyOf)].some((each) => lost?.has(each)),
-      behind: behind?.has(key) === true,
-      lostTo: candidate.address !== undefined && lostTo?.has(candidate.address.toLowerCase()) === true,
-      goesAs: [...earlier],
-      wentUnder: wentUnder(candidate, out),
-      unlisted: unlisted
-        ?.get(candidate.case)
-        ?.find(({ lost }) => candidate.tellsOfOthers || lost.includes(candidate.recipient)),
-      unreadable: !unfit && unreadable?.has(key) === true,
-      gone: gone?.has(key) === true,
-    });
-    const action = actionOf(candidate, reasons);
-    if (again !== undefined && action === 'send') anew.add(key);
-    const { now, clockIsRight } = circumstances;
-    const delay = before.state === 'deferred' && !clockIsRight ? behindRecord(before, now) : undefined;
-    return {
-      ...candidate,
-      key,
-      messageKey,
-      attempt: original ? main.attempt : nextAttempt(main),
-      ...(original && { original }),
-      action,
-      reasons,
-      before,
-      ...(delay && { delay }),
-      ...(again !== undefined && (wentOrFailed.has(before.state) || isToo(reasons)) && { again }),
-    };
-  });
+  const { candidates, limit = Infinity } = input;
+  const found: Found = {
+    out: lettersOut(input.everyLedger, input.listed),
+    casesLeft: new Set(candidates.filter((candidate) => isLeft(candidate, input)).map((candidate) => candidate.case)),
+  };
+  const soFar: SoFar = { goesTo: new Map(), anew: new Set() };
+  const dispatches = candidates.map((candidate) => planOne(candidate, input, found, soFar));
   return { dispatches: limited(dispatches, limit) };
+}
+
+/** What all candidates are held against. */
+interface Found {
+  readonly out: LettersOut;
+  /** Cases of which a letter has not gone to everybody yet. */
+  readonly casesLeft: ReadonlySet<string>;
+}
+
+/** What the run would have done before it comes to a candidate. */
+interface SoFar {
+  /** Keys by what shows that two letters are the same to one address. */
+  readonly goesTo: Map<string, string[]>;
+  /** Keys of the messages that are made anew, and go to whom they went before. */
+  readonly anew: Set<string>;
+}
+
+function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: SoFar): PlannedDispatch {
+  const { ledgers, lost, lostTo, behind, unreadable, gone, unlisted, now, clockIsRight } = input;
+  const key = emailKey(candidate);
+  const messageKey = emailKey(candidate, candidate.copyOf);
+  const before = standsAt(key, candidate.case, ledgers);
+  const main = standsAt(messageKey, candidate.case, ledgers);
+  const places = placesOf(candidate);
+  const goesAs = [...new Set(places.flatMap((place) => soFar.goesTo.get(place) ?? []))];
+  for (const place of places) addTo(soFar.goesTo, place, key);
+  // Said when it was claimed, it need not be said once more.
+  const again = input.again ?? before.claim?.again;
+  // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
+  const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
+  const went = isOut(main) || main.state === 'bounced';
+  const original = candidate.role === 'cc' && went && !unfit && !soFar.anew.has(messageKey) ? main.prepared : undefined;
+  const reasons = judge({
+    ...input,
+    candidate,
+    dispatch: before,
+    ledger: ledgers.get(candidate.case) ?? emptyLedger,
+    othersLeft: found.casesLeft.has(candidate.case),
+    again,
+    lost: [key, messageKey].some((each) => lost.has(each)),
+    behind: behind.has(key),
+    lostTo: candidate.address !== undefined && lostTo.has(candidate.address.toLowerCase()),
+    goesAs,
+    wentUnder: wentUnder(candidate, found.out),
+    unlisted: unlisted
+      .get(candidate.case)
+      ?.find((letter) => candidate.tellsOfOthers || letter.lost.includes(candidate.recipient)),
+    unreadable: !unfit && unreadable?.has(key) === true,
+    gone: gone?.has(key) === true,
+  });
+  const action = actionOf(candidate, reasons);
+  if (again !== undefined && action === 'send') soFar.anew.add(key);
+  const delay = before.state === 'deferred' && !clockIsRight ? behindRecord(before, now) : undefined;
+  return {
+    ...candidate,
+    key,
+    messageKey,
+    attempt: original ? main.attempt : nextAttempt(main),
+    ...(original && { original }),
+    action,
+    reasons,
+    before,
+    ...(delay && { delay }),
+    ...(again !== undefined && (wentOrFailed.has(before.state) || isToo(reasons)) && { again }),
+  };
+}
+
+const emailKey = (candidate: Candidate, recipient = candidate.recipient) =>
+  formatKey({ ...candidate, recipient, channel: 'email' });
+
+const standsAt = (key: string, caseId: string, ledgers: PlanInput['ledgers']) =>
+  stateOf(key, ledgers.get(caseId)?.chains.get(key));
+
+/** Whether it can be sent, and has not gone, as far as that is known. */
+function isLeft(candidate: Candidate, { ledgers }: PlanInput): boolean {
+  const isSent = ['sent', 'in-outbox'].includes(standsAt(emailKey(candidate), candidate.case, ledgers).state);
+  const ledger = ledgers.get(candidate.case) ?? emptyLedger;
+  return candidate.address !== undefined && !isSent && wentOtherwise(candidate, ledger) === undefined;
 }
 
 /** Leaves what goes beyond the limit for another run. */

@@ -1,3 +1,4 @@
+import { addTo } from '../group.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
@@ -28,18 +29,17 @@ interface Out extends WentUnder {
 /** What has arrived, or may have, by what shows a letter to be the same: see `wentUnder`. */
 export type LettersOut = ReadonlyMap<string, readonly Out[]>;
 
-/** @param listed where it is absent, nothing is taken for gone */
-export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?: Listed): LettersOut {
+export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: Listed): LettersOut {
   const out = new Map<string, Out[]>();
   for (const { chains } of ledgers.values())
     for (const [key, chain] of chains) {
       const of = parseKey(key);
       const dispatch = stateOf(key, chain);
       if (!of || !isOut(dispatch)) continue;
-      const letters = listed?.cases.get(of.case);
-      const isCaseGone = listed !== undefined && letters === undefined;
-      const isLetterGone = isCaseGone || letters?.has(of.letter) === false;
-      const isFormer = listed?.recipients.has(of.recipient) === false;
+      const letters = listed.cases.get(of.case);
+      const isCaseGone = letters === undefined;
+      const isLetterGone = isCaseGone || !letters.has(of.letter);
+      const isFormer = !listed.recipients.has(of.recipient);
       const gone = [
         ...(isCaseGone ? [`case ${of.case}`] : isLetterGone ? [`letter ${of.letter}`] : []),
         ...(isFormer ? [`recipient ${of.recipient}`] : []),
@@ -50,7 +50,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
       // Of what a repair has found, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
       if (!isLetterGone)
-        add(out, threadOf(of.case, of.recipient), {
+        addTo(out, threadOf(of.case, of.recipient), {
           key,
           state: dispatch.state,
           gone,
@@ -60,7 +60,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed?:
           isFormer,
         });
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
-        add(out, mark, { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer });
+        addTo(out, mark, { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer });
     }
   return out;
 }
@@ -104,10 +104,4 @@ function addressIn({ entries }: Chain): string | undefined {
 export function placesOf({ case: id, letter, address, pdf }: Candidate): readonly string[] {
   const marks: readonly (string | Sha256)[] = [`${id}/${letter}`, pdf];
   return address === undefined ? [] : marks.map((mark) => `${mark}/${address.toLowerCase()}`);
-}
-
-export function add<T>(all: Map<string, T[]>, mark: string, one: T): void {
-  const known = all.get(mark);
-  if (known) known.push(one);
-  else all.set(mark, [one]);
 }

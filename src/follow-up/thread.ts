@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts';
 import { channels } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
@@ -70,14 +71,7 @@ export function answeredIn(
 
 /** The dispatches by `CASE/LETTER/RECIPIENT`: one a channel. */
 function byLetter({ dispatches }: LedgerSummary): ReadonlyMap<string, readonly DispatchSummary[]> {
-  const letters = new Map<string, DispatchSummary[]>();
-  for (const dispatch of dispatches) {
-    const letter = dispatch.key.slice(0, dispatch.key.lastIndexOf('/'));
-    const others = letters.get(letter);
-    if (others) others.push(dispatch);
-    else letters.set(letter, [dispatch]);
-  }
-  return letters;
+  return groupBy(dispatches, ({ key }) => key.slice(0, key.lastIndexOf('/')));
 }
 
 function threadLetter(

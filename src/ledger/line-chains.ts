@@ -1,4 +1,5 @@
 /** The lines of a ledger as chains, when they may be damaged: `read-ledger.ts` trusts none that do not follow one another. */
+import { addTo } from '../group.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 
 /** The key of a line, also of a damaged one. */
@@ -6,7 +7,7 @@ export const keyIn = (line: string) => /"key":"([^"\\]+)"/.exec(line)?.[1] ?? []
 
 /** The lines of a key from its first on, as far as each is followed by exactly one other, the next by number. */
 export function unbroken(lines: readonly string[]): readonly string[] {
-  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
+  const after = linesBy(lines, (line) => parseEntry(line)?.prev);
   const kept: string[] = [];
   for (let next = after.get(''); next; next = after.get(hashLine(kept.at(-1) ?? ''))) {
     const [line, other] = next;
@@ -63,7 +64,7 @@ export function joinSent(lines: readonly string[]): ReadonlyMap<string, string> 
 
 /** The chains of a key: from its first line to each that nothing follows. */
 function chainsIn(lines: readonly string[]): readonly (readonly string[])[] {
-  const after = groupBy(lines, (line) => parseEntry(line)?.prev);
+  const after = linesBy(lines, (line) => parseEntry(line)?.prev);
   const goOn = (chain: readonly string[]): readonly (readonly string[])[] => {
     const last = chain.at(-1);
     const next = after.get(last === undefined ? '' : hashLine(last)) ?? [];
@@ -72,16 +73,12 @@ function chainsIn(lines: readonly string[]): readonly (readonly string[])[] {
   return goOn([]);
 }
 
-/** The lines by their keys, or by what else stands in them. */
-export function groupBy(lines: readonly string[], keyOf: (line: string) => string | undefined): Map<string, string[]> {
+/** The lines by their keys, or by what else `keyOf` finds in them. */
+export function linesBy(lines: readonly string[], keyOf: (line: string) => string | undefined): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const line of lines) {
     const key = keyOf(line);
-    if (key !== undefined) {
-      const group = groups.get(key);
-      if (group) group.push(line);
-      else groups.set(key, [line]);
-    }
+    if (key !== undefined) addTo(groups, key, line);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
-import { groupBy, isForkOfClaims, joinSent, keyIn, unbroken } from './line-chains.ts';
+import { isForkOfClaims, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
 import { whatItSays, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -66,7 +66,7 @@ export function repairLedger(
   const moved = new Map<string, string>();
   const twice: string[] = [];
   const contested: string[] = [];
-  const chains = groupBy(lines, (line) => parseEntry(line)?.key);
+  const chains = linesBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
     const isContested = isForkOfClaims(chain);
     const kept = isContested ? chain : unbroken(chain);

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts';
 import { acronymAfterOf } from '../protocol/articles.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
 import { formatList } from '../protocol/lists.ts';
@@ -96,11 +97,7 @@ const manners: Readonly<Record<Language, Manner>> = {
  */
 export function describePersons(persons: readonly PersonContext[], run: Run): string {
   const manner = manners[run.language];
-  const groups = new Map<string, PersonContext[]>();
-  for (const person of persons) {
-    const key = keyOf(person.offices?.[0]);
-    groups.set(key, [...(groups.get(key) ?? []), person]);
-  }
+  const groups = groupBy(persons, ({ offices }) => keyOf(offices?.[0]));
   const phrases = [...groups.values()].map((group) => describeGroup(group, manner, run));
   const [first = '', second, ...rest] = phrases;
   if (second === undefined) return first;

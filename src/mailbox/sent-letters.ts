@@ -1,4 +1,5 @@
 import { envelopeIdFor } from '../email/message-id.ts';
+import { addTo } from '../group.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
@@ -54,8 +55,8 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       });
       if (letters.length > 0) for (const id of [key, envelopeIdFor(key)]) byEnvelopeId.set(id, letters);
       for (const letter of letters) {
-        add(byMessageId, letter.messageId, letter);
-        if (letter.sent !== undefined || isOpen(letter)) add(byAddress, letter.to.toLowerCase(), letter);
+        addTo(byMessageId, letter.messageId, letter);
+        if (letter.sent !== undefined || isOpen(letter)) addTo(byAddress, letter.to.toLowerCase(), letter);
       }
     }
   return { byMessageId, byEnvelopeId, byAddress };
@@ -69,10 +70,6 @@ export function isUnsent({ sent, dispatch }: SentLetter): boolean {
 /** True of one that may have gone: a person has still to say so. */
 export function isOpen({ attempt, dispatch }: SentLetter): boolean {
   return attempt === dispatch.attempt && ['in-outbox', 'uncertain'].includes(dispatch.state);
-}
-
-function add(letters: Map<string, SentLetter[]>, by: string, letter: SentLetter): void {
-  letters.set(by, [...(letters.get(by) ?? []), letter]);
 }
 
 /** By attempt, the day on which it went, where that was not taken back. */

@@ -1,14 +1,13 @@
 import { dueItems } from '../follow-up/due.ts';
-import type { DueItem } from '../follow-up/due-item.ts';
 import { type DueQuery, standingsOf } from '../follow-up/standing.ts';
+import { groupBy } from '../group.ts';
 import { emptySummary } from '../ledger/summary.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { type CaseReport, reportCase } from './case-report.ts';
 
 /** Where these cases stand, on the day of the query. */
 export function reportCases(cases: readonly WorkspaceCase[], query: DueQuery): CaseReport[] {
-  const due = new Map<string, DueItem[]>();
-  for (const item of dueItems(query)) due.set(item.case, [...(due.get(item.case) ?? []), item]);
+  const due = groupBy(dueItems(query), (item) => item.case);
   return cases.map((of) =>
     reportCase({
       workspace: query.workspace,

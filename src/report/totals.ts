@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts';
 import type { CaseReport, ThreadReport } from './case-report.ts';
 
 /** What became of all letters to one recipient, over all cases. */
@@ -14,10 +15,10 @@ export interface RecipientTotal {
 
 /** Totals by recipient, those who were written to most first. */
 export function totalsOf(cases: readonly CaseReport[]): readonly RecipientTotal[] {
-  const threads = new Map<string, ThreadReport[]>();
-  for (const thread of cases.flatMap((one) => one.threads)) {
-    threads.set(thread.recipient, [...(threads.get(thread.recipient) ?? []), thread]);
-  }
+  const threads = groupBy(
+    cases.flatMap((one) => one.threads),
+    ({ recipient }) => recipient,
+  );
   const totals = [...threads].map(([recipient, own]): RecipientTotal => {
     const sumOf = (count: (thread: ThreadReport) => number) => own.reduce((sum, thread) => sum + count(thread), 0);
     const days = own.flatMap(({ answeredAfter }) => answeredAfter);

@@ -1,7 +1,9 @@
 /** Letters to send, for tests. */
 import { createHash } from 'node:crypto';
-import type { Candidate } from '../../src/delivery/plan.ts';
+import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../src/delivery/plan.ts';
+import { groupBy } from '../../src/group.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { parseKey } from '../../src/ledger/key.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Relay } from '../../src/system/smtp/relay.ts';
 
@@ -26,11 +28,40 @@ export const candidate = (recipient: string, changes: Partial<Candidate> = {}): 
   language: 'en',
   pdf,
   size: 1_000,
+  untold: [],
+  mistold: [],
+  unsettled: [],
+  stale: [],
+  unfinished: [],
+  warned: [],
   unconsented: [],
   homonyms: [],
   verified: true,
   ...changes,
 });
+
+type Meant = Partial<PlanInput> & Pick<PlanInput, 'candidates'>;
+
+/** The plan of these, where nothing is on record but what is said, nothing is lost, and the data has all that is on record. */
+export function planLetters(meant: Meant): Plan {
+  const { ledgers = new Map<string, never>() } = meant;
+  const { everyLedger = ledgers } = meant;
+  const onRecord = [...everyLedger.values()].flatMap(({ chains }) =>
+    [...chains.keys()].flatMap((key) => parseKey(key) ?? []),
+  );
+  const all = [...meant.candidates, ...onRecord];
+  return planDispatches({
+    ...{ ledgers, everyLedger, today, now, named: false },
+    ...{ lost: new Set(), lostTo: new Set(), behind: new Set(), unlisted: new Map() },
+    listed: {
+      cases: new Map(
+        [...groupBy(all, (one) => one.case)].map(([id, ofCase]) => [id, new Set(ofCase.map(({ letter }) => letter))]),
+      ),
+      recipients: new Set(all.map(({ recipient }) => recipient)),
+    },
+    ...meant,
+  });
+}
 
 /** A message of 60 KB, with lines that begin with dots. */
 export const messageOf = (recipient: string, lines = 6_000) =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { checkLetters } from '../../src/delivery/letter-checks.ts';
-import { type Candidate, planDispatches } from '../../src/delivery/plan.ts';
+import type { Candidate } from '../../src/delivery/plan.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';
 import type { DispatchState } from '../../src/ledger/state.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
-import { candidate, keyOf, now, today } from './letters.ts';
+import { candidate, keyOf, now, planLetters, today } from './letters.ts';
 
 const sending: Change = { state: 'sending' };
 const frozen: Prepared = { ...prepared, pdf: candidate('minister').pdf, to: 'minister@government.example' };
@@ -33,7 +33,7 @@ function planOf({ recorded = [], candidate: changes = {}, unreachable = false, .
   const ledgers = new Map([['kg', ledgerOf(...recorded)]]);
   const { address: own, ...rest } = candidate('minister', changes);
   const candidates = [{ ...rest, ...(own !== undefined && !unreachable && { address: own }) }];
-  return planDispatches({ candidates, ledgers, today, now, named: false, ...options }).dispatches[0];
+  return planLetters({ candidates, ledgers, today, now, named: false, ...options }).dispatches[0];
 }
 
 const other = 'ff'.repeat(32);
@@ -88,7 +88,7 @@ it('says of no letter that is passed over that it is as it should be', () => {
   expect(none.get('sent before')).toBe('note');
   const one = verdicts(planned, other);
   for (const name of ['words', 'consent', 'warnings']) expect(one.get(name)).toBe('ok');
-  const beyond = planDispatches({
+  const beyond = planLetters({
     candidates: [candidate('minister')],
     ledgers: new Map(),
     today,
@@ -112,7 +112,7 @@ it('refuses what is not sent where what was noted of it is damaged', () => {
   const lines = textOf(entriesOf(...already({ state: 'deferred', reason: '451' }), went));
   const other = textOf(entriesOf(saidOtherwise));
   const ledgers = new Map([['kg', readLedger(lines + other)]]);
-  const { dispatches } = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: false });
+  const { dispatches } = planLetters({ candidates: [candidate('minister')], ledgers, today, now, named: false });
   expect(dispatches).toMatchObject([{ action: 'refuse', reasons: [{ rule: afterAll }] }]);
 });
 
@@ -475,7 +475,7 @@ describe('the safety rules', () => {
   it('never lets two of one run go to the same address, also where it is sent again', () => {
     const twins = [candidate('minister'), candidate('president', { address: 'Minister@government.example' })];
     const plan = (again: string | undefined, recorded: readonly KeyedChange[] = []) =>
-      planDispatches({
+      planLetters({
         candidates: twins,
         ledgers: new Map([['kg', ledgerOf(...recorded)]]),
         ...{ today, now, named: true },
@@ -489,7 +489,7 @@ describe('the safety rules', () => {
   it('leaves the one alone who got it by post, where the others of the case have not got theirs', () => {
     const candidates = [candidate('minister'), candidate('president', { address: 'president@astovia.example' })];
     const plan = (again?: string) =>
-      planDispatches({
+      planLetters({
         candidates: again === undefined ? candidates : candidates.slice(0, 1),
         ledgers: new Map([['kg', ledgerOf(...byPost)]]),
         ...{ today, now, named: true },
@@ -509,7 +509,7 @@ describe('the safety rules', () => {
 
   it('leaves a letter without an address to the post, until it went', () => {
     const plan = (recorded: readonly KeyedChange[]) =>
-      planDispatches({
+      planLetters({
         candidates: [noAddress],
         ledgers: new Map([['kg', ledgerOf(...recorded)]]),
         today,
@@ -523,10 +523,10 @@ describe('the safety rules', () => {
   it('refuses one address twice, in the plan and over time', () => {
     const sameAddress = { address: 'Minister@government.example' };
     const both = [candidate('minister'), candidate('envoy', sameAddress)];
-    const plan = planDispatches({ candidates: both, ledgers: new Map(), today, now, named: false });
+    const plan = planLetters({ candidates: both, ledgers: new Map(), today, now, named: false });
     expect(plan.dispatches.map(({ action }) => action)).toEqual(['send', 'refuse']);
     const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
-    const later = planDispatches({ candidates: [candidate('envoy', sameAddress)], ledgers, today, now, named: false });
+    const later = planLetters({ candidates: [candidate('envoy', sameAddress)], ledgers, today, now, named: false });
     expect(later.dispatches[0]?.reasons).toEqual([expect.objectContaining({ rule: 'same-address' })]);
   });
 
@@ -546,7 +546,7 @@ describe('the safety rules', () => {
       const everyLedger = new Map([...ledgers, ['kg-copy', copy]]);
       const candidates = [candidate('minister', changes)];
       const circumstances = { today, now, named: true, ...(again !== undefined && { again }) };
-      const [planned] = planDispatches({ candidates, ledgers, everyLedger, ...circumstances }).dispatches;
+      const [planned] = planLetters({ candidates, ledgers, everyLedger, ...circumstances }).dispatches;
       const said = (effect: string) => ({ rule: 'same-address', effect, text: expect.stringContaining(key) });
       // Who says why it goes all the same is told that it went.
       const reasons = count > 0 ? [said('refuse')] : again === undefined ? [] : [said('note')];
@@ -556,7 +556,7 @@ describe('the safety rules', () => {
 
   it('lets the same PDF go to an address once in a run, for whatever case', () => {
     const candidates = [candidate('minister'), candidate('minister', { case: 'kg-copy', letter: '2023-12-10' })];
-    const { dispatches } = planDispatches({ candidates, ledgers: new Map(), today, now, named: false });
+    const { dispatches } = planLetters({ candidates, ledgers: new Map(), today, now, named: false });
     expect(dispatches.map(({ action }) => action)).toEqual(['send', 'refuse']);
   });
 
@@ -584,7 +584,7 @@ describe('the safety rules', () => {
         ['old', gone],
       ]);
       const input = { candidates, everyLedger, listed: data, today, now, named: true };
-      const { dispatches } = planDispatches({ ...input, ledgers: new Map([['kg', kg]]) });
+      const { dispatches } = planLetters({ ...input, ledgers: new Map([['kg', kg]]) });
       return dispatches[0]?.reasons.map(({ rule }) => rule);
     };
     expect([rulesWith(ledgerOf()), rulesWith(own)]).toEqual([['renamed', 'not-reviewed'], ['not-reviewed']]);
@@ -655,7 +655,7 @@ describe('the safety rules', () => {
     const { address, ...rest } = { ...candidate('minister'), ...changes };
     const candidates = [{ ...rest, ...(address !== undefined && { address }) }];
     const planWith = (again?: string) =>
-      planDispatches({
+      planLetters({
         ...{ candidates, today, now, named: true, listed: data },
         ledgers: new Map([['kg', own]]),
         everyLedger: new Map([[key.split('/')[0] ?? '', ledger]]),
@@ -676,7 +676,7 @@ describe('the safety rules', () => {
     ['a line is missing', lines.split('\n').slice(1).join('\n')],
   ])('refuses where %s', (_, text) => {
     const ledgers = new Map([['kg', readLedger(text)]]);
-    const plan = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: false });
+    const plan = planLetters({ candidates: [candidate('minister')], ledgers, today, now, named: false });
     expect(plan.dispatches[0]?.action).toBe('refuse');
     expect(plan.dispatches[0]?.reasons[0]?.rule).toBe('ledger-damaged');
   });
@@ -685,7 +685,7 @@ describe('the safety rules', () => {
 it('a limit leaves the rest for another run', () => {
   const candidates = ['minister', 'president', 'envoy'].map((recipient) => candidate(recipient));
   const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
-  const { dispatches } = planDispatches({ candidates, ledgers, today, now, named: false, limit: 1 });
+  const { dispatches } = planLetters({ candidates, ledgers, today, now, named: false, limit: 1 });
   expect(dispatches.map(({ action, reasons }) => [action, reasons.map(({ rule }) => rule)])).toEqual([
     ['skip', ['already-sent']],
     ['send', []],
@@ -710,14 +710,14 @@ describe('a case that is named once some of its letters have gone', () => {
     );
     const ledgers = new Map([['kg', ledgerOf(...first, ...theirs)]]);
     const candidates = [candidate('minister'), candidate('president', { address: 'president@government.example' })];
-    const plan = planDispatches({ candidates, ledgers, today, now, named: true });
+    const plan = planLetters({ candidates, ledgers, today, now, named: true });
     expect(plan.dispatches.map(({ action }) => action)).toEqual(actions);
     expect(exitCodeOfPlan(plan)).toBe(exit);
   });
 
   it('refuses it where the recipient is named alone', () => {
     const ledgers = new Map([['kg', ledgerOf(...wasSent)]]);
-    const { dispatches } = planDispatches({ candidates: [candidate('minister')], ledgers, today, now, named: true });
+    const { dispatches } = planLetters({ candidates: [candidate('minister')], ledgers, today, now, named: true });
     expect(dispatches).toMatchObject([{ action: 'refuse', reasons: [{ rule: 'already-sent' }] }]);
   });
 });

@@ -1,7 +1,7 @@
 /** A workspace on disk with letters to send, for tests: everything real but the letters. */
 import { onTestFinished } from 'vitest';
 import { type DispatchTools, dispatch } from '../../src/delivery/dispatch.ts';
-import { type Candidate, type Plan, planDispatches } from '../../src/delivery/plan.ts';
+import type { Candidate, Plan } from '../../src/delivery/plan.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger/ledger-files.ts';
 import { openRecord } from '../../src/system/ledger/record.ts';
@@ -9,7 +9,7 @@ import { openOutbox } from '../../src/system/mail/outbox.ts';
 import { smtpMailer } from '../../src/system/smtp/mailer.ts';
 import type { Relay } from '../../src/system/smtp/relay.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { candidate, codec, keyOf, messageOf, now, today } from './letters.ts';
+import { candidate, codec, keyOf, messageOf, now, planLetters, today } from './letters.ts';
 
 const hasty = {
   connecting: 2_000,
@@ -34,7 +34,7 @@ export function stage() {
     candidates: readonly Candidate[],
     options: { named?: boolean; again?: string } = {},
   ): Promise<Plan> =>
-    planDispatches({
+    planLetters({
       candidates,
       ledgers: new Map([['kg', await ledger.read('kg')]]),
       today,

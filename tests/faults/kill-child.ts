@@ -1,18 +1,17 @@
 /** A run of `send` for the kill test: `kill-child.ts ROOT PORT COUNT LINES`. Says "begun" when it begins, and what each letter came to. */
 import { dispatch } from '../../src/delivery/dispatch.ts';
-import { planDispatches } from '../../src/delivery/plan.ts';
 import { openLedger } from '../../src/system/ledger/ledger-files.ts';
 import { acquireLock } from '../../src/system/ledger/lock.ts';
 import { openRecord } from '../../src/system/ledger/record.ts';
 import { smtpMailer } from '../../src/system/smtp/mailer.ts';
-import { candidate, codec, loopback, messageOf, today } from '../delivery/letters.ts';
+import { candidate, codec, loopback, messageOf, planLetters, today } from '../delivery/letters.ts';
 
 const [root = '', port, count, lines] = process.argv.slice(2);
 const lock = await acquireLock(root, 'appeal send');
 const ledger = openLedger(root, codec);
 const candidates = Array.from({ length: Number(count) }, (_, index) => candidate(`r${index}`));
 const ledgers = new Map([['kg', await ledger.read('kg')]]);
-const plan = planDispatches({ candidates, ledgers, today, now: Date.now(), named: false });
+const plan = planLetters({ candidates, ledgers, today, now: Date.now(), named: false });
 process.stdout.write('begun\n');
 await dispatch(plan, {
   transport: { mailer: smtpMailer(loopback(Number(port))) },

@@ -6,7 +6,7 @@
 import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
-import { groupBy, keyIn } from '../../ledger/line-chains.ts';
+import { keyIn, linesBy } from '../../ledger/line-chains.ts';
 import { lostEntries } from '../../ledger/lost.ts';
 import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { repairLedger } from '../../ledger/repair.ts';
@@ -126,7 +126,7 @@ async function linesKnown(
   const inGit = new Set(cases);
   // Where this workspace lay before, another may have lain, of other cases.
   const isOurs = (line: string) => inGit.has(caseOf(line) ?? '');
-  const witnessed = groupBy(
+  const witnessed = linesBy(
     witnesses.flatMap(({ lines, former }) => (former ? lines.filter(isOurs) : lines)),
     caseOf,
   );

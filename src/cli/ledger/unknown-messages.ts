@@ -1,5 +1,6 @@
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { messageIdFor } from '../../email/message-id.ts';
+import { addTo, groupBy } from '../../group.ts';
 import { type Entry, type LostMessage, messageOf } from '../../ledger/entry.ts';
 import { formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
@@ -28,14 +29,9 @@ export async function unknownMessages(
 ): Promise<UnknownMessages> {
   const entries = [...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.entries));
   const known = new Set(entries.flatMap((entry) => messageOf(entry) ?? []));
-  const unknown = new Map<string, FrozenMessage[]>();
-  for (const each of await messagesBeside(root, known)) {
-    const id = withoutDomain(each.messageId);
-    unknown.set(id, [...(unknown.get(id) ?? []), each]);
-  }
+  const unknown = groupBy(await messagesBeside(root, known), ({ messageId }) => withoutDomain(messageId));
   const found = new Map<string, LostMessage[]>();
   if (unknown.size === 0) return { byKey: found, addresses: new Set() };
-  const add = (key: string, message: LostMessage) => found.set(key, [...(found.get(key) ?? []), message]);
   const open = new Set(unknown.keys());
   for (const { of, entry, recipient } of letters(workspace)) {
     if (open.size === 0) break;
@@ -44,12 +40,12 @@ export async function unknownMessages(
     const next = nextAttempt(stateOf(key, ledgers.get(of.id)?.chains.get(key)));
     for (const { cc, ...message } of frozenFor(key, next, unknown)) {
       open.delete(withoutDomain(message.messageId));
-      add(key, message);
+      addTo(found, key, message);
       const copies = copiesTo(recipient.id, of, entry);
       for (const other of workspace.recipients.values()) {
         const to = other.email && asciiAddress(other.email);
         const hasCopy = to !== undefined && (copies.includes(other.id) || cc.includes(to.toLowerCase()));
-        if (hasCopy && other.id !== recipient.id) add(keyOf(other), { ...message, to });
+        if (hasCopy && other.id !== recipient.id) addTo(found, keyOf(other), { ...message, to });
       }
     }
   }
@@ -58,7 +54,7 @@ export async function unknownMessages(
   const addresses = strange.flatMap(({ to, cc }) => [...(to === undefined ? [] : [to.toLowerCase()]), ...cc]);
   for (const { key, attempt } of lost)
     for (const { cc, ...message } of frozenFor(key, attempt, unknown))
-      if (!found.get(key)?.some((each) => each.message === message.message)) add(key, message);
+      if (!found.get(key)?.some((each) => each.message === message.message)) addTo(found, key, message);
   return { byKey: found, addresses: new Set(addresses) };
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { type Reviewed, readReviewed, withReviewed } from '../../delivery/reviewed.ts';
+import { groupBy } from '../../group.ts';
 import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { caseNamed } from '../opening/case-named.ts';
@@ -67,13 +68,7 @@ export function reviewFiles(
   { cases }: Workspace,
   made: readonly ToReview[],
 ): readonly { readonly file: string; readonly text: string }[] {
-  const byCase = new Map<string, ToReview[]>();
-  for (const one of made) {
-    const others = byCase.get(one.case);
-    if (others) others.push(one);
-    else byCase.set(one.case, [one]);
-  }
-  return [...byCase].flatMap(([id, letters]) => {
+  return [...groupBy(made, (one) => one.case)].flatMap(([id, letters]) => {
     const before = textOf(root, id);
     const known = new Set(readReviewed(before).map(({ letter, recipient }) => `${letter}/${recipient}`));
     const own = letters.filter((one) => !one.gone || known.has(`${one.letter}/${one.recipient}`));

@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Diagnostic, type Place, visible } from '../../diagnostic.ts';
+import { groupBy } from '../../group.ts';
 import { withoutSecretValues } from '../../workspace/secret-values.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { codeFrame } from './code-frame.ts';
@@ -30,14 +31,10 @@ export function formatDiagnostics(
 
 /** What several share is told once, at the place of the first, with the names of all. */
 function joined(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
-  const groups = new Map<unknown, Diagnostic[]>();
-  for (const diagnostic of sorted) {
+  const groups = groupBy<unknown, Diagnostic>(sorted, (diagnostic) => {
     const { code, shared } = diagnostic;
-    const key = shared ? `${code} ${shared.message}` : diagnostic;
-    const group = groups.get(key);
-    if (group) group.push(diagnostic);
-    else groups.set(key, [diagnostic]);
-  }
+    return shared ? `${code} ${shared.message}` : diagnostic;
+  });
   return [...groups.values()].flatMap(([first, ...others]) => {
     const all = new Set([first, ...others].flatMap((each) => each?.shared?.of ?? []));
     const names = [...all].slice(0, 20).join(', ');
@@ -50,13 +47,10 @@ function joined(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
 
 /** The same warning about hundreds of recipients would hide what else there is: a few of them stand for all. An error never does. */
 function shortened(sorted: readonly Diagnostic[]): { readonly shown: readonly Diagnostic[]; readonly more: string[] } {
-  const alike = new Map<string, Diagnostic[]>();
-  for (const diagnostic of sorted) {
-    if (diagnostic.severity === 'error') continue;
-    const those = alike.get(diagnostic.code);
-    if (those) those.push(diagnostic);
-    else alike.set(diagnostic.code, [diagnostic]);
-  }
+  const alike = groupBy(
+    sorted.filter(({ severity }) => severity !== 'error'),
+    ({ code }) => code,
+  );
   const many = [...alike]
     .filter(([, those]) => those.length > 10)
     .map(([code, those]) => [code, those.slice(3)] as const);

@@ -2,6 +2,7 @@ import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import type { LeftOut, Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import type { Reason } from '../../delivery/rules/judge.ts';
 import { visible } from '../../diagnostic.ts';
+import { groupBy } from '../../group.ts';
 
 /** So many of a kind are shown each; of more, what they have in common once. */
 const few = 3;
@@ -12,9 +13,9 @@ export function describePlan({ dispatches, left = [] }: Plan, transport: string)
   const of = (action: PlannedDispatch['action']) => dispatches.filter((planned) => planned.action === action);
   return [
     `${count(dispatches.length, 'dispatch', 'dispatches')}, ${tallyOf(dispatches)}. ${transport}`,
-    ...groupBy(of('skip'), skippedBy).flatMap(describeSkipped),
+    ...groupsBy(of('skip'), skippedBy).flatMap(describeSkipped),
     ...of('print-and-post').flatMap(paragraph),
-    ...groupBy(of('send'), ({ case: id, letter }) => `${id}/${letter}`).flatMap(describeSent),
+    ...groupsBy(of('send'), ({ case: id, letter }) => `${id}/${letter}`).flatMap(describeSent),
     ...describeRefused(of('refuse')),
     '',
     ...describeLeft(left),
@@ -101,7 +102,7 @@ function describeSent(group: readonly PlannedDispatch[]): string[] {
       `  ${planned.key}  ${receiver(planned)}${planned.encrypted ? `, encrypted by ${planned.encrypted}` : ''}`,
       `    PDF sha256 ${planned.pdf}`,
     ]),
-    ...groupBy(reasonsOf(group, 'note'), ({ text }) => text).map(([one, ...others]) =>
+    ...groupsBy(reasonsOf(group, 'note'), ({ text }) => text).map(([one, ...others]) =>
       others.length > 0 ? `    ${others.length + 1} letters: ${one?.text}` : `    ${one?.key}: ${one?.text}`,
     ),
   ];
@@ -109,7 +110,7 @@ function describeSent(group: readonly PlannedDispatch[]): string[] {
 
 function describeRefused(refused: readonly PlannedDispatch[]): string[] {
   if (refused.length <= aScreen) return refused.flatMap(paragraph);
-  return groupBy(reasonsOf(refused, 'refuse'), ({ text }) => text).flatMap((group) => [
+  return groupsBy(reasonsOf(refused, 'refuse'), ({ text }) => text).flatMap((group) => [
     '',
     `${actions.refuse}  ${count(group.length, 'letter', 'letters')}: ${group[0]?.text}`,
     ...group.map(({ key }) => `    ${key}`),
@@ -153,7 +154,7 @@ const kilobytes = (size: number) => `${Math.ceil(size / 1024)} KB`;
 
 /** Where the letters of a trial go; of many to one address, once. */
 export function describeTrials(trials: readonly { readonly key: string; readonly to: string }[]): string[] {
-  return groupBy(trials, ({ to }) => to).flatMap((group) =>
+  return groupsBy(trials, ({ to }) => to).flatMap((group) =>
     group.length > few
       ? [`trial  ${group.length} letters  go to ${group[0]?.to} instead`]
       : group.map(({ key, to }) => `trial  ${key}  goes to ${to} instead`),
@@ -169,7 +170,7 @@ export function describeOutcome({ key, state, reason, reply, file }: DispatchOut
 
 /** "471 sent, 2 deferred": below as many lines, the few that did not go are easily overlooked. */
 export function tallyOfOutcomes(outcomes: readonly DispatchOutcome[]): string {
-  return `${groupBy(outcomes, ({ state }) => state)
+  return `${groupsBy(outcomes, ({ state }) => state)
     .map((group) => `${group.length} ${group[0]?.state}`)
     .join(', ')}.`;
 }
@@ -187,13 +188,4 @@ function count(n: number, one: string, other: string): string {
 }
 
 /** The groups in the order in which each begins. */
-function groupBy<T>(all: readonly T[], nameOf: (each: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const name = nameOf(each);
-    const group = groups.get(name);
-    if (group) group.push(each);
-    else groups.set(name, [each]);
-  }
-  return [...groups.values()];
-}
+const groupsBy = <T>(all: readonly T[], nameOf: (one: T) => string) => [...groupBy(all, nameOf).values()];

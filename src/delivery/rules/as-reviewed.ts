@@ -30,7 +30,7 @@ export const asReviewed = {
 
   'stale-rendition': (situation) => {
     const { candidate } = situation;
-    const { stale = [], pdf } = candidate;
+    const { stale, pdf } = candidate;
     const isRefused = !reviewedOf(situation).every((one) => one.pdf === pdf);
     if (stale.length === 0 || isRefused || isFrozen(situation) || isWritten(situation)) return undefined;
     const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');

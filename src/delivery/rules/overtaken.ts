@@ -29,7 +29,7 @@ export const overtaken = {
   },
 
   'earlier-unsettled': (situation) => {
-    const { unsettled = [], case: id } = situation.candidate;
+    const { unsettled, case: id } = situation.candidate;
     // What was claimed is sent by its own run, before what is made anew after it.
     const earlier = unsettled.find(({ state }) => isOut({ state }));
     if (!earlier || (isWritten(situation) && !isFrozen(situation))) return undefined;
@@ -54,7 +54,10 @@ export const overtaken = {
   },
 
   'answered-since': (situation) => {
-    const { mistold: [mistold] = [], untold = [] } = situation.candidate;
+    const {
+      mistold: [mistold],
+      untold,
+    } = situation.candidate;
     // What was put off has not gone: what came since can still keep it from going.
     if (isWritten(situation) && !isFrozen(situation)) return undefined;
     if (isFrozen(situation) && (mistold ?? untold[0]))

@@ -9,7 +9,7 @@ export const protecting = {
   'no-consent': ({ candidate }) =>
     candidate.unconsented.length > 0 ? refuse(namesWhoMayNot(candidate.unconsented)) : undefined,
 
-  unfinished: ({ candidate: { unfinished = [] } }) =>
+  unfinished: ({ candidate: { unfinished } }) =>
     unfinished.length > 0 ? refuse(`is yet to be filled in: ${unfinished.join(', ')}`) : undefined,
 
   homonym: ({ candidate }) =>

@@ -1,4 +1,5 @@
 /** With whom there was an exchange about the case before this letter, and who gets it beside its recipient. */
+import { groupBy } from '../../group.ts';
 import { courtesyOf, genderOfArticle } from '../../protocol/honorifics.ts';
 import { addDays, latestDay } from '../../protocol/plain-date.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
@@ -150,11 +151,7 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
 
 /** Those of one organisation together, where the first of them stands; each after the first is known to be of the same. */
 function byOrganisation<T extends { readonly organisation: Datum | undefined }>(addressees: readonly T[]) {
-  const groups = new Map<string | symbol, T[]>();
-  for (const one of addressees) {
-    const key = one.organisation?.text ?? Symbol();
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupBy(addressees, ({ organisation }) => organisation?.text ?? Symbol());
   return [...groups.values()].flatMap((group) => group.map((one, index) => ({ ...one, sameOrganisation: index > 0 })));
 }
 

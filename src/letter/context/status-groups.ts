@@ -1,4 +1,5 @@
 /** How persons have fared: those of whom the same is told, together. */
+import { groupBy } from '../../group.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import { isNews } from '../../workspace/tell-from.ts';
 import type { Convictions } from './charges.ts';
@@ -21,14 +22,12 @@ function groupPersons(
   convictions: Convictions = () => [],
 ): StatusGroup[] {
   const all = new Set(persons.map((person) => person[origin])).size;
-  const groups = new Map<string, PersonContext[]>();
   const isNew = ({ status }: PersonContext) =>
     !!status && told !== undefined && isNews({ ...(status[origin] as Status), date: status.since }, told);
-  for (const person of persons) {
+  const groups = groupBy(persons, (person) => {
     const counts = convictions([person]).map(({ charges }) => charges?.map((one) => one[origin]));
-    const key = JSON.stringify([...same(person.status ?? {}), isNew(person), counts]);
-    groups.set(key, [...(groups.get(key) ?? []), person]);
-  }
+    return JSON.stringify([...same(person.status ?? {}), isNew(person), counts]);
+  });
   return [...groups.values()].map((group) => {
     const { state, since, by } = group[0]?.status ?? {};
     const [place, ...others] = placesOf(group);
@@ -51,13 +50,8 @@ function groupPersons(
 
 /** Where they are, or were: those of one place together. */
 function placesOf(persons: readonly PersonContext[]): NonNullable<StatusGroup['places']> {
-  const ofPlace = new Map<string | undefined, PersonContext[]>();
-  for (const person of persons) {
-    const place = person.status?.place;
-    // One that is not translated is a place all the same.
-    const key = place && (place.text ?? '');
-    ofPlace.set(key, [...(ofPlace.get(key) ?? []), person]);
-  }
+  // One that is not translated is a place all the same.
+  const ofPlace = groupBy(persons, ({ status }) => status?.place && (status.place.text ?? ''));
   return [...ofPlace.values()].map((group) => ({ place: group[0]?.status?.place, persons: group }));
 }
 

@@ -1,5 +1,7 @@
 /** PNG (third edition) unpacked: every colour type and bit depth, interlaced or not, to 8 bits a sample. */
+
 import { inflateSync } from 'node:zlib';
+import { addTo } from '../../group.ts';
 
 export interface Pixels {
   readonly width: number;
@@ -69,7 +71,7 @@ function chunksOf(bytes: Uint8Array): Map<string, Uint8Array> | undefined {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (at + 12 + length > bytes.length) return undefined;
-    chunks.set(type, [...(chunks.get(type) ?? []), bytes.subarray(at + 8, at + 8 + length)]);
+    addTo(chunks, type, bytes.subarray(at + 8, at + 8 + length));
     at += 12 + length;
     if (type === 'IEND') break;
   }
