@@ -126,6 +126,18 @@ it.each<[string, ReturnType<typeof already>]>([
   expect(planOf({ recorded, claiming: true })?.reasons.at(-1)?.text).toMatch(new RegExp(`: ${command} --claim$`));
 });
 
+it.each<[string, Situation]>([
+  ['rejected', { recorded: already(sending, { state: 'rejected', reason: '550' }) }],
+  ['back', { recorded: already(sending, sent(today), { state: 'bounced', date: today, reason: '5.1.1' }) }],
+  ['sent', { recorded: wasSent, named: true }],
+  ['posted', { recorded: byPost, named: true }],
+])('says by what command it is claimed once more where it was %s', (_what, situation) => {
+  const command = new RegExp(`: appeal send kg --letter ${today} --to minister --again "[a-z ]+"`);
+  const saidWhen = (claiming: boolean) => planOf({ ...situation, claiming })?.reasons.at(-1)?.text;
+  expect(saidWhen(true)).toMatch(new RegExp(`${command.source} --claim$`));
+  expect(saidWhen(false)).toMatch(new RegExp(`${command.source}$`));
+});
+
 describe('the safety rules', () => {
   it.each<[string, Situation, string, string[]]>([
     ['nothing speaks against it', {}, 'send', []],

@@ -34,16 +34,16 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
       : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }, { replaced }) =>
     `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
-  rejected: (outcome) => {
+  rejected: (outcome, { claimed }) => {
     const { case: id, letter, recipient } = parseKey(outcome.key) ?? {};
     const [step, reason] = isTooLarge(outcome)
       ? ['Make the enclosures smaller (or send the letter by post)', 'smaller enclosures']
       : ['Correct what the mail server names', 'what was corrected'];
-    return `${step}, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
+    return `${step}, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"${claimed ? ' --claim' : ''}`;
   },
-  expired: ({ key }) => {
+  expired: ({ key }, { claimed }) => {
     const { case: id, letter, recipient } = parseKey(key) ?? {};
-    return `${key} was put off for five days, and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}`;
+    return `${key} was put off for five days, and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}${claimed ? ' --claim' : ''}`;
   },
   deferred: ({ key }, { claimed }) =>
     `${key} is tried again, once that is due, by: appeal send --retry${claimed ? ' --claim' : ''}`,

@@ -46,7 +46,8 @@ export const onRecord = {
         )
       : undefined,
 
-  'already-sent': ({ candidate, dispatch, named, othersLeft, again, several }) => {
+  'already-sent': (situation) => {
+    const { candidate, dispatch, named, othersLeft, again, several } = situation;
     if (dispatch.state !== 'sent') return undefined;
     if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
@@ -55,7 +56,7 @@ export const onRecord = {
         `${text}, as a letter that told of other things, and asked for others: what ${candidate.case} tells now has not gone. Where it is another case, give it an id of its own, and put back the one before; where it is the same, write "elsewhere: true" into the entry ${candidate.letter}`,
       );
     return named && !several && !othersLeft
-      ? refuse(`${text}; to send it once more: ${onceMore(candidate)}`)
+      ? refuse(`${text}; to send it once more: ${onceMore(situation)}`)
       : skip(text);
   },
 
@@ -87,19 +88,20 @@ export const onRecord = {
       ? refuse(`may have been delivered; find out, then: ${settleCommands(dispatch.key)}`)
       : undefined,
 
-  rejected: ({ candidate, dispatch, again }) =>
-    dispatch.state === 'rejected' && again === undefined
-      ? refuse(`the relay rejected it; to try once more: ${onceMore(candidate)}`)
+  rejected: (situation) =>
+    situation.dispatch.state === 'rejected' && situation.again === undefined
+      ? refuse(`the relay rejected it; to try once more: ${onceMore(situation)}`)
       : undefined,
 
-  bounced: ({ candidate, dispatch, ledger, again }) => {
+  bounced: (situation) => {
+    const { dispatch, ledger, again } = situation;
     if (dispatch.state !== 'bounced') return undefined;
     const there = deliveryIn(noticesOf(ledger, dispatch.key));
     const too = there && `a report of ${there.date} says that it was ${there.what} to somebody`;
     if (again !== undefined) return too === undefined ? undefined : note(`it came back undelivered, and ${too}`);
     const text =
       too === undefined ? 'it came back undelivered' : `it came back undelivered, and ${too}: find out first`;
-    return refuse(`${text}; correct the address, then: ${onceMore(candidate, 'corrected address')}`);
+    return refuse(`${text}; correct the address, then: ${onceMore(situation, 'corrected address')}`);
   },
 
   expired: (situation) => {
@@ -142,7 +144,7 @@ export const onRecord = {
     const before = wentUnder.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
     if (goesAs.length > 0)
       return refuse(
-        `the letter goes to the same address as ${goesAs.join(', ')}; if it is to go there twice, afterwards: ${onceMore(situation.candidate, 'another person')}`,
+        `the letter goes to the same address as ${goesAs.join(', ')}; if it is to go there twice, afterwards: ${onceMore(situation, 'another person')}`,
       );
     if (before.length === 0) return undefined;
     return unlessMeant(situation, `the letter went, or may have gone, to the same address as ${before.join(', ')}`);
@@ -157,7 +159,7 @@ export const onRecord = {
       return refuse(`was put off as ${key}, ${lacks}; to send this one in its place: appeal log cancel ${key}`);
     const same =
       gone.length === 1 ? 'this is the same, give it its old id' : 'these are the same, give them their old ids';
-    const advice = `; if ${same} again; if it is another: ${onceMore(situation.candidate, 'another letter')}`;
+    const advice = `; if ${same} again; if it is another: ${onceMore(situation, 'another letter')}`;
     return unlessMeant(situation, `went, or may have gone, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;

@@ -6,14 +6,15 @@ import { toldAs } from '../../ledger/told-replies.ts';
 import { isFrozen, isWritten, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
 
 export const overtaken = {
-  'other-channel': ({ candidate, ledger, named, othersLeft, again, several }) => {
+  'other-channel': (situation) => {
+    const { candidate, ledger, named, othersLeft, again, several } = situation;
     const gone = wentOtherwise(candidate, ledger);
     if (gone === undefined) return undefined;
     const text = `sent already: ${gone}`;
     if (candidate.address === undefined) return skip(text);
     if (again !== undefined && !several) return note(`${text}; by e-mail too: ${again}`);
     return named && !several && !othersLeft
-      ? refuse(`${text}; to send it by e-mail too: ${onceMore(candidate)}`)
+      ? refuse(`${text}; to send it by e-mail too: ${onceMore(situation)}`)
       : skip(text);
   },
 

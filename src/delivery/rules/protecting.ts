@@ -20,10 +20,11 @@ export const protecting = {
   'must-encrypt': ({ candidate: { unencryptable } }) =>
     unencryptable === undefined ? undefined : refuse(`must be encrypted, and cannot be: ${unencryptable}`),
 
-  'frozen-otherwise': ({ candidate, dispatch, unreadable }) => {
-    if (!unreadable) return undefined;
+  'frozen-otherwise': (situation) => {
+    const { dispatch } = situation;
+    if (!situation.unreadable) return undefined;
     const text = 'must be encrypted, and the message was frozen in clear or for other keys';
-    const anew = dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : onceMore(candidate);
+    const anew = dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : onceMore(situation);
     return refuse(`${text}; to make it anew: ${anew}`);
   },
 } satisfies Rules;

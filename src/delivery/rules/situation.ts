@@ -60,13 +60,14 @@ export const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
 export const note = (text: string): Verdict => ({ effect: 'note', text });
 export const skip = (text: string): Verdict => ({ effect: 'skip', text });
 
+type Named = Pick<Situation, 'candidate' | 'claiming'>;
+
 /** The command that names a letter and whom it goes to, and does otherwise what this run was to do. */
-export const byName = ({ candidate: { case: id, letter, recipient }, claiming }: Situation) =>
-  `appeal send ${id} --letter ${letter} --to ${recipient}${claiming ? ' --claim' : ''}`;
+export const byName = ({ candidate: { case: id, letter, recipient }, claiming }: Named, how = '') =>
+  `appeal send ${id} --letter ${letter} --to ${recipient}${how}${claiming ? ' --claim' : ''}`;
 
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
-export const onceMore = ({ case: id, letter, recipient }: Candidate, reason = 'reason') =>
-  `appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"`;
+export const onceMore = (situation: Named, reason = 'reason') => byName(situation, ` --again "${reason}"`);
 
 /** True of what is out, and of a copy of it: it is what it was. */
 export function isWritten({ candidate, dispatch, ledger }: Situation): boolean {

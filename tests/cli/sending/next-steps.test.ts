@@ -59,9 +59,12 @@ it('names a few of many, and leaves the rest to due', () => {
   expect(steps.at(-1)).toBe('297 more are deferred: appeal due tells what to do about each.');
   expect(nextSteps(outcomes.slice(0, 4), { today })).toHaveLength(4);
   expect(nextSteps([{ key: 'a/1/r/email', state: 'sent' }], { today })).toEqual([]);
-  expect(nextSteps(outcomes.slice(0, 1), { today, claimed: true })).toEqual([
-    expect.stringMatching(/appeal send --retry --claim$/),
-  ]);
+});
+
+it.each(['deferred', 'rejected', 'expired'] as const)('says how to claim anew what was claimed and is %s', (state) => {
+  const said = (claimed: boolean) => nextSteps([{ key: 'a/1/r/email', state }], { today: '2026-11-23', claimed });
+  expect(said(true)).toEqual([expect.stringMatching(/: appeal send (?:--retry|a --letter 1 --to r.*) --claim$/)]);
+  expect(said(false)).toEqual([expect.not.stringContaining('--claim')]);
 });
 
 it.each([
