@@ -337,6 +337,18 @@ describe('the safety rules', () => {
       'send',
       ['clock-behind'],
     ],
+    [
+      'it was put off, and is claimed while the clock is behind',
+      { recorded: already(putOff('07:00')), now: early, claiming: true, retry: true },
+      'refuse',
+      ['clock-behind'],
+    ],
+    [
+      'it was put off, and is claimed, and a person says that the clock is right',
+      { recorded: already(putOff('07:00')), now: early, claiming: true, retry: true, clockIsRight: true },
+      'send',
+      ['clock-behind'],
+    ],
     ...(['rejected', 'cancelled'] as const).flatMap((state): [string, Situation, string, string[]][] => {
       const recorded = already(putOff('07:00'), state === 'rejected' ? { state, reason: '554' } : { state });
       const before = state === 'rejected' ? [] : ['cancelled'];

@@ -46,7 +46,7 @@ export const dated = {
   },
 
   'clock-behind': (situation) => {
-    const { dispatch, now, today, again, clockIsRight } = situation;
+    const { dispatch, now, today, again, clockIsRight, claiming } = situation;
     const why = behindRecord(dispatch, now)?.reason;
     // What was frozen and no more is made anew.
     if (why === undefined || dispatch.state === 'prepared') return undefined;
@@ -54,7 +54,8 @@ export const dated = {
     if (isHeld) return undefined;
     if (clockIsRight) return note(why);
     const otherwise = 'where it is right, and was wrong then, add --clock-is-right';
-    return isFrozen(situation)
+    // A claim is of now, and nothing waits before it.
+    return isFrozen(situation) && !claiming
       ? note(`${why}: it is put off once more, for six hours at most; put the clock right, or ${otherwise}`)
       : refuse(`${why}: put the clock right; ${otherwise}`);
   },
