@@ -1,19 +1,27 @@
 /**
  * What a mistyped word was probably meant to be: the nearest of the candidates, where it is near enough that a person
- * would recognise it. Undefined where none is: a far-fetched hint is worse than none.
+ * would recognise it, or else the only one of several words of which it is one. Undefined where none is: a far-fetched hint is worse
+ * than none.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   // A third of the letters. Of codes with two letters each is near to many: only their case can be meant otherwise.
   const most = Math.floor(word.length / 3);
   const folded = fold(word);
+  const all = [...candidates];
   let nearest: string | undefined;
   let least = most + 1;
-  for (const candidate of candidates) {
+  for (const candidate of all) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance = editDistance(folded, fold(candidate));
     if (distance < least) [nearest, least] = [candidate, distance];
   }
-  return nearest;
+  return nearest ?? onlyOneWith(word.toLowerCase(), all);
+}
+
+/** The only candidate that has the word among its own: `final-reminder`. */
+function onlyOneWith(word: string, candidates: readonly string[]): string | undefined {
+  const [found, ...more] = candidates.filter((candidate) => candidate.split('-').includes(word));
+  return more.length === 0 ? found : undefined;
 }
 
 /** The hint of a diagnostic: `did you mean "recipients"?`, as a list that is empty where nothing is near. */
@@ -23,7 +31,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): readonly
 }
 
 /** `family_name`, `family-name` and `FamilyName` are the same slip. */
-function fold(word: string): string {
+export function fold(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, '');
 }
 

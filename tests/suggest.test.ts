@@ -31,6 +31,14 @@ describe('suggest', () => {
     expect(suggest('form', ['for', 'form'])).toBe('form');
   });
 
+  it('takes one of the words for all of them, where it is of one alone', () => {
+    const names = ['final-reminder', 'follow-up', 'astovia-minister', 'velmont-minister'];
+    expect(suggest('reminder', names)).toBe('final-reminder');
+    expect(suggest('Reminder', names)).toBe('final-reminder');
+    expect(suggest('minister', names)).toBeUndefined();
+    expect(suggest('remind', names)).toBeUndefined();
+  });
+
   it('phrases the hint', () => {
     expect(didYouMean('tilte', keys)).toEqual(['did you mean "title"?']);
     expect(didYouMean('zzzzz', keys)).toEqual([]);

@@ -1,10 +1,10 @@
-import { isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { isLanguage } from '../protocol/language-rules.ts';
-import { suggest } from '../suggest.ts';
 import { checks, invisibleCharacter } from './checks.ts';
 import { isInCurlyQuotes } from './curly-quotes.ts';
 import { resolve, type Schema } from './json-schema.ts';
+import { meantKey } from './meant-key.ts';
 import { type Origins, placeOf } from './places.ts';
 import { scalarOffset } from './scalar-offset.ts';
 import { namesSecret } from './secret-values.ts';
@@ -81,6 +81,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
   function visit(node: Node, declared: Schema, context: Context): unknown {
     const wanted = resolve(declared, schema);
     const shape = wanted.anyOf?.map((option) => resolve(option, schema)).find((option) => fits(node, option)) ?? wanted;
+    // What reading it has refused already.
+    if (isAlias(node)) return undefined;
     if (isScalar(node) && node.value === null) return report(faults.empty(context.name), node);
     if (wanted['x-appeal'] === 'text' || (wanted['x-appeal'] === 'name' && isMap(node)))
       checkTranslations(node, context);
@@ -115,7 +117,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       const property = Object.hasOwn(shape.properties ?? {}, key.value)
         ? shape.properties?.[key.value]
         : chosenKey(key.value, shape, key, context);
-      if (property === undefined) misspelt.add(suggest(key.value, Object.keys(shape.properties ?? {})));
+      if (property === undefined) misspelt.add(meantKey(key.value, Object.keys(shape.properties ?? {})));
       if (property === undefined) continue;
       const itemContext = {
         ...inner,

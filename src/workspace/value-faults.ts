@@ -4,6 +4,7 @@ import { didYouMean } from '../suggest.ts';
 import { checks, type TextFault } from './checks.ts';
 import { endsWithCurlyQuote } from './curly-quotes.ts';
 import { expectation, keysOf, resolve, type Schema } from './json-schema.ts';
+import { meantKey } from './meant-key.ts';
 
 /** What is wrong with a value or a key, in words. */
 export interface Fault {
@@ -29,7 +30,9 @@ export const faults = {
   /** `owner`: the key of a map around it that has such a key. */
   unknownKey(key: string, shape: Schema, owner: string | undefined): Fault {
     const keys = Object.keys(shape.properties ?? {});
-    const near = owner === undefined ? didYouMean(key, keys) : [`move it further left, beside "${owner}:"`];
+    const meant = meantKey(key, keys);
+    const slip = meant === undefined ? [] : [`did you mean "${meant}"?`];
+    const near = owner === undefined ? slip : [`move it further left, beside "${owner}:"`];
     const hints = near.length > 0 ? near : [`the keys here: ${keys.join(', ')}`];
     return { code: 'unknown-key', message: `There is no key ${quoted(key)} here.`, hints };
   },

@@ -60,6 +60,10 @@ export function readYaml(source: SourceFile): YamlDocument {
   const broken = diagnostics.flatMap(({ code, place: at }) =>
     at && (code === 'yaml-syntax' || code === 'yaml-tab') ? [at] : [],
   );
+  const aliased = new Set(diagnostics.flatMap(({ code, place: at }) => (code === 'yaml-alias' ? at?.line : [])));
+  // What an alias is taken for makes the parser stumble over the rest of its line.
+  const told = diagnostics.filter(({ code, place: at }) => code !== 'yaml-syntax' || !aliased.has(at?.line));
+  diagnostics.splice(0, diagnostics.length, ...told);
   const blanks = blanksToBlame(document, source.text, broken, place);
   if (blanks.length > 0) {
     // They make the parser stumble, or a key another one: what it says of that leads astray.
@@ -150,11 +154,13 @@ function reportExtras(document: Document.Parsed, text: string, report: Report): 
       const start = node.range?.[0] ?? 0;
       if (isAlias(node)) {
         const mark = `*${node.source}`;
+        // Of a merge key, it is told with its key.
+        if (/<<\s*:\s*$/.test(text.slice(0, start))) return;
         report(
           'yaml-alias',
           `The alias ${mark} stands for a value.`,
           [start, start + mark.length],
-          ['write the value out'],
+          ['write the value out; text that begins with * is put in quotes'],
         );
         return;
       }
