@@ -1,4 +1,5 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { indexOfWord } from '../protocol/index-of-word.ts';
 import { withQuotation } from '../protocol/quotation.ts';
 import { foldName } from '../workspace/fold-name.ts';
 import { spellingsOfAll, wholeNames } from '../workspace/names.ts';
@@ -6,7 +7,6 @@ import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { ComposeInput } from './compose.ts';
 import { fullName, Localiser } from './context/localise.ts';
-import { indexOfWord } from './index-of-word.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 

@@ -1,10 +1,10 @@
 /** What in a letter is yet to be written: no such letter goes out. */
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
+import { indexOfWord } from '../protocol/index-of-word.ts';
 import { spellingsOfAll } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
 import { isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
 import { type LetterData, othersIn, textsAround } from './consent.ts';
-import { indexOfWord } from './index-of-word.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
@@ -34,7 +34,7 @@ export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinis
   return found
     .filter(({ word }, index) => found.findIndex((one) => one.word.includes(word)) === index)
     .map((one) => {
-      const place = placeOfText(one.word, values, workspace.places);
+      const place = placeOfText(one.word, values, workspace.places, letter.language);
       return { ...one, ...(place && { place }) };
     });
 }

@@ -1,9 +1,9 @@
 /** The words by which texts are understood, in whichever language they are: those of all together. */
-import { type Asks, type Cues, knownLanguages, rulesOf } from './language-rules.ts';
+import { type Asks, knownLanguages, rulesOf } from './language-rules.ts';
 
 const all = knownLanguages.flatMap((language) => rulesOf(language).cues ?? []);
 
-const wordsOf = (key: Exclude<keyof Cues, 'asks' | 'demands' | 'by' | 'articles' | 'toFillIn'>): ReadonlySet<string> =>
+const wordsOf = (key: 'honorifics' | 'institutions' | 'institutionsOrNames'): ReadonlySet<string> =>
   new Set(all.flatMap((cues) => cues[key]?.match(/\S+/g) ?? []));
 
 export const honorifics = wordsOf('honorifics');

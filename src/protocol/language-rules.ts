@@ -140,10 +140,12 @@ export interface Cues {
   readonly institutions?: string;
   /** Such that are family names too: "Jimmy Page". */
   readonly institutionsOrNames?: string;
-  /** Before whoever did something: "detained by". */
-  readonly by?: string;
+  /** How whoever did something begins where "by" is said once more: "detained by" by the police. */
+  readonly by?: RegExp;
   /** Articles, with a capital at the beginning of a sentence alone. */
   readonly articles?: string;
+  /** Acronyms that letters say without explaining them. */
+  readonly knownAcronyms?: string;
   readonly asks?: Asks;
   /** Absent where letters set a colon before every demand. */
   readonly demands?: DemandCues;
@@ -154,6 +156,8 @@ export interface Cues {
 export interface DemandCues {
   /** How it begins where it says once more what the sentence says, or begins one of its own: "to release", "please release". */
   readonly doubled: RegExp;
+  /** How it begins with another form than the infinitive, which is read nowhere else: "releasing Ann Lee", "Ann Lee be released". */
+  readonly otherForm?: RegExp;
   /** How an infinitive ends, one of which is among the first words, in languages whose demands have it there. */
   readonly infinitive?: RegExp;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import { rulesOf } from './language-rules.ts';
 
 interface Misfit {
-  readonly kind: 'bullet' | 'numbered' | 'doubled' | 'capital' | 'noInfinitive';
+  readonly kind: 'bullet' | 'numbered' | 'doubled' | 'otherForm' | 'capital' | 'noInfinitive';
   /** What it begins with. */
   readonly word: string;
 }
@@ -26,6 +26,7 @@ export function misfitDemand(text: string, language: Language): Misfit | undefin
   const [first = ''] = /^\p{L}[’']|^\p{L}+/u.exec(text) ?? [];
   const [doubled] = cues.doubled.exec(text) ?? [];
   if (doubled) return { kind: 'doubled', word: doubled.trim() };
+  if (cues.otherForm?.test(text)) return { kind: 'otherForm', word: first };
   // Not "ILO".
   if (/^\p{Lu}(?!\p{Lu})/u.test(first)) return { kind: 'capital', word: first };
   const words = text.match(/\p{L}+/gu)?.slice(0, firstWords) ?? [];

@@ -55,14 +55,22 @@ export function placeholdersIn(text: string, { language, acronyms = [] }: Circum
     ),
     ...matches(signs, () => true),
     ...matches(thirty, ({ after }) => all.some(({ unwritten }) => unwritten?.test(after))),
-    ...matches(questions, ({ before, after }) => !(blankBeforeMark && asksWithForce(before, after))),
+    ...matches(
+      questions,
+      ({ before, after }) => !((blankBeforeMark || isQuoted(before)) && asksWithForce(before, after)),
+    ),
     ...matches(inSquare, ({ word, before }) => isBracketed(word.slice(1, -1), before)),
-    ...matches(inAngle, () => true),
+    ...matches(inAngle, ({ word }) => isBetweenAngles(word.slice(1, -1))),
   ].sort((a, b) => a.index - b.index);
 
   /** Not in a line of capitals, as where Spanish is quoted, nor of a bank: "TBC Bank", "workers of TBC". */
   function isMark(word: string, before: string, after: string): boolean {
-    if (word === 'TODO') return !/\p{Lu}{2,}\s$/u.test(before) && !/^\s+\p{Lu}{2,}/u.test(after);
+    if (word === 'TODO')
+      return (
+        !/\p{Lu}{2,}\s$/u.test(before) &&
+        !/^\s+\p{Lu}{2,}/u.test(after) &&
+        !(isQuoted(before) && /^\s+\p{L}/u.test(after))
+      );
     const [, last = ''] = /(\p{L}+)\s$/u.exec(before) ?? [];
     return !/^TB[CA]$/.test(word) || !(beforeNames.has(last.toLowerCase()) || /^\s+\p{Lu}/u.test(after));
   }
@@ -74,8 +82,18 @@ export function placeholdersIn(text: string, { language, acronyms = [] }: Circum
     const isCapitals = inside !== small && inside === inside.toUpperCase();
     if (isCapitals) return bracketed.has(small) || inside.replaceAll('.', '').length > 5;
     // Within a quotation it says who or what was meant.
-    return bracketed.has(small) && !/[“«„"][^”»"]*$/u.test(before);
+    return bracketed.has(small) && !isQuoted(before);
   }
+}
+
+/** Whether a quotation is open where a text ends. */
+function isQuoted(before: string): boolean {
+  return /[“«„"][^”»"]*$/u.test(before);
+}
+
+/** A word in small letters may be quoted, as in "voted <no>". */
+function isBetweenAngles(inside: string): boolean {
+  return !/^\p{Ll}+$/u.test(inside) || bracketed.has(inside);
 }
 
 /** Whether it is all that stands in its line, or begins it with a colon, or ends it behind one. */

@@ -83,6 +83,27 @@ describe('a letter', () => {
     expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^FTUK was/);
   });
 
+  it('asks nobody to explain an acronym that letters say themselves', () => {
+    const yaml = caseYaml.replace('acronym: FTUK', 'acronym: UN');
+    expect(yaml).toContain('acronym: UN');
+    const { diagnostics } = composeStory({
+      yaml,
+      template: 'The UN Guiding Principles. {{acronym organisations.ftuk}}',
+    });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('finds what is yet to be filled in neither in a longer word nor in another language', () => {
+    const yaml = caseYaml
+      .replace('Offices were visited.', '{ en: "TODOS were there", es: TODO, fr: TODO }')
+      .replace('release all the detained', 'release TODO');
+    const { diagnostics } = composeStory({ yaml, template: '{{list events "text"}}, {{list demands "text"}}' });
+    const [{ place } = {}, ...more] = diagnostics.filter(({ code }) => code === 'unfinished');
+    expect(more).toEqual([]);
+    expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^TODO/);
+    expect(yaml.split('\n')[(place?.line ?? 0) - 1]).toContain('release TODO');
+  });
+
   it('tells of a letter that tells its recipient about themselves', () => {
     const codesOf = (story: Story) => composeStory({ recipient: 'minister', ...story }).diagnostics;
     const named = (given: string, family: string) => (text: string) =>

@@ -26,6 +26,9 @@ it.each([
   ['en', 'release <name> (check with Paul!)', '<name>'],
   ['en', 'release <NAME OF PERSON>', '<NAME OF PERSON>'],
   ['de', 'release <Vor-Name>', '<Vor-Name>'],
+  ['en', 'release <minister_name> of <Ministry>', '<minister_name>', '<Ministry>'],
+  ['en', '“TODO”, and “they said so”', 'TODO'],
+  ['en', '“We are ???, and free”', '???'],
   ['en', 'XXX to be completed', 'XXX'],
   ['fr', 'XXX à compléter', 'XXX'],
   ['es', 'XXX por confirmar', 'XXX'],
@@ -40,8 +43,8 @@ it.each([
   ['en', 'The date is TBC.', 'TBC'],
   ['en', '(TBC)', 'TBC'],
   ['en', 'at noon, TBD', 'TBD'],
-] as const)('%s: %j is not written yet', (language, text, found) => {
-  expect(wordsIn(text, { language })).toEqual([found]);
+] as const)('%s: %j is not written yet', (language, text, ...found) => {
+  expect(wordsIn(text, { language })).toEqual(found);
 });
 
 it.each([
@@ -69,6 +72,9 @@ it.each([
   ['an illness, German', 'de', 'an TBC erkrankt'],
   ['a question with force', 'en', 'Why??? Нет?!'],
   ['a question with force, French', 'fr', 'Pourquoi ??? Nous ne savons pas. Et «\u00a0alors\u202f???\u00a0»'],
+  ['Spanish, quoted', 'en', 'They cried “TODO esto es mentira” in the square.'],
+  ['a question with force, quoted', 'en', 'They asked “Pourquoi ???” and « Comment ??? » again.'],
+  ['an answer, quoted', 'en', 'they voted <no>, then <sí>'],
   ['a comparison', 'en', 'wages < 300 and > 200'],
   ['a reference', 'en', 'Case [2023] 3456, AH/kg 012, [1], [87], [A]'],
 ] as const)('%s is written', (_what, language, text) => {

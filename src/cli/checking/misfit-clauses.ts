@@ -1,6 +1,6 @@
 /** Texts of a case that stand within the sentences of letters, and begin or go on as if they stood alone. */
 import { type Diagnostic, type DiagnosticCode, quoted } from '../../diagnostic.ts';
-import { type Cues, rulesOf } from '../../protocol/language-rules.ts';
+import { rulesOf } from '../../protocol/language-rules.ts';
 import { parseLooseDate } from '../../protocol/plain-date.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Language, Text } from '../../workspace/schema/scalars.ts';
@@ -54,16 +54,17 @@ function clausesOf({ facts: { persons = [], events = [], charges = [] } }: Works
 function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 'key' | 'day'>): readonly Misfit[] {
   const [, first = '', elision = '', second = ''] = /^(\p{L}+)(?:\s+|([’']))(\p{L})/u.exec(text) ?? [];
   const small = first.toLowerCase();
+  const { cues } = rulesOf(language);
+  const [by] = (key === 'by' && cues?.by?.exec(text)) || [];
   const isCapital = first !== small && second === second.toLowerCase() && second !== second.toUpperCase();
   return [
-    key === 'by' &&
-      wordsOf(language, 'by').includes(small) && {
-        code: 'by-doubled' as const,
-        message: `${quoted(text)} begins with ${quoted(small)}, which letters say themselves.`,
-        hint: `take ${quoted(first)} out`,
-      },
+    by !== undefined && {
+      code: 'by-doubled' as const,
+      message: `${quoted(text)} begins with ${quoted(by.toLowerCase())}, which letters say themselves.`,
+      hint: `take ${quoted(by)} out`,
+    },
     isCapital &&
-      wordsOf(language, 'articles').includes(small) && {
+      cues?.articles?.split(' ').includes(small) && {
         code: 'capital-within' as const,
         message: `${quoted(text)} stands within a sentence, and begins with a capital.`,
         hint: `write ${quoted(small + elision)}; letters begin their sentences themselves`,
@@ -74,22 +75,30 @@ function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 
         message: `${quoted(text)} has the date of the event, which letters say before it.`,
         hint: 'take the date out of the text',
       },
-  ].filter((misfit) => misfit !== false);
+  ].filter((misfit) => typeof misfit === 'object');
 }
 
-function wordsOf(language: Language, key: keyof Pick<Cues, 'by' | 'articles'>): readonly string[] {
-  return rulesOf(language).cues?.[key]?.match(/\S+/g) ?? [];
-}
-
-/** Whether a text names the day, with its month. */
+/** Whether a text names the day, with its month, and no other year. */
 function hasDay(text: string, date: string, language: Language): boolean {
   const read = parseLooseDate(date);
   if (read?.kind !== 'day') return false;
-  const { day, month } = read.day;
+  const { day, month, year } = read.day;
   const { dates } = rulesOf(language);
   const written = [dates.inMonth(dates.day(day), month, false), `${dates.months[month - 1]} ${dates.day(day)}`];
   return written.some((one) => {
     const at = text.indexOf(one);
-    return at !== -1 && !/\d$/.test(text.slice(0, at)) && !/^\d/.test(text.slice(at + one.length));
+    const [before, after] = [text.slice(0, at), text.slice(at + one.length)];
+    return (
+      at !== -1 && !/\d$/.test(before) && !/^\d/.test(after) && [year, undefined].includes(yearBeside(before, after))
+    );
   });
+}
+
+/** "12 October 2024", "12 de octubre de 2024", "2024年10月12日". */
+function yearBeside(before: string, after: string): number | undefined {
+  const [, year] =
+    /^,?\s*(?:d\p{L}{1,2}\s+)?((?:19|20)\d{2})(?!\d)/u.exec(after) ??
+    /(?<!\d)(\d{4})(?:年|-жылдын\s+)$/u.exec(before) ??
+    [];
+  return year === undefined ? undefined : Number(year);
 }

@@ -17,14 +17,13 @@ export function misfitDemands({ places }: Workspace, cases: Iterable<WorkspaceCa
         // Of a bullet, reading the data has told.
         if (said === undefined || !misfit || misfit.kind === 'bullet') return [];
         if (open.length > 1 && isRightInList(misfit)) return [];
-        if (misfit.kind === 'capital' && isName(misfit.word, of)) return [];
         const place = places.of(owner, typeof owner.text === 'string' ? ['text'] : ['text', language]);
         return [
           {
             code: 'demand-misfit',
             severity: 'warning',
             message: `${quoted(said)} does not go on with the sentence that asks for it.`,
-            hints: [hintFor(misfit)],
+            hints: [hintFor(misfit, of)],
             ...(place && { place }),
           },
         ];
@@ -49,7 +48,9 @@ function isName(word: string, { facts: { persons = [], organisations = [] } }: W
   );
 }
 
-function hintFor({ kind, word }: Misfit): string {
+function hintFor({ kind, word }: Misfit, of: WorkspaceCase): string {
+  if (kind === 'otherForm' || (kind === 'capital' && isName(word, of)))
+    return 'begin it with the infinitive of what is to be done';
   if (kind === 'capital') return `write ${quoted(word.toLowerCase())}; letters begin their sentences themselves`;
   if (kind === 'noInfinitive') return 'begin it with the infinitive of what is to be done';
   return `begin it with what is to be done; take ${quoted(word)} out`;

@@ -84,7 +84,8 @@ export const de: LanguageRules = {
   },
   cues: {
     honorifics: 'herr frau',
-    by: 'von vom durch',
+    by: /^(?:von|vom|durch)(?!\p{L})/iu,
+    knownAcronyms: 'UN UNO ILO IAO EU OECD',
     toFillIn: {
       bracketed: 'name namen datum tag monat jahr ort land stadt titel funktion',
       notes: 'geschwärzt unleserlich hervorhebung',

@@ -116,11 +116,14 @@ export const en: LanguageRules = {
       goesOn:
         /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
     },
-    by: 'by',
+    by: /^by(?!\p{L})/iu,
     articles: 'the a an',
     demands: {
       doubled: /^(?:to|not to|that|the|please|we|must|should|shall|a|an|immediate)(?!\p{L})/iu,
+      otherForm:
+        /^(?!(?:br|cl|fl|k|p|r|s|sl|spr|st|str|sw|w|wr)ing\b|(?:accord|bear|concern|dur|follow|notwithstand|pend|regard)ing\b)\p{Ll}+ing(?!\p{L})|^(?:\p{Lu}\S*\s+)+(?:be|must|should|shall)(?!\p{L})|^(?:all|those|these|every|his|her|their|its)(?!\p{L})/u,
     },
+    knownAcronyms: 'UN ILO EU OECD',
     toFillIn: {
       bracketed: 'name names date day month year city town place country title position xx xxx',
       notes: 'redacted withheld illegible inaudible emphasis sic',

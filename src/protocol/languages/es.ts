@@ -114,13 +114,14 @@ export const es: LanguageRules = {
       forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
       goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
     },
-    by: 'por',
+    by: /^por(?!\p{L})/iu,
     articles: 'el la los las un una unos unas',
     demands: {
       doubled:
         /^(?:(?:que|para|por favor|pedimos|exigimos)(?!\p{L})|(?:a|de)\s(?=(?:no )?\p{L}+[aeií]r(?:se)?(?:l[aeo]s?)?(?!\p{L})))/iu,
       infinitive: /[aeiíáé]r(?:se)?(?:l[aeo]s?|nos)?$/iu,
     },
+    knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
       bracketed: 'nombre nombres fecha día mes año lugar país pais ciudad título cargo',
       notes: 'ilegible inaudible énfasis tachado',

@@ -113,13 +113,14 @@ export const fr: LanguageRules = {
         /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
       goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
     },
-    by: 'par',
+    by: /^par(?!\p{L})/iu,
     articles: 'le la les l un une des',
     demands: {
       doubled:
         /^(?:qu[’']|pour qu[’']|(?:que|pour que|nous \p{L}+ons|veuillez|afin)(?!\p{L})|(?:d[’']|(?:de|à|pour)\s)(?=(?:ne pas )?(?:(?:la|le|les|leur)\s|l[’'])?\p{L}+(?:[ei]r|tre|dre|ire|vre)(?!\p{L})))/iu,
       infinitive: /(?:[ei]r|(?<!u|^(?:not|vot|aut|cont|ent|lib))re|clure)$/iu,
     },
+    knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
       bracketed: 'nom noms prénom date jour mois année lieu pays ville titre fonction',
       notes: 'illisible inaudible souligné caviardé',

@@ -88,8 +88,9 @@ export const pt: LanguageRules = {
     ],
   },
   cues: {
-    by: 'por pelo pela pelos pelas',
+    by: /^(?:por|pel[oa]s?)(?!\p{L})/iu,
     articles: 'o a os as um uma uns umas',
+    knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
       bracketed: 'nome nomes data dia mês ano lugar local país cidade título cargo',
       notes: 'ilegível inaudível grifo',

@@ -32,6 +32,10 @@ it.each([
   ['es', { event: 'Los miembros votaron' }, '9 [capital-within]'],
   ['en', { event: 'on 12 October 2026 the members voted' }, '9 [date-doubled]'],
   ['en', { event: 'the members voted on October 12' }, '9 [date-doubled]'],
+  ['en', { event: 'the members voted on October 12, 2026' }, '9 [date-doubled]'],
+  ['en', { event: 'the members voted on 12 October, 1500 of them' }, '9 [date-doubled]'],
+  ['ar', { by: 'من قبل الشرطة' }, '7 [by-doubled]'],
+  ['pt', { by: 'pela polícia' }, '7 [by-doubled]'],
   ['fr', { event: 'les membres ont voté le 12 octobre' }, '9 [date-doubled]'],
   ['ru', { event: 'члены профсоюза проголосовали 12 октября' }, '9 [date-doubled]'],
   ['zh', { event: '10月12日会员投票' }, '9 [date-doubled]'],
@@ -43,6 +47,12 @@ it.each([
   ['en', {}],
   ['en', { by: 'Bystanders', event: 'The Hague Court ruled' }],
   ['en', { event: 'the court met on 112 October Street, and again on 2 October and 12 November' }],
+  ['en', { event: 'those hired on 12 October 2024, or on October 12, 2025, were dismissed' }],
+  ['fr', { event: 'les élus du 12 octobre 2024 ont voté' }],
+  ['es', { event: 'los elegidos el 12 de octubre de 2024 votaron' }],
+  ['ru', { event: 'избранные 12 октября 2024 года проголосовали' }],
+  ['zh', { event: '2024年10月12日当选者投票' }],
+  ['ar', { by: 'منظمة الشرطة' }],
   ['en', { date: '', event: 'The members voted on 12 October 2026' }],
   ['en', { date: 'date: 2026-10, ', event: 'the members voted on 12 October' }],
   ['fr', { by: 'Paris', event: 'Le Monde a rapporté les faits' }],
@@ -50,6 +60,10 @@ it.each([
   ['de', { by: 'die Polizei', event: 'die Mitglieder stimmten ab' }],
 ] as const)('in %s, has nothing to say of %j', (language, texts) => {
   expect(warned(language, texts)).toEqual([]);
+});
+
+it('takes the whole preposition out in Arabic', () => {
+  expect(misfitsOf('ar', { by: 'من قبل الشرطة' }).flatMap((one) => one.hints)).toEqual(['take "من قبل" out']);
 });
 
 it('says how to begin, with the sign of the elision', () => {

@@ -29,6 +29,16 @@ it.each([
   ['en', 'not to prosecute Ann Lee'],
   ['en', '1. release Ann Lee'],
   ['en', 'a) release Ann Lee'],
+  ['en', 'Ann Lee be released'],
+  ['en', 'Lee’s passport be returned'],
+  ['en', 'FTU be recognised'],
+  ['en', 'Jordan Doe must be released'],
+  ['en', 'all those detained be released'],
+  ['en', 'their release'],
+  ['en', 'reinstating the workers'],
+  ['fr', 'Ann Lee soit libérée'],
+  ['es', 'Ann Lee sea puesta en libertad'],
+  ['ru', 'Lee освободить'],
   ['en', '(a) release Ann Lee'],
   ['fr', 'de libérer Ann Lee'],
   ['fr', 'de ne pas poursuivre Ann Lee'],
@@ -71,8 +81,10 @@ it.each([
 
 it.each([
   ['en', 'release Ann Lee at once'],
-  ['en', 'Lee’s passport be returned'],
-  ['en', 'FTU be recognised'],
+  ['en', 'spring the trap, and bring them home'],
+  ['en', 'pending the inquiry, release Ann Lee'],
+  ['en', 'following the ruling, release Ann Lee'],
+  ['en', 'allow all to be released'],
   ['en', 'together with the union, end the lockout'],
   ['en', '14 days from now, report'],
   ['en', 'bring those responsible to justice'],
@@ -105,6 +117,10 @@ it.each([
 
 it('says of several only what is wrong in a list too', () => {
   expect(warned('en', 'Release Ann Lee', 'to pay the wages', 'return the files')).toEqual(['11 [demand-misfit]']);
+  expect(warned('en', 'Release Ann Lee', 'Ann Lee be released', 'reinstating her')).toEqual([
+    '11 [demand-misfit]',
+    '12 [demand-misfit]',
+  ]);
   expect(warned('fr', 'libération d’Ann Lee', '2) payer les salaires')).toEqual(['11 [demand-misfit]']);
 });
 
@@ -116,6 +132,8 @@ it('leaves it to the reading of the data to tell of a bullet', () => {
 
 it('says how to begin', () => {
   const hints = (language: string, text: string) => misfitsOf(language, text).found.flatMap((one) => one.hints);
+  for (const text of ['Ann Lee be released', 'Ann’s passport', 'reinstating her'])
+    expect(hints('en', text)).toEqual(['begin it with the infinitive of what is to be done']);
   expect(hints('en', 'to release Lee')).toEqual(['begin it with what is to be done; take "to" out']);
   expect(hints('fr', 'de la libérer')).toEqual(['begin it with what is to be done; take "de" out']);
   expect(hints('fr', 'd’abandonner les charges')).toEqual(['begin it with what is to be done; take "d’" out']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { indexOfWord } from '../../src/letter/index-of-word.ts';
+import { indexOfWord } from '../../src/protocol/index-of-word.ts';
 
 it.each([
   ['the FTUK met', 'FTUK', 4],
