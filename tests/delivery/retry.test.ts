@@ -74,6 +74,31 @@ it('what was withdrawn goes with the clock behind its record only where a person
   });
 });
 
+it('what waits for the clock goes at once where a person says that it is right', async () => {
+  const { server, appeal, wait } = await workspace('rcpt', '451 later', 1);
+  wait(12);
+  await appeal('send', '--yes');
+  wait(-12);
+  const told = (await appeal('send', '--retry', '--dry-run')).out;
+  expect(told).toContain('[clock-behind]');
+  const option = /add (--\S+)/.exec(told)?.[1] ?? '';
+  expect(await appeal('send', '--retry', '--yes')).toMatchObject({ exit: 3, out: expect.stringMatching(/^deferred /) });
+  expect((await appeal('send', '--retry', '--yes')).err).toContain('put off until');
+  expect(server.received).toHaveLength(0);
+  expect(await appeal('send', '--retry', '--yes', option)).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining(`sent  ${key}`),
+  });
+});
+
+it('what the mail server has put off waits as long as it was told, whoever says that the clock is right', async () => {
+  const { server, appeal } = await workspace('rcpt', '451 later', 1);
+  await appeal('send', '--yes');
+  const retried = await appeal('send', '--retry', '--yes', '--clock-is-right');
+  expect(retried).toMatchObject({ exit: 0, err: expect.stringContaining('put off until') });
+  expect(server.received).toHaveLength(0);
+});
+
 it('what was put off under an id that its case has no more is taken back as `due` says, and keeps no other from being tried', async () => {
   const { root, server, appeal, wait } = await workspace('dot', '451 later', 1);
   await appeal('send', '--yes');

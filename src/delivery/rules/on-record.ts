@@ -3,7 +3,7 @@ import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
-import { isDue, isOverdue } from '../backoff.ts';
+import { isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import {
   byName,
   isWritten,
@@ -110,10 +110,12 @@ export const onRecord = {
   },
 
   'not-yet': (situation) => {
-    const { dispatch, named, retry, now } = situation;
-    const { state, last } = dispatch;
+    const { dispatch, ledger, named, retry, now, clockIsRight } = situation;
+    const { state, last, key } = dispatch;
     const notBefore = last?.state === 'deferred' ? last.notBefore : undefined;
     if (state !== 'deferred' || isDue(notBefore, now)) return undefined;
+    const waitsForClock = ledger.chains.get(key)?.entries.some(({ at }) => timeToCatchUp(at, now) !== undefined);
+    if (clockIsRight && waitsForClock) return undefined;
     if (retry) return skip(`put off until ${notBefore}`);
     return named
       ? note(`was put off until ${notBefore}`)
