@@ -18,6 +18,10 @@ const DueItem = z.strictObject({
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
   claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
+  delivered: z
+    .strictObject({ date: PlainDate, what: z.enum(['delivered', 'relayed']) })
+    .optional()
+    .describe('It came back, and a report of that day says that it was delivered, or passed on, all the same'),
   encrypted: z.literal(true).optional().describe('It lies in the outbox, and must not go in clear'),
   delisted: z.literal(true).optional().describe('It was put off, and the case lists it to them no more'),
   template: z.string().optional().describe('Template of the letter to write'),

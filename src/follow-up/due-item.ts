@@ -1,4 +1,5 @@
 import type { Reply } from '../ledger/reply.ts';
+import type { DispatchSummary } from '../ledger/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { Open } from '../workspace/workspace.ts';
 import type { FollowUpReason, NextLetter, Promised } from './next-letter.ts';
@@ -47,6 +48,8 @@ export interface DueItem {
   readonly key?: string;
   /** The run that has claimed it. */
   readonly claimedBy?: string;
+  /** Of what came back: the report that it was delivered, or passed on, all the same. */
+  readonly delivered?: DispatchSummary['delivered'];
   /** Of what lies in the outbox: somebody must get it encrypted. */
   readonly encrypted?: true;
   /** Of what was put off: the case lists it to them no more. */

@@ -1,10 +1,10 @@
 import type { Open } from '../workspace/workspace.ts';
 import type { DueItem } from './due-item.ts';
 
-type Worded = Pick<DueItem, 'reason' | 'template' | 'open' | 'ended' | 'over'>;
+type Worded = Pick<DueItem, 'reason' | 'template' | 'open' | 'ended' | 'over' | 'delivered'>;
 
 /** What an item asks of a person, or what has become of it, in a few words: "write follow-up", "came back undelivered". */
-export function inWords({ reason, template, open, ended, over }: Worded): string {
+export function inWords({ reason, template, open, ended, over, delivered }: Worded): string {
   if (template !== undefined) return `write ${template}`;
   switch (reason) {
     case 'no-answer':
@@ -13,6 +13,8 @@ export function inWords({ reason, template, open, ended, over }: Worded): string
       return `${answers[reason]}, ${ended && over !== undefined ? `and the rule ended on ${over}` : 'and no letter is left to write'}`;
     case 'answered-open':
       return open ? `answered, and ${whatIsOpen(open)}` : 'answered';
+    case 'bounced':
+      return `${words.bounced}${delivered ? `, and was ${delivered.what}` : ''}`;
     default:
       return words[reason];
   }

@@ -29,7 +29,7 @@ export function troublesOf(
 ): DueItem[] {
   const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
-    const { key, claimedBy } = dispatch;
+    const { key, claimedBy, delivered } = dispatch;
     const reason = troubleOf(dispatch, copies);
     const parts = reason && parseKey(key);
     if (!parts) return [];
@@ -45,6 +45,7 @@ export function troublesOf(
     const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);
     const known = {
       ...(claimedBy !== undefined && { claimedBy }),
+      ...(delivered && { delivered }),
       ...(secret && { encrypted: true as const }),
       ...(reason === 'deferred' && !isListed(dispatch) && { delisted: true as const }),
     };

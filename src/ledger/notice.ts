@@ -29,6 +29,10 @@ export function contradictionsIn<N extends Noted>(notices: readonly N[]): readon
   return notices.slice(settled + 1).filter(({ what }) => what === 'contradicted');
 }
 
+/** In words. */
+export const saysDelivered = ({ date, what }: Pick<Noted, 'date' | 'what'>) =>
+  `a report of ${date} says that it was ${what} to somebody`;
+
 /** The last report that it was delivered, or passed on to where nobody reports: to whom, of several mailboxes behind an address, no report says. */
 export function deliveryIn<N extends Noted>(notices: readonly N[]): N | undefined {
   return notices.findLast(({ what }) => what === 'delivered' || what === 'relayed');

@@ -1,6 +1,6 @@
 import { missingCopies } from './copies.ts';
-import type { CopyKind } from './entry.ts';
-import { contradictionOf } from './notice.ts';
+import type { CopyKind, Noted } from './entry.ts';
+import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
@@ -17,6 +17,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly outcomes?: readonly AttemptOutcome[];
   /** Of one that is not sent: the day of the mail that says that it went after all, where nobody has said what became of it. */
   readonly contradicted?: string;
+  /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
+  readonly delivered?: Pick<Noted, 'date' | 'what'>;
   /** The run whose claim nothing has followed. */
   readonly claimedBy?: string;
   /** It is a copy of a letter to another. */
@@ -49,6 +51,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const copies = missing.get(key);
     const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = state === 'sent' ? undefined : contradictionOf(ledger, key)?.date;
+    const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
     return {
@@ -56,6 +59,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(date !== undefined && { sent: date }),
       ...(!isPlain && { outcomes }),
       ...(contradicted !== undefined && { contradicted }),
+      ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
       ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),

@@ -742,6 +742,27 @@ describe('what waits for a person', () => {
     );
   });
 
+  it('says of what came back that a report has it delivered, whichever came first', () => {
+    const sentBefore = [
+      ready,
+      change('first', { state: 'sending' }),
+      change('first', { state: 'sent', date: '2024-03-01' }),
+    ];
+    const report: KeyedChange = [
+      'harbour/first/minister/notice',
+      { state: 'noted', what: 'delivered', date: '2024-03-02' },
+    ];
+    for (const ledger of [
+      [...sentBefore, report, bounced],
+      [...sentBefore, bounced, report],
+    ]) {
+      const items = itemsOf({ letters: [first], ledger, today: '2024-03-03' });
+      expect(items).toMatchObject([{ reason: 'bounced', delivered: { date: '2024-03-02', what: 'delivered' } }]);
+    }
+    const [item] = itemsOf({ letters: [first], ledger: [...sentBefore, bounced], today: '2024-03-03' });
+    expect(item).not.toHaveProperty('delivered');
+  });
+
   it('names the run that has claimed a letter', () => {
     const ledger = [change('first', { state: 'claimed' })];
     expect(itemsOf({ letters: [first], ledger, today: '2024-03-02' })).toMatchObject([

@@ -1,4 +1,5 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
+import { saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
@@ -72,6 +73,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       return `not accepted yet; try again: ${once}`;
     case 'bounced':
+      if (item.delivered)
+        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. Where it arrived: appeal log settle ${key} --sent DATE. Where not, correct the address, then: ${once} --again "corrected address", or ${post}`;
       return `it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
     case 'rejected':
       return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;

@@ -1,6 +1,6 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
 import { channels, formatKey } from '../../ledger/key.ts';
-import { contradictionOf, deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
+import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
 import { isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
@@ -97,7 +97,7 @@ export const onRecord = {
     const { dispatch, ledger, again } = situation;
     if (dispatch.state !== 'bounced') return undefined;
     const there = deliveryIn(noticesOf(ledger, dispatch.key));
-    const too = there && `a report of ${there.date} says that it was ${there.what} to somebody`;
+    const too = there && saysDelivered(there);
     if (again !== undefined) return too === undefined ? undefined : note(`it came back undelivered, and ${too}`);
     const text =
       too === undefined ? 'it came back undelivered' : `it came back undelivered, and ${too}: find out first`;

@@ -200,7 +200,7 @@ describe('a letter that has come back', () => {
   });
 
   it('after it was delivered is no riddle, however often the mailbox is read', async () => {
-    const { bounces, put, ledger } = await cameBack();
+    const { bounces, on, put, ledger } = await cameBack();
     put('1.eml', delivered);
     put('2.eml', bounced);
     expect(await bounces()).toMatchObject({
@@ -210,6 +210,10 @@ describe('a letter that has come back', () => {
     const before = ledger();
     expect(await bounces()).toMatchObject({ exit: 0, out: '' });
     expect(ledger()).toBe(before);
+    const { out } = await on('2026-11-26', 'due', 'kyrgyzstan-2023');
+    expect(out).toContain('a report of 2026-11-24 says that it was delivered to somebody; find out first');
+    const [, went = ''] = /Where it arrived: appeal (log settle \S+ --sent) DATE\./.exec(out) ?? [];
+    expect(await on('2026-11-26', ...went.split(' '), '2026-11-24')).toMatchObject({ exit: 0 });
   });
 });
 
