@@ -3,6 +3,7 @@ import { AppealError } from '../errors.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
 import { settleCommands } from '../ledger/settle-commands.ts';
 import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
 
 /**
  * What a person found out about a dispatch: it went on that day (YYYY-MM-DD), it did not, or it came back on that day. Of one that
@@ -13,10 +14,10 @@ type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | 
 
 /**
  * Settles an uncertain dispatch, one in the outbox, or one that was claimed by a run that ended without a word of it; one that
- * was sent and came back; one that went after all, whatever the mail server had said; or anew what was settled wrongly. Throws
- * `not-to-settle` for any other.
+ * was sent and came back; one that went after all, whatever the mail server had said; one whose day is still to come on `today`,
+ * since a clock was ahead; or anew what was settled wrongly. Throws `not-to-settle` for any other.
  */
-export function settle(dispatch: Dispatch, verdict: Verdict): Change {
+export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate): Change {
   if ('bounced' in verdict) {
     if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: personsWord };
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: only what was sent can come back.`, {
@@ -26,8 +27,8 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
           : [`appeal log settle ${dispatch.key} --sent DATE, then: appeal log settle ${dispatch.key} --bounced DATE`],
     });
   }
-  if (isSettled(dispatch)) return settleAnew(dispatch, verdict);
-  const wentAfterAll = 'sent' in verdict && mayHaveGone(dispatch);
+  if (isSettled(dispatch)) return settleAnew(dispatch, verdict, today);
+  const wentAfterAll = 'sent' in verdict && (mayHaveGone(dispatch) || isOfDayToCome(dispatch, today));
   if (!wentAfterAll && !isOpenToWord(dispatch))
     throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
       hints: [
@@ -35,7 +36,7 @@ export function settle(dispatch: Dispatch, verdict: Verdict): Change {
         ...hintOfMistake(dispatch),
       ],
     });
-  if ('sent' in verdict) return sentAsBefore(dispatch, verdict);
+  if ('sent' in verdict) return sentAsBefore(dispatch, verdict, today);
   // What was frozen and put off stays so, and is tried again.
   return dispatch.state === 'deferred'
     ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
@@ -73,26 +74,33 @@ export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: nu
 }
 
 /** What a person said of the wrong letter, or with a wrong day, is put right by saying it anew, as long as nothing has followed. */
-function settleAnew(dispatch: Dispatch, verdict: SettledVerdict): Change {
+function settleAnew(dispatch: Dispatch, verdict: SettledVerdict, today?: PlainDate): Change {
   const { key, sent: before } = dispatch;
   const day = 'sent' in verdict ? verdict.sent : undefined;
   // What was said last may be of another attempt.
   const isOfThis = dispatch.last?.attempt === dispatch.attempt || day === undefined;
   if (isOfThis && day === before?.date)
     throw new AppealError('not-to-settle', `${key} is on record as ${day ? `sent on ${day}` : 'not sent'} already.`);
-  if ('sent' in verdict) return sentAsBefore(dispatch, verdict);
+  if ('sent' in verdict) return sentAsBefore(dispatch, verdict, today);
   if (before?.reply !== undefined)
     throw new AppealError('not-to-settle', `${key} went on ${before.date}: the mail server said “${before.reply}”.`);
   return { state: 'not-sent' };
 }
 
-/** It went as it had gone before, by all that is known of that: the day on which a mail server took it is no person's to change. */
+/**
+ * It went as it had gone before, by all that is known of that: the day on which a mail server took it is no person's to change, unless
+ * the clock that recorded it was ahead.
+ */
 function sentAsBefore(
-  { key, sent: before }: Dispatch,
+  dispatch: Dispatch,
   { sent: date, ...letter }: Extract<SettledVerdict, { readonly sent: string }>,
+  today?: PlainDate,
 ): Change {
+  const { key, sent: before } = dispatch;
   const { dated, cites, told, pdf, reply }: Partial<Sent> = { ...letter, ...before };
-  if (before && (!before.settled || reply !== undefined) && before.date !== date)
+  const isOfClock = before && (!before.settled || reply !== undefined);
+  const wrong = isOfClock && isOfDayToCome(dispatch, today) ? before.date : before?.insteadOf;
+  if (isOfClock && before.date !== date && wrong === undefined)
     throw new AppealError('usage', `${key} went on ${before.date}, when the mail server took it, and not on ${date}.`, {
       hints: [`appeal log settle ${key} --sent ${before.date}`],
     });
@@ -104,7 +112,12 @@ function sentAsBefore(
     ...(pdf !== undefined && { pdf }),
     ...(reply !== undefined && { reply }),
     settled: true,
+    ...(wrong !== undefined && wrong !== date && { insteadOf: wrong }),
   };
+}
+
+function isOfDayToCome({ sent }: Dispatch, today: PlainDate | undefined): boolean {
+  return sent !== undefined && today !== undefined && sent.date > today;
 }
 
 /** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */

@@ -88,7 +88,7 @@ export function exhibitsOf(
     mediaType: 'application/jsonl',
     description: words.files.ledger,
     relationship: 'Data',
-    modified: new Date([...chain.entries].map(({ at }) => at).reduce((a, b) => (a > b ? a : b))),
+    modified: new Date(chain.entries.at(-1)?.at ?? ''),
   });
   let number = 0;
   const all = [...chain.entries, ...replies];

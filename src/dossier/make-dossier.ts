@@ -73,7 +73,8 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
     { type: 'heading', level: 2, text: headings.check },
     { type: 'steps', items: stepsFor(exhibits, shown, words) },
   ];
-  const last = [...chain.entries, ...replies].map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
+  // By a clock that was ahead, an earlier one can bear a later time.
+  const { at: last = '' } = inSequence([...chain.entries, ...replies]).at(-1) ?? {};
   const cover: Sheet = {
     title: `${words.title}: ${key.text}`,
     author: opened?.from ?? names.from ?? key.case,

@@ -4,6 +4,7 @@ import { whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
 import { type DispatchState, stateOf } from '../ledger/state.ts';
+import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';
 
@@ -27,6 +28,8 @@ export interface Proof {
   readonly files: ReadonlyMap<string, Uint8Array | undefined>;
   /** The setting `timeZone`: days are those of this zone. */
   readonly timeZone: string;
+  /** The day on which it is gathered. */
+  readonly today: PlainDate;
   /** The setting `record: full`. */
   readonly keepsAll: boolean;
   /** Names as the data has them now, for a letter without a message. */
@@ -43,13 +46,15 @@ export interface DossierFinding {
   readonly where: string;
 }
 
-export function findingsOf({ damage, lost, messages, files, keepsAll, chain }: Proof): readonly DossierFinding[] {
+export function findingsOf(proof: Proof): readonly DossierFinding[] {
+  const { damage, lost, messages, files, keepsAll, chain } = proof;
   const found = (kind: FindingKind, wheres: readonly string[]) => wheres.map((where) => ({ kind, where }));
   const named = [...messages];
   const file = (message: Sha256) => `data/record/${message}.eml`;
   return [
     ...found('ledger-damaged', damage),
     ...found('line-lost', lost),
+    ...found('day-to-come', lineToCome(proof)),
     ...found(
       'message-changed',
       named.flatMap(([hash, { kind }]) => (kind === 'changed' ? file(hash) : [])),
@@ -71,6 +76,13 @@ export function findingsOf({ damage, lost, messages, files, keepsAll, chain }: P
       [...files].flatMap(([name, bytes]) => (bytes ? [] : name)),
     ),
   ];
+}
+
+/** The line by which it went, where its day is still to come: a clock was ahead, and no person has said the true day. */
+function lineToCome({ key, chain, today }: Proof): readonly string[] {
+  const { sent } = stateOf(key.text, chain);
+  const line = chain.entries.findLast((entry) => entry === sent);
+  return line && sent && sent.date > today ? [`${key.text} ${line.seq}`] : [];
 }
 
 const claims: Readonly<Record<DispatchState, Claim>> = {
@@ -113,7 +125,9 @@ export function claimOf(
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;
-  const isSettled = claims[state] === 'accepted' && sent?.settled && !(isSaidBack && sent.reply !== undefined);
+  const isAccepted = claims[state] === 'accepted';
+  if (isAccepted && sent?.insteadOf !== undefined) return { claim: 'accepted-as-said', date: sent.date };
+  const isSettled = isAccepted && sent?.settled && !(isSaidBack && sent.reply !== undefined);
   const claim = isSettled ? 'settled' : state === 'bounced' ? bouncedClaim(isSaidBack, notices) : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
 }

@@ -19,11 +19,13 @@ export type Claim =
   | 'said-bounced'
   | 'bounced-and-delivered'
   | 'settled'
+  | 'accepted-as-said'
   | 'accepted';
 
 export type FindingKind =
   | 'ledger-damaged'
   | 'line-lost'
+  | 'day-to-come'
   | 'message-changed'
   | 'message-missing'
   | 'letter-missing'

@@ -125,8 +125,9 @@ function letterItem(
     const known = { ...(isPosted && { key }), ...(promised && { promised }), ...(left && { unlisted: left }) };
     return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
   }
-  // A slip in its date would put off all that follows.
-  if (last?.entry.elsewhere && last.sent !== undefined && !on.hasCome(last.sent)) {
+  // A slip in its date, or a clock that was ahead, would put off all that follows.
+  if (last?.sent !== undefined && !on.hasCome(last.sent)) {
+    if (!last.entry.elsewhere) return undefined;
     const [date, letter] = [last.sent, last.entry.id];
     const days = on.daysSince(date);
     return { case: of.id, recipient, urgency: 'waiting', reason: 'still-to-come', date, days, letter };

@@ -30,7 +30,8 @@ export function troublesOf(
   const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy, delivered } = dispatch;
-    const reason = troubleOf(dispatch, copies);
+    const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
+    const reason = isAhead ? 'still-to-come' : troubleOf(dispatch, copies);
     const parts = reason && parseKey(key);
     if (!parts) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
@@ -39,7 +40,11 @@ export function troublesOf(
     const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
-    const date = dispatch.contradicted ?? ended?.date ?? dayIn(workspace.settings.timeZone, dispatch.at);
+    const date =
+      (isAhead ? dispatch.sent : undefined) ??
+      dispatch.contradicted ??
+      ended?.date ??
+      dayIn(workspace.settings.timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
     const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);

@@ -33,6 +33,7 @@ const order = [
   'replaces',
   'what',
   'settled',
+  'insteadOf',
   'file',
   'sha256',
   'identity',

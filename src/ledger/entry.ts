@@ -63,6 +63,8 @@ export interface Sent {
   readonly reply?: string;
   /** True where a person said so. */
   readonly settled?: true;
+  /** The day that was recorded by a clock that was ahead, in whose place a person says another. */
+  readonly insteadOf?: string;
   /** Of a letter that went by post or hand: the date that it bears, what it cites and could tell, its PDF where it is known. */
   readonly dated?: string;
   readonly cites?: readonly PastLetter[];

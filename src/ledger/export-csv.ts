@@ -20,6 +20,7 @@ const columns = [
     'copies',
     'replaces',
     'identity',
+    'insteadOf',
   ],
 ] as const;
 

@@ -47,7 +47,8 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
 
 /** Whether an end does not hold by what came later: what was sent is withdrawn, what a person said became of it is said anew. */
 function isMistaken(end: Entry, entry: Entry, previous: Entry | undefined): boolean {
-  if (end.attempt !== entry.attempt) return end === previous && end.state === 'sent' && isWordOfPerson(entry);
+  if (end === previous && end.state === 'sent' && isWordOfPerson(entry)) return true;
+  if (end.attempt !== entry.attempt) return false;
   if (entry.state === 'cancelled' && end.state === 'sent') return true;
   return isWordOfPerson(end) && entry.state !== 'bounced';
 }

@@ -173,9 +173,10 @@ export function mayHaveGone({ key, state }: Dispatch): boolean {
   return notThere.includes(state) && parseKey(key)?.channel === 'email';
 }
 
-/** True where a person says that it went after all: no run of ours can record that. */
+/** True where a person says that it went after all, or on another day than a wrong clock has said: no run of ours can record that. */
 function isWordThatItWent(dispatch: Dispatch, change: Change): boolean {
-  return change.state === 'sent' && change.settled === true && mayHaveGone(dispatch);
+  if (change.state !== 'sent' || change.settled !== true) return false;
+  return mayHaveGone(dispatch) || (dispatch.state === 'sent' && change.insteadOf !== undefined);
 }
 
 function isSaidAnew(dispatch: Dispatch, next: RecordedState): boolean {

@@ -141,6 +141,49 @@ describe('of several attempts', () => {
   });
 });
 
+describe('of a letter that went while the clock was ahead', () => {
+  const today = '2023-12-20';
+  const ahead: Change = { state: 'sent', date: '2024-12-11', reply: '250 ok' };
+  const dispatch = dispatchAfter(prepared, { state: 'sending' }, ahead);
+  const said = (day: string, changes: Change[] = [], on = today) => {
+    const before = dispatchAfter(prepared, { state: 'sending' }, ahead, ...changes);
+    return settle(before, { sent: day }, on);
+  };
+
+  it('a person says the true day beside that of the clock, and may put that right once more', () => {
+    const change = settle(dispatch, { sent: '2023-12-12' }, today);
+    expect(change).toMatchObject({ date: '2023-12-12', reply: '250 ok', settled: true, insteadOf: '2024-12-11' });
+    const entry = nextEntry(dispatch, change, stamp);
+    expect(entry).toMatchObject({ state: 'sent', attempt: 1, seq: 4 });
+    expect(afterEntry(dispatch, entry)).toMatchObject({ state: 'sent', attempt: 1, sent: { date: '2023-12-12' } });
+    expect(said('2023-12-13', [change])).toMatchObject({ date: '2023-12-13', insteadOf: '2024-12-11' });
+    const { chains } = ledgerOf(
+      ...[prepared, { state: 'sending' } as const, ahead, change].map((each) => [key, each] as const),
+    );
+    const chain = chains.get(key);
+    expect(chain && outcomesOf(chain)).toMatchObject([{ state: 'sent', date: '2023-12-12' }]);
+    const [summary] = summarise({ chains, damage: [] }).dispatches;
+    expect(summary).toMatchObject({ sent: '2023-12-12' });
+    expect(summary).not.toHaveProperty('outcomes');
+  });
+
+  it.each<[string, () => Change]>([
+    ['its day has come', () => said('2023-12-12', [], '2024-12-11')],
+    ['it is said not to have gone', () => settle(dispatch, { notSent: true }, today)],
+    ['nobody says what day it is', () => settle(dispatch, { sent: '2023-12-12' })],
+  ])('nothing is to be settled where %s', (_, change) => {
+    expect(change).toThrow(expect.objectContaining({ code: 'not-to-settle' }));
+  });
+
+  it('the day of the mail server is no other person’s to change, once the true one was that', () => {
+    const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: 'a person says so' };
+    const mended = dispatchAfter(prepared, { state: 'sending' }, sent('2023-12-11'), bounced);
+    expect(() => settle(mended, { sent: '2023-12-10' }, today)).toThrow('when the mail server took it');
+    const both = dispatchAfter(prepared, { state: 'sending' }, ahead, said('2023-12-12'), bounced);
+    expect(settle(both, { sent: '2023-12-12' }, today)).toMatchObject({ insteadOf: '2024-12-11' });
+  });
+});
+
 it('leaves a letter by post that was withdrawn to be recorded anew', () => {
   const at = 'kg/1/minister/post';
   const withdrawn: Change = { state: 'cancelled', reason: 'wrong day' };

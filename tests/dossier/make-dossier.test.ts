@@ -46,6 +46,7 @@ const proof: Proof = {
   messages: new Map([[hash, { kind: 'absent' }]]),
   files: new Map([['data/replies/x', undefined]]),
   timeZone: 'UTC',
+  today: '2026-02-06',
   keepsAll: true,
   names: { from: 'The Union', to: 'The Ministry' },
 };
@@ -122,6 +123,41 @@ describe('a dossier', () => {
     expect(make(noted(1, 'contradicted'), noted(2, 'settled')).claim).toBe('not-yet');
     const sent = makeDossier({ ...proof, replies: [noted(1, 'contradicted')] }, language);
     expect(sent.claim).toBe('settled');
+  });
+
+  it.each([
+    [
+      'en',
+      'accepted this letter for delivery on 4 February 2027',
+      'still to come',
+      ', on 4 February 2026, as a person',
+    ],
+    ['fr', 'le 4 février 2027', 'encore à venir', 'le 4 février 2026, comme une personne'],
+    ['es', 'el 4 de febrero de 2027', 'aún no había llegado', 'el 4 de febrero de 2026, según'],
+    ['ru', '4 февраля 2027', 'ещё не наступил', '4 февраля 2026 года, как записано со слов'],
+  ])('says in %s that a clock was ahead, and both days once a person has said the true one', (language, ...says) => {
+    const [accepted = '', toCome = '', asSaid = ''] = says;
+    const at = '2027-02-04T09:00:00.000Z';
+    const byClock = { ...stamp, at, seq: 3, state: 'sent', date: '2027-02-04', reply: '250 ok' };
+    const byPerson = {
+      ...{ ...byClock, at: '2026-02-06T09:00:00.000Z', seq: 4, date: '2026-02-04' },
+      ...{ settled: true, insteadOf: byClock.date },
+    };
+    const make = (...said: object[]) => {
+      const chain = { ...proof.chain, entries: [...entries.slice(0, 2), ...said] as unknown as Chain['entries'] };
+      const made = makeDossier({ ...proof, chain, replies: [], files: new Map(), keepsAll: false }, language);
+      const [, claimed, meaning] = made.cover.parts.map((part) => (part.type === 'paragraph' ? part.text : ''));
+      return { ...made, claimed, meaning, text: JSON.stringify(made.cover.parts) };
+    };
+    const before = make(byClock);
+    expect(before).toMatchObject({ claim: 'accepted', claimed: expect.stringContaining(accepted) });
+    expect(before.findings).toEqual([{ kind: 'day-to-come', where: 'a/1/b/email 3' }]);
+    expect(before.text).toContain(toCome);
+    const after = make(byClock, byPerson);
+    expect(after).toMatchObject({ claim: 'accepted-as-said', claimed: expect.stringContaining(asSaid), findings: [] });
+    expect(after.text).toContain('2027');
+    expect(after.text).toContain('250 ok');
+    expect(after.cover.date).toBe('2026-02-06');
   });
 
   it('tells what was noted around it in words, and copies of our own not as what came back', () => {

@@ -8,6 +8,7 @@ import type { Proof } from '../../dossier/proof.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
+import { whereAhead } from '../../ledger/settle-commands.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { paintPdf } from '../../pdf/paint.ts';
 import { suggest } from '../../suggest.ts';
@@ -20,7 +21,7 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import { gatherProof } from '../ledger/gather-proof.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openDesign } from '../letters/open-design.ts';
-import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
+import { type OpenWorkspace, openWorkspace, today } from '../opening/open-workspace.ts';
 import { assertEnding, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
@@ -39,7 +40,7 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
   const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
-  const proof = await gatherProof(open, key);
+  const proof = await gatherProof(open, key, today(open.workspace, run));
   const { claim, findings, cover, exhibits } = makeDossier(proof, languageOf(open, proof));
   const { value: design, diagnostics } = openDesign(open);
   if (!design) {
@@ -61,7 +62,10 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   );
   if (unread.length > 0) run.say(`Not looked through for names that may not be seen: ${unread.join(', ')}.`);
   for (const { kind, where } of findings) run.print(`${kind}  ${where}`);
-  if (findings.length > 0) run.say('appeal log verify looks at the whole record; appeal log repair mends what it can.');
+  const isOfDay = ({ kind }: (typeof findings)[number]) => kind === 'day-to-come';
+  if (!findings.every(isOfDay))
+    run.say('appeal log verify looks at the whole record; appeal log repair mends what it can.');
+  if (findings.some(isOfDay)) run.say(`The day is still to come; ${whereAhead(key)}`);
   run.say(said[claim]);
   run.say(`SHA-256 of the file: ${sha256(bytes)}`);
   run.json({
@@ -110,6 +114,7 @@ const said = {
   'bounced-and-delivered':
     'It is on record as come back, and a report says that it was delivered: the dossier says both.',
   settled: 'A person says that it was sent, and so does the dossier.',
+  'accepted-as-said': 'The mail server accepted it, on the day that a person says: a clock was ahead.',
   accepted: 'The mail server accepted it.',
 };
 

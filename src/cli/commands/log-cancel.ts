@@ -11,7 +11,7 @@ interface CancelOptions {
 
 /** Withdraws what was put off or claimed, or what was recorded by mistake of a letter by post or hand. */
 export async function cancel(run: Run, key: string, { abandoned = false, reason }: CancelOptions): Promise<ExitCode> {
-  return changeDispatch(run, key, async (dispatch, root) => {
+  return changeDispatch(run, key, async (dispatch, { root }) => {
     const change = settling.cancel(dispatch, reason?.trim() || undefined);
     if (!abandoned) await assertClaimedHere(root, dispatch);
     return change;

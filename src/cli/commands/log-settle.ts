@@ -4,6 +4,7 @@ import { AppealError, type ExitCode } from '../../errors.ts';
 import { contradictionOf, contradictionsIn, noticesOf } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { repliesOf } from '../../ledger/reply.ts';
+import { whereAhead } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
@@ -31,10 +32,12 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   const { bounced } = verdict;
   if (bounced !== undefined) {
     assertPast(bounced, run);
-    return changeDispatch(run, key, (dispatch) => {
+    return changeDispatch(run, key, (dispatch, { today }) => {
       const went = dispatch.sent?.date;
       if (went !== undefined && bounced < went)
-        throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`);
+        throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`, {
+          hints: went > today ? [whereAhead(key)] : [],
+        });
       return settling.settle(dispatch, { bounced });
     });
   }
@@ -42,7 +45,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     return changeDispatch(
       run,
       key,
-      async (dispatch, root, ledger) => {
+      async (dispatch, { root, ledger }) => {
         for (const one of standsAgainst(ledger, key)) run.say(`What stands against it: ${one}.`);
         // Where it is on record as not gone, only the mail that says otherwise is overruled.
         if (contradictionOf(ledger, key) && !settling.isOpenToWord(dispatch) && dispatch.state !== 'sent')
@@ -55,16 +58,17 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     );
   const { sent } = verdict;
   assertPast(sent, run);
-  const went = async (dispatch: Dispatch) => {
+  const went: Parameters<typeof changeDispatch>[2] = async (dispatch, { today }) => {
     const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
-    if (dated !== undefined) assertNotBefore(dated, sent);
+    // What bears a day that is still to come was made by a clock that was ahead.
+    if (dated !== undefined && dated <= today) assertNotBefore(dated, sent);
     sayIfMadeAfter(run, dispatch, sent);
     const isClaim = ['claimed', 'not-sent', 'cancelled'].includes(dispatch.state) && !dispatch.prepared;
-    if (!isClaim) return settling.settle(dispatch, { sent });
+    if (!isClaim) return settling.settle(dispatch, { sent }, today);
     // The run that claimed it took along what it froze.
     const parts = partsOf(key);
     const open = await openWorkspace(run, { showing: [parts.case], writing: true });
-    return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) });
+    return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) }, today);
   };
   return changeDispatch(run, key, went, {
     settles: true,
@@ -94,7 +98,7 @@ function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {
 
 /** The day may be a slip of the pen. Whoever has sent it before the program froze it did so on the day that it bears, or later. */
 function sayIfMadeAfter(run: Run, { prepared }: Dispatch, sent: string): void {
-  if (!prepared || sent === prepared.dated) return;
+  if (!prepared || sent === prepared.dated || Date.parse(prepared.at) > run.world.now()) return;
   const lastZone = 12 * 60 * 60 * 1000;
   const earliest = new Date(Date.parse(prepared.at) - lastZone).toISOString().slice(0, 10);
   const made = prepared.at.slice(0, 10);

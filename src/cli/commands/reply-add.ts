@@ -3,6 +3,7 @@ import { answeredIn } from '../../follow-up/thread.ts';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { repliesIn, repliesOf, replyKey } from '../../ledger/reply.ts';
+import { whereAhead } from '../../ledger/settle-commands.ts';
 import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
@@ -24,13 +25,14 @@ export interface AddOptions extends NamedReply {
 export async function add(run: Run, id: string, { from, date, kind: typed, file }: AddOptions): Promise<ExitCode> {
   const kind = kindOf(typed);
   return recordReply(run, 'add', { id, from }, async ({ open, of, ledger, record }) => {
-    if (date > today(open.workspace, run)) throw new AppealError('usage', `${date} is still to come.`);
+    const now = today(open.workspace, run);
+    if (date > now) throw new AppealError('usage', `${date} is still to come.`);
     const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
     const summary = summarise(ledger);
     const letter = answeredIn(of, summary)(from, date);
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
-        hints: [...settleFirst(summary, from), 'appeal log shows what went when.'],
+        hints: [...settleFirst(summary, from), ...sentAhead(summary, from, now), 'appeal log shows what went when.'],
       });
     }
     for (const line of settleFirst(summary, from)) run.say(line);
@@ -78,6 +80,13 @@ function whoseToo({ chains }: LedgerContent, { from, sha256 }: { from: string; s
       const of = `${reply.kind} of ${reply.key.split('/')[2]}, of ${reply.date}`;
       return `The same file is on record as the ${of}; where it is theirs alone:`;
     });
+}
+
+/** The letters to somebody that are on record as sent later than the day of their reply, and than today. */
+function sentAhead({ dispatches }: LedgerSummary, recipient: string, today: string): readonly string[] {
+  return dispatches
+    .filter(({ key, sent }) => parseKey(key)?.recipient === recipient && sent !== undefined && sent > today)
+    .map(({ key, sent }) => `${key} is on record as sent on ${sent}, which is still to come; ${whereAhead(key)}`);
 }
 
 const endingOf = (file: string) => /\.[a-z0-9]{1,5}$/i.exec(file)?.[0].toLowerCase() ?? '';

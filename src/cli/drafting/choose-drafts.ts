@@ -40,7 +40,7 @@ export function chooseDrafts(
     // Where no case is named, it waits for another day, and keeps no other case back.
     if (named.length === 0) return [];
     throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {
-      hints: ['give a later day: --date'],
+      hints: ['give a later day: --date', `where that day is still to come, a clock was ahead: appeal due ${of.id}`],
     });
   });
 }

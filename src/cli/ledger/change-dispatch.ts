@@ -6,6 +6,7 @@ import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { openRoot } from '../opening/open-workspace.ts';
@@ -13,6 +14,13 @@ import type { Run } from '../run.ts';
 import { damageOf } from './ledger-damage.ts';
 import { underLock } from './open-ledger.ts';
 import { newRunId } from './run-id.ts';
+
+/** Where and when it is said. */
+interface Occasion {
+  readonly root: string;
+  readonly ledger: LedgerContent;
+  readonly today: PlainDate;
+}
 
 interface Circumstances {
   readonly isNew?: boolean;
@@ -27,11 +35,7 @@ interface Circumstances {
 export async function changeDispatch(
   run: Run,
   key: string,
-  change: (
-    dispatch: Dispatch,
-    root: string,
-    ledger: LedgerContent,
-  ) => Change | 'stays' | Promise<Change | 'stays' | undefined>,
+  change: (dispatch: Dispatch, occasion: Occasion) => Change | 'stays' | Promise<Change | 'stays' | undefined>,
   { isNew = false, settles = false, of = (dispatch) => dispatch }: Circumstances = {},
 ): Promise<ExitCode> {
   const parts = partsOf(key);
@@ -42,14 +46,14 @@ export async function changeDispatch(
     const chain = content.chains.get(key);
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
     const dispatch = of(stateOf(key, chain), content);
-    const what = await change(dispatch, root, content);
+    const today = dayIn(timeZone, run.world.now());
+    const what = await change(dispatch, { root, ledger: content, today });
     if (!what) return exitCodes.invalid;
     const by = { ledger, now: run.world.now, run: newRunId() };
     const { state } = what === 'stays' ? dispatch : await recordChange(by, parts.case, dispatch, what);
     if (settles && contradictionOf(content, key)) {
       const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
-      const date = dayIn(timeZone, new Date(run.world.now()).toISOString());
-      await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date });
+      await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date: today });
     }
     run.print(`${state}  ${key}`);
     if (state === 'sent' && dispatch.attempts > 1)

@@ -9,6 +9,7 @@ import { keyIn } from '../../ledger/line-chains.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { isInstead } from '../../ledger/set-aside.ts';
 import { unusedMessages } from '../../ledger/unused-messages.ts';
+import type { PlainDate } from '../../protocol/plain-date.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';
@@ -18,7 +19,7 @@ import { linesLost } from './evidence.ts';
 import { ledgerOf } from './open-ledger.ts';
 
 /** All that is on record of a dispatch, and of what came back of it: `text` is its key. */
-export async function gatherProof({ root, workspace }: OpenWorkspace, text: string): Promise<Proof> {
+export async function gatherProof({ root, workspace }: OpenWorkspace, text: string, today: PlainDate): Promise<Proof> {
   const parts = parseKey(text);
   if (!parts) throw new Error(`no key: ${text}`);
   const ledger = ledgerOf(root);
@@ -48,6 +49,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
     messages: await readMessages(root, chain),
     files: new Map(named.map((name) => [name, readAsset(root, name).value])),
     timeZone: workspace.settings.timeZone,
+    today,
     keepsAll: workspace.settings.record === 'full',
     names: {
       ...(sender && { from: nameOf(sender.name) }),

@@ -1,6 +1,6 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { saysDelivered } from '../../ledger/notice.ts';
-import { settleCommands } from '../../ledger/settle-commands.ts';
+import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
@@ -65,6 +65,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'copy-to-post':
       return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
     case 'still-to-come':
+      if (key !== '')
+        return `the letter ${letter} is on record as sent on a day that is still to come; ${whereAhead(key)}`;
       return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
     case 'deferred':
       if (item.delisted)

@@ -17,6 +17,7 @@ export const en: DossierWords = {
     'bounced-and-delivered':
       'This letter is on record as sent on {date}, and as come back undelivered; a mail server reports that it was delivered or passed on.',
     settled: 'A person has recorded that this letter went {channel} on {date}.',
+    'accepted-as-said': 'The mail server accepted this letter for delivery, on {date}, as a person has recorded.',
     accepted: 'The mail server accepted this letter for delivery on {date}.',
   },
   meanings: {
@@ -38,6 +39,8 @@ export const en: DossierWords = {
       'Both are listed below. Which of them holds is not known: the letter may have reached one mailbox behind its address and not another.',
     settled:
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
+    'accepted-as-said':
+      'That it was accepted rests on the words of the relay, quoted below, and its day on the word of that person: the clock of the computer was ahead, and recorded a later day, listed below as well. It does not show that the letter was read.',
     accepted:
       'The relay of the sender took the message over, in the words quoted below. It does not show that the letter was read.',
   },
@@ -86,6 +89,8 @@ export const en: DossierWords = {
   findings: {
     'ledger-damaged': 'A line of the ledger was changed, torn or does not follow the one before it',
     'line-lost': 'A line that was kept elsewhere too is missing',
+    'day-to-come':
+      'Its day was still to come when this file was made: the clock of the computer was ahead when it was recorded',
     'message-changed': 'The kept message was changed afterwards',
     'message-missing': 'The kept message is missing',
     'letter-missing': 'The letter with this hash is not in the message',
