@@ -48,6 +48,8 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
  * says went; else the last, unless only earlier ones can have left. Throws `usage` where it could be more than one of them.
  */
 export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: number): Dispatch {
+  // Of what a mail server took, there is nothing to say.
+  if (dispatch.state === 'sent' && !isSettled(dispatch)) return dispatch;
   const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
   const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
   const begun = attempts.filter((each) => each.begun);

@@ -1,6 +1,6 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
 import { inSequence, isOutOfTime } from '../ledger/in-sequence.ts';
-import { type Dispatch, stateOf } from '../ledger/state.ts';
+import { asSent, type Dispatch, stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
@@ -24,7 +24,8 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   const findings = findingsOf(proof);
   const { claim, date } = claimOf(proof, findings);
   const attempts = frozenOf(proof);
-  const dispatch = stateOf(proof.key.text, proof.chain);
+  const standing = stateOf(proof.key.text, proof.chain);
+  const dispatch = asSent(standing) ?? standing;
   // The one of which the claim speaks: not always the last.
   const shown = attempts.findLast(({ entry }) => entry.attempt === dispatch.attempt) ?? attempts.at(-1);
   const opened = shown?.message?.opened;

@@ -3,7 +3,7 @@ import type { KeyParts } from '../ledger/key.ts';
 import { whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
-import { type DispatchState, stateOf } from '../ledger/state.ts';
+import { asSent, type DispatchState, stateOf } from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';
@@ -117,11 +117,14 @@ export function claimOf(
   findings: readonly DossierFinding[],
 ): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
-  const { state, sent, last } = stateOf(key.text, chain);
+  const dispatch = stateOf(key.text, chain);
+  const { last } = dispatch;
+  // An earlier attempt may have gone, whatever becomes of the last.
+  const { state, sent } = asSent(dispatch) ?? dispatch;
   const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
-  if (state === 'uncertain' && last && isDoubtOfRepair(last)) return { claim: 'lost' };
+  if (last && last.state === 'uncertain' && isDoubtOfRepair(last)) return { claim: 'lost' };
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;

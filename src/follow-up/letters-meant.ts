@@ -78,8 +78,8 @@ function hasGoneToAll(of: WorkspaceCase, entry: EntryFor['entry'], { dispatches 
   );
 }
 
-function isGone({ state }: DispatchSummary): boolean {
-  return state === 'sent' || state === 'in-outbox';
+function isGone({ state, sent }: DispatchSummary): boolean {
+  return sent !== undefined || state === 'in-outbox';
 }
 
 function byEntry(found: readonly Found[]): readonly EntryFor[] {

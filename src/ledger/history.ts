@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter, Prepared } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Dispatch, isOut, stateOf } from './state.ts';
+import { asSent, type Dispatch, isOut, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -66,7 +66,7 @@ export function unsettledBefore(
     .dispatches.filter(({ to }) => to === recipient || tellsOfOthers)
     .filter(({ letter, to }) => !cited.has(`${letter}/${to}`))
     .map(({ dispatch }) => dispatch)
-    .filter((dispatch) => isUnsettled(dispatch) || (frozen && dispatch.state === 'sent'));
+    .filter((dispatch) => isUnsettled(dispatch) || (frozen && asSent(dispatch) !== undefined));
 }
 
 /** What stands before an entry, and what is on record of it. */
@@ -101,7 +101,7 @@ function readBefore(of: WorkspaceCase, entryId: string, ledger: LedgerContent): 
     .flatMap(({ id, recipients: those = of.recipients }) =>
       those.flatMap((to) =>
         dispatchesOf(of.id, id, to, ledger)
-          .filter((dispatch) => isUnsettled(dispatch) || dispatch.state === 'sent')
+          .filter((dispatch) => isUnsettled(dispatch) || asSent(dispatch) !== undefined)
           .map((dispatch) => ({ letter: id, to, dispatch })),
       ),
     );
@@ -131,7 +131,7 @@ function sentTo(
       return theirs && entry.date ? [{ id: entry.id, date: entry.date }] : [];
     }
     const [first] = dispatchesOf(of.id, entry.id, recipient, ledger)
-      .filter(({ state }) => state === 'sent')
+      .flatMap((dispatch) => asSent(dispatch) ?? [])
       .map(({ prepared, sent }) => prepared?.dated ?? sent?.dated ?? entry.date ?? sent?.date)
       .filter((date) => date !== undefined)
       .sort();
@@ -152,7 +152,7 @@ export function messageIdsOf(
   const ids = new Set(history.map(({ id }) => id));
   return [...ids].flatMap((id) =>
     dispatchesOf(of.id, id, recipient, ledger)
-      .filter(({ state }) => state === 'sent')
+      .flatMap((dispatch) => asSent(dispatch) ?? [])
       .flatMap(({ messageId }) => messageId ?? []),
   );
 }
@@ -165,7 +165,7 @@ export function marksIn(
   const last = history.findLast((letter) => letter.recipient === undefined);
   if (!last) return undefined;
   return dispatchesOf(of.id, last.id, recipient, ledger)
-    .filter(({ state }) => state === 'sent')
+    .flatMap((dispatch) => asSent(dispatch) ?? [])
     .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
     .find((told) => told !== undefined);
 }
@@ -178,7 +178,7 @@ export function allMarksIn(
   return history
     .filter((letter) => letter.recipient === undefined)
     .flatMap(({ id }) => dispatchesOf(of.id, id, recipient, ledger))
-    .filter(({ state }) => state === 'sent')
+    .flatMap((dispatch) => asSent(dispatch) ?? [])
     .flatMap(({ prepared, sent }) => prepared?.told ?? sent?.told ?? []);
 }
 
@@ -189,7 +189,7 @@ export function lastMarks(
 ): readonly string[] | undefined {
   return of.letters
     .flatMap(({ id }) => dispatchesOf(of.id, id, to, ledger))
-    .filter(({ state }) => state === 'sent')
+    .flatMap((dispatch) => asSent(dispatch) ?? [])
     .map(({ prepared, sent }) => prepared?.told ?? sent?.told)
     .findLast((told) => told !== undefined);
 }

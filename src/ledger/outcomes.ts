@@ -6,6 +6,7 @@ const states = ['sent', 'bounced', 'rejected', 'expired', 'cancelled', 'not-sent
 
 /** How an attempt ended; one that was sent and came back has ended twice. */
 export interface AttemptOutcome {
+  readonly attempt: number;
   readonly state: (typeof states)[number];
   /** When it was recorded, ISO 8601, UTC. */
   readonly at: string;
@@ -35,7 +36,7 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
     const why = (state === 'rejected' ? reply : undefined) ?? reason;
     const anew = state === 'sent' ? again.get(attempt) : undefined;
     const outcome = {
-      ...{ state, at },
+      ...{ attempt, state, at },
       ...('date' in entry && { date: entry.date }),
       ...(why !== undefined && { reason: why }),
       ...(anew !== undefined && { again: anew }),

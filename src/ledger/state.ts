@@ -24,6 +24,8 @@ interface Attempt {
   readonly deferrals: number;
   /** Something of its message may have left. */
   readonly begun?: true;
+  /** A report, or a person, says that this attempt came back. */
+  readonly cameBack?: true;
 }
 
 /** Where a dispatch stands, folded from its entries: the attempt of which its state speaks. Plain data. */
@@ -48,7 +50,23 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   const planned: Dispatch = { key, state: 'planned', ...untried, head: '', damaged: false };
   if (!chain) return planned;
   const folded = chain.entries.reduce<Dispatch>(follow, planned);
-  return { ...folded, head: chain.head, damaged: chain.damaged };
+  const standing = isVoid(folded) ? (asSent(folded) ?? folded) : folded;
+  return { ...standing, head: chain.head, damaged: chain.damaged };
+}
+
+/** True of an attempt that has ended without a letter, or has not begun to leave: an earlier one that went still holds. */
+function isVoid({ state, claim }: Dispatch): boolean {
+  const ended: readonly DispatchState[] = ['rejected', 'expired', 'cancelled', 'not-sent', 'bounced'];
+  return ended.includes(state) || (state === 'prepared' && claim === undefined);
+}
+
+/** The dispatch as of the last attempt that went and did not come back, whatever became of others; undefined where there is none. */
+export function asSent(dispatch: Dispatch): Dispatch | undefined {
+  const went = [dispatch, ...dispatch.others]
+    .filter(({ sent, cameBack }) => sent !== undefined && !cameBack)
+    .reduce<Attempt | undefined>((last, one) => (last && last.attempt > one.attempt ? last : one), undefined);
+  if (!went || (dispatch.state === 'bounced' && went.attempt < dispatch.attempt)) return undefined;
+  return { ...ofAttempt(dispatch, went.attempt), state: 'sent' };
 }
 
 /** True of what is recorded after `sent` when that does not hold. */
@@ -59,8 +77,9 @@ export function isTakenBack({ state }: Pick<Entry, 'state'>): boolean {
 /** The same, as of another attempt: what is recorded next is about that one. */
 export function ofAttempt(dispatch: Dispatch, attempt: number): Dispatch {
   if (attempt === dispatch.attempt) return dispatch;
-  const { attempt: own, prepared, messageId, sent, claim, begun, deferrals, attempts, others, ...rest } = dispatch;
-  const known = { prepared, messageId, sent, claim, begun };
+  const { attempt: own, prepared, messageId, sent, claim, begun, cameBack, ...more } = dispatch;
+  const { deferrals, attempts, others, ...rest } = more;
+  const known = { prepared, messageId, sent, claim, begun, cameBack };
   const left = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   const found = others.find((other) => other.attempt === attempt) ?? { attempt, deferrals: 0 };
   const isKnown = Object.keys(left).length > 0;
@@ -73,12 +92,16 @@ export function ofAttempt(dispatch: Dispatch, attempt: number): Dispatch {
 }
 
 function follow(before: Dispatch, entry: Entry): Dispatch {
-  const { prepared, sent, claim, messageId, begun, ...rest } = ofAttempt(before, entry.attempt);
+  const { prepared, sent, claim, messageId, begun, cameBack, ...rest } = ofAttempt(
+    withoutMistake(before, entry),
+    entry.attempt,
+  );
   const nowPrepared = entry.state === 'prepared' ? entry : prepared;
   const nowSent = entry.state === 'sent' ? entry : isTakenBack(entry) ? undefined : sent;
   const nowMessageId = messageIdIn(entry) ?? messageId;
   const nowClaim = entry.state === 'claimed' ? entry : claim;
   const nowBegun = begun ?? mayHaveLeft(entry);
+  const isBack = entry.state === 'bounced' || (cameBack && entry.state !== 'sent');
   return {
     ...rest,
     state: stateAfter(before.state, entry.state),
@@ -89,7 +112,16 @@ function follow(before: Dispatch, entry: Entry): Dispatch {
     ...(nowSent && { sent: nowSent }),
     ...(nowClaim && { claim: nowClaim }),
     ...(nowBegun && { begun: true }),
+    ...(isBack && { cameBack: true }),
   };
+}
+
+/** A person can say that it was another attempt that went: of the one that they named before, no more is known than that. */
+function withoutMistake(before: Dispatch, entry: Entry): Dispatch {
+  const { last } = before;
+  if (!last || last.attempt === entry.attempt || !isWordOfPerson(last) || !isWordOfPerson(entry)) return before;
+  const { sent, ...named } = ofAttempt(before, last.attempt);
+  return sent?.reply === undefined ? named : before;
 }
 
 /** True of what is recorded when a message is handed over, put where a person sends it, or doubted. */
@@ -139,16 +171,24 @@ const ended: readonly DispatchState[] = [
   ...(['noted', 'answered', 'withdrawn'] as const),
 ];
 
-/** The number of the attempt that a message frozen now would belong to: the same one while it has not ended. */
+/** True where the attempt has ended: what is frozen now belongs to another. */
+export function isOver({ state }: Pick<Dispatch, 'state'>): boolean {
+  return ended.includes(state);
+}
+
+/** The number of the attempt that a message frozen now would belong to. */
 export function nextAttempt(dispatch: Dispatch): number {
-  return ended.includes(dispatch.state) ? dispatch.attempts + 1 : dispatch.attempt;
+  return isOver(dispatch) ? dispatch.attempts + 1 : dispatch.attempt;
 }
 
 /** True where the states allow it. */
 export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
   if (next === 'cancelled' && wentByHand(dispatch)) return true;
   if (isSaidAnew(dispatch, next)) return true;
-  return transitions[dispatch.last?.state ?? 'planned'].includes(next);
+  // Another attempt than the one that came back may have come back as well.
+  if (next === 'bounced' && dispatch.state === 'bounced') return dispatch.sent !== undefined && !dispatch.cameBack;
+  const last = dispatch.state === 'sent' ? 'sent' : dispatch.last?.state;
+  return transitions[last ?? 'planned'].includes(next);
 }
 
 /** True of a letter that a person has recorded as gone by post or hand: no mail server and no mail program had it from us. */

@@ -4,14 +4,14 @@ import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
-import { type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
+import { asSent, type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
 export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly state: DispatchState;
   /** When its last entry was written, ISO 8601, UTC. */
   readonly at: string;
-  /** The day on which it went, YYYY-MM-DD, of one that is sent. */
+  /** The day on which it went, YYYY-MM-DD, of one that is sent, also where a later attempt is on its way. */
   readonly sent?: string;
   /** How its attempts ended, in their order; absent where all that became of it is that it was sent. */
   readonly outcomes?: readonly AttemptOutcome[];
@@ -47,10 +47,10 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
     const dispatch = stateOf(key, chain);
     const { state, damaged, last, sent, claim, prepared } = dispatch;
-    const date = state === 'sent' ? sent?.date : undefined;
+    const date = asSent(dispatch)?.sent?.date;
     const copies = missing.get(key);
     const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
-    const contradicted = state === 'sent' ? undefined : contradictionOf(ledger, key)?.date;
+    const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;

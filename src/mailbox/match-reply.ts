@@ -1,3 +1,4 @@
+import { asSent } from '../ledger/state.ts';
 import { automaticReason, sentByProgram } from './automatic.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
@@ -143,7 +144,7 @@ function byReference(mail: Mail, referred: readonly SentLetter[], context: Match
       candidates: [...candidates, ...writtenTo(from, elsewhere, context)],
     };
   const { state } = answered.dispatch;
-  if (state !== 'sent' && state !== 'bounced')
+  if (state !== 'bounced' && !asSent(answered.dispatch))
     return {
       ...{ kind: 'doubtful', reason: `the letter is ${state}: settle that first`, candidates },
       ...(isUnsent(answered) && { contradicts: answered }),

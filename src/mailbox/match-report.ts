@@ -9,7 +9,7 @@ export type ReportVerdict =
   | { readonly kind: 'bounced'; readonly letter: SentLetter; readonly reported: ReportedRecipient }
   /** Certain, and no reason to act. */
   | { readonly kind: 'noted'; readonly what: Notice; readonly letter: SentLetter; readonly reported: ReportedRecipient }
-  /** The letter is recorded as bounced already. */
+  /** That attempt is recorded as bounced already, or never left. */
   | { readonly kind: 'known'; readonly letter: SentLetter; readonly reported: ReportedRecipient }
   /** It may be about a letter of ours; a person decides. `letter` where it can only be that one. */
   | {
@@ -128,7 +128,7 @@ function isOurs(envelopeId: string | undefined): envelopeId is string {
 
 /** @param weakness why the report is not to be believed, whatever it says */
 function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string | undefined): ReportVerdict {
-  const { dispatch, attempt } = letter;
+  const { dispatch, attempt, sent, cameBack } = letter;
   if (dispatch.damaged) return doubt(reported, 'the record of this letter contradicts itself', letter);
   const what = notices[reported.action];
   // Where mail is relayed it may come back from further on: only what is delivered contradicts that it came back.
@@ -139,9 +139,10 @@ function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string
   }
   if (weakness !== undefined) return doubt(reported, weakness, letter);
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
-  if (attempt !== dispatch.attempt) return { kind: 'known', letter, reported };
-  if (dispatch.state === 'bounced') return { kind: 'known', letter, reported };
-  if (dispatch.state !== 'sent') return doubt(reported, `the letter is ${dispatch.state}: settle that first`, letter);
+  const isOfEarlier = attempt !== dispatch.attempt;
+  if (cameBack || (isOfEarlier && sent === undefined)) return { kind: 'known', letter, reported };
+  if (dispatch.state !== 'sent' && dispatch.state !== 'bounced')
+    return doubt(reported, `the letter is ${dispatch.state}: settle that first`, letter);
   // A permanent failure has a code that begins with 5, or with 4 where somebody gave up (RFC 3463 §3.1).
   if (reported.status?.startsWith('2'))
     return doubt(reported, `it says that it failed, with the code ${reported.status}`, letter);

@@ -3,7 +3,7 @@ import { addTo } from '../group.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, isTakenBack, isWordOfPerson, stateOf } from '../ledger/state.ts';
+import { asSent, type Dispatch, isTakenBack, isWordOfPerson, stateOf } from '../ledger/state.ts';
 
 /** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */
 export interface SentLetter {
@@ -62,9 +62,9 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
   return { byMessageId, byEnvelopeId, byAddress };
 }
 
-/** True of one that is not on record as sent, neither by this message nor by a later one. */
+/** True of one that is not on record as sent, neither by this message nor by another. */
 export function isUnsent({ sent, dispatch }: SentLetter): boolean {
-  return sent === undefined && dispatch.state !== 'sent' && dispatch.state !== 'bounced';
+  return sent === undefined && asSent(dispatch) === undefined;
 }
 
 /** True of one that may have gone: a person has still to say so. */

@@ -73,11 +73,15 @@ export function daysArrived({ entry, sent, dispatches }: ThreadLetter): readonly
   if (entry.elsewhere) return sent === undefined ? [] : [sent];
   return dispatches.flatMap(({ sent: plain, outcomes }) =>
     outcomes
-      ? outcomes.flatMap(({ state, date }, index) =>
-          state === 'sent' && outcomes[index + 1]?.state !== 'bounced' ? (date ?? []) : [],
+      ? outcomes.flatMap(({ attempt, state, date }, index) =>
+          state === 'sent' && !hasComeBack(attempt, outcomes.slice(index)) ? (date ?? []) : [],
         )
       : (plain ?? []),
   );
+}
+
+function hasComeBack(attempt: number, later: readonly AttemptOutcome[]): boolean {
+  return later.some((outcome) => outcome.attempt === attempt && outcome.state === 'bounced');
 }
 
 const channelWords: Readonly<Record<string, string>> = { email: 'by e-mail', post: 'by post', hand: 'by hand' };
@@ -124,7 +128,11 @@ function triesOf(
       const what = `${name}: ${state === 'cancelled' ? 'withdrawn' : 'found not to have gone'}`;
       return { date, kind: 'trouble', ...of, what, ...(reason !== undefined && { reason }), mended: true };
     }
-    const how = [copy ? `copy of the letter ${letter}` : template, channelOf({ key }), index > 0 && 'sent again'];
+    const how = [
+      copy ? `copy of the letter ${letter}` : template,
+      channelOf({ key }),
+      outcomes.slice(0, index).some((before) => before.attempt !== outcome.attempt) && 'sent again',
+    ];
     const what = how.filter(Boolean).join(', ');
     return { date, kind: 'letter', ...of, what, ...(again !== undefined && { reason: again }) };
   });

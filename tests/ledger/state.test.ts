@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, RecordedState } from '../../src/ledger/entry.ts';
-import { mayFollow, nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { afterEntry, asSent, type Dispatch, mayFollow, nextEntry, ofAttempt, stateOf } from '../../src/ledger/state.ts';
 import { ledgerOf, prepared, sent } from './ledgers.ts';
 
 const key = 'kg/1/minister/email';
@@ -12,6 +12,13 @@ const deferred: Change = { state: 'deferred', reason: '451 later' };
 const uncertain: Change = { state: 'uncertain', reason: 'lost' };
 const rejected: Change = { state: 'rejected', reason: '550 no' };
 const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1 no such address' };
+const cancelled: Change = { state: 'cancelled' };
+const notSent: Change = { state: 'not-sent' };
+const expired: Change = { state: 'expired', reason: 'five days' };
+const went = [prepared, sending, sent('2023-12-11')];
+const settled: Change[] = [prepared, sending, uncertain, { state: 'sent', date: '2023-12-11', settled: true }];
+const again: Change = { ...prepared, again: 'lost' };
+const stamp = { at: '2023-12-13T09:00:00.000Z', run: 'r' };
 const inOutbox: Change = { state: 'in-outbox', file: 'out/outbox/1.eml' };
 
 describe('the state of a dispatch', () => {
@@ -30,7 +37,24 @@ describe('the state of a dispatch', () => {
     ['it was put off and is doubted', [prepared, sending, deferred, uncertain], 'uncertain', 1],
     ['it was refused and is doubted', [prepared, sending, rejected, uncertain], 'uncertain', 1],
     ['it was lost and settled', [prepared, sending, uncertain, { state: 'not-sent' }], 'not-sent', 1],
-    ['it was sent again', [prepared, sending, sent('2023-12-11'), { ...prepared, again: 'lost' }], 'prepared', 2],
+    ['it is frozen to be sent again', [...went, again], 'sent', 1],
+    ['it is claimed and frozen to be sent again', [...went, { state: 'claimed' }, again], 'prepared', 2],
+    ['it was sent again', [...went, again, sending, sent('2023-12-12')], 'sent', 2],
+    ['it was sent, and nobody knows whether again', [...went, again, sending], 'uncertain', 2],
+    ['it was sent, and put off the second time', [...went, again, sending, deferred], 'deferred', 2],
+    ['it was sent, and refused the second time', [...went, again, sending, rejected], 'sent', 1],
+    ['it was sent, and given up the second time', [...went, again, sending, deferred, expired], 'sent', 1],
+    ['it was sent, and withdrawn the second time', [...went, again, sending, deferred, cancelled], 'sent', 1],
+    ['it was sent, and not a second time', [...went, again, sending, uncertain, notSent], 'sent', 1],
+    [
+      'it was sent, and came back the second time',
+      [...went, again, sending, sent('2023-12-12'), bounced],
+      'bounced',
+      2,
+    ],
+    ['it came back, and was refused the second time', [...went, bounced, again, sending, rejected], 'rejected', 2],
+    ['it came back, and went the second time', [...went, bounced, again, sending, sent('2023-12-12')], 'sent', 2],
+    ['it went by the word of a person, who took that back', [...settled, notSent], 'not-sent', 1],
     ['it was refused and tried again', [prepared, sending, rejected, prepared], 'prepared', 2],
     ['it came back', [prepared, sending, sent('2023-12-11'), bounced], 'bounced', 1],
     ['it came back and was sent again', [prepared, sending, sent('2023-12-11'), bounced, prepared], 'prepared', 2],
@@ -42,13 +66,39 @@ describe('the state of a dispatch', () => {
   });
 
   it('knows only of this attempt what was frozen and sent', () => {
-    const again = dispatchAfter(prepared, sending, sent('2023-12-11'), {
-      ...prepared,
-      again: 'lost',
-      to: 'x@y.example',
-    });
-    expect(again.prepared?.to).toBe('x@y.example');
-    expect(again.sent).toBeUndefined();
+    const second = dispatchAfter(...went, { ...again, to: 'x@y.example' }, sending);
+    expect(second.prepared?.to).toBe('x@y.example');
+    expect(second.sent).toBeUndefined();
+  });
+
+  it.each<[string, Change[], number | undefined]>([
+    ['that may go again', [...went, again, sending, deferred], 1],
+    ['that went twice', [...went, again, sending, sent('2023-12-12')], 2],
+    ['that came back', [...went, bounced], undefined],
+    ['that came back, and may go again', [...went, bounced, again, sending, deferred], undefined],
+    ['that was put off', [prepared, sending, deferred], undefined],
+  ])('knows by which attempt one went %s', (_, changes, attempt) => {
+    expect(asSent(dispatchAfter(...changes))?.attempt).toBe(attempt);
+  });
+
+  it('takes a report of an earlier attempt for no end of the last', () => {
+    const twice = dispatchAfter(...went, again, sending, sent('2023-12-12'));
+    const entry = nextEntry(ofAttempt(twice, 1), bounced, stamp);
+    expect(entry.attempt).toBe(1);
+    expect(asSent(afterEntry(ofAttempt(twice, 1), entry))?.attempt).toBe(2);
+    const both = afterEntry(twice, nextEntry(twice, bounced, stamp));
+    expect([mayFollow(both, 'bounced'), mayFollow(ofAttempt(both, 1), 'bounced')]).toEqual([false, true]);
+  });
+
+  it('forgets what a person said of one attempt who says then that it was another', () => {
+    const doubted = dispatchAfter(prepared, sending, notSent, again, sending, notSent);
+    const say = (dispatch: Dispatch, attempt: number, date: string) => {
+      const of = ofAttempt(dispatch, attempt);
+      return afterEntry(of, nextEntry(of, { state: 'sent', date, settled: true }, stamp));
+    };
+    const other = say(say(doubted, 1, '2023-12-11'), 2, '2023-12-12');
+    const none = afterEntry(other, nextEntry(other, notSent, stamp));
+    expect([asSent(other)?.attempt, asSent(none)]).toEqual([2, undefined]);
   });
 });
 

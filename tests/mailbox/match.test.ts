@@ -234,6 +234,45 @@ describe('a delivery report', () => {
       [...wasSent, ...history(bounced, { ...prepared, messageId: '<again@federation.example>' })],
     ],
     [
+      'of an attempt that was sent, before another that was',
+      failed,
+      `bounced ${key}`,
+      [...wasSent, ...history(later, { state: 'sending' }, sent('2023-12-13'))],
+    ],
+    [
+      'of an attempt that was sent, before another that came back',
+      failed,
+      `bounced ${key}`,
+      [...wasSent, ...history(later, { state: 'sending' }, sent('2023-12-13'), bounced)],
+    ],
+    [
+      'of an attempt that was sent, before another that was refused',
+      failed,
+      `bounced ${key}`,
+      [...wasSent, ...history(later, { state: 'rejected', reason: '550' })],
+    ],
+    [
+      'of an attempt that was sent, before another that is put off',
+      failed,
+      'doubtful the letter is deferred: settle that first',
+      [...wasSent, ...history(later, deferred)],
+    ],
+    [
+      'of an attempt that is not sent, before another that is',
+      failed,
+      `known ${key}`,
+      [...history(...uncertain, { state: 'not-sent' }), ...history(later, { state: 'sending' }, sent('2023-12-13'))],
+    ],
+    [
+      'of success, of an attempt that is not sent, before one that came back',
+      delivered,
+      'doubtful it says that the letter was delivered, and on record it is bounced',
+      [
+        ...history(...uncertain, { state: 'not-sent' }),
+        ...history(later, { state: 'sending' }, sent('2023-12-13'), bounced),
+      ],
+    ],
+    [
       'of a copy',
       file('exim-failed').replace('rfc822;minister@government', 'rfc822;embassy@city'),
       'bounced kg/1/embassy/email',

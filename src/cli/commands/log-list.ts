@@ -47,8 +47,8 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
 }
 
 /** The day on which it went, or since which it stands as it does. */
-function dayOf({ sent, last }: Dispatch, timeZone: string): string {
-  if (last && last.state !== 'sent' && 'date' in last) return last.date;
+function dayOf({ state, sent, last }: Dispatch, timeZone: string): string {
+  if (last && state !== 'sent' && last.state !== 'sent' && 'date' in last) return last.date;
   return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
 
@@ -60,8 +60,10 @@ function statusOf({ state, last }: Dispatch): string {
 }
 
 /** Why it has not arrived, or what was noted last, in the words of the record. */
-function whyOf({ state, last }: Dispatch): string {
-  if (!last || state === 'sent' || last.state === 'answered') return '';
+function whyOf({ state, attempt, last }: Dispatch): string {
+  if (!last || last.state === 'answered') return '';
+  const isLater = last.attempt > attempt;
+  if (state === 'sent') return isLater ? `attempt ${last.attempt}: ${last.state}` : '';
   const { what, reason, reply } = { what: undefined, reason: undefined, reply: undefined, ...last };
   return visible([what, reason, reply].filter((text) => text !== undefined).join(' – '));
 }

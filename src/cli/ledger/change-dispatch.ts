@@ -5,7 +5,7 @@ import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import { afterEntry, asSent, type Dispatch, stateOf } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
@@ -50,7 +50,8 @@ export async function changeDispatch(
     const what = await change(dispatch, { root, ledger: content, today });
     if (!what) return exitCodes.invalid;
     const by = { ledger, now: run.world.now, run: newRunId() };
-    const { state } = what === 'stays' ? dispatch : await recordChange(by, parts.case, dispatch, what);
+    const entry = what === 'stays' ? undefined : await recordChange(by, parts.case, dispatch, what);
+    const { state } = entry ?? dispatch;
     if (settles && contradictionOf(content, key)) {
       const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
       await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date: today });
@@ -60,7 +61,10 @@ export async function changeDispatch(
       run.say(
         `It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; where it was another, add --attempt.`,
       );
-    if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
+    const holds = entry && asSent(afterEntry(dispatch, entry));
+    if (holds && holds.attempt !== entry.attempt)
+      run.say(`Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`);
+    else if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
       for (const other of citing(key, content))
         run.say(`${other.key} (${other.state}) says that this letter was sent: put that right in the next one.`);
     run.json({ key, state });

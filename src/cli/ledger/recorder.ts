@@ -2,7 +2,7 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { afterEntry, type Dispatch, stateOf } from '../../ledger/state.ts';
+import { afterEntry, type Dispatch, ofAttempt, stateOf } from '../../ledger/state.ts';
 import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -13,7 +13,8 @@ import { newRunId } from './run-id.ts';
 export interface Recorder {
   /** By case, as they were when it was opened. */
   readonly ledgers: ReadonlyMap<string, LedgerContent>;
-  record(caseId: string, key: string, change: Change): Promise<void>;
+  /** `attempt`: the one that the change is about, where that is an earlier one. */
+  record(caseId: string, key: string, change: Change, attempt?: number): Promise<void>;
 }
 
 export async function openRecorder(ledger: LedgerFiles, now: () => number): Promise<Recorder> {
@@ -22,8 +23,9 @@ export async function openRecorder(ledger: LedgerFiles, now: () => number): Prom
   const by = { ledger, now, run: newRunId() };
   return {
     ledgers,
-    async record(caseId, key, change) {
-      const before = states.get(key) ?? stateOf(key, ledgers.get(caseId)?.chains.get(key));
+    async record(caseId, key, change, attempt) {
+      const known = states.get(key) ?? stateOf(key, ledgers.get(caseId)?.chains.get(key));
+      const before = attempt === undefined ? known : ofAttempt(known, attempt);
       states.set(key, afterEntry(before, await recordChange(by, caseId, before, change)));
     },
   };

@@ -1,7 +1,7 @@
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { stateOf } from '../../ledger/state.ts';
+import { asSent, stateOf } from '../../ledger/state.ts';
 import type { Correspondent, ReplyContext } from '../../mailbox/match-reply.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
@@ -63,8 +63,10 @@ function correspondents(workspace: OpenWorkspace['workspace'], ledgers: Ledgers)
   for (const ledger of ledgers.values())
     for (const [key, chain] of ledger.chains) {
       const parts = parseKey(key);
-      const { state, prepared } = stateOf(key, chain);
-      if (parts && ['sent', 'bounced', 'uncertain', 'in-outbox'].includes(state))
+      const dispatch = stateOf(key, chain);
+      if (!parts) continue;
+      const mayHaveGone = ['bounced', 'uncertain', 'in-outbox'].includes(dispatch.state) ? [dispatch] : [];
+      for (const { prepared } of [asSent(dispatch) ?? [], mayHaveGone].flat())
         add(parts.case, parts.recipient, prepared?.to);
     }
   return found;

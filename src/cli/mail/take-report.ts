@@ -104,12 +104,17 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
       });
     else {
       const kept = await keeper.keep(`data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
-      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept });
+      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept }, verdict.letter.attempt);
     }
   }
   found.recorded.push({ [what]: key, date, reason, ...reply });
   run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
-  if (what === 'bounced') {
+  const { attempt, dispatch } = verdict.letter;
+  if (what === 'bounced' && dispatch.state === 'sent' && attempt !== dispatch.attempt)
+    run.say(
+      `    That was attempt ${attempt}. The letter went again on ${dispatch.sent?.date}, and that attempt stands.`,
+    );
+  else if (what === 'bounced') {
     const there = saidToBeThere(key, id, scene);
     if (there)
       run.say(

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { withRelay } from '../relay.ts';
-import { shippedWorkspace } from '../shipped.ts';
+import { kyrgyzstan, shippedWorkspace } from '../shipped.ts';
 
 const id = 'astovia-teachers-2026';
 const minister = 'minister@foreign.astovia.example';
@@ -44,6 +44,27 @@ it('is sent, where nobody is named, to those alone whom it never reached', async
   const third = await appeal('send', id, '--again', 'to be sure', '--yes');
   expect([third.exit, third.err]).toEqual([0, expect.stringContaining('0 to be sent')]);
   expect(server.received).toHaveLength(2);
+});
+
+it.each(['550 5.7.1 no', '451 4.7.1 later'])('stays sent where the second try ends with %s', async (reply) => {
+  using workspace = await withRelay('rcpt', reply, Infinity, 1);
+  const { appeal, server } = workspace;
+  expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+  const second = await appeal('send', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '--again', 'lost', '--yes');
+  expect(second.exit).toBe(3);
+  const claim = async () => JSON.parse((await appeal('dossier', kyrgyzstan, '--json')).out).claim;
+  expect(await claim()).toBe('accepted');
+  if (reply.startsWith('4')) {
+    const { out, err } = await appeal('log', 'cancel', kyrgyzstan);
+    expect([out, err]).toEqual([
+      `cancelled  ${kyrgyzstan}\n`,
+      expect.stringMatching(/^Attempt 1 went on .+: the letter/),
+    ]);
+  }
+  expect((await appeal('log')).out).toMatch(/^sent /);
+  const third = await appeal('send', 'kyrgyzstan-2023', '--yes');
+  expect([third.exit, third.err]).toEqual([5, expect.stringContaining('[already-sent]')]);
+  expect([await claim(), server.received.length]).toEqual(['accepted', 1]);
 });
 
 it.each([[[]], [['--to', 'astovia-president']]])('is refused where no case is named: %j', async (words) => {
