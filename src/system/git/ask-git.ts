@@ -41,11 +41,12 @@ function environmentIn(root: string): NodeJS.ProcessEnv | undefined {
   return { ...Object.fromEntries(own), GIT_DISCOVERY_ACROSS_FILESYSTEM: '1' };
 }
 
-/** The variables by which git would look elsewhere (`git rev-parse --local-env-vars`), or not far enough. */
+/** The variables by which git would look elsewhere (`git rev-parse --local-env-vars`), not far enough, for other names, or say more than is asked. */
 const namesRepository: ReadonlySet<string> = new Set([
   ...['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_PREFIX'],
   ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_GRAFT_FILE', 'GIT_SHALLOW_FILE', 'GIT_NAMESPACE'],
-  ...['GIT_CEILING_DIRECTORIES', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS'],
+  ...['GIT_CEILING_DIRECTORIES', 'GIT_ATTR_SOURCE', 'GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS'],
+  ...['GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_TRACE', 'GIT_TRACE2', 'GIT_TRACE_SETUP'],
 ]);
 
 /** There is no branch that this one follows: all else may be a fault. */

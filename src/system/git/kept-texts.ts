@@ -117,31 +117,22 @@ interface Change {
 /** The hash of a file that is not there. */
 const isNone = (hash: string) => /^0+$/.test(hash);
 
-/** What a person may have set of the words of `git log`. */
-const asByDefault = ['log.follow=false', 'log.showSignature=false', 'diff.relative=false', 'color.diff=false'].flatMap(
-  (set) => ['-c', set],
-);
-
-/** How commits have changed the folders of files, wherever in the repository these lay. */
+/**
+ * How commits have changed the folders of files, wherever in the repository these lay. Asked of what is made for programs: `git log`
+ * follows what a person has set.
+ */
 async function changesIn(
   root: string,
   files: readonly string[],
   revisions: readonly string[],
   counts: readonly string[] = [],
 ): Promise<readonly Change[]> {
-  const format = ['--format=', '--raw', '--no-abbrev', '-z', '-m', '--root', '--full-history', '--no-renames'];
+  const paths = ['--', ...anywhere(files)];
+  const commits = (await said(root, 'rev-list', '--full-history', ...revisions, ...paths)) ?? '';
+  if (commits === '') return [];
+  const format = ['--stdin', '--no-commit-id', '-r', '-m', '--root', '--raw', '--no-abbrev', '-z', '--no-renames'];
   const plain = ['--no-textconv', '--no-ext-diff'];
-  const listed = await said(
-    root,
-    ...asByDefault,
-    'log',
-    ...format,
-    ...plain,
-    ...counts,
-    ...revisions,
-    '--',
-    ...anywhere(files),
-  );
+  const listed = (await git(root, ['diff-tree', ...format, ...plain, ...counts, ...paths], commits))?.toString('utf8');
   const changes: Change[] = [];
   const last = new Map<string, number>();
   let hashes: readonly [string, string] = ['', ''];

@@ -180,7 +180,8 @@ describe('what git has of files beside the last commit', () => {
     ['color.diff', 'always'],
     ['color.ui', 'always'],
     ['log.showRoot', 'false'],
-    ['log.diffMerges', 'off'],
+    ...['off', 'first-parent', 'combined', 'dense-combined', 'remerge'].map((value) => ['log.diffMerges', value]),
+    ['diff.orderFile', 'none'],
     ['diff.external', 'false'],
     ['diff.renames', 'copies'],
     ['log.follow', 'true'],
@@ -195,6 +196,32 @@ describe('what git has of files beside the last commit', () => {
     expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
     expect(await textsOfBranches(root, ['data/a'])).toContainEqual(two);
   });
+
+  it.each([
+    ['log.diffMerges', 'off'],
+    ['log.diffMerges', 'first-parent'],
+    ['log.diffMerges', 'combined'],
+  ])('is told what a merge has taken out that kept one side alone, whatever is set as %s: %s', async (name, value) => {
+    const root = changed();
+    git(root, 'switch', '--create', 'other', 'HEAD~1');
+    git(root, 'commit', '--allow-empty', '-m', 'Other');
+    git(root, 'merge', '--strategy', 'ours', 'main');
+    git(root, 'config', name, value);
+    expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
+  });
+
+  it.each(['GIT_ICASE_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_LITERAL_PATHSPECS', 'GIT_TRACE'])(
+    'is told all of it where %s is set',
+    async (name) => {
+      const root = changed();
+      git(root, 'revert', '--no-edit', 'HEAD');
+      withEnv(name, '1');
+      expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
+      expect(await textsOfCopy(root, ['data/a'])).toEqual([one]);
+      expect(await textsAt(root, '@{upstream}', ['data/a'])).toEqual(new Map());
+      expect(await textsAt(root, 'none', ['data/a'])).toEqual(new Map());
+    },
+  );
 
   it('is nothing of a branch that is behind', async () => {
     const root = changed();
