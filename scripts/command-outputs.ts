@@ -42,6 +42,7 @@ const Outcome = z.strictObject({
   reason: z.string().optional(),
   reply: z.string().optional().describe('What the mail server said'),
   file: File.optional(),
+  notBefore: z.iso.datetime().optional().describe('When it may be tried again'),
   senderRefused: z.literal(true).optional(),
 });
 const Copy = z.strictObject({

@@ -44,3 +44,6 @@ export function isExpired(since: string, now: number): boolean {
 export function isOverdue({ state, prepared }: Pick<Dispatch, 'state' | 'prepared'>, now: number): boolean {
   return state === 'deferred' && prepared !== undefined && isExpired(prepared.at, now);
 }
+
+/** "2026-11-28 04:03 UTC" of a time in ISO 8601 and UTC. */
+export const inUtc = (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`;

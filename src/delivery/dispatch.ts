@@ -52,6 +52,8 @@ export interface DispatchOutcome {
   readonly reply?: string;
   /** The file in the outbox. */
   readonly file?: string;
+  /** Of what was put off: when it may be tried again (ISO 8601). */
+  readonly notBefore?: string;
 }
 
 export interface DispatchResult {

@@ -19,37 +19,45 @@ export function failedCheck(name: string, { message, hints }: AppealError): Chec
 
 /** What is looked at in the letters, and the rules that speak of it. */
 const letterChecks: readonly { readonly name: string; readonly rules: readonly RuleName[]; readonly ok: string }[] = [
-  { name: 'ledger', rules: ['ledger-damaged', 'lost-from-ledger', 'behind', 'frozen-gone'], ok: 'whole' },
+  {
+    name: 'ledger',
+    rules: ['ledger-damaged', 'lost-from-ledger', 'behind', 'frozen-gone'],
+    ok: 'complete and undamaged',
+  },
   {
     name: 'sent before',
     rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'renamed'],
-    ok: 'none of them',
+    ok: 'none was sent before',
   },
   { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
   {
     name: 'uncertain',
     rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'overdue', 'earlier-unsettled'],
-    ok: 'nothing is open',
+    ok: 'nothing is left to settle',
   },
-  { name: 'letters before', rules: ['nothing-before'], ok: 'nobody is written to again to whom none went' },
-  { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed one' },
+  { name: 'letters before', rules: ['nothing-before'], ok: 'every reminder follows a letter that went' },
+  { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed a letter' },
   {
     name: 'reviewed',
     rules: ['changed-since-reviewed', 'stale-rendition', 'not-reviewed', 'changed-since-deferred'],
-    ok: 'as generated and as frozen',
+    ok: 'as generated, or as when it was put off',
   },
-  { name: 'answers', rules: ['answered-since'], ok: 'none came since a letter was written' },
+  { name: 'answers', rules: ['answered-since'], ok: 'no new answer since the letters were written' },
   {
     name: 'others',
     rules: ['escalated-since', 'promised'],
-    ok: 'none announced in vain, none before a day that was given',
+    ok: 'no letter announces an escalation that has happened, or goes before a deadline that was given',
   },
-  { name: 'demands', rules: ['moot'], ok: 'no letter asks once more for what is all met' },
+  { name: 'demands', rules: ['moot'], ok: 'no letter asks again when all demands are met' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
-  { name: 'words', rules: ['unfinished'], ok: 'nothing is left to be filled in' },
-  { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'keys for all who need them' },
-  { name: 'recipients', rules: ['unverified'], ok: 'looked up, every one' },
-  { name: 'date', rules: ['answer-by-past', 'dated-ahead', 'clock-behind', 'told-ahead', 'not-today'], ok: 'of today' },
+  { name: 'words', rules: ['unfinished'], ok: 'nothing is left to fill in' },
+  { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'a key for everybody who needs one' },
+  { name: 'recipients', rules: ['unverified'], ok: 'every name and address was looked up' },
+  {
+    name: 'date',
+    rules: ['answer-by-past', 'dated-ahead', 'clock-behind', 'told-ahead', 'not-today'],
+    ok: 'every letter is dated today',
+  },
 ];
 
 /** From here on, in bytes as it travels (base64 adds a third), mail servers begin to refuse a message. */
@@ -65,11 +73,11 @@ function travels({ size, encrypted }: PlannedDispatch): number {
 export function checkLargest({ dispatches }: Plan, largest: number): readonly Check[] {
   const refused = dispatches.filter((planned) => planned.action === 'send' && travels(planned) > largest);
   if (largest === 0 || refused.length === 0) return [];
-  const text = `it takes ${Math.floor(largest / 1024)} KB at most, and will refuse ${refused.length} of ${dispatches.length}`;
+  const text = `the mail server takes at most ${Math.floor(largest / 1024)} KB and will refuse ${refused.length} of ${dispatches.length}`;
   return [{ name: 'largest', verdict: 'note', text: `${text}: make the enclosures smaller, or send by post` }];
 }
 
-const noneGoes = 'no letter is left to go';
+const noneGoes = 'no letter will be sent';
 
 /** Whether the rules have spoken to the end: after the one that passes it over, the others are silent. */
 const isJudged = ({ reasons }: PlannedDispatch) =>
@@ -83,7 +91,7 @@ function checkWarnings(dispatches: Plan['dispatches']): Check {
   const going = dispatches.filter(({ action }) => action === 'send' || action === 'print-and-post');
   const codes = going.flatMap(({ warned }) => warned.filter((code) => !toldElsewhere.has(code)));
   if (going.length === 0) return { name: 'warnings', verdict: 'skipped', text: noneGoes };
-  if (codes.length === 0) return { name: 'warnings', verdict: 'ok', text: 'none of the letters that go' };
+  if (codes.length === 0) return { name: 'warnings', verdict: 'ok', text: 'none about the letters that go' };
   const counted = [...new Set(codes)].map(
     (code) => `${code}: ${codes.filter((one) => one === code).length} of ${dispatches.length}`,
   );
@@ -108,12 +116,14 @@ export function checkLetters({ dispatches }: Plan): readonly Check[] {
     };
   });
   const largest = Math.max(0, ...dispatches.map(travels));
-  const size = `${Math.ceil(largest / 1024)} KB at most`;
+  const size = `${Math.ceil(largest / 1024)} KB`;
   return [
     ...checked,
     checkWarnings(dispatches),
-    largest > large
-      ? { name: 'size', verdict: 'note', text: `${size}: many mail servers refuse more than 10 MB` }
-      : { name: 'size', verdict: 'ok', text: size },
+    isNoneJudged
+      ? { name: 'size', verdict: 'skipped', text: noneGoes }
+      : largest > large
+        ? { name: 'size', verdict: 'note', text: `a message of ${size}: many mail servers refuse more than 10 MB` }
+        : { name: 'size', verdict: 'ok', text: `no message has more than ${size}` },
   ];
 }

@@ -50,6 +50,12 @@ export class Track {
   }
 
   outcome(reason?: string): DispatchOutcome {
-    return { key: this.key, state: this.#dispatch.state, ...(reason !== undefined && { reason }) };
+    const { state, last } = this.#dispatch;
+    const notBefore = last?.state === 'deferred' ? last.notBefore : undefined;
+    return {
+      ...{ key: this.key, state },
+      ...(reason !== undefined && { reason }),
+      ...(notBefore !== undefined && { notBefore }),
+    };
   }
 }

@@ -103,8 +103,8 @@ describe('the built command', () => {
       expect(send('--dry-run').stdout).not.toContain('witnesses');
       chmodSync(at(`.git/${folder}`), 0o500);
       const { status, stderr } = send('--yes');
-      expect([status, stderr]).toEqual([0, expect.stringMatching(/note +witnesses +\.git\S* can only be read: /)]);
-      expect(stderr.match(/can only be read/g)).toHaveLength(1);
+      expect([status, stderr]).toEqual([0, expect.stringMatching(/note +witnesses +\.git\S* is read-only: /)]);
+      expect(stderr.match(/is read-only/g)).toHaveLength(1);
       expect(list('data/record', '.lines')).toHaveLength(1);
       chmodSync(at(`.git/${folder}`), 0o755);
     },
@@ -174,7 +174,7 @@ describe('the built command', () => {
     sending.kill('SIGINT');
     const { exit, out, err } = await end;
     expect([exit, out]).toEqual([4, expect.stringMatching(new RegExp(`^uncertain {2}${kyrgyzstan} {2}.*\n$`))]);
-    expect(err).toContain('Ctrl-C once more ends at once');
+    expect(err).toContain('Ctrl-C again ends at once');
     // Others may be frozen ahead; none of them was begun.
     const log = (await appeal('log')).out.split('\n').filter((line) => line && !line.startsWith('prepared '));
     expect(log).toEqual([expect.stringMatching(new RegExp(`^uncertain {2}\\S+ {2}${kyrgyzstan} {2}no answer`))]);

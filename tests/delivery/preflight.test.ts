@@ -22,7 +22,12 @@ describe('the checks before sending', () => {
     const { appeal, server } = await workspace();
     const { exit, out } = await appeal('send', '--dry-run');
     expect(exit).toBe(0);
-    for (const line of ['ok +ledger +whole', 'ok +consent', 'skipped +sender domain', 'ok +mail server +127.0.0.1'])
+    for (const line of [
+      'ok +ledger +complete and undamaged',
+      'ok +consent',
+      'skipped +sender domain',
+      'ok +mail server +127.0.0.1',
+    ])
       expect(out).toMatch(new RegExp(`^ +${line}`, 'm'));
     expect(server.commands.filter((line) => /^MAIL/.test(line))).toEqual([]);
     expect(JSON.parse((await appeal('send', '--dry-run', '--json')).out).checks).toContainEqual({
@@ -66,7 +71,7 @@ describe('the checks before sending', () => {
     const { appeal } = await workspace(undefined, undefined, ['SIZE 9000']);
     const { out } = await appeal('send', '--dry-run');
     expect(out).toMatch(
-      /^ +note +largest +it takes 8 KB at most, and will refuse 1 of 1: make the enclosures smaller, or send by post$/m,
+      /^ +note +largest +the mail server takes at most 8 KB and will refuse 1 of 1: make the enclosures smaller, or send by post$/m,
     );
     const { out: enough } = await (await workspace(undefined, undefined, ['SIZE 9000000'])).appeal('send', '--dry-run');
     expect(enough).not.toContain('largest');

@@ -17,7 +17,9 @@ async function workspace(at?: Stage, fault?: Fault, times?: number) {
 it('what was put off is tried again days later, as it was dated and frozen', async () => {
   const { server, appeal, wait } = await workspace('dot', '451 later', 1);
   expect(await appeal('send', '--yes')).toMatchObject({ exit: 3, out: expect.stringContaining(`deferred  ${key}`) });
-  expect((await appeal('send', '--retry', '--yes')).err).toContain('put off until');
+  const early = await appeal('send', '--retry', '--yes');
+  expect(early.err).toMatch(/put off until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  expect(early.err).toMatch(/\nChecks\n {2}skipped {2}17 checks {2}no letter will be sent\n\n/);
   wait(30);
   const retried = await appeal('send', '--retry', '--yes');
   expect(retried).toMatchObject({ exit: 0, out: expect.stringContaining(`sent  ${key}`) });
@@ -50,7 +52,7 @@ it('what was put off stays here while the clock is before its date, and says so'
   wait(-48);
   const early = await appeal('send', '--retry', '--yes');
   expect(early).toMatchObject({ exit: 5, err: expect.stringContaining('[dated-ahead]') });
-  expect(early.err).toContain('2026-10-31 by the clock of this computer');
+  expect(early.err).toContain("2026-10-31 by this computer's clock");
   expect(early.err).not.toContain('[clock-behind]');
   wait(49);
   expect((await appeal('send', '--retry', '--yes')).exit).toBe(0);
@@ -66,7 +68,7 @@ it('what was withdrawn goes with the clock behind its record only where a person
   const send = ['send', 'example-2026', '--yes'];
   const early = await appeal(...send);
   expect(early).toMatchObject({ exit: 5, err: expect.stringContaining('[clock-behind]') });
-  expect(early.err).toMatch(/says 2026-11-02 10:00 UTC, and the last line of its record is of 2026-11-02 12:00 UTC/);
+  expect(early.err).toMatch(/says 2026-11-02 10:00 UTC, but the last line of its record is of 2026-11-02 12:00 UTC/);
   expect(server.received).toHaveLength(0);
   expect(await appeal(...send, '--clock-is-right')).toMatchObject({
     exit: 0,

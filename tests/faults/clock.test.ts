@@ -56,7 +56,7 @@ it('a clock that is behind the record is waited for, so that a person can put it
   expect(chains.get(keyOf('minister'))?.entries.map((entry) => 'reason' in entry && entry.reason)).toEqual([
     false,
     'the relay refused the recipient',
-    'the clock of this computer says 2023-12-09 09:00 UTC, and the last line of its record is of 2023-12-11 09:00 UTC',
+    "this computer's clock says 2023-12-09 09:00 UTC, but the last line of its record is of 2023-12-11 09:00 UTC",
   ]);
   wait(48);
   await send(loopback(server.port), ['minister']);

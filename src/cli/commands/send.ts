@@ -22,13 +22,13 @@ import { makeMessage } from '../letters/make-message.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
-import { describeChecks } from '../print/print-checks.ts';
+import { describeChecks, skippedTogether } from '../print/print-checks.ts';
 import {
   describeKeptBack,
+  describeNothingSent,
   describeOutcome,
   describePlan,
   planAsJson,
-  tallyOf,
   tallyOfOutcomes,
 } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
@@ -89,7 +89,8 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     sendable.flatMap(({ key }) => parseKey(key) ?? []),
   );
   const { checks, failed } = await preflight(run, open, made, transport);
-  for (const line of ['Checks', ...describeChecks(checks), '']) (options.dryRun ? run.print : run.say)(line);
+  for (const line of ['Checks', ...describeChecks(skippedTogether(checks)), ''])
+    (options.dryRun ? run.print : run.say)(line);
   const nothing = { ...planAsJson(plan), checks, outcomes: [], ...found };
   if (failed && !options.claim) {
     run.json(nothing);
@@ -97,9 +98,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     return failed.exitCode;
   }
   if (options.dryRun || sendable.length === 0) {
-    run.say(
-      `${options.dryRun ? 'Nothing is sent by --dry-run' : 'Nothing is to be sent'}: ${tallyOf(plan.dispatches)}.`,
-    );
+    run.say(describeNothingSent(plan, { dryRun: options.dryRun === true }));
     run.json(nothing);
     return exitCodeOfPlan(plan);
   }
@@ -152,7 +151,7 @@ async function deliver(
   const interrupt = run.world.onInterrupt();
   interrupt.finish.addEventListener('abort', () =>
     run.say(
-      'Ending: what is on its way is finished. Ctrl-C once more ends at once, and nobody will know whether that arrived.',
+      'Ending after the letters that are being sent. Ctrl-C again ends at once, but then nobody knows whether those arrived.',
     ),
   );
   const ledger = ledgerOf(open.root);
@@ -193,8 +192,7 @@ async function deliver(
     };
     for (const step of nextSteps(result.outcomes, circumstances)) run.say(step);
     const left = plan.dispatches.filter(({ action }) => action === 'send').length - result.outcomes.length;
-    if (left > 0)
-      run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends what is left.`);
+    if (left > 0) run.say(`${left} more ${left === 1 ? 'was' : 'were'} not begun: the same command sends the rest.`);
     if (result.stopped) run.fail(result.stopped);
     return gravest([exitCodeOf(plan, result), copied]);
   } finally {

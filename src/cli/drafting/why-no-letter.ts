@@ -24,7 +24,7 @@ export function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): reado
     const [promised] = recipients.flatMap((recipient) => promisedBefore(threads, { template, recipient }, on) ?? []);
     if (!promised) return [];
     return [
-      `  ${promised.to} was given until ${promised.until} to answer before others are written to: send it after that day.`,
+      `  ${promised.to} has until ${promised.until} to answer before others are written to: send it after that day.`,
     ];
   });
 }

@@ -10,6 +10,16 @@ export function describeChecks(checks: readonly Check[], { hints: wanted = false
   ]);
 }
 
+/** Those that are skipped for the same reason, as one: "16 checks". */
+export function skippedTogether(checks: readonly Check[]): readonly Check[] {
+  const skipped = checks.filter(({ verdict }) => verdict === 'skipped');
+  return checks.flatMap((check) => {
+    const [first = check, ...others] = skipped.filter(({ text }) => text === check.text);
+    if (check.verdict !== 'skipped' || others.length === 0) return check;
+    return check === first ? { ...check, name: `${others.length + 1} checks` } : [];
+  });
+}
+
 const marks: Record<Check['verdict'], string> = {
   ok: 'ok     ',
   note: 'note   ',

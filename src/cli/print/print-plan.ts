@@ -28,12 +28,24 @@ export function describeKeptBack({ dispatches, left = [] }: Plan): string[] {
 }
 
 /** "29 to be sent, 471 skipped, 2 REFUSED" */
-export function tallyOf(dispatches: readonly PlannedDispatch[]): string {
+function tallyOf(dispatches: readonly PlannedDispatch[]): string {
   const counts = Object.entries(tallies).map(([action, words]) => {
     const number = dispatches.filter((planned) => kindOf(planned) === action).length;
     return number > 0 || action === 'send' ? `${number} ${words}` : '';
   });
   return counts.filter(Boolean).join(', ');
+}
+
+/** "Nothing will be sent: 1 letter is refused, 2 are skipped." */
+export function describeNothingSent({ dispatches }: Plan, { dryRun }: { readonly dryRun: boolean }): string {
+  const groups = [...groupBy(dispatches, kindOf)].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const counts = groups.map(([kind, { length }], index) => {
+    const what = index === 0 ? count(length, 'letter', 'letters') : `${length}`;
+    return `${what} ${fates[kind][length === 1 ? 0 : 1]}`;
+  });
+  const isSome = dispatches.some(({ action }) => action === 'send');
+  const lead = dryRun ? `Dry run: nothing ${isSome ? 'was sent.' : 'would be sent:'}` : 'Nothing will be sent:';
+  return `${lead} ${counts.join(', ') || 'no letter is in the plan'}.`;
 }
 
 /** What becomes of it: what was put off for too long is begun as if it were sent. */
@@ -48,17 +60,27 @@ const tallies: Record<Kind, string> = {
   skip: 'skipped',
   refuse: 'REFUSED',
 };
+const order = Object.keys(tallies);
+
+/** Of one, and of several. */
+const fates: Record<Kind, readonly [one: string, several: string]> = {
+  send: ['would be sent', 'would be sent'],
+  'give-up': ['would be given up', 'would be given up'],
+  'print-and-post': ['is to be printed and posted', 'are to be printed and posted'],
+  skip: ['is skipped', 'are skipped'],
+  refuse: ['is refused', 'are refused'],
+};
 
 /** A letter that went by hand and was not recorded, and a draft that was forgotten, look the same. */
 function describeLeft(left: readonly LeftOut[]): string[] {
   if (left.length === 0) return [];
   return [
-    `${count(left.length, 'older letter is', 'older letters are')} not in this plan, and nothing shows that ${left.length === 1 ? 'it' : 'they'} went:`,
+    `${count(left.length, 'older letter is', 'older letters are')} not in this plan, and not known to have been sent:`,
     ...left.map(
       ({ case: id, letter, recipients }) =>
         `  ${id}/${letter} to ${recipients.join(', ')}; to send it: appeal send ${id} --letter ${letter}`,
     ),
-    'What went by hand: elsewhere: true in its entry, or appeal log add KEY --sent DATE. What is not to go: take its entry out.',
+    'If one was sent by hand, write elsewhere: true into its entry, or: appeal log add KEY --sent DATE. If one should not be sent, take its entry out.',
     '',
   ];
 }

@@ -1,3 +1,4 @@
+import { inUtc } from '../../delivery/backoff.ts';
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
@@ -30,10 +31,10 @@ const shown = 3;
 const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstances: Circumstances) => string>> = {
   'in-outbox': ({ key, file }, { today, encrypted }) =>
     encrypted?.has(key)
-      ? `Do not send ${file} from a mail program: it may go in clear. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
+      ? `Do not send ${file} from a mail program: it may go unencrypted. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
       : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }, { replaced }) =>
-    `Nobody knows whether ${key} arrived; it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
+    `Nobody knows whether ${key} arrived, so it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
   rejected: (outcome, { claimed }) => {
     const { case: id, letter, recipient } = parseKey(outcome.key) ?? {};
     const [step, reason] = isTooLarge(outcome)
@@ -43,10 +44,10 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
   },
   expired: ({ key }, { claimed }) => {
     const { case: id, letter, recipient } = parseKey(key) ?? {};
-    return `${key} was put off for five days, and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}${claimed ? ' --claim' : ''}`;
+    return `${key} was put off for five days and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}${claimed ? ' --claim' : ''}`;
   },
-  deferred: ({ key }, { claimed }) =>
-    `${key} is tried again, once that is due, by: appeal send --retry${claimed ? ' --claim' : ''}`,
+  deferred: ({ key, notBefore }, { claimed }) =>
+    `${key} was not accepted yet. Try again${notBefore === undefined ? '' : ` from ${inUtc(notBefore)} on`}, with: appeal send --retry${claimed ? ' --claim' : ''}`,
 };
 
 /** Ours, or the server’s words (RFC 3463: X.3.4 and X.2.3); 552 alone may be a full mailbox. */

@@ -40,7 +40,7 @@ export async function preflight(
 function checkWitnesses(run: Run, { root }: OpenWorkspace, { plan }: MadePlan): readonly Check[] {
   const folder = sends(plan) ? unwritableInGit(root) : undefined;
   if (folder === undefined) return [];
-  const text = `${shorter(run, folder)} can only be read: what goes is witnessed by data/record alone, which git clean takes away`;
+  const text = `${shorter(run, folder)} is read-only: only data/record will show what was sent, and git clean deletes that`;
   return [{ name: 'witnesses', verdict: 'note', text }];
 }
 

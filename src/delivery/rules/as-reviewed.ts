@@ -24,7 +24,7 @@ export const asReviewed = {
     const reviewed = reviewedOf(situation);
     if (isFrozen(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
     return refuse(
-      `differs from what was reviewed; look at it again: ${toGenerate(situation)} (then commit data/reviewed)`,
+      `is not the version that was reviewed; read it again: ${toGenerate(situation)} (then commit data/reviewed)`,
     );
   },
 
@@ -36,17 +36,19 @@ export const asReviewed = {
     const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');
     const one = stale.length === 1 ? 'shows' : 'show';
     return note(
-      `${stale.join(', ')} ${one} another letter than this; to see this one: ${toGenerate(situation)} --format ${formats}`,
+      `${stale.join(', ')} ${one} another version of this letter; to see this one: ${toGenerate(situation)} --format ${formats}`,
     );
   },
 
   'not-reviewed': (situation) => {
     if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;
-    return note(`nothing shows that anybody has read it as it is; to see it: ${toGenerate(situation)}`);
+    return note(`nobody is known to have reviewed this version; to read it: ${toGenerate(situation)}`);
   },
 
   'changed-since-deferred': ({ candidate, dispatch }) =>
     dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf
-      ? refuse(`the data changed since it was deferred; to send the new one: appeal log cancel ${dispatch.key}`)
+      ? refuse(
+          `the data has changed since the mail server put it off; to send the new version: appeal log cancel ${dispatch.key}`,
+        )
       : undefined,
 } satisfies Rules;

@@ -1,15 +1,14 @@
 /** The days that the letter names. */
 import { isOut } from '../../ledger/state.ts';
-import { timeToCatchUp } from '../backoff.ts';
+import { inUtc, timeToCatchUp } from '../backoff.ts';
 import { isFrozen, isWritten, note, type Rules, refuse, type Situation, skip } from './situation.ts';
 
 /** Where the clock is behind the record, and no program can tell which of the two is wrong: so it says, and how long to wait (ms). */
 export function behindRecord({ last }: Situation['dispatch'], now: number): Delay | undefined {
   const wait = last && timeToCatchUp(last.at, now);
   if (!wait) return undefined;
-  const said = (time: string) => `${time.slice(0, 16).replace('T', ' ')} UTC`;
-  const clock = said(new Date(now).toISOString());
-  const reason = `the clock of this computer says ${clock}, and the last line of its record is of ${said(last.at)}`;
+  const clock = inUtc(new Date(now).toISOString());
+  const reason = `this computer's clock says ${clock}, but the last line of its record is of ${inUtc(last.at)}`;
   return { reason, wait };
 }
 
@@ -41,8 +40,8 @@ export const dated = {
     if (dated <= today || (isWritten(situation) && !isFrozen(situation))) return undefined;
     const text = `is dated ${dated}, and today is ${today}`;
     if (isFrozen(situation))
-      return refuse(`was put off, ${text} by the clock of this computer: put that right, or send it then`);
-    return named ? refuse(`${text}: send it then, or change its date and generate it again`) : skip(text);
+      return refuse(`was put off, ${text} by this computer's clock: correct the clock, or send it on that day`);
+    return named ? refuse(`${text}: send it on that day, or change its date and generate it again`) : skip(text);
   },
 
   'clock-behind': (situation) => {
@@ -53,18 +52,18 @@ export const dated = {
     const isHeld = isFrozen(situation) ? dateOf(situation) > today : isOut(dispatch) && again === undefined;
     if (isHeld) return undefined;
     if (clockIsRight) return note(why);
-    const otherwise = 'where it is right, and was wrong then, add --clock-is-right';
+    const otherwise = 'if it is right, and was wrong then, add --clock-is-right';
     // A claim is of now, and nothing waits before it.
     return isFrozen(situation) && !claiming
-      ? note(`${why}: it is put off once more, for six hours at most; put the clock right, or ${otherwise}`)
-      : refuse(`${why}: put the clock right; ${otherwise}`);
+      ? note(`${why}: it is put off again, for six hours at most; correct the clock; ${otherwise}`)
+      : refuse(`${why}: correct the clock; ${otherwise}`);
   },
 
   'told-ahead': (situation) => {
     const { toldAhead, case: id, dated } = situation.candidate;
     if (toldAhead === undefined || isWritten(situation)) return undefined;
     return refuse(
-      `is dated ${dated} and tells of ${toldAhead} as of the past; correct the wrong one of the two, then: appeal generate ${id}`,
+      `is dated ${dated}, but tells of ${toldAhead} as past; correct the wrong date, then: appeal generate ${id}`,
     );
   },
 

@@ -3,7 +3,7 @@ import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
-import { isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
+import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import {
   byName,
   isWritten,
@@ -24,10 +24,12 @@ export const onRecord = {
 
   'lost-from-ledger': ({ lost, lostTo, dispatch }) => {
     if (lost && dispatch.state !== 'uncertain')
-      return refuse('may have been sent: the ledger has lost lines of it; see: appeal log verify, appeal log repair');
+      return refuse(
+        'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
+      );
     return lostTo && !isOut(dispatch)
       ? refuse(
-          'may have been sent: the record has a message to this address that no ledger knows; see: appeal log verify',
+          'may have been sent: data/record has a message to this address that no ledger mentions; see: appeal log verify',
         )
       : undefined;
   },
@@ -35,14 +37,14 @@ export const onRecord = {
   'frozen-gone': ({ gone, dispatch }) =>
     gone
       ? refuse(
-          `the message that was put off is not in data/record as it was; put it back from a backup or from git, or make it anew: appeal log cancel ${dispatch.key}`,
+          `its message, which the mail server put off, is missing or changed in data/record; restore it from git or a backup, or make it anew: appeal log cancel ${dispatch.key}`,
         )
       : undefined,
 
   behind: ({ behind, dispatch }) =>
     behind && !isOut(dispatch)
       ? refuse(
-          'a branch that git has here holds more on record of it than yours; bring that in first: git pull, or git merge BRANCH (git branch --all --no-merged names them)',
+          'another branch has more on record about it than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them)',
         )
       : undefined,
 
@@ -53,7 +55,7 @@ export const onRecord = {
     const text = `sent on ${dispatch.sent?.date} already`;
     if (candidate.takenOver && !several)
       return refuse(
-        `${text}, as a letter that told of other things, and asked for others: what ${candidate.case} tells now has not gone. Where it is another case, give it an id of its own, and put back the one before; where it is the same, write "elsewhere: true" into the entry ${candidate.letter}`,
+        `${text}, but as a letter with other facts and demands: what ${candidate.case} says now has not been sent. If it is another case, give it an id of its own and put the old case back; if it is the same case, write "elsewhere: true" into the entry ${candidate.letter}`,
       );
     return named && !several && !othersLeft
       ? refuse(`${text}; to send it once more: ${onceMore(situation)}`)
@@ -63,16 +65,16 @@ export const onRecord = {
   'delivered-after-all': ({ dispatch: { key, state }, ledger, candidate }) => {
     if (state === 'sent') return undefined;
     if (ledger.chains.get(noticeKey(candidate))?.damaged)
-      return refuse(`what was noted of it in the ledger of ${candidate.case} is damaged; see: appeal log verify`);
+      return refuse(`the notes about it in the ledger of ${candidate.case} are damaged; see: appeal log verify`);
     const against = contradictionOf(ledger, key);
     return against
-      ? refuse(`mail of ${against.date} says that it went after all; find out, then: ${settleCommands(key)}`)
+      ? refuse(`an e-mail of ${against.date} says that it was sent after all; find out, then: ${settleCommands(key)}`)
       : undefined;
   },
 
   'in-outbox': ({ dispatch, named, othersLeft }) => {
     if (dispatch.state !== 'in-outbox') return undefined;
-    const text = `in the outbox; once it went: appeal log settle ${dispatch.key} --sent DATE`;
+    const text = `is in the outbox; once you have sent it: appeal log settle ${dispatch.key} --sent DATE`;
     return named && !othersLeft ? refuse(text) : skip(text);
   },
 
@@ -90,7 +92,7 @@ export const onRecord = {
 
   rejected: (situation) =>
     situation.dispatch.state === 'rejected' && situation.again === undefined
-      ? refuse(`the relay rejected it; to try once more: ${onceMore(situation)}`)
+      ? refuse(`the mail server rejected it; to try again: ${onceMore(situation)}`)
       : undefined,
 
   bounced: (situation) => {
@@ -116,16 +118,15 @@ export const onRecord = {
     if (state !== 'deferred' || isDue(notBefore, now)) return undefined;
     const waitsForClock = ledger.chains.get(key)?.entries.some(({ at }) => timeToCatchUp(at, now) !== undefined);
     if (clockIsRight && waitsForClock) return undefined;
-    if (retry) return skip(`put off until ${notBefore}`);
-    return named
-      ? note(`was put off until ${notBefore}`)
-      : skip(`put off until ${notBefore}; to try now: ${byName(situation)}`);
+    const until = `put off until ${notBefore && inUtc(notBefore)}`;
+    if (retry) return skip(until);
+    return named ? note(`was ${until}`) : skip(`${until}; to try now: ${byName(situation)}`);
   },
 
   overdue: ({ dispatch, now }) =>
     isOverdue(dispatch, now)
       ? note(
-          `was put off first on ${dispatch.prepared?.at.slice(0, 10)}, five days ago or more: it is given up, and not sent`,
+          `was first put off on ${dispatch.prepared?.at.slice(0, 10)}, five days ago or more: it is given up and not sent`,
         )
       : undefined,
 
@@ -137,7 +138,7 @@ export const onRecord = {
     if (!held) return skip(`not claimed by run ${claimedBy}`);
     const text = spent
       ? 'put off after it was claimed; to try again: appeal send --retry --claim'
-      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that has claimed it sends it, by: appeal send --claimed. Where that copy is gone for good, find out first whether its run has sent the letter: if so, appeal log settle ${key} --sent DATE; if not, appeal log cancel ${key} --abandoned`;
+      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed. If that copy is gone for good, find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE; if not: appeal log cancel ${key} --abandoned`;
     return named ? refuse(text) : skip(text);
   },
 
@@ -146,23 +147,26 @@ export const onRecord = {
     const before = wentUnder.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
     if (goesAs.length > 0)
       return refuse(
-        `the letter goes to the same address as ${goesAs.join(', ')}; if it is to go there twice, afterwards: ${onceMore(situation, 'another person')}`,
+        `this letter also goes to the same address as ${goesAs.join(', ')}; if it should go there twice, run this afterwards: ${onceMore(situation, 'another person')}`,
       );
     if (before.length === 0) return undefined;
-    return unlessMeant(situation, `the letter went, or may have gone, to the same address as ${before.join(', ')}`);
+    return unlessMeant(situation, `seems to have been sent to the same address already, as ${before.join(', ')}`);
   },
 
   renamed: (situation) => {
     const former = situation.wentUnder.find(({ key, gone }) => gone.length > 0 && !isSaidUnlisted(situation, key));
     if (!former) return undefined;
     const { key, gone, state } = former;
-    const lacks = `and the data has no ${gone.join(' and no ')} any more`;
+    const lacks = `and ${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} no longer in the data`;
     if (state === 'deferred')
       return refuse(`was put off as ${key}, ${lacks}; to send this one in its place: appeal log cancel ${key}`);
+    const whole = gone.map((one) => one.split(' '));
     const same =
-      gone.length === 1 ? 'this is the same, give it its old id' : 'these are the same, give them their old ids';
-    const advice = `; if ${same} again; if it is another: ${onceMore(situation, 'another letter')}`;
-    return unlessMeant(situation, `went, or may have gone, as ${key}, ${lacks}`, advice);
+      whole.length === 1
+        ? `it is the same ${whole[0]?.[0]}, change the id back to ${whole[0]?.[1]}`
+        : `they are the same, change the ids back to ${whole.map(([, id]) => id).join(' and ')}`;
+    const advice = `. If ${same}; if it is another letter: ${onceMore(situation, 'another letter')}`;
+    return unlessMeant(situation, `seems to have been sent already, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
 

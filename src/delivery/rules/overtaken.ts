@@ -24,9 +24,9 @@ export const overtaken = {
     const { letter, lost } = unlisted;
     const isTheirs = lost.includes(candidate.recipient);
     const what = isTheirs
-      ? `has no place after the letter ${letter}, which went to them`
-      : `leaves out the letter ${letter}, which went to ${lost.join(', ')}`;
-    return refuse(`${what} and is not listed any more; see: appeal check ${candidate.case}`);
+      ? `comes after the letter ${letter}, which was sent to them`
+      : `leaves out the letter ${letter}, which was sent to ${lost.join(', ')}`;
+    return refuse(`${what} and is no longer listed; see: appeal check ${candidate.case}`);
   },
 
   'earlier-unsettled': (situation) => {
@@ -37,12 +37,14 @@ export const overtaken = {
     const { key, state } = earlier;
     const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
     const anew = isFrozen(situation) ? `appeal log cancel ${situation.dispatch.key}` : `appeal generate ${id}`;
-    if (state === 'sent') return refuse(`was put off, and ${text}, which went since; to make it anew: ${anew}`);
+    if (state === 'sent') return refuse(`was put off, and ${text}, which was sent since; to make it anew: ${anew}`);
     if (state === 'deferred')
-      return refuse(`${text}, which was put off; send that first: appeal send --retry, or: appeal log cancel ${key}`);
+      return refuse(
+        `${text}, which was put off; send that first: appeal send --retry, or withdraw it: appeal log cancel ${key}`,
+      );
     const settle = `find out, then: ${settleCommands(key)}`;
     return refuse(
-      `${text}, which may have gone; ${settle}, and${isFrozen(situation) ? ', where it went' : ''}: ${anew}`,
+      `${text}, which may have been sent; ${settle}, and${isFrozen(situation) ? ', if it was sent' : ''}: ${anew}`,
     );
   },
 
@@ -50,7 +52,7 @@ export const overtaken = {
     const { nothingBefore, case: id, letter } = situation.candidate;
     if (!nothingBefore || isWritten(situation)) return undefined;
     return refuse(
-      `writes again, and no letter before it is known to have gone to them; see: appeal generate ${id} --letter ${letter}`,
+      `is a reminder, but no earlier letter to them is known to have been sent; see: appeal generate ${id} --letter ${letter}`,
     );
   },
 
@@ -63,7 +65,7 @@ export const overtaken = {
     if (isWritten(situation) && !isFrozen(situation)) return undefined;
     if (isFrozen(situation) && (mistold ?? untold[0]))
       return refuse(
-        `was put off, and does not know of what came since; to make it anew: appeal log cancel ${situation.dispatch.key}`,
+        `was put off, and the replies on record have changed since; to make it anew: appeal log cancel ${situation.dispatch.key}`,
       );
     if (mistold)
       return refuse(
@@ -71,7 +73,7 @@ export const overtaken = {
       );
     return untold.length > 0
       ? refuse(
-          `does not know of what came since; take it out, or add ${untold.map(toldAs).join(', ')} to its replies: and generate it again`,
+          `does not know of a reply that came since; add ${untold.map(toldAs).join(', ')} to its replies: and generate it again, or take the letter out`,
         )
       : undefined;
   },
@@ -80,7 +82,7 @@ export const overtaken = {
     const { escalatedBy, case: id } = situation.candidate;
     if (escalatedBy === undefined || isWritten(situation)) return undefined;
     return refuse(
-      `says that others will be written to, and the letter ${escalatedBy} to them is there; take "escalates: true" out of its entry, then: appeal generate ${id}`,
+      `announces a letter to others, but that letter, ${escalatedBy}, is there already; take "escalates: true" out of its entry, then: appeal generate ${id}`,
     );
   },
 
@@ -88,11 +90,11 @@ export const overtaken = {
     const { promised } = situation.candidate;
     if (promised === undefined || isWritten(situation)) return undefined;
     const { to, until } = promised;
-    return note(`${to} was given until ${until} to answer before others are written to: send it after that day`);
+    return note(`${to} has until ${until} to answer before others are written to: send it after that day`);
   },
 
   moot: (situation) =>
     situation.candidate.moot && !isWritten(situation)
-      ? refuse('asks once more where nothing is left to ask for; take it out of the case, or let its body thank them')
+      ? refuse('asks again, but nothing is left to ask for; take it out of the case, or write a body that thanks them')
       : undefined,
 } satisfies Rules;

@@ -3,7 +3,7 @@ import { note, onceMore, type Rules, refuse } from './situation.ts';
 
 /** Why a letter goes to nobody, ourselves included: mail passes through the hands of others. */
 export const namesWhoMayNot = (unconsented: readonly string[]) =>
-  `names ${unconsented.join(', ')}, who may not be named; once they agree, write at the person: consent: granted (public where public sources name them already); else leave it out, or where it is another word, write homonyms: [WORD] there`;
+  `names ${unconsented.join(', ')}, who must not be named. If they agree, write at the person: consent: granted (or public, if public sources name them already). If not, leave the name out. If the word is not the name, write at the person: homonyms: [WORD]`;
 
 export const protecting = {
   'no-consent': ({ candidate }) =>
@@ -14,16 +14,16 @@ export const protecting = {
 
   homonym: ({ candidate }) =>
     candidate.homonyms.length > 0
-      ? note(`passed over as homonyms, as the data says: ${candidate.homonyms.join(', ')}`)
+      ? note(`not taken for names, because the data lists them as homonyms: ${candidate.homonyms.join(', ')}`)
       : undefined,
 
   'must-encrypt': ({ candidate: { unencryptable } }) =>
-    unencryptable === undefined ? undefined : refuse(`must be encrypted, and cannot be: ${unencryptable}`),
+    unencryptable === undefined ? undefined : refuse(`must be encrypted, but cannot be: ${unencryptable}`),
 
   'frozen-otherwise': (situation) => {
     const { dispatch } = situation;
     if (!situation.unreadable) return undefined;
-    const text = 'must be encrypted, and the message was frozen in clear or for other keys';
+    const text = 'must be encrypted, but its message was frozen unencrypted or for other keys';
     const anew = dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : onceMore(situation);
     return refuse(`${text}; to make it anew: ${anew}`);
   },

@@ -29,7 +29,7 @@ it('refuses a reminder of what is all met, until its body says something of its 
   await on('2023-12-28', 'generate', id);
   const refused = await send();
   expect(refused).toMatchObject({ exit: 5, out: expect.stringMatching(/REFUSED +demands +moot/) });
-  expect(refused.out).toContain('asks once more where nothing is left to ask for');
+  expect(refused.out).toContain('asks again, but nothing is left to ask for');
   expect((await on('2023-12-28', 'due')).out).toContain('the letter 2023-12-27 is moot');
   edit('data/cases.yaml', '- date: 2023-12-27\n', '- date: 2023-12-27\n        body: { en: We thank you. }\n');
   await on('2023-12-28', 'generate', id);
@@ -134,7 +134,7 @@ it('says of a letter to others, wherever it is shown, that another was given a l
   await post('1', president, '2026-11-09');
   await post('1', minister, '2026-11-09');
   await post('warned', president, '2026-11-12');
-  const given = `${president} was given until 2026-11-30 to answer before others are written to: send it after that day.`;
+  const given = `${president} has until 2026-11-30 to answer before others are written to: send it after that day.`;
   const drafted = await on('2026-11-25', 'follow-up', teachers, '--to', minister);
   expect(drafted.err).toContain(given);
   const letter = [teachers, '--letter', '2026-11-25'];
@@ -293,7 +293,7 @@ it('lets no escalation leave out somebody to whom the case lists its letters no 
   expect([refused.exit, refused.out]).toEqual([
     5,
     expect.stringMatching(
-      /leaves out the letter 2023-12-11, which went to ilo-director-general and is not listed any more/,
+      /leaves out the letter 2023-12-11, which was sent to ilo-director-general and is no longer listed/,
     ),
   ]);
   edit('data/cases.yaml', /\n {6}- date: 2023-12-27\n(?: {8}.*\n)*/, '\n');

@@ -107,7 +107,10 @@ it('asks whether whoever has another id and another address in the same house is
   edit('data/recipients.yaml', 'direction@velmont', 'board@velmont');
   const { exit, err } = await appeal('send', 'velmont-2026', '--yes');
   expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
-  const command = /if it is another: appeal (send .*?) --again "(.*?)"/.exec(err);
+  const command =
+    /If it is the same recipient, change the id back to velmont-ceo; if it is another letter: appeal (send .*?) --again "(.*?)"/.exec(
+      err,
+    );
   const again = await appeal(...(command?.[1]?.split(' ') ?? []), '--again', command?.[2] ?? '', '--yes');
   expect(again).toMatchObject({ exit: 0, err: expect.stringMatching(/again: another letter \[renamed\]/) });
 });
@@ -161,7 +164,7 @@ it.each([
     return plan.find(({ key }: { key: string }) => key.startsWith('velmont-2026/'));
   };
   const said = await plan();
-  expect([said.action, said.reasons[0].text.includes('told of other things')]).toEqual([
+  expect([said.action, said.reasons[0].text.includes('other facts and demands')]).toEqual([
     isOther ? 'refuse' : 'skip',
     isOther,
   ]);

@@ -9,7 +9,11 @@ it.each<[state: string, fault: Parameters<typeof withRelay>, step: RegExp]>([
     ['rcpt', '550 5.1.1 unknown'],
     /then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again "/,
   ],
-  ['deferred', ['rcpt', '451 4.3.0 later'], /is tried again, once that is due, by: appeal send --retry/],
+  [
+    'deferred',
+    ['rcpt', '451 4.3.0 later'],
+    /was not accepted yet\. Try again from \d{4}-\d\d-\d\d \d\d:\d\d UTC on, with: appeal send --retry/,
+  ],
   [
     'uncertain',
     ['dot', 'hang-up'],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describePlan, describeTrials, tallyOfOutcomes } from '../../../src/cli/print/print-plan.ts';
+import {
+  describeNothingSent,
+  describePlan,
+  describeTrials,
+  tallyOfOutcomes,
+} from '../../../src/cli/print/print-plan.ts';
 import type { PlannedDispatch } from '../../../src/delivery/plan.ts';
 import type { Reason } from '../../../src/delivery/rules/judge.ts';
 
@@ -97,4 +102,23 @@ it('the outcomes of a run are counted', () => {
   expect(tallyOfOutcomes(states.map((state, index) => ({ key: `bulk/1/r${index}/email`, state })))).toBe(
     '3 sent, 1 deferred.',
   );
+});
+
+const refused = (index: number) => planned(index, 'refuse', uncertain(index));
+const skipped = (index: number) => planned(index, 'skip', sent('2026-11-25'));
+const overdue = planned(9, 'send', reason('overdue', 'note', 'given up'));
+
+it.each<[dispatches: PlannedDispatch[], dryRun: boolean, said: string]>([
+  [[], false, 'Nothing will be sent: no letter is in the plan.'],
+  [[refused(1)], false, 'Nothing will be sent: 1 letter is refused.'],
+  [[refused(1), ...many(3, skipped)], false, 'Nothing will be sent: 3 letters are skipped, 1 is refused.'],
+  [[refused(1)], true, 'Dry run: nothing would be sent: 1 letter is refused.'],
+  [[planned(1, 'send')], true, 'Dry run: nothing was sent. 1 letter would be sent.'],
+  [
+    [skipped(1), overdue, planned(2, 'print-and-post'), planned(3, 'send'), planned(4, 'send')],
+    true,
+    'Dry run: nothing was sent. 2 letters would be sent, 1 would be given up, 1 is to be printed and posted, 1 is skipped.',
+  ],
+])('says in the end why nothing was sent: %#', (dispatches, dryRun, said) => {
+  expect(describeNothingSent({ dispatches }, { dryRun })).toBe(said);
 });

@@ -167,7 +167,7 @@ describe('appeal send by a relay', () => {
     const retry = async () => (await on('2023-12-22', 'send', '--retry', '--dry-run')).out.replaceAll(/\s+/g, ' ');
     const second = kyrgyzstan.replace('2023-12-11', 'second');
     expect(await retry()).toContain(
-      `leaves out the letter 2023-12-11 to the same recipient, which went since; to make it anew: appeal log cancel ${second} [earlier-unsettled]`,
+      `leaves out the letter 2023-12-11 to the same recipient, which was sent since; to make it anew: appeal log cancel ${second} [earlier-unsettled]`,
     );
     await on('2023-12-22', 'log', 'cancel', second);
     const sent = await on('2023-12-22', 'send', 'kyrgyzstan-2023', '--letter', 'second', '--yes');
@@ -262,7 +262,7 @@ describe('appeal send refuses', () => {
     edit('data/cases.yaml', 'en: Tokombaev', 'en: Tokonbaev');
     const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([exit, has(ledger)]).toEqual([5, false]);
-    expect(err).toContain('differs from what was reviewed; look at it again: appeal generate kyrgyzstan-2023');
+    expect(err).toContain('is not the version that was reviewed; read it again: appeal generate kyrgyzstan-2023');
     await appeal('generate', 'kyrgyzstan-2023');
     expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
   });
@@ -272,7 +272,7 @@ describe('appeal send refuses', () => {
     edit('data/cases.yaml', 'consent: public', `consent: ${consent}`);
     const { exit, err } = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([exit, has(ledger)]).toEqual([5, false]);
-    expect(err).toMatch(/names .*Osmonov.*, who may not be named; .*homonyms.* \[no-consent\]/);
+    expect(err).toMatch(/names .*Osmonov.*, who must not be named\. .*homonyms.* \[no-consent\]/);
   });
 
   it.each([
@@ -309,9 +309,11 @@ describe('appeal send refuses', () => {
     expect(/cases\.yaml:\d+:66: warning announced-in-vain: .*"2026-11-20" .*"others"/.test(checked)).toBe(refused);
     const sent = await appeal('send', id, '--letter', '2026-11-20', '--yes');
     expect(sent.exit).toBe(refused ? 5 : 0);
-    expect(/letter others to them is there; take "escalates: true" out .* \[escalated-since\]/.test(sent.err)).toBe(
-      refused,
-    );
+    expect(
+      /announces a letter to others, but that letter, others, is there already; take "escalates: true" out .* \[escalated-since\]/.test(
+        sent.err,
+      ),
+    ).toBe(refused);
     if (!refused) return;
     edit('data/cases.yaml', ', escalates: true }', ' }');
     expect((await appeal('check', id, '--reporter', 'concise')).err).not.toContain('announced-in-vain');
@@ -352,7 +354,7 @@ describe('appeal send refuses', () => {
     expect([planned.exit, planned.out]).toEqual([
       5,
       expect.stringContaining(
-        '1 older letter is not in this plan, and nothing shows that it went:\n  kyrgyzstan-2023/2023-12-11 to ilo-director-general; to send it: appeal send kyrgyzstan-2023 --letter 2023-12-11\n',
+        '1 older letter is not in this plan, and not known to have been sent:\n  kyrgyzstan-2023/2023-12-11 to ilo-director-general; to send it: appeal send kyrgyzstan-2023 --letter 2023-12-11\n',
       ),
     ]);
     const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
@@ -395,7 +397,7 @@ describe('appeal send refuses', () => {
     const named = await appeal('send', 'kyrgyzstan-2023', '--yes');
     expect([named.exit, named.err]).toEqual([
       5,
-      expect.stringContaining('after the letter 2023-12-11, which went to them'),
+      expect.stringContaining('comes after the letter 2023-12-11, which was sent to them'),
     ]);
     const again = 'write again under letters: - { id: "2023-12-11", date: 2023-12-11,';
     for (const command of ['due', 'follow-up']) {
