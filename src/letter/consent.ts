@@ -1,5 +1,5 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
-import { copiesOf } from '../workspace/copies.ts';
+import { copiesOf, copiesTo } from '../workspace/copies.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/find-names.ts';
 import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
@@ -30,6 +30,8 @@ export interface LetterData {
   readonly case: WorkspaceCase;
   readonly entry: LetterEntry;
   readonly recipient: Recipient;
+  /** Message-IDs of the letters that its e-mail refers to, where they are known. */
+  readonly references?: readonly string[];
 }
 
 const finders = new WeakMap<readonly Person[], NameFinder>();
@@ -45,7 +47,8 @@ export function wronglyNamed(letter: Letter, data: LetterData): NamedInLetter {
   if (persons.every(mayBeNamed)) return { named: [], homonyms: [] };
   const finder = finders.get(persons) ?? openNameFinder(persons.filter((one) => !mayBeNamed(one)).flatMap(namesOf));
   finders.set(persons, finder);
-  const parts = readParts(letter, data.recipient, finder);
+  const header = finder.read(textOfHeader(data), letter.language);
+  const parts = [...readParts(letter, data.recipient, finder), ['the header of the e-mail', header] as const];
   if (parts.every(([, { hits }]) => hits.length === 0)) return { named: [], homonyms: [] };
   const shown = othersIn(data).flatMap(wholeNames);
   const judged = parts.map(([part, read]) => ({ part, ...finder.judge(read, shown) }));
@@ -57,6 +60,13 @@ export function wronglyNamed(letter: Letter, data: LetterData): NamedInLetter {
 
 function textOfBody(body: readonly Block[]): string {
   return [plainTextOfBlocks(body), ...linksIn(body)].join('\n\n');
+}
+
+/** The addresses in the header of the e-mail that the letter does not print: the Message-ID has the domain of the sender's. */
+function textOfHeader({ workspace, case: aCase, entry, recipient, references = [] }: LetterData): string {
+  const { from, replyTo } = workspace.senders.get(aCase.sender) ?? {};
+  const copied = copiesTo(recipient.id, aCase, entry).map((id) => workspace.recipients.get(id)?.email);
+  return [from, replyTo, ...copied, ...references].filter(Boolean).join('\n\n');
 }
 
 /** All that a letter says around its body, from which PDF, its metadata, HTML, text and the names of files are made. */

@@ -52,6 +52,28 @@ describe('a person without consent', () => {
     expect(codes).toEqual([['consent', 'warning', 66]]);
   });
 
+  it.each<[where: string, was: string, becomes: string]>([
+    ['the sender', 'from: office@', 'from: free-silent@'],
+    ['the domain of the sender, as the Message-ID has it', 'office@union.example', 'office@free-silent.example'],
+    ['replies', 'letterhead: {}', 'replyTo: silent@union.example'],
+    ['a copy', 'title: Minister', 'email: silent@ministry.example\n    title: Minister'],
+  ])('in an address of the header is found as well: %s', (_where, was, becomes) => {
+    const entry = '{ date: 2023-12-11, cc: [minister] }';
+    const alter = (text: string) => text.replace(was, becomes);
+    const messages = composeStory({ entry, alter }).diagnostics.map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringMatching(/^"[^"]*silent[^"]*" in the header of the e-mail names "silent"/i),
+    ]);
+  });
+
+  it('in the Message-ID of a letter before is found as well', () => {
+    const { value } = composeStory({});
+    if (!value) throw new Error('no letter');
+    const references = ['<12ab@free-silent.example>'];
+    expect(wronglyNamed(value, { ...exampleInput(), references }).named).toMatchObject([{ person: { id: 'silent' } }]);
+    expect(wronglyNamed(value, { ...exampleInput(), references: ['<12ab@union.example>'] }).named).toEqual([]);
+  });
+
   it('is shown where the data names them, whose apostrophe the letter prints otherwise', () => {
     const yaml = caseYaml.replace('Silent', "O'Neil").replace('Six were', "Ms. O'Neil and five were");
     const template = '{{#each events}}{{text}} {{/each}}';

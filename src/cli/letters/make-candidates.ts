@@ -139,8 +139,8 @@ async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: Readonly
 }
 
 /** Whom a letter names, and where, who may not be named, and words that the data says are others. */
-export function namedInLetter({ workspace }: OpenWorkspace, { letter, job }: MadeLetter) {
-  const { named, homonyms } = wronglyNamed(letter, { workspace, ...job });
+export function namedInLetter({ workspace }: OpenWorkspace, { letter, job, references }: MadeLetter) {
+  const { named, homonyms } = wronglyNamed(letter, { workspace, ...job, references });
   return { unconsented: named.map(saidOf), homonyms: homonyms.map(saidOf) };
 }
 
