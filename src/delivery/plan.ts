@@ -5,7 +5,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, isOut, isOver, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder } from './renamed.ts';
+import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
@@ -224,6 +224,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     lostTo: candidate.address !== undefined && lostTo.has(candidate.address.toLowerCase()),
     goesAs,
     wentUnder: wentUnder(candidate, found.out),
+    writtenToAs: writtenToAs(candidate, found.out),
     unlisted: unlisted
       .get(candidate.case)
       ?.find((letter) => candidate.tellsOfOthers || letter.lost.includes(candidate.recipient)),

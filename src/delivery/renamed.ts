@@ -49,18 +49,11 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? {};
       // Of what a repair has found, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
-      if (!isLetterGone)
-        addTo(out, threadOf(of.case, of.recipient), {
-          key,
-          state: dispatch.state,
-          gone,
-          letter,
-          recipient: of.recipient,
-          to,
-          isFormer,
-        });
+      const one: Out = { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer };
+      if (!isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
+      if (isFormer) addTo(out, formerOf(of.case), one);
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
-        addTo(out, mark, { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer });
+        addTo(out, mark, one);
     }
   return out;
 }
@@ -68,8 +61,9 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
 /**
  * The other keys under which a letter went, or may have gone: whoever renames a case, a letter or a recipient, or copies a case, would
  * send it once more. The letter is the same by its name or to the byte; or, as the first of its case to them, tells of the same facts as
- * one that the data has no more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address leaves one
- * side of the @ as it was, and where no address is known, as of post, it may be anybody.
+ * one that the data has no more. The receiver is the same by id or address; or the data has no more the one to whom this very letter went; or
+ * is like one that the data has no more: whoever corrects an address leaves one side of the @ as it was, and where no address is known, as of
+ * post, it may be anybody.
  */
 export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentUnder[] {
   const { case: id, letter, recipient, pdf, facts } = candidate;
@@ -80,13 +74,28 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
       ? false
       : one.recipient === recipient ||
         (one.to !== undefined && one.to === address) ||
-        (one.isFormer && (one.to === undefined || address === undefined || isAlike(one.to, address)));
+        (one.isFormer && (one.letter === name || mayBeAt(one, address)));
   // Where the case has written to this one before under its own name, it is not a case by another id.
   const told = out.has(threadOf(id, recipient)) ? [] : facts;
   const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);
   return [...new Map(same.filter(isReceiver).map(({ key, state, gone }) => [key, { key, state, gone }])).values()];
 }
 
+/**
+ * Those whom the data has no more and to whom the case has written at an address like this one, where it has not written to this
+ * recipient: who renames a recipient lets a letter tell of none that went before.
+ */
+export function writtenToAs({ case: id, recipient, address }: Candidate, out: LettersOut): readonly string[] {
+  const former = out.has(threadOf(id, recipient)) ? [] : (out.get(formerOf(id)) ?? []);
+  const theirs = former.filter((one) => mayBeAt(one, address?.toLowerCase()));
+  return [...new Set(theirs.map((one) => one.recipient))];
+}
+
+function mayBeAt({ to }: Out, address: string | undefined): boolean {
+  return to === undefined || address === undefined || isAlike(to, address);
+}
+
+const formerOf = (id: string) => `${id}//`;
 const threadOf = (id: string, recipient: string) => `${id}//${recipient}`;
 
 function isAlike(one: string, other: string): boolean {

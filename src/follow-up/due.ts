@@ -39,7 +39,7 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const { replies, former = [] } = ledger;
   const stuck = troublesOf(of, ledger, standings, { on, workspace, copies });
   const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
-  const lost = lostLetters(of, ledger, on);
+  const lost = lostLetters(of, ledger, { on, workspace });
   const threads = standings.map(({ thread }) => thread);
   const unlisted = lost.flatMap((item) => item.unlisted ?? []);
   // What is known of a thread is not all of it, until its letters stand in it again.

@@ -9,6 +9,8 @@ export interface Unlisted {
   readonly letter: string;
   /** They. */
   readonly lost: readonly string[];
+  /** Those of them whom the data has no more. */
+  readonly former: readonly string[];
   /** Those that its entry is to name, so that it lists it to them again. */
   readonly recipients: readonly string[];
   /** The day that it bears, or on which it went; absent where neither is known. */
@@ -26,9 +28,13 @@ export function leftOutBy(
 
 /**
  * What the ledger has and the case no longer lists: the entry was taken out, has another id (as with another date, which
- * is its id), or has lost a recipient. Its thread is gone then, and no letter cites it. Copies make no threads.
+ * is its id), or has lost a recipient; `recipients` are those of the data, by id. Its thread is gone then, and no letter cites it. Copies make no threads.
  */
-export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly Unlisted[] {
+export function unlistedLetters(
+  of: WorkspaceCase,
+  { dispatches }: LedgerSummary,
+  recipients: ReadonlyMap<string, unknown>,
+): readonly Unlisted[] {
   const isListed = listedIn(of);
   // What was put off is withdrawn, not listed again.
   const out = dispatches.filter((one) => isOut(one) && one.state !== 'deferred' && !one.copy);
@@ -45,8 +51,9 @@ export function unlistedLetters(of: WorkspaceCase, { dispatches }: LedgerSummary
     const others = entry
       ? (entry.recipients ?? of.recipients.filter((id) => went.has(`${of.id}/${letter}/${id}`)))
       : [];
-    const recipients = [...others, ...all];
-    found.set(letter, { letter, lost: all, recipients, ...(date !== undefined && { date }) });
+    const former = all.filter((id) => !recipients.has(id));
+    const named = { letter, lost: all, former, recipients: [...others, ...all] };
+    found.set(letter, { ...named, ...(date !== undefined && { date }) });
   }
   return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import type { CopyKind } from '../ledger/entry.ts';
-import { formatKey, parseKey } from '../ledger/key.ts';
+import { formatKey, type KeyParts, parseKey } from '../ledger/key.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/copies.ts';
@@ -10,13 +10,25 @@ import { listedIn, unlistedLetters } from './unlisted.ts';
 import type { Vantage } from './vantage.ts';
 
 /** Letters that the case lists no more, each to each of those to whom it went. */
-export function lostLetters(of: WorkspaceCase, ledger: LedgerSummary, on: Vantage): DueItem[] {
-  return unlistedLetters(of, ledger).flatMap((unlisted) =>
+export function lostLetters(
+  of: WorkspaceCase,
+  ledger: LedgerSummary,
+  { on, workspace }: { on: Vantage; workspace: Workspace },
+): DueItem[] {
+  return unlistedLetters(of, ledger, workspace.recipients).flatMap((unlisted) =>
     unlisted.lost.map((recipient): DueItem => {
       const { letter, date = on.day } = unlisted;
       const item = { case: of.id, recipient, date, days: on.daysSince(date), letter };
       return { ...item, urgency: 'waiting', reason: 'letter-unlisted', unlisted };
     }),
+  );
+}
+
+/** Whether the letter has gone since to somebody else, in whose place the data may have put them. */
+function wentToAnother({ case: id, letter }: KeyParts, { key, at }: DispatchSummary, ledger: LedgerSummary): boolean {
+  const ofLetter = `${id}/${letter}/`;
+  return ledger.dispatches.some(
+    (one) => one.key.startsWith(ofLetter) && one.key !== key && one.sent !== undefined && one.at > at,
   );
 }
 
@@ -37,7 +49,9 @@ export function troublesOf(
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.
-    const overtaken = letters.some((letter) => letter.index >= index && letter.sent !== undefined);
+    const overtaken =
+      letters.some((letter) => letter.index >= index && letter.sent !== undefined) ||
+      (!workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger));
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =

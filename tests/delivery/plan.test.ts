@@ -659,8 +659,7 @@ describe('the safety rules', () => {
       [],
     ],
     ['case, that was rejected', asBefore, told, [], [{ state: 'rejected', reason: '550' }]],
-    ['recipient, of another name elsewhere', [`kg/${today}/labour/email`, 'labour@labour.example'], told, []],
-    ['recipient, of a letter before this one', [`kg/2023-12-12/labour/email`, minister, ['strike']], told, []],
+    ['recipient, of another name elsewhere', [`kg/${today}/labour/email`, 'labour@labour.example'], told, ['renamed']],
     [
       'none: another recipient in the same house',
       [`kg/${today}/envoy/email`, 'envoy@government.example', ['strike']],
@@ -691,6 +690,24 @@ describe('the safety rules', () => {
     expect(spoken('another letter')).toEqual(rules.map((rule) => `${rule}: note`));
     // Why it goes all the same is on record, and need not be said once more.
     expect(planWith('another letter')?.again).toBe(rules.length > 0 ? 'another letter' : undefined);
+  });
+
+  it.each<[string, string, string | undefined, string[]]>([
+    ['the data has no more, at the same address', 'labour', minister, ['note']],
+    ['the data has no more, in the same house', 'labour', 'labour@government.example', ['note']],
+    ['the data has no more, elsewhere', 'labour', 'labour@labour.example', []],
+    ['the data has', 'envoy', 'envoy@government.example', []],
+  ])('tells of an earlier letter of the case to somebody whom %s', (_, recipient, to = minister, effects) => {
+    const key = `kg/2023-12-12/${recipient}/email`;
+    const ledger = ledgerOf([key, { ...frozen, to }], [key, sending], [key, sent(today)]);
+    const ledgers = new Map([['kg', ledger]]);
+    const spoken = (letter: Partial<Candidate>) =>
+      planLetters({
+        candidates: [candidate('minister', { pdf: other, ...letter })],
+        ledgers,
+        listed: data,
+      }).dispatches[0]?.reasons.flatMap(({ rule, effect }) => (rule === 'renamed' ? [effect] : []));
+    expect([spoken({}), spoken({ role: 'cc', copyOf: 'envoy' })]).toEqual([effects, []]);
   });
 
   const lines = textOf(entriesOf(...wasSent));

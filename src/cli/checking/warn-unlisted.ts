@@ -7,13 +7,13 @@ import { listAgain } from '../print/list-again.ts';
 
 /** Letters that went and that the cases list no more, each with the line that lists it again. */
 export function warnUnlisted(
-  { places }: Workspace,
+  { places, recipients }: Workspace,
   cases: Iterable<WorkspaceCase>,
   ledgers: ReadonlyMap<string, LedgerContent>,
 ): readonly Diagnostic[] {
   return [...cases].flatMap((of) => {
     const ledger = ledgers.get(of.id);
-    const all = ledger ? unlistedLetters(of, summarise(ledger)) : [];
+    const all = ledger ? unlistedLetters(of, summarise(ledger), recipients) : [];
     return all.map((unlisted): Diagnostic => {
       const { letter, lost } = unlisted;
       const entry = of.letters.find(({ id }) => id === letter);

@@ -57,6 +57,6 @@ export function threadsWith(
 }
 
 /** The letters of a case that it lists no more to whom they went. */
-export function unlistedIn(of: WorkspaceCase, { ledgers }: DueQuery): readonly Unlisted[] {
-  return unlistedLetters(of, ledgers.get(of.id) ?? emptySummary);
+export function unlistedIn(of: WorkspaceCase, { ledgers, workspace }: DueQuery): readonly Unlisted[] {
+  return unlistedLetters(of, ledgers.get(of.id) ?? emptySummary, workspace.recipients);
 }

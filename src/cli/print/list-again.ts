@@ -12,7 +12,14 @@ export function whereLeftOut(unlisted: Unlisted, of: WorkspaceCase | undefined):
 }
 
 /** What lists a letter again in its case. */
-export function listAgain({ letter, recipients, date }: Unlisted, of: WorkspaceCase | undefined): string {
+export function listAgain(unlisted: Unlisted, of: WorkspaceCase | undefined): string {
+  const { former } = unlisted;
+  const again = writeAgain(unlisted, of);
+  if (former.length === 0) return again;
+  return `the data has no ${former.join(', ')} any more: put that back into data/recipients.yaml, or give its old id back to whom has another now, then ${again}`;
+}
+
+function writeAgain({ letter, recipients, date }: Unlisted, of: WorkspaceCase | undefined): string {
   const whom = `recipients: [${recipients.join(', ')}]`;
   if (of?.letters.some(({ id }) => id === letter)) return `write into its entry again: ${whom}`;
   return `write again under letters: - { id: "${letter}"${date === undefined ? '' : `, date: ${date}`}, ${whom} }`;

@@ -161,7 +161,7 @@ function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers'])
   return new Map(
     [...ledgers].flatMap(([id, ledger]) => {
       const of = workspace.cases.get(id);
-      return of ? [[id, unlistedLetters(of, summarise(ledger))] as const] : [];
+      return of ? [[id, unlistedLetters(of, summarise(ledger), workspace.recipients)] as const] : [];
     }),
   );
 }

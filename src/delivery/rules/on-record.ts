@@ -155,7 +155,7 @@ export const onRecord = {
 
   renamed: (situation) => {
     const former = situation.wentUnder.find(({ key, gone }) => gone.length > 0 && !isSaidUnlisted(situation, key));
-    if (!former) return undefined;
+    if (!former) return sayFormer(situation);
     const { key, gone, state } = former;
     const lacks = `and ${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} no longer in the data`;
     if (state === 'deferred')
@@ -169,6 +169,16 @@ export const onRecord = {
     return unlessMeant(situation, `seems to have been sent already, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
+
+/** Nothing of what went before is told to somebody whom the data knows by another id since. */
+function sayFormer(situation: Situation): Verdict | undefined {
+  const { writtenToAs, candidate } = situation;
+  if (writtenToAs.length === 0 || candidate.role === 'cc' || isWritten(situation)) return undefined;
+  const [former, id] = [writtenToAs.join(', '), candidate.recipient];
+  return note(
+    `tells of no letter that went to ${former}, whom the data has no more; if ${id} is the same, change that id back to ${former}`,
+  );
+}
 
 /** True where `unlisted` speaks of that key, which a letter of the same case to the same recipient cannot pass over. */
 function isSaidUnlisted(situation: Situation, key: string): boolean {

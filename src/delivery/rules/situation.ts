@@ -51,6 +51,8 @@ export interface Situation {
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
   readonly wentUnder: readonly WentUnder[];
+  /** Recipients of its case whom the data has no more, and who may be this one. */
+  readonly writtenToAs: readonly string[];
 }
 
 /** Rules by their names. */

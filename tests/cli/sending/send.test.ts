@@ -423,6 +423,12 @@ describe('appeal send refuses', () => {
     expect((await appeal('check', 'kyrgyzstan-2023')).err).toContain(
       'write into its entry again: recipients: [ilo-director-general]',
     );
+    // Whom the data has no more cannot be listed again as they are.
+    edit('data/recipients.yaml', '- id: ilo-director-general', '- id: ilo-head');
+    expect((await appeal('check', 'kyrgyzstan-2023')).err.replaceAll(/\s+/g, ' ')).toContain(
+      'the data has no ilo-director-general any more: put that back into data/recipients.yaml, or give its old id back to whom has another now, then write',
+    );
+    edit('data/recipients.yaml', '- id: ilo-head', '- id: ilo-director-general');
     edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        recipients: [ilo-director-general]\n');
     expect((await appeal('check', 'kyrgyzstan-2023')).err).not.toContain('letter-unlisted');
     expect(server.received).toHaveLength(1);
