@@ -5,10 +5,11 @@ import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { acronymsTwice, earlyAcronyms } from './acronyms.ts';
 import { openBody } from './compose-body.ts';
 import { consentWarnings } from './consent.ts';
 import type { History } from './context/correspondence.ts';
-import { acronymWarnings } from './early-acronyms.ts';
+import { doubledWords } from './doubled-words.ts';
 import { composeFrame } from './frame.ts';
 import type { Letter } from './letter.ts';
 import { sourceWarnings } from './named-sources.ts';
@@ -56,7 +57,9 @@ export function compose(input: ComposeInput): Outcome<Letter> {
     ...consentWarnings(composed, input),
     ...sourceWarnings(composed, input),
     ...unfinishedWarnings(composed, input),
-    ...acronymWarnings(composed, input),
+    ...earlyAcronyms(composed, input),
+    ...acronymsTwice(composed, input),
+    ...doubledWords(composed, input),
     ...recipientWarnings(composed, input),
   );
   return { value: composed, diagnostics };

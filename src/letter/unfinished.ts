@@ -3,7 +3,7 @@ import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { indexOfWord } from '../protocol/index-of-word.ts';
 import { spellingsOfAll } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
-import { isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
+import { isBlank, isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
 import { type LetterData, othersIn, textsAround } from './consent.ts';
 import type { Letter } from './letter.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
@@ -49,7 +49,7 @@ function blanksOf(facts: object): readonly string[] {
 
 /** Whole texts of the data that are a blank to be filled in: in a sentence of a letter they would be taken for Roman numbers. */
 function blanksIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return /^\s*X{2,3}\s*$/.test(value) ? [value.trim()] : [];
+  if (typeof value === 'string') return isBlank(value) ? [value.trim()] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => (key === 'citations' ? [] : blanksIn(part)));
 }

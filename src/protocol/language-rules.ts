@@ -142,6 +142,12 @@ export interface Cues {
   readonly institutionsOrNames?: string;
   /** How whoever did something begins where "by" is said once more: "detained by" by the police. */
   readonly by?: RegExp;
+  /** How they begin in the nominative, in a language that has them in another case. */
+  readonly byNominative?: RegExp;
+  /** Words that stand twice in a row by right, or else those alone that never do. */
+  readonly twice?: { readonly may: string } | { readonly never: string };
+  /** What is said of an organisation without the "of": "on behalf" the union. */
+  readonly ofLost?: { readonly behind: RegExp; readonly at: RegExp };
   /** Articles, with a capital at the beginning of a sentence alone. */
   readonly articles?: string;
   /** Acronyms that letters say without explaining them. */
@@ -174,6 +180,10 @@ export interface ToFillIn {
   readonly beforeNames?: string;
   /** How it goes on behind XXX, which is thirty otherwise. */
   readonly unwritten?: RegExp;
+  /** How a text says it of itself, alone in its line or between brackets: "(to be confirmed)". A pattern. */
+  readonly toCome?: string;
+  /** How words between brackets begin or end that tell to fill them in: "[insert name]". */
+  readonly instruction?: RegExp;
   /** True where a blank stands before a question mark: "Pourquoi ???" */
   readonly blankBeforeMark?: true;
 }

@@ -16,9 +16,9 @@ interface Circumstances {
 }
 
 const markWords = /(?<![\p{L}\p{N}])(?:TODO|FIXME|TBD|TBC|TBA)(?![\p{L}\p{N}-])/gu;
-/** A number, the thirtieth or fortieth, has not so many; nor are there names of underscores. */
-const signs = /(?<![\p{L}\p{N}])(?:X{4,}|_{3,})(?![\p{L}\p{N}])|^\s*X{2,3}\s*$/gmu;
-const thirty = /(?<![\p{L}\p{N}])XXX(?![\p{L}\p{N}])/gu;
+/** A number, the thirtieth or fortieth, has not so many; nor are there names of underscores. Cyrillic has an X of its own. */
+const signs = /(?<![\p{L}\p{N}])(?:[XХ]{4,}|_{3,})(?![\p{L}\p{N}])|^\s*[XХ]{2,3}\s*$/gmu;
+const thirty = /(?<![\p{L}\p{N}])[XХ]{3}(?![\p{L}\p{N}])/gu;
 /** Behind a word it asks with force: "Why???" */
 const questions = /(?<![\p{L}\p{N}!?؟？])(?:\?{2,}|؟{2,}|？{2,})/gu;
 const inSquare = /[[［【](\p{L}[\p{L}\p{M}\p{N} _/’'.:-]*)[\]］】]/gu;
@@ -35,6 +35,14 @@ const exceptionsOf = (cues: readonly ToFillIn[]) => ({
 });
 const cuesOf = (language: Language) => rulesOf(language).cues?.toFillIn ?? [];
 const all = knownLanguages.flatMap(cuesOf);
+const instructions = all.flatMap(({ instruction }) => instruction ?? []);
+const toCome = all.flatMap((one) => one.toCome ?? []).join('|');
+const blank = new RegExp(`^\\s*(?:[XХ]{2,3}|${toCome})\\s*$`, 'iu');
+/** Alone in its line or behind a colon, or between brackets with no more than what it is that is to come. */
+const yetToCome = [
+  new RegExp(`(?<=^\\s*|[:：]\\s*)(?:${toCome})(?=[.。]?\\s*$)`, 'gimu'),
+  new RegExp(`[([（［【](?:\\p{L}+\\s)?(?:${toCome}|tbc|tbd|tba)[)\\]）］】]`, 'gu'),
+];
 const bracketed = wordsOf(all, 'bracketed');
 const notes = wordsOf(all, 'notes');
 const exceptionsOfAll = exceptionsOf(all);
@@ -60,6 +68,7 @@ export function placeholdersIn(text: string, { language, acronyms = [] }: Circum
       ({ before, after }) => !((blankBeforeMark || isQuoted(before)) && asksWithForce(before, after)),
     ),
     ...matches(inSquare, ({ word, before }) => isBracketed(word.slice(1, -1), before)),
+    ...yetToCome.flatMap((pattern) => matches(pattern, () => true)),
     ...matches(inAngle, ({ word }) => isBetweenAngles(word.slice(1, -1))),
   ].sort((a, b) => a.index - b.index);
 
@@ -81,6 +90,7 @@ export function placeholdersIn(text: string, { language, acronyms = [] }: Circum
     if (small.split(' ').some((word) => notes.has(word))) return false;
     const isCapitals = inside !== small && inside === inside.toUpperCase();
     if (isCapitals) return bracketed.has(small) || inside.replaceAll('.', '').length > 5;
+    if (instructions.some((instruction) => instruction.test(inside)) && !isQuoted(before)) return true;
     // Within a quotation it says who or what was meant.
     return bracketed.has(small) && !isQuoted(before);
   }
@@ -111,4 +121,9 @@ function asksWithForce(before: string, after: string): boolean {
 /** Whether a name is none yet. Of a number of a congress, or of an article, it is not asked: it may be Roman. */
 export function isToFillIn(name: string): boolean {
   return /^\s*\?+\s*$/u.test(name) || placeholdersIn(name).length > 0;
+}
+
+/** Whether a text as a whole is what stands where nobody knew the words. In a sentence it could be a number, or a part of it. */
+export function isBlank(text: string): boolean {
+  return blank.test(text);
 }

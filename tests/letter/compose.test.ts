@@ -83,6 +83,25 @@ describe('a letter', () => {
     expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^FTUK was/);
   });
 
+  it.each([
+    ['The Federation of Trade Unions of Kyrgyzstan (FTUK) met.', ['[acronym-twice]']],
+    ['Our Kyrgyzstan (FTUK) met.', []],
+    ['The National Security Office (NSO) met. A National Security Office (NSO) it is.', ['[acronym-twice]']],
+    ['Ann Lee (FTUK) met Ann Lee (FTUK).', []],
+    ['The FTUK (FTUK) met.', []],
+  ])('tells of an acronym that is explained twice: %s', (text, codes) => {
+    const template = `{{acronym organisations.ftuk}}. ${text}`;
+    const told = composeStory({ template }).diagnostics.filter(({ code }) => code === 'acronym-twice');
+    expect(told.map(({ code }) => `[${code}]`)).toEqual(codes);
+  });
+
+  it('says where in the data an acronym is explained once more', () => {
+    const yaml = caseYaml.replace('Offices were', 'The Federation of Trade Unions of Kyrgyzstan (FTUK) was');
+    const { diagnostics } = composeStory({ yaml, template: '{{acronym organisations.ftuk}}. {{list events "text"}}' });
+    const { place } = diagnostics.find(({ code }) => code === 'acronym-twice') ?? {};
+    expect(yaml.split('\n')[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^\(FTUK\) was/);
+  });
+
   it('asks nobody to explain an acronym that letters say themselves', () => {
     const yaml = caseYaml.replace('acronym: FTUK', 'acronym: UN');
     expect(yaml).toContain('acronym: UN');

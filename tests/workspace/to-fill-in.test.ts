@@ -41,6 +41,27 @@ it.each([
   ['ar', 'في ؟؟ اعتقل', '؟؟'],
   ['en', 'release ____ at once', '____'],
   ['en', 'The date is TBC.', 'TBC'],
+  ['en', 'on 3 May (tbc), the police', '(tbc)'],
+  ['en', 'the arrest of [insert name]', '[insert name]'],
+  ['en', 'the arrest of [Insert name here], [your union]', '[Insert name here]', '[your union]'],
+  ['en', 'a strike (to be confirmed)', '(to be confirmed)'],
+  ['en', 'Place: to be confirmed', 'to be confirmed'],
+  ['fr', 'à compléter', 'à compléter'],
+  ['fr', 'la grève [date à préciser]', '[date à préciser]'],
+  ['fr', '[insérer le nom]', '[insérer le nom]'],
+  ['es', 'por definir', 'por definir'],
+  ['es', 'la huelga (fecha por confirmar)', '(fecha por confirmar)'],
+  ['pt', '(a definir)', '(a definir)'],
+  ['de', '[Name einfügen], noch zu ergänzen', '[Name einfügen]'],
+  ['ru', 'ХХХ', 'ХХХ'],
+  ['ru', 'господин ХХХХ', 'ХХХХ'],
+  ['ru', 'уточняется', 'уточняется'],
+  ['ru', 'арест [вставить имя]', '[вставить имя]'],
+  ['zh', '待定', '待定'],
+  ['zh', '地点：待定。', '待定'],
+  ['zh', '（待补充）', '（待补充）'],
+  ['zh', '逮捕【请填写姓名】', '【请填写姓名】'],
+  ['ar', '(يحدد لاحقاً)', '(يحدد لاحقاً)'],
   ['en', '(TBC)', 'TBC'],
   ['en', 'at noon, TBD', 'TBD'],
 ] as const)('%s: %j is not written yet', (language, text, ...found) => {
@@ -75,6 +96,12 @@ it.each([
   ['Spanish, quoted', 'en', 'They cried “TODO esto es mentira” in the square.'],
   ['a question with force, quoted', 'en', 'They asked “Pourquoi ???” and « Comment ??? » again.'],
   ['an answer, quoted', 'en', 'they voted <no>, then <sí>'],
+  ['a form', 'fr', 'un formulaire à compléter par l’employeur, une date à préciser plus tard'],
+  ['a law', 'es', 'un asunto por definir en la ley; cuestiones por confirmar.'],
+  ['what is still to be', 'en', 'The list is to be confirmed by the court (it has to be decided).'],
+  ['what is still to be, Chinese', 'zh', '审判日期待定，家属不知。'],
+  ['the thirtieth congress, in Cyrillic', 'ru', 'ХХХ съезд профсоюзов'],
+  ['whose it is, in a quotation', 'en', '“They came to [your union] and [add to] it”'],
   ['a comparison', 'en', 'wages < 300 and > 200'],
   ['a reference', 'en', 'Case [2023] 3456, AH/kg 012, [1], [87], [A]'],
 ] as const)('%s is written', (_what, language, text) => {
@@ -98,7 +125,7 @@ it('says where it stands', () => {
   ]);
 });
 
-it.each(['XXX', 'XX', '?', '???', 'TODO', '<name>'])('%j is no name', (name) => {
+it.each(['XXX', 'XX', 'ХХ', '?', '???', 'TODO', '<name>', '待定', 'à compléter'])('%j is no name', (name) => {
   expect(isToFillIn(name)).toBe(true);
 });
 

@@ -2,6 +2,7 @@
 import { type Diagnostic, type DiagnosticCode, quoted } from '../../diagnostic.ts';
 import { rulesOf } from '../../protocol/language-rules.ts';
 import { parseLooseDate } from '../../protocol/plain-date.ts';
+import { writesDay } from '../../protocol/written-day.ts';
 import { statusesOf } from '../../workspace/person-status.ts';
 import type { Language, Text } from '../../workspace/schema/scalars.ts';
 import { textIn } from '../../workspace/text.ts';
@@ -63,6 +64,12 @@ function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 
       message: `${quoted(text)} begins with ${quoted(by.toLowerCase())}, which letters say themselves.`,
       hint: `take ${quoted(by)} out`,
     },
+    key === 'by' &&
+      cues?.byNominative?.test(text) && {
+        code: 'not-in-instrumental' as const,
+        message: `${quoted(text)} is in the nominative, and by whom something was done is in the instrumental.`,
+        hint: 'write it so: "Государственным комитетом", "полицией"',
+      },
     isCapital &&
       cues?.articles?.split(' ').includes(small) && {
         code: 'capital-within' as const,
@@ -70,7 +77,7 @@ function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 
         hint: `write ${quoted(small + elision)}; letters begin their sentences themselves`,
       },
     day !== undefined &&
-      hasDay(text, day, language) && {
+      isOf(day, text, language) && {
         code: 'date-doubled' as const,
         message: `${quoted(text)} has the date of the event, which letters say before it.`,
         hint: 'take the date out of the text',
@@ -78,27 +85,7 @@ function misfitsIn(text: string, language: Language, { key, day }: Pick<Clause, 
   ].filter((misfit) => typeof misfit === 'object');
 }
 
-/** Whether a text names the day, with its month, and no other year. */
-function hasDay(text: string, date: string, language: Language): boolean {
+function isOf(date: string, text: string, language: Language): boolean {
   const read = parseLooseDate(date);
-  if (read?.kind !== 'day') return false;
-  const { day, month, year } = read.day;
-  const { dates } = rulesOf(language);
-  const written = [dates.inMonth(dates.day(day), month, false), `${dates.months[month - 1]} ${dates.day(day)}`];
-  return written.some((one) => {
-    const at = text.indexOf(one);
-    const [before, after] = [text.slice(0, at), text.slice(at + one.length)];
-    return (
-      at !== -1 && !/\d$/.test(before) && !/^\d/.test(after) && [year, undefined].includes(yearBeside(before, after))
-    );
-  });
-}
-
-/** "12 October 2024", "12 de octubre de 2024", "2024年10月12日". */
-function yearBeside(before: string, after: string): number | undefined {
-  const [, year] =
-    /^,?\s*(?:d\p{L}{1,2}\s+)?((?:19|20)\d{2})(?!\d)/u.exec(after) ??
-    /(?<!\d)(\d{4})(?:年|-жылдын\s+)$/u.exec(before) ??
-    [];
-  return year === undefined ? undefined : Number(year);
+  return read?.kind === 'day' && writesDay(text, read.day, language);
 }

@@ -3,8 +3,10 @@ import { announcedInVain } from '../checking/announced-in-vain.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { daysStillToCome } from '../checking/days-to-come.ts';
 import { tryLettersToCome } from '../checking/letters-to-come.ts';
+import { lostOf } from '../checking/lost-of.ts';
 import { misfitClauses } from '../checking/misfit-clauses.ts';
 import { misfitDemands } from '../checking/misfit-demands.ts';
+import { misplacedTemplates } from '../checking/misplaced-templates.ts';
 import { namesTurnedRound } from '../checking/name-order.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
 import { ownGovernment } from '../checking/own-government.ts';
@@ -63,6 +65,8 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   // Told with a letter that is still to go, or else here.
   told.add(contradictionsIn(workspace, chosen));
   told.add(ownGovernment(workspace, chosen, ledgers));
+  told.add(misplacedTemplates(workspace, chosen));
+  told.add(lostOf(workspace, chosen));
   told.add(namesInIds(workspace, chosen));
   told.add(namesTurnedRound(workspace, chosen));
   told.add(placesWithoutPreposition(workspace, chosen));

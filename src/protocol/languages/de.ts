@@ -85,8 +85,11 @@ export const de: LanguageRules = {
   cues: {
     honorifics: 'herr frau',
     by: /^(?:von|vom|durch)(?!\p{L})/iu,
+    twice: { may: 'die das der den dem sie was wer mit an es' },
     knownAcronyms: 'UN UNO ILO IAO EU OECD',
     toFillIn: {
+      toCome: 'noch (?:offen|zu ergänzen|zu klären|einzufügen)|wird (?:noch )?(?:ergänzt|nachgereicht)',
+      instruction: /\s(?:einfügen|eintragen|ergänzen)$/iu,
       bracketed: 'name namen datum tag monat jahr ort land stadt titel funktion',
       notes: 'geschwärzt unleserlich hervorhebung',
       words: 'tbc',

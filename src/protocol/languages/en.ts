@@ -123,8 +123,15 @@ export const en: LanguageRules = {
       otherForm:
         /^(?!(?:br|cl|fl|k|p|r|s|sl|spr|st|str|sw|w|wr)ing\b|(?:accord|bear|concern|dur|follow|notwithstand|pend|regard)ing\b)\p{Ll}+ing(?!\p{L})|^(?:\p{Lu}\S*\s+)+(?:be|must|should|shall)(?!\p{L})|^(?:all|those|these|every|his|her|their|its)(?!\p{L})/u,
     },
+    twice: { may: 'that had her is do very so no ha bye' },
+    ofLost: {
+      behind: /\bon behalf (?=(?:the|our|all|an?)(?!\p{L}))/iu,
+      at: /^(?:[Tt]he|[Aa]n?|[Oo]ur)(?!\p{L})|^(?!Of |For )\p{Lu}/u,
+    },
     knownAcronyms: 'UN ILO EU OECD',
     toFillIn: {
+      toCome: 'to be (?:confirmed|completed|determined|defined|decided|added|filled in)',
+      instruction: /^(?:insert|add|enter|fill in|your)\s|\shere$/iu,
       bracketed: 'name names date day month year city town place country title position xx xxx',
       notes: 'redacted withheld illegible inaudible emphasis sic',
       beforeNames: 'of with from by at for against and the',

@@ -121,8 +121,15 @@ export const es: LanguageRules = {
         /^(?:(?:que|para|por favor|pedimos|exigimos)(?!\p{L})|(?:a|de)\s(?=(?:no )?\p{L}+[aeií]r(?:se)?(?:l[aeo]s?)?(?!\p{L})))/iu,
       infinitive: /[aeiíáé]r(?:se)?(?:l[aeo]s?|nos)?$/iu,
     },
+    twice: { may: 'que no si sí muy casi nada poco luego todo' },
+    ofLost: {
+      behind: /\ben nombre (?=(?:la|el|los|las|nuestr[ao])(?!\p{L}))/iu,
+      at: /^(?:[Ll]a|[Ee]l|[Ll]os|[Ll]as)(?!\p{L})|^(?!Del? )\p{Lu}/u,
+    },
     knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
+      toCome: '(?:por|a) (?:definir|completar|confirmar|determinar|rellenar)',
+      instruction: /^(?:insertar|inserte|añadir|indicar|completar|su)\s/iu,
       bracketed: 'nombre nombres fecha día mes año lugar país pais ciudad título cargo',
       notes: 'ilegible inaudible énfasis tachado',
       words: 'todo tbc',

@@ -120,8 +120,15 @@ export const fr: LanguageRules = {
         /^(?:qu[’']|pour qu[’']|(?:que|pour que|nous \p{L}+ons|veuillez|afin)(?!\p{L})|(?:d[’']|(?:de|à|pour)\s)(?=(?:ne pas )?(?:(?:la|le|les|leur)\s|l[’'])?\p{L}+(?:[ei]r|tre|dre|ire|vre)(?!\p{L})))/iu,
       infinitive: /(?:[ei]r|(?<!u|^(?:not|vot|aut|cont|ent|lib))re|clure)$/iu,
     },
+    twice: { may: 'nous vous en très si bien oui non tous' },
+    ofLost: {
+      behind: /\bau nom (?=(?:la|le|les|nos|notre)(?!\p{L})|l[’'])/iu,
+      at: /^(?:[Ll]a|[Ll]es?)(?!\p{L})|^[Ll][’']|^(?!D[’']|De |Du |Des )\p{Lu}/u,
+    },
     knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
+      toCome: 'à (?:compléter|préciser|confirmer|définir|déterminer|remplir)',
+      instruction: /^(?:insérer|ajouter|indiquer|compléter|votre)\s/iu,
       bracketed: 'nom noms prénom date jour mois année lieu pays ville titre fonction',
       notes: 'illisible inaudible souligné caviardé',
       beforeNames: 'de du des la le et à chez par avec contre',

@@ -97,7 +97,9 @@ export const ky: LanguageRules = {
     ],
   },
   cues: {
+    twice: { never: 'жана менен үчүн тарабынан боюнча да' },
     toFillIn: {
+      toCome: 'такталат|тактоо керек',
       bracketed: 'аты күнү айы жылы жери өлкө шаар кызматы',
     },
   },

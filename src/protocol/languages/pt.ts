@@ -90,8 +90,15 @@ export const pt: LanguageRules = {
   cues: {
     by: /^(?:por|pel[oa]s?)(?!\p{L})/iu,
     articles: 'o a os as um uma uns umas',
+    twice: { may: 'que nos muito quase não sim' },
+    ofLost: {
+      behind: /\bem nome (?=(?:a|o|as|os|nosso|nossa)(?!\p{L}))/iu,
+      at: /^(?:[AaOo]s?)(?!\p{L})|^(?!D[aeo]s? )\p{Lu}/u,
+    },
     knownAcronyms: 'ONU OIT UE OCDE',
     toFillIn: {
+      toCome: '(?:por|a) (?:definir|completar|confirmar|determinar|preencher)',
+      instruction: /^(?:inserir|adicionar|indicar|completar|preencher)\s/iu,
       bracketed: 'nome nomes data dia mês ano lugar local país cidade título cargo',
       notes: 'ilegível inaudível grifo',
       words: 'todo tbc',

@@ -68,7 +68,10 @@ export const zh: LanguageRules = {
     demands: {
       doubled: /^(?:请|我们|要求(?=立即|尽快|释放|停止|撤销|撤回|恢复))/u,
     },
+    twice: { never: '被 将 把 于 我们 阁下 工会 政府' },
     toFillIn: {
+      toCome: '待(?:定|补|补充|填|填写|确认|核实)',
+      instruction: /^请?(?:填写|填入|插入|输入)/u,
       bracketed: '姓名 名字 日期 年 月 日 地点 国家 城市 职务 职位',
     },
   },

@@ -53,3 +53,18 @@ it('asks for the dative of a Russian recipient', async () => {
     expect((await checked()).includes('not-in-dative'), other).toBe(warns);
   }
 });
+
+it('tells of a lost preposition, and of an escalation before all other letters', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  const checked = async () => (await appeal('check', '--reporter', 'concise')).err;
+  expect(await checked()).not.toMatch(/of-lost|escalation-first/);
+  edit('data/senders.yaml', 'of: { en: of the', 'of: { en: the');
+  edit(
+    'data/cases.yaml',
+    /(?<=\n {4}letters:\n {6}- )(?=id: "1"\n {8}date: 2026-11-09)/,
+    'template: escalation\n        ',
+  );
+  const said = await checked();
+  expect(said).toMatch(/senders\.yaml:\d+:\d+: warning of-lost/);
+  expect(said).toMatch(/cases\.yaml:\d+:\d+: warning escalation-first/);
+});

@@ -11,7 +11,7 @@ import { plainTextOfBlocks } from './plain-text.ts';
 const brackets = ['()', '（）'];
 
 /** Points out acronyms that stand in the body before it tells the name: templates explain them where the name comes first. */
-export function acronymWarnings(letter: Letter, data: LetterData): Diagnostic[] {
+export function earlyAcronyms(letter: Letter, data: LetterData): Diagnostic[] {
   const { events = [], demands = [], charges = [], organisations = [] } = data.case.facts;
   const unexplained = rulesOf(letter.language).cues?.knownAcronyms?.split(' ') ?? [];
   const known = organisations
@@ -37,4 +37,38 @@ export function acronymWarnings(letter: Letter, data: LetterData): Diagnostic[] 
       },
     ];
   });
+}
+
+/** Points out acronyms that the body explains twice, mostly as the text of an event does so itself. */
+export function acronymsTwice(letter: Letter, data: LetterData): Diagnostic[] {
+  const { events = [], demands = [], charges = [] } = data.case.facts;
+  const body = plainTextOfBlocks(letter.body);
+  const explained = [...body.matchAll(explanations)].flatMap(({ groups: { name = '', acronym = '' } = {} }) =>
+    isOf(acronym, name) ? [{ acronym, last: name.split(/\s/u).at(-1) }] : [],
+  );
+  const again = explained.filter(
+    ({ acronym, last }, index) => explained.findIndex((one) => one.acronym === acronym && one.last === last) !== index,
+  );
+  return [...new Set(again.map(({ acronym }) => acronym))].map((acronym) => {
+    const facts = [data.entry, events, charges, demands];
+    const place = placeOfText(`(${acronym})`, facts, data.workspace.places, letter.language);
+    return {
+      code: 'acronym-twice',
+      severity: 'warning',
+      message: `The letter explains ${quoted(acronym)} twice.`,
+      hints: ['take the second one out: of the organisations of the case, letters explain the acronym themselves'],
+      ...(place && { place }),
+    };
+  });
+}
+
+/** "Federation of Trade Unions (FTU)" */
+const explanations =
+  /(?<name>(?:[\p{L}\p{M}’'-]+[^\S\n]+){0,11}[\p{L}\p{M}’'-]+)[^\S\n]?[(（](?<acronym>\p{Lu}[\p{L}-]*\p{Lu})[)）]/gu;
+
+/** Whether the letters of an acronym begin words of the name, in their order: not "Ann Lee (FTU)". */
+function isOf(acronym: string, name: string): boolean {
+  let rest = acronym.replaceAll('-', '').toLowerCase();
+  for (const word of name.toLowerCase().split(/[\s’'-]+/u)) if (word.startsWith(rest.charAt(0))) rest = rest.slice(1);
+  return rest === '';
 }
