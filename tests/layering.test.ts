@@ -17,7 +17,7 @@ for (const [, room = '', rule = ''] of [...page.matchAll(/^\| `src\/([a-z-]+)\/`
   const listed = (part: string) => part.split(', ').filter(Boolean);
   rooms[room] = { values: rule === 'everything below' ? Object.keys(rooms) : listed(values), types: listed(types) };
 }
-const everybody = ['diagnostic', 'errors', 'group', 'remember', 'suggest'];
+const everybody = ['diagnostic', 'errors', 'group', 'marks', 'remember', 'suggest'];
 
 interface Import {
   from: string;

@@ -1,6 +1,8 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/standing.ts';
+import { parseKey } from '../ledger/key.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
+import { asSent, stateOf } from '../ledger/state.ts';
 import { caseBy } from '../workspace/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
@@ -78,7 +80,12 @@ async function followUpQuery(
   const seen = isOver
     ? asOf(workspace, ledgers, { day: on.date, now, read: (id) => readLedger(textOf(root, id)) })
     : { workspace: { ...workspace, cases: casesBy(on.date, workspace) }, ledgers };
-  return { query: { ...seen, holidays, today: on.date }, withoutHolidays, digests, isOver };
+  const toldIn = (key: string) => {
+    const { chains } = readLedger(textOf(root, parseKey(key)?.case ?? ''));
+    const { prepared, sent } = asSent(stateOf(key, chains.get(key))) ?? {};
+    return prepared?.told ?? sent?.told;
+  };
+  return { query: { ...seen, holidays, today: on.date, toldIn }, withoutHolidays, digests, isOver };
 }
 
 const textOf = (root: string, id: string) => ledgerOf(root).bytesNow(id).toString('utf8');

@@ -27,6 +27,7 @@ export const waitReasons = [
   'answered-since',
   'escalated-since',
   'letter-unlisted',
+  'letter-went',
   'answered-open',
   'moot',
   'met',

@@ -11,6 +11,7 @@ import { dayBefore } from './calendar.ts';
 import { type DueItem, type Urgency, urgencies } from './due-item.ts';
 import { type End, isMoot, promisedBefore } from './next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
+import { takenOverIn } from './taken-over.ts';
 import { letterTo, type Thread } from './thread.ts';
 import { leftOutBy, type Unlisted } from './unlisted.ts';
 import { type Span, Vantage } from './vantage.ts';
@@ -41,13 +42,25 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
   const lost = lostLetters(of, ledger, { on, workspace });
   const threads = standings.map(({ thread }) => thread);
+  const others = threads.flatMap((thread) => goneAsAnother(thread, query, on));
   const unlisted = lost.flatMap((item) => item.unlisted ?? []);
   // What is known of a thread is not all of it, until its letters stand in it again.
-  const whole = standings.filter(({ thread }) => !lost.some(({ recipient }) => recipient === thread.recipient));
+  const apart = new Set([...lost, ...others].map(({ recipient }) => recipient));
+  const whole = standings.filter(({ thread }) => !apart.has(thread.recipient));
   const around = { workspace, troubles, unlisted, threads, replies, former, on };
   const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
-  const items = [...troubles, ...lost, ...copiesToPost(standings, query, on), ...letters];
+  const items = [...troubles, ...lost, ...others, ...copiesToPost(standings, query, on), ...letters];
   return { items, span: on.span };
+}
+
+/** Of a thread, the letter that went as one of another case: what is in the case now has not gone to them. */
+function goneAsAnother(thread: Thread, { toldIn }: DueQuery, on: Vantage): readonly DueItem[] {
+  const found = takenOverIn(thread, toldIn);
+  if (!found) return [];
+  const { entry, sent: date = on.day } = found;
+  const { case: of, recipient } = thread;
+  const item = { case: of.id, recipient, date, days: on.daysSince(date), letter: entry.id };
+  return [{ ...item, urgency: 'waiting', reason: 'letter-went' }];
 }
 
 /** The most urgent first. */

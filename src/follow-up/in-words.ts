@@ -39,6 +39,7 @@ const words = {
   'answered-since': 'the draft does not know the replies',
   'escalated-since': 'the draft announces what is done',
   'letter-unlisted': 'the case lists it no more',
+  'letter-went': 'sent with other facts and demands',
   moot: 'the draft is moot',
   met: 'nothing is left to ask for',
 };

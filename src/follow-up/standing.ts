@@ -5,6 +5,7 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import type { Calendar } from './calendar.ts';
 import { type Continuation, continuationOf, isUnanswered, promisedIn } from './next-letter.ts';
 import { type Rule, ruleFor } from './rule.ts';
+import type { ToldIn } from './taken-over.ts';
 import { type Thread, threadsOf } from './thread.ts';
 
 export interface DueQuery {
@@ -14,6 +15,8 @@ export interface DueQuery {
   readonly holidays: ReadonlyMap<string, Calendar['holidays']>;
   /** YYYY-MM-DD */
   readonly today: PlainDate;
+  /** Absent: it is not looked at whether a case is another by now. */
+  readonly toldIn?: ToldIn;
 }
 
 /** A thread, its rule, and how it goes on. */

@@ -1,3 +1,4 @@
+import { inShort } from '../marks.ts';
 import { missingCopies } from './copies.ts';
 import type { CopyKind, Noted } from './entry.ts';
 import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
@@ -25,6 +26,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly copy?: true;
   /** Of what is out: the day that it bears, where that is not the one on which it went. */
   readonly dated?: string;
+  /** Of one that is sent: what it knew, in short. */
+  readonly knew?: string;
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
 }
@@ -47,10 +50,12 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
     const dispatch = stateOf(key, chain);
     const { state, damaged, last, sent, claim, prepared } = dispatch;
-    const date = asSent(dispatch)?.sent?.date;
+    const went = asSent(dispatch);
+    const date = went?.sent?.date;
     const copies = missing.get(key);
     const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
+    const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
@@ -63,6 +68,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),
+      ...(knew !== '' && { knew }),
       ...(copies && { missing: copies }),
     };
   });

@@ -15,6 +15,9 @@ const [ofDemand, ofWord] = [8, 3];
 
 export const isOfDemand = (mark: string) => mark.startsWith(askedMark);
 
+/** Whether a letter that left these marks asked for nothing. */
+export const asksNothing = (told: readonly string[]) => told.includes(nothingAsked);
+
 const digits = (said: unknown, count: number) => hash('sha256', JSON.stringify(said)).slice(0, count);
 
 const marks = new WeakMap<Demand, string>();

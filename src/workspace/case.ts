@@ -1,6 +1,9 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
+import { inShort } from '../marks.ts';
 import { copiesOf } from './copies.ts';
+import { datedFacts } from './dated-facts.ts';
 import { type Fulfilment, fulfilmentOf } from './fulfilment.ts';
+import { statusesOf } from './person-status.ts';
 import type { Origins } from './places.ts';
 import type { Case } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
@@ -11,14 +14,15 @@ import { escalationsOf, type Ruling } from './written-rules.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {
-  readonly head: Omit<Case, keyof Facts> & Fulfilment;
+  readonly head: Omit<Case, keyof Facts> & Fulfilment & Pick<WorkspaceCase, 'tells'>;
   readonly facts: () => Facts;
 }
 
 /** Takes the facts out of a case. */
 export function splitCase(value: Case, origins: Origins): WrittenCase {
   const { organisations, persons, events, citations, charges, instruments, demands, ...written } = value;
-  const head = { ...written, ...fulfilmentOf(value) };
+  const tells = inShort(datedFacts(value, statusesOf).flatMap(({ marks }) => marks));
+  const head = { ...written, ...fulfilmentOf(value), ...(tells !== '' && { tells }) };
   const facts = {
     ...(organisations && { organisations }),
     ...(persons && { persons }),

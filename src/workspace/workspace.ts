@@ -45,6 +45,8 @@ export interface WorkspaceCase extends Omit<Case, keyof Facts | 'letters' | 'sen
   readonly changes?: PlainDate;
   /** What is left to ask for. Known without the facts. */
   readonly open?: Open;
+  /** Marks of all that it can tell, in short. Known without the facts. */
+  readonly tells?: string;
   readonly sender: string;
   readonly letters: readonly (LetterEntry & { readonly id: string })[];
 }

@@ -1,6 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
+import { takenOverIn } from '../../follow-up/taken-over.ts';
 import { leftOutBy, type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
@@ -27,6 +28,8 @@ export function chooseDrafts(
       const { next, end } = standing;
       // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
       if (lost.includes(standing.thread.recipient)) return [];
+      // What follows would cite what another case told.
+      if (takenOverIn(standing.thread, query.toldIn)) return [];
       if (next && leftOutBy(next.template, unlisted, escalations)) return [];
       if (next) return onlyDue && next.date > today ? [] : [standing];
       // An answer is taken up where a person says to whom.

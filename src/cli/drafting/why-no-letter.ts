@@ -5,10 +5,12 @@ import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
+import { takenOverIn } from '../../follow-up/taken-over.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { type Dispatch, isOut } from '../../ledger/state.ts';
+import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed } from '../opening/case-named.ts';
 import { explainDue } from '../print/explain-due.ts';
@@ -29,16 +31,21 @@ export function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): reado
   });
 }
 
-/** Of the cases named, or of all, the letters that they list no more, to whom nothing is written until then. */
+/** Of the cases named, or of all, the letters that they list no more, or that had other facts and demands, to whom nothing is written until then. */
 export function whereLost(query: DueQuery, named: readonly string[]): readonly string[] {
   const { cases } = query.workspace;
   return [...cases.values()]
     .filter(({ id }) => named.length === 0 || named.includes(id))
-    .flatMap((of) =>
-      unlistedIn(of, query).map(
+    .flatMap((of) => [
+      ...unlistedIn(of, query).map(
         (unlisted) => `  ${of.id} → ${unlisted.lost.join(', ')}: ${whereUnlisted(unlisted, of)}`,
       ),
-    );
+      ...standingsOf(of, query).flatMap(({ thread }) => {
+        const letter = takenOverIn(thread, query.toldIn)?.entry.id;
+        if (letter === undefined) return [];
+        return `  ${of.id} → ${thread.recipient}: the letter ${letter} was sent ${whereTakenOver(of.id, letter)}`;
+      }),
+    ]);
 }
 
 /** Of all cases, the letters of which nobody knows whether they went: nothing follows them until somebody says so. */
@@ -67,7 +74,7 @@ export function whyNone(
     const lost = unlistedIn(of, query).flatMap((unlisted) => unlisted.lost);
     return threadsWith(to, standingsOf(of, query), query.workspace)
       .filter(({ end }) => !isWritten || (to === undefined && end?.again))
-      .filter(({ thread }) => !lost.includes(thread.recipient))
+      .filter(({ thread }) => !lost.includes(thread.recipient) && !takenOverIn(thread, query.toldIn))
       .map((standing) => `  ${id} → ${standing.thread.recipient}: ${whyNot(standing, query)}`);
   });
 }

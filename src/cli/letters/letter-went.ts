@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { DispatchState } from '../../ledger/state.ts';
-import { isOfAddressee } from '../../workspace/addressee-mark.ts';
-import { demandsAddedSince, isOfDemand } from '../../workspace/asked.ts';
-import { marksOf } from '../../workspace/dated-facts.ts';
+import { asksNothing } from '../../workspace/asked.ts';
+import { isOfAnotherCase } from '../../workspace/taken-over.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MadeLetter } from './make-letter.ts';
 
@@ -15,20 +14,11 @@ const how: Partial<Record<DispatchState, string>> = {
   deferred: 'waits to be sent once more',
 };
 
-/**
- * Whether the letter that went under this name told of other things, and asked for others: a case that is new may have been given the
- * id of one before. What is worded otherwise since, or was added, is not that.
- */
+/** Whether the letter that went under this name told of other things, and asked for others. */
 export function isTakenOver({ job, letter, went }: Pick<MadeLetter, 'job' | 'letter' | 'went'>): boolean {
   const { told = [] } = went ?? {};
-  const { facts } = job.case;
-  const before = told.filter((mark) => !isOfDemand(mark) && !isOfAddressee(mark));
-  const now = new Set([...marksOf(facts, letter.date), ...(letter.asks ?? [])]);
-  const stillTold = before.filter((mark) => now.has(mark)).length;
-  if (before.length === 0 || stillTold * 2 >= before.length || told.some((mark) => isOfDemand(mark) && now.has(mark)))
-    return false;
-  const { length } = facts.demands ?? [];
-  return length > 0 && demandsAddedSince(facts, letter.date, told).length === length;
+  if (asksNothing(told) && asksNothing(letter.asks ?? [])) return false;
+  return isOfAnotherCase(job.case.facts, letter.date, told);
 }
 
 /** Says of a letter that went, or is frozen to go, and is made otherwise now, where that lies: another in its language, by its PDF. */

@@ -1,6 +1,7 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
+import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
@@ -42,6 +43,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `the letter ${letter} says that others will be written to, and the letter ${item.escalatedBy} to them is there: take "escalates: true" out of its entry, then: appeal generate ${id} --letter ${letter}`;
     case 'letter-unlisted':
       return item.unlisted ? whereUnlisted(item.unlisted, of) : '';
+    case 'letter-went':
+      return `the letter ${letter} was sent ${whereTakenOver(id, letter)}`;
     case 'met':
       return whereMet(of);
     case 'moot':

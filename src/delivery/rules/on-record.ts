@@ -3,6 +3,7 @@ import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isOut } from '../../ledger/state.ts';
+import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import {
   byName,
@@ -54,9 +55,7 @@ export const onRecord = {
     if (again !== undefined && !several) return note(`sent on ${dispatch.sent?.date}; again: ${again}`);
     const text = `sent on ${dispatch.sent?.date} already`;
     if (candidate.takenOver && !several)
-      return refuse(
-        `${text}, but as a letter with other facts and demands: what ${candidate.case} says now has not been sent. If it is another case, give it an id of its own and put the old case back; if it is the same case, write "elsewhere: true" into the entry ${candidate.letter}`,
-      );
+      return refuse(`${text}, but ${whereTakenOver(candidate.case, candidate.letter)}`);
     return named && !several && !othersLeft
       ? refuse(`${text}; to send it once more: ${onceMore(situation)}`)
       : skip(text);

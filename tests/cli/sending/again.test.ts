@@ -171,6 +171,19 @@ it.each([
   const generated = (await appeal('generate', 'velmont-2026')).err;
   expect(generated.includes('where "velmont-2026" is another case by now')).toBe(isOther);
   expect((await appeal('check', 'velmont-2026')).err.includes('(letter-went)')).toBe(isOther);
+  edit('appeal.yaml', /$/, 'followUp: { after: 14 days, steps: [follow-up] }\n');
+  const due = (await appeal('due', 'velmont-2026', '--today', '2027-03-01')).out;
+  expect(due.includes('the letter 1 was sent as a letter with other facts and demands')).toBe(isOther);
+  expect(due.includes('appeal follow-up')).toBe(!isOther);
+  // Of what is kept between runs, too.
+  const [first, second] = [await appeal('due', '--today', '2027-03-01'), await appeal('due', '--today', '2027-03-01')];
+  expect([first.out.includes(due), second.out]).toEqual([true, first.out]);
+  const before = text('data/cases.yaml');
+  expect(
+    (await appeal('follow-up', 'velmont-2026', '--date', '2027-03-01')).err.includes('other facts and demands'),
+  ).toBe(isOther);
+  expect(text('data/cases.yaml') === before).toBe(isOther);
+  writeFileSync(at('data/cases.yaml'), before);
   // Who knows that it is the same says so.
   edit(
     'data/cases.yaml',
