@@ -367,6 +367,36 @@ describe('the letters after one that failed', () => {
   });
 });
 
+const own = 'office@federation.example';
+it.each<[string, Stage, string]>([
+  ['Postfix', 'rcpt', `553 5.7.1 <${own}>: Sender address rejected: not owned by user letters`],
+  ['Postfix, of a domain without DNS', 'rcpt', `550 5.1.8 <${own}>: Sender address rejected: Domain not found`],
+  ['a relay without enhanced codes', 'rcpt', '553 Sender address rejected: not owned by auth user'],
+  ['one with the code alone', 'rcpt', '550 5.1.7 no such mailbox here'],
+  ['Exim', 'rcpt', `550-Verification failed for <${own}>\r\n550-Unrouteable address\r\n550 Sender verify failed`],
+  ['Exchange', 'dot', '550 5.7.60 SMTP; Client does not have permissions to send as this sender [MX1.mail.example]'],
+  ['Exchange Online', 'dot', `554 5.2.252 SendAsDenied; letters@federation.example not allowed to send as ${own}`],
+])('the sender is refused where that is said later: by %s', async (_who, at, reply) => {
+  const server = await serverWith(at, reply);
+  const { send, state: stateOf } = stage();
+  const { result } = await send(loopback(server.port), ['minister', 'president']);
+  expect(result.outcomes).toMatchObject([{ state: 'rejected', reason: 'the relay refused the sender' }]);
+  expect(result.stopped?.code).toBe('sender-refused');
+  expect(await stateOf('president')).toBe('prepared');
+});
+
+it.each<[Stage, string]>([
+  ['rcpt', '550 5.7.1 <minister@ministry.example>: Recipient address rejected: Access denied'],
+  ['rcpt', '550 5.7.1 Message refused by policy'],
+  ['rcpt', `550 5.1.1 <minister@ministry.example>: undeliverable: 550 5.1.8 <${own}>: Sender address rejected: no`],
+  ['dot', '554 5.7.1 <minister@ministry.example>: refused: Client does not have permissions to send as this sender'],
+])('a refusal by a recipient keeps no other from going: at %s, %s', async (at, reply) => {
+  const server = await serverWith(at, reply, 1);
+  const { result } = await stage().send(loopback(server.port), ['minister', 'president']);
+  expect(result.outcomes.map(({ state }) => state)).toEqual(['rejected', 'sent']);
+  expect(result.stopped).toBeUndefined();
+});
+
 it.each(['552 too large', '554 5.3.4 too large'])(
   'a letter that is too large keeps no other from going: %s',
   async (no) => {
@@ -394,6 +424,7 @@ it.each([
   ['530 5.7.0 Authentication required', /smtp\.user/],
   ['550 Please log in (5.7.0)', /smtp\.user/],
   ['554 5.7.1 Client not authenticated', /smtp\.user/],
+  ['553 5.7.1 <office@federation.example>: Sender address rejected: not logged in', /smtp\.user/],
 ])('a sender who is refused is told what helps: %s', async (reply, hint) => {
   const server = await serverWith('mail', reply);
   const { result } = await stage().send(loopback(server.port), ['minister']);

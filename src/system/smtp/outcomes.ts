@@ -17,6 +17,14 @@ const refusals: Record<Stage | 'message', string> = {
 /** What a relay says to the size that MAIL has told it (RFC 1870 §6.3): of this message, not of its sender. */
 const isOfSize = /^552\b|\b5\.3\.4\b/;
 
+/**
+ * A refusal of the sender wherever it is said: Postfix waits with it until RCPT (`smtpd_delay_reject`), Exim verifies the sender
+ * there, Exchange tells after the final dot whom a login may not send for. By the code of the sender's address (RFC 3463, 3.2), or by
+ * their words at the beginning: further on they are another server's, which tells about the recipient.
+ */
+const isOfSender =
+  /^5\d\d[ -](?:5\.1\.[78]\b|(?:5\.\d+\.\d+ )?(?:<[^<>]*>: )?(?:Sender (?:address rejected|verify failed)|(?:SMTP; )?(?:Anonymous )?Client does not have permissions? to send as this sender|(?:STOREDRV\.Submission\.Exception:)?SendAsDenied))/im;
+
 /** What becomes of a letter by what the relay says, or does not say. */
 export class Outcomes {
   readonly #relay: Relay;
@@ -33,10 +41,10 @@ export class Outcomes {
   /** Undefined where the next command may follow. */
   command(stage: Stage, reply: Reply): Delivery | undefined {
     if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
-    if (stage !== 'mail') return this.#unwilling(refusals[stage], reply);
-    return isOfSize.test(reply.text)
-      ? this.#unwilling(refusals.message, reply)
-      : this.#unwilling(refusals.mail, reply, { senderRefused: true });
+    if (stage === 'mail' && isOfSize.test(reply.text)) return this.#unwilling(refusals.message, reply);
+    return stage === 'mail' || isOfSender.test(reply.text)
+      ? this.#unwilling(refusals.mail, reply, { senderRefused: true })
+      : this.#unwilling(refusals[stage], reply);
   }
 
   /** By the answer to the final dot, and what else was said to it. */
@@ -46,7 +54,11 @@ export class Outcomes {
       return { state: 'uncertain', reason: 'the relay answered twice', reply: sanitiseReply(text, this.#relay) };
     }
     if (isYes(reply)) return { state: 'sent', reply: this.said(reply) };
-    if (isRefusal(reply)) return this.#unwilling(refusals.message, reply, { wholeRefused: true });
+    if (isRefusal(reply)) {
+      const senderRefused = isOfSender.test(reply.text);
+      const reason = refusals[senderRefused ? 'mail' : 'message'];
+      return this.#unwilling(reason, reply, { wholeRefused: true, ...(senderRefused && { senderRefused }) });
+    }
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.said(reply) };
   }
 
