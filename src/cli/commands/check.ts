@@ -23,7 +23,7 @@ import { Findings } from '../letters/findings.ts';
 import { isTakenOver, letterWent } from '../letters/letter-went.ts';
 import { makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
-import { caseNamed } from '../opening/case-named.ts';
+import { casesNamed } from '../opening/case-named.ts';
 import { inspectWorkspace, today } from '../opening/open-workspace.ts';
 import { showProgress } from '../print/progress.ts';
 import { sayWhereNoHolidaysAre } from '../print/where-rules-end.ts';
@@ -44,8 +44,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const rules = [...missingRuleTemplates(open, 'error'), ...rulesOver(open, day)];
   const wrongRules = await run.report(rules, open.sources);
   const { workspace } = open;
-  const chosen =
-    cases.length > 0 ? [...new Set(cases)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const chosen = casesNamed(workspace, cases);
   // Where all went elsewhere so far, the next letters are tried, and none is made.
   const own = chosen.filter(({ letters }) => letters.some(({ elsewhere }) => !elsewhere)).map(({ id }) => id);
   const jobs = own.length > 0 ? chooseLetters(workspace, own, {}, day, await readMeant(open, own, () => day)) : [];

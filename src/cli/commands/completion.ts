@@ -3,6 +3,7 @@ import { hasErrors } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { formats } from '../letters/render.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -90,7 +91,7 @@ async function valuesOf(
 ): Promise<readonly string[]> {
   if (option.argChoices) return option.argChoices;
   if (option.long === '--lang') return knownLanguages;
-  if (option.long === '--format') return ['pdf', 'eml', 'html', 'txt'];
+  if (option.long === '--format') return formats;
   if (option.long !== '--to' && option.long !== '--letter') return [];
   const workspace = await open();
   const meant = [...(workspace?.cases.values() ?? [])].filter(({ id }) => cases.length === 0 || cases.includes(id));

@@ -6,7 +6,7 @@ import { reportCsv } from '../../report/report-csv.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { caseNamed } from '../opening/case-named.ts';
+import { casesNamed } from '../opening/case-named.ts';
 import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
 
@@ -38,7 +38,7 @@ export async function report(run: Run, named: string[], { today, out, csv }: Rep
     out ?? path.join(open.root, 'out/report.html'),
     `report.${csv ? 'csv' : 'html'}`,
   );
-  const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const cases = casesNamed(workspace, named);
   const reports = reportCases(cases, query);
   if (isPrinted) run.streams.stdout.write(reportCsv(reports));
   run.json({ today: query.today, cases: reports, recipients: totalsOf(reports), ...(aside.length > 0 && { aside }) });

@@ -8,7 +8,7 @@ import { emptySummary } from '../../ledger/summary.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { unknownRecipient } from '../letters/choose-letters.ts';
-import { caseNamed } from '../opening/case-named.ts';
+import { casesNamed } from '../opening/case-named.ts';
 
 /** The next letters of these cases, or of all: with `onlyDue` those alone that are due, with `to` in the thread with this one. */
 export function chooseDrafts(
@@ -17,8 +17,7 @@ export function chooseDrafts(
   { onlyDue, to }: { readonly onlyDue: boolean; readonly to: string | undefined },
 ): readonly Draft[] {
   const { workspace, today } = query;
-  const cases =
-    named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const cases = casesNamed(workspace, named);
   return cases.flatMap((of) => {
     const all = standingsOf(of, query);
     const unlisted = unlistedIn(of, query);

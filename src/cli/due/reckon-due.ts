@@ -5,7 +5,7 @@ import { daysBetween, type PlainDate } from '../../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
 import { openFollowUp } from '../open-follow-up.ts';
-import { caseNamed } from '../opening/case-named.ts';
+import { casesNamed } from '../opening/case-named.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { type CountedCountry, countedIn } from '../rule-holidays.ts';
@@ -38,7 +38,7 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   if (!opened) return undefined;
   const { open, query, withoutHolidays, digests, isOver, rulesHold } = opened;
   const { workspace } = query;
-  const cases = isAll ? [...workspace.cases.values()] : named.map((id) => caseNamed(workspace, id));
+  const cases = casesNamed(workspace, named);
   const made = cases.map((of) => reckon(of, query, withoutHolidays, open));
   if (isAll) {
     if (rulesHold && !isOver) known.keep(open, made, digests);

@@ -6,7 +6,7 @@ import { copiesTo } from '../../workspace/copies.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed, nearestOf } from '../opening/case-named.ts';
+import { casesNamed, nearestOf } from '../opening/case-named.ts';
 
 /** Which letters are meant, as typed. */
 export interface LetterOptions {
@@ -51,8 +51,7 @@ export function chooseLetters(
   today: string | (() => string),
   meant: MeantOfCases = new Map(),
 ): LetterJob[] {
-  const cases =
-    named.length > 0 ? [...new Set(named)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const cases = casesNamed(workspace, named);
   const chosen = cases.flatMap((appealCase) => {
     const several = options.letter === undefined && meant.get(appealCase.id)?.meant;
     if (several) return several.map((one) => ({ case: appealCase, ...one }));

@@ -4,7 +4,7 @@ import { type Reviewed, readReviewed, withReviewed } from '../../delivery/review
 import { groupBy } from '../../group.ts';
 import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { caseNamed } from '../opening/case-named.ts';
+import { casesNamed } from '../opening/case-named.ts';
 import type { MadeLetter } from './make-letter.ts';
 
 /** What somebody reads before it goes, until the file of its case is written. */
@@ -43,7 +43,7 @@ export function reviewsOf(
 /** Ids of the cases with letters of ours of which something is on record as reviewed, of those named or of all. Throws `unknown-case`. */
 export function casesReviewed(root: string, workspace: Workspace, named: readonly string[]): readonly string[] {
   const recorded = new Set(namesIn(path.join(root, folder)));
-  const cases = named.length > 0 ? named.map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+  const cases = casesNamed(workspace, named);
   return cases
     .filter(({ id, letters }) => recorded.has(`${id}.txt`) && letters.some(({ elsewhere }) => !elsewhere))
     .map(({ id }) => id);

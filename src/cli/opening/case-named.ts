@@ -12,6 +12,11 @@ export function caseNamed({ cases }: Workspace, id: string, aside: readonly stri
   });
 }
 
+/** The cases with those ids, each once; where none is named, all. Throws `unknown-case`. */
+export function casesNamed(workspace: Workspace, ids: readonly string[]): readonly WorkspaceCase[] {
+  return ids.length > 0 ? [...new Set(ids)].map((id) => caseNamed(workspace, id)) : [...workspace.cases.values()];
+}
+
 /** The hint that names what somebody may have meant; where nothing is near, all that there is. */
 export function nearestOf(word: string, known: readonly string[]): string[] {
   const nearest = suggest(word, known);

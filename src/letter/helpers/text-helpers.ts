@@ -1,5 +1,6 @@
 import { formatCitation } from '../../protocol/citations.ts';
 import { conventionCitation, knownConventions } from '../../protocol/instruments.ts';
+import { knownLanguages } from '../../protocol/language-rules.ts';
 import { withQuotation } from '../../protocol/quotation.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { CitationContext, InstrumentContext } from '../context/context-shape.ts';
@@ -26,7 +27,7 @@ const conventionParam: Param<number | undefined> = {
   read: (value) => (typeof value === 'number' ? value : (value as InstrumentContext).convention),
 };
 
-const languageParam: Param<Language> = choiceParam('en', 'fr', 'es', 'de', 'pt', 'ru', 'ky', 'ar', 'zh');
+const languageParam: Param<Language> = choiceParam(...knownLanguages);
 
 export const textHelpers = {
   article: helper({

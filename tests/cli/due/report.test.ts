@@ -35,6 +35,12 @@ it('tells the story of a case at the terminal', async () => {
   );
 });
 
+it.each(['report', 'due'])('tells a case once by %s that is named twice', async (command) => {
+  const { appeal } = await story();
+  const named = async (...cases: string[]) => (await appeal(command, ...cases, '--json', '--today', '2026-11-20')).out;
+  expect(await named(id, id)).toBe(await named(id));
+});
+
 it('tells a rule that is over from one that has no letter left', async () => {
   const { appeal, edit } = await story();
   const told = async () => (await appeal('timeline', id, '--today', '2026-12-01')).out;
