@@ -193,11 +193,11 @@ function byAddress(mail: Mail, { correspondents, called, names }: Matching): Ver
       : { kind: 'doubtful', reason: 'its subject may name the case by chance', candidates: [only] };
   if (only) return { kind: 'doubtful', reason: 'it may answer several letters', candidates: plain(both) };
   if (theirs.length > 0)
-    return { kind: 'doubtful', reason: 'it comes from a recipient and names no case', candidates: plain(theirs) };
+    return { kind: 'doubtful', reason: 'it comes from a recipient, but names no case', candidates: plain(theirs) };
   const isOfHouse = ({ addresses }: Correspondent) =>
     mail.from.some((from) => addresses.some((address) => sameHouse(from, address)));
   const house = correspondents.filter(isOfHouse);
-  const whence = 'it comes from where a recipient has their address';
+  const whence = 'it comes from the same domain as a recipient';
   const doubt = (found: readonly Correspondent[], reason: string): Verdict => ({
     kind: 'doubtful',
     reason,
@@ -206,13 +206,13 @@ function byAddress(mail: Mail, { correspondents, called, names }: Matching): Ver
   const others = correspondents.filter((one) => named.has(one.case));
   const near = others.filter(isOfHouse);
   if (near.length > 0) return doubt(near, `${whence}, and names a case`);
-  if (others.length > 0) return doubt(others, 'it names a case and comes from nobody who was written to');
+  if (others.length > 0) return doubt(others, 'it names a case, but no letter went to its sender');
   // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
   const isAbout = (one: Correspondent) =>
     called.get(one.case)?.subjects.some((title) => speaksOf(subject, title.words, 8)) === true;
   const about = correspondents.filter(isAbout);
   if (house.some(isAbout)) return doubt(house.filter(isAbout), `${whence}, and has the subject of a letter`);
-  if (about.length > 0) return doubt(about, 'it has the subject of a letter and comes from nobody who was written to');
+  if (about.length > 0) return doubt(about, 'it has the subject of a letter, but no letter went to its sender');
   if (house.length === 0) return { kind: 'other' };
   // A house of thousands writes every day: what may be an answer speaks of something of ours, or of a letter.
   const words = wordsOf(mail);
@@ -221,10 +221,11 @@ function byAddress(mail: Mail, { correspondents, called, names }: Matching): Ver
     names(id).some((name) => speaksOf(words, plainWords(name), 3)) ||
     called.get(id)?.subjects.some((title) => speaksOf(words, title.words, 8)) === true;
   const concerned = house.filter(isNamed);
-  if (concerned.length > 0) return doubt(concerned, `${whence}, and names what a case is about`);
-  if (speaksOfALetter(words)) return doubt(house, `${whence}, and speaks of a letter`);
-  if (isUnspoken(mail)) return doubt(house, `${whence}, and what it says cannot be read here`);
-  return { kind: 'house', reason: `${whence}, and names no case`, candidates: plain(house) };
+  if (concerned.length > 0)
+    return doubt(concerned, `${whence}, and mentions a case, or persons or organisations in it`);
+  if (speaksOfALetter(words)) return doubt(house, `${whence}, and mentions a letter`);
+  if (isUnspoken(mail)) return doubt(house, `${whence}, but its text cannot be read here`);
+  return { kind: 'house', reason: `${whence}, but names no case`, candidates: plain(house) };
 }
 
 /**

@@ -324,7 +324,7 @@ describe('a reply', () => {
     names: (id) => (id === 'kg' ? ['Tokombaev', 'Lee'] : []),
   };
   const from = 'From: Minister <Minister@Government.example>';
-  const whence = 'doubtful it comes from where a recipient has their address';
+  const whence = 'doubtful it comes from the same domain as a recipient';
   const refers = 'References: <0@federation.example> <1@federation.example>';
   it.each<[what: string, head: string, verdict: string]>([
     ['in reply to the letter', `${from}\nIn-Reply-To: <1@federation.example>`, 'reply kg/1/minister'],
@@ -397,29 +397,29 @@ describe('a reply', () => {
     [
       'of the same house, with the reference',
       'From: registry@government.example\nSubject: AH/kg 012',
-      'doubtful it comes from where a recipient has their address, and names a case',
+      'doubtful it comes from the same domain as a recipient, and names a case',
     ],
     ['about nothing', 'From: a@news.example\nSubject: Offer', 'other'],
     [
       'of a stranger, on the subject of a letter',
       'From: a@news.example\nSubject: Отв.: Final reminder: detention of TRADE unionists',
-      'doubtful it has the subject of a letter and comes from nobody',
+      'doubtful it has the subject of a letter, but no letter went',
     ],
     [
       'of a stranger, on a subject whose quotation marks the letter printed',
       'From: a@news.example\nSubject: =?utf-8?Q?Re:_The_=C2=AB=C2=A0Miners=E2=80=99_Union=C2=A0=C2=BB?=',
-      'doubtful it has the subject of a letter and comes from nobody',
+      'doubtful it has the subject of a letter, but no letter went',
     ],
     ['of a stranger, on a word of little meaning', 'From: a@news.example\nSubject: Re: Appeal', 'other'],
     [
       'of the same house, on the subject of a letter',
       'From: legal@government.example\nSubject: RE: Detention of trade unionists',
-      'doubtful it comes from where a recipient has their address, and has the subject of a letter',
+      'doubtful it comes from the same domain as a recipient, and has the subject of a letter',
     ],
     [
       'of the same house, about a letter',
       'From: legal@government.example\nSubject: Your letter',
-      `${whence}, and speaks of a letter`,
+      `${whence}, and mentions a letter`,
     ],
     ['of another house', 'From: a@other-government.example\nSubject: Your letter', 'other'],
     ['of our own', `From: office@federation.example\n${refers}`, 'other'],
@@ -499,14 +499,18 @@ describe('a reply', () => {
   it.each<[what: string, text: string, verdict: string]>([
     ['of its daily business', `${house}\n\n${long}`, 'house'],
     ['a short one of it', `${house}\n\nThe room is changed: ours is 12.\n`, 'house'],
-    ['that names a person of a case', `${house}\n\n${long}\nMr. LEE was heard.\n`, `${whence}, and names`],
+    ['that names a person of a case', `${house}\n\n${long}\nMr. LEE was heard.\n`, `${whence}, and mentions a case`],
     ['with part of such a name', `${house}\n\nMr. Leeds was heard.\n`, 'house'],
-    ['that names the reference', `${house}\n\nOur file: ah/kg 012.\n`, `${whence}, and names`],
-    ['that quotes the subject', `${house}\n\n> Subject: Detention of\n> trade unionists\n`, `${whence}, and names`],
+    ['that names the reference', `${house}\n\nOur file: ah/kg 012.\n`, `${whence}, and mentions a case`],
+    [
+      'that quotes the subject',
+      `${house}\n\n> Subject: Detention of\n> trade unionists\n`,
+      `${whence}, and mentions a case`,
+    ],
     [
       'that speaks of it in HTML',
       `${house}\nContent-Type: text/html\n\n<p>Thank you for <b>your</b> kind letter.</p>`,
-      `${whence}, and speaks`,
+      `${whence}, and mentions a letter`,
     ],
     ...[
       'Nous avons bien reçu votre lettre.',
@@ -520,21 +524,17 @@ describe('a reply', () => {
     ].map((text): [string, string, string] => [
       `that says “${text}”`,
       `${house}\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`,
-      `${whence}, and speaks`,
+      `${whence}, and mentions a letter`,
     ]),
     [
       'whose letter is attached',
       enclosed('application/pdf', 'Please find attached.'),
-      `${whence}, and what it says cannot`,
+      `${whence}, but its text cannot`,
     ],
     ['with papers attached to many words', enclosed('application/pdf', long), 'house'],
     ['with something else attached', enclosed('text/calendar', 'See you there.'), 'house'],
-    ['without words', `${house}\n\n`, `${whence}, and what it says cannot`],
-    [
-      'that is encrypted',
-      `${house}\nContent-Type: application/pkcs7-mime\n\nMIIB\n`,
-      `${whence}, and what it says cannot`,
-    ],
+    ['without words', `${house}\n\n`, `${whence}, but its text cannot`],
+    ['that is encrypted', `${house}\nContent-Type: application/pkcs7-mime\n\nMIIB\n`, `${whence}, but its text cannot`],
     ['its newsletter', `${house}\nList-Id: <n.government.example>\n\n${long}`, 'house'],
   ])('of the house of a recipient, %s', async (_what, text, expected) => {
     const verdict = matchReply(await parseMail(Buffer.from(text)), context);

@@ -25,7 +25,7 @@ export async function dismiss(run: Run, files: readonly string[]): Promise<ExitC
   });
   for (const file of files) run.print(`dismissed  ${file}`);
   for (const line of answers) run.say(line);
-  run.say('It is shown no more. To undo that, take its line out of data/replies/dismissed.txt.');
+  run.say('It will not be shown again. To undo that, take its line out of data/replies/dismissed.txt.');
   run.json({ files });
   return exitCodes.done;
 }
@@ -42,7 +42,7 @@ async function answerIn(
   const { case: id, recipient } = verdict.to;
   const date = dayOf({ received: mail?.received ?? Number.NaN }, open);
   return [
-    `${file} answers ${id}, and is of ${recipient}, as it seems. Where that is so, record it:`,
+    `${file} looks like an answer from ${recipient} in ${id}. If it is, record it:`,
     `    appeal reply add ${id} --from ${recipient} --date ${date} --kind acknowledgement|answer|refusal --file ${file}`,
   ];
 }

@@ -50,7 +50,7 @@ export async function repair(run: Run): Promise<ExitCode> {
         changed ||= repaired.text !== text || repaired.aside.length + unreadable.length > 0;
         if (/\r\n|^\uFEFF/.test(text))
           run.say(
-            `data/ledger/${id}.jsonl has the line ends again that it was written with: let no editor and no git change them.`,
+            `The line ends of data/ledger/${id}.jsonl were restored: let no editor and no git setting change them.`,
           );
         for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
         const aside = repaired.aside.length + unreadable.length;
@@ -65,7 +65,7 @@ export async function repair(run: Run): Promise<ExitCode> {
       tellKeys(run, { uncertain, twice, contested, cut });
     }
     run.json({ uncertain, twice, contested, cut });
-    if (!changed && contested.length === 0) run.say('Nothing is to be repaired.');
+    if (!changed && contested.length === 0) run.say('Nothing needs repair.');
     if (strays.length > 0) sayStrays(run);
     if (uncertain.length > 0) return exitCodes.uncertain;
     return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
@@ -93,16 +93,16 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
   tell(
     'claimed twice',
     contested,
-    'What two copies of the workspace have claimed, neither sends. In the one that was second to publish: appeal send --drop-claims, and publish that.',
+    'Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that.',
   );
   tell(
     'cut',
     cut,
-    `Of ${cut.length > 1 ? `${cut.length} keys` : nameOf(cut)}, lines were set aside: read the mail again, by appeal sync and appeal bounces, and record what else they said, by appeal reply.`,
+    `Lines about ${cut.length > 1 ? `${cut.length} keys` : nameOf(cut)} were set aside. Read the mail again (appeal sync, appeal bounces), and record what else those lines said (appeal reply).`,
   );
   const find =
     uncertain.length > 1
-      ? `Of ${uncertain.length} letters, nobody knows whether they arrived. Find out of each`
+      ? `Nobody knows whether ${uncertain.length} letters arrived. Find out about each`
       : 'Find out whether it arrived';
   tell('uncertain', uncertain, `${find}, then: ${settleCommands(nameOf(uncertain))}`);
 }

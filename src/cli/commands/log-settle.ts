@@ -103,5 +103,5 @@ function sayIfMadeAfter(run: Run, { prepared }: Dispatch, sent: string): void {
   const earliest = new Date(Date.parse(prepared.at) - lastZone).toISOString().slice(0, 10);
   const made = prepared.at.slice(0, 10);
   if (sent < earliest)
-    run.say(`The message was made on ${made}, after the day named: where ${sent} is wrong, settle it anew.`);
+    run.say(`The message was made on ${made}, after the day named: if ${sent} is wrong, settle it again.`);
 }

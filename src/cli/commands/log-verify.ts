@@ -17,11 +17,14 @@ export async function verify(run: Run): Promise<ExitCode> {
     );
   }
   if (findings.length === 0) run.say(`Nothing is wrong: ${ledgers} ${ledgers === 1 ? 'ledger' : 'ledgers'}.`);
-  else run.say('appeal log repair puts back or sets aside what it can, and makes uncertain what was lost.');
+  else
+    run.say(
+      'Next: appeal log repair. It restores the lines that git or the record has, sets damaged lines aside, and marks as uncertain what it cannot restore.',
+    );
   const strange = findings.filter(({ kind, ...where }) => kind === 'message-unknown' && !('key' in where));
   if (strange.length > 0)
     run.say(
-      `Of ${strange.length} of these it cannot tell whose ${strange.length === 1 ? 'it is' : 'they are'}: the data no longer has the case, the letter or the recipient. Put that back, then: appeal log repair`,
+      `For ${strange.length} of these, the case, the letter or the recipient is no longer in the data. Put that back, then: appeal log repair`,
     );
   if (findings.some(({ kind }) => kind === 'wrong-ledger')) sayStrays(run);
   run.json({ findings });

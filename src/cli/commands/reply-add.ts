@@ -51,7 +51,7 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
         run.say(`${line} appeal reply withdraw ${id} --from ${from} --date ${date} --was ${kind}`);
       for (const { kind: was } of sameDay)
         run.say(
-          `Of that day, a reply of kind ${was} is on record too; where it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
+          `A reply of kind ${was} is on record of that day, too. If it is the same: appeal reply withdraw ${id} --from ${from} --date ${date} --was ${was}`,
         );
     }
     run.print(`${kind}  ${date}  ${key}`);
@@ -67,7 +67,7 @@ function settleFirst({ dispatches }: LedgerSummary, recipient: string): readonly
     )
     .map(
       ({ key, state }) =>
-        `${key} is ${state}. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+        `${key} is ${state}. If it was sent, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
     );
 }
 
@@ -78,7 +78,7 @@ function whoseToo({ chains }: LedgerContent, { from, sha256 }: { from: string; s
     .filter((reply) => reply.sha256 === sha256 && reply.key.split('/')[2] !== from)
     .map((reply) => {
       const of = `${reply.kind} of ${reply.key.split('/')[2]}, of ${reply.date}`;
-      return `The same file is on record as the ${of}; where it is theirs alone:`;
+      return `The same file is on record as the ${of}. If it is theirs alone:`;
     });
 }
 

@@ -68,7 +68,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
       conclude(run, found, 'No answer has come.');
       if (found.reports > 0)
         run.say(
-          `${found.reports} ${found.reports === 1 ? 'report' : 'reports'} of delivery: appeal bounces reads them.`,
+          `${found.reports} ${found.reports === 1 ? 'delivery report' : 'delivery reports'}: appeal bounces reads them.`,
         );
       if (found.unnamed > 0) run.say(whichUnnamed(found.unnamed, scene.houses));
       if (found.others > 0)
@@ -80,8 +80,8 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
 }
 
 function whichUnnamed(count: number, houses: ReadonlySet<string>): string {
-  const [what, speak] = count === 1 ? ['message', 'speaks'] : ['messages', 'speak'];
-  return `${count} ${what} of ${[...houses].sort().join(', ')}, where recipients have their addresses, ${speak} of no case and of no letter: with --all, each is shown.`;
+  const [what, mention] = count === 1 ? ['message', 'mentions'] : ['messages', 'mention'];
+  return `${count} ${what} from ${[...houses].sort().join(', ')}, where recipients have their addresses, ${mention} no case and no letter. To see each: appeal sync --all`;
 }
 
 /** Which letter of a case a reply answers, by what was on record when the ledgers were read: each is gone through once. */

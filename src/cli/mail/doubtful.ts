@@ -58,7 +58,7 @@ export async function leaveUnread(scene: Scene, read: ReadMail, otherwise: strin
 
 interface Found {
   readonly recorded: readonly object[];
-  readonly doubtful: readonly object[];
+  readonly doubtful: readonly Doubtful[];
   readonly known: number;
   readonly dismissed: number;
 }
@@ -67,9 +67,12 @@ interface Found {
 export function conclude(run: Run, { recorded, doubtful, known, dismissed }: Found, nothing: string): void {
   const counts = [
     ...(known > 0 ? [`${known} on record already`] : []),
-    ...(dismissed > 0 ? [`${dismissed} told before`] : []),
+    ...(dismissed > 0 ? [`${dismissed} shown before`] : []),
   ];
   if (recorded.length === 0 && doubtful.length === 0)
     run.say(counts.length > 0 ? `Nothing new; ${counts.join(', ')}.` : nothing);
-  if (doubtful.length > 0) run.say(`${doubtful.length} to be looked at by a person: none was taken at its word.`);
+  // One message can be about several letters.
+  const messages = new Set(doubtful.map(({ place }) => place)).size;
+  if (messages === 1) run.say('1 message needs a person to look at it. Nothing was decided from it.');
+  else if (messages > 0) run.say(`${messages} messages need a person to look at them. Nothing was decided from them.`);
 }

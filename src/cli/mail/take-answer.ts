@@ -119,7 +119,7 @@ export async function takeAnswer(verdict: ReplyVerdict, read: ReadableMail, scen
   }
 }
 
-const otherText = 'it has the Message-ID of a reply on record, and another text, sender or date';
+const otherText = 'it has the Message-ID of a reply on record, but another text, sender or date';
 
 /** Takes a message for what a person has recorded of its sender and day, and says so; leaves it to a person where it seems another. */
 async function stand(hand: ByHand, to: ReplyTo, read: ReadableMail, date: string, scene: Scene): Promise<void> {
@@ -145,7 +145,7 @@ async function stand(hand: ByHand, to: ReplyTo, read: ReadableMail, date: string
 /** The letter that a reply of this day answers, or why that cannot be. */
 function whyNot(to: ReplyTo, date: string, { open, answered, run }: Scene): { letter: string } | string {
   const of = open.workspace.cases.get(to.case);
-  if (!of && open.aside.length > 0) return `the case ${to.case} is at fault and left out, or it is gone`;
+  if (!of && open.aside.length > 0) return `the case ${to.case} has errors and is left out, or it is gone`;
   if (!of) return `there is no case ${to.case} any more`;
   const why = whyNotThen(date, today(open.workspace, run));
   if (why !== undefined) return why;

@@ -118,7 +118,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
     const there = saidToBeThere(key, id, scene);
     if (there)
       run.say(
-        `    A report of ${there.date} says that it was ${there.what} to somebody: find out first whether it is there.`,
+        `    A report of ${there.date} says that it was ${there.what} to somebody: find out first whether it arrived.`,
       );
     const { step, reason: why } = remedyFor(reported.status);
     run.say(
@@ -149,7 +149,7 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
     const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
     const steps = letter && (contradicts ? settleSteps(letter, scene) : isNotice ? [] : stepsFor(letter, day));
     const said = sayDoubtful(run, read, kept, {
-      reason: contradicts ? `${reason}; it is not sent until you have said what became of it` : reason,
+      reason: contradicts ? `${reason}; it will not be sent until you say what became of it` : reason,
       ...(letter && steps && { about: `${letter.key}: `, steps }),
       otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : otherwise,
     });

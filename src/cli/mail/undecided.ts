@@ -52,7 +52,7 @@ export async function warnUndecided(
       continue;
     }
     undecided.push({ file, case: to.case, recipient: to.recipient });
-    run.warn(`${file} may be an answer of ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
+    run.warn(`${file} may be an answer from ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
     // A day on which it cannot have come would be refused: a person fills it in.
     const day = whyNotThen(date, today(open.workspace, run)) === undefined ? date : 'YYYY-MM-DD';
     run.warn(

@@ -43,7 +43,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
   run.say(`Then: appeal send${retry ? ' --retry' : ''} --claimed`);
-  run.say(`Where the push is rejected: ${takeBack}`);
+  run.say(`If the push is rejected: ${takeBack}`);
   return keys;
 }
 
@@ -59,13 +59,13 @@ export async function claimingRun(root: string, named: string | true): Promise<s
     throw new AppealError('no-claim', 'This copy of the workspace has claimed nothing.', {
       hints: [
         'appeal send --claim',
-        'Where this folder was moved or restored since, it is another copy: find out whether the one before has sent what it had claimed; where not, appeal log cancel KEY --abandoned withdraws it.',
+        'If this folder was moved or restored since, it is another copy. Find out whether the one before sent what it had claimed; if not, withdraw that: appeal log cancel KEY --abandoned',
       ],
     });
   if (runs.includes(id)) return id;
   throw new AppealError('no-claim', `Run ${id} has not claimed in this copy of the workspace.`, {
     hints: [
-      `The copy that has claimed sends it, or drops it there (appeal send --drop-claims) and publishes that; then here: appeal send --claim`,
+      `Send it from the copy that has claimed it. Or drop the claim there (appeal send --drop-claims) and publish that; then here: appeal send --claim`,
     ],
   });
 }
@@ -73,7 +73,7 @@ export async function claimingRun(root: string, named: string | true): Promise<s
 function assertRepository(root: string): void {
   if (repositoryOf(root)) return;
   throw new AppealError('no-claim', 'Claims are published by git, and this workspace is in no repository of git.', {
-    hints: ['Where nobody else sends from a copy of it, no claims are needed: appeal send.'],
+    hints: ['If nobody else sends from a copy of it, no claims are needed: appeal send.'],
   });
 }
 
@@ -83,8 +83,8 @@ export async function assertClaimedHere(root: string, { key, state, claim, last 
   if (!held || runsHere(root).includes(held.run)) return;
   throw new AppealError('claimed-elsewhere', `${key} is claimed by run ${held.run} of another copy of the workspace.`, {
     hints: [
-      'That copy may send it at any time. Ask there: it sends it, or drops the claim (appeal send --drop-claims) and publishes that.',
-      'Where that run is over for good, and has not sent it, as one of CI that was killed: the same once more, with --abandoned',
+      'That copy may send it at any time. Ask there to send it, or to drop the claim (appeal send --drop-claims) and publish that.',
+      'If that run is over for good and has not sent it (as a run of CI that was killed): the same command with --abandoned',
     ],
   });
 }
@@ -102,7 +102,7 @@ export async function assertPublished(root: string, plan: Plan, run: string): Pr
   throw new AppealError('claim-unpublished', `The claim of ${first}${also} is not known to be published.`, {
     hints: [
       'Commit the files in data/ledger and push them; only a push that is accepted keeps others from sending.',
-      `Where the push is rejected: ${takeBack}; then appeal send --claim.`,
+      `If the push is rejected: ${takeBack}; then appeal send --claim.`,
     ],
   });
 }

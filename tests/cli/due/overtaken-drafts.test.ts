@@ -183,7 +183,7 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   ]);
   const reply = ['--from', 'ilo-director-general', '--date', '2023-12-20', '--kind', 'answer'];
   expect((await on('2023-12-20', 'reply', 'add', id, ...reply)).err).toContain(
-    `${key} is in-outbox. Where it went, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+    `${key} is in-outbox. If it was sent, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
   );
   const { err } = await on('2024-01-16', 'check', id);
   expect(err).toContain(`say what became of it: appeal log settle ${key} --sent DATE`);

@@ -26,7 +26,7 @@ describe('appeal log', () => {
   it('asks whether the day is right on which a letter is said to have gone before its message was made', async () => {
     const { appeal } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');
-    const said = 'The message was made on 2026-11-23, after the day named: where 2026-11-13 is wrong';
+    const said = 'The message was made on 2026-11-23, after the day named: if 2026-11-13 is wrong';
     const settle = async (day: string) => (await appeal('log', 'settle', kyrgyzstan, '--sent', day)).err;
     expect(await settle('2026-11-13')).toContain(said);
     expect(await settle('2026-11-23')).not.toContain('was made');

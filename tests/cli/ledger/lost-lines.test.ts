@@ -72,7 +72,10 @@ describe('what went', () => {
     writeFileSync(at('data/cases.yaml'), `${cases.trimEnd()}\n${copied.replace('kyrgyzstan-2023', 'kg-2023')}`);
     const copy = ['send', 'kg-2023', '--yes'];
     const again = await appeal(...copy);
-    expect([again.exit, again.err]).toEqual([5, expect.stringContaining(`to the same address as ${kyrgyzstan}`)]);
+    expect([again.exit, again.err]).toEqual([
+      5,
+      expect.stringContaining(`to the same address already, as ${kyrgyzstan}`),
+    ]);
     expect(server.received).toHaveLength(1);
     expect(await appeal(...copy, '--again', 'it is another case')).toMatchObject({ exit: 0 });
     expect(server.received).toHaveLength(2);
@@ -85,7 +88,7 @@ describe('what went', () => {
     const again = await appeal('send', 'kg-2023', '--yes');
     expect([again.exit, again.err]).toEqual([
       5,
-      expect.stringContaining(`as ${kyrgyzstan}, and the data has no case kyrgyzstan-2023`),
+      expect.stringContaining(`as ${kyrgyzstan}, and case kyrgyzstan-2023 is no longer in the data`),
     ]);
     expect(server.received).toHaveLength(1);
   });
@@ -148,7 +151,7 @@ describe('whole lines that a ledger has lost', () => {
     const repaired = await appeal('log', 'repair');
     expect(repaired).toMatchObject({ exit: 4, out: uncertain });
     expect(repaired.err.match(/^.*appeal log settle.*$/gm)).toEqual([
-      'Of 2 letters, nobody knows whether they arrived. Find out of each, then: appeal log settle KEY --sent DATE, or: appeal log settle KEY --not-sent',
+      'Nobody knows whether 2 letters arrived. Find out about each, then: appeal log settle KEY --sent DATE, or: appeal log settle KEY --not-sent',
     ]);
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
     expect(await appeal('log', 'settle', keys[0] ?? '', '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
@@ -245,7 +248,7 @@ describe('whole lines that a ledger has lost', () => {
     expect(await appeal('log', 'repair')).toMatchObject({ exit: 0 });
     expect(await appeal('log', 'verify')).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('no longer has the case'),
+      err: expect.stringContaining('the case, the letter or the recipient is no longer in the data'),
     });
     writeFileSync(at('data/cases.yaml'), cases);
     expect(await appeal('log', 'repair')).toMatchObject({ exit: 4, out: `uncertain  ${kyrgyzstan}\n` });

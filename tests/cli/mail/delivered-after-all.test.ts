@@ -50,7 +50,7 @@ describe.each(states)('a letter that is %s on record, and delivered by a report'
     const read = await scene.bounces();
     expect(read).toMatchObject({
       exit: 1,
-      out: `DOUBTFUL  1.eml  ${kyrgyzstan}: it says that the letter was delivered, and on record it is ${state}; it is not sent until you have said what became of it\n`,
+      out: `DOUBTFUL  1.eml  ${kyrgyzstan}: it says that the letter was delivered, and on record it is ${state}; it will not be sent until you say what became of it\n`,
     });
     const steps = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step = '']) => step.split(' '));
     expect(steps.map((step) => step.at(3) ?? '')).toEqual(['--sent', '--not-sent']);
@@ -155,7 +155,9 @@ describe('a letter that has come back', () => {
     expect((await bounces()).out).toMatch(/^bounced/);
     put('2.eml', delivered);
     const read = await bounces();
-    expect(read.out).toContain('it says that the letter was delivered, and on record it is bounced; it is not sent');
+    expect(read.out).toContain(
+      'it says that the letter was delivered, and on record it is bounced; it will not be sent until you say',
+    );
     expect((await on('2026-11-25', ...again)).err).toContain('[delivered-after-all]');
     expect(sentSince()).toBe(1);
     const [went = [], not = []] = [...read.err.matchAll(/: appeal (log settle .*)$/gm)].map(([, step = '']) =>
@@ -179,7 +181,9 @@ describe('a letter that has come back', () => {
     expect((await send(...again.slice(1, -1))).exit).toBe(3);
     put('2.eml', delivered);
     const read = await bounces();
-    expect(read.out).toContain('it says that the letter was delivered, and on record it is deferred; it is not sent');
+    expect(read.out).toContain(
+      'it says that the letter was delivered, and on record it is deferred; it will not be sent until you say',
+    );
     for (const argv of [['kyrgyzstan-2023'], ['--retry']])
       expect((await send(...argv)).err).toContain('[delivered-after-all]');
     expect(server.received).toEqual([]);
@@ -239,7 +243,7 @@ it('holds what is put off where a report that it was delivered cannot be relied 
   put('1.eml', (messageId) =>
     delivered(messageId).replace(/Content-Type: text\/rfc822-headers[\s\S]*?\n\n--/, '\n\n--'),
   );
-  expect((await bounces()).out).toContain('on record it is deferred; it is not sent until you have said');
+  expect((await bounces()).out).toContain('on record it is deferred; it will not be sent until you say');
   expect((await on('2026-11-25', 'send', '--retry', '--yes')).err).toContain('[delivered-after-all]');
   expect(sentSince()).toBe(0);
 });

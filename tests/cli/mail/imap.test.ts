@@ -34,7 +34,7 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     const day = /^acknowledgement {2}(\S+) {2}(\S+) /.exec(read.out);
     expect(day?.[2]).toBe(replyKey);
     expect(read.out).toMatch(/\nDOUBTFUL {2}INBOX, message 3 .* names no case\n$/);
-    expect(read.err).toContain('1 report of delivery');
+    expect(read.err).toContain('1 delivery report');
     const back = await on('2026-11-26', 'bounces');
     expect(back).toMatchObject({ exit: 1, out: expect.stringMatching(`^bounced .* ${kyrgyzstan} `) });
     expect(back.out).toMatch(/\nDOUBTFUL {2}INBOX, message 5 .* forwarded by colleague@.*\n$/);

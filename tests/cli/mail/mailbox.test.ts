@@ -207,7 +207,7 @@ describe('appeal sync', () => {
     const first = await on('2026-11-26', 'sync', '--from', folder);
     expect(first).toMatchObject({ exit: 0, out: `acknowledgement  2026-11-25  ${replyKey}  “Re: [31mArrests”\n` });
     expect(first.err).toContain('“Away”: an automatic reply, no answer');
-    expect(first.err).toContain('1 report of delivery: appeal bounces reads them');
+    expect(first.err).toContain('1 delivery report: appeal bounces reads them');
     const kept = 'data/replies/kyrgyzstan-2023/2026-11-25-ilo-director-general.eml';
     expect(text(kept)).toContain('Thank you.');
     expect(statSync(at(kept)).mode & 0o777).toBe(0o600);
@@ -219,7 +219,7 @@ describe('appeal sync', () => {
     const last = await on('2026-11-26', 'sync', '--from', folder);
     expect(last).toMatchObject({
       exit: 0,
-      err: expect.stringContaining('Nothing new; 2 on record already, 1 told before.'),
+      err: expect.stringContaining('Nothing new; 2 on record already, 1 shown before.'),
     });
     expect(last.err).not.toContain('of delivery');
     expect((await on('2026-11-26', 'log', 'verify')).exit).toBe(0);
@@ -272,7 +272,7 @@ describe('appeal sync', () => {
     for (const more of [['--dry-run'], []])
       expect((await on('2026-11-26', 'sync', '--from', folder, ...more)).err).toContain(told);
     const again = await on('2026-11-27', 'sync', '--from', folder);
-    expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('Nothing new; 1 told before.') });
+    expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('Nothing new; 1 shown before.') });
     expect(again.err).not.toContain('Away');
     edit('data/replies/dismissed.txt', /^.*\n/, '');
     expect((await on('2026-11-27', 'sync', '--from', folder)).err).toContain(told);
@@ -291,10 +291,10 @@ describe('appeal sync', () => {
     const read = await on('2026-11-26', 'sync', '--from', folder);
     expect(read.exit).toBe(1);
     const doubtful = [
-      expect.stringContaining('registry@ilo.example  “Your letter”  it comes from where a recipient has their address'),
-      expect.stringContaining('it has the subject of a letter and comes from nobody who was written to'),
+      expect.stringContaining('registry@ilo.example  “Your letter”  it comes from the same domain as a recipient'),
+      expect.stringContaining('it has the subject of a letter, but no letter went to its sender'),
       expect.stringContaining(
-        'desk@ilo.example  “Kyrgyzstan”  it comes from where a recipient has their address, and names',
+        'desk@ilo.example  “Kyrgyzstan”  it comes from the same domain as a recipient, and mentions a case',
       ),
     ];
     expect(read.out.match(/^DOUBTFUL .*$/gm)).toEqual(doubtful);
@@ -302,10 +302,10 @@ describe('appeal sync', () => {
     expect(read.out).not.toContain('Tokombaev');
     // The rest of the house's mail is counted, and shown where somebody asks.
     expect(read.err).toContain(
-      '1 message of ilo.example, where recipients have their addresses, speaks of no case and of no letter: with --all,',
+      '1 message from ilo.example, where recipients have their addresses, mentions no case and no letter. To see each: appeal sync --all',
     );
     const all = await on('2026-11-26', 'sync', '--from', folder, '--all');
-    expect(all.out).toMatch(/press@ilo\.example {2}“Programme” {2}it comes from .* and names no case$/m);
+    expect(all.out).toMatch(/press@ilo\.example {2}“Programme” {2}it comes from .* but names no case$/m);
     expect(all.err).not.toContain('with --all');
     expect(all.err).toMatch(/appeal dismiss out\/doubtful\/2026-11-25-kyrgyzstan-2023-?\d*\.eml/);
     expect(read.err).toMatch(/appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25/);
@@ -394,7 +394,7 @@ describe('appeal sync', () => {
       expect([command, read.exit, dismiss.length]).toEqual([command, 1, count]);
       for (const argv of dismiss) expect(await on('2026-11-26', ...argv.split(' '))).toMatchObject({ exit: 0 });
       const again = await on('2026-11-27', command, '--from', folder);
-      expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d told before\./) });
+      expect(again).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/Nothing new; \d shown before\./) });
     }
     expect(await on('2026-11-26', 'dismiss', 'appeal.yaml')).toMatchObject({
       exit: 2,
@@ -408,7 +408,7 @@ describe('appeal sync', () => {
     put('4.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
     const clear = await on('2026-11-26', 'dismiss', `${folder}/4.eml`, `${folder}/1.eml`);
     expect(clear.err.match(/\S+ answers .*\n.*/g)).toEqual([
-      `${folder}/4.eml answers kyrgyzstan-2023, and is of ilo-director-general, as it seems. Where that is so, record it:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${folder}/4.eml`,
+      `${folder}/4.eml looks like an answer from ilo-director-general in kyrgyzstan-2023. If it is, record it:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${folder}/4.eml`,
     ]);
   });
 
@@ -431,7 +431,7 @@ describe('appeal sync', () => {
       expect(await on('2026-11-27', 'sync', '--from', from)).toMatchObject({
         exit: 0,
         out: '',
-        err: expect.stringContaining('1 told before'),
+        err: expect.stringContaining('1 shown before'),
       });
     expect(ledger()).not.toContain('answered');
   });
@@ -459,7 +459,7 @@ describe('appeal sync', () => {
       expect(await on('2026-11-26', 'sync', '--from', from)).toMatchObject({
         exit: 0,
         out: '',
-        err: expect.stringContaining('2 told before'),
+        err: expect.stringContaining('2 shown before'),
       });
   });
 
@@ -492,7 +492,7 @@ describe('appeal sync', () => {
     put('3.eml', answer('Message-ID: <r1@ilo.example>\nSubject: Your letter', 'We shall see.'));
     const before = ledger();
     const read = await on('2026-11-27', 'sync', '--from', folder);
-    const why = 'it has the Message-ID of a reply on record, and another text, sender or date';
+    const why = 'it has the Message-ID of a reply on record, but another text, sender or date';
     expect(read).toMatchObject({
       exit: 1,
       out: expect.stringMatching(
@@ -506,7 +506,7 @@ describe('appeal sync', () => {
     expect(await on('2026-11-28', 'sync', '--from', folder)).toMatchObject({
       exit: 0,
       out: '',
-      err: expect.stringContaining('Nothing new; 2 on record already, 1 told before.'),
+      err: expect.stringContaining('Nothing new; 2 on record already, 1 shown before.'),
     });
     expect(ledger()).toContain('"kind":"refusal"');
   });
@@ -541,7 +541,13 @@ describe('appeal sync', () => {
       'it may refuse, and so be another than the acknowledgement of that day',
     ],
     ['of a stranger', 'a@news.example', (messageId) => `In-Reply-To: ${messageId}`, 'Hello.', 'it comes from a@news'],
-    ['of the house', 'legal@ilo.example', () => 'Subject: Your letter', 'Hello.', 'it comes from where a recipient'],
+    [
+      'of the house',
+      'legal@ilo.example',
+      () => 'Subject: Your letter',
+      'Hello.',
+      'it comes from the same domain as a recipient',
+    ],
   ])('takes no message for it %s', async (_, from, head, text, reason) => {
     const { on, put, folder, messageId, ledger, at, edit } = await afterSending();
     writeFileSync(at('scan.pdf'), '%PDF-');
@@ -587,7 +593,7 @@ describe('appeal sync', () => {
     put('1.eml', answer('Subject: Greetings'));
     expect((await on('2026-11-26', 'sync', '--from', folder)).exit).toBe(1);
     const file = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
-    const warning = `${file} may be an answer of ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${file}\n    if it answers none: appeal dismiss ${file}\n`;
+    const warning = `${file} may be an answer from ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${file}\n    if it answers none: appeal dismiss ${file}\n`;
     // What is only to come waits for it too.
     const due = await on('2026-11-27', 'due');
     expect(due).toMatchObject({ exit: 1, err: expect.stringContaining(warning) });
@@ -656,11 +662,16 @@ it('reads mail where a case is half filled in, and leaves what answers that one 
   const read = await on('2026-12-01', 'sync', '--from', folder);
   expect([read.exit, read.out]).toEqual([
     1,
-    expect.stringMatching(/^DOUBTFUL {2}3\.eml .*the case kyrgyzstan-2023 is at fault and left out, or it is gone\n$/),
+    expect.stringMatching(
+      /^DOUBTFUL {2}3\.eml .*the case kyrgyzstan-2023 has errors and is left out, or it is gone\n$/,
+    ),
   ]);
   const doubtful = `out/doubtful/${list('out/doubtful')[0]}`;
   const dismissed = await on('2026-12-01', 'dismiss', doubtful);
-  expect([dismissed.exit, dismissed.err]).toEqual([0, expect.stringContaining(`${doubtful} answers kyrgyzstan-2023`)]);
+  expect([dismissed.exit, dismissed.err]).toEqual([
+    0,
+    expect.stringContaining(`${doubtful} looks like an answer from ilo-director-general in kyrgyzstan-2023`),
+  ]);
   expect(await on('2026-12-01', 'dossier', kyrgyzstan)).toMatchObject({
     exit: 2,
     err: expect.stringMatching(/^error: /),

@@ -94,7 +94,7 @@ it('says of a file that it is on record as the reply of somebody else', async ()
   expect([added.exit, added.err]).toEqual([
     0,
     expect.stringContaining(
-      `The same file is on record as the answer of ilo-director-general, of 2023-12-20; where it is theirs alone: appeal reply withdraw ${id} --from astovia-embassy --date 2023-12-21 --was acknowledgement\n`,
+      `The same file is on record as the answer of ilo-director-general, of 2023-12-20. If it is theirs alone: appeal reply withdraw ${id} --from astovia-embassy --date 2023-12-21 --was acknowledgement\n`,
     ),
   ]);
 });
