@@ -75,17 +75,10 @@ describe('the rooms', () => {
   });
 
   // docs/architecture.md, "Inside cli": from what commands do down to what all of it needs.
-  const floors = [
-    ['describe'],
-    ['commands'],
-    ['doctor'],
-    ['batch', 'drafting', 'due', 'sending'],
-    ['mail', 'checking'],
-    ['letters'],
-    ['contradictions', 'ledger'],
-    ['opening'],
-    ['print'],
-  ];
+  const [, table = ''] = page.split(/^Inside `cli\/`.*$/m);
+  const floors = [...(table.split('\n\n')[1] ?? '').matchAll(/^\| ((?:`[a-z]+\/`(?:, )?)+) \|/gm)].map(
+    ([, cell = '']) => [...cell.matchAll(/`([a-z]+)\/`/g)].map(([, folder = '']) => folder),
+  );
   const floorOf = (file: string) =>
     floors.findIndex((folders) => folders.includes(path.relative('src/cli', file).split(path.sep)[0] ?? ''));
 
