@@ -21,6 +21,8 @@ export async function checkDkim(key: DkimKey, lookUp: LookUpTxt): Promise<Check>
   const found = compareRecord(record, key);
   if (found === 'revoked') return fail(`the key at ${name} was revoked; make a new one with a new selector`);
   if (found === 'other') return fail(`DNS has another key; ${publish}`);
+  if (found === 'barred')
+    return fail(`the record at ${name} bars our signatures: h= has to allow sha256, and s= email; ${publish}`);
   if (/(?:^|;)\s*t\s*=[^;]*\by\b/i.test(record))
     return check('note', `${name} says that it is only being tried out (t=y)`);
   return check('ok', `${name} has our key`);

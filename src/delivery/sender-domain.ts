@@ -1,5 +1,6 @@
 import type { DkimKey } from '../protect/dkim.ts';
 import { checkDkim } from './dkim-check.ts';
+import { checkDmarc } from './dmarc-check.ts';
 import type { Check } from './letter-checks.ts';
 
 /** The TXT records of a name; empty where there are none. Rejects where nobody answers. */
@@ -10,7 +11,7 @@ const reserved = /(?:^|\.)(?:example|test|invalid|localhost|local|example\.(?:co
 
 /**
  * What the world can know of the domain that letters come from: without SPF (RFC 7208) and DMARC (RFC 7489), they are
- * taken for forged. With `keys`, those that letters are signed with here; without, DKIM is the relay's, and which selector
+ * taken for forged. Each is looked up by itself: what one answer lacks, another may tell. With `keys`, those that letters are signed with here; without, DKIM is the relay's, and which selector
  * it signs by shows only in a message that it has sent.
  */
 export async function checkSenderDomain(
@@ -20,17 +21,22 @@ export async function checkSenderDomain(
 ): Promise<readonly Check[]> {
   if (reserved.test(domain))
     return [{ name: 'sender domain', verdict: 'skipped', text: `${domain} is no real domain` }];
-  try {
-    const [own, policies, ...signed] = await Promise.all([
-      lookUp(domain),
-      lookUp(`_dmarc.${domain}`),
-      ...keys.map((key) => checkDkim(key, lookUp)),
-    ]);
-    const unsigned: Check = { name: 'DKIM', verdict: 'skipped', text: 'no key of ours: signed by the relay' };
-    return [spf(domain, own), dmarc(domain, policies), ...(signed.length > 0 ? signed : [unsigned])];
-  } catch {
+  const lookedUp = await Promise.all(
+    [
+      { name: 'SPF', check: lookUp(domain).then((records) => spf(domain, records)) },
+      { name: 'DMARC', check: checkDmarc(domain, lookUp, keys) },
+      ...keys.map((key) => ({ name: 'DKIM', check: checkDkim(key, lookUp) })),
+    ].map(async ({ name, check }) => ({ name, check: await check.catch(() => undefined) })),
+  );
+  if (lookedUp.every(({ check }) => check === undefined))
     return [{ name: 'sender domain', verdict: 'skipped', text: 'no answer from DNS: is there a network?' }];
-  }
+  const unsigned: Check = { name: 'DKIM', verdict: 'skipped', text: 'no key of ours: signed by the relay' };
+  return [
+    ...lookedUp.map(
+      ({ name, check }): Check => check ?? { name, verdict: 'skipped', text: `no answer from DNS about ${domain}` },
+    ),
+    ...(keys.length > 0 ? [] : [unsigned]),
+  ];
 }
 
 function spf(domain: string, records: readonly string[]): Check {
@@ -42,12 +48,4 @@ function spf(domain: string, records: readonly string[]): Check {
   if (/ \+?all\b/i.test(found[0] ?? ''))
     return note(`${domain} lets every server send for it`, 'End the record with -all or ~all.');
   return { name: 'SPF', verdict: 'ok', text: `${domain} names its servers` };
-}
-
-function dmarc(domain: string, records: readonly string[]): Check {
-  const name = 'DMARC';
-  const policy = records.map((record) => /^v=DMARC1\s*;.*?\bp\s*=\s*(\w+)/i.exec(record)?.[1]).find(Boolean);
-  if (policy) return { name, verdict: 'ok', text: `${domain} asks for ${policy.toLowerCase()}` };
-  const hints = [`Publish as TXT of _dmarc.${domain}: "v=DMARC1; p=none", and stricter once all mail passes.`];
-  return { name, verdict: 'note', text: `${domain} has no policy: large mailboxes may refuse`, hints };
 }

@@ -157,11 +157,20 @@ export function dkimRecord({ key }: DkimKey): string {
   return `v=DKIM1; k=rsa; p=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`;
 }
 
-/** What a record in DNS says of a key. `same`: signatures by it will be believed. */
-export function compareRecord(record: string, key: DkimKey): 'same' | 'other' | 'revoked' {
+/**
+ * What a record in DNS says of a key. `same`: signatures by it will be believed; `barred`: it is for other hashes or services than
+ * ours (RFC 6376 §3.6.1).
+ */
+export function compareRecord(record: string, key: DkimKey): 'same' | 'other' | 'revoked' | 'barred' {
   const published = tagOf(record, 'p');
   if (published === '') return 'revoked';
-  return published === tagOf(dkimRecord(key), 'p') ? 'same' : 'other';
+  if (published !== tagOf(dkimRecord(key), 'p')) return 'other';
+  const allows = (tag: string, ...values: readonly string[]) =>
+    (tagOf(record, tag) ?? '')
+      .toLowerCase()
+      .split(':')
+      .some((value) => value === '' || values.includes(value));
+  return allows('h', 'sha256') && allows('s', '*', 'email') ? 'same' : 'barred';
 }
 
 function tagOf(record: string, name: string): string | undefined {
