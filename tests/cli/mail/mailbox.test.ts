@@ -407,7 +407,7 @@ describe('appeal sync', () => {
     // One that clearly answers a letter goes with a word.
     put('4.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
     const clear = await on('2026-11-26', 'dismiss', `${folder}/4.eml`, `${folder}/1.eml`);
-    expect(clear.err.match(/\S+ answers .*\n.*/g)).toEqual([
+    expect(clear.err.match(/\S+ looks like an answer .*\n.*/g)).toEqual([
       `${folder}/4.eml looks like an answer from ilo-director-general in kyrgyzstan-2023. If it is, record it:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${folder}/4.eml`,
     ]);
   });
