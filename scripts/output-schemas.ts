@@ -24,6 +24,11 @@ const DueItem = z.strictObject({
     .describe('It came back, and a report of that day says that it was delivered, or passed on, all the same'),
   encrypted: z.literal(true).optional().describe('It lies in the outbox, and must not go in clear'),
   delisted: z.literal(true).optional().describe('It was put off, and the case lists it to them no more'),
+  citesUnsent: z
+    .string()
+    .optional()
+    .describe('Of what was put off: a letter that it says was sent, which is not on record so'),
+  changed: z.literal(true).optional().describe('It was put off, and its data has changed since'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

@@ -35,7 +35,11 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'overdue', 'earlier-unsettled'],
     ok: 'nothing is left to settle',
   },
-  { name: 'letters before', rules: ['nothing-before'], ok: 'every reminder follows a letter that went' },
+  {
+    name: 'letters before',
+    rules: ['nothing-before', 'cites-unsent'],
+    ok: 'every reminder follows a letter that went',
+  },
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed a letter' },
   {
     name: 'reviewed',

@@ -43,6 +43,8 @@ export interface Candidate {
   readonly mistold: RepliesAmiss['mistold'];
   /** Earlier letters to its recipient that it does not cite, and that may have gone, or may still go; of one that was put off, also what went since. */
   readonly unsettled: readonly Pick<Dispatch, 'key' | 'state'>[];
+  /** Of one that was put off: a letter that it says was sent, and that is not on record so, or no more. */
+  readonly citesUnsent?: Pick<Dispatch, 'key' | 'state'>;
   /** True where it writes again to somebody to whom no letter is known to have gone, nor may have. */
   readonly nothingBefore?: boolean;
   /** True where a letter that told of other things went under its name: its case may be another by now. */

@@ -55,6 +55,10 @@ export interface DueItem {
   readonly encrypted?: true;
   /** Of what was put off: the case lists it to them no more. */
   readonly delisted?: true;
+  /** Of what was put off: the letter that it says was sent, and that is not on record so, or no more. */
+  readonly citesUnsent?: string;
+  /** Of what was put off: the data has changed since. */
+  readonly changed?: true;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

@@ -48,7 +48,10 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const apart = new Set([...lost, ...others].map(({ recipient }) => recipient));
   const whole = standings.filter(({ thread }) => !apart.has(thread.recipient));
   const around = { workspace, troubles, unlisted, threads, replies, former, on };
-  const letters = whole.flatMap((standing) => letterItem(standing, around) ?? []);
+  const letters = whole.flatMap((standing) => {
+    const before = unsentBefore(standing).map((letter) => draftItem(letter, standing, around));
+    return [...before, letterItem(standing, around)].flatMap((item) => item ?? []);
+  });
   const items = [...troubles, ...lost, ...others, ...copiesToPost(standings, query, on), ...letters];
   return { items, span: on.span };
 }
@@ -112,32 +115,20 @@ function amissOf(
   return { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
 }
 
+/** The letters before the last of a thread that a person has said did not go, and after which none went. */
+function unsentBefore({ thread: { letters } }: Standing): readonly Thread['letters'][number][] {
+  const since = letters.findLastIndex(({ sent }) => sent !== undefined) + 1;
+  return letters.slice(since, -1).filter(({ dispatches }) => dispatches.some(({ state }) => state === 'not-sent'));
+}
+
 /** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
-function letterItem(
-  { thread, rule, calendar, next, end }: Standing,
-  { workspace, troubles, unlisted, threads, replies, former, on }: Around,
-): DueItem | undefined {
+function letterItem(standing: Standing, around: Around): DueItem | undefined {
+  const { thread, rule, calendar, next, end } = standing;
+  const { workspace, unlisted, on } = around;
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
   const escalations = escalationsOf(of, workspace);
-  if (last && last.sent === undefined) {
-    const { id, date = on.day, escalates } = last.entry;
-    if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
-    const item = { case: of.id, recipient, date, days: on.daysSince(date), letter: id };
-    if (isMoot(of, last, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
-    const letter = letterTo(thread, last, escalations);
-    const amiss = amissOf(thread, last, { workspace, replies, former });
-    if (amiss.untold ?? amiss.mistold) return { ...item, urgency: 'waiting', reason: 'answered-since', ...amiss };
-    const reached = escalates && on.hasCome(date) ? on.day : date;
-    const by = escalatedBy(of, last.entry, reached, workspace);
-    if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
-    const isPosted = workspace.recipients.get(recipient)?.email === undefined;
-    const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
-    const promised = promisedBefore(threads, letter, { escalations, on });
-    const left = leftOutBy(last.entry.template, unlisted, escalations);
-    const known = { ...(isPosted && { key }), ...(promised && { promised }), ...(left && { unlisted: left }) };
-    return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
-  }
+  if (last && last.sent === undefined) return draftItem(last, standing, around);
   // A slip in its date, or a clock that was ahead, would put off all that follows.
   if (last?.sent !== undefined && !on.hasCome(last.sent)) {
     if (!last.entry.elsewhere) return undefined;
@@ -164,6 +155,32 @@ function letterItem(
     ...(end && whatIsLeft(end, of)),
     ...(remind && { remind }),
   };
+}
+
+/** A letter that has not gone: to review and send, or why it cannot go as it is. */
+function draftItem(
+  draft: Thread['letters'][number],
+  { thread, rule }: Standing,
+  { workspace, troubles, unlisted, threads, replies, former, on }: Around,
+): DueItem | undefined {
+  const { case: of, recipient } = thread;
+  const escalations = escalationsOf(of, workspace);
+  const { id, date = on.day, escalates } = draft.entry;
+  if (troubles.some((trouble) => trouble.letter === id && trouble.recipient === recipient)) return undefined;
+  const item = { case: of.id, recipient, date, days: on.daysSince(date), letter: id };
+  if (isMoot(of, draft, rule)) return { ...item, urgency: 'waiting', reason: 'moot' };
+  const letter = letterTo(thread, draft, escalations);
+  const amiss = amissOf(thread, draft, { workspace, replies, former });
+  if (amiss.untold ?? amiss.mistold) return { ...item, urgency: 'waiting', reason: 'answered-since', ...amiss };
+  const reached = escalates && on.hasCome(date) ? on.day : date;
+  const by = escalatedBy(of, draft.entry, reached, workspace);
+  if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
+  const isPosted = workspace.recipients.get(recipient)?.email === undefined;
+  const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
+  const promised = promisedBefore(threads, letter, { escalations, on });
+  const left = leftOutBy(draft.entry.template, unlisted, escalations);
+  const known = { ...(isPosted && { key }), ...(promised && { promised }), ...(left && { unlisted: left }) };
+  return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
 }
 
 function urgencyOf(

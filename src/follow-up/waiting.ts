@@ -43,7 +43,7 @@ export function troublesOf(
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy, delivered } = dispatch;
     const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
-    const reason = isAhead ? 'still-to-come' : troubleOf(dispatch, copies);
+    const reason = troubleOf(dispatch, copies) ?? (isAhead ? 'still-to-come' : undefined);
     const parts = reason && parseKey(key);
     if (!parts) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
@@ -55,7 +55,7 @@ export function troublesOf(
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =
-      (isAhead ? dispatch.sent : undefined) ??
+      (reason === 'still-to-come' ? dispatch.sent : undefined) ??
       dispatch.contradicted ??
       ended?.date ??
       dayIn(workspace.settings.timeZone, dispatch.at);
@@ -67,9 +67,23 @@ export function troublesOf(
       ...(delivered && { delivered }),
       ...(secret && { encrypted: true as const }),
       ...(reason === 'deferred' && !isListed(dispatch) && { delisted: true as const }),
+      ...citedUnsent(dispatch, recipient, standings),
     };
     return [{ ...item, urgency: 'waiting', ...known }];
   });
+}
+
+/** Of what was put off: what it says was sent, and was not, or came back. */
+function citedUnsent(
+  { cites = [] }: DispatchSummary,
+  recipient: string,
+  standings: readonly Standing[],
+): Pick<DueItem, 'citesUnsent'> {
+  const unsent = cites.find(({ id, recipient: to = recipient }) => {
+    const thread = standings.find((standing) => standing.thread.recipient === to)?.thread;
+    return thread?.letters.some(({ entry, sent, dispatches }) => entry.id === id && !sent && dispatches.length > 0);
+  });
+  return unsent ? { citesUnsent: unsent.id } : {};
 }
 
 /** Who gets the message that a recipient gets: one for the first recipient of a letter and all who get a copy. */

@@ -69,6 +69,20 @@ export function unsettledBefore(
     .filter((dispatch) => isUnsettled(dispatch) || (frozen && asSent(dispatch) !== undefined));
 }
 
+/** Of a letter that was frozen: the first that it says was sent, and of which that is not on record, or no more. A new one would not cite it. */
+export function citedUnsent(
+  { case: of, entryId, recipient, ledger }: HistoryQuery,
+  cites: readonly PastLetter[],
+): Dispatch | undefined {
+  const { entries } = before(of, entryId, ledger);
+  const isUnsent = ({ id, recipient: to = recipient }: PastLetter) =>
+    entries.some((entry) => entry.id === id) && !sentTo(to, entries, of, ledger).some((letter) => letter.id === id);
+  return cites
+    .filter(isUnsent)
+    .flatMap(({ id, recipient: to = recipient }) => dispatchesOf(of.id, id, to, ledger))
+    .find(({ state }) => state !== 'planned');
+}
+
 /** What stands before an entry, and what is on record of it. */
 interface Before {
   readonly entries: WorkspaceCase['letters'];

@@ -1,6 +1,6 @@
 import { inShort } from '../marks.ts';
 import { missingCopies } from './copies.ts';
-import type { CopyKind, Noted } from './entry.ts';
+import type { CopyKind, Noted, PastLetter } from './entry.ts';
 import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
@@ -28,6 +28,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly dated?: string;
   /** Of one that is sent: what it knew, in short. */
   readonly knew?: string;
+  /** Of what was put off: the letters that it says were sent. */
+  readonly cites?: readonly PastLetter[];
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
 }
@@ -69,6 +71,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),
       ...(knew !== '' && { knew }),
+      ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
       ...(copies && { missing: copies }),
     };
   });

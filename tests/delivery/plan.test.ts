@@ -50,6 +50,9 @@ const overtaken: Partial<Candidate> = { untold: [answer] };
 const earlier = (state: DispatchState): Partial<Candidate> => ({
   unsettled: [{ key: 'kg/before/minister/email', state }],
 });
+const citing = (state: DispatchState): Partial<Candidate> => ({
+  citesUnsent: { key: 'kg/before/minister/email', state },
+});
 const noticeOf = `kg/${today}/minister/notice`;
 const went: KeyedChange = [noticeOf, { state: 'noted', what: 'contradicted', date: today }];
 const twoWays: readonly KeyedChange[] = [
@@ -377,6 +380,20 @@ describe('the safety rules', () => {
     ['an earlier one is uncertain', { candidate: earlier('uncertain') }, 'refuse', ['earlier-unsettled']],
     ['an earlier one is in the outbox', { candidate: earlier('in-outbox') }, 'refuse', ['earlier-unsettled']],
     ['an earlier one was put off', { candidate: earlier('deferred') }, 'refuse', ['earlier-unsettled']],
+    ...(['bounced', 'not-sent', 'uncertain', 'deferred'] as const).map(
+      (state): [string, Situation, string, string[]] => [
+        `it was put off, and one that it says was sent is ${state}`,
+        { recorded: already(putOff('09:00')), candidate: citing(state), retry: true },
+        'refuse',
+        ['cites-unsent'],
+      ],
+    ),
+    [
+      'it went, and one that it says was sent came back since',
+      { recorded: wasSent, candidate: citing('bounced') },
+      'skip',
+      ['already-sent'],
+    ],
     ['it writes again, and none went before', { candidate: { nothingBefore: true } }, 'refuse', ['nothing-before']],
     [
       'it writes again, none went before, and it went',

@@ -3,11 +3,13 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
-import { reckonDue } from '../due/reckon-due.ts';
+import { changedSinceDeferred } from '../due/changed-since-deferred.ts';
+import { type Reckoned, reckonDue } from '../due/reckon-due.ts';
 import { doubtfulFiles } from '../mail/doubtful-copies.ts';
-import { type Undecided, warnUndecided } from '../mail/undecided.ts';
-import { openWorkspace } from '../opening/open-workspace.ts';
+import { warnUndecided } from '../mail/undecided.ts';
+import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import { onlyResult, outputFile } from '../output-file.ts';
+import { explainDue } from '../print/explain-due.ts';
 import { sayWhereNoHolidaysAre, sayWhereNoRuleIs } from '../print/where-rules-end.ts';
 import type { Run } from '../run.ts';
 
@@ -26,7 +28,8 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   onlyResult(run, '--ics -', isPrinted);
   const reckoned = await reckonDue(run, named, today);
   if (!reckoned) return exitCodes.invalid;
-  const { root, items, explain, aside, gone } = reckoned;
+  const { root, aside, gone } = reckoned;
+  const { open, items, explain } = await withChanges(run, named, reckoned);
   sayWhereNoHolidaysAre(run, reckoned.withoutHolidays);
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, root, ics, 'due.ics');
   const shown = items.filter(({ urgency }) => urgency !== 'later');
@@ -34,7 +37,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   if (shown.length > 0 && !isPrinted) run.print(shown.flatMap((item) => describe(item, explain, run)).join('\n'));
   if (shown.length === 0) run.say('Nothing is due, and nothing waits.');
   sayWhereNoRuleIs(run, reckoned.withoutRule);
-  const undecided = doubtfulFiles(root).length > 0 ? await undecidedOf(run, named, items) : [];
+  const undecided = open ? await warnUndecided(run, open, items) : [];
   run.json({
     ...{ today: reckoned.today, items },
     ...(undecided.length > 0 && { undecided }),
@@ -51,14 +54,27 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   return pressing || gone.length + aside.length + undecided.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
-/** Mail of those of whom something is listed: read only where there is some, since all letters have to be known for it. */
-async function undecidedOf(
+/**
+ * What was put off, and whether it would be another letter by now. The workspace as it was read for that, or for mail of which
+ * nobody has decided: only where there is either, since all letters have to be known for it.
+ */
+async function withChanges(
   run: Run,
   named: readonly string[],
-  items: readonly DueItem[],
-): Promise<readonly Undecided[]> {
-  const open = await openWorkspace(run, { showing: named, warned: true });
-  return open ? warnUndecided(run, open, items) : [];
+  { root, items, explain, today }: Reckoned,
+): Promise<Pick<Reckoned, 'items' | 'explain'> & { readonly open?: OpenWorkspace }> {
+  const isDeferred = items.some(({ reason }) => reason === 'deferred');
+  const needed = isDeferred || doubtfulFiles(root).length > 0;
+  const open = needed ? await openWorkspace(run, { showing: named, warned: true }) : undefined;
+  if (!open) return { items, explain };
+  const changed = await changedSinceDeferred(open, items, today);
+  const words = new Map<DueItem, string>();
+  for (const item of items) {
+    const isChanged = item.key !== undefined && changed.has(item.key);
+    const known: DueItem = isChanged ? { ...item, changed: true } : item;
+    words.set(known, isChanged ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item));
+  }
+  return { open, items: [...words.keys()], explain: (item) => words.get(item) ?? '' };
 }
 
 const looks: Partial<Record<Urgency, Parameters<Run['tint']>[0]>> = { waiting: 'red', overdue: 'red', due: 'yellow' };

@@ -64,11 +64,19 @@ export async function changeDispatch(
     const holds = entry && asSent(afterEntry(dispatch, entry));
     if (holds && holds.attempt !== entry.attempt)
       run.say(`Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`);
-    else if (dispatch.sent && (state === 'cancelled' || state === 'not-sent'))
-      for (const other of citing(key, content))
-        run.say(`${other.key} (${other.state}) says that this letter was sent: put that right in the next one.`);
+    else if (dispatch.sent && ['cancelled', 'not-sent', 'bounced'].includes(state))
+      for (const line of saidOtherwise(citing(key, content), { cameBack: state === 'bounced' })) run.say(line);
     run.json({ key, state });
     return exitCodes.done;
+  });
+}
+
+/** What to do about the letters that say that this one was sent: what came back was. */
+function saidOtherwise(others: readonly Dispatch[], { cameBack }: { readonly cameBack: boolean }): readonly string[] {
+  return others.flatMap(({ key, state: now }) => {
+    const says = `${key} (${now}) says that this letter was sent`;
+    if (now === 'deferred') return `${says}, and has not gone: appeal log cancel ${key}`;
+    return cameBack ? [] : `${says}: put that right in the next one.`;
   });
 }
 

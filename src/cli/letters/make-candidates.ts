@@ -51,7 +51,7 @@ export async function candidatesOf(
   made: MadeLetter,
   { protection: { encryptionOf }, reviewed, threads, rendered, today }: Circumstances,
 ): Promise<Candidate[]> {
-  const { job, letter, history, amiss, unsettled, nothingBefore, pdf, name } = made;
+  const { job, letter, history, amiss, unsettled, citesUnsent, nothingBefore, pdf, name } = made;
   const { unconsented, homonyms } = namedInLetter(open, made);
   const unfinished = unfinishedIn(letter, { workspace: open.workspace, ...job });
   const day = today > letter.date ? today : letter.date;
@@ -75,6 +75,7 @@ export async function candidatesOf(
     ...(job.entry.answerBy !== undefined && { answerBy: job.entry.answerBy }),
     ...amiss,
     unsettled: toThem(job, unsettled),
+    ...(citesUnsent && { citesUnsent }),
     ...(nothingBefore && { nothingBefore }),
     ...(isTakenOver(made) && { takenOver: true }),
     language: letter.language,

@@ -38,6 +38,8 @@ export interface MadeLetter {
   readonly went?: Went | undefined;
   /** Letters that it leaves out, and of which nobody knows whether they went. */
   readonly unsettled: readonly Dispatch[];
+  /** Of one that was put off: a letter that it says was sent, and that is not on record so. */
+  readonly citesUnsent?: Dispatch | undefined;
   /** True where it writes again to somebody to whom no letter went, nor may have. */
   readonly nothingBefore: boolean;
   /** Codes of what was warned of when it was made, each once. */
@@ -51,7 +53,10 @@ export interface TypesetLetter {
 }
 
 interface Means {
-  readonly onRecord: Pick<MadeLetter, 'history' | 'references' | 'amiss' | 'went' | 'unsettled' | 'nothingBefore'>;
+  readonly onRecord: Pick<
+    MadeLetter,
+    'history' | 'references' | 'amiss' | 'went' | 'unsettled' | 'citesUnsent' | 'nothingBefore'
+  >;
   /** Marks of what the case had to tell when the last letter went: see `compose`. */
   readonly told: readonly string[] | undefined;
   readonly design: Design;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic, Outcome } from '../../diagnostic.ts';
 import { ruleFor, writesAgain } from '../../follow-up/rule.ts';
-import { historyOf, messageIdsOf, unsettledBefore, wentAs } from '../../ledger/history.ts';
+import { citedUnsent, historyOf, messageIdsOf, unsettledBefore, wentAs } from '../../ledger/history.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
 import { formerReplies, repliesOf } from '../../ledger/reply.ts';
 import { type LetterTo, repliesAmiss } from '../../ledger/told-replies.ts';
@@ -106,10 +106,11 @@ export async function openLetters(
     const frozen = went?.state === 'deferred';
     const isOver = job.edition !== undefined || (went !== undefined && !frozen);
     const unsettled = isOver ? [] : unsettledBefore(query, history, { frozen });
+    const citesUnsent = frozen ? citedUnsent(query, history) : undefined;
     const writtenTo = [...history.filter((letter) => letter.recipient === undefined), ...toThem(job, unsettled)];
     const rule = ruleFor(open.workspace, job.case, job.recipient, job.entry.kind);
     const nothingBefore = !went && !job.edition && writtenTo.length === 0 && writesAgain(job.entry, rule);
-    const onRecord = { history, references, amiss, went, unsettled, nothingBefore };
+    const onRecord = { history, references, amiss, went, unsettled, citesUnsent, nothingBefore };
     const made = makeLetter(open, job, { onRecord, told, design, fonts, assets, lang });
     if (!went)
       return {

@@ -76,6 +76,10 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the mail server put it off, and the case lists it to them no more; if it is not to go: appeal log cancel ${key}; if it is, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
+      if (item.citesUnsent !== undefined)
+        return `the mail server put it off, and it says that the letter ${item.citesUnsent} was sent, which is not on record: appeal log cancel ${key}; send that one first, and then this one made anew: appeal generate ${id} --letter ${letter}`;
+      if (item.changed)
+        return `the mail server put it off, and its data has changed since: appeal log cancel ${key}, and then: appeal generate ${id} --letter ${letter}, review it, ${once}`;
       return `not accepted yet; try again: ${once}`;
     case 'bounced':
       if (item.delivered)

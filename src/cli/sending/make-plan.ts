@@ -14,7 +14,6 @@ import { doubtfulKeys, gatherEvidence, ledgersAsKnown } from '../ledger/evidence
 import { keysBehind } from '../ledger/lines-in-git.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {
-  chooseLetters,
   chooseLettersReceived,
   type LetterOptions,
   type MeantOfCases,
@@ -25,12 +24,12 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { makeLetters } from '../letters/make-letters.ts';
 import { readMeant } from '../letters/read-meant.ts';
+import { claimedOf, deferredJobs, deferredOf } from '../letters/recorded-letters.ts';
 import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
 import { openProtection, type Protection } from './protection.ts';
-import { claimedOf, deferredOf } from './recorded-letters.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;
@@ -74,12 +73,7 @@ export async function makePlan(
   const deferred = options.retry ? await deferredOf(open, cases, options.letter) : undefined;
   const meant = await meantBy(open, cases, { ...options, day, ...(claimedBy !== undefined && { claimedBy }) });
   const jobs = deferred
-    ? deferred.flatMap(({ letter, dated, language, case: id }) =>
-        chooseLetters(open.workspace, [id], { letter, date: dated }, day).map((job) => ({
-          ...job,
-          ...(language && { language }),
-        })),
-      )
+    ? deferredJobs(open, deferred, day)
     : chooseLettersReceived(open.workspace, cases, options, day, meant);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   // Of what was claimed, the run that has claimed it has told them.
@@ -109,8 +103,8 @@ export async function makePlan(
   const isDeferred = (candidate: Candidate) =>
     !deferred ||
     deferred.some(
-      ({ keys, language = candidate.language }) =>
-        language === candidate.language && keys.includes(keyOf({ ...candidate, entry: candidate.letter })),
+      ({ pdfs, language = candidate.language }) =>
+        language === candidate.language && pdfs.has(keyOf({ ...candidate, entry: candidate.letter })),
     );
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const input: PlanInput = {

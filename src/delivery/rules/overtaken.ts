@@ -48,6 +48,23 @@ export const overtaken = {
     );
   },
 
+  'cites-unsent': (situation) => {
+    const { citesUnsent, case: id, copyOf, recipient: own } = situation.candidate;
+    if (!citesUnsent || !isFrozen(situation)) return undefined;
+    const { key, state } = citesUnsent;
+    const { letter, recipient } = parseKey(key) ?? {};
+    const to = recipient === (copyOf ?? own) ? '' : ` to ${recipient}`;
+    const text = `was put off, and says that the letter ${letter}${to} was sent`;
+    const anew = `appeal log cancel ${situation.dispatch.key}, and then: appeal generate ${id}`;
+    if (isOut({ state }) && state !== 'deferred')
+      return refuse(
+        `${text}, which may not be so; find out, then: ${settleCommands(key)}; where it did not go: ${anew}`,
+      );
+    return refuse(
+      `${text}, which ${state === 'bounced' ? 'came back undelivered' : 'has not gone'}; to make it anew: ${anew}`,
+    );
+  },
+
   'nothing-before': (situation) => {
     const { nothingBefore, case: id, letter } = situation.candidate;
     if (!nothingBefore || isWritten(situation)) return undefined;

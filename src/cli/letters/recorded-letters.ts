@@ -1,9 +1,11 @@
+import type { Sha256 } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { stateOf } from '../../ledger/state.ts';
+import type { PlainDate } from '../../protocol/plain-date.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
-import type { MeantOfCases } from '../letters/choose-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
+import { chooseLetters, type LetterJob, type MeantOfCases } from './choose-letters.ts';
 
 export interface DeferredLetter {
   readonly case: string;
@@ -11,7 +13,8 @@ export interface DeferredLetter {
   /** The date that it bears. */
   readonly dated: string;
   readonly language?: Language;
-  readonly keys: readonly string[];
+  /** By its keys, the PDF that was frozen. */
+  readonly pdfs: ReadonlyMap<string, Sha256>;
 }
 
 /** The letters of these cases (of all when none is named) that were put off by the relay. */
@@ -32,11 +35,25 @@ export async function deferredOf(
       if (!workspace.cases.get(id)?.letters.some((entry) => entry.id === letter)) continue;
       const { dated, language } = prepared;
       const of = JSON.stringify([id, letter, dated, language]);
-      const keys = [...(letters.get(of)?.keys ?? []), key];
-      letters.set(of, { case: id, letter, dated, ...(language && { language }), keys });
+      const pdfs = new Map([...(letters.get(of)?.pdfs ?? []), [key, prepared.pdf]]);
+      letters.set(of, { case: id, letter, dated, ...(language && { language }), pdfs });
     }
   }
   return [...letters.values()];
+}
+
+/** By which they are made again. */
+export function deferredJobs(
+  { workspace }: OpenWorkspace,
+  deferred: readonly DeferredLetter[],
+  today: PlainDate,
+): readonly LetterJob[] {
+  return deferred.flatMap(({ case: id, letter, dated, language }) =>
+    chooseLetters(workspace, [id], { letter, date: dated }, today).map((job) => ({
+      ...job,
+      ...(language && { language }),
+    })),
+  );
 }
 
 /** The letters of these cases (of all when none is named) that a run has claimed, each case that has some. */
