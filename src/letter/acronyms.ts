@@ -43,9 +43,15 @@ export function earlyAcronyms(letter: Letter, data: LetterData): Diagnostic[] {
 export function acronymsTwice(letter: Letter, data: LetterData): Diagnostic[] {
   const { events = [], demands = [], charges = [] } = data.case.facts;
   const body = plainTextOfBlocks(letter.body);
-  const explained = [...body.matchAll(explanations)].flatMap(({ groups: { name = '', acronym = '' } = {} }) =>
-    isOf(acronym, name) ? [{ acronym, last: name.split(/\s/u).at(-1) }] : [],
-  );
+  const explained = [...body.matchAll(inBrackets)].flatMap(({ 1: acronym = '', index }) => {
+    const before =
+      body
+        .slice(Math.max(0, index - longestName), index)
+        .split(/[^\p{L}\p{M}’' \u00a0-]/u)
+        .at(-1) ?? '';
+    const words = before.match(/[\p{L}\p{M}]+/gu) ?? [];
+    return beginWords(acronym, words) ? [{ acronym, last: words.at(-1) }] : [];
+  });
   const again = explained.filter(
     ({ acronym, last }, index) => explained.findIndex((one) => one.acronym === acronym && one.last === last) !== index,
   );
@@ -63,12 +69,12 @@ export function acronymsTwice(letter: Letter, data: LetterData): Diagnostic[] {
 }
 
 /** "Federation of Trade Unions (FTU)" */
-const explanations =
-  /(?<name>(?:[\p{L}\p{M}’'-]+[^\S\n]+){0,11}[\p{L}\p{M}’'-]+)[^\S\n]?[(（](?<acronym>\p{Lu}[\p{L}-]*\p{Lu})[)）]/gu;
+const inBrackets = /[(（](\p{Lu}[\p{L}-]*\p{Lu})[)）]/gu;
+const longestName = 120;
 
 /** Whether the letters of an acronym begin words of the name, in their order: not "Ann Lee (FTU)". */
-function isOf(acronym: string, name: string): boolean {
+function beginWords(acronym: string, words: readonly string[]): boolean {
   let rest = acronym.replaceAll('-', '').toLowerCase();
-  for (const word of name.toLowerCase().split(/[\s’'-]+/u)) if (word.startsWith(rest.charAt(0))) rest = rest.slice(1);
+  for (const word of words) if (word.toLowerCase().startsWith(rest.charAt(0))) rest = rest.slice(1);
   return rest === '';
 }

@@ -37,7 +37,7 @@ const cuesOf = (language: Language) => rulesOf(language).cues?.toFillIn ?? [];
 const all = knownLanguages.flatMap(cuesOf);
 const instructions = all.flatMap(({ instruction }) => instruction ?? []);
 const toCome = all.flatMap((one) => one.toCome ?? []).join('|');
-const blank = new RegExp(`^\\s*(?:[XХ]{2,3}|${toCome})\\s*$`, 'iu');
+const wholeToCome = new RegExp(`^\\s*(?:${toCome})\\s*$`, 'iu');
 /** Alone in its line or behind a colon, or between brackets with no more than what it is that is to come. */
 const yetToCome = [
   new RegExp(`(?<=^\\s*|[:：]\\s*)(?:${toCome})(?=[.。]?\\s*$)`, 'gimu'),
@@ -125,5 +125,5 @@ export function isToFillIn(name: string): boolean {
 
 /** Whether a text as a whole is what stands where nobody knew the words. In a sentence it could be a number, or a part of it. */
 export function isBlank(text: string): boolean {
-  return blank.test(text);
+  return /^\s*[XХ]{2,3}\s*$/u.test(text) || wholeToCome.test(text);
 }
