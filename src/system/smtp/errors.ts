@@ -24,6 +24,12 @@ const refused = loginRefused(/EAUTH|during login/);
 /** The first that fits is said. */
 const faults: readonly ConnectionFault[] = [
   {
+    when: /Invalid greeting.*(?:\* (?:OK|PREAUTH|BYE)\b|\+OK\b)/s,
+    kind: 'unreachable',
+    says: 'is a mailbox on this port, which sends no mail',
+    hint: `Check ${words.port}: 993 and 143 (IMAP), 995 and 110 (POP) are for reading mail.`,
+  },
+  {
     when: /Invalid greeting|EHLO failed|terminates connection/,
     kind: 'unreachable',
     says: 'turns us away',
@@ -49,6 +55,12 @@ const faults: readonly ConnectionFault[] = [
     kind: 'unreachable',
     says: 'cannot check the login just now',
     hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
+  },
+  {
+    when: /it names no AUTH in clear/,
+    kind: 'login',
+    says: 'offers no login in clear',
+    hint: 'It offers STARTTLS: write security: starttls in smtp of appeal.yaml. Without it, the line to this machine itself is not secured.',
   },
   {
     when: /it names no AUTH/,

@@ -6,7 +6,7 @@ type Login = NonNullable<Relay['login']>;
 /** Logs in by password, or by an access token (XOAUTH2), which is fetched anew once where the relay refuses it. */
 export async function logIn(smtp: SMTPConnection, login: Login): Promise<void> {
   // A password is for a server that asks for one.
-  if (!smtp.allowsAuth) throw new Error('it names no AUTH');
+  if (!smtp.allowsAuth) throw new Error(offersTls(smtp) ? 'it names no AUTH in clear' : 'it names no AUTH');
   if ('password' in login) return attempt(smtp, { user: login.user, pass: login.password });
   const { user, token } = login;
   const current = await token.fetch(false);
@@ -18,6 +18,10 @@ export async function logIn(smtp: SMTPConnection, login: Login): Promise<void> {
     await attempt(smtp, tokenLogin(user, next));
   }
 }
+
+/** Whether the reply to EHLO, the last one, offers to secure a line that is in clear. */
+const offersTls = ({ secure, lastServerResponse }: SMTPConnection) =>
+  !secure && lastServerResponse !== false && /[ -]STARTTLS\b/i.test(lastServerResponse);
 
 /** What nodemailer takes for a login by token. It would ask for another one only of some relays: that is done above. */
 function tokenLogin(user: string, token: string): object {

@@ -105,7 +105,7 @@ describe('a relay', () => {
     expect(server.commands[0]).toBe('EHLO [127.0.0.1]');
   });
 
-  const refusals: [string, () => Promise<Relay>, string, RegExp][] = [
+  const refusals: [string, () => Promise<Relay>, string, RegExp, RegExp?][] = [
     [
       'with a certificate that nobody known has signed',
       async () => {
@@ -224,6 +224,28 @@ describe('a relay', () => {
       /offers no login here/,
     ],
     [
+      'that offers a login only after STARTTLS, where none is set',
+      async () => {
+        const server = await faultServer(undefined, undefined, 0, 0, ['SIZE', 'STARTTLS']);
+        onTestFinished(() => server.close());
+        return relayFromSettings({ host: '127.0.0.1', port: server.port, user: 'office' }, { password: 'wrong one' });
+      },
+      'relay-login',
+      /offers no login in clear/,
+      /security: starttls/,
+    ],
+    ...['* OK [CAPABILITY IMAP4rev1] ready', '+OK ready'].map((greeting): (typeof refusals)[number] => [
+      `that greets with ${greeting}`,
+      async () => {
+        const server = await faultServer('greeting', greeting);
+        onTestFinished(() => server.close());
+        return { host: '127.0.0.1', port: server.port, security: 'none' };
+      },
+      'relay-unreachable',
+      /is a mailbox on this port/,
+      /587 or 465/,
+    ]),
+    [
       'that cannot check the password just now',
       async () => {
         const { key, cert } = certificate();
@@ -247,12 +269,13 @@ describe('a relay', () => {
       /not known by that name/,
     ],
   ];
-  it.each(refusals)('%s is refused in words that help', async (_, relay, code, words) => {
+  it.each(refusals)('%s is refused in words that help', async (_, relay, code, words, hint = /./) => {
     const settings = await relay();
     const error = await smtpMailer(settings, hasty)
       .connect()
       .catch((thrown) => thrown);
     expect(error).toMatchObject({ code, message: expect.stringMatching(words) });
+    expect(error.hints[0]).toMatch(hint);
     const secrets = [
       'wrong one',
       Buffer.from('\0office\0wrong one').toString('base64'),
