@@ -194,6 +194,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
         line: count.optional(),
         key: z.string().optional(),
         seq: count.optional(),
+        elsewhere: z.string().optional().describe('Where a lost line lies that may be another workspace’s'),
         message: Sha256.optional(),
       }),
     ),

@@ -27,6 +27,8 @@ export interface Repaired {
 interface Evidence {
   /** Lines that the file is known to have had, as git has them or the record; empty where there are none. */
   readonly earlier: string;
+  /** Lines that lie elsewhere, and may be another workspace’s: none is put back, but their keys are doubted. */
+  readonly elsewhere?: readonly string[];
   /** By key, the messages that were frozen and that the ledger does not know, by their attempts. */
   readonly lost: ReadonlyMap<string, readonly LostMessage[]>;
   /** Keys of which there was evidence that is damaged. */
@@ -42,7 +44,7 @@ interface Evidence {
  */
 export function repairLedger(
   found: string,
-  { earlier: committed, lost, doubted: given = [], at, run }: Evidence,
+  { earlier: committed, elsewhere = [], lost, doubted: given = [], at, run }: Evidence,
 ): Repaired {
   const [text, earlier] = [asWritten(found), asWritten(committed)];
   const here = new Set(text.split('\n'));
@@ -61,7 +63,7 @@ export function repairLedger(
   const back = missing.filter((line) => !isInstead(line));
   const lines = [...here, ...back].filter((line) => line !== '');
 
-  const doubtful = new Set<string>(given);
+  const doubtful = new Set<string>([...given, ...elsewhere.flatMap(keyIn)]);
   const trusted = new Set<string>();
   const moved = new Map<string, string>();
   const twice: string[] = [];
@@ -108,7 +110,7 @@ export function repairLedger(
       return serialiseEntry(entry);
     });
   });
-  const gone = [...aside, ...missing.filter(isInstead)];
+  const gone = [...aside, ...missing.filter(isInstead), ...elsewhere];
   const written = [...kept.split('\n').slice(0, -1), ...added.flat()];
   const lastOf = (key: string) => written.findLast((line) => parseEntry(line)?.key === key) ?? [];
   return {

@@ -20,8 +20,12 @@ export type Finding =
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
   /** The record holds a message that no ledger speaks of: lines of a ledger were lost. `key`: whose they were, where the data tells. */
   | { readonly kind: 'message-unknown'; readonly message: Sha256; readonly key?: string }
-  /** A line that git or a witness has and the file has not. */
-  | { readonly kind: 'line-lost'; readonly case: string; readonly key: string; readonly seq: number };
+  /** A line that git or a witness has and the file has not. `elsewhere`: where it lies, where it may be another workspace’s. */
+  | (LostLine & { readonly kind: 'line-lost'; readonly case: string });
+
+export interface LostLine extends Pick<Entry, 'key' | 'seq'> {
+  readonly elsewhere?: string;
+}
 
 /**
  * Everything that is wrong with the ledgers (by case) and the record. With `keepsAll` false, only hashes are kept of what
@@ -30,7 +34,7 @@ export type Finding =
 export function verify(
   ledgers: ReadonlyMap<string, LedgerContent>,
   record: readonly RecordedMessage[],
-  { keepsAll, lost = new Map() }: { keepsAll: boolean; lost?: ReadonlyMap<string, readonly Entry[]> },
+  { keepsAll, lost = new Map() }: { keepsAll: boolean; lost?: ReadonlyMap<string, readonly LostLine[]> },
 ): readonly Finding[] {
   const damage = [...ledgers].flatMap(([caseId, ledger]) => ledger.damage.map((found) => ({ ...found, case: caseId })));
   const keyOf = new Map<Sha256, string>();
@@ -59,7 +63,10 @@ export function verify(
     .filter(({ name }) => !keyOf.has(name))
     .map(({ name }) => ({ kind: 'message-unknown', message: name }) as const);
   const gone = [...lost].flatMap(([caseId, entries]) =>
-    entries.map(({ key, seq }) => ({ kind: 'line-lost', case: caseId, key, seq }) as const),
+    entries.map(
+      ({ key, seq, elsewhere }) =>
+        ({ kind: 'line-lost', case: caseId, key, seq, ...(elsewhere !== undefined && { elsewhere }) }) as const,
+    ),
   );
   const stray = strayKeys(ledgers).map((found) => ({ kind: 'wrong-ledger', ...found }) as const);
   return [...damage, ...stray, ...gone, ...changed, ...missing, ...unknown];

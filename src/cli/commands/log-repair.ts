@@ -29,9 +29,10 @@ export async function repair(run: Run): Promise<ExitCode> {
     const cut: string[] = [];
     let changed = false;
     try {
-      for (const id of known.keys()) {
+      for (const [id, lines] of known) {
         const evidence = {
-          earlier: known.get(id) ?? '',
+          earlier: lines.own,
+          elsewhere: [...lines.elsewhere.keys()],
           lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
           doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
           ...stamp,
@@ -55,6 +56,8 @@ export async function repair(run: Run): Promise<ExitCode> {
         for (const { key, state } of repaired.restored) run.print(`restored  ${key}  ${state}`);
         const aside = repaired.aside.length + unreadable.length;
         if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
+        for (const place of new Set(lines.elsewhere.values()))
+          run.say(`The lines in ${place} may belong to another workspace: none of them is restored.`);
         uncertain.push(...repaired.uncertain);
         twice.push(...repaired.twice);
         contested.push(...repaired.contested);

@@ -21,6 +21,10 @@ export async function verify(run: Run): Promise<ExitCode> {
     run.say(
       'Next: appeal log repair. It restores the lines that git or the record has, sets damaged lines aside, and marks as uncertain what it cannot restore.',
     );
+  if (findings.some((finding) => 'elsewhere' in finding))
+    run.say(
+      'Lines that lie elsewhere may belong to another workspace. appeal log repair never restores them: it marks as uncertain what may have gone. Find out whether it went from here, then: appeal log settle KEY --sent DATE, or: appeal log settle KEY --not-sent',
+    );
   const strange = findings.filter(({ kind, ...where }) => kind === 'message-unknown' && !('key' in where));
   if (strange.length > 0)
     run.say(

@@ -3,28 +3,22 @@
  * messages that it does not know.
  */
 
-import type { Entry } from '../../ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
 import { parseKey } from '../../ledger/key.ts';
-import { keyIn, linesBy } from '../../ledger/line-chains.ts';
-import { lostEntries } from '../../ledger/lost.ts';
+import { keyIn } from '../../ledger/line-chains.ts';
 import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
 import { repairLedger } from '../../ledger/repair.ts';
-import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { runsHere } from '../../system/ledger/claiming-runs.ts';
-import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
+import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import { linesOfCopy } from './lines-in-git.ts';
+import { type KnownLines, knownLines } from './known-lines.ts';
 import { type UnknownMessages, unknownMessages } from './unknown-messages.ts';
-import { caseOf, readWitnesses, type Witnesses } from './witness-lines.ts';
+import { caseOf, readWitnesses } from './witness-lines.ts';
 
 export interface Evidence {
-  /** By case, the lines that its ledger is known to have had, of commits and of witnesses, and that no repair has set aside. */
-  readonly known: ReadonlyMap<string, string>;
-  /** By case, those of them that it has no more. */
-  readonly lost: ReadonlyMap<string, readonly Entry[]>;
+  /** By case, what its ledger is known to have had, of commits and of witnesses. */
+  readonly known: ReadonlyMap<string, KnownLines>;
   /** The messages that were frozen and that no ledger speaks of. */
   readonly unknown: UnknownMessages;
   /** Files of witnesses of which a line is no longer what it was. */
@@ -44,8 +38,7 @@ export async function gatherEvidence(
   const witnesses = readWitnesses(open.root);
   // A ledger that was renamed has lost nothing.
   const strays = strayKeys(ledgers).flatMap((each) => ledgers.get(each.case)?.chains.get(each.key)?.entries ?? []);
-  const known = await linesKnown(open.root, ledger, { cases, witnesses, elsewhere: strays.map(serialiseEntry) });
-  const lost = await missingOf(known, ledger);
+  const known = await knownLines(open.root, ledger, { cases, witnesses, strays: strays.map(serialiseEntry) });
   const changed = witnesses.filter(({ damaged, former }) => damaged.length > 0 && !former);
   // Of whom it told cannot be relied on: of those that are known to have gone, or in doubt, it could tell nothing else.
   const openIn = ({ chains }: LedgerContent) =>
@@ -63,8 +56,7 @@ export async function gatherEvidence(
     });
   return {
     known,
-    lost,
-    unknown: await unknownMessages(open, ledgers, [...lost.values()].flat()),
+    unknown: await unknownMessages(open, ledgers, [...known.values()].flatMap(entriesLost)),
     changed: changed.map(({ file }) => file),
     changedKeys: [
       ...new Set(changed.flatMap(({ damaged }) => damaged.flatMap((line) => [...openLike(line), ...namedBy(line)]))),
@@ -74,8 +66,20 @@ export async function gatherEvidence(
 }
 
 /** The keys of which lines are lost, or may be: nothing of them can be sent before they are repaired. */
-export function doubtfulKeys({ lost, unknown, changedKeys, unreadableKeys: unreadable }: Evidence): readonly string[] {
-  return [...[...lost.values()].flat().map(({ key }) => key), ...unknown.byKey.keys(), ...changedKeys, ...unreadable];
+export function doubtfulKeys({ known, unknown, changedKeys, unreadableKeys: unreadable }: Evidence): readonly string[] {
+  const lost = [...known.values()].flatMap(entriesLost).map(({ key }) => key);
+  return [...lost, ...unknown.byKey.keys(), ...changedKeys, ...unreadable];
+}
+
+/** Where lines of them lie that nothing shows to be of this workspace. */
+export function keysElsewhere({ known }: Evidence): ReadonlyMap<string, string> {
+  const places = [...known.values()].flatMap(({ elsewhere }) => [...elsewhere]);
+  return new Map(places.flatMap(([line, place]) => [keyIn(line)].flat().map((key) => [key, place] as const)));
+}
+
+/** What a ledger has lost, or may have. */
+function entriesLost({ lost, elsewhere }: KnownLines) {
+  return [...lost, ...[...elsewhere.keys()].flatMap((line) => parseEntry(line) ?? [])];
 }
 
 async function unreadableKeys(ledger: LedgerFiles, ledgers: ReadonlyMap<string, LedgerContent>) {
@@ -89,59 +93,19 @@ async function unreadableKeys(ledger: LedgerFiles, ledgers: ReadonlyMap<string, 
 export async function ledgersAsKnown(
   ledger: LedgerFiles,
   ledgers: ReadonlyMap<string, LedgerContent>,
-  { known, lost }: Evidence,
+  { known }: Evidence,
 ): Promise<ReadonlyMap<string, LedgerContent>> {
   const stamp = { at: new Date(0).toISOString(), run: 'plan' };
-  const repaired = [...lost].flatMap(([id, entries]) => (entries.length > 0 ? [id] : []));
+  const repaired = [...known].flatMap(([id, { lost }]) => (lost.length > 0 ? [id] : []));
   const contentOf = async (id: string) => {
-    const evidence = { earlier: known.get(id) ?? '', lost: new Map(), ...stamp };
+    const evidence = { earlier: known.get(id)?.own ?? '', lost: new Map(), ...stamp };
     return [id, readLedger(repairLedger(await ledger.text(id), evidence).text)] as const;
   };
   return new Map([...ledgers, ...(await Promise.all(repaired.map(contentOf)))]);
 }
 
 /** What a commit of this copy, or a witness, has of a case and its ledger has not. */
-export async function linesLost(root: string, ledger: LedgerFiles, caseId: string): Promise<readonly Entry[]> {
-  const known = await linesKnown(root, ledger, {
-    cases: [caseId],
-    witnesses: readWitnesses(root),
-    elsewhere: [],
-  });
-  return (await missingOf(known, ledger)).get(caseId) ?? [];
-}
-
-interface Sources {
-  /** Of which git is asked. */
-  readonly cases: Iterable<string>;
-  readonly witnesses: readonly Witnesses[];
-  /** Lines that stand in the ledger of another case. */
-  readonly elsewhere: readonly string[];
-}
-
-async function linesKnown(
-  root: string,
-  ledger: LedgerFiles,
-  { cases, witnesses, elsewhere }: Sources,
-): Promise<Evidence['known']> {
-  const inGit = new Set(cases);
-  // Where this workspace lay before, another may have lain, of other cases.
-  const isOurs = (line: string) => inGit.has(caseOf(line) ?? '');
-  const witnessed = linesBy(
-    witnesses.flatMap(({ lines, former }) => (former ? lines.filter(isOurs) : lines)),
-    caseOf,
-  );
-  const inCommits = await linesOfCopy(root, [...inGit].map(ledgerFile), new Set(runsHere(root)));
-  const knownOf = async (id: string) => {
-    const passedOver = new Set([...setAsideOnPurpose(await ledger.aside(id), await ledger.text(id)), ...elsewhere]);
-    const lines = [...(inGit.has(id) ? inCommits(ledgerFile(id)) : []), ...(witnessed.get(id) ?? [])];
-    return [...new Set(lines)].filter((line) => !passedOver.has(line)).join('\n');
-  };
-  const ids = new Set([...inGit, ...witnessed.keys()]);
-  return new Map(await Promise.all([...ids].map(async (id) => [id, await knownOf(id)] as const)));
-}
-
-async function missingOf(known: Evidence['known'], ledger: LedgerFiles): Promise<Evidence['lost']> {
-  return new Map(
-    await Promise.all([...known].map(async ([id, text]) => [id, lostEntries(await ledger.text(id), text)] as const)),
-  );
+export async function linesLost(root: string, ledger: LedgerFiles, caseId: string): Promise<KnownLines['lost']> {
+  const sources = { cases: [caseId], witnesses: readWitnesses(root), strays: [] };
+  return (await knownLines(root, ledger, sources)).get(caseId)?.lost ?? [];
 }

@@ -1,51 +1,55 @@
 import { AppealError } from '../../errors.ts';
+import { groupBy } from '../../group.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
-import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
-import { lostEntries } from '../../ledger/lost.ts';
-import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
-import { type KeptText, textsOfBranches, textsOfCopy, textsTakenOut } from '../../system/git/kept-texts.ts';
-import { runsHere } from '../../system/ledger/claiming-runs.ts';
-import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';
+import { parseEntry } from '../../ledger/entry-line.ts';
+import { type KeptText, textsBeside, textsInGit } from '../../system/git/kept-texts.ts';
 
-/**
- * The keys of these cases of which a branch, as git has it here, holds lines that the ledgers have not: somebody has sent since, or
- * this copy was put back to an earlier commit.
- */
-export async function keysBehind(
-  root: string,
-  ledger: LedgerFiles,
-  cases: Iterable<string>,
-): Promise<readonly string[]> {
-  const ids = [...cases];
-  const own = new Set(runsHere(root));
-  const published = linesByFile(await textsOfBranches(root, ids.map(ledgerFile)));
-  const behindOf = async (id: string) => {
-    const text = await ledger.text(id);
-    const aside = setAsideOnPurpose(await ledger.aside(id), text);
-    const others = dropClaims(published.get(ledgerFile(id)) ?? '', own).text;
-    return lostEntries(text, others).filter((entry) => !aside.has(serialiseEntry(entry)));
-  };
-  return (await Promise.all(ids.map(behindOf))).flat().map(({ key }) => key);
+/** The lines of a file that git has, but for the claims that came to nothing. */
+export interface LinesInGit {
+  /** That the last commit has, that one had before it and no later one put back, or that one had which no branch has any more. */
+  readonly own: readonly string[];
+  /** By line, where it lies, of those that nothing shows to be of this workspace. */
+  readonly elsewhere: ReadonlyMap<string, string>;
+  /** That a branch has: somebody has sent since, or this copy was put back to an earlier commit. */
+  readonly published: readonly string[];
 }
 
-/**
- * The lines of files that the last commit has, that one had before it and no later one put back, or that one had which no branch has
- * any more. Not the claims that came to nothing: `own` are the runs of this copy, which may have dropped theirs. Throws `git-unusable`.
- */
-export async function linesOfCopy(
+/** By file. `runs` are those of this copy, which may have dropped their claims. Throws `git-unusable`. */
+export async function linesInGit(
   root: string,
   files: readonly string[],
-  own: ReadonlySet<string>,
-): Promise<(file: string) => readonly string[]> {
-  const copy = linesByFile(await textsOfCopy(root, files));
-  const takenOut = linesByFile(await textsTakenOut(root, files));
+  runs: ReadonlySet<string>,
+): Promise<(file: string) => LinesInGit> {
+  const { copy, past, published } = await textsInGit(root, files);
+  const isOwn = ({ elsewhere }: KeptText) => elsewhere === undefined;
+  const [copyOf, pastOf, publishedOf] = [copy.filter(isOwn), past.filter(isOwn), published].map(linesByFile);
+  const others = groupBy(
+    [...copy, ...past].filter((kept) => !isOwn(kept)),
+    ({ file }) => file,
+  );
   // What was taken out and committed, another copy may have dropped.
   const everybody = { has: () => true };
-  return (file) => [
-    ...dropClaims(copy.get(file) ?? '', own).text.split('\n'),
-    ...dropClaims(takenOut.get(file) ?? '', everybody).text.split('\n'),
-  ];
+  return (file) => ({
+    own: [...withoutClaims(copyOf?.get(file), runs), ...withoutClaims(pastOf?.get(file), everybody)],
+    elsewhere: placesByLine(
+      (others.get(file) ?? []).map((kept) => ({ ...kept, text: dropClaims(kept.text, everybody).text })),
+    ),
+    published: withoutClaims(publishedOf?.get(file), runs),
+  });
 }
+
+/** By line, the ledger of another workspace in the repository in which it stands now. Throws `git-unusable`. */
+export async function linesBeside(root: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return placesByLine(await textsBeside(root, files));
+}
+
+function placesByLine(texts: readonly KeptText[]): ReadonlyMap<string, string> {
+  return new Map(
+    texts.flatMap(({ text, elsewhere = '' }) => text.split('\n').map((line) => [line, elsewhere] as const)),
+  );
+}
+
+const withoutClaims = (text = '', runs: Parameters<typeof dropClaims>[1]) => dropClaims(text, runs).text.split('\n');
 
 /** Each line once, of all that a file is known to have held. Throws `git-unusable` where git keeps it in a form that only others read. */
 function linesByFile(texts: readonly KeptText[]): ReadonlyMap<string, string> {

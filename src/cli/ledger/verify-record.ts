@@ -1,7 +1,9 @@
-import { type Finding, verify } from '../../ledger/verify.ts';
+import { parseEntry } from '../../ledger/entry-line.ts';
+import { type Finding, type LostLine, verify } from '../../ledger/verify.ts';
 import { listRecord } from '../../system/ledger/record.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { gatherEvidence } from './evidence.ts';
+import type { KnownLines } from './known-lines.ts';
 import { ledgerOf, readLedgers } from './open-ledger.ts';
 
 /** Holds every line, every chain and every kept message against each other, and against what git has of them. */
@@ -13,7 +15,8 @@ export async function verifyRecord(
   const ids = await ledger.cases();
   const ledgers = await readLedgers(ledger, ids);
   const cases = [...ids, ...workspace.cases.keys()];
-  const { lost, unknown, changed } = await gatherEvidence(open, ledger, { ledgers, cases });
+  const { known, unknown, changed } = await gatherEvidence(open, ledger, { ledgers, cases });
+  const lost = new Map([...known].map(([id, lines]) => [id, linesMissed(lines)] as const));
   const keepsAll = workspace.settings.record === 'full';
   const findings: readonly Finding[] = [
     ...verify(ledgers, await listRecord(root), { keepsAll, lost }),
@@ -28,4 +31,12 @@ export async function verifyRecord(
     return keys.length > 0 ? keys.map(([key]) => ({ ...finding, key })) : [finding];
   };
   return { ledgers: ids.length, findings: findings.flatMap(whose) };
+}
+
+function linesMissed({ lost, elsewhere }: KnownLines): readonly LostLine[] {
+  const others = [...elsewhere].flatMap(([line, place]) => {
+    const entry = parseEntry(line);
+    return entry ? [{ ...entry, elsewhere: place }] : [];
+  });
+  return [...lost, ...others];
 }

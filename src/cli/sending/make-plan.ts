@@ -10,8 +10,7 @@ import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/files/read-if-there.ts';
 import { openRecord } from '../../system/ledger/record.ts';
-import { doubtfulKeys, gatherEvidence, ledgersAsKnown } from '../ledger/evidence.ts';
-import { keysBehind } from '../ledger/lines-in-git.ts';
+import { doubtfulKeys, gatherEvidence, keysElsewhere, ledgersAsKnown } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {
   chooseLettersReceived,
@@ -112,7 +111,8 @@ export async function makePlan(
     ledgers,
     lost: new Set([...doubtfulKeys(evidence), ...strayKeys(everyLedger).map(({ key }) => key)]),
     lostTo: evidence.unknown.addresses,
-    behind: new Set(await keysBehind(open.root, ledger, ids)),
+    elsewhere: keysElsewhere(evidence),
+    behind: new Set([...evidence.known.values()].flatMap(({ behind }) => behind)),
     everyLedger: asKnown,
     listed: listedIn(open),
     unlisted: unlistedIn(open, ledgers),

@@ -23,7 +23,11 @@ export const onRecord = {
       ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
       : undefined,
 
-  'lost-from-ledger': ({ lost, lostTo, dispatch }) => {
+  'lost-from-ledger': ({ lost, lostTo, elsewhere, dispatch }) => {
+    if (lost && elsewhere !== undefined && dispatch.state !== 'uncertain')
+      return refuse(
+        `may have been sent: there are lines about it in ${elsewhere}, which may belong to another workspace; find out, then: appeal log repair, and ${settleCommands(dispatch.key)}`,
+      );
     if (lost && dispatch.state !== 'uncertain')
       return refuse(
         'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
@@ -45,7 +49,7 @@ export const onRecord = {
   behind: ({ behind, dispatch }) =>
     behind && !isOut(dispatch)
       ? refuse(
-          'another branch has more on record about it than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them)',
+          'another branch has more on record about it than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own',
         )
       : undefined,
 

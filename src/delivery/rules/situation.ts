@@ -37,6 +37,8 @@ export interface Situation {
   readonly claiming?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
+  /** Where lines of it lie that may be another workspace’s. */
+  readonly elsewhere?: string | undefined;
   /** True where other copies of the workspace have published more of it than this one has. */
   readonly behind: boolean;
   /** True where a message may have gone to its address, and nothing tells what letter that was. */

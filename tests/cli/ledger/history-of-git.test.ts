@@ -147,6 +147,154 @@ describe('a workspace that has another place in its repository', () => {
   });
 });
 
+/** Both are in a commit, and the first has sent its letter: that is committed, too. */
+async function twoWorkspaces() {
+  const workspace = await inRepository();
+  const { root, from } = workspace;
+  const [one, two] = [path.join(root, 'one'), path.join(root, 'two')];
+  move(root, one);
+  cpSync(one, two, { recursive: true });
+  const other = from(two);
+  other.edit('data/recipients.yaml', 'director-general@', 'president@');
+  commit(root, 'Two');
+  await from(one).appeal(...send);
+  commit(root, 'Sent');
+  return { ...workspace, one, two, other };
+}
+
+/** Refused by what lies in a place, never on record as sent by it, and sent once a person has said that it has not gone. */
+async function goesOnceSettled(
+  { appeal, text }: Pick<ReturnType<typeof workspaceAt>, 'appeal' | 'text'>,
+  place: string,
+) {
+  const again = await appeal(...send);
+  expect(again).toMatchObject({ ...refused, err: expect.stringContaining(place) });
+  const verified = await appeal('log', 'verify');
+  expect([verified.exit, verified.out]).toEqual([1, expect.stringContaining(`seq 3, elsewhere ${place}`)]);
+  const repaired = await appeal('log', 'repair');
+  expect([repaired.exit, repaired.err]).toEqual([4, expect.stringContaining(place)]);
+  expect(repaired.out).toBe(`set aside  3 in data/ledger/kyrgyzstan-2023.torn\nuncertain  ${kyrgyzstan}\n`);
+  expect(text(file)).not.toContain('"message"');
+  expect(await appeal('log', 'repair')).toMatchObject({ exit: 0, out: '' });
+  expect(await appeal(...send)).toMatchObject({ exit: 4, err: expect.stringContaining('[uncertain]') });
+  expect(await appeal('log', 'settle', kyrgyzstan, '--not-sent')).toMatchObject({ exit: 0 });
+  expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+  expect(await appeal(...send)).toMatchObject({ exit: 0 });
+}
+
+describe('the letter of another workspace', () => {
+  it.each(['here', 'from a clone'])('that was deleted goes once a person has looked, %s', async (where) => {
+    using workspace = await twoWorkspaces();
+    const { root, two, server, from } = workspace;
+    git(root, 'rm', '-rq', 'one');
+    commit(root, 'Closed');
+    const clone = path.join(temporaryFolder(), 'clone');
+    git(root, 'clone', root, clone);
+    await goesOnceSettled(from(where === 'here' ? two : path.join(clone, 'two')), `one/${file} (commit `);
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('that was moved elsewhere goes, and that one knows its own', async () => {
+    using workspace = await twoWorkspaces();
+    const { root, other, server, from } = workspace;
+    mkdirSync(path.join(root, 'archive'));
+    git(root, 'mv', 'one', 'archive/one');
+    commit(root, 'Archived');
+    expect(await other.appeal(...send)).toMatchObject({ exit: 0 });
+    expect(await other.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    const archived = from(path.join(root, 'archive/one'));
+    expect(await archived.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await archived.appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('that lay in this place and was moved away before goes', async () => {
+    using workspace = await twoWorkspaces();
+    const { root, one, two, server, from } = workspace;
+    mkdirSync(path.join(root, 'archive'));
+    git(root, 'mv', 'one', 'archive/one');
+    commit(root, 'Archived');
+    renameSync(two, one);
+    commit(root, 'New');
+    expect(await from(one).appeal(...send)).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it.each<[string, (at: { readonly root: string; readonly one: string }) => string]>([
+    [
+      'was moved away in the same commit',
+      ({ root, one }) => {
+        mkdirSync(path.join(root, 'archive'));
+        renameSync(one, path.join(root, 'archive/one'));
+        return `archive/one/${file}`;
+      },
+    ],
+    [
+      'was deleted',
+      ({ root, one }) => {
+        rmSync(one, { recursive: true });
+        commit(root, 'Closed');
+        return `one/${file} (commit `;
+      },
+    ],
+  ])('that lay in this place and %s goes once a person has looked', async (_, leave) => {
+    using workspace = await twoWorkspaces();
+    const { root, one, two, server, from } = workspace;
+    const place = leave({ root, one });
+    renameSync(two, one);
+    commit(root, 'New');
+    await goesOnceSettled(from(one), place);
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('on a branch that has no commit in common with this one goes once a person has looked', async () => {
+    using workspace = await inRepository();
+    const { root, appeal, server, from } = workspace;
+    await appeal(...send);
+    commit(root, 'Sent');
+    git(root, 'switch', '--orphan', 'other');
+    git(root, 'checkout', 'main', '--', '.');
+    git(root, 'rm', '-rqf', 'data/ledger', 'data/record');
+    commit(root, 'Other');
+    const merge = 'git merge --allow-unrelated-histories main';
+    await goesOnceSettled(from(root), `the branch main (to bring it in: ${merge})`);
+    expect(server.received).toHaveLength(2);
+  });
+});
+
+it('a letter on a branch that has no commit in common with this one is brought in as it is said', async () => {
+  using workspace = await inRepository();
+  const { root, appeal, text, server } = workspace;
+  await appeal(...send);
+  const sent = text(file);
+  commit(root, 'Sent');
+  git(root, 'switch', '--orphan', 'other');
+  git(root, 'checkout', 'main', '--', '.');
+  git(root, 'rm', '-rqf', 'data/ledger', 'data/record');
+  commit(root, 'Other');
+  git(root, 'merge', '--allow-unrelated-histories', 'main');
+  expect(text(file)).toBe(sent);
+  expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+  expect(server.received).toHaveLength(1);
+});
+
+it('a workspace that was moved, and has lost lines since, does not forget what went', async () => {
+  using workspace = await twoWorkspaces();
+  const { root, two, server, from } = workspace;
+  rmSync(two, { recursive: true });
+  git(root, 'mv', 'one', 'moved');
+  git(root, 'rm', '-rqf', 'moved/data/ledger', 'moved/data/record');
+  commit(root, 'Moved');
+  rmSync(path.join(root, '.git/appeal'), { recursive: true });
+  const moved = from(path.join(root, 'moved'));
+  expect(await moved.appeal(...send)).toMatchObject({ ...refused, err: expect.stringContaining(`one/${file}`) });
+  expect(await moved.appeal('log', 'repair')).toMatchObject({ exit: 4, out: expect.stringContaining('uncertain') });
+  expect(await moved.appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23')).toMatchObject({ exit: 0 });
+  expect(await moved.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+  expect(await moved.appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+  expect(server.received).toHaveLength(1);
+});
+
 it('claims are nobody’s whose folder has a copy made of links', async () => {
   using workspace = await inRepository();
   const { root, appeal, server } = workspace;

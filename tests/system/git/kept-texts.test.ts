@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { textsAt, textsOfBranches, textsOfCopy, textsTakenOut } from '../../../src/system/git/kept-texts.ts';
+import { textsAt, textsInGit } from '../../../src/system/git/kept-texts.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A repository whose folder `of` is a workspace, with these files in its last commit. */
@@ -23,8 +23,7 @@ function git(at: string, ...args: string[]) {
 }
 
 /** All that git is asked of a file. */
-const everything = (root: string) =>
-  Promise.all([textsAt(root, 'HEAD', ['data/a']), textsOfBranches(root, ['data/a']), textsOfCopy(root, ['data/a'])]);
+const everything = (root: string) => Promise.all([textsAt(root, 'HEAD', ['data/a']), textsInGit(root, ['data/a'])]);
 
 function withEnv(name: string, value: string) {
   const before = process.env[name];
@@ -96,11 +95,11 @@ describe('what git has of files', () => {
   it('is nothing before the first commit, and where a folder above has an empty `.git`', async () => {
     const root = temporaryFolder();
     git(root, 'init', '--quiet');
-    expect(await everything(root)).toEqual([new Map(), [], []]);
+    expect(await everything(root)).toEqual([new Map(), { copy: [], past: [], published: [] }]);
     const above = temporaryFolder();
     mkdirSync(path.join(above, '.git'));
     mkdirSync(path.join(above, 'of'));
-    expect(await everything(path.join(above, 'of'))).toEqual([new Map(), [], []]);
+    expect(await everything(path.join(above, 'of'))).toEqual([new Map(), { copy: [], past: [], published: [] }]);
   });
 
   it('is what a checkout would have, where git keeps it otherwise, as by git-crypt', async () => {
@@ -118,7 +117,7 @@ describe('what git has of files', () => {
     git(root, 'reset', '--hard', 'HEAD~1');
     // The rule is gone with the commit; git keeps none of what was in force.
     writeFileSync(path.join(root, '.gitattributes'), 'a filter=hidden\n');
-    expect(await textsOfCopy(root, ['data/a', 'data/b'])).toEqual(
+    expect((await textsInGit(root, ['data/a', 'data/b'])).copy).toEqual(
       expect.arrayContaining([...all].map(([file, text]) => ({ file, text }))),
     );
   });
@@ -153,8 +152,8 @@ describe('what git has of files beside the last commit', () => {
     const root = changed();
     for (const step of steps) git(path.dirname(root), ...step);
     mkdirSync(path.join(root, 'data'), { recursive: true });
-    expect(await textsOfBranches(root, ['data/a', 'data/b'])).toContainEqual(two);
-    expect(await textsOfCopy(root, ['data/a', 'data/b'])).toEqual(own);
+    expect((await textsInGit(root, ['data/a', 'data/b'])).published).toContainEqual(two);
+    expect((await textsInGit(root, ['data/a', 'data/b'])).copy).toEqual(own);
   });
 
   it.each<[string, boolean, readonly string[]]>([
@@ -163,15 +162,15 @@ describe('what git has of files beside the last commit', () => {
   ])('is told of %s, as forgotten', async (_, record, step) => {
     const root = changed(record);
     git(root, ...step);
-    expect(await textsOfBranches(root, ['data/a'])).toEqual([]);
-    expect(await textsOfCopy(root, ['data/a'])).toEqual([one, two]);
+    expect((await textsInGit(root, ['data/a'])).published).toEqual([]);
+    expect((await textsInGit(root, ['data/a'])).copy).toEqual([one, two]);
   });
 
   it('is told of a file that git did not know when it was put away', async () => {
     const root = workspaceWith({ 'data/b': 'one' });
     writeFileSync(path.join(root, two.file), two.text);
     git(root, 'stash', '--include-untracked');
-    expect(await textsOfCopy(root, ['data/a'])).toEqual([two]);
+    expect((await textsInGit(root, ['data/a'])).copy).toEqual([two]);
   });
 
   it.each([
@@ -193,8 +192,8 @@ describe('what git has of files beside the last commit', () => {
     git(root, 'commit', '--amend', '--quiet', '-m', 'Two, signed');
     git(root, 'revert', '--no-edit', 'HEAD');
     git(root, 'config', name, value);
-    expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
-    expect(await textsOfBranches(root, ['data/a'])).toContainEqual(two);
+    expect((await textsInGit(root, ['data/a'])).past).toContainEqual(two);
+    expect((await textsInGit(root, ['data/a'])).published).toContainEqual(two);
   });
 
   it.each([
@@ -207,7 +206,7 @@ describe('what git has of files beside the last commit', () => {
     git(root, 'commit', '--allow-empty', '-m', 'Other');
     git(root, 'merge', '--strategy', 'ours', 'main');
     git(root, 'config', name, value);
-    expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
+    expect((await textsInGit(root, ['data/a'])).past).toContainEqual(two);
   });
 
   it.each(['GIT_ICASE_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_LITERAL_PATHSPECS', 'GIT_TRACE'])(
@@ -216,8 +215,8 @@ describe('what git has of files beside the last commit', () => {
       const root = changed();
       git(root, 'revert', '--no-edit', 'HEAD');
       withEnv(name, '1');
-      expect(await textsTakenOut(root, ['data/a'])).toContainEqual(two);
-      expect(await textsOfCopy(root, ['data/a'])).toEqual([one]);
+      expect((await textsInGit(root, ['data/a'])).past).toContainEqual(two);
+      expect((await textsInGit(root, ['data/a'])).copy).toEqual([one]);
       expect(await textsAt(root, '@{upstream}', ['data/a'])).toEqual(new Map());
       expect(await textsAt(root, 'none', ['data/a'])).toEqual(new Map());
     },
@@ -226,7 +225,7 @@ describe('what git has of files beside the last commit', () => {
   it('is nothing of a branch that is behind', async () => {
     const root = changed();
     git(root, 'branch', 'other', 'HEAD~1');
-    expect([await textsOfBranches(root, ['data/a']), await textsOfCopy(root, ['data/a'])]).toEqual([[], [two]]);
+    expect(await textsInGit(root, ['data/a'])).toMatchObject({ copy: [two], published: [] });
   });
 });
 
