@@ -2,6 +2,7 @@ import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { decodeHead } from './decode-head.ts';
 import { digestOf } from './digest.ts';
 import { mailLimits } from './limits.ts';
+import { plainAddress } from './plain-address.ts';
 
 /** A part that is no text of the message: an attachment, a report, a returned message. */
 export interface MailPart {
@@ -14,7 +15,7 @@ export interface MailPart {
 
 /** A message as far as matching needs it. Everything in it is a stranger's word. */
 export interface Mail {
-  /** Plain addresses in lower case. */
+  /** See `plainAddress`. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly subject: string;
@@ -141,7 +142,7 @@ function addressesOf(addresses: readonly Address[]): string[] {
     .slice(0, 100)
     .flatMap((one) => (one.group ? one.group.map(({ address }) => address) : [one.address]))
     .filter(Boolean)
-    .map((address) => address.toLowerCase());
+    .map(plainAddress);
 }
 
 /** The Message-IDs in the values of headers, each once (RFC 5322 §3.6.4). */

@@ -1,3 +1,5 @@
+import { plainAddress } from './plain-address.ts';
+
 /** Fields by name in lower case. */
 export type FieldGroup = ReadonlyMap<string, string>;
 
@@ -40,11 +42,11 @@ export function decodeXtext(text: string): string {
   return text.replace(/\+([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The address in "rfc822; name@domain.example" (RFC 3464 §2.3.1), plain and in lower case; undefined where it is none, as with a control in it. */
+/** The address in "rfc822; name@domain.example" (RFC 3464 §2.3.1), as `plainAddress` gives it; undefined where it is none, as with a control in it. */
 export function addressIn(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const given = decodeXtext(value.slice(value.indexOf(';') + 1).trim()).replace(/^<|>$/g, '');
   // Quotation marks are no part of the name (RFC 5321 §4.1.2).
   const address = given.replace(/^"((?:[^"\\]|\\.)*)"(?=@)/, (_, name: string) => name.replace(/\\(.)/g, '$1'));
-  return /^[^\s<>@\p{C}]+@[^\s<>@\p{C}]+$/u.test(address) && address.length <= 320 ? address.toLowerCase() : undefined;
+  return /^[^\s<>@\p{C}]+@[^\s<>@\p{C}]+$/u.test(address) && address.length <= 320 ? plainAddress(address) : undefined;
 }

@@ -150,6 +150,8 @@ it.each([
   ['rfc822; a@b.example', 'a@b.example'],
   ['rfc822;A+2Bb@B.example', 'a+b@b.example'],
   ['RFC822; <a@b.example>', 'a@b.example'],
+  ['utf-8; A@bücher.example', 'a@xn--bcher-kva.example'],
+  ['utf-8; a@xn--.example', 'a@xn--.example'],
   ['unknown; nobody', undefined],
   ['rfc822; a b@c.example', undefined],
   ['rfc822; \u001B[31ma@c.example', undefined],
