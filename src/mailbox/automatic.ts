@@ -5,14 +5,20 @@ import type { Mail } from './parse-mail.ts';
  * absence, a read receipt and a confirmation by machine are no answers.
  */
 export function automaticReason(mail: Mail): string | undefined {
-  const { contentType, subject } = mail;
   const has = hasIn(mail);
-  if (/^multipart\/report\b.*disposition-notification/s.test(contentType)) return 'a read receipt';
-  if (has('auto-submitted', /^\s*(?!no\b)\S/i)) return 'an automatic reply';
-  if (['x-autoreply', 'x-autorespond', 'x-auto-response', 'x-autoresponder'].some((name) => has(name, /\S/)))
+  if (isReadReceipt(mail)) return 'a read receipt';
+  if (has('auto-submitted', isSaid)) return 'an automatic reply';
+  if (['x-autoreply', 'x-autorespond', 'x-auto-response', 'x-autoresponder'].some((name) => has(name, isSaid)))
     return 'an automatic reply';
   if (has('precedence', /auto[_-]?reply/i)) return 'an automatic reply';
-  return absence.test(subject) ? 'a notice of absence, by its subject' : undefined;
+  return absence.test(mail.subject) ? 'a notice of absence, by its subject' : undefined;
+}
+
+const isSaid = /^\s*(?!no\b)\S/i;
+
+/** True for a message that says what became of one on the screen of its reader (RFC 8098). */
+export function isReadReceipt({ contentType }: Mail): boolean {
+  return /^multipart\/report\b.*disposition-notification/s.test(contentType);
 }
 
 /**

@@ -1,5 +1,6 @@
+import { failureWords } from './failure-words.ts';
 import { mailLimits } from './limits.ts';
-import { type DeliveryReport, failureWords, parseDeliveryReport } from './parse-delivery-report.ts';
+import { type DeliveryReport, parseDeliveryReport } from './parse-delivery-report.ts';
 import { type Mail, type MailPart, parseMail, UnreadableMail } from './parse-mail.ts';
 
 /** A delivery report that somebody has forwarded as it came, attached to a message of their own. */

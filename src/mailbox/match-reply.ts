@@ -1,5 +1,7 @@
 import { asSent } from '../ledger/state.ts';
 import { automaticReason, sentByProgram } from './automatic.ts';
+import { announcesReport, hasNoReturn } from './mail-server.ts';
+import { matchReport } from './match-report.ts';
 import { parseDeliveryReport } from './parse-delivery-report.ts';
 import type { Mail } from './parse-mail.ts';
 import { isPublicProvider } from './public-providers.ts';
@@ -71,7 +73,7 @@ export function replyMatcher(context: ReplyContext): (mail: Mail) => ReplyVerdic
 
 function match(mail: Mail, context: Matching): ReplyVerdict {
   if (isOwn(mail, context)) return { kind: 'other' };
-  if (isReport(mail)) return { kind: 'report' };
+  if (isReport(mail, context.letters)) return { kind: 'report' };
   const referred = mail.references.flatMap((id) => context.letters.byMessageId.get(id) ?? []);
   const verdict = referred.length > 0 ? byReference(mail, referred, context) : byAddress(mail, context);
   if (verdict.kind === 'other' || verdict.kind === 'house') return verdict;
@@ -79,19 +81,20 @@ function match(mail: Mail, context: Matching): ReplyVerdict {
   const sent = sentByProgram(mail);
   const reason = automaticReason(mail) ?? (referred.length === 0 ? sent : undefined);
   if (reason !== undefined) return { kind: 'automatic', reason, candidates };
+  if (verdict.kind === 'reply' && hasNoReturn(mail)) return { kind: 'doubtful', reason: noReturn, candidates };
   // A person may have answered that way.
   if (verdict.kind === 'reply' && sent !== undefined)
     return { kind: 'doubtful', reason: `it refers to a letter, and is ${sent}`, candidates };
   return verdict;
 }
 
-/** True for what `appeal bounces` reads, also where only the headers are at hand. */
-export function isReport(mail: Mail): boolean {
-  if (/disposition-notification/.test(mail.contentType)) return false;
-  const announced = /^multipart\/report\b/.test(mail.contentType) || mail.headers.has('x-failed-recipients');
-  return (
-    announced || mail.from.some((address) => /^mailer-daemon@/.test(address)) || parseDeliveryReport(mail) !== undefined
-  );
+const noReturn = 'it names no return address, and may be a notice of absence or of failure';
+
+/** True for what `appeal bounces` reads: what says that it is a report, and what seems to be one of a letter of ours. */
+function isReport(mail: Mail, letters: SentLetters): boolean {
+  if (announcesReport(mail)) return true;
+  const report = parseDeliveryReport(mail);
+  return report !== undefined && matchReport(report, letters).length > 0;
 }
 
 /** What a case is called: the words as `plainWords` gives them, and whether they name it beyond chance. */

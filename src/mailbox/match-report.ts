@@ -20,6 +20,8 @@ export type ReportVerdict =
       readonly what?: Notice;
       /** It says that the letter went, which is not on record as sent. */
       readonly contradicts?: true;
+      /** What it is about beside the letter itself: our own copy of it, or one of several to whom its address passed it on. */
+      readonly beside?: 'our-copy' | 'passed-on';
       readonly reported: ReportedRecipient;
     };
 
@@ -37,20 +39,26 @@ const notices: Partial<Record<ReportedRecipient['action'], Notice>> = {
  * to the address that we sent it to.
  */
 export function matchReport(report: DeliveryReport, letters: SentLetters): readonly ReportVerdict[] {
-  const { envelopeId, standard } = report;
+  const { envelopeId, standard, refersTo } = report;
   const returned = report.messageIds.flatMap((id) => letters.byMessageId.get(id) ?? []);
   const named = isOurs(envelopeId) ? (letters.byEnvelopeId.get(envelopeId) ?? []) : undefined;
-  if (returned.length === 0 && named === undefined) return byAddress(report, letters);
-  const meant = returned.length === 0 ? (named ?? []) : returned.filter(({ key }) => !named || key === named[0]?.key);
+  const referred = (returned.length === 0 && named === undefined && letters.byMessageId.get(refersTo ?? '')) || [];
+  if (returned.length === 0 && named === undefined && referred.length === 0) return byAddress(report, letters);
+  const meant =
+    returned.length === 0 ? (named ?? referred) : returned.filter(({ key }) => !named || key === named[0]?.key);
   const incomplete = returned.length > 0 ? undefined : 'it does not return the message';
   const weakness = standard ? incomplete : 'it is of a kind that cannot be relied on';
   const ofOurs: ReportVerdict[] = [];
   const strangers: ReportedRecipient[] = [];
   for (const reported of report.recipients) {
+    // What merely refers to a letter says nothing of where it is.
+    if (referred.length > 0 && reported.action !== 'failed') continue;
     const addressed = meant.filter(({ to }) => isAddressOf(reported, to));
     const letter = addressed.find(({ attempt, dispatch }) => attempt === dispatch.attempt) ?? addressed[0];
     const other = letter ? undefined : sameLetterTo(reported, meant, letters);
     if (letter) ofOurs.push(judge(letter, reported, weakness));
+    else if (meant[0] && isAddressOf(reported, letters.archive))
+      ofOurs.push({ kind: 'doubtful', reason: ofArchive, beside: 'our-copy', letter: meant[0], reported });
     else if (other)
       ofOurs.push(doubt(reported, `it is about ${other.to}, to whom another message of it was sent`, other));
     else strangers.push(reported);
@@ -59,14 +67,19 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
   const others = standard ? strangers : ofOurs.length > 0 ? [] : strangers.slice(0, 1);
   const [first] = others;
   if (!first) return ofOurs;
+  const letter = single(meant);
+  if (!standard && first.action === 'failed' && letter?.cameBack)
+    return [...ofOurs, { kind: 'known', letter, reported: first }];
   const reason =
     meant.length > 0
       ? strangersIn(others)
       : returned.length > 0
         ? 'it names one letter and returns another'
         : `it speaks of ${envelopeId}, which was never sent`;
-  return [...ofOurs, doubt(first, reason, single(meant))];
+  return [...ofOurs, doubt(first, reason, letter)];
 }
+
+const ofArchive = 'it is about the copy for the archive; of the letter itself it says nothing';
 
 /** Of what was sent of the same letter to the address that a report names, the last. */
 function sameLetterTo(
@@ -101,21 +114,27 @@ export function matchForwarded(
 
 /**
  * What a report that names no message of ours may be about: a mail program gives what it sends from the outbox a Message-ID
- * of its own, and some servers return nothing. What a mail server took from us keeps ours: a report that returns
- * another is about other mail.
+ * of its own, as some relays do, and some servers return nothing. Where a relay took it, what is returned is of the same sender, or
+ * it is other mail.
  */
-function byAddress({ messageIds, recipients }: DeliveryReport, letters: SentLetters): readonly ReportVerdict[] {
+function byAddress(
+  { messageIds, senders, recipients }: DeliveryReport,
+  letters: SentLetters,
+): readonly ReportVerdict[] {
   return recipients.flatMap((reported): ReportVerdict[] => {
     const to = reported.original ?? reported.final;
     const went = (to !== undefined && reported.action === 'failed' && letters.byAddress.get(to)) || [];
     const byProgram = ({ dispatch }: SentLetter) => dispatch.state === 'in-outbox' || dispatch.sent?.settled;
-    const [first, ...others] = messageIds.length === 0 ? went : went.filter(byProgram);
+    const isOfSender = ({ from }: SentLetter) => from !== undefined && senders.includes(from.toLowerCase());
+    const [first, ...others] = messageIds.length === 0 ? went : went.filter((one) => byProgram(one) || isOfSender(one));
     if (!first) return [];
     const when = ({ sent, frozen }: SentLetter) => sent ?? frozen;
     const letter = others.reduce((last, one) => (when(one) >= when(last) ? one : last), first);
     const { state } = letter.dispatch;
     if (state === 'bounced') return [{ kind: 'known', letter, reported }];
-    const reason = messageIds.length === 0 ? 'it does not return the message' : 'it returns it by another Message-ID';
+    const returned = byProgram(letter) ? 'it' : 'a message of ours';
+    const reason =
+      messageIds.length === 0 ? 'it does not return the message' : `it returns ${returned} by another Message-ID`;
     const open = isOpen(letter) ? `, and the letter is ${state}: settle that first` : '';
     return [{ kind: 'doubtful', reason: reason + open, letter, reported }];
   });
@@ -137,16 +156,20 @@ function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string
     const reason = `it says that the letter was ${what}, and on record it is ${dispatch.state}`;
     return { kind: 'doubtful', reason, contradicts: true, letter, reported };
   }
+  if (what === undefined && cameBack) return { kind: 'known', letter, reported };
   if (weakness !== undefined) return doubt(reported, weakness, letter);
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
   const isOfEarlier = attempt !== dispatch.attempt;
-  if (cameBack || (isOfEarlier && sent === undefined)) return { kind: 'known', letter, reported };
+  if (isOfEarlier && sent === undefined) return { kind: 'known', letter, reported };
   if (dispatch.state !== 'sent' && dispatch.state !== 'bounced')
     return doubt(reported, `the letter is ${dispatch.state}: settle that first`, letter);
   // A permanent failure has a code that begins with 5, or with 4 where somebody gave up (RFC 3463 §3.1).
   if (reported.status?.startsWith('2'))
     return doubt(reported, `it says that it failed, with the code ${reported.status}`, letter);
-  return { kind: 'bounced', letter, reported };
+  const { original, final } = reported;
+  if (original === undefined || final === undefined || original === final) return { kind: 'bounced', letter, reported };
+  const reason = `it was passed on there to ${final}, and failed; others to whom it was passed on may have it`;
+  return { kind: 'doubtful', reason, beside: 'passed-on', letter, reported };
 }
 
 function doubt(reported: ReportedRecipient, reason: string, letter?: SentLetter): ReportVerdict {
@@ -155,8 +178,8 @@ function doubt(reported: ReportedRecipient, reason: string, letter?: SentLetter)
 }
 
 /** By the address that we gave, where the report has it: after forwarding the last one is another's. */
-function isAddressOf({ original, final }: ReportedRecipient, to: string): boolean {
-  return (original ?? final) === to.toLowerCase();
+function isAddressOf({ original, final }: ReportedRecipient, to: string | undefined): boolean {
+  return to !== undefined && (original ?? final) === to.toLowerCase();
 }
 
 /** Whom it is about: the first of the addresses, and how many more there are. */

@@ -1,5 +1,8 @@
+import { isReadReceipt } from './automatic.ts';
+import { failureSubject, failureWords } from './failure-words.ts';
 import { mailLimits } from './limits.ts';
 import { literal } from './literal.ts';
+import { announcesReport, isOfServer } from './mail-server.ts';
 import { idsIn, type Mail } from './parse-mail.ts';
 import { addressIn, decodeXtext, type FieldGroup, parseStatusFields } from './status-fields.ts';
 
@@ -29,13 +32,18 @@ export interface DeliveryReport {
   readonly envelopeId?: string;
   /** Message-IDs of the message that it returns, whole or in part. */
   readonly messageIds: readonly string[];
+  /** Whom that message is from, by its own header: plain addresses in lower case. */
+  readonly senders: readonly string[];
+  /** The Message-ID that it refers to as an answer would. It says less than what is returned. */
+  readonly refersTo?: string;
+  /** Never empty; one without an address where it names none. */
   readonly recipients: readonly ReportedRecipient[];
 }
 
 /** The delivery report that a message is; undefined for any other message. Pure, and total over every `Mail`. */
 export function parseDeliveryReport(mail: Mail): DeliveryReport | undefined {
   const status = mail.parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type));
-  return status ? standardReport(mail, decode(status.content)) : olderReport(mail);
+  return (status && standardReport(mail, decode(status.content))) ?? olderReport(mail);
 }
 
 function standardReport(mail: Mail, text: string): DeliveryReport | undefined {
@@ -65,7 +73,7 @@ function standardReport(mail: Mail, text: string): DeliveryReport | undefined {
   return {
     standard: /^multipart\/report\b/.test(mail.contentType) && groups.every(actionIn),
     ...(envelopeId && { envelopeId: literal(decodeXtext(envelopeId)) }),
-    messageIds: returnedIds(mail),
+    ...returnedBy(mail),
     recipients,
   };
 }
@@ -78,47 +86,59 @@ function actionIn(fields: FieldGroup): ReportAction | undefined {
   return reportActions.find((known) => known === word);
 }
 
+/** What a report says of the message that it is about. */
+function returnedBy(mail: Mail, words = ''): Pick<DeliveryReport, 'messageIds' | 'senders' | 'refersTo'> {
+  const heads = [...returnedHeads(mail), words];
+  // The last is what it answers: those before it are the thread of that.
+  const refersTo = mail.references.at(-1);
+  return {
+    messageIds: idsIn(heads.flatMap((head) => valuesOf(head, 'message-id'))),
+    senders: heads.flatMap((head) => valuesOf(head, 'from')).flatMap(addressesIn),
+    ...(refersTo !== undefined && { refersTo }),
+  };
+}
+
 /**
- * Message-IDs in the header of what is returned: the third part (RFC 6522 §3, before it RFC 3462 §2), whole or its headers
+ * The headers of what is returned: the third part (RFC 6522 §3, before it RFC 3462 §2), whole or its headers
  * alone, under whatever name programs give to those (RFC 6533 §3: `message/global-headers`).
  */
-function returnedIds({ parts }: Mail): readonly string[] {
+function returnedHeads({ parts }: Mail): readonly string[] {
   const returned = parts.filter(({ type }) => /^((message|text)\/rfc822|message\/global)(-headers)?$/.test(type));
-  const heads = returned.slice(0, 5).map(
+  return returned.slice(0, 5).map(
     ({ content }) =>
       decode(content)
         .trimStart()
         .split(/\r?\n\r?\n/, 1)[0] ?? '',
   );
-  return idsIn(heads.flatMap(messageIdLines));
 }
 
-const messageIdLines = (head: string) =>
-  [...head.matchAll(/^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]*)/gim)].map(([, value]) => value ?? '');
+const lines = {
+  'message-id': /^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]*)/gim,
+  from: /^from:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)?)/gim,
+};
+
+const valuesOf = (head: string, name: keyof typeof lines) =>
+  [...head.matchAll(lines[name])].map(([, value]) => value ?? '');
 
 /**
- * Reports from before RFC 3464, and from programs that never took to it: qmail's, older ones of Exim and Exchange. They
- * come from a mail server, say that something failed, and return the message.
+ * Reports from before RFC 3464, and from programs that never took to it: qmail's, older ones of Exim, Exchange and Domino. They
+ * come from a mail server, or look like it, say that something failed, and name an address or a message.
  */
 function olderReport(mail: Mail): DeliveryReport | undefined {
+  if (isReadReceipt(mail)) return undefined;
   const listed = mail.headers.get('x-failed-recipients')?.flatMap((value) => addressesIn(value)) ?? [];
-  const fromServer =
-    mail.from.some((address) => /^(mailer-daemon|postmaster|mail delivery)/.test(address)) ||
-    mail.headers.get('return-path')?.some((path) => /^\s*<\s*>/.test(path));
-  const fails = failureWords.test(`${mail.subject}\n${mail.text}`);
-  if (listed.length === 0 && !(fromServer && fails)) return undefined;
-  const messageIds = [...new Set([...returnedIds(mail), ...idsIn(messageIdLines(mail.text))])];
-  const said = listed.length > 0 ? listed : addressesIn(mail.text);
+  const words = `${mail.subject}\n${mail.text}`;
+  const returned = returnedBy(mail, mail.text);
+  const refers = returned.messageIds.length > 0 || returned.refersTo !== undefined;
+  const seemsOne = refers && (announcesReport(mail) || failureSubject.test(mail.subject));
+  if (listed.length === 0 && !seemsOne && !(isOfServer(mail) && failureWords.test(words))) return undefined;
+  const said = [...new Set(listed.length > 0 ? listed : addressesIn(words))].slice(0, 20);
+  if (said.length === 0 && !refers) return undefined;
   const code = /\b([45]\.\d{1,3}\.\d{1,3})\b/.exec(mail.text)?.[1];
-  const recipients = [...new Set(said)].slice(0, 20).map((final): ReportedRecipient => {
-    return { action: 'failed', final, ...(code !== undefined && { status: code }) };
-  });
-  return recipients.length > 0 ? { standard: false, messageIds, recipients } : undefined;
+  const failed: ReportedRecipient = { action: 'failed', ...(code !== undefined && { status: code }) };
+  const recipients = said.length > 0 ? said.map((final) => ({ ...failed, final })) : [failed];
+  return { standard: false, ...returned, recipients };
 }
-
-/** In the subject of a report, or in its words. */
-export const failureWords =
-  /undeliver|not be delivered|delivery (has )?failed|failure notice|delivery status notification|returned mail|permanent (fatal )?error|unzustellbar|non remis|no se pudo entregar|не удалось доставить/i;
 
 const addressesIn = (text: string) =>
   [...text.slice(0, 20_000).matchAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi)].map(

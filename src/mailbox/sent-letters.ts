@@ -1,3 +1,4 @@
+import { asciiAddress } from '../email/ascii-address.ts';
 import { envelopeIdFor } from '../email/message-id.ts';
 import { addTo } from '../group.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
@@ -13,6 +14,8 @@ export interface SentLetter {
   readonly recipient: string;
   /** Address of the envelope. */
   readonly to: string;
+  /** The same; absent where its lines were lost. */
+  readonly from?: string;
   readonly messageId: string;
   readonly attempt: number;
   /** The day on which this attempt went, YYYY-MM-DD; absent where none is recorded. */
@@ -33,10 +36,12 @@ export interface SentLetters {
   readonly byEnvelopeId: ReadonlyMap<string, readonly SentLetter[]>;
   /** In lower case; of what went, or may have gone. */
   readonly byAddress: ReadonlyMap<string, readonly SentLetter[]>;
+  /** Where a blind copy of each goes, in lower case. */
+  readonly archive?: string;
 }
 
 /** Every message of every attempt that the ledgers (by case) speak of. */
-export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLetters {
+export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>, archive?: string): SentLetters {
   const byMessageId = new Map<string, SentLetter[]>();
   const byEnvelopeId = new Map<string, SentLetter[]>();
   const byAddress = new Map<string, SentLetter[]>();
@@ -48,10 +53,12 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
       const days = daysOf(chain.entries);
       const back = cameBack(chain.entries);
       const { case: id, letter: entry, recipient } = parts;
-      const letters = [...frozen(chain.entries).values()].map(({ to, messageId, attempt, at }): SentLetter => {
+      const letters = [...frozen(chain.entries).values()].map((one): SentLetter => {
+        const { to, messageId, attempt, at } = one;
         const sent = days.get(attempt);
         const letter = { key, case: id, letter: entry, recipient, to, messageId, attempt, frozen: at, dispatch };
-        return { ...letter, ...(sent && { sent }), ...(back.has(attempt) && { cameBack: true }) };
+        const from = 'from' in one && { from: one.from };
+        return { ...letter, ...from, ...(sent && { sent }), ...(back.has(attempt) && { cameBack: true }) };
       });
       if (letters.length > 0) for (const id of [key, envelopeIdFor(key)]) byEnvelopeId.set(id, letters);
       for (const letter of letters) {
@@ -59,7 +66,8 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>): SentLe
         if (letter.sent !== undefined || isOpen(letter)) addTo(byAddress, letter.to.toLowerCase(), letter);
       }
     }
-  return { byMessageId, byEnvelopeId, byAddress };
+  const copies = archive === undefined ? {} : { archive: asciiAddress(archive).toLowerCase() };
+  return { byMessageId, byEnvelopeId, byAddress, ...copies };
 }
 
 /** True of one that is not on record as sent, neither by this message nor by another. */

@@ -13,7 +13,8 @@ import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '.
 const key = 'kg/1/minister/email';
 const history = (...changes: readonly Change[]): KeyedChange[] => changes.map((change) => [key, change]);
 const wasSent = history(prepared, { state: 'sending' }, sent('2023-12-11'));
-const lettersAfter = (changes: readonly KeyedChange[]) => sentLetters(new Map([['kg', ledgerOf(...changes)]]));
+const lettersAfter = (changes: readonly KeyedChange[]) =>
+  sentLetters(new Map([['kg', ledgerOf(...changes)]]), 'Archive@federation.example');
 const file = (name: string) => readFileSync(`tests/mailbox/reports/${name}.eml`, 'utf8');
 
 describe('a delivery report', () => {
@@ -29,6 +30,8 @@ describe('a delivery report', () => {
   const failed = file('postfix-failed');
   const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
   const unnamed = failed.replaceAll('kg/1/minister/email', 'QID-7781').replaceAll('<1@fed', '<9@fed');
+  const byAnother = unnamed.replaceAll('office@federation', 'press@federation');
+  const noStatus = failed.replace(/Final-Recipient: (?:.*\n)+?(?=\n)/, '');
   const inOutbox = history(prepared, { state: 'in-outbox', file: 'out/outbox/1.eml' });
   const byHand = [...inOutbox, ...history({ state: 'sent', date: '2023-12-11', settled: true })];
   const delivered = file('postfix-delivered');
@@ -111,8 +114,20 @@ describe('a delivery report', () => {
     [
       'of a forwarding that names our address too',
       failed.replace('Final-Recipient: rfc822; minister@', 'Final-Recipient: rfc822; someone@'),
-      `bounced ${key}`,
+      'doubtful it was passed on there to someone@government.example, and failed; others to whom it was passed on may have it',
     ],
+    [
+      'of a forwarding that names our address too, of what is recorded',
+      failed.replace('Final-Recipient: rfc822; minister@', 'Final-Recipient: rfc822; someone@'),
+      `known ${key}`,
+      [...wasSent, ...history(bounced)],
+    ],
+    [
+      'of the copy for the archive',
+      failed.replaceAll(/(Recipient: rfc822; ?)minister@government/g, '$1archive@federation'),
+      'doubtful it is about the copy for the archive; of the letter itself it says nothing',
+    ],
+    ['that names nobody but in words', noStatus, 'doubtful it is of a kind that cannot be relied on'],
     [
       'for a key that was never sent',
       failed.replace('kg/1/minister', 'kg/9/minister').replace('<1@fed', '<9@fed'),
@@ -156,11 +171,40 @@ describe('a delivery report', () => {
     ],
     [
       'of other mail to an address of ours, of what nobody knows to be sent',
-      unnamed,
+      byAnother,
       '',
       history(prepared, { state: 'sending' }),
     ],
-    ['of other mail to an address of ours', unnamed, ''],
+    ['of other mail to an address of ours', byAnother, ''],
+    ['of a relay that gave it a Message-ID', unnamed, 'doubtful it returns a message of ours by another Message-ID'],
+    [
+      'of a relay that gave it a Message-ID, of what nobody knows to be sent',
+      unnamed,
+      'doubtful it returns a message of ours by another Message-ID, and the letter is uncertain: settle that first',
+      history(prepared, { state: 'sending' }),
+    ],
+    ['of such a relay, to another address', unnamed.replaceAll('minister@', 'other@'), ''],
+    [
+      'that returns nothing, and refers to the letter',
+      byAnother
+        .replace('MIME-Version', 'In-Reply-To: <1@federation.example>\nMIME-Version')
+        .replaceAll('minister@', 'x@'),
+      'doubtful it is about x@government.example, to whom it was not sent',
+    ],
+    [
+      'of success, that returns nothing, and refers to the letter',
+      delivered
+        .replaceAll(key, 'Q')
+        .replace('Message-ID: <1@', 'Message-ID: <9@')
+        .replace('MIME-Version', 'In-Reply-To: <1@federation.example>\nMIME-Version'),
+      '',
+    ],
+    [
+      'without the standard form, of what is recorded',
+      file('qmail-failed'),
+      `known ${key}`,
+      [...wasSent, ...history(bounced)],
+    ],
     [
       'of a delay of other mail',
       file('postfix-delayed').replaceAll('kg/1/minister/email', 'Q').replace('<1@fed', '<9@fed'),
@@ -298,7 +342,66 @@ describe('a delivery report', () => {
   });
 
   it('of mail that is not ours says nothing', async () => {
-    expect(await judge(file('exim-failed').replace('<1@fed', '<9@fed'))).toEqual([]);
+    const others = file('exim-failed').replace('<1@fed', '<9@fed').replaceAll('office@federation', 'press@federation');
+    expect(await judge(others)).toEqual([]);
+  });
+
+  const unreliable = 'doubtful it is of a kind that cannot be relied on';
+  const nobody = 'doubtful it does not say whom it is about';
+  const refersTo = 'In-Reply-To: <1@federation.example>';
+  const exchange = 'From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@government.example>';
+  const subjectOf = (words: string) => `Subject: =?utf-8?B?${Buffer.from(words).toString('base64')}?=`;
+  it.each<[what: string, head: string, words: string, verdict: string]>([
+    [
+      'of Exchange, in HTML',
+      `${exchange}\nSubject: Undeliverable: Arrests\nContent-Type: text/html`,
+      "<p>Your message to <a href='mailto:minister@government.example'>minister@government.example</a> failed.</p>",
+      unreliable,
+    ],
+    [
+      'of Domino',
+      'From: Mail Router <postmaster@government.example>\nSubject: DELIVERY FAILURE: User minister (minister@government.example) not listed in Domino Directory',
+      'Your message',
+      unreliable,
+    ],
+    ['of sendmail', 'From: MAILER-DAEMON@government.example\nSubject: Returned mail', 'The mailbox is full.', nobody],
+    ['that has few words', 'From: MAILER-DAEMON@government.example\nSubject: Hello', 'The user is over quota.', nobody],
+    ...[
+      'Undeliverable: Arrests',
+      'Message could not be delivered',
+      'Unzustellbar: Verhaftungen',
+      'Ihre Nachricht wurde nicht zugestellt',
+      'Non remis : Arrestations',
+      'Échec de la remise',
+      'Mensaje no entregado',
+      'No se puede entregar: Detenciones',
+      'Não foi possível entregar: Prisões',
+      'Mancato recapito: Arresti',
+      'Onbestelbaar: Arrestaties',
+      'Niedostarczona wiadomość',
+      'Nie można dostarczyć: Aresztowania',
+      'Teslim edilemedi: Tutuklamalar',
+      'Не удается доставить: Аресты',
+      'Сообщение не доставлено',
+      'Кат жеткирилген жок',
+      'لم يتم تسليم: الاعتقالات',
+      'تعذّر تسليم الرسالة',
+      '未送达: 逮捕',
+      '退信通知',
+    ].flatMap((subject): [string, string, string, string][] =>
+      ['Return-Path: <>\nFrom: postmaster@government.example', 'From: Mail <mail@government.example>'].map((by) => [
+        `with the subject “${subject}”, ${by.replace('\n', ' ')}`,
+        `${by}\n${subjectOf(subject)}`,
+        'minister@government.example',
+        unreliable,
+      ]),
+    ),
+  ])('that is written for persons, and refers to the letter: %s', async (_what, head, words, verdict) => {
+    const text = `${head}\n${refersTo}\n\n${words}\n`;
+    expect(await judge(text)).toEqual([verdict]);
+    const context = { correspondents: [], own: new Set<string>(), references: new Map(), subjects: new Map() };
+    const asReply = { ...context, letters: lettersAfter(wasSent), names: () => [] };
+    expect(matchReply(await parseMail(Buffer.from(text)), asReply)).toEqual({ kind: 'report' });
   });
 });
 
@@ -423,6 +526,26 @@ describe('a reply', () => {
     ],
     ['of another house', 'From: a@other-government.example\nSubject: Your letter', 'other'],
     ['of our own', `From: office@federation.example\n${refers}`, 'other'],
+    [
+      'without a return address',
+      `Return-Path: <>\n${from}\n${refers}`,
+      'doubtful it names no return address, and may be a notice of absence or of failure',
+    ],
+    [
+      'without a return address, with the reference',
+      `Return-Path: <>\n${from}\nSubject: Re: AH/kg 012`,
+      'doubtful it names no return address',
+    ],
+    ['with a return address', `Return-Path: <minister@government.example>\n${from}\n${refers}`, 'reply kg/1/minister'],
+    ['to a report of failure', `${from}\n${refers}\nSubject: Re: Undeliverable: Arrests`, 'reply kg/1/minister'],
+    ['on failure', `${from}\n${refers}\nSubject: Post: not delivered to prisoners`, 'reply kg/1/minister'],
+    [
+      'of whom a report is known, of nothing of ours',
+      `${from}\nIn-Reply-To: <x@y.example>\nSubject: Undeliverable`,
+      'doubtful it comes from a recipient',
+    ],
+    ['of a postmaster', `From: postmaster@government.example\n${refers}\nSubject: Re: Arrests`, 'reply kg/1/minister'],
+    ['that says it was made by none', `${from}\n${refers}\nX-Autoreply: no`, 'reply kg/1/minister'],
     ['that was made by a program', `${from}\n${refers}\nAuto-Submitted: auto-replied`, 'automatic an automatic reply'],
     ['that says it was not', `${from}\n${refers}\nAuto-Submitted: no`, 'reply kg/1/minister'],
     [
@@ -629,14 +752,21 @@ describe('a reply', () => {
     ['government.example', 'reply'],
     ['pm.gov.example', 'reply'],
     ['yahoo.xx', 'doubtful'],
-  ])('of another address than that of the letter, at %s, is %s', async (domain, kind) => {
-    const letters = lettersAfter(
-      history({ ...prepared, to: `Minister@${domain}` }, { state: 'sending' }, sent('2023-12-11')),
-    );
-    const ask = async (name: string) =>
-      matchReply(await parseMail(Buffer.from(`From: ${name}@${domain}\n${refers}\n\n`)), { ...context, letters }).kind;
-    expect([await ask('minister'), await ask('other')]).toEqual(['reply', kind]);
-  });
+    ['xn--bcher-kva.example', 'reply'],
+    ['xn--bcher-kva.example', 'reply', 'bücher.example'],
+    ['xn--bcher-kva.example', 'doubtful', 'bucher.example', 'doubtful'],
+  ])(
+    'of another address than that of the letter, at %s, is %s',
+    async (domain, kind, written = domain, exact = 'reply') => {
+      const letters = lettersAfter(
+        history({ ...prepared, to: `Minister@${domain}` }, { state: 'sending' }, sent('2023-12-11')),
+      );
+      const ask = async (name: string) =>
+        matchReply(await parseMail(Buffer.from(`From: ${name}@${written}\n${refers}\n\n`)), { ...context, letters })
+          .kind;
+      expect([await ask('minister'), await ask('other')]).toEqual([exact, kind]);
+    },
+  );
 
   it('asks once how the cases are called, however many come', async () => {
     class Counting<T> extends Map<string, T> {

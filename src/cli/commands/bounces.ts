@@ -1,7 +1,8 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { firstSent } from '../../ledger/first-sent.ts';
+import { failureSubject } from '../../mailbox/failure-words.ts';
 import { forwardedReports, mayForwardReport } from '../../mailbox/forwarded-reports.ts';
-import { isReport } from '../../mailbox/match-reply.ts';
+import { isOfServer } from '../../mailbox/mail-server.ts';
 import { matchForwarded, matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
@@ -28,7 +29,7 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
     const found: Found = { recorded: [], doubtful: [], known: 0, dismissed: 0 };
     if (since === undefined) run.say('Nothing was sent yet: nothing can have come back.');
     else {
-      const letters = sentLetters(recorder.ledgers);
+      const letters = sentLetters(recorder.ledgers, open.workspace.settings.smtp?.archive);
       const seen = new Set<string>();
       const dismissals = await openDismissals(open.root);
       const [keeper, copies] = [new MailKeeper(open.root), new DoubtfulCopies(open.root)];
@@ -53,13 +54,14 @@ export async function bounces(run: Run, { from, dryRun = false }: BouncesOptions
   });
 }
 
-const mayReport = (head: Mail) => isReport(head) || mayForwardReport(head);
+const mayReport = (head: Mail) => isOfServer(head) || failureSubject.test(head.subject) || mayForwardReport(head);
 
 /** What the report comes to that a message is, or each that is attached to it, and on which day that came. Throws `UnreadableMail`. */
 async function reportsIn(read: ReadableMail, letters: SentLetters, open: OpenWorkspace) {
   const { mail } = read;
   const direct = parseDeliveryReport(mail);
-  if (direct) return [{ verdicts: matchReport(direct, letters), date: dayOf(read, open) }];
+  const verdicts = direct ? matchReport(direct, letters) : [];
+  if (direct?.standard || verdicts.length > 0) return [{ verdicts, date: dayOf(read, open) }];
   const forwarded = await forwardedReports(mail);
   return forwarded.map(({ report, received = Number.NaN }) => ({
     verdicts: matchForwarded(report, letters, mail.from),

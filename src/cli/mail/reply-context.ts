@@ -16,7 +16,7 @@ export function replyContext({ workspace }: OpenWorkspace, ledgers: Ledgers): Re
   const senders = [...workspace.senders.values()].flatMap(({ from, replyTo }) => [from, replyTo]);
   const own = [...senders, imap?.user, smtp?.user, smtp?.archive].filter((address) => address?.includes('@'));
   return {
-    letters: sentLetters(ledgers),
+    letters: sentLetters(ledgers, smtp?.archive),
     correspondents: [...correspondents(workspace, ledgers).values()],
     own: new Set(own.map((address = '') => asciiAddress(address).toLowerCase())),
     references: new Map([

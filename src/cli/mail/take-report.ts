@@ -24,6 +24,8 @@ export interface Found {
 /** In which case a message is dismissed. */
 export const otherwise = 'if it is about none of our letters';
 
+const ifThere = 'if others there have it';
+
 /** A run that reads reports, and the one that it has come to. */
 interface Scene {
   readonly run: Run;
@@ -46,6 +48,8 @@ interface Doubt {
   readonly letter?: SentLetter | undefined;
   /** True where it gives no reason to act. */
   readonly isNotice?: boolean;
+  /** In which other case it is dismissed. */
+  readonly otherwise?: string;
   /** True where it says that the letter went, against what is on record. */
   readonly contradicts?: boolean | undefined;
 }
@@ -53,7 +57,9 @@ interface Doubt {
 /** Records what is certain of a report, and leaves the rest to a person. */
 export async function takeReport(verdicts: readonly ReportVerdict[], scene: Scene): Promise<void> {
   const doubts: Doubt[] = [];
-  for (const verdict of verdicts) doubts.push(...(await take(verdict, scene)));
+  // What arrived before what came back: of the same letter, that has to be told with this.
+  const inTurn = [...verdicts].sort((one, other) => Number(one.kind === 'bounced') - Number(other.kind === 'bounced'));
+  for (const verdict of inTurn) doubts.push(...(await take(verdict, scene)));
   await leave(doubts, scene);
 }
 
@@ -62,7 +68,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
   const { run, recorder, keeper, read, date, found, seen, dryRun } = scene;
   const { reported, letter } = verdict;
   if (verdict.kind === 'doubtful') {
-    const { reason, what, contradicts } = verdict;
+    const { reason, what, contradicts, beside } = verdict;
     if (contradicts && letter) {
       if (isOnRecord(verdict, { date, identity: read.identity }, recorder.ledgers)) {
         found.known += 1;
@@ -74,7 +80,8 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
         await contradict(recorder, letter, { identity: read.identity, date: day, reason });
       seen.add(mark);
     }
-    return [{ reason, letter, contradicts, isNotice: what !== undefined }];
+    const isNotice = what !== undefined || beside === 'our-copy';
+    return [{ reason, letter, contradicts, isNotice, ...(beside === 'passed-on' && { otherwise: ifThere }) }];
   }
   const notThen = whyNot(date, letter, scene);
   // It may have come before the day on which the letter went once more, or went as a person says.
@@ -145,13 +152,13 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
   const distinct = new Map(
     doubts.map((doubt) => [`${doubt.letter?.key} ${doubt.letter?.attempt} ${doubt.reason}`, doubt]),
   );
-  for (const { reason, letter, isNotice, contradicts } of distinct.values()) {
+  for (const { reason, letter, isNotice, contradicts, otherwise: other = otherwise } of distinct.values()) {
     const day = whyNot(date, letter, scene) === undefined ? date : 'YYYY-MM-DD';
     const steps = letter && (contradicts ? settleSteps(letter, scene) : isNotice ? [] : stepsFor(letter, day));
     const said = sayDoubtful(run, read, kept, {
       reason: contradicts ? `${reason}; it will not be sent until you say what became of it` : reason,
       ...(letter && steps && { about: `${letter.key}: `, steps }),
-      otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : otherwise,
+      otherwise: contradicts ? 'and then' : isNotice ? 'once you have seen it' : other,
     });
     found.doubtful.push({ ...said, ...(letter && { key: letter.key }) });
   }
