@@ -17,7 +17,7 @@ it('takes no notice of failure for an answer, whatever its form, and leaves it t
   put('3.eml', `Return-Path: <>\n${written('Subject: Re: Arrests', 'I am on leave.')}`);
   const before = ledger();
   const read = await on('2026-11-26', 'sync', '--from', folder);
-  expect(read).toMatchObject({ exit: 1, err: expect.stringContaining('2 reports of delivery: appeal bounces reads') });
+  expect(read).toMatchObject({ exit: 1, err: expect.stringContaining('2 delivery reports: appeal bounces reads') });
   expect(read.out).toMatch(/^DOUBTFUL {2}3\.eml .* it names no return address, and may be a notice .*\n$/);
   const back = await on('2026-11-26', 'bounces', '--from', folder);
   expect(back).toMatchObject({
