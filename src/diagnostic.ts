@@ -119,6 +119,7 @@ export const diagnosticCodes = {
   'addressee-changed': 'Letters went to a recipient under another name.',
   'language-turned': 'A letter is in another language, as the text of its entry lacks that of its recipient.',
   'letter-unlisted': 'A letter that went is not listed by its case any more.',
+  'never-written-to': 'A recipient of a case is written to by none of its letters.',
   'still-to-come': 'Something is said to be done, on a day that is still to come.',
   'by-doubled': 'By whom something was done begins with the word that letters say before it.',
   'not-in-instrumental': 'In Russian, by whom something was done is not in the instrumental.',

@@ -9,6 +9,7 @@ import { misfitDemands } from '../checking/misfit-demands.ts';
 import { misplacedTemplates } from '../checking/misplaced-templates.ts';
 import { namesTurnedRound } from '../checking/name-order.ts';
 import { namesInIds } from '../checking/names-in-ids.ts';
+import { neverWrittenTo } from '../checking/never-written-to.ts';
 import { ownGovernment } from '../checking/own-government.ts';
 import { placesWithoutPreposition } from '../checking/place-prepositions.ts';
 import { missingRuleTemplates, rulesOver } from '../checking/rule-faults.ts';
@@ -74,6 +75,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   told.add(russianRecipients(workspace));
   told.add(secretAddresses(workspace));
   told.add(warnUnlisted(workspace, chosen, ledgers));
+  told.add(neverWrittenTo(workspace, chosen, { ledgers, today: day }));
   const gone = cases.length > 0 ? [] : await casesGone(open.root, new Set(workspace.cases.keys()), open.aside);
   told.add(warnGone(open.root, gone));
   const more = told.all();
