@@ -873,7 +873,8 @@ describe('a letter that would leave out one that the case lists no more', () => 
     expect(left).toMatchObject(item);
     expect(left?.unlisted?.letter).toEqual(unlisted && 'gone');
     const words = left && explainDue(left, workspaceOf(told).cases.get('harbour'));
-    const again = 'leaves out the letter gone, which went to office and is listed no more: write again under letters:';
+    const again =
+      'leaves out the letter gone, which was sent to office and is no longer listed: write again under letters:';
     expect(words?.includes(again)).toBe(unlisted !== undefined);
     expect(words).toMatch(
       unlisted ? /, and then: appeal (follow-up|generate) harbour/ : /appeal (follow-up|send|generate) harbour/,

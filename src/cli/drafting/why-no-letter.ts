@@ -3,19 +3,20 @@
 import type { Draft } from '../../follow-up/draft.ts';
 import { dueItems } from '../../follow-up/due.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
-import { goesToOthers, isUnanswered, promisedBefore } from '../../follow-up/next-letter.ts';
+import { promisedBefore } from '../../follow-up/next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { takenOverIn } from '../../follow-up/taken-over.ts';
 import type { Thread } from '../../follow-up/thread.ts';
 import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
+import { whyNothingFollows } from '../../follow-up/why-nothing-follows.ts';
 import { type Dispatch, isOut } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed } from '../opening/case-named.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { whereLeftOut, whereUnlisted } from '../print/list-again.ts';
-import { atRuleEnd, whereAnswered, whereMet } from '../print/where-rules-end.ts';
+import { nothingFollows } from '../print/nothing-follows.ts';
 import { threadsWith, unlistedIn } from './choose-drafts.ts';
 
 /** Who was given a longer time to answer before the case goes to others, where a letter to others is written before that is over. */
@@ -79,21 +80,14 @@ export function whyNone(
   });
 }
 
-function whyNot({ thread, rule, next, end }: Standing, query: DueQuery): string {
-  const { recipient, case: of } = thread;
+function whyNot(standing: Standing, query: DueQuery): string {
+  const { thread, next } = standing;
+  const { case: of } = thread;
   const left = leftOutBy(next?.template, unlistedIn(of, query), escalationsOf(of, query.workspace));
   if (left) return `the next letter, ${next?.template}, ${whereLeftOut(left, of)}`;
   if (next) return `the next letter is due on ${next.date}.`;
   const unsent = unsentIn(thread, query);
-  if (unsent) return explainDue(unsent, of);
-  if (end?.again) return `they have ${whereAnswered({ recipient, ...end }, of)}`;
-  if (!isUnanswered(thread)) return 'they have answered.';
-  if (rule.after === undefined) return 'no rule says how long to wait: followUp: { after: 14 days } in appeal.yaml.';
-  if (rule.after === 'never') return 'the rule is never to follow up.';
-  if (end?.reason === 'met') return `${whereMet(of)}.`;
-  if (end) return `${atRuleEnd({ recipient, ...end }, of)}.`;
-  if (of.fulfilled) return 'nothing is left to ask for.';
-  return goesToOthers(thread, rule) ? 'the case goes to others.' : 'its rule lets nothing more fall due.';
+  return unsent ? explainDue(unsent, of) : nothingFollows(whyNothingFollows(standing), thread);
 }
 
 /** What `due` says of the last letter of a thread, where that has not gone. */

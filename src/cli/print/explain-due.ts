@@ -21,7 +21,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
   const write = `appeal follow-up ${id} ${isToCome ? `--to ${item.recipient}` : '--due'}`;
   const how = lacking ?? write;
   const written = left ? `${follows} ${left}, and then: ${how}` : `${follows}: ${how}`;
-  const kept = promised ? `, once ${promised.until} is over, which ${promised.to} was given to answer by` : '';
+  const kept = promised ? `, after ${promised.until} (${promised.to} has until then to answer)` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
   const isOvertaken = item.untold !== undefined || item.mistold !== undefined;
   switch (reason) {
@@ -36,11 +36,11 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the letter ${letter} is not sent, and ${left}, and then: appeal generate ${id} --letter ${letter}`;
       if (key !== '')
         return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
-      return `the letter ${letter} is not sent: review it, then${kept}: appeal send ${id} --letter ${letter}`;
+      return `the letter ${letter} is not sent: review it${kept || ', then'}: appeal send ${id} --letter ${letter}`;
     case 'answered-since':
       return whereMistold(item, of);
     case 'escalated-since':
-      return `the letter ${letter} says that others will be written to, and the letter ${item.escalatedBy} to them is there: take "escalates: true" out of its entry, then: appeal generate ${id} --letter ${letter}`;
+      return `the letter ${letter} announces a letter to others, but that letter, ${item.escalatedBy}, is there already: take "escalates: true" out of its entry, then: appeal generate ${id} --letter ${letter}`;
     case 'letter-unlisted':
       return item.unlisted ? whereUnlisted(item.unlisted, of) : '';
     case 'letter-went':
@@ -48,32 +48,32 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'met':
       return whereMet(of);
     case 'moot':
-      return `nothing is left to ask for: the letter ${letter} is moot; take it out of the case, or let its body thank them`;
+      return `nothing is left to ask for, so the letter ${letter} is not needed: take it out of the case, or write a body that thanks them`;
     case 'answered-open':
       return whereAnswered(item, of);
     case 'contradicted':
-      return `mail says that it went after all, and it is not on record as sent; find out, then: ${settleCommands(key)}`;
+      return `an e-mail says that it was sent after all, but it is not on record as sent; find out, then: ${settleCommands(key)}`;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: ${settleCommands(key)}`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since; where it is over, bring in the ledger that it left, or find out whether it has sent it, then: appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned`;
+      return `run ${item.claimedBy} has claimed it and recorded nothing since. If that run is over, bring in the ledger that it left, or find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent --abandoned`;
     case 'in-outbox':
       if (isOvertaken)
-        return `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
+        return `it is in out/outbox. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
       if (item.encrypted)
-        return `it lies in out/outbox, and a mail program may send it in clear. Where it went: appeal log settle ${key} --sent DATE. Where not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
-      return `it lies in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
+        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
+      return `it is in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
-      return 'it was sent, and a copy for ourselves is missing: appeal log copy';
+      return 'it was sent, but a copy for ourselves is missing: appeal log copy';
     case 'copy-to-post':
       return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
     case 'still-to-come':
       if (key !== '')
         return `the letter ${letter} is on record as sent on a day that is still to come; ${whereAhead(key)}`;
-      return `the letter ${letter} was sent elsewhere, on a day that is still to come: correct its date in the case`;
+      return `the letter ${letter} is listed as sent elsewhere, but its date is still to come: correct it in the case`;
     case 'deferred':
       if (item.delisted)
-        return `the mail server put it off, and the case lists it to them no more; if it is not to go: appeal log cancel ${key}; if it is, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
+        return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       if (item.citesUnsent !== undefined)
@@ -83,12 +83,12 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `not accepted yet; try again: ${once}`;
     case 'bounced':
       if (item.delivered)
-        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. Where it arrived: appeal log settle ${key} --sent DATE. Where not, correct the address, then: ${once} --again "corrected address", or ${post}`;
-      return `it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
+        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: appeal log settle ${key} --sent DATE. If not, correct the address, then: ${once} --again "corrected address", or ${post}`;
+      return `it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
     case 'rejected':
       return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;
     case 'expired':
-      return `given up after five days; try once more: ${once}, or ${post}`;
+      return `given up after five days; try again: ${once}, or ${post}`;
     case 'damaged':
       return 'its record contradicts itself; look at it: appeal log verify';
   }

@@ -3,12 +3,12 @@ import type { WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** What a person can do where a letter went to somebody to whom its case lists it no more. */
 export function whereUnlisted(unlisted: Unlisted, of: WorkspaceCase | undefined): string {
-  return `the letter ${unlisted.letter} went to them, and the case lists it to them no more; until it does, nothing follows it, and nothing else goes to them: ${listAgain(unlisted, of)}`;
+  return `the letter ${unlisted.letter} was sent to them, but the case no longer lists it to them. Until it does, no letter follows it, and none goes to them: ${listAgain(unlisted, of)}`;
 }
 
 /** What comes before a letter that would leave out another, which its case lists no more. */
 export function whereLeftOut(unlisted: Unlisted, of: WorkspaceCase | undefined): string {
-  return `leaves out the letter ${unlisted.letter}, which went to ${unlisted.lost.join(', ')} and is listed no more: ${listAgain(unlisted, of)}`;
+  return `leaves out the letter ${unlisted.letter}, which was sent to ${unlisted.lost.join(', ')} and is no longer listed: ${listAgain(unlisted, of)}`;
 }
 
 /** What lists a letter again in its case. */

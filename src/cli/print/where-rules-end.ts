@@ -10,15 +10,15 @@ export function atRuleEnd(
   { over, recipient }: { readonly over?: string | undefined; readonly recipient: string },
   of: WorkspaceCase | undefined,
 ): string {
-  const closed = hasOthers(of, recipient) ? `, or, towards them alone, closed: [${recipient}]` : '';
+  const closed = hasOthers(of, recipient) ? `, or closed: [${recipient}] to close it towards them alone` : '';
   return over === undefined
-    ? `its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never${closed}, in followUp: of the case`
-    : `its rule lets nothing fall due after ${over}: write a letter of your own, or set a later until, or after: never${closed}, in followUp: of the case`;
+    ? `its rule has no letter left. Write one of your own, or add to followUp: of the case: escalate to take it to others, or after: never to close it${closed}`
+    : `its rule ends on ${over}. Write a letter of your own, or add to followUp: of the case: a later until, or after: never to close it${closed}`;
 }
 
 /** What a person can do where nothing is left to ask for. */
 export const whereMet = (of: WorkspaceCase | undefined) =>
-  `nothing is left to ask for: thank them in a letter of your own, or close the case: ${closing(of)} in it${of?.metSince === undefined ? '; that letter settles it where all say since when: met: DATE' : ''}`;
+  `nothing is left to ask for. Thank them in a letter of your own, or close the case by adding to it: ${closing(of)}${of?.metSince === undefined ? '; the letter settles it only if all say since when: met: DATE' : ''}`;
 
 /** What a person can do where they have answered, and something is left to ask for. */
 export function whereAnswered(
@@ -38,9 +38,9 @@ export function whereAnswered(
     `answered on ${date}; ${whatIsOpen(open)}: write again, ${what}, or close the case`,
     `  to write again (${again?.template}): appeal follow-up ${id} --to ${recipient}`,
     `  to ${what}, in the case, ${mark}`,
-    `  to close the case, in it: ${closing(of)}`,
+    `  to close the case, add to it: ${closing(of)}`,
     ...(hasOthers(of, recipient)
-      ? [`  to close it towards them alone, in it: ${closing(of, `closed: [${recipient}]`)}`]
+      ? [`  to close it towards them alone, add to it: ${closing(of, `closed: [${recipient}]`)}`]
       : []),
   ].join('\n    ');
 }
@@ -53,7 +53,7 @@ export function whereMistold(
   const { replies } = of?.letters.find((entry) => entry.id === letter) ?? {};
   const add = untold.map(toldAs).join(', ');
   return [
-    `the replies on record are not those of which the letter ${letter} tells: take it out of the case, or`,
+    `the letter ${letter} does not tell of the replies as they are on record: take it out of the case, or`,
     ...mistold.map((reply) => `  take out of its replies: ${toldAs(reply)}`),
     ...(add ? [replies ? `  add to its replies: ${add}` : `  add to it: replies: [ ${add} ]`] : []),
     `  and make it again: appeal generate ${id} --letter ${letter}`,
@@ -70,13 +70,15 @@ function closing(of: WorkspaceCase | undefined, rule = 'after: never'): string {
   return of?.followUp ? `${rule} in its followUp:` : `followUp: { ${rule} }`;
 }
 
+/** What a person can do where no rule says how long an answer is waited for. */
+export const giveARule =
+  'Add to appeal.yaml or to the case: followUp: { after: 14 days }, or after: never if you expect none.';
+
 /** A letter that no rule speaks of is never due: it would be forgotten. */
 export function sayWhereNoRuleIs(run: Run, count: number): void {
   if (count === 0) return;
   const what = count === 1 ? '1 letter waits' : `${count} letters wait`;
-  run.say(
-    `${what} for an answer, and no rule says how long: followUp: { after: 14 days }, or never, in appeal.yaml or in the case.`,
-  );
+  run.say(`${what} for an answer, and no rule says how long. ${giveARule}`);
 }
 
 /** Working days are counted without holidays of these countries: what is due may be due too early. */

@@ -43,7 +43,9 @@ it('tells of the letter, the follow-up, and of the answer that came', async () =
   expect((await appeal(...reply, '--date', '2023-12-20')).exit).toBe(0);
   expect(await appeal(...reply, '--date', '2023-12-20')).toMatchObject({
     exit: 0,
-    err: expect.stringMatching(/^This answer of 2023-12-20 is on record already\.\nThe clock stops\./),
+    err: expect.stringMatching(
+      /^This answer of 2023-12-20 is on record already\.\nThe clock stops: they have answered on 2023-12-20; /,
+    ),
   });
   expect(String(read('data/replies/kyrgyzstan-2023/2023-12-20-ilo-director-general.pdf'))).toBe('an answer');
   expect((await appeal('due', '--today', '2023-12-26')).out).toContain(
@@ -135,7 +137,7 @@ it('names how to close a case towards one who has answered, where others are wri
   await appeal('reply', 'add', 'kyrgyzstan-2023', ...reply);
   const { out } = await appeal('due', 'kyrgyzstan-2023');
   expect(out).toContain(
-    '\n      to close it towards them alone, in it: followUp: { closed: [ilo-director-general] }\n',
+    '\n      to close it towards them alone, add to it: followUp: { closed: [ilo-director-general] }\n',
   );
   edit(
     'data/cases.yaml',
@@ -168,7 +170,7 @@ it('says that a rule has come to its end, and what a person can do', async () =>
     1,
     [
       'waiting  2023-12-26  1 day ago  kyrgyzstan-2023 → ilo-director-general',
-      '    no answer to the letter 2023-12-11; its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never, in followUp: of the case',
+      '    no answer to the letter 2023-12-11; its rule has no letter left. Write one of your own, or add to followUp: of the case: escalate to take it to others, or after: never to close it',
     ],
   ]);
   expect((await appeal('due', '--today', '2023-12-25')).out).toContain('coming   2023-12-26');
@@ -178,7 +180,7 @@ it('says that a rule has come to its end, and what a person can do', async () =>
     '      - date: 2023-12-11\n',
     '      - { date: 2023-12-11, recipients: [ilo-director-general, velmont-ceo] }\n',
   );
-  const alone = 'or set after: never, or, towards them alone, closed: [ilo-director-general], in followUp: of the case';
+  const alone = 'or after: never to close it, or closed: [ilo-director-general] to close it towards them alone';
   expect((await appeal('due', '--today', '2023-12-27')).out).toContain(alone);
   expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2023-12-27')).err).toContain(alone);
 });
@@ -197,7 +199,7 @@ it('says where a letter waits for ever, since no rule speaks of it', async () =>
 it.each<[why: string, rules: string, before: string[][], date: string]>([
   ['the letter 2023-12-11 is not sent: review it', 'followUp: { after: 14 days }\n', [], '2024-01-08'],
   [
-    'it came back undelivered (appeal log says why); correct the address, or wait where their mailbox is full, then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
+    'it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: appeal send kyrgyzstan-2023 --letter 2023-12-11 --to ilo-director-general --again',
     'followUp: { after: 14 days }\n',
     [
       ['send', 'kyrgyzstan-2023', '--yes'],
@@ -226,7 +228,7 @@ it.each<[why: string, rules: string, before: string[][], date: string]>([
     '2024-01-08',
   ],
   [
-    'its rule has no letter left: write one of your own, or take it to others by escalate, or set after: never, in followUp: of the case.',
+    'its rule has no letter left. Write one of your own, or add to followUp: of the case: escalate to take it to others, or after: never to close it.',
     'followUp: { after: 14 days, steps: [] }\n',
     [['log', 'add', `${letter}/post`, '--sent', '2023-12-12']],
     '2024-01-08',
@@ -263,7 +265,7 @@ it('drafts nothing once nothing is left to ask for, and says how it goes on', as
   );
   const before = text('data/cases.yaml');
   await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
-  const told = 'nothing is left to ask for: thank them in a letter of your own, or close the case';
+  const told = 'nothing is left to ask for. Thank them in a letter of your own, or close the case';
   expect((await appeal('due', '--today', '2024-01-26', '--ics', at('due.ics'))).out).toContain(
     `waiting  2023-12-12  45 days ago  kyrgyzstan-2023 → ilo-director-general\n    ${told}`,
   );
@@ -291,7 +293,7 @@ it('keeps a case in sight whose answer leaves demands open, and says how a perso
       '    answered on 2023-12-20; 3 demands are open: write again, mark what is met, or close the case',
       '      to write again (follow-up): appeal follow-up kyrgyzstan-2023 --to ilo-director-general',
       '      to mark what is met, in the case, at the demand: state: met',
-      '      to close the case, in it: followUp: { after: never }',
+      '      to close the case, add to it: followUp: { after: never }',
     ],
   ]);
   const calendar = text('due.ics').replaceAll('\r\n ', '');
@@ -309,7 +311,7 @@ it('keeps a case in sight whose answer leaves demands open, and says how a perso
   expect((await appeal('due', '--today', '2024-01-08')).out).not.toContain('kyrgyzstan');
   edit('data/cases.yaml', '    followUp: { after: never }\n', '    followUp: { remind: 3 days before }\n');
   expect((await appeal('due', '--today', '2024-01-08')).out).toContain(
-    'to close the case, in it: after: never in its followUp:\n',
+    'to close the case, add to it: after: never in its followUp:\n',
   );
 });
 

@@ -30,7 +30,7 @@ it('refuses a reminder of what is all met, until its body says something of its 
   const refused = await send();
   expect(refused).toMatchObject({ exit: 5, out: expect.stringMatching(/REFUSED +demands +moot/) });
   expect(refused.out).toContain('asks again, but nothing is left to ask for');
-  expect((await on('2023-12-28', 'due')).out).toContain('the letter 2023-12-27 is moot');
+  expect((await on('2023-12-28', 'due')).out).toContain('so the letter 2023-12-27 is not needed');
   edit('data/cases.yaml', '- date: 2023-12-27\n', '- date: 2023-12-27\n        body: { en: We thank you. }\n');
   await on('2023-12-28', 'generate', id);
   expect(await send()).toMatchObject({ exit: 0 });
@@ -92,7 +92,7 @@ it('holds a letter to whom it was escalated until it tells what the others repli
     const { err: made } = await on('2026-12-09', 'generate', ...letter, '--format', 'pdf,txt');
     const { out: sent } = await on('2026-12-09', 'send', ...letter, '--dry-run');
     return [
-      /are not those of which the letter 2026-12-09/.test(due),
+      /the letter 2026-12-09 does not tell of the replies as they are on record/.test(due),
       /reply-untold/.test(made),
       /\[answered-since\]/.test(sent),
     ];
@@ -142,7 +142,7 @@ it('says of a letter to others, wherever it is shown, that another was given a l
   expect(send.out.replaceAll(/\s+/g, ' ')).toContain(`${given.slice(0, -1)} [promised]`);
   expect(send.out).toMatch(/note +others +promised/);
   expect((await on('2026-11-25', 'due', teachers)).out).toContain(
-    `review it, then, once 2026-11-30 is over, which ${president} was given to answer by: appeal send`,
+    `review it, after 2026-11-30 (${president} has until then to answer): appeal send`,
   );
   expect((await on('2026-12-01', 'send', ...letter, '--dry-run')).out).not.toContain('[promised]');
 });
@@ -156,7 +156,7 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   edit('data/cases.yaml', /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/, letters);
   const key = `${id}/2023-12-11/ilo-director-general/email`;
   expect((await on('2023-12-12', 'follow-up')).err).toContain(
-    `No letter is to be written.\n  ${id} → ilo-director-general: the letter 2023-12-11: it lies in out/outbox; send it from`,
+    `No letter is to be written.\n  ${id} → ilo-director-general: the letter 2023-12-11: it is in out/outbox; send it from`,
   );
   const own = 'does not cite the letter "2023-12-11", which is in the outbox';
   const others = 'does not cite the letter "2023-12-11" to ilo-director-general, which is in the outbox';
@@ -257,7 +257,7 @@ it('keeps a letter in the outbox from going where an answer came meanwhile', asy
   expect(await on('2023-12-27', 'follow-up', id)).toMatchObject({ exit: 0 });
   await on('2023-12-27', 'send', id, '--letter', '2023-12-27', '--yes');
   const key = `${id}/2023-12-27/ilo-director-general/email`;
-  expect((await on('2023-12-28', 'due', id)).out).toContain('it lies in out/outbox; send it');
+  expect((await on('2023-12-28', 'due', id)).out).toContain('it is in out/outbox; send it');
   await on(
     '2023-12-28',
     'reply',
@@ -273,7 +273,7 @@ it('keeps a letter in the outbox from going where an answer came meanwhile', asy
   const { out } = await on('2023-12-28', 'due', id);
   expect(out).toContain('replies: [ { from: ilo-director-general, date: 2023-12-26, kind: answer } ]');
   expect(out).toContain(
-    `it lies in out/outbox. Where it went: appeal log settle ${key} --sent DATE. Where not: appeal log settle ${key} --not-sent`,
+    `it is in out/outbox. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent`,
   );
 });
 
@@ -298,5 +298,5 @@ it('lets no escalation leave out somebody to whom the case lists its letters no 
   ]);
   edit('data/cases.yaml', /\n {6}- date: 2023-12-27\n(?: {8}.*\n)*/, '\n');
   const none = await on('2023-12-28', 'follow-up', id);
-  expect([none.out, none.err]).toEqual(['', expect.stringContaining('the case lists it to them no more')]);
+  expect([none.out, none.err]).toEqual(['', expect.stringContaining('the case no longer lists it to them')]);
 });

@@ -48,7 +48,7 @@ it.each<[kind: string, settings: string, words: string, clock: object]>([
   [
     'answer',
     rules,
-    'The clock stops. They have answered on 2023-12-20; 3 demands are open: write again, ',
+    'The clock stops: they have answered on 2023-12-20; 3 demands are open: write again, ',
     { runs: false, date: '2023-12-20' },
   ],
   [
@@ -60,13 +60,13 @@ it.each<[kind: string, settings: string, words: string, clock: object]>([
   [
     'refusal',
     'followUp: { after: 14 days }\n',
-    'The clock stops, and its rule has no letter left',
+    'The clock stops: its rule has no letter left',
     { runs: false, date: '2023-12-20' },
   ],
   [
     'acknowledgement',
     'followUp: { after: 14 days, steps: [] }\n',
-    'The clock runs until 2024-01-03, and its rule has no letter left',
+    'The clock runs until 2024-01-03; then its rule has no letter left',
     { runs: true, date: '2024-01-03' },
   ],
   ['acknowledgement', '', 'No clock runs: no rule says how long to wait', { runs: false }],
@@ -77,10 +77,30 @@ it.each<[kind: string, settings: string, words: string, clock: object]>([
   expect(JSON.parse((await reply('add', '--kind', kind, '--json')).out)).toMatchObject({ kind, clock });
 });
 
+it.each([
+  [
+    'acknowledgement',
+    '',
+    'no rule says how long to wait. Add to appeal.yaml or to the case: followUp: { after: 14 days }',
+  ],
+  ['answer', 'followUp: { after: never }\n', 'the rule is never to follow up.'],
+  ['answer', rules, 'they have answered on 2023-12-20; 3 demands are open: write again, '],
+  ['refusal', 'followUp: { after: 14 days }\n', 'its rule has no letter left. Write one of your own, '],
+])(
+  'gives the reason why nothing follows a reply of kind %s as follow-up does, with %s',
+  async (kind, settings, why) => {
+    const { reply, appeal } = await posted(settings);
+    expect((await reply('add', '--kind', kind)).err).toContain(`: ${why}`);
+    expect((await appeal('follow-up', id, '--date', '2023-12-22')).err).toContain(`ilo-director-general: ${why}`);
+  },
+);
+
 it('says of a reply that a drafted letter does not know of it', async () => {
   const { reply, appeal } = await posted();
   await appeal('follow-up', id, '--date', '2023-12-30');
-  expect((await reply('add', '--kind', 'answer')).err).toContain('The next letter, 2023-12-30, is drafted already');
+  expect((await reply('add', '--kind', 'answer')).err).toContain(
+    'No clock runs: the next letter, 2023-12-30, is drafted already',
+  );
 });
 
 it('says of a file that it is on record as the reply of somebody else', async () => {
@@ -149,7 +169,7 @@ it('withdraws a reply, everywhere, and lets it be recorded anew', async () => {
   // The letter that was drafted of it must not go.
   const told = '{ from: ilo-director-general, date: 2023-12-20, kind: refusal }';
   expect(await due('2023-12-22')).toContain(
-    `tells: take it out of the case, or\n      take out of its replies: ${told}\n      and make it again: appeal generate ${id} --letter 2023-12-21\n`,
+    `the letter 2023-12-21 does not tell of the replies as they are on record: take it out of the case, or\n      take out of its replies: ${told}\n      and make it again: appeal generate ${id} --letter 2023-12-21\n`,
   );
   const send = await appeal('send', id, '--letter', '2023-12-21', '--dry-run');
   expect(send.out.replaceAll(/\s+/g, ' ')).toContain(`corrected or withdrawn; take ${told} out of its replies:`);

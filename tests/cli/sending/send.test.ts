@@ -389,7 +389,7 @@ describe('appeal send refuses', () => {
     const none = await appeal('follow-up');
     expect([none.err, text('data/cases.yaml')]).toEqual([
       expect.stringMatching(
-        /No letter is to be written.\n {2}kyrgyzstan-2023 → ilo-director-general: the letter 2023-12-11 went/,
+        /No letter is to be written.\n {2}kyrgyzstan-2023 → ilo-director-general: the letter 2023-12-11 was sent/,
       ),
       data,
     ]);
@@ -402,7 +402,9 @@ describe('appeal send refuses', () => {
     const again = 'write again under letters: - { id: "2023-12-11", date: 2023-12-11,';
     for (const command of ['due', 'follow-up']) {
       const { out, err } = await appeal(command, 'kyrgyzstan-2023');
-      expect(out + err, command).toContain(`the letter 2023-12-11 went to them, and the case lists it to them no more`);
+      expect(out + err, command).toContain(
+        `the letter 2023-12-11 was sent to them, but the case no longer lists it to them`,
+      );
       expect(out + err, command).toContain(again);
       expect(out + err, command).not.toContain('2023-12-12');
     }
