@@ -3,7 +3,7 @@ import type { PrivateKey } from 'openpgp';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError } from '../../errors.ts';
 import type { SmimeIdentity } from '../../protect/smime-identity.ts';
-import { readSecret, readSecretFile } from '../../system/secrets/read-secret.ts';
+import { readSecretFile, readSecretText } from '../../system/secrets/read-secret.ts';
 import type { OwnKey, Sender } from '../../workspace/schema/sender.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { askSecret } from '../print/ask-secret.ts';
@@ -48,7 +48,7 @@ async function passphraseOf(
   const given = run.world.env[variable];
   if (given !== undefined) return given;
   if (passphraseFile !== undefined)
-    return readSecret(root, { setting: `${kind}.passphraseFile`, file: passphraseFile });
+    return readSecretText(root, { setting: `${kind}.passphraseFile`, file: passphraseFile });
   if (run.interactive) return askSecret(run, `Passphrase of ${file}: `);
   throw new AppealError('passphrase-missing', `${file} is locked, and nobody is here to open it.`, {
     hints: [`Set ${variable}, or passphraseFile beside file in data/senders.yaml.`],

@@ -176,12 +176,12 @@ export async function readDkimKeys({ root, workspace }: OpenWorkspace): Promise<
   const { dkim = [] } = workspace.settings;
   if (dkim.length === 0) return [];
   const { parseDkimKey } = await import('../../protect/dkim.ts');
-  const { readSecret } = await import('../../system/secrets/read-secret.ts');
+  const { readSecretText } = await import('../../system/secrets/read-secret.ts');
   return Promise.all(
     dkim.map(async ({ domain, selector, keyFile }) => ({
       domain: domainToASCII(domain),
       selector: domainToASCII(selector),
-      key: parseDkimKey(await readSecret(root, { setting: 'dkim.keyFile', file: keyFile }), keyFile),
+      key: parseDkimKey(await readSecretText(root, { setting: 'dkim.keyFile', file: keyFile }), keyFile),
     })),
   );
 }

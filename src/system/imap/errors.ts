@@ -7,6 +7,7 @@ import {
   noTls,
   type ServerWords,
   tlsFaults,
+  tokenRefused,
 } from '../servers/connection-faults.ts';
 import { cleanWords } from '../servers/server-words.ts';
 import type { ImapServer } from './server.ts';
@@ -28,10 +29,12 @@ const words: ServerWords = {
   ca: 'imap.ca',
 };
 
+const refused = loginRefused(/AUTHENTICATIONFAILED|authenticationFailed|PRIVACYREQUIRED|LOGINDISABLED/);
+
 /** The first that fits is said. */
 const faults: readonly ConnectionFault[] = [
   ...tlsFaults(words),
-  loginRefused(/AUTHENTICATIONFAILED|authenticationFailed|PRIVACYREQUIRED|LOGINDISABLED/),
+  refused,
   noTls(/STARTTLS|UPGRADE_TIMEOUT/, words),
   {
     when: /\bOVERQUOTA\b/,
@@ -46,14 +49,16 @@ const faults: readonly ConnectionFault[] = [
 export function explainImap(error: unknown, server: ImapServer): AppealError {
   if (error instanceof AppealError) return error;
   const { code = '', message = '', responseText = '', serverResponseCode, authenticationFailed } = error as ImapError;
-  const refused = authenticationFailed && 'authenticationFailed';
-  const text = [code, message, responseText, serverResponseCode, refused].join(' ');
+  const failed = authenticationFailed && 'authenticationFailed';
+  const text = [code, message, responseText, serverResponseCode, failed].join(' ');
   const found = faults.find(({ when }) => when.test(text));
+  const byToken = found === refused && 'token' in server.login;
+  const hint = byToken ? tokenRefused('reading mail (IMAP)', 'imap.user') : found?.hint;
   const said = withoutSecrets(responseText || inShort(message) || code, server);
   return new AppealError(
     `mailbox-${found?.kind ?? 'unreachable'}`,
     `The mail server ${server.host}:${server.port} ${found?.says ?? 'cannot be used now'} (${said}).`,
-    { hints: [found?.hint ?? 'Try later.'] },
+    { hints: [hint ?? 'Try later.'] },
   );
 }
 

@@ -20,9 +20,28 @@ export async function readSecretFile(root: string, { file, setting }: SecretFile
   return read(root, file, () => true, setting);
 }
 
-/** A password or token from a file, without the line end. Throws as `readSecretFile`. */
+/** The text of such a file, without byte order mark and without line ends at the end. Throws as `readSecretFile`. */
+export async function readSecretText(root: string, file: SecretFile): Promise<string> {
+  return String(await readSecretFile(root, file))
+    .replace(/^\uFEFF/, '')
+    .replace(/[\r\n]+$/, '');
+}
+
+/** A password or token for a server from a file. Throws as `readSecretFile`, also where it is hardly what is meant. */
 export async function readSecret(root: string, file: SecretFile): Promise<string> {
-  return String(await readSecretFile(root, file)).replace(/\r?\n$/, '');
+  const text = await readSecretText(root, file);
+  const amiss =
+    text === ''
+      ? 'is empty'
+      : /[\r\n]/.test(text)
+        ? 'has more than one line'
+        : text !== text.trim()
+          ? 'has a blank at the beginning or the end'
+          : undefined;
+  if (amiss === undefined) return text;
+  throw new AppealError('secret-unreadable', `${file.file} ${amiss}.`, {
+    hints: [`The file that ${file.setting} names holds the password or token alone, on one line.`],
+  });
 }
 
 /** A certificate or public key, which anybody may read; not where a private key stands in the same file. */

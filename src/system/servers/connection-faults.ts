@@ -71,6 +71,11 @@ export function loginRefused(when: RegExp): ConnectionFault {
   };
 }
 
+/** What helps where `loginRefused` is of an access token; `use` is "sending mail (SMTP)", `user` the setting. */
+export function tokenRefused(use: string, user: string): string {
+  return `The access token has expired, or is not for ${use}: fetch a new one where your token comes from, and check that it belongs to ${user}.`;
+}
+
 /** The faults of the network; libuv's and c-ares' words, and `silent` for a server that does not greet. */
 export function networkFaults(silent: RegExp, { host, port, tls }: ServerWords): readonly ConnectionFault[] {
   return [

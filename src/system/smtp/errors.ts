@@ -7,6 +7,7 @@ import {
   noTls,
   type ServerWords,
   tlsFaults,
+  tokenRefused,
 } from '../servers/connection-faults.ts';
 import type { Relay } from './relay.ts';
 import { type SmtpError, sanitiseReply } from './reply.ts';
@@ -85,9 +86,6 @@ const faults: readonly ConnectionFault[] = [
   ...networkFaults(/GREETING|Greeting/, words),
 ];
 
-const tokenHint =
-  'The access token has expired, or is not for sending mail (SMTP): fetch a new one where your token comes from, and check that it belongs to smtp.user.';
-
 /** An error of connecting, as `AppealError`. Secrets are taken out of what the relay said. */
 export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const cause = error.cause instanceof Error ? error.cause.message : '';
@@ -96,7 +94,7 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
   const found = faults.find(({ when }) => when.test(text));
   const said = sanitiseReply(error.response ?? inShort(error.message), relay);
   const byToken = found === refused && relay.login && 'token' in relay.login;
-  const hint = byToken ? tokenHint : found?.hint;
+  const hint = byToken ? tokenRefused('sending mail (SMTP)', 'smtp.user') : found?.hint;
   return new AppealError(
     `relay-${found?.kind ?? 'unreachable'}`,
     `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
