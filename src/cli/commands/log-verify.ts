@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import type { Finding } from '../../ledger/verify.ts';
 import { sayStrays } from '../ledger/say-strays.ts';
 import { verifyRecord } from '../ledger/verify-record.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
@@ -17,7 +18,7 @@ export async function verify(run: Run): Promise<ExitCode> {
     );
   }
   if (findings.length === 0) run.say(`Nothing is wrong: ${ledgers} ${ledgers === 1 ? 'ledger' : 'ledgers'}.`);
-  else
+  if (findings.some(isForRepair))
     run.say(
       'Next: appeal log repair. It restores the lines that git or the record has, sets damaged lines aside, and marks as uncertain what it cannot restore.',
     );
@@ -25,7 +26,11 @@ export async function verify(run: Run): Promise<ExitCode> {
     run.say(
       'Lines that lie elsewhere may belong to another workspace. appeal log repair never restores them: it marks as uncertain what may have gone. Find out whether it went from here, then: appeal log settle KEY --sent DATE, or: appeal log settle KEY --not-sent',
     );
-  const strange = findings.filter(({ kind, ...where }) => kind === 'message-unknown' && !('key' in where));
+  if (findings.some(({ kind }) => kind === 'message-missing' || kind === 'message-changed'))
+    run.say(
+      'Messages that are missing or changed are for you to restore, from git (git checkout COMMIT -- data/record) or a backup. The ledger stays as it is: what is on record as sent was sent.',
+    );
+  const strange = findings.filter(isStrange);
   if (strange.length > 0)
     run.say(
       `For ${strange.length} of these, the case, the letter or the recipient is no longer in the data. Put that back, then: appeal log repair`,
@@ -34,3 +39,10 @@ export async function verify(run: Run): Promise<ExitCode> {
   run.json({ findings });
   return findings.length > 0 ? exitCodes.findings : exitCodes.done;
 }
+
+/** True of a message that belongs to nothing in the data. */
+const isStrange = (finding: Finding) => finding.kind === 'message-unknown' && finding.key === undefined;
+
+/** True of what `log repair` mends. */
+const isForRepair = (finding: Finding) =>
+  !['message-missing', 'message-changed', 'wrong-ledger'].includes(finding.kind) && !isStrange(finding);

@@ -263,6 +263,18 @@ describe('whole lines that a ledger has lost', () => {
   });
 });
 
+it.each(['missing', 'changed'])('a message that is %s is to be restored, and no repair is advised', async (what) => {
+  using workspace = await afterSending();
+  const { appeal, at, list } = workspace;
+  const [message = ''] = list('data/record', '.eml').map((name) => at(`data/record/${name}`));
+  if (what === 'missing') rmSync(message);
+  else writeFileSync(message, 'other');
+  const { exit, out, err } = await appeal('log', 'verify');
+  expect([exit, out]).toEqual([1, expect.stringContaining(`message-${what}`)]);
+  expect(err).toContain('git checkout COMMIT -- data/record');
+  expect(err).not.toContain('appeal log repair');
+});
+
 describe('what git has taken back with its folder', () => {
   it.each<[string, readonly string[][], code: string, back: string | readonly string[]]>([
     ['to an earlier commit', [['reset', '--hard', 'HEAD~1']], 'lost-from-ledger', 'repair'],
