@@ -6,6 +6,7 @@ import { AppealError } from '../../errors.ts';
 import { openGit } from '../../system/git/git-view.ts';
 import { assertFree } from '../../system/ledger/lock.ts';
 import { isForData, packageRoot } from '../../system/package-root.ts';
+import { cutHistory } from '../ledger/cut-history.ts';
 import type { Found } from './examine.ts';
 
 const written = ['data', 'data/ledger', 'data/record', 'out'];
@@ -69,7 +70,8 @@ export async function git(root: string): Promise<readonly Found[]> {
   // A folder can be ignored by what is in it.
   const ignored = await view.ignored(record.map((folder) => `${folder}/any`));
   const open = await view.uncommitted(record);
-  const found: Found[] = [];
+  const cut = await cutHistory(root);
+  const found: Found[] = cut ? [{ verdict: 'note', text: cut.text, hints: [cut.hint] }] : [];
   if (ignored.length > 0) {
     const folders = ignored.map(path.dirname).join(', ');
     const hints = [`Take it out of .gitignore: others would send once more what went out from here.`];

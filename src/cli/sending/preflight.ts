@@ -3,6 +3,7 @@ import type { Plan } from '../../delivery/plan.ts';
 import { AppealError } from '../../errors.ts';
 import { unwritableInGit } from '../../system/ledger/witnesses.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
+import { cutHistory } from '../ledger/cut-history.ts';
 import { shorter } from '../letters/outputs.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -23,7 +24,7 @@ export async function preflight(
   made: MadePlan,
   transport: Transport,
 ): Promise<Preflight> {
-  const letters = [...checkLetters(made.plan), ...checkWitnesses(run, open, made)];
+  const letters = [...(await checkHistory(open, made)), ...checkWitnesses(run, open, made)];
   const way = transport.open(openOutbox(open.root));
   if ('outbox' in way || !sends(made.plan)) return { checks: letters };
   const domains = await checkDomains(senderDomains(open, made), made.protection.dkimKeys);
@@ -34,6 +35,18 @@ export async function preflight(
   const { check, failed, largest = 0 } = server;
   if (failed) return { checks: [...checks, check], failed };
   return { checks: [...checks, check, ...checkLargest(made.plan, largest), ...sentFolder] };
+}
+
+/** The checks of the letters. Where the history is cut, git cannot tell what a commit has taken out of the ledger. */
+async function checkHistory({ root }: OpenWorkspace, { plan }: MadePlan): Promise<readonly Check[]> {
+  const checks = checkLetters(plan);
+  const cut = sends(plan) ? await cutHistory(root) : undefined;
+  if (!cut) return checks;
+  return checks.map((check) => {
+    const { name, verdict, text } = check;
+    if (name !== 'ledger') return check;
+    return { name, verdict: verdict === 'ok' ? 'note' : verdict, text: `${text}; but ${cut.text}: ${cut.hint}` };
+  });
 }
 
 /** Where git's own folder cannot be written, what goes is found more seldom where the ledger loses it. */

@@ -39,3 +39,8 @@ async function isRepository(root: string): Promise<boolean> {
 export async function followsRemote(root: string): Promise<boolean> {
   return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
 }
+
+/** Whether the repository has but the last commits of its history. */
+export async function isShallow(root: string): Promise<boolean> {
+  return (await said(root, 'rev-parse', '--is-shallow-repository'))?.trim() === 'true';
+}

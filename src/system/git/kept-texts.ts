@@ -4,6 +4,7 @@ import { readIfThere } from '../files/read-if-there.ts';
 import { isWorkspace, settingsFile } from '../workspace/is-workspace.ts';
 import { git, said, unusable } from './ask-git.ts';
 import { type Blob, blobsAt, type Change, changesIn, isNone } from './changes.ts';
+import { isShallow } from './git-view.ts';
 
 /** What a file of the workspace holds, or has held. Its name is relative to the root of that. */
 export interface KeptText {
@@ -94,6 +95,8 @@ async function commitsApart(root: string, files: readonly string[]): Promise<Rea
   const format = '--format=%(refname:short)%00%(symref)';
   const listed = await said(root, 'for-each-ref', '--no-merged=HEAD', format, 'refs/heads', 'refs/remotes');
   const commits = new Map<string, string>();
+  // Where the history is cut, the commits that they have in common may be missing.
+  if (await isShallow(root)) return commits;
   for (const line of (listed ?? '').split('\n').filter(Boolean)) {
     const [branch = '', target] = line.split('\0');
     if (target !== '' || (await said(root, 'merge-base', 'HEAD', branch)) !== undefined) continue;

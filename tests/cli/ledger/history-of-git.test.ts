@@ -295,6 +295,29 @@ it('a workspace that was moved, and has lost lines since, does not forget what w
   expect(server.received).toHaveLength(1);
 });
 
+it('a clone that has only the last commits says so before anything goes, and what to do', async () => {
+  using workspace = await inRepository();
+  const { root, appeal, server, from } = workspace;
+  await appeal(...send);
+  commit(root, 'Sent');
+  git(root, 'rm', '-rq', 'data/ledger', 'data/record');
+  commit(root, 'Tidy');
+  git(root, 'switch', '--create', 'other');
+  commit(root, 'Other');
+  const clone = path.join(temporaryFolder(), 'clone');
+  git(root, 'clone', '--depth', '1', '--no-single-branch', `file://${root}`, clone);
+  const other = from(clone);
+  const note = /note +ledger +complete and undamaged; but this clone has only the last commits.*git fetch --unshallow/;
+  expect((await other.appeal('send', 'kyrgyzstan-2023', '--dry-run')).out).toMatch(note);
+  expect((await other.appeal('doctor')).out).toMatch(
+    /note +git +this clone has only the last commits.*\n.*--unshallow/,
+  );
+  git(clone, 'fetch', '--unshallow');
+  expect(await other.appeal(...send)).toMatchObject(refused);
+  expect((await other.appeal('doctor')).out).not.toContain('only the last commits');
+  expect(server.received).toHaveLength(1);
+});
+
 it('claims are nobody’s whose folder has a copy made of links', async () => {
   using workspace = await inRepository();
   const { root, appeal, server } = workspace;
