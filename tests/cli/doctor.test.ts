@@ -157,6 +157,15 @@ describe('appeal doctor', () => {
     git('rm', '--cached', 'word');
     writeFileSync(at('.gitignore'), 'word\n');
     expect((await appeal('doctor')).out).toMatch(/ok +secrets/);
+    // What a commit has had stays in the repository.
+    git('add', '--force', 'word');
+    const office = ['-c', 'user.name=Office', '-c', 'user.email=office@federation.example'];
+    git(...office, 'commit', '--quiet', '--message', 'Begin');
+    git('rm', '--quiet', '--cached', 'word');
+    git(...office, 'commit', '--quiet', '--message', 'Take it out');
+    expect((await appeal('doctor')).out).toMatch(/note +secrets +an earlier commit holds word as it is\n.*change it/);
+    writeFileSync(at('word'), 'another secret of ours');
+    expect((await appeal('doctor')).out).toMatch(/ok +secrets/);
   });
 
   it('sees a variable that nothing reads', async () => {

@@ -73,11 +73,15 @@ export async function secrets({ root, workspace }: OpenWorkspace, { world }: Run
   );
   const tracked = new Set(await git?.tracked(inside));
   const ignored = new Set(await git?.ignored(inside));
+  const committed = new Set(await git?.committed(inside));
   for (const file of git ? inside : []) {
     const name = path.relative(root, path.resolve(root, file)).split(path.sep).join('/');
     if (tracked.has(name)) {
       const hints = [`git rm --cached ${name}; whoever has the repository has it: change it`];
       found.push({ verdict: 'note', text: `git keeps ${name}, for all who have the repository`, hints });
+    } else if (committed.has(file)) {
+      const hints = ['Whoever has the repository has it, also where git keeps the file no more: change it'];
+      found.push({ verdict: 'note', text: `an earlier commit holds ${name} as it is`, hints });
     } else if (!ignored.has(file)) {
       found.push({ verdict: 'note', text: `git would take in ${name}`, hints: [`Add it to .gitignore: ${name}`] });
     }

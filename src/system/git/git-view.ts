@@ -8,6 +8,8 @@ export interface GitView {
   uncommitted(paths: readonly string[]): Promise<readonly string[]>;
   /** The files among or below the paths that git keeps. */
   tracked(paths: readonly string[]): Promise<readonly string[]>;
+  /** The files that some commit has as they are now, whatever became of them there. */
+  committed(files: readonly string[]): Promise<readonly string[]>;
 }
 
 /** The repository that the workspace lies in; undefined where there is none, or no git. Nothing in it is changed. */
@@ -27,6 +29,15 @@ export async function openGit(root: string): Promise<GitView | undefined> {
         line.slice(3),
       ),
     tracked: (paths) => list(['ls-files', '-z'], paths),
+    committed: async (files) => {
+      const each = await Promise.all(
+        files.map(async (file) => {
+          const id = (await said(root, 'hash-object', '--', file))?.trim();
+          return id && (await said(root, 'rev-list', '--all', '--objects', '--', file))?.includes(id);
+        }),
+      );
+      return files.filter((_, index) => each[index]);
+    },
   };
 }
 
