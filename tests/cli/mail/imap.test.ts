@@ -46,6 +46,26 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     expect(dovecot.files()).toEqual(before);
   });
 
+  it.each([
+    ['of a program that no header shows', 'Subject: Undeliverable: Arrests'],
+    ['that names no return address', 'Return-Path: <>\nSubject: About your letter'],
+    ['of a postmaster', 'From: postmaster@ilo.example\nSubject: About your letter'],
+  ])('is looked through for notices of failure in words, also those %s', async (_what, head) => {
+    const { dovecot, on, messageId } = await withMailbox();
+    const from = head.includes('From: ') ? '' : 'From: Mail System <system@ilo.example>\n';
+    const said = 'director-general@ilo.example: your message could not be delivered.';
+    dovecot.deliver(`${from}${head}\nDate: 24 Nov 2026 10:00:00 +0000\nIn-Reply-To: ${messageId}\n\n${said}\n`);
+    const back = await on('2026-11-26', 'bounces');
+    expect(back).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining(`DOUBTFUL  INBOX, message 1  ${kyrgyzstan}: `),
+    });
+    expect(await on('2026-11-26', 'sync')).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining('1 delivery report'),
+    });
+  });
+
   it('gives a reply the day that it bears, and not that of a move', async () => {
     const { dovecot, on, messageId } = await withMailbox();
     const from = 'From: director-general@ilo.example';
