@@ -92,16 +92,15 @@ async function isCommit(root: string, revision: string): Promise<boolean> {
 
 /** The commits that have changed the files on branches that have none in common with this one, and those branches. */
 async function commitsApart(root: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const format = '--format=%(refname:short)%00%(symref)';
-  const listed = await said(root, 'for-each-ref', '--no-merged=HEAD', format, 'refs/heads', 'refs/remotes');
   const commits = new Map<string, string>();
   // Where the history is cut, the commits that they have in common may be missing.
   if (await isShallow(root)) return commits;
-  for (const line of (listed ?? '').split('\n').filter(Boolean)) {
-    const [branch = '', target] = line.split('\0');
-    if (target !== '' || (await said(root, 'merge-base', 'HEAD', branch)) !== undefined) continue;
+  const linesOf = async (...args: readonly string[]) => ((await said(root, ...args)) ?? '').split('\n').filter(Boolean);
+  const roots = await linesOf('rev-list', '--max-parents=0', 'HEAD');
+  const others = roots.map((commit) => `--no-contains=${commit}`);
+  const listed = await linesOf('for-each-ref', '--format=%(refname:short)', ...others, 'refs/heads', 'refs/remotes');
+  for (const branch of listed)
     for (const { commit } of await changesIn(root, files, [branch])) commits.set(commit, branch);
-  }
   return commits;
 }
 

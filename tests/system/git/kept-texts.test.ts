@@ -222,6 +222,33 @@ describe('what git has of files beside the last commit', () => {
     },
   );
 
+  it('is told apart where a branch has no commit in common with this one, of however many beginnings that is', async () => {
+    const root = changed();
+    const begin = (name: string) => {
+      git(root, 'switch', '--orphan', name);
+      mkdirSync(path.join(root, 'data'), { recursive: true });
+      writeFileSync(path.join(root, 'data/a'), name);
+      git(root, 'add', '-A');
+      git(root, 'commit', '-m', name);
+    };
+    begin('strange');
+    begin('joined');
+    git(root, 'branch', 'ahead');
+    git(root, 'switch', 'main');
+    git(root, 'merge', '--strategy', 'ours', '--allow-unrelated-histories', 'joined');
+    git(root, 'switch', 'ahead');
+    writeFileSync(path.join(root, 'data/a'), 'ahead');
+    git(root, 'commit', '-a', '-m', 'Ahead');
+    git(root, 'switch', 'main');
+    const { past, published } = await textsInGit(root, ['data/a']);
+    expect(published).toEqual([{ file: 'data/a', text: 'ahead' }]);
+    const merge = 'git merge --allow-unrelated-histories strange';
+    const elsewhere = `the branch strange (to bring it in: ${merge})`;
+    expect(past.filter((kept) => kept.elsewhere !== undefined)).toEqual([
+      { file: 'data/a', text: 'strange', elsewhere },
+    ]);
+  });
+
   it('is nothing of a branch that is behind', async () => {
     const root = changed();
     git(root, 'branch', 'other', 'HEAD~1');
