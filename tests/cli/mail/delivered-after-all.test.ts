@@ -61,7 +61,7 @@ describe.each(states)('a letter that is %s on record, and delivered by a report'
   it('stays here, and is due to a person, until one has said that it went', async () => {
     const { on, bounces, ledger, went, sentSince } = await begin();
     expect((await on('2026-11-25', 'due')).out).toMatch(
-      /2026-11-24 .*kyrgyzstan-2023 → ilo-director-general\n +mail says that it went after all/,
+      /2026-11-24 .*kyrgyzstan-2023 → ilo-director-general\n +an e-mail says that it was sent after all/,
     );
     for (const argv of state === 'deferred' ? [send, ['send', '--retry', '--yes']] : [send])
       expect((await on('2026-11-25', ...argv)).err).toContain('[delivered-after-all]');
@@ -216,7 +216,7 @@ describe('a letter that has come back', () => {
     expect(ledger()).toBe(before);
     const { out } = await on('2026-11-26', 'due', 'kyrgyzstan-2023');
     expect(out).toContain('a report of 2026-11-24 says that it was delivered to somebody; find out first');
-    const [, went = ''] = /Where it arrived: appeal (log settle \S+ --sent) DATE\./.exec(out) ?? [];
+    const [, went = ''] = /If it arrived: appeal (log settle \S+ --sent) DATE\./.exec(out) ?? [];
     expect(await on('2026-11-26', ...went.split(' '), '2026-11-24')).toMatchObject({ exit: 0 });
   });
 });
