@@ -54,15 +54,15 @@ export async function checkMailServer(run: Run, mailer: Mailer): Promise<MailSer
   }
 }
 
-/** Where letters are to be kept in the folder of sent mail: logs in to the mailbox, and leaves. Letters go also where it does not let us in. */
+/** Where letters are to be kept in the folder of sent mail: logs in to the mailbox, looks for the folder, and leaves. Letters go also where it does not let us in. */
 export async function checkSentFolder(run: Run, open: SettledWorkspace): Promise<readonly Check[]> {
   const { imap } = open.workspace.settings;
   if (!imap?.copySent) return [];
   const name = 'sent folder';
   try {
     const mailbox = await openMailbox(open, run);
-    await mailbox.close();
-    return [{ name, verdict: 'ok', text: `${imap.host} lets ${imap.user} in` }];
+    await mailbox.sentFolder(imap.sentFolder).finally(() => mailbox.close());
+    return [{ name, verdict: 'ok', text: `${imap.host} lets ${imap.user} in, and has it` }];
   } catch (error) {
     if (!(error instanceof AppealError)) throw error;
     const text = `${error.message} Letters go all the same; then, to keep them there: appeal log copy`;

@@ -1,5 +1,5 @@
 import { AppealError } from '../../errors.ts';
-import { search, whichThereAre } from './folders.ts';
+import { examine, search, whichThereAre } from './folders.ts';
 import type { ImapSession } from './session.ts';
 
 /** Puts a message into the folder of sent mail, unless one with its Message-ID is there; true where it was put there now. */
@@ -10,7 +10,7 @@ export async function keepSent(
   folder: string | undefined,
 ): Promise<boolean> {
   const { client, server } = session;
-  const name = folder ?? (await sentFolder(session));
+  const name = await sentFolder(session, folder);
   const there = await search(session, name, { header: { 'message-id': messageId } });
   if (there.length > 0) return false;
   const appended = await client.append(name, Buffer.from(message), ['\\Seen']);
@@ -18,7 +18,14 @@ export async function keepSent(
   return true;
 }
 
-async function sentFolder({ client, server }: ImapSession): Promise<string> {
+/** The folder of sent mail: the one that is named, else the one that the server says it is. Throws `mailbox-folder` where there is none. */
+export async function sentFolder(session: ImapSession, named: string | undefined): Promise<string> {
+  const name = named ?? (await folderOfServer(session));
+  await examine(session, name);
+  return name;
+}
+
+async function folderOfServer({ client, server }: ImapSession): Promise<string> {
   const folders = await client.list();
   const found = folders.find(({ specialUse }) => specialUse === '\\Sent');
   if (found) return found.path;

@@ -1,5 +1,5 @@
 import type { MailSource } from '../../mailbox/mail-source.ts';
-import { keepSent } from './keep-sent.ts';
+import { keepSent, sentFolder } from './keep-sent.ts';
 import { type ReadLimits, readFolder } from './read-folder.ts';
 import type { ImapServer } from './server.ts';
 import { openSession } from './session.ts';
@@ -16,6 +16,8 @@ export interface ImapMailbox {
    * there now. Throws `mailbox-folder` where the server names no such folder.
    */
   keepSent(message: Uint8Array, messageId: string, folder?: string): Promise<boolean>;
+  /** The folder into which `keepSent` would put it. Throws `mailbox-folder`. */
+  sentFolder(folder?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openImap(server: ImapServer, limits: ReadLimits, patience 
   return {
     folder: (name, since) => readFolder(session, name, since, limits),
     keepSent: (message, messageId, folder) => session.within(() => keepSent(session, message, messageId, folder)),
+    sentFolder: (folder) => session.within(() => sentFolder(session, folder)),
     close: session.close,
   };
 }

@@ -157,6 +157,16 @@ describe.skipIf(!hasDovecot)('the copy in the folder of sent mail', () => {
     expect(dovecot.files('Sent')).toHaveLength(1);
   });
 
+  it('is said before to have nowhere to go, where the folder that is named is not there', async () => {
+    const dovecot = await startDovecot();
+    const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true, sentFolder: Posted }\n`;
+    const { appealAs, server } = await workspaceWith(imap);
+    const env = { APPEAL_IMAP_PASSWORD: dovecot.password };
+    const { out } = await appealAs({ env }, 'send', 'kyrgyzstan-2023', '--dry-run');
+    expect(out).toMatch(/note +sent folder +There is no folder “Posted” .* Letters go all the same/);
+    expect(server.received).toEqual([]);
+  });
+
   it('that fails changes nothing, is made up for, and never doubles what the provider keeps', async () => {
     const dovecot = await startDovecot();
     const imap = `imap: { host: localhost, port: ${dovecot.imaps}, user: ${dovecot.user}, ca: ${dovecot.ca}, copySent: true }\n`;
