@@ -133,8 +133,8 @@ async function able(couriers: readonly Courier[]): Promise<readonly Courier[]> {
 function breaksOff(doubts: number): AppealError {
   return new AppealError(
     'relay-breaks-off',
-    `Of ${doubts} letters in a row, the relay left open whether it took them: no more were begun.`,
-    { hints: ['Ask who runs the relay what it has of them, and settle those first; then send what is left.'] },
+    `Of ${doubts} letters in a row, nobody knows whether the mail server took them: no more were begun.`,
+    { hints: ['Ask whoever runs the mail server which of them it has, and settle those first; then send the rest.'] },
   );
 }
 

@@ -153,11 +153,11 @@ export class Preparation {
 function gone(key: string, message: Sha256): AppealError {
   return new AppealError(
     'record-damaged',
-    `data/record/${message}.eml is gone, and ${key} was put off as it was in it.`,
+    `data/record/${message}.eml is gone, and the message of ${key}, which was put off, was in it.`,
     {
       hints: [
         'Restore the file from a backup or from git, then send again.',
-        `Where there is none: appeal log cancel ${key}, then send it anew.`,
+        `If there is none: appeal log cancel ${key}, then send it anew.`,
       ],
     },
   );
@@ -168,9 +168,9 @@ function assertEncrypted({ key, encrypted }: PlannedDispatch, bytes: Uint8Array)
   if (encrypted === undefined || isEncrypted(bytes)) return;
   throw new AppealError(
     'not-encrypted',
-    `The message of ${key} is in clear, and its recipient must get it encrypted.`,
+    `The message of ${key} is not encrypted, but its recipient must get it encrypted.`,
     {
-      hints: [`Where it was put off before it had to be: appeal log cancel ${key}, then send it anew.`],
+      hints: [`If it was put off before encryption was asked for: appeal log cancel ${key}, then send it anew.`],
     },
   );
 }

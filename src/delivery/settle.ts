@@ -168,7 +168,5 @@ export function add(dispatch: Dispatch, letter: AddedLetter): Change {
 }
 
 function hintOfMistake(dispatch: Dispatch): readonly string[] {
-  return wentByHand(dispatch)
-    ? [`Where it was recorded by mistake: appeal log cancel ${dispatch.key} --reason "…"`]
-    : [];
+  return wentByHand(dispatch) ? [`If it was recorded by mistake: appeal log cancel ${dispatch.key} --reason "…"`] : [];
 }

@@ -24,7 +24,7 @@ const answers = { 'no-answer': 'no answer', acknowledged: 'no more than an ackno
 
 const words = {
   damaged: 'the record contradicts itself',
-  contradicted: 'mail says that it went after all',
+  contradicted: 'an e-mail says that it was sent after all',
   uncertain: 'nobody knows whether it arrived',
   claimed: 'claimed, and not sent',
   'in-outbox': 'to be sent from out/outbox',
@@ -37,10 +37,10 @@ const words = {
   'still-to-come': 'its date is still to come',
   draft: 'review and send the draft',
   'answered-since': 'the draft does not know the replies',
-  'escalated-since': 'the draft announces what is done',
-  'letter-unlisted': 'the case lists it no more',
+  'escalated-since': 'the draft announces a letter that is there',
+  'letter-unlisted': 'the case no longer lists it',
   'letter-went': 'sent with other facts and demands',
-  moot: 'the draft is moot',
+  moot: 'the draft is not needed',
   met: 'nothing is left to ask for',
 };
 

@@ -36,7 +36,7 @@ it('what was put off and cites a letter that did not go after all stays here, an
   wait(24);
   const retried = await appeal('send', '--retry', '--yes');
   expect(retried).toMatchObject({ exit: 5, err: expect.stringContaining('[cites-unsent]') });
-  expect(flat(retried.err)).toContain(`says that the letter first was sent, which has not gone; to make it anew`);
+  expect(flat(retried.err)).toContain(`says that the letter first was sent, but it was not sent; to make it anew`);
   const cancel = /(log cancel \S+), and then/.exec(flat(retried.err))?.[1] ?? '';
   const due = await appeal('due');
   expect(due.out).toContain('the letter first is not sent: review it, then: appeal send example-2026 --letter first');
@@ -57,7 +57,7 @@ it('the same where the letter that it cites came back', async () => {
   expect([retried.exit, flat(retried.err)]).toEqual([
     5,
     expect.stringMatching(
-      /letter first was sent, which came back undelivered; .* generate example-2026 \[cites-unsent\]/,
+      /letter first was sent, but it came back undelivered; .* generate example-2026 \[cites-unsent\]/,
     ),
   ]);
   const due = await appeal('due');

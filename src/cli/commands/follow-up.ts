@@ -83,13 +83,13 @@ export async function followUp(
       theirs.map(({ job }) => ({ case: job.case.id, recipient: job.recipient.id })),
     );
     for (const file of files) run.print(file);
-    if (drafts.length === 0) run.say('No letter is to be written.');
+    if (drafts.length === 0) run.say('No letter needs to be written.');
     for (const line of whereLost(query, cases)) run.say(line);
     if (cases.length === 0) {
       for (const line of whereUnsettled(query)) run.say(line);
       sayWhereNoRuleIs(run, lettersWithoutRule(query));
     } else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
-    for (const id of left) run.say(`Nothing was written of ${id}: see the faults above.`);
+    for (const id of left) run.say(`Nothing was written about ${id}: see the errors above.`);
     const diagnostics = [...(open.findings ?? []), ...told];
     const aside = cases.length === 0 ? open.aside : [];
     run.json({ letters, files, left: [...left], diagnostics, ...(aside.length > 0 && { aside }) });

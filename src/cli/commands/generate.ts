@@ -123,9 +123,7 @@ function nothingReviewed(run: Run): ExitCode {
 /** Of letters that somebody may expect to review, and that nobody has made yet, how they are made. */
 function unmade(letters: readonly ToReview[]): readonly string[] {
   const entries = new Set(letters.map((one) => `${one.case} --letter ${one.letter}`));
-  return [...entries].map(
-    (entry) => `Not made: nobody has made it to be reviewed yet. Make it: appeal generate ${entry}`,
-  );
+  return [...entries].map((entry) => `Not made: nobody has made it for review yet. Make it: appeal generate ${entry}`);
 }
 
 /** Files of letters by the name that each had as the only one of its case: somebody may take them for the letter. */
@@ -133,7 +131,7 @@ function sayLeft(run: Run, formerNames: readonly string[]): void {
   for (const file of formerNames.flatMap((name) => allFormats.map((format) => `${name}.${format}`)))
     if (existsSync(file))
       run.say(
-        `Left over: ${shorter(run, file)} has the name of a letter from when its case had no other, and is made no more: delete it.`,
+        `Left over: ${shorter(run, file)} has the name of a letter from when its case had only that one, and is no longer made: delete it.`,
       );
 }
 

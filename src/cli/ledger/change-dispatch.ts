@@ -58,9 +58,7 @@ export async function changeDispatch(
     }
     run.print(`${state}  ${key}`);
     if (state === 'sent' && dispatch.attempts > 1)
-      run.say(
-        `It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; where it was another, add --attempt.`,
-      );
+      run.say(`It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; if it was another, add --attempt.`);
     const holds = entry && asSent(afterEntry(dispatch, entry));
     if (holds && holds.attempt !== entry.attempt)
       run.say(`Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`);

@@ -10,7 +10,7 @@ export function kindOf(typed: string | undefined): ReplyKind {
   throw new AppealError('usage', `${what}: --kind ${replyKinds.join('|')}.`, {
     hints: [
       'acknowledgement: they have it, and the clock starts again from that day',
-      'answer: the clock stops; where demands are open, a person decides how it goes on',
+      'answer: the clock stops; if demands are open, a person decides how it goes on',
       'refusal: the clock stops, and the case is taken at once to those to whom its rule escalates',
     ],
   });

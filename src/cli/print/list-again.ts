@@ -16,7 +16,7 @@ export function listAgain(unlisted: Unlisted, of: WorkspaceCase | undefined): st
   const { former } = unlisted;
   const again = writeAgain(unlisted, of);
   if (former.length === 0) return again;
-  return `the data has no ${former.join(', ')} any more: put that back into data/recipients.yaml, or give its old id back to whom has another now, then ${again}`;
+  return `${former.join(', ')} ${former.length === 1 ? 'is' : 'are'} no longer in the data. Put that back into data/recipients.yaml, or, if it has another id now, change the id back. Then ${again}`;
 }
 
 function writeAgain({ letter, recipients, date }: Unlisted, of: WorkspaceCase | undefined): string {

@@ -152,7 +152,7 @@ function ownMethod(own: OwnKeys, wanted: EncryptionMethod | undefined): Encrypti
 function notEncrypted({ job, letter }: MadeLetter, why: string): AppealError {
   return new AppealError(
     'not-encrypted',
-    `The letter ${letter.case}/${letter.entry} to ${job.recipient.id} must be encrypted, and cannot be: ${why}.`,
+    `The letter ${letter.case}/${letter.entry} to ${job.recipient.id} must be encrypted, but cannot be: ${why}.`,
     {
       hints: [
         'Nothing of it has left. Keys of recipients stand under `encrypt:`, those of senders under `smime:` and `openpgp:`.',

@@ -179,7 +179,7 @@ function sayFormer(situation: Situation): Verdict | undefined {
   if (writtenToAs.length === 0 || candidate.role === 'cc' || isWritten(situation)) return undefined;
   const [former, id] = [writtenToAs.join(', '), candidate.recipient];
   return note(
-    `tells of no letter that went to ${former}, whom the data has no more; if ${id} is the same, change that id back to ${former}`,
+    `does not mention the letters to ${former}, who is no longer in the data; if ${id} is the same, change the id back to ${former}`,
   );
 }
 

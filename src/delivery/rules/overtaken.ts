@@ -58,10 +58,10 @@ export const overtaken = {
     const anew = `appeal log cancel ${situation.dispatch.key}, and then: appeal generate ${id}`;
     if (isOut({ state }) && state !== 'deferred')
       return refuse(
-        `${text}, which may not be so; find out, then: ${settleCommands(key)}; where it did not go: ${anew}`,
+        `${text}, but that is not certain; find out, then: ${settleCommands(key)}; if it was not sent: ${anew}`,
       );
     return refuse(
-      `${text}, which ${state === 'bounced' ? 'came back undelivered' : 'has not gone'}; to make it anew: ${anew}`,
+      `${text}, but it ${state === 'bounced' ? 'came back undelivered' : 'was not sent'}; to make it anew: ${anew}`,
     );
   },
 

@@ -273,7 +273,9 @@ it('drafts nothing once nothing is left to ask for, and says how it goes on', as
   expect(JSON.parse((await appeal('due', '--json', '--today', '2024-01-26')).out).items).toContainEqual(
     expect.objectContaining({ case: 'kyrgyzstan-2023', urgency: 'waiting', reason: 'met' }),
   );
-  expect((await appeal('follow-up', '--due', '--date', '2024-01-26')).err).toContain('No letter is to be written.\n');
+  expect((await appeal('follow-up', '--due', '--date', '2024-01-26')).err).toContain(
+    'No letter needs to be written.\n',
+  );
   expect((await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2024-01-26')).err).toContain(told);
   await appeal('report', '--out', at('report.html'), '--today', '2024-01-26');
   expect(text('report.html')).toContain('nothing is left to ask for');
@@ -320,7 +322,7 @@ it('takes up an answer where a person says to whom, and once', async () => {
   for (const command of answered) await appeal(...command);
   const before = text('data/cases.yaml');
   const write = (...more: string[]) => appeal('follow-up', 'kyrgyzstan-2023', '--date', '2024-01-08', ...more);
-  expect((await appeal('follow-up', '--date', '2024-01-08')).err).toContain('No letter is to be written.\n');
+  expect((await appeal('follow-up', '--date', '2024-01-08')).err).toContain('No letter needs to be written.\n');
   expect((await write()).err).toContain('appeal follow-up kyrgyzstan-2023 --to ilo-director-general\n');
   expect((await write('--due', '--to', 'ilo-director-general')).out).toBe('');
   expect(await write('--to', 'astovia-president')).toMatchObject({

@@ -156,7 +156,7 @@ it('says of a letter that lies in the outbox that the next one leaves it out, al
   edit('data/cases.yaml', /(?<=\n {6}- date: 2023-12-11\n(?: {8}.*\n)*)(?=\n)/, letters);
   const key = `${id}/2023-12-11/ilo-director-general/email`;
   expect((await on('2023-12-12', 'follow-up')).err).toContain(
-    `No letter is to be written.\n  ${id} → ilo-director-general: the letter 2023-12-11: it is in out/outbox; send it from`,
+    `No letter needs to be written.\n  ${id} → ilo-director-general: the letter 2023-12-11: it is in out/outbox; send it from`,
   );
   const own = 'does not cite the letter "2023-12-11", which is in the outbox';
   const others = 'does not cite the letter "2023-12-11" to ilo-director-general, which is in the outbox';

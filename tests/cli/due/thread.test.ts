@@ -85,7 +85,7 @@ describe('a correspondence that nobody answers', () => {
     const before = text('data/cases.yaml');
     await post('2023-12-11', id, '2023-12-11', ilo, 'kyrgyzstan-thread', ['1-first-letter']);
 
-    expect((await on('2024-01-05', 'follow-up')).err).toBe('No letter is to be written.\n');
+    expect((await on('2024-01-05', 'follow-up')).err).toBe('No letter needs to be written.\n');
     expect(await on('2024-01-08', 'follow-up')).toMatchObject({
       exit: 0,
       out: `follow-up  ${id}/2024-01-08\nout/2024-01-08-${id}-ilo-director-general-en.pdf\n`,
@@ -306,7 +306,7 @@ it('leaves out a case at fault, and writes the letters of the others', async () 
   // No follow-up is shipped in Arabic.
   const run = await on('2026-12-16', 'follow-up');
   expect(run).toMatchObject({ exit: 1, err: expect.stringContaining('template-missing') });
-  expect(run.err).toContain('Nothing was written of astovia-dockers-2026: see the faults above.');
+  expect(run.err).toContain('Nothing was written about astovia-dockers-2026: see the errors above.');
   // The entry is not in the file: the fault stands at its case.
   const line = before.split('\n').findIndex((one) => one.includes('id: astovia-dockers-2026')) + 1;
   expect(run.err).toContain(`data/cases.yaml:${line}:`);

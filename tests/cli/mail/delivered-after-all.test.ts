@@ -118,7 +118,7 @@ describe('of two attempts with different texts, of which mail says that the firs
 
   it('takes the first for what went, and counts on after the second', async () => {
     const { on, first, listed, ledger } = await begin();
-    const said = 'It is attempt 1 of 2 that went; where it was another, add --attempt.\n';
+    const said = 'It is attempt 1 of 2 that went; if it was another, add --attempt.\n';
     expect(await on('2026-11-25', ...settle)).toMatchObject({ exit: 0, err: said });
     expect(await listed()).toMatchObject({ state: 'sent', ...first });
     expect((await on('2026-11-25', 'log', 'verify')).exit).toBe(0);

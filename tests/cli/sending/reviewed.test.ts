@@ -187,7 +187,7 @@ it('makes anew, where it is asked to, what was reviewed and has not gone, and sa
   const beside = await appeal('generate', id, '--reviewed');
   expect(beside.out).toBe('');
   expect(beside.err).toContain(
-    `Not made: nobody has made it to be reviewed yet. Make it: appeal generate ${id} --letter 2024-01-08\n`,
+    `Not made: nobody has made it for review yet. Make it: appeal generate ${id} --letter 2024-01-08\n`,
   );
   expect((await appeal('generate', 'velmnt-2026', '--reviewed')).err).toContain('Did you mean “velmont-2026”');
   expect((await appeal('generate', '--reviewed', '--lang', 'fr')).exit).toBe(2);

@@ -389,7 +389,7 @@ describe('appeal send refuses', () => {
     const none = await appeal('follow-up');
     expect([none.err, text('data/cases.yaml')]).toEqual([
       expect.stringMatching(
-        /No letter is to be written.\n {2}kyrgyzstan-2023 → ilo-director-general: the letter 2023-12-11 was sent/,
+        /No letter needs to be written.\n {2}kyrgyzstan-2023 → ilo-director-general: the letter 2023-12-11 was sent/,
       ),
       data,
     ]);
@@ -428,7 +428,7 @@ describe('appeal send refuses', () => {
     // Whom the data has no more cannot be listed again as they are.
     edit('data/recipients.yaml', '- id: ilo-director-general', '- id: ilo-head');
     expect((await appeal('check', 'kyrgyzstan-2023')).err.replaceAll(/\s+/g, ' ')).toContain(
-      'the data has no ilo-director-general any more: put that back into data/recipients.yaml, or give its old id back to whom has another now, then write',
+      'ilo-director-general is no longer in the data. Put that back into data/recipients.yaml, or, if it has another id now, change the id back. Then write',
     );
     edit('data/recipients.yaml', '- id: ilo-head', '- id: ilo-director-general');
     edit('data/cases.yaml', '- date: 2023-12-11\n', '- date: 2023-12-11\n        recipients: [ilo-director-general]\n');
