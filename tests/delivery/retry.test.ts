@@ -115,7 +115,7 @@ it('what was put off under an id that its case has no more is taken back as `due
   expect(anew).toMatchObject({ exit: 5, err: expect.stringContaining(`was put off as ${key}`) });
   const due = await appeal('due');
   expect(due.out).not.toContain('went to them');
-  const cancel = /if it is not to go: appeal (log cancel \S+);/.exec(due.out)?.[1]?.split(' ') ?? [];
+  const cancel = /If it should not be sent: appeal (log cancel \S+)\. /.exec(due.out)?.[1]?.split(' ') ?? [];
   expect(anew.err).toContain(cancel.join(' '));
   expect(await appeal(...cancel)).toMatchObject({ exit: 0, out: `cancelled  ${key}\n` });
   expect((await appeal('due')).out).not.toContain('put it off');

@@ -78,7 +78,7 @@ describe('GitHub, a run that is killed', () => {
       const due = await bash('appeal due', person, env);
       for (const [key] of claimed) {
         const settle = new RegExp(
-          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned$`,
+          `run [0-9a-f]{8} has claimed it .*: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent --abandoned$`,
           'm',
         );
         expect(due.said).toMatch(settle);
@@ -135,7 +135,7 @@ describe('GitHub, a run that is killed', () => {
     expect(states(deferred)).toEqual(all('deferred'));
     for (const [key] of deferred) {
       expect(due.said).toContain(
-        `appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent --abandoned`,
+        `appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent --abandoned`,
       );
       expect((await bash(`appeal log settle ${key} --not-sent --abandoned`, person, later)).exit).toBe(0);
     }
