@@ -61,9 +61,8 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
 /**
  * The other keys under which a letter went, or may have gone: whoever renames a case, a letter or a recipient, or copies a case, would
  * send it once more. The letter is the same by its name or to the byte; or, as the first of its case to them, tells of the same facts as
- * one that the data has no more. The receiver is the same by id or address; or the data has no more the one to whom this very letter went; or
- * is like one that the data has no more: whoever corrects an address leaves one side of the @ as it was, and where no address is known, as of
- * post, it may be anybody.
+ * one that the data has no more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address
+ * leaves one side of the @ as it was, and where no address is known, as of post, it may be anybody.
  */
 export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentUnder[] {
   const { case: id, letter, recipient, pdf, facts } = candidate;
@@ -74,7 +73,7 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
       ? false
       : one.recipient === recipient ||
         (one.to !== undefined && one.to === address) ||
-        (one.isFormer && (one.letter === name || mayBeAt(one, address)));
+        (one.isFormer && mayBeAt(one, address));
   // Where the case has written to this one before under its own name, it is not a case by another id.
   const told = out.has(threadOf(id, recipient)) ? [] : facts;
   const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);
@@ -82,12 +81,12 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
 }
 
 /**
- * Those whom the data has no more and to whom the case has written at an address like this one, where it has not written to this
- * recipient: who renames a recipient lets a letter tell of none that went before.
+ * Those whom the data has no more and to whom this letter went, or another of the case at an address like this one, where the case has not
+ * written to this recipient: who renames a recipient lets a letter tell of none that went before.
  */
-export function writtenToAs({ case: id, recipient, address }: Candidate, out: LettersOut): readonly string[] {
+export function writtenToAs({ case: id, letter, recipient, address }: Candidate, out: LettersOut): readonly string[] {
   const former = out.has(threadOf(id, recipient)) ? [] : (out.get(formerOf(id)) ?? []);
-  const theirs = former.filter((one) => mayBeAt(one, address?.toLowerCase()));
+  const theirs = former.filter((one) => one.letter === `${id}/${letter}` || mayBeAt(one, address?.toLowerCase()));
   return [...new Set(theirs.map((one) => one.recipient))];
 }
 

@@ -2,7 +2,7 @@
 import { AppealError } from '../errors.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
 import { settleCommands } from '../ledger/settle-commands.ts';
-import { type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
+import { asSent, type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 
 /**
@@ -19,12 +19,11 @@ type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | 
  */
 export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate): Change {
   if ('bounced' in verdict) {
-    if (dispatch.state === 'sent') return { state: 'bounced', date: verdict.bounced, reason: personsWord };
-    throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: only what was sent can come back.`, {
-      hints:
-        dispatch.state === 'planned'
-          ? []
-          : [`appeal log settle ${dispatch.key} --sent DATE, then: appeal log settle ${dispatch.key} --bounced DATE`],
+    const { key, state, sent, cameBack } = dispatch;
+    if ((state === 'sent' || state === 'bounced') && sent && !cameBack)
+      return { state: 'bounced', date: verdict.bounced, reason: personsWord };
+    throw new AppealError('not-to-settle', `${key} is ${state}: only what was sent can come back.`, {
+      hints: state === 'planned' ? [] : [`${beforeBounced(dispatch)}, then: appeal log settle ${key} --bounced DATE`],
     });
   }
   if (isSettled(dispatch)) return settleAnew(dispatch, verdict, today);
@@ -43,13 +42,19 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
     : { state: 'not-sent' };
 }
 
+/** What comes before a person can say that an attempt came back, where another is on its way, or nothing went. */
+function beforeBounced(dispatch: Dispatch): string {
+  if (asSent(dispatch) === undefined) return `appeal log settle ${dispatch.key} --sent DATE`;
+  return dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : settleCommands(dispatch.key);
+}
+
 /**
  * The dispatch as of the attempt that went, where a person says that one did: the one that they name, or that `mail`, by its Message-IDs,
  * says went; else the last, unless only earlier ones can have left. Throws `usage` where it could be more than one of them.
  */
 export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: number): Dispatch {
   // Of what a mail server took, there is nothing to say.
-  if (dispatch.state === 'sent' && !isSettled(dispatch)) return dispatch;
+  if (dispatch.state === 'sent' && !isSettled(dispatch) && named === undefined) return dispatch;
   const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
   const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
   const begun = attempts.filter((each) => each.begun);

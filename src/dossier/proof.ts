@@ -124,7 +124,7 @@ export function claimOf(
   const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
-  if (last && last.state === 'uncertain' && isDoubtOfRepair(last)) return { claim: 'lost' };
+  if (last && state !== 'sent' && isDoubtOfRepair(last)) return { claim: 'lost' };
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;

@@ -24,7 +24,7 @@ const answers = { 'no-answer': 'no answer', acknowledged: 'no more than an ackno
 
 const words = {
   damaged: 'the record contradicts itself',
-  contradicted: 'an e-mail says that it was sent after all',
+  contradicted: 'mail says that it was sent after all',
   uncertain: 'nobody knows whether it arrived',
   claimed: 'claimed, and not sent',
   'in-outbox': 'to be sent from out/outbox',

@@ -6,6 +6,7 @@ import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';
+import type { ThreadLetter } from './thread.ts';
 import { listedIn, unlistedLetters } from './unlisted.ts';
 import type { Vantage } from './vantage.ts';
 
@@ -22,6 +23,12 @@ export function lostLetters(
       return { ...item, urgency: 'waiting', reason: 'letter-unlisted', unlisted };
     }),
   );
+}
+
+/** Whether a letter went otherwise than under this key, of which a later attempt may be on its way. */
+function wentBeside(key: string, { entry, sent, dispatches }: ThreadLetter, isLater: boolean): boolean {
+  if (isLater || entry.elsewhere) return sent !== undefined;
+  return dispatches.some((one) => one.key !== key && one.sent !== undefined);
 }
 
 /** Whether the letter has gone since to somebody else, in whose place the data may have put them. */
@@ -50,7 +57,7 @@ export function troublesOf(
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.
     const overtaken =
-      letters.some((letter) => letter.index >= index && letter.sent !== undefined) ||
+      letters.some((letter) => letter.index >= index && wentBeside(key, letter, letter.index > index)) ||
       (!workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger));
     if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);

@@ -60,13 +60,12 @@ function isVoid({ state, claim }: Dispatch): boolean {
   return ended.includes(state) || (state === 'prepared' && claim === undefined);
 }
 
-/** The dispatch as of the last attempt that went and did not come back, whatever became of others; undefined where there is none. */
+/** The dispatch as of the last attempt that went, whatever became of others; undefined where there is none, or it or a later one came back. */
 export function asSent(dispatch: Dispatch): Dispatch | undefined {
-  const went = [dispatch, ...dispatch.others]
-    .filter(({ sent, cameBack }) => sent !== undefined && !cameBack)
-    .reduce<Attempt | undefined>((last, one) => (last && last.attempt > one.attempt ? last : one), undefined);
-  if (!went || (dispatch.state === 'bounced' && went.attempt < dispatch.attempt)) return undefined;
-  return { ...ofAttempt(dispatch, went.attempt), state: 'sent' };
+  const attempts = [dispatch, ...dispatch.others];
+  const back = Math.max(0, ...attempts.flatMap(({ attempt, cameBack }) => (cameBack ? attempt : [])));
+  const went = Math.max(0, ...attempts.flatMap(({ attempt, sent, cameBack }) => (sent && !cameBack ? attempt : [])));
+  return went > back ? { ...ofAttempt(dispatch, went), state: 'sent' } : undefined;
 }
 
 /** True of what is recorded after `sent` when that does not hold. */

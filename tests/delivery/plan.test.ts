@@ -676,7 +676,7 @@ describe('the safety rules', () => {
       [],
     ],
     ['case, that was rejected', asBefore, told, [], [{ state: 'rejected', reason: '550' }]],
-    ['recipient, of another name elsewhere', [`kg/${today}/labour/email`, 'labour@labour.example'], told, ['renamed']],
+    ['none: another recipient, elsewhere', [`kg/${today}/envoy/email`, 'envoy@labour.example'], told, []],
     [
       'none: another recipient in the same house',
       [`kg/${today}/envoy/email`, 'envoy@government.example', ['strike']],
@@ -709,23 +709,33 @@ describe('the safety rules', () => {
     expect(planWith('another letter')?.again).toBe(rules.length > 0 ? 'another letter' : undefined);
   });
 
-  it.each<[string, string, string | undefined, string[]]>([
+  it.each<[string, string, string | undefined, string[], letter?: string]>([
     ['the data has no more, at the same address', 'labour', minister, ['note']],
+    [
+      'the data has no more, elsewhere, where it is the same letter',
+      'labour',
+      'labour@labour.example',
+      ['note'],
+      today,
+    ],
     ['the data has no more, in the same house', 'labour', 'labour@government.example', ['note']],
     ['the data has no more, elsewhere', 'labour', 'labour@labour.example', []],
     ['the data has', 'envoy', 'envoy@government.example', []],
-  ])('tells of an earlier letter of the case to somebody whom %s', (_, recipient, to = minister, effects) => {
-    const key = `kg/2023-12-12/${recipient}/email`;
-    const ledger = ledgerOf([key, { ...frozen, to }], [key, sending], [key, sent(today)]);
-    const ledgers = new Map([['kg', ledger]]);
-    const spoken = (letter: Partial<Candidate>) =>
-      planLetters({
-        candidates: [candidate('minister', { pdf: other, ...letter })],
-        ledgers,
-        listed: data,
-      }).dispatches[0]?.reasons.flatMap(({ rule, effect }) => (rule === 'renamed' ? [effect] : []));
-    expect([spoken({}), spoken({ role: 'cc', copyOf: 'envoy' })]).toEqual([effects, []]);
-  });
+  ])(
+    'tells of an earlier letter of the case to somebody whom %s',
+    (_, recipient, to = minister, effects, letter = '2023-12-12') => {
+      const key = `kg/${letter}/${recipient}/email`;
+      const ledger = ledgerOf([key, { ...frozen, to }], [key, sending], [key, sent(today)]);
+      const ledgers = new Map([['kg', ledger]]);
+      const spoken = (changes: Partial<Candidate>) =>
+        planLetters({
+          candidates: [candidate('minister', { pdf: other, ...changes })],
+          ledgers,
+          listed: data,
+        }).dispatches[0]?.reasons.flatMap(({ rule, effect }) => (rule === 'renamed' ? [effect] : []));
+      expect([spoken({}), spoken({ role: 'cc', copyOf: 'envoy' })]).toEqual([effects, []]);
+    },
+  );
 
   const lines = textOf(entriesOf(...wasSent));
   it.each([

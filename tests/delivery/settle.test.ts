@@ -258,6 +258,15 @@ it('restores what a person has said to have come back, as the mail server took i
   const never = dispatchAfter({ state: 'claimed' }, { ...byHand, ...letter } as Change, saidOn('2023-12-12'));
   expect(settle(never, { sent: '2023-12-10' })).toMatchObject({ date: '2023-12-10', ...letter });
 
+  // Of an earlier attempt, it is said by its number; the last still stands.
+  const twice = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'sending' }, sent('2023-12-12'));
+  const first = asItWent(twice, [], 1);
+  expect(nextEntry(first, settle(first, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });
+  const putOff = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'deferred', reason: '451' });
+  expect(() => settle(putOff, { bounced: '2023-12-13' })).toThrow(
+    expect.objectContaining({ hints: [expect.stringMatching(/^appeal log cancel /)] }),
+  );
+
   // Another day on which it came back is said of what went.
   expect(() => settle(back, { bounced: '2023-12-13' })).toThrow(expect.objectContaining({ code: 'not-to-settle' }));
   expect(nextEntry(after, settle(after, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });

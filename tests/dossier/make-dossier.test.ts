@@ -255,6 +255,14 @@ describe('a dossier', () => {
     expect(claim).toBe('lost');
     for (const said of [says, doubted, aside]) expect(JSON.stringify(cover)).toContain(said);
     expect(JSON.stringify(cover)).not.toContain(`: ${whyDoubted}`);
+    // What was lost of a second attempt takes nothing from the first.
+    const { settled: _, ...sent } = entries[3];
+    const second = [
+      { ...entries[0], seq: 5, attempt: 2 },
+      { ...doubt, seq: 6, attempt: 2 },
+    ];
+    const first = [entries[0], entries[1], sent, ...second] as unknown as Chain['entries'];
+    expect(makeDossier({ ...proof, chain: { ...proof.chain, entries: first } }, language).claim).toBe('accepted');
     const settled = told(entries[3]);
     expect(settled.claim).toBe('settled');
     for (const said of [doubted, aside]) expect(JSON.stringify(settled.cover)).toContain(said);

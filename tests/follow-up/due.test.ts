@@ -702,6 +702,12 @@ describe('what waits for a person', () => {
     { state: 'noted', what, date: '2024-03-01' },
   ];
   const [saysSo, settled] = [noted('contradicted'), noted('settled')];
+  const wentOnce = [
+    ready,
+    change('first', { state: 'sending' }),
+    change('first', { state: 'sent', date: '2024-03-01' }),
+  ];
+  const onceMore = change('first', { ...prepared, again: 'lost' });
   const rejected = change('first', { state: 'rejected', reason: 'no such address' });
   const bounced = change('first', { state: 'bounced', date: '2024-03-01', reason: '5.1.1' });
   it.each<[what: string, ledger: Story['ledger'], reason: string | undefined]>([
@@ -740,6 +746,15 @@ describe('what waits for a person', () => {
     expect(itemsOf({ letters: [first], ledger: ledger ?? [], today: '2024-03-02' }).map((item) => item.reason)).toEqual(
       [reason],
     );
+  });
+
+  it.each([
+    ['claimed', change('first', { state: 'claimed' })],
+    ['deferred', putOff],
+  ])('still waits where a letter that went is %s to go again, and for an answer to the first', (reason, last) => {
+    const ledger = [...wentOnce, ...(reason === 'deferred' ? [onceMore] : []), last];
+    const items = itemsOf({ letters: [first], ledger, today: '2024-03-02' });
+    expect(items.map((item) => item.reason)).toEqual([reason, 'no-answer']);
   });
 
   it('says of what came back that a report has it delivered, whichever came first', () => {

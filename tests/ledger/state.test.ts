@@ -18,6 +18,7 @@ const expired: Change = { state: 'expired', reason: 'five days' };
 const went = [prepared, sending, sent('2023-12-11')];
 const settled: Change[] = [prepared, sending, uncertain, { state: 'sent', date: '2023-12-11', settled: true }];
 const again: Change = { ...prepared, again: 'lost' };
+const twice = [...went, again, sending, sent('2023-12-12')];
 const stamp = { at: '2023-12-13T09:00:00.000Z', run: 'r' };
 const inOutbox: Change = { state: 'in-outbox', file: 'out/outbox/1.eml' };
 
@@ -77,16 +78,20 @@ describe('the state of a dispatch', () => {
     ['that came back', [...went, bounced], undefined],
     ['that came back, and may go again', [...went, bounced, again, sending, deferred], undefined],
     ['that was put off', [prepared, sending, deferred], undefined],
+    ['twice, and came back, and may go again', [...twice, bounced, again, sending, deferred], undefined],
+    ['twice, and came back, and was refused then', [...twice, bounced, again, sending, rejected], undefined],
+    ['twice, and came back, and went then', [...twice, bounced, again, sending, sent('2023-12-14')], 3],
   ])('knows by which attempt one went %s', (_, changes, attempt) => {
     expect(asSent(dispatchAfter(...changes))?.attempt).toBe(attempt);
   });
 
   it('takes a report of an earlier attempt for no end of the last', () => {
-    const twice = dispatchAfter(...went, again, sending, sent('2023-12-12'));
-    const entry = nextEntry(ofAttempt(twice, 1), bounced, stamp);
+    const second = dispatchAfter(...twice);
+    const first = ofAttempt(second, 1);
+    const entry = nextEntry(first, bounced, stamp);
     expect(entry.attempt).toBe(1);
-    expect(asSent(afterEntry(ofAttempt(twice, 1), entry))?.attempt).toBe(2);
-    const both = afterEntry(twice, nextEntry(twice, bounced, stamp));
+    expect(asSent(afterEntry(first, entry))?.attempt).toBe(2);
+    const both = afterEntry(second, nextEntry(second, bounced, stamp));
     expect([mayFollow(both, 'bounced'), mayFollow(ofAttempt(both, 1), 'bounced')]).toEqual([false, true]);
   });
 

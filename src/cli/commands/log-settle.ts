@@ -27,19 +27,21 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
   }
-  if (attempt !== undefined && verdict.sent === undefined)
-    throw new AppealError('usage', '--attempt says which one went: it belongs to --sent DATE.');
+  if (attempt !== undefined && verdict.notSent)
+    throw new AppealError('usage', '--attempt says which one went or came back: with --sent DATE or --bounced DATE.');
   const { bounced } = verdict;
   if (bounced !== undefined) {
     assertPast(bounced, run);
-    return changeDispatch(run, key, (dispatch, { today }) => {
+    const change = (dispatch: Dispatch, { today }: { today: string }) => {
       const went = dispatch.sent?.date;
       if (went !== undefined && bounced < went)
         throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`, {
           hints: went > today ? [whereAhead(key)] : [],
         });
       return settling.settle(dispatch, { bounced });
-    });
+    };
+    const of = (dispatch: Dispatch) => (attempt === undefined ? dispatch : settling.asItWent(dispatch, [], attempt));
+    return changeDispatch(run, key, change, { of });
   }
   if (verdict.sent === undefined)
     return changeDispatch(

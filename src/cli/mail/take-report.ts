@@ -1,5 +1,6 @@
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { asSent } from '../../ledger/state.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
 import { isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
@@ -165,7 +166,14 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
 }
 
 function stepsFor(letter: SentLetter, day: string): readonly string[] {
-  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${letter.key} --bounced ${day}`];
+  const { key, attempt, dispatch } = letter;
+  const isEarlier = attempt !== dispatch.attempt;
+  if (isEarlier && asSent(dispatch) && dispatch.state === 'deferred')
+    return [
+      `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: appeal log settle ${key} --bounced ${day} --attempt ${attempt}`,
+    ];
+  const which = isEarlier && dispatch.state === 'sent' ? ` --attempt ${attempt}` : '';
+  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${key} --bounced ${day}${which}`];
   return [
     `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
     `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,

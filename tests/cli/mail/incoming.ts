@@ -23,6 +23,8 @@ export async function afterSending() {
     folder,
     messageId,
     on: (day: string, ...argv: string[]) => workspace.appealAs({ now: `${day}T09:00:00Z` }, ...argv),
+    sendOn: (day: string, ...argv: string[]) =>
+      workspace.appealAs({ now: `${day}T09:00:00Z`, env }, 'send', 'kyrgyzstan-2023', '--yes', ...argv),
     put: (name: string, text: string) => writeFileSync(`${folder}/${name}`, text),
     ledger: () => workspace.text('data/ledger/kyrgyzstan-2023.jsonl'),
   };

@@ -127,6 +127,19 @@ describe('appeal bounces', () => {
     expect(again.out).toBe('DOUBTFUL  3.eml  its headers are larger than 1024 KB\n');
   });
 
+  it('names the attempt that a doubtful report is about, and leaves the one that went since', async () => {
+    const { on, sendOn, put, folder, messageId } = await afterSending();
+    await sendOn('2026-11-24', '--to', 'ilo-director-general', '--again', 'lost');
+    put('1.eml', forward(report(messageId)));
+    const { err } = await on('2026-11-26', 'bounces', '--from', folder);
+    const settle = `log settle ${kyrgyzstan} --bounced 2026-11-24 --attempt 1`;
+    expect(err).toContain(`    if it did come back: appeal ${settle}\n`);
+    expect((await on('2026-11-26', ...settle.split(' '))).exit).toBe(0);
+    expect((await on('2026-11-26', 'log')).out).toMatch(/^sent {2}2026-11-24 /);
+    expect((await on('2026-11-26', ...settle.split(' '))).exit).toBe(5);
+    expect((await on('2026-11-26', 'bounces', '--from', folder)).out).toBe('');
+  });
+
   it('keeps a doubtful report once and tells of it once, however many addresses it names', async () => {
     const { on, put, folder, messageId, list } = await afterSending();
     const about = (...addresses: readonly string[]) =>
