@@ -1,8 +1,8 @@
 import type { Block, Inline, Letter, LetterSignatory } from '../letter/letter.ts';
+import { oncePerBody } from '../letter/once-per-body.ts';
 import { bound } from '../protocol/no-break.ts';
 import { withLabel } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { oncePerBody } from './once-per-body.ts';
 
 /**
  * The letter as a whole HTML document for mail programs and browsers: one column, styles inline (Gmail drops the head's

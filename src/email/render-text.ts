@@ -1,7 +1,7 @@
 import type { Block, Inline, Labelled, Letter } from '../letter/letter.ts';
+import { oncePerBody } from '../letter/once-per-body.ts';
 import { withLabel } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { oncePerBody } from './once-per-body.ts';
 import { wrap } from './wrap.ts';
 
 /** Columns of a line, so that a reply can quote it and still keep within 78 (RFC 5322 §2.1.1). */

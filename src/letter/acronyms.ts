@@ -5,6 +5,7 @@ import { placeOfText } from '../workspace/place-of-text.ts';
 import { nameIn } from '../workspace/text.ts';
 import type { LetterData } from './consent.ts';
 import type { Letter } from './letter.ts';
+import { oncePerBody } from './once-per-body.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
 /** As languages explain them: "Union of Miners (UM)". */
@@ -42,7 +43,21 @@ export function earlyAcronyms(letter: Letter, data: LetterData): Diagnostic[] {
 /** Points out acronyms that the body explains twice, mostly as the text of an event does so itself. */
 export function acronymsTwice(letter: Letter, data: LetterData): Diagnostic[] {
   const { events = [], demands = [], charges = [] } = data.case.facts;
-  const body = plainTextOfBlocks(letter.body);
+  return explainedTwice(letter).map((acronym) => {
+    const facts = [data.entry, events, charges, demands];
+    const place = placeOfText(`(${acronym})`, facts, data.workspace.places, letter.language);
+    return {
+      code: 'acronym-twice',
+      severity: 'warning',
+      message: `The letter explains ${quoted(acronym)} twice.`,
+      hints: ['take the second one out: of the organisations of the case, letters explain the acronym themselves'],
+      ...(place && { place }),
+    };
+  });
+}
+
+const explainedTwice = oncePerBody((blocks): readonly string[] => {
+  const body = plainTextOfBlocks(blocks);
   const explained = [...body.matchAll(inBrackets)].flatMap(({ 1: acronym = '', index }) => {
     const before =
       body
@@ -55,18 +70,8 @@ export function acronymsTwice(letter: Letter, data: LetterData): Diagnostic[] {
   const again = explained.filter(
     ({ acronym, last }, index) => explained.findIndex((one) => one.acronym === acronym && one.last === last) !== index,
   );
-  return [...new Set(again.map(({ acronym }) => acronym))].map((acronym) => {
-    const facts = [data.entry, events, charges, demands];
-    const place = placeOfText(`(${acronym})`, facts, data.workspace.places, letter.language);
-    return {
-      code: 'acronym-twice',
-      severity: 'warning',
-      message: `The letter explains ${quoted(acronym)} twice.`,
-      hints: ['take the second one out: of the organisations of the case, letters explain the acronym themselves'],
-      ...(place && { place }),
-    };
-  });
-}
+  return [...new Set(again.map(({ acronym }) => acronym))];
+});
 
 /** "Federation of Trade Unions (FTU)" */
 const inBrackets = /[(（](\p{Lu}[\p{L}-]*\p{Lu})[)）]/gu;

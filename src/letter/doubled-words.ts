@@ -4,13 +4,14 @@ import { placeOfText } from '../workspace/place-of-text.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { LetterData } from './consent.ts';
 import type { Letter } from './letter.ts';
+import { oncePerBody } from './once-per-body.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
 /** Points out words that stand twice in a row, "the the": not names, nor what is quoted, nor what a language doubles. */
 export function doubledWords(letter: Letter, data: LetterData): Diagnostic[] {
   const { entry, case: of, recipient, workspace } = data;
-  const texts = [letter.subject ?? '', plainTextOfBlocks(letter.body)];
-  return [...new Set(texts.flatMap((text) => doubledIn(text, letter.language)))].map((words) => {
+  const found = [...doubledIn(letter.subject ?? '', letter.language), ...doubledInBody(letter)];
+  return [...new Set(found)].map((words) => {
     const place = placeOfText(words, [entry, of.facts, of, recipient], workspace.places, letter.language);
     return {
       code: 'word-doubled',
@@ -23,6 +24,8 @@ export function doubledWords(letter: Letter, data: LetterData): Diagnostic[] {
     };
   });
 }
+
+const doubledInBody = oncePerBody((body, language) => doubledIn(plainTextOfBlocks(body), language));
 
 function doubledIn(text: string, language: Language): readonly string[] {
   const { cues, words } = rulesOf(language);

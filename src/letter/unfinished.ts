@@ -3,9 +3,12 @@ import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { indexOfWord } from '../protocol/index-of-word.ts';
 import { spellingsOfAll } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
+import type { Language } from '../workspace/schema/scalars.ts';
 import { isBlank, isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
+import type { Facts } from '../workspace/workspace.ts';
 import { type LetterData, othersIn, textsAround } from './consent.ts';
 import type { Letter } from './letter.ts';
+import { oncePerBody } from './once-per-body.ts';
 import { plainTextOfBlocks } from './plain-text.ts';
 
 export interface Unfinished {
@@ -19,14 +22,17 @@ export interface Unfinished {
 /** What is to be filled in in a letter, wherever it comes from; each word once. */
 export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinished[] {
   const { workspace, case: of, entry, recipient } = data;
-  const { organisations = [] } = of.facts;
-  const acronyms = organisations.flatMap(({ name, acronym }) => spellingsOfAll([{ name }, { name: acronym }]));
   const sender = workspace.senders.get(of.sender);
   const blanks = [...blanksOf(of.facts), ...blanksIn([recipient, sender?.signatories])];
   const names = [...new Set([...spellingsOfAll(othersIn(data)).filter(isToFillIn), ...blanks])];
-  const parts = [...textsAround(letter, recipient), ['the body', plainTextOfBlocks(letter.body)] as const];
-  const found = parts.flatMap(([part, text]) => {
-    const marks = placeholdersIn(text, { language: letter.language, acronyms }).map(({ word }) => word);
+  const marksIn = marksFinder(of.facts);
+  const around = textsAround(letter, recipient).map(([part, text]) => ({
+    part,
+    text,
+    marks: marksIn.text(text, letter),
+  }));
+  const body = { part: 'the body', text: plainTextOfBlocks(letter.body), marks: marksIn.body(letter) };
+  const found = [...around, body].flatMap(({ part, text, marks }) => {
     const words = [...marks, ...names.filter((name) => indexOfWord(text, name) !== -1)];
     return words.map((word) => ({ word, part }));
   });
@@ -37,6 +43,30 @@ export function unfinishedIn(letter: Letter, data: LetterData): readonly Unfinis
       const place = placeOfText(one.word, values, workspace.places, letter.language);
       return { ...one, ...(place && { place }) };
     });
+}
+
+interface MarksFinder {
+  text(text: string, letter: Pick<Letter, 'language'>): readonly string[];
+  body(letter: Letter): readonly string[];
+}
+
+const finders = new WeakMap<Facts, MarksFinder>();
+
+/** By whose acronyms nothing is a mark; of what letters have in common, each once. */
+function marksFinder(facts: Facts): MarksFinder {
+  const found = finders.get(facts) ?? makeFinder(facts);
+  finders.set(facts, found);
+  return found;
+}
+
+function makeFinder({ organisations = [] }: Facts): MarksFinder {
+  const acronyms = organisations.flatMap(({ name, acronym }) => spellingsOfAll([{ name }, { name: acronym }]));
+  const marks = (text: string, language: Language) =>
+    placeholdersIn(text, { language, acronyms }).map(({ word }) => word);
+  return {
+    text: (text, { language }) => marks(text, language),
+    body: oncePerBody((body, language) => marks(plainTextOfBlocks(body), language)),
+  };
 }
 
 const known = new WeakMap<object, readonly string[]>();

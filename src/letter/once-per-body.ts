@@ -1,5 +1,5 @@
-import type { Block, Letter } from '../letter/letter.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import type { Block, Letter } from './letter.ts';
 
 /** Makes something of a letter's body once for all letters that have the very same: those of a batch mostly do. */
 export function oncePerBody<Made>(
