@@ -113,7 +113,7 @@ export interface PlanInput {
   /** Keys of which the ledger has lost lines, as the record or git shows. */
   readonly lost: ReadonlySet<string>;
   /** Where lines of keys lie that may be another workspace’s. */
-  readonly elsewhere?: ReadonlyMap<string, string>;
+  readonly elsewhere: ReadonlyMap<string, string>;
   /** Keys of which other copies of the workspace have published more than this one has. */
   readonly behind: ReadonlySet<string>;
   /** Addresses, in lower case, to which messages may have gone of which it cannot be told what letters they were. */
@@ -224,7 +224,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     othersLeft: found.casesLeft.has(candidate.case),
     again,
     lost: [key, messageKey].some((each) => lost.has(each)),
-    elsewhere: input.elsewhere?.get(key) ?? input.elsewhere?.get(messageKey),
+    elsewhere: input.elsewhere.get(key) ?? input.elsewhere.get(messageKey),
     behind: behind.has(key),
     lostTo: candidate.address !== undefined && lostTo.has(candidate.address.toLowerCase()),
     goesAs,

@@ -129,6 +129,8 @@ export function claimOf(
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;
   const isAccepted = claims[state] === 'accepted';
+  if (findings.some(({ kind }) => kind === 'day-to-come') && isAccepted && sent)
+    return { claim: 'accepted-ahead', date: sent.date };
   if (isAccepted && sent?.insteadOf !== undefined) return { claim: 'accepted-as-said', date: sent.date };
   const isSettled = isAccepted && sent?.settled && !(isSaidBack && sent.reply !== undefined);
   const claim = isSettled ? 'settled' : state === 'bounced' ? bouncedClaim(isSaidBack, notices) : claims[state];

@@ -20,6 +20,7 @@ export type Claim =
   | 'bounced-and-delivered'
   | 'settled'
   | 'accepted-as-said'
+  | 'accepted-ahead'
   | 'accepted';
 
 export type FindingKind =

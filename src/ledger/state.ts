@@ -54,7 +54,7 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   return { ...standing, head: chain.head, damaged: chain.damaged };
 }
 
-/** True of an attempt that has ended without a letter, or has not begun to leave: an earlier one that went still holds. */
+/** True of an attempt that has ended without a letter, came back, or has not begun to leave: another that went may still hold. */
 function isVoid({ state, claim }: Dispatch): boolean {
   const ended: readonly DispatchState[] = ['rejected', 'expired', 'cancelled', 'not-sent', 'bounced'];
   return ended.includes(state) || (state === 'prepared' && claim === undefined);

@@ -52,7 +52,7 @@ export function planLetters(meant: Meant): Plan {
   const all = [...meant.candidates, ...onRecord];
   return planDispatches({
     ...{ ledgers, everyLedger, today, now, named: false },
-    ...{ lost: new Set(), lostTo: new Set(), behind: new Set(), unlisted: new Map() },
+    ...{ lost: new Set(), lostTo: new Set(), behind: new Set(), elsewhere: new Map(), unlisted: new Map() },
     listed: {
       cases: new Map(
         [...groupBy(all, (one) => one.case)].map(([id, ofCase]) => [id, new Set(ofCase.map(({ letter }) => letter))]),

@@ -128,7 +128,7 @@ describe('a dossier', () => {
   it.each([
     [
       'en',
-      'accepted this letter for delivery on 4 February 2027',
+      'accepted this letter for delivery. The day on record, 4 February 2027',
       'still to come',
       ', on 4 February 2026, as a person',
     ],
@@ -150,7 +150,8 @@ describe('a dossier', () => {
       return { ...made, claimed, meaning, text: JSON.stringify(made.cover.parts) };
     };
     const before = make(byClock);
-    expect(before).toMatchObject({ claim: 'accepted', claimed: expect.stringContaining(accepted) });
+    expect(before).toMatchObject({ claim: 'accepted-ahead', claimed: expect.stringContaining(accepted) });
+    expect(before.claimed).toContain(toCome);
     expect(before.findings).toEqual([{ kind: 'day-to-come', where: 'a/1/b/email 3' }]);
     expect(before.text).toContain(toCome);
     const after = make(byClock, byPerson);

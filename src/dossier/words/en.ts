@@ -17,6 +17,8 @@ export const en: DossierWords = {
     'bounced-and-delivered':
       'This letter is on record as sent on {date}, and as come back undelivered; a mail server reports that it was delivered or passed on.',
     settled: 'A person has recorded that this letter went {channel} on {date}.',
+    'accepted-ahead':
+      'The mail server accepted this letter for delivery. The day on record, {date}, was still to come when this file was made.',
     'accepted-as-said': 'The mail server accepted this letter for delivery, on {date}, as a person has recorded.',
     accepted: 'The mail server accepted this letter for delivery on {date}.',
   },
@@ -39,6 +41,8 @@ export const en: DossierWords = {
       'Both are listed below. Which of them holds is not known: the letter may have reached one mailbox behind its address and not another.',
     settled:
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
+    'accepted-ahead':
+      'The relay of the sender took the message over, in the words quoted below. It does not show that the letter was read.',
     'accepted-as-said':
       'That it was accepted rests on the words of the relay, quoted below, and its day on the word of that person: the clock of the computer was ahead, and recorded a later day, listed below as well. It does not show that the letter was read.',
     accepted:

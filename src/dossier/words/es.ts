@@ -18,6 +18,8 @@ export const es: DossierWords = {
     'bounced-and-delivered':
       'Consta que esta carta se envió el {date} y que fue devuelta sin llegar; un servidor de correo avisa de que se entregó o se pasó a otro.',
     settled: 'Una persona ha dejado constancia de que esta carta salió {channel} el {date}.',
+    'accepted-ahead':
+      'El servidor de correo aceptó esta carta para su entrega. El día registrado, el {date}, aún no había llegado cuando se hizo este archivo.',
     'accepted-as-said':
       'El servidor de correo aceptó esta carta para su entrega, el {date}, según ha dejado constancia una persona.',
     accepted: 'El servidor de correo aceptó esta carta el {date} para su entrega.',
@@ -41,6 +43,8 @@ export const es: DossierWords = {
       'Ambas cosas se indican más abajo. No se sabe cuál es la cierta: la carta puede haber llegado a un buzón tras su dirección y no a otro.',
     settled:
       'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
+    'accepted-ahead':
+      'El servidor del remitente se hizo cargo del mensaje, con las palabras citadas más abajo. No demuestra que la carta se haya leído.',
     'accepted-as-said':
       'Que se aceptó se basa en las palabras del servidor, citadas más abajo, y el día, en la palabra de esa persona: el reloj del ordenador iba adelantado y registró un día posterior, que también se indica más abajo. No demuestra que la carta se haya leído.',
     accepted:

@@ -19,6 +19,8 @@ export const fr: DossierWords = {
     'bounced-and-delivered':
       'Cette lettre est consignée comme envoyée le {date} et comme revenue sans avoir été distribuée\u00a0; un serveur de messagerie annonce qu’elle a été distribuée ou transmise.',
     settled: 'Une personne a consigné que cette lettre est partie {channel} le {date}.',
+    'accepted-ahead':
+      'Le serveur de messagerie a accepté cette lettre pour l’acheminer. Le jour consigné, le {date}, était encore à venir quand ce fichier a été établi.',
     'accepted-as-said':
       'Le serveur de messagerie a accepté cette lettre pour l’acheminer, le {date}, comme une personne l’a consigné.',
     accepted: 'Le serveur de messagerie a accepté cette lettre le {date} pour l’acheminer.',
@@ -43,6 +45,8 @@ export const fr: DossierWords = {
       'Les deux sont indiqués ci-dessous. On ne sait pas ce qu’il en est\u00a0: la lettre a pu atteindre une boîte derrière son adresse et non une autre.',
     settled:
       'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
+    'accepted-ahead':
+      'Le relais de l’expéditeur a pris le message en charge, dans les termes cités ci-dessous. Cela ne montre pas que la lettre a été lue.',
     'accepted-as-said':
       'Qu’elle a été acceptée repose sur les termes du relais, cités ci-dessous, et le jour sur la parole de cette personne\u00a0: l’horloge de l’ordinateur avançait et a consigné un jour ultérieur, indiqué lui aussi ci-dessous. Cela ne montre pas que la lettre a été lue.',
     accepted:
