@@ -2,7 +2,7 @@ import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { type NameFinder, openNameFinder } from '../workspace/find-names.ts';
 import { spellingsOfAll, wholeNames } from '../workspace/names.ts';
 import { placeOfText } from '../workspace/place-of-text.ts';
-import { namesAround, personsAmongSources } from '../workspace/source-names.ts';
+import { personsAmongSources } from '../workspace/source-names.ts';
 import type { Facts } from '../workspace/workspace.ts';
 import { type LetterData, othersIn, readParts } from './consent.ts';
 import type { Letter } from './letter.ts';
@@ -19,12 +19,7 @@ export function sourceWarnings(letter: Letter, data: LetterData): Diagnostic[] {
   if (events.every(({ source }) => source === undefined)) return [];
   const finder =
     finders.get(facts) ??
-    openNameFinder(
-      personsAmongSources(events, [
-        ...spellingsOfAll([...persons, ...organisations]),
-        ...namesAround(data.workspace, data.case),
-      ]),
-    );
+    openNameFinder(personsAmongSources(data.workspace, data.case, spellingsOfAll([...persons, ...organisations])));
   finders.set(facts, finder);
   const shown = othersIn(data).flatMap(wholeNames);
   const found = readParts(letter, data.recipient, finder).flatMap(([part, read]) =>

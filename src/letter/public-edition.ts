@@ -4,7 +4,7 @@ import { mayBeNamed, namesOf, spellingsOfAll, type Withheld, wholeNames } from '
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { namesAround, personsAmongSources } from '../workspace/source-names.ts';
+import { personsAmongSources } from '../workspace/source-names.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
 import type { Letter } from './letter.ts';
@@ -46,11 +46,8 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   ];
   const finder = openNameFinder(withheld);
   // What only looks like a person's name is left out where that costs a fact, and stops no edition.
-  const known = [
-    ...spellingsOfAll([...named, ...(sender?.signatories ?? []), ...organisations]),
-    ...namesAround(workspace, aCase),
-  ];
-  const wider = openNameFinder([...withheld, ...personsAmongSources(events, known)]);
+  const known = spellingsOfAll([...named, ...(sender?.signatories ?? []), ...organisations]);
+  const wider = openNameFinder([...withheld, ...personsAmongSources(workspace, aCase, known)]);
   const diagnostics: Diagnostic[] = [];
   /** Whether what it says, all but its own names and ids, mentions nobody who was taken out. */
   const isClean = (fact: object): boolean => {

@@ -2,21 +2,22 @@ import { countryName } from '../protocol/countries.ts';
 import { honorifics, institutions, institutionsOrNames } from '../protocol/cues.ts';
 import { knownLanguages } from '../protocol/language-rules.ts';
 import { type Withheld, wordsIn } from './names.ts';
-import type { Event } from './schema/case.ts';
 import type { Workspace, WorkspaceCase } from './workspace.ts';
 
 /** Small words inside of names: "Ana van der Berg". */
 const inside = /^(?:al|bin|bint|da|dal|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|ter|van|von|y|zu)$/;
 
 /**
- * Words of the sources of events that look like persons' names: several with capitals beside each other, "Per Aas", or one after
- * "Ms"; without the words of what is `known`, which names others too. Of two of which the second is a word of institutions and a name, "Jimmy Page", that one. A single word is as often a place or a newspaper; scripts without capitals cannot be told apart.
+ * Words of the sources of a case's events that look like persons' names: several with capitals beside each other, "Per Aas", or one after
+ * "Ms"; without the words of what is `known`, which names others too, and of what stands around the case. Of two of which the second is a word of institutions and a name, "Jimmy Page", that one. A single word is as often a place or a newspaper; scripts without capitals cannot be told apart.
  */
-export function personsAmongSources(events: readonly Pick<Event, 'source'>[], known: readonly string[]): Withheld[] {
-  const others = new Set(known.flatMap(wordsIn).map(plain));
-  return events.flatMap(({ source = '' }, index) =>
+export function personsAmongSources(workspace: Workspace, of: WorkspaceCase, known: readonly string[]): Withheld[] {
+  const receivers = receiversIn(workspace.recipients);
+  const others = foldedIn([...known, ...namesAround(workspace, of)]);
+  const isOther = (word: string) => others.has(plain(word)) || receivers.has(plain(word));
+  return (of.facts.events ?? []).flatMap(({ source = '' }, index) =>
     namesAmong(source).flatMap((words): Withheld[] => {
-      const phrase = words.filter((word) => !others.has(plain(word))).join(' ');
+      const phrase = words.filter((word) => !isOther(word)).join(' ');
       return phrase === '' ? [] : [{ phrase, kind: 'given', of: `the source of event ${index + 1}` }];
     }),
   );
@@ -65,10 +66,23 @@ function namesAmong(source: string): string[][] {
   });
 }
 
-/** Of a case, what letters name as a matter of course: its country in all languages, those written to and who writes, with their places. */
-export function namesAround({ recipients, senders }: Workspace, { country, sender }: WorkspaceCase): string[] {
-  const around = [...recipients.values(), senders.get(sender)].map((one) => ({ ...one, signatories: undefined }));
-  return [...knownLanguages.flatMap((language) => countryName(country, language) ?? []), ...textsIn(around)];
+/** Of a case, what letters name as a matter of course, beside those written to: its country in all languages, and who writes. */
+function namesAround({ senders }: Workspace, { country, sender }: WorkspaceCase): string[] {
+  const writes = { ...senders.get(sender), signatories: undefined };
+  return [...knownLanguages.flatMap((language) => countryName(country, language) ?? []), ...textsIn(writes)];
+}
+
+const ofReceivers = new WeakMap<Workspace['recipients'], ReadonlySet<string>>();
+
+/** The words of all recipients, with their places. Thousands of them would be read anew for each case. */
+function receiversIn(recipients: Workspace['recipients']): ReadonlySet<string> {
+  const found = ofReceivers.get(recipients) ?? foldedIn(textsIn([...recipients.values()]));
+  ofReceivers.set(recipients, found);
+  return found;
+}
+
+function foldedIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(wordsIn).map(plain));
 }
 
 function textsIn(value: unknown): string[] {
