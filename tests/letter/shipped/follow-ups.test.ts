@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bodyOf,
+  expectInOrder,
+  expectNoBlemish,
+  followedUp,
+  happened,
+  met,
+  persons,
+  shipped,
+  states,
+  still,
+  twice,
+  undated,
+} from './letters.ts';
+
+describe.each(followedUp)('$name in $language', ({ name, language }) => {
+  const without = bodyOf(name, language, persons(1, 'state: free'), ['2023-10-24']);
+
+  it.each(states.filter((state) => state !== 'free'))('passes over nobody who is %s', (state) => {
+    for (const since of ['', ', since: 2023-12-20']) {
+      const body = bodyOf(name, language, persons(1, `state: ${state}${since}`), ['2023-10-24']);
+      expectNoBlemish(body);
+      expect(body).not.toBe(without);
+    }
+  });
+});
+
+describe.each(shipped.filter(({ name }) => ['protest', 'public', 'escalation'].includes(name)))(
+  '$name in $language',
+  ({ name, language }) => {
+    it('tells what befell persons and what happened as one story in the order of its dates', () => {
+      const yaml = happened
+        .replaceAll('consent', 'visibility: public, consent')
+        .replaceAll('text', 'visibility: public, text');
+      const body = bodyOf(name, language, yaml, []);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'AFTER', 'GOING']);
+    });
+
+    it('tells what came of charges, too, where it belongs in that order', () => {
+      const yaml = `${persons(2, 'state: detained, since: 2023-11-01')}charges: [{ persons: [a], text: THEFT, acquitted: 2023-12-02 }, { persons: [b], text: ARSON, convicted: 2023-12-08 }, { persons: [a, b], text: RIOT }]
+events: [{ date: 2023-12-09, text: LAST }, { date: 2023-12-01, text: BEFORE }, { date: 2023-12-04, text: BETWEEN }]`;
+      const visible = yaml
+        .replaceAll('consent', 'visibility: public, consent')
+        .replaceAll(/date(.*?), text/g, 'visibility: public, date$1, text');
+      const told = ['BEFORE', 'THEFT', 'BETWEEN', 'ARSON', 'LAST', 'RIOT'];
+      expectInOrder(bodyOf(name, language, visible, []), told);
+      const undated = visible.replace(/^persons.*\n.*\n.*\n/, (all) => all.replaceAll(', since: 2023-11-01', ''));
+      expect(undated).not.toBe(visible);
+      expectInOrder(bodyOf(name, language, undated, []), told);
+    });
+
+    it('leaves to a person what came after', () => {
+      const own = `, text: { ${language}: { current: Now. } }`;
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'Now.']);
+      expect(body).not.toMatch(/AFTER|GOING/);
+    });
+
+    it('loses nothing of it where a person wrote about the persons', () => {
+      const own = `, text: { ${language}: { persons: About them. } }`;
+      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
+      expectInOrder(body, ['BEFORE', 'EARLIER', 'About', 'BETWEEN', 'AFTER', 'GOING']);
+    });
+  },
+);
+
+describe.each(shipped.filter(({ name }) => name === 'special-procedures'))(
+  '$name in $language',
+  ({ name, language }) => {
+    it('tells of the victims first, then what happened', () => {
+      expectInOrder(bodyOf(name, language, happened, []), [
+        'Arrested',
+        'Freed',
+        'BEFORE',
+        'EARLIER',
+        'BETWEEN',
+        'AFTER',
+        'GOING',
+      ]);
+    });
+  },
+);
+
+describe.each(followedUp)('$name in $language', ({ name, language }) => {
+  const since = ['2023-12-05'];
+
+  it('tells first what happened and what became of persons since, in the order of the dates', () => {
+    expectInOrder(bodyOf(name, language, happened, since), ['BETWEEN', 'Freed', 'AFTER', 'Arrested', 'GOING']);
+  });
+
+  it('tells what has only its month once, and a span once it is over', () => {
+    const yaml = `${persons(1, 'state: detained, since: 2023-12')}events: [{ date: 2023-12, text: MONTH }, { date: 2023-12-04/2023-12-08, text: SPAN }]
+charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
+    const words = (last: string) => {
+      const body = bodyOf(name, language, yaml, [last]);
+      return ['MONTH', 'SPAN', 'CHARGE'].filter((word) => body.includes(word));
+    };
+    expect(words('2023-11-30')).toEqual(['MONTH', 'SPAN', 'CHARGE']);
+    expect(words('2023-12-05')).toEqual(['SPAN']);
+    expect(words('2023-12-08')).toEqual([]);
+  });
+
+  it.each([
+    ['news', ['Written', 'Freed', 'Arrested', 'GOING']],
+    ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
+  ])('loses nothing of it where a person wrote the %s', (section, expected) => {
+    const own = `, text: { ${language}: { ${section}: Written. } }`;
+    expectInOrder(
+      bodyOf(name, language, happened, since, 'protest', 'office: minister, country: CH', '', own),
+      expected,
+    );
+  });
+});
+
+it.each([
+  ['en', [met, still], 'one of our requests was met on 2 December 2023: to end it. We'],
+  ['en', [undated, still], 'one of our requests has been met: to say so.'],
+  ['en', [met], 'our request was met on 2 December 2023: to end it.'],
+  ['en', [met, undated, still], 'two of our requests have been met: end it (on 2 December 2023); say so. We'],
+  ['en', [met, undated], 'our requests have been met: end it (on 2 December 2023); say so.'],
+  ['fr', [met, still], 'fait droit, le 2 décembre 2023, à l’une de nos demandes : end it. Nous'],
+  ['fr', [undated], 'fait droit à notre demande : say so.'],
+  ['fr', [met, undated, still], 'fait droit à deux de nos demandes : end it (le 2 décembre 2023) ; say so. Nous'],
+  ['fr', [met, undated], 'fait droit à nos demandes : end it'],
+  ['es', [met, still], 'el 2 de diciembre de 2023 se atendió una de nuestras peticiones: la de end it. Le'],
+  ['es', [undated], 'se ha atendido nuestra petición de say so.'],
+  ['es', [met, undated, still], 'se han atendido dos de nuestras peticiones: end it (el 2 de'],
+  ['es', [met, undated], 'se han atendido nuestras peticiones: end it'],
+  ['ru', [met, still], '2 декабря 2023 года была выполнена одна из наших просьб: end it. Вновь'],
+  ['ru', [undated], 'выполнена наша просьба: say so.'],
+  ['ru', [met, undated, still], 'выполнена часть наших просьб: end it (2 декабря 2023 года); say so. Вновь'],
+  ['ru', [met, undated], 'наши просьбы выполнены: end it'],
+] as const)('says of what was met, in %s, of %j', (language, demands, expected) => {
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+    const said = bodyOf(name, language, `demands: [${demands.join(', ')}]`, []).replaceAll(/\s+/g, ' ');
+    // What follows the sentence differs from step to step.
+    expect(said).toContain(name === 'follow-up' ? expected : expected.replace(/ \p{L}+$/u, ''));
+  }
+});
+
+it.each(['en', 'es', 'fr', 'ru'] as const)('thanks for what was met once, in %s', (language) => {
+  const demands = `demands: [${met}, ${still}]`;
+  const day = /2 (?:December|décembre|de diciembre de|декабря) 2023/;
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+    const said = (earlier: string) => bodyOf(name, language, demands, [earlier]).replaceAll(/\s+/g, ' ');
+    expect(said('2023-12-01')).toMatch(day);
+    // That letter was of the day or a later one, and thanked.
+    for (const earlier of ['2023-12-02', '2023-12-05']) {
+      expect(said(earlier)).not.toMatch(day);
+      expect(said(earlier)).not.toContain('end it');
+      expect(said(earlier)).toContain('stop.');
+    }
+  }
+});
+
+const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
+
+it.each([
+  ['en', 'To this we now add the following request: NEW.', 'We now make the following request: NEW.', 'again below.'],
+  [
+    'es',
+    'A ello añadimos ahora la petición siguiente: NEW.',
+    'Formulamos ahora la petición siguiente: NEW.',
+    'que reiteramos más abajo.',
+  ],
+  [
+    'fr',
+    'Nous y ajoutons à présent la demande suivante : NEW.',
+    'Nous formulons à présent la demande suivante : NEW.',
+    'rappelées ci-dessous.',
+  ],
+  [
+    'ru',
+    'К этому мы теперь добавляем следующую просьбу: NEW.',
+    'Теперь мы обращаемся к Вам со следующей просьбой: NEW.',
+    'повторяемые ниже просьбы остаются невыполненными.',
+  ],
+] as const)('asks again only for what was asked before, in %s', (language, added, only, open) => {
+  for (const name of ['follow-up', 'final-reminder']) {
+    const said = (yaml: string, last: string, own = '') => {
+      const body = bodyOf(name, language, yaml, [last], 'protest', 'office: minister, country: CH', '', own);
+      expectNoBlemish(body);
+      return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+    };
+    expect(said(addedTo, '2023-12-04')).toMatch(new RegExp(`OLD\\. ${added}`));
+    expect(said(addedTo, '2023-12-05')).toMatch(/OLD ?; NEW\./);
+    expect(said(addedTo, '2023-12-04')).not.toContain('LATER');
+    const alone = addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-01');
+    expect(said(alone, '2023-12-04')).toContain(only);
+    expect(said(alone, '2023-12-04').match(/:/g)).toHaveLength(1);
+    const answered = ', replies: [{ from: r, date: 2023-12-04, kind: answer }]';
+    expect(said(addedTo, '2023-12-04', answered)).toContain(open);
+    expect(said(alone, '2023-12-04', answered)).not.toContain(open);
+    expect(said(alone, '2023-12-04', answered)).not.toMatch(/open|suspens|pendientes|остаются/);
+    // What is asked for since, no answer and no thanks can be about.
+    const thanked = said(addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-05'), '2023-12-04');
+    expect(thanked).toMatch(/our request was|à notre demande :|nuestra petición de|наша просьба:/);
+  }
+  expect(bodyOf('protest', language, addedTo, [])).toMatch(/OLD\s?;\s+NEW\./);
+});
+
+it.each([
+  ['en', 'To these we now add the following requests: C; D.'],
+  ['es', 'A ello añadimos ahora las peticiones siguientes: C; D.'],
+  ['fr', 'Nous y ajoutons à présent les demandes suivantes : C ; D.'],
+  ['ru', 'К этому мы теперь добавляем следующие просьбы: C; D.'],
+] as const)('adds several requests to several, in %s', (language, expected) => {
+  const yaml = 'demands: [{ text: A }, { text: B }, { text: C, asked: 2023-12-05 }, { text: D, asked: 2023-12-05 }]';
+  const body = bodyOf('follow-up', language, yaml, ['2023-12-04']);
+  expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
+});
+
+it('tells in a letter what was so on its day', () => {
+  const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
+  expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');
+  expect(bodyOf('protest', 'en', later, [])).not.toContain('released');
+});
