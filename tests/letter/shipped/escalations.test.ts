@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/workspace/schema/scalars.ts';
-import { bodyOf, companyOf, expectNoBlemish } from './letters.ts';
+import { bodyOf, companyOf, type Earlier, expectNoBlemish } from './letters.ts';
 
 it.each([
   ['en', 'wrote to the Chief, on 1 November'],
@@ -13,7 +13,7 @@ it.each([
   );
   const said = (...recipients: string[]) => {
     const earlier = recipients.map((recipient) => ({ date: '2023-11-01', recipient }));
-    return bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', others.join(''));
+    return bodyOf('escalation', language, '{}', { earlier, others: others.join('') });
   };
   expect(said('a').replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(one);
   expect(said('a', 'b')).toMatch(/:\nChief.*\nHead/);
@@ -63,17 +63,12 @@ const unheeded = {
 
 describe.each(Object.entries(unheeded))('in %s', (language, { again, refused, fresh, others, own }) => {
   const written = ['2023-11-01', '2023-11-20', '2023-12-04'];
-  const said = (name: string, replies: string, earlier: Parameters<typeof bodyOf>[3] = written) =>
-    bodyOf(
-      name,
-      language as Language,
-      'demands: [{ text: stop }]',
+  const said = (name: string, replies: string, earlier: Earlier = written) =>
+    bodyOf(name, language as Language, 'demands: [{ text: stop }]', {
       earlier,
-      'protest',
-      'office: minister, country: CH',
-      `, { id: o, title: Chief, languages: [${language}] }`,
-      `, replies: [${replies}]`,
-    ).replaceAll(/\s+/g, ' ');
+      others: `, { id: o, title: Chief, languages: [${language}] }`,
+      own: `, replies: [${replies}]`,
+    }).replaceAll(/\s+/g, ' ');
   const reply = (date: string, kind: string, from = 'r') => `{ from: ${from}, date: ${date}, kind: ${kind} }`;
 
   it('a reminder thanks once for an answer, and says what has had none since', () => {
@@ -126,7 +121,7 @@ it.each([
   const title = own.includes('title') ? '' : 'title: Chief, ';
   const other = `, { id: o, familyName: N, ${title}${own.replace('title: "", ', '')}, languages: [${language}] }`;
   const earlier = [{ date: '2023-11-02', recipient: 'o' }];
-  const body = bodyOf('escalation', language, '{}', earlier, 'protest', 'office: minister, country: CH', other);
+  const body = bodyOf('escalation', language, '{}', { earlier, others: other });
   expect(body.replaceAll(/\s+/g, ' ')).toContain(expected.replace('- ', ''));
   if (expected.startsWith('- ')) expect(body).not.toMatch(/M[rs]\. N/);
 });
@@ -159,17 +154,12 @@ it.each([
   (language, unanswered, also, before, alike) => {
     const other = (id: string) =>
       `, { id: ${id}, familyName: N${id}, title: Chief, pronouns: they, languages: [${language}] }`;
-    const said = (earlier: Parameters<typeof bodyOf>[3], to: string) =>
-      bodyOf(
-        'escalation',
-        language,
-        '{}',
+    const said = (earlier: Earlier, to: string) =>
+      bodyOf('escalation', language, '{}', {
         earlier,
-        'protest',
-        'office: minister, country: CH',
-        other('o') + other('p'),
-        `, recipients: [${to}]`,
-      ).replaceAll(/\s+/g, ' ');
+        others: other('o') + other('p'),
+        own: `, recipients: [${to}]`,
+      }).replaceAll(/\s+/g, ' ');
     const toOther = { date: '2023-11-02', recipient: 'o' };
     const known = said(['2023-11-01', toOther], 'r, o, p');
     for (const words of [also, alike, 'Np']) expect(known).toContain(words);
@@ -191,17 +181,12 @@ it.each([
   ['es', 'destinatario siguiente: Lab, el 2 de noviembre de 2023', 'destinatario siguiente: Lab.'],
   ['ru', 'мы писали Lab 2 ноября 2023 года', 'мы направляем Lab.'],
 ] as const)('tells of an organisation that has no more than its name, in %s', (language, written, also) => {
-  const said = (earlier: Parameters<typeof bodyOf>[3], own = '') =>
-    bodyOf(
-      'escalation',
-      language,
-      '{}',
+  const said = (earlier: Earlier, own = '') =>
+    bodyOf('escalation', language, '{}', {
       earlier,
-      'protest',
-      'office: minister, country: CH',
-      `, { id: o, organisation: Lab, languages: [${language}] }`,
+      others: `, { id: o, organisation: Lab, languages: [${language}] }`,
       own,
-    ).replaceAll(/[\s\u00a0]+/g, ' ');
+    }).replaceAll(/[\s\u00a0]+/g, ' ');
   expect(said([{ date: '2023-11-02', recipient: 'o' }])).toContain(written);
   expect(said([], ', recipients: [r, o]')).toContain(also);
 });
@@ -210,7 +195,7 @@ it('names to whom else a letter goes by what can be said in its language', () =>
   const said = (own: string) => {
     const other = `, { id: o, ${own}, languages: [de], country: DE }`;
     const to = ', recipients: [r, o]';
-    return bodyOf('escalation', 'en', '{}', [], 'protest', 'office: minister, country: CH', other, to);
+    return bodyOf('escalation', 'en', '{}', { others: other, own: to });
   };
   expect(said('familyName: N, title: { de: Chefin }').replaceAll(/\s+/g, ' ')).toContain('same terms to N.');
   expect(said('title: { de: Chefin }')).not.toContain('same terms');
@@ -228,7 +213,9 @@ it.each(Object.entries(government))(
   (language, words) => {
     for (const name of ['follow-up', 'final-reminder']) {
       const asksForIt = ['ilo-intervention', 'cfa-complaint', 'special-procedures', 'protest'].map((kind) =>
-        bodyOf(name, language as Language, 'demands: [{ text: stop }]', ['2023-10-24'], kind).includes(words),
+        bodyOf(name, language as Language, 'demands: [{ text: stop }]', { earlier: ['2023-10-24'], kind }).includes(
+          words,
+        ),
       );
       expect(asksForIt, name).toEqual([true, true, true, false]);
     }
@@ -250,7 +237,10 @@ it.each([
   ) => {
     const earlier = [{ date: '2023-10-24', template }, '2023-11-24'];
     const demands = 'demands: [{ text: stop }]';
-    return bodyOf(name, language, demands, earlier, kind, whom, companyOf(language, rule)).replaceAll(/\s+/g, ' ');
+    return bodyOf(name, language, demands, { earlier, kind, whom, others: companyOf(language, rule) }).replaceAll(
+      /\s+/g,
+      ' ',
+    );
   };
   const complained = 'followUp: { escalate: { to: [r], template: complaint } }, ';
   for (const name of ['follow-up', 'final-reminder']) {
@@ -272,16 +262,12 @@ it.each([
 ] as const)('tells those it was escalated to what came from the others since, in %s', (language, expected) => {
   const old = '{ from: o, date: 2023-11-02, kind: answer }';
   const said = (name: string, template: string) => {
-    const body = bodyOf(
-      name,
-      language,
-      'demands: [{ text: stop }]',
-      [{ date: '2023-11-20', template: `${template}, replies: [${old}]` }],
-      'protest',
-      'office: ambassador, government: CH',
-      `, { id: o, familyName: N, pronouns: she, title: Chief, languages: [${language}] }`,
-      `, replies: [${old}, { from: o, date: 2023-12-02, kind: refusal }]`,
-    );
+    const body = bodyOf(name, language, 'demands: [{ text: stop }]', {
+      earlier: [{ date: '2023-11-20', template: `${template}, replies: [${old}]` }],
+      whom: 'office: ambassador, government: CH',
+      others: `, { id: o, familyName: N, pronouns: she, title: Chief, languages: [${language}] }`,
+      own: `, replies: [${old}, { from: o, date: 2023-12-02, kind: refusal }]`,
+    });
     expectNoBlemish(body);
     return body.replaceAll(/\s+/g, ' ');
   };
@@ -331,16 +317,12 @@ it.each([
         [5, 'answer'],
       ].map(([day, kind]) => `{ from: ${id}, date: 2023-12-0${day}, kind: ${kind} }`);
     const said = (...whose: string[]) => {
-      const body = bodyOf(
-        'follow-up',
-        language,
-        'demands: [{ text: stop }]',
-        [{ date: '2023-11-20', template: 'escalation' }],
-        'protest',
-        'office: ambassador, government: CH',
-        whose.map((own, index) => `, { id: o${index}, ${own}, languages: [${language}] }`).join(''),
-        `, replies: [${whose.flatMap((_, index) => replies(`o${index}`)).join(', ')}]`,
-      );
+      const body = bodyOf('follow-up', language, 'demands: [{ text: stop }]', {
+        earlier: [{ date: '2023-11-20', template: 'escalation' }],
+        whom: 'office: ambassador, government: CH',
+        others: whose.map((own, index) => `, { id: o${index}, ${own}, languages: [${language}] }`).join(''),
+        own: `, replies: [${whose.flatMap((_, index) => replies(`o${index}`)).join(', ')}]`,
+      });
       expectNoBlemish(body);
       return body.replaceAll(/\s+/g, ' ');
     };

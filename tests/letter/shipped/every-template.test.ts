@@ -4,17 +4,17 @@ import { bodyOf, expectNoBlemish, fates, met, persons, shipped, still, variants 
 
 describe.each(shipped)('$name in $language', ({ name, language }) => {
   it.each(Object.entries(variants))('has no blemish with %s', (_variant, yaml) => {
-    expectNoBlemish(bodyOf(name, language, yaml, []));
+    expectNoBlemish(bodyOf(name, language, yaml));
   });
 
   it.each([[['2023-10-24']], [['2023-10-24', '2023-10-25']]])('follows letters of %s', (earlier) => {
-    expectNoBlemish(bodyOf(name, language, '{}', earlier));
+    expectNoBlemish(bodyOf(name, language, '{}', { earlier }));
   });
 });
 
 describe.each(shipped.filter(({ name }) => name === 'protest'))('persons in $language', ({ name, language }) => {
   it('have no blemish, however they fared', () => {
-    for (const [, yaml] of fates) expectNoBlemish(bodyOf(name, language, yaml, []));
+    for (const [, yaml] of fates) expectNoBlemish(bodyOf(name, language, yaml));
   });
 });
 
@@ -24,7 +24,7 @@ it('begins a sentence with a capital letter, also where a name has none', () => 
     'familyName: de A',
   );
   const charges = 'charges: [{ persons: [a], text: theft }, { persons: [a, b], text: arson }]\n';
-  const body = bodyOf('protest', 'en', yaml + charges, []);
+  const body = bodyOf('protest', 'en', yaml + charges);
   expect(body).toContain('De A is also accused of theft');
   expect(body).toContain('De A and B are accused of arson');
   expect(body).toContain('de A and B.');
@@ -38,7 +38,6 @@ it.each(shipped.filter(({ name }) => name === 'protest'))(
         'protest',
         language,
         persons(1, `state: ${state}`).replace('consent', `concerns: [sight], ${more}consent`),
-        [],
       );
     expect(said('detained')).toContain('sight');
     for (const state of ['killed', 'released']) {
@@ -61,7 +60,11 @@ it.each(shipped.filter(({ name }) => name !== 'public'))(
   ({ name, language }) => {
     const again = /follow-up|final-reminder|escalation/.test(name) ? ['2023-10-24'] : [];
     const said = (kind: string, demands: string) =>
-      bodyOf(name, language, `demands: [${demands}]`, again, kind, 'office: ambassador, government: KG');
+      bodyOf(name, language, `demands: [${demands}]`, {
+        earlier: again,
+        kind,
+        whom: 'office: ambassador, government: KG',
+      });
     const halt = { fr: 'cesser', es: 'cesar', ru: 'остановить' }[language as string] ?? 'halt';
     for (const kind of ['protest', 'ilo-intervention', 'company']) {
       const one = said(kind, `{ text: ${halt} }`);
@@ -89,7 +92,12 @@ it.each(shipped.filter(({ language, name }) => language === 'es' && name !== 'so
         const other = ', { id: o, title: Ministra, languages: [es] }';
         const demands = `demands: [${met}, ${still}]`;
         const said = [[], earlier, earlier.slice(1)].map((before) =>
-          bodyOf(name, language, demands, before, 'protest', `office: ${whom}, country: CH`, other, own),
+          bodyOf(name, language, demands, {
+            earlier: before,
+            whom: `office: ${whom}, country: CH`,
+            others: other,
+            own,
+          }),
         );
         for (const body of said) expect(body).not.toMatch(/usted/i);
       }

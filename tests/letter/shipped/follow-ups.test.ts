@@ -15,11 +15,11 @@ import {
 } from './letters.ts';
 
 describe.each(followedUp)('$name in $language', ({ name, language }) => {
-  const without = bodyOf(name, language, persons(1, 'state: free'), ['2023-10-24']);
+  const without = bodyOf(name, language, persons(1, 'state: free'), { earlier: ['2023-10-24'] });
 
   it.each(states.filter((state) => state !== 'free'))('passes over nobody who is %s', (state) => {
     for (const since of ['', ', since: 2023-12-20']) {
-      const body = bodyOf(name, language, persons(1, `state: ${state}${since}`), ['2023-10-24']);
+      const body = bodyOf(name, language, persons(1, `state: ${state}${since}`), { earlier: ['2023-10-24'] });
       expectNoBlemish(body);
       expect(body).not.toBe(without);
     }
@@ -33,7 +33,7 @@ describe.each(shipped.filter(({ name }) => ['protest', 'public', 'escalation'].i
       const yaml = happened
         .replaceAll('consent', 'visibility: public, consent')
         .replaceAll('text', 'visibility: public, text');
-      const body = bodyOf(name, language, yaml, []);
+      const body = bodyOf(name, language, yaml);
       expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'AFTER', 'GOING']);
     });
 
@@ -44,22 +44,22 @@ events: [{ date: 2023-12-09, text: LAST }, { date: 2023-12-01, text: BEFORE }, {
         .replaceAll('consent', 'visibility: public, consent')
         .replaceAll(/date(.*?), text/g, 'visibility: public, date$1, text');
       const told = ['BEFORE', 'THEFT', 'BETWEEN', 'ARSON', 'LAST', 'RIOT'];
-      expectInOrder(bodyOf(name, language, visible, []), told);
+      expectInOrder(bodyOf(name, language, visible), told);
       const undated = visible.replace(/^persons.*\n.*\n.*\n/, (all) => all.replaceAll(', since: 2023-11-01', ''));
       expect(undated).not.toBe(visible);
-      expectInOrder(bodyOf(name, language, undated, []), told);
+      expectInOrder(bodyOf(name, language, undated), told);
     });
 
     it('leaves to a person what came after', () => {
       const own = `, text: { ${language}: { current: Now. } }`;
-      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
+      const body = bodyOf(name, language, happened, { own });
       expectInOrder(body, ['BEFORE', 'EARLIER', 'Arrested', 'BETWEEN', 'Freed', 'Now.']);
       expect(body).not.toMatch(/AFTER|GOING/);
     });
 
     it('loses nothing of it where a person wrote about the persons', () => {
       const own = `, text: { ${language}: { persons: About them. } }`;
-      const body = bodyOf(name, language, happened, [], 'protest', 'office: minister, country: CH', '', own);
+      const body = bodyOf(name, language, happened, { own });
       expectInOrder(body, ['BEFORE', 'EARLIER', 'About', 'BETWEEN', 'AFTER', 'GOING']);
     });
   },
@@ -69,7 +69,7 @@ describe.each(shipped.filter(({ name }) => name === 'special-procedures'))(
   '$name in $language',
   ({ name, language }) => {
     it('tells of the victims first, then what happened', () => {
-      expectInOrder(bodyOf(name, language, happened, []), [
+      expectInOrder(bodyOf(name, language, happened), [
         'Arrested',
         'Freed',
         'BEFORE',
@@ -86,14 +86,20 @@ describe.each(followedUp)('$name in $language', ({ name, language }) => {
   const since = ['2023-12-05'];
 
   it('tells first what happened and what became of persons since, in the order of the dates', () => {
-    expectInOrder(bodyOf(name, language, happened, since), ['BETWEEN', 'Freed', 'AFTER', 'Arrested', 'GOING']);
+    expectInOrder(bodyOf(name, language, happened, { earlier: since }), [
+      'BETWEEN',
+      'Freed',
+      'AFTER',
+      'Arrested',
+      'GOING',
+    ]);
   });
 
   it('tells what has only its month once, and a span once it is over', () => {
     const yaml = `${persons(1, 'state: detained, since: 2023-12')}events: [{ date: 2023-12, text: MONTH }, { date: 2023-12-04/2023-12-08, text: SPAN }]
 charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
     const words = (last: string) => {
-      const body = bodyOf(name, language, yaml, [last]);
+      const body = bodyOf(name, language, yaml, { earlier: [last] });
       return ['MONTH', 'SPAN', 'CHARGE'].filter((word) => body.includes(word));
     };
     expect(words('2023-11-30')).toEqual(['MONTH', 'SPAN', 'CHARGE']);
@@ -106,10 +112,7 @@ charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
     ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
   ])('loses nothing of it where a person wrote the %s', (section, expected) => {
     const own = `, text: { ${language}: { ${section}: Written. } }`;
-    expectInOrder(
-      bodyOf(name, language, happened, since, 'protest', 'office: minister, country: CH', '', own),
-      expected,
-    );
+    expectInOrder(bodyOf(name, language, happened, { earlier: since, own }), expected);
   });
 });
 
@@ -133,7 +136,7 @@ it.each([
   ['ru', [met, undated], 'наши просьбы выполнены: end it'],
 ] as const)('says of what was met, in %s, of %j', (language, demands, expected) => {
   for (const name of ['follow-up', 'final-reminder', 'escalation']) {
-    const said = bodyOf(name, language, `demands: [${demands.join(', ')}]`, []).replaceAll(/\s+/g, ' ');
+    const said = bodyOf(name, language, `demands: [${demands.join(', ')}]`).replaceAll(/\s+/g, ' ');
     // What follows the sentence differs from step to step.
     expect(said).toContain(name === 'follow-up' ? expected : expected.replace(/ \p{L}+$/u, ''));
   }
@@ -143,7 +146,7 @@ it.each(['en', 'es', 'fr', 'ru'] as const)('thanks for what was met once, in %s'
   const demands = `demands: [${met}, ${still}]`;
   const day = /2 (?:December|décembre|de diciembre de|декабря) 2023/;
   for (const name of ['follow-up', 'final-reminder', 'escalation']) {
-    const said = (earlier: string) => bodyOf(name, language, demands, [earlier]).replaceAll(/\s+/g, ' ');
+    const said = (earlier: string) => bodyOf(name, language, demands, { earlier: [earlier] }).replaceAll(/\s+/g, ' ');
     expect(said('2023-12-01')).toMatch(day);
     // That letter was of the day or a later one, and thanked.
     for (const earlier of ['2023-12-02', '2023-12-05']) {
@@ -179,7 +182,7 @@ it.each([
 ] as const)('asks again only for what was asked before, in %s', (language, added, only, open) => {
   for (const name of ['follow-up', 'final-reminder']) {
     const said = (yaml: string, last: string, own = '') => {
-      const body = bodyOf(name, language, yaml, [last], 'protest', 'office: minister, country: CH', '', own);
+      const body = bodyOf(name, language, yaml, { earlier: [last], own });
       expectNoBlemish(body);
       return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
     };
@@ -197,7 +200,7 @@ it.each([
     const thanked = said(addedTo.replace('text: OLD', 'text: OLD, met: 2023-12-05'), '2023-12-04');
     expect(thanked).toMatch(/our request was|à notre demande :|nuestra petición de|наша просьба:/);
   }
-  expect(bodyOf('protest', language, addedTo, [])).toMatch(/OLD\s?;\s+NEW\./);
+  expect(bodyOf('protest', language, addedTo)).toMatch(/OLD\s?;\s+NEW\./);
 });
 
 it.each([
@@ -207,12 +210,12 @@ it.each([
   ['ru', 'К этому мы теперь добавляем следующие просьбы: C; D.'],
 ] as const)('adds several requests to several, in %s', (language, expected) => {
   const yaml = 'demands: [{ text: A }, { text: B }, { text: C, asked: 2023-12-05 }, { text: D, asked: 2023-12-05 }]';
-  const body = bodyOf('follow-up', language, yaml, ['2023-12-04']);
+  const body = bodyOf('follow-up', language, yaml, { earlier: ['2023-12-04'] });
   expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(expected);
 });
 
 it('tells in a letter what was so on its day', () => {
   const later = twice.replace('since: 2023-12-09', 'since: 2023-12-12');
-  expect(bodyOf('protest', 'en', later, [])).toContain('A is held in the prison.');
-  expect(bodyOf('protest', 'en', later, [])).not.toContain('released');
+  expect(bodyOf('protest', 'en', later)).toContain('A is held in the prison.');
+  expect(bodyOf('protest', 'en', later)).not.toContain('released');
 });

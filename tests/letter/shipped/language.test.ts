@@ -9,7 +9,7 @@ it.each([
   ['ru', 'перед Вашим правительством и', 'перед правительством Кыргызстана и'],
 ] as const)('asks a Government’s own for it as theirs, in %s', (language, own, other) => {
   const said = (whom: string) =>
-    bodyOf('escalation', language, 'demands: [{ text: stop }]', [], 'protest', whom).replaceAll(/\s+/g, ' ');
+    bodyOf('escalation', language, 'demands: [{ text: stop }]', { whom }).replaceAll(/\s+/g, ' ');
   for (const whom of ['minister, country: KG', 'head-of-state, country: KG', 'ambassador, country: CH, government: KG'])
     expect(said(`office: ${whom}`), whom).toContain(own);
   for (const whom of [
@@ -25,7 +25,7 @@ it('lists facts in Kyrgyz, and tells of one as of one', () => {
     const events = days.map((day) => `{ date: 2023-11-0${day}, text: e${day} }`).join(', ');
     const yaml = `persons: [{ id: a, familyName: A, consent: public, status: { state: detained, since: 2023-11-03 } }]
 events: [${events}, { text: it goes on }]`;
-    const [, facts] = blocksOf('protest', 'ky', yaml, []);
+    const [, facts] = blocksOf('protest', 'ky', yaml);
     return facts && [facts.type, plainTextOfBlocks([facts])];
   };
   const told = (day: number) => `2023-жылдын ${day}-ноябры: e${day}.`;
@@ -41,7 +41,7 @@ it.each([
   ['es', 'La presunta víctima', 'Las presuntas víctimas'],
 ] as const)('heads what is said of one alleged victim as of one, in %s', (language, one, several) => {
   const headsOf = (number: number, own = '') =>
-    blocksOf('special-procedures', language, persons(number, 'state: detained'), [], 'protest', 'country: CH', '', own)
+    blocksOf('special-procedures', language, persons(number, 'state: detained'), { whom: 'country: CH', own })
       .filter(({ type }) => type === 'heading')
       .map((block) => plainTextOfBlocks([block]));
   expect(headsOf(1)).toEqual([one]);
@@ -56,7 +56,10 @@ it.each([
   ['final-reminder', ['2023-10-24'], 'Le pedimos encarecidamente lo siguiente:'],
 ] as const)('asks a company in Spanish for the following, in %s', (name, earlier, asked) => {
   const said = (...texts: string[]) =>
-    bodyOf(name, 'es', `demands: [${texts.map((text) => `{ text: ${text} }`).join(', ')}]`, earlier, 'company');
+    bodyOf(name, 'es', `demands: [${texts.map((text) => `{ text: ${text} }`).join(', ')}]`, {
+      earlier,
+      kind: 'company',
+    });
   expect(said('pagar')).toContain(`${asked} pagar.`);
   for (const body of [said('que paguen'), said('pagar', 'cesar')]) {
     expectNoBlemish(body);
@@ -65,7 +68,7 @@ it.each([
 });
 
 it('names the principles of the United Nations in Russian by their title', () => {
-  expect(bodyOf('company', 'ru', '{}', [], 'company').replaceAll(/\s+/g, ' ')).toContain(
+  expect(bodyOf('company', 'ru', '{}', { kind: 'company' }).replaceAll(/\s+/g, ' ')).toContain(
     'Одобренные ООН Руководящие принципы предпринимательской деятельности в аспекте прав человека и Руководящие',
   );
 });
@@ -74,7 +77,7 @@ it.each([
   ['', 'От имени of S выражаем'],
   [', about: A', 'От имени of S, A, выражаем'],
 ])('sets commas in the public edition in Russian where something stands between them: %s', (about, expected) => {
-  expect(bodyOf('public', 'ru', '{}', [], 'protest', 'country: CH', '', '', about)).toContain(expected);
+  expect(bodyOf('public', 'ru', '{}', { whom: 'country: CH', ofSender: about })).toContain(expected);
 });
 
 it.each([
@@ -84,7 +87,7 @@ it.each([
   ['ru', 'office: affiliate', 'выражаем Вам', 'Вместе с Вами призываем', 'Вы не одиноки.'],
   ['ru', 'organisation: U, office: affiliate', 'выражаем вам', 'Вместе с вами призываем'],
 ] as const)('speaks in solidarity as it greets, in %s to %s', (language, whom, ...phrases) => {
-  const body = bodyOf('solidarity', language, 'demands: [{ text: stop }]', [], 'solidarity', whom);
+  const body = bodyOf('solidarity', language, 'demands: [{ text: stop }]', { kind: 'solidarity', whom });
   for (const phrase of phrases) expect(body.replaceAll(/\s+/g, ' ')).toContain(phrase);
 });
 
@@ -97,10 +100,10 @@ it.each([
   const union =
     'organisations: [{ id: o, name: Union of Dockers, of: of Union of Dockers, acronym: UD, affiliate: true }]';
   for (const language of ['en', 'fr', 'es', 'ru'] as const) {
-    const body = bodyOf('solidarity', language, union, [], 'solidarity', whom);
+    const body = bodyOf('solidarity', language, union, { kind: 'solidarity', whom });
     expect(body.includes('Union of Dockers'), language).toBe(told);
   }
-  const protest = bodyOf('protest', 'en', union, [], 'protest', 'organisation: Union of Dockers');
+  const protest = bodyOf('protest', 'en', union, { whom: 'organisation: Union of Dockers' });
   expect(protest).toContain('The Union of Dockers (UD) is an affiliate');
 });
 
@@ -111,7 +114,7 @@ it.each([
 ])('tells of %s as a sentence would', (name, told) => {
   const king = `, { id: a, ${name}, pronouns: he, title: King of Morocco, languages: [en] }`;
   const earlier = [{ date: '2023-11-01', recipient: 'a' }];
-  const body = bodyOf('escalation', 'en', '{}', earlier, 'protest', 'office: minister, country: CH', king);
+  const body = bodyOf('escalation', 'en', '{}', { earlier, others: king });
   expect(body.replaceAll(/\s+/g, ' ')).toContain(told);
   expect(body).not.toContain('Mr. Mohammed');
 });
@@ -127,7 +130,7 @@ it.each([
   ['es', 'de la Unión', 'La Unión es miembro of S.'],
   ['es', 'de los Trabajadores', 'Los Trabajadores son miembros of S.'],
 ] as const)('gives an affiliate its article, in %s after "%s"', (language, of, expected) => {
-  expect(bodyOf('protest', language, `organisations: [{ id: o, name: N, of: ${of}, affiliate: true }]`, [])).toContain(
+  expect(bodyOf('protest', language, `organisations: [{ id: o, name: N, of: ${of}, affiliate: true }]`)).toContain(
     expected,
   );
 });
@@ -154,7 +157,7 @@ it.each([
       `{ id: ${id}, familyName: X, consent: public, status: { state: free }, offices: [{ title: chair ${id}, organisation: o }] }`;
     const organisation = `{ id: o, name: ${name}, of: ${of}, acronym: ${acronym}, affiliate: true }`;
     const yaml = `persons: [${holder('a')}, ${holder('b')}]\norganisations: [${organisation}]`;
-    const body = bodyOf('protest', language, yaml, []).replaceAll(/\s+/g, ' ');
+    const body = bodyOf('protest', language, yaml).replaceAll(/\s+/g, ' ');
     expect(body).toContain(`${of} (${acronym})`);
     expect(body).toContain(`chair b ${after}`);
     expect(body).toContain(`${subject} of S.`);
@@ -174,10 +177,12 @@ it.each([
 ] as const)('says at which company, to whomever it goes, in %s', (language, named, own, unnamed) => {
   const demands = 'demands: [{ text: stop }]';
   const said = (name: string, others: string, whom = 'office: ambassador', template = 'escalation') =>
-    bodyOf(name, language, demands, [{ date: '2023-10-24', template }], 'company', whom, others).replaceAll(
-      /\s+/g,
-      ' ',
-    );
+    bodyOf(name, language, demands, {
+      earlier: [{ date: '2023-10-24', template }],
+      kind: 'company',
+      whom,
+      others,
+    }).replaceAll(/\s+/g, ' ');
   for (const name of ['follow-up', 'final-reminder', 'escalation']) {
     expect(said(name, companyOf(language))).toContain(named);
     // Of the company, whatever its office; and the first to whom the case went.
@@ -203,19 +208,16 @@ it.each([
     for (const name of ['escalation', 'follow-up', 'final-reminder']) {
       const earlier = [{ date: '2023-10-24', template: 'escalation' }];
       const of = companyOf(language);
-      const said = bodyOf(
-        name,
-        language,
-        'demands: [{ text: stop }]',
+      const said = bodyOf(name, language, 'demands: [{ text: stop }]', {
         earlier,
-        'company',
-        'organisation: Mines & Co.',
-        of,
-      );
+        kind: 'company',
+        whom: 'organisation: Mines & Co.',
+        others: of,
+      });
       expect(said.replaceAll(/\s+/g, ' ')).toContain(act);
       expect(said).not.toMatch(others);
       // Where the case is not about a company, no company is anybody’s own.
-      const protest = bodyOf(name, language, 'demands: [{ text: stop }]', earlier, 'protest', 'office: ceo');
+      const protest = bodyOf(name, language, 'demands: [{ text: stop }]', { earlier, whom: 'office: ceo' });
       expect(protest.replaceAll(/\s+/g, ' ')).not.toContain(act);
     }
   },
@@ -248,7 +250,7 @@ it.each([
   const said = (second: string) => {
     const of = (convention: number, ratified: string) =>
       `{ convention: ${convention}, ratified: ${ratified}, checked: 2023-12-01 }`;
-    return bodyOf('protest', language, `instruments: [${of(87, '1979-06-05')}, ${of(98, second)}]`, []).replaceAll(
+    return bodyOf('protest', language, `instruments: [${of(87, '1979-06-05')}, ${of(98, second)}]`).replaceAll(
       /\s+/g,
       ' ',
     );

@@ -60,16 +60,38 @@ const forms = list('templates/forms-of-address', '.yaml');
 
 export const bodyOf = (...letter: Parameters<typeof blocksOf>): string => plainTextOfBlocks(blocksOf(...letter));
 
+/** Days of letters that went, to others or by other templates where those say so. */
+export type Earlier = readonly (
+  | string
+  | { readonly date: string; readonly recipient?: string; readonly template?: string }
+)[];
+
+/** What is other than in most letters, as YAML but for the days of earlier ones. */
+interface Circumstances {
+  readonly earlier?: Earlier;
+  readonly kind?: string;
+  /** The recipient. */
+  readonly whom?: string;
+  /** Recipients beside, `, { … }`. */
+  readonly others?: string;
+  /** Of the letter's entry, `, key: …`. */
+  readonly own?: string;
+  /** Of the sender, `, key: …`. */
+  readonly ofSender?: string;
+}
+
 export function blocksOf(
   name: string,
   language: Language,
   yaml: string,
-  earlier: readonly (string | { readonly date: string; readonly recipient?: string; readonly template?: string })[],
-  kind = 'protest',
-  whom = 'office: minister, country: CH',
-  others = '',
-  own = '',
-  ofSender = '',
+  {
+    earlier = [],
+    kind = 'protest',
+    whom = 'office: minister, country: CH',
+    others = '',
+    own = '',
+    ofSender = '',
+  }: Circumstances = {},
 ): readonly Block[] {
   const first = others.includes('{ id: company,') ? 'company' : 'r';
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [${first}]\n`;
