@@ -19,4 +19,6 @@ export const mailLimits = {
   recipients: 1000,
   /** Characters of a part that are searched. */
   text: 200_000,
+  /** The same of HTML, with its tags and styles. */
+  html: 2_000_000,
 } as const;

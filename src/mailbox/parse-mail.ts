@@ -1,6 +1,7 @@
 import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { decodeHead } from './decode-head.ts';
 import { digestOf } from './digest.ts';
+import { textOfHtml } from './html-text.ts';
 import { mailLimits } from './limits.ts';
 import { plainAddress } from './plain-address.ts';
 
@@ -32,6 +33,7 @@ export interface Mail {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** Media type with its parameters, in lower case. */
   readonly contentType: string;
+  /** Its words; of a message in HTML alone, without tags and entities. */
   readonly text: string;
   readonly parts: readonly MailPart[];
   /** See `digestOf`. */
@@ -103,7 +105,7 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
     ...(received !== undefined && { received }),
     headers,
     contentType: (headers.get('content-type')?.[0] ?? 'text/plain').toLowerCase().slice(0, 1000),
-    text: (email.text ?? html).slice(0, mailLimits.text),
+    text: (text.trim() === '' ? await textOfHtml(html.slice(0, mailLimits.html)) : text).slice(0, mailLimits.text),
     parts,
     digest: digestOf({ subject, text, html, parts }),
   };

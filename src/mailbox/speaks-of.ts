@@ -25,10 +25,9 @@ export function isNoWord(reference: string): boolean {
   return letters > 0 && figures > 0 && letters + figures >= 5;
 }
 
-/** What it says, with its subject: of HTML without the tags, and of what is quoted without the marks. */
+/** What it says, with its subject: of what is quoted without the marks. */
 export function wordsOf({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
-  const said = /<\w+[^>]*>/.test(text) ? text.replace(/<[^>]*>/g, ' ') : text;
-  return plainWords(`${subject}\n${said.replace(/^[> ]+/gm, '')}`);
+  return plainWords(`${subject}\n${text.replace(/^[> ]+/gm, '')}`);
 }
 
 /** Who answers a letter may name nothing, and yet speak of it: "your letter of 11 December", in the languages of letters and of those who answer. */

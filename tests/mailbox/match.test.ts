@@ -635,6 +635,23 @@ describe('a reply', () => {
       `${house}\nContent-Type: text/html\n\n<p>Thank you for <b>your</b> kind letter.</p>`,
       `${whence}, and mentions a letter`,
     ],
+    [
+      'that names a person of a case in entities of HTML',
+      `${house}\nContent-Type: text/html\n\n<p>Mr. &#84;okomb&#97;ev was heard.</p>`,
+      `${whence}, and mentions a case`,
+    ],
+    [
+      'that speaks of it in entities of HTML',
+      `${house}\nContent-Type: text/html\n\n<p>&#1042;&#1072;&#1096;&#1077; &#1087;&#1080;&#1089;&#1100;&#1084;&#1086;</p>`,
+      `${whence}, and mentions a letter`,
+    ],
+    [
+      'whose letter is attached to few words in much HTML',
+      enclosed('application/pdf', 'Attached.')
+        .replace('text/plain', 'text/html')
+        .replace('Attached.', `${'<p class="MsoNormal"></p>'.repeat(100)}Attached.`),
+      `${whence}, but its text cannot`,
+    ],
     ...[
       'Nous avons bien reçu votre lettre.',
       'Acusamos recibo de su atenta carta del 11.',

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { digestOf } from '../../src/mailbox/digest.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
 
 const zoneOfMachine = process.env.TZ;
@@ -30,4 +31,26 @@ it.each([
     const { received = 0 } = await parseMail(Buffer.from(`From: a@b.example\n${head}\n\n`));
     expect(Number.isNaN(received) ? undefined : new Date(received).toISOString()).toBe(instant);
   }
+});
+
+it.each<[what: string, body: string, text: string]>([
+  ['entities by name', 'La d&eacute;l&eacute;gation &agrave; Gen&egrave;ve', 'La délégation à Genève'],
+  ['entities by number', '&#1055;&#1088;&#x438;&#x432;&#x435;&#x442;', 'Привет'],
+  ['a letter of what is written', 'Mr. T<b>okom</b>baev &lt;b&gt;', 'Mr. Tokombaev <b>'],
+  ['lines', 'One<br>two<p>three</p>', 'One\ntwo\n\nthree'],
+  ['what is no word of it', '<head><style>p { }</style></head><!-- no --><body>Yes<script>no</script></body>', 'Yes'],
+  ['nothing', '', ''],
+])('a message in HTML alone has words: %s', async (_what, body, text) => {
+  const head = 'From: a@b.example\nSubject: Re\n';
+  const plain = '--b\nContent-Type: text/plain\n\n \n';
+  for (const message of [
+    `${head}Content-Type: text/html; charset=utf-8\n\n${body}\n`,
+    `${head}Content-Type: multipart/alternative; boundary=b\n\n${plain}--b\nContent-Type: text/html\n\n${body}\n--b--\n`,
+  ])
+    expect((await parseMail(Buffer.from(message))).text.trim()).toBe(text);
+});
+
+it('a message in HTML is known by its source', async () => {
+  const { digest } = await parseMail(Buffer.from('From: a@b.example\nContent-Type: text/html\n\n<p>&eacute;</p>\n'));
+  expect(digest).toBe(digestOf({ subject: '', text: '', html: '<p>&eacute;</p>\n', parts: [] }));
 });
