@@ -1,9 +1,9 @@
-import PostalMime, { type Address, addressParser } from 'postal-mime';
-import { decodeHead } from './decode-head.ts';
+import { type Address, addressParser } from 'postal-mime';
 import { digestOf } from './digest.ts';
 import { textOfHtml } from './html-text.ts';
 import { mailLimits } from './limits.ts';
 import { plainAddress } from './plain-address.ts';
+import { readMime } from './read-mime.ts';
 
 /** A part that is no text of the message: an attachment, a report, a returned message. */
 export interface MailPart {
@@ -76,12 +76,7 @@ export function headOf(bytes: Uint8Array): Uint8Array {
  */
 export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   if (bytes.length > mailLimits.bytes) throw tooLarge(bytes);
-  const email = await PostalMime.parse(decodeHead(bytes, headOf(bytes).length), {
-    forceRfc822Attachments: true,
-    attachmentEncoding: 'arraybuffer',
-    maxNestingDepth: mailLimits.depth,
-    maxHeadersSize: mailLimits.headerBytes,
-  }).catch((error: unknown) => {
+  const email = await readMime(bytes, headOf(bytes).length).catch((error: unknown) => {
     throw new UnreadableMail(explain(error));
   });
   if (email.attachments.length > mailLimits.parts)
@@ -89,7 +84,7 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   const headers = headersOf(email.headers);
   const messageId = idsIn(headers.get('message-id') ?? [])[0];
   const received = receivedAt(headers);
-  const { subject = '', text = '', html = '' } = email;
+  const { subject, text, html } = email;
   const parts = email.attachments.map(({ mimeType, filename, content }) => ({
     type: mimeType.toLowerCase(),
     ...(filename !== null && { name: filename }),

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/mailbox/digest.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
 
@@ -53,4 +53,63 @@ it.each<[what: string, body: string, text: string]>([
 it('a message in HTML is known by its source', async () => {
   const { digest } = await parseMail(Buffer.from('From: a@b.example\nContent-Type: text/html\n\n<p>&eacute;</p>\n'));
   expect(digest).toBe(digestOf({ subject: '', text: '', html: '<p>&eacute;</p>\n', parts: [] }));
+});
+
+describe('words whose charset is not declared', () => {
+  const cyrillic = Buffer.from('c2e0f8e520efe8f1fcecee20eef22031312e', 'hex');
+  const western = (text: string) => Buffer.from(text, 'latin1');
+  const typed = (type: string, encoding: string, body: string | Buffer) =>
+    Buffer.concat([
+      Buffer.from(`${type}${encoding && `Content-Transfer-Encoding: ${encoding}\n`}\n`),
+      Buffer.from(body),
+    ]);
+  const inPart = (part: Buffer) =>
+    Buffer.concat([Buffer.from('Content-Type: multipart/mixed; boundary=b\n\n--b\n'), part, Buffer.from('\n--b--\n')]);
+  const plain = 'Content-Type: text/plain\n';
+  const quoted = (bytes: Buffer) => bytes.toString('hex').replace(/../g, '=$&');
+
+  it.each<[what: string, message: Buffer, text: string]>([
+    ['without a type', typed('', '', cyrillic), 'Ваше письмо от 11.'],
+    ['in a part', inPart(typed(plain, '8bit', cyrillic)), 'Ваше письмо от 11.'],
+    ['in base64', typed(plain, 'base64', cyrillic.toString('base64')), 'Ваше письмо от 11.'],
+    ['in a part, quoted', inPart(typed(plain, 'quoted-printable', quoted(cyrillic))), 'Ваше письмо от 11.'],
+    ['in HTML', typed('Content-Type: text/html;\n\tformat=x\n', '', cyrillic), 'Ваше письмо от 11.'],
+    ['called ASCII', typed('Content-Type: text/plain; charset="us-ascii"\n', '', cyrillic), 'Ваше письмо от 11.'],
+    ['of a type in capitals', typed('CONTENT-TYPE: TEXT/PLAIN\n', '', cyrillic), 'Ваше письмо от 11.'],
+    ['in UTF-8', typed(plain, '', 'Ваше письмо'), 'Ваше письмо'],
+    ['in UTF-8, called ASCII', typed('Content-Type: text/plain; charset=US-ASCII\n', '', 'Ваше письмо'), 'Ваше письмо'],
+    ['of French', typed(plain, '', western('D\xe9j\xe0 cr\xe9\xe9e \xe0 l\x92\xe9t\xe9')), 'Déjà créée à l’été'],
+    [
+      'of French, as it is declared',
+      typed('Content-Type: text/plain; charset=windows-1252\n', '', western('l\x92\xe9t\xe9')),
+      'l’été',
+    ],
+    ['of German', typed(plain, '', western('Gr\xf6\xdfe, F\xfc\xdfe, \xdcbung')), 'Größe, Füße, Übung'],
+    ['of Portuguese', typed(plain, '', western('Informa\xe7\xf5es')), 'Informações'],
+    [
+      'beside what is declared',
+      typed('Content-Type: text/plain; charset=koi8-r\n', '', western('\xef\xd4\xd7\xc5\xd4')),
+      'Ответ',
+    ],
+    [
+      'and that are none, as they are declared',
+      typed('Content-Type: text/plain; charset=utf-8\n', '', western('R\xe9')),
+      'R\ufffd',
+    ],
+  ])('are read all the same: %s', async (_what, message, text) => {
+    expect((await parseMail(message)).text.trim()).toBe(text);
+  });
+
+  it('leave alone what lies beside them', async () => {
+    const attached = 'Content-Type: message/rfc822\n\nSubject: a\nContent-Type: text/plain\n\n\xe9\n';
+    const { text, parts } = await parseMail(
+      western(`Content-Type: multipart/mixed; boundary=b\n\n--b\n${plain}\n\xe9\n--b\n${attached}--b--\n`),
+    );
+    expect([
+      text.trim(),
+      Buffer.from(parts[0]?.content ?? [])
+        .toString('latin1')
+        .trim(),
+    ]).toEqual(['é', 'Subject: a\nContent-Type: text/plain\n\n\xe9']);
+  });
 });

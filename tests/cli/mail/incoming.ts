@@ -25,7 +25,7 @@ export async function afterSending() {
     on: (day: string, ...argv: string[]) => workspace.appealAs({ now: `${day}T09:00:00Z` }, ...argv),
     sendOn: (day: string, ...argv: string[]) =>
       workspace.appealAs({ now: `${day}T09:00:00Z`, env }, 'send', 'kyrgyzstan-2023', '--yes', ...argv),
-    put: (name: string, text: string) => writeFileSync(`${folder}/${name}`, text),
+    put: (name: string, text: string | Uint8Array) => writeFileSync(`${folder}/${name}`, text),
     ledger: () => workspace.text('data/ledger/kyrgyzstan-2023.jsonl'),
   };
 }
