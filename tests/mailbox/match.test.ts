@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { envelopeIdFor } from '../../src/email/message-id.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { matchReply, type ReplyContext, replyMatcher } from '../../src/mailbox/match-reply.ts';
+import { matchReply, replyMatcher } from '../../src/mailbox/match-reply.ts';
 import { matchReport } from '../../src/mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
+import type { ReplyContext } from '../../src/mailbox/reply.ts';
 import { sentLetters } from '../../src/mailbox/sent-letters.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
-import type { ReplyContext, ReplyTo } from '../../mailbox/match-reply.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
+import type { ReplyContext, ReplyTo } from '../../mailbox/reply.ts';
 import { mayRefuse } from '../../mailbox/speaks-of.ts';
 
 /** A message that may be on record, with what it is known by (`identify`). */

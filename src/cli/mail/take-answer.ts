@@ -1,9 +1,9 @@
 import type { answeredIn } from '../../follow-up/thread.ts';
 import { replyKey, replyKinds } from '../../ledger/reply.ts';
 import { literal } from '../../mailbox/literal.ts';
-import type { ReplyContext, ReplyTo, ReplyVerdict } from '../../mailbox/match-reply.ts';
 import { matchReport } from '../../mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
+import type { ReplyContext, ReplyTo, ReplyVerdict } from '../../mailbox/reply.ts';
 import type { SentLetter } from '../../mailbox/sent-letters.ts';
 import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { replyKinds } from '../../ledger/reply.ts';
 import { identify } from '../../mailbox/identify.ts';
-import { type ReplyTo, replyMatcher } from '../../mailbox/match-reply.ts';
+import { replyMatcher } from '../../mailbox/match-reply.ts';
 import { mailIn } from '../../mailbox/parse-mail.ts';
+import type { ReplyTo } from '../../mailbox/reply.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
