@@ -4,6 +4,7 @@ import { mailLimits } from './limits.ts';
 import { literal } from './literal.ts';
 import { announcesReport, isOfServer } from './mail-server.ts';
 import { idsIn, type Mail } from './parse-mail.ts';
+import { addressesIn } from './plain-address.ts';
 import { addressIn, decodeXtext, type FieldGroup, parseStatusFields } from './status-fields.ts';
 
 export const reportActions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
@@ -139,10 +140,5 @@ function olderReport(mail: Mail): DeliveryReport | undefined {
   const recipients = said.length > 0 ? said.map((final) => ({ ...failed, final })) : [failed];
   return { standard: false, ...returned, recipients };
 }
-
-const addressesIn = (text: string) =>
-  [...text.slice(0, 20_000).matchAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi)].map(
-    ([address]) => address.toLowerCase(),
-  );
 
 const decode = (content: Uint8Array) => new TextDecoder('utf-8').decode(content.subarray(0, mailLimits.text));

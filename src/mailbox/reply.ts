@@ -1,3 +1,4 @@
+import type { Mail } from './parse-mail.ts';
 import type { SentLetter, SentLetters } from './sent-letters.ts';
 
 /** Somebody to whom a letter of a case went, over whatever channel. */
@@ -37,6 +38,8 @@ export type ReplyVerdict =
       readonly candidates: readonly ReplyTo[];
       /** The letter that it answers, which is not on record as sent. */
       readonly contradicts?: SentLetter;
+      /** What somebody has forwarded, where it is that which may answer. */
+      readonly forwarded?: ForwardedMail;
     }
   /** From where recipients have their addresses, and it speaks of nothing of ours: what a house sends every day. */
   | { readonly kind: 'house'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
@@ -46,3 +49,10 @@ export type ReplyVerdict =
   | { readonly kind: 'report' }
   /** Nothing to do with any letter. */
   | { readonly kind: 'other' };
+
+/** A message that somebody has forwarded. */
+export interface ForwardedMail {
+  readonly mail: Mail;
+  /** Of one that was attached, and not copied. */
+  readonly bytes?: Uint8Array;
+}

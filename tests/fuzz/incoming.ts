@@ -3,8 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { AppealError } from '../../src/errors.ts';
+import { forwardedReplyMatcher } from '../../src/mailbox/forwarded-replies.ts';
 import { forwardedReports } from '../../src/mailbox/forwarded-reports.ts';
-import { matchReply } from '../../src/mailbox/match-reply.ts';
 import { matchForwarded, matchReport } from '../../src/mailbox/match-report.ts';
 import { parseDeliveryReport } from '../../src/mailbox/parse-delivery-report.ts';
 import { parseMail, UnreadableMail } from '../../src/mailbox/parse-mail.ts';
@@ -31,6 +31,8 @@ const context = {
   references: new Map([['kg', ['KG/2023', 'kyrgyzstan-2023']]]),
 };
 
+const matchReply = forwardedReplyMatcher(context);
+
 const folder = 'tests/mailbox/reports';
 const reports = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 const answer = (head: string) =>
@@ -44,6 +46,8 @@ const answers = [
   answer(`References: <0@x.example>\n ${prepared.messageId}\nAuto-Submitted: auto-replied`),
   answer('Content-Type: multipart/report; report-type=disposition-notification; boundary="b"'),
 ];
+const copied = answers.map((text) => `From: a@b.example\nSubject: Fwd: Re\n\n-----Original Message-----\n${text}`);
+const forwardedAnswers = [...copied, ...answers.map((text) => forward(text))];
 /** What fields of a report may hold, and some that mean something to their readers. */
 const field = fc
   .tuple(
@@ -69,6 +73,7 @@ export const mail = target(
     mutated([...reports, ...answers]),
     mutated(reports, 30),
     mutated(forwarded, 30),
+    mutated(forwardedAnswers, 30),
     grown.map((text) => forward(text)),
     grown,
   ),
@@ -95,7 +100,12 @@ export const mail = target(
     for (const verdict of attached.flatMap(({ report }) => matchForwarded(report, letters, read.from)))
       if (verdict.kind === 'doubtful' && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(verdict.reason))
         throw new Error('who forwards a report steers the terminal');
-    const verdict = matchReply(read, context);
+    const verdict = await matchReply(read).catch((error: unknown) => {
+      if (error instanceof UnreadableMail) return { kind: 'other' } as const;
+      throw error;
+    });
+    if ('reason' in verdict && /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(verdict.reason))
+      throw new Error('who forwards an answer steers the terminal');
     if (verdict.kind === 'reply' && !read.from.some((from) => from.endsWith('@government.example')))
       throw new Error(`an answer of ${read.from.join()} is taken for the minister’s`);
   },

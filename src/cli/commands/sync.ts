@@ -3,15 +3,17 @@ import { answeredIn } from '../../follow-up/thread.ts';
 import { firstSent } from '../../ledger/first-sent.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
+import { isForward } from '../../mailbox/attached-mails.ts';
+import { forwardedReplyMatcher } from '../../mailbox/forwarded-replies.ts';
 import { isOwn, replyMatcher } from '../../mailbox/match-reply.ts';
-import type { Mail } from '../../mailbox/parse-mail.ts';
+import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { type Recorder, recording } from '../ledger/recorder.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, leaveUnread } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { knownReplies } from '../mail/known-replies.ts';
-import { readMail } from '../mail/read-mail.ts';
+import { asUnreadable, type ReadMail, readMail } from '../mail/read-mail.ts';
 import { replyContext } from '../mail/reply-context.ts';
 import { sayClocks } from '../mail/say-clocks.ts';
 import { type Found, otherwise, type Scene, takeAnswer } from '../mail/take-answer.ts';
@@ -41,13 +43,17 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
       const dismissals = await openDismissals(open.root);
       // Also in several folders, each is one.
       const others = new Set<string>();
-      const matchReply = replyMatcher(context);
-      const wanted = (head: Mail) => {
-        if (matchReply(head).kind !== 'other') return true;
-        if (!isOwn(head, context))
-          others.add(head.messageId ?? JSON.stringify([head.from, head.subject, head.received]));
-        return false;
+      const passOver = (mail: Mail) => {
+        if (!isOwn(mail, context))
+          others.add(mail.messageId ?? JSON.stringify([mail.from, mail.subject, mail.received]));
       };
+      const matchHead = replyMatcher(context);
+      const wanted = (head: Mail) => {
+        const isWanted = matchHead(head).kind !== 'other' || isForward(head.subject);
+        if (!isWanted) passOver(head);
+        return isWanted;
+      };
+      const matchReply = forwardedReplyMatcher(context);
       const scene = {
         ...{ run, open, recorder, context, known, found, dryRun, all },
         keeper: new MailKeeper(open.root),
@@ -56,11 +62,18 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
         told: [],
         houses: new Set<string>(),
       };
+      const leaveBeyond = async (read: ReadMail) => {
+        found.doubtful.push({ ...(await leaveUnread(scene, read, otherwise)), commands: [] });
+      };
       for await (const read of readMail(run, open, { from, since, wanted })) {
         if (dismissals.has(read)) found.dismissed += 1;
-        else if ('unreadable' in read)
-          found.doubtful.push({ ...(await leaveUnread(scene, read, otherwise)), commands: [] });
-        else if (wanted(read.mail)) await takeAnswer(matchReply(read.mail), read, scene);
+        else if ('unreadable' in read) await leaveBeyond(read);
+        else {
+          const verdict = await matchReply(read.mail).catch(asUnreadable);
+          if (verdict instanceof UnreadableMail) await leaveBeyond({ ...read, cut: verdict.message });
+          else if (verdict.kind === 'other') passOver(read.mail);
+          else await takeAnswer(verdict, read, scene);
+        }
       }
       found.others = others.size;
       if (!dryRun) await dismissals.add(scene.told, today(open.workspace, run));

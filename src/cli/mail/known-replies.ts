@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
+import { identify } from '../../mailbox/identify.ts';
 import type { Mail } from '../../mailbox/parse-mail.ts';
-import type { ReplyContext, ReplyTo } from '../../mailbox/reply.ts';
+import type { ForwardedMail, ReplyContext, ReplyTo } from '../../mailbox/reply.ts';
 import { mayRefuse } from '../../mailbox/speaks-of.ts';
 
 /** A message that may be on record, with what it is known by (`identify`). */
@@ -19,8 +20,8 @@ export interface ByHand extends Pick<ReplyEntry, 'key' | 'date' | 'kind' | 'at'>
 
 /** The replies on record. */
 export interface KnownReplies {
-  /** True where the message itself is on record as a reply to one of these. */
-  has(candidates: readonly ReplyTo[], read: Known): boolean;
+  /** True where the message itself is on record as a reply to one of these, or what was forwarded in it. */
+  has(candidates: readonly ReplyTo[], read: Known, forwarded?: ForwardedMail): boolean;
   /** True where one with its Message-ID is, which need not be it. */
   hasIdOf(candidates: readonly ReplyTo[], read: Known): boolean;
   /** What a person has recorded of that day, of the same case and recipient, and no other message stands for. */
@@ -50,10 +51,15 @@ export function knownReplies(ledgers: ReadonlyMap<string, LedgerContent>): Known
         if (messageId !== undefined) messageIds.add(`${id} ${messageId}`);
       }
     }
+  const isMarked = (candidates: readonly ReplyTo[], { identity, mail, bytes }: Known) => {
+    const own = [identity, mail.messageId, createHash('sha256').update(bytes).digest('hex')];
+    return candidates.some(({ case: id }) => own.some((mark) => marks.has(`${id} ${mark}`)));
+  };
   return {
-    has: (candidates, { identity, mail, bytes }) => {
-      const own = [identity, mail.messageId, createHash('sha256').update(bytes).digest('hex')];
-      return candidates.some(({ case: id }) => own.some((mark) => marks.has(`${id} ${mark}`)));
+    has: (candidates, read, forwarded) => {
+      const { mail, bytes } = forwarded ?? {};
+      const within = mail && bytes && { mail, bytes, identity: identify(bytes, mail) };
+      return isMarked(candidates, read) || (within !== undefined && isMarked(candidates, within));
     },
     hasIdOf: (candidates, { mail }) => candidates.some(({ case: id }) => messageIds.has(`${id} ${mail.messageId}`)),
     byHand: ({ case: id, recipient, letter }, date) => {

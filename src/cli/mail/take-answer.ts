@@ -95,15 +95,16 @@ export async function takeAnswer(verdict: ReplyVerdict, read: ReadableMail, scen
       }
       return;
     case 'doubtful': {
-      const { candidates } = verdict;
+      const { candidates, forwarded } = verdict;
+      const came = forwarded ? dayOf({ received: forwarded.mail.received ?? Number.NaN }, open) : date;
       const reason = read.cut === undefined ? verdict.reason : `${verdict.reason}; ${read.cut}`;
       const why = known.hasIdOf(candidates, read) ? `${reason}; ${otherText}` : reason;
-      if (known.has(candidates, read)) found.known += 1;
+      if (known.has(candidates, read, forwarded)) found.known += 1;
       else {
         const [to] = candidates;
-        const hand = to && known.byHand(to, date);
-        if (hand && isOfOne(candidates, read.mail, scene.context)) await stand(hand, to, read, date, scene);
-        else await leave(why, candidates, read, date, scene, verdict.contradicts);
+        const hand = to && known.byHand(to, came);
+        if (hand && isOfOne(candidates, read.mail, scene.context)) await stand(hand, to, read, came, scene);
+        else await leave(why, candidates, read, came, scene, verdict.contradicts);
       }
       return;
     }
@@ -190,7 +191,7 @@ async function leave(
   // An answer to what is not on record as sent: nobody would answer what did not arrive.
   if (contradicts && !dryRun)
     await contradict(recorder, contradicts, { identity, date: came, reason: 'an answer that refers to it' });
-  const kept = await keepDoubtful(scene, read, `${date}-${candidates[0]?.case ?? 'mail'}`);
+  const kept = await keepDoubtful(scene, read, `${dayOf(read, open)}-${candidates[0]?.case ?? 'mail'}`);
   const file = kept === undefined ? '' : ` --file ${kept}`;
   // A day on which it cannot have come would be refused: a person fills it in.
   const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);

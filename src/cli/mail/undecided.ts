@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { replyKinds } from '../../ledger/reply.ts';
+import { forwardedReplyMatcher } from '../../mailbox/forwarded-replies.ts';
 import { identify } from '../../mailbox/identify.ts';
-import { replyMatcher } from '../../mailbox/match-reply.ts';
-import { mailIn } from '../../mailbox/parse-mail.ts';
+import { mailIn, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import type { ReplyTo } from '../../mailbox/reply.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
@@ -11,7 +11,7 @@ import type { Run } from '../run.ts';
 import { openDismissals } from './dismissals.ts';
 import { doubtfulFiles } from './doubtful-copies.ts';
 import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
-import { dayOf, whyNotThen } from './read-mail.ts';
+import { asUnreadable, dayOf, whyNotThen } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
 
 /** A message that may be the answer of a recipient, of which nobody has decided. */
@@ -33,19 +33,21 @@ export async function warnUndecided(
   const ledger = ledgerOf(open.root);
   const ledgers = await readLedgers(ledger, await ledger.cases());
   const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
-  const matchReply = replyMatcher(context);
+  const matchReply = forwardedReplyMatcher(context);
   const dismissals = await openDismissals(open.root);
   for (const file of files) {
     const bytes = readIfThere(path.join(open.root, file));
     const mail = bytes && (await mailIn(bytes));
     if (!mail) continue;
     const identity = identify(bytes, mail);
-    const verdict = matchReply(mail);
+    const verdict = await matchReply(mail).catch(asUnreadable);
+    if (verdict instanceof UnreadableMail) continue;
+    const forwarded = verdict.kind === 'doubtful' ? verdict.forwarded : undefined;
     const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.kind === 'doubtful' ? verdict.candidates : [];
-    if (dismissals.has({ identity }) || known.has(candidates, { mail, bytes, identity })) continue;
+    if (dismissals.has({ identity }) || known.has(candidates, { mail, bytes, identity }, forwarded)) continue;
     const to = candidates.find((one) => letters.some((of) => of.case === one.case && of.recipient === one.recipient));
     if (!to) continue;
-    const date = dayOf({ received: mail.received ?? Number.NaN }, open);
+    const date = dayOf({ received: (forwarded?.mail ?? mail).received ?? Number.NaN }, open);
     const hand = known.byHand(to, date);
     const isSure = verdict.kind === 'reply' || isOfOne(candidates, mail, context);
     if (hand && isSure && whyAnother(hand, to, mail) === undefined) {

@@ -46,6 +46,23 @@ describe.skipIf(!hasDovecot)('a mailbox at Dovecot', () => {
     expect(dovecot.files()).toEqual(before);
   });
 
+  it('is looked through for answers that somebody has forwarded, by the subject of the message', async () => {
+    const { dovecot, on, messageId } = await withMailbox();
+    dovecot.deliver('From: a@b.example\nSubject: Fwd: lunch\n\nShall we?\n');
+    dovecot.deliver(forward(answer(`In-Reply-To: ${messageId}\nSubject: Re`)));
+    dovecot.deliver(
+      'From: b@federation.example\nSubject: FW: reply\n\nFrom: DG <director-general@ilo.example>\nSubject: RE: kyrgyzstan-2023\n\nThanks.\n',
+    );
+    const read = await on('2026-11-26', 'sync');
+    const by = (who: string) =>
+      `it was forwarded by ${who}@federation.example, and is from director-general@ilo.example`;
+    expect([read.exit, read.out.replace(/(?<=message \d).*(?= it was)/g, '')]).toEqual([
+      1,
+      `DOUBTFUL  INBOX, message 2 ${by('colleague')}\nDOUBTFUL  INBOX, message 3 ${by('b')}\n`,
+    ]);
+    expect(read.err).toContain('\n1 message answers none of our letters.\n');
+  });
+
   it.each([
     ['of a program that no header shows', 'Subject: Undeliverable: Arrests'],
     ['that names no return address', 'Return-Path: <>\nSubject: About your letter'],
