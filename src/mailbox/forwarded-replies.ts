@@ -1,6 +1,6 @@
 import { attachedMails, isForward } from './attached-mails.ts';
 import { copiedMails } from './copied-mails.ts';
-import { sameHouse } from './house.ts';
+import { isNear, sameHouse } from './house.ts';
 import { literal } from './literal.ts';
 import { isOwn, replyMatcher } from './match-reply.ts';
 import type { Mail } from './parse-mail.ts';
@@ -35,7 +35,8 @@ function mayForward(mail: Mail, { kind }: ReplyVerdict, context: ReplyContext): 
 }
 
 function isOfRecipient(from: readonly string[], { correspondents }: ReplyContext): boolean {
-  return correspondents.some(({ addresses }) => addresses.some((to) => from.some((one) => sameHouse(one, to))));
+  const isTheirs = (one: string, to: string) => sameHouse(one, to) || isNear(one, to);
+  return correspondents.some(({ addresses }) => addresses.some((to) => from.some((one) => isTheirs(one, to))));
 }
 
 /** What was forwarded in a message: attached to it, copied into it, or within what was. */

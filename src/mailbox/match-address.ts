@@ -1,13 +1,14 @@
 import type { Matching } from './case-names.ts';
-import { sameHouse } from './house.ts';
+import { isAboveOrBelow, isNear, sameHouse } from './house.ts';
 import type { Mail } from './parse-mail.ts';
-import type { Correspondent, ReplyVerdict } from './reply.ts';
+import type { Correspondent, ReplyTo, ReplyVerdict } from './reply.ts';
 import { isUnspoken, plainWords, speaksOf, speaksOfALetter, wordsOf } from './speaks-of.ts';
 
 type Verdict = Extract<ReplyVerdict, { kind: 'reply' | 'doubtful' | 'house' | 'other' }>;
 
 /** What a message answers that refers to no letter, by its sender and by what it speaks of. */
-export function matchAddress(mail: Mail, { correspondents, called, names }: Matching): Verdict {
+export function matchAddress(mail: Mail, matching: Matching): Verdict {
+  const { correspondents, called } = matching;
   const subject = plainWords(mail.subject);
   const named = new Set(
     [...called]
@@ -16,7 +17,6 @@ export function matchAddress(mail: Mail, { correspondents, called, names }: Matc
   );
   const theirs = correspondents.filter(({ addresses }) => mail.from.some((from) => addresses.includes(from)));
   const both = theirs.filter((one) => named.has(one.case));
-  const plain = (found: readonly Correspondent[]) => found.map(({ case: id, recipient }) => ({ case: id, recipient }));
   const [only, ...more] = plain(both);
   const isSure = () =>
     both.some((one) =>
@@ -25,31 +25,41 @@ export function matchAddress(mail: Mail, { correspondents, called, names }: Matc
   if (only && more.length === 0 && mail.from.length === 1)
     return isSure()
       ? { kind: 'reply', to: only, by: 'address-and-subject' }
-      : { kind: 'doubtful', reason: 'its subject may name the case by chance', candidates: [only] };
-  if (only) return { kind: 'doubtful', reason: 'it may answer several letters', candidates: plain(both) };
-  if (theirs.length > 0)
-    return { kind: 'doubtful', reason: 'it comes from a recipient, but names no case', candidates: plain(theirs) };
-  const isOfHouse = ({ addresses }: Correspondent) =>
-    mail.from.some((from) => addresses.some((address) => sameHouse(from, address)));
+      : doubt(both, 'its subject may name the case by chance');
+  if (only) return doubt(both, 'it may answer several letters');
+  if (theirs.length > 0) return doubt(theirs, 'it comes from a recipient, but names no case');
+  const at = (are: typeof sameHouse) => (one: Correspondent) =>
+    mail.from.some((from) => one.addresses.some((address) => are(from, address)));
+  const isOfHouse = at(sameHouse);
   const house = correspondents.filter(isOfHouse);
-  const whence = 'it comes from the same domain as a recipient';
-  const doubt = (found: readonly Correspondent[], reason: string): Verdict => ({
-    kind: 'doubtful',
-    reason,
-    candidates: plain(found),
-  });
+  // Who has an address above or below that of the sender stands first.
+  const stranger = (found: readonly Correspondent[], what: string): Verdict => {
+    const isKin = at(isAboveOrBelow);
+    const kin = found.filter(isKin);
+    return kin.length > 0
+      ? doubt([...kin, ...found.filter((one) => !isKin(one))], `${fromNear}, and ${what}`)
+      : doubt(found, `it ${what}, but no letter went to its sender`);
+  };
   const others = correspondents.filter((one) => named.has(one.case));
   const near = others.filter(isOfHouse);
-  if (near.length > 0) return doubt(near, `${whence}, and names a case`);
-  if (others.length > 0) return doubt(others, 'it names a case, but no letter went to its sender');
+  if (near.length > 0) return doubt(near, `${fromHouse}, and names a case`);
+  if (others.length > 0) return stranger(others, 'names a case');
   // A registry writes anew, and a legal department answers for its president: "Re: Final reminder: …".
   const isAbout = (one: Correspondent) =>
     called.get(one.case)?.subjects.some((title) => speaksOf(subject, title.words, 8)) === true;
   const about = correspondents.filter(isAbout);
-  if (house.some(isAbout)) return doubt(house.filter(isAbout), `${whence}, and has the subject of a letter`);
-  if (about.length > 0) return doubt(about, 'it has the subject of a letter, but no letter went to its sender');
-  if (house.length === 0) return { kind: 'other' };
-  // A house of thousands writes every day: what may be an answer speaks of something of ours, or of a letter.
+  if (house.some(isAbout)) return doubt(house.filter(isAbout), `${fromHouse}, and has the subject of a letter`);
+  if (about.length > 0) return stranger(about, 'has the subject of a letter');
+  if (house.length > 0) return byWords(mail, house, fromHouse, matching);
+  const neighbours = correspondents.filter(at(isNear));
+  return neighbours.length > 0 ? byWords(mail, neighbours, fromNear, matching) : { kind: 'other' };
+}
+
+const fromHouse = 'it comes from the same domain as a recipient';
+const fromNear = 'it comes from a domain above or below that of a recipient';
+
+/** A house of thousands writes every day: what may be an answer speaks of something of ours, or of a letter. */
+function byWords(mail: Mail, house: readonly Correspondent[], whence: string, { called, names }: Matching): Verdict {
   const words = wordsOf(mail);
   const isNamed = ({ case: id }: Correspondent) =>
     called.get(id)?.references.some((reference) => speaksOf(words, reference.words)) === true ||
@@ -61,4 +71,12 @@ export function matchAddress(mail: Mail, { correspondents, called, names }: Matc
   if (speaksOfALetter(words)) return doubt(house, `${whence}, and mentions a letter`);
   if (isUnspoken(mail)) return doubt(house, `${whence}, but its text cannot be read here`);
   return { kind: 'house', reason: `${whence}, but names no case`, candidates: plain(house) };
+}
+
+function doubt(found: readonly Correspondent[], reason: string): Verdict {
+  return { kind: 'doubtful', reason, candidates: plain(found) };
+}
+
+function plain(found: readonly Correspondent[]): readonly ReplyTo[] {
+  return found.map(({ case: id, recipient }) => ({ case: id, recipient }));
 }

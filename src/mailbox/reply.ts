@@ -41,7 +41,7 @@ export type ReplyVerdict =
       /** What somebody has forwarded, where it is that which may answer. */
       readonly forwarded?: ForwardedMail;
     }
-  /** From where recipients have their addresses, and it speaks of nothing of ours: what a house sends every day. */
+  /** From where recipients have their addresses, or near it, and it speaks of nothing of ours: what a house sends every day. */
   | { readonly kind: 'house'; readonly reason: string; readonly candidates: readonly ReplyTo[] }
   /** Written by a program: no answer. */
   | { readonly kind: 'automatic'; readonly reason: string; readonly candidates: readonly ReplyTo[] }

@@ -166,6 +166,11 @@ describe('an answer that was forwarded in the text of a message', () => {
       'doubtful kg/minister it was forwarded by colleague@federation.example, and is from press@government.example; it comes from the same domain as a recipient, and mentions a case, or persons or organisations in it',
     ],
     [
+      'that mentions a letter, from a domain below',
+      colleague('From: a@press.government.example\nSubject: Your letter'),
+      'doubtful kg/minister it was forwarded by colleague@federation.example, and is from a@press.government.example; it comes from a domain above or below that of a recipient, and mentions a letter',
+    ],
+    [
       'which is their daily mail',
       colleague('From: press@government.example\nSubject: Hello\n\nThe meeting begins at nine.'),
       'other',

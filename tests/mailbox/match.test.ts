@@ -769,6 +769,68 @@ describe('a reply', () => {
     expect(shown).toEqual(candidates);
   });
 
+  it.each<[what: string, text: string, verdict: string]>([
+    [
+      'below, with the reference',
+      'From: a@press.mfa.gov.example\nSubject: AH/kg 012',
+      'kg/minister kg/president kg/embassy: it comes from a domain above or below that of a recipient, and names a case',
+    ],
+    [
+      'above, where every ministry is, with the reference',
+      'From: chancery@gov.example\nSubject: AH/kg 012',
+      'kg/president kg/minister kg/embassy: it comes from a domain above or below that of a recipient, and names a case',
+    ],
+    [
+      'above, where every ministry is, with the subject of a letter',
+      'From: chancery@gov.example\nSubject: Re: Detention of trade unionists',
+      'kg/president kg/minister kg/embassy: it comes from a domain above or below that of a recipient, and has the subject of a letter',
+    ],
+    ['above, where every ministry is, about a letter', 'From: chancery@gov.example\nSubject: Your letter', 'other'],
+    [
+      'below, about a letter',
+      'From: a@press.mfa.gov.example\nSubject: Your letter',
+      'kg/minister: it comes from a domain above or below that of a recipient, and mentions a letter',
+    ],
+    [
+      'below, about a person of a case',
+      'From: a@press.mfa.gov.example\nSubject: News\n\nMr. Tokombaev was heard.',
+      'kg/minister: it comes from a domain above or below that of a recipient, and mentions a case, or persons or organisations in it',
+    ],
+    [
+      'below, of its daily business',
+      'From: a@press.mfa.gov.example\nSubject: News',
+      'house kg/minister: it comes from a domain above or below that of a recipient, but names no case',
+    ],
+    [
+      'below, to the letter',
+      `From: a@press.mfa.gov.example\n${refers}`,
+      'kg/minister: it comes from a@press.mfa.gov.example, to whom the letter was not sent',
+    ],
+    ['beside', 'From: a@labour.gov.example\nSubject: Your letter', 'other'],
+    [
+      'beside, with the reference',
+      'From: a@labour.gov.example\nSubject: AH/kg 012',
+      'kg/president kg/minister kg/embassy: it names a case, but no letter went to its sender',
+    ],
+  ])(
+    'of a domain near that of a recipient is a better candidate than one of a stranger: %s',
+    async (_what, text, said) => {
+      const correspondents = [
+        { case: 'kg', recipient: 'president', addresses: ['president@president.gov.example'] },
+        { case: 'kg', recipient: 'minister', addresses: ['minister@mfa.gov.example'] },
+        { case: 'kg', recipient: 'embassy', addresses: ['embassy@city.example'] },
+      ];
+      const verdict = matchReply(await parseMail(Buffer.from(`${text}\n\nDear all,\n`)), {
+        ...context,
+        correspondents,
+      });
+      if (!('candidates' in verdict)) return expect(verdict.kind).toBe(said);
+      const candidates = verdict.candidates.map((one) => `${one.case}/${one.recipient}`).join(' ');
+      const kind = verdict.kind === 'doubtful' ? '' : `${verdict.kind} `;
+      return expect(`${kind}${candidates}: ${verdict.reason}`).toBe(said);
+    },
+  );
+
   it.each([
     ['government.example', 'reply'],
     ['pm.gov.example', 'reply'],

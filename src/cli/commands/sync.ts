@@ -23,7 +23,7 @@ import type { Run } from '../run.ts';
 interface SyncOptions {
   readonly from?: string;
   readonly dryRun?: boolean;
-  /** Shows also what comes from where recipients have their addresses, and names nothing of ours. */
+  /** Shows also what comes from where recipients have their addresses, or near it, and names nothing of ours. */
   readonly all?: boolean;
 }
 
@@ -94,7 +94,7 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
 
 function whichUnnamed(count: number, houses: ReadonlySet<string>): string {
   const [what, mention] = count === 1 ? ['message', 'mentions'] : ['messages', 'mention'];
-  return `${count} ${what} from ${[...houses].sort().join(', ')}, where recipients have their addresses, ${mention} no case and no letter. To see each: appeal sync --all`;
+  return `${count} ${what} from ${[...houses].sort().join(', ')}, where recipients have their addresses or near it, ${mention} no case and no letter. To see each: appeal sync --all`;
 }
 
 /** Which letter of a case a reply answers, by what was on record when the ledgers were read: each is gone through once. */

@@ -28,7 +28,7 @@ export interface Found {
   known: number;
   dismissed: number;
   reports: number;
-  /** Messages from where recipients have their addresses that name nothing of ours. */
+  /** Messages from where recipients have their addresses, or near it, that name nothing of ours. */
   unnamed: number;
   /** Messages that are about none of our letters. */
   others: number;

@@ -315,7 +315,7 @@ describe('appeal sync', () => {
     expect(read.out).not.toContain('Tokombaev');
     // The rest of the house's mail is counted, and shown where somebody asks.
     expect(read.err).toContain(
-      '1 message from ilo.example, where recipients have their addresses, mentions no case and no letter. To see each: appeal sync --all',
+      '1 message from ilo.example, where recipients have their addresses or near it, mentions no case and no letter. To see each: appeal sync --all',
     );
     const all = await on('2026-11-26', 'sync', '--from', folder, '--all');
     expect(all.out).toMatch(/press@ilo\.example {2}“Programme” {2}it comes from .* but names no case$/m);
