@@ -36,7 +36,10 @@ function match(mail: Mail, context: Matching): ReplyVerdict {
   const sent = sentByProgram(mail);
   const reason = automaticReason(mail) ?? (referred.length === 0 ? sent : undefined);
   if (reason !== undefined) return { kind: 'automatic', reason, candidates };
-  if (verdict.kind === 'reply' && hasNoReturn(mail)) return { kind: 'doubtful', reason: noReturn, candidates };
+  if (hasNoReturn(mail))
+    return verdict.kind === 'reply'
+      ? { kind: 'doubtful', reason: noReturn, candidates }
+      : { ...verdict, reason: `${verdict.reason}; ${noReturn}` };
   // A person may have answered that way.
   if (verdict.kind === 'reply' && sent !== undefined)
     return { kind: 'doubtful', reason: `it refers to a letter, and is ${sent}`, candidates };

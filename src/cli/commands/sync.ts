@@ -9,14 +9,16 @@ import { isOwn, replyMatcher } from '../../mailbox/match-reply.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { type Recorder, recording } from '../ledger/recorder.ts';
+import type { Found, Scene } from '../mail/answer-scene.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, leaveUnread } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
 import { knownReplies } from '../mail/known-replies.ts';
+import { otherwise } from '../mail/leave-answer.ts';
 import { asUnreadable, type ReadMail, readMail } from '../mail/read-mail.ts';
 import { replyContext } from '../mail/reply-context.ts';
 import { sayClocks } from '../mail/say-clocks.ts';
-import { type Found, otherwise, type Scene, takeAnswer } from '../mail/take-answer.ts';
+import { takeAnswer } from '../mail/take-answer.ts';
 import { today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 

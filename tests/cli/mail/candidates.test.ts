@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { SyncOutput } from '../../../scripts/output-schemas.ts';
 import { afterSending, replyKey } from './incoming.ts';
 
 const date = 'Date: Wed, 25 Nov 2026 10:00:00 +0000';
@@ -25,4 +26,32 @@ it('asks about an answer from a domain below that of a recipient, and counts wha
   const [, add = ''] = /appeal (reply add .*out\/doubtful\/\S+)/.exec(read.err) ?? [];
   const recorded = await on('2026-11-26', ...add.replace('acknowledgement|answer|', '').split(' '));
   expect(recorded).toMatchObject({ exit: 0, out: `refusal  2026-11-25  ${replyKey}\n` });
+});
+
+it('names five of those whom a message may be from, says how many more, and how to see what went to them', async () => {
+  const { on, put, folder, text, edit } = await afterSending();
+  const [velmont = ''] = /^ {2}- id: velmont-2026[\s\S]*?(?=^ {2}- id: )/m.exec(text('data/cases.yaml')) ?? [];
+  const [, address = ''] = /id: velmont-ceo[\s\S]*?email: (\S+)/.exec(text('data/recipients.yaml')) ?? [];
+  const ids = Array.from({ length: 16 }, (_, at) => `plant-${at + 10}-2026`);
+  edit('data/cases.yaml', /$/, ids.map((id) => `\n${velmont.replace('velmont-2026', id)}`).join(''));
+  put('1.eml', `From: ${address}\n${date}\nSubject: Hello\n\nDear all,\n`);
+  const addTo = async (more: readonly string[]) => {
+    for (const id of more) await on('2026-11-25', 'log', 'add', `${id}/1/velmont-ceo/post`, '--sent', '2026-11-20');
+    return on('2026-11-26', 'sync', '--from', folder);
+  };
+  const five = await addTo(ids.slice(0, 5));
+  expect(five.err.match(/if it answers this case/g)).toHaveLength(5);
+  expect(five.err).not.toContain('if it answers one of');
+
+  const seven = await addTo(ids.slice(5, 7));
+  expect(seven.err.match(/if it answers this case/g)).toHaveLength(5);
+  const [, list = ''] = /\n {4}if it answers one of 2 more: appeal (.*)\n/.exec(seven.err) ?? [];
+  expect(list).toBe('log plant-15-2026 plant-16-2026');
+  const listed = await on('2026-11-26', ...list.split(' '));
+  expect(listed.out.match(/plant-\d+-2026\/1\/velmont-ceo/g)).toHaveLength(2);
+  const { doubtful } = SyncOutput.parse(JSON.parse((await on('2026-11-26', 'sync', '--from', folder, '--json')).out));
+  expect(doubtful[0]?.commands).toHaveLength(7);
+
+  // So many that no line would hold them.
+  expect((await addTo(ids.slice(7))).err).toContain('if it answers one of 11 more: appeal log\n');
 });

@@ -74,3 +74,42 @@ it('blames nobody for the copy that went to the archive', async () => {
   expect(err).toContain('    once you have seen it: appeal dismiss out/doubtful/2026-11-24-report.eml\n');
   expect(err).not.toContain('log settle');
 });
+
+it.each([
+  ['refers to the letter', (id: string) => `In-Reply-To: ${id}\nSubject: Re: Arrests`, ''],
+  ['names the case', () => 'Subject: Re: kyrgyzstan-2023', ''],
+  ['names nothing', () => 'Subject: Hello', 'it comes from a recipient, but names no case; '],
+])(
+  'gives the next step where mail without a return address may be a notice of failure, and %s',
+  async (_what, head, more) => {
+    const { on, put, folder, messageId } = await afterSending();
+    put('1.eml', `Return-Path: <>\n${answer(head(messageId), 'The clerk has left.')}`);
+    const read = await on('2026-11-26', 'sync', '--from', folder);
+    expect(read).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining(
+        `  ${more}it names no return address, and may be a notice of absence or of failure\n`,
+      ),
+    });
+    const settle = `log settle ${kyrgyzstan} --bounced 2026-11-25`;
+    expect(read.err).toMatch(
+      /if it answers this case: .*\n {4}if it says that the letter came back: .*\n {4}if it answers none/,
+    );
+    expect(read.err).toContain(`    if it says that the letter came back: appeal ${settle}\n`);
+    expect((await on('2026-11-26', ...settle.split(' '))).exit).toBe(0);
+    const again = await on('2026-11-26', 'sync', '--from', folder);
+    expect([again.exit, again.err.includes('log settle')]).toEqual([1, false]);
+  },
+);
+
+it('gives no such step for mail that names a return address, nor for a letter that went by post', async () => {
+  const { on, put, folder, edit } = await afterSending();
+  put('1.eml', `Return-Path: <dg@ilo.example>\n${answer('Subject: Hello')}`);
+  expect((await on('2026-11-26', 'sync', '--from', folder)).err).not.toContain('log settle');
+  edit('data/ledger/kyrgyzstan-2023.jsonl', /^[\s\S]*$/, '');
+  await on('2026-11-24', 'log', 'add', kyrgyzstan.replace('email', 'post'), '--sent', '2026-11-24');
+  put('2.eml', `Return-Path: <>\n${answer('Subject: Good day')}`);
+  const read = await on('2026-11-26', 'sync', '--from', folder);
+  expect(read.out).toMatch(/“Good day” .* it names no return address/);
+  expect(read.err).not.toContain('log settle');
+});
