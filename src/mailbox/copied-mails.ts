@@ -6,7 +6,7 @@ import { addressesIn } from './plain-address.ts';
  * When they came it says in as many ways as there are programs: of a copied message, that is never known.
  */
 export function copiedMails(mail: Mail): readonly Mail[] {
-  const lines = mail.text.split('\n').map((line) => line.replace(/^[>\s]+|[\s*]+$/g, ''));
+  const lines = mail.text.split('\n').map((line) => line.replace(/^[>\s]+/, '').trimEnd());
   const found: Mail[] = [];
   for (const at of lines.keys()) {
     const head = headAt(lines, at) ?? attributionAt(lines, at);
@@ -58,7 +58,7 @@ function attributionAt(lines: readonly string[], at: number): Head | undefined {
   if (!/^-{4,}[^-]+-{4,}$/.test(lines[at] ?? '')) return undefined;
   const index = lines.slice(at + 1, at + 4).findIndex((line) => line !== '');
   const line = lines[at + 1 + index] ?? '';
-  const [from] = /\d.*[:：]$/.test(line) ? addressesIn(line) : [];
+  const [from] = /\d/.test(line) && /[:：]$/.test(line) ? addressesIn(line) : [];
   return from === undefined ? undefined : { from, end: at + index + 2 };
 }
 

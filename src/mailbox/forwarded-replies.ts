@@ -1,6 +1,7 @@
 import { attachedMails, isForward } from './attached-mails.ts';
 import { copiedMails } from './copied-mails.ts';
 import { isNear, sameHouse } from './house.ts';
+import { mailLimits } from './limits.ts';
 import { literal } from './literal.ts';
 import { isOwn, replyMatcher } from './match-reply.ts';
 import type { Mail } from './parse-mail.ts';
@@ -16,9 +17,10 @@ export function forwardedReplyMatcher(context: ReplyContext): (mail: Mail) => Pr
     const verdict = match(mail);
     if (!mayForward(mail, verdict, context)) return verdict;
     const by = `it was forwarded by ${literal(mail.from.join(', ')) || 'nobody knows whom'}`;
-    for (const forwarded of await mailsIn(mail)) {
+    const theirs = (await mailsIn(mail)).filter((one) => isOfRecipient(one.mail.from, context));
+    // What was copied has the words of all below it: where these say nothing, no more do the next ones.
+    for (const forwarded of theirs.slice(0, mailLimits.forwarded)) {
       const { from } = forwarded.mail;
-      if (!isOfRecipient(from, context)) continue;
       const whose = `${by}, and is from ${literal(from.join(', '))}`;
       const answers = match(forwarded.mail);
       if (answers.kind === 'reply') return { kind: 'doubtful', reason: whose, candidates: [answers.to], forwarded };

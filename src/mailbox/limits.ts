@@ -21,4 +21,6 @@ export const mailLimits = {
   text: 200_000,
   /** The same of HTML, with its tags and styles. */
   html: 2_000_000,
+  /** Bytes of a message whose words are read anew where their charset is not declared. */
+  undeclared: 4_000_000,
 } as const;

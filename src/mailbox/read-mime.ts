@@ -56,7 +56,9 @@ const charsets: readonly [charset: string, isIn: (words: string) => boolean][] =
 
 /** True where bytes were no UTF-8, and where there are others than those of ASCII, which some programs declare whatever follows. */
 function mayBeUndeclared(email: Email, source: Uint8Array): boolean {
+  if (source.length > mailLimits.undeclared) return false;
   const words = wordsOf(email);
+
   if (words.includes(unread)) return true;
   return /\P{ASCII}/u.test(words) && ['us-ascii', 'US-ASCII'].some((ascii) => Buffer.from(source).includes(ascii));
 }

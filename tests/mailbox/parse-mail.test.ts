@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/mailbox/digest.ts';
+import { mailLimits } from '../../src/mailbox/limits.ts';
 import { parseMail } from '../../src/mailbox/parse-mail.ts';
 
 const zoneOfMachine = process.env.TZ;
@@ -98,6 +99,15 @@ describe('words whose charset is not declared', () => {
     ],
   ])('are read all the same: %s', async (_what, message, text) => {
     expect((await parseMail(message)).text.trim()).toBe(text);
+  });
+
+  it.each([
+    [mailLimits.undeclared - 1000, 'Réponse'],
+    [mailLimits.undeclared, 'R\ufffdponse'],
+  ])('are left as they are in a large message, beside %i bytes', async (size, words) => {
+    const large = `Content-Type: application/pdf\n\n${'x'.repeat(size)}\n`;
+    const head = `Content-Type: multipart/mixed; boundary=b\n\n--b\n${plain}\nR\xe9ponse\n--b\n`;
+    expect((await parseMail(western(`${head}${large}--b--\n`))).text.trim()).toBe(words);
   });
 
   it('leave alone what lies beside them', async () => {

@@ -46,8 +46,8 @@ export function knownReplies(ledgers: ReadonlyMap<string, LedgerContent>): Known
         if (!/\.eml$/.test(file)) open.set(day, [...(open.get(day) ?? []), { key, date, kind, at, letter }]);
       }
       for (const { identity, messageId, sha256 } of [...holds, ...former]) {
-        const mark = identity ?? messageId ?? sha256;
-        if (mark !== undefined) marks.add(`${id} ${mark}`);
+        // The same bytes are the same message, however they are read since.
+        for (const mark of [identity ?? messageId, sha256]) if (mark !== undefined) marks.add(`${id} ${mark}`);
         if (messageId !== undefined) messageIds.add(`${id} ${messageId}`);
       }
     }
