@@ -58,7 +58,6 @@ const charsets: readonly [charset: string, isIn: (words: string) => boolean][] =
 function mayBeUndeclared(email: Email, source: Uint8Array): boolean {
   if (source.length > mailLimits.undeclared) return false;
   const words = wordsOf(email);
-
   if (words.includes(unread)) return true;
   return /\P{ASCII}/u.test(words) && ['us-ascii', 'US-ASCII'].some((ascii) => Buffer.from(source).includes(ascii));
 }
