@@ -17,8 +17,11 @@ export function unbroken(lines: readonly string[]): readonly string[] {
   return kept;
 }
 
-/** Whether the lines of a key are one chain but for claims that nothing has followed: two copies have claimed it, and one has not gone on. */
-export function isForkOfClaims(lines: readonly string[]): boolean {
+/**
+ * Where the lines of a key are one chain but for claims that nothing has followed, the runs of these claims: of two copies that have
+ * claimed it, or of one that has while another went on.
+ */
+export function claimsBeside(lines: readonly string[]): readonly string[] {
   const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
   const numbers = new Map([['', 0], ...lines.map((line) => [hashLine(line), parseEntry(line)?.seq ?? 0] as const)]);
   const isBare = (line: string) => {
@@ -26,10 +29,9 @@ export function isForkOfClaims(lines: readonly string[]): boolean {
     return entry?.state === 'claimed' && !followed.has(hashLine(line)) && numbers.get(entry.prev) === entry.seq - 1;
   };
   const others = lines.filter((line) => !isBare(line));
-  // One claim by itself at the end is none of two.
-  return (
-    others.length < lines.length && unbroken(lines).length < lines.length && unbroken(others).length === others.length
-  );
+  // One claim by itself at the end is beside nothing.
+  const isFork = unbroken(lines).length < lines.length && unbroken(others).length === others.length;
+  return isFork ? lines.filter(isBare).flatMap((line) => parseEntry(line)?.run ?? []) : [];
 }
 
 /**

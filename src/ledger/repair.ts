@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
-import { isForkOfClaims, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
+import { claimsBeside, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
 import { whatItSays, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -18,8 +18,8 @@ export interface Repaired {
   readonly uncertain: readonly string[];
   /** Keys that two copies of the workspace have sent, as is on record: the lines of one follow those of the other now. */
   readonly twice: readonly string[];
-  /** Keys that two copies have claimed, of which one at least has not gone on: one of them drops its claim, and nothing is doubted. */
-  readonly contested: readonly string[];
+  /** Keys that a copy has claimed while another claimed them too, or went on, with the runs of claims that nothing followed: one of them drops its claim, and nothing is doubted. */
+  readonly contested: ReadonlyMap<string, readonly string[]>;
   /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
   readonly cut: readonly string[];
 }
@@ -67,13 +67,13 @@ export function repairLedger(
   const trusted = new Set<string>();
   const moved = new Map<string, string>();
   const twice: string[] = [];
-  const contested: string[] = [];
+  const contested = new Map<string, readonly string[]>();
   const chains = linesBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
-    const isContested = isForkOfClaims(chain);
-    const kept = isContested ? chain : unbroken(chain);
+    const claims = claimsBeside(chain);
+    const kept = claims.length > 0 ? chain : unbroken(chain);
     for (const line of kept) trusted.add(line);
-    if (isContested) contested.push(key);
+    if (claims.length > 0) contested.set(key, claims);
     if (kept.length === chain.length) continue;
     const joined = joinSent(chain);
     if (joined) twice.push(key);

@@ -274,6 +274,36 @@ describe('two copies of a workspace that race', () => {
     expect([server.received.length, first.pushes()]).toEqual([1, true]);
   });
 
+  it('say whose claim is to be dropped, where the other went on without it', async () => {
+    const { first, second } = await twoCopies();
+    expect(await first.appeal('send', '--claim')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    const words = ['send', 'example-2026', '--to', 'labour-minister', '--again', 'they lost it', '--claim'];
+    expect(await second.appeal(...words)).toMatchObject({ exit: 0 });
+    expect(second.pushes()).toBe(true);
+    expect(await first.appeal('log', 'settle', key, '--bounced', '2026-11-02')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(false);
+    first.git('pull', '--no-edit');
+    first.git('push');
+    second.git('pull');
+    for (const copy of [first, second]) {
+      const { exit, out, err } = await copy.appeal('log', 'repair');
+      expect([exit, out]).toEqual([1, `claimed beside  ${key}\n`]);
+      const [, drop = ''] = /In the copy that has claimed it: appeal (send --drop-claims [0-9a-f]+)/.exec(err) ?? [];
+      const dropped = await copy.appeal(...drop.split(' '));
+      expect(dropped.out).toBe(copy === second ? `dropped  ${key}\n` : '');
+    }
+    expect(second.pushes()).toBe(true);
+    first.git('pull');
+    for (const copy of [first, second]) {
+      expect((await copy.appeal('log', 'verify')).exit).toBe(0);
+      expect((await copy.appeal('log')).out).toContain('bounced ');
+    }
+  });
+
   it('send nothing of which both claims were merged, until one is dropped', async () => {
     const { first, second, server } = await twoCopies();
     for (const copy of [first, second]) await copy.appeal('send', '--claim');

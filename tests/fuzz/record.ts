@@ -70,7 +70,7 @@ export const ledger = target(
     const evidence = { earlier: before, lost: new Map(), at: '2023-12-13T09:00:00.000Z', run: 'r9' };
     const repaired = repairLedger(text, evidence);
     // Of what two copies have claimed, one is to be dropped by a person.
-    const contested = new Set(repaired.contested);
+    const { contested } = repaired;
     const left = readLedger(repaired.text).damage.filter((found) => !('key' in found && contested.has(found.key)));
     if (left.length > 0) throw new Error('a repair leaves damage');
     if (repairLedger(repaired.text, evidence).text !== repaired.text)

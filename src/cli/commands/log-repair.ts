@@ -25,7 +25,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const stamp = stampOf({ now: run.world.now, run: newRunId() });
     const uncertain: string[] = [];
     const twice: string[] = [];
-    const contested: string[] = [];
+    const contested = new Map<string, readonly string[]>();
     const cut: string[] = [];
     let changed = false;
     try {
@@ -60,24 +60,27 @@ export async function repair(run: Run): Promise<ExitCode> {
           run.say(`The lines in ${place} may belong to another workspace: none of them is restored.`);
         uncertain.push(...repaired.uncertain);
         twice.push(...repaired.twice);
-        contested.push(...repaired.contested);
+        for (const [key, runs] of repaired.contested) contested.set(key, runs);
         cut.push(...repaired.cut);
       }
     } finally {
       // Also where a later ledger cannot be written: those before it are repaired.
       tellKeys(run, { uncertain, twice, contested, cut });
     }
-    run.json({ uncertain, twice, contested, cut });
-    if (!changed && contested.length === 0) run.say('Nothing needs repair.');
+    run.json({ uncertain, twice, contested: [...contested.keys()], cut });
+    if (!changed && contested.size === 0) run.say('Nothing needs repair.');
     if (strays.length > 0) sayStrays(run);
     if (uncertain.length > 0) return exitCodes.uncertain;
-    return twice.length + contested.length > 0 || cut.length > 0 || strays.length > 0
+    return twice.length + contested.size > 0 || cut.length > 0 || strays.length > 0
       ? exitCodes.findings
       : exitCodes.done;
   });
 }
 
-type Told = Record<'uncertain' | 'twice' | 'contested' | 'cut', readonly string[]>;
+interface Told extends Record<'uncertain' | 'twice' | 'cut', readonly string[]> {
+  /** By key, the runs of claims that nothing followed. */
+  readonly contested: ReadonlyMap<string, readonly string[]>;
+}
 
 /** Prints the keys that a person has to look at, and what to do: of many of a kind it is said once, above them. */
 function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
@@ -86,17 +89,28 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
     for (const key of keys) run.print(`${word}  ${key}`);
     if (keys.length === 1) run.say(advice);
   };
-  const nameOf = ([only = '', ...others]: readonly string[]) => (others.length > 0 ? 'KEY' : only);
+  const nameOf = ([only = '', ...others]: readonly string[], word = 'KEY') => (others.length > 0 ? word : only);
   const by = 'by two copies of the workspace, and';
   const sent =
     twice.length > 1
       ? `${twice.length} letters were sent ${by} are on record as sent by each.`
       : `${nameOf(twice)} was sent ${by} is on record as sent by each.`;
   tell('sent twice', twice, `${sent} What both mail servers said: appeal dossier ${nameOf(twice)}`);
+  const byClaims = (isMeant: (count: number) => boolean) => [...contested].filter(([, runs]) => isMeant(runs.length));
   tell(
     'claimed twice',
-    contested,
+    byClaims((count) => count > 1).map(([key]) => key),
     'Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that.',
+  );
+  const beside = byClaims((count) => count === 1);
+  const claimant = nameOf(
+    beside.map(([, runs]) => runs.join()),
+    'RUN',
+  );
+  tell(
+    'claimed beside',
+    beside.map(([key]) => key),
+    `One copy of the workspace has claimed it while another went on without that, so it is not sent. In the copy that has claimed it: appeal send --drop-claims ${claimant}, then publish that.`,
   );
   tell(
     'cut',

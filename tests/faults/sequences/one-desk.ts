@@ -1,0 +1,133 @@
+/** Commands in any order at one desk, and whether everybody gets their letter in the end. */
+import { fc } from '../../fast-check.ts';
+import { Campaign, caseId, everybody, type Recipient } from './campaign.ts';
+import { Desk } from './desk.ts';
+import { type Mood, moods } from './moody-relay.ts';
+
+/** What somebody does. `which`: the n-th of what there is to choose from. */
+type Step =
+  | { readonly do: 'mood'; readonly mood: Mood }
+  | { readonly do: 'wait'; readonly hours: number }
+  | { readonly do: 'send'; readonly to: Recipient | undefined }
+  | { readonly do: 'again'; readonly to: Recipient }
+  | { readonly do: 'retry' | 'claim' | 'claimed' | 'retry-claim' | 'repair' | 'follow-up' }
+  | { readonly do: 'answer'; readonly from: Recipient; readonly kind: string }
+  | { readonly do: 'lose'; readonly lines: number }
+  | { readonly do: 'settle' | 'cancel' | 'come-back' | 'say-it-came-back'; readonly which: number };
+
+const is = <const T extends string>(...names: T[]) => fc.constantFrom(...names);
+const to = fc.constantFrom(...everybody);
+const kind = fc.constantFrom('acknowledgement', 'answer', 'refusal');
+const hours = fc.constantFrom(1, 7, 30, 130, 400);
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: fc.record({ do: is('mood'), mood: fc.constantFrom(...moods) }) },
+    { weight: 2, arbitrary: fc.record({ do: is('wait'), hours }) },
+    { weight: 4, arbitrary: fc.record({ do: is('send'), to: fc.option(to, { nil: undefined }) }) },
+    { weight: 3, arbitrary: fc.record({ do: is('again'), to }) },
+    { weight: 5, arbitrary: fc.record({ do: is('retry', 'claim', 'claimed', 'retry-claim', 'repair', 'follow-up') }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: is('settle', 'cancel', 'come-back', 'say-it-came-back'), which: fc.nat(7) }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: is('answer'), from: to, kind }) },
+    { weight: 1, arbitrary: fc.record({ do: is('lose'), lines: fc.integer({ min: 1, max: 6 }) }) },
+  ),
+  { minLength: 3, maxLength: 14 },
+);
+
+/** Throws where something does not hold that must; says then what was typed. */
+export async function liveThrough(those: readonly Step[], root: string): Promise<void> {
+  const campaign = await Campaign.begin();
+  try {
+    await campaign.furnish(root);
+    const desk = new Desk(root, campaign);
+    for (const step of those) {
+      await take(step, desk);
+      await desk.check();
+    }
+    await bringHome(desk);
+  } finally {
+    campaign.end();
+  }
+}
+
+async function take(step: Step, desk: Desk): Promise<unknown> {
+  const { campaign } = desk;
+  switch (step.do) {
+    case 'mood':
+      campaign.relay.mood = step.mood;
+      return;
+    case 'wait':
+      campaign.clock.now += step.hours * 3_600_000;
+      return;
+    case 'send':
+      return desk.type('send', caseId, ...(step.to ? ['--to', step.to] : []), '--yes');
+    case 'again':
+      return desk.sendAgain(step.to);
+    case 'retry':
+      return desk.type('send', '--retry', '--yes');
+    case 'claim':
+      return desk.type('send', '--claim');
+    case 'retry-claim':
+      return desk.type('send', '--retry', '--claim');
+    case 'claimed':
+      return desk.type('send', '--claimed', '--yes');
+    case 'repair':
+      return desk.type('log', 'repair');
+    case 'follow-up':
+      // By then the days are over in which an answer is waited for.
+      campaign.clock.now += 15 * 24 * 3_600_000;
+      return desk.type('follow-up');
+    case 'answer': {
+      const day = campaign.clock.today;
+      return desk.type('reply', 'add', caseId, '--from', step.from, '--date', day, '--kind', step.kind);
+    }
+    case 'lose':
+      return desk.lose(step.lines);
+    case 'settle':
+    case 'cancel': {
+      const all = await desk.standings();
+      const those = step.do === 'cancel' ? all : all.filter(({ state }) => state === 'uncertain');
+      const one = those[step.which % Math.max(those.length, 1)];
+      if (!one) return;
+      return step.do === 'cancel' ? desk.type('log', 'cancel', one.key) : desk.settle(one.key);
+    }
+    case 'come-back':
+    case 'say-it-came-back': {
+      const one = campaign.comeBack(step.which);
+      if (!one) return;
+      return step.do === 'come-back' ? desk.readReport(one) : desk.sayItCameBack(one);
+    }
+  }
+}
+
+/** Whoever goes by the states, with a relay that is well, gets every letter to whom it is for. */
+async function bringHome(desk: Desk): Promise<void> {
+  const { campaign } = desk;
+  campaign.relay.mood = 'well';
+  for (let round = 0, taken = -1; ; round += 1) {
+    const open = (await desk.standings()).filter(({ state }) => state !== 'sent');
+    if (round === 8) campaign.fail(`no way out of ${open.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
+    if (open.length === 0 && campaign.arrived.length === taken) break;
+    taken = campaign.arrived.length;
+    for (const { key, state } of open) await bringOneHome(desk, key, state);
+    if (open.length === 0) await desk.type('send', caseId, '--letter', 'first', '--yes');
+    if (open.length === 0) await desk.type('send', '--yes');
+    await desk.check();
+  }
+  await desk.checkDossiers();
+}
+
+async function bringOneHome(desk: Desk, key: string, state: string): Promise<void> {
+  const [, letter = '', recipient = ''] = key.split('/');
+  if (state === 'uncertain') await desk.settle(key);
+  else if (state === 'rejected' || state === 'bounced') await desk.sendAgain(recipient, letter);
+  else if (state === 'claimed') await desk.type('send', '--claimed', '--yes');
+  else if (state === 'deferred') {
+    desk.campaign.clock.now += 7 * 3_600_000;
+    const { out } = await desk.type('send', '--retry', '--yes');
+    if (!out.includes(key)) await desk.type('send', '--claimed', '--yes');
+  } else await desk.type('send', caseId, '--letter', letter, '--to', recipient, '--yes');
+}
