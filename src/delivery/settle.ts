@@ -64,7 +64,8 @@ export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: nu
   const isLast = isOpenToWord(dispatch) || isSettled(dispatch);
   const meant = named === undefined ? (said.length > 0 ? said : isLast ? [] : left) : [{ attempt: named }];
   const [one, ...more] = meant;
-  if (!one) return dispatch;
+  // What a person has said last, they say anew.
+  if (!one) return isSettled(dispatch) ? ofAttempt(dispatch, dispatch.last?.attempt ?? dispatch.attempt) : dispatch;
   if (more.length === 0 && attempts.some(({ attempt }) => attempt === one.attempt))
     return ofAttempt(dispatch, one.attempt);
   throw new AppealError(

@@ -1,6 +1,6 @@
 import type { Entry, Sha256 } from '../ledger/entry.ts';
 import { inSequence, isOutOfTime } from '../ledger/in-sequence.ts';
-import { asSent, type Dispatch, stateOf } from '../ledger/state.ts';
+import { type Dispatch, stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { fill } from '../protocol/words.ts';
@@ -9,7 +9,7 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import { type Exhibit, exhibitsOf, type Frozen, frozenOf } from './exhibits.ts';
 import { happening } from './happening.ts';
 import { sha256 } from './open-message.ts';
-import { claimOf, type DossierFinding, findingsOf, type Proof } from './proof.ts';
+import { asProven, claimOf, type DossierFinding, findingsOf, type Proof } from './proof.ts';
 import { type Claim, type DossierWords, dossierLanguage, dossierWords } from './words.ts';
 
 export interface Dossier {
@@ -24,8 +24,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   const findings = findingsOf(proof);
   const { claim, date } = claimOf(proof, findings);
   const attempts = frozenOf(proof);
-  const standing = stateOf(proof.key.text, proof.chain);
-  const dispatch = asSent(standing) ?? standing;
+  const dispatch = asProven(stateOf(proof.key.text, proof.chain));
   // The one of which the claim speaks: not always the last.
   const shown = attempts.findLast(({ entry }) => entry.attempt === dispatch.attempt) ?? attempts.at(-1);
   const opened = shown?.message?.opened;

@@ -3,7 +3,7 @@ import type { KeyParts } from '../ledger/key.ts';
 import { whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
-import { asSent, type DispatchState, stateOf } from '../ledger/state.ts';
+import { asItStands, asSent, type Dispatch, type DispatchState, stateOf } from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';
@@ -111,6 +111,11 @@ export function isDoubtOfRepair(entry: Entry): boolean {
   return entry.state === 'uncertain' && entry.reason === whyDoubted;
 }
 
+/** The dispatch as of the attempt of which most is proven: one that went, or came back, whatever is still to come of another. */
+export function asProven(dispatch: Dispatch): Dispatch {
+  return claims[dispatch.state] === 'not-yet' ? asItStands(dispatch) : (asSent(dispatch) ?? dispatch);
+}
+
 /** What can be claimed of the dispatch, and the day it speaks of. */
 export function claimOf(
   { key, chain, replies }: Proof,
@@ -120,7 +125,7 @@ export function claimOf(
   const dispatch = stateOf(key.text, chain);
   const { last } = dispatch;
   // An earlier attempt may have gone, whatever becomes of the last.
-  const { state, sent } = asSent(dispatch) ?? dispatch;
+  const { state, sent } = asProven(dispatch);
   const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };

@@ -50,11 +50,11 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   const planned: Dispatch = { key, state: 'planned', ...untried, head: '', damaged: false };
   if (!chain) return planned;
   const folded = chain.entries.reduce<Dispatch>(follow, planned);
-  const standing = isVoid(folded) ? (asSent(folded) ?? folded) : folded;
+  const standing = isVoid(folded) ? asItStands(folded) : folded;
   return { ...standing, head: chain.head, damaged: chain.damaged };
 }
 
-/** True of an attempt that has ended without a letter, came back, or has not begun to leave: another that went may still hold. */
+/** True of an attempt that has ended without a letter, came back, or has not begun to leave: what became of another still holds. */
 function isVoid({ state, claim }: Dispatch): boolean {
   const ended: readonly DispatchState[] = ['rejected', 'expired', 'cancelled', 'not-sent', 'bounced'];
   return ended.includes(state) || (state === 'prepared' && claim === undefined);
@@ -63,9 +63,24 @@ function isVoid({ state, claim }: Dispatch): boolean {
 /** The dispatch as of the last attempt that went, whatever became of others; undefined where there is none, or it or a later one came back. */
 export function asSent(dispatch: Dispatch): Dispatch | undefined {
   const attempts = [dispatch, ...dispatch.others];
-  const back = Math.max(0, ...attempts.flatMap(({ attempt, cameBack }) => (cameBack ? attempt : [])));
+  const back = lastBack(dispatch);
   const went = Math.max(0, ...attempts.flatMap(({ attempt, sent, cameBack }) => (sent && !cameBack ? attempt : [])));
   return went > back ? { ...ofAttempt(dispatch, went), state: 'sent' } : undefined;
+}
+
+/** The dispatch as of the last attempt that went or came back, whatever became of those that did neither; as it is where none has. */
+export function asItStands(dispatch: Dispatch): Dispatch {
+  return asSent(dispatch) ?? asCameBack(dispatch) ?? dispatch;
+}
+
+function asCameBack(dispatch: Dispatch): Dispatch | undefined {
+  const back = lastBack(dispatch);
+  return back > 0 ? { ...ofAttempt(dispatch, back), state: 'bounced' } : undefined;
+}
+
+/** The last attempt that came back; 0 where none has. */
+function lastBack(dispatch: Dispatch): number {
+  return Math.max(0, ...[dispatch, ...dispatch.others].flatMap(({ attempt, cameBack }) => (cameBack ? attempt : [])));
 }
 
 /** True of what is recorded after `sent` when that does not hold. */
@@ -186,7 +201,8 @@ export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
   if (isSaidAnew(dispatch, next)) return true;
   // Another attempt than the one that came back may have come back as well.
   if (next === 'bounced' && dispatch.state === 'bounced') return dispatch.sent !== undefined && !dispatch.cameBack;
-  const last = dispatch.state === 'sent' ? 'sent' : dispatch.last?.state;
+  const stands = dispatch.state === 'sent' || dispatch.state === 'bounced';
+  const last = stands ? dispatch.state : dispatch.last?.state;
   return transitions[last ?? 'planned'].includes(next);
 }
 

@@ -251,7 +251,7 @@ describe('a delivery report', () => {
       `noted ${key}`,
       [...history(...uncertain, { state: 'not-sent' }), ...history(later, { state: 'sending' }, sent('2023-12-12'))],
     ],
-    ...[[later, deferred], [later, { state: 'rejected', reason: '550' } as const], [{ state: 'claimed' } as const]].map(
+    ...[[later, deferred], [{ state: 'claimed' } as const]].map(
       (since): [string, string, string, readonly KeyedChange[]] => [
         `of success, of an attempt that had come back, before one that is ${since.at(-1)?.state}`,
         delivered,
@@ -259,6 +259,12 @@ describe('a delivery report', () => {
         [...wasSent, ...history(bounced, ...since)],
       ],
     ),
+    [
+      'of success, of an attempt that had come back, before one that is rejected',
+      delivered,
+      'doubtful it says that the letter was delivered, and on record it is bounced',
+      [...wasSent, ...history(bounced, later, { state: 'rejected', reason: '550' })],
+    ],
     [
       'of success, of an attempt that had come back, before one that is sent',
       delivered,

@@ -5,7 +5,7 @@ import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { afterEntry, asSent, type Dispatch, stateOf } from '../../ledger/state.ts';
+import { afterEntry, asItStands, type Dispatch, stateOf } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
@@ -59,9 +59,13 @@ export async function changeDispatch(
     run.print(`${state}  ${key}`);
     if (state === 'sent' && dispatch.attempts > 1)
       run.say(`It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; if it was another, add --attempt.`);
-    const holds = entry && asSent(afterEntry(dispatch, entry));
+    const holds = entry && asItStands(afterEntry(dispatch, entry));
     if (holds && holds.attempt !== entry.attempt)
-      run.say(`Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`);
+      run.say(
+        holds.state === 'sent'
+          ? `Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`
+          : `Attempt ${holds.attempt} came back: the letter stays bounced, and goes once more only with --again.`,
+      );
     else if (dispatch.sent && ['cancelled', 'not-sent', 'bounced'].includes(state))
       for (const line of saidOtherwise(citing(key, content), { cameBack: state === 'bounced' })) run.say(line);
     run.json({ key, state });

@@ -67,6 +67,23 @@ it.each(['550 5.7.1 no', '451 4.7.1 later'])('stays sent where the second try en
   expect([await claim(), server.received.length]).toEqual(['accepted', 1]);
 });
 
+it.each(['550 5.7.1 no', '451 4.7.1 later'])('stays undelivered where the second try ends with %s', async (reply) => {
+  using workspace = await withRelay('rcpt', reply, Infinity, 1);
+  const { appeal, server } = workspace;
+  const send = ['send', 'kyrgyzstan-2023', '--yes'];
+  expect((await appeal(...send)).exit).toBe(0);
+  expect((await appeal('log', 'settle', kyrgyzstan, '--bounced', '2026-11-23')).exit).toBe(0);
+  expect((await appeal(...send, '--to', 'ilo-director-general', '--again', 'corrected')).exit).toBe(3);
+  const claim = async () => JSON.parse((await appeal('dossier', kyrgyzstan, '--json')).out).claim;
+  expect(await claim()).toBe('said-bounced');
+  if (reply.startsWith('4'))
+    expect((await appeal('log', 'cancel', kyrgyzstan)).err).toContain('Attempt 1 came back: the letter stays bounced');
+  expect((await appeal('log')).out).toMatch(/^bounced /);
+  expect(await claim()).toBe('said-bounced');
+  const third = await appeal(...send);
+  expect([third.exit, third.err, server.received.length]).toEqual([5, expect.stringContaining('[bounced]'), 1]);
+});
+
 it.each([[[]], [['--to', 'astovia-president']]])('is refused where no case is named: %j', async (words) => {
   using workspace = await sentOnce();
   const { exit, err } = await workspace.appeal('send', ...words, ...again);
