@@ -64,6 +64,52 @@ export function joinSent(lines: readonly string[]): ReadonlyMap<string, string> 
   return joined.size === lines.length ? joined : undefined;
 }
 
+/**
+ * What several copies of the workspace have recorded of mail under one key, or of a letter that came back: the lines of all, those of the
+ * first chain as they are, others moved so that they follow it; an empty text for what says the same once more. Without those that
+ * speak of a line by its number.
+ */
+export function joinMail(lines: readonly string[]): ReadonlyMap<string, string> {
+  const [first = []] = chainsIn(lines);
+  const joined = new Map(first.map((line) => [line, line]));
+  const said = new Set(first.map(whatMailSays));
+  let [last = '', seq] = [first.at(-1), first.length];
+  for (const line of lines.filter((each) => !joined.has(each))) {
+    const entry = parseEntry(line);
+    if (!entry || 'replaces' in entry) continue;
+    const isNew = !said.has(whatMailSays(line));
+    if (isNew) {
+      seq += 1;
+      const attempt = entry.state === 'bounced' ? entry.attempt : seq;
+      last = serialiseEntry({ ...entry, seq, prev: last === '' ? '' : hashLine(last), attempt });
+      said.add(whatMailSays(line));
+    }
+    joined.set(line, isNew ? last : '');
+  }
+  return joined;
+}
+
+/** What is the same of a mail in whatever copy it was recorded: not by whom, when, where in its chain, and where it is kept. */
+function whatMailSays(line: string): string {
+  const entry = parseEntry(line);
+  const attempt = entry?.state === 'bounced' ? entry.attempt : 0;
+  return JSON.stringify({ ...entry, seq: 0, prev: '', at: '', run: '', file: '', attempt });
+}
+
+/** Whether copies of the workspace have gone on from the same line, each by recording that the same attempt came back. */
+export function areSameBounces(lines: readonly string[]): boolean {
+  const chains = chainsIn(lines);
+  const [first = []] = chains;
+  const ends = chains.flatMap((chain) => parseEntry(chain.at(-1) ?? '') ?? []);
+  return (
+    chains.length > 1 &&
+    lines.length === first.length + chains.length - 1 &&
+    unbroken(first).length === first.length &&
+    ends.length === chains.length &&
+    ends.every(({ state, attempt, seq }) => state === 'bounced' && attempt === ends[0]?.attempt && seq === ends[0].seq)
+  );
+}
+
 /** The chains of a key: from its first line to each that nothing follows. */
 function chainsIn(lines: readonly string[]): readonly (readonly string[])[] {
   const after = linesBy(lines, (line) => parseEntry(line)?.prev);

@@ -1,6 +1,6 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
-import { claimsBeside, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
+import { areSameBounces, claimsBeside, joinMail, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
 import { whatItSays, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
 import { afterEntry, stateOf, uncertainEntry } from './state.ts';
@@ -75,9 +75,10 @@ export function repairLedger(
     for (const line of kept) trusted.add(line);
     if (claims.length > 0) contested.set(key, claims);
     if (kept.length === chain.length) continue;
-    const joined = joinSent(chain);
-    if (joined) twice.push(key);
-    else doubtful.add(key);
+    const sentTwice = joinSent(chain);
+    const joined = sentTwice ?? (isIncoming(key) || areSameBounces(chain) ? joinMail(chain) : undefined);
+    if (sentTwice) twice.push(key);
+    if (!joined) doubtful.add(key);
     for (const [line, place] of joined ?? []) {
       if (line === place) trusted.add(line);
       else moved.set(line, place);
@@ -87,7 +88,8 @@ export function repairLedger(
   const aside = lines.filter((line) => !trusted.has(line));
   for (const key of aside.filter((line) => !moved.has(line)).flatMap(keyIn)) doubtful.add(key);
 
-  const kept = `${[...lines.filter((line) => trusted.has(line)), ...moved.values()].join('\n')}\n`.trimStart();
+  const kept =
+    `${[...lines.filter((line) => trusted.has(line)), ...[...moved.values()].filter((line) => line !== '')].join('\n')}\n`.trimStart();
   const ledger = readLedger(kept);
   // A line can be set aside for one before it, and its message was frozen all the same.
   const unknown = unknownTo(kept, [

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, messageOf, type Sent } from '../../src/ledger/entry.ts';
-import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { type Change, type Entry, messageOf, type Sent } from '../../src/ledger/entry.ts';
+import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
+import { linesAside, setAsideOnPurpose } from '../../src/ledger/set-aside.ts';
 import { stateOf } from '../../src/ledger/state.ts';
-import { entriesOf, prepared, sent } from './ledgers.ts';
+import { entriesOf, type KeyedChange, prepared, sent } from './ledgers.ts';
 
 const [minister, president] = ['kg/1/minister/email', 'kg/1/president/email'];
 const entries = entriesOf(
@@ -35,6 +36,54 @@ const frozen = 'ee'.repeat(32);
 
 const sentBoth = { [minister]: 'sent', [president]: 'sent' };
 const doubted = { [minister]: 'uncertain', [president]: 'sent' };
+const mail = { state: 'answered', date: '2023-12-12', kind: 'acknowledgement', identity: 'dd'.repeat(32) } as const;
+const other = { state: 'answered', date: '2023-12-12', kind: 'answer' } as const;
+const reply = 'kg/1/minister/reply';
+const linesOf = (...changes: KeyedChange[]) => entriesOf(...changes).map(serialiseEntry);
+/** The last of them, as another copy has recorded it. */
+const lastBy = (lines: readonly string[]) =>
+  serialiseEntry({ ...(parseEntry(lines.at(-1) ?? '') as Entry), run: 'theirs' });
+
+describe('a repair of what two copies have recorded of mail', () => {
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    // what, lines of one, lines of the other, what is on record then
+    ['the same', linesOf([reply, mail]), [lastBy(linesOf([reply, mail]))], ['acknowledgement']],
+    ['another', linesOf([reply, mail]), linesOf([reply, other]), ['acknowledgement', 'answer']],
+    [
+      'the same, and more',
+      linesOf([reply, mail], [reply, other]),
+      [lastBy(linesOf([reply, mail]))],
+      ['acknowledgement', 'answer'],
+    ],
+  ])('keeps %s once, and is done', (_, own, theirs, kinds) => {
+    const file = text(...own, ...theirs);
+    const lost = new Map();
+    const repaired = repairLedger(file, { earlier: file, lost, ...stamp });
+    expect(repaired).toMatchObject({ cut: [], uncertain: [] });
+    const { damage, chains } = readLedger(repaired.text);
+    expect(damage).toEqual([]);
+    expect(chains.get(reply)?.entries.map((entry) => 'kind' in entry && entry.kind)).toEqual(kinds);
+    // What git has of them is set aside on purpose.
+    const passedOver = setAsideOnPurpose(linesAside(repaired.aside, repaired.instead).join('\n'), repaired.text);
+    const earlier = [...own, ...theirs].filter((each) => !passedOver.has(each));
+    expect(lostEntries(repaired.text, text(...earlier))).toEqual([]);
+  });
+
+  it('leaves bounced what both have recorded as come back', () => {
+    const came: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
+    const own = linesOf(
+      [minister, prepared],
+      [minister, { state: 'sending' }],
+      [minister, sent('2023-12-11')],
+      [minister, came],
+    );
+    const theirs = lastBy(own);
+    const repaired = repairLedger(text(...own, theirs), { earlier: '', lost: new Map(), ...stamp });
+    expect(repaired).toMatchObject({ uncertain: [], aside: [theirs] });
+    expect(stateOf(minister, readLedger(repaired.text).chains.get(minister)).state).toBe('bounced');
+  });
+});
+
 describe('a repair', () => {
   it.each<[string, string, string, Record<string, string>, number, number]>([
     // what, the file, what git has, states after it, lines set aside, lines restored
