@@ -78,7 +78,7 @@ export interface DossierWords {
   /** {sha256}: the message itself was not kept, as the settings want it. */
   readonly hashOnly: string;
   readonly encrypted: string;
-  /** A clock was set back between two entries. */
+  /** An entry has an earlier time than one before it: a clock was set back, or a repair has put it behind those of another copy. */
   readonly outOfTime: string;
   /** Why a repair of the ledger has doubted it; and {count} of lines that one has set aside. */
   readonly doubted: string;

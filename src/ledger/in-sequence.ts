@@ -18,7 +18,7 @@ export function inSequence(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => Number(timeOf(a) > timeOf(b)) - Number(timeOf(a) < timeOf(b)));
 }
 
-/** True where a clock was set back between an entry and one that follows it in its key. */
+/** True where an entry has an earlier time than one before it of its key: a clock was set back, or two copies were joined. */
 export function isOutOfTime(entries: readonly Entry[]): boolean {
   const latest = new Map<string, string>();
   return entries.some(({ key, at }) => {

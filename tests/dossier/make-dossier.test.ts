@@ -188,7 +188,7 @@ describe('a dossier', () => {
       ['09:00', '09:00', '09:00', '09:00', '15:31', '15:36'],
       ['15:32', '15:36'],
     ]);
-    expect(JSON.stringify(parts)).not.toContain('A clock was set back');
+    expect(JSON.stringify(parts)).not.toContain('a clock was set back');
     // At one moment, as they are recorded.
     const happened = parts.flatMap((part) => (part.type === 'table' ? [part.rows] : [])).at(-3);
     expect(happened?.slice(0, 4).map(([, text]) => text?.split(/[\n:,]/)[0])).toEqual([
@@ -271,10 +271,10 @@ describe('a dossier', () => {
   });
 
   it.each([
-    ['en', 'A clock was set back in between'],
-    ['fr', 'Une horloge a été retardée'],
-    ['es', 'Entretanto se atrasó un reloj'],
-    ['ru', 'часы были переведены назад'],
+    ['en', 'The times are not in sequence: a clock was set back in between, or'],
+    ['fr', 'une horloge a été retardée entre-temps, ou'],
+    ['es', 'entretanto se atrasó un reloj, o'],
+    ['ru', 'часы были переведены назад, либо'],
   ])('tells in the order of the record what a clock that was behind or ahead has dated, in %s', (language, said) => {
     const at = (day: string) => `2026-02-${day}T09:00:00.000Z`;
     const copied = { ...stamp, key: 'a/1/b/notice', seq: 1, state: 'noted', what: 'copied', date: '2026-02-03' };

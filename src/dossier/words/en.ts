@@ -84,7 +84,7 @@ export const en: DossierWords = {
   hashOnly: 'The message was not kept, by the settings of the workspace: only its hash is known.',
   encrypted: 'The message is encrypted: the letter inside can be opened by its recipient only.',
   outOfTime:
-    'A clock was set back in between: what happened is listed in the order in which it was recorded, whatever the times say.',
+    'The times are not in sequence: a clock was set back in between, or what two computers have recorded was put together. What happened is listed in the order of the record, whatever the times say.',
   doubted: 'a repair has found that lines of the ledger were lost or damaged',
   setAside:
     'Lines of the ledger that a repair has set aside, because they could not be trusted or stand in another place now: {count}.',

@@ -86,7 +86,7 @@ export const es: DossierWords = {
   hashOnly: 'El mensaje no se conservó, según los ajustes: solo se conoce su huella.',
   encrypted: 'El mensaje está cifrado: solo su destinatario puede abrir la carta que contiene.',
   outOfTime:
-    'Entretanto se atrasó un reloj: lo ocurrido figura en el orden en que se registró, digan lo que digan las horas.',
+    'Las horas no son consecutivas: entretanto se atrasó un reloj, o se reunió lo que registraron dos ordenadores. Lo ocurrido figura en el orden del registro, digan lo que digan las horas.',
   doubted: 'una reparación halló que se habían perdido o dañado líneas del registro',
   setAside:
     'Líneas del registro que una reparación apartó, por no ser fiables o por estar ahora en otro lugar: {count}.',

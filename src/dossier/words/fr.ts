@@ -88,7 +88,7 @@ export const fr: DossierWords = {
   hashOnly: 'Le message n’a pas été conservé, selon les réglages\u00a0: seule son empreinte est connue.',
   encrypted: 'Le message est chiffré\u00a0: seul son destinataire peut ouvrir la lettre qu’il contient.',
   outOfTime:
-    'Une horloge a été retardée entre-temps\u00a0: les faits sont indiqués dans l’ordre où ils ont été consignés, quelles que soient les heures.',
+    'Les heures ne se suivent pas\u00a0: une horloge a été retardée entre-temps, ou ce que deux ordinateurs ont consigné a été réuni. Les faits sont indiqués dans l’ordre du registre, quelles que soient les heures.',
   doubted: 'une réparation a constaté que des lignes du registre étaient perdues ou endommagées',
   setAside:
     'Lignes du registre qu’une réparation a écartées, parce qu’elles n’étaient pas fiables ou se trouvent désormais ailleurs\u00a0: {count}.',
