@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { contradictionsIn } from '../../checks/contradictions/contradictions.ts';
 import type { Diagnostic, Outcome } from '../../diagnostic.ts';
 import { ruleFor, writesAgain } from '../../follow-up/rule.ts';
 import { citedUnsent, historyOf, messageIdsOf, unsettledBefore, wentAs } from '../../ledger/history.ts';
@@ -9,7 +10,6 @@ import { loadFonts } from '../../system/fonts/fonts.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
-import { contradictionsIn } from '../contradictions/contradictions.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

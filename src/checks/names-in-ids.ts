@@ -1,8 +1,8 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { openNameFinder } from '../../workspace/find-names.ts';
-import { mayBeNamed, namesOf, whyUnnamed } from '../../workspace/names.ts';
-import type { Recipient } from '../../workspace/schema/recipient.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { openNameFinder } from '../workspace/find-names.ts';
+import { mayBeNamed, namesOf, whyUnnamed } from '../workspace/names.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /**
  * Ids of cases, of their letters and of whom these go to that hold the name of somebody who may not be named: file names, reports

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../diagnostic.ts';
-import type { Text } from '../../workspace/schema/scalars.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Text } from '../workspace/schema/scalars.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** Words before a name that stand in the nominative. */
 const honorific = /^(?:г-н|г-жа|господин|госпожа|(?:его|е[её]) превосходительство)(?![\p{L}])/iu;

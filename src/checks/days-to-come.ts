@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostic.ts';
-import { earliestDay } from '../../protocol/plain-date.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { statusesOf } from '../../workspace/person-status.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { earliestDay } from '../protocol/plain-date.ts';
+import { outcomesOf } from '../workspace/charge-outcome.ts';
+import { statusesOf } from '../workspace/person-status.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** What is said to be done on a day that is still to come, by a slip in its year: the case would wait for that day. */
 export function daysStillToCome(

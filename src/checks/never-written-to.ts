@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../diagnostic.ts';
-import { ruleFor } from '../../follow-up/rule.ts';
-import { threadsOf } from '../../follow-up/thread.ts';
-import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
-import { summarise } from '../../ledger/summary.ts';
-import { copiesOf } from '../../workspace/copies.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { ruleFor } from '../follow-up/rule.ts';
+import { threadsOf } from '../follow-up/thread.ts';
+import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { summarise } from '../ledger/summary.ts';
+import { copiesOf } from '../workspace/copies.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /**
  * Recipients of a case to whom none of its letters is addressed, though some have gone to others: successors, above all. Not those

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { misfitDemands } from '../../../src/cli/checking/misfit-demands.ts';
-import { workspaceTelling } from '../one-case.ts';
+import { misfitDemands } from '../../src/checks/misfit-demands.ts';
+import { workspaceTelling } from '../cli/one-case.ts';
 
 function misfitsOf(language: string, ...demands: readonly string[]) {
   const { workspace, cases, read } = workspaceTelling(

@@ -1,7 +1,7 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { isUndoing, statusesOf } from '../../workspace/person-status.ts';
-import { mentions } from '../../workspace/text.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { isUndoing, statusesOf } from '../workspace/person-status.ts';
+import { mentions } from '../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 const before = {
   released: { was: 'had been held', state: 'detained' },

@@ -1,11 +1,11 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { wholeName } from '../../protocol/whole-name.ts';
-import { foldName } from '../../workspace/fold-name.ts';
-import { governmentOf } from '../../workspace/government.ts';
-import type { Person } from '../../workspace/schema/persons.ts';
-import type { Recipient } from '../../workspace/schema/recipient.ts';
-import { wordings } from '../../workspace/text.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { wholeName } from '../protocol/whole-name.ts';
+import { foldName } from '../workspace/fold-name.ts';
+import { governmentOf } from '../workspace/government.ts';
+import type { Person } from '../workspace/schema/persons.ts';
+import type { Recipient } from '../workspace/schema/recipient.ts';
+import { wordings } from '../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Where most write the family name first in Latin letters, too. */
 const familyFirst: ReadonlySet<string> = new Set(['CN', 'HK', 'KH', 'KP', 'KR', 'MO', 'TW', 'VN']);

@@ -1,7 +1,7 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { governmentOf, isGovernmentUnknown } from '../../workspace/government.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { escalationsOf } from '../../workspace/written-rules.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { governmentOf, isGovernmentUnknown } from '../workspace/government.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { escalationsOf } from '../workspace/written-rules.ts';
 
 /** Letters whose template is of another place in the correspondence, or for others: an escalation before all else, solidarity with a minister. */
 export function misplacedTemplates(workspace: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { misfitClauses } from '../../../src/cli/checking/misfit-clauses.ts';
-import { workspaceTelling } from '../one-case.ts';
+import { misfitClauses } from '../../src/checks/misfit-clauses.ts';
+import { workspaceTelling } from '../cli/one-case.ts';
 
 const asTold = { by: 'the police', place: 'Camp Crame', charge: 'theft', event: 'the members voted' };
 

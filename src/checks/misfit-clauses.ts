@@ -1,12 +1,12 @@
 /** Texts of a case that stand within the sentences of letters, and begin or go on as if they stood alone. */
-import { type Diagnostic, type DiagnosticCode, quoted } from '../../diagnostic.ts';
-import { rulesOf } from '../../protocol/language-rules.ts';
-import { parseLooseDate } from '../../protocol/plain-date.ts';
-import { writesDay } from '../../protocol/written-day.ts';
-import { statusesOf } from '../../workspace/person-status.ts';
-import type { Language, Text } from '../../workspace/schema/scalars.ts';
-import { textIn } from '../../workspace/text.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, type DiagnosticCode, quoted } from '../diagnostic.ts';
+import { rulesOf } from '../protocol/language-rules.ts';
+import { parseLooseDate } from '../protocol/plain-date.ts';
+import { writesDay } from '../protocol/written-day.ts';
+import { statusesOf } from '../workspace/person-status.ts';
+import type { Language, Text } from '../workspace/schema/scalars.ts';
+import { textIn } from '../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 interface Clause {
   readonly owner: object;

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../diagnostic.ts';
-import { threadsOf } from '../../follow-up/thread.ts';
-import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
-import { summarise } from '../../ledger/summary.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
-import { escalatedBy } from '../../workspace/written-rules.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { threadsOf } from '../follow-up/thread.ts';
+import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { summarise } from '../ledger/summary.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { escalatedBy } from '../workspace/written-rules.ts';
 
 /** Letters not sent yet that say that others will be written to, who are written to by today or by the day of the letter. */
 export function announcedInVain(

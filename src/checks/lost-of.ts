@@ -1,8 +1,8 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { rulesOf } from '../../protocol/language-rules.ts';
-import type { Language, Text } from '../../workspace/schema/scalars.ts';
-import { textIn } from '../../workspace/text.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { rulesOf } from '../protocol/language-rules.ts';
+import type { Language, Text } from '../workspace/schema/scalars.ts';
+import { textIn } from '../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 const cuesOf = (language: Language) => rulesOf(language).cues?.ofLost;
 

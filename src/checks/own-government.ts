@@ -1,9 +1,9 @@
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { wentAs } from '../../ledger/history.ts';
-import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
-import { governmentOf } from '../../workspace/government.ts';
-import type { Kind } from '../../workspace/schema/letter-entry.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { wentAs } from '../ledger/history.ts';
+import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { governmentOf } from '../workspace/government.ts';
+import type { Kind } from '../workspace/schema/letter-entry.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Kinds of letters that ask to intervene with a Government. */
 const intervening: ReadonlySet<Kind> = new Set(['ilo-intervention', 'cfa-complaint', 'special-procedures']);

@@ -1,9 +1,9 @@
 /** Demands that do not go on with the sentence that asks for them. */
-import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { misfitDemand } from '../../protocol/misfit-demand.ts';
-import { isMet } from '../../workspace/fulfilment.ts';
-import { textIn } from '../../workspace/text.ts';
-import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { type Diagnostic, quoted } from '../diagnostic.ts';
+import { misfitDemand } from '../protocol/misfit-demand.ts';
+import { isMet } from '../workspace/fulfilment.ts';
+import { textIn } from '../workspace/text.ts';
+import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 type Misfit = NonNullable<ReturnType<typeof misfitDemand>>;
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { contradictionsIn } from '../../../src/cli/contradictions/contradictions.ts';
-import { parseWorkspace } from '../../../src/workspace/parse.ts';
-import { faultServer } from '../../faults/fault-server.ts';
-import { shippedWorkspace } from '../shipped.ts';
+import { contradictionsIn } from '../../src/checks/contradictions/contradictions.ts';
+import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { shippedWorkspace } from '../cli/shipped.ts';
+import { faultServer } from '../faults/fault-server.ts';
 
 const person = (id: string, name: string, status: string) =>
   `  - { id: ${id}, familyName: ${name}, consent: public, status: ${status} }\n`;
