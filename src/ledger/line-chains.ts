@@ -18,8 +18,8 @@ export function unbroken(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * Where the lines of a key are one chain but for claims that nothing has followed, the runs of these claims: of two copies that have
- * claimed it, or of one that has while another went on.
+ * Where the lines of a key are one chain but for claims that nothing has followed, these claims: of two copies that have claimed it, or
+ * of one that has while another went on.
  */
 export function claimsBeside(lines: readonly string[]): readonly string[] {
   const followed = new Set(lines.map((line) => parseEntry(line)?.prev));
@@ -31,7 +31,7 @@ export function claimsBeside(lines: readonly string[]): readonly string[] {
   const others = lines.filter((line) => !isBare(line));
   // One claim by itself at the end is beside nothing.
   const isFork = unbroken(lines).length < lines.length && unbroken(others).length === others.length;
-  return isFork ? lines.filter(isBare).flatMap((line) => parseEntry(line)?.run ?? []) : [];
+  return isFork ? lines.filter(isBare) : [];
 }
 
 /**

@@ -73,7 +73,11 @@ export function repairLedger(
     const claims = claimsBeside(chain);
     const kept = claims.length > 0 ? chain : unbroken(chain);
     for (const line of kept) trusted.add(line);
-    if (claims.length > 0) contested.set(key, claims);
+    if (claims.length > 0)
+      contested.set(
+        key,
+        claims.flatMap((line) => parseEntry(line)?.run ?? []),
+      );
     if (kept.length === chain.length) continue;
     const sentTwice = joinSent(chain);
     const joined = sentTwice ?? (isIncoming(key) || areSameBounces(chain) ? joinMail(chain) : undefined);

@@ -304,6 +304,28 @@ describe('two copies of a workspace that race', () => {
     }
   });
 
+  it('can withdraw both claims that were merged, where the copies are gone', async () => {
+    const { first, second, server } = await twoCopies();
+    for (const copy of [first, second]) await copy.appeal('send', '--claim');
+    expect([first.pushes(), second.pushes()]).toEqual([true, false]);
+    second.git('pull', '--no-edit');
+    second.git('push');
+    first.git('pull');
+    // Nothing is recorded on top of what contradicts itself.
+    expect(await first.appeal('log', 'cancel', key)).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('log repair'),
+    });
+    const [, words = ''] = /appeal (log cancel \S+ --abandoned)/.exec((await first.appeal('log', 'repair')).err) ?? [];
+    expect(await first.appeal(...words.split(' '))).toMatchObject({ exit: 0, out: `cancelled  ${key}\n` });
+    expect(await first.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 0 });
+    expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+  });
+
   it('send nothing of which both claims were merged, until one is dropped', async () => {
     const { first, second, server } = await twoCopies();
     for (const copy of [first, second]) await copy.appeal('send', '--claim');

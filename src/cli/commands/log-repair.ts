@@ -97,20 +97,22 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
       : `${nameOf(twice)} was sent ${by} is on record as sent by each.`;
   tell('sent twice', twice, `${sent} What both mail servers said: appeal dossier ${nameOf(twice)}`);
   const byClaims = (isMeant: (count: number) => boolean) => [...contested].filter(([, runs]) => isMeant(runs.length));
+  const claimedTwice = byClaims((count) => count > 1).map(([key]) => key);
   tell(
     'claimed twice',
-    byClaims((count) => count > 1).map(([key]) => key),
-    'Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that.',
+    claimedTwice,
+    `Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that. If both are gone for good, and have not sent it: appeal log cancel ${nameOf(claimedTwice)} --abandoned`,
   );
   const beside = byClaims((count) => count === 1);
   const claimant = nameOf(
     beside.map(([, runs]) => runs.join()),
     'RUN',
   );
+  const claimedBeside = beside.map(([key]) => key);
   tell(
     'claimed beside',
-    beside.map(([key]) => key),
-    `One copy of the workspace has claimed it while another went on without that, so it is not sent. In the copy that has claimed it: appeal send --drop-claims ${claimant}, then publish that.`,
+    claimedBeside,
+    `One copy of the workspace has claimed it while another went on without that, so it is not sent. In the copy that has claimed it: appeal send --drop-claims ${claimant}, then publish that. If that copy is gone for good, and has not sent it: appeal log cancel ${nameOf(claimedBeside)} --abandoned`,
   );
   tell(
     'cut',
