@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { threadsOf } from '../follow-up/thread.ts';
-import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { emptyLedger } from '../ledger/read-ledger.ts';
 import { summarise } from '../ledger/summary.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { escalatedBy } from '../workspace/written-rules.ts';
+import type { Known } from './check.ts';
 
 /** Letters not sent yet that say that others will be written to, who are written to by today or by the day of the letter. */
 export function announcedInVain(
   workspace: Workspace,
   cases: Iterable<WorkspaceCase>,
-  { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
+  { ledgers, today }: Known,
 ): readonly Diagnostic[] {
   return [...cases].flatMap((of) => {
     if (!of.letters.some(({ escalates }) => escalates)) return [];

@@ -3,12 +3,13 @@ import { earliestDay } from '../protocol/plain-date.ts';
 import { outcomesOf } from '../workspace/charge-outcome.ts';
 import { statusesOf } from '../workspace/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type { Known } from './check.ts';
 
 /** What is said to be done on a day that is still to come, by a slip in its year: the case would wait for that day. */
 export function daysStillToCome(
   { places }: Workspace,
   cases: Iterable<WorkspaceCase>,
-  today: string,
+  { today }: Known,
 ): readonly Diagnostic[] {
   const warn = (what: string, owner: object, key: string): Diagnostic => {
     const place = places.of(owner, [key]);

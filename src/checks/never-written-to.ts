@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { ruleFor } from '../follow-up/rule.ts';
 import { threadsOf } from '../follow-up/thread.ts';
-import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { emptyLedger } from '../ledger/read-ledger.ts';
 import { summarise } from '../ledger/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type { Known } from './check.ts';
 
 /**
  * Recipients of a case to whom none of its letters is addressed, though some have gone to others: successors, above all. Not those
@@ -13,7 +14,7 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 export function neverWrittenTo(
   workspace: Workspace,
   cases: Iterable<WorkspaceCase>,
-  { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
+  { ledgers, today }: Known,
 ): readonly Diagnostic[] {
   const { places, recipients } = workspace;
   return [...cases].flatMap((of) => {

@@ -1,9 +1,10 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { wentAs } from '../ledger/history.ts';
-import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
+import { emptyLedger } from '../ledger/read-ledger.ts';
 import { governmentOf } from '../workspace/government.ts';
 import type { Kind } from '../workspace/schema/letter-entry.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import type { Known } from './check.ts';
 
 /** Kinds of letters that ask to intervene with a Government. */
 const intervening: ReadonlySet<Kind> = new Set(['ilo-intervention', 'cfa-complaint', 'special-procedures']);
@@ -12,7 +13,7 @@ const intervening: ReadonlySet<Kind> = new Set(['ilo-intervention', 'cfa-complai
 export function ownGovernment(
   { recipients, places }: Workspace,
   cases: Iterable<WorkspaceCase>,
-  ledgers: ReadonlyMap<string, LedgerContent>,
+  { ledgers }: Known,
 ): readonly Diagnostic[] {
   return [...cases].flatMap((of) =>
     of.letters.flatMap((entry) => {

@@ -1,6 +1,6 @@
+import type { Known } from '../../checks/check.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { summarise } from '../../ledger/summary.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { listAgain } from '../print/list-again.ts';
@@ -9,7 +9,7 @@ import { listAgain } from '../print/list-again.ts';
 export function warnUnlisted(
   { places, recipients }: Workspace,
   cases: Iterable<WorkspaceCase>,
-  ledgers: ReadonlyMap<string, LedgerContent>,
+  { ledgers }: Known,
 ): readonly Diagnostic[] {
   return [...cases].flatMap((of) => {
     const ledger = ledgers.get(of.id);
