@@ -22,8 +22,10 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
     const { key, state, sent, cameBack } = dispatch;
     if ((state === 'sent' || state === 'bounced') && sent && !cameBack)
       return { state: 'bounced', date: verdict.bounced, reason: personsWord };
+    const which = dispatch.last?.attempt === dispatch.attempt ? '' : ` --attempt ${dispatch.attempt}`;
+    const then = `appeal log settle ${key} --bounced DATE${which}`;
     throw new AppealError('not-to-settle', `${key} is ${state}: only what was sent can come back.`, {
-      hints: state === 'planned' ? [] : [`${beforeBounced(dispatch)}, then: appeal log settle ${key} --bounced DATE`],
+      hints: state === 'planned' ? [] : [`${beforeBounced(dispatch)}, then: ${then}`],
     });
   }
   if (isSettled(dispatch)) return settleAnew(dispatch, verdict, today);

@@ -1,5 +1,6 @@
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asSent } from '../../ledger/state.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
 import { isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
@@ -168,16 +169,20 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
 function stepsFor(letter: SentLetter, day: string): readonly string[] {
   const { key, attempt, dispatch } = letter;
   const isEarlier = attempt !== dispatch.attempt;
-  if (isEarlier && asSent(dispatch) && dispatch.state === 'deferred')
-    return [
-      `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: appeal log settle ${key} --bounced ${day} --attempt ${attempt}`,
-    ];
-  const which = isEarlier && dispatch.state === 'sent' ? ` --attempt ${attempt}` : '';
-  if (!isUnsent(letter)) return [`if it did come back: appeal log settle ${key} --bounced ${day}${which}`];
-  return [
-    `if it went: appeal log settle ${letter.key} --sent YYYY-MM-DD`,
-    `and if it came back, then: appeal log settle ${letter.key} --bounced ${day}`,
-  ];
+  const which = isEarlier ? ` --attempt ${attempt}` : '';
+  const back = `appeal log settle ${key} --bounced ${day}${which}`;
+  const isOpen = !['sent', 'bounced'].includes(dispatch.state);
+  if (isEarlier && asSent(dispatch) && isOpen)
+    return dispatch.state === 'deferred'
+      ? [
+          `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: ${back}`,
+        ]
+      : [
+          `say what became of attempt ${dispatch.attempt}: ${settleCommands(key)}`,
+          `and if attempt ${attempt} came back, then: ${back}`,
+        ];
+  if (!isUnsent(letter) && (isEarlier || dispatch.state !== 'uncertain')) return [`if it did come back: ${back}`];
+  return [`if it went: appeal log settle ${key} --sent YYYY-MM-DD${which}`, `and if it came back, then: ${back}`];
 }
 
 /** Why a report of this letter cannot have come on that day; undefined where it can. */

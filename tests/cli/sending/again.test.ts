@@ -1,6 +1,7 @@
 /** A second letter on purpose: it goes to the one who is named, and to nobody else who has had it. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { report } from '../mail/incoming.ts';
 import { withRelay } from '../relay.ts';
 import { kyrgyzstan, shippedWorkspace } from '../shipped.ts';
 
@@ -82,6 +83,25 @@ it.each(['550 5.7.1 no', '451 4.7.1 later'])('stays undelivered where the second
   expect(await claim()).toBe('said-bounced');
   const third = await appeal(...send);
   expect([third.exit, third.err, server.received.length]).toEqual([5, expect.stringContaining('[bounced]'), 1]);
+});
+
+it('is told apart from the first, of which a report comes while nobody knows what became of the second', async () => {
+  using workspace = await withRelay('dot', 'hang-up', Infinity, 1);
+  const { appeal, server, at } = workspace;
+  expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(0);
+  const first = /^Message-ID: (<.*>)$/m.exec(server.received[0]?.body ?? '')?.[1] ?? '';
+  const second = await appeal('send', 'kyrgyzstan-2023', '--to', 'ilo-director-general', '--again', 'lost', '--yes');
+  expect(second.exit).toBe(4);
+  mkdirSync(at('incoming'));
+  writeFileSync(at('incoming/1.eml'), report(first).replaceAll('24 Nov 2026', '23 Nov 2026'));
+  const { err } = await appeal('bounces', '--from', at('incoming'));
+  const [, settle = ''] = /say what became of attempt 2: appeal (log settle \S+ --sent) DATE/.exec(err) ?? [];
+  const [, back = ''] = /if attempt 1 came back, then: appeal (log settle .* --attempt 1)/.exec(err) ?? [];
+  // In the wrong order, it is said how.
+  expect((await appeal(...back.split(' '))).err).toMatch(/then: appeal log settle \S+ --bounced DATE --attempt 1\n/);
+  expect((await appeal(...settle.split(' '), '2026-11-23')).exit).toBe(0);
+  expect((await appeal(...back.split(' '))).exit).toBe(0);
+  expect((await appeal('log')).out).toMatch(/^sent /);
 });
 
 it.each([[[]], [['--to', 'astovia-president']]])('is refused where no case is named: %j', async (words) => {
