@@ -2,7 +2,7 @@ import { addTo } from '../group.ts';
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, isOut, isOver, nextAttempt, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isFixed, isOver, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
@@ -214,7 +214,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
   const again = input.again ?? (isOver(before) ? undefined : before.claim?.again);
   // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
   const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
-  const went = isOut(main) || main.state === 'bounced';
+  const went = isFixed(main) || main.state === 'bounced';
   const original = candidate.role === 'cc' && went && !unfit && !soFar.anew.has(messageKey) ? main.prepared : undefined;
   const reasons = judge({
     ...input,

@@ -2,7 +2,7 @@ import { addTo } from '../group.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
-import { asSent, type DispatchState, isOut, stateOf } from '../ledger/state.ts';
+import { asSent, type DispatchState, isFixed, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
 /** What the data has: the ids of the letters of each case, and those of the recipients. */
@@ -35,7 +35,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
     for (const [key, chain] of chains) {
       const of = parseKey(key);
       const dispatch = stateOf(key, chain);
-      if (!of || !(isOut(dispatch) || asSent(dispatch))) continue;
+      if (!of || !(isFixed(dispatch) || asSent(dispatch))) continue;
       const letters = listed.cases.get(of.case);
       const isCaseGone = letters === undefined;
       const isLetterGone = isCaseGone || !letters.has(of.letter);

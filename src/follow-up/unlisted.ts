@@ -1,5 +1,5 @@
 import { parseKey } from '../ledger/key.ts';
-import { isOut } from '../ledger/state.ts';
+import { isFixed } from '../ledger/state.ts';
 import type { LedgerSummary } from '../ledger/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
@@ -37,7 +37,7 @@ export function unlistedLetters(
 ): readonly Unlisted[] {
   const isListed = listedIn(of);
   // What was put off is withdrawn, not listed again.
-  const out = dispatches.filter((one) => isOut(one) && one.state !== 'deferred' && !one.copy);
+  const out = dispatches.filter((one) => isFixed(one) && one.state !== 'deferred' && !one.copy);
   const went = new Set(out.map(letterOf));
   const found = new Map<string, Unlisted>();
   for (const dispatch of out) {

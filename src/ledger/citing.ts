@@ -1,6 +1,6 @@
 import { parseKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { type Dispatch, isOut, stateOf } from './state.ts';
+import { type Dispatch, isFixed, stateOf } from './state.ts';
 
 /** The letters of a case that went, or may have, and say that the letter under this key was sent. */
 export function citing(key: string, ledger: LedgerContent): readonly Dispatch[] {
@@ -10,6 +10,6 @@ export function citing(key: string, ledger: LedgerContent): readonly Dispatch[] 
     const { cites = [] } = dispatch.prepared ?? dispatch.sent ?? {};
     const to = parseKey(other)?.recipient;
     const isCited = cites.some(({ id, recipient = to }) => id === cited?.letter && recipient === cited.recipient);
-    return isCited && isOut(dispatch) ? [dispatch] : [];
+    return isCited && isFixed(dispatch) ? [dispatch] : [];
   });
 }

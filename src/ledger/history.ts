@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter, Prepared } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { asSent, type Dispatch, isOut, stateOf } from './state.ts';
+import { asSent, type Dispatch, isFixed, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -25,7 +25,7 @@ export interface CitingQuery extends HistoryQuery {
  */
 export function historyOf({ case: of, entryId, recipient, ledger, escalations }: CitingQuery): readonly PastLetter[] {
   const frozen = dispatchesOf(of.id, entryId, recipient, ledger)
-    .filter(isOut)
+    .filter(isFixed)
     .map(({ prepared, sent }) => prepared?.cites ?? sent?.cites)
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;
@@ -216,7 +216,7 @@ export interface Went extends Partial<Pick<Prepared, 'dated' | 'pdf' | 'message'
 
 /** How the letter has gone, or may have: what happens later does not change it. Undefined where it has not. */
 export function wentAs({ case: of, entryId, recipient, ledger }: HistoryQuery): Went | undefined {
-  const dispatch = dispatchesOf(of.id, entryId, recipient, ledger).find(isOut);
+  const dispatch = dispatchesOf(of.id, entryId, recipient, ledger).find(isFixed);
   if (!dispatch) return undefined;
   const { key, state, prepared, sent } = dispatch;
   const dated = prepared?.dated ?? sent?.dated ?? sent?.date;

@@ -287,7 +287,7 @@ export function isAwaited(message: Sha256, { chains }: LedgerContent): boolean {
   });
 }
 
-/** True of a letter that is out, or may be, or was put off: it is what it was when it was frozen. */
-export function isOut({ state }: Pick<Dispatch, 'state'>): boolean {
+/** True of what went, may have gone, or was put off: it is not made anew. */
+export function isFixed({ state }: Pick<Dispatch, 'state'>): boolean {
   return state === 'sent' || state === 'uncertain' || state === 'in-outbox' || state === 'deferred';
 }

@@ -5,7 +5,7 @@ import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
-import { asSent, type Dispatch, type DispatchState, isOut, stateOf } from './state.ts';
+import { asSent, type Dispatch, type DispatchState, isFixed, stateOf } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
 export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
@@ -55,7 +55,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const went = asSent(dispatch);
     const date = went?.sent?.date;
     const copies = missing.get(key);
-    const dated = isOut(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
+    const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;

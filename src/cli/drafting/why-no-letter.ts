@@ -10,7 +10,7 @@ import type { Thread } from '../../follow-up/thread.ts';
 import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { whyNothingFollows } from '../../follow-up/why-nothing-follows.ts';
-import { type Dispatch, isOut } from '../../ledger/state.ts';
+import { type Dispatch, isFixed } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { caseNamed } from '../opening/case-named.ts';
@@ -52,7 +52,7 @@ export function whereLost(query: DueQuery, named: readonly string[]): readonly s
 /** Of all cases, the letters of which nobody knows whether they went: nothing follows them until somebody says so. */
 export function whereUnsettled(query: DueQuery): readonly string[] {
   const { cases } = query.workspace;
-  const isUnsettled = ({ state }: Pick<Dispatch, 'state'>) => isOut({ state }) && state !== 'sent';
+  const isUnsettled = ({ state }: Pick<Dispatch, 'state'>) => isFixed({ state }) && state !== 'sent';
   const some = [...cases].filter(([id]) => query.ledgers.get(id)?.dispatches.some(isUnsettled));
   const workspace = { ...query.workspace, cases: new Map(some) };
   return dueItems({ ...query, workspace })

@@ -1,8 +1,8 @@
 /** Whether what goes is what people have read. */
 import { channels, formatKey } from '../../ledger/key.ts';
-import { isOut, stateOf } from '../../ledger/state.ts';
+import { isFixed, stateOf } from '../../ledger/state.ts';
 import type { Candidate } from '../plan.ts';
-import { isFrozen, isWritten, note, type Rules, refuse, type Situation } from './situation.ts';
+import { isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
 
 /** What was reviewed of it, or of a letter in whose place it may stand: one that went has had its own review. */
 function reviewedOf({ candidate, ledger }: Situation): Candidate['reviewed'] {
@@ -12,7 +12,7 @@ function reviewedOf({ candidate, ledger }: Situation): Candidate['reviewed'] {
     const keys = channels.map((channel) =>
       formatKey({ ...candidate, letter, recipient: copyOf ?? recipient, channel }),
     );
-    return !keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+    return !keys.some((key) => isFixed(stateOf(key, ledger.chains.get(key))));
   });
 }
 
@@ -22,7 +22,7 @@ export const asReviewed = {
   'changed-since-reviewed': (situation) => {
     const { pdf } = situation.candidate;
     const reviewed = reviewedOf(situation);
-    if (isFrozen(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
+    if (isDeferred(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
     return refuse(
       `is not the version that was reviewed; read it again: ${toGenerate(situation)} (then commit data/reviewed)`,
     );
@@ -32,7 +32,7 @@ export const asReviewed = {
     const { candidate } = situation;
     const { stale, pdf } = candidate;
     const isRefused = !reviewedOf(situation).every((one) => one.pdf === pdf);
-    if (stale.length === 0 || isRefused || isFrozen(situation) || isWritten(situation)) return undefined;
+    if (stale.length === 0 || isRefused || isDeferred(situation) || isLetterFixed(situation)) return undefined;
     const formats = stale.map((file) => file.slice(file.lastIndexOf('.') + 1)).join(',');
     const one = stale.length === 1 ? 'shows' : 'show';
     return note(
@@ -41,7 +41,7 @@ export const asReviewed = {
   },
 
   'not-reviewed': (situation) => {
-    if (isFrozen(situation) || isWritten(situation) || reviewedOf(situation).length > 0) return undefined;
+    if (isDeferred(situation) || isLetterFixed(situation) || reviewedOf(situation).length > 0) return undefined;
     return note(`nobody is known to have reviewed this version; to read it: ${toGenerate(situation)}`);
   },
 

@@ -2,12 +2,12 @@
 import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { isOut } from '../../ledger/state.ts';
+import { isFixed } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import {
   byName,
-  isWritten,
+  isLetterFixed,
   note,
   onceMore,
   type Rules,
@@ -32,7 +32,7 @@ export const onRecord = {
       return refuse(
         'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
       );
-    return lostTo && !isOut(dispatch)
+    return lostTo && !isFixed(dispatch)
       ? refuse(
           'may have been sent: data/record has a message to this address that no ledger mentions; see: appeal log verify',
         )
@@ -47,7 +47,7 @@ export const onRecord = {
       : undefined,
 
   behind: ({ behind, dispatch }) =>
-    behind && !isOut(dispatch)
+    behind && !isFixed(dispatch)
       ? refuse(
           'another branch has more on record about it than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own',
         )
@@ -176,7 +176,7 @@ export const onRecord = {
 /** Nothing of what went before is told to somebody whom the data knows by another id since. */
 function sayFormer(situation: Situation): Verdict | undefined {
   const { writtenToAs, candidate } = situation;
-  if (writtenToAs.length === 0 || candidate.role === 'cc' || isWritten(situation)) return undefined;
+  if (writtenToAs.length === 0 || candidate.role === 'cc' || isLetterFixed(situation)) return undefined;
   const [former, id] = [writtenToAs.join(', '), candidate.recipient];
   return note(
     `does not mention the letters to ${former}, who is no longer in the data; if ${id} is the same, change the id back to ${former}`,
@@ -186,7 +186,7 @@ function sayFormer(situation: Situation): Verdict | undefined {
 /** True where `unlisted` speaks of that key, which a letter of the same case to the same recipient cannot pass over. */
 function isSaidUnlisted(situation: Situation, key: string): boolean {
   const { unlisted, candidate } = situation;
-  if (!unlisted?.lost.includes(candidate.recipient) || isWritten(situation)) return false;
+  if (!unlisted?.lost.includes(candidate.recipient) || isLetterFixed(situation)) return false;
   return channels.some((channel) => key === formatKey({ ...candidate, letter: unlisted.letter, channel }));
 }
 

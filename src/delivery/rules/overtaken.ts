@@ -1,9 +1,9 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
 import { parseKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { isOut } from '../../ledger/state.ts';
+import { isFixed } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
-import { isFrozen, isWritten, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
+import { isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
 
 export const overtaken = {
   'other-channel': (situation) => {
@@ -20,7 +20,7 @@ export const overtaken = {
 
   unlisted: (situation) => {
     const { unlisted, candidate } = situation;
-    if (unlisted === undefined || isWritten(situation)) return undefined;
+    if (unlisted === undefined || isLetterFixed(situation)) return undefined;
     const { letter, lost } = unlisted;
     const isTheirs = lost.includes(candidate.recipient);
     const what = isTheirs
@@ -32,11 +32,11 @@ export const overtaken = {
   'earlier-unsettled': (situation) => {
     const { unsettled, case: id } = situation.candidate;
     // What was claimed is sent by its own run, before what is made anew after it.
-    const earlier = unsettled.find(({ state }) => isOut({ state }));
-    if (!earlier || (isWritten(situation) && !isFrozen(situation))) return undefined;
+    const earlier = unsettled.find(({ state }) => isFixed({ state }));
+    if (!earlier || (isLetterFixed(situation) && !isDeferred(situation))) return undefined;
     const { key, state } = earlier;
     const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
-    const anew = isFrozen(situation) ? `appeal log cancel ${situation.dispatch.key}` : `appeal generate ${id}`;
+    const anew = isDeferred(situation) ? `appeal log cancel ${situation.dispatch.key}` : `appeal generate ${id}`;
     if (state === 'sent') return refuse(`was put off, and ${text}, which was sent since; to make it anew: ${anew}`);
     if (state === 'deferred')
       return refuse(
@@ -44,19 +44,19 @@ export const overtaken = {
       );
     const settle = `find out, then: ${settleCommands(key)}`;
     return refuse(
-      `${text}, which may have been sent; ${settle}, and${isFrozen(situation) ? ', if it was sent' : ''}: ${anew}`,
+      `${text}, which may have been sent; ${settle}, and${isDeferred(situation) ? ', if it was sent' : ''}: ${anew}`,
     );
   },
 
   'cites-unsent': (situation) => {
     const { citesUnsent, case: id, copyOf, recipient: own } = situation.candidate;
-    if (!citesUnsent || !isFrozen(situation)) return undefined;
+    if (!citesUnsent || !isDeferred(situation)) return undefined;
     const { key, state } = citesUnsent;
     const { letter, recipient } = parseKey(key) ?? {};
     const to = recipient === (copyOf ?? own) ? '' : ` to ${recipient}`;
     const text = `was put off, and says that the letter ${letter}${to} was sent`;
     const anew = `appeal log cancel ${situation.dispatch.key}, and then: appeal generate ${id}`;
-    if (isOut({ state }) && state !== 'deferred')
+    if (isFixed({ state }) && state !== 'deferred')
       return refuse(
         `${text}, but that is not certain; find out, then: ${settleCommands(key)}; if it was not sent: ${anew}`,
       );
@@ -67,7 +67,7 @@ export const overtaken = {
 
   'nothing-before': (situation) => {
     const { nothingBefore, case: id, letter } = situation.candidate;
-    if (!nothingBefore || isWritten(situation)) return undefined;
+    if (!nothingBefore || isLetterFixed(situation)) return undefined;
     return refuse(
       `is a reminder, but no earlier letter to them is known to have been sent; see: appeal generate ${id} --letter ${letter}`,
     );
@@ -79,8 +79,8 @@ export const overtaken = {
       untold,
     } = situation.candidate;
     // What was put off has not gone: what came since can still keep it from going.
-    if (isWritten(situation) && !isFrozen(situation)) return undefined;
-    if (isFrozen(situation) && (mistold ?? untold[0]))
+    if (isLetterFixed(situation) && !isDeferred(situation)) return undefined;
+    if (isDeferred(situation) && (mistold ?? untold[0]))
       return refuse(
         `was put off, and the replies on record have changed since; to make it anew: appeal log cancel ${situation.dispatch.key}`,
       );
@@ -97,7 +97,7 @@ export const overtaken = {
 
   'escalated-since': (situation) => {
     const { escalatedBy, case: id } = situation.candidate;
-    if (escalatedBy === undefined || isWritten(situation)) return undefined;
+    if (escalatedBy === undefined || isLetterFixed(situation)) return undefined;
     return refuse(
       `announces a letter to others, but that letter, ${escalatedBy}, is there already; take "escalates: true" out of its entry, then: appeal generate ${id}`,
     );
@@ -105,13 +105,13 @@ export const overtaken = {
 
   promised: (situation) => {
     const { promised } = situation.candidate;
-    if (promised === undefined || isWritten(situation)) return undefined;
+    if (promised === undefined || isLetterFixed(situation)) return undefined;
     const { to, until } = promised;
     return note(`${to} has until ${until} to answer before others are written to: send it after that day`);
   },
 
   moot: (situation) =>
-    situation.candidate.moot && !isWritten(situation)
+    situation.candidate.moot && !isLetterFixed(situation)
       ? refuse('asks again, but nothing is left to ask for; take it out of the case, or write a body that thanks them')
       : undefined,
 } satisfies Rules;

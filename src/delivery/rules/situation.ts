@@ -1,7 +1,7 @@
 /** What every rule looks at, and how it speaks. */
 import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { type Dispatch, isOut, stateOf } from '../../ledger/state.ts';
+import { type Dispatch, isFixed, stateOf } from '../../ledger/state.ts';
 import type { Candidate, UnlistedLetter } from '../plan.ts';
 import type { WentUnder } from '../renamed.ts';
 
@@ -73,12 +73,12 @@ export const byName = ({ candidate: { case: id, letter, recipient }, claiming }:
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
 export const onceMore = (situation: Named, reason = 'reason') => byName(situation, ` --again "${reason}"`);
 
-/** True of what is out, and of a copy of it: it is what it was. */
-export function isWritten({ candidate, dispatch, ledger }: Situation): boolean {
+/** True where this dispatch is fixed or, of a copy, where the one to the recipient is: the letter is not made anew. */
+export function isLetterFixed({ candidate, dispatch, ledger }: Situation): boolean {
   const { copyOf } = candidate;
-  if (isOut(dispatch) || copyOf === undefined) return isOut(dispatch);
+  if (isFixed(dispatch) || copyOf === undefined) return isFixed(dispatch);
   const keys = channels.map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }));
-  return keys.some((key) => isOut(stateOf(key, ledger.chains.get(key))));
+  return keys.some((key) => isFixed(stateOf(key, ledger.chains.get(key))));
 }
 
 /** The key under which a letter went otherwise than by e-mail; undefined where it did not. */
@@ -89,7 +89,7 @@ export function wentOtherwise(candidate: Candidate, { chains }: Pick<LedgerConte
     .find((key) => stateOf(key, chains.get(key)).state === 'sent');
 }
 
-/** True of what goes as it was frozen, and was looked at before. */
-export function isFrozen({ dispatch }: Situation): boolean {
+/** True of what was put off: it goes as it was frozen, and was looked at then. */
+export function isDeferred({ dispatch }: Situation): boolean {
   return dispatch.state === 'deferred';
 }
