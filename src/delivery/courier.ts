@@ -200,7 +200,7 @@ export class Courier {
       outcome,
       stop: new AppealError('sender-refused', `The relay refuses ${track.prepared.from} as sender: ${delivery.reply}`, {
         hints: [
-          senderRefused === 'login'
+          wantsLogin.test(delivery.reply ?? '')
             ? 'It wants a login: set smtp.user in appeal.yaml, and the password in the environment as APPEAL_SMTP_PASSWORD.'
             : 'Check `from` in data/senders.yaml: the relay may only accept addresses of its own domain, or of the login.',
         ],
@@ -208,3 +208,6 @@ export class Courier {
     };
   }
 }
+
+/** RFC 4954, 6: who says this to MAIL has nothing against the sender. */
+const wantsLogin = /^53[04]\b|\b5\.7\.0\b|authenticat|not logged in/i;

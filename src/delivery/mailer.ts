@@ -53,8 +53,8 @@ export interface NotSent {
   readonly state: 'deferred' | 'rejected' | 'uncertain';
   readonly reason: string;
   readonly reply?: string;
-  /** What the relay has against the sender, so that the next message would fare no better: that nobody logged in, or the address. */
-  readonly senderRefused?: 'login' | 'address';
+  /** True where the relay refuses the sender: the next message would fare no better. */
+  readonly senderRefused?: true;
   /** True where the relay refuses it after the final dot: it had all of it. */
   readonly wholeRefused?: true;
   /** True where the replies did not fit what was asked, and an earlier message on this connection may be the reason. */

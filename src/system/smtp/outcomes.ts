@@ -5,7 +5,7 @@ import type { Relay } from './relay.ts';
 import type { Lost, Reply } from './replies.ts';
 import { sanitiseReply } from './reply.ts';
 
-type Refusal = Pick<NotSent, 'wholeRefused'> & { readonly ofSender?: boolean };
+type Refusal = Pick<NotSent, 'senderRefused' | 'wholeRefused'>;
 
 const refusals: Record<Stage | 'message', string> = {
   mail: 'the relay refused the sender',
@@ -25,9 +25,6 @@ const isOfSize = /^552\b|\b5\.3\.4\b/;
 const isOfSender =
   /^5\d\d[ -](?:5\.1\.[78]\b|(?:5\.\d+\.\d+ )?(?:<[^<>]*>: )?(?:Sender (?:address rejected|verify failed)|(?:SMTP; )?(?:Anonymous )?Client does not have permissions? to send as this sender|(?:STOREDRV\.Submission\.Exception:)?SendAsDenied))/im;
 
-/** RFC 4954, 6: who says this to MAIL has nothing against the sender. */
-const wantsLogin = /^53[04]\b|\b5\.7\.0\b|authenticat|not logged in/i;
-
 /** What becomes of a letter by what the relay says, or does not say. */
 export class Outcomes {
   readonly #relay: Relay;
@@ -46,7 +43,7 @@ export class Outcomes {
     if (stage === 'data' ? reply.code === 354 : isYes(reply)) return undefined;
     if (stage === 'mail' && isOfSize.test(reply.text)) return this.#unwilling(refusals.message, reply);
     return stage === 'mail' || isOfSender.test(reply.text)
-      ? this.#unwilling(refusals.mail, reply, { ofSender: true })
+      ? this.#unwilling(refusals.mail, reply, { senderRefused: true })
       : this.#unwilling(refusals[stage], reply);
   }
 
@@ -58,9 +55,9 @@ export class Outcomes {
     }
     if (isYes(reply)) return { state: 'sent', reply: this.said(reply) };
     if (isRefusal(reply)) {
-      const ofSender = isOfSender.test(reply.text);
-      const reason = refusals[ofSender ? 'mail' : 'message'];
-      return this.#unwilling(reason, reply, { wholeRefused: true, ofSender });
+      const senderRefused = isOfSender.test(reply.text);
+      const reason = refusals[senderRefused ? 'mail' : 'message'];
+      return this.#unwilling(reason, reply, { wholeRefused: true, ...(senderRefused && { senderRefused }) });
     }
     return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.said(reply) };
   }
@@ -90,10 +87,9 @@ export class Outcomes {
     return { state: 'uncertain', reason: `no answer after the whole message was sent: ${why}` };
   }
 
-  #unwilling(reason: string, reply: Reply, { ofSender, ...more }: Refusal = {}): Delivery {
+  #unwilling(reason: string, reply: Reply, { senderRefused, ...more }: Refusal = {}): Delivery {
     const said = { reason, reply: this.said(reply), ...more };
     if (reply.code < 500 || reply.code > 599) return { state: 'deferred', ...said };
-    if (!ofSender) return { state: 'rejected', ...said };
-    return { state: 'rejected', ...said, senderRefused: wantsLogin.test(said.reply) ? 'login' : 'address' };
+    return { state: 'rejected', ...said, ...(senderRefused && { senderRefused }) };
   }
 }
