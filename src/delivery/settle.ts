@@ -22,10 +22,8 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
     const { key, state, sent, cameBack } = dispatch;
     if ((state === 'sent' || state === 'bounced') && sent && !cameBack)
       return { state: 'bounced', date: verdict.bounced, reason: personsWord };
-    const which = dispatch.last?.attempt === dispatch.attempt ? '' : ` --attempt ${dispatch.attempt}`;
-    const then = `appeal log settle ${key} --bounced DATE${which}`;
     throw new AppealError('not-to-settle', `${key} is ${state}: only what was sent can come back.`, {
-      hints: state === 'planned' ? [] : [`${beforeBounced(dispatch)}, then: ${then}`],
+      hints: state === 'planned' || state === 'sent' ? [] : hintsOfBounced(dispatch),
     });
   }
   if (isSettled(dispatch)) return settleAnew(dispatch, verdict, today);
@@ -44,10 +42,25 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
     : { state: 'not-sent' };
 }
 
-/** What comes before a person can say that an attempt came back, where another is on its way, or nothing went. */
-function beforeBounced(dispatch: Dispatch): string {
-  if (asSent(dispatch) === undefined) return `appeal log settle ${dispatch.key} --sent DATE`;
-  return dispatch.state === 'deferred' ? `appeal log cancel ${dispatch.key}` : settleCommands(dispatch.key);
+/** How a person says that an attempt came back, where another is on its way, or nothing went. */
+function hintsOfBounced(dispatch: Dispatch): readonly string[] {
+  const { key, attempt, last } = dispatch;
+  const went = asSent(dispatch);
+  const isEarlier = attempt !== last?.attempt;
+  const back = `then: appeal log settle ${key} --bounced DATE`;
+  if (isEarlier && (went || isOpenToWord(dispatch)))
+    return [`${beforeBounced(dispatch)}, ${back} --attempt ${attempt}`];
+  const which = isEarlier || went ? ` --attempt ${attempt}` : '';
+  const sentAndBack = `appeal log settle ${key} --sent DATE${which}, ${back}${which}`;
+  if (!went) return [sentAndBack];
+  const earlier = `${beforeBounced(dispatch)}, ${back} --attempt ${went.attempt}`;
+  if (!isOpenToWord(dispatch)) return [earlier];
+  return [`if attempt ${attempt} came back: ${sentAndBack}`, `if attempt ${went.attempt} came back: ${earlier}`];
+}
+
+/** What ends an attempt that is on its way: only then can a person say that an earlier one came back. */
+function beforeBounced({ key, state }: Dispatch): string {
+  return state === 'deferred' || state === 'prepared' ? `appeal log cancel ${key}` : settleCommands(key);
 }
 
 /**

@@ -271,3 +271,26 @@ it('restores what a person has said to have come back, as the mail server took i
   expect(() => settle(back, { bounced: '2023-12-13' })).toThrow(expect.objectContaining({ code: 'not-to-settle' }));
   expect(nextEntry(after, settle(after, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });
 });
+
+describe('of an attempt that came back while a later one is uncertain', () => {
+  const begun: readonly Change[] = [prepared, { state: 'sending' }];
+  const doubted = dispatchAfter(...begun, sent('2023-12-11'), ...begun, { state: 'uncertain', reason: 'lost' });
+  const either = `appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent`;
+  const first = `${either}, then: appeal log settle ${key} --bounced DATE --attempt 1`;
+
+  it.each([
+    [
+      'not named',
+      doubted,
+      [
+        `if attempt 2 came back: appeal log settle ${key} --sent DATE --attempt 2, then: appeal log settle ${key} --bounced DATE --attempt 2`,
+        `if attempt 1 came back: ${first}`,
+      ],
+    ],
+    ['named', asItWent(doubted, [], 1), [first]],
+  ])('each step keeps its number where it is %s', (_, dispatch, hints) => {
+    expect(() => settle(dispatch, { bounced: '2023-12-13' })).toThrow(
+      expect.objectContaining({ code: 'not-to-settle', hints }),
+    );
+  });
+});

@@ -1,10 +1,21 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { BouncesOutput, DueOutput, SyncOutput } from '../../../scripts/output-schemas.ts';
+import { faultServer } from '../../faults/fault-server.ts';
 import { forward } from '../../mailbox/forward.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { kyrgyzstan, shippedWorkspace } from '../shipped.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
+
+/** Sends the letter once more, and nobody knows whether that went. */
+async function againInDoubt(appealAs: ReturnType<typeof shippedWorkspace>['appealAs']) {
+  const server = await faultServer('dot', 'hang-up', 1);
+  onTestFinished(() => server.close());
+  const env = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+  const again = ['--to', 'ilo-director-general', '--again', 'lost', '--yes'];
+  const sent = await appealAs({ now: '2026-11-24T09:00:00Z', env }, 'send', 'kyrgyzstan-2023', ...again);
+  expect(sent.exit).toBe(4);
+}
 
 describe('appeal bounces', () => {
   it('records what came back once, with the report, and sends it again only on purpose', async () => {
@@ -138,6 +149,36 @@ describe('appeal bounces', () => {
     expect((await on('2026-11-26', 'log')).out).toMatch(/^sent {2}2026-11-24 /);
     expect((await on('2026-11-26', ...settle.split(' '))).exit).toBe(5);
     expect((await on('2026-11-26', 'bounces', '--from', folder)).out).toBe('');
+  });
+
+  it.each(['--sent', '--not-sent'])(
+    'holds a report of an earlier attempt against that one, once a person says %s of the last',
+    async (said) => {
+      const { on, appealAs, put, folder, messageId, ledger } = await afterSending();
+      await againInDoubt(appealAs);
+      put('1.eml', report(messageId));
+      const first = await on('2026-11-26', 'bounces', '--from', folder);
+      expect(first.out).toContain('the letter is uncertain: settle that first');
+      const steps = [...first.err.matchAll(/appeal (log settle (?:(?!, or:).)*)/g)].map(([, step = '']) => step);
+      const [back = ''] = steps.filter((step) => step.includes('--bounced'));
+      expect(back).toBe(`log settle ${kyrgyzstan} --bounced 2026-11-24 --attempt 1`);
+      expect((await on('2026-11-26', ...back.split(' '))).err).toContain('--bounced DATE --attempt 1\n');
+      const [of = ''] = steps.filter((step) => step.includes(` ${said}`));
+      expect((await on('2026-11-26', ...of.replace('DATE', '2026-11-24').split(' '))).exit).toBe(0);
+      expect((await on('2026-11-26', ...back.split(' '))).exit).toBe(0);
+      expect(ledger()).toMatch(/"attempt":1,"state":"bounced".*\n$/);
+      expect((await on('2026-11-26', 'log')).out).toMatch(said === '--sent' ? /^sent {2}2026-11-24 / : /^bounced {2}/);
+    },
+  );
+
+  it('asks whether the last attempt went, before it can come back', async () => {
+    const { on, appealAs, put, folder, ledger } = await afterSending();
+    await againInDoubt(appealAs);
+    put('1.eml', report([...ledger().matchAll(/"messageId":"(<[^"]*>)"/g)].at(-1)?.[1] ?? ''));
+    expect((await on('2026-11-26', 'bounces', '--from', folder)).err).toContain(
+      `    if it went: appeal log settle ${kyrgyzstan} --sent YYYY-MM-DD\n` +
+        `    and if it came back, then: appeal log settle ${kyrgyzstan} --bounced 2026-11-24\n`,
+    );
   });
 
   it('keeps a doubtful report once and tells of it once, however many addresses it names', async () => {
