@@ -43,7 +43,6 @@ const Outcome = z.strictObject({
   reply: z.string().optional().describe('What the mail server said'),
   file: File.optional(),
   notBefore: z.iso.datetime().optional().describe('When it may be tried again'),
-  senderRefused: z.literal(true).optional(),
 });
 const Copy = z.strictObject({
   key: Key,

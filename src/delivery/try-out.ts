@@ -26,7 +26,12 @@ export async function* tryOut(
   try {
     for (const { key, to, message } of trials) {
       const envelope = { from: message.from, to };
-      yield { key, ...(await connection.send(envelope, message.bytes, async () => {})) };
+      const { state, ...said } = await connection.send(envelope, message.bytes, async () => {});
+      yield {
+        ...{ key, state },
+        ...('reason' in said && { reason: said.reason }),
+        ...(said.reply !== undefined && { reply: said.reply }),
+      };
     }
   } finally {
     await connection.close();

@@ -173,7 +173,7 @@ function stepsFor(letter: SentLetter, day: string): readonly string[] {
   const back = `appeal log settle ${key} --bounced ${day}${which}`;
   const isOpen = !['sent', 'bounced'].includes(dispatch.state);
   if (isEarlier && asSent(dispatch) && isOpen)
-    return dispatch.state === 'deferred'
+    return dispatch.state === 'deferred' || dispatch.state === 'prepared'
       ? [
           `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: ${back}`,
         ]

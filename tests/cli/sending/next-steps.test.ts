@@ -90,6 +90,16 @@ it('tries out as many as the limit allows', async () => {
   expect(workspace.server.received).toHaveLength(2);
 });
 
+it.each(['mail', 'dot'] as const)(
+  'tells of a trial that is refused at %s what the mail server said, and no more',
+  async (at) => {
+    using workspace = await withRelay(at, '550 5.7.1 no');
+    const { out } = await workspace.appeal('send', 'kyrgyzstan-2023', '--to-self', '--yes', '--json');
+    const said = { key: kyrgyzstan, state: 'rejected', reason: expect.any(String), reply: '550 5.7.1 no' };
+    expect(JSON.parse(out).outcomes).toEqual([said]);
+  },
+);
+
 it.each([
   ['generate', 'kyrgyzstan-2023'],
   ['due', '--today', '2026-11-23'],
