@@ -1,5 +1,5 @@
 import type { Entry, LostMessage } from './entry.ts';
-import { parseEntry, serialiseEntry } from './entry-line.ts';
+import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 import { areSameBounces, claimsBeside, joinMail, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
 import { whatItSays, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
@@ -82,7 +82,7 @@ export function repairLedger(
     const sentTwice = joinSent(chain);
     const joined = sentTwice ?? (isIncoming(key) || areSameBounces(chain) ? joinMail(chain) : undefined);
     if (sentTwice) twice.push(key);
-    if (!joined) doubtful.add(key);
+    if (!joined || isCut(chain)) doubtful.add(key);
     for (const [line, place] of joined ?? []) {
       if (line === place) trusted.add(line);
       else moved.set(line, place);
@@ -129,6 +129,12 @@ export function repairLedger(
     contested,
     cut,
   };
+}
+
+/** Whether lines are gone that others of the key follow. */
+function isCut(lines: readonly string[]): boolean {
+  const there = new Set(['', ...lines.map(hashLine)]);
+  return lines.some((line) => !there.has(parseEntry(line)?.prev ?? ''));
 }
 
 /** The keys that are uncertain by what is back: an intent and nothing that followed it, or an earlier doubt. */

@@ -69,6 +69,13 @@ describe('a repair of what two copies have recorded of mail', () => {
     expect(lostEntries(repaired.text, text(...earlier))).toEqual([]);
   });
 
+  it('says that more is to be read again where a line is gone that others follow', () => {
+    const [, ...rest] = linesOf([reply, mail], [reply, other]);
+    const repaired = repairLedger(text(...rest), { earlier: '', lost: new Map(), ...stamp });
+    expect(repaired.cut).toEqual([reply]);
+    expect(readLedger(repaired.text)).toMatchObject({ damage: [], chains: new Map([[reply, { damaged: false }]]) });
+  });
+
   it('leaves bounced what both have recorded as come back', () => {
     const came: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
     const own = linesOf(

@@ -101,7 +101,7 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
   tell(
     'claimed twice',
     claimedTwice,
-    `Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that. If both are gone for good, and have not sent it: appeal log cancel ${nameOf(claimedTwice)} --abandoned`,
+    `Two copies of the workspace have claimed it, so neither sends it. In the copy that published second: appeal send --drop-claims, then publish that. If that copy is gone for good, and neither has sent it: appeal log cancel ${nameOf(claimedTwice)} --abandoned`,
   );
   const beside = byClaims((count) => count === 1);
   const claimant = nameOf(
