@@ -61,7 +61,8 @@ export function wholeNames({ givenName, familyName }: { givenName?: Name | undef
 }
 
 /**
- * The homonyms of a person that count. One that is nothing but the family name would let the person be named: it does not.
+ * The homonyms of a person that count. One that is nothing but the family name would let the person be named: it does not; nor does
+ * one in a script without spaces that holds the whole name, whatever stands around it.
  */
 export function homonymsOf(person: Person): { readonly valid: readonly string[]; readonly invalid: readonly string[] } {
   const { homonyms = [] } = person;
@@ -73,8 +74,10 @@ export function homonymsOf(person: Person): { readonly valid: readonly string[];
         kinds.includes(name.kind) &&
         patternsOf(name).some(({ parts }) => parts.some((part) => isNameAlone(word, part))),
     );
+  const unparted = wholeNames(person).filter((parts) => parts.every(isUnparted));
   const isName = (homonym: string) => {
     const words = wordsIn(homonym.normalize('NFKC'));
+    if (unparted.some((parts) => words.join('').includes(parts.join('').normalize('NFKC')))) return true;
     const hasCapital = words.some((word) => !/^\p{Ll}/u.test(word));
     return (
       hasCapital &&

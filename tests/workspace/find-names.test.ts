@@ -203,6 +203,13 @@ it.each<[string, Names, string, boolean]>([
   ['a word', family('Hope'), 'hope', true],
   ['a place', family('Hope'), 'Cape of Good Hope', true],
   ['the given name', { givenName: 'Jordan', familyName: 'X' }, 'Jordan', true],
+  [
+    'a run of signs with the whole name in it',
+    { familyName: { zh: '塔姆' }, givenName: { zh: '佐拉' } },
+    '工会副主席佐拉·塔姆',
+    false,
+  ],
+  ['the same in the other order', { familyName: { zh: '塔姆' }, givenName: { zh: '佐拉' } }, '副主席塔姆佐拉', false],
 ])('as a homonym, %s counts only where it is another', (_what, person, homonym, counts) => {
   expect(homonymsOf({ id: 'x', ...person, homonyms: [homonym] }).valid.length === 1).toBe(counts);
 });
