@@ -154,6 +154,9 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
     letters: z.array(z.strictObject({ case: Id, letter: Id, template: z.string().optional() })),
     files: z.array(File),
     left: z.array(Id).describe('Cases of which nothing was written, since something in them is at fault'),
+    without: z
+      .array(z.strictObject({ case: Id, recipient: Id, template: z.string(), language: z.string() }))
+      .describe('Those to whom nothing was written, since there is no such template in their language'),
     ...found,
   }),
   timeline: output({ today: PlainDate, ...ReportOutput.shape.cases.element.shape }),

@@ -4,12 +4,12 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { Templates } from './template/compile-templates.ts';
 
-/** The letter that there is no template for. */
-interface Lacking {
+/** A letter that there is no template for. */
+export interface Lacking {
   readonly name: string;
   readonly language: Language;
   readonly templates: Templates;
-  readonly case: Pick<WorkspaceCase, 'languages'>;
+  readonly case: Pick<WorkspaceCase, 'id' | 'languages'>;
   readonly recipient: Pick<Recipient, 'id' | 'languages'>;
 }
 

@@ -8,7 +8,7 @@ import { acquireLock } from '../../system/ledger/lock.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseDrafts } from '../drafting/choose-drafts.ts';
 import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-drafts.ts';
-import { whatIsPromised, whereLost, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
+import { whatIsPromised, whereLost, whereTemplatesLack, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { type Format, parseFormats, render } from '../letters/render.ts';
 import { reviewFiles, toReview } from '../letters/reviews.ts';
@@ -30,8 +30,8 @@ export interface FollowUpOptions {
 /**
  * Writes the next letter of each named case, due or not, or of every case in which one is due; with `to`, in the thread with
  * this one, also after an answer that leaves something open: its entry into the case's
- * file, its rendering into out/. Nothing is sent. Of named cases nothing is written where anything is at fault; else a case
- * at fault is left out and keeps no other back, and the run ends with 1.
+ * file, its rendering into out/. Nothing is sent. Whoever lacks a template in their language keeps no other of the case back, and
+ * the run ends with 1. Of named cases nothing is written where anything else is at fault; of all, a case at fault is left out.
  */
 export async function followUp(
   run: Run,
@@ -47,7 +47,8 @@ export async function followUp(
     const { open, query, withoutHolidays } = opened;
     sayWhereNoHolidaysAre(run, withoutHolidays);
     refuseFarOff(query.today, dayOf(open.workspace, run));
-    const wanted = chooseDrafts(query, cases, { onlyDue: due === true || cases.length === 0, to });
+    const onlyDue = due === true || cases.length === 0;
+    const { drafts: wanted, lacking } = chooseDrafts(query, cases, { templates: open.templates, onlyDue, to });
     const whole = await prepareDrafts(open, wanted, query.today);
     const { drafts, findings, ready } =
       whole.ready || cases.length > 0 ? whole : await prepareSound(open, wanted, query.today);
@@ -89,11 +90,18 @@ export async function followUp(
       for (const line of whereUnsettled(query)) run.say(line);
       sayWhereNoRuleIs(run, lettersWithoutRule(query));
     } else for (const line of whyNone(query, cases, { drafts, to })) run.say(line);
+    for (const line of whereTemplatesLack(lacking)) run.say(line);
     for (const id of left) run.say(`Nothing was written about ${id}: see the errors above.`);
     const diagnostics = [...(open.findings ?? []), ...told];
     const aside = cases.length === 0 ? open.aside : [];
-    run.json({ letters, files, left: [...left], diagnostics, ...(aside.length > 0 && { aside }) });
-    return left.size > 0 || aside.length > 0 ? exitCodes.findings : exitCodes.done;
+    const without = lacking.map((one) => ({
+      case: one.case.id,
+      recipient: one.recipient.id,
+      template: one.name,
+      language: one.language,
+    }));
+    run.json({ letters, files, left: [...left], without, diagnostics, ...(aside.length > 0 && { aside }) });
+    return left.size > 0 || without.length > 0 || aside.length > 0 ? exitCodes.findings : exitCodes.done;
   } finally {
     await lock.release();
   }

@@ -5,46 +5,93 @@ import { takenOverIn } from '../../follow-up/taken-over.ts';
 import { leftOutBy, type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
 import { emptySummary } from '../../ledger/summary.ts';
+import type { Lacking } from '../../letter/no-template.ts';
+import type { Templates } from '../../letter/template/compile-templates.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { unknownRecipient } from '../letters/choose-letters.ts';
+import { withoutTheirTemplate } from '../letters/where-no-template.ts';
 import { casesNamed } from '../opening/case-named.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
-/** The next letters of these cases, or of all: with `onlyDue` those alone that are due, with `to` in the thread with this one. */
-export function chooseDrafts(
+interface Choice {
+  readonly templates: Templates;
+  /** Those alone that are due. */
+  readonly onlyDue: boolean;
+  /** Those alone in the thread with this one. */
+  readonly to: string | undefined;
+}
+
+export interface Chosen {
+  readonly drafts: readonly Draft[];
+  /** Those to whom nothing is drafted, while to others of their case it is, since there is no template in their language. */
+  readonly lacking: readonly Lacking[];
+}
+
+/** The next letters of these cases, or of all. */
+export function chooseDrafts(query: DueQuery, named: readonly string[], choice: Choice): Chosen {
+  const chosen = casesNamed(query.workspace, named).map((of) => chooseIn(of, query, { ...choice, named }));
+  return {
+    drafts: chosen.flatMap(({ drafts }) => drafts),
+    lacking: chosen.flatMap(({ lacking }) => lacking),
+  };
+}
+
+const nothing: Chosen = { drafts: [], lacking: [] };
+
+function chooseIn(
+  of: WorkspaceCase,
   query: DueQuery,
-  named: readonly string[],
-  { onlyDue, to }: { readonly onlyDue: boolean; readonly to: string | undefined },
-): readonly Draft[] {
+  { templates, onlyDue, to, named }: Choice & { readonly named: readonly string[] },
+): Chosen {
   const { workspace, today } = query;
-  const cases = casesNamed(workspace, named);
-  return cases.flatMap((of) => {
-    const all = standingsOf(of, query);
-    const unlisted = unlistedIn(of, query);
-    const lost = unlisted.flatMap((one) => one.lost);
-    const escalations = escalationsOf(of, workspace);
-    const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
-      const { next, end } = standing;
-      // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
-      if (lost.includes(standing.thread.recipient)) return [];
-      // What follows would cite what another case told.
-      if (takenOverIn(standing.thread, query.toldIn)) return [];
-      if (next && leftOutBy(next.template, unlisted, escalations)) return [];
-      if (next) return onlyDue && next.date > today ? [] : [standing];
-      // An answer is taken up where a person says to whom.
-      const again = to !== undefined && !onlyDue && end?.again;
-      return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
-    });
-    const threads = all.map(({ thread }) => thread);
-    const drafts = draftsOf(standings, { date: today, recipients: workspace.recipients, escalations, threads });
-    const later = whatPrecedes(standings, drafts, today);
-    if (later === undefined) return drafts;
-    // Where no case is named, it waits for another day, and keeps no other case back.
-    if (named.length === 0) return [];
-    throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {
-      hints: ['give a later day: --date', `where that day is still to come, a clock was ahead: appeal due ${of.id}`],
-    });
+  const all = standingsOf(of, query);
+  const unlisted = unlistedIn(of, query);
+  const lost = unlisted.flatMap((one) => one.lost);
+  const escalations = escalationsOf(of, workspace);
+  const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
+    const { next, end } = standing;
+    // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
+    if (lost.includes(standing.thread.recipient)) return [];
+    // What follows would cite what another case told.
+    if (takenOverIn(standing.thread, query.toldIn)) return [];
+    if (next && leftOutBy(next.template, unlisted, escalations)) return [];
+    if (next) return onlyDue && next.date > today ? [] : [standing];
+    // An answer is taken up where a person says to whom.
+    const again = to !== undefined && !onlyDue && end?.again;
+    return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
   });
+  const threads = all.map(({ thread }) => thread);
+  const { sound, lacking } = withTemplates(standings, of, { workspace, templates });
+  const drafts = draftsOf(sound, { date: today, recipients: workspace.recipients, escalations, threads });
+  const later = whatPrecedes(sound, drafts, today);
+  if (later === undefined) return { drafts, lacking };
+  // Where no case is named, it waits for another day, and keeps no other case back.
+  if (named.length === 0) return nothing;
+  throw new AppealError('usage', `${of.id}: a letter of ${today} cannot follow ${later}.`, {
+    hints: ['give a later day: --date', `where that day is still to come, a clock was ahead: appeal due ${of.id}`],
+  });
+}
+
+/**
+ * The threads without those of their next letters for which there is no template in the language of their recipient, as these keep
+ * no other back. All of them where nothing else would be left: then the fault is told of the letter itself.
+ */
+function withTemplates(
+  standings: readonly Continued[],
+  of: WorkspaceCase,
+  open: Pick<OpenWorkspace, 'workspace' | 'templates'>,
+): { readonly sound: readonly Continued[]; readonly lacking: readonly Lacking[] } {
+  const lacking: Lacking[] = [];
+  const sound = standings.flatMap((standing): Continued[] => {
+    const { next, thread } = standing;
+    if (!next) return [standing];
+    const without = withoutTheirTemplate({ ...next, last: next.last.entry, recipient: thread.recipient }, of, open);
+    lacking.push(...without);
+    const to = next.to.filter((id) => !without.some(({ recipient }) => recipient.id === id));
+    return to.length === 0 ? [] : [{ ...standing, next: { ...next, to } }];
+  });
+  return sound.some(({ next }) => next) ? { sound, lacking } : { sound: standings, lacking: [] };
 }
 
 /** The threads of a case, or the one with that recipient. Throws `unknown-recipient`. */

@@ -12,7 +12,9 @@ import { Vantage } from '../../follow-up/vantage.ts';
 import { whyNothingFollows } from '../../follow-up/why-nothing-follows.ts';
 import { type Dispatch, isFixed } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
+import type { Lacking } from '../../letter/no-template.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
+import { whereNoTemplate } from '../letters/where-no-template.ts';
 import { caseNamed } from '../opening/case-named.ts';
 import { explainDue } from '../print/explain-due.ts';
 import { whereLeftOut, whereUnlisted } from '../print/list-again.ts';
@@ -47,6 +49,14 @@ export function whereLost(query: DueQuery, named: readonly string[]): readonly s
         return `  ${of.id} → ${thread.recipient}: the letter ${letter} was sent ${whereTakenOver(of.id, letter)}`;
       }),
     ]);
+}
+
+/** To whom nothing was written, since there is no template in their language. */
+export function whereTemplatesLack(lacking: readonly Lacking[]): readonly string[] {
+  return lacking.flatMap((one) => {
+    const { words } = whereNoTemplate([one]) ?? {};
+    return words === undefined ? [] : `  ${one.case.id} → ${one.recipient.id}: nothing was written; ${words}`;
+  });
 }
 
 /** Of all cases, the letters of which nobody knows whether they went: nothing follows them until somebody says so. */

@@ -4,6 +4,7 @@ import { type DueQuery, lettersWithoutRuleIn } from '../../follow-up/standing.ts
 import { daysBetween, type PlainDate } from '../../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { casesGone, warnGone } from '../checking/cases-gone.ts';
+import { whereNoTemplate, withoutTheirTemplate } from '../letters/where-no-template.ts';
 import { openFollowUp } from '../open-follow-up.ts';
 import { casesNamed } from '../opening/case-named.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
@@ -11,7 +12,6 @@ import { explainDue } from '../print/explain-due.ts';
 import { type CountedCountry, countedIn } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';
 import { type CaseDue, KnownDues } from './known-dues.ts';
-import { whereNoTemplate } from './where-no-template.ts';
 
 /** What is due in a workspace. */
 export interface Reckoned extends Pick<CaseDue, 'withoutRule' | 'withoutHolidays'> {
@@ -70,9 +70,15 @@ function reckon(of: WorkspaceCase, query: DueQuery, unknown: readonly CountedCou
   const { holidays, workspace } = query;
   return {
     id: of.id,
-    items: items.map((item) => [item, explainDue(item, of, whereNoTemplate(item, of, open))] as const),
+    items: items.map((item) => [item, explainDue(item, of, noTemplate(item, of, open))] as const),
     withoutRule: lettersWithoutRuleIn(of, query),
     withoutHolidays: unknown.length === 0 ? [] : countedIn(of, workspace).filter(([country]) => !holidays.has(country)),
     span,
   };
+}
+
+function noTemplate({ template, to = [], letter, recipient }: DueItem, of: WorkspaceCase, open: OpenWorkspace) {
+  if (template === undefined) return undefined;
+  const last = of.letters.find(({ id }) => id === letter);
+  return whereNoTemplate(withoutTheirTemplate({ template, to, last, recipient }, of, open));
 }

@@ -6,11 +6,17 @@ import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';
 import { atRuleEnd, whereAnswered, whereMet, whereMistold } from './where-rules-end.ts';
 
+/** To whom the letter that is to be written has no template, and what to do. */
+export interface NoTemplate {
+  readonly to: readonly string[];
+  readonly words: string;
+}
+
 /**
- * Why something is due or waits, and what a person does next, in a line. `lacking`: what to do first where there is no template for
- * the letter that is to be written.
+ * Why something is due or waits, and what a person does next, in a line. `lacking`: where there is no template for the
+ * letter that is to be written.
  */
-export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: string): string {
+export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: NoTemplate): string {
   const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
   const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
@@ -19,7 +25,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
   // Others of the case may be written to later only.
   const isToCome = item.urgency === 'coming' || item.urgency === 'later';
   const write = `appeal follow-up ${id} ${isToCome ? `--to ${item.recipient}` : '--due'}`;
-  const how = lacking ?? write;
+  const others = lacking && `, but to ${lacking.to.join(', ')} ${lacking.words}`;
+  const how = lacking && lacking.to.length === to.length ? lacking.words : `${write}${others ?? ''}`;
   const written = left ? `${follows} ${left}, and then: ${how}` : `${follows}: ${how}`;
   const kept = promised ? `, after ${promised.until} (${promised.to} has until then to answer)` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedWorkspace } from '../shipped.ts';
@@ -321,6 +321,59 @@ it('leaves out a case at fault, and writes the letters of the others', async () 
   expect(await on('2026-12-16', 'follow-up', '--json')).toMatchObject({ exit: 2, out: '' });
   expect(text('data/cases.yaml')).toBe(again);
   expect((await on('2026-12-16', 'follow-up', 'astovia-dockers-2026')).exit).toBe(2);
+});
+
+/** In a case that goes to one who reads English and one who reads Russian, in which there are no such templates. */
+function withoutRussian(...templates: string[]) {
+  const own = workspace();
+  own.edit('data/cases.yaml', 'recipients: [ilo-director-general]', 'recipients: [ilo-director-general, delegation]');
+  own.edit('data/recipients.yaml', /(?<=id: delegation[\s\S]*languages: )\[en, fr, es, ru\]/, '[ru]');
+  for (const name of templates) rmSync(own.at(`templates/${name}.ru.md.hbs`));
+  return own;
+}
+
+it('writes to those who have a template in their language, and says who has none', async () => {
+  const { on, text, list } = withoutRussian('follow-up');
+  const id = 'kyrgyzstan-2023';
+  for (const recipient of ['ilo-director-general', 'delegation'])
+    await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/${recipient}/post`, '--sent', '2023-12-11');
+  const due = (await on('2024-02-01', 'due', id)).out;
+  expect(due).toContain(`follow-up: appeal follow-up ${id} --due`);
+  const run = await on('2024-02-01', 'follow-up', id, '--due', '--json');
+  expect(run).toMatchObject({ exit: 1 });
+  expect(run.err).toContain(
+    `  ${id} → delegation: nothing was written; there is no template "follow-up" in "ru": write the letter in `,
+  );
+  expect(JSON.parse(run.out)).toMatchObject({
+    letters: [{ case: id, letter: '2024-02-01', template: 'follow-up' }],
+    left: [],
+    without: [{ case: id, recipient: 'delegation', template: 'follow-up', language: 'ru' }],
+  });
+  expect(text('data/cases.yaml')).toContain(
+    '        template: follow-up\n        recipients: [ ilo-director-general ]\n',
+  );
+  expect(list('out')).toEqual([`2024-02-01-${id}-ilo-director-general-en.pdf`]);
+  // Nothing else is left: the fault is told of the letter itself.
+  expect(await on('2024-02-01', 'follow-up', id, '--due')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('template-missing'),
+  });
+});
+
+it('takes a case to those others who have a template in their language', async () => {
+  const { on, edit, list } = withoutRussian('escalation');
+  const id = 'kyrgyzstan-2023';
+  edit('data/cases.yaml', 'recipients: [ilo-director-general, delegation]', 'recipients: [ilo-director-general]');
+  edit('appeal.yaml', 'after: 14 days', 'steps: []\n  after: 14 days');
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  expect((await on('2024-02-01', 'due', id)).out).toContain(
+    `escalation to special-rapporteur, delegation: appeal follow-up ${id} --due, but to delegation there is no template "escalation" in "ru": write the letter in `,
+  );
+  expect(await on('2024-02-01', 'follow-up', id)).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining(`  ${id} → delegation: nothing was written; `),
+  });
+  expect(list('out')).toEqual([`2024-02-01-${id}-special-rapporteur-en.pdf`]);
 });
 
 it('writes nothing where the new letter cannot be made', async () => {
