@@ -5,6 +5,9 @@
 export const mailLimits = {
   /** Bytes of a whole message. */
   bytes: 40 * 1024 * 1024,
+  /** Lines of a whole message, beyond one for each so many bytes: PostalMime takes as long for a line of one byte as for a long one. */
+  lines: 100_000,
+  bytesOfLine: 60,
   /** Bytes of all headers together. */
   headerBytes: 1024 * 1024,
   /** Parts within parts. */

@@ -76,6 +76,8 @@ export function headOf(bytes: Uint8Array): Uint8Array {
  */
 export async function parseMail(bytes: Uint8Array): Promise<Mail> {
   if (bytes.length > mailLimits.bytes) throw tooLarge(bytes);
+  if (linesIn(bytes) > mailLimits.lines + bytes.length / mailLimits.bytesOfLine)
+    throw new UnreadableMail(`it has more than ${mailLimits.lines} short lines`);
   const email = await readMime(bytes, headOf(bytes).length).catch((error: unknown) => {
     throw new UnreadableMail(explain(error));
   });
@@ -104,6 +106,12 @@ export async function parseMail(bytes: Uint8Array): Promise<Mail> {
     parts,
     digest: digestOf({ subject, text, html, parts }),
   };
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === 0x0a) lines += 1;
+  return lines;
 }
 
 /** What `parseMail` reads; undefined where it refuses. */

@@ -100,6 +100,11 @@ describe('hostile mail', () => {
     );
     await expect(parseMail(Buffer.from(`X: ${'x'.repeat(2_000_000)}\n\n`))).rejects.toThrow('headers are larger');
     await expect(parseMail(new Uint8Array(mailLimits.bytes + 1))).rejects.toThrow('larger than 40 MB');
+    const lines = (count: number, line: string) => parseMail(Buffer.from(`Subject: log\n\n${line.repeat(count)}`));
+    const most = Math.floor((mailLimits.lines * mailLimits.bytesOfLine) / (mailLimits.bytesOfLine - 2));
+    await expect(lines(most + 10, 'x\n')).rejects.toThrow('more than 100000 short lines');
+    await expect(lines(most - 10, 'x\n')).resolves.toMatchObject({ subject: 'log' });
+    await expect(lines(most + 10, `${'x'.repeat(75)}\n`)).resolves.toMatchObject({ subject: 'log' });
   });
 
   it('puts nothing on the terminal but text on one line', async () => {
