@@ -28,6 +28,11 @@ export function daysStillToCome(
         ? [warn(`The demand was met on ${demand.met}`, demand, 'met')]
         : [],
     ),
+    ...demands.flatMap((demand) =>
+      demand.stillOpen !== undefined && demand.stillOpen > today
+        ? [warn(`The demand was still open on ${demand.stillOpen}`, demand, 'stillOpen')]
+        : [],
+    ),
     ...charges.flatMap((charge) =>
       outcomesOf(charge).flatMap(({ outcome, date }) =>
         date > today

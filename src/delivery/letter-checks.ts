@@ -52,7 +52,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     rules: ['escalated-since', 'promised'],
     ok: 'no letter announces an escalation that has happened, or goes before a deadline that was given',
   },
-  { name: 'demands', rules: ['moot'], ok: 'no letter asks again when all demands are met' },
+  { name: 'demands', rules: ['moot', 'demand-overtaken'], ok: 'no letter asks for what has come about' },
   { name: 'consent', rules: ['no-consent', 'homonym'], ok: 'everybody named may be named' },
   { name: 'words', rules: ['unfinished'], ok: 'nothing is left to fill in' },
   { name: 'encryption', rules: ['must-encrypt', 'frozen-otherwise'], ok: 'a key for everybody who needs one' },

@@ -55,6 +55,8 @@ export interface Candidate {
   readonly promised?: { readonly to: string; readonly until: string };
   /** True where it asks once more, and nothing is left to ask for. */
   readonly moot?: boolean;
+  /** What it asks for that has come about: the demand and its place, and who is told of as what. */
+  readonly asksOvertaken?: { readonly demand: string; readonly told: string };
   /** The day of what it tells as of the past, though it is dated before that day. */
   readonly toldAhead?: string;
   readonly language: Language;

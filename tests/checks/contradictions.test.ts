@@ -131,6 +131,22 @@ describe('what contradicts itself', () => {
       },
       ['demand-overtaken: release Bob Lee and Ana Ruiz'],
     ],
+    ['asked for, and meant all the same', { demand: '{ text: reinstate Ana Ruiz, stillOpen: 2026-03-05 }' }, []],
+    [
+      'asked for, and meant before it came about',
+      { demand: '{ text: reinstate Ana Ruiz, stillOpen: 2026-03-04 }' },
+      ['demand-overtaken: reinstate Ana Ruiz'],
+    ],
+    [
+      'asked for two, one dead when it was meant, the other released since',
+      {
+        persons:
+          bob('[{ state: detained }, { state: died, since: 2026-03-01 }]') +
+          person('ana', 'Ruiz', '[{ state: detained }, { state: released, since: 2026-03-08 }]'),
+        demand: '{ text: release Bob Lee and Ana Ruiz, stillOpen: 2026-03-02 }',
+      },
+      ['demand-overtaken: release Bob Lee and Ana Ruiz'],
+    ],
     [
       'an inquiry, and the body of who died',
       {

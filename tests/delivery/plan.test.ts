@@ -46,6 +46,7 @@ const claimed = (...changes: Change[]): readonly KeyedChange[] =>
 const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
 const answer: Reply = { letter: 'before', recipient: 'minister', date: today, kind: 'answer' };
+const asksOvertaken = { demand: '"release Ann Lee"', told: '"lee" is told of as released since 2023-12-10' };
 const overtaken: Partial<Candidate> = { untold: [answer] };
 const earlier = (state: DispatchState): Partial<Candidate> => ({
   unsettled: [{ key: 'kg/before/minister/email', state }],
@@ -435,6 +436,19 @@ describe('the safety rules', () => {
       { candidate: { moot: true }, recorded: already(putOff('09:00')) },
       'send',
       [],
+    ],
+    ['it asks for what has come about', { candidate: { asksOvertaken } }, 'refuse', ['demand-overtaken']],
+    [
+      'it asks for what has come about since it was put off',
+      { candidate: { asksOvertaken }, recorded: already(putOff('09:00')) },
+      'refuse',
+      ['demand-overtaken'],
+    ],
+    [
+      'it asked for what has come about since it went',
+      { candidate: { asksOvertaken }, recorded: wasSent },
+      'skip',
+      ['already-sent'],
     ],
     [
       'they have answered since it was frozen and put off',

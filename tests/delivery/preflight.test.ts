@@ -51,9 +51,6 @@ describe('the checks before sending', () => {
     expect(refused.err).toMatch(/^ +REFUSED +words +unfinished: 1 of 1$/m);
     expect(server.commands.filter((line) => /^MAIL/.test(line))).toEqual([]);
 
-    const released = whole.replace(/status: (\{.*\})/, 'status: [$1, { state: released, since: 2026-10-20 }]');
-    writeFileSync(file, released);
-    expect((await appeal('send', '--dry-run')).out).toMatch(/^ +note +warnings +.*demand-overtaken: 1 of 1/m);
     writeFileSync(file, whole);
     expect((await appeal('send', '--dry-run')).out).toMatch(/^ +ok +words +/m);
     writeFileSync(file, unfinished);
@@ -65,6 +62,41 @@ describe('the checks before sending', () => {
     writeFileSync(file, whole.replace('respect the right', 'respect the TODO'));
     const { err: told } = await appeal('check');
     expect(told.match(/"TODO" is yet to be filled in/g)).toHaveLength(1);
+  });
+
+  it('refuse what asks for a release of which it tells, until that is said to be meant', async () => {
+    const { root, appeal, server } = await workspace();
+    const file = path.join(root, 'data/cases.yaml');
+    const whole = readFileSync(file, 'utf8').replace(
+      /status: (\{.*\})/,
+      'status: [$1, { state: released, since: 2026-10-20 }]',
+    );
+    writeFileSync(file, whole);
+    const { exit, err } = await appeal('send', '--yes');
+    expect(exit).toBe(5);
+    expect(err).toContain(
+      'asks for what has come about: "release Jordan Doe at once" (data/cases.yaml:36:15), and "doe" is told of as released since 2026-10-20; if it is met, write at the demand: met: DATE; if something is missing, say there what; if it is meant as it stands, write at the demand: stillOpen: 20',
+    );
+    expect(err).toMatch(/; then: appeal generate example-2026 \[demand-overtaken\]$/m);
+    expect(err).toMatch(/^ +REFUSED +demands +demand-overtaken: 1 of 1$/m);
+    expect(server.commands.filter((line) => /^MAIL/.test(line))).toEqual([]);
+
+    const withDemand = (more: string) =>
+      writeFileSync(file, whole.replace('text: release Jordan Doe at once', `$&\n        ${more}`));
+    withDemand('stillOpen: 2026-10-19');
+    expect((await appeal('send', '--dry-run')).out).toMatch(/^ +REFUSED +demands /m);
+    for (const settled of ['stillOpen: 2026-10-20', 'met: 2026-10-20']) {
+      withDemand(settled);
+      expect((await appeal('send', '--dry-run')).out).toMatch(/^ +ok +demands /m);
+    }
+    // A letter in words of its own does not ask for it.
+    writeFileSync(
+      file,
+      whole.replace('- id: first', '$&\n        body: { en: We thank you for the release of Jordan Doe. }'),
+    );
+    const { out } = await appeal('send', '--dry-run');
+    expect(out).toMatch(/^ +ok +demands /m);
+    expect(out).toMatch(/^ +note +warnings +.*demand-overtaken: 1 of 1/m);
   });
 
   it('name letters that the mail server will refuse for their size', async () => {

@@ -63,24 +63,43 @@ function afterStates(
   return statuses.some(({ state }) => before.includes(state)) ? 'open' : undefined;
 }
 
+/** A demand that is open, and what came about of it. */
+export interface OvertakenDemand extends Overtaken {
+  readonly demand: Demand;
+}
+
+const overtakenOf = new WeakMap<Facts, readonly OvertakenDemand[]>();
+
 /**
  * Demands that are open although what they ask for has come about, or a part of it: for those whom they name or, where they
  * name nobody, for all. A letter would tell of the release, and ask for it.
  */
+export function overtakenDemands(facts: Facts): readonly OvertakenDemand[] {
+  const known = overtakenOf.get(facts);
+  if (known) return known;
+  // To look for the words takes their expressions, which take milliseconds to compile.
+  const found = (hasComeAbout(facts) ? (facts.demands ?? []) : []).flatMap((demand): OvertakenDemand[] => {
+    const overtaken = isMet(demand) ? undefined : comeAbout(demand, facts);
+    return overtaken ? [{ demand, ...overtaken }] : [];
+  });
+  overtakenOf.set(facts, found);
+  return found;
+}
+
 export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
   return [...cases].flatMap(({ facts }) =>
-    // To look for the words takes their expressions, which take milliseconds to compile.
-    (hasComeAbout(facts) ? (facts.demands ?? []) : []).flatMap((demand): Diagnostic[] => {
-      const found = isMet(demand) ? undefined : comeAbout(demand, facts);
-      if (!found) return [];
-      const { person, words, since } = found;
-      const place = places.of(demand, ['text']);
-      const when = since === undefined ? '' : ` since ${since}`;
-      const message = `${said(found)}: ${quoted(person.id)} is told of as ${words}${when}.`;
-      const hints = hintsFor(found);
-      return [{ code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
+    overtakenDemands(facts).map((found): Diagnostic => {
+      const place = places.of(found.demand, ['text']);
+      const message = `${said(found)}: ${toldAs(found)}.`;
+      const hints = [...hintsFor(found), 'where it is meant as it stands: stillOpen: DATE'];
+      return { code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) };
     }),
   );
+}
+
+/** "“doe” is told of as released since 2026-10-20" */
+export function toldAs({ person, words, since }: Overtaken): string {
+  return `${quoted(person.id)} is told of as ${words}${since === undefined ? '' : ` since ${since}`}`;
 }
 
 function said({ dead, partly }: Overtaken): string {
@@ -116,10 +135,10 @@ function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   const { persons = [] } = facts;
   const asked = askedFor(demand, persons);
   const named = new Set(asked.flatMap((one) => one.named));
-  for (const person of named) {
+  const deaths = [...named].flatMap((person): Overtaken[] => {
     const death = deathOf(person);
-    if (death) return { person, ...death };
-  }
+    return death ? [{ person, ...death }] : [];
+  });
   const outcomes = asked.map((one) => {
     const concerned = one.named.length > 0 ? one.named : named.size > 0 ? [...named] : persons;
     return concerned.flatMap((person) => {
@@ -135,7 +154,13 @@ function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
     .flat()
     .flatMap(({ person, one }): Overtaken[] => (one === 'open' ? [] : [{ person, ...one, ...(partly && { partly }) }]))
     .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''));
-  return all.find(({ dead }) => dead) ?? all.at(-1);
+  const unmeant = [...deaths, ...all].filter(({ since }) => !isMeant(demand, since));
+  return unmeant.find(({ dead }) => dead) ?? unmeant.at(-1);
+}
+
+/** Whether somebody has said, after that had come about, that the demand is meant all the same. */
+function isMeant({ stillOpen }: Demand, since: string | undefined): boolean {
+  return stillOpen !== undefined && (since === undefined || since <= stillOpen);
 }
 
 /** One thing that a demand asks for, and those whom it names with it. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { overtakenDemands, toldAs } from '../../checks/contradictions/demand-overtaken.ts';
 import type { Candidate } from '../../delivery/plan.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
-import { quoted } from '../../diagnostic.ts';
+import { type Place, quoted } from '../../diagnostic.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { isMoot, promisedBefore } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
@@ -15,8 +16,10 @@ import { type Unfinished, unfinishedIn } from '../../letter/unfinished.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
+import { asStanding } from '../../workspace/asked.ts';
 import { marksOf } from '../../workspace/dated-facts.ts';
 import { whyUnnamed } from '../../workspace/names.ts';
+import { textIn } from '../../workspace/text.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from '../sending/protection.ts';
@@ -90,6 +93,7 @@ export async function candidatesOf(
     ...(overtaken !== undefined && { escalatedBy: overtaken }),
     ...(promised && { promised }),
     ...(isMoot(job.case, job, rule) && { moot: true }),
+    ...asksOvertaken(open, made),
     ...(ahead !== undefined && { toldAhead: ahead }),
   };
   const encryption = await encryptionOf(made);
@@ -127,6 +131,20 @@ function reviewOf(
   return generated ? [{ letter: entry.id, pdf: sha256(generated) }] : former;
 }
 
+/** The first demand that a letter asks for although what it asks for has come about. */
+function asksOvertaken(
+  { workspace: { places } }: OpenWorkspace,
+  { job: { case: of }, letter }: MadeLetter,
+): Pick<Candidate, 'asksOvertaken'> {
+  const found = overtakenDemands(of.facts).find(
+    ({ demand }) => asStanding({ demands: [demand] }, letter.asks ?? []).length > 0,
+  );
+  if (!found) return {};
+  const text = textIn(found.demand.text, letter.language, of.languages) ?? '';
+  const demand = quoted(text) + inFile(places.of(found.demand, ['text']));
+  return { asksOvertaken: { demand, told: toldAs(found) } };
+}
+
 /** What people read beside the PDF, and the PDF itself, where it is not of the letter that would go. */
 async function staleIn(open: OpenWorkspace, made: MadeLetter, rendered: ReadonlySet<string>): Promise<string[]> {
   const stale: string[] = [];
@@ -150,8 +168,10 @@ function saidOf({ person, word, part }: Named): string {
 }
 
 function whereOf({ word, part, place }: Unfinished): string {
-  return `${quoted(word)} in ${part}${place ? ` (${place.file}:${place.line}:${place.column})` : ''}`;
+  return `${quoted(word)} in ${part}${inFile(place)}`;
 }
+
+const inFile = (place: Place | undefined) => (place ? ` (${place.file}:${place.line}:${place.column})` : '');
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -110,6 +110,19 @@ export const overtaken = {
     return note(`${to} has until ${until} to answer before others are written to: send it after that day`);
   },
 
+  'demand-overtaken': (situation) => {
+    const { asksOvertaken, case: id } = situation.candidate;
+    const isPutOff = isDeferred(situation);
+    if (!asksOvertaken || (isLetterFixed(situation) && !isPutOff)) return undefined;
+    const text = `asks for what has come about: ${asksOvertaken.demand}, and ${asksOvertaken.told}`;
+    const meant = `if it is meant as it stands, write at the demand: stillOpen: ${situation.today}`;
+    if (isPutOff)
+      return refuse(`was put off, and ${text}; ${meant}; else: appeal log cancel ${situation.dispatch.key}`);
+    return refuse(
+      `${text}; if it is met, write at the demand: met: DATE; if something is missing, say there what; ${meant}; then: appeal generate ${id}`,
+    );
+  },
+
   moot: (situation) =>
     situation.candidate.moot && !isLetterFixed(situation)
       ? refuse('asks again, but nothing is left to ask for; take it out of the case, or write a body that thanks them')

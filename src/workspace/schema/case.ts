@@ -73,6 +73,7 @@ export const Demand = z
     asked: PlainDate.optional().describe('The date from which on letters ask for it: those of earlier days do not'),
     state: z.enum(['open', 'met']).optional().describe('open when absent'),
     met: PlainDate.optional(),
+    stillOpen: PlainDate.optional().describe('The day on which it was meant all the same, whatever had come about'),
     tellFrom: TellFrom.optional(),
   })
   .meta({ id: 'Demand' });

@@ -136,6 +136,11 @@ describe('what a careful reader would see', () => {
       'date: 2034-10-24\n        elsewhere: true',
     ],
     ['The demand was met', '- text: drop all charges', '- met: 2034-10-24\n        text: drop all charges'],
+    [
+      'The demand was still open on 2034-10-24',
+      '- text: drop all charges',
+      '- stillOpen: 2034-10-24\n        text: drop all charges',
+    ],
     ['The person "halloran-petrescu" is detained since 2034-10', 'since: 2026-10-19', 'since: 2034-10'],
   ])('%s on a day that is still to come', async (message, passage, by) => {
     const { appeal, edit } = shippedWorkspace();
