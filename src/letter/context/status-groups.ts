@@ -95,9 +95,12 @@ function fatesOf(person: PersonContext): PersonContext[] {
 /** What lasts is told without who did it. */
 const lasting: ReadonlySet<string> = new Set(['detained', 'house-arrest', 'missing']);
 
+/** The end of what befell them: nothing of it persists. */
+const over: ReadonlySet<string> = new Set(['released', 'reinstated', 'free']);
+
 /**
  * How they are today, since when; by whom only where something was done to them and is over. What changed after the day
- * `told`, on which it was told last, comes first.
+ * `told`, on which it was told last, comes first; who was free by then is told of no more.
  */
 export function standingOf(
   persons: readonly PersonContext[],
@@ -107,7 +110,12 @@ export function standingOf(
   const same = ({ state, since, by }: Told) => {
     return [state?.text, since, lasting.has(state?.text ?? '') ? undefined : by?.text];
   };
-  const groups = groupPersons(persons, same, told, convictions).sort(byDate(({ since }) => since));
+  // Of what has no day, nobody knows whether it was told.
+  const wasTold = ({ state, since, news }: StatusGroup) =>
+    told !== undefined && since !== undefined && !news && over.has(state?.text ?? '');
+  const groups = groupPersons(persons, same, told, convictions)
+    .filter((group) => !wasTold(group))
+    .sort(byDate(({ since }) => since));
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 

@@ -107,6 +107,18 @@ charges: [{ persons: [a], text: CHARGE, date: 2023-12 }]`;
     expect(words('2023-12-08')).toEqual([]);
   });
 
+  it('tells of a release once, and then of what persists alone', () => {
+    const yaml = `${twice.replace(/events.*/, '')}  - { id: c, familyName: Gone, consent: public, status: { state: released } }
+events: [{ date: 2023-12-11, text: NEW }]`;
+    const freed = /9(?:th)? (?:Dec|déc|de dic|дек)/;
+    const [fresh, old] = ['2023-12-05', '2023-12-10'].map((last) => bodyOf(name, language, yaml, { earlier: [last] }));
+    expect(fresh).toMatch(freed);
+    expect(old).not.toMatch(freed);
+    // Of a release without a day nobody knows whether it was told.
+    for (const body of [fresh, old]) expectInOrder(body ?? '', ['NEW', 'B', 'Gone']);
+    expectNoBlemish(old ?? '');
+  });
+
   it.each([
     ['news', ['Written', 'Freed', 'Arrested', 'GOING']],
     ['persons', ['BETWEEN', 'AFTER', 'Written', 'GOING']],
