@@ -8,6 +8,7 @@ import { liveThrough, steps } from './one-desk.ts';
 import { liveThroughShared, sharedSteps } from './two-desks.ts';
 
 const [one = 500, two = 100, seed = Date.now()] = process.argv.slice(2).map(Number);
+if ([one, two, seed].some(Number.isNaN)) throw new Error('three numbers, as in: npm run test:sequences -- 500 100 7');
 const began = performance.now();
 
 async function live<T>(
