@@ -2,7 +2,16 @@
 import { AppealError } from '../errors.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
 import { settleCommands } from '../ledger/settle-commands.ts';
-import { asSent, type Dispatch, isSettled, mayHaveGone, ofAttempt, wentByHand } from '../ledger/state.ts';
+import {
+  asSent,
+  type Dispatch,
+  isSettled,
+  mayComeBack,
+  mayHaveGone,
+  ofAttempt,
+  openAttempts,
+  wentByHand,
+} from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 
 /**
@@ -19,17 +28,18 @@ type SettledVerdict = ({ readonly sent: string } & Omit<AddedLetter, 'date'>) | 
  */
 export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate): Change {
   if ('bounced' in verdict) {
-    const { key, state, sent, cameBack } = dispatch;
-    if ((state === 'sent' || state === 'bounced') && sent && !cameBack)
-      return { state: 'bounced', date: verdict.bounced, reason: personsWord };
+    const { key, state } = dispatch;
+    if (mayComeBack(dispatch)) return { state: 'bounced', date: verdict.bounced, reason: personsWord };
     throw new AppealError('not-to-settle', `${key} is ${state}: only what was sent can come back.`, {
       hints: state === 'planned' || state === 'sent' ? [] : hintsOfBounced(dispatch),
     });
   }
-  if (isSettled(dispatch)) return settleAnew(dispatch, verdict, today);
-  const wentAfterAll = 'sent' in verdict && (mayHaveGone(dispatch) || isOfDayToCome(dispatch, today));
-  if (!wentAfterAll && !isOpenToWord(dispatch))
-    throw new AppealError('not-to-settle', `${dispatch.key} is ${dispatch.state}: there is nothing to settle.`, {
+  const isOpen = isOpenToWord(dispatch);
+  if (isSettled(dispatch) && !isOpen) return settleAnew(dispatch, verdict, today);
+  const wentAfterAll =
+    'sent' in verdict && (mayHaveGone(dispatch) || isEndedBeside(dispatch) || isOfDayToCome(dispatch, today));
+  if (!wentAfterAll && !isOpen)
+    throw new AppealError('not-to-settle', nothingToSettle(dispatch), {
       hints: [
         'Only of a dispatch that is uncertain, claimed or in the outbox, a person has to say what became of it; one that went after all is settled by --sent DATE.',
         ...hintOfMistake(dispatch),
@@ -42,58 +52,82 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
     : { state: 'not-sent' };
 }
 
+function nothingToSettle(dispatch: Dispatch): string {
+  const { key, state, attempt, sent } = dispatch;
+  return isOtherOpen(dispatch)
+    ? `${key}: of attempt ${attempt} there is nothing to settle${sent ? `, it went on ${sent.date}` : ''}.`
+    : `${key} is ${state}: there is nothing to settle.`;
+}
+
+/** True of an attempt while another is open: of that one the state speaks. */
+function isOtherOpen(dispatch: Dispatch): boolean {
+  return (dispatch.state === 'claimed' || openAttempts(dispatch).length > 0) && !isOpenToWord(dispatch);
+}
+
+/** True of an attempt that ended without a letter, or that a person has said went, while another is open. */
+function isEndedBeside(dispatch: Dispatch): boolean {
+  const { sent, cameBack } = dispatch;
+  return isOtherOpen(dispatch) && (!sent || cameBack === true || (sent.settled === true && sent.reply === undefined));
+}
+
 /** How a person says that an attempt came back, where another is on its way, or nothing went. */
 function hintsOfBounced(dispatch: Dispatch): readonly string[] {
-  const { key, attempt, last } = dispatch;
+  const { key, attempt, last, sent, cameBack } = dispatch;
   const went = asSent(dispatch);
   const isEarlier = attempt !== last?.attempt;
-  const back = `then: appeal log settle ${key} --bounced DATE`;
-  if (isEarlier && (went || isOpenToWord(dispatch)))
-    return [`${beforeBounced(dispatch)}, ${back} --attempt ${attempt}`];
+  const back = `appeal log settle ${key} --bounced DATE`;
+  if (isEarlier && sent && !cameBack) return [`${beforeBounced(dispatch)}, then: ${back} --attempt ${attempt}`];
   const which = isEarlier || went ? ` --attempt ${attempt}` : '';
-  const sentAndBack = `appeal log settle ${key} --sent DATE${which}, ${back}${which}`;
+  const sentAndBack = `appeal log settle ${key} --sent DATE${which}, then: ${back}${which}`;
   if (!went) return [sentAndBack];
-  const earlier = `${beforeBounced(dispatch)}, ${back} --attempt ${went.attempt}`;
+  const ofEarlier = `${back} --attempt ${went.attempt}`;
+  const earlier = mayComeBack({ ...went, state: dispatch.state })
+    ? ofEarlier
+    : `${beforeBounced(dispatch)}, then: ${ofEarlier}`;
   if (!isOpenToWord(dispatch)) return [earlier];
   return [`if attempt ${attempt} came back: ${sentAndBack}`, `if attempt ${went.attempt} came back: ${earlier}`];
 }
 
-/** What ends an attempt that is on its way: only then can a person say that an earlier one came back. */
+/** What ends an attempt that is put off or claimed: only then can a person say that an earlier one came back. */
 function beforeBounced({ key, state }: Dispatch): string {
   return state === 'deferred' || state === 'prepared' ? `appeal log cancel ${key}` : settleCommands(key);
 }
 
+/** The dispatch as of the attempt that a person names, of which they say `verdict`. Throws `usage` where it has none of that number. */
+export function asNamed(dispatch: Dispatch, named: number, verdict: string): Dispatch {
+  const attempts = [dispatch, ...dispatch.others].map(({ attempt }) => attempt).sort((a, b) => a - b);
+  if (attempts.includes(named)) return ofAttempt(dispatch, named);
+  throw new AppealError('usage', `${dispatch.key} has no attempt ${named} that was frozen or claimed.`, {
+    hints: attempts.map((attempt) => `appeal log settle ${dispatch.key} ${verdict} --attempt ${attempt}`),
+  });
+}
+
 /**
- * The dispatch as of the attempt that went, where a person says that one did: the one that they name, or that `mail`, by its Message-IDs,
+ * The dispatch as of the attempt that went, where a person says that one did and names none: the one that `mail`, by its Message-IDs,
  * says went; else the last, unless only earlier ones can have left. Throws `usage` where it could be more than one of them.
  */
-export function asItWent(dispatch: Dispatch, mail: readonly string[], named?: number): Dispatch {
+export function asItWent(dispatch: Dispatch, mail: readonly string[]): Dispatch {
   // Of what a mail server took, there is nothing to say.
-  if (dispatch.state === 'sent' && !isSettled(dispatch) && named === undefined) return dispatch;
+  if (dispatch.state === 'sent' && !isSettled(dispatch)) return dispatch;
   const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
   const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
   const begun = attempts.filter((each) => each.begun);
   const unsent = begun.filter(({ attempt, sent }) => !sent || attempt === dispatch.attempt);
   // One that came back may have arrived all the same; one of which nothing left has not.
   const left = unsent.length > 0 ? unsent : begun;
+  const open = attempts.filter((each) => each.open);
   const isLast = isOpenToWord(dispatch) || isSettled(dispatch);
-  const meant = named === undefined ? (said.length > 0 ? said : isLast ? [] : left) : [{ attempt: named }];
+  const meant = said.length > 0 ? said : open.length > 1 ? open : isLast ? [] : left;
   const [one, ...more] = meant;
   // What a person has said last, they say anew.
-  if (!one) return isSettled(dispatch) ? ofAttempt(dispatch, dispatch.last?.attempt ?? dispatch.attempt) : dispatch;
-  if (more.length === 0 && attempts.some(({ attempt }) => attempt === one.attempt))
-    return ofAttempt(dispatch, one.attempt);
-  throw new AppealError(
-    'usage',
-    named === undefined
-      ? `${dispatch.key}: more than one attempt may have gone; say which.`
-      : `${dispatch.key} has no attempt ${named} that was frozen or claimed.`,
-    {
-      hints: (named === undefined ? meant : attempts).map(
-        ({ attempt }) => `appeal log settle ${dispatch.key} --sent DATE --attempt ${attempt}`,
-      ),
-    },
-  );
+  if (!one)
+    return isSettled(dispatch) && !isOpenToWord(dispatch)
+      ? ofAttempt(dispatch, dispatch.last?.attempt ?? dispatch.attempt)
+      : dispatch;
+  if (more.length === 0) return ofAttempt(dispatch, one.attempt);
+  throw new AppealError('usage', `${dispatch.key}: more than one attempt may have gone; say which.`, {
+    hints: meant.map(({ attempt }) => `appeal log settle ${dispatch.key} --sent DATE --attempt ${attempt}`),
+  });
 }
 
 /** What a person said of the wrong letter, or with a wrong day, is put right by saying it anew, as long as nothing has followed. */
@@ -144,8 +178,8 @@ function isOfDayToCome({ sent }: Dispatch, today: PlainDate | undefined): boolea
 }
 
 /** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */
-export function isOpenToWord({ state, last }: Dispatch): boolean {
-  return state === 'uncertain' || state === 'in-outbox' || last?.state === 'claimed';
+export function isOpenToWord({ attempt, open, last }: Dispatch): boolean {
+  return open !== undefined || (last?.state === 'claimed' && last.attempt === attempt);
 }
 
 /**

@@ -123,7 +123,7 @@ export function claimOf(
 ): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
   const dispatch = stateOf(key.text, chain);
-  const { last } = dispatch;
+  const last = chain.entries.findLast(({ attempt }) => attempt === dispatch.attempt);
   // An earlier attempt may have gone, whatever becomes of the last.
   const { state, sent } = asProven(dispatch);
   const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));

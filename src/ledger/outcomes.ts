@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Chain } from './read-ledger.ts';
-import { isWordOfPerson, mayHaveLeft } from './state.ts';
+import { isOtherWord, isWordOfPerson, mayHaveLeft } from './state.ts';
 
 const states = ['sent', 'bounced', 'rejected', 'expired', 'cancelled', 'not-sent'] as const;
 
@@ -23,15 +23,19 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
   const ends: { readonly entry: Entry; readonly outcome: AttemptOutcome }[] = [];
   const again = new Map<number, string>();
   const begun = new Set<number>();
+  let open: readonly number[] = [];
   for (const [index, entry] of entries.entries()) {
     const { attempt, at } = entry;
     if ('again' in entry && entry.again !== undefined) again.set(attempt, entry.again);
+    const wasOpen = open;
+    const others = open.filter((one) => one !== attempt);
+    open = mayHaveLeft(entry) ? [...others, attempt] : others;
     if (mayHaveLeft(entry)) begun.add(attempt);
     const state = states.find((known) => known === entry.state);
     if (state === undefined || (state === 'not-sent' && !begun.has(attempt))) continue;
     const { reason, reply } = { reason: undefined, reply: undefined, ...entry };
     // What was recorded by mistake never was.
-    const mistaken = ends.findIndex(({ entry: before }) => isMistaken(before, entry, entries[index - 1]));
+    const mistaken = ends.findIndex(({ entry: before }) => isMistaken(before, entry, entries[index - 1], wasOpen));
     if (mistaken >= 0) ends.splice(mistaken, 1);
     const why = (state === 'rejected' ? reply : undefined) ?? reason;
     const anew = state === 'sent' ? again.get(attempt) : undefined;
@@ -47,9 +51,9 @@ export function outcomesOf({ entries }: Pick<Chain, 'entries'>): readonly Attemp
 }
 
 /** Whether an end does not hold by what came later: what was sent is withdrawn, what a person said became of it is said anew. */
-function isMistaken(end: Entry, entry: Entry, previous: Entry | undefined): boolean {
+function isMistaken(end: Entry, entry: Entry, previous: Entry | undefined, open: readonly number[]): boolean {
+  if (end.attempt !== entry.attempt) return end === previous && end.state === 'sent' && isOtherWord(end, entry, open);
   if (end === previous && end.state === 'sent' && isWordOfPerson(entry)) return true;
-  if (end.attempt !== entry.attempt) return false;
   if (entry.state === 'cancelled' && end.state === 'sent') return true;
   return isWordOfPerson(end) && entry.state !== 'bounced';
 }

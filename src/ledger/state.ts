@@ -26,7 +26,12 @@ interface Attempt {
   readonly begun?: true;
   /** A report, or a person, says that this attempt came back. */
   readonly cameBack?: true;
+  /** A person has still to say what became of it, whatever is known of others. */
+  readonly open?: OpenState;
 }
+
+const openStates = ['uncertain', 'in-outbox'] as const;
+type OpenState = (typeof openStates)[number];
 
 /** Where a dispatch stands, folded from its entries: the attempt of which its state speaks. Plain data. */
 export interface Dispatch extends Attempt {
@@ -50,7 +55,7 @@ export function stateOf(key: string, chain: Chain | undefined): Dispatch {
   const planned: Dispatch = { key, state: 'planned', ...untried, head: '', damaged: false };
   if (!chain) return planned;
   const folded = chain.entries.reduce<Dispatch>(follow, planned);
-  const standing = isVoid(folded) ? asItStands(folded) : folded;
+  const standing = isVoid(folded) ? asItStands(folded) : (asOpen(folded) ?? folded);
   return { ...standing, head: chain.head, damaged: chain.damaged };
 }
 
@@ -68,9 +73,20 @@ export function asSent(dispatch: Dispatch): Dispatch | undefined {
   return went > back ? { ...ofAttempt(dispatch, went), state: 'sent' } : undefined;
 }
 
-/** The dispatch as of the last attempt that went or came back, whatever became of those that did neither; as it is where none has. */
+/** The dispatch as of the last attempt that is open, or else that went or came back, whatever became of the rest; as it is where none is or has. */
 export function asItStands(dispatch: Dispatch): Dispatch {
-  return asSent(dispatch) ?? asCameBack(dispatch) ?? dispatch;
+  return asOpen(dispatch) ?? asSent(dispatch) ?? asCameBack(dispatch) ?? dispatch;
+}
+
+/** The attempts of which a person has still to say what became of them, by their numbers. */
+export function openAttempts(dispatch: Dispatch): readonly number[] {
+  return [dispatch, ...dispatch.others].flatMap(({ attempt, open }) => (open ? attempt : [])).sort((a, b) => a - b);
+}
+
+function asOpen(dispatch: Dispatch): Dispatch | undefined {
+  const last = openAttempts(dispatch).at(-1);
+  const of = last === undefined ? undefined : ofAttempt(dispatch, last);
+  return of?.open && { ...of, state: of.open };
 }
 
 function asCameBack(dispatch: Dispatch): Dispatch | undefined {
@@ -84,16 +100,16 @@ function lastBack(dispatch: Dispatch): number {
 }
 
 /** True of what is recorded after `sent` when that does not hold. */
-export function isTakenBack({ state }: Pick<Entry, 'state'>): boolean {
+function isTakenBack({ state }: Pick<Entry, 'state'>): boolean {
   return state === 'uncertain' || state === 'cancelled' || state === 'not-sent';
 }
 
 /** The same, as of another attempt: what is recorded next is about that one. */
 export function ofAttempt(dispatch: Dispatch, attempt: number): Dispatch {
   if (attempt === dispatch.attempt) return dispatch;
-  const { attempt: own, prepared, messageId, sent, claim, begun, cameBack, ...more } = dispatch;
+  const { attempt: own, prepared, messageId, sent, claim, begun, cameBack, open, ...more } = dispatch;
   const { deferrals, attempts, others, ...rest } = more;
-  const known = { prepared, messageId, sent, claim, begun, cameBack };
+  const known = { prepared, messageId, sent, claim, begun, cameBack, open };
   const left = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   const found = others.find((other) => other.attempt === attempt) ?? { attempt, deferrals: 0 };
   const isKnown = Object.keys(left).length > 0;
@@ -106,10 +122,12 @@ export function ofAttempt(dispatch: Dispatch, attempt: number): Dispatch {
 }
 
 function follow(before: Dispatch, entry: Entry): Dispatch {
-  const { prepared, sent, claim, messageId, begun, cameBack, ...rest } = ofAttempt(
+  const { prepared, sent, claim, messageId, begun, cameBack, open, ...rest } = ofAttempt(
     withoutMistake(before, entry),
     entry.attempt,
   );
+  const state = stateAfter(before.state, entry.state);
+  const nowOpen = openStates.find((known) => known === state);
   const nowPrepared = entry.state === 'prepared' ? entry : prepared;
   const nowSent = entry.state === 'sent' ? entry : isTakenBack(entry) ? undefined : sent;
   const nowMessageId = messageIdIn(entry) ?? messageId;
@@ -118,7 +136,7 @@ function follow(before: Dispatch, entry: Entry): Dispatch {
   const isBack = entry.state === 'bounced' || (cameBack && entry.state !== 'sent');
   return {
     ...rest,
-    state: stateAfter(before.state, entry.state),
+    state,
     deferrals: rest.deferrals + (entry.state === 'deferred' ? 1 : 0),
     last: entry,
     ...(nowPrepared && { prepared: nowPrepared }),
@@ -127,15 +145,22 @@ function follow(before: Dispatch, entry: Entry): Dispatch {
     ...(nowClaim && { claim: nowClaim }),
     ...(nowBegun && { begun: true }),
     ...(isBack && { cameBack: true }),
+    ...(nowOpen && { open: nowOpen }),
   };
 }
 
 /** A person can say that it was another attempt that went: of the one that they named before, no more is known than that. */
 function withoutMistake(before: Dispatch, entry: Entry): Dispatch {
   const { last } = before;
-  if (!last || last.attempt === entry.attempt || !isWordOfPerson(last) || !isWordOfPerson(entry)) return before;
+  if (!last || !isOtherWord(last, entry, openAttempts(before))) return before;
   const { sent, ...named } = ofAttempt(before, last.attempt);
   return sent?.reply === undefined ? named : before;
+}
+
+/** True where a person says after another that it was this attempt that went, and not the one of which they have said so: unless it was `open`. */
+export function isOtherWord(last: Entry, entry: Entry, open: readonly number[]): boolean {
+  const isOther = last.attempt !== entry.attempt && !open.includes(entry.attempt);
+  return isOther && isWordOfPerson(last) && entry.state === 'sent' && isWordOfPerson(entry);
 }
 
 /** True of what is recorded when a message is handed over, put where a person sends it, or doubted. */
@@ -168,7 +193,7 @@ const transitions: Record<'planned' | RecordedState, readonly RecordedState[]> =
   deferred: ['claimed', 'prepared', 'sending', 'deferred', 'rejected', 'expired', 'cancelled', 'uncertain'],
   uncertain: ['sent', 'not-sent'],
   'in-outbox': ['sent', 'not-sent'],
-  sent: ['claimed', 'prepared', 'bounced', 'uncertain'],
+  sent: ['claimed', 'prepared', 'uncertain'],
   bounced: ['claimed', 'prepared'],
   rejected: ['claimed', 'prepared', 'uncertain'],
   'not-sent': ['claimed', 'prepared', 'sent'],
@@ -199,11 +224,16 @@ export function nextAttempt(dispatch: Dispatch): number {
 export function mayFollow(dispatch: Dispatch, next: RecordedState): boolean {
   if (next === 'cancelled' && wentByHand(dispatch)) return true;
   if (isSaidAnew(dispatch, next)) return true;
-  // Another attempt than the one that came back may have come back as well.
-  if (next === 'bounced' && dispatch.state === 'bounced') return dispatch.sent !== undefined && !dispatch.cameBack;
-  const stands = dispatch.state === 'sent' || dispatch.state === 'bounced';
-  const last = stands ? dispatch.state : dispatch.last?.state;
-  return transitions[last ?? 'planned'].includes(next);
+  if (next === 'bounced') return mayComeBack(dispatch);
+  const { state, last, attempt } = dispatch;
+  const isOfLast = last?.attempt === attempt && state !== 'sent' && state !== 'bounced';
+  return transitions[isOfLast ? last.state : state].includes(next);
+}
+
+/** True of an attempt that went and has not come back, where none that may still go would be forgotten over it. */
+export function mayComeBack({ state, sent, cameBack }: Dispatch): boolean {
+  const stands: readonly DispatchState[] = ['sent', 'bounced', ...openStates];
+  return stands.includes(state) && sent !== undefined && !cameBack;
 }
 
 /** True of a letter that a person has recorded as gone by post or hand: no mail server and no mail program had it from us. */

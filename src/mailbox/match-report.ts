@@ -1,4 +1,5 @@
 import type { Notice } from '../ledger/entry.ts';
+import { mayComeBack, ofAttempt } from '../ledger/state.ts';
 import { literal } from './literal.ts';
 import type { DeliveryReport, ReportedRecipient } from './parse-delivery-report.ts';
 import { isOpen, isUnsent, type SentLetter, type SentLetters } from './sent-letters.ts';
@@ -160,8 +161,8 @@ function judge(letter: SentLetter, reported: ReportedRecipient, weakness: string
   if (weakness !== undefined) return doubt(reported, weakness, letter);
   if (what !== undefined) return { kind: 'noted', what, letter, reported };
   const isOfEarlier = attempt !== dispatch.attempt;
-  if (isOfEarlier && sent === undefined) return { kind: 'known', letter, reported };
-  if (dispatch.state !== 'sent' && dispatch.state !== 'bounced')
+  if (isOfEarlier && sent === undefined && !isOpen(letter)) return { kind: 'known', letter, reported };
+  if (!mayComeBack(ofAttempt(dispatch, attempt)))
     return doubt(reported, `the letter is ${dispatch.state}: settle that first`, letter);
   // A permanent failure has a code that begins with 5, or with 4 where somebody gave up (RFC 3463 §3.1).
   if (reported.status?.startsWith('2'))

@@ -4,7 +4,7 @@ import { addTo } from '../group.ts';
 import type { Entry, Prepared } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { LedgerContent } from '../ledger/read-ledger.ts';
-import { asSent, type Dispatch, isTakenBack, isWordOfPerson, stateOf } from '../ledger/state.ts';
+import { asSent, type Dispatch, openAttempts, stateOf } from '../ledger/state.ts';
 
 /** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */
 export interface SentLetter {
@@ -50,15 +50,14 @@ export function sentLetters(ledgers: ReadonlyMap<string, LedgerContent>, archive
       const parts = parseKey(key);
       if (!parts) continue;
       const dispatch = stateOf(key, chain);
-      const days = daysOf(chain.entries);
-      const back = cameBack(chain.entries);
+      const attempts = new Map([dispatch, ...dispatch.others].map((each) => [each.attempt, each]));
       const { case: id, letter: entry, recipient } = parts;
       const letters = [...frozen(chain.entries).values()].map((one): SentLetter => {
         const { to, messageId, attempt, at } = one;
-        const sent = days.get(attempt);
+        const { sent, cameBack } = attempts.get(attempt) ?? {};
         const letter = { key, case: id, letter: entry, recipient, to, messageId, attempt, frozen: at, dispatch };
         const from = 'from' in one && { from: one.from };
-        return { ...letter, ...from, ...(sent && { sent }), ...(back.has(attempt) && { cameBack: true }) };
+        return { ...letter, ...from, ...(sent && { sent: sent.date }), ...(cameBack && { cameBack }) };
       });
       if (letters.length > 0) for (const id of [key, envelopeIdFor(key)]) byEnvelopeId.set(id, letters);
       for (const letter of letters) {
@@ -77,29 +76,7 @@ export function isUnsent({ sent, dispatch }: SentLetter): boolean {
 
 /** True of one that may have gone: a person has still to say so. */
 export function isOpen({ attempt, dispatch }: SentLetter): boolean {
-  return attempt === dispatch.attempt && ['in-outbox', 'uncertain'].includes(dispatch.state);
-}
-
-/** By attempt, the day on which it went, where that was not taken back. */
-function daysOf(entries: readonly Entry[]): ReadonlyMap<number, string> {
-  const days = new Map<number, string>();
-  for (const [index, entry] of entries.entries()) {
-    const before = entries[index - 1];
-    // A person can say that it was another attempt that went.
-    if (before && isWordOfPerson(before) && isWordOfPerson(entry)) days.delete(before.attempt);
-    if (entry.state === 'sent') days.set(entry.attempt, entry.date);
-    else if (isTakenBack(entry)) days.delete(entry.attempt);
-  }
-  return days;
-}
-
-/** The attempts that came back, unless a person said since that they had gone. */
-function cameBack(entries: readonly Entry[]): ReadonlySet<number> {
-  const back = new Set<number>();
-  for (const { state, attempt } of entries)
-    if (state === 'bounced') back.add(attempt);
-    else if (state === 'sent') back.delete(attempt);
-  return back;
+  return openAttempts(dispatch).includes(attempt);
 }
 
 /** By attempt, what was frozen last: an earlier one of the same attempt never went out. */

@@ -1,14 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { add, asItWent, cancel, settle } from '../../src/delivery/settle.ts';
-import type { Change } from '../../src/ledger/entry.ts';
+import { add, asItWent, asNamed, cancel, settle, type Verdict } from '../../src/delivery/settle.ts';
+import type { Change, Entry } from '../../src/ledger/entry.ts';
+import { hashLine, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { outcomesOf } from '../../src/ledger/outcomes.ts';
-import { afterEntry, nextEntry, stateOf } from '../../src/ledger/state.ts';
+import {
+  afterEntry,
+  asSent,
+  type Dispatch,
+  nextEntry,
+  openAttempts,
+  stateOf,
+  uncertainEntry,
+} from '../../src/ledger/state.ts';
 import { summarise } from '../../src/ledger/summary.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 
 const key = 'kg/1/minister/email';
-const dispatchAfter = (...changes: Change[]) =>
-  stateOf(key, ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key));
+const chainsOf = new Map<Dispatch, readonly Entry[]>();
+const dispatchAfter = (...changes: Change[]) => {
+  const chain = ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key);
+  const dispatch = stateOf(key, chain);
+  chainsOf.set(dispatch, chain?.entries ?? []);
+  return dispatch;
+};
+/** The dispatch, read anew with further lines. */
+const reread = (before: Dispatch, entries: readonly Entry[]) => {
+  const all = [...(chainsOf.get(before) ?? []), ...entries];
+  const [first, ...more] = all;
+  const head = hashLine(serialiseEntry(all.at(-1) as Entry));
+  const after = stateOf(key, { key, entries: [first as Entry, ...more], head, damaged: false });
+  chainsOf.set(after, all);
+  return after;
+};
 const stamp = { at: '2023-12-12T09:00:00.000Z', run: 'r2' };
 const putOff: Change = { state: 'deferred', reason: '421' };
 const byHand: Change = { state: 'sent', date: '2023-12-11', settled: true };
@@ -105,8 +128,8 @@ describe('of several attempts', () => {
   ])('is asked which it was, where %s', (_, mail) => {
     const both = dispatchAfter(...begun, again, sending, putOff);
     expect(() => asItWent(both, mail)).toThrow(expect.objectContaining({ code: 'usage' }));
-    expect(asItWent(both, mail, 1).prepared).toMatchObject(prepared);
-    expect(() => asItWent(both, mail, 3)).toThrow(expect.objectContaining({ code: 'usage' }));
+    expect(asNamed(both, 1, '--sent DATE').prepared).toMatchObject(prepared);
+    expect(() => asNamed(both, 3, '--sent DATE')).toThrow(expect.objectContaining({ code: 'usage' }));
   });
   it('it is the one that came back, where nothing of a later one left, and that can be put right', () => {
     const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
@@ -121,7 +144,7 @@ describe('of several attempts', () => {
       [{ state: 'sent', date: '2023-12-11', settled: true } as const, { state: 'not-sent' } as const],
     ]) {
       const wrong = dispatchAfter(...first, sending, { state: 'uncertain', reason: 'lost' }, ...said);
-      const right = asItWent(wrong, [], 1);
+      const right = asNamed(wrong, 1, '--sent DATE');
       const entry = nextEntry(right, settle(right, { sent: '2023-12-11' }), stamp);
       expect(entry).toMatchObject({ state: 'sent', attempt: 1, date: '2023-12-11', reply: '250 ok' });
       expect(afterEntry(right, entry)).toMatchObject({ state: 'sent', messageId: one });
@@ -131,7 +154,7 @@ describe('of several attempts', () => {
   it('tells how each ended, and of what went by mistake nothing', () => {
     const first = (changes: Change[], at = 1) => {
       const chain = ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key);
-      const entry = nextEntry(asItWent(stateOf(key, chain), [], at), byHand, stamp);
+      const entry = nextEntry(asNamed(stateOf(key, chain), at, '--sent DATE'), byHand, stamp);
       return { entries: [...(chain?.entries ?? []), entry] } as unknown as Parameters<typeof outcomesOf>[0];
     };
     const doubted: Change[] = [prepared, sending, { state: 'not-sent' }, again, { state: 'rejected', reason: '550' }];
@@ -260,7 +283,7 @@ it('restores what a person has said to have come back, as the mail server took i
 
   // Of an earlier attempt, it is said by its number; the last still stands.
   const twice = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'sending' }, sent('2023-12-12'));
-  const first = asItWent(twice, [], 1);
+  const first = asNamed(twice, 1, '--bounced DATE');
   expect(nextEntry(first, settle(first, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });
   const putOff = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'deferred', reason: '451' });
   expect(() => settle(putOff, { bounced: '2023-12-13' })).toThrow(
@@ -275,22 +298,131 @@ it('restores what a person has said to have come back, as the mail server took i
 describe('of an attempt that came back while a later one is uncertain', () => {
   const begun: readonly Change[] = [prepared, { state: 'sending' }];
   const doubted = dispatchAfter(...begun, sent('2023-12-11'), ...begun, { state: 'uncertain', reason: 'lost' });
-  const either = `appeal log settle ${key} --sent DATE, or: appeal log settle ${key} --not-sent`;
-  const first = `${either}, then: appeal log settle ${key} --bounced DATE --attempt 1`;
+  const first = `appeal log settle ${key} --bounced DATE --attempt 1`;
 
-  it.each([
-    [
-      'not named',
-      doubted,
-      [
-        `if attempt 2 came back: appeal log settle ${key} --sent DATE --attempt 2, then: appeal log settle ${key} --bounced DATE --attempt 2`,
-        `if attempt 1 came back: ${first}`,
-      ],
-    ],
-    ['named', asItWent(doubted, [], 1), [first]],
-  ])('each step keeps its number where it is %s', (_, dispatch, hints) => {
-    expect(() => settle(dispatch, { bounced: '2023-12-13' })).toThrow(
+  it('each step keeps its number', () => {
+    const hints = [
+      `if attempt 2 came back: appeal log settle ${key} --sent DATE --attempt 2, then: appeal log settle ${key} --bounced DATE --attempt 2`,
+      `if attempt 1 came back: ${first}`,
+    ];
+    expect(() => settle(doubted, { bounced: '2023-12-13' })).toThrow(
       expect.objectContaining({ code: 'not-to-settle', hints }),
     );
+  });
+
+  it.each<[string, Change, object]>([
+    ['went', { state: 'sent', date: '2023-12-12', settled: true }, { state: 'sent', attempt: 2 }],
+    ['did not go', { state: 'not-sent' }, { state: 'bounced', attempt: 1 }],
+  ])(
+    'is recorded by its number, and the later one stays uncertain until a person says that it %s',
+    (_, word, stands) => {
+      const named = asNamed(doubted, 1, '--bounced DATE');
+      const entries = [nextEntry(named, settle(named, { bounced: '2023-12-13' }), stamp)];
+      expect(entries).toMatchObject([{ state: 'bounced', attempt: 1 }]);
+      const back = reread(doubted, entries);
+      expect([back, asSent(back)]).toMatchObject([{ state: 'uncertain', attempt: 2 }, undefined]);
+      const verdict = word.state === 'sent' ? { sent: word.date } : ({ notSent: true } as const);
+      entries.push(nextEntry(back, settle(back, verdict), stamp));
+      expect(reread(doubted, entries)).toMatchObject(stands);
+      expect(() => nextEntry(back, { state: 'claimed' }, stamp)).toThrow('cannot follow');
+    },
+  );
+});
+
+describe('of two attempts that are both uncertain', () => {
+  const lost: Change = { state: 'uncertain', reason: 'lines were lost' };
+  const both = [1, 2].reduce(
+    (before, attempt) => {
+      const entry = uncertainEntry(
+        before,
+        { reason: 'lines were lost', lost: { attempt, message: prepared.message } },
+        stamp,
+      );
+      return reread(before, [entry]);
+    },
+    dispatchAfter(prepared, { state: 'sending' }, lost),
+  );
+  const say = (before: Dispatch, verdict: Verdict, attempt?: number) => {
+    const named = attempt === undefined ? before : asNamed(before, attempt, '');
+    const entry = nextEntry(named, settle(named, verdict), stamp);
+    return { entry, after: reread(before, [entry]) };
+  };
+  const [yes, no] = [{ sent: '2023-12-12' }, { notSent: true }] as const;
+
+  it.each<[string, readonly [Verdict, number | undefined][], readonly number[], number | undefined]>([
+    ['the first went', [[yes, 1]], [2], 1],
+    ['the last went', [[yes, 2]], [1], 2],
+    ['the first did not go', [[no, 1]], [2], undefined],
+    ['it did not go', [[no, undefined]], [1], undefined],
+    [
+      'it did not go, twice',
+      [
+        [no, undefined],
+        [no, undefined],
+      ],
+      [],
+      undefined,
+    ],
+    [
+      'the first went, and then that the last did not',
+      [
+        [yes, 1],
+        [no, undefined],
+      ],
+      [],
+      1,
+    ],
+    [
+      'both went, and then that the first did not',
+      [
+        [yes, 1],
+        [yes, 2],
+        [no, 1],
+      ],
+      [],
+      2,
+    ],
+    [
+      'the last did not go, and the first did',
+      [
+        [no, 2],
+        [yes, 1],
+      ],
+      [],
+      1,
+    ],
+    [
+      'the first went, and then that it did not',
+      [
+        [yes, 1],
+        [no, 1],
+      ],
+      [2],
+      undefined,
+    ],
+  ])('a person says that %s', (_, words, open, went) => {
+    const after = words.reduce((before, [verdict, attempt]) => say(before, verdict, attempt).after, both);
+    expect([openAttempts(after), asSent(after)?.attempt]).toEqual([open, went]);
+    expect([after.state, after.attempt]).toEqual(
+      open.length > 0 ? ['uncertain', open.at(-1)] : went ? ['sent', went] : ['not-sent', 1],
+    );
+  });
+
+  it('is asked which went, and of the one that is settled there is no more to settle', () => {
+    const hints = [1, 2].map((attempt) => `appeal log settle ${key} --sent DATE --attempt ${attempt}`);
+    expect(() => asItWent(both, [])).toThrow(expect.objectContaining({ code: 'usage', hints }));
+    const relayed = dispatchAfter(prepared, { state: 'sending' }, sent('2023-12-11'), prepared, { state: 'sending' });
+    for (const verdict of [no, { sent: '2023-12-11' }])
+      expect(() => say(relayed, verdict, 1)).toThrow('of attempt 1 there is nothing to settle, it went on 2023-12-11');
+  });
+
+  it('tells how each ended', () => {
+    const { entry: first, after } = say(both, yes, 1);
+    const { entry: last } = say(after, no);
+    const entries = [...(chainsOf.get(both) ?? []), first, last];
+    expect(outcomesOf({ entries: entries as never }).map(({ attempt, state }) => [attempt, state])).toEqual([
+      [1, 'sent'],
+      [2, 'not-sent'],
+    ]);
   });
 });

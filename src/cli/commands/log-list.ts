@@ -1,5 +1,6 @@
 import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';
@@ -19,12 +20,16 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
     if (!open) return exitCodes.invalid;
   }
   const wanted = cases.length > 0 ? cases : known;
-  const dispatches: Dispatch[] = [];
+  const dispatches: Listed[] = [];
   const damage: Diagnostic[] = [];
   for (const id of wanted) {
     const content = await ledger.read(id);
     damage.push(...damageOf(id, content));
-    for (const [key, chain] of content.chains) dispatches.push(stateOf(key, chain));
+    for (const [key, chain] of content.chains) {
+      const dispatch = stateOf(key, chain);
+      const isOfOpen = ({ attempt }: Entry) => !dispatch.open || attempt === dispatch.attempt;
+      dispatches.push({ ...dispatch, last: chain.entries.findLast(isOfOpen) });
+    }
   }
   await run.report(damage, []);
   const width = Math.max(0, ...dispatches.map((dispatch) => statusOf(dispatch).length));
@@ -46,8 +51,11 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   return damage.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
+/** A dispatch, and what was recorded last; of one that is open, of that attempt. */
+type Listed = Omit<Dispatch, 'last'> & { readonly last: Entry | undefined };
+
 /** The day on which it went, or since which it stands as it does. */
-function dayOf({ state, sent, last }: Dispatch, timeZone: string): string {
+function dayOf({ state, sent, last }: Listed, timeZone: string): string {
   if (last && state !== 'sent' && last.state !== 'sent' && 'date' in last) return last.date;
   return sent?.date ?? (last ? dayIn(timeZone, last.at) : '');
 }
@@ -55,12 +63,12 @@ function dayOf({ state, sent, last }: Dispatch, timeZone: string): string {
 const replied = { acknowledgement: 'acknowledged', answer: 'answered', refusal: 'refused' };
 
 /** How it stands, in a word: on record, all that came back is answered. */
-function statusOf({ state, last }: Dispatch): string {
+function statusOf({ state, last }: Listed): string {
   return last?.state === 'answered' ? replied[last.kind] : state;
 }
 
 /** Why it has not arrived, or what was noted last, in the words of the record. */
-function whyOf({ state, attempt, last }: Dispatch): string {
+function whyOf({ state, attempt, last }: Listed): string {
   if (!last || last.state === 'answered') return '';
   const isLater = last.attempt > attempt;
   if (state === 'sent') return isLater ? `attempt ${last.attempt}: ${last.state}` : '';

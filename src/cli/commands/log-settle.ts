@@ -27,8 +27,8 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
   }
-  if (attempt !== undefined && verdict.notSent)
-    throw new AppealError('usage', '--attempt says which one went or came back: with --sent DATE or --bounced DATE.');
+  const named = (what: string) => (dispatch: Dispatch) =>
+    attempt === undefined ? dispatch : settling.asNamed(dispatch, attempt, what);
   const { bounced } = verdict;
   if (bounced !== undefined) {
     assertPast(bounced, run);
@@ -40,8 +40,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
         });
       return settling.settle(dispatch, { bounced });
     };
-    const of = (dispatch: Dispatch) => (attempt === undefined ? dispatch : settling.asItWent(dispatch, [], attempt));
-    return changeDispatch(run, key, change, { of });
+    return changeDispatch(run, key, change, { of: named('--bounced DATE') });
   }
   if (verdict.sent === undefined)
     return changeDispatch(
@@ -56,7 +55,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
         if (!abandoned) await assertClaimedHere(root, dispatch);
         return change;
       },
-      { settles: true },
+      { settles: true, of: named('--not-sent') },
     );
   const { sent } = verdict;
   assertPast(sent, run);
@@ -74,7 +73,10 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   };
   return changeDispatch(run, key, went, {
     settles: true,
-    of: (dispatch, ledger) => settling.asItWent(dispatch, saidToHaveGone(ledger, key), attempt),
+    of: (dispatch, ledger) =>
+      attempt === undefined
+        ? settling.asItWent(dispatch, saidToHaveGone(ledger, key))
+        : settling.asNamed(dispatch, attempt, '--sent DATE'),
   });
 }
 

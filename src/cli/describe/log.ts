@@ -45,7 +45,7 @@ export function describeLog(program: Command, action: Action): void {
       'Say what became of a dispatch that is uncertain, claimed, in the outbox or came back; or correct what was said',
     )
     .option('--sent <date>', 'it was sent, on this day, YYYY-MM-DD', plainDate)
-    .option('--attempt <number>', 'with --sent or --bounced: which of several attempts it was', wholeNumber)
+    .option('--attempt <number>', 'which of several attempts it was', wholeNumber)
     .option('--not-sent', 'it was not sent')
     .option('--bounced <date>', 'it came back undelivered on this day, YYYY-MM-DD', plainDate)
     .option(...abandoned)

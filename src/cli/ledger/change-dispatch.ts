@@ -5,7 +5,8 @@ import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { afterEntry, asItStands, type Dispatch, stateOf } from '../../ledger/state.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
+import { afterEntry, asItStands, asSent, type Dispatch, openAttempts, stateOf } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
@@ -57,10 +58,15 @@ export async function changeDispatch(
       await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date: today });
     }
     run.print(`${state}  ${key}`);
-    if (state === 'sent' && dispatch.attempts > 1)
-      run.say(`It is attempt ${dispatch.attempt} of ${dispatch.attempts} that went; if it was another, add --attempt.`);
-    const holds = entry && asItStands(afterEntry(dispatch, entry));
-    if (holds && holds.attempt !== entry.attempt)
+    if (dispatch.attempts > 1 && (state === 'sent' || entry?.state === 'not-sent'))
+      run.say(
+        `It is attempt ${dispatch.attempt} of ${dispatch.attempts} that ${state === 'sent' ? 'went' : 'did not go'}; if it was another, add --attempt.`,
+      );
+    const after = entry && afterEntry(dispatch, entry);
+    for (const open of after ? openAttempts(after) : [])
+      run.say(`Attempt ${open} is still to be settled: ${settleCommands(key, open)}`);
+    const holds = after && (asSent(after) ?? asItStands(after));
+    if (holds && holds.attempt !== entry.attempt && !holds.open)
       run.say(
         holds.state === 'sent'
           ? `Attempt ${holds.attempt} went on ${holds.sent?.date}: the letter stays sent.`

@@ -1,9 +1,9 @@
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { asSent } from '../../ledger/state.ts';
+import { mayComeBack, ofAttempt, openAttempts } from '../../ledger/state.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
-import { isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
+import { isOpen, isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { Recorder } from '../ledger/recorder.ts';
@@ -119,9 +119,14 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
   found.recorded.push({ [what]: key, date, reason, ...reply });
   run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
   const { attempt, dispatch } = verdict.letter;
-  if (what === 'bounced' && dispatch.state === 'sent' && attempt !== dispatch.attempt)
+  const isEarlier = what === 'bounced' && attempt !== dispatch.attempt;
+  if (isEarlier && dispatch.state === 'sent')
     run.say(
       `    That was attempt ${attempt}. The letter went again on ${dispatch.sent?.date}, and that attempt stands.`,
+    );
+  else if (isEarlier && dispatch.open)
+    run.say(
+      `    That was attempt ${attempt}. Say what became of attempt ${dispatch.attempt}: ${settleCommands(key, dispatch.attempt)}`,
     );
   else if (what === 'bounced') {
     const there = saidToBeThere(key, id, scene);
@@ -169,10 +174,9 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
 function stepsFor(letter: SentLetter, day: string): readonly string[] {
   const { key, attempt, dispatch } = letter;
   const isEarlier = attempt !== dispatch.attempt;
-  const which = isEarlier ? ` --attempt ${attempt}` : '';
+  const which = isEarlier || openAttempts(dispatch).length > 1 ? ` --attempt ${attempt}` : '';
   const back = `appeal log settle ${key} --bounced ${day}${which}`;
-  const isOpen = !['sent', 'bounced'].includes(dispatch.state);
-  if (isEarlier && asSent(dispatch) && isOpen)
+  if (isEarlier && letter.sent !== undefined && !letter.cameBack && !mayComeBack(ofAttempt(dispatch, attempt)))
     return dispatch.state === 'deferred' || dispatch.state === 'prepared'
       ? [
           `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: ${back}`,
@@ -181,7 +185,7 @@ function stepsFor(letter: SentLetter, day: string): readonly string[] {
           `say what became of attempt ${dispatch.attempt}: ${settleCommands(key)}`,
           `and if attempt ${attempt} came back, then: ${back}`,
         ];
-  if (!isUnsent(letter) && (isEarlier || dispatch.state !== 'uncertain')) return [`if it did come back: ${back}`];
+  if (!isUnsent(letter) && !isOpen(letter)) return [`if it did come back: ${back}`];
   return [`if it went: appeal log settle ${key} --sent YYYY-MM-DD${which}`, `and if it came back, then: ${back}`];
 }
 

@@ -133,6 +133,29 @@ describe('whole lines that a ledger has lost', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('of two attempts leave each of them uncertain, until a person has said of each what became of it', async () => {
+    using workspace = await afterSending();
+    const { appeal, at, server } = workspace;
+    const again = [...send, '--to', 'ilo-director-general', '--again'];
+    await appeal(...again, 'lost');
+    withoutWitnesses(workspace);
+    rmSync(at(file));
+    expect(await appeal('log', 'repair')).toMatchObject({ out: `uncertain  ${kyrgyzstan}\n` });
+    const settle = ['log', 'settle', kyrgyzstan];
+    expect(await appeal(...settle, '--sent', '2026-11-23')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('--sent DATE --attempt 1'),
+    });
+    const last = await appeal(...settle, '--not-sent');
+    expect(last.err).toContain('It is attempt 2 of 2 that did not go');
+    const [, step = ''] = /^Attempt 1 is still to be settled: appeal (.*), or/m.exec(last.err) ?? [];
+    expect(await appeal(...send)).toMatchObject({ exit: 4 });
+    expect(await appeal(...step.replace('DATE', '2026-11-23').split(' '))).toMatchObject({ exit: 0 });
+    expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining('[already-sent]') });
+    expect(server.received).toHaveLength(2);
+    expect((await appeal('log', 'verify')).exit).toBe(0);
+  });
+
   it.each<[string, Parameters<ReturnType<typeof shippedWorkspace>['edit']>]>([
     ['as the data says', ['data/recipients.yaml', 'minister@foreign.astovia', 'office@foreign.astovia']],
     ['as the message says', ['data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []']],

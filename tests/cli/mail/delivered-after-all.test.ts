@@ -135,8 +135,13 @@ describe('of two attempts with different texts, of which mail says that the firs
     expect(await listed()).toMatchObject({ state: 'sent', attempt: 2 });
     expect(await on('2026-11-25', ...settle, '--attempt', '1')).toMatchObject({ exit: 0 });
     expect(await listed()).toMatchObject({ state: 'sent', ...first });
-    const wrong = await on('2026-11-25', 'log', 'settle', kyrgyzstan, '--not-sent', '--attempt', '1');
-    expect(wrong).toMatchObject({ exit: 2, err: expect.stringContaining('[usage]') });
+    const not = ['log', 'settle', kyrgyzstan, '--not-sent', '--attempt'];
+    expect((await on('2026-11-25', ...not, '3')).err).toContain(`appeal ${not.join(' ')} 1\n`);
+    expect(await on('2026-11-25', ...not, '2')).toMatchObject({
+      exit: 5,
+      err: expect.stringContaining('not sent already'),
+    });
+    expect(await on('2026-11-25', ...not, '1')).toMatchObject({ exit: 0, out: `not-sent  ${kyrgyzstan}\n` });
   });
 });
 

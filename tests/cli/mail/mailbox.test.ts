@@ -152,24 +152,39 @@ describe('appeal bounces', () => {
   });
 
   it.each(['--sent', '--not-sent'])(
-    'holds a report of an earlier attempt against that one, once a person says %s of the last',
+    'records a report of an earlier attempt of that one, and leaves the last in doubt until a person says %s of it',
     async (said) => {
       const { on, appealAs, put, folder, messageId, ledger } = await afterSending();
       await againInDoubt(appealAs);
       put('1.eml', report(messageId));
       const first = await on('2026-11-26', 'bounces', '--from', folder);
-      expect(first.out).toContain('the letter is uncertain: settle that first');
-      const steps = [...first.err.matchAll(/appeal (log settle (?:(?!, or:).)*)/g)].map(([, step = '']) => step);
-      const [back = ''] = steps.filter((step) => step.includes('--bounced'));
-      expect(back).toBe(`log settle ${kyrgyzstan} --bounced 2026-11-24 --attempt 1`);
-      expect((await on('2026-11-26', ...back.split(' '))).err).toContain('--bounced DATE --attempt 1\n');
-      const [of = ''] = steps.filter((step) => step.includes(` ${said}`));
-      expect((await on('2026-11-26', ...of.replace('DATE', '2026-11-24').split(' '))).exit).toBe(0);
-      expect((await on('2026-11-26', ...back.split(' '))).exit).toBe(0);
+      expect(first.out).toContain(`bounced  2026-11-24  ${kyrgyzstan}  5.1.1`);
+      expect(first.err).toContain('That was attempt 1. Say what became of attempt 2: ');
       expect(ledger()).toMatch(/"attempt":1,"state":"bounced".*\n$/);
+      expect((await on('2026-11-26', 'bounces', '--from', folder)).out).toBe('');
+      expect((await on('2026-11-26', 'log')).out).toMatch(/^uncertain {2}2026-11-24 {2}\S+ {2}no answer/);
+      const steps = [...first.err.matchAll(/appeal (log settle (?:(?!, or:).)*)/g)].map(([, step = '']) => step);
+      const [of = ''] = steps.filter((step) => step.includes(` ${said}`));
+      expect((await on('2026-11-26', ...of.trim().replace('DATE', '2026-11-24').split(' '))).exit).toBe(0);
       expect((await on('2026-11-26', 'log')).out).toMatch(said === '--sent' ? /^sent {2}2026-11-24 / : /^bounced {2}/);
     },
   );
+
+  it('leaves a report of an earlier attempt that somebody has forwarded to a person, who holds it against that one', async () => {
+    const { on, appealAs, put, folder, messageId, ledger } = await afterSending();
+    await againInDoubt(appealAs);
+    put('1.eml', forward(report(messageId)));
+    const { err } = await on('2026-11-26', 'bounces', '--from', folder);
+    const back = `log settle ${kyrgyzstan} --bounced 2026-11-24 --attempt 1`;
+    expect(err).toContain(`    if it did come back: appeal ${back}\n`);
+    expect(await on('2026-11-26', ...back.split(' '))).toMatchObject({
+      exit: 0,
+      err: expect.stringContaining(
+        `Attempt 2 is still to be settled: appeal log settle ${kyrgyzstan} --sent DATE --attempt 2`,
+      ),
+    });
+    expect(ledger()).toMatch(/"attempt":1,"state":"bounced".*\n$/);
+  });
 
   it('asks whether the last attempt went, before it can come back', async () => {
     const { on, appealAs, put, folder, ledger } = await afterSending();
