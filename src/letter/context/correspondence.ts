@@ -131,8 +131,8 @@ function isSameReply(one: Replies[number], other: Replies[number]): boolean {
 }
 
 /**
- * The others to whom this letter goes, by what of them can be said in its language; nobody where it is confidential, and
- * nobody whom `writtenTo` names: it is told of them already.
+ * The others to whom this letter goes; nobody where it is confidential, and nobody whom `writtenTo` names: it is told of
+ * them already.
  */
 export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
   const { workspace, case: of, entry, recipient, history } = input;
@@ -140,11 +140,7 @@ export function alsoTo(input: ContextInput): NonNullable<Context['alsoTo']> {
   const named = new Set([recipient.id, ...history.map((letter) => letter.recipient)]);
   const addressees = (entry.recipients ?? of.recipients).flatMap((id) => {
     const one = named.has(id) ? undefined : workspace.recipients.get(id);
-    if (!one) return [];
-    const told = addressee(one, input);
-    const sayable = (datum: Datum | undefined) => (datum?.text === undefined ? undefined : datum);
-    const [title, organisation, fullName] = [told.title, told.organisation, told.fullName].map(sayable);
-    return (title ?? organisation ?? fullName) ? [{ ...told, title, organisation, fullName }] : [];
+    return one ? [addressee(one, input)] : [];
   });
   return byOrganisation(addressees);
 }
@@ -162,13 +158,17 @@ function addressee(one: Recipient, { language }: ContextInput) {
   const pronouns = one.familyName === undefined ? undefined : one.pronouns;
   const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, pronouns, language);
   const gender = courtesy === undefined ? undefined : genderOfArticle(courtesy, language);
+  const title = localiser.text(one, 'title');
+  // Who is called nothing at all is not passed over in silence: the letter lacks what the organisation is called.
+  const organisation =
+    localiser.name(one, 'organisation') ?? ((name ?? title) ? undefined : new Datum(undefined, one, ['organisation']));
   return {
     id: verbatim(one, 'id'),
     fullName: name,
     politeName: name?.text && courtesy ? new Datum(`${courtesy} ${name.text}`, one, ['familyName']) : name,
     gender: gender && new Datum(gender, one, ['pronouns']),
-    title: localiser.text(one, 'title'),
-    organisation: localiser.name(one, 'organisation'),
+    title,
+    organisation,
     [origin]: one,
   };
 }

@@ -191,15 +191,25 @@ it.each([
   expect(said([], ', recipients: [r, o]')).toContain(also);
 });
 
-it('names to whom else a letter goes by what can be said in its language', () => {
-  const said = (own: string) => {
-    const other = `, { id: o, ${own}, languages: [de], country: DE }`;
-    const to = ', recipients: [r, o]';
-    return bodyOf('escalation', 'en', '{}', { others: other, own: to });
-  };
-  expect(said('familyName: N, title: { de: Chefin }').replaceAll(/\s+/g, ' ')).toContain('same terms to N.');
-  expect(said('title: { de: Chefin }')).not.toContain('same terms');
-});
+it.each([
+  ['en', 'familyName: N, title: { de: Chefin }', 'familyName: N, title: { de: Chefin, en: Chief }', 'N, Chief'],
+  ['fr', 'title: { de: Chefin }', 'title: { fr: Cheffe }', 'Cheffe'],
+  ['es', 'familyName: N, organisation: { de: Amt }', 'familyName: N, organisation: { es: Oficina }', 'N, Oficina'],
+  ['ru', 'familyName: { de: N }, title: { ru: Leiter }', 'familyName: { ru: Н }, title: { ru: Leiter }', 'Н, Leiter'],
+  ['en', 'address: [Street 1]', 'address: [Street 1], organisation: Lab', 'Lab'],
+] as const)(
+  'says in %s what another to whom it goes is called, or is not made: %s',
+  (language, lacking, full, said) => {
+    const to = (called: string, recipients = 'r, o') =>
+      bodyOf('escalation', language, '{}', {
+        others: `, { id: o, ${called}, languages: [de], country: DE }`,
+        own: `, recipients: [${recipients}]`,
+      });
+    expect(() => to(lacking)).toThrow('translation-missing');
+    expect(to(lacking, 'r')).not.toContain(said);
+    expect(to(full)).toContain(said);
+  },
+);
 
 const government = {
   en: 'Government of',
