@@ -197,6 +197,8 @@ export interface Asks {
   readonly forTheDead: RegExp;
   /** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
   readonly forOthers: RegExp;
+  /** A part of a demand that says how soon, or that nothing is asked in return. */
+  readonly atOnce: RegExp;
   /** How a part of a demand begins that names more of those before it: "his deputy Ann Lee". */
   readonly goesOn: RegExp;
 }

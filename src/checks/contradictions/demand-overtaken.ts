@@ -1,12 +1,11 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { asks, before } from '../../protocol/cues.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
+import { askedFor, type Matter } from '../../workspace/asked-for.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/fulfilment.ts';
 import { isDead, statusesOf } from '../../workspace/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
-import { mentions, wordings } from '../../workspace/text.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** That something has come about for a person, or, where they are dead, never can any more, in words and since when. */
@@ -22,40 +21,26 @@ interface Overtaken extends Outcome {
   readonly partly?: true;
 }
 
-/** What a demand can ask for, and whether a person has it; nothing where it is not about them. */
-interface Matter {
-  readonly asked: 'release' | 'reinstate' | 'dropCharges';
-  readonly outcome: (person: Person, facts: Facts) => Outcome | 'open' | undefined;
-}
-
-const matters: readonly Matter[] = [
-  {
-    asked: 'release',
-    outcome: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
+/** Whether a person has what is asked for; nothing where it is not about them. */
+const outcomeOf: Readonly<Record<Matter, (person: Person, facts: Facts) => Outcome | 'open' | undefined>> = {
+  release: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
+  reinstate: (person) => afterStates(person, ['dismissed'], ['reinstated']),
+  dropCharges: ({ id }, { charges = [] }) => {
+    const own = charges.filter(({ persons }) => persons.includes(id));
+    if (own.length === 0) return undefined;
+    const ends = own.map((charge) => outcomesOf(charge).at(-1));
+    // That somebody was convicted is no end of what is asked for.
+    if (ends.some((end) => !end || end.outcome === 'convicted')) return 'open';
+    const last = ends.sort((one, other) => compareDates(one?.date ?? '', other?.date ?? '')).at(-1);
+    return { words: last?.outcome === 'acquitted' ? 'acquitted' : 'charges dropped', since: last?.date };
   },
-  {
-    asked: 'reinstate',
-    outcome: (person) => afterStates(person, ['dismissed'], ['reinstated']),
-  },
-  {
-    asked: 'dropCharges',
-    outcome: ({ id }, { charges = [] }) => {
-      const own = charges.filter(({ persons }) => persons.includes(id));
-      if (own.length === 0) return undefined;
-      const ends = own.map((charge) => outcomesOf(charge).at(-1));
-      // That somebody was convicted is no end of what is asked for.
-      if (ends.some((end) => !end || end.outcome === 'convicted')) return 'open';
-      const last = ends.sort((one, other) => compareDates(one?.date ?? '', other?.date ?? '')).at(-1);
-      return { words: last?.outcome === 'acquitted' ? 'acquitted' : 'charges dropped', since: last?.date };
-    },
-  },
-];
+};
 
 function afterStates(
   person: Person,
   before: readonly string[],
   after: readonly string[],
-): ReturnType<Matter['outcome']> {
+): Outcome | 'open' | undefined {
   const statuses = statusesOf(person);
   const last = statuses.at(-1);
   if (last && after.includes(last.state) && (last.state !== 'free' || statuses.length > 1))
@@ -120,7 +105,7 @@ function hintsFor({ dead, partly, since }: Overtaken): readonly string[] {
 function hasComeAbout(facts: Facts): boolean {
   const { persons = [] } = facts;
   return persons.some(
-    (person) => deathOf(person) || matters.some(({ outcome }) => typeof outcome(person, facts) === 'object'),
+    (person) => deathOf(person) || Object.values(outcomeOf).some((find) => typeof find(person, facts) === 'object'),
   );
 }
 
@@ -133,7 +118,7 @@ function deathOf(person: Person): Outcome | undefined {
 /** What came about last of what a demand asks for, or the death of somebody for whom it asks by name. */
 function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   const { persons = [] } = facts;
-  const asked = askedFor(demand, persons);
+  const asked = askedFor(demand.text, persons);
   const named = new Set(asked.flatMap((one) => one.named));
   const deaths = [...named].flatMap((person): Overtaken[] => {
     const death = deathOf(person);
@@ -142,7 +127,7 @@ function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   const outcomes = asked.map((one) => {
     const concerned = one.named.length > 0 ? one.named : named.size > 0 ? [...named] : persons;
     return concerned.flatMap((person) => {
-      const outcome = one.matter.outcome(person, facts);
+      const outcome = outcomeOf[one.matter](person, facts);
       return outcome === undefined ? [] : [{ person, one: deathOf(person) ?? outcome }];
     });
   });
@@ -161,37 +146,4 @@ function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
 /** Whether somebody has said, after that had come about, that the demand is meant all the same. */
 function isMeant({ stillOpen }: Demand, since: string | undefined): boolean {
   return stillOpen !== undefined && (since === undefined || since <= stillOpen);
-}
-
-/** One thing that a demand asks for, and those whom it names with it. */
-interface Asked {
-  readonly matter: Matter;
-  readonly named: readonly Person[];
-}
-
-/** What a demand asks for, by its first wording that names somebody with it, else by all. */
-function askedFor({ text }: Demand, persons: readonly Person[]): readonly Asked[] {
-  const all = wordings(text).map((wording) => askedIn(wording, persons));
-  return all.find((asked) => asked.some(({ named }) => named.length > 0)) ?? all.find(({ length }) => length > 0) ?? [];
-}
-
-const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
-function askedIn(wording: string, persons: readonly Person[]): readonly Asked[] {
-  const mattersOf = (part: string) =>
-    asks('forTheDead', part) ? [] : matters.filter(({ asked }) => asks(asked, part));
-  const namedIn = (part: string) => persons.filter(({ familyName }) => mentions(before('forOthers', part), familyName));
-  // After no verb of its own: "Ann Lee", "his deputy Ann Lee".
-  const goesOn = (part: string) => /^\p{Lu}/u.test(part) || asks('goesOn', part);
-  const found = new Map<Matter, readonly Person[]>();
-  let current: readonly Matter[] = [];
-  for (const part of partsOf(wording)) {
-    const [own, named] = [mattersOf(part), namedIn(part)];
-    // "Immediately" names nobody, and ends nothing; a verb of another kind does.
-    const isOther = !goesOn(part) && persons.some(({ familyName }) => mentions(part, familyName));
-    if (own.length > 0 || isOther) current = own;
-    for (const matter of current) found.set(matter, [...(found.get(matter) ?? []), ...named]);
-  }
-  // "withdraw, without delay, the charges": what is asked for stands in no part alone.
-  if (found.size === 0) for (const matter of mattersOf(wording)) found.set(matter, namedIn(wording));
-  return [...found].map(([matter, named]) => ({ matter, named }));
 }

@@ -97,9 +97,9 @@ const charge = object('charge', { persons: list(person), ...count, outcome: text
 
 /**
  * What is told at one point of an account: an event, what befell persons, or charges against them. `late`: not later than the last
- * letter, and learned only since.
+ * letter, and learned only since. `thanked`: `releases` tells of the group.
  */
-const step = object('step', { event, group: statusGroup, charge: chargeGroup, late: flag });
+const step = object('step', { event, group: statusGroup, charge: chargeGroup, late: flag, thanked: flag });
 
 const instrument = object('instrument', { convention: number, fundamental: flag, ratified: date, checked: date });
 
@@ -204,6 +204,9 @@ export const contextShape = object('letter', {
   metDemands: list(demand),
   /** Those that no letter to the recipient can have thanked for. */
   newlyMet: list(demand),
+  /** Whose release or return to work was asked for by a demand of these that asked for nothing else; and the others of these. */
+  releases: list(statusGroup),
+  otherMet: list(demand),
   earlierLetters: list(earlierLetter),
   /** The first of them was an escalation: the recipient was asked to take up the case with others. */
   escalated: flag,

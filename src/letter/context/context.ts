@@ -11,7 +11,7 @@ import { isNews, isToldOn, type Told } from '../../workspace/tell-from.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import { openCharges } from './charges.ts';
-import type { CitationContext, Context, InstrumentContext } from './context-shape.ts';
+import type { CitationContext, Context, InstrumentContext, PersonContext } from './context-shape.ts';
 import {
   alsoTo,
   earlierLetter,
@@ -115,8 +115,16 @@ export function buildContext(input: ContextInput): Context {
     isNews({ ...(one[origin] as { tellFrom?: string }), date: one.date }, since);
   const newEvents = events.filter((event) => !event.date || isNew(event));
   const groups = statusGroups(persons, since, among.convictions);
+  const { released, ...demands } = demandsOf(facts.demands ?? [], {
+    date: input.date,
+    last: since,
+    localiser: ofCase,
+    persons: { all: facts.persons ?? [], told: persons },
+  });
+  // Who writes by hand what is asked for gives thanks by hand.
+  const isThanked = ({ status }: PersonContext) => !input.sections.demands && released.has(status?.[origin] ?? {});
   const today = standingOf(
-    persons.filter((person) => !charges.isChargedNoMore(person)),
+    persons.filter((person) => !charges.isChargedNoMore(person) && !isThanked(person)),
     since,
     among.convictions,
   );
@@ -186,8 +194,11 @@ export function buildContext(input: ContextInput): Context {
     ).map((step) => ({ ...step, ...charges.askedBy('charge') })),
     get news() {
       input.onNews?.();
-      const fates = groups.filter(({ news }) => news);
-      return storyOf(newEvents.filter(isNew), fates, among.since(since), since);
+      const fates = statusGroups(persons, since, among.convictions, isThanked).filter(({ news }) => news);
+      const story = storyOf(newEvents.filter(isNew), fates, among.since(since), since);
+      const steps = story.map((step) => ({ ...step, thanked: step.group?.persons?.some(isThanked) }));
+      const thanked = steps.filter((step) => step.thanked).map((step) => ({ ...step, late: false }));
+      return [...steps.filter((step) => !step.thanked), ...thanked];
     },
     charges: among.all,
     accusations: among.accusations,
@@ -196,7 +207,8 @@ export function buildContext(input: ContextInput): Context {
     citations,
     instruments,
     ratifications: ratificationsOf(instruments),
-    ...demandsOf(facts.demands ?? [], { date: input.date, last: since, localiser: ofCase }),
+    ...demands,
+    releases: standingOf(persons.filter(isThanked), undefined, among.convictions),
     earlierLetters: earlier.map(earlierLetter),
     escalated: isEscalated(input, earlier),
     get replies() {

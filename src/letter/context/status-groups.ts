@@ -20,13 +20,14 @@ function groupPersons(
   same: (status: Told) => readonly unknown[],
   told?: string,
   convictions: Convictions = () => [],
+  isApart: (person: PersonContext) => boolean = () => false,
 ): StatusGroup[] {
   const all = new Set(persons.map((person) => person[origin])).size;
   const isNew = ({ status }: PersonContext) =>
     !!status && told !== undefined && isNews({ ...(status[origin] as Status), date: status.since }, told);
   const groups = groupBy(persons, (person) => {
     const counts = convictions([person]).map(({ charges }) => charges?.map((one) => one[origin]));
-    return JSON.stringify([...same(person.status ?? {}), isNew(person), counts]);
+    return JSON.stringify([...same(person.status ?? {}), isNew(person), isApart(person), counts]);
   });
   return [...groups.values()].map((group) => {
     const { state, since, by } = group[0]?.status ?? {};
@@ -68,18 +69,19 @@ function genderOf(persons: readonly PersonContext[]): Datum | undefined {
 
 /**
  * What befell them, one thing after another: the same, by the same, on the same day, and in the same place unless they are
- * held there; who was convicted of something else is told of apart. News is what did after the day `told`.
+ * held there; who was convicted of something else is told of apart, as are those of whom `isApart` is true. News is what did after the day `told`.
  */
 export function statusGroups(
   persons: readonly PersonContext[],
   told: string | undefined,
   convictions: Convictions,
+  isApart?: (person: PersonContext) => boolean,
 ): StatusGroup[] {
   const same = ({ state, since, by, place }: Told) => {
     const where = custody.has(state?.text ?? '') ? undefined : place?.text;
     return [state?.text, since, by?.text, where];
   };
-  return groupPersons(persons.flatMap(fatesOf), same, told, convictions).sort(byDate(({ since }) => since));
+  return groupPersons(persons.flatMap(fatesOf), same, told, convictions, isApart).sort(byDate(({ since }) => since));
 }
 
 /** The person at each thing that befell them: introduced at the first, and held at none but the last. */

@@ -61,7 +61,7 @@ export function storyOf(
   charges: readonly ChargeGroupContext[],
   last?: PlainDate,
 ): NonNullable<Context['news']> {
-  const none = { event: undefined, group: undefined, charge: undefined };
+  const none = { event: undefined, group: undefined, charge: undefined, thanked: undefined };
   const steps = [
     ...events.map((event) => ({ ...none, event })),
     ...charges.filter(({ outcome }) => outcome).map((charge) => ({ ...none, charge })),

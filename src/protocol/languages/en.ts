@@ -113,6 +113,7 @@ export const en: LanguageRules = {
       forTheDead: /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+)\b/iu,
       forOthers:
         /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside))\b/iu,
+      atOnce: /^(?:at once|immediately|now|promptly|unconditionally|without (?:\S+ )?(?:delay|conditions?))$/iu,
       goesOn:
         /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
     },

@@ -112,6 +112,7 @@ export const es: LanguageRules = {
       dropCharges: /\bretir.*(?:cargo|acusaci)/iu,
       forTheDead: /\b(?:cuerpo|restos)\b/iu,
       forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
+      atOnce: /^(?:inmediatamente|incondicionalmente|de inmediato|sin (?:\S+ )?(?:demora|dilación|condiciones))$/iu,
       goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
     },
     by: /^por(?!\p{L})/iu,

@@ -111,6 +111,7 @@ export const fr: LanguageRules = {
       forTheDead: /\b(?:corps|dépouille)\b/iu,
       forOthers:
         /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
+      atOnce: /^(?:immédiatement|aussitôt|inconditionnellement|sans (?:\S+ )?(?:délai|conditions?|attendre))$/iu,
       goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
     },
     by: /^par(?!\p{L})/iu,

@@ -169,6 +169,87 @@ it.each(['en', 'es', 'fr', 'ru'] as const)('thanks for what was met once, in %s'
   }
 });
 
+const freed = `persons:
+  - { id: a, familyName: Marsh, pronouns: she, consent: public, status: [{ state: detained, since: 2023-08-20 }, { state: released, since: 2023-12-05 }] }
+  - { id: b, familyName: Orlin, pronouns: he, consent: public, status: [{ state: detained, since: 2023-08-20 }, { state: released, since: 2023-12-07 }] }
+  - { id: c, familyName: Sant, pronouns: she, consent: public, status: { state: detained, since: 2023-08-20 } }
+events: [{ date: 2023-12-08, text: NEW }]
+`;
+
+it.each([
+  [
+    'en',
+    'release Marsh and Orlin at once and without conditions',
+    'appreciation that Marsh was released on 5 December 2023, and that Orlin was released on 7 December 2023.',
+    'return the documents',
+    'appreciation that one of our requests was met on 8 December 2023: to return the documents.',
+  ],
+  [
+    'fr',
+    'libérer Marsh et Orlin immédiatement',
+    'satisfaction que, le 5 décembre 2023, Marsh a été libérée, et que, le 7 décembre 2023, Orlin a été libéré.',
+    'restituer les documents',
+    'le 8 décembre 2023, à l’une de nos demandes : restituer les documents.',
+  ],
+  [
+    'es',
+    'liberar a Marsh y a Orlin, de inmediato',
+    'satisfacción que el 5 de diciembre de 2023 Marsh fue puesta en libertad, y que el 7 de diciembre de 2023 Orlin fue puesto en libertad.',
+    'devolver los documentos',
+    'el 8 de diciembre de 2023 se atendió una de nuestras peticiones: la de devolver los documentos.',
+  ],
+  [
+    'ru',
+    'немедленно освободить Marsh и Orlin',
+    'отмечаем, что 5 декабря 2023 года была освобождена Marsh, а 7 декабря 2023 года был освобожден Orlin.',
+    'вернуть документы',
+    '8 декабря 2023 года была выполнена одна из наших просьб: вернуть документы.',
+  ],
+] as const)('thanks for a release with its day, once, in %s', (language, release, thanks, other, alsoMet) => {
+  const yaml = (met: string) =>
+    `${freed}demands: [{ text: '${release}', ${met} }, { text: '${other}', met: 2023-12-08 }, { text: stop }]`;
+  const said = (name: string, last: string, { own = '', met = 'met: 2023-12-08' } = {}) => {
+    const body = bodyOf(name, language, yaml(met), { earlier: [last], own });
+    expectNoBlemish(body);
+    return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+  };
+  for (const name of ['follow-up', 'final-reminder']) {
+    for (const met of ['met: 2023-12-08', 'state: met', 'met: 2023-11-01, tellFrom: 2023-12-08']) {
+      const body = said(name, '2023-12-01', { met });
+      expectInOrder(body, ['NEW', thanks, alsoMet]);
+      expect(body).not.toContain(release);
+      for (const told of [/Marsh/g, /Orlin/g]) expect(body.match(told)).toHaveLength(1);
+    }
+    // The day on which the demand was met says whether that was thanked for.
+    expect(said(name, '2023-12-08')).not.toMatch(/Marsh|Orlin/);
+    expect(said(name, '2023-12-08', { met: 'state: met' })).not.toMatch(/Marsh|Orlin/);
+    const byHand = said(name, '2023-12-01', { own: `, text: { ${language}: { demands: By hand. } }` });
+    expect(byHand.match(/Marsh/g)).toHaveLength(1);
+    expect(byHand).not.toContain(thanks);
+  }
+  // Somebody new reads of it in its place.
+  const { length } = said('escalation', '2023-12-01').split('Marsh');
+  expect(length).toBe(3);
+});
+
+it.each([
+  ['something else is asked for with it', 'release Marsh and return her passport'],
+  ['one of whom it asks is still held', 'release Marsh and Sant'],
+  ['all are asked for, and one is still held', 'release all the detained at once'],
+])('thanks for what was asked in its own words where %s', (_what, text) => {
+  const body = bodyOf('follow-up', 'en', `${freed}demands: [{ text: ${text}, met: 2023-12-08 }]`, {
+    earlier: ['2023-12-01'],
+  });
+  expect(body.replaceAll(/\s+/g, ' ')).toContain(`our request was met on 8 December 2023: to ${text}.`);
+  expectInOrder(body, ['Marsh was released', 'NEW', 'our request']);
+});
+
+it('thanks for all who were released where all were asked for, those of one day together', () => {
+  const yaml = `${freed.replace(/ {2}- { id: c.*\n/, '').replace('2023-12-07', '2023-12-05')}demands: [{ text: release all the detained, met: 2023-12-08 }]`;
+  const body = bodyOf('follow-up', 'en', yaml, { earlier: ['2023-12-01'] });
+  expect(body.replaceAll(/\s+/g, ' ')).toContain('that Marsh and Orlin were released on 5 December 2023. We');
+});
+
 const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
 
 it.each([
