@@ -19,7 +19,7 @@ export interface CitingQuery extends HistoryQuery {
 
 /**
  * The letters that this entry cites to this recipient, each once, in the order of their dates: those before it in
- * `letters:` that went elsewhere, or whose dispatch to the recipient is `sent`. Where none went to them, or where the case
+ * `letters:` that are addressed to them, and that went elsewhere or whose dispatch to them is `sent`. Where none went to them, or where the case
  * escalates to them only now, those that went to the others of the case, too, each with its recipient: such an addressee is told who was written to. Where the entry itself is out already, what it
  * cited then: later events never change a letter.
  */
@@ -30,15 +30,13 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
     .find((cites) => cites !== undefined);
   if (frozen) return frozen;
   const { entries, sent: toAll } = before(of, entryId, ledger);
-  const own = sentTo(recipient, entries, of, ledger);
-  // Who had no more than copies was not written to.
-  const written = new Set(
-    entries.filter(({ recipients = of.recipients }) => recipients.includes(recipient)).map(({ id }) => id),
-  );
-  const cited = own.filter(({ id }) => written.has(id)).map(({ id }) => id);
-  if (cited.length > 0 && !escalatesOnlyNow(of, entryId, cited, escalations)) return own;
+  // Who has a copy was not written to.
+  const written = entries.filter(({ recipients = of.recipients }) => recipients.includes(recipient));
+  const own = sentTo(recipient, written, of, ledger);
+  const ids = own.map(({ id }) => id);
+  if (own.length > 0 && !escalatesOnlyNow(of, entryId, ids, escalations)) return own;
   const toOthers = toAll.filter((letter) => letter.recipient !== recipient);
-  return cited.length > 0 ? [...own, ...toOthers] : toOthers;
+  return [...own, ...toOthers];
 }
 
 /**

@@ -103,6 +103,21 @@ describe('the history that a letter cites', () => {
     expect(historyOf({ ...query, entryId: 'g' })).toEqual([b, c, { id: 'f', date: '2024-03-01' }]);
   });
 
+  it.each([
+    ['before one to themselves', 'c', 'd'],
+    ['after one to themselves', 'd', 'c'],
+  ])('holds no letter to others of which they had a copy %s', (_when, copy, own) => {
+    const letters = kyrgyzstan.letters.map((one) => ({
+      ...one,
+      recipients: [one.id === own ? 'embassy' : 'president'],
+    }));
+    const went = [copy, own].flatMap((id) =>
+      to(`${id}/embassy/email`, letter('2024-01-09'), sending, sent('2024-01-10')),
+    );
+    const query = { case: { ...kyrgyzstan, letters }, entryId: 'e', recipient: 'embassy', escalations };
+    expect(historyOf({ ...query, ledger: ledgerOf(...went) })).toEqual([{ id: own, date: '2024-01-09' }]);
+  });
+
   it('knows the Message-IDs of what went by e-mail', () => {
     const ledger = ledgerOf(...byEmail, ...byPost);
     const query = { case: kyrgyzstan, recipient: 'president', ledger };
