@@ -146,7 +146,9 @@ export const SyncOutput = z.strictObject({
       reason: z.string(),
       from: Address.optional(),
       subject: z.string().optional(),
-      commands: z.array(z.string()).describe('What would record it, one a letter that it may answer'),
+      commands: z
+        .array(z.string())
+        .describe('What would record it, one a letter that it may answer and a kind of reply'),
       dismiss,
     }),
   ),
@@ -159,7 +161,7 @@ export const SyncOutput = z.strictObject({
         kind: replyKind,
         recorded: z.string().describe('When a person recorded it'),
         subject: z.string(),
-        command: z.string().describe('What would record it, where it is another'),
+        commands: z.array(z.string()).describe('What would record it, where it is another, one a kind of reply'),
       }),
     )
     .describe('Messages taken for what a person had recorded without them'),

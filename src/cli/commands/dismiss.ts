@@ -8,6 +8,7 @@ import { openDismissals } from '../mail/dismissals.ts';
 import { dayOf } from '../mail/read-mail.ts';
 import { readReply } from '../mail/read-reply.ts';
 import { replyContext } from '../mail/reply-context.ts';
+import { ofEachKind } from '../mail/reply-kind.ts';
 import { type OpenWorkspace, openWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
@@ -44,7 +45,7 @@ async function answerIn(
   const date = dayOf({ received: mail?.received ?? Number.NaN }, open);
   return [
     `${file} looks like an answer from ${recipient} in ${id}. If it is, record it:`,
-    `    appeal reply add ${id} --from ${recipient} --date ${date} --kind acknowledgement|answer|refusal --file ${file}`,
+    ...ofEachKind(`appeal reply add ${id} --from ${recipient} --date ${date}`, file).map((command) => `    ${command}`),
   ];
 }
 

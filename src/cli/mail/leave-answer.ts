@@ -8,6 +8,7 @@ import type { Scene } from './answer-scene.ts';
 import { contradict, settleSteps } from './contradict.ts';
 import { keepDoubtful, sayDoubtful } from './doubtful.ts';
 import { dayOf, type ReadableMail, whyNotThen } from './read-mail.ts';
+import { ofEachKind } from './reply-kind.ts';
 
 /** In which case a message is dismissed. */
 export const otherwise = 'if it answers none';
@@ -29,25 +30,22 @@ export async function leave(
   if (contradicts && !dryRun)
     await contradict(recorder, contradicts, { identity, date: came, reason: 'an answer that refers to it' });
   const kept = await keepDoubtful(scene, read, `${dayOf(read, open)}-${candidates[0]?.case ?? 'mail'}`);
-  const file = kept === undefined ? '' : ` --file ${kept}`;
   // A day on which it cannot have come would be refused: a person fills it in.
   const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);
   const distinct = [...new Map(candidates.map((to) => [`${to.case}/${to.recipient}`, to])).values()];
   const shown = distinct.slice(0, most);
-  const commands = distinct.map(
-    (to) =>
-      `appeal reply add ${to.case} --from ${to.recipient} --date ${day(to)} --kind acknowledgement|answer|refusal${file}`,
-  );
+  const commandsFor = (to: ReplyTo) =>
+    ofEachKind(`appeal reply add ${to.case} --from ${to.recipient} --date ${day(to)}`, kept);
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
   const steps = [
     ...(contradicts ? settleSteps(contradicts, scene) : []),
-    ...commands.slice(0, most).map((command) => `if it answers this case: ${command}`),
+    ...shown.flatMap((to) => ['if it answers this case:', ...commandsFor(to).map((command) => `    ${command}`)]),
     ...stepsForMore(distinct.slice(most)),
     ...(hasNoReturn(read.mail) ? shown.flatMap((to) => stepsForFailure(to, date, day(to), scene)) : []),
   ];
   const about = `${from}  “${subject}”  `;
   const said = sayDoubtful(run, read, kept, { reason, about, steps, otherwise });
-  scene.found.doubtful.push({ ...said, from, subject, commands });
+  scene.found.doubtful.push({ ...said, from, subject, commands: distinct.flatMap(commandsFor) });
 }
 
 /** So many are shown of those whom a message may be from. */

@@ -46,7 +46,9 @@ export function replyMeant({ chains }: LedgerContent, { id, from, date, was, fil
     const kinds = [...new Set([meant, ...others].map(({ kind }) => kind))];
     const files = [meant, ...others].map((reply) => reply.file ?? '');
     throw new AppealError('usage', `Several replies of that day are on record: ${kinds.join(', ')}.`, {
-      hints: [kinds.length > 1 ? `say which: --was ${kinds.join('|')}` : `say which: --file ${files.join('|')}`],
+      hints: [
+        `say which: ${(kinds.length > 1 ? kinds.map((one) => `--was ${one}`) : files.map((one) => `--file ${one}`)).join(' or ')}`,
+      ],
     });
   }
   return meant;

@@ -9,6 +9,7 @@ import { type ByHand, idsOf, isOfOne, whyAnother } from './known-replies.ts';
 import { isOnRecord } from './known-reports.ts';
 import { leave, whyNot } from './leave-answer.ts';
 import { dayOf, type ReadableMail } from './read-mail.ts';
+import { ofEachKind } from './reply-kind.ts';
 
 /** Records the answer that a message is, counts it, or leaves it to a person. */
 export async function takeAnswer(verdict: ReplyVerdict, read: ReadableMail, scene: Scene): Promise<void> {
@@ -82,12 +83,13 @@ async function stand(hand: ByHand, to: ReplyTo, read: ReadableMail, date: string
   known.add(to, read);
   found.known += 1;
   const file = await keepDoubtful(scene, read, `${date}-${to.case}`);
-  const kinds = replyKinds.filter((kind) => kind !== hand.kind).join('|');
-  const command = `appeal reply add ${to.case} --from ${to.recipient} --date ${date} --kind ${kinds} --file ${file ?? 'FILE'}`;
+  const kinds = replyKinds.filter((kind) => kind !== hand.kind);
+  const command = `appeal reply add ${to.case} --from ${to.recipient} --date ${date}`;
+  const commands = ofEachKind(command, file ?? 'FILE', kinds);
   const [place, subject] = [literal(read.place), literal(read.mail.subject)];
-  found.byHand.push({ place, key: hand.key, date, kind: hand.kind, recorded: hand.at, subject, command });
+  found.byHand.push({ place, key: hand.key, date, kind: hand.kind, recorded: hand.at, subject, commands });
   run.say(`${place}  “${subject}” is on record already as ${hand.kind} ${date} ${hand.key}, ${recorded}`);
-  run.say(`    if it is another: ${command}`);
+  for (const line of ['if it is another:', ...commands.map((one) => `    ${one}`)]) run.say(`    ${line}`);
 }
 
 async function record(to: ReplyTo, letter: string, read: ReadableMail, date: string, scene: Scene): Promise<void> {
@@ -106,7 +108,7 @@ async function record(to: ReplyTo, letter: string, read: ReadableMail, date: str
   await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...idsOf(read) });
   run.print(what);
   found.recorded.push({ key, ...reply, from, subject, file: kept.file });
-  run.say(
-    `    Read ${kept.file}. If it answers or refuses: appeal reply correct ${to.case} --from ${to.recipient} --date ${date} --kind answer|refusal --file ${kept.file}`,
-  );
+  run.say(`    Read ${kept.file}. If it answers or refuses:`);
+  const command = `appeal reply correct ${to.case} --from ${to.recipient} --date ${date}`;
+  for (const one of ofEachKind(command, kept.file, ['answer', 'refusal'])) run.say(`        ${one}`);
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { replyKinds } from '../../ledger/reply.ts';
 import { forwardedReplyMatcher } from '../../mailbox/forwarded-replies.ts';
 import { identify } from '../../mailbox/identify.ts';
 import { mailIn, UnreadableMail } from '../../mailbox/parse-mail.ts';
@@ -13,6 +12,7 @@ import { doubtfulFiles } from './doubtful-copies.ts';
 import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
 import { asUnreadable, dayOf, whyNotThen } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
+import { ofEachKind } from './reply-kind.ts';
 
 /** A message that may be the answer of a recipient, of which nobody has decided. */
 export interface Undecided {
@@ -58,9 +58,8 @@ export async function warnUndecided(
     run.warn(`${file} may be an answer from ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
     // A day on which it cannot have come would be refused: a person fills it in.
     const day = whyNotThen(date, today(open.workspace, run)) === undefined ? date : 'YYYY-MM-DD';
-    run.warn(
-      `    appeal reply add ${to.case} --from ${to.recipient} --date ${day} --kind ${replyKinds.join('|')} --file ${file}`,
-    );
+    const command = `appeal reply add ${to.case} --from ${to.recipient} --date ${day}`;
+    for (const one of ofEachKind(command, file)) run.warn(`    ${one}`);
     run.warn(`    if it answers none: appeal dismiss ${file}`);
   }
   return undecided;

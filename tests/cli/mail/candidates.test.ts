@@ -23,8 +23,8 @@ it('asks about an answer from a domain below that of a recipient, and counts wha
   );
   expect(read.err).toContain('1 message answers none of our letters.');
   expect(ledger()).toBe(before);
-  const [, add = ''] = /appeal (reply add .*out\/doubtful\/\S+)/.exec(read.err) ?? [];
-  const recorded = await on('2026-11-26', ...add.replace('acknowledgement|answer|', '').split(' '));
+  const [, add = ''] = /appeal (reply add .* --kind refusal .*out\/doubtful\/\S+)/.exec(read.err) ?? [];
+  const recorded = await on('2026-11-26', ...add.split(' '));
   expect(recorded).toMatchObject({ exit: 0, out: `refusal  2026-11-25  ${replyKey}\n` });
 });
 
@@ -50,7 +50,7 @@ it('names five of those whom a message may be from, says how many more, and how 
   const listed = await on('2026-11-26', ...list.split(' '));
   expect(listed.out.match(/plant-\d+-2026\/1\/velmont-ceo/g)).toHaveLength(2);
   const { doubtful } = SyncOutput.parse(JSON.parse((await on('2026-11-26', 'sync', '--from', folder, '--json')).out));
-  expect(doubtful[0]?.commands).toHaveLength(7);
+  expect(doubtful[0]?.commands).toHaveLength(3 * 7);
 
   // So many that no line would hold them.
   expect((await addTo(ids.slice(7))).err).toContain('if it answers one of 11 more: appeal log\n');

@@ -93,7 +93,7 @@ it.each([
     });
     const settle = `log settle ${kyrgyzstan} --bounced 2026-11-25`;
     expect(read.err).toMatch(
-      /if it answers this case: .*\n {4}if it says that the letter came back: .*\n {4}if it answers none/,
+      /if it answers this case:\n(?: {8}.*\n){3} {4}if it says that the letter came back: .*\n {4}if it answers none/,
     );
     expect(read.err).toContain(`    if it says that the letter came back: appeal ${settle}\n`);
     expect((await on('2026-11-26', ...settle.split(' '))).exit).toBe(0);

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { SyncOutput } from '../../../scripts/output-schemas.ts';
 import { forward } from '../../mailbox/forward.ts';
-import { afterSending, answer, replyKey } from './incoming.ts';
+import { afterSending, answer, eachKind, replyKey } from './incoming.ts';
 
 const by = 'it was forwarded by colleague@federation.example, and is from director-general@ilo.example';
 const doubtful = (place: string, subject: string, reason = by) =>
   `DOUBTFUL  ${place}  colleague@federation.example  “${subject}”  ${reason}\n`;
-const record = (date: string, file: string) =>
-  `if it answers this case: appeal reply add kyrgyzstan-2023 --from ilo-director-general --date ${date} --kind acknowledgement|answer|refusal --file ${file}\n`;
+const record = (date: string, file: string) => `if it answers this case:\n${eachKind(date, file, '        ')}`;
 const copied = (subject: string, answered: string) =>
   `From: Colleague <colleague@federation.example>\nSubject: ${subject}\nDate: Thu, 26 Nov 2026 10:00:00 +0000\n\n-----Original Message-----\nFrom: DG [mailto:director-general@ilo.example]\nSent: Tuesday, November 24, 2026 10:00\nTo: Colleague\nSubject: ${answered}\n\nThank you.\n`;
 
@@ -41,8 +40,8 @@ it('asks a person about an answer that a colleague forwards, by the day on which
   // A letter to them may say that none has come.
   const warned = (await on('2026-11-27', 'due')).err;
   expect(warned).toContain(`${kept('')} may be an answer from ilo-director-general in kyrgyzstan-2023`);
-  expect(warned).toContain(`--date 2026-11-25 --kind acknowledgement|answer|refusal --file ${kept('')}\n`);
-  expect(warned).toContain(`--date YYYY-MM-DD --kind acknowledgement|answer|refusal --file ${kept('-2')}\n`);
+  expect(warned).toContain(eachKind('2026-11-25', kept('')));
+  expect(warned).toContain(eachKind('YYYY-MM-DD', kept('-2')));
 
   const add = ['reply', 'add', 'kyrgyzstan-2023', '--from', 'ilo-director-general', '--kind', 'answer'];
   expect((await on('2026-11-27', ...add, '--date', '2026-11-25', '--file', kept(''))).exit).toBe(0);

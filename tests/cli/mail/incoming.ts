@@ -39,3 +39,16 @@ export const report = (messageId: string, name = 'postfix-failed', key = kyrgyzs
 
 export const answer = (head: string, text = 'Thank you.') =>
   `Received: from x; Wed, 25 Nov 2026 10:00:00 +0000\nFrom: DG <${address}>\nDate: Tue, 1 Dec 2026 10:00:00 +0000\n${head}\n\n${text}\n`;
+
+/** The commands that record or correct an answer of the Director-General's, one a line, so that none that is pasted becomes a pipe. */
+export function eachKind(
+  date: string,
+  file: string,
+  indent = '    ',
+  command: 'add' | 'correct' = 'add',
+  only?: readonly string[],
+) {
+  const kinds = only ?? (command === 'add' ? ['acknowledgement', 'answer', 'refusal'] : ['answer', 'refusal']);
+  const to = `kyrgyzstan-2023 --from ilo-director-general --date ${date}`;
+  return kinds.map((kind) => `${indent}appeal reply ${command} ${to} --kind ${kind} --file ${file}\n`).join('');
+}

@@ -5,7 +5,7 @@ import { faultServer } from '../../faults/fault-server.ts';
 import { forward } from '../../mailbox/forward.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { kyrgyzstan, shippedWorkspace } from '../shipped.ts';
-import { afterSending, answer, replyKey, report } from './incoming.ts';
+import { afterSending, answer, eachKind, replyKey, report } from './incoming.ts';
 
 /** Sends the letter once more, and nobody knows whether that went. */
 async function againInDoubt(appealAs: ReturnType<typeof shippedWorkspace>['appealAs']) {
@@ -303,7 +303,7 @@ describe('appeal sync', () => {
     const read = await on('2026-11-26', 'sync', '--from', folder);
     const kept = 'data/replies/kyrgyzstan-2023/2026-11-25-ilo-director-general.eml';
     expect(read.err).toContain(
-      `    Read ${kept}. If it answers or refuses: appeal reply correct kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n` +
+      `    Read ${kept}. If it answers or refuses:\n${eachKind('2026-11-25', kept, '        ', 'correct')}` +
         'kyrgyzstan-2023, ilo-director-general: The clock runs. The next letter, follow-up, is due on 2026-12-09.\n',
     );
     put('2.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`).replace('25 Nov', '26 Nov'));
@@ -476,8 +476,8 @@ describe('appeal sync', () => {
     // One that clearly answers a letter goes with a word.
     put('4.eml', answer(`In-Reply-To: ${messageId}\nSubject: Re`));
     const clear = await on('2026-11-26', 'dismiss', `${folder}/4.eml`, `${folder}/1.eml`);
-    expect(clear.err.match(/\S+ looks like an answer .*\n.*/g)).toEqual([
-      `${folder}/4.eml looks like an answer from ilo-director-general in kyrgyzstan-2023. If it is, record it:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${folder}/4.eml`,
+    expect(clear.err.match(/\S+ looks like an answer .*\n(?: .*\n)*/g)).toEqual([
+      `${folder}/4.eml looks like an answer from ilo-director-general in kyrgyzstan-2023. If it is, record it:\n${eachKind('2026-11-25', `${folder}/4.eml`)}`,
     ]);
   });
 
@@ -569,8 +569,8 @@ describe('appeal sync', () => {
       ),
     });
     expect(ledger()).toBe(before);
-    const command = /: appeal (reply add .* --file out\S+)/.exec(read.err)?.[1] ?? '';
-    await on('2026-11-27', ...command.replace('acknowledgement|answer|', '').split(' '));
+    const command = / appeal (reply add .* --kind refusal --file out\S+)/.exec(read.err)?.[1] ?? '';
+    await on('2026-11-27', ...command.split(' '));
     await on('2026-11-27', 'dismiss', 'out/doubtful/2026-11-25-kyrgyzstan-2023-2.eml');
     expect(await on('2026-11-28', 'sync', '--from', folder)).toMatchObject({
       exit: 0,
@@ -586,7 +586,7 @@ describe('appeal sync', () => {
     await on('2026-11-26', ...add.split(' '));
     put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Receipt`));
     const kept = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
-    const said = `1.eml  “Receipt” is on record already as acknowledgement 2026-11-25 ${replyKey}, recorded by hand on 2026-11-26\n    if it is another: appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind answer|refusal --file ${kept}\n`;
+    const said = `1.eml  “Receipt” is on record already as acknowledgement 2026-11-25 ${replyKey}, recorded by hand on 2026-11-26\n    if it is another:\n${eachKind('2026-11-25', kept, '        ', 'add', ['answer', 'refusal'])}`;
     expect(await on('2026-11-26', 'sync', '--from', folder)).toMatchObject({
       exit: 0,
       out: '',
@@ -662,7 +662,7 @@ describe('appeal sync', () => {
     put('1.eml', answer('Subject: Greetings'));
     expect((await on('2026-11-26', 'sync', '--from', folder)).exit).toBe(1);
     const file = 'out/doubtful/2026-11-25-kyrgyzstan-2023.eml';
-    const warning = `${file} may be an answer from ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n    appeal reply add kyrgyzstan-2023 --from ilo-director-general --date 2026-11-25 --kind acknowledgement|answer|refusal --file ${file}\n    if it answers none: appeal dismiss ${file}\n`;
+    const warning = `${file} may be an answer from ilo-director-general in kyrgyzstan-2023, and nobody has decided. If it is:\n${eachKind('2026-11-25', file)}    if it answers none: appeal dismiss ${file}\n`;
     // What is only to come waits for it too.
     const due = await on('2026-11-27', 'due');
     expect(due).toMatchObject({ exit: 1, err: expect.stringContaining(warning) });

@@ -20,11 +20,11 @@ async function posted(settings = rules) {
 }
 
 it.each<[what: string, given: string[], says: string]>([
-  ['none is named', [], 'error: Say what came: --kind acknowledgement|answer|refusal. [usage]'],
+  ['none is named', [], 'error: Say what came: --kind acknowledgement or --kind answer or --kind refusal. [usage]'],
   [
     'it is misspelt',
     ['--kind', 'anwser'],
-    'error: “anwser” is no kind of reply: --kind acknowledgement|answer|refusal.',
+    'error: “anwser” is no kind of reply: --kind acknowledgement or --kind answer or --kind refusal.',
   ],
 ])('takes no kind of a reply for granted where %s', async (_what, given, says) => {
   const { reply, ledger } = await posted();
@@ -190,7 +190,7 @@ it('asks which of two replies of one day is meant', async () => {
   expect((await reply('add', '--kind', 'answer')).err).toContain('--date 2023-12-20 --was acknowledgement\n');
   expect(await reply('withdraw')).toMatchObject({
     exit: 2,
-    err: expect.stringContaining('--was acknowledgement|answer'),
+    err: expect.stringContaining('--was acknowledgement or --was answer'),
   });
   expect(await reply('correct', '--kind', 'answer')).toMatchObject({
     exit: 2,
@@ -209,13 +209,15 @@ it('corrects and withdraws one of several mails of a day', async () => {
   for (const number of [1, 2, 3])
     put(`${number}.eml`, answer(`In-Reply-To: ${messageId}\nMessage-ID: <r${number}@ilo.example>\nSubject: Re`));
   const read = await on('2026-11-26', 'sync', '--from', folder);
-  const lines = [...read.err.matchAll(/appeal (reply correct .*) --kind answer\|refusal (--file \S+)$/gm)];
+  const lines = [...read.err.matchAll(/appeal (reply correct .*) --kind answer (--file \S+)$/gm)];
   const [first = [], second = [], third = []] = lines.map(([, words = '', file = '']) => [words, file]);
   const files = [first, second, third].map(([, file = '']) => file.replace('--file ', ''));
   const correct = (words = '', ...more: string[]) => on('2026-11-26', ...words.split(' '), ...more);
   expect(await correct(first[0], '--kind', 'answer')).toMatchObject({
     exit: 2,
-    err: expect.stringContaining(`are on record: acknowledgement. [usage]\n  → say which: --file ${files.join('|')}\n`),
+    err: expect.stringContaining(
+      `are on record: acknowledgement. [usage]\n  → say which: --file ${files.join(' or --file ')}\n`,
+    ),
   });
   expect(await correct(`${second[0]} ${second[1]}`, '--kind', 'answer')).toMatchObject({ exit: 0 });
   expect(ledger()).toMatch(/"<r2@ilo\.example>".*"kind":"answer","replaces":2/);
@@ -234,7 +236,7 @@ it('reads mail that was corrected or withdrawn no second time', async () => {
   const { on, put, folder, messageId, ledger } = await afterSending();
   put('1.eml', answer(`In-Reply-To: ${messageId}\nMessage-ID: <r1@ilo.example>\nSubject: Re`));
   const first = await on('2026-11-26', 'sync', '--from', folder);
-  const hint = /appeal (reply correct .*) --kind answer\|refusal/.exec(first.err)?.[1]?.split(' ') ?? [];
+  const hint = /appeal (reply correct .*) --kind answer/.exec(first.err)?.[1]?.split(' ') ?? [];
   expect((await on('2026-11-26', ...hint, '--kind', 'answer')).out).toContain(
     `acknowledgement → answer  2026-11-25  ${replyKey}`,
   );
