@@ -182,6 +182,7 @@ it.each([
       kind: 'company',
       whom,
       others,
+      own: ', recipients: [r]',
     }).replaceAll(/\s+/g, ' ');
   for (const name of ['follow-up', 'final-reminder', 'escalation']) {
     expect(said(name, companyOf(language))).toContain(named);
