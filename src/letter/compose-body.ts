@@ -145,7 +145,10 @@ function templateOf(input: ComposeInput, diagnostics: Diagnostic[]): Template | 
       ? workspace.places.of(entry, ['template'])
       : workspace.places.of(entry.kind ? entry : aCase, ['kind']);
     const message = `There is no template "${name}" for letters in "${language}".`;
-    const hints = withoutTemplate({ name, language, templates, case: aCase, recipient: input.recipient }, input.date);
+    const hints = withoutTemplate(
+      { name, language, templates, case: aCase, recipient: input.recipient },
+      { date: input.date, isNamed: entry.template !== undefined },
+    );
     diagnostics.push({ code: 'template-missing', severity: 'error', message, hints, ...(place && { place }) });
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../suggest.ts';
+import { chooseLanguage } from '../workspace/choose-language.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
@@ -18,10 +19,23 @@ export function languageWithTemplate({ name, templates, case: of, recipient }: L
   return recipient.languages.find((one) => of.languages.includes(one) && templates.names(one).includes(name));
 }
 
-/** The ways out. The letter may be one that is still to be written. */
-export function withoutTemplate(lacking: Lacking, date: string): readonly string[] {
+/**
+ * The ways out. The letter may be one that is still to be written. `isNamed`: by its template, its entry says which step of following
+ * up it is, also where its body is by hand.
+ */
+export function withoutTemplate(
+  lacking: Lacking,
+  { date, isNamed }: { readonly date: string; readonly isNamed: boolean },
+): readonly string[] {
   const { name, language, templates, recipient } = lacking;
   const other = languageWithTemplate(lacking);
+  const body = { [language]: '…' };
+  const isTheirs = chooseLanguage(lacking.case, { body }, recipient) === language;
+  const byHand = [
+    ...(isNamed ? [`template: ${name}`] : []),
+    ...(isTheirs ? [] : [`language: ${language}`]),
+    `body: { ${language}: "…" }`,
+  ];
   const entry = (how: string) => `- { date: ${date}, recipients: [${recipient.id}], ${how} }`;
   return [
     ...didYouMean(name, templates.names(language)),
@@ -30,7 +44,7 @@ export function withoutTemplate(lacking: Lacking, date: string): readonly string
           `${recipient.id} reads "${other}", in which there is one: give the letter "language: ${other}", or where it is not there yet, add it to "letters:" of the case: ${entry(`template: ${name}, language: ${other}`)}`,
         ]
       : []),
-    `write its text yourself, as "body:" of the letter, or where it is not there yet: ${entry(`body: { ${language}: "…" }`)}`,
+    `write its text yourself, as "body:" of the letter, or where it is not there yet: ${entry(byHand.join(', '))}`,
     `for all letters: templates/${name}.${language}.md.hbs is looked for`,
   ];
 }

@@ -376,6 +376,24 @@ it('takes a case to those others who have a template in their language', async (
   expect(list('out')).toEqual([`2024-02-01-${id}-special-rapporteur-en.pdf`]);
 });
 
+it('goes on after a reminder that was written by hand as check says', async () => {
+  const { on, edit } = workspace();
+  const id = 'astovia-dockers-2026';
+  const post = (letter: string, date: string) =>
+    on(date, 'log', 'add', `${id}/${letter}/astovia-labour-minister/post`, '--sent', date);
+  await post('1', '2026-11-16');
+  const { err } = await on('2026-12-16', 'check', id);
+  const entry = '- { date: 2026-12-16, recipients: [astovia-labour-minister], template: follow-up, body: { ar: "…" } }';
+  expect(err).toContain(`or where it is not there yet: ${entry}`);
+  edit(
+    'data/cases.yaml',
+    'date: 2026-11-10\n        language: ar\n',
+    `date: 2026-11-10\n        language: ar\n      ${entry}\n`,
+  );
+  await post('2026-12-16', '2026-12-16');
+  expect((await on('2027-01-10', 'due', id)).out).toContain('; final-reminder: there is no template');
+});
+
 it('writes nothing where the new letter cannot be made', async () => {
   const { on, text, edit, list } = workspace();
   edit('appeal.yaml', 'after: 14 days\n', 'after: 14 days\n  steps: [phone-call]\n');

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { withoutTemplate } from '../../src/letter/no-template.ts';
+import type { Templates } from '../../src/letter/template/compile-templates.ts';
+
+const templates = { names: () => [] } as Partial<Templates> as Templates;
+const embassy = { id: 'embassy', languages: ['de' as const] };
+
+it.each<['de' | 'ru', boolean, string]>([
+  ['de', true, 'template: follow-up, language: de, body: { de: "…" }'],
+  ['ru', true, 'template: follow-up, body: { ru: "…" }'],
+  ['ru', false, 'body: { ru: "…" }'],
+])('proposes an entry by hand in %s that is read as it is meant', (language, isNamed, entry) => {
+  const lacking = {
+    name: 'follow-up',
+    language,
+    templates,
+    case: { id: 'c', languages: ['ru' as const] },
+    recipient: embassy,
+  };
+  const hints = withoutTemplate(lacking, { date: '2026-06-17', isNamed });
+  expect(hints.join()).toContain(`- { date: 2026-06-17, recipients: [embassy], ${entry} }`);
+});
