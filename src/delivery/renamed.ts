@@ -2,7 +2,7 @@ import { addTo } from '../group.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
-import { asSent, type DispatchState, isFixed, stateOf } from '../ledger/state.ts';
+import { asSent, type DispatchState, isFixed, openClaim, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
 /** What the data has: the ids of the letters of each case, and those of the recipients. */
@@ -11,10 +11,12 @@ export interface Listed {
   readonly recipients: ReadonlySet<string>;
 }
 
-/** A key under which a letter went, or may have gone, and what of it the data has no more, in words. */
+/** A key under which a letter went, may have gone or may go at any time, and what of it the data has no more, in words. */
 export interface WentUnder {
   readonly key: string;
   readonly state: DispatchState;
+  /** The run that has claimed it, and not begun. */
+  readonly claimedBy?: string;
   readonly gone: readonly string[];
 }
 
@@ -26,7 +28,7 @@ interface Out extends WentUnder {
   readonly isFormer: boolean;
 }
 
-/** What has arrived, or may have, by what shows a letter to be the same: see `wentUnder`. */
+/** What has arrived, may have, or is claimed, by what shows a letter to be the same: see `wentUnder`. */
 export type LettersOut = ReadonlyMap<string, readonly Out[]>;
 
 export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: Listed): LettersOut {
@@ -35,7 +37,8 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
     for (const [key, chain] of chains) {
       const of = parseKey(key);
       const dispatch = stateOf(key, chain);
-      if (!of || !(isFixed(dispatch) || asSent(dispatch))) continue;
+      const claim = openClaim(dispatch);
+      if (!of || !(claim || isFixed(dispatch) || asSent(dispatch))) continue;
       const letters = listed.cases.get(of.case);
       const isCaseGone = letters === undefined;
       const isLetterGone = isCaseGone || !letters.has(of.letter);
@@ -46,12 +49,15 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       ];
       const letter = `${of.case}/${of.letter}`;
       const to = (dispatch.prepared?.to ?? addressIn(chain))?.toLowerCase();
-      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? {};
-      // Of what a repair has found, neither is known.
+      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? claim ?? {};
+      // Of what a repair has found, or an older version has claimed, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
-      const one: Out = { key, state: dispatch.state, gone, letter, recipient: of.recipient, to, isFormer };
-      if (!isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
-      if (isFormer) addTo(out, formerOf(of.case), one);
+      const { state } = dispatch;
+      const claimedBy = claim && { claimedBy: claim.run };
+      const one: Out = { key, state, ...claimedBy, gone, letter, recipient: of.recipient, to, isFormer };
+      const mayHaveGone = !claim || state === 'deferred';
+      if (mayHaveGone && !isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
+      if (mayHaveGone && isFormer) addTo(out, formerOf(of.case), one);
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
         addTo(out, mark, one);
     }
@@ -59,7 +65,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
 }
 
 /**
- * The other keys under which a letter went, or may have gone: whoever renames a case, a letter or a recipient, or copies a case, would
+ * The other keys under which a letter went, may have gone, or is claimed: whoever renames a case, a letter or a recipient, or copies a case, would
  * send it once more. The letter is the same by its name or to the byte; or, as the first of its case to them, tells of the same facts as
  * one that the data has no more. The receiver is the same by id or address; or is like one that the data has no more: whoever corrects an address
  * leaves one side of the @ as it was, and where no address is known, as of post, it may be anybody.
@@ -77,7 +83,7 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
   // Where the case has written to this one before under its own name, it is not a case by another id.
   const told = out.has(threadOf(id, recipient)) ? [] : facts;
   const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);
-  return [...new Map(same.filter(isReceiver).map(({ key, state, gone }) => [key, { key, state, gone }])).values()];
+  return [...new Map(same.filter(isReceiver).map((one) => [one.key, one])).values()];
 }
 
 /**

@@ -16,6 +16,10 @@ export interface PastLetter {
 /** Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. */
 export interface Claimed {
   readonly state: 'claimed';
+  /** Its address, its PDF and what it tells as it was claimed, by which it is known under another key; not in older ledgers. */
+  readonly to?: string;
+  readonly pdf?: Sha256;
+  readonly told?: readonly string[];
   /** Why it is sent again after it was sent or rejected. */
   readonly again?: string;
 }

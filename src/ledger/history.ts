@@ -2,7 +2,7 @@ import type { WorkspaceCase } from '../workspace/workspace.ts';
 import type { PastLetter, Prepared } from './entry.ts';
 import { channels, formatKey } from './key.ts';
 import type { LedgerContent } from './read-ledger.ts';
-import { asSent, type Dispatch, isFixed, stateOf } from './state.ts';
+import { asSent, type Dispatch, isFixed, openClaim, stateOf } from './state.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -43,9 +43,9 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
  * Whether a letter may have gone, or may still go as it is: nobody has said, the mail server has put it off, or a run has claimed
  * it, in whose copy it may have gone by now. One that was frozen here and no more has not gone, and is made anew.
  */
-function isUnsettled({ state, claim }: Dispatch): boolean {
-  const isClaimed = state === 'claimed' || (state === 'prepared' && claim !== undefined);
-  return isClaimed || state === 'uncertain' || state === 'in-outbox' || state === 'deferred';
+function isUnsettled(dispatch: Dispatch): boolean {
+  const { state } = dispatch;
+  return openClaim(dispatch) !== undefined || ['uncertain', 'in-outbox', 'deferred'].includes(state);
 }
 
 /**

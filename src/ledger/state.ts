@@ -8,6 +8,8 @@ export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
 
 export type PreparedEntry = Extract<Entry, Prepared>;
 
+type Claim = Claimed & Pick<Entry, 'run' | 'at'>;
+
 /** What is known of one attempt. */
 interface Attempt {
   /** 0 while planned. */
@@ -19,7 +21,7 @@ interface Attempt {
   /** When and how it was sent, for this attempt. */
   readonly sent?: Sent;
   /** Who alone may send this attempt. */
-  readonly claim?: Claimed & { readonly run: string; readonly at: string };
+  readonly claim?: Claim;
   /** How often this attempt was put off. */
   readonly deferrals: number;
   /** Something of its message may have left. */
@@ -315,6 +317,11 @@ export function isAwaited(message: Sha256, { chains }: LedgerContent): boolean {
     const { state, prepared } = stateOf(key, chain);
     return prepared?.message === message && (state === 'prepared' || state === 'deferred' || state === 'uncertain');
   });
+}
+
+/** The claim of a run that may send it at any time: nothing has followed it, or what was frozen has not been begun. */
+export function openClaim({ state, last, claim }: Dispatch): Claim | undefined {
+  return last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
 }
 
 /** True of what went, may have gone, or was put off: it is not made anew. */

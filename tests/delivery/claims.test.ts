@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
@@ -137,6 +137,34 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toEqual([]);
     expect(await second.appeal(...settle, '--abandoned')).toMatchObject({ exit: 0, out: `not-sent  ${key}\n` });
     expect(await first.appeal('send', '--drop-claims', run)).toMatchObject({ exit: 0 });
+  });
+
+  it.each([
+    ['letter', 'id: first', 'id: premier'],
+    ['case', 'example-2026', 'ejemplo-2026'],
+  ])('send once what the other has claimed, and they know under another id of the %s', async (_, from, to) => {
+    const { first, second, server } = await twoCopies();
+    expect(await first.appeal('send', '--claim')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    const cases = path.join(second.root, 'data/cases.yaml');
+    writeFileSync(cases, readFileSync(cases, 'utf8').replace(from, to));
+    const [run = ''] = runsHere(first.root);
+    for (const claiming of [['--claim'], ['--yes']]) {
+      const { exit, err } = await second.appeal('send', ...claiming);
+      expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
+      for (const way of [`--drop-claims ${run}`, `log settle ${key} --sent DATE`, `log cancel ${key} --abandoned`])
+        expect(err).toContain(`appeal ${way.startsWith('--') ? 'send ' : ''}${way}`);
+    }
+    expect(second.pushes()).toBe(true);
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+
+    first.git('pull');
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    expect(await second.appeal('send', '--yes')).toMatchObject({ exit: 5 });
+    expect(server.received).toHaveLength(1);
   });
 
   it('send nothing of which the published branch has more on record, fetched or put back', async () => {

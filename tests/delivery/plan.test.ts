@@ -723,6 +723,70 @@ describe('the safety rules', () => {
     expect(planWith('another letter')?.again).toBe(rules.length > 0 ? 'another letter' : undefined);
   });
 
+  const claim = (to: string, marks: string[]): Change => ({ state: 'claimed', to, pdf: other, told: marks });
+  it.each<[string, string, Changed, rules: string[], Change[]]>([
+    ['of a case that is gone', asBefore[0], told, ['renamed'], [claim(minister, [])]],
+    ['of a letter that is gone', `kg/first/minister/email`, told, ['renamed'], [claim(minister, ['strike'])]],
+    [
+      'of a letter that is gone, in an older ledger',
+      `kg/first/minister/email`,
+      told,
+      ['renamed'],
+      [{ state: 'claimed' }],
+    ],
+    [
+      'frozen since',
+      `kg/first/minister/email`,
+      told,
+      ['renamed'],
+      [{ state: 'claimed' }, { ...frozen, told: ['strike'] }],
+    ],
+    [
+      'to a recipient who is gone, in the same house',
+      `kg/${today}/labour/email`,
+      told,
+      ['renamed'],
+      [claim('l@government.example', [])],
+    ],
+    ['to somebody else at the same address', `kg/${today}/envoy/email`, told, ['same-address'], [claim(minister, [])]],
+
+    ['to a recipient who is gone, elsewhere', `kg/${today}/labour/email`, told, [], [claim('l@labour.example', [])]],
+    [
+      'of a letter that is gone and told of other things',
+      `kg/first/minister/email`,
+      told,
+      [],
+      [{ state: 'claimed', to: minister, pdf: 'dd'.repeat(32), told: ['flood'] }],
+    ],
+    ['withdrawn since', `kg/first/minister/email`, told, [], [claim(minister, ['strike']), { state: 'cancelled' }]],
+    [
+      'not sent, as a person says',
+      `kg/first/minister/email`,
+      told,
+      [],
+      [claim(minister, ['strike']), { state: 'not-sent' }],
+    ],
+    [
+      'of a letter before this one',
+      `kg/2023-12-12/minister/email`,
+      { ...told, pdf: 'dd'.repeat(32) },
+      [],
+      [claim(minister, ['strike'])],
+    ],
+  ])('holds a letter that is the same as one claimed under another key: %s', (_, key, changes, rules, recorded) => {
+    const ledger = ledgerOf(...recorded.map((change) => [key, change] as const));
+    const { address, ...rest } = { ...candidate('minister'), ...changes };
+    const planWith = (again?: string) =>
+      planLetters({
+        ...{ candidates: [{ ...rest, ...(address !== undefined && { address }) }], today, now, listed: data },
+        ...{ ledgers: new Map(), everyLedger: new Map([[key.split('/')[0] ?? '', ledger]]) },
+        ...(again !== undefined && { again }),
+      }).dispatches[0]?.reasons.filter(({ rule }) => rule !== 'not-reviewed');
+    expect(planWith()?.map(({ rule, effect }) => `${rule}: ${effect}`)).toEqual(rules.map((rule) => `${rule}: refuse`));
+    for (const { text } of planWith() ?? []) expect(text).toMatch(/claimed .*\bkg|claimed .*\bold/);
+    expect(planWith('another letter')?.map(({ effect }) => effect)).toEqual(rules.map(() => 'note'));
+  });
+
   it.each<[string, string, string | undefined, string[], letter?: string]>([
     ['the data has no more, at the same address', 'labour', minister, ['note']],
     [

@@ -5,7 +5,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { type Dispatch, stateOf } from '../../ledger/state.ts';
+import { type Dispatch, openClaim, stateOf } from '../../ledger/state.ts';
 import { followsRemote, openGit } from '../../system/git/git-view.ts';
 import { textsAt } from '../../system/git/kept-texts.ts';
 import { repositoryOf } from '../../system/git/repository.ts';
@@ -78,15 +78,19 @@ function assertRepository(root: string): void {
 }
 
 /** Throws `claimed-elsewhere` where a run of another copy has claimed it and not begun: that copy may send it at any time. */
-export async function assertClaimedHere(root: string, { key, state, claim, last }: Dispatch): Promise<void> {
-  const held = last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
+export async function assertClaimedHere(root: string, dispatch: Dispatch): Promise<void> {
+  const held = openClaim(dispatch);
   if (!held || runsHere(root).includes(held.run)) return;
-  throw new AppealError('claimed-elsewhere', `${key} is claimed by run ${held.run} of another copy of the workspace.`, {
-    hints: [
-      'That copy may send it at any time. Ask there to send it, or to drop the claim (appeal send --drop-claims) and publish that.',
-      'If that run is over for good and has not sent it (as a run of CI that was killed): the same command with --abandoned',
-    ],
-  });
+  throw new AppealError(
+    'claimed-elsewhere',
+    `${dispatch.key} is claimed by run ${held.run} of another copy of the workspace.`,
+    {
+      hints: [
+        'That copy may send it at any time. Ask there to send it, or to drop the claim (appeal send --drop-claims) and publish that.',
+        'If that run is over for good and has not sent it (as a run of CI that was killed): the same command with --abandoned',
+      ],
+    },
+  );
 }
 
 /** Throws `claim-unpublished` where the branch that this one follows is not known to have the claims. */

@@ -5,6 +5,7 @@ import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
+import type { WentUnder } from '../renamed.ts';
 import {
   byName,
   isLetterFixed,
@@ -141,34 +142,42 @@ export const onRecord = {
     if (!held) return skip(`not claimed by run ${claimedBy}`);
     const text = spent
       ? 'put off after it was claimed; to try again: appeal send --retry --claim'
-      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed. If that copy is gone for good, find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE; if not: appeal log cancel ${key} --abandoned`;
+      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed ${held.run}. ${whereCopyIsGone(key)}`;
     return named ? refuse(text) : skip(text);
   },
 
   'same-address': (situation) => {
     const { goesAs, wentUnder } = situation;
-    const before = wentUnder.filter(({ gone }) => gone.length === 0).map(({ key }) => key);
+    const there = wentUnder.filter(({ gone }) => gone.length === 0);
+    const before = there.filter(({ claimedBy }) => claimedBy === undefined).map(({ key }) => key);
     if (goesAs.length > 0)
       return refuse(
         `this letter also goes to the same address as ${goesAs.join(', ')}; if it should go there twice, run this afterwards: ${onceMore(situation, 'another person')}`,
       );
-    if (before.length === 0) return undefined;
+    const [claimed] = there.filter(({ claimedBy }) => claimedBy !== undefined);
+    if (before.length === 0) return claimed && unlessMeant(situation, `is ${claimedAs(claimed)}, for the same address`);
     return unlessMeant(situation, `seems to have been sent to the same address already, as ${before.join(', ')}`);
   },
 
   renamed: (situation) => {
     const former = situation.wentUnder.find(({ key, gone }) => gone.length > 0 && !isSaidUnlisted(situation, key));
     if (!former) return sayFormer(situation);
-    const { key, gone, state } = former;
+    const { key, gone, state, claimedBy } = former;
     const lacks = `and ${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} no longer in the data`;
-    if (state === 'deferred')
+    if (state === 'deferred' && claimedBy === undefined)
       return refuse(`was put off as ${key}, ${lacks}; to send this one in its place: appeal log cancel ${key}`);
     const whole = gone.map((one) => one.split(' '));
     const same =
       whole.length === 1
         ? `it is the same ${whole[0]?.[0]}, change the id back to ${whole[0]?.[1]}`
         : `they are the same, change the ids back to ${whole.map(([, id]) => id).join(' and ')}`;
-    const advice = `. If ${same}; if it is another letter: ${onceMore(situation, 'another letter')}`;
+    const another = `if it is another letter: ${onceMore(situation, 'another letter')}`;
+    if (claimedBy !== undefined) {
+      const drop = `drop the claim in the copy of the workspace that has claimed it: appeal send --drop-claims ${claimedBy}, and publish that`;
+      const advice = `. If ${same}, or ${drop}; ${another}. ${whereCopyIsGone(key)}`;
+      return unlessMeant(situation, `is ${claimedAs(former)}, ${lacks}`, advice);
+    }
+    const advice = `. If ${same}; ${another}`;
     return unlessMeant(situation, `seems to have been sent already, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
@@ -189,6 +198,12 @@ function isSaidUnlisted(situation: Situation, key: string): boolean {
   if (!unlisted?.lost.includes(candidate.recipient) || isLetterFixed(situation)) return false;
   return channels.some((channel) => key === formatKey({ ...candidate, letter: unlisted.letter, channel }));
 }
+
+const claimedAs = ({ key, claimedBy }: WentUnder) =>
+  `claimed as ${key} by run ${claimedBy}, which may send it at any time`;
+
+const whereCopyIsGone = (key: string) =>
+  `If that copy is gone for good, find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE; if not: appeal log cancel ${key} --abandoned`;
 
 /** Refuses what went under another key, unless somebody has said of this one alone why it goes all the same, now or when it was put off. */
 function unlessMeant({ dispatch, again, several }: Situation, text: string, advice = ''): Verdict {
