@@ -154,8 +154,9 @@ function byOrganisation<T extends { readonly organisation: Datum | undefined }>(
 function addressee(one: Recipient, { language }: ContextInput) {
   const localiser = new Localiser(language, one.languages);
   const name = fullName(one, localiser);
-  // A king who has no family name is no “Mr. Mohammed”.
-  const pronouns = one.familyName === undefined ? undefined : one.pronouns;
+  // No king is a “Mr. Mohammed”, with a family name or without.
+  const isPlain = one.office !== 'monarch' && one.familyName !== undefined;
+  const pronouns = isPlain ? one.pronouns : undefined;
   const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, pronouns, language);
   const gender = courtesy === undefined ? undefined : genderOfArticle(courtesy, language);
   const title = localiser.text(one, 'title');

@@ -120,6 +120,28 @@ it.each([
 });
 
 it.each([
+  ['en', 'wrote to Youssef Andal, King'],
+  ['fr', 'écrit à Youssef Andal, King'],
+  ['es', 'escribimos a Youssef Andal, King'],
+  ['ru', 'писали Youssef Andal, King'],
+] as const)('calls no monarch with a family name by the courtesy of everybody, in %s', (language, told) => {
+  const called = `givenName: Youssef, familyName: Andal, pronouns: he, title: King, languages: [${language}]`;
+  const said = (office: string, earlier: readonly { date: string; recipient: string }[]) =>
+    bodyOf('escalation', language, '{}', {
+      earlier,
+      others: `, { id: a, ${office}${called} }`,
+      own: ', recipients: [r, a]',
+    }).replaceAll(/\s+/g, ' ');
+  const written = [{ date: '2023-11-01', recipient: 'a' }];
+  const courtesy = /(?:Mr\.|M\.|Sr\.|г-ну) Youssef/;
+  expect(said('office: monarch, ', written)).toContain(told);
+  for (const earlier of [written, []]) {
+    expect(said('office: monarch, ', earlier)).not.toMatch(courtesy);
+    expect(said('', earlier)).toMatch(courtesy);
+  }
+});
+
+it.each([
   ['fr', 'du Syndicat', 'Le Syndicat est membre of S.'],
   ['fr', 'de la Fédération', 'La Fédération est membre of S.'],
   ['fr', 'de l’Union', 'L’Union est membre of S.'],
