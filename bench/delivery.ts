@@ -72,6 +72,7 @@ async function ours(count: number, connections: number, onSent = (_sent: number)
     record: openRecord(root),
     keep: 'full',
     message: ({ recipient }) => message(recipient),
+    sign: async (bytes) => bytes,
     now: () => now,
     random: Math.random,
     today,

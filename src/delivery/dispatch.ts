@@ -28,8 +28,10 @@ export interface DispatchTools extends RecordingRun {
   readonly keep: 'full' | 'hash';
   /** The copies for ourselves that are made afterwards: the intent says so, and a run that ends early leaves them to another. */
   readonly copies?: readonly CopyKind[];
-  /** Composes the message of a dispatch; that of a cc is the one of its `messageKey`. */
+  /** Composes the message of a dispatch; that of a cc is the one of its `messageKey`, by the Message-ID that `idOf` says. */
   readonly message: (planned: PlannedDispatch) => Promise<Message>;
+  /** Signs for the sender's domain a message that has another head now. */
+  readonly sign: (message: Uint8Array, from: string) => Promise<Uint8Array>;
   /** From 0 to 1, for the waits between tries. */
   readonly random: () => number;
   /** YYYY-MM-DD in the workspace's time zone. */

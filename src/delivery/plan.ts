@@ -2,9 +2,10 @@ import { addTo } from '../group.ts';
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, isFixed, isOver, nextAttempt, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isFixed, isOver, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { type IdOf, messageIdMeant } from './message-id-meant.ts';
 import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import type { Reviewed } from './reviewed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
@@ -138,8 +139,7 @@ export interface PlannedDispatch extends Candidate {
   readonly key: string;
   /** The key of the dispatch to whose recipient the message is addressed: its own, unless it is a cc. */
   readonly messageKey: string;
-  /** Number of the attempt that the message belongs to, for its Message-ID. */
-  readonly attempt: number;
+  readonly idOf: IdOf;
   /** For a cc: the message as it was frozen for whom it is addressed to, where that has gone out already. */
   readonly original?: Prepared;
   readonly action: 'send' | 'skip' | 'print-and-post' | 'refuse';
@@ -245,7 +245,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     ...candidate,
     key,
     messageKey,
-    attempt: original ? main.attempt : nextAttempt(main),
+    idOf: messageIdMeant(before, main, original),
     ...(original && { original }),
     action,
     reasons,

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { messageIdFor } from '../email/message-id.ts';
 import { AppealError } from '../errors.ts';
 import type { Sha256 } from '../ledger/entry.ts';
-import { isEncrypted } from '../protect/message-parts.ts';
+import { isEncrypted, withMessageId } from '../protect/message-parts.ts';
 import type { DispatchTools, Message } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';
 import { Track } from './track.ts';
@@ -110,7 +111,7 @@ export class Preparation {
   }
 
   async #compose(planned: PlannedDispatch, track: Track): Promise<Composed> {
-    const { before, messageKey } = planned;
+    const { before, messageKey, idOf } = planned;
     // A deferred message is tried again as it was.
     if (before.state === 'deferred' && before.prepared) {
       const { message } = before.prepared;
@@ -120,16 +121,21 @@ export class Preparation {
       return { planned, track, bytes: frozen };
     }
     // A copy is composed once, with the message that it is a copy of.
-    const known = this.#composed?.key === messageKey ? this.#composed.message : undefined;
+    const isShared = idOf.key === messageKey;
+    const known = isShared && this.#composed?.key === messageKey ? this.#composed.message : undefined;
     const message = known ?? (await this.#original(planned)) ?? (await this.#tools.message(planned));
-    this.#composed = { key: messageKey, message };
+    if (isShared) this.#composed = { key: messageKey, message };
     return { planned, track, bytes: message.bytes, message };
   }
 
-  /** A copy that follows later is the message that went out. */
-  async #original({ original }: PlannedDispatch): Promise<Message | undefined> {
+  /** A copy that follows later is the message that went out; where it goes once more, under a Message-ID of its own. */
+  async #original({ original, messageKey, idOf }: PlannedDispatch): Promise<Message | undefined> {
     const bytes = original && (await this.#tools.record.thaw(original.message));
-    return bytes && { bytes, messageId: original.messageId, from: original.from };
+    if (!bytes) return undefined;
+    const { messageId, from } = original;
+    if (idOf.key === messageKey) return { bytes, messageId, from };
+    const own = messageIdFor(idOf.key, idOf.attempt, from.slice(from.lastIndexOf('@') + 1));
+    return { bytes: await this.#tools.sign(withMessageId(bytes, own), from), messageId: own, from };
   }
 
   async #freeze({ planned, track, bytes, message }: Composed): Promise<Ready> {

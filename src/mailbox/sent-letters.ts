@@ -30,7 +30,7 @@ export interface SentLetter {
 
 /** What a bounce or a reply can refer to. */
 export interface SentLetters {
-  /** Copies share the Message-ID of the message that they are a copy of. */
+  /** Copies share the Message-ID of the message that they are a copy of, until they go once more. */
   readonly byMessageId: ReadonlyMap<string, readonly SentLetter[]>;
   /** By what the envelope called it: a hash of the key, or the key itself, as earlier letters bear it. */
   readonly byEnvelopeId: ReadonlyMap<string, readonly SentLetter[]>;

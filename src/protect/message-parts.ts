@@ -39,6 +39,15 @@ export function fieldValue(fields: readonly Field[], name: string): string | und
     .trim();
 }
 
+/** The same message under another Message-ID, without the signatures of domains, which that would break. */
+export function withMessageId(message: Uint8Array, messageId: string): Uint8Array {
+  const { fields, body } = splitMessage(message);
+  const head = fields
+    .filter(({ name }) => !/^dkim-signature$/i.test(name))
+    .map(({ name, raw }) => (/^message-id$/i.test(name) ? `Message-ID: ${messageId}\r\n` : raw));
+  return Buffer.from(`${head.join('')}\r\n${body}`, 'latin1');
+}
+
 /** Fields of the entity (RFC 2045 §3), which go into it where the message is wrapped; the others stay outside. */
 export function splitEntity({ fields, body }: MessageParts): {
   readonly outer: readonly Field[];

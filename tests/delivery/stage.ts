@@ -55,6 +55,7 @@ export function stage() {
         from: 'office@federation.example',
       };
     },
+    sign: async (bytes) => bytes,
     now: () => clock,
     random: () => 0.5,
     today,

@@ -23,6 +23,7 @@ await dispatch(plan, {
     messageId: `<${recipient}@federation.example>`,
     from: 'office@federation.example',
   }),
+  sign: async (bytes) => bytes,
   now: Date.now,
   random: Math.random,
   today,

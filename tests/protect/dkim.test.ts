@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareRecord, type DkimKey, dkimRecord, keysFor, parseDkimKey, signDkim } from '../../src/protect/dkim.ts';
+import { withMessageId } from '../../src/protect/message-parts.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { generateKey, installed, message } from './message.ts';
 
@@ -81,6 +82,12 @@ describe('signing for the domain', () => {
     );
     expect(act).not.toThrow(expect.objectContaining({ message: expect.stringContaining('c2VjcmV0') }));
   });
+});
+
+it('is taken off a message that gets another Message-ID, of which all else stays', () => {
+  const renamed = Buffer.from(withMessageId(twice, '<2@federation.example>')).toString('latin1');
+  expect(renamed).toBe(message.toString('latin1').replace('<1@federation.example>', '<2@federation.example>'));
+  expect(renamed).toContain('Message-ID: <2@');
 });
 
 const opendkim = installed('opendkim') || installed('/usr/sbin/opendkim');

@@ -164,11 +164,12 @@ async function deliver(
       record: openRecord(open.root),
       keep: open.workspace.settings.record,
       copies: asked,
-      message: async ({ messageKey, attempt }) => {
+      message: async ({ messageKey, idOf }) => {
         const source = sources.get(messageKey);
         if (!source) throw new Error(`no letter for ${messageKey}`);
-        return makeMessage(open, source, { attempt, date: new Date(run.world.now()), protect: protection.protect });
+        return makeMessage(open, source, { idOf, date: new Date(run.world.now()), protect: protection.protect });
       },
+      sign: (message, from) => protection.signForDomain(message, from, new Date(run.world.now())),
       now: run.world.now,
       random: Math.random,
       ...pacing(open, interrupt.finish),

@@ -40,6 +40,12 @@ export async function unknownMessages(
     const next = nextAttempt(stateOf(key, ledgers.get(of.id)?.chains.get(key)));
     for (const { cc, ...message } of frozenFor(key, next, unknown)) {
       open.delete(withoutDomain(message.messageId));
+      const own = recipient.email === undefined ? undefined : asciiAddress(recipient.email);
+      // A copy that went once more went to that one alone.
+      if (own !== undefined && cc.includes(own.toLowerCase())) {
+        addTo(found, key, { ...message, to: own });
+        continue;
+      }
       addTo(found, key, message);
       const copies = copiesTo(recipient.id, of, entry);
       for (const other of workspace.recipients.values()) {

@@ -1,4 +1,5 @@
 import type { Message } from '../../delivery/dispatch.ts';
+import type { IdOf } from '../../delivery/message-id-meant.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { attachmentNames } from '../../email/attachment-names.ts';
 import { type Attachment, composeMessage, type Mailbox } from '../../email/compose-message.ts';
@@ -15,8 +16,8 @@ import type { MadeLetter } from './make-letter.ts';
 import { isSecret, subjectLine } from './subject-line.ts';
 
 interface Circumstances {
-  /** Number of the attempt within the key, from 1. */
-  readonly attempt: number;
+  /** By what its Message-ID is made; without it, as that of the first attempt. */
+  readonly idOf?: IdOf;
   readonly date: Date;
   /** Signs and encrypts; without it the message is as it was composed. */
   readonly protect?: Protect;
@@ -32,7 +33,7 @@ interface Circumstances {
 export async function makeMessage(
   open: OpenWorkspace,
   made: MadeLetter,
-  { attempt, date, protect, trial }: Circumstances,
+  { idOf, date, protect, trial }: Circumstances,
 ): Promise<Message> {
   const { job, letter } = made;
   const { workspace } = open;
@@ -42,8 +43,8 @@ export async function makeMessage(
   const from = asciiAddress(sender.from);
   const key = formatKey({ case: letter.case, letter: letter.entry, recipient: letter.recipient, channel: 'email' });
   const messageId = messageIdFor(
-    trial ? `trial/${trial.run}/${key}` : key,
-    attempt,
+    trial ? `trial/${trial.run}/${key}` : (idOf?.key ?? key),
+    idOf?.attempt ?? 1,
     from.slice(from.lastIndexOf('@') + 1),
   );
   const mailbox = (recipient: Recipient) => mailboxOf(recipient, made);

@@ -26,7 +26,7 @@ export async function render(open: OpenWorkspace, made: MadeLetter, format: Form
       return Buffer.from((await import('../../email/render-text.ts')).renderText(made.letter));
     case 'eml': {
       const { makeMessage } = await import('./make-message.ts');
-      return (await makeMessage(open, made, { attempt: 1, date: new Date(`${made.letter.date}T12:00:00Z`) })).bytes;
+      return (await makeMessage(open, made, { date: new Date(`${made.letter.date}T12:00:00Z`) })).bytes;
     }
   }
 }

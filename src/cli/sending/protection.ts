@@ -21,6 +21,8 @@ export interface Protection {
   readonly isReadableBy: (message: Uint8Array, recipient: Recipient) => Promise<boolean>;
   /** The message as it is frozen: signed and encrypted as its letter asks for, then signed for the domain. */
   readonly protect: Protect;
+  /** The message signed for the domain of `from` alone. */
+  readonly signForDomain: (message: Uint8Array, from: string, date: Date) => Promise<Uint8Array>;
 }
 
 export interface Encryption {
@@ -102,9 +104,16 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
     throw notEncrypted(made, `${sender.id} has no key of its own that a trial could be encrypted for`);
   }
 
+  async function signForDomain(message: Uint8Array, from: string, date: Date): Promise<Uint8Array> {
+    if (dkimKeys.length === 0) return message;
+    const { keysFor, signDkim } = await import('../../protect/dkim.ts');
+    return signDkim(message, keysFor(dkimKeys, from), date);
+  }
+
   return {
     dkimKeys,
     encryptionOf,
+    signForDomain,
     isReadableBy: async (message, recipient) => {
       const { isEncrypted } = await import('../../protect/message-parts.ts');
       if (!isEncrypted(message)) return false;
@@ -115,10 +124,7 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
       return isEncryptedForKey(message, openpgp, new Date(run.world.now()));
     },
     protect: async (message, { made, from, date, trial }) => {
-      const whole = await protectLetter(message, made, date, trial);
-      if (dkimKeys.length === 0) return whole;
-      const { keysFor, signDkim } = await import('../../protect/dkim.ts');
-      return signDkim(whole, keysFor(dkimKeys, from), date);
+      return signForDomain(await protectLetter(message, made, date, trial), from, date);
     },
   };
 }

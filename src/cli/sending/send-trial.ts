@@ -46,7 +46,7 @@ export async function sendTrial(
       const to = asciiAddress(options.address ?? own);
       const trial = { address: to, run: options.run };
       const message = await makeMessage(open, made, {
-        ...{ attempt: 1, date: new Date(run.world.now()), trial },
+        ...{ date: new Date(run.world.now()), trial },
         protect: protection.protect,
       });
       return { key: keyOf(made.letter), name: made.name, to, message };

@@ -1,5 +1,5 @@
 /** A second letter on purpose: it goes to the one who is named, and to nobody else who has had it. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { report } from '../mail/incoming.ts';
 import { withRelay } from '../relay.ts';
@@ -26,15 +26,55 @@ it('is sent to the one alone who is named, without the copies', async () => {
   expect(text(`data/ledger/${id}.jsonl`).match(/"again":"corrected address"/g)).toHaveLength(1);
 });
 
-it('is sent to whom a copy went, as the message that it is a copy of', async () => {
+const idIn = (body = '') => /^Message-ID: (<.*>)$/m.exec(body)?.[1] ?? '';
+
+it('is sent to whom a copy went, as the message that it is a copy of, and under a Message-ID of its own each time', async () => {
   using workspace = await sentOnce();
   const { appeal, to, server } = workspace;
-  expect((await appeal('send', id, '--to', 'astovia-foreign-minister', ...again)).exit).toBe(0);
-  expect(to()).toHaveLength(3);
-  const [first] = server.received;
-  expect(server.received[2]?.body).toBe(first?.body);
-  expect(to()[2]).not.toBe(president);
+  const once = () => appeal('send', id, '--to', 'astovia-foreign-minister', ...again);
+  expect([(await once()).exit, (await once()).exit]).toEqual([0, 0]);
+  expect(to()).toEqual([president, minister, minister, minister]);
+  const bodies = server.received.map(({ body }) => body);
+  const others = bodies.map((body) => body.replace(idIn(body), ''));
+  expect(new Set(others).size).toBe(1);
+  expect(new Set(bodies.map(idIn)).size).toBe(3);
+  expect((await appeal('log', 'verify')).exit).toBe(0);
 });
+
+it('is told apart from the first copy, which a late report says came back', async () => {
+  using workspace = await sentOnce();
+  const { appeal, server, at, text } = workspace;
+  await appeal('send', id, '--to', 'astovia-foreign-minister', ...again);
+  mkdirSync(at('incoming'));
+  const [first, second] = [server.received[1], server.received[2]].map((one) => idIn(one?.body));
+  const key = `${id}/1/astovia-foreign-minister/email`;
+  const back = (messageId = '') =>
+    report(messageId, 'postfix-failed', key, minister).replaceAll('24 Nov 2026', '23 Nov 2026');
+  writeFileSync(at('incoming/1.eml'), back(first));
+  expect((await appeal('bounces', '--from', at('incoming'))).err).toContain('That was attempt 1.');
+  expect(text(`data/ledger/${id}.jsonl`)).toMatch(/"attempt":1,"state":"bounced".*\n$/);
+  expect((await appeal('log')).out).toMatch(/^sent .*foreign-minister/m);
+  writeFileSync(at('incoming/2.eml'), back(second));
+  await appeal('bounces', '--from', at('incoming'));
+  expect((await appeal('log')).out).toMatch(/^bounced .*foreign-minister/m);
+});
+
+it.each(['full', 'hash'])(
+  'is known as of that copy alone where its lines are lost, with record: %s',
+  async (record) => {
+    using workspace = await withRelay();
+    const { appeal, at, edit, list, server } = workspace;
+    edit('appeal.yaml', 'language: en', `record: ${record}\nlanguage: en`);
+    expect((await appeal('send', id, '--yes')).exit).toBe(0);
+    const before = workspace.text(`data/ledger/${id}.jsonl`);
+    expect((await appeal('send', id, '--to', 'astovia-foreign-minister', ...again)).exit).toBe(0);
+    expect(new Set(server.received.map(({ body }) => idIn(body))).size).toBe(2);
+    writeFileSync(at(`data/ledger/${id}.jsonl`), before);
+    if (record === 'full') for (const name of list('data/record', '.lines')) rmSync(at(`data/record/${name}`));
+    expect((await appeal('log', 'repair')).out).toContain(`uncertain  ${id}/1/astovia-foreign-minister/email\n`);
+    expect((await appeal('log')).out).toMatch(/^sent .*astovia-president/m);
+  },
+);
 
 it('is sent, where nobody is named, to those alone whom it never reached', async () => {
   using refusing = await withRelay('rcpt', '550 5.7.1 not now', 1);

@@ -39,6 +39,20 @@ describe('a domain with a key', () => {
     expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
   });
 
+  it('signs a copy anew that goes once more under a Message-ID of its own', async () => {
+    using workspace = await withKeys();
+    const { appeal, append, keep, server } = workspace;
+    append('appeal.yaml', dkim.replace('industriall', 'lanterna'));
+    keep('dkim.pem', generateKey('-algorithm', 'ed25519'));
+    const send = ['send', 'astovia-teachers-2026', '--yes'];
+    expect(await appeal(...send)).toMatchObject({ exit: 0 });
+    const again = await appeal(...send, '--to', 'astovia-foreign-minister', '--again', 'lost');
+    expect(again).toMatchObject({ exit: 0 });
+    const signatures = server.received.map(({ body }) => body.match(/^DKIM-Signature:(?:.*\r\n)(?:\s.*\r\n)*/gm));
+    expect(signatures.map((each) => each?.length)).toEqual([1, 1, 1]);
+    expect(new Set(signatures.map((each) => each?.[0])).size).toBe(2);
+  });
+
   it.each([
     ['others can read', generateKey('-algorithm', 'ed25519'), 0o640, 'secret-unreadable', 'chmod 600 keys/dkim.pem'],
     ['is none', 'a password that slipped in', 0o600, 'key-unusable', 'keys/dkim.pem'],
