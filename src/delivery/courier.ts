@@ -2,6 +2,7 @@ import { envelopeIdFor } from '../email/message-id.ts';
 import { AppealError } from '../errors.ts';
 import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
+import type { KnownReason } from '../ledger/known-reason.ts';
 import { isAwaited } from '../ledger/state.ts';
 import { isOverdue } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
@@ -73,7 +74,7 @@ export class Courier {
       await this.#connection?.settle();
       await this.#doubt();
       if (isOverdue(planned.before, this.#tools.now())) {
-        const reason = 'put off for five days or more, and given up';
+        const reason: KnownReason = 'put off for five days or more, and given up';
         await track.record({ state: 'expired', reason });
         return { outcome: track.outcome(reason) };
       }
@@ -117,7 +118,9 @@ export class Courier {
       await intent;
     } catch (error) {
       connection.destroy();
-      await track.record({ state: 'deferred', reason: 'the intent could not be recorded' }).catch(() => {});
+      await track
+        .record({ state: 'deferred', reason: 'the intent could not be recorded' satisfies KnownReason })
+        .catch(() => {});
       throw error;
     }
     // Nothing of it was begun, and it is not its own fault: it goes over a new connection, which owes nothing to anybody.
@@ -152,7 +155,7 @@ export class Courier {
     }
   }
 
-  async #makeUncertain(track: Track, reason: string, reply: string): Promise<void> {
+  async #makeUncertain(track: Track, reason: KnownReason, reply: string): Promise<void> {
     await track.record({ state: 'uncertain', reason, reply });
     this.#tell({ ...track.outcome(reason), reply });
   }

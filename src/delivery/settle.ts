@@ -1,6 +1,8 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
+
 import { AppealError } from '../errors.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
+import type { KnownReason } from '../ledger/known-reason.ts';
 import { settleCommands } from '../ledger/settle-commands.ts';
 import {
   asSent,
@@ -48,7 +50,7 @@ export function settle(dispatch: Dispatch, verdict: Verdict, today?: PlainDate):
   if ('sent' in verdict) return sentAsBefore(dispatch, verdict, today);
   // What was frozen and put off stays so, and is tried again.
   return dispatch.state === 'deferred'
-    ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' }
+    ? { state: 'deferred', reason: 'claimed, and not sent: a person says so' satisfies KnownReason }
     : { state: 'not-sent' };
 }
 

@@ -46,6 +46,10 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   const parts: SheetPart[] = [
     { type: 'heading', level: 1, text: words.title },
     { type: 'paragraph', text: fill(words.claims[claim], said), strong: true },
+    ...(claim === 'nothing' ? [] : alsoSent(proof, dispatch.attempt)).map(({ number, day }): SheetPart => {
+      const text = fill(words.alsoSent, { number, date: formatDate(day, language) });
+      return { type: 'paragraph', text, strong: true };
+    }),
     { type: 'paragraph', text: words.meanings[claim] },
     ...notes(proof, attempts, words),
     ...(findings.length > 0
@@ -85,6 +89,15 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
     parts,
   };
   return { claim, findings, cover, exhibits };
+}
+
+/** The other attempts that went, as far as is on record, and did not come back: whoever got the letter got it once for each. */
+function alsoSent({ key, chain }: Proof, attempt: number): readonly { number: number; day: string }[] {
+  const dispatch = stateOf(key.text, chain);
+  return [dispatch, ...dispatch.others]
+    .flatMap(({ attempt: number, sent, cameBack }) => (sent && !cameBack ? [{ number, day: sent.date }] : []))
+    .filter(({ number }) => number !== attempt)
+    .sort((one, other) => one.number - other.number);
 }
 
 function notes(

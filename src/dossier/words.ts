@@ -1,4 +1,5 @@
 import type { Notice } from '../ledger/entry.ts';
+import type { KnownReason } from '../ledger/known-reason.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
@@ -72,6 +73,8 @@ export interface DossierWords {
   };
   /** {count} of attempts, and which {number} is shown. */
   readonly shown: string;
+  /** Of each other attempt that is on record as sent: its {number} and {date}. */
+  readonly alsoSent: string;
   /** {lines} */
   readonly verified: string;
   readonly unverified: string;
@@ -99,6 +102,8 @@ export interface DossierWords {
     readonly notBefore: string;
     readonly file: string;
   };
+  /** The reasons that the program itself has put on record in English; `silence`: {seconds} without an answer. */
+  readonly reasons?: Readonly<Record<KnownReason | 'silence', string>>;
   readonly files: {
     readonly letter: string;
     readonly message: string;

@@ -1,6 +1,8 @@
+import type { OfReport } from '../ledger/known-reason.ts';
+
 /** What a status code means, for people: "5.1.1 no such address" (RFC 3463). */
 export function statusWords(code: string | undefined): string {
-  if (code === undefined) return 'no reason given';
+  if (code === undefined) return 'no reason given' satisfies OfReport;
   const [kind, subject, detail] = code.split('.');
   // What went well is no fault of anything.
   if (kind === '2') return code;
@@ -20,14 +22,14 @@ export function remedyFor(code: string | undefined): { readonly step: string; re
 }
 
 /** Where programs mean something else than the standard, or than they do by the same for now (4). */
-const whole: Readonly<Record<string, string>> = {
+const whole: Readonly<Record<string, OfReport>> = {
   // A domain that takes no mail (RFC 7505); Exchange says it of an address that it does not have.
   '5.1.10': 'the address takes no mail',
   // No server answers, which is never for good; Exchange says it of an address that it turns away.
   '5.4.1': 'refused',
 };
 
-const details: Readonly<Record<string, string>> = {
+const details: Readonly<Record<string, OfReport>> = {
   '1.1': 'no such address',
   '1.2': 'no such domain',
   '1.3': 'not an address',
@@ -42,7 +44,7 @@ const details: Readonly<Record<string, string>> = {
   '7.1': 'refused',
 };
 
-const subjects: Readonly<Record<string, string>> = {
+const subjects: Readonly<Record<string, OfReport>> = {
   '1': 'a fault of the address',
   '2': 'a fault of the mailbox',
   '3': 'a fault of the mail server',

@@ -80,6 +80,109 @@ describe('a dossier', () => {
   });
 
   it.each([
+    [
+      'en',
+      'on record as sent in another attempt, too: attempt 1, on 3 February 2026.',
+      'each line names the hash of the one before it (lines: 1)',
+    ],
+    [
+      'fr',
+      'lors d’une autre tentative aussi : tentative 1, le 3 février 2026.',
+      'chaque ligne porte l’empreinte de la précédente (lignes : 1)',
+    ],
+    [
+      'es',
+      'también en otro intento: intento 1, el 3 de febrero de 2026.',
+      'cada línea lleva la huella de la anterior (líneas: 1)',
+    ],
+    [
+      'ru',
+      'и при другой попытке: попытка 1, 3 февраля 2026',
+      'проверен: каждая строка содержит хеш предыдущей (всего строк: 1)',
+    ],
+  ])(
+    'names on its cover each attempt that went, and how its lines hang together, in %s',
+    (language, other, verified) => {
+      const [prepared, sending] = entries;
+      const sent = (seq: number, attempt: number, date: string) => ({
+        ...stamp,
+        seq,
+        attempt,
+        state: 'sent',
+        date,
+        reply: '250',
+      });
+      const make = (...more: object[]) => {
+        const chain = {
+          ...proof.chain,
+          entries: [prepared, sending, sent(3, 1, '2026-02-03'), ...more] as unknown as Chain['entries'],
+        };
+        return JSON.stringify(makeDossier({ ...proof, chain }, language).cover).replaceAll('\u00a0', ' ');
+      };
+      const again = [{ ...prepared, seq: 4, attempt: 2 }, { ...sending, seq: 5, attempt: 2 }, sent(6, 2, '2026-02-05')];
+      expect(make(...again)).toContain(other);
+      expect(make(...again)).toContain(verified);
+      expect(make()).not.toContain(other);
+      const back = { ...stamp, seq: 4, state: 'bounced', date: '2026-02-04', reason: '5.1.1 no such address' };
+      expect(make(back, ...again.map((one) => ({ ...one, seq: one.seq + 1 })))).not.toContain(other);
+    },
+  );
+
+  const whys = [
+    'the relay refused the recipient',
+    'no answer for 30 s',
+    '5.2.2 the mailbox is full',
+    'no answer after the whole message was sent: the relay closed the connection',
+    'getaddrinfo ENOTFOUND',
+  ];
+  it.each([
+    ['en', whys],
+    [
+      'fr',
+      [
+        'le serveur de messagerie a refusé le destinataire',
+        'aucune réponse pendant 30 s',
+        '5.2.2 la boîte aux lettres est pleine',
+        'aucune réponse après l’envoi du message entier : le serveur de messagerie a fermé la connexion',
+        'getaddrinfo ENOTFOUND',
+      ],
+    ],
+    [
+      'es',
+      [
+        'el servidor de correo rechazó al destinatario',
+        'ninguna respuesta durante 30 s',
+        '5.2.2 el buzón está lleno',
+        'ninguna respuesta después de enviado el mensaje entero: el servidor de correo cerró la conexión',
+        'getaddrinfo ENOTFOUND',
+      ],
+    ],
+    [
+      'ru',
+      [
+        'почтовый сервер отклонил получателя',
+        'нет ответа в течение 30 с',
+        '5.2.2 почтовый ящик переполнен',
+        'после передачи всего сообщения ответа не последовало: почтовый сервер закрыл соединение',
+        'getaddrinfo ENOTFOUND',
+      ],
+    ],
+  ])('says why something was not sent in its own language, %s', (language, expected) => {
+    for (const [index, reason] of whys.entries()) {
+      const chain = {
+        ...proof.chain,
+        entries: [
+          ...entries.slice(0, 2),
+          { ...stamp, seq: 3, state: 'deferred', reason },
+        ] as unknown as Chain['entries'],
+      };
+      expect(JSON.stringify(makeDossier({ ...proof, chain }, language).cover).replaceAll('\u00a0', ' ')).toMatch(
+        `: ${expected[index]}"`,
+      );
+    }
+  });
+
+  it.each([
     ['en', 'the kind of a reply is corrected: answer', 'a reply that was recorded before is withdrawn: answer'],
     ['fr', 'la nature d’une réponse est corrigée', 'une réponse enregistrée auparavant est retirée'],
     ['es', 'se corrige la naturaleza de una respuesta: respuesta', 'se retira una respuesta registrada antes'],

@@ -1,3 +1,4 @@
+import type { KnownReason } from '../../ledger/known-reason.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { literal } from '../../mailbox/literal.ts';
 import { hasNoReturn } from '../../mailbox/mail-server.ts';
@@ -9,6 +10,8 @@ import { contradict, settleSteps } from './contradict.ts';
 import { keepDoubtful, sayDoubtful } from './doubtful.ts';
 import { dayOf, type ReadableMail, whyNotThen } from './read-mail.ts';
 import { ofEachKind } from './reply-kind.ts';
+
+const anAnswer: KnownReason = 'an answer that refers to it';
 
 /** In which case a message is dismissed. */
 export const otherwise = 'if it answers none';
@@ -27,8 +30,7 @@ export async function leave(
   const came = whyNotThen(date, now) === undefined ? date : now;
   const { identity } = read;
   // An answer to what is not on record as sent: nobody would answer what did not arrive.
-  if (contradicts && !dryRun)
-    await contradict(recorder, contradicts, { identity, date: came, reason: 'an answer that refers to it' });
+  if (contradicts && !dryRun) await contradict(recorder, contradicts, { identity, date: came, reason: anAnswer });
   const kept = await keepDoubtful(scene, read, `${dayOf(read, open)}-${candidates[0]?.case ?? 'mail'}`);
   // A day on which it cannot have come would be refused: a person fills it in.
   const day = (to: ReplyTo) => (typeof whyNot(to, date, scene) === 'string' ? 'YYYY-MM-DD' : date);

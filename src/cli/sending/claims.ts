@@ -1,8 +1,10 @@
 /** Claims: how two copies of a workspace share the sending (docs/sending.md). */
+
 import { claim, unpublished } from '../../delivery/claim.ts';
 import type { Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
+import type { KnownReason } from '../../ledger/known-reason.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { type Dispatch, openClaim, stateOf } from '../../ledger/state.ts';
@@ -132,7 +134,7 @@ export async function dropClaimsOf(run: Run, root: string, id: string): Promise<
         const isFrozen = dispatch.prepared && hasMessage(root, dispatch.prepared.message);
         const state = isFrozen ? 'deferred' : 'not-sent';
         await recordChange({ ledger, now: run.world.now, run: id }, caseId, dispatch, {
-          ...{ state, reason: 'claimed, and not begun' },
+          ...{ state, reason: 'claimed, and not begun' satisfies KnownReason },
         });
         (isFrozen ? deferred : dropped).push(key);
       }

@@ -1,4 +1,5 @@
 import type { Delivery, NotSent } from '../../delivery/mailer.ts';
+import type { KnownReason } from '../../ledger/known-reason.ts';
 import type { Stage } from './commands.ts';
 import { isRefusal, isYes } from './places.ts';
 import type { Relay } from './relay.ts';
@@ -7,12 +8,15 @@ import { sanitiseReply } from './reply.ts';
 
 type Refusal = Pick<NotSent, 'senderRefused' | 'wholeRefused'>;
 
-const refusals: Record<Stage | 'message', string> = {
+const refusals: Record<Stage | 'message', KnownReason> = {
   mail: 'the relay refused the sender',
   rcpt: 'the relay refused the recipient',
   data: 'the relay refused',
   message: 'the relay refused the message',
 };
+
+const answeredTwice: KnownReason = 'the relay answered twice';
+const unanswered: KnownReason = 'no answer after the whole message was sent';
 
 /** What a relay says to the size that MAIL has told it (RFC 1870 §6.3): of this message, not of its sender. */
 const isOfSize = /^552\b|\b5\.3\.4\b/;
@@ -51,7 +55,7 @@ export class Outcomes {
   message(reply: Reply, other: Reply | undefined): Delivery {
     if (other) {
       const text = `${reply.text}\n${other.text}`;
-      return { state: 'uncertain', reason: 'the relay answered twice', reply: sanitiseReply(text, this.#relay) };
+      return { state: 'uncertain', reason: answeredTwice, reply: sanitiseReply(text, this.#relay) };
     }
     if (isYes(reply)) return { state: 'sent', reply: this.said(reply) };
     if (isRefusal(reply)) {
@@ -59,18 +63,19 @@ export class Outcomes {
       const reason = refusals[senderRefused ? 'mail' : 'message'];
       return this.#unwilling(reason, reply, { wholeRefused: true, ...(senderRefused && { senderRefused }) });
     }
-    return { state: 'uncertain', reason: 'the relay answered neither yes nor no', reply: this.said(reply) };
+    const reason: KnownReason = 'the relay answered neither yes nor no';
+    return { state: 'uncertain', reason, reply: this.said(reply) };
   }
 
   /** Where nobody knows which command a reply is for, and nothing of the message has left. */
   astray(reply: Reply): Delivery {
-    const reason = 'the replies of the relay do not fit the commands';
+    const reason: KnownReason = 'the replies of the relay do not fit the commands';
     return { state: 'deferred', reason, reply: this.said(reply), misplaced: true };
   }
 
   /** A reply before the final dot: the two sides no longer agree on where the next command begins. */
   interrupted(reply: Reply): Delivery {
-    const reason = 'the relay answered before it had the message';
+    const reason: KnownReason = 'the relay answered before it had the message';
     // Without the final dot there is nothing to say yes to: nobody knows what it has taken for the end.
     if (isYes(reply)) return { state: 'uncertain', reason, reply: this.said(reply) };
     return this.#unwilling(reason, reply);
@@ -84,7 +89,7 @@ export class Outcomes {
   /** One that broke, or was silent, after it: nobody knows. */
   unanswered({ lost }: Lost): Delivery {
     const why = sanitiseReply(lost, this.#relay);
-    return { state: 'uncertain', reason: `no answer after the whole message was sent: ${why}` };
+    return { state: 'uncertain', reason: `${unanswered}: ${why}` };
   }
 
   #unwilling(reason: string, reply: Reply, { senderRefused, ...more }: Refusal = {}): Delivery {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { KnownReason } from '../../ledger/known-reason.ts';
 
 /** What a relay says: the code of three digits, and all of its lines. */
 export interface Reply {
@@ -45,8 +46,8 @@ export class Replies {
     this.#socket = socket;
     socket.on('data', (bytes: Buffer) => this.#read(bytes));
     socket.on('error', (error) => this.end(error.message));
-    socket.on('close', () => this.end('the relay closed the connection'));
-    socket.on('end', () => this.end('the relay closed the connection'));
+    socket.on('close', () => this.end('the relay closed the connection' satisfies KnownReason));
+    socket.on('end', () => this.end('the relay closed the connection' satisfies KnownReason));
   }
 
   /** Why the line is dead; undefined while it is not. */
@@ -92,12 +93,12 @@ export class Replies {
       const line = this.#rest.slice(0, end).replace(/\r$/, '');
       this.#rest = this.#rest.slice(end + 1);
       if (!/^\d{3}(?:[ -]|$)/.test(line)) {
-        this.end('the relay does not speak SMTP');
+        this.end('the relay does not speak SMTP' satisfies KnownReason);
         return;
       }
       // RFC 5321, 4.2.1: all lines of a reply have one code. Where they do not, nobody knows which is meant.
       if (this.#lines && !this.#lines.startsWith(line.slice(0, 3))) {
-        this.end('the relay contradicts itself within a reply');
+        this.end('the relay contradicts itself within a reply' satisfies KnownReason);
         return;
       }
       this.#lines += this.#lines ? `\n${line}` : line;
@@ -110,6 +111,7 @@ export class Replies {
       if (this.#waiting) this.#waiting(reply);
       else this.#queue.push(reply);
     }
-    if (this.#rest.length + this.#lines.length > longest) this.end('the relay does not end its reply');
+    if (this.#rest.length + this.#lines.length > longest)
+      this.end('the relay does not end its reply' satisfies KnownReason);
   }
 }

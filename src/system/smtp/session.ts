@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Connection, Delivery, Doubts, Envelope } from '../../delivery/mailer.ts';
+import type { KnownReason } from '../../ledger/known-reason.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
 import { Outcomes } from './outcomes.ts';
@@ -65,9 +66,12 @@ export class SmtpSession implements Connection {
   async send(envelope: Envelope, message: Uint8Array, beforeBody: () => Promise<void>): Promise<Delivery> {
     // Nothing is repaired: the letter would go to somebody else.
     if (![envelope.from, envelope.to].every((address) => plainAddress.test(address)))
-      return { state: 'rejected', reason: 'an address of the envelope is not one of plain ASCII' };
+      return {
+        state: 'rejected',
+        reason: 'an address of the envelope is not one of plain ASCII' satisfies KnownReason,
+      };
     if (this.#offers.maxSize > 0 && message.length > this.#offers.maxSize)
-      return { state: 'rejected', reason: 'the message is larger than the relay takes' };
+      return { state: 'rejected', reason: 'the message is larger than the relay takes' satisfies KnownReason };
     const data = mailData(message);
     const refused = await this.#open(commandsFor(envelope, message.length, data.eightBit, this.#offers));
     if (refused) return refused;
@@ -75,7 +79,7 @@ export class SmtpSession implements Connection {
       await beforeBody();
     } catch {
       this.destroy();
-      return { state: 'deferred', reason: 'the intent was not recorded' };
+      return { state: 'deferred', reason: 'the intent was not recorded' satisfies KnownReason };
     }
     return this.#handOver(data);
   }

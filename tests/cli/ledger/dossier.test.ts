@@ -43,7 +43,7 @@ describe('appeal dossier', () => {
       'The mail server accepted this letter for delivery on 23 November 2026.',
       'The server said: 250 2.0.0 queued',
       'Gilbert F. Houngbo <director-general@ilo.example>',
-      'verified; lines: 4,',
+      'verified: each line names the hash of the one before it (lines: 4)',
       sha256(message),
       sha256(letter),
       'a reply came: answer',
