@@ -57,6 +57,7 @@ const DueItem = z.strictObject({
     .describe('A letter that the case lists no more to somebody to whom it went'),
   ended: z.literal(true).optional().describe('The rule has no letter left: a person decides how it goes on'),
   over: PlainDate.optional().describe('The last day of that rule, where a letter would have followed but for it'),
+  escalates: z.literal(true).optional().describe('That rule takes the case to others as it is'),
   remind: PlainDate.optional().describe('The day from which on the reminder shows'),
 });
 

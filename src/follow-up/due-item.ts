@@ -78,6 +78,8 @@ export interface DueItem {
   readonly ended?: true;
   /** Of such a rule: the last day of it, where a letter would have followed but for that. */
   readonly over?: PlainDate;
+  /** Of such a rule: it takes the case to others as it is. */
+  readonly escalates?: true;
   /** The day from which on the reminder shows. */
   readonly remind?: PlainDate;
 }

@@ -194,9 +194,11 @@ function urgencyOf(
 }
 
 function whatIsLeft(
-  { reason, again, over }: End,
+  { reason, again, over, escalates }: End,
   { open }: WorkspaceCase,
-): Pick<DueItem, 'open' | 'again' | 'ended' | 'over'> {
+): Pick<DueItem, 'open' | 'again' | 'ended' | 'over' | 'escalates'> {
   if (reason === 'met') return {};
-  return again ? { ...(open && { open }), again } : { ended: true, ...(over !== undefined && { over }) };
+  return again
+    ? { ...(open && { open }), again }
+    : { ended: true, ...(over !== undefined && { over }), ...(escalates && { escalates }) };
 }

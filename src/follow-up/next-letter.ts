@@ -50,6 +50,8 @@ export interface End extends Waited {
   readonly again?: Following;
   /** The last day of the rule, where a letter would have followed but for it. */
   readonly over?: PlainDate;
+  /** The rule takes the case to others as it is. */
+  readonly escalates?: true;
 }
 
 /** How a thread goes on: by a letter, or at the end of its rule or of what is asked for, where a person decides; by neither where nothing is to be done. */
@@ -90,7 +92,10 @@ export function continuationOf(
   const waited: Waited<FollowUpReason> = { date, reason, last, since };
   const { value: following } = lettersAfter(thread, rule, { refused: refusal !== undefined }).next();
   const over = rule.until !== undefined && date > rule.until ? rule.until : undefined;
-  if (!following) return over !== undefined || goesToOthers(thread, rule) ? {} : { end: waited };
+  if (!following)
+    return over !== undefined || goesToOthers(thread, rule)
+      ? {}
+      : { end: { ...waited, ...(rule.escalate && { escalates: true }) } };
   if (over !== undefined) return { end: { ...waited, over } };
   const kept = following.cc
     ? promised.findLast(({ to, until }) => to !== thread.recipient && until >= date)
@@ -127,10 +132,18 @@ export function promisedBefore(
 
 /** Who has answered is written to as after a first letter: in the tone of the first step, and by a person's will alone. */
 function afterAnswer(thread: Thread, rule: Rule, last: ThreadLetter, date: PlainDate): Continuation {
-  const isOver = rule.until !== undefined && date > rule.until;
-  if (!thread.case.open || isOver || wentToOthers(thread, rule, last.index + 1, date)) return {};
-  const again = { template: rule.steps[0] ?? 'follow-up', to: [thread.recipient] };
-  return { end: { date, reason: 'answered-open', last, since: date, again } };
+  if (wentToOthers(thread, rule, last.index + 1, date)) return {};
+  const again = letterAfterAnswer(thread, rule);
+  return again ? { end: { date, reason: 'answered-open', last, since: date, again } } : {};
+}
+
+/** The letter that takes up an answer which leaves something open, also where the case had gone to others before it came. */
+export function letterAfterAnswer(thread: Thread, rule: Rule): Following | undefined {
+  const last = thread.letters.at(-1);
+  if (!last || last.sent === undefined || !thread.case.open || rule.after === 'never') return undefined;
+  const said = lastWord(repliesTo(last, thread));
+  if (said?.kind !== 'answer' || (rule.until !== undefined && said.date > rule.until)) return undefined;
+  return { template: rule.steps[0] ?? 'follow-up', to: [thread.recipient] };
 }
 
 /** Whether a letter of one's own, and no step of the rule, has gone since nothing was left to ask for. */

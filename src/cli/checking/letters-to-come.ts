@@ -54,6 +54,8 @@ export function tryLettersToCome(
 interface Following {
   readonly template: string;
   readonly recipient: Recipient;
+  /** Of one to others: who gets a copy. */
+  readonly cc?: readonly string[];
 }
 
 /** The letters left in a thread, and then those to each whom it escalates to. */
@@ -61,12 +63,13 @@ function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenW
   const known = new Set(templates.names());
   const kind = thread.letters.at(-1)?.entry.kind;
   return lettersLeft(thread, rule)
-    .flatMap(({ template, to }) =>
+    .flatMap(({ template, to, cc }) =>
       to.flatMap((id) => {
         const recipient = workspace.recipients.get(id);
         if (!recipient) return [];
         const more = id === thread.recipient ? [] : ruleFor(workspace, thread.case, recipient, kind).steps;
-        return [template, ...more].map((name) => ({ template: name, recipient }));
+        const taken = { template, recipient, ...(cc && { cc }) };
+        return [taken, ...more.map((name) => ({ ...taken, template: name }))];
       }),
     )
     .filter(({ template }) => known.has(template));
@@ -76,14 +79,14 @@ function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenW
 function tryLetter(
   { workspace, templates }: OpenWorkspace,
   { thread, rule, calendar }: Standing,
-  { template, recipient }: Following,
+  { template, recipient, cc }: Following,
   { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
 ): readonly Diagnostic[] {
   const { case: of } = thread;
   const last = thread.letters.at(-1);
   if (!last) return [];
   const date = [today, ...of.letters.flatMap((letter) => letter.date ?? [])].sort().at(-1) ?? today;
-  const next = { template, to: [recipient.id], last };
+  const next = { template, to: [recipient.id], last, ...(cc && { cc }) };
   const went = new Map(thread.letters.map(({ entry, sent }) => [entry.id, sent]));
   const ledger = ledgers.get(of.id) ?? emptyLedger;
   const escalations = escalationsOf(of, workspace);

@@ -1,5 +1,6 @@
 import { AppealError } from '../../errors.ts';
 import { type Continued, type Draft, draftsOf } from '../../follow-up/draft.ts';
+import { letterAfterAnswer } from '../../follow-up/next-letter.ts';
 import { type DueQuery, type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { takenOverIn } from '../../follow-up/taken-over.ts';
 import { leftOutBy, type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
@@ -50,16 +51,17 @@ function chooseIn(
   const lost = unlisted.flatMap((one) => one.lost);
   const escalations = escalationsOf(of, workspace);
   const standings = threadsWith(to, all, workspace).flatMap((standing): Continued[] => {
-    const { next, end } = standing;
+    const { next, thread } = standing;
     // Before their letters are listed again, nothing goes to them, nor to others what would leave them out.
-    if (lost.includes(standing.thread.recipient)) return [];
+    if (lost.includes(thread.recipient)) return [];
     // What follows would cite what another case told.
-    if (takenOverIn(standing.thread, query.toldIn)) return [];
+    if (takenOverIn(thread, query.toldIn)) return [];
     if (next && leftOutBy(next.template, unlisted, escalations)) return [];
     if (next) return onlyDue && next.date > today ? [] : [standing];
     // An answer is taken up where a person says to whom.
-    const again = to !== undefined && !onlyDue && end?.again;
-    return again ? [{ ...standing, next: { ...again, last: end.last } }] : [];
+    const again = to !== undefined && !onlyDue ? letterAfterAnswer(thread, standing.rule) : undefined;
+    const last = thread.letters.at(-1);
+    return again && last ? [{ ...standing, next: { ...again, last } }] : [];
   });
   const threads = all.map(({ thread }) => thread);
   const { sound, lacking } = withTemplates(standings, of, { workspace, templates });

@@ -16,7 +16,9 @@ export function nothingFollows(why: WhyNothingFollows, { case: of, recipient }: 
     case 'never':
       return 'the rule is never to follow up.';
     case 'answered':
-      return 'they have answered.';
+      return why.isOpen
+        ? `they have answered since the case went to others. To write to them again: appeal follow-up ${of.id} --to ${recipient}`
+        : 'they have answered.';
     case 'no-rule':
       return `no rule says how long to wait. ${giveARule}`;
     case 'fulfilled':

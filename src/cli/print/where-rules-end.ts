@@ -7,12 +7,12 @@ import type { Run } from '../run.ts';
 
 /** What a person can do where a rule ends. */
 export function atRuleEnd(
-  { over, recipient }: { readonly over?: string | undefined; readonly recipient: string },
+  { over, escalates, recipient }: Pick<DueItem, 'over' | 'escalates' | 'recipient'>,
   of: WorkspaceCase | undefined,
 ): string {
   const closed = hasOthers(of, recipient) ? `, or closed: [${recipient}] to close it towards them alone` : '';
   return over === undefined
-    ? `its rule has no letter left. Write one of your own, or add to followUp: of the case: escalate to take it to others, or after: never to close it${closed}`
+    ? `its rule has no letter left. Write one of your own, or add to followUp: of the case: ${escalates ? '' : 'escalate to take it to others, or '}after: never to close it${closed}`
     : `its rule ends on ${over}. Write a letter of your own, or add to followUp: of the case: a later until, or after: never to close it${closed}`;
 }
 

@@ -32,6 +32,16 @@ it('says what will be missing for somebody to whom a case is escalated', async (
   expect(err).toContain('1 warning\n');
 });
 
+it('tries a letter to others in the language in which it will be written', async () => {
+  const workspace = shippedWorkspace();
+  writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}followUp: ${escalating}\n`);
+  const reader = 'languages: [en, fr, es]';
+  workspace.edit('data/cases.yaml', '      - date: 2023-12-11\n', '      - { date: 2023-12-11, language: ru }\n');
+  workspace.edit('data/recipients.yaml', reader, 'languages: [en, fr, es, ru]');
+  // Velmont reads English, and has nothing in Russian.
+  expect((await workspace.appeal('check', 'kyrgyzstan-2023')).err).not.toContain('velmont-ceo');
+});
+
 it('tries the letters of a case whose own went elsewhere so far', async () => {
   const workspace = shippedWorkspace();
   writeFileSync(workspace.at('appeal.yaml'), `${workspace.text('appeal.yaml')}followUp: ${escalating}\n`);

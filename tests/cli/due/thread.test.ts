@@ -394,6 +394,32 @@ it('goes on after a reminder that was written by hand as check says', async () =
   expect((await on('2027-01-10', 'due', id)).out).toContain('; final-reminder: there is no template');
 });
 
+it('writes again to somebody who answers when the case has gone to others', async () => {
+  const { on, edit, list } = workspace();
+  const id = 'kyrgyzstan-2023';
+  edit('appeal.yaml', 'after: 14 days', 'steps: []\n  after: 14 days');
+  edit('appeal.yaml', 'to: [special-rapporteur, delegation]', 'to: [special-rapporteur]');
+  const post = (letter: string, to: string, date: string) =>
+    on(date, 'log', 'add', `${id}/${letter}/${to}/post`, '--sent', date);
+  await post('2023-12-11', 'ilo-director-general', '2023-12-11');
+  await on('2024-02-01', 'follow-up', id);
+  await post('2024-02-01', 'special-rapporteur', '2024-02-01');
+  const reply = ['--from', 'ilo-director-general', '--kind', 'answer', '--date', '2024-02-05'];
+  await on('2024-02-05', 'reply', 'add', id, ...reply);
+  const due = await on('2024-03-01', 'due', id);
+  // The rule escalates as it is: to write that once more would be a key twice.
+  expect(due.out).toContain(
+    `${id} → special-rapporteur\n    no answer to the letter 2024-02-01; its rule has no letter left. Write one of your own, or add to followUp: of the case: after: never to close it`,
+  );
+  expect(due.out).not.toContain('ilo-director-general');
+  const again = `appeal follow-up ${id} --to ilo-director-general`;
+  expect((await on('2024-03-01', 'follow-up', id)).err).toContain(
+    `  ${id} → ilo-director-general: they have answered since the case went to others. To write to them again: ${again}`,
+  );
+  expect(await on('2024-03-01', ...again.split(' ').slice(1))).toMatchObject({ exit: 0 });
+  expect(list('out')).toContain(`2024-03-01-${id}-ilo-director-general-en.pdf`);
+});
+
 it('writes nothing where the new letter cannot be made', async () => {
   const { on, text, edit, list } = workspace();
   edit('appeal.yaml', 'after: 14 days\n', 'after: 14 days\n  steps: [phone-call]\n');
