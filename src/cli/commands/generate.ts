@@ -5,11 +5,12 @@ import { renderEach } from '../batch/render-each.ts';
 import { chooseLetters, type LetterOptions, parseLanguage } from '../letters/choose-letters.ts';
 import { comparison, intoFiles, shorter, standardOutput } from '../letters/outputs.ts';
 import { publicJobs } from '../letters/public-jobs.ts';
-import { readMeant } from '../letters/read-meant.ts';
+import { olderLeft, readMeant } from '../letters/read-meant.ts';
 import { formats as allFormats, parseFormats } from '../letters/render.ts';
 import { casesReviewed, openReviews, reviewFiles, type ToReview } from '../letters/reviews.ts';
 import { openWorkspace, today } from '../opening/open-workspace.ts';
 import { assertEnding, onlyResult, outputFile } from '../output-file.ts';
+import { describeLeft } from '../print/describe-left.ts';
 import { showProgress } from '../print/progress.ts';
 import type { Run } from '../run.ts';
 
@@ -103,6 +104,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
     if (complete && options.reviewed && toRead.length === 0) return nothingReviewed(run);
     for (const line of complete ? ways : []) run.say(line);
     if (complete && options.output === undefined && !options.check) sayLeft(run, formerNames);
+    for (const line of complete && meant ? describeLeft(olderLeft(meant, options.to), 'generate') : []) run.say(line);
     return complete ? await output.finish() : exitCodes.invalid;
   } catch (error) {
     complete = false;

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../delivery/plan.ts';
 import { lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import { caseBy } from '../../workspace/fulfilment.ts';
@@ -23,5 +24,15 @@ export async function readMeant(
   const day = today();
   return new Map(
     cases.map((of) => [of.id, lettersMeant(caseBy(of, day), ledgers.get(of.id) ?? emptySummary, workspace)]),
+  );
+}
+
+/** What is not meant of them, and not known to have gone; with `--to`, to that one. */
+export function olderLeft(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
+  return [...meant].flatMap(([id, { left }]) =>
+    left.flatMap(({ entry, recipients }): LeftOut[] => {
+      const those = recipients.filter((recipient) => to === undefined || recipient === to);
+      return those.length > 0 ? [{ case: id, letter: entry.id, recipients: those }] : [];
+    }),
   );
 }

@@ -3,6 +3,7 @@ import type { LeftOut, Plan, PlannedDispatch } from '../../delivery/plan.ts';
 import type { Reason } from '../../delivery/rules/judge.ts';
 import { visible } from '../../diagnostic.ts';
 import { groupBy } from '../../group.ts';
+import { describeLeft } from './describe-left.ts';
 
 /** So many of a kind are shown each; of more, what they have in common once. */
 const few = 3;
@@ -18,13 +19,17 @@ export function describePlan({ dispatches, left = [] }: Plan, transport: string)
     ...groupsBy(of('send'), ({ case: id, letter }) => `${id}/${letter}`).flatMap(describeSent),
     ...describeRefused(of('refuse')),
     '',
-    ...describeLeft(left),
+    ...leftBelow(left),
   ];
 }
 
 /** Of the plan, what keeps letters back: what a person has to see where nothing else is said. */
 export function describeKeptBack({ dispatches, left = [] }: Plan): string[] {
-  return [...describeRefused(dispatches.filter(({ action }) => action === 'refuse')), ...describeLeft(left)];
+  return [...describeRefused(dispatches.filter(({ action }) => action === 'refuse')), ...leftBelow(left)];
+}
+
+function leftBelow(left: readonly LeftOut[]): string[] {
+  return left.length > 0 ? [...describeLeft(left, 'send'), ''] : [];
 }
 
 /** "29 to be sent, 471 skipped, 2 REFUSED" */
@@ -70,20 +75,6 @@ const fates: Record<Kind, readonly [one: string, several: string]> = {
   skip: ['is skipped', 'are skipped'],
   refuse: ['is refused', 'are refused'],
 };
-
-/** A letter that went by hand and was not recorded, and a draft that was forgotten, look the same. */
-function describeLeft(left: readonly LeftOut[]): string[] {
-  if (left.length === 0) return [];
-  return [
-    `${count(left.length, 'older letter is', 'older letters are')} not in this plan, and not known to have been sent:`,
-    ...left.map(
-      ({ case: id, letter, recipients }) =>
-        `  ${id}/${letter} to ${recipients.join(', ')}; to send it: appeal send ${id} --letter ${letter}`,
-    ),
-    'If one was sent by hand, write elsewhere: true into its entry, or: appeal log add KEY --sent DATE. If one should not be sent, take its entry out.',
-    '',
-  ];
-}
 
 const actions: Record<Kind, string> = {
   send: 'send',

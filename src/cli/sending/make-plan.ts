@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Candidate, type LeftOut, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
@@ -22,7 +22,7 @@ import {
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { makeLetters } from '../letters/make-letters.ts';
-import { readMeant } from '../letters/read-meant.ts';
+import { olderLeft, readMeant } from '../letters/read-meant.ts';
 import { claimedOf, deferredJobs, deferredOf } from '../letters/recorded-letters.ts';
 import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
@@ -133,7 +133,7 @@ export async function makePlan(
   const unfit = await unfitMessages(open, first, protection);
   const isFit = unfit.gone.size + unfit.unreadable.size === 0;
   const dispatches = isFit ? first.dispatches : planDispatches({ ...input, ...unfit }).dispatches;
-  const plan = { dispatches, left: leftOut(meant, options.to) };
+  const plan = { dispatches, left: olderLeft(meant, options.to) };
   const found = {
     diagnostics: [...(open.findings ?? []), ...untold],
     ...(cases.length === 0 && open.aside.length > 0 && { aside: open.aside }),
@@ -165,15 +165,6 @@ function listedIn({ workspace: { cases, recipients } }: OpenWorkspace): NonNulla
     ({ id, letters }) => [id, new Set(letters.map((letter) => letter.id))] as const,
   );
   return { cases: new Map(lettersOf), recipients: new Set(recipients.keys()) };
-}
-
-function leftOut(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
-  return [...meant].flatMap(([id, { left }]) =>
-    left.flatMap(({ entry, recipients }): LeftOut[] => {
-      const those = recipients.filter((recipient) => to === undefined || recipient === to);
-      return those.length > 0 ? [{ case: id, letter: entry.id, recipients: those }] : [];
-    }),
-  );
 }
 
 /** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */

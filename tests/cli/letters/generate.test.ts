@@ -23,6 +23,23 @@ describe('appeal generate', () => {
     );
   });
 
+  it('names an older letter that it leaves out and that is not known to have gone', async () => {
+    const { appeal, edit } = shippedWorkspace();
+    const id = 'kyrgyzstan-2023';
+    const other = '      - { date: 2024-01-15, template: escalation, recipients: [velmont-ceo] }\n';
+    edit('data/cases.yaml', afterTheLetter, other);
+    const older = `1 older letter is not among these, and not known to have been sent:\n  ${id}/2023-12-11 to ilo-director-general; to make it: appeal generate ${id} --letter 2023-12-11\n`;
+    for (const options of [[], ['--check'], ['--format', 'txt', '-o', '-']]) {
+      const { out, err } = await appeal('generate', id, ...options);
+      expect(err).toContain(older);
+      expect(out).not.toContain('older');
+    }
+    for (const options of [['--to', 'velmont-ceo'], ['--letter', '2024-01-15'], ['--edition', 'public'], ['-q']])
+      expect((await appeal('generate', id, ...options)).err).not.toContain('older');
+    await appeal('log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+    expect((await appeal('generate', id)).err).not.toContain('older');
+  });
+
   it('makes the same bytes again, wherever and whenever', async () => {
     const [here, there] = [shippedWorkspace(), shippedWorkspace()];
     await here.appeal('generate', '--format', 'pdf,eml,html,txt');
