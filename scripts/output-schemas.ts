@@ -178,6 +178,10 @@ const Status = z.strictObject({
   state: z.enum([...urgencies, 'answered', 'refused', 'quiet', 'unsent']),
   date: PlainDate.optional(),
   next: z.string().optional().describe('What is to be done, in words'),
+  also: z
+    .array(z.strictObject({ state: z.enum(urgencies), date: PlainDate, next: z.string(), recipient: Id }))
+    .optional()
+    .describe('All else that is due, waits or is to come, the most urgent first'),
 });
 
 const CaseReport = z.strictObject({

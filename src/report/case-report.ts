@@ -43,6 +43,15 @@ export interface CaseStatus {
   /** The day of what is most urgent, and what is to be done about it, in words. */
   readonly date?: PlainDate;
   readonly next?: string;
+  /** All else that is due, waits or is to come, the most urgent first. */
+  readonly also?: readonly Pending[];
+}
+
+interface Pending {
+  readonly state: Urgency;
+  readonly date: PlainDate;
+  readonly next: string;
+  readonly recipient: string;
 }
 
 /** Somebody who had copies alone, and wrote back. */
@@ -88,13 +97,13 @@ export function reportCase({ workspace, case: of, ledger, standings, due, today 
   const who = (id: string) => nameOf(workspace.recipients.get(id)) || id;
   const { timeZone } = workspace.settings;
   const reports = threads.map((thread) => {
-    const urgent = due.find(({ recipient }) => recipient === thread.recipient);
-    return reportThread(thread, who(thread.recipient), { urgent, today });
+    const own = due.filter(({ recipient }) => recipient === thread.recipient);
+    return reportThread(thread, who(thread.recipient), { due: own, today });
   });
   return {
     id: of.id,
     title: shownText(of.title, of.id),
-    status: statusOfCase(reports, due[0]),
+    status: statusOfCase(reports, due),
     fictional: of.fictional === true,
     threads: reports,
     copies: copiesAnswered(threads, ledger.replies).map((one) => ({ ...one, name: who(one.recipient) })),
@@ -135,12 +144,19 @@ function countOf(replies: readonly Reply[]): Pick<ThreadReport, 'answered' | 're
   return { answered: count('answer'), refused: count('refusal') };
 }
 
-/** `urgent`: what is most urgent in them. */
+/** `due`: what is due in them, the most urgent first. */
 function statusOfCase(
   threads: readonly Pick<ThreadReport, 'letters' | 'waited' | 'reply'>[],
-  urgent?: DueItem,
+  due: readonly DueItem[],
 ): CaseStatus {
-  if (urgent) return { state: urgent.urgency, date: urgent.date, next: inWords(urgent) };
+  const [urgent, ...others] = due.map((item): Pending => {
+    const { urgency: state, date, recipient } = item;
+    return { state, date, next: inWords(item), recipient };
+  });
+  if (urgent) {
+    const { recipient: _, ...first } = urgent;
+    return { ...first, ...(others.length > 0 && { also: others }) };
+  }
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
   if (written.some(({ waited }) => waited !== undefined)) return { state: 'quiet' };
@@ -150,7 +166,7 @@ function statusOfCase(
 function reportThread(
   thread: Thread,
   name: string,
-  { urgent, today }: { readonly urgent: DueItem | undefined; readonly today: PlainDate },
+  { due, today }: { readonly due: readonly DueItem[]; readonly today: PlainDate },
 ): ThreadReport {
   const gone = thread.letters.filter((letter) => letter.sent !== undefined && letter.sent <= today);
   const sent = gone.flatMap((letter) => letter.sent ?? []);
@@ -168,7 +184,7 @@ function reportThread(
   return {
     recipient: thread.recipient,
     name,
-    status: statusOfCase([waiting], urgent),
+    status: statusOfCase([waiting], due),
     ...waiting,
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),

@@ -2,6 +2,7 @@ import type { PlainDate } from '../protocol/plain-date.ts';
 import type { CaseReport, CaseStatus, CopyReport, ThreadReport } from './case-report.ts';
 import { escapeText } from './escape.ts';
 import type { Happening } from './happenings.ts';
+import { alsoInWords, stateAndNext } from './status-words.ts';
 import { timelineSvg } from './timeline-svg.ts';
 import { type RecipientTotal, totalsOf } from './totals.ts';
 
@@ -27,7 +28,7 @@ body { font-size: 15px; padding: 0 .75rem; } .wide { display: none; } .narrow { 
 table, caption, tbody, tr, tbody th, td { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 tr { padding: .35rem 0; border-bottom: 1px solid #d0d0d0; } tbody th, td, td.number { padding: 0; border: 0; text-align: left; overflow-wrap: break-word; } td::before { content: attr(data-head) ": "; color: #595959; }
 }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h2 + p, svg, caption, thead, tbody tr:first-child, tr:nth-last-child(2) { break-after: avoid; } tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
+@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2, h2 + p, svg, caption, thead, tbody tr:first-child, tr:nth-last-child(2) { break-after: avoid; } h2 + p, tr, svg, .key, li { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
 `;
 
 /** What each mark of a drawing means, each kept with its word. */
@@ -88,7 +89,7 @@ function section(one: CaseReport, today: PlainDate): string {
 ${timelineSvg(one, today, 'wide')}
 ${timelineSvg(one, today, 'narrow')}
 <p class="key" aria-hidden="true">${key}; the black line is <time>${today}</time></p>
-${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting', 'Last reply'], threads.map(threadCells))}
+${table('Who was written to', ['Recipient', 'Letters', 'Last', 'Waiting', 'Last reply', 'To do'], threads.map(threadCells))}
 ${copies.length > 0 ? table('Who had copies alone, and wrote back', ['Recipient', 'Last reply'], copies.map(copyCells)) : ''}
 ${table('What happened, and what is to come', ['Date', 'What', 'Recipient', 'How'], happenings.map(happeningCells))}
 ${states.length > 0 ? table('The persons', ['Name', 'State', 'Since'], states) : ''}
@@ -96,27 +97,17 @@ ${asked.length > 0 ? table('What is asked', ['Demand', 'State'], asked) : ''}
 </section>`;
 }
 
-const stateWords: Readonly<Record<CaseStatus['state'], string>> = {
-  waiting: 'waits for a person since',
-  overdue: 'overdue since',
-  due: 'due on',
-  coming: 'coming on',
-  later: 'next on',
-  answered: 'answered',
-  refused: 'refused',
-  quiet: 'nothing is due',
-  unsent: 'nothing was sent',
-};
-
-function statusWords({ state, date, next }: CaseStatus): string {
-  const look = ['waiting', 'overdue', 'due'].includes(state) ? 'status pressing' : 'status';
-  const words = content([stateWords[state], date].filter(Boolean).join(' '));
-  return `<span class="${look}">${words}</span>${next === undefined ? '' : `: ${content(next)}`}`;
+function statusWords(status: CaseStatus): string {
+  const look = ['waiting', 'overdue', 'due'].includes(status.state) ? 'status pressing' : 'status';
+  const [state, next] = stateAndNext(status);
+  const rest = [...(next === undefined ? [] : [next]), ...alsoInWords(status)];
+  return `<span class="${look}">${content(state)}</span>${rest.length === 0 ? '' : `: ${content(rest.join('; '))}`}`;
 }
 
-function threadCells({ name, letters, last, reply, waited }: ThreadReport): (string | number)[] {
+function threadCells({ name, letters, last, reply, waited, status }: ThreadReport): (string | number)[] {
   const days = waited === undefined ? '–' : `${waited}\u00a0${waited === 1 ? 'day' : 'days'}`;
-  return [name, letters, last ?? '–', days, replyCell(reply)];
+  const toDo = status.next === undefined ? [] : [stateAndNext(status).join(': '), ...alsoInWords(status)];
+  return [name, letters, last ?? '–', days, replyCell(reply), toDo.join('; ') || '–'];
 }
 
 function copyCells({ name, reply }: CopyReport): string[] {

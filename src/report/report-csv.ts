@@ -1,5 +1,6 @@
 import { formatCsv } from '../ledger/csv.ts';
 import type { CaseReport } from './case-report.ts';
+import { alsoInWords } from './status-words.ts';
 
 /** What `docs/sending.md` promises to spreadsheets: columns are added at the end alone. */
 const columns = [
@@ -17,7 +18,7 @@ const columns = [
     'answerBy',
   ],
   ...['lastReply', 'replyKind', 'answers', 'refusals', 'demandsOpen', 'demandsMet'],
-  ...['lastTrouble', 'trouble'],
+  ...['lastTrouble', 'trouble', 'also'],
 ];
 
 /**
@@ -34,12 +35,12 @@ export function reportCsv(cases: readonly CaseReport[]): string {
     const standing = threads.map(({ recipient, name, status, letters, last, waited, answerBy, ...came }) => [
       ...[id, title, recipient, name, status.state, status.date, status.next, letters, last, waited, answerBy],
       ...[came.reply?.date, came.reply?.kind, came.answered, came.refused, demands.length - met, met],
-      ...troubleOf(recipient),
+      ...[...troubleOf(recipient), alsoInWords(status).join('; ') || undefined],
     ]);
     const copied = copies.map(({ recipient, name, reply, answered, refused }) => [
       ...[id, title, recipient, name, 'copied', undefined, undefined, 0, undefined, undefined, undefined],
       ...[reply.date, reply.kind, answered, refused, demands.length - met, met],
-      ...troubleOf(recipient),
+      ...[...troubleOf(recipient), undefined],
     ]);
     return [...standing, ...copied];
   });

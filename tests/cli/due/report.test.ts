@@ -79,6 +79,29 @@ it('makes one page that needs nothing else', async () => {
   expect(page).not.toContain('Halloran');
 });
 
+it('tells all that is due for a recipient, and not what is most urgent alone', async () => {
+  const { appeal, text } = await story();
+  await appeal('follow-up', id, '--date', '2026-12-02');
+  await appeal('log', 'settle', `${id}/1/astovia-president/post`, '--bounced', '2026-11-16');
+  const on = ['--today', '2026-12-03'];
+  const { cases } = ReportOutput.parse(JSON.parse((await appeal('report', id, '--json', ...on)).out));
+  const status = { state: 'waiting', date: '2026-11-16', next: 'came back undelivered' };
+  const next = 'review and send the draft';
+  const also = [{ state: 'waiting', date: '2026-12-02', next, recipient: 'astovia-president' }];
+  expect(cases[0]?.status).toEqual({ ...status, also });
+  expect(cases[0]?.threads[0]?.status).toEqual({ ...status, also });
+  const words = `waits for a person since 2026-12-02: ${next}`;
+  expect((await appeal('report', id, '--csv', ...on)).out).toMatch(new RegExp(`,also\\r\\n${id},.*,${words}\\r\\n`));
+  await appeal('report', id, ...on);
+  const told = text('out/report.html').replaceAll(/<[^>]*>/g, '');
+  expect(told).toContain(
+    `${id} (invented, as an example): waits for a person since 2026-11-16: came back undelivered; ${words}\n`,
+  );
+  expect(told).toContain(
+    `acknowledgement of 2026-11-12waits for a person since 2026-11-16: came back undelivered; ${words}`,
+  );
+});
+
 it('shows no demand and no title that names somebody who may not be named', async () => {
   const { appeal, text, edit } = await story();
   edit(
@@ -205,8 +228,8 @@ describe('a letter that did not simply go', () => {
     expect(of.copies).toMatchObject([{ recipient: 'astovia-embassy', reply: { date: '2026-11-14' }, answered: 0 }]);
     expect(of.threads).toMatchObject([{ letters: 1, last: '2026-11-13', waited: 7 }]);
     const rows = (await on('20', 'report', id, '--csv')).out.split('\r\n');
-    expect(rows[1]).toMatch(/,2026-11-11,the letter 1: came back undelivered: a person says so$/);
-    expect(rows[2]).toMatch(/,astovia-embassy,"[^"]*",copied,,,0,,,,2026-11-14,acknowledgement,0,0,5,0,,$/);
+    expect(rows[1]).toMatch(/,2026-11-11,the letter 1: came back undelivered: a person says so,$/);
+    expect(rows[2]).toMatch(/,astovia-embassy,"[^"]*",copied,,,0,,,,2026-11-14,acknowledgement,0,0,5,0,,,$/);
 
     await on('20', 'report', id);
     const page = text('out/report.html');
@@ -283,11 +306,11 @@ describe('for a spreadsheet', () => {
       /^astovia-teachers-2026,'=Detention of “Türkü” teachers[^,"]*,astovia-president,"[^"]*President/,
     );
     expect(told(line, '",')).toBe(
-      '",coming,2026-12-01,write follow-up,1,2026-11-09,11,2026-11-30,2026-11-12,acknowledgement,0,0,4,1,,',
+      '",coming,2026-12-01,write follow-up,1,2026-11-09,11,2026-11-30,2026-11-12,acknowledgement,0,0,4,1,,,',
     );
     await appeal(...reply, '--date', '2026-11-13', '--kind', 'answer');
     expect(told(rowsOf(await csv())[1] ?? '', '",')).toBe(
-      '",waiting,2026-11-13,"answered, and 4 demands are open",1,2026-11-09,,2026-11-30,2026-11-13,answer,1,0,4,1,,',
+      '",waiting,2026-11-13,"answered, and 4 demands are open",1,2026-11-09,,2026-11-30,2026-11-13,answer,1,0,4,1,,,',
     );
   });
 
@@ -302,7 +325,7 @@ describe('for a spreadsheet', () => {
     const { out } = await appeal('report', '--csv', '--today', '2026-11-20');
     expect(out).toMatch(/,astovia-president,"[^"]*",waiting,2026-11-13,"answered, and 5 demands are open",1,/);
     expect(out).toMatch(
-      /,astovia-labour-minister,"[^"]*",waiting,2026-11-09,review and send the draft,0,,,,,,0,0,5,0,,\r/,
+      /,astovia-labour-minister,"[^"]*",waiting,2026-11-09,review and send the draft,0,,,,,,0,0,5,0,,,\r/,
     );
   });
 });
