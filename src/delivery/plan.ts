@@ -111,6 +111,8 @@ export interface PlanInput {
   readonly claimedBy?: string;
   /** Nothing is sent: the letters are claimed. */
   readonly claiming?: boolean;
+  /** True where no other copy of the workspace can have sent anything. */
+  readonly alone?: boolean;
   /** Of what was deferred, only what is due. */
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */

@@ -324,6 +324,11 @@ export function openClaim({ state, last, claim }: Dispatch): Claim | undefined {
   return last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
 }
 
+/** True where some attempt was claimed, by this copy of the workspace or another. */
+export function wasClaimed(dispatch: Dispatch): boolean {
+  return [dispatch, ...dispatch.others].some(({ claim }) => claim !== undefined);
+}
+
 /** True of what went, may have gone, or was put off: it is not made anew. */
 export function isFixed({ state }: Pick<Dispatch, 'state'>): boolean {
   return state === 'sent' || state === 'uncertain' || state === 'in-outbox' || state === 'deferred';

@@ -38,8 +38,8 @@ function copyAt(root: string, url: string) {
 }
 
 /** Two clones of a bare repository, and the relay that both send by. */
-async function twoCopies() {
-  const server = await faultServer();
+async function twoCopies(...fault: Parameters<typeof faultServer>) {
+  const server = await faultServer(...fault);
   onTestFinished(() => server.close());
   const folder = temporaryFolder();
   const url = `smtp://127.0.0.1:${server.port}`;
@@ -166,6 +166,35 @@ describe('two copies of a workspace that race', () => {
     expect(await second.appeal('send', '--yes')).toMatchObject({ exit: 5 });
     expect(server.received).toHaveLength(1);
   });
+
+  it.each(['--claimed', '--yes'])(
+    'send once what was put off, where the other went on and this one withdraws it without having heard, by %s',
+    async (last) => {
+      const { first, second, server } = await twoCopies('rcpt', '451 later', 1);
+      expect(await first.appeal('send', '--claim')).toMatchObject({ exit: 0 });
+      expect(first.pushes()).toBe(true);
+      expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 3 });
+      expect(first.pushes()).toBe(true);
+      second.git('pull');
+      second.wait(1);
+      expect(await second.appeal('send', '--retry', '--claim')).toMatchObject({ exit: 0 });
+      expect(second.pushes()).toBe(true);
+      expect(await second.appeal('send', '--retry', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+      expect(second.pushes()).toBe(true);
+
+      const cases = path.join(first.root, 'data/cases.yaml');
+      writeFileSync(cases, readFileSync(cases, 'utf8').replace('voted for a strike', 'voted for a long strike'));
+      const cancelled = await first.appeal('log', 'cancel', key);
+      expect([cancelled.exit, cancelled.err]).toEqual([0, expect.stringMatching(/: appeal send .* --claim$/m)]);
+      const words = ['send', 'example-2026', '--letter', 'first', '--to', 'labour-minister'];
+      const { exit, err } = await first.appeal(...words, '--yes');
+      expect([exit, err]).toEqual([5, expect.stringMatching(/appeal send .* --claim \[claimed\]/)]);
+      expect(await first.appeal(...words, '--claim')).toMatchObject({ exit: 0 });
+      expect(first.pushes()).toBe(false);
+      expect(await first.appeal('send', last, '--yes')).toMatchObject({ exit: last === '--yes' ? 0 : 5 });
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
   it('send nothing of which the published branch has more on record, fetched or put back', async () => {
     const { first, second, server } = await twoCopies();
@@ -350,7 +379,11 @@ describe('two copies of a workspace that race', () => {
     expect(first.pushes()).toBe(true);
     second.git('pull');
     expect(await second.appeal('log', 'verify')).toMatchObject({ exit: 0 });
-    expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 0 });
+    // It was claimed once: whoever sends it claims it anew.
+    expect(await second.appeal('send', 'example-2026', '--yes')).toMatchObject({ exit: 5 });
+    expect(await second.appeal('send', 'example-2026', '--claim')).toMatchObject({ exit: 0 });
+    expect(second.pushes()).toBe(true);
+    expect(await second.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
     expect(server.received).toHaveLength(1);
   });
 

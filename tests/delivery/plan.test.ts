@@ -24,6 +24,7 @@ interface Situation {
   readonly several?: boolean;
   readonly claimedBy?: string;
   readonly claiming?: boolean;
+  readonly alone?: boolean;
   readonly retry?: boolean;
   readonly now?: number;
   readonly clockIsRight?: boolean;
@@ -43,6 +44,7 @@ const early = now - 120 * minute;
 const putOff = (time: string): Change => ({ state: 'deferred', reason: '451', notBefore: `${today}T${time}:00.000Z` });
 const claimed = (...changes: Change[]): readonly KeyedChange[] =>
   [{ state: 'claimed' } as const, ...changes].map((change) => [keyOf('minister'), change] as const);
+const withdrawn: Situation = { recorded: claimed({ state: 'cancelled' }), named: true };
 const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
 const answer: Reply = { letter: 'before', recipient: 'minister', date: today, kind: 'answer' };
@@ -128,6 +130,18 @@ it.each<[string, ReturnType<typeof already>]>([
   const command = `appeal send kg --letter ${today} --to minister`;
   expect(planOf({ recorded })?.reasons.at(-1)?.text).toMatch(new RegExp(`: ${command}$`));
   expect(planOf({ recorded, claiming: true })?.reasons.at(-1)?.text).toMatch(new RegExp(`: ${command} --claim$`));
+});
+
+it.each<[string, Situation]>([
+  ['withdrawn', { ...withdrawn, named: false }],
+  ['withdrawn, and the case is named', withdrawn],
+  ['not sent', { recorded: claimed({ state: 'not-sent' }) }],
+  ['given up', { recorded: claimed(frozen, { state: 'expired', reason: '451' }) }],
+  ['rejected', { recorded: claimed(frozen, { state: 'rejected', reason: '550' }) }],
+  ['sent', { recorded: claimed(frozen, sending, sent(today)), named: true }],
+  ['put off', { recorded: claimed(frozen, putOff('09:00')) }],
+])('says by what command is claimed anew what had been claimed and was %s', (_what, situation) => {
+  expect(planOf(situation)?.reasons.at(-1)?.text).toMatch(/: appeal send .*--claim$/);
 });
 
 it.each<[string, Situation]>([
@@ -246,7 +260,29 @@ describe('the safety rules', () => {
       [],
     ],
     ['this run has claimed others', { claimedBy: 'r1' }, 'skip', ['claimed']],
-    ['its claim was withdrawn', { recorded: claimed({ state: 'cancelled' }), named: true }, 'send', ['cancelled']],
+    ['its claim was withdrawn', withdrawn, 'refuse', ['cancelled', 'claimed']],
+    ['its claim was withdrawn, and it is claimed anew', { ...withdrawn, claiming: true }, 'send', ['cancelled']],
+    ['its claim was withdrawn, and there is no other copy', { ...withdrawn, alone: true }, 'send', ['cancelled']],
+    [
+      'its claim was put off, and that was withdrawn',
+      { recorded: claimed(frozen, putOff('09:00'), { state: 'cancelled' }), named: true },
+      'refuse',
+      ['cancelled', 'claimed'],
+    ],
+    ['its claim was not sent, as a person says', { recorded: claimed({ state: 'not-sent' }) }, 'refuse', ['claimed']],
+    [
+      'an earlier claim was given up, and the next try was put off',
+      { recorded: [...claimed(frozen, { state: 'expired', reason: '451' }), ...already(putOff('09:00'))], named: true },
+      'refuse',
+      ['claimed'],
+    ],
+    [
+      'it went by its claim, and is to go once more',
+      { recorded: claimed(frozen, sending, sent(today)), named: true, again: 'lost' },
+      'refuse',
+      ['already-sent', 'claimed'],
+    ],
+    ['it went by its claim', { recorded: claimed(frozen, sending, sent(today)) }, 'skip', ['already-sent']],
     ['it names a person without consent', { candidate: { unconsented: ['A. B.'] } }, 'refuse', ['no-consent']],
     ['something in it is yet to be filled in', { candidate: { unfinished: ['"TODO"'] } }, 'refuse', ['unfinished']],
     ['a homonym of a person was passed over', { candidate: { homonyms: ['"hope"'] } }, 'send', ['homonym']],

@@ -6,7 +6,15 @@ import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { afterEntry, asItStands, asSent, type Dispatch, openAttempts, stateOf } from '../../ledger/state.ts';
+import {
+  afterEntry,
+  asItStands,
+  asSent,
+  type Dispatch,
+  openAttempts,
+  stateOf,
+  wasClaimed,
+} from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
@@ -61,6 +69,10 @@ export async function changeDispatch(
     if (dispatch.attempts > 1 && (state === 'sent' || entry?.state === 'not-sent'))
       run.say(
         `It is attempt ${dispatch.attempt} of ${dispatch.attempts} that ${state === 'sent' ? 'went' : 'did not go'}; if it was another, add --attempt.`,
+      );
+    if (['cancelled', 'not-sent'].includes(state) && wasClaimed(dispatch))
+      run.say(
+        `It was claimed before: another copy may have sent it since. To send it after all: appeal send ${parts.case} --letter ${parts.letter} --to ${parts.recipient} --claim`,
       );
     const after = entry && afterEntry(dispatch, entry);
     for (const open of after ? openAttempts(after) : [])

@@ -1,7 +1,7 @@
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { mayComeBack, ofAttempt, openAttempts } from '../../ledger/state.ts';
+import { mayComeBack, ofAttempt, openAttempts, wasClaimed } from '../../ledger/state.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
 import { isOpen, isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
 import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
@@ -136,7 +136,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
       );
     const { step, reason: why } = remedyFor(reported.status);
     run.say(
-      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"`,
+      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"${wasClaimed(dispatch) ? ' --claim' : ''}`,
     );
   }
   return [];

@@ -9,6 +9,7 @@ import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/files/read-if-there.ts';
+import { hasRemote } from '../../system/git/git-view.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { doubtfulKeys, gatherEvidence, keysElsewhere, ledgersAsKnown } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
@@ -120,6 +121,7 @@ export async function makePlan(
     now: run.world.now(),
     ...(options.retry && { retry: true }),
     ...(options.claim && { claiming: true }),
+    ...(!(await hasRemote(open.root)) && { alone: true }),
     ...(options.clockIsRight && { clockIsRight: true }),
     ...(limits.length > 0 && { limit: Math.min(...limits) }),
     named: cases.length > 0,

@@ -2,13 +2,14 @@
 import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { isFixed } from '../../ledger/state.ts';
+import { isFixed, openClaim } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import type { WentUnder } from '../renamed.ts';
 import {
   byName,
   isLetterFixed,
+  mustBeClaimed,
   note,
   onceMore,
   type Rules,
@@ -134,16 +135,27 @@ export const onRecord = {
         )
       : undefined,
 
-  claimed: ({ dispatch: { state, claim, key, last }, named, claimedBy, claiming }) => {
-    const held = claim && ['claimed', 'prepared', 'deferred'].includes(state) ? claim : undefined;
-    // A claim is for one try: whoever saw that it was put off may have claimed it since, and published that.
-    const spent = held !== undefined && last?.state === 'deferred';
-    if (spent ? claiming : held?.run === claimedBy) return undefined;
-    if (!held) return skip(`not claimed by run ${claimedBy}`);
-    const text = spent
-      ? 'put off after it was claimed; to try again: appeal send --retry --claim'
-      : `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed ${held.run}. ${whereCopyIsGone(key)}`;
-    return named ? refuse(text) : skip(text);
+  claimed: (situation) => {
+    const { dispatch, named, claimedBy, claiming, again } = situation;
+    const { state, key } = dispatch;
+    const held = openClaim(dispatch);
+    if (held) {
+      if (held.run === claimedBy) return undefined;
+      const text = `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed ${held.run}. ${whereCopyIsGone(key)}`;
+      return named ? refuse(text) : skip(text);
+    }
+    // A claim is for one try: whoever saw what became of it may have claimed it since, and published that.
+    if (!claiming && state === 'deferred' && mustBeClaimed(situation)) {
+      const text = 'put off after it was claimed; to try again: appeal send --retry --claim';
+      return named ? refuse(text) : skip(text);
+    }
+    if (claimedBy !== undefined) return skip(`not claimed by run ${claimedBy}`);
+    const goes = again !== undefined || ['cancelled', 'expired', 'not-sent', 'prepared'].includes(state);
+    if (claiming || !goes || !mustBeClaimed(situation)) return undefined;
+    const how = again === undefined ? '' : ` --again "${again}"`;
+    return refuse(
+      `was claimed before, and another copy of the workspace may have sent it since; to claim it anew: ${byName(situation, how)}`,
+    );
   },
 
   'same-address': (situation) => {

@@ -1,7 +1,7 @@
 /** What every rule looks at, and how it speaks. */
 import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { type Dispatch, isFixed, stateOf } from '../../ledger/state.ts';
+import { type Dispatch, isFixed, stateOf, wasClaimed } from '../../ledger/state.ts';
 import type { Candidate, UnlistedLetter } from '../plan.ts';
 import type { WentUnder } from '../renamed.ts';
 
@@ -35,6 +35,8 @@ export interface Situation {
   readonly claimedBy?: string | undefined;
   /** True where letters are claimed, and none is sent. */
   readonly claiming?: boolean | undefined;
+  /** True where no other copy of the workspace can have sent anything. */
+  readonly alone?: boolean | undefined;
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
   /** Where lines of it lie that may be another workspace’s. */
@@ -64,11 +66,18 @@ export const refuse = (text: string): Verdict => ({ effect: 'refuse', text });
 export const note = (text: string): Verdict => ({ effect: 'note', text });
 export const skip = (text: string): Verdict => ({ effect: 'skip', text });
 
-type Named = Pick<Situation, 'candidate' | 'claiming'>;
+/** True of what was claimed once: a copy of the workspace may have gone on with it, and published that, of which this one has not heard. */
+export const mustBeClaimed = ({ dispatch, alone }: Pick<Situation, 'dispatch' | 'alone'>) =>
+  !alone && wasClaimed(dispatch);
+
+type Named = Pick<Situation, 'candidate' | 'claiming' | 'dispatch' | 'alone'>;
 
 /** The command that names a letter and whom it goes to, and does otherwise what this run was to do. */
-export const byName = ({ candidate: { case: id, letter, recipient }, claiming }: Named, how = '') =>
-  `appeal send ${id} --letter ${letter} --to ${recipient}${how}${claiming ? ' --claim' : ''}`;
+export function byName(situation: Named, how = ''): string {
+  const { case: id, letter, recipient } = situation.candidate;
+  const claim = situation.claiming || mustBeClaimed(situation) ? ' --claim' : '';
+  return `appeal send ${id} --letter ${letter} --to ${recipient}${how}${claim}`;
+}
 
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
 export const onceMore = (situation: Named, reason = 'reason') => byName(situation, ` --again "${reason}"`);

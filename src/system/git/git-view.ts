@@ -51,6 +51,11 @@ export async function followsRemote(root: string): Promise<boolean> {
   return ((await said(root, 'rev-parse', '--symbolic-full-name', '@{upstream}')) ?? '').startsWith('refs/remotes/');
 }
 
+/** Whether another repository is known to this one. */
+export async function hasRemote(root: string): Promise<boolean> {
+  return ((await said(root, 'remote')) ?? '').trim() !== '';
+}
+
 /** Whether the repository has but the last commits of its history. */
 export async function isShallow(root: string): Promise<boolean> {
   return (await said(root, 'rev-parse', '--is-shallow-repository'))?.trim() === 'true';
