@@ -76,19 +76,40 @@ export function resolveCase(
     if (new Set([...named.recipients, ...cc]).size === named.recipients.length + cc.length) return;
     const seen = new Set<string>();
     for (const key of ['recipients', 'cc'] as const) {
-      const ids = named[key];
-      for (const [index, id] of ids.entries()) {
-        const message = `${quoted(id)} is named twice.`;
-        if (seen.has(id))
-          report(
-            'duplicate-recipient',
-            message,
-            owner,
-            owner[key] ? [key, index] : [],
-            'each gets one letter or one copy',
-          );
+      for (const [index, id] of named[key].entries()) {
+        if (seen.has(id)) reportTwice(owner, key, index, id);
         seen.add(id);
       }
+    }
+  };
+  const reportTwice = (
+    owner: WrittenCase['head'] | LetterEntry,
+    key: 'recipients' | 'cc',
+    index: number,
+    id: string,
+  ) => {
+    const own = owner.recipients?.indexOf(id) ?? -1;
+    if (owner[key] && (own >= 0 || owner[key].indexOf(id) < index)) {
+      report(
+        'duplicate-recipient',
+        `${quoted(id)} is named twice.`,
+        owner,
+        [key, index],
+        'each gets one letter or one copy',
+      );
+    } else if (owner[key]) {
+      const message = `${quoted(id)} gets a copy by this entry, and the letter itself by the "recipients" of the case.`;
+      report(
+        'duplicate-recipient',
+        message,
+        owner,
+        [key, index],
+        'take it out of one of them: each gets one letter or one copy',
+      );
+    } else if (own >= 0) {
+      const message = `${quoted(id)} gets the letter by this entry, and a copy of it by the "cc" of the case.`;
+      const hint = 'write "cc: []" into the entry, or "cc:" with those who get a copy of this letter';
+      report('duplicate-recipient', message, owner, ['recipients', own], hint);
     }
   };
 
