@@ -193,6 +193,8 @@ export interface Asks {
   readonly release: RegExp;
   readonly reinstate: RegExp;
   readonly dropCharges: RegExp;
+  /** Somebody who is missing, and not those who have to answer for it. */
+  readonly find: RegExp;
   /** The body of somebody who died is given to the family, and what was found of it. */
   readonly forTheDead: RegExp;
   /** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */

@@ -4,7 +4,7 @@ import type { Person } from './schema/persons.ts';
 import type { Text } from './schema/scalars.ts';
 import { mentions, wordings } from './text.ts';
 
-const matters = ['release', 'reinstate', 'dropCharges'] as const;
+const matters = ['release', 'reinstate', 'dropCharges', 'find'] as const;
 export type Matter = (typeof matters)[number];
 
 /** One thing that a demand asks for, and those whom it names with it. */

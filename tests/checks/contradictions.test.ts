@@ -323,6 +323,38 @@ describe('what contradicts itself', () => {
       },
       ['demand-overtaken: "release, immediately and unconditionally, Bob Lee"'],
     ],
+    ...[
+      'find Bob Lee',
+      'disclose the whereabouts of Bob Lee',
+      'retrouver Bob Lee',
+      'hallar a Bob Lee',
+      'разыскать Bob Lee',
+    ].map((demand): [string, Facts, string[]] => [
+      `one who was missing and is dead: ${demand}`,
+      {
+        persons: bob('[{ state: missing }, { state: died, since: 2026-03-02 }]'),
+        demand: `{ text: ${demand} }`,
+      },
+      [`demand-overtaken: ${demand}`],
+    ]),
+    [
+      'one who was missing and was found in detention',
+      {
+        persons: bob('[{ state: missing }, { state: detained, since: 2026-03-02 }]'),
+        demand: '{ text: find Bob Lee }',
+      },
+      ['demand-overtaken: find Bob Lee'],
+    ],
+    [
+      'those who have to answer for one who was missing and is dead',
+      {
+        persons:
+          bob('[{ state: missing }, { state: died, since: 2026-03-02 }]') + person('ana', 'Ruiz', '{ state: missing }'),
+        demand: '{ text: find those responsible for the death of Bob Lee }',
+      },
+      [],
+    ],
+    ['one who is still missing', { persons: bob('{ state: missing }'), demand: '{ text: find Bob Lee }' }, []],
     [
       'charges that are asked for in parts of a sentence',
       {

@@ -25,6 +25,12 @@ interface Overtaken extends Outcome {
 const outcomeOf: Readonly<Record<Matter, (person: Person, facts: Facts) => Outcome | 'open' | undefined>> = {
   release: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
   reinstate: (person) => afterStates(person, ['dismissed'], ['reinstated']),
+  find: (person) => {
+    const statuses = statusesOf(person);
+    const last = statuses.at(-1);
+    if (!last || !statuses.some(({ state }) => state === 'missing')) return undefined;
+    return last.state === 'missing' ? 'open' : { words: last.state, since: last.since && latestDay(last.since) };
+  },
   dropCharges: ({ id }, { charges = [] }) => {
     const own = charges.filter(({ persons }) => persons.includes(id));
     if (own.length === 0) return undefined;

@@ -110,6 +110,7 @@ export const en: LanguageRules = {
       release: /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|\bend the (?:\S+ )*detention\b/iu,
       reinstate: /\breinstat|\bre-?(?:hire|employ)/iu,
       dropCharges: /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)/iu,
+      find: /\b(?:find|locate|(?:search|look) for)\b(?! (?:those|who|the (?:perpetrator|culprit|killer)|an?|out)\b)|\bwhereabouts\b/iu,
       forTheDead: /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+)\b/iu,
       forOthers:
         /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside))\b/iu,

@@ -110,6 +110,7 @@ export const es: LanguageRules = {
       release: /\bliber(?:ar|en?|ación)\b|dej\S+ libre|fin a la detención|excarcel/iu,
       reinstate: /\breadmi|\breincorpor|\breintegr/iu,
       dropCharges: /\bretir.*(?:cargo|acusaci)/iu,
+      find: /\b(?:encontrar|buscar|localizar|hallar)\b(?! (?:a (?:quien|los? (?:autor|culpable|responsable))|una?\b))|\bparadero\b/iu,
       forTheDead: /\b(?:cuerpo|restos)\b/iu,
       forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
       atOnce: /^(?:inmediatamente|incondicionalmente|de inmediato|sin (?:\S+ )?(?:demora|dilación|condiciones))$/iu,

@@ -108,6 +108,7 @@ export const fr: LanguageRules = {
       release: /libér|relâch|\ben libert|fin à la détention/iu,
       reinstate: /réintégr|réembauch/iu,
       dropCharges: /abandonner.*(?:charge|poursuite|accusation)/iu,
+      find: /\b(?:re)?(?:trouver|chercher)\b(?! (?:ceux|qui|les? (?:auteur|coupable|responsable)|une?\b))|localiser|\boù se trouv/iu,
       forTheDead: /\b(?:corps|dépouille)\b/iu,
       forOthers:
         /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
