@@ -24,7 +24,7 @@ export function happening(
   const kind = member('kind');
   const isCorrection = entry.state === 'answered' && entry.replaces !== undefined;
   const state = entry.state === 'noted' ? words.notices[entry.what] : states[isCorrection ? 'corrected' : entry.state];
-  const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(': ');
+  const what = [state ?? entry.state, ...(kind === undefined ? [] : [states[kind] ?? kind])].join(`${words.colon} `);
   // What is noted or answered is counted too, and is no attempt at sending.
   const isAttempt = !['noted', 'answered', 'withdrawn'].includes(entry.state);
   const number = isAttempt && several ? ` (${fill(details.attempt, { number: entry.attempt })})` : '';

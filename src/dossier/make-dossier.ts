@@ -72,7 +72,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
     ...table(
       headings.files,
       columns.files,
-      exhibits.map(({ name, bytes, description }) => [name, `${description}, SHA-256:\n${sha256(bytes)}`]),
+      exhibits.map(({ name, bytes, description }) => [name, `${description}, SHA-256${words.colon}\n${sha256(bytes)}`]),
     ),
     { type: 'heading', level: 2, text: headings.check },
     { type: 'steps', items: stepsFor(exhibits, shown, words) },
@@ -80,7 +80,7 @@ export function makeDossier(proof: Proof, fallback: string | undefined): Dossier
   // By a clock that was ahead, an earlier one can bear a later time.
   const { at: last = '' } = inSequence([...chain.entries, ...replies]).at(-1) ?? {};
   const cover: Sheet = {
-    title: `${words.title}: ${key.text}`,
+    title: `${words.title}${words.colon} ${key.text}`,
     author: opened?.from ?? names.from ?? key.case,
     language,
     date: dayIn(proof.timeZone, last),

@@ -117,6 +117,8 @@ export interface DossierWords {
     readonly contained: string;
     readonly chain: string;
   };
+  /** With the space that stands before it in the language, if any. */
+  readonly colon: string;
   readonly pageLabel: string;
 }
 

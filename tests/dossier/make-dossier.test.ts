@@ -70,6 +70,15 @@ describe('a dossier', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['message-missing', 'reply-missing']);
   });
 
+  it.each(['en', 'fr', 'es', 'ru'])('sets colons as %s does', (language) => {
+    const said = JSON.stringify(makeDossier(proof, language).cover).replaceAll('a/1/b/email', 'KEY');
+    const colon = language === 'fr' ? '\u00a0:' : ':';
+    for (const words of [`${colon} KEY`, `SHA-256${colon}\\n`]) expect(said).toContain(words);
+    expect(said).toMatch(/(?:answer|reply|réponse|respuesta|ответ)[^:"]*: (?:refusal|refus|negativa|отказ)/);
+    expect(/[\p{L}\p{N}]:(?: |\\n)/u.test(said)).toBe(language !== 'fr');
+    expect(/\s:/.test(said)).toBe(language === 'fr');
+  });
+
   it.each([
     [{ damage: ['data/ledger/a.jsonl:2'] }, 'nothing'],
     [{ lost: ['a/1/b/email 5'] }, 'nothing'],

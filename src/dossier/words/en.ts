@@ -156,5 +156,6 @@ export const en: DossierWords = {
     chain:
       "In {ledger} “prev” is the SHA-256 of the line before it of the same key, without its line end. For the first line: head -n 1 {ledger} | tr -d '\\n' | sha256sum",
   },
+  colon: ':',
   pageLabel: 'Page {page} of {pages}',
 };

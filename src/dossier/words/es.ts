@@ -208,5 +208,6 @@ export const es: DossierWords = {
     chain:
       "En {ledger}, «prev» es el SHA-256 de la línea anterior de la misma clave, sin su fin de línea. Para la primera línea: head -n 1 {ledger} | tr -d '\\n' | sha256sum",
   },
+  colon: ':',
   pageLabel: 'Página {page} de {pages}',
 };

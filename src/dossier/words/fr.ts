@@ -212,5 +212,6 @@ export const fr: DossierWords = {
     chain:
       "Dans {ledger}, «\u00a0prev\u00a0» est le SHA-256 de la ligne précédente de la même clé, sans sa fin de ligne. Pour la première ligne\u00a0: head -n 1 {ledger} | tr -d '\\n' | sha256sum",
   },
+  colon: '\u00a0:',
   pageLabel: 'Page {page} sur {pages}',
 };

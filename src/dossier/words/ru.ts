@@ -204,5 +204,6 @@ export const ru: DossierWords = {
     chain:
       "В {ledger} «prev» — это SHA-256 предыдущей строки того же ключа без конца строки. Для первой строки: head -n 1 {ledger} | tr -d '\\n' | sha256sum",
   },
+  colon: ':',
   pageLabel: 'Страница {page} из {pages}',
 };
