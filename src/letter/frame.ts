@@ -149,9 +149,19 @@ class Reader {
       const message = `How to address "${recipient.id}" in "${language}" is not known: it needs ${needed[result.missing]}.`;
       this.#report('address-form-missing', 'error', message, recipient, ['office'], hints);
     } else if (!result.form.verified) {
-      const message = `Nobody has checked how the letter in "${language}" addresses "${recipient.id}": ${result.form.salutation}`;
       const key = quoted(officeOf(recipient));
-      const all = `Nobody has checked how letters in "${language}" address the office ${key}, of`;
+      const of = `the office ${key}, of`;
+      // With a salutation of their own, the form has no more than the closing.
+      const [message, all] =
+        salutation?.[language] === undefined
+          ? [
+              `Nobody has checked how the letter in "${language}" addresses "${recipient.id}": ${result.form.salutation}`,
+              `Nobody has checked how letters in "${language}" address ${of}`,
+            ]
+          : [
+              `Nobody has checked how the letter in "${language}" closes for "${recipient.id}": ${result.form.valediction}`,
+              `Nobody has checked how letters in "${language}" close for ${of}`,
+            ];
       const shared = { message: all, of: `"${recipient.id}"` };
       this.#report('address-form-unverified', 'warning', message, recipient, ['office'], [], shared);
     }

@@ -383,6 +383,22 @@ describe('a fault of the data', () => {
   });
 
   it.each([
+    ['office: affiliate', 'addresses "minister": Dear Ann Example,'],
+    ["office: affiliate, valediction: { en: 'Yours,' }", 'addresses "minister": Dear Ann Example,'],
+    ["office: affiliate, salutation: { en: 'Dear friend,' }", 'closes for "minister": In solidarity,'],
+    ["office: affiliate, salutation: { fr: 'Chère amie,' }", 'addresses "minister": Dear Ann Example,'],
+    ["office: affiliate, salutation: { en: 'Dear friend,' }, valediction: { en: 'Yours,' }"],
+  ])('tells of what nobody has checked as the letter has it: %s', (keys, ...said) => {
+    const alter = (text: string) =>
+      text.replace('givenName: Ann', `givenName: Ann\n    ${keys.replace(/, (?=salut|valed)/g, '\n    ')}`);
+    const { diagnostics } = composeStory({ recipient: 'minister', template: 'Text.', alter });
+    const unverified = diagnostics.filter(({ code }) => code === 'address-form-unverified');
+    expect(unverified.map(({ message }) => message)).toEqual(
+      said.map((words) => expect.stringContaining(`Nobody has checked how the letter in "en" ${words}`)),
+    );
+  });
+
+  it.each([
     ['office: ministr', 'it needs "ministr" in templates/forms-of-address/en.yaml.', 'did you mean "minister"?'],
     ['office: prime-minister', 'it needs "prime-minister" in', 'write "office: head-of-government"'],
     ['office: president', 'it needs "president" in', 'write "office: head-of-state"'],
