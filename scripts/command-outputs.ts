@@ -22,6 +22,7 @@ const Diagnostic = z.strictObject({
     .describe('Counts from 1'),
   character: z.string().optional(),
   picture: z.string().optional(),
+  lacks: z.array(z.string()).optional().describe('The languages that a text lacks'),
   shared: z
     .strictObject({ message: z.string(), of: z.string() })
     .optional()

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly character?: string;
   /** The path of the picture that cannot be used, for the same. */
   readonly picture?: string;
+  /** The languages that a text lacks. */
+  readonly lacks?: readonly string[];
   /** The next step, or "did you mean …". */
   readonly hints?: readonly string[];
   /** Where others have the same fault: what is said of all of them, and of whom this one is. People read it once, with all names. */

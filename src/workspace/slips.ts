@@ -3,7 +3,7 @@ import type { Language } from './schema/scalars.ts';
 import { placeholdersIn } from './to-fill-in.ts';
 
 /** What was typed by mistake and is no fault of the shape: it would be printed as it stands. */
-export interface Slip extends Pick<Diagnostic, 'code' | 'message'> {
+export interface Slip extends Pick<Diagnostic, 'code' | 'message' | 'lacks'> {
   readonly hint: string;
   /** Where in the text it begins; absent where it is the text as a whole that is meant. */
   readonly index?: number;

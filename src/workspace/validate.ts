@@ -226,7 +226,8 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     const lacking = isMap(node) ? claimed.filter((language) => !node.has(language)) : claimed.slice(1);
     if (lacking.length === 0 || (isMap(node) && node.items.length === 0)) return;
     const message = `${name} has no text in ${lacking.join(', ')}.`;
-    warn([{ code: 'translation-missing', message, hint: 'letters in that language stop where they need it' }], node);
+    const hint = 'letters in that language stop where they need it';
+    warn([{ code: 'translation-missing', message, lacks: lacking, hint }], node);
   }
 
   function warn(slips: readonly Slip[], node: Node): void {

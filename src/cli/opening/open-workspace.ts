@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tellWhoIsWrittenTo } from '../../checks/who-is-written-to.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic.ts';
 import { compileTemplates, type Templates } from '../../letter/template/compile-templates.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
@@ -124,10 +125,11 @@ export interface ReadWorkspace {
  */
 export async function inspectWorkspace(run: Run, named: readonly string[]): Promise<ReadWorkspace> {
   const read = await readWith(run, { everything: true, ...(named.length > 0 && { showing: named }) });
-  await run.report(read.findings, read.sources);
+  const findings = read.open ? tellWhoIsWrittenTo(read.open.workspace, read.findings) : read.findings;
+  await run.report(findings, read.sources);
   sayRedirected(run, read.open?.workspace.settings);
   if (read.open) assertKnown(read.open, named);
-  return read;
+  return { ...read, findings };
 }
 
 /** What the workspace that `appeal init` makes comes to: most of it is what every one has, its templates and words. */

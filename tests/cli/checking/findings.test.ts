@@ -46,6 +46,39 @@ describe('what a careful reader would see', () => {
       expect((await appeal(command, '--reporter', 'concise')).err).not.toContain('translation-missing');
   });
 
+  it('a text that lacks a language, with those who are written to in it', async () => {
+    const { appeal, edit, text } = shippedWorkspace();
+    edit('data/cases.yaml', /languages: \[en\]/, 'languages: [en, pt, fr]');
+    const id = 'astovia-teachers-2026';
+    const hints = async () => {
+      const { diagnostics } = JSON.parse((await appeal('check', id, '--json')).out);
+      const lacking = (file: string, language: string) =>
+        diagnostics.find(
+          ({ lacks, place }: { lacks?: string[]; place: { file: string } }) =>
+            lacks?.includes(language) && place.file === file,
+        );
+      return { ofCase: lacking('data/cases.yaml', 'fr'), ofSender: lacking('data/senders.yaml', 'pt') };
+    };
+    const nobody = (language: string) =>
+      `nobody is written to in ${language} so far: leave it, or take ${language} out of "languages:"`;
+    expect((await hints()).ofCase).toMatchObject({ lacks: ['pt', 'fr'], hints: [nobody('pt'), nobody('fr')] });
+
+    const [, president = ''] = /(id: astovia-president[\s\S]*?languages: .*)/.exec(text('data/recipients.yaml')) ?? [];
+    edit('data/recipients.yaml', president, president.replace(/languages: .*/, 'languages: [fr]'));
+    expect((await hints()).ofCase.hints).toEqual([
+      nobody('pt'),
+      'letters in fr, to astovia-president, stop where they need it',
+    ]);
+    edit('data/senders.yaml', /languages: \[en, /, 'languages: [en, pt, ');
+    expect((await hints()).ofSender.hints).toEqual([nobody('pt')]);
+    edit(
+      'data/cases.yaml',
+      'recipients: [astovia-president]',
+      'recipients: [astovia-president]\n    followUp: { escalate: { to: [velmont-ceo] } }',
+    );
+    expect((await hints()).ofCase.hints[1]).toContain('to astovia-president, velmont-ceo, stop');
+  });
+
   it('a template that a rule names and nobody has written: an error of check, while due goes on', async () => {
     const { appeal, at } = shippedWorkspace();
     appendFileSync(at('appeal.yaml'), 'followUp: { after: 14 days, steps: [follow-up, final-remainder] }\n');
