@@ -40,6 +40,9 @@ describe('the command line', () => {
     [['due', '--ics', '-', '--json'], '--ics - and --json both write'],
     [['generate', 'velmont-2026', '-o', '-', '--json'], '--output - and --json both write'],
     [['generate', 'velmont-2026', '-o', 'x.pdf', '-f', 'html'], 'x.pdf ends in .pdf, and HTML is written.'],
+    [['send', '--drop-claims', '--dry-run'], "--drop-claims [run]' cannot be used with option '-n, --dry-run"],
+    [['send', '--to', 'velmont-ceo', '--drop-claims'], "cannot be used with option '-t, --to"],
+    [['send', 'velmont-2026', '--drop-claims'], 'All claims of a run are dropped'],
     [['report', '--out', '-'], 'Name a file: report.html'],
   ])('ends with 2 for %j', async (argv, said) => {
     const { exit, out, err } = await shippedWorkspace().appeal(...argv);

@@ -322,6 +322,38 @@ describe('two copies of a workspace that race', () => {
     expect(runsHere(first.root)).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]);
   });
 
+  it('say by which run each is claimed, of two that have claimed here, and send both by what they say', async () => {
+    const { first, server } = await twoCopies();
+    const [cases, recipients] = ['cases', 'recipients'].map((name) => path.join(first.root, `data/${name}.yaml`));
+    const edit = (file = '', change: (text: string) => string) =>
+      writeFileSync(file, change(readFileSync(file, 'utf8')));
+    edit(cases, (text) => text.replace('recipients: [labour-minister]', 'recipients: [labour-minister, envoy]'));
+    edit(recipients, (text) => {
+      const other = text.slice(text.indexOf('  - id: labour-minister'));
+      return text + other.replace('labour-minister', 'envoy').replace('minister@', 'envoy@');
+    });
+    const claims = [];
+    for (const recipient of ['labour-minister', 'envoy'])
+      claims.push(await first.appeal('send', '--to', recipient, '--claim'));
+    expect(first.pushes()).toBe(true);
+    const runs = runsHere(first.root);
+    expect(claims.map(({ err }) => /Then: appeal (.*)/.exec(err)?.[1])).toEqual(
+      runs.map((run) => `send --claimed ${run}`),
+    );
+    const refused = await first.appeal('send', 'example-2026', '--to', 'labour-minister', '--yes');
+    expect(refused.err).toContain(`with: appeal send --claimed ${runs[0]}. If that copy`);
+    const last = await first.appeal('send', '--claimed', '--yes');
+    expect([last.exit, last.out]).toEqual([0, expect.stringContaining('sent  example-2026/first/envoy/')]);
+    expect(first.pushes()).toBe(true);
+    const rest = [await first.appeal('send', '--claimed', '--yes'), await first.appeal('send', '--drop-claims')];
+    for (const { err } of [last, ...rest])
+      expect(err).toContain(`Run ${runs[0]} has claimed here too, and not sent: appeal send --claimed ${runs[0]}`);
+    const sent = await first.appeal('send', '--claimed', runs[0] ?? '', '--yes');
+    expect([sent.exit, sent.out]).toEqual([0, expect.stringContaining(`sent  ${key}`)]);
+    expect(sent.err).not.toContain('has claimed here too');
+    expect(server.received).toHaveLength(2);
+  });
+
   it('send what was claimed by its name, without it', async () => {
     const { first, server } = await twoCopies();
     appendFileSync(path.join(first.root, 'data/cases.yaml'), '      - id: second\n');

@@ -32,7 +32,7 @@ import {
   tallyOfOutcomes,
 } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
-import { assertPublished, claimingRun, dropClaimsOf, writeClaims } from '../sending/claims.ts';
+import { assertPublished, claimingRun, dropClaimsOf, sayOtherRuns, writeClaims } from '../sending/claims.ts';
 import { makeCopies } from '../sending/make-copies.ts';
 import { type MadePlan, makePlan, type PlanOptions } from '../sending/make-plan.ts';
 import { nextSteps } from '../sending/next-steps.ts';
@@ -55,16 +55,28 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
   if (!open) return exitCodes.invalid;
   const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
   try {
-    if (options.dropClaims) return await dropClaimsOf(run, open.root, await claimingRun(open.root, options.dropClaims));
+    if (options.dropClaims) return await drop(run, open.root, cases, options.dropClaims);
     const made = await makePlan(run, open, cases, options);
     if (!made) return exitCodes.invalid;
     const exit = await carryOut(run, open, made, options);
+    if (made.claimedBy !== undefined) await sayOtherRuns(run, open.root, made.claimedBy);
     // As where a rule refuses some: a person has to see to it, and the others go all the same.
     const isWell = exit === exitCodes.done || exit === exitCodes.findings;
     return isWell && made.found.aside ? exitCodes.refused : exit;
   } finally {
     await lock.release();
   }
+}
+
+async function drop(run: Run, root: string, cases: readonly string[], named: string | true): Promise<ExitCode> {
+  if (cases.length > 0)
+    throw new AppealError('usage', 'All claims of a run are dropped: no case can be named.', {
+      hints: ['To withdraw one of them: appeal log cancel KEY'],
+    });
+  const id = await claimingRun(root, named);
+  const exit = await dropClaimsOf(run, root, id);
+  await sayOtherRuns(run, root, id);
+  return exit;
 }
 
 async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {

@@ -106,9 +106,11 @@ export function describeLetters(program: Command, action: Action): void {
         'dropClaims',
       ),
     )
-    .option(
-      '--drop-claims [run]',
-      'take back claims of letters that were not begun, after a push was rejected or a run ended early',
+    .addOption(
+      new Option(
+        '--drop-claims [run]',
+        'take back claims of letters that were not begun, after a push was rejected or a run ended early',
+      ).conflicts(['letter', 'to', 'date', 'lang', 'dryRun', 'limit', 'retry', 'again']),
     )
     .addHelpText(
       'after',

@@ -44,7 +44,7 @@ export async function writeClaims(run: Run, root: string, plan: Plan, { ledger, 
   for (const key of keys) run.print(`claimed  ${key}`);
   const files = [...new Set(keys.map((key) => ledgerFile(key.split('/')[0] ?? '')))].join(' ');
   run.say(`Nothing was sent. Publish the claims:\n  git add ${files}\n  git commit -m "Claim" && git push`);
-  run.say(`Then: appeal send${retry ? ' --retry' : ''} --claimed`);
+  run.say(`Then: appeal send${retry ? ' --retry' : ''} --claimed ${id}`);
   run.say(`If the push is rejected: ${takeBack}`);
   return keys;
 }
@@ -70,6 +70,17 @@ export async function claimingRun(root: string, named: string | true): Promise<s
       `Send it from the copy that has claimed it. Or drop the claim there (appeal send --drop-claims) and publish that; then here: appeal send --claim`,
     ],
   });
+}
+
+/** Names the other runs that have claimed here and not sent: without a name, only the last is meant. */
+export async function sayOtherRuns(run: Run, root: string, named: string): Promise<void> {
+  const ledger = ledgerOf(root);
+  const claiming = new Set<string | undefined>();
+  for (const id of await ledger.cases())
+    for (const [key, chain] of (await ledger.read(id)).chains) claiming.add(openClaim(stateOf(key, chain))?.run);
+  for (const id of runsHere(root))
+    if (id !== named && claiming.has(id))
+      run.say(`Run ${id} has claimed here too, and not sent: appeal send --claimed ${id}`);
 }
 
 function assertRepository(root: string): void {
