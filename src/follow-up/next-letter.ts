@@ -147,7 +147,7 @@ export function letterAfterAnswer(thread: Thread, rule: Rule): Following | undef
 }
 
 /** Whether a letter of one's own, and no step of the rule, has gone since nothing was left to ask for. */
-function isThanked({ letters, case: { metSince } }: Thread, rule: Rule): boolean {
+export function isThanked({ letters, case: { metSince } }: Thread, rule: Rule): boolean {
   const last = letters.at(-1);
   if (letters.length < 2 || metSince === undefined || last?.sent === undefined) return false;
   return last.sent >= metSince && !isByRule(last, rule);

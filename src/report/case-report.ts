@@ -1,6 +1,7 @@
 /** What is known of a case at a glance: plain data that every form of the report is made from. */
 import type { DueItem, Urgency } from '../follow-up/due-item.ts';
 import { inWords } from '../follow-up/in-words.ts';
+import { isThanked } from '../follow-up/next-letter.ts';
 import type { Standing } from '../follow-up/standing.ts';
 import type { Thread } from '../follow-up/thread.ts';
 import type { Reply } from '../ledger/reply.ts';
@@ -28,7 +29,7 @@ export interface ThreadReport {
   readonly answerBy?: PlainDate;
   /** The last reply. */
   readonly reply?: { readonly date: PlainDate; readonly kind: ReplyKind };
-  /** Days that the last letter has waited for an answer; absent where it was answered, or where none was sent. */
+  /** Days that the last letter has waited for an answer; absent where it was answered, gave thanks for all that was asked, or where none was sent. */
   readonly waited?: number;
   /** Answers that came, and refusals. */
   readonly answered: number;
@@ -96,9 +97,10 @@ export function reportCase({ workspace, case: of, ledger, standings, due, today 
     shown(textOf(text), instead, typeof text === 'string' ? of.languages[0] : text.en === undefined ? undefined : 'en');
   const who = (id: string) => nameOf(workspace.recipients.get(id)) || id;
   const { timeZone } = workspace.settings;
-  const reports = threads.map((thread) => {
+  const reports = standings.map(({ thread, rule }) => {
     const own = due.filter(({ recipient }) => recipient === thread.recipient);
-    return reportThread(thread, who(thread.recipient), { due: own, today });
+    const thanked = isThanked(thread, rule);
+    return reportThread(thread, who(thread.recipient), { due: own, today, thanked });
   });
   return {
     id: of.id,
@@ -146,7 +148,7 @@ function countOf(replies: readonly Reply[]): Pick<ThreadReport, 'answered' | 're
 
 /** `due`: what is due in them, the most urgent first. */
 function statusOfCase(
-  threads: readonly Pick<ThreadReport, 'letters' | 'waited' | 'reply'>[],
+  threads: readonly Pick<ThreadReport, 'letters' | 'waited' | 'reply' | 'answered' | 'refused'>[],
   due: readonly DueItem[],
 ): CaseStatus {
   const [urgent, ...others] = due.map((item): Pending => {
@@ -159,14 +161,16 @@ function statusOfCase(
   }
   const written = threads.filter(({ letters }) => letters > 0);
   if (written.length === 0) return { state: 'unsent' };
-  if (written.some(({ waited }) => waited !== undefined)) return { state: 'quiet' };
+  // With thanks, it waits for nothing, and nobody may have answered.
+  if (written.some(({ waited, answered, refused }) => waited !== undefined || answered + refused === 0))
+    return { state: 'quiet' };
   return { state: written.every(({ reply }) => reply?.kind === 'refusal') ? 'refused' : 'answered' };
 }
 
 function reportThread(
   thread: Thread,
   name: string,
-  { due, today }: { readonly due: readonly DueItem[]; readonly today: PlainDate },
+  { due, today, thanked }: { readonly due: readonly DueItem[]; readonly today: PlainDate; readonly thanked: boolean },
 ): ThreadReport {
   const gone = thread.letters.filter((letter) => letter.sent !== undefined && letter.sent <= today);
   const sent = gone.flatMap((letter) => letter.sent ?? []);
@@ -178,8 +182,9 @@ function reportThread(
   const answered = replies.some(({ date, kind }) => kind !== 'acknowledgement' && last !== undefined && date >= last);
   const waiting = {
     letters: sent.length,
-    ...(last !== undefined && !answered && { waited: daysBetween(last, today) }),
+    ...(last !== undefined && !answered && !thanked && { waited: daysBetween(last, today) }),
     ...(reply && { reply: { date: reply.date, kind: reply.kind } }),
+    ...countOf(replies),
   };
   return {
     recipient: thread.recipient,
@@ -188,7 +193,6 @@ function reportThread(
     ...waiting,
     ...(last !== undefined && { last }),
     ...(answerBy !== undefined && { answerBy }),
-    ...countOf(replies),
     answeredAfter: replies
       .filter(({ kind }) => kind !== 'acknowledgement')
       .flatMap(({ date }, index, answers) => daysTo(arrivals, answers[index - 1]?.date ?? '', date)),

@@ -136,6 +136,30 @@ it('counts how long an answer took from the first letter that waited for it', as
   );
 });
 
+it('waits for nothing once a letter of thanks has gone', async () => {
+  const { appeal, edit } = await story();
+  edit(
+    'data/cases.yaml',
+    /(?<=id: astovia-teachers-2026[\s\S]*?\n {4}demands:\n)(?: {6}.*\n)+/,
+    '      - text: release them\n        met: 2026-11-18\n',
+  );
+  edit(
+    'data/cases.yaml',
+    'answerBy: 2026-11-30\n',
+    'answerBy: 2026-11-30\n      - date: 2026-11-20\n        template: thanks\n        body: { en: Thank you. }\n',
+  );
+  const threads = async () =>
+    JSON.parse((await appeal('report', id, '--json', '--today', '2026-12-08')).out).cases[0].threads;
+  expect(await threads()).toMatchObject([{ letters: 1, waited: 29 }]);
+  await appeal('log', 'add', `${id}/2026-11-20/astovia-president/post`, '--sent', '2026-11-20');
+  expect((await appeal('timeline', id, '--today', '2026-12-08')).out).not.toContain('waiting');
+  const [thread] = await threads();
+  expect(thread).toMatchObject({ letters: 2, last: '2026-11-20', status: { state: 'quiet' } });
+  expect(thread).not.toHaveProperty('waited');
+  const [, row] = (await appeal('report', id, '--csv', '--today', '2026-12-08')).out.split('\r\n');
+  expect(row).toContain(',quiet,,,2,2026-11-20,,');
+});
+
 it('counts a refusal apart, and shows by its shape of what kind a reply is', async () => {
   const { appeal, text, reply } = await story();
   await appeal(...reply, '--date', '2026-11-15', '--kind', 'refusal');
