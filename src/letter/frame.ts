@@ -14,6 +14,7 @@ import { Datum } from './context/datum.ts';
 import { fullName, Localiser, untranslated } from './context/localise.ts';
 import { subjectOf } from './context/subject.ts';
 import type { Letter } from './letter.ts';
+import { noCommonLanguage } from './no-common-language.ts';
 
 /** A letter but its body, with what the body's templates want to know of it. */
 export interface Frame {
@@ -113,7 +114,9 @@ class Reader {
     const { language, workspace } = this.#input;
     if (!datum) return undefined;
     if (datum.text !== undefined) return withQuotation(datum.text, language);
-    this.#diagnostics.push({ ...untranslated(datum, language, workspace.places), severity: 'error' });
+    const unread = noCommonLanguage(datum, this.#input);
+    if (this.#diagnostics.some(({ message }) => message === unread?.message)) return undefined;
+    this.#diagnostics.push(unread ?? { ...untranslated(datum, language, workspace.places), severity: 'error' });
     return undefined;
   }
 

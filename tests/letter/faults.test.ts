@@ -353,6 +353,31 @@ describe('a fault of the data', () => {
     );
   });
 
+  it('a recipient who reads nothing that the case has, once', () => {
+    const to = (languages: string, more = '') => {
+      const alter = (text: string) =>
+        text.replace(
+          'title: Minister of Labour\n    country: KG\n    languages: [en]',
+          `title: Ministerin\n    organisation: { de: Amt }\n    office: minister\n    languages: ${languages}${more}`,
+        );
+      const { diagnostics } = composeStory({ recipient: 'minister', alter });
+      return diagnostics.filter(({ severity }) => severity === 'error');
+    };
+    expect(to('[de]')).toMatchObject([
+      {
+        code: 'translation-missing',
+        message: '"minister" reads de, and the case "detained" has no de.',
+        place: { file: 'data/recipients.yaml', line: 21 },
+      },
+    ]);
+    expect(to('[de, pt]')[0]?.message).toBe('"minister" reads de or pt, and the case "detained" has no de or pt.');
+    // Who reads what the case has lacks no more than a text.
+    expect(to('[de, en]').map(({ message }) => message)).toEqual([
+      '"title" is not given in "en", the language of the letter.',
+      '"organisation" is not given in "en", the language of the letter.',
+    ]);
+  });
+
   it('sections in other languages only', () => {
     const entry = '{ date: 2023-12-11, text: { fr: { facts: Mots. } } }';
     expect(faultsOf({ entry, language: 'en' })).toContain(`translation-missing detained:${lines}:31`);
