@@ -13,13 +13,12 @@ export interface PastLetter {
   readonly recipient?: string;
 }
 
-/** Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. */
-export interface Claimed {
+/**
+ * Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. As it was then, it is known under another
+ * key, and when the data has it no more; not in older ledgers.
+ */
+export interface Claimed extends Partial<Pick<Prepared, 'to' | 'pdf' | 'dated' | 'cites' | 'told'>> {
   readonly state: 'claimed';
-  /** Its address, its PDF and what it tells as it was claimed, by which it is known under another key; not in older ledgers. */
-  readonly to?: string;
-  readonly pdf?: Sha256;
-  readonly told?: readonly string[];
   /** Why it is sent again after it was sent or rejected. */
   readonly again?: string;
 }

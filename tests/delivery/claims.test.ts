@@ -354,6 +354,45 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toHaveLength(2);
   });
 
+  const recordedAs = (root: string) =>
+    stateOf(key, readLedger(readFileSync(path.join(root, ledgerFile), 'utf8')).chains.get(key)).sent;
+
+  it.each([
+    ['letter', 'id: first', 'id: premier'],
+    ['case', 'example-2026', 'ejemplo-2026'],
+    ['recipient', 'labour-minister', 'minister'],
+  ])('record what went of what they have claimed, where the data has no more its %s', async (_, from, to) => {
+    const { first } = await twoCopies();
+    await first.appeal('send', '--claim');
+    for (const name of ['cases', 'recipients']) {
+      const file = path.join(first.root, `data/${name}.yaml`);
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    }
+    const settled = await first.appeal('log', 'settle', key, '--sent', '2026-11-02');
+    expect(settled).toMatchObject({ exit: 0, out: `sent  ${key}\n` });
+    const { pdf, dated, cites, told } = recordedAs(first.root) ?? {};
+    expect([pdf, dated, cites, told]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      '2026-11-02',
+      [],
+      expect.any(Array),
+    ]);
+    expect((await first.appeal('send', '--yes')).exit).toBe(5);
+  });
+
+  it('record what went of what an older version has claimed, where the data has it no more', async () => {
+    const { first } = await twoCopies();
+    const file = path.join(first.root, ledgerFile);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const stamp = { at: '2026-11-02T08:00:00.000Z', run: 'abcdef01' };
+    writeFileSync(file, `${serialiseEntry(nextEntry(stateOf(key, undefined), { state: 'claimed' }, stamp))}\n`);
+    const cases = path.join(first.root, 'data/cases.yaml');
+    writeFileSync(cases, readFileSync(cases, 'utf8').replace('id: first', 'id: premier'));
+    expect(await first.appeal('log', 'settle', key, '--sent', '2026-11-02')).toMatchObject({ exit: 0 });
+    expect(recordedAs(first.root)).toMatchObject({ date: '2026-11-02', settled: true });
+    expect((await first.appeal('send', '--yes')).exit).toBe(5);
+  });
+
   it('send what was claimed by its name, without it', async () => {
     const { first, server } = await twoCopies();
     appendFileSync(path.join(first.root, 'data/cases.yaml'), '      - id: second\n');

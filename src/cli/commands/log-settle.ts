@@ -67,9 +67,8 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     const isClaim = ['claimed', 'not-sent', 'cancelled'].includes(dispatch.state) && !dispatch.prepared;
     if (!isClaim) return settling.settle(dispatch, { sent }, today);
     // The run that claimed it took along what it froze.
-    const parts = partsOf(key);
-    const open = await openWorkspace(run, { showing: [parts.case], writing: true });
-    return open && settling.settle(dispatch, { sent, ...(await letterSent(open, parts, sent)) }, today);
+    const letter = await letterClaimed(run, dispatch, sent);
+    return letter && settling.settle(dispatch, { sent, ...letter }, today);
   };
   return changeDispatch(run, key, went, {
     settles: true,
@@ -79,6 +78,27 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
         : settling.asNamed(dispatch, attempt, '--sent DATE'),
   });
 }
+
+/** What a letter that was claimed and went on this day says of itself: as the data has it, else as it was claimed. Undefined where the data is at fault. */
+async function letterClaimed(run: Run, { key, claim }: Dispatch, sent: string) {
+  const parts = partsOf(key);
+  try {
+    const open = await openWorkspace(run, { showing: [parts.case], writing: true });
+    return open && (await letterSent(open, parts, sent));
+  } catch (error) {
+    if (!(error instanceof AppealError && isGone.has(error.code))) throw error;
+    const { dated, cites, told, pdf } = claim ?? {};
+    if (dated !== undefined) assertNotBefore(dated, sent);
+    return {
+      ...(dated !== undefined && { dated }),
+      ...(cites && { cites }),
+      ...(told && { told }),
+      ...(pdf !== undefined && { pdf }),
+    };
+  }
+}
+
+const isGone: ReadonlySet<string> = new Set(['unknown-case', 'unknown-letter', 'unknown-recipient']);
 
 /** The Message-IDs of which mail says that they went, against what is on record. */
 function saidToHaveGone(ledger: LedgerContent, key: string): readonly string[] {
