@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticCode, type Place, quoted } from '../dia
 import { curlyQuotesToBlame } from './curly-quotes.ts';
 import { type StrangeBlank, strangeBlanks } from './strange-blanks.ts';
 import type { SourceFile } from './workspace.ts';
+import { type Report, reportSyntax } from './yaml-syntax.ts';
 
 /** A YAML file, read but not yet held against a schema. */
 export interface YamlDocument {
@@ -104,45 +105,6 @@ function blanksToBlame(
     },
   });
   return blanks.filter(({ start }) => keys.some((range) => range && range[0] <= start && start < range[1]));
-}
-
-type Report = (code: DiagnosticCode, message: string, range: readonly number[], hints?: readonly string[]) => void;
-
-const syntaxHints: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'put text that holds a colon and a space in quotes; begin the keys of one map in one column',
-  MULTILINE_IMPLICIT_KEY: 'is a colon missing, or the indentation wrong?',
-  BAD_SCALAR_START: 'put the text in quotes',
-  BAD_INDENT: 'items of one list, and keys of one map, begin in the same column',
-  BAD_DQ_ESCAPE: 'in double quotes a backslash is written twice',
-};
-
-function reportSyntax(document: Document.Parsed, report: Report, place: YamlDocument['place']): void {
-  const lines = new Set<number>();
-  const tabs = document.errors.some(({ code }) => code === 'TAB_AS_INDENT');
-  for (const { code, message, pos } of document.errors) {
-    // Aliases and tags are refused below, resolved or not.
-    if (code === 'BAD_ALIAS' || code === 'TAG_RESOLVE_FAILED') continue;
-    if (code === 'DUPLICATE_KEY') {
-      report('duplicate-key', 'This key stands in the map already.', pos);
-      continue;
-    }
-    if (code === 'TAB_AS_INDENT') {
-      report('yaml-tab', 'A tab stands in the indentation.', pos, ['indent with spaces']);
-      continue;
-    }
-    // One fault makes the parser stumble several times over: the first of a line tells, and tabs tell before all.
-    const { line } = place(pos[0]);
-    if (tabs || lines.has(line)) continue;
-    lines.add(line);
-    if (message === 'Unexpected scalar at node end') {
-      report('yaml-syntax', 'The text goes on behind its closing quotation mark.', pos, [
-        `put the whole text in the other quotation marks: '"respect" the right'`,
-      ]);
-      continue;
-    }
-    const hint = syntaxHints[code];
-    report('yaml-syntax', `${message}.`, pos, hint === undefined ? [] : [hint]);
-  }
 }
 
 /** What YAML allows and a letter's data must not have: it hides what a value is from the person who reads the file. */
