@@ -372,10 +372,14 @@ describe('a fault of the data', () => {
     ]);
     expect(to('[de, pt]')[0]?.message).toBe('"minister" reads de or pt, and the case "detained" has no de or pt.');
     // Who reads what the case has lacks no more than a text.
-    expect(to('[de, en]').map(({ message }) => message)).toEqual([
-      '"title" is not given in "en", the language of the letter.',
-      '"organisation" is not given in "en", the language of the letter.',
-    ]);
+    const missing = ['"organisation"', '"title"'].map(
+      (key) => `${key} is not given in "en", the language of the letter.`,
+    );
+    expect(
+      to('[de, en]')
+        .map(({ message }) => message)
+        .sort(),
+    ).toEqual(missing);
   });
 
   it('sections in other languages only', () => {
