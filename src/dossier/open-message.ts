@@ -17,12 +17,12 @@ export interface OpenedMessage {
   readonly date: string;
   /** BCP 47, where it says so. */
   readonly language?: string;
-  /** Its words; empty where only its recipient can read them. */
+  /** Its words; empty where it is encrypted. */
   readonly text: string;
   readonly attachments: readonly Attachment[];
   /** The letter; absent where no attachment is it. */
   readonly pdf?: Uint8Array;
-  /** Its parts cannot be read by us: only its recipient can open them. */
+  /** Its parts cannot be read here. */
   readonly encrypted: boolean;
 }
 

@@ -83,7 +83,8 @@ export const en: DossierWords = {
   verified: 'verified: each line names the hash of the one before it (lines: {lines})',
   unverified: 'not verified: see what is wrong with this record',
   hashOnly: 'The message was not kept, by the settings of the workspace: only its hash is known.',
-  encrypted: 'The message is encrypted: the letter inside can be opened by its recipient only.',
+  encrypted:
+    'The message is encrypted: the letter inside can be opened only with a key for which it was encrypted, of somebody to whom it went or of the sender.',
   outOfTime:
     'The times are not in sequence: a clock was set back in between, or what two computers have recorded was put together. What happened is listed in the order of the record, whatever the times say.',
   doubted: 'a repair has found that lines of the ledger were lost or damaged',

@@ -85,7 +85,8 @@ export const es: DossierWords = {
   verified: 'verificado: cada línea lleva la huella de la anterior (líneas: {lines})',
   unverified: 'no verificado: véase qué falla en este registro',
   hashOnly: 'El mensaje no se conservó, según los ajustes: solo se conoce su huella.',
-  encrypted: 'El mensaje está cifrado: solo su destinatario puede abrir la carta que contiene.',
+  encrypted:
+    'El mensaje está cifrado: la carta que contiene solo se abre con una clave para la que fue cifrado, la de un destinatario o la del remitente.',
   outOfTime:
     'Las horas no son consecutivas: entretanto se atrasó un reloj, o se reunió lo que registraron dos ordenadores. Lo ocurrido figura en el orden del registro, digan lo que digan las horas.',
   doubted: 'una reparación halló que se habían perdido o dañado líneas del registro',

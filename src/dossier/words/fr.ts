@@ -87,7 +87,8 @@ export const fr: DossierWords = {
   verified: 'vérifié\u00a0: chaque ligne porte l’empreinte de la précédente (lignes\u00a0: {lines})',
   unverified: 'non vérifié\u00a0: voir ce qui ne va pas dans ce registre',
   hashOnly: 'Le message n’a pas été conservé, selon les réglages\u00a0: seule son empreinte est connue.',
-  encrypted: 'Le message est chiffré\u00a0: seul son destinataire peut ouvrir la lettre qu’il contient.',
+  encrypted:
+    'Le message est chiffré\u00a0: la lettre qu’il contient ne s’ouvre qu’avec une clé pour laquelle il a été chiffré, celle d’un destinataire ou celle de l’expéditeur.',
   outOfTime:
     'Les heures ne se suivent pas\u00a0: une horloge a été retardée entre-temps, ou ce que deux ordinateurs ont consigné a été réuni. Les faits sont indiqués dans l’ordre du registre, quelles que soient les heures.',
   doubted: 'une réparation a constaté que des lignes du registre étaient perdues ou endommagées',
