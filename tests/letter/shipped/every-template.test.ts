@@ -116,3 +116,34 @@ it('ships letters in the languages that those they go to read', () => {
   );
   expect(shipped).toEqual(expect.arrayContaining([...wanted, ...inOtherScripts, ...inWorkingLanguages]));
 });
+
+it.each([
+  ['ar', 'وقد جرى التصديق على'],
+  ['en', 'was ratified on'],
+  ['es', 'fue ratificado el'],
+  ['fr', 'a été ratifiée le'],
+  ['ky', 'Ратификацияланган конвенция: № 87 конвенция (1992-жылдын 31-марты).'],
+  ['ru', 'ратифицирована 31'],
+  ['zh', '已于'],
+] as const)('says which Conventions were ratified, and when, in %s', (language, said) => {
+  const yaml = variants['Conventions that were ratified'] ?? '';
+  for (const { name } of shipped.filter(
+    (one) => one.language === language && ['protest', 'ilo-intervention'].includes(one.name),
+  ))
+    expect(bodyOf(name, language, yaml).replaceAll(/[\s\u00a0]+/g, ' ')).toContain(said);
+});
+
+it('says in Kyrgyz of several Conventions, of one day or of two, when they were ratified', () => {
+  const said = (second: string) =>
+    bodyOf(
+      'protest',
+      'ky',
+      `instruments: [{ convention: 87, ratified: 1992-03-31, checked: 2023-12-01 }, { convention: 98, ratified: ${second}, checked: 2023-12-01 }]`,
+    ).replaceAll(/[\s\u00a0]+/g, ' ');
+  expect(said('1992-03-31')).toContain(
+    'Ратификацияланган конвенциялар: № 87 конвенция жана № 98 конвенция (1992-жылдын 31-марты).',
+  );
+  expect(said('1993-04-02')).toContain(
+    'Ратификацияланган конвенциялар: № 87 конвенция (1992-жылдын 31-марты); № 98 конвенция (1993-жылдын 2-апрели).',
+  );
+});
