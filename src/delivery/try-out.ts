@@ -10,12 +10,12 @@ export interface Trial {
 }
 
 /**
- * Sends messages to ourselves. Nothing is recorded and no key is touched: none of this counts as sent. Throws what
+ * Sends messages to ourselves, each at its `turn`. Nothing is recorded and no key is touched: none of this counts as sent. Throws what
  * `connect` throws.
  */
 export async function* tryOut(
   trials: readonly Trial[],
-  transport: DispatchTools['transport'],
+  { transport, turn }: Pick<DispatchTools, 'transport' | 'turn'>,
 ): AsyncGenerator<DispatchOutcome> {
   if ('outbox' in transport) {
     for (const { key, name, message } of trials)
@@ -25,6 +25,7 @@ export async function* tryOut(
   const connection = await transport.mailer.connect();
   try {
     for (const { key, to, message } of trials) {
+      await turn?.(to);
       const envelope = { from: message.from, to };
       const { state, ...said } = await connection.send(envelope, message.bytes, async () => {});
       yield {

@@ -17,6 +17,8 @@ export const answerOf = (date: string) =>
 /** The command as `npm run build` makes it. */
 export const built = path.resolve('dist/bin/appeal.js');
 
+const never = new AbortController().signal;
+
 interface Typed {
   readonly exit: number;
   readonly out: string;
@@ -29,6 +31,8 @@ interface Seat {
   /** ISO 8601; by default on the morning of 23 November 2026. */
   readonly now?: string;
   readonly cwd?: string;
+  /** Aborted where a person interrupts the run once. */
+  readonly finish?: AbortSignal;
   /** What a person types at a terminal; without it there is none. */
   readonly answer?: string;
   /** How wide that is. */
@@ -38,14 +42,13 @@ interface Seat {
 export function workspaceAt(root: string) {
   const at = (file: string) => path.join(root, file);
   async function sit(
-    { env = {}, now = '2026-11-23T09:00:00Z', cwd = root, answer, columns }: Seat,
+    { env = {}, now = '2026-11-23T09:00:00Z', cwd = root, finish = never, answer, columns }: Seat,
     argv: readonly string[],
   ) {
     const stream = () => Object.assign(new PassThrough(), { isTTY: answer !== undefined, ...(columns && { columns }) });
     const [stdin, stdout, stderr] = [stream(), stream(), stream()];
     const [out, err] = [buffer(stdout), buffer(stderr)];
-    const never = new AbortController().signal;
-    const onInterrupt = () => ({ finish: never, abort: never, release() {} });
+    const onInterrupt = () => ({ finish, abort: never, release() {} });
     if (answer !== undefined) stdin.write(answer);
     const exit = await main(argv, { stdin, stdout, stderr }, { cwd, env, now: () => Date.parse(now), onInterrupt });
     stdout.end();

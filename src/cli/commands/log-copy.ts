@@ -7,6 +7,7 @@ import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { makeCopies } from '../sending/make-copies.ts';
+import { pacing } from '../sending/pacing.ts';
 import { chooseTransport } from '../sending/transport.ts';
 
 /** Makes the copies for ourselves that are missing, or those of the letters named. Ends with 1 where one fails again. */
@@ -21,7 +22,10 @@ export async function copy(run: Run, keys: readonly string[]): Promise<ExitCode>
   try {
     for (const key of keys) await assertSent(open.root, key);
     const transport = await chooseTransport(open, run);
-    const { copies, exit } = await makeCopies(run, open, transport, keys.length > 0 ? keys : undefined);
+    const { copies, exit } = await makeCopies(run, open, transport, {
+      ...pacing(open),
+      named: keys.length > 0 ? keys : undefined,
+    });
     for (const { key, copy: what, made } of copies) if (made) run.print(`copied  ${what}  ${key}`);
     if (copies.length === 0 && exit === exitCodes.done) run.say('There is nothing to copy.');
     run.json({ copies });

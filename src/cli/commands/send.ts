@@ -1,13 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type DispatchOutcome,
-  type DispatchTools,
-  dispatch,
-  exitCodeOf,
-  exitCodeOfPlan,
-} from '../../delivery/dispatch.ts';
+import { type DispatchOutcome, dispatch, exitCodeOf, exitCodeOfPlan } from '../../delivery/dispatch.ts';
 import type { Check } from '../../delivery/letter-checks.ts';
-import { Pace } from '../../delivery/pace.ts';
 import { keepsBack } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes, gravest } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
@@ -36,6 +28,7 @@ import { assertPublished, claimingRun, dropClaimsOf, sayOtherRuns, writeClaims }
 import { makeCopies } from '../sending/make-copies.ts';
 import { type MadePlan, makePlan, type PlanOptions } from '../sending/make-plan.ts';
 import { nextSteps } from '../sending/next-steps.ts';
+import { pacing } from '../sending/pacing.ts';
 import { preflight } from '../sending/preflight.ts';
 import { sendTrial } from '../sending/send-trial.ts';
 import { chooseTransport, type Transport } from '../sending/transport.ts';
@@ -169,6 +162,7 @@ async function deliver(
   const ledger = ledgerOf(open.root);
   const asked = copiesAskedBy(open.workspace.settings);
   const sources = new Map(letters.map((made) => [keyOf(made.letter), made]));
+  const pace = pacing(open, interrupt.finish);
   try {
     const result = await dispatch(plan, {
       transport: transport.open(openOutbox(open.root)),
@@ -184,7 +178,7 @@ async function deliver(
       sign: (message, from) => protection.signForDomain(message, from, new Date(run.world.now())),
       now: run.world.now,
       random: Math.random,
-      ...pacing(open, interrupt.finish),
+      ...pace,
       today: day,
       connections: open.workspace.settings.smtp?.connections ?? 1,
       run: newRunId(),
@@ -193,7 +187,10 @@ async function deliver(
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),
     });
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
-    const { copies, exit: copied } = await makeCopies(run, open, transport, interrupt.abort.aborted ? [] : gone);
+    const { copies, exit: copied } = await makeCopies(run, open, transport, {
+      ...{ ...pace, finish: interrupt.finish },
+      named: interrupt.abort.aborted ? [] : gone,
+    });
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
     if (result.outcomes.length > 1) run.say(tallyOfOutcomes(result.outcomes));
     const encrypted = new Set(plan.dispatches.filter((one) => one.encrypted).map(({ key }) => key));
@@ -212,17 +209,4 @@ async function deliver(
     interrupt.release();
     await ledger.close();
   }
-}
-
-/** Waits for the turn of each message where the settings limit how many go out a minute; not after an interruption. */
-function pacing({ workspace }: OpenWorkspace, finish: AbortSignal): Pick<DispatchTools, 'turn'> {
-  const { perMinute, perMinuteAndDomain } = workspace.settings.limits ?? {};
-  if (perMinute === undefined && perMinuteAndDomain === undefined) return {};
-  const pace = new Pace({ perMinute, perMinuteAndDomain });
-  return {
-    async turn(address) {
-      const wait = pace.take(address, performance.now());
-      if (wait > 0) await sleep(wait, undefined, { signal: finish }).catch(() => {});
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { DispatchTools } from '../../delivery/dispatch.ts';
 import type { Connection } from '../../delivery/mailer.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
@@ -27,20 +28,20 @@ export interface Copy {
 
 /**
  * Copies letters that were sent into the folder of sent mail, and to the archive's address: those named, or where none is,
- * those that lack one. None of it changes where a dispatch stands, and nothing that fails is thrown: it is said,
+ * those that lack one; to the archive at the pace of `turn`, and of those that have to wait none once `finish` was aborted. None of it changes where a dispatch stands, and nothing that fails is thrown: it is said,
  * and noted in the ledger. Whoever calls holds the lock.
  */
 export async function makeCopies(
   run: Run,
   open: OpenWorkspace,
   transport: Transport,
-  named?: readonly string[],
+  { named, turn, finish }: Wanted,
 ): Promise<Copies> {
   if (copiesAskedBy(open.workspace.settings).length === 0 || named?.length === 0)
     return { copies: [], exit: exitCodes.done };
   const ledger = ledgerOf(open.root);
   const recorder = await openRecorder(ledger, run.world.now);
-  const scene: Scene = { run, open, transport, recorder, copies: [], failed: 0 };
+  const scene: Scene = { ...{ run, open, transport, recorder }, turn, finish, copies: [], failed: 0 };
   let stopped: AppealError | undefined;
   try {
     await copyAll(scene, named);
@@ -61,6 +62,10 @@ export async function makeCopies(
   return { copies, exit: stopped || copies.some(({ made }) => !made) ? exitCodes.findings : exitCodes.done };
 }
 
+interface Wanted extends Pick<DispatchTools, 'turn' | 'finish'> {
+  readonly named?: readonly string[] | undefined;
+}
+
 /** What became of the copies, and how a run ends that did nothing else. */
 export interface Copies {
   readonly copies: readonly Copy[];
@@ -68,6 +73,8 @@ export interface Copies {
 }
 
 interface Scene {
+  readonly turn: DispatchTools['turn'];
+  readonly finish: DispatchTools['finish'];
   readonly run: Run;
   readonly open: OpenWorkspace;
   readonly transport: Transport;
@@ -88,9 +95,21 @@ async function copyAll(scene: Scene, named: readonly string[] | undefined): Prom
   for (const sent of missing) {
     const copies = sent.copies.filter((kind) => asked.includes(kind));
     if (copies.length === 0) continue;
-    for (const kind of copies) await attempt(scene, sent, kind);
+    for (const kind of copies) {
+      if (kind === 'archive') await waitForTurn(scene);
+      await attempt(scene, sent, kind);
+    }
   }
   if (scene.open.workspace.settings.record === 'hash') await forgetCopied(scene, missing, named);
+}
+
+async function waitForTurn(scene: Scene): Promise<void> {
+  if (!scene.turn) return;
+  await scene.turn(archiveOf(scene));
+  if (!scene.finish?.aborted) return;
+  throw new AppealError('interrupted', 'The run was interrupted before their turn.', {
+    hints: ['To make them: appeal log copy'],
+  });
 }
 
 type Made = Pick<Copy, 'made' | 'reason'>;
@@ -126,7 +145,7 @@ async function keepSent(scene: Scene, sent: MissingCopies, bytes: Uint8Array): P
 }
 
 async function archive(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Promise<Made> {
-  const to = asciiAddress(scene.open.workspace.settings.smtp?.archive ?? '');
+  const to = archiveOf(scene);
   const connection = await connect(scene);
   const envelope = { from: sent.prepared.from, to };
   const delivery = await connection.send(envelope, bytes, () => note(scene, sent, 'archiving'));
@@ -141,6 +160,8 @@ async function archive(scene: Scene, sent: MissingCopies, bytes: Uint8Array): Pr
   scene.run.warn(`WARNING  Nobody knows whether the copy of ${sent.key} has reached ${to}. It is not sent again.`);
   return { made: false, reason: error.message };
 }
+
+const archiveOf = ({ open }: Scene) => asciiAddress(open.workspace.settings.smtp?.archive ?? '');
 
 async function connect(scene: Scene): Promise<Connection> {
   if (scene.connection?.alive) return scene.connection;

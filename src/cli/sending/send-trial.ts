@@ -8,9 +8,10 @@ import { keyOf, namedInLetter } from '../letters/make-candidates.ts';
 import { makeMessage } from '../letters/make-message.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { confirm } from '../print/confirm.ts';
-import { describeOutcome, describeTrials } from '../print/print-plan.ts';
+import { describeNothingSent, describeOutcome, describeTrials } from '../print/print-plan.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';
+import { pacing } from './pacing.ts';
 import type { Transport } from './transport.ts';
 
 interface TrialOptions {
@@ -63,7 +64,8 @@ export async function sendTrial(
   const confirmed = trials.length > 0 && !options.dryRun && (options.yes || (await confirm(run, trials.length)));
   const outcomes: DispatchOutcome[] = [];
   if (confirmed) {
-    for await (const outcome of tryOut(trials, transport.open(openOutbox(open.root)))) {
+    const way = { ...pacing(open), transport: transport.open(openOutbox(open.root)) };
+    for await (const outcome of tryOut(trials, way)) {
       outcomes.push(outcome);
       run.print(`trial  ${describeOutcome(outcome)}`);
     }
@@ -72,7 +74,9 @@ export async function sendTrial(
     ...{ trial: plan, outcomes, ...found },
     ...(refused.length > 0 && { refused }),
   });
-  if (!confirmed && !options.dryRun) return exitCodes.refused;
+  const isNothing = trials.length + refused.length === 0;
+  if (isNothing) run.say(describeNothingSent({ dispatches: [] }, { dryRun: options.dryRun === true }));
+  else if (!confirmed && !options.dryRun) return exitCodes.refused;
   if (outcomes.some(({ state }) => !['sent', 'in-outbox'].includes(state))) return exitCodes.undelivered;
   return refused.length > 0 ? exitCodes.refused : exitCodes.done;
 }

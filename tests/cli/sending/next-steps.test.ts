@@ -115,6 +115,14 @@ it.each([
   expect((await appeal(...argv)).err.match(/all that is sent goes to me@staging\.example/g)).toHaveLength(1);
 });
 
+it('ends well where everything is redirected, and nothing is due', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  edit('appeal.yaml', /$/, 'redirectAll: me@staging.example\n');
+  expect(await appeal('send', '--retry', '--yes', '--quiet')).toMatchObject({ exit: 0, out: '' });
+  expect((await appeal('send', '--retry', '--yes')).err).toContain('Nothing will be sent: no letter is in the plan.');
+  expect(await appeal('send', '--yes', '--letter', 'x')).toMatchObject({ exit: 2 });
+});
+
 it.each([
   ['--to-self', '', /--to-self.* cannot be used with option '--claim'/],
   ['--yes', '', /Nothing is claimed: no mail server is set up/],
