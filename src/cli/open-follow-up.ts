@@ -8,14 +8,15 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './ledger/open-ledger.ts';
 import { readSummaries, type Summaries } from './ledger/read-summaries.ts';
+import { casesNamed } from './opening/case-named.ts';
 import { type Knowing, type OpenWorkspace, openWorkspace, today } from './opening/open-workspace.ts';
-import { type CountedCountry, holidaysFor } from './rule-holidays.ts';
+import { type CountedCountry, countedIn, holidaysFor } from './rule-holidays.ts';
 import type { Run } from './run.ts';
 
 export interface OpenFollowUp {
   readonly open: OpenWorkspace;
   readonly query: DueQuery;
-  /** Of what countries no holidays are known: see `holidaysFor`. */
+  /** Of what countries no holidays are known, in the cases that are shown: see `holidaysFor`. */
   readonly withoutHolidays: readonly CountedCountry[];
   /** Of the ledgers as they were read. */
   readonly digests: Summaries['digests'];
@@ -52,7 +53,7 @@ export async function openFollowUp(
   const faults = missingRuleTemplates(open, 'warning');
   await run.report(faults, open.sources);
   const date = day ?? knowing?.day ?? today(open.workspace, run);
-  const asked = await followUpQuery(run, open, { date, drafts });
+  const asked = await followUpQuery(run, open, { date, drafts, ...(showing && { showing }) });
   if (!knowing) open.cache?.save();
   const findings = [...(open.findings ?? []), ...faults];
   return { open: { ...open, findings }, ...asked, rulesHold: faults.length === 0 };
@@ -69,11 +70,14 @@ export async function openCases(run: Run, open: OpenWorkspace, cases: readonly W
 async function followUpQuery(
   run: Run,
   open: OpenWorkspace,
-  on: { readonly date: string; readonly drafts: boolean },
+  on: { readonly date: string; readonly drafts: boolean; readonly showing?: readonly string[] },
 ): Promise<Omit<OpenFollowUp, 'open' | 'rulesHold'>> {
   const { root, workspace } = open;
   const isKnown = (id: string) => workspace.cases.has(id);
-  const { holidays, unknown: withoutHolidays } = await holidaysFor(workspace, on);
+  const { holidays, unknown } = await holidaysFor(workspace, on);
+  const { showing = [] } = on;
+  const counted = showing.length > 0 && casesNamed(workspace, showing).flatMap((of) => countedIn(of, workspace));
+  const withoutHolidays = counted ? counted.filter(([country]) => !holidays.has(country)) : unknown;
   const { ledgers, digests } = await readSummaries(open, isKnown);
   const now = today(workspace, run);
   const isOver = on.date < now && !on.drafts;

@@ -19,6 +19,7 @@ import type { Run } from '../run.ts';
 import { build } from '../version.ts';
 import { caseNamed } from './case-named.ts';
 import { setAside } from './cases-aside.ts';
+import { concerning } from './concerning.ts';
 import { type KnownCases, parseFiles } from './parse-files.ts';
 
 /** A workspace that was read, and found right so far as it can be without making a letter. */
@@ -83,7 +84,10 @@ export async function openWorkspace(
   const leavesDoubt = showing?.length === 0 || showing?.some((id) => open && !open.workspace.cases.has(id));
   const isShown = (found: Diagnostic) =>
     warned && found.severity !== 'error' ? false : !left.includes(found) || leavesDoubt;
-  const told = findings.filter((finding) => concernsLetters(finding) && isShown(finding));
+  const concerns = concerning(open?.workspace, showing);
+  const told = findings.filter(
+    (finding) => concernsLetters(finding) && isShown(finding) && (left.includes(finding) || concerns(finding)),
+  );
   await run.report(told, sources);
   sayRedirected(run, open?.workspace.settings);
   if (open && !gone) assertKnown(open, showing);
@@ -121,11 +125,13 @@ export interface ReadWorkspace {
 
 /**
  * Reads and validates really all of it; all that was found is reported, and returned also where it cannot be opened. Where cases
- * are named, files of others that are at fault are set aside, and their faults are warnings. Throws `unknown-case`.
+ * are named, files of others that are at fault are set aside, and their faults are warnings; what else is warned of there is not told. Throws `unknown-case`.
  */
 export async function inspectWorkspace(run: Run, named: readonly string[]): Promise<ReadWorkspace> {
   const read = await readWith(run, { everything: true, ...(named.length > 0 && { showing: named }) });
-  const findings = read.open ? tellWhoIsWrittenTo(read.open.workspace, read.findings) : read.findings;
+  const concerns = concerning(read.open?.workspace, named);
+  const found = read.findings.filter((finding) => read.left.includes(finding) || concerns(finding));
+  const findings = read.open ? tellWhoIsWrittenTo(read.open.workspace, found) : found;
   await run.report(findings, read.sources);
   sayRedirected(run, read.open?.workspace.settings);
   if (read.open) assertKnown(read.open, named);
