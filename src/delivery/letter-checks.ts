@@ -43,7 +43,10 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'claims', rules: ['claimed'], ok: 'nobody else has claimed a letter' },
   {
     name: 'reviewed',
-    rules: ['changed-since-reviewed', 'stale-rendition', 'not-reviewed', 'changed-since-deferred'],
+    rules: [
+      ...(['changed-since-reviewed', 'stale-rendition', 'not-reviewed'] as const),
+      ...(['changed-since-deferred', 'changed-since-sent', 'original-gone', 'copied-otherwise'] as const),
+    ],
     ok: 'as generated, or as when it was put off',
   },
   { name: 'answers', rules: ['answered-since'], ok: 'no new answer since the letters were written' },

@@ -2,7 +2,7 @@ import { addTo } from '../group.ts';
 import type { PastLetter, Prepared, Sha256 } from '../ledger/entry.ts';
 import { formatKey } from '../ledger/key.ts';
 import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
-import { type Dispatch, isFixed, isOver, stateOf } from '../ledger/state.ts';
+import { type Dispatch, isOver, nextAttempt, stateOf } from '../ledger/state.ts';
 import type { RepliesAmiss } from '../ledger/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { type IdOf, messageIdMeant } from './message-id-meant.ts';
@@ -10,7 +10,7 @@ import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenT
 import type { Reviewed } from './reviewed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
-import { wentOtherwise } from './rules/situation.ts';
+import { originalOf, wentOtherwise } from './rules/situation.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
 export interface Candidate {
@@ -21,6 +21,8 @@ export interface Candidate {
   readonly role: 'to' | 'cc';
   /** For a cc: the recipient to whom the message is addressed. */
   readonly copyOf?: string;
+  /** Of a letter that is copied: the recipients whom it names for that. */
+  readonly copies?: readonly string[];
   /** In ASCII, as the envelope has it (a domain in punycode). Absent: it has to be printed and posted. */
   readonly address?: string;
   /** For people: who it is, and what it is about. */
@@ -125,8 +127,10 @@ export interface PlanInput {
   readonly lostTo: ReadonlySet<string>;
   /** Keys whose frozen message is not encrypted for their recipient. */
   readonly unreadable?: ReadonlySet<string>;
-  /** Keys that were put off, and whose frozen message is not there any more. */
+  /** Keys that were put off, or are copies of what went, and whose frozen message is not there any more. */
   readonly gone?: ReadonlySet<string>;
+  /** By key, what of its frozen message would be otherwise by now, beside the PDF. */
+  readonly otherwise?: ReadonlyMap<string, readonly string[]>;
   /** By case, letters that went and that the case lists no more. */
   readonly unlisted: ReadonlyMap<string, readonly UnlistedLetter[]>;
   /** Of all cases, where those above are not all: another may have sent the same. */
@@ -142,7 +146,7 @@ export interface PlannedDispatch extends Candidate {
   /** The key of the dispatch to whose recipient the message is addressed: its own, unless it is a cc. */
   readonly messageKey: string;
   readonly idOf: IdOf;
-  /** For a cc: the message as it was frozen for whom it is addressed to, where that has gone out already. */
+  /** For a cc: the message as it was frozen for whom it is addressed to, where that has gone out already, and is there. */
   readonly original?: Prepared;
   readonly action: 'send' | 'skip' | 'print-and-post' | 'refuse';
   readonly reasons: readonly Reason[];
@@ -206,9 +210,10 @@ interface SoFar {
 }
 
 function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: SoFar): PlannedDispatch {
-  const { ledgers, lost, lostTo, behind, unreadable, gone, unlisted, now, clockIsRight } = input;
+  const { ledgers, lost, lostTo, behind, unreadable, gone, otherwise, unlisted, now, clockIsRight } = input;
   const key = emailKey(candidate);
   const messageKey = emailKey(candidate, candidate.copyOf);
+  const ledger = ledgers.get(candidate.case) ?? emptyLedger;
   const before = standsAt(key, candidate.case, ledgers);
   const main = standsAt(messageKey, candidate.case, ledgers);
   const places = placesOf(candidate);
@@ -216,15 +221,17 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
   for (const place of places) addTo(soFar.goesTo, place, key);
   // Said when it was claimed, it need not be said once more.
   const again = input.again ?? (isOver(before) ? undefined : before.claim?.again);
-  // A copy is the message that went out, unless that one goes once more, or may not go to this one as it is.
+  // A copy is the message that went out, unless that one goes once more, is gone, or may not go to this one as it is.
   const unfit = again !== undefined && before.state !== 'deferred' && unreadable?.has(key) === true;
-  const went = isFixed(main) || main.state === 'bounced';
-  const original = candidate.role === 'cc' && went && !unfit && !soFar.anew.has(messageKey) ? main.prepared : undefined;
+  const copied = soFar.anew.has(messageKey) ? undefined : originalOf(candidate, ledger);
+  const went = copied?.key === messageKey;
+  const isGone = gone?.has(key) === true || (before.state !== 'deferred' && went && !main.prepared);
+  const original = went && !unfit && !isGone ? main.prepared : undefined;
   const reasons = judge({
     ...input,
     candidate,
     dispatch: before,
-    ledger: ledgers.get(candidate.case) ?? emptyLedger,
+    ledger,
     othersLeft: found.casesLeft.has(candidate.case),
     again,
     lost: [key, messageKey].some((each) => lost.has(each)),
@@ -238,7 +245,9 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
       .get(candidate.case)
       ?.find((letter) => candidate.tellsOfOthers || letter.lost.includes(candidate.recipient)),
     unreadable: !unfit && unreadable?.has(key) === true,
-    gone: gone?.has(key) === true,
+    gone: isGone,
+    otherwise: otherwise?.get(key) ?? [],
+    original: copied,
   });
   const action = actionOf(candidate, reasons);
   if (again !== undefined && action === 'send') soFar.anew.add(key);
@@ -247,7 +256,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     ...candidate,
     key,
     messageKey,
-    idOf: messageIdMeant(before, main, original),
+    idOf: went && !original ? { key, attempt: nextAttempt(before) } : messageIdMeant(before, main, original),
     ...(original && { original }),
     action,
     reasons,

@@ -59,6 +59,8 @@ export interface DueItem {
   readonly citesUnsent?: string;
   /** Of what was put off: the data has changed since. */
   readonly changed?: true;
+  /** Of such a copy: the letter that it is a copy of has gone, as it was. */
+  readonly copied?: true;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

@@ -70,9 +70,9 @@ async function withChanges(
   const changed = await changedSinceDeferred(open, items, today);
   const words = new Map<DueItem, string>();
   for (const item of items) {
-    const isChanged = item.key !== undefined && changed.has(item.key);
-    const known: DueItem = isChanged ? { ...item, changed: true } : item;
-    words.set(known, isChanged ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item));
+    const how = item.key === undefined ? undefined : changed.get(item.key);
+    const known: DueItem = how ? { ...item, changed: true, ...(how === 'copy' && { copied: true }) } : item;
+    words.set(known, how ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item));
   }
   return { open, items: [...words.keys()], explain: (item) => words.get(item) ?? '' };
 }

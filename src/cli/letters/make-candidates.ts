@@ -105,7 +105,7 @@ export async function candidatesOf(
         recipient: recipient.id,
         told: [...marks, ...(letter.asks ?? []), ...marksOfAddressee(recipient, letter.language)],
         role: index === 0 ? 'to' : 'cc',
-        ...(index > 0 && { copyOf: job.recipient.id }),
+        ...(index > 0 ? { copyOf: job.recipient.id } : { copies: job.cc }),
         ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),
         addressee: nameOfRecipient(recipient, letter.language),
         verified: recipient.verified !== undefined,

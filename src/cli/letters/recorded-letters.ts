@@ -1,11 +1,12 @@
-import type { Sha256 } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
-import { stateOf } from '../../ledger/state.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { chooseLetters, type LetterJob, type MeantOfCases } from './choose-letters.ts';
+
+export type Frozen = Required<Pick<Dispatch, 'attempt' | 'prepared'>>;
 
 export interface DeferredLetter {
   readonly case: string;
@@ -13,8 +14,8 @@ export interface DeferredLetter {
   /** The date that it bears. */
   readonly dated: string;
   readonly language?: Language;
-  /** By its keys, the PDF that was frozen. */
-  readonly pdfs: ReadonlyMap<string, Sha256>;
+  /** By its keys, the attempts that were put off, with what is frozen for them. */
+  readonly attempts: ReadonlyMap<string, Frozen>;
 }
 
 /** The letters of these cases (of all when none is named) that were put off by the relay. */
@@ -27,7 +28,7 @@ export async function deferredOf(
   const letters = new Map<string, DeferredLetter>();
   for (const id of cases.length > 0 ? cases : workspace.cases.keys()) {
     for (const [key, chain] of (await ledger.read(id)).chains) {
-      const { state, prepared } = stateOf(key, chain);
+      const { state, prepared, attempt } = stateOf(key, chain);
       const letter = parseKey(key)?.letter;
       if (state !== 'deferred' || !prepared || letter === undefined) continue;
       if (wanted !== undefined && letter !== wanted) continue;
@@ -35,8 +36,8 @@ export async function deferredOf(
       if (!workspace.cases.get(id)?.letters.some((entry) => entry.id === letter)) continue;
       const { dated, language } = prepared;
       const of = JSON.stringify([id, letter, dated, language]);
-      const pdfs = new Map([...(letters.get(of)?.pdfs ?? []), [key, prepared.pdf]]);
-      letters.set(of, { case: id, letter, dated, ...(language && { language }), pdfs });
+      const attempts = new Map([...(letters.get(of)?.attempts ?? []), [key, { attempt, prepared }]]);
+      letters.set(of, { case: id, letter, dated, ...(language && { language }), attempts });
     }
   }
   return [...letters.values()];

@@ -85,6 +85,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       if (item.citesUnsent !== undefined)
         return `the mail server put it off, and it says that the letter ${item.citesUnsent} was sent, which is not on record: appeal log cancel ${key}; send that one first, and then this one made anew: appeal generate ${id} --letter ${letter}`;
+      if (item.copied)
+        return `the mail server put it off, and the letter that it is a copy of, which was sent, would be another by now: put back what has changed since, then: ${once}; or, if it may still go, send them by hand the letter that was sent, then: appeal log cancel ${key}, and: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
       if (item.changed)
         return `the mail server put it off, and its data has changed since: appeal log cancel ${key}, and then: appeal generate ${id} --letter ${letter}, review it, ${once}`;
       return `not accepted yet; try again: ${once}`;

@@ -4,13 +4,11 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
-import type { Sha256 } from '../../ledger/entry.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
 import { namesIn } from '../../system/files/read-if-there.ts';
 import { hasRemote } from '../../system/git/git-view.ts';
-import { openRecord } from '../../system/ledger/record.ts';
 import { doubtfulKeys, gatherEvidence, keysElsewhere, ledgersAsKnown } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import {
@@ -30,6 +28,7 @@ import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';
 import { openProtection, type Protection } from './protection.ts';
+import { unfitMessages } from './unfit-messages.ts';
 
 export interface PlanOptions extends LetterOptions {
   readonly again?: string;
@@ -103,8 +102,8 @@ export async function makePlan(
   const isDeferred = (candidate: Candidate) =>
     !deferred ||
     deferred.some(
-      ({ pdfs, language = candidate.language }) =>
-        language === candidate.language && pdfs.has(keyOf({ ...candidate, entry: candidate.letter })),
+      ({ attempts, language = candidate.language }) =>
+        language === candidate.language && attempts.has(keyOf({ ...candidate, entry: candidate.letter })),
     );
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const input: PlanInput = {
@@ -132,8 +131,8 @@ export async function makePlan(
     ...(claimedBy !== undefined && { claimedBy }),
   };
   const first = planDispatches(input);
-  const unfit = await unfitMessages(open, first, protection);
-  const isFit = unfit.gone.size + unfit.unreadable.size === 0;
+  const unfit = await unfitMessages(open, first, { protection, letters });
+  const isFit = unfit.gone.size + unfit.unreadable.size + unfit.otherwise.size === 0;
   const dispatches = isFit ? first.dispatches : planDispatches({ ...input, ...unfit }).dispatches;
   const plan = { dispatches, left: olderLeft(meant, options.to) };
   const found = {
@@ -172,30 +171,4 @@ function listedIn({ workspace: { cases, recipients } }: OpenWorkspace): NonNulla
 /** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */
 function isMeant({ recipient, copyOf }: Candidate, { to, again }: PlanOptions): boolean {
   return to === undefined || recipient === to || (again === undefined && copyOf === to);
-}
-
-/** The keys whose message was frozen already, and is not to be had, or in clear or for others where it must be encrypted. */
-async function unfitMessages(
-  { root, workspace }: OpenWorkspace,
-  { dispatches }: Plan,
-  { isReadableBy }: Protection,
-): Promise<Record<'gone' | 'unreadable', ReadonlySet<string>>> {
-  const record = openRecord(root);
-  const thaw = (message: Sha256) =>
-    record.thaw(message).catch((error) => {
-      if (error instanceof AppealError && error.code === 'record-damaged') return undefined;
-      throw error;
-    });
-  const [gone, unreadable] = [new Set<string>(), new Set<string>()];
-  for (const { key, action, encrypted, before, original, recipient } of dispatches) {
-    const isDeferred = before.state === 'deferred';
-    const frozen = isDeferred ? before.prepared : original;
-    if (action !== 'send' || !frozen || !(isDeferred || encrypted)) continue;
-    const bytes = await thaw(frozen.message);
-    const reader = workspace.recipients.get(recipient);
-    if (!bytes) {
-      if (isDeferred) gone.add(key);
-    } else if (encrypted && reader && !(await isReadableBy(bytes, reader))) unreadable.add(key);
-  }
-  return { gone, unreadable };
 }

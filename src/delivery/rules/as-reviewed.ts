@@ -2,6 +2,7 @@
 import { channels, formatKey } from '../../ledger/key.ts';
 import { isFixed, stateOf } from '../../ledger/state.ts';
 import type { Candidate } from '../plan.ts';
+import { isOtherThanOriginal, pdfOfOriginal } from './as-copied.ts';
 import { isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
 
 /** What was reviewed of it, or of a letter in whose place it may stand: one that went has had its own review. */
@@ -21,6 +22,8 @@ const toGenerate = ({ candidate }: Situation) => `appeal generate ${candidate.ca
 export const asReviewed = {
   'changed-since-reviewed': (situation) => {
     const { pdf } = situation.candidate;
+    // A copy is held against the letter that went.
+    if (pdfOfOriginal(situation) !== undefined) return undefined;
     const reviewed = reviewedOf(situation);
     if (isDeferred(situation) || reviewed.length === 0 || reviewed.some((one) => one.pdf === pdf)) return undefined;
     return refuse(
@@ -45,10 +48,16 @@ export const asReviewed = {
     return note(`nobody is known to have reviewed this version; to read it: ${toGenerate(situation)}`);
   },
 
-  'changed-since-deferred': ({ candidate, dispatch }) =>
-    dispatch.state === 'deferred' && dispatch.prepared?.pdf !== candidate.pdf
-      ? refuse(
-          `the data has changed since the mail server put it off; to send the new version: appeal log cancel ${dispatch.key}`,
-        )
-      : undefined,
+  'changed-since-deferred': (situation) => {
+    const { candidate, dispatch, otherwise } = situation;
+    const { key, prepared } = dispatch;
+    if (!isDeferred(situation) || isOtherThanOriginal(situation)) return undefined;
+    const isMoved = candidate.address !== undefined && prepared?.to !== candidate.address;
+    const what = [...(isMoved ? ['the address'] : []), ...otherwise];
+    if (prepared?.pdf === candidate.pdf && what.length === 0) return undefined;
+    const changed = what.length > 0 ? ` (${what.join(', ')})` : '';
+    return refuse(
+      `the data has changed since the mail server put it off${changed}; to send the new version: appeal log cancel ${key}`,
+    );
+  },
 } satisfies Rules;

@@ -1,3 +1,4 @@
+import { asCopied } from './as-copied.ts';
 import { asReviewed } from './as-reviewed.ts';
 import { dated } from './dated.ts';
 import { onRecord } from './on-record.ts';
@@ -14,6 +15,7 @@ export interface Reason extends Verdict {
 const rules = {
   ...onRecord,
   ...protecting,
+  ...asCopied,
   ...asReviewed,
   ...overtaken,
   ...dated,

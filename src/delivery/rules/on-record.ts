@@ -42,7 +42,7 @@ export const onRecord = {
   },
 
   'frozen-gone': ({ gone, dispatch }) =>
-    gone
+    gone && dispatch.state === 'deferred'
       ? refuse(
           `its message, which the mail server put off, is missing or changed in data/record; restore it from git or a backup, or make it anew: appeal log cancel ${dispatch.key}`,
         )

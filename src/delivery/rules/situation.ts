@@ -49,8 +49,12 @@ export interface Situation {
   readonly unlisted?: UnlistedLetter | undefined;
   /** True where the message was frozen already, and not encrypted for the recipient. */
   readonly unreadable?: boolean;
-  /** True where the message was put off, and is not as it was frozen, or not there. */
+  /** True where the message that was put off or, of a copy, that went, is not as it was frozen, or not there. */
   readonly gone?: boolean;
+  /** What of that message would be otherwise by now, beside the PDF. */
+  readonly otherwise: readonly string[];
+  /** Of a copy: how the letter that it is a copy of went, or may have. */
+  readonly original?: Dispatch | undefined;
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
@@ -88,6 +92,16 @@ export function isLetterFixed({ candidate, dispatch, ledger }: Situation): boole
   if (isFixed(dispatch) || copyOf === undefined) return isFixed(dispatch);
   const keys = channels.map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }));
   return keys.some((key) => isFixed(stateOf(key, ledger.chains.get(key))));
+}
+
+/** Of a copy: how the letter that it is a copy of went, or may have, also where it came back; undefined where it has not begun to. */
+export function originalOf(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): Dispatch | undefined {
+  const { copyOf } = candidate;
+  if (copyOf === undefined) return undefined;
+  return channels
+    .map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }))
+    .map((key) => stateOf(key, chains.get(key)))
+    .find((one) => isFixed(one) || one.state === 'bounced');
 }
 
 /** The key under which a letter went otherwise than by e-mail; undefined where it did not. */

@@ -74,6 +74,14 @@ export function openRecord(root: string): MessageRecord {
   };
 }
 
+/** The bytes of a message, as they were frozen; undefined where they are not there, or not so any more. */
+export function thawIfSound(record: MessageRecord, message: Sha256): Promise<Uint8Array | undefined> {
+  return record.thaw(message).catch((error) => {
+    if (error instanceof AppealError && error.code === 'record-damaged') return undefined;
+    throw error;
+  });
+}
+
 /** True where the record has a file of this message. */
 export function hasMessage(root: string, message: Sha256): boolean {
   return existsSync(path.join(root, folder, `${message}.eml`));

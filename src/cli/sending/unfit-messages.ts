@@ -1,0 +1,41 @@
+import type { Plan, PlanInput } from '../../delivery/plan.ts';
+import { openRecord, thawIfSound } from '../../system/ledger/record.ts';
+import { changedInMessage } from '../letters/changed-in-message.ts';
+import { keyOf } from '../letters/make-candidates.ts';
+import type { MadeLetter } from '../letters/make-letter.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
+import type { Protection } from './protection.ts';
+
+type Unfit = Required<Pick<PlanInput, 'gone' | 'unreadable' | 'otherwise'>>;
+
+/**
+ * Of what would be sent: the keys whose message was frozen already, and is not to be had, or in clear or for others where it must be
+ * encrypted, or would be otherwise by now. `letters`: as they would be made now.
+ */
+export async function unfitMessages(
+  open: OpenWorkspace,
+  { dispatches }: Plan,
+  { protection, letters }: { readonly protection: Protection; readonly letters: readonly MadeLetter[] },
+): Promise<Unfit> {
+  const record = openRecord(open.root);
+  const made = new Map(letters.map((letter) => [keyOf(letter.letter), letter]));
+  const [gone, unreadable] = [new Set<string>(), new Set<string>()];
+  const otherwise = new Map<string, readonly string[]>();
+  for (const planned of dispatches) {
+    const { key, messageKey, action, encrypted, before, original, recipient } = planned;
+    const frozen = before.state === 'deferred' ? before.prepared : original;
+    if (action !== 'send' || !frozen) continue;
+    const bytes = await thawIfSound(record, frozen.message);
+    if (!bytes) {
+      gone.add(key);
+      continue;
+    }
+    const reader = open.workspace.recipients.get(recipient);
+    if (encrypted && reader && !(await protection.isReadableBy(bytes, reader))) unreadable.add(key);
+    const letter = made.get(messageKey);
+    const message = { frozen: bytes, idOf: planned.idOf, isCopy: planned.role === 'cc' };
+    const changed = letter ? await changedInMessage(open, letter, message) : [];
+    if (changed.length > 0) otherwise.set(key, changed);
+  }
+  return { gone, unreadable, otherwise };
+}

@@ -1,0 +1,94 @@
+/** Whether a copy is one of the letter that went. */
+import { formatKey } from '../../ledger/key.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
+import { asSent, type Dispatch, isFixed, stateOf } from '../../ledger/state.ts';
+import { byName, isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
+
+/** Of a copy: the letter that went, where that is on record. */
+export const pdfOfOriginal = ({ original }: Pick<Situation, 'original'>) =>
+  original?.prepared?.pdf ?? original?.sent?.pdf;
+
+/** True of a copy that is to go, and that the letter as it would be made now does not show: who got that letter has another. */
+export function isOtherThanOriginal(situation: Situation): boolean {
+  const { candidate, dispatch, original, otherwise, again } = situation;
+  const pdf = pdfOfOriginal(situation);
+  const isPutOff = dispatch.state === 'deferred';
+  if (pdf === undefined || (isFixed(dispatch) && !isPutOff && again === undefined)) return false;
+  // Put off together, each is made anew.
+  if (isPutOff && original?.state === 'deferred') return false;
+  const isOfOriginal = !isPutOff || dispatch.prepared?.pdf === pdf;
+  return candidate.pdf !== pdf || (isOfOriginal && otherwise.length > 0);
+}
+
+export const asCopied = {
+  'changed-since-sent': (situation) => {
+    const { candidate, original, otherwise } = situation;
+    if (!original || !isOtherThanOriginal(situation)) return undefined;
+    const pdf = pdfOfOriginal(situation);
+    const what = pdf === candidate.pdf ? otherwise.join(', ') : `PDF ${pdf?.slice(0, 12)}…`;
+    const { text, next } = standing(original, situation);
+    return refuse(`would be no copy of the letter to ${candidate.copyOf}, which ${text} (${what}); ${next}`);
+  },
+
+  'original-gone': ({ candidate, dispatch, original, gone }) =>
+    gone && original && candidate.address !== undefined && !isFixed(dispatch)
+      ? note(
+          `is made anew, with a Message-ID of its own: the message to ${candidate.copyOf} is not in data/record. The PDF is the same; look at the enclosures`,
+        )
+      : undefined,
+
+  'copied-otherwise': (situation) => {
+    const { candidate, ledger } = situation;
+    if (isLetterFixed(situation)) return undefined;
+    const { copies = [], pdf, case: id, letter } = candidate;
+    const otherwise = copies.filter((recipient) => {
+      const key = formatKey({ ...candidate, recipient, channel: 'email' });
+      const went = asSent(stateOf(key, ledger.chains.get(key)));
+      return went?.prepared && went.prepared.pdf !== pdf;
+    });
+    if (otherwise.length === 0) return undefined;
+    const anew = `appeal send ${id} --letter ${letter} --to RECIPIENT --again "reason"`;
+    return note(
+      `says that ${otherwise.join(', ')} got a copy, but they got another version; to send them this one afterwards: ${anew}`,
+    );
+  },
+} satisfies Rules;
+
+/** What became of the letter that is to be copied, which is not as it would be made now, and what a person does next. */
+function standing(original: Dispatch, situation: Situation): { readonly text: string; readonly next: string } {
+  const { key, state, prepared } = original;
+  const { copyOf } = situation.candidate;
+  if (state === 'deferred')
+    return { text: 'was put off as another', next: `to make it anew, withdraw that one: appeal log cancel ${key}` };
+  if (state === 'uncertain')
+    return { text: 'may have gone as another', next: `find out, then: ${settleCommands(key)}` };
+  const as = asItWent(situation, original);
+  const back = `put back what has changed since${as ? `, or send it as it was made then: ${as}` : ''}`;
+  if (state === 'in-outbox')
+    return {
+      text: 'lies in the outbox as another',
+      next: `${back}; if that one was not sent, and is to be made anew: appeal log settle ${key} --not-sent`,
+    };
+  const anew =
+    state === 'bounced'
+      ? `; or send that one anew first: ${byName(onlyTo(copyOf, situation), ' --again "reason"')}`
+      : '';
+  const file = prepared ? ` (data/record/${prepared.message}.eml, if messages are kept)` : '';
+  const put = isDeferred(situation) ? `appeal log cancel ${situation.dispatch.key}, and then: ` : '';
+  const post = formatKey({ ...situation.candidate, channel: 'post' });
+  const byHand = `; or, if it may still go, send them by hand the letter that went${file}, then: ${put}appeal log add ${post} --sent DATE`;
+  return { text: 'went as another', next: `${back}${anew}${byHand}; or take them out of its cc:` };
+}
+
+/** The command that makes the letter with the date and in the language in which it went, where those are others now. */
+function asItWent(situation: Situation, { prepared }: Dispatch): string | undefined {
+  const { dated, language } = situation.candidate;
+  const date = prepared && prepared.dated !== dated ? ` --date ${prepared.dated}` : '';
+  const lang = prepared?.language && prepared.language !== language ? ` --lang ${prepared.language}` : '';
+  return date + lang ? byName(situation, date + lang) : undefined;
+}
+
+const onlyTo = (recipient = '', { candidate, ...rest }: Situation): Situation => ({
+  ...rest,
+  candidate: { ...candidate, recipient },
+});

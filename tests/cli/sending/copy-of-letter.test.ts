@@ -1,0 +1,174 @@
+/** A copy is one of the letter that went: the same message, or, where the letter would be another by now, none. */
+import { appendFileSync, rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { withRelay } from '../relay.ts';
+
+const id = 'astovia-teachers-2026';
+const key = `${id}/1/astovia-foreign-minister/email`;
+const main = `${id}/1/astovia-president/email`;
+const minister = 'minister@foreign.astovia.example';
+const president = 'president@presidency.astovia.example';
+const toMinister = ['send', id, '--to', 'astovia-foreign-minister', '--yes'] as const;
+
+type Workspace = Awaited<ReturnType<typeof withRelay>>;
+
+const change = ({ edit }: Workspace) => edit('data/cases.yaml', 'dismissed 312 teachers', 'dismissed 313 teachers');
+const changeBack = ({ edit }: Workspace) => edit('data/cases.yaml', 'dismissed 313 teachers', 'dismissed 312 teachers');
+const to = ({ server }: Workspace) => server.received.map((one) => one.to);
+const bodies = ({ server }: Workspace) => server.received.map(({ body }) => body);
+const idIn = (body = '') => /^Message-ID: (<.*>)$/m.exec(body)?.[1];
+const withoutId = (body: string) => body.replace(idIn(body) ?? '', '');
+
+/** The letter has gone, and its copy has not. */
+async function beforeItsCopy(record = 'full') {
+  const workspace = await withRelay();
+  workspace.edit('appeal.yaml', 'language: en', `record: ${record}\nlanguage: en`);
+  expect((await workspace.appeal('send', id, '--yes', '--limit', '1')).exit).toBe(0);
+  expect(to(workspace)).toEqual([president]);
+  return workspace;
+}
+
+it.each<[string, Parameters<typeof withRelay>, readonly string[], readonly string[]]>([
+  ['left for another run', [], ['--limit', '1'], []],
+  ['rejected', ['rcpt', '550 5.7.1 no', 1, 1], [], ['--again', 'mended']],
+  ['put off', ['rcpt', '451 4.7.1 later', 1, 1], [], []],
+])(
+  'is refused where it was %s and the data has changed, and goes once it is put back',
+  async (_, fault, first, then) => {
+    using workspace = await withRelay(...fault);
+    await workspace.appeal('send', id, '--yes', ...first);
+    expect(to(workspace)).toEqual([president]);
+    change(workspace);
+    await workspace.appeal('generate', id);
+    const refused = await workspace.appeal(...toMinister, ...then);
+    expect(refused).toMatchObject({ exit: 5, err: expect.stringContaining('[changed-since-sent]') });
+    expect(refused.err).toMatch(
+      /would be no copy of the letter to astovia-president, which went as another \(PDF \w+…\)/,
+    );
+    if (fault[1]?.toString().startsWith('451')) {
+      const { out } = await workspace.appeal('due');
+      expect(out).toContain('the letter that it is a copy of, which was sent, would be another by now');
+      expect(out).not.toContain('appeal generate');
+    }
+    expect(refused.err).not.toMatch(/\[changed-since-(?:deferred|reviewed)\]/);
+    expect(to(workspace)).toEqual([president]);
+    changeBack(workspace);
+    expect((await workspace.appeal(...toMinister, ...then)).exit).toBe(0);
+    expect(to(workspace)).toEqual([president, minister]);
+    expect(new Set(bodies(workspace).map(withoutId)).size).toBe(1);
+    expect((await workspace.appeal('log', 'verify')).exit).toBe(0);
+  },
+);
+
+it('is refused where it is asked for once the letter, which does not name it, has gone', async () => {
+  using workspace = await withRelay();
+  workspace.edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []');
+  expect((await workspace.appeal('send', id, '--yes')).exit).toBe(0);
+  workspace.edit('data/cases.yaml', 'cc: []', 'cc: [astovia-foreign-minister]');
+  expect((await workspace.appeal(...toMinister)).err).toContain('[changed-since-sent]');
+  expect(to(workspace)).toEqual([president]);
+});
+
+it('does not carry the name of a person who has withdrawn consent since, and whom the letter names no more', async () => {
+  using workspace = await beforeItsCopy();
+  const { edit } = workspace;
+  edit('data/cases.yaml', /(?<=familyName: Tamm\n(?:.*\n){5} *consent: )granted/, 'withheld');
+  const { err } = await workspace.appeal(...toMinister);
+  expect(err).toContain('REFUSED');
+  edit(
+    'data/cases.yaml',
+    /^( {8}date: 2026-11-09\n)/m,
+    '        date: 2026-11-09\n        body: { en: Release them. }\n',
+  );
+  const since = await workspace.appeal(...toMinister);
+  expect(since.err).not.toContain('[no-consent]');
+  expect([since.exit, since.err]).toEqual([5, expect.stringContaining('[changed-since-sent]')]);
+  expect(to(workspace)).toEqual([president]);
+});
+
+it.each(['hash', 'full'])(
+  'is made anew, and says so, where the message that went is gone (record: %s)',
+  async (record) => {
+    using workspace = await beforeItsCopy(record);
+    for (const name of workspace.list('data/record', '.eml')) rmSync(workspace.at(`data/record/${name}`));
+    change(workspace);
+    expect((await workspace.appeal(...toMinister)).err).toContain('[changed-since-sent]');
+    changeBack(workspace);
+    const { exit, err } = await workspace.appealAs({ env: workspace.env, now: '2026-11-24T09:00:00Z' }, ...toMinister);
+    expect([exit, err]).toEqual([0, expect.stringContaining('[original-gone]')]);
+    expect(to(workspace)).toEqual([president, minister]);
+    const [first, second] = bodies(workspace).map(idIn);
+    expect(second).toBeDefined();
+    expect(second).not.toBe(first);
+    expect(workspace.text(`data/ledger/${id}.jsonl`)).toContain(`"messageId":"${second}"`);
+  },
+);
+
+const address = (name: string) => (workspace: Workspace) =>
+  workspace.edit('data/recipients.yaml', `email: ${name}@`, `email: right.${name}@`);
+const from = ({ edit }: Workspace) => edit('data/senders.yaml', 'secretariat@lanterna', 'office@lanterna');
+const replyTo = ({ edit }: Workspace) =>
+  edit('data/senders.yaml', /(?<=from: secretariat.*\n)/, '    replyTo: answers@lanterna.example\n');
+const enclosure = ({ at }: Workspace) => appendFileSync(at('data/enclosures/astovia-chronology.pdf'), '%\n');
+
+it.each([
+  ['From', from],
+  ['Reply-To', replyTo],
+  ['enclosures', enclosure],
+])('is refused where the letter went with other %s', async (what, changed) => {
+  using workspace = await beforeItsCopy();
+  changed(workspace);
+  const { exit, err } = await workspace.appeal(...toMinister);
+  expect([exit, err]).toEqual([5, expect.stringContaining(`went as another (${what})`)]);
+  expect(to(workspace)).toEqual([president]);
+});
+
+it.each([
+  ['the address', main, address('president')],
+  ['Cc', main, address('minister')],
+  ['the address', key, address('minister')],
+  ['From', main, from],
+  ['Reply-To', main, replyTo],
+  ['enclosures', key, enclosure],
+])('what was put off does not go with another %s (%s)', async (what, of, changed) => {
+  using workspace = await withRelay('rcpt', '451 4.7.1 later', 2);
+  const { appeal, edit } = workspace;
+  edit('data/cases.yaml', 'astovia-foreign-minister, astovia-embassy]', 'astovia-foreign-minister]');
+  await appeal('send', id, '--yes');
+  changed(workspace);
+  const { plan } = JSON.parse((await appeal('send', id, '--dry-run', '--json')).out);
+  const found = plan.find((one: { key: string }) => one.key === of);
+  expect(found.reasons.map(({ text = '' }) => text).join()).toContain(`the mail server put it off (${what})`);
+  expect(found.action).toBe('refuse');
+  for (const each of [main, key]) expect((await appeal('log', 'cancel', each)).exit).toBe(0);
+  expect((await appeal('send', id, '--yes')).exit).toBe(0);
+  expect(to(workspace)).toHaveLength(2);
+  expect(new Set(bodies(workspace)).size).toBe(1);
+});
+
+it('a copy that was put off goes to the address that is right since, as the message that went', async () => {
+  using workspace = await withRelay('rcpt', '451 4.7.1 later', 1, 1);
+  const { appeal } = workspace;
+  await appeal('send', id, '--yes');
+  address('minister')(workspace);
+  expect((await appeal(...toMinister)).err).toContain('(the address)');
+  expect((await appeal('log', 'cancel', key)).exit).toBe(0);
+  expect((await appeal(...toMinister)).exit).toBe(0);
+  expect(to(workspace)).toEqual([president, `right.${minister}`]);
+  expect(new Set(bodies(workspace).map(withoutId)).size).toBe(1);
+});
+
+it('the plan says that those who are named for a copy got another letter', async () => {
+  using workspace = await withRelay('rcpt', '451 4.7.1 later', 1);
+  const { appeal } = workspace;
+  await appeal('send', id, '--yes');
+  expect(to(workspace)).toEqual([minister]);
+  change(workspace);
+  expect((await appeal('send', id, '--dry-run')).out).not.toContain('[copied-otherwise]');
+  await appeal('log', 'cancel', main);
+  await appeal('generate', id);
+  const { out } = await appeal('send', id, '--dry-run');
+  expect(out).toMatch(
+    /says that astovia-foreign-minister got a copy, but they got another version.*\[copied-otherwise\]/,
+  );
+});
