@@ -132,6 +132,7 @@ export const diagnosticCodes = {
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',
   'name-order-unsaid': 'A name would be written given name first where most have the family name first.',
   'not-in-dative': 'A Russian recipient does not stand in the dative.',
+  'archive-address': 'The archive has the address of a recipient.',
   'encrypt-missing': 'A recipient without encrypt has the address of one with it.',
   'fact-retold': 'The next letter tells as learned since what the last one told.',
   'fact-untold': 'Of something that is older than the last letter, no letter tells.',

@@ -29,7 +29,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     rules: ['already-sent', 'in-outbox', 'other-channel', 'unlisted', 'renamed'],
     ok: 'none was sent before',
   },
-  { name: 'same address', rules: ['same-address'], ok: 'no address gets a letter twice' },
+  { name: 'same address', rules: ['same-address', 'archive-address'], ok: 'no address gets a letter twice' },
   {
     name: 'uncertain',
     rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'overdue', 'earlier-unsettled'],

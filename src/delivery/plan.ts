@@ -115,6 +115,8 @@ export interface PlanInput {
   readonly claiming?: boolean;
   /** True where no other copy of the workspace can have sent anything. */
   readonly alone?: boolean;
+  /** Recipients who have the address of the archive. */
+  readonly archiveReaders?: readonly string[];
   /** Of what was deferred, only what is due. */
   readonly retry?: boolean;
   /** Keys of which the ledger has lost lines, as the record or git shows. */

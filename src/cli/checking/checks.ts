@@ -13,6 +13,7 @@ import { ownGovernment } from '../../checks/own-government.ts';
 import { placesWithoutPreposition } from '../../checks/place-prepositions.ts';
 import { russianRecipients } from '../../checks/russian-recipients.ts';
 import { untoldPast } from '../../checks/untold-past.ts';
+import { archiveAddress } from './archive-address.ts';
 import { secretAddresses } from './secret-addresses.ts';
 import { warnUnlisted } from './warn-unlisted.ts';
 
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   misfitDemands,
   russianRecipients,
   secretAddresses,
+  archiveAddress,
   warnUnlisted,
   neverWrittenTo,
 ];

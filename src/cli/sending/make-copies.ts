@@ -11,8 +11,10 @@ import { isAwaited, stateOf } from '../../ledger/state.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openRecorder, type Recorder } from '../ledger/recorder.ts';
+import { archiveReaders } from '../letters/archive-readers.ts';
 import { openMailbox } from '../mail/open-mailbox.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -96,11 +98,22 @@ async function copyAll(scene: Scene, named: readonly string[] | undefined): Prom
     const copies = sent.copies.filter((kind) => asked.includes(kind));
     if (copies.length === 0) continue;
     for (const kind of copies) {
-      if (kind === 'archive') await waitForTurn(scene);
+      if (kind === 'archive') {
+        assertOwnArchive(scene.open.workspace);
+        await waitForTurn(scene);
+      }
       await attempt(scene, sent, kind);
     }
   }
   if (scene.open.workspace.settings.record === 'hash') await forgetCopied(scene, missing, named);
+}
+
+function assertOwnArchive(workspace: Workspace): void {
+  const [reader] = archiveReaders(workspace);
+  if (reader === undefined) return;
+  throw new AppealError('relay-settings', `smtp.archive has the address of ${reader}.`, {
+    hints: ['Give it an address of your own in appeal.yaml, then: appeal log copy'],
+  });
 }
 
 async function waitForTurn(scene: Scene): Promise<void> {

@@ -11,6 +11,7 @@ import { namesIn } from '../../system/files/read-if-there.ts';
 import { hasRemote } from '../../system/git/git-view.ts';
 import { doubtfulKeys, gatherEvidence, keysElsewhere, ledgersAsKnown } from '../ledger/evidence.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
+import { archiveReaders } from '../letters/archive-readers.ts';
 import {
   chooseLettersReceived,
   type LetterOptions,
@@ -115,6 +116,7 @@ export async function makePlan(
     behind: new Set([...evidence.known.values()].flatMap(({ behind }) => behind)),
     everyLedger: asKnown,
     listed: listedIn(open),
+    archiveReaders: archiveReaders(open.workspace),
     unlisted: unlistedIn(open, ledgers),
     today: day,
     now: run.world.now(),

@@ -17,6 +17,13 @@ export const protecting = {
       ? note(`not taken for names, because the data lists them as homonyms: ${candidate.homonyms.join(', ')}`)
       : undefined,
 
+  'archive-address': ({ archiveReaders: readers = [] }) =>
+    readers.length > 0
+      ? refuse(
+          `would be copied to ${readers.join(' and ')}, who ${readers.length === 1 ? 'has' : 'have'} the address of smtp.archive in appeal.yaml; give it an address of your own`,
+        )
+      : undefined,
+
   'must-encrypt': ({ candidate: { unencryptable } }) =>
     unencryptable === undefined ? undefined : refuse(`must be encrypted, but cannot be: ${unencryptable}`),
 

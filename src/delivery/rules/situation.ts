@@ -37,6 +37,8 @@ export interface Situation {
   readonly claiming?: boolean | undefined;
   /** True where no other copy of the workspace can have sent anything. */
   readonly alone?: boolean | undefined;
+  /** Recipients who have the address of the archive. */
+  readonly archiveReaders?: readonly string[];
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
   /** Where lines of it lie that may be another workspace’s. */

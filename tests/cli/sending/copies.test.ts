@@ -37,6 +37,44 @@ describe('a blind copy for the archive', () => {
     expect((await appeal('log', 'verify')).exit).toBe(0);
   });
 
+  it.each(['Director-General@ILO.example', 'director-general@ilo.example'])(
+    'goes to no recipient, who would get every letter and their own twice: %s',
+    async (address) => {
+      const { appeal, server, edit, text } = await withArchive('rcpt', '450 later', 1, 1);
+      const shared = () => edit('appeal.yaml', archive, address);
+      shared();
+      const line =
+        text('appeal.yaml')
+          .split('\n')
+          .findIndex((each) => each.includes('archive')) + 1;
+      const checked = await appeal('check', '--reporter', 'concise');
+      expect([checked.exit, checked.err]).toEqual([
+        1,
+        expect.stringMatching(
+          new RegExp(`appeal\\.yaml:${line}:\\d+: warning archive-address: .*"ilo-director-general"`),
+        ),
+      ]);
+      for (const way of ['--yes', '--claim']) {
+        const { exit, err } = await appeal('send', 'velmont-2026', way);
+        expect([exit, err]).toEqual([5, expect.stringContaining('[archive-address]')]);
+      }
+      expect(server.received).toEqual([]);
+
+      edit('appeal.yaml', address, archive);
+      expect(await appeal('send', 'velmont-2026', '--yes')).toMatchObject({ exit: 1 });
+      shared();
+      const copied = await appeal('log', 'copy');
+      expect([copied.exit, copied.err]).toEqual([
+        1,
+        expect.stringContaining('has the address of ilo-director-general'),
+      ]);
+      expect(server.received).toHaveLength(1);
+      edit('appeal.yaml', address, archive);
+      expect(await appeal('log', 'copy')).toMatchObject({ exit: 0 });
+      expect((await appeal('check', '--reporter', 'concise')).err).not.toContain('archive-address');
+    },
+  );
+
   it('that fails is said, and made up for once', async () => {
     const { appeal, server, states } = await withArchive('rcpt', '450 later', 1, 1);
     const sent = await appeal('send', 'kyrgyzstan-2023', '--yes');
