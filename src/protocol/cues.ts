@@ -20,3 +20,29 @@ export function before(what: keyof Asks, text: string): string {
   const starts = all.map((cues) => cues.asks?.[what].exec(text)?.index ?? text.length);
   return text.slice(0, Math.min(...starts));
 }
+
+/** Numbers from 2 to 100 by their words. */
+let numbers: ReadonlyMap<string, number> | undefined;
+
+function numbersByWord(): ReadonlyMap<string, number> {
+  const byWord = new Map<string, number>();
+  for (const language of knownLanguages) {
+    const { cues, numbers: own } = rulesOf(language);
+    if (!cues?.asks) continue;
+    const { words, ofPersons = [] } = own;
+    for (const [index, word] of ofPersons.entries()) byWord.set(word, index + 2);
+    for (let n = 2; words && n <= 100; n += 1)
+      for (const gender of ['masculine', 'feminine'] as const) byWord.set(words(n, gender), n);
+  }
+  return byWord;
+}
+
+/** The first number of a text, in digits or words: "release the four teachers". "At once" is no eleven in Spanish. */
+export function firstNumber(text: string): number | undefined {
+  numbers ??= numbersByWord();
+  const words = text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[^\p{L}\d-]+/u);
+  return words.map((word) => (/^\d+$/.test(word) ? Number(word) : numbers?.get(word))).find((n) => n !== undefined);
+}

@@ -78,6 +78,8 @@ interface ListRules {
 interface NumberRules {
   /** 0 to 100; undefined where words are not used or agree in ways that a count alone cannot know. */
   readonly words: ((n: number, gender: Gender) => string) | undefined;
+  /** From 2 to 10, as it is written of persons who are set free, where that differs. */
+  readonly ofPersons?: readonly string[];
   readonly groupSeparator: string;
   /** Numbers with fewer digits stay ungrouped. */
   readonly groupFrom: 4 | 5;

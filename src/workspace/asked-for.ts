@@ -1,5 +1,5 @@
 /** What a demand asks for, and for whom, as far as its words tell. */
-import { asks, before } from '../protocol/cues.ts';
+import { asks, before, firstNumber } from '../protocol/cues.ts';
 import type { Person } from './schema/persons.ts';
 import type { Text } from './schema/scalars.ts';
 import { mentions, wordings } from './text.ts';
@@ -17,6 +17,13 @@ interface Asked {
 export function askedFor(text: Text, persons: readonly Person[]): readonly Asked[] {
   const all = wordings(text).map((wording) => askedIn(wording, persons));
   return all.find((asked) => asked.some(({ named }) => named.length > 0)) ?? all.find(({ length }) => length > 0) ?? [];
+}
+
+/** Whether a demand says of how many it asks this. */
+export function asksOf(count: number, matter: Matter, text: Text): boolean {
+  return wordings(text).some((wording) =>
+    partsOf(wording).some((part) => mattersOf(part).includes(matter) && firstNumber(part) === count),
+  );
 }
 
 const mattersOf = (part: string) => (asks('forTheDead', part) ? [] : matters.filter((matter) => asks(matter, part)));

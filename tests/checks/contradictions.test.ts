@@ -109,6 +109,18 @@ describe('what contradicts itself', () => {
       ['demand-overtaken: reinstate the workers'],
     ],
     ['nobody named, and one has not', { persons: ana + bob(dismissed), demand: '{ text: reinstate the workers }' }, []],
+    ...['reinstate the two workers', 'réintégrer les deux ouvriers', 'восстановить на работе двух рабочих'].map(
+      (demand): [string, Facts, string[]] => [
+        `so many as there were, and one has it back: ${demand}`,
+        { persons: ana + bob(dismissed), demand: `{ text: ${demand} }` },
+        [`demand-overtaken: ${demand}`],
+      ],
+    ),
+    [
+      'another number',
+      { persons: ana + bob(dismissed), demand: '{ text: reinstate the 312 workers within two days }' },
+      [],
+    ],
     ['another named', { persons: ana + bob(dismissed), demand: '{ text: reinstate Bob Lee }' }, []],
     ['something else asked for', { demand: '{ text: pay Ana Ruiz what is due }' }, []],
     ['asked for and met', { demand: '{ text: reinstate Ana Ruiz, met: 2026-03-05 }' }, []],

@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { askedFor, type Matter } from '../../workspace/asked-for.ts';
+import { askedFor, asksOf, type Matter } from '../../workspace/asked-for.ts';
 import { outcomesOf } from '../../workspace/charge-outcome.ts';
 import { isMet } from '../../workspace/fulfilment.ts';
 import { isDead, statusesOf } from '../../workspace/person-status.ts';
@@ -139,8 +139,12 @@ function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
   });
   const isOver = (all: (typeof outcomes)[number]) => all.length > 0 && all.every(({ one }) => one !== 'open');
   const partly = !outcomes.every(isOver);
-  // To ask for the release of all says nothing of those who were released; to ask for it by name does.
-  const over = named.size > 0 ? outcomes : outcomes.filter(isOver);
+  // To ask for the release of all says nothing of those who were released; to ask for it by name or number does.
+  const isCounted = asked.map(({ matter }, index) => {
+    const count = outcomes[index]?.length ?? 0;
+    return count > 1 && asksOf(count, matter, demand.text);
+  });
+  const over = outcomes.filter((all, index) => named.size > 0 || isCounted[index] || isOver(all));
   const all = over
     .flat()
     .flatMap(({ person, one }): Overtaken[] => (one === 'open' ? [] : [{ person, ...one, ...(partly && { partly }) }]))

@@ -74,6 +74,7 @@ export const ru: LanguageRules = {
       const ten = tens[Math.floor(n / 10) - 2] ?? '';
       return last === 0 ? ten : `${ten} ${unit}`;
     },
+    ofPersons: 'двух трех четырех пяти шести семи восьми девяти десяти'.split(' '),
     groupSeparator: '\u00a0',
     groupFrom: 4,
     plural: (n) => {
