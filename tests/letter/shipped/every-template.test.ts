@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/workspace/schema/scalars.ts';
-import { bodyOf, expectNoBlemish, fates, met, persons, shipped, still, variants } from './letters.ts';
+import { bodyOf, expectInOrder, expectNoBlemish, fates, met, persons, shipped, still, variants } from './letters.ts';
 
 describe.each(shipped)('$name in $language', ({ name, language }) => {
   it.each(Object.entries(variants))('has no blemish with %s', (_variant, yaml) => {
@@ -147,3 +147,22 @@ it('says in Kyrgyz of several Conventions, of one day or of two, when they were 
     'Ратификацияланган конвенциялар: № 87 конвенция (1992-жылдын 31-марты); № 98 конвенция (1993-жылдын 2-апрели).',
   );
 });
+
+it.each([
+  ['en', 'The standards at issue', 'and Protection of the Right to Organise Convention'],
+  ['fr', 'Les normes en cause', 'la protection du droit syndical'],
+  ['es', 'Las normas en cuestión', 'la protección del derecho de sindicación'],
+] as const)(
+  'rests a communication to the United Nations on the Conventions of the case, in %s',
+  (language, heading, convention) => {
+    const yaml = `demands: [{ text: STOP }]\n${variants['Conventions that were ratified']}`;
+    const said = (own: string, of = yaml) => bodyOf('special-procedures', language, of, { own });
+    expectInOrder(said(''), [heading, convention, 'STOP']);
+    expectInOrder(said(`, text: { ${language}: { law: By hand. } }`, 'demands: [{ text: STOP }]'), [
+      heading,
+      'By hand',
+      'STOP',
+    ]);
+    expect(said('', 'demands: [{ text: STOP }]')).not.toContain(heading);
+  },
+);

@@ -134,9 +134,9 @@ const blemish =
 
 const headings = new RegExp(
   `^(?:${[
-    'The alleged victims?|What is alleged to have happened|What is asked',
-    'Les victimes présumées|La victime présumée|Les faits allégués|Ce qui est demandé',
-    'Las presuntas víctimas|La presunta víctima|Los hechos denunciados|Lo que se pide',
+    'The alleged victims?|What is alleged to have happened|The standards at issue|What is asked',
+    'Les victimes présumées|La victime présumée|Les faits allégués|Les normes en cause|Ce qui est demandé',
+    'Las presuntas víctimas|La presunta víctima|Los hechos denunciados|Las normas en cuestión|Lo que se pide',
   ].join('|')})$`,
 );
 
