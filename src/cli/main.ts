@@ -1,4 +1,5 @@
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
+import { CommandsTold } from './print/commands-told.ts';
 import { explainSystemError } from './print/explain-system-error.ts';
 import { coloured, printError, type Streams } from './streams.ts';
 import { version } from './version.ts';
@@ -15,15 +16,18 @@ export async function main(argv: readonly string[], streams: Streams, world: Wor
   }
   const colour = coloured({ color: !argv.includes('--no-color') }, streams, world.env);
   const unwritten = watch(streams);
+  const told = new CommandsTold();
+  const scene = { streams, world, colour, told };
   let code: ExitCode;
   try {
     const { runProgram } = await import('./program.ts');
-    code = await runProgram(argv, streams, world);
+    code = await runProgram(argv, streams, world, told);
   } catch (error) {
-    code = report(error, { streams, world, colour });
+    code = report(error, scene);
   }
+  if (told.where !== undefined) streams.stderr.write(`${told.where}\n`);
   const lost = await unwritten();
-  return lost ? gravest([code, report(lost, { streams, world, colour })]) : code;
+  return lost ? gravest([code, report(lost, scene)]) : code;
 }
 
 /**
@@ -47,11 +51,13 @@ interface Scene {
   readonly streams: Streams;
   readonly world: World;
   readonly colour: boolean;
+  readonly told: CommandsTold;
 }
 
-function report(error: unknown, { streams, world, colour }: Scene): ExitCode {
+function report(error: unknown, { streams, world, colour, told }: Scene): ExitCode {
   const known = error instanceof AppealError ? error : explainSystemError(error, world.cwd);
   if (known) {
+    told.hear([known.message, ...known.hints].join('\n'));
     printError(known, streams, colour);
     return known.exitCode;
   }

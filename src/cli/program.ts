@@ -5,20 +5,28 @@ import { describeCompletion } from './describe/completion.ts';
 import { describeFollowUp } from './describe/follow-up.ts';
 import { describeLetters } from './describe/letters.ts';
 import { describeLog } from './describe/log.ts';
+import type { CommandsTold } from './print/commands-told.ts';
 import { type GlobalOptions, type Run, startRun } from './run.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
 /** Parses the arguments and runs the command, whose code is loaded only then. Usage errors exit with 2. */
-export async function runProgram(argv: readonly string[], streams: Streams, world: World): Promise<ExitCode> {
+export async function runProgram(
+  argv: readonly string[],
+  streams: Streams,
+  world: World,
+  told: CommandsTold,
+): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
   /** Makes a commander action of a command: `act` gets the run and what was typed. */
   const action =
     <Typed extends unknown[]>(act: (run: Run, ...typed: Typed) => Promise<ExitCode>) =>
     async (...typed: [...Typed, Command]) => {
       const command = typed.pop() as Command;
-      const run = startRun(command.optsWithGlobals<GlobalOptions>(), streams, world);
+      const options = command.optsWithGlobals<GlobalOptions>();
+      told.meantFor(options.workspace, world.cwd);
+      const run = startRun(options, streams, world, told);
       exitCode = await act(run, ...(typed as unknown as Typed));
     };
 

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { type Diagnostic, hasErrors } from '../diagnostic.ts';
 import type { AppealError } from '../errors.ts';
 import type { SourceFile } from '../workspace/workspace.ts';
+import type { CommandsTold } from './print/commands-told.ts';
 import { foldLines } from './print/fold-lines.ts';
 import type { Reporter } from './print/print-diagnostics.ts';
 import { coloured, printError, type Streams, steady } from './streams.ts';
@@ -41,7 +42,8 @@ export interface Run {
   report(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[]): Promise<boolean>;
 }
 
-export function startRun(options: GlobalOptions, streams: Streams, world: World): Run {
+/** Where `told` is there, it hears what a person is told. */
+export function startRun(options: GlobalOptions, streams: Streams, world: World, told?: CommandsTold): Run {
   const { stdout, stderr } = streams;
   const colour = coloured(options, streams, world.env);
   return {
@@ -53,24 +55,34 @@ export function startRun(options: GlobalOptions, streams: Streams, world: World)
     interactive: Boolean(stderr.isTTY && !options.json && !options.quiet && streams.stdin.isTTY),
     tint: (style, text) => (colour && stdout.isTTY ? styleText(style, text, { validateStream: false }) : text),
     print: (line) => {
-      if (!options.json) stdout.write(`${folded(line, stdout)}\n`);
+      if (options.json) return;
+      told?.hear(line);
+      stdout.write(`${folded(line, stdout)}\n`);
     },
     say: (line) => {
-      if (!options.quiet) stderr.write(`${folded(line, stderr)}\n`);
+      if (options.quiet) return;
+      told?.hear(line);
+      stderr.write(`${folded(line, stderr)}\n`);
     },
     warn: (line) => {
+      told?.hear(line);
       stderr.write(`${folded(line, stderr)}\n`);
     },
     json: (result) => {
       if (options.json) stdout.write(`${JSON.stringify({ schemaVersion: 1, ...result }, null, 2)}\n`);
     },
-    fail: (error) => printError(error, streams, colour),
+    fail: (error) => {
+      told?.hear([error.message, ...error.hints].join('\n'));
+      printError(error, streams, colour);
+    },
     report: async (diagnostics, sources) => {
       if (diagnostics.length > 0) {
         const { formatDiagnostics } = await import('./print/print-diagnostics.ts');
         const reporter = options.reporter ?? 'human';
         const shown = options.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
-        stderr.write(formatDiagnostics(shown, sources, { reporter, colour }));
+        const text = formatDiagnostics(shown, sources, { reporter, colour });
+        told?.hear(text);
+        stderr.write(text);
       }
       return hasErrors(diagnostics);
     },
