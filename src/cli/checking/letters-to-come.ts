@@ -54,6 +54,8 @@ export function tryLettersToCome(
 interface Following {
   readonly template: string;
   readonly recipient: Recipient;
+  /** All to whom it goes: it tells each of the others. */
+  readonly to: readonly string[];
   /** Of one to others: who gets a copy. */
   readonly cc?: readonly string[];
 }
@@ -68,7 +70,7 @@ function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenW
         const recipient = workspace.recipients.get(id);
         if (!recipient) return [];
         const more = id === thread.recipient ? [] : ruleFor(workspace, thread.case, recipient, kind).steps;
-        const taken = { template, recipient, ...(cc && { cc }) };
+        const taken = { template, recipient, to, ...(cc && { cc }) };
         return [taken, ...more.map((name) => ({ ...taken, template: name }))];
       }),
     )
@@ -79,14 +81,14 @@ function followingIn({ thread, rule }: Standing, { workspace, templates }: OpenW
 function tryLetter(
   { workspace, templates }: OpenWorkspace,
   { thread, rule, calendar }: Standing,
-  { template, recipient, cc }: Following,
+  { template, recipient, to, cc }: Following,
   { ledgers, today }: { ledgers: ReadonlyMap<string, LedgerContent>; today: string },
 ): readonly Diagnostic[] {
   const { case: of } = thread;
   const last = thread.letters.at(-1);
   if (!last) return [];
   const date = [today, ...of.letters.flatMap((letter) => letter.date ?? [])].sort().at(-1) ?? today;
-  const next = { template, to: [recipient.id], last, ...(cc && { cc }) };
+  const next = { template, to, last, ...(cc && { cc }) };
   const went = new Map(thread.letters.map(({ entry, sent }) => [entry.id, sent]));
   const ledger = ledgers.get(of.id) ?? emptyLedger;
   const escalations = escalationsOf(of, workspace);
