@@ -3,9 +3,10 @@ import { type Asks, knownLanguages, rulesOf } from './language-rules.ts';
 
 const all = knownLanguages.flatMap((language) => rulesOf(language).cues ?? []);
 
-const wordsOf = (key: 'honorifics' | 'institutions' | 'institutionsOrNames'): ReadonlySet<string> =>
+const wordsOf = (key: 'articles' | 'honorifics' | 'institutions' | 'institutionsOrNames'): ReadonlySet<string> =>
   new Set(all.flatMap((cues) => cues[key]?.match(/\S+/g) ?? []));
 
+export const articles = wordsOf('articles');
 export const honorifics = wordsOf('honorifics');
 export const institutions = wordsOf('institutions');
 export const institutionsOrNames = wordsOf('institutionsOrNames');

@@ -72,7 +72,7 @@ export function buildContext(input: ContextInput): Context {
   };
 
   // Asked in these alone: whatever hangs on the recipient is no part of a body that a batch shares.
-  const inSolidarity = (entry.template ?? entry.kind ?? aCase.kind) === 'solidarity';
+  const inSolidarity = [entry.template, entry.kind ?? aCase.kind].includes('solidarity');
   const organisations = byId(
     (facts.organisations ?? []).map((one) =>
       organisationContext(one, ofCase, () => inSolidarity && ofRecipient(() => isOfOrganisation(recipient, one))),

@@ -1,4 +1,5 @@
 /** Whom the letter goes to, and whether what it is about is theirs. */
+import { articles } from '../../protocol/cues.ts';
 import { foldName } from '../../workspace/fold-name.ts';
 import { governmentOf, isGovernmentUnknown } from '../../workspace/government.ts';
 import { spellingsOfAll } from '../../workspace/names.ts';
@@ -52,12 +53,26 @@ function isOfCompany(input: ContextInput): boolean {
   return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
 }
 
-/** Whether somebody is of an organisation of the case, by a name or the acronym of it. */
-export function isOfOrganisation(recipient: Recipient, { name, acronym }: Organisation): boolean {
-  return isSameName(recipient.organisation, name) || isSameName(recipient.acronym, acronym);
+/** Whether somebody is of an organisation of the case, by a name or the acronym of it, or by a title that ends with one. */
+export function isOfOrganisation(
+  { organisation, acronym, title }: Recipient,
+  { name, acronym: short }: Organisation,
+): boolean {
+  const [own, theirs] = [new Set([organisation, acronym].flatMap(namesIn)), [name, short].flatMap(namesIn)];
+  return theirs.some((one) => own.has(one) || namesIn(title).some((text) => text.endsWith(` ${one}`)));
 }
 
-function isSameName(one: Name | undefined, other: Name | undefined): boolean {
-  const own = spellingsOfAll([{ name: one }]).map(foldName);
-  return spellingsOfAll([{ name: other }]).some((spelling) => own.includes(foldName(spelling)));
+const leading = new RegExp(`^(?:${[...articles].join('|')})(?:\\s+|['’])`, 'iu');
+
+/** A name without its article and spelling, and what stands in parentheses behind it: "The Union of Dockers (UD)". */
+function namesIn(name: Name | undefined): readonly string[] {
+  return spellingsOfAll([{ name }]).flatMap((spelling) => {
+    const [, whole = spelling, inside] = /^(.*\S)\s*\(([^()]+)\)$/.exec(spelling) ?? [];
+    const parts = [whole.replace(leading, ''), ...(inside === undefined ? [] : [inside])];
+    return parts.map((part) =>
+      foldName(part)
+        .replaceAll(/[\s-]+/g, ' ')
+        .trim(),
+    );
+  });
 }

@@ -94,7 +94,14 @@ it.each([
 it.each([
   ['organisation: Union of Dockers, office: affiliate', false],
   ['organisation: The Dockers, acronym: UD, office: affiliate', false],
+  ['organisation: The Union of Dockers, office: affiliate', false],
+  ['organisation: Union of  dockers (UD), office: affiliate', false],
+  ['organisation: UD, office: affiliate', false],
+  ['title: General Secretary of the Union of Dockers', false],
+  ['title: Chair of the Union of Dockers’ friends', true],
+  ['title: Students’ officer', true],
   ['organisation: Union of Miners, acronym: UM, office: affiliate', true],
+  ['organisation: Union of Dockers and Miners, office: affiliate', true],
   ['office: affiliate', true],
 ])('tells a union that another one is an affiliate, and not that it is: %s', (whom, told) => {
   const union =
@@ -102,6 +109,9 @@ it.each([
   for (const language of ['en', 'fr', 'es', 'ru'] as const) {
     const body = bodyOf('solidarity', language, union, { kind: 'solidarity', whom });
     expect(body.includes('Union of Dockers'), language).toBe(told);
+    // Also by a template of another name.
+    const other = bodyOf('protest', language, union, { kind: 'solidarity', whom });
+    expect(other.includes('Union of Dockers'), language).toBe(told);
   }
   const protest = bodyOf('protest', 'en', union, { whom: 'organisation: Union of Dockers' });
   expect(protest).toContain('The Union of Dockers (UD) is an affiliate');
