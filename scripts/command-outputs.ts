@@ -69,7 +69,12 @@ const Check = z.strictObject({
   text: z.string(),
   hints: z.array(z.string()).optional().describe('The next steps'),
 });
-const LeftOut = z.strictObject({ case: Id, letter: Id, recipients: z.array(Id) });
+const LeftOut = z.strictObject({
+  case: Id,
+  letter: Id,
+  recipients: z.array(Id),
+  copies: z.literal(true).optional().describe('Of a letter that went: they were to get copies, which have not gone'),
+});
 const found = { diagnostics: z.array(Diagnostic).describe('What was found in the data and the letters'), aside };
 const plan = {
   plan: z.array(Planned),

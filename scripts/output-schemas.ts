@@ -29,6 +29,7 @@ const DueItem = z.strictObject({
     .optional()
     .describe('Of what was put off: a letter that it says was sent, which is not on record so'),
   changed: z.literal(true).optional().describe('It was put off, and its data has changed since'),
+  copied: z.literal(true).optional().describe('It is a copy of such a letter, which has gone as it was'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

@@ -165,11 +165,12 @@ export interface Plan {
   readonly left?: readonly LeftOut[];
 }
 
-/** A letter that is not known to have gone, nor to be a draft. */
+/** A letter that is not known to have gone, nor to be a draft; or copies that have not gone, of a letter that has. */
 export interface LeftOut {
   readonly case: string;
   readonly letter: string;
   readonly recipients: readonly string[];
+  readonly copies?: true;
 }
 
 /** Whether something that a run could send stays here until a person has seen to it. */

@@ -22,6 +22,7 @@ export const waitReasons = [
   'deferred',
   'not-copied',
   'copy-to-post',
+  'copy-unsent',
   'still-to-come',
   'draft',
   'answered-since',

@@ -15,7 +15,7 @@ import { takenOverIn } from './taken-over.ts';
 import { letterTo, type Thread } from './thread.ts';
 import { leftOutBy, type Unlisted } from './unlisted.ts';
 import { type Span, Vantage } from './vantage.ts';
-import { copiesToPost, lostLetters, troublesOf } from './waiting.ts';
+import { copiesToSend, lostLetters, troublesOf } from './waiting.ts';
 
 /** What a case has in the list, and the days on which it has just that, but for the counts of `days`. */
 interface DueOfCase {
@@ -52,7 +52,7 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
     const before = unsentBefore(standing).map((letter) => draftItem(letter, standing, around));
     return [...before, letterItem(standing, around)].flatMap((item) => item ?? []);
   });
-  const items = [...troubles, ...lost, ...others, ...copiesToPost(standings, query, on), ...letters];
+  const items = [...troubles, ...lost, ...others, ...copiesToSend(of, ledger, { on, workspace }), ...letters];
   return { items, span: on.span };
 }
 

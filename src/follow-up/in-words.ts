@@ -34,6 +34,7 @@ const words = {
   deferred: 'not accepted yet',
   'not-copied': 'a copy for ourselves is missing',
   'copy-to-post': 'a copy is to be posted',
+  'copy-unsent': 'a copy has not been sent',
   'still-to-come': 'its date is still to come',
   draft: 'review and send the draft',
   'answered-since': 'the draft does not know the replies',

@@ -1,3 +1,4 @@
+import { groupBy } from '../group.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
@@ -5,6 +6,7 @@ import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { isMoot } from './next-letter.ts';
 import { ruleFor } from './rule.ts';
 import { type Thread, type ThreadLetter, threadsOf } from './thread.ts';
+import { isIdle, type UnsentCopy, unsentCopies } from './unsent-copies.ts';
 
 /** A letter entry, for these of its recipients. */
 export interface EntryFor {
@@ -18,6 +20,8 @@ export interface LettersMeant {
   readonly meant: readonly EntryFor[];
   /** Not known to have gone, and not known to be drafts either: history that nobody has recorded looks the same. */
   readonly left: readonly EntryFor[];
+  /** Copies of letters that went and are not among those meant, of which nothing has begun to leave. */
+  readonly copies: readonly EntryFor[];
 }
 
 /**
@@ -28,7 +32,7 @@ export interface LettersMeant {
  */
 export function lettersMeant(of: WorkspaceCase, ledger: LedgerSummary, workspace: Workspace): LettersMeant {
   const newest = of.letters.findLast(({ elsewhere }) => !elsewhere);
-  if (!newest) return { meant: [], left: [] };
+  if (!newest) return { meant: [], left: [], copies: [] };
   const drafts: Found[] = [];
   const left: Found[] = [];
   for (const thread of threadsOf(of, ledger)) {
@@ -41,7 +45,15 @@ export function lettersMeant(of: WorkspaceCase, ledger: LedgerSummary, workspace
   const all = { entry: newest, recipients: newest.recipients ?? of.recipients };
   const others = byEntry(drafts);
   const isDone = others.length > 0 && hasGoneToAll(of, newest, ledger);
-  return { meant: isDone ? others : [...others, all], left: byEntry(left) };
+  const meant = isDone ? others : [...others, all];
+  // They go with the letter to the first recipient.
+  const isMeant = (entry: EntryFor['entry']) =>
+    meant.some((one) => one.entry === entry && one.recipients.includes((entry.recipients ?? of.recipients)[0] ?? ''));
+  const copies = unsentCopies(of, ledger).filter(
+    ({ entry, recipient, dispatches }) =>
+      !isMeant(entry) && workspace.recipients.get(recipient)?.email !== undefined && dispatches.every(isIdle),
+  );
+  return { meant, left: byEntry(left), copies: groupedByEntry(copies) };
 }
 
 interface Found {
@@ -81,6 +93,12 @@ function hasGoneToAll(of: WorkspaceCase, entry: EntryFor['entry'], { dispatches 
 function isGone({ state, sent }: DispatchSummary): boolean {
   return sent !== undefined || state === 'in-outbox';
 }
+
+const groupedByEntry = (copies: readonly UnsentCopy[]): readonly EntryFor[] =>
+  [...groupBy(copies, ({ entry }) => entry)].map(([entry, those]) => ({
+    entry,
+    recipients: those.map(({ recipient }) => recipient),
+  }));
 
 function byEntry(found: readonly Found[]): readonly EntryFor[] {
   const entries = new Map<number, { entry: EntryFor['entry']; recipients: string[] }>();

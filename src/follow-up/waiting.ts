@@ -5,9 +5,10 @@ import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
-import type { DueQuery, Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 import type { ThreadLetter } from './thread.ts';
 import { listedIn, unlistedLetters } from './unlisted.ts';
+import { isIdle, unsentCopies } from './unsent-copies.ts';
 import type { Vantage } from './vantage.ts';
 
 /** Letters that the case lists no more, each to each of those to whom it went. */
@@ -104,27 +105,19 @@ function receiversOf(
   return together.includes(recipient) ? together : [recipient];
 }
 
-/** Copies of letters that went, to those who have no e-mail address: nobody but a person sends them. Each once. */
-export function copiesToPost(
-  standings: readonly Standing[],
-  { workspace, ledgers }: Omit<DueQuery, 'today'>,
-  on: Vantage,
+/** Copies of letters that went, and that nobody has sent or withdrawn: by post, to those who have no e-mail address, a person sends them. */
+export function copiesToSend(
+  of: WorkspaceCase,
+  ledger: LedgerSummary,
+  { on, workspace }: { on: Vantage; workspace: Workspace },
 ): DueItem[] {
-  const items = new Map<string, DueItem>();
-  for (const { thread } of standings)
-    for (const { entry, sent, dispatches } of thread.letters) {
-      if (sent === undefined || dispatches.length === 0) continue;
-      const { case: of } = thread;
-      for (const recipient of copiesOf(of, entry)) {
-        const key = formatKey({ case: of.id, letter: entry.id, recipient, channel: 'post' });
-        if (items.has(key) || workspace.recipients.get(recipient)?.email !== undefined) continue;
-        const letter = key.slice(0, -'post'.length);
-        const known = ledgers.get(of.id)?.dispatches.some((one) => one.key.startsWith(letter) && one.state === 'sent');
-        const item = { case: of.id, recipient, date: sent, days: on.daysSince(sent), letter: entry.id, key };
-        if (!known) items.set(key, { ...item, urgency: 'waiting', reason: 'copy-to-post' });
-      }
-    }
-  return [...items.values()];
+  return unsentCopies(of, ledger).flatMap(({ entry: { id: letter }, recipient, went: date, dispatches }): DueItem[] => {
+    const isPosted = workspace.recipients.get(recipient)?.email === undefined;
+    if (!isPosted && !dispatches.every((one) => isIdle(one) || one.state === 'cancelled')) return [];
+    const key = formatKey({ case: of.id, letter, recipient, channel: isPosted ? 'post' : 'email' });
+    const reason = isPosted ? 'copy-to-post' : 'copy-unsent';
+    return [{ case: of.id, recipient, urgency: 'waiting', reason, date, days: on.daysSince(date), letter, key }];
+  });
 }
 
 function troubleOf(

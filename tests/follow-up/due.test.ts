@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
 import { explainDue } from '../../src/cli/print/explain-due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
+import type { Change } from '../../src/ledger/entry.ts';
 import { type KeyedChange, prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, replied, type Story, went, workspaceOf } from './stories.ts';
 
@@ -799,7 +800,6 @@ describe('what waits for a person', () => {
   it.each<[what: string, posted: boolean, cc: string, days: string[]]>([
     ['a copy for somebody without an e-mail address', false, 'federation', ['2024-03-03']],
     ['no copy that is on record', true, 'federation', []],
-    ['no copy that e-mail takes', false, 'office', []],
     ['no copy that the letter does not have', false, '', []],
   ])('%s, once the letter has gone', (_what, posted, cc, days) => {
     const story = {
@@ -814,6 +814,47 @@ describe('what waits for a person', () => {
       ),
     );
     expect(itemsOf({ ...story, ledger: [], today: '2024-02-05' }).map(({ reason }) => reason)).toEqual(['draft']);
+  });
+
+  const readyCopy: Change = { ...prepared, role: 'cc' };
+  it.each<[what: string, ofCopy: readonly KeyedChange[], waits: string[]]>([
+    ['a copy that was never begun', [], ['copy-unsent']],
+    ['a copy that was frozen and no more', [change('first', readyCopy, 'office')], ['copy-unsent']],
+    [
+      'a copy that did not go',
+      [readyCopy, { state: 'sending' } as const, { state: 'not-sent' } as const].map((one) =>
+        change('first', one, 'office'),
+      ),
+      ['copy-unsent'],
+    ],
+    [
+      'a copy that was withdrawn',
+      [readyCopy, { state: 'deferred', reason: '451' } as const, { state: 'cancelled' } as const].map((one) =>
+        change('first', one, 'office'),
+      ),
+      ['copy-unsent'],
+    ],
+    [
+      'a copy once, that was rejected',
+      [readyCopy, { state: 'rejected', reason: '550' } as const].map((one) => change('first', one, 'office')),
+      ['rejected'],
+    ],
+    ['no copy that went by hand', [went('first', '2024-03-04', 'office', 'hand')], []],
+  ])('%s, of a letter that went, whatever was written later', (_what, ofCopy, waits) => {
+    const story = {
+      letters: [
+        '{ id: first, date: 2024-03-01, cc: [office] }',
+        '{ id: second, date: 2024-03-20, template: follow-up }',
+      ],
+      ledger: [went('first', '2024-03-03'), ...ofCopy],
+    };
+    const waiting = itemsOf({ ...story, today: '2024-03-05' }).filter(({ urgency }) => urgency === 'waiting');
+    expect(waiting.map(({ reason }) => reason)).toEqual(waits);
+    for (const { reason, date, key } of waiting)
+      if (reason === 'copy-unsent') expect([date, key]).toEqual(['2024-03-03', 'harbour/first/office/email']);
+    expect(itemsOf({ ...story, ledger: [...ofCopy], today: '2024-02-05' }).map(({ reason }) => reason)).not.toContain(
+      'copy-unsent',
+    );
   });
 
   it('still, where a copy is uncertain while the letter went', () => {

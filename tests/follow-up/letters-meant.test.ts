@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type EntryFor, lettersMeant } from '../../src/follow-up/letters-meant.ts';
 import { summarise } from '../../src/ledger/summary.ts';
-import { ledgerOf } from '../ledger/ledgers.ts';
+import { type KeyedChange, ledgerOf } from '../ledger/ledgers.ts';
 import { change, type Story, went, workspaceOf } from './stories.ts';
 
 const told = (letters: readonly EntryFor[]) => letters.map(({ entry, recipients }) => `${entry.id}: ${recipients}`);
@@ -10,7 +10,7 @@ function meantOf(story: Omit<Story, 'today'>) {
   const workspace = workspaceOf(story);
   const ledger = summarise(ledgerOf(...(story.ledger ?? [])));
   const [meant] = [...workspace.cases.values()].map((of) => lettersMeant(of, ledger, workspace));
-  return { meant: told(meant?.meant ?? []), left: told(meant?.left ?? []) };
+  return { meant: told(meant?.meant ?? []), left: told(meant?.left ?? []), copies: told(meant?.copies ?? []) };
 }
 
 const first = '{ id: first, date: 2024-03-01, recipients: [minister, office] }';
@@ -107,6 +107,26 @@ describe('of the letters of a case, those meant where none is named', () => {
       [],
     ],
   ])('%s', (_what, story, meant, left) => {
-    expect(meantOf(story)).toEqual({ meant, left });
+    expect(meantOf(story)).toEqual({ meant, left, copies: [] });
+  });
+
+  it('leaves out copies of older letters, by name, until they go, are withdrawn, or fail', () => {
+    const copied = '{ id: first, date: 2024-03-01, cc: [office, federation] }';
+    const sent = [went('first', '2024-03-01')];
+    const copiesOf = (letters: readonly string[], ...more: readonly KeyedChange[]) =>
+      meantOf({ letters, ledger: [...sent, ...more] }).copies;
+    const both = [copied, toMinister];
+    expect(copiesOf(both)).toEqual(['first: office']);
+    expect(copiesOf([copied])).toEqual([]);
+    expect(copiesOf([...both, '{ id: newest, date: 2024-05-03, recipients: [office] }'])).toEqual(['first: office']);
+    expect(copiesOf(both, went('first', '2024-03-02', 'office', 'email'))).toEqual([]);
+    expect(
+      copiesOf(
+        both,
+        change('first', { state: 'claimed' }, 'office'),
+        change('first', { state: 'cancelled' }, 'office'),
+      ),
+    ).toEqual([]);
+    expect(meantOf({ letters: both }).copies).toEqual([]);
   });
 });

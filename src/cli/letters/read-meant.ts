@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../delivery/plan.ts';
-import { lettersMeant } from '../../follow-up/letters-meant.ts';
+import { type EntryFor, type LettersMeant, lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
 import { caseBy } from '../../workspace/fulfilment.ts';
 import { readSummaries } from '../ledger/read-summaries.ts';
@@ -29,8 +29,22 @@ export async function readMeant(
 
 /** What is not meant of them, and not known to have gone; with `--to`, to that one. */
 export function olderLeft(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
-  return [...meant].flatMap(([id, { left }]) =>
-    left.flatMap(({ entry, recipients }): LeftOut[] => {
+  return leftOf(meant, to, ({ left }) => left);
+}
+
+/** The same, and copies of older letters that have not gone though the letters have. */
+export function olderUnsent(meant: MeantOfCases, to: string | undefined): readonly LeftOut[] {
+  const copies = leftOf(meant, to, (one) => one.copies);
+  return [...olderLeft(meant, to), ...copies.map((one) => ({ ...one, copies: true as const }))];
+}
+
+function leftOf(
+  meant: MeantOfCases,
+  to: string | undefined,
+  which: (one: LettersMeant) => readonly EntryFor[],
+): readonly LeftOut[] {
+  return [...meant].flatMap(([id, one]) =>
+    which(one).flatMap(({ entry, recipients }): LeftOut[] => {
       const those = recipients.filter((recipient) => to === undefined || recipient === to);
       return those.length > 0 ? [{ case: id, letter: entry.id, recipients: those }] : [];
     }),

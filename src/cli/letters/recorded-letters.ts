@@ -71,7 +71,7 @@ export async function claimedOf(
       const letters = new Set(states.filter(({ claim }) => claim?.run === run).map(({ key }) => parseKey(key)?.letter));
       const entries = of.letters.filter(({ id }) => letters.has(id));
       const meant = entries.map((entry) => ({ entry, recipients: entry.recipients ?? of.recipients }));
-      return [of.id, { meant, left: [] }] as const;
+      return [of.id, { meant, left: [], copies: [] }] as const;
     }),
   );
   return new Map(found.filter(([, { meant }]) => meant.length > 0));

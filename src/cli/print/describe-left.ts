@@ -7,7 +7,13 @@ const runs = {
 } as const;
 
 /** A letter that went by hand and was not recorded, and a draft that was forgotten, look the same. */
-export function describeLeft(left: readonly LeftOut[], command: keyof typeof runs): string[] {
+export function describeLeft(all: readonly LeftOut[], command: keyof typeof runs): string[] {
+  const left = all.filter(({ copies }) => !copies);
+  const copies = all.flatMap((one) => (one.copies ? one.recipients.map((recipient) => ({ ...one, recipient })) : []));
+  return [...describeLetters(left, command), ...describeCopies(copies)];
+}
+
+function describeLetters(left: readonly LeftOut[], command: keyof typeof runs): string[] {
   if (left.length === 0) return [];
   const { here, verb } = runs[command];
   const older = left.length === 1 ? '1 older letter is' : `${left.length} older letters are`;
@@ -18,5 +24,18 @@ export function describeLeft(left: readonly LeftOut[], command: keyof typeof run
         `  ${id}/${letter} to ${recipients.join(', ')}; to ${verb} it: appeal ${command} ${id} --letter ${letter}`,
     ),
     'If one was sent by hand, write elsewhere: true into its entry, or: appeal log add KEY --sent DATE. If one should not be sent, take its entry out.',
+  ];
+}
+
+function describeCopies(copies: readonly (LeftOut & { readonly recipient: string })[]): string[] {
+  if (copies.length === 0) return [];
+  const those = copies.length === 1 ? '1 copy of an older letter is' : `${copies.length} copies of older letters are`;
+  return [
+    `${those} not in this plan, and not known to have been sent, though the letter was:`,
+    ...copies.map(
+      ({ case: id, letter, recipient }) =>
+        `  ${id}/${letter} to ${recipient}; to send it: appeal send ${id} --letter ${letter} --to ${recipient}`,
+    ),
+    'If one was sent by hand: appeal log add KEY --sent DATE. If one should not be sent, take its recipient out of cc: in that entry.',
   ];
 }

@@ -74,6 +74,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return 'it was sent, but a copy for ourselves is missing: appeal log copy';
     case 'copy-to-post':
       return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
+    case 'copy-unsent':
+      return `a copy of the letter ${letter}, which was sent, goes to them, and has not been sent: ${once}. If they are not to get it, take them out of its cc:`;
     case 'still-to-come':
       if (key !== '')
         return `the letter ${letter} is on record as sent on a day that is still to come; ${whereAhead(key)}`;

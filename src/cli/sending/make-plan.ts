@@ -22,7 +22,7 @@ import {
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { makeLetters } from '../letters/make-letters.ts';
-import { olderLeft, readMeant } from '../letters/read-meant.ts';
+import { olderUnsent, readMeant } from '../letters/read-meant.ts';
 import { claimedOf, deferredJobs, deferredOf } from '../letters/recorded-letters.ts';
 import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
@@ -136,7 +136,7 @@ export async function makePlan(
   const unfit = await unfitMessages(open, first, { protection, letters });
   const isFit = unfit.gone.size + unfit.unreadable.size + unfit.otherwise.size === 0;
   const dispatches = isFit ? first.dispatches : planDispatches({ ...input, ...unfit }).dispatches;
-  const plan = { dispatches, left: olderLeft(meant, options.to) };
+  const plan = { dispatches, left: olderUnsent(meant, options.to) };
   const found = {
     diagnostics: [...(open.findings ?? []), ...untold],
     ...(cases.length === 0 && open.aside.length > 0 && { aside: open.aside }),

@@ -13,7 +13,8 @@ async function story() {
   edit('data/cases.yaml', 'consent: granted', 'consent: withheld');
   edit('data/cases.yaml', 'answerBy: 2027-01-29', 'answerBy: 2026-11-30');
   await appeal('log', 'add', `${id}/1/astovia-president/post`, '--sent', '2026-11-09');
-  await appeal('log', 'add', `${id}/1/astovia-embassy/post`, '--sent', '2026-11-09');
+  for (const copied of ['astovia-embassy', 'astovia-foreign-minister'])
+    await appeal('log', 'add', `${id}/1/${copied}/post`, '--sent', '2026-11-09');
   const reply = ['reply', 'add', id, '--from', 'astovia-president'];
   await appeal(...reply, '--date', '2026-11-12', '--kind', 'acknowledgement');
   return { ...workspace, reply };

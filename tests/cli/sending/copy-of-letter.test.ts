@@ -172,3 +172,29 @@ it('the plan says that those who are named for a copy got another letter', async
     /says that astovia-foreign-minister got a copy, but they got another version.*\[copied-otherwise\]/,
   );
 });
+
+it('is told of by due, the timeline and later plans until it has gone, with the command that sends it', async () => {
+  using workspace = await beforeItsCopy();
+  const { appeal, edit } = workspace;
+  const command = `appeal send ${id} --letter 1 --to astovia-foreign-minister`;
+  expect((await appeal('due')).out).toContain(`has not been sent: ${command}. `);
+  expect((await appeal('timeline', id)).out).toContain('the letter 1: a copy has not been sent');
+  edit(
+    'data/cases.yaml',
+    /(?= {2}# Invented: the company)/,
+    '      - { id: "2", date: 2026-11-20, template: follow-up, cc: [] }\n\n',
+  );
+  const dry = await appeal('send', id, '--dry-run');
+  expect([dry.exit, dry.out]).toEqual([
+    5,
+    expect.stringContaining(
+      `1 copy of an older letter is not in this plan, and not known to have been sent, though the letter was:\n  ${id}/1 to astovia-foreign-minister; to send it: ${command}\n`,
+    ),
+  ]);
+  const left = async () => JSON.parse((await appeal('send', id, '--dry-run', '--json')).out).left;
+  expect(await left()).toEqual([{ case: id, letter: '1', recipients: ['astovia-foreign-minister'], copies: true }]);
+  expect((await appeal('generate', id)).err).not.toContain('older letter');
+  expect((await appeal(...command.split(' ').slice(1), '--yes')).exit).toBe(0);
+  expect(await left()).toEqual([]);
+  expect((await appeal('due')).out).not.toContain(command);
+});
