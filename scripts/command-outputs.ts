@@ -214,6 +214,11 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
       .describe(
         'Keys that two copies of the workspace have sent: they stay sent, and both chains are on record as one',
       ),
+    saidTwice: z
+      .array(z.string())
+      .describe(
+        'Keys that two copies of the workspace have recorded as sent, of which no more than one mail server has spoken: they may have gone once or twice',
+      ),
     contested: z
       .array(z.string())
       .describe(

@@ -1,6 +1,6 @@
 import { type Entry, personsWord, type Sha256 } from '../ledger/entry.ts';
 import type { KeyParts } from '../ledger/key.ts';
-import { whyDoubted } from '../ledger/lost.ts';
+import { whyDisputed, whyDoubted } from '../ledger/lost.ts';
 import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
 import type { Chain } from '../ledger/read-ledger.ts';
 import { asItStands, asSent, type Dispatch, type DispatchState, stateOf } from '../ledger/state.ts';
@@ -106,7 +106,7 @@ const claims: Readonly<Record<DispatchState, Claim>> = {
 /** What breaks every claim: the record itself is not what was written. */
 const breaking: readonly FindingKind[] = ['ledger-damaged', 'line-lost', 'message-changed'];
 
-/** True where nobody has doubted it but a repair of the ledger. */
+/** True where nobody has doubted it but a repair of the ledger that has found lines lost. */
 export function isDoubtOfRepair(entry: Entry): boolean {
   return entry.state === 'uncertain' && entry.reason === whyDoubted;
 }
@@ -130,6 +130,7 @@ export function claimOf(
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
   if (last && state !== 'sent' && isDoubtOfRepair(last)) return { claim: 'lost' };
+  if (last?.state === 'uncertain' && last.reason === whyDisputed) return { claim: 'disputed' };
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;

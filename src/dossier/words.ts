@@ -11,6 +11,7 @@ export type Claim =
   | 'nothing'
   | 'uncertain'
   | 'lost'
+  | 'disputed'
   | 'contradicted'
   | 'in-outbox'
   | 'not-sent'

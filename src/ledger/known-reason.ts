@@ -13,7 +13,8 @@ export type KnownReason =
   | 'put off for five days or more, and given up'
   | 'claimed, and not begun'
   | 'claimed, and not sent: a person says so'
-  | 'an answer that refers to it';
+  | 'an answer that refers to it'
+  | 'copies of the workspace contradict each other';
 
 type OfRelay =
   | 'the relay refused'

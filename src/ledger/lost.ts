@@ -1,8 +1,10 @@
 import type { Entry } from './entry.ts';
 import { parseEntry, serialiseEntry } from './entry-line.ts';
+import type { KnownReason } from './known-reason.ts';
 
 /** Why a repair makes a dispatch uncertain. */
 export const whyDoubted = 'lines of the ledger were lost or damaged';
+export const whyDisputed = 'copies of the workspace contradict each other' satisfies KnownReason;
 
 /**
  * What a ledger's text lacks of an earlier version of it: lines are only ever added, so these were lost. Of claims, none may be in
@@ -25,4 +27,9 @@ export function lostEntries(text: string, earlier: string): readonly Entry[] {
 export function whatItSays(line: string): string | undefined {
   const entry = parseEntry(line);
   return entry && JSON.stringify({ ...entry, seq: 0, prev: '', attempt: 0 });
+}
+
+/** True where nobody has doubted it but a repair of the ledger. */
+export function isDoubt(entry: Entry): boolean {
+  return entry.state === 'uncertain' && (entry.reason === whyDoubted || entry.reason === whyDisputed);
 }

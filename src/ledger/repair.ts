@@ -1,9 +1,10 @@
 import type { Entry, LostMessage } from './entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
-import { areSameBounces, claimsBeside, joinMail, joinSent, keyIn, linesBy, unbroken } from './line-chains.ts';
-import { whatItSays, whyDoubted } from './lost.ts';
+import { joinDispatch, joinMail } from './join-chains.ts';
+import { claimsBeside, keyIn, linesBy, unbroken } from './line-chains.ts';
+import { isDoubt, whatItSays, whyDisputed, whyDoubted } from './lost.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
-import { afterEntry, stateOf, uncertainEntry } from './state.ts';
+import { afterEntry, ofAttempt, stateOf, uncertainEntry } from './state.ts';
 
 export interface Repaired {
   /** The ledger's text: what can be trusted, and each doubtful key made uncertain. */
@@ -16,8 +17,10 @@ export interface Repaired {
   readonly restored: readonly Entry[];
   /** Keys that are uncertain from now on, until a person settles them. */
   readonly uncertain: readonly string[];
-  /** Keys that two copies of the workspace have sent, as is on record: the lines of one follow those of the other now. */
+  /** Keys that two copies of the workspace have sent, in the words of two mail servers: the lines of one follow those of the other now. */
   readonly twice: readonly string[];
+  /** Keys that two copies have on record as sent, in the words of no more than one mail server: they may have gone once or twice. */
+  readonly saidTwice: readonly string[];
   /** Keys that a copy has claimed while another claimed them too, or went on, with the runs of claims that nothing followed: one of them drops its claim, and nothing is doubted. */
   readonly contested: ReadonlyMap<string, readonly string[]>;
   /** Keys of replies and notices of which lines were set aside: what those said is on record no more. */
@@ -52,7 +55,7 @@ export function repairLedger(
   const torn = text.slice(text.lastIndexOf('\n') + 1);
   here.delete(torn);
   // Where an earlier repair has doubted a key already, the line that it set aside stays aside.
-  const doubted = new Set([...here].flatMap((line) => placeOf(line, 'uncertain') ?? []));
+  const doubted = new Set([...here].flatMap((line) => placeOf(line, isDoubt) ?? []));
   // Where an earlier repair has moved a line, it is there already.
   const said = new Set([...here].flatMap((line) => whatItSays(line) ?? []));
   const missing = [...new Set(earlier.split('\n'))].filter((line) => {
@@ -67,26 +70,30 @@ export function repairLedger(
   const trusted = new Set<string>();
   const moved = new Map<string, string>();
   const twice: string[] = [];
+  const saidTwice: string[] = [];
+  const joinedKeys: string[] = [];
+  const disputed = new Map<string, readonly number[]>();
   const contested = new Map<string, readonly string[]>();
   const chains = linesBy(lines, (line) => parseEntry(line)?.key);
   for (const [key, chain] of chains) {
     const claims = claimsBeside(chain);
-    const kept = claims.length > 0 ? chain : unbroken(chain);
-    for (const line of kept) trusted.add(line);
-    if (claims.length > 0)
-      contested.set(
-        key,
-        claims.flatMap((line) => parseEntry(line)?.run ?? []),
-      );
-    if (kept.length === chain.length) continue;
-    const sentTwice = joinSent(chain);
-    const joined = sentTwice ?? (isIncoming(key) || areSameBounces(chain) ? joinMail(chain) : undefined);
-    if (sentTwice) twice.push(key);
-    if (!joined || isCut(chain)) doubtful.add(key);
-    for (const [line, place] of joined ?? []) {
+    const isWhole = unbroken(chain).length === chain.length;
+    if (claims.length > 0) contested.set(key, claims.flatMap(runOf));
+    if (claims.length > 0 || isWhole) for (const line of chain) trusted.add(line);
+    if (claims.length > 0 || isWhole) continue;
+    const joined = isIncoming(key) ? { places: joinMail(chain) } : joinDispatch(chain);
+    joinedKeys.push(key);
+    for (const [line, place] of joined.places) {
       if (line === place) trusted.add(line);
       else moved.set(line, place);
     }
+    if (isIncoming(key) && isCut(chain)) doubtful.add(key);
+    if (!('disputed' in joined)) continue;
+    for (const line of joined.claims) trusted.add(line);
+    if (joined.claims.length > 0) contested.set(key, joined.claims.flatMap(runOf));
+    if (joined.relayedBy > 1) twice.push(key);
+    else if (joined.sentBy > 1) saidTwice.push(key);
+    if (joined.disputed.length > 0) disputed.set(key, joined.disputed);
   }
   const restored = back.filter((line) => trusted.has(line)).flatMap((line) => parseEntry(line) ?? []);
   const aside = lines.filter((line) => !trusted.has(line));
@@ -108,10 +115,13 @@ export function repairLedger(
   const uncertain = [...doubtful].filter(
     (key) => !isIncoming(key) && (anew.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain'),
   );
-  const added = uncertain.map((key) => {
+  const added = [...new Set([...uncertain, ...disputed.keys()])].map((key) => {
     let dispatch = stateOf(key, ledger.chains.get(key));
-    return (unknown.get(key) ?? [readableOf(key, aside)]).map((lost) => {
-      const entry = uncertainEntry(dispatch, { reason: whyDoubted, lost }, { at, run });
+    const disputes = (disputed.get(key) ?? []).map((attempt) => ({ reason: whyDisputed, attempt, lost: undefined }));
+    const losses = uncertain.includes(key) ? (unknown.get(key) ?? [readableOf(key, aside)]) : [];
+    const doubts = losses.map((lost) => ({ reason: whyDoubted, attempt: undefined, lost }));
+    return [...disputes, ...doubts].map(({ attempt = dispatch.attempt, ...doubt }) => {
+      const entry = uncertainEntry(ofAttempt(dispatch, attempt), doubt, { at, run });
       dispatch = afterEntry(dispatch, entry);
       return serialiseEntry(entry);
     });
@@ -124,12 +134,17 @@ export function repairLedger(
     aside: [...gone, ...(torn ? [torn] : [])],
     instead: [...new Set(gone.flatMap(keyIn))].flatMap(lastOf),
     restored,
-    uncertain: [...uncertain, ...openAgain(back, ledger).filter((key) => !uncertain.includes(key))],
+    uncertain: [
+      ...new Set([...uncertain, ...disputed.keys(), ...openOf([...back.flatMap(keyIn), ...joinedKeys], ledger)]),
+    ],
     twice: twice.filter((key) => !doubtful.has(key)),
+    saidTwice: saidTwice.filter((key) => !doubtful.has(key) && !disputed.has(key)),
     contested,
     cut,
   };
 }
+
+const runOf = (line: string) => parseEntry(line)?.run ?? [];
 
 /** Whether lines are gone that others of the key follow. */
 function isCut(lines: readonly string[]): boolean {
@@ -137,9 +152,8 @@ function isCut(lines: readonly string[]): boolean {
   return lines.some((line) => !there.has(parseEntry(line)?.prev ?? ''));
 }
 
-/** The keys that are uncertain by what is back: an intent and nothing that followed it, or an earlier doubt. */
-function openAgain(back: readonly string[], { chains }: LedgerContent): readonly string[] {
-  const keys = [...new Set(back.flatMap((line) => parseEntry(line)?.key ?? []))];
+/** Those that are uncertain by what is back, or by what another copy has: an intent and nothing that followed it, or an earlier doubt. */
+function openOf(keys: readonly string[], { chains }: LedgerContent): readonly string[] {
   return keys.filter((key) => stateOf(key, chains.get(key)).state === 'uncertain');
 }
 
@@ -193,8 +207,8 @@ function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMa
   return unknown;
 }
 
-/** After which line of which key a line stands; undefined where it is none, or of another state. */
-function placeOf(line: string, state?: Entry['state']): string | undefined {
+/** After which line of which key a line stands; undefined where it is none, or not meant. */
+function placeOf(line: string, isMeant: (entry: Entry) => boolean = () => true): string | undefined {
   const entry = parseEntry(line);
-  return entry && (state ?? entry.state) === entry.state ? `${entry.key} ${entry.prev}` : undefined;
+  return entry && isMeant(entry) ? `${entry.key} ${entry.prev}` : undefined;
 }

@@ -3,7 +3,7 @@ import { makeDossier } from '../../src/dossier/make-dossier.ts';
 import { openMessage } from '../../src/dossier/open-message.ts';
 import type { Proof } from '../../src/dossier/proof.ts';
 import { personsWord } from '../../src/ledger/entry.ts';
-import { whyDoubted } from '../../src/ledger/lost.ts';
+import { whyDisputed, whyDoubted } from '../../src/ledger/lost.ts';
 import type { Chain } from '../../src/ledger/read-ledger.ts';
 import { lintPdf } from '../../src/pdf/lint/lint.ts';
 import { paintPdf } from '../../src/pdf/paint.ts';
@@ -352,6 +352,22 @@ describe('a dossier', () => {
     };
     expect([claimAfter(personsWord), claimAfter('5.1.1')]).toEqual(['accepted', 'settled']);
   });
+
+  it.each([
+    ['en', 'two copies of its record contradict each other', whyDisputed],
+    ['fr', 'deux copies de son registre se contredisent', 'les copies de l’espace de travail'],
+    ['es', 'dos copias de su registro se contradicen', 'las copias del espacio de trabajo'],
+    ['ru', 'две копии его журнала противоречат друг другу', 'копии рабочей папки'],
+  ])(
+    'says in %s that copies of the record contradict each other, not that lines were lost',
+    (language, says, reason) => {
+      const dispute = { ...entries[2], reason: whyDisputed };
+      const chain = { ...proof.chain, entries: [entries[0], dispute] as unknown as Chain['entries'] };
+      const { claim, cover } = makeDossier({ ...proof, chain }, language);
+      expect(claim).toBe('disputed');
+      for (const said of [says, reason]) expect(JSON.stringify(cover)).toContain(said);
+    },
+  );
 
   it.each([
     ['en', 'lines of its record were lost or damaged', 'a repair has found that lines', 'another place now: 2.'],

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type Change, type Entry, messageOf, type Sent } from '../../src/ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { type Chain, readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
+import { repliesIn } from '../../src/ledger/reply.ts';
 import { linesAside, setAsideOnPurpose } from '../../src/ledger/set-aside.ts';
-import { stateOf } from '../../src/ledger/state.ts';
+import { afterEntry, nextEntry, stateOf } from '../../src/ledger/state.ts';
 import { entriesOf, type KeyedChange, prepared, sent } from './ledgers.ts';
 
 const [minister, president] = ['kg/1/minister/email', 'kg/1/president/email'];
@@ -69,6 +70,37 @@ describe('a repair of what two copies have recorded of mail', () => {
     expect(lostEntries(repaired.text, text(...earlier))).toEqual([]);
   });
 
+  const corrected = (kind: 'answer' | 'refusal', replaces = 1) => ({ ...mail, kind, replaces });
+  const withdrawn = { state: 'withdrawn', replaces: 1, date: mail.date, kind: mail.kind } as const;
+  it.each<[string, readonly Change[], readonly Change[], readonly string[]]>([
+    // what, of one, of the other, the kinds of the replies that hold
+    ['of the same, corrected by one', [mail], [mail, corrected('refusal')], ['refusal']],
+    ['of two, corrected by one', [other, mail], [mail, corrected('refusal')], ['answer', 'refusal']],
+    ['corrected by both alike', [mail, corrected('refusal')], [mail, corrected('refusal')], ['refusal']],
+    ['corrected by both, as it was last', [mail, corrected('answer')], [mail, corrected('refusal')], ['refusal']],
+    ['corrected again', [mail, corrected('answer'), corrected('refusal', 2)], [mail], ['refusal']],
+    ['withdrawn by one', [mail, withdrawn], [mail], []],
+    ['withdrawn by one, and another', [mail, withdrawn], [other], ['answer']],
+    ['recorded twice by one', [other, other], [mail], ['acknowledgement', 'answer', 'answer']],
+  ])('keeps a correction: %s', (_, own, theirs, kinds) => {
+    const at = (hour: number, changes: readonly Change[]) => {
+      let dispatch = stateOf(reply, undefined);
+      return changes.map((change, index) => {
+        const entry = nextEntry(dispatch, change, { at: `2023-12-12T${hour}:0${index}:00.000Z`, run: `r${hour}` });
+        dispatch = afterEntry(dispatch, entry);
+        return entry;
+      });
+    };
+    const lines = [...at(10, own), ...at(11, theirs)].map(serialiseEntry);
+    for (const file of [lines, lines.toReversed()]) {
+      const repaired = repairLedger(text(...file), { earlier: '', lost: new Map(), ...stamp });
+      const { damage, chains } = readLedger(repaired.text);
+      expect([damage, repaired.cut, repaired.uncertain]).toEqual([[], [], []]);
+      const holds = repliesIn(chains.get(reply) as Chain).holds.map(({ kind }) => kind);
+      expect(holds.toSorted()).toEqual(kinds);
+    }
+  });
+
   it('says that more is to be read again where a line is gone that others follow', () => {
     const [, ...rest] = linesOf([reply, mail], [reply, other]);
     const repaired = repairLedger(text(...rest), { earlier: '', lost: new Map(), ...stamp });
@@ -108,8 +140,8 @@ describe('a repair', () => {
       0,
     ],
     ['mends a changed line from git', whole.replace(line(3), line(3).replace('4X', '5X')), whole, doubted, 1, 1],
-    ['doubts a key with two chains', text(...all, theirs), '', doubted, 3, 0],
-    ['doubts it also where git has one of them', text(...all, theirs), whole, doubted, 3, 0],
+    ['doubts a key of which another copy has begun a try', text(...all, theirs), '', doubted, 1, 0],
+    ['doubts it also where git has one of them', text(...all, theirs), whole, doubted, 1, 0],
     [
       'doubts a key whose only line, a claim, has the wrong number',
       text(
@@ -170,16 +202,17 @@ describe('a repair', () => {
   });
 
   it.each([
-    [theirsWhole, ['prepared 1', 'sending 1', 'sent 1', 'prepared 2', 'sending 2', 'sent 2']],
-    [theirsLater, ['prepared 1', 'sending 1', 'sent 1', 'sending 1', 'sent 1']],
-  ])('keeps the words of both relays where two copies have sent the same', (theirs, states) => {
+    [theirsWhole, [0, 2, 3], ['prepared 1', 'sending 1', 'sent 1', 'prepared 2', 'sending 2', 'sent 2']],
+    [theirsLater, [2, 3], ['prepared 1', 'sending 1', 'sent 1', 'sending 1', 'sent 1']],
+  ])('keeps the words of both relays where two copies have sent the same', (theirs, moved, states) => {
     const merged = text(...all, ...theirs);
     const repaired = repairLedger(merged, { earlier: merged, lost: new Map(), ...stamp });
-    expect(repaired).toMatchObject({ aside: theirs, twice: [minister], uncertain: [] });
+    // What was recorded first stays where it is.
+    expect(repaired).toMatchObject({ aside: moved.map(line), twice: [minister], uncertain: [] });
     const chain = readLedger(repaired.text).chains.get(minister);
     expect(chain?.entries.map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(states);
     const replies = chain?.entries.flatMap((entry) => ('reply' in entry && entry.reply ? [entry.reply] : []));
-    expect(replies).toEqual([(entries[3] as Sent).reply, '250 theirs']);
+    expect(replies).toEqual(['250 theirs', (entries[3] as Sent).reply]);
     // What git has of the lines that were moved is not lost.
     expect(lostEntries(repaired.text, merged)).toEqual([]);
   });
@@ -211,8 +244,8 @@ describe('a repair', () => {
     ],
     ['of which the line before it is gone', claimed.slice(1), new Map(), [[prepared.message, 1]]],
     [
-      'of which two copies of the workspace have frozen one each',
-      [...entriesOf([minister, prepared]), ...entriesOf([minister, theirMessage])],
+      'of which two copies of the workspace have frozen one each, after a line that is gone',
+      [...claimed.slice(1, 2), ...entriesOf([minister, { state: 'claimed' }], [minister, theirMessage]).slice(1)],
       new Map(),
       [
         [prepared.message, 1],

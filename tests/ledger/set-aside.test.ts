@@ -15,15 +15,15 @@ const linesOf = (...changes: readonly [string, Change][]) => entriesOf(...change
 const stamp = { at: '2023-12-13T09:00:00.000Z', run: 'r9' };
 const another = { ...prepared, message: 'cc'.repeat(32) };
 const begun = linesOf([key, prepared], [key, { state: 'sending' }]);
-const refused = { state: 'rejected', reason: 'no such address' } as const;
+const noAnswer = { state: 'uncertain', reason: 'no answer after the whole message was sent' } as const;
 
 describe('of lines that two copies of the workspace have written, and a repair has set aside', () => {
   const ours = linesOf([key, prepared], [key, { state: 'sending' }], [key, sent('2023-12-11')]);
   it.each([
-    ['from the first line on', linesOf([key, another], [key, { state: 'sending' }], [key, refused])],
+    ['from the first line on', linesOf([key, another], [key, { state: 'sending' }], [key, noAnswer])],
     [
       'from an intent on, which makes uncertain already',
-      linesOf([key, prepared], [key, { state: 'sending' }], [key, refused]),
+      linesOf([key, prepared], [key, { state: 'sending' }], [key, noAnswer]),
     ],
   ])('none is lost any more, and each is where git takes back the repair: %s', (_, theirs) => {
     const merged = text(...new Set([...ours, ...theirs]));

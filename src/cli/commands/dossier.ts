@@ -103,6 +103,7 @@ function warnOf({ person, word, file }: NamedInExhibit, { workspace }: OpenWorks
 const said = {
   nothing: 'Its record is damaged: the dossier claims nothing.',
   uncertain: 'It is uncertain whether it was sent: the dossier says that this is not proven.',
+  disputed: 'Two copies of the record contradict each other: the dossier says that it is not proven to be sent.',
   lost: 'Lines of its record were lost: the dossier says that it is not proven to be sent.',
   contradicted: 'Mail says that it went, against what is on record: the dossier says that nothing is proven.',
   'in-outbox': 'It is in the outbox: the dossier says that it is not proven to be sent.',

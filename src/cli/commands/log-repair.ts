@@ -25,6 +25,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const stamp = stampOf({ now: run.world.now, run: newRunId() });
     const uncertain: string[] = [];
     const twice: string[] = [];
+    const saidTwice: string[] = [];
     const contested = new Map<string, readonly string[]>();
     const cut: string[] = [];
     let changed = false;
@@ -60,30 +61,31 @@ export async function repair(run: Run): Promise<ExitCode> {
           run.say(`The lines in ${place} may belong to another workspace: none of them is restored.`);
         uncertain.push(...repaired.uncertain);
         twice.push(...repaired.twice);
+        saidTwice.push(...repaired.saidTwice);
         for (const [key, runs] of repaired.contested) contested.set(key, runs);
         cut.push(...repaired.cut);
       }
     } finally {
       // Also where a later ledger cannot be written: those before it are repaired.
-      tellKeys(run, { uncertain, twice, contested, cut });
+      tellKeys(run, { uncertain, twice, saidTwice, contested, cut });
     }
-    run.json({ uncertain, twice, contested: [...contested.keys()], cut });
+    run.json({ uncertain, twice, saidTwice, contested: [...contested.keys()], cut });
     if (!changed && contested.size === 0) run.say('Nothing needs repair.');
     if (strays.length > 0) sayStrays(run);
     if (uncertain.length > 0) return exitCodes.uncertain;
-    return twice.length + contested.size > 0 || cut.length > 0 || strays.length > 0
+    return twice.length + saidTwice.length + contested.size > 0 || cut.length > 0 || strays.length > 0
       ? exitCodes.findings
       : exitCodes.done;
   });
 }
 
-interface Told extends Record<'uncertain' | 'twice' | 'cut', readonly string[]> {
+interface Told extends Record<'uncertain' | 'twice' | 'saidTwice' | 'cut', readonly string[]> {
   /** By key, the runs of claims that nothing followed. */
   readonly contested: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Prints the keys that a person has to look at, and what to do: of many of a kind it is said once, above them. */
-function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
+function tellKeys(run: Run, { uncertain, twice, saidTwice, contested, cut }: Told): void {
   const tell = (word: string, keys: readonly string[], advice: string) => {
     if (keys.length > 1) run.say(advice);
     for (const key of keys) run.print(`${word}  ${key}`);
@@ -96,6 +98,15 @@ function tellKeys(run: Run, { uncertain, twice, contested, cut }: Told): void {
       ? `${twice.length} letters were sent ${by} are on record as sent by each.`
       : `${nameOf(twice)} was sent ${by} is on record as sent by each.`;
   tell('sent twice', twice, `${sent} What both mail servers said: appeal dossier ${nameOf(twice)}`);
+  const said =
+    saidTwice.length > 1
+      ? `Of each of ${saidTwice.length} letters two copies of the workspace have recorded that it was sent.`
+      : `Two copies of the workspace have recorded that ${nameOf(saidTwice)} was sent.`;
+  tell(
+    'recorded twice',
+    saidTwice,
+    `${said} Whether it went once or twice, their lines do not say; both are on record: appeal dossier ${nameOf(saidTwice)}`,
+  );
   const byClaims = (isMeant: (count: number) => boolean) => [...contested].filter(([, runs]) => isMeant(runs.length));
   const claimedTwice = byClaims((count) => count > 1).map(([key]) => key);
   tell(

@@ -5,6 +5,7 @@ export const en: DossierWords = {
   claims: {
     nothing: 'Nothing is claimed about this dispatch: its record is damaged.',
     uncertain: 'It is not proven that this letter was sent.',
+    disputed: 'It is not proven that this letter was sent: two copies of its record contradict each other.',
     lost: 'It is not proven that this letter was sent: lines of its record were lost or damaged.',
     contradicted:
       'It is not proven that this letter was sent: mail of {date} says that it went, against what is on record.',
@@ -27,6 +28,7 @@ export const en: DossierWords = {
       'Parts of the record were changed or lost. What is shown below is what can still be read, and proves nothing.',
     uncertain:
       'The letter was being handed to the mail server, and it is not known whether that server took it. It may have arrived. No person has settled it yet.',
+    disputed: 'One says that it went, the other that it did not; both are listed below. No person has settled it yet.',
     lost: 'What those lines said is not known: the letter may have been sent, or not. No person has settled it yet.',
     contradicted: 'What is on record, and what that mail says, are both listed below. No person has settled it yet.',
     'in-outbox': 'Nobody has recorded yet whether it was sent from there.',

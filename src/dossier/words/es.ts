@@ -5,6 +5,7 @@ export const es: DossierWords = {
   claims: {
     nothing: 'No se afirma nada sobre este envío: su registro está dañado.',
     uncertain: 'No está probado que esta carta se haya enviado.',
+    disputed: 'No está probado que esta carta se haya enviado: dos copias de su registro se contradicen.',
     lost: 'No está probado que esta carta se haya enviado: se perdieron o se dañaron líneas de su registro.',
     contradicted:
       'No está probado que esta carta se haya enviado: un mensaje del {date} dice que salió, en contra de lo que consta.',
@@ -29,6 +30,7 @@ export const es: DossierWords = {
       'Se modificaron o se perdieron partes del registro. Lo que sigue es lo que aún se puede leer y no prueba nada.',
     uncertain:
       'La carta se estaba entregando al servidor de correo, y no se sabe si este la aceptó. Puede haber llegado. Nadie lo ha aclarado todavía.',
+    disputed: 'Una dice que salió y la otra que no; ambas figuran más abajo. Nadie lo ha aclarado todavía.',
     lost: 'No se sabe qué decían esas líneas: la carta puede haberse enviado o no. Nadie lo ha aclarado todavía.',
     contradicted: 'Lo que consta y lo que dice ese mensaje se indican más abajo. Nadie lo ha aclarado todavía.',
     'in-outbox': 'Nadie ha registrado todavía si se envió desde allí.',
@@ -154,6 +156,7 @@ export const es: DossierWords = {
     'put off for five days or more, and given up': 'aplazado durante cinco días o más, y abandonado',
     'claimed, and not begun': 'reservado, y no comenzado',
     'claimed, and not sent: a person says so': 'reservado, y no enviado, según una persona',
+    'copies of the workspace contradict each other': 'las copias del espacio de trabajo se contradicen',
     'an answer that refers to it': 'una respuesta que se refiere a ella',
     'the relay refused': 'el servidor de correo rechazó el envío',
     'the relay refused the sender': 'el servidor de correo rechazó al remitente',

@@ -5,6 +5,7 @@ export const fr: DossierWords = {
   claims: {
     nothing: 'Rien n’est affirmé sur cet envoi\u00a0: son registre est endommagé.',
     uncertain: 'Il n’est pas prouvé que cette lettre a été envoyée.',
+    disputed: 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: deux copies de son registre se contredisent.',
     lost: 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: des lignes de son registre ont été perdues ou endommagées.',
     contradicted:
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du {date} dit qu’elle est partie, contrairement à ce qui est consigné.',
@@ -30,6 +31,8 @@ export const fr: DossierWords = {
       'Des parties du registre ont été modifiées ou perdues. Ce qui suit est ce qui peut encore être lu et ne prouve rien.',
     uncertain:
       'La lettre était en cours de remise au serveur de messagerie, et on ne sait pas si celui-ci l’a acceptée. Elle est peut-être arrivée. Personne ne l’a encore établi.',
+    disputed:
+      'L’une dit qu’elle est partie, l’autre que non\u00a0; les deux figurent ci-dessous. Personne ne l’a encore établi.',
     lost: 'On ne sait pas ce que disaient ces lignes\u00a0: la lettre a pu être envoyée, ou non. Personne ne l’a encore établi.',
     contradicted:
       'Ce qui est consigné et ce que dit ce message sont indiqués ci-dessous. Personne ne l’a encore établi.',
@@ -157,6 +160,7 @@ export const fr: DossierWords = {
     'put off for five days or more, and given up': 'différé pendant cinq jours ou plus, puis abandonné',
     'claimed, and not begun': 'réservé, mais non commencé',
     'claimed, and not sent: a person says so': 'réservé, mais non envoyé, selon une personne',
+    'copies of the workspace contradict each other': 'les copies de l’espace de travail se contredisent',
     'an answer that refers to it': 'une réponse qui s’y réfère',
     'the relay refused': 'le serveur de messagerie a refusé l’envoi',
     'the relay refused the sender': 'le serveur de messagerie a refusé l’expéditeur',
