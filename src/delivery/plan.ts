@@ -230,6 +230,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
   const went = copied?.key === messageKey;
   const isGone = gone?.has(key) === true || (before.state !== 'deferred' && went && !main.prepared);
   const original = went && !unfit && !isGone ? main.prepared : undefined;
+  const others = wentUnder(candidate, found.out);
   const reasons = judge({
     ...input,
     candidate,
@@ -242,7 +243,8 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     behind: behind.has(key),
     lostTo: candidate.address !== undefined && lostTo.has(candidate.address.toLowerCase()),
     goesAs,
-    wentUnder: wentUnder(candidate, found.out),
+    wentUnder: others.filter(({ spent }) => !spent),
+    claimedAs: others.flatMap(({ key: other, spent }) => (spent ? other : [])),
     writtenToAs: writtenToAs(candidate, found.out),
     unlisted: unlisted
       .get(candidate.case)

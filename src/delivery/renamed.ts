@@ -2,7 +2,7 @@ import { addTo } from '../group.ts';
 import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
-import { asSent, type DispatchState, isFixed, openClaim, stateOf } from '../ledger/state.ts';
+import { asSent, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../ledger/state.ts';
 import type { Candidate } from './plan.ts';
 
 /** What the data has: the ids of the letters of each case, and those of the recipients. */
@@ -17,6 +17,8 @@ export interface WentUnder {
   readonly state: DispatchState;
   /** The run that has claimed it, and not begun. */
   readonly claimedBy?: string;
+  /** It was claimed once, and by what is known here has neither gone nor is claimed any more. */
+  readonly spent?: true;
   readonly gone: readonly string[];
 }
 
@@ -38,7 +40,8 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       const of = parseKey(key);
       const dispatch = stateOf(key, chain);
       const claim = openClaim(dispatch);
-      if (!of || !(claim || isFixed(dispatch) || asSent(dispatch))) continue;
+      const mayHaveGone = isFixed(dispatch) || asSent(dispatch) !== undefined;
+      if (!of || !(mayHaveGone || wasClaimed(dispatch))) continue;
       const letters = listed.cases.get(of.case);
       const isCaseGone = letters === undefined;
       const isLetterGone = isCaseGone || !letters.has(of.letter);
@@ -49,13 +52,13 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       ];
       const letter = `${of.case}/${of.letter}`;
       const to = (dispatch.prepared?.to ?? addressIn(chain))?.toLowerCase();
-      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? claim ?? {};
+      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? dispatch.claim ?? {};
       // Of what a repair has found, or an older version has claimed, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
       const { state } = dispatch;
-      const claimedBy = claim && { claimedBy: claim.run };
-      const one: Out = { key, state, ...claimedBy, gone, letter, recipient: of.recipient, to, isFormer };
-      const mayHaveGone = !claim || state === 'deferred';
+      const isSpent = !claim && !mayHaveGone;
+      const claimed = { ...(claim && { claimedBy: claim.run }), ...(isSpent && { spent: true as const }) };
+      const one: Out = { key, state, ...claimed, gone, letter, recipient: of.recipient, to, isFormer };
       if (mayHaveGone && !isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
       if (mayHaveGone && isFormer) addTo(out, formerOf(of.case), one);
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))

@@ -196,6 +196,31 @@ describe('two copies of a workspace that race', () => {
     },
   );
 
+  it('send once what was put off and is known under another id since, where the other went on', async () => {
+    const { first, second, server } = await twoCopies('rcpt', '451 later', 1);
+    await first.appeal('send', '--claim');
+    expect(first.pushes()).toBe(true);
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 3 });
+    expect(first.pushes()).toBe(true);
+    second.git('pull');
+    second.wait(1);
+    await second.appeal('send', '--retry', '--claim');
+    expect(second.pushes()).toBe(true);
+    expect(await second.appeal('send', '--retry', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(second.pushes()).toBe(true);
+
+    const cases = path.join(first.root, 'data/cases.yaml');
+    writeFileSync(cases, readFileSync(cases, 'utf8').replace('id: first', 'id: premier'));
+    const refused = await first.appeal('send', '--yes');
+    expect(refused.err).toContain(`to send this one in its place: appeal log cancel ${key} [renamed]`);
+    expect(await first.appeal('log', 'cancel', key)).toMatchObject({ exit: 0 });
+    const { exit, err } = await first.appeal('send', '--yes');
+    expect([exit, err]).toEqual([5, expect.stringContaining(`was claimed before, as ${key}`)]);
+    expect(await first.appeal('send', '--claim')).toMatchObject({ exit: 0 });
+    expect(first.pushes()).toBe(false);
+    expect(server.received).toHaveLength(1);
+  });
+
   it('send nothing of which the published branch has more on record, fetched or put back', async () => {
     const { first, second, server } = await twoCopies();
     expect(await first.appeal('send', '--yes')).toMatchObject({ exit: 0 });

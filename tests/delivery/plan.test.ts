@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { checkLetters } from '../../src/delivery/letter-checks.ts';
-import type { Candidate } from '../../src/delivery/plan.ts';
+import type { Candidate, PlanInput } from '../../src/delivery/plan.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';
@@ -794,14 +794,6 @@ describe('the safety rules', () => {
       [],
       [{ state: 'claimed', to: minister, pdf: 'dd'.repeat(32), told: ['flood'] }],
     ],
-    ['withdrawn since', `kg/first/minister/email`, told, [], [claim(minister, ['strike']), { state: 'cancelled' }]],
-    [
-      'not sent, as a person says',
-      `kg/first/minister/email`,
-      told,
-      [],
-      [claim(minister, ['strike']), { state: 'not-sent' }],
-    ],
     [
       'of a letter before this one',
       `kg/2023-12-12/minister/email`,
@@ -821,6 +813,34 @@ describe('the safety rules', () => {
     expect(planWith()?.map(({ rule, effect }) => `${rule}: ${effect}`)).toEqual(rules.map((rule) => `${rule}: refuse`));
     for (const { text } of planWith() ?? []) expect(text).toMatch(/claimed .*\bkg|claimed .*\bold/);
     expect(planWith('another letter')?.map(({ effect }) => effect)).toEqual(rules.map(() => 'note'));
+  });
+
+  it.each<[string, Change[]]>([
+    ['withdrawn', [{ state: 'cancelled' }]],
+    ['not sent, as a person says', [{ state: 'not-sent' }]],
+    ['put off and withdrawn', [{ ...frozen, told: ['strike'] }, putOff('08:00'), { state: 'cancelled' }]],
+    [
+      'rejected',
+      [
+        { ...frozen, told: ['strike'] },
+        { state: 'rejected', reason: '550' },
+      ],
+    ],
+  ])('wants a claim for a letter that is the same as one claimed under another key, and %s', (_, recorded) => {
+    const key = 'kg/first/minister/email';
+    const ledger = ledgerOf(...[claim(minister, ['strike']), ...recorded].map((change) => [key, change] as const));
+    const planWith = (changes: Partial<Candidate>, circumstances: Partial<PlanInput> = {}) =>
+      planLetters({
+        candidates: [candidate('minister', { facts: ['new', 'strike'], pdf: other, reviewed: [], ...changes })],
+        ...{ listed: data, ledgers: new Map(), everyLedger: new Map([['kg', ledger]]), ...circumstances },
+      }).dispatches[0];
+    expect(planWith({})?.reasons[0]).toMatchObject({
+      ...{ rule: 'claimed', effect: 'refuse' },
+      text: expect.stringMatching(new RegExp(`as ${key}.*--to minister --claim$`)),
+    });
+    for (const circumstances of [{ claiming: true }, { alone: true }])
+      expect(planWith({}, circumstances)?.action).toBe('send');
+    expect(planWith({ facts: ['flood'], pdf: 'dd'.repeat(32) })?.action).toBe('send');
   });
 
   it.each<[string, string, string | undefined, string[], letter?: string]>([

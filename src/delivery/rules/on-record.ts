@@ -136,7 +136,7 @@ export const onRecord = {
       : undefined,
 
   claimed: (situation) => {
-    const { dispatch, named, claimedBy, claiming, again } = situation;
+    const { dispatch, named, claimedBy, claimedAs, claiming, again } = situation;
     const { state, key } = dispatch;
     const held = openClaim(dispatch);
     if (held) {
@@ -150,11 +150,12 @@ export const onRecord = {
       return named ? refuse(text) : skip(text);
     }
     if (claimedBy !== undefined) return skip(`not claimed by run ${claimedBy}`);
-    const goes = again !== undefined || ['cancelled', 'expired', 'not-sent', 'prepared'].includes(state);
+    const goes = again !== undefined || ['planned', 'cancelled', 'expired', 'not-sent', 'prepared'].includes(state);
     if (claiming || !goes || !mustBeClaimed(situation)) return undefined;
     const how = again === undefined ? '' : ` --again "${again}"`;
+    const as = claimedAs.length === 0 ? '' : `, as ${claimedAs.join(', ')}`;
     return refuse(
-      `was claimed before, and another copy of the workspace may have sent it since; to claim it anew: ${byName(situation, how)}`,
+      `was claimed before${as}, and another copy of the workspace may have sent it since; to claim it anew: ${byName(situation, how)}`,
     );
   },
 

@@ -61,6 +61,8 @@ export interface Situation {
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
   readonly wentUnder: readonly WentUnder[];
+  /** Other keys under which it was claimed once, and has not gone by what is known here. */
+  readonly claimedAs: readonly string[];
   /** Recipients of its case whom the data has no more, and who may be this one. */
   readonly writtenToAs: readonly string[];
 }
@@ -73,10 +75,11 @@ export const note = (text: string): Verdict => ({ effect: 'note', text });
 export const skip = (text: string): Verdict => ({ effect: 'skip', text });
 
 /** True of what was claimed once: a copy of the workspace may have gone on with it, and published that, of which this one has not heard. */
-export const mustBeClaimed = ({ dispatch, alone }: Pick<Situation, 'dispatch' | 'alone'>) =>
-  !alone && wasClaimed(dispatch);
+export const mustBeClaimed = ({ dispatch, claimedAs, alone }: Claimable) =>
+  !alone && (claimedAs.length > 0 || wasClaimed(dispatch));
 
-type Named = Pick<Situation, 'candidate' | 'claiming' | 'dispatch' | 'alone'>;
+type Claimable = Pick<Situation, 'dispatch' | 'claimedAs' | 'alone'>;
+type Named = Claimable & Pick<Situation, 'candidate' | 'claiming'>;
 
 /** The command that names a letter and whom it goes to, and does otherwise what this run was to do. */
 export function byName(situation: Named, how = ''): string {
