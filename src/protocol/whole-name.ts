@@ -4,16 +4,17 @@ import type { Language } from '../workspace/schema/scalars.ts';
 export type NameOrder = 'given-first' | 'family-first';
 
 /**
- * Given name and family name as one, in the order that the person's people have. In Chinese letters, a Chinese name has the family name first (李明), and a foreign one, written
- * by its sounds, a dot between its parts (多里安·凯斯特雷尔: GB/T 15834, 4.14).
+ * Given name and family name as one, in the order that the person's people have. A Chinese name in Chinese signs has the family name first and no space (李明);
+ * in Chinese, a foreign one, written by its sounds, has a dot between its parts (多里安·凯斯特雷尔: GB/T 15834, 4.14).
  */
 export function wholeName(given: string, family: string, language: Language, order?: NameOrder): string {
-  if (language !== 'zh' || !isHan(given) || !isHan(family)) return inOrder([given, family], order).join(' ');
-  return /^\p{Script=Han}{1,2}$/u.test(given) && isChineseFamily(family) ? family + given : `${given}·${family}`;
+  const inHan = isHan(given) && isHan(family);
+  if (inHan && /^\p{Script=Han}{1,2}$/u.test(given) && isChineseFamily(family)) return family + given;
+  return inHan && language === 'zh' ? `${given}·${family}` : inOrder([given, family], order).join(' ');
 }
 
 /** A pair that begins with the given name, turned round where the family name comes first. */
-export function inOrder<T>([given, family]: readonly [T, T], order: NameOrder | undefined): readonly [T, T] {
+function inOrder<T>([given, family]: readonly [T, T], order: NameOrder | undefined): readonly [T, T] {
   return order === 'family-first' ? [family, given] : [given, family];
 }
 

@@ -15,7 +15,7 @@ import type { ReplyKind } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language, Name, Text } from '../workspace/schema/scalars.ts';
-import { namesInOrder } from '../workspace/text.ts';
+import { wholeNameOf } from '../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { daysArrived, type Happening, happeningsOf } from './happenings.ts';
 
@@ -206,14 +206,12 @@ function daysTo(sent: readonly PlainDate[], before: PlainDate | '', answered: Pl
 }
 
 function publicName(person: Person): string {
-  return mayBeNamed(person) ? namesInOrder(person).map(textOf).join(' ') : 'not named';
+  return mayBeNamed(person) ? wholeNameOf(person, 'en', textOf) : 'not named';
 }
 
 function nameOf(recipient: Recipient | undefined): string {
   const { title, organisation } = recipient ?? {};
-  const name = namesInOrder(recipient ?? {})
-    .map(textOf)
-    .join(' ');
+  const name = wholeNameOf(recipient ?? {}, 'en', textOf);
   return [name, ...[title, organisation].flatMap((part) => (part === undefined ? [] : textOf(part)))]
     .filter(Boolean)
     .join(', ');

@@ -1,4 +1,4 @@
-import { inOrder } from '../protocol/whole-name.ts';
+import { wholeName } from '../protocol/whole-name.ts';
 import type { Recipient } from './schema/recipient.ts';
 import type { Language, Name, Text } from './schema/scalars.ts';
 
@@ -20,13 +20,14 @@ export function nameIn(name: Name, language: Language): string | undefined {
   return typeof name === 'string' ? name : name[language];
 }
 
-/** Given name and family name in the order in which they are written, as far as there are any. */
-export function namesInOrder({
-  givenName,
-  familyName,
-  nameOrder,
-}: Pick<Recipient, 'givenName' | 'familyName' | 'nameOrder'>): readonly Name[] {
-  return inOrder([givenName, familyName], nameOrder).filter((name) => name !== undefined);
+/** Given name and family name as one, each as `spell` writes it, as far as there are any. */
+export function wholeNameOf(
+  { givenName, familyName, nameOrder }: Pick<Recipient, 'givenName' | 'familyName' | 'nameOrder'>,
+  language: Language,
+  spell: (name: Name) => string | undefined = (name) => nameIn(name, language),
+): string {
+  const [given, family] = [givenName, familyName].map((name) => name && spell(name));
+  return given && family ? wholeName(given, family, language, nameOrder) : given || family || '';
 }
 
 /** Whether a text has a name in it, in any of its languages and spellings. */

@@ -12,7 +12,8 @@ it.each<[given: string, family: string, language: Language, whole: string]>([
   ['布鲁斯', '李', 'zh', '布鲁斯·李'],
   ['Ann', 'Lee', 'zh', 'Ann Lee'],
   ['Ming', '李', 'zh', 'Ming 李'],
-  ['明', '李', 'en', '明 李'],
+  ['明', '李', 'en', '李明'],
+  ['多里安', '凯斯特雷尔', 'en', '多里安 凯斯特雷尔'],
 ])('joins %s and %s in %s', (given, family, language, whole) => {
   expect(wholeName(given, family, language)).toBe(whole);
 });
@@ -21,7 +22,8 @@ it.each<[given: string, family: string, language: Language, whole: string]>([
   ['Văn Tú', 'Nguyễn', 'en', 'Nguyễn Văn Tú'],
   ['Цзиньпин', 'Си', 'ru', 'Си Цзиньпин'],
   ['Cheuk-yan', 'Lee', 'zh', 'Lee Cheuk-yan'],
-  ['明', '李', 'en', '李 明'],
+  ['明', '李', 'en', '李明'],
+  ['太郎', '山田', 'en', '山田 太郎'],
   ['卓人', '李', 'zh', '李卓人'],
   ['多里安', '凯斯特雷尔', 'zh', '多里安·凯斯特雷尔'],
 ])('joins %s and %s in %s, where the family name comes first', (given, family, language, whole) => {

@@ -13,7 +13,7 @@ import type { PlainDate } from '../../protocol/plain-date.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';
-import { nameIn, namesInOrder } from '../../workspace/text.ts';
+import { nameIn, wholeNameOf } from '../../workspace/text.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { linesLost } from './evidence.ts';
 import { ledgerOf } from './open-ledger.ts';
@@ -54,10 +54,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
     names: {
       ...(sender && { from: nameOf(sender.name) }),
       ...(recipient && {
-        to: [
-          namesInOrder(recipient).map(nameOf).join(' '),
-          recipient.organisation ? nameOf(recipient.organisation) : '',
-        ]
+        to: [wholeNameOf(recipient, 'en', nameOf), recipient.organisation ? nameOf(recipient.organisation) : '']
           .filter(Boolean)
           .join(', '),
       }),

@@ -9,7 +9,7 @@ import { formatKey } from '../../ledger/key.ts';
 import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
-import { nameIn, namesInOrder } from '../../workspace/text.ts';
+import { nameIn, wholeNameOf } from '../../workspace/text.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protect } from '../sending/protection.ts';
 import type { MadeLetter } from './make-letter.ts';
@@ -83,9 +83,7 @@ function mailboxOf(recipient: Recipient, { letter }: MadeLetter): Mailbox[] {
 /** The person, else the office, as an e-mail names them. */
 export function nameOfRecipient(recipient: Recipient, language: Language): string {
   const { organisation, title } = recipient;
-  const person = namesInOrder(recipient)
-    .flatMap((name) => nameIn(name, language) ?? [])
-    .join(' ');
+  const person = wholeNameOf(recipient, language);
   const office = organisation && nameIn(organisation, language);
   return person || office || (typeof title === 'string' ? title : title?.[language]) || '';
 }
