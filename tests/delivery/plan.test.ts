@@ -516,6 +516,12 @@ describe('the safety rules', () => {
       [],
     ],
     [
+      'it is a copy of what went, and of which no more is on record',
+      { recorded: [[keyOf('president'), sent(today)]], candidate: { role: 'cc', copyOf: 'president' } },
+      'send',
+      ['original-gone'],
+    ],
+    [
       'it is a copy of what has not gone, and the day of the answer is over',
       { candidate: { role: 'cc', copyOf: 'president', answerBy: '2023-12-10' } },
       'refuse',

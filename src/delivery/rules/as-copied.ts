@@ -30,12 +30,15 @@ export const asCopied = {
     return refuse(`would be no copy of the letter to ${candidate.copyOf}, which ${text} (${what}); ${next}`);
   },
 
-  'original-gone': ({ candidate, dispatch, original, gone }) =>
-    gone && original && candidate.address !== undefined && !isFixed(dispatch)
-      ? note(
-          `is made anew, with a Message-ID of its own: the message to ${candidate.copyOf} is not in data/record. The PDF is the same; look at the enclosures`,
-        )
-      : undefined,
+  'original-gone': (situation) => {
+    const { candidate, dispatch, original, gone } = situation;
+    if (!gone || !original || candidate.address === undefined || isFixed(dispatch)) return undefined;
+    const known = 'The PDF is the same; look at the enclosures';
+    const unknown = 'Nor is it on record which PDF that was: look whether it was this one';
+    return note(
+      `is made anew, with a Message-ID of its own: the message to ${candidate.copyOf} is not in data/record. ${pdfOfOriginal(situation) === undefined ? unknown : known}`,
+    );
+  },
 
   'copied-otherwise': (situation) => {
     const { candidate, ledger } = situation;

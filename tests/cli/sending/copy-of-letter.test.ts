@@ -95,7 +95,10 @@ it.each(['hash', 'full'])(
     expect((await workspace.appeal(...toMinister)).err).toContain('[changed-since-sent]');
     changeBack(workspace);
     const { exit, err } = await workspace.appealAs({ env: workspace.env, now: '2026-11-24T09:00:00Z' }, ...toMinister);
-    expect([exit, err]).toEqual([0, expect.stringContaining('[original-gone]')]);
+    expect([exit, err]).toEqual([
+      0,
+      expect.stringContaining('The PDF is the same; look at the enclosures [original-gone]'),
+    ]);
     expect(to(workspace)).toEqual([president, minister]);
     const [first, second] = bodies(workspace).map(idIn);
     expect(second).toBeDefined();
@@ -197,4 +200,19 @@ it('is told of by due, the timeline and later plans until it has gone, with the 
   expect((await appeal(...command.split(' ').slice(1), '--yes')).exit).toBe(0);
   expect(await left()).toEqual([]);
   expect((await appeal('due')).out).not.toContain(command);
+});
+
+it('bears the day on which the letter went, also where that came back and bears none of its own', async () => {
+  using workspace = await beforeItsCopy();
+  const { appealAs, edit, env } = workspace;
+  expect((await workspace.appeal('log', 'settle', main, '--bounced', '2026-11-23')).exit).toBe(0);
+  edit('data/cases.yaml', / {6}- id: "1"\n {8}date: 2026-11-09\n/, '      - id: "1"\n');
+  const tomorrow = { env, now: '2026-11-24T09:00:00Z' };
+  const { exit, err } = await appealAs(tomorrow, ...toMinister);
+  const [, command = ''] = /or send it as it was made then: appeal ([^;]*);/.exec(err) ?? [];
+  expect([exit, command]).toEqual([5, `send ${id} --letter 1 --to astovia-foreign-minister --date 2026-11-09`]);
+  expect(err).toContain(`or send that one anew first: appeal send ${id} --letter 1 --to astovia-president --again`);
+  expect((await appealAs(tomorrow, ...command.split(' '), '--yes')).exit).toBe(0);
+  expect(new Set(bodies(workspace)).size).toBe(1);
+  expect(to(workspace)).toEqual([president, minister]);
 });
