@@ -301,9 +301,10 @@ const pairs = merged.flatMap(({ shared, key, pairs: those }) =>
   ),
 );
 
-function copiesOf({ shared, key, one, other }: (typeof pairs)[number]) {
+function copiesOf({ shared, key, one, other }: (typeof pairs)[number], isOtherFirst = false) {
   const common = write(begin(key), shared, 'o', 9);
-  return [write(common, one, 'a', 10), write(common, other, 'b', 11)] as const;
+  const [first, second] = isOtherFirst ? [11, 10] : [10, 11];
+  return [write(common, one, 'a', first), write(common, other, 'b', second)] as const;
 }
 
 function standing(text: string, key: string): Dispatch {
@@ -329,11 +330,13 @@ const repliesIn = (lines: Iterable<string>) =>
 
 describe('of what two copies have recorded', () => {
   it.each(pairs)('after “$shared”: “$one”, and “$other”: $state', (pair) => {
-    const [one, other] = copiesOf(pair);
-    const repaired = repair([...one.lines, ...other.lines]);
-    const by =
-      repaired.twice.length > 0 ? ', by two mail servers' : repaired.saidTwice.length > 0 ? ', by two words' : '';
-    expect(`${standing(repaired.text, pair.key).state}${by}`).toBe(pair.state);
+    for (const isOtherFirst of [false, true]) {
+      const [one, other] = copiesOf(pair, isOtherFirst);
+      const repaired = repair([...one.lines, ...other.lines]);
+      const by =
+        repaired.twice.length > 0 ? ', by two mail servers' : repaired.saidTwice.length > 0 ? ', by two words' : '';
+      expect(`${standing(repaired.text, pair.key).state}${by}`).toBe(pair.state);
+    }
   });
 
   it('no word of a mail server is lost, nothing is said of two that neither knows, and all that is open stays so', () => {
@@ -358,6 +361,36 @@ describe('of what two copies have recorded', () => {
       expect(uncertain, what).toEqual(dispatch.state === 'uncertain' ? [pair.key] : []);
       expect(repair(text.split('\n').slice(0, -1)).text, what).toBe(text);
       expect(new Set(repair(lines.toReversed()).text.split('\n')), what).toEqual(new Set(text.split('\n')));
+    }
+  });
+
+  it('of three no word of a mail server is lost, and what one of two repairs has made is joined with that of the other', () => {
+    for (const { shared, key, pairs: those } of merged) {
+      const common = write(begin(key), shared, 'o', 9);
+      const scripts = those.map(([script]) => script);
+      for (const [i, one] of scripts.entries())
+        for (const [j, other] of scripts.slice(0, i).entries())
+          for (const third of scripts.slice(0, j)) {
+            const what = `after “${shared}”: “${one}”, “${other}”, and “${third}”`;
+            const copies = [one, other, third].map((script, index) =>
+              write(common, script, 'abc'[index] ?? '', 10 + index),
+            );
+            const lines = copies.flatMap((copy) => copy.lines);
+            const { text } = repair(lines);
+            const dispatch = standing(text, key);
+            expect(repliesIn(text.split('\n')), what).toEqual(repliesIn(lines));
+            const states = copies.map((copy) => standing(copy.lines.map((line) => `${line}\n`).join(''), key).state);
+            if (dispatch.state === 'sent') expect(states, what).toContain('sent');
+            // Two are repaired by one person, and then the third is merged.
+            const two = repair(copies.slice(0, 2).flatMap((copy) => copy.lines))
+              .text.trimEnd()
+              .split('\n');
+            const three = repair([...two, ...(copies[2]?.lines ?? [])]).text;
+            const isOpen = ({ state }: Dispatch) => state === 'uncertain' || state === 'in-outbox';
+            const then = standing(three, key);
+            expect(repliesIn(three.split('\n')), what).toEqual(repliesIn(lines));
+            if (!isOpen(then) && !isOpen(dispatch)) expect(then.state, what).toBe(dispatch.state);
+          }
     }
   });
 });

@@ -2,9 +2,9 @@ import * as settling from '../../delivery/settle.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
 import { type Abandoned, abandonClaims } from '../../ledger/abandon-claims.ts';
 import { parseEntry } from '../../ledger/entry-line.ts';
-import { linesAside } from '../../ledger/set-aside.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { underLock } from '../ledger/open-ledger.ts';
+import { replaceLines } from '../ledger/replace-lines.ts';
 import { openRoot } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { assertClaimedHere } from '../sending/claims.ts';
@@ -37,8 +37,8 @@ async function setClaimsAside(run: Run, key: string): Promise<Abandoned | undefi
     const left = abandonClaims(lines.filter((line) => parseEntry(line)?.key === key));
     if (!left) return undefined;
     const aside = new Set(left.aside);
-    await ledger.setAside(id, linesAside(left.aside, [left.last]));
-    await ledger.rewrite(id, () => lines.filter((line) => !aside.has(line)).join('\n'));
+    const text = lines.filter((line) => !aside.has(line)).join('\n');
+    await replaceLines(ledger, id, { text, aside: left.aside, instead: [left.last] });
     return left;
   });
 }

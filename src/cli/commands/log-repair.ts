@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { stampOf } from '../../ledger/record-change.ts';
 import { repairLedger } from '../../ledger/repair.ts';
-import { linesAside } from '../../ledger/set-aside.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { gatherEvidence } from '../ledger/evidence.ts';
 import { readLedgers, underLock } from '../ledger/open-ledger.ts';
+import { replaceLines } from '../ledger/replace-lines.ts';
 import { newRunId } from '../ledger/run-id.ts';
 import { sayStrays } from '../ledger/say-strays.ts';
 import { renewWitnesses } from '../ledger/witness-lines.ts';
@@ -40,8 +40,7 @@ export async function repair(run: Run): Promise<ExitCode> {
         };
         const text = await ledger.text(id);
         const repaired = repairLedger(text, evidence);
-        if (repaired.aside.length > 0) await ledger.setAside(id, linesAside(repaired.aside, repaired.instead));
-        await ledger.rewrite(id, () => repaired.text);
+        await replaceLines(ledger, id, repaired);
         const unreadable = await renewWitnesses(root, {
           caseId: id,
           repaired: repaired.text,
