@@ -17,7 +17,7 @@ const DueItem = z.strictObject({
   days: z.int().describe('Days from the date to today; negative where it is to come'),
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
-  claimedBy: z.string().optional().describe('The run that has claimed it and recorded nothing since'),
+  claimedBy: z.string().optional().describe('The run that has claimed it and not begun'),
   delivered: z
     .strictObject({ date: PlainDate, what: z.enum(['delivered', 'relayed']) })
     .optional()
@@ -30,6 +30,7 @@ const DueItem = z.strictObject({
     .describe('Of what was put off: a letter that it says was sent, which is not on record so'),
   changed: z.literal(true).optional().describe('It was put off, and its data has changed since'),
   copied: z.literal(true).optional().describe('It is a copy of such a letter, which has gone as it was'),
+  refused: z.array(z.string()).optional().describe('It was put off, and would not be tried as it is: why'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

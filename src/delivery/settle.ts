@@ -12,6 +12,7 @@ import {
   mayHaveGone,
   ofAttempt,
   openAttempts,
+  openClaim,
   wentByHand,
 } from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
@@ -180,8 +181,9 @@ function isOfDayToCome({ sent }: Dispatch, today: PlainDate | undefined): boolea
 }
 
 /** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */
-export function isOpenToWord({ attempt, open, last }: Dispatch): boolean {
-  return open !== undefined || (last?.state === 'claimed' && last.attempt === attempt);
+export function isOpenToWord(dispatch: Dispatch): boolean {
+  const { attempt, open, last } = dispatch;
+  return open !== undefined || (openClaim(dispatch) !== undefined && last?.attempt === attempt);
 }
 
 /**

@@ -62,6 +62,8 @@ export interface DueItem {
   readonly changed?: true;
   /** Of such a copy: the letter that it is a copy of has gone, as it was. */
   readonly copied?: true;
+  /** Of what was put off: why else it would not be tried, in the words of the plan. */
+  readonly refused?: readonly string[];
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

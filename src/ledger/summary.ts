@@ -5,7 +5,7 @@ import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
-import { asSent, type Dispatch, type DispatchState, isFixed, stateOf } from './state.ts';
+import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
 export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
@@ -20,7 +20,7 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly contradicted?: string;
   /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
   readonly delivered?: Pick<Noted, 'date' | 'what'>;
-  /** The run whose claim nothing has followed. */
+  /** The run that has claimed it, and has not begun. */
   readonly claimedBy?: string;
   /** It is a copy of a letter to another. */
   readonly copy?: true;
@@ -51,7 +51,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
   const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
     const dispatch = stateOf(key, chain);
-    const { state, damaged, last, sent, claim, prepared } = dispatch;
+    const { state, damaged, last, sent, prepared } = dispatch;
+    const held = openClaim(dispatch);
     const went = asSent(dispatch);
     const date = went?.sent?.date;
     const copies = missing.get(key);
@@ -67,7 +68,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(!isPlain && { outcomes }),
       ...(contradicted !== undefined && { contradicted }),
       ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
-      ...(last?.state === 'claimed' && claim && { claimedBy: claim.run }),
+      ...(held && { claimedBy: held.run }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),
       ...(knew !== '' && { knew }),

@@ -131,9 +131,10 @@ describe('two copies of a workspace that race', () => {
         exit: 5,
         err: expect.stringMatching(/another copy .*\[claimed-elsewhere\][\s\S]*--abandoned/),
       });
-    expect((await second.appeal('send', 'example-2026', '--yes')).err).toContain(
-      `log cancel ${key} --abandoned [claimed]`,
-    );
+    const step = /If that copy is gone for good, .* --not-sent --abandoned/;
+    const [said] = step.exec((await second.appeal('send', 'example-2026', '--yes')).err) ?? [];
+    expect(said).toContain(`log settle ${key} --not-sent --abandoned`);
+    expect(step.exec((await second.appeal('due')).out)?.[0]).toBe(said);
     expect(server.received).toEqual([]);
     expect(await second.appeal(...settle, '--abandoned')).toMatchObject({ exit: 0, out: `not-sent  ${key}\n` });
     expect(await first.appeal('send', '--drop-claims', run)).toMatchObject({ exit: 0 });
@@ -153,7 +154,11 @@ describe('two copies of a workspace that race', () => {
     for (const claiming of [['--claim'], ['--yes']]) {
       const { exit, err } = await second.appeal('send', ...claiming);
       expect([exit, err]).toEqual([5, expect.stringContaining('[renamed]')]);
-      for (const way of [`--drop-claims ${run}`, `log settle ${key} --sent DATE`, `log cancel ${key} --abandoned`])
+      for (const way of [
+        `--drop-claims ${run}`,
+        `log settle ${key} --sent DATE`,
+        `log settle ${key} --not-sent --abandoned`,
+      ])
         expect(err).toContain(`appeal ${way.startsWith('--') ? 'send ' : ''}${way}`);
     }
     expect(second.pushes()).toBe(true);
@@ -331,6 +336,39 @@ describe('two copies of a workspace that race', () => {
     first.pushes();
     expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
     expect(server.received).toHaveLength(1);
+  });
+
+  it('learn from due how to try again what was put off after it was claimed', async () => {
+    const { first, server } = await twoCopies('rcpt', '451 4.7.1 later', 1);
+    await first.appeal('send', '--claim');
+    first.pushes();
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 3 });
+    first.wait(1);
+    expect((await first.appeal('send', 'example-2026', '--yes')).err).toContain('[claimed]');
+    const { out } = await first.appeal('due');
+    const [, words = ''] = /put off after it was claimed; to try again: appeal (.*)$/m.exec(out) ?? [];
+    expect((await first.appeal(...words.split(' '))).out).toBe(`claimed  ${key}\n`);
+    first.pushes();
+    expect(await first.appeal('send', '--retry', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('see in due what a run has claimed and frozen that was killed before it was begun, and settle it', async () => {
+    const { first, second } = await twoCopies();
+    await first.appeal('send', '--claim');
+    const [run = ''] = runsHere(first.root);
+    const file = path.join(first.root, ledgerFile);
+    const claimed = stateOf(key, readLedger(readFileSync(file, 'utf8')).chains.get(key));
+    const entry = nextEntry(claimed, prepared, { at: '2026-11-02T09:00:00.000Z', run });
+    appendFileSync(file, `${serialiseEntry(entry)}\n`);
+    first.pushes();
+    second.git('pull');
+    const { out } = await second.appeal('due');
+    const [, settle = ''] = /If not: appeal (.*)$/m.exec(out) ?? [];
+    expect(settle).toBe(`log settle ${key} --not-sent --abandoned`);
+    expect(await second.appeal(...settle.replace(' --abandoned', '').split(' '))).toMatchObject({ exit: 5 });
+    expect(await second.appeal(...settle.split(' '))).toMatchObject({ exit: 0, out: `not-sent  ${key}\n` });
+    expect(await second.appeal('send', 'example-2026', '--claim')).toMatchObject({ out: `claimed  ${key}\n` });
   });
 
   it('claim nothing where git would publish none of it', async () => {

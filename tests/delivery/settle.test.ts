@@ -63,7 +63,7 @@ describe.each<[string, (state: State) => Change, State[], string]>([
   [
     'settle --not-sent',
     (state) => settle(states[state], { notSent: true }),
-    ['intent', 'uncertain', 'inOutbox', 'claimed', 'deferredAndClaimed'],
+    ['intent', 'uncertain', 'inOutbox', 'claimed', 'claimedAndPrepared', 'deferredAndClaimed'],
     'not-to-settle',
   ],
   [

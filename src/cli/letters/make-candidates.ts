@@ -38,7 +38,7 @@ export function keyOf(letter: { case: string; entry: string; recipient: string }
 }
 
 interface Circumstances {
-  readonly protection: Protection;
+  readonly protection: Pick<Protection, 'encryptionOf'>;
   /** What is on record as reviewed of its case. */
   readonly reviewed: readonly Reviewed[];
   /** Names of the files in out/. */

@@ -1,4 +1,5 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
+import { whereClaimed } from '../../ledger/claim-words.ts';
 import { saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
@@ -63,7 +64,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: ${settleCommands(key)}`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and recorded nothing since. If that run is over, bring in the ledger that it left, or find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent --abandoned`;
+      return `run ${item.claimedBy} has claimed it and not begun; ${whereClaimed(key, item.claimedBy ?? '')}`;
     case 'in-outbox':
       if (isOvertaken)
         return `it is in out/outbox. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
@@ -83,6 +84,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'deferred':
       if (item.delisted)
         return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
+      if (item.refused) return `not accepted yet, and not tried again as it is: ${item.refused.join('; ')}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       if (item.citesUnsent !== undefined)

@@ -3,7 +3,6 @@ import { type Candidate, type Plan, type PlanInput, planDispatches } from '../..
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
-import { unlistedLetters } from '../../follow-up/unlisted.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { summarise } from '../../ledger/summary.ts';
@@ -19,6 +18,7 @@ import {
   parseLanguage,
   receiverIds,
 } from '../letters/choose-letters.ts';
+import { listedIn, unlistedIn } from '../letters/listed-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { makeLetters } from '../letters/make-letters.ts';
@@ -152,22 +152,6 @@ async function meantBy(
 ): Promise<MeantOfCases> {
   if (letter !== undefined || again !== undefined || retry) return new Map();
   return claimedBy === undefined ? readMeant(open, cases, () => day) : claimedOf(open, cases, claimedBy);
-}
-
-function unlistedIn({ workspace }: OpenWorkspace, ledgers: PlanInput['ledgers']): NonNullable<PlanInput['unlisted']> {
-  return new Map(
-    [...ledgers].flatMap(([id, ledger]) => {
-      const of = workspace.cases.get(id);
-      return of ? [[id, unlistedLetters(of, summarise(ledger), workspace.recipients)] as const] : [];
-    }),
-  );
-}
-
-function listedIn({ workspace: { cases, recipients } }: OpenWorkspace): NonNullable<PlanInput['listed']> {
-  const lettersOf = [...cases.values()].map(
-    ({ id, letters }) => [id, new Set(letters.map((letter) => letter.id))] as const,
-  );
-  return { cases: new Map(lettersOf), recipients: new Set(recipients.keys()) };
 }
 
 /** True where it goes to the one named with `--to`; or is a copy of what goes there, unless that is sent again. */

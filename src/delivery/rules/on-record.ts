@@ -1,4 +1,5 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { whereClaimed, whereClaimIsSpent, whereCopyIsGone } from '../../ledger/claim-words.ts';
 import { channels, formatKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
@@ -141,13 +142,12 @@ export const onRecord = {
     const held = openClaim(dispatch);
     if (held) {
       if (held.run === claimedBy) return undefined;
-      const text = `claimed by run ${held.run} since ${held.at}; only the copy of the workspace that claimed it can send it, with: appeal send --claimed ${held.run}. ${whereCopyIsGone(key)}`;
+      const text = `claimed by run ${held.run} since ${held.at}; ${whereClaimed(key, held.run)}`;
       return named ? refuse(text) : skip(text);
     }
     // A claim is for one try: whoever saw what became of it may have claimed it since, and published that.
     if (!claiming && state === 'deferred' && mustBeClaimed(situation)) {
-      const text = 'put off after it was claimed; to try again: appeal send --retry --claim';
-      return named ? refuse(text) : skip(text);
+      return named ? refuse(whereClaimIsSpent) : skip(whereClaimIsSpent);
     }
     if (claimedBy !== undefined) return skip(`not claimed by run ${claimedBy}`);
     const goes = again !== undefined || ['planned', 'cancelled', 'expired', 'not-sent', 'prepared'].includes(state);
@@ -214,9 +214,6 @@ function isSaidUnlisted(situation: Situation, key: string): boolean {
 
 const claimedAs = ({ key, claimedBy }: WentUnder) =>
   `claimed as ${key} by run ${claimedBy}, which may send it at any time`;
-
-const whereCopyIsGone = (key: string) =>
-  `If that copy is gone for good, find out whether it sent the letter. If it did: appeal log settle ${key} --sent DATE; if not: appeal log cancel ${key} --abandoned`;
 
 /** Refuses what went under another key, unless somebody has said of this one alone why it goes all the same, now or when it was put off. */
 function unlessMeant({ dispatch, again, several }: Situation, text: string, advice = ''): Verdict {

@@ -324,6 +324,9 @@ it('claims are nobody’s whose folder has a copy made of links', async () => {
   await appeal('send', 'kyrgyzstan-2023', '--claim');
   linkSync(path.join(root, '.git/appeal/claimed-by'), path.join(temporaryFolder(), 'claimed-by'));
   expect(await appeal('send', '--claimed', '--yes')).toMatchObject({ err: expect.stringContaining('[no-claim]') });
-  expect(await appeal(...send)).toMatchObject({ exit: 5, err: expect.stringContaining(`log cancel ${kyrgyzstan}`) });
+  expect(await appeal(...send)).toMatchObject({
+    exit: 5,
+    err: expect.stringContaining(`log settle ${kyrgyzstan} --not-sent --abandoned`),
+  });
   expect(server.received).toHaveLength(0);
 });
