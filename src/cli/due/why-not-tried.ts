@@ -12,7 +12,7 @@ import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { listedIn, unlistedIn } from '../letters/listed-letters.ts';
 import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import { makeLetters } from '../letters/make-letters.ts';
-import { deferredJobs, deferredOf } from '../letters/recorded-letters.ts';
+import { deferredJobs, deferredOf, isAmong } from '../letters/recorded-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** Each is made for it: where the mail server has put off more at once, whoever sends them hears it. */
@@ -39,10 +39,7 @@ export async function whyNotTried(
     }),
   );
   const isMeant = (candidate: Candidate) =>
-    deferred.some(
-      ({ attempts, language = candidate.language }) =>
-        language === candidate.language && attempts.has(keyOf({ ...candidate, entry: candidate.letter })),
-    );
+    isAmong(deferred, { ...candidate, key: keyOf({ ...candidate, entry: candidate.letter }) });
   const isGone = (key: string) => {
     const frozen = stateOf(key, ledgers.get(parseKey(key)?.case ?? '')?.chains.get(key)).prepared;
     return frozen !== undefined && !hasMessage(open.root, frozen.message);

@@ -57,6 +57,16 @@ export function deferredJobs(
   );
 }
 
+/** Whether a letter to somebody is one of those that were put off, as it was then: others of its entry may have another date. */
+export function isAmong(
+  deferred: readonly DeferredLetter[],
+  { key, dated, language }: { readonly key: string; readonly dated: string; readonly language: Language },
+): boolean {
+  return deferred.some(
+    (one) => one.attempts.has(key) && one.dated === dated && (one.language ?? language) === language,
+  );
+}
+
 /** The letters of these cases (of all when none is named) that a run has claimed, each case that has some. */
 export async function claimedOf(
   { root, workspace }: OpenWorkspace,

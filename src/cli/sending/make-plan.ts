@@ -23,7 +23,7 @@ import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';
 import { makeLetters } from '../letters/make-letters.ts';
 import { olderUnsent, readMeant } from '../letters/read-meant.ts';
-import { claimedOf, deferredJobs, deferredOf } from '../letters/recorded-letters.ts';
+import { claimedOf, deferredJobs, deferredOf, isAmong } from '../letters/recorded-letters.ts';
 import { reviewedIn } from '../letters/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
@@ -101,11 +101,7 @@ export async function makePlan(
   };
   const candidates = (await Promise.all(letters.map(candidatesFrom))).flat();
   const isDeferred = (candidate: Candidate) =>
-    !deferred ||
-    deferred.some(
-      ({ attempts, language = candidate.language }) =>
-        language === candidate.language && attempts.has(keyOf({ ...candidate, entry: candidate.letter })),
-    );
+    !deferred || isAmong(deferred, { ...candidate, key: keyOf({ ...candidate, entry: candidate.letter }) });
   const limits = [options.limit, open.workspace.settings.limits?.run].filter((limit) => limit !== undefined);
   const input: PlanInput = {
     candidates: candidates.filter((candidate) => isDeferred(candidate) && isMeant(candidate, options)),

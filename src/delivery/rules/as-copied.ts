@@ -66,7 +66,9 @@ function standing(original: Dispatch, situation: Situation): { readonly text: st
   if (state === 'uncertain')
     return { text: 'may have gone as another', next: `find out, then: ${settleCommands(key)}` };
   const as = asItWent(situation, original);
-  const back = `put back what has changed since${as ? `, or send it as it was made then: ${as}` : ''}`;
+  const withdraw = isDeferred(situation) ? `appeal log cancel ${situation.dispatch.key}, and then: ` : '';
+  const isOfAnother = situation.dispatch.prepared?.pdf !== prepared?.pdf;
+  const back = `put back what has changed since${as ? `, or send it as it was made then: ${isOfAnother ? withdraw : ''}${as}` : ''}`;
   if (state === 'in-outbox')
     return {
       text: 'lies in the outbox as another',
@@ -77,9 +79,8 @@ function standing(original: Dispatch, situation: Situation): { readonly text: st
       ? `; or send that one anew first: ${byName(onlyTo(copyOf, situation), ' --again "reason"')}`
       : '';
   const file = prepared ? ` (data/record/${prepared.message}.eml, if messages are kept)` : '';
-  const put = isDeferred(situation) ? `appeal log cancel ${situation.dispatch.key}, and then: ` : '';
   const post = formatKey({ ...situation.candidate, channel: 'post' });
-  const byHand = `; or, if it may still go, send them by hand the letter that went${file}, then: ${put}appeal log add ${post} --sent DATE`;
+  const byHand = `; or, if it may still go, send them by hand the letter that went${file}, then: ${withdraw}appeal log add ${post} --sent DATE`;
   return { text: 'went as another', next: `${back}${anew}${byHand}; or take them out of its cc:` };
 }
 

@@ -127,7 +127,21 @@ async function bringOneHome(desk: Desk, key: string, state: string): Promise<voi
   else if (state === 'claimed') await desk.type('send', '--claimed', '--yes');
   else if (state === 'deferred') {
     desk.campaign.clock.now += 7 * 3_600_000;
-    const { out } = await desk.type('send', '--retry', '--yes');
-    if (!out.includes(key)) await desk.type('send', '--claimed', '--yes');
-  } else await desk.type('send', caseId, '--letter', letter, '--to', recipient, '--yes');
+    const { out, err } = await desk.type('send', '--retry', '--yes');
+    if (!(await sendAsItWent(desk, key, err)) && !out.includes(key)) await desk.type('send', '--claimed', '--yes');
+  } else {
+    const { err } = await desk.type('send', caseId, '--letter', letter, '--to', recipient, '--yes');
+    await sendAsItWent(desk, key, err);
+  }
+}
+
+/** Of a copy of a letter that went with another date: types what the plan says. False where it says nothing of the kind. */
+async function sendAsItWent(desk: Desk, key: string, said: string): Promise<boolean> {
+  const [, , recipient = ''] = key.split('/');
+  const way = /send it as it was made then: (appeal log cancel \S+, and then: )?appeal (send .*? --date \S+);/g;
+  const found = [...said.matchAll(way)].find(([, , command = '']) => command.includes(`--to ${recipient} `));
+  if (!found) return false;
+  if (found[1] !== undefined) await desk.type('log', 'cancel', key);
+  await desk.type(...(found[2] ?? '').split(' '), '--yes');
+  return true;
 }
