@@ -59,4 +59,9 @@ export async function whyNotTried(
 }
 
 /** What `due` finds by itself of what was put off, and says how to mend step by step. */
-const foundOtherwise: ReadonlySet<RuleName> = new Set(['changed-since-deferred', 'answered-since', 'cites-unsent']);
+const foundOtherwise: ReadonlySet<RuleName> = new Set([
+  'changed-since-deferred',
+  'changed-since-sent',
+  'answered-since',
+  'cites-unsent',
+]);

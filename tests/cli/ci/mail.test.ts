@@ -125,7 +125,9 @@ it('GitHub: of two runs at once, one records each message', {
   expect(told).toMatch(/^gh issue create --title Mail has come /m);
   expect(told.match(/^acknowledgement .*“Re: Arrests”$/gm)).toHaveLength(1);
   expect(told.match(/^bounced /gm)).toHaveLength(1);
-  expect(told).toMatch(/^DOUBTFUL .*“Your letter”.*\n.*appeal reply add velmont-2026 .*\n.*appeal dismiss out/m);
+  expect(told).toMatch(
+    /^DOUBTFUL .*“Your letter”.*\n.*:\n(?:.*appeal reply add velmont-2026 .*\n){3}.*appeal dismiss out/m,
+  );
 
   // What is doubtful is told until a person has settled it; the rest is told once.
   expect(await carryOut(gitHub.mail, copy('tomorrow'), env)).toBe(0);

@@ -126,11 +126,12 @@ for word; do case "$word" in description@* | body@*) cat "\${word#*@}" >> ${said
   return { ...rest, root, git, env, copy, look };
 }
 
-/** Has every letter sent, and the copy that goes by post, and none to come. */
+/** Has every letter sent, with its copies, and none to come. */
 export async function settleAll(folder: string, env: Readonly<Record<string, string>>) {
   const settings = path.join(folder, 'appeal.yaml');
   writeFileSync(settings, readFileSync(settings, 'utf8').replace('after: 14 days', 'after: never'));
-  const teachers = ['astovia-teachers-2026/1/astovia-president', 'astovia-teachers-2026/1/astovia-embassy'];
+  const receivers = ['astovia-president', 'astovia-foreign-minister', 'astovia-embassy'];
+  const teachers = receivers.map((recipient) => `astovia-teachers-2026/1/${recipient}`);
   const written = [...teachers, 'velmont-2026/1/velmont-ceo'];
   for (const sent of [...written, 'astovia-dockers-2026/1/astovia-labour-minister'])
     await bash(`appeal log add ${sent}/post --sent 2026-11-16`, folder, env);
