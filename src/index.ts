@@ -11,6 +11,6 @@ export { readPatterns } from './system/fonts/patterns.ts';
 export { type Design, designOf } from './typeset/design.ts';
 export type { Pages } from './typeset/page/pages.ts';
 export { type TypesetOptions, typeset } from './typeset/typeset.ts';
-export { parseWorkspace } from './workspace/parse.ts';
-export { parseDesign } from './workspace/parse-design.ts';
+export { parseWorkspace } from './workspace/parse/parse.ts';
+export { parseDesign } from './workspace/parse/parse-design.ts';
 export type { SourceFile, Workspace } from './workspace/workspace.ts';

@@ -74,16 +74,15 @@ describe('the rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  // docs/architecture.md, "Inside cli": from what commands do down to what all of it needs.
-  const [, table = ''] = page.split(/^Inside `cli\/`.*$/m);
-  const floors = [...(table.split('\n\n')[1] ?? '').matchAll(/^\| ((?:`[a-z]+\/`(?:, )?)+) \|/gm)].map(
-    ([, cell = '']) => [...cell.matchAll(/`([a-z]+)\/`/g)].map(([, folder = '']) => folder),
-  );
-  const floorOf = (file: string) =>
-    floors.findIndex((folders) => folders.includes(path.relative('src/cli', file).split(path.sep)[0] ?? ''));
-
-  it('imports only downwards inside cli, too', () => {
-    const folders = readdirSync('src/cli', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  // docs/architecture.md, "Inside …": from what is done down to what all of it needs.
+  it.each(['cli', 'workspace'])('imports only downwards inside %s, too', (room) => {
+    const [, table = ''] = page.split(new RegExp(`^Inside \`${room}/\`.*$`, 'm'));
+    const floors = [...(table.split('\n\n')[1] ?? '').matchAll(/^\| ((?:`[a-z]+\/`(?:, )?)+) \|/gm)].map(
+      ([, cell = '']) => [...cell.matchAll(/`([a-z]+)\/`/g)].map(([, folder = '']) => folder),
+    );
+    const floorOf = (file: string) =>
+      floors.findIndex((those) => those.includes(path.relative(`src/${room}`, file).split(path.sep)[0] ?? ''));
+    const folders = readdirSync(`src/${room}`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).sort()).toEqual(floors.flat().sort());
     const wrong = files
       .filter((file) => floorOf(file) >= 0)
@@ -100,7 +99,8 @@ describe('the rooms', () => {
 
   it.each([
     ['cli', 'Inside `system/`'],
-    ['system', '`tests/layering.test.ts`'],
+    ['system', 'Inside `workspace/`'],
+    ['workspace', '`tests/layering.test.ts`'],
   ])('tells of every folder and loose file of %s', (room, next) => {
     const told = page.split(`Inside \`${room}/\``)[1]?.split(`\n\n${next}`)[0];
     const there = readdirSync(`src/${room}`, { withFileTypes: true });

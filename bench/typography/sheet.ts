@@ -6,7 +6,7 @@ import { designOf, paperSizes } from '../../src/typeset/design.ts';
 import type { Fonts } from '../../src/typeset/fonts.ts';
 import { type Column, moveDown, paragraph } from '../../src/typeset/lines/rows.ts';
 import type { Style } from '../../src/typeset/style.ts';
-import { parseDesign } from '../../src/workspace/parse-design.ts';
+import { parseDesign } from '../../src/workspace/parse/parse-design.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const path = 'templates/designs/classic.yaml';

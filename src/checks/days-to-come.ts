@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { earliestDay } from '../protocol/plain-date.ts';
-import { outcomesOf } from '../workspace/charge-outcome.ts';
-import { statusesOf } from '../workspace/person-status.ts';
+import { outcomesOf } from '../workspace/facts/charge-outcome.ts';
+import { statusesOf } from '../workspace/facts/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import type { Known } from './check.ts';
 

@@ -3,7 +3,7 @@ import { type Diagnostic, type DiagnosticCode, quoted } from '../diagnostic.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
 import { parseLooseDate } from '../protocol/plain-date.ts';
 import { writesDay } from '../protocol/written-day.ts';
-import { statusesOf } from '../workspace/person-status.ts';
+import { statusesOf } from '../workspace/facts/person-status.ts';
 import type { Language, Text } from '../workspace/schema/scalars.ts';
 import { textIn } from '../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,7 +1,7 @@
 /** Demands that do not go on with the sentence that asks for them. */
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { misfitDemand } from '../protocol/misfit-demand.ts';
-import { isMet } from '../workspace/fulfilment.ts';
+import { isMet } from '../workspace/facts/fulfilment.ts';
 import { textIn } from '../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { wholeName } from '../protocol/whole-name.ts';
-import { foldName } from '../workspace/fold-name.ts';
 import { governmentOf } from '../workspace/government.ts';
+import { foldName } from '../workspace/names/fold-name.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import { wordings } from '../workspace/text.ts';

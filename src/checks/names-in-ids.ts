@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { openNameFinder } from '../workspace/find-names.ts';
-import { mayBeNamed, namesOf, whyUnnamed } from '../workspace/names.ts';
+import { openNameFinder } from '../workspace/names/find-names.ts';
+import { mayBeNamed, namesOf, whyUnnamed } from '../workspace/names/names.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 

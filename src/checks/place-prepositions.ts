@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { statusesOf } from '../workspace/person-status.ts';
+import { statusesOf } from '../workspace/facts/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** Languages whose letters put no preposition before a place: with which words it can begin, and how it is written. */

@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { isUndoing, statusesOf } from '../workspace/person-status.ts';
+import { isUndoing, statusesOf } from '../workspace/facts/person-status.ts';
 import { mentions } from '../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 

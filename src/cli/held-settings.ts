@@ -1,6 +1,6 @@
 import { imapAddress } from '../system/imap/server.ts';
 import { relayAddress, relayFromUrl } from '../system/smtp/relay.ts';
-import type { ParsedSettings, Setting } from '../workspace/parse-settings.ts';
+import type { ParsedSettings, Setting } from '../workspace/parse/parse-settings.ts';
 import { decidedBy } from './environment.ts';
 
 /** A setting that holds. */

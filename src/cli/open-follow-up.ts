@@ -3,7 +3,7 @@ import type { DueQuery } from '../follow-up/standing.ts';
 import { parseKey } from '../ledger/key.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { asSent, stateOf } from '../ledger/state.ts';
-import { caseBy } from '../workspace/fulfilment.ts';
+import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
 import { ledgerOf } from './ledger/open-ledger.ts';

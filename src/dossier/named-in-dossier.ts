@@ -1,6 +1,6 @@
 import type { Sha256 } from '../ledger/entry.ts';
-import { openNameFinder } from '../workspace/find-names.ts';
-import { mayBeNamed, namesOf, wholeNames } from '../workspace/names.ts';
+import { openNameFinder } from '../workspace/names/find-names.ts';
+import { mayBeNamed, namesOf, wholeNames } from '../workspace/names/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Exhibit } from './exhibits.ts';
 import { openMessage, sha256 } from './open-message.ts';

@@ -4,7 +4,7 @@ import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
 import { emptySummary, type LedgerSummary, summarise } from '../ledger/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
-import { caseBy } from '../workspace/fulfilment.ts';
+import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 interface Seen {

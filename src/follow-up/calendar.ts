@@ -1,5 +1,5 @@
 import { addDays, earliestDay, latestDay, type PlainDate, weekday } from '../protocol/plain-date.ts';
-import type { Duration } from '../workspace/duration.ts';
+import type { Duration } from '../workspace/validate/duration.ts';
 
 /** The days that do not count where working days are counted, and the periods in which nothing falls due. */
 export interface Calendar {

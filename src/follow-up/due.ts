@@ -4,7 +4,7 @@ import type { Reply } from '../ledger/reply.ts';
 import { emptySummary } from '../ledger/summary.ts';
 import { repliesAmiss } from '../ledger/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
-import { caseBy } from '../workspace/fulfilment.ts';
+import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { escalatedBy, escalationsOf } from '../workspace/written-rules.ts';
 import { dayBefore } from './calendar.ts';

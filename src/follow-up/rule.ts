@@ -1,7 +1,7 @@
-import { type Duration, parseDuration } from '../workspace/duration.ts';
 import type { FollowUp } from '../workspace/schema/follow-up.ts';
 import type { Kind } from '../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
+import { type Duration, parseDuration } from '../workspace/validate/duration.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** When to write again to one recipient about one case. */

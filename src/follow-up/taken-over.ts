@@ -1,6 +1,6 @@
 import { isMostlyGone } from '../marks.ts';
-import { asksNothing } from '../workspace/asked.ts';
-import { isOfAnotherCase } from '../workspace/taken-over.ts';
+import { asksNothing } from '../workspace/facts/asked.ts';
+import { isOfAnotherCase } from '../workspace/facts/taken-over.ts';
 import type { Thread, ThreadLetter } from './thread.ts';
 
 /** The marks that a dispatch has left, by its key. Its ledger is read for it. */

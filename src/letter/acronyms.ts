@@ -1,8 +1,8 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { indexOfWord } from '../protocol/index-of-word.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
-import { placeOfText } from '../workspace/place-of-text.ts';
 import { nameIn } from '../workspace/text.ts';
+import { placeOfText } from '../workspace/yaml/place-of-text.ts';
 import type { LetterData } from './consent.ts';
 import type { Letter } from './letter.ts';
 import { oncePerBody } from './once-per-body.ts';

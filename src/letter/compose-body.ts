@@ -4,7 +4,7 @@
  */
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
 import { hasErrors } from '../diagnostic.ts';
-import { marksOfDemands } from '../workspace/asked.ts';
+import { marksOfDemands } from '../workspace/facts/asked.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { ComposeInput } from './compose.ts';

@@ -1,12 +1,12 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { copiesOf, copiesTo } from '../workspace/copies.ts';
-import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/find-names.ts';
-import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names.ts';
-import { placeOfText } from '../workspace/place-of-text.ts';
+import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/names/find-names.ts';
+import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names/names.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { placeOfText } from '../workspace/yaml/place-of-text.ts';
 import type { Block, Letter } from './letter.ts';
 import { linksIn, plainTextOfBlocks } from './plain-text.ts';
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { rulesOf } from '../protocol/language-rules.ts';
-import { placeOfText } from '../workspace/place-of-text.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { placeOfText } from '../workspace/yaml/place-of-text.ts';
 import type { LetterData } from './consent.ts';
 import type { Letter } from './letter.ts';
 import { oncePerBody } from './once-per-body.ts';

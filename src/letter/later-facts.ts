@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { compareDates, earliestDay, latestDay } from '../protocol/plain-date.ts';
-import { type DatedFact, datedFacts } from '../workspace/dated-facts.ts';
-import { statusesBy } from '../workspace/person-status.ts';
-import { isToldOn, type Told } from '../workspace/tell-from.ts';
+import { type DatedFact, datedFacts } from '../workspace/facts/dated-facts.ts';
+import { statusesBy } from '../workspace/facts/person-status.ts';
+import { isToldOn, type Told } from '../workspace/facts/tell-from.ts';
 import type { ComposeInput } from './compose.ts';
 
 /** The first day of what a letter would tell as of the past, though it comes only after the date that the letter bears. */

@@ -1,9 +1,9 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { type NameFinder, openNameFinder } from '../workspace/find-names.ts';
-import { spellingsOfAll, wholeNames } from '../workspace/names.ts';
-import { placeOfText } from '../workspace/place-of-text.ts';
-import { personsAmongSources } from '../workspace/source-names.ts';
+import { type NameFinder, openNameFinder } from '../workspace/names/find-names.ts';
+import { spellingsOfAll, wholeNames } from '../workspace/names/names.ts';
+import { personsAmongSources } from '../workspace/names/source-names.ts';
 import type { Facts } from '../workspace/workspace.ts';
+import { placeOfText } from '../workspace/yaml/place-of-text.ts';
 import { type LetterData, othersIn, readParts } from './consent.ts';
 import type { Letter } from './letter.ts';
 

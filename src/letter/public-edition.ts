@@ -1,10 +1,10 @@
 import type { Diagnostic, Outcome } from '../diagnostic.ts';
-import { type FoundName, type NameFinder, openNameFinder } from '../workspace/find-names.ts';
-import { mayBeNamed, namesOf, spellingsOfAll, type Withheld, wholeNames } from '../workspace/names.ts';
+import { type FoundName, type NameFinder, openNameFinder } from '../workspace/names/find-names.ts';
+import { mayBeNamed, namesOf, spellingsOfAll, type Withheld, wholeNames } from '../workspace/names/names.ts';
+import { personsAmongSources } from '../workspace/names/source-names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { personsAmongSources } from '../workspace/source-names.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
 import type { Letter } from './letter.ts';

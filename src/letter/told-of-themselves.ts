@@ -1,8 +1,8 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { indexOfWord } from '../protocol/index-of-word.ts';
 import { withQuotation } from '../protocol/quotation.ts';
-import { foldName } from '../workspace/fold-name.ts';
-import { spellingsOfAll, wholeNames } from '../workspace/names.ts';
+import { foldName } from '../workspace/names/fold-name.ts';
+import { spellingsOfAll, wholeNames } from '../workspace/names/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { ComposeInput } from './compose.ts';

@@ -1,11 +1,11 @@
 /** What in a letter is yet to be written: no such letter goes out. */
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
 import { indexOfWord } from '../protocol/index-of-word.ts';
-import { spellingsOfAll } from '../workspace/names.ts';
-import { placeOfText } from '../workspace/place-of-text.ts';
+import { spellingsOfAll } from '../workspace/names/names.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
-import { isBlank, isToFillIn, placeholdersIn } from '../workspace/to-fill-in.ts';
+import { isBlank, isToFillIn, placeholdersIn } from '../workspace/validate/to-fill-in.ts';
 import type { Facts } from '../workspace/workspace.ts';
+import { placeOfText } from '../workspace/yaml/place-of-text.ts';
 import { type LetterData, othersIn, textsAround } from './consent.ts';
 import type { Letter } from './letter.ts';
 import { oncePerBody } from './once-per-body.ts';

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { addDays, compareDates, latestDay } from '../protocol/plain-date.ts';
-import { demandsAddedSince } from '../workspace/asked.ts';
-import { addedSince, type DatedFact, datedFacts } from '../workspace/dated-facts.ts';
-import { statusesOf } from '../workspace/person-status.ts';
-import { isNews, tellableFrom } from '../workspace/tell-from.ts';
+import { demandsAddedSince } from '../workspace/facts/asked.ts';
+import { addedSince, type DatedFact, datedFacts } from '../workspace/facts/dated-facts.ts';
+import { statusesOf } from '../workspace/facts/person-status.ts';
+import { isNews, tellableFrom } from '../workspace/facts/tell-from.ts';
 import type { ComposeInput } from './compose.ts';
 
 /**

@@ -1,16 +1,16 @@
 import { type Diagnostic, type DiagnosticCode, hasErrors, type Outcome, quoted } from '../diagnostic.ts';
 import { inShort } from '../marks.ts';
 import { copiesOf } from './copies.ts';
-import { datedFacts } from './dated-facts.ts';
-import { type Fulfilment, fulfilmentOf } from './fulfilment.ts';
-import { statusesOf } from './person-status.ts';
-import type { Origins } from './places.ts';
+import { datedFacts } from './facts/dated-facts.ts';
+import { type Fulfilment, fulfilmentOf } from './facts/fulfilment.ts';
+import { statusesOf } from './facts/person-status.ts';
 import type { Case } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
 import type { Sender } from './schema/sender.ts';
 import type { Settings } from './schema/settings.ts';
 import type { Facts, WorkspaceCase } from './workspace.ts';
 import { escalationsOf, type Ruling } from './written-rules.ts';
+import type { Origins } from './yaml/places.ts';
 
 /** A case as it is written, without its facts, and how to come by them. */
 export interface WrittenCase {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contradictionsIn } from '../../src/checks/contradictions/contradictions.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import { shippedWorkspace } from '../cli/shipped.ts';
 import { faultServer } from '../faults/fault-server.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lostOf } from '../../src/checks/lost-of.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 /** What is said where a sender and an organisation have this as `of`, and a section of a letter says that. */
 function warned(language: string, { of = '', section = 'Text.' }): readonly string[] {

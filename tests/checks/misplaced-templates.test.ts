@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { misplacedTemplates } from '../../src/checks/misplaced-templates.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 /** What is said of a case whose letters are these. */
 function warned(

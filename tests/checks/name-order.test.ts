@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { namesTurnedRound } from '../../src/checks/name-order.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 function warned(country: string, name: string, recipient = ''): string[] {
   const sources = {

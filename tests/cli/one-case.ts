@@ -1,4 +1,4 @@
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 /** A workspace with one case in a language, which tells these facts, and what was found in reading it. */
 export function workspaceTelling(language: string, facts: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Calendar, dayAfter, dayBefore } from '../../src/follow-up/calendar.ts';
 import { publicHolidays } from '../../src/system/holidays.ts';
-import { parseDuration } from '../../src/workspace/duration.ts';
+import { parseDuration } from '../../src/workspace/validate/duration.ts';
 
 const plain: Calendar = { weekend: [6, 7], holidays: new Set(), daysOff: [], quiet: [] };
 const holidays = new Set(['2023-12-25', '2023-12-26', '2024-01-01']);

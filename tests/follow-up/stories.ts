@@ -3,7 +3,7 @@ import type { DueItem } from '../../src/follow-up/due-item.ts';
 import type { Change } from '../../src/ledger/entry.ts';
 import { replyKey } from '../../src/ledger/reply.ts';
 import { summarise } from '../../src/ledger/summary.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import type { ReplyKind } from '../../src/workspace/schema/letter-entry.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { type KeyedChange, ledgerOf } from '../ledger/ledgers.ts';

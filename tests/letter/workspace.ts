@@ -5,7 +5,7 @@ import type { Letter } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { chooseLanguage } from '../../src/workspace/choose-language.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 const languages: readonly Language[] = ['en', 'fr', 'es', 'ru'];

@@ -4,7 +4,7 @@ import { loadFonts } from '../../src/system/fonts/fonts.ts';
 import { designOf, type PaperSize } from '../../src/typeset/design.ts';
 import type { Pages } from '../../src/typeset/page/pages.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { parseDesign } from '../../src/workspace/parse-design.ts';
+import { parseDesign } from '../../src/workspace/parse/parse-design.ts';
 
 export const design = shippedDesign('classic');
 export const fonts = loadFonts(design);

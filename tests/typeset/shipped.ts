@@ -5,7 +5,7 @@ import { compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { readAsset, readSources } from '../../src/system/workspace/read-workspace.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 const root = path.resolve('.');
 const sources = readSources(root).value;

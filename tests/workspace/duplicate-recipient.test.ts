@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import { sources } from './sources.ts';
 
 it.each([

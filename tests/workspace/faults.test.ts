@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseToKeep } from '../../src/workspace/kept-file.ts';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseToKeep } from '../../src/workspace/parse/kept-file.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import type { SourceFile } from '../../src/workspace/workspace.ts';
 import { edited, sources } from './sources.ts';
 

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseFile } from '../../src/workspace/parse-file.ts';
-import { Origins } from '../../src/workspace/places.ts';
+import { parseFile } from '../../src/workspace/parse/parse-file.ts';
 import { Case } from '../../src/workspace/schema/case.ts';
 import { FormsOfAddressFile } from '../../src/workspace/schema/forms-of-address.ts';
 import { RecipientsFile } from '../../src/workspace/schema/recipient.ts';
 import { SendersFile } from '../../src/workspace/schema/sender.ts';
 import { Settings } from '../../src/workspace/schema/settings.ts';
+import { Origins } from '../../src/workspace/yaml/places.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

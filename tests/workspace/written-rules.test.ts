@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWorkspace } from '../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import { escalatedBy, escalationsOf } from '../../src/workspace/written-rules.ts';
 import { sources } from './sources.ts';
 

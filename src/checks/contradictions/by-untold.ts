@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { isByNobody, statusesOf } from '../../workspace/person-status.ts';
+import { isByNobody, statusesOf } from '../../workspace/facts/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** Who is named as having done what nobody does to others: no letter tells it, and the one to answer for a disappearance is lost. */

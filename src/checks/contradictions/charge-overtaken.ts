@@ -1,7 +1,7 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { asks } from '../../protocol/cues.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { isMet } from '../../workspace/fulfilment.ts';
+import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
+import { isMet } from '../../workspace/facts/fulfilment.ts';
 import { mentions, wordings } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 

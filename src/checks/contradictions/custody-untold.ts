@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import { isMet } from '../../workspace/fulfilment.ts';
-import { statusesOf, statusOf } from '../../workspace/person-status.ts';
+import { isMet } from '../../workspace/facts/fulfilment.ts';
+import { statusesOf, statusOf } from '../../workspace/facts/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { datedFacts } from '../../workspace/dated-facts.ts';
-import { statusesOf } from '../../workspace/person-status.ts';
+import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
+import { datedFacts } from '../../workspace/facts/dated-facts.ts';
+import { statusesOf } from '../../workspace/facts/person-status.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** Charges that were over before they were brought, and what is to be told from a day on when it was not so yet. */

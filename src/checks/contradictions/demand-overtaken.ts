@@ -1,9 +1,9 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { askedFor, asksOf, type Matter } from '../../workspace/asked-for.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { isMet } from '../../workspace/fulfilment.ts';
-import { isDead, statusesOf } from '../../workspace/person-status.ts';
+import { askedFor, asksOf, type Matter } from '../../workspace/facts/asked-for.ts';
+import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
+import { isMet } from '../../workspace/facts/fulfilment.ts';
+import { isDead, statusesOf } from '../../workspace/facts/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';

@@ -1,8 +1,8 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { outcomesOf } from '../../workspace/charge-outcome.ts';
-import { isMet } from '../../workspace/fulfilment.ts';
-import { statusOf } from '../../workspace/person-status.ts';
+import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
+import { isMet } from '../../workspace/facts/fulfilment.ts';
+import { statusOf } from '../../workspace/facts/person-status.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import { mentions } from '../../workspace/text.ts';

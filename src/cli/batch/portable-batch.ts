@@ -2,8 +2,8 @@
 import { compileTemplates } from '../../letter/template/compile-templates.ts';
 import { type FileBytes, TextFile } from '../../system/workspace/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
-import type { KeptFile } from '../../workspace/kept-file.ts';
-import { parseWorkspace } from '../../workspace/parse.ts';
+import type { KeptFile } from '../../workspace/parse/kept-file.ts';
+import { parseWorkspace } from '../../workspace/parse/parse.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

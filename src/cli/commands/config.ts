@@ -2,7 +2,7 @@ import { visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { readSources } from '../../system/workspace/read-workspace.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
-import { parseSettings } from '../../workspace/parse-settings.ts';
+import { parseSettings } from '../../workspace/parse/parse-settings.ts';
 import { type Held, heldSettings } from '../held-settings.ts';
 import { workspaceRoot } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

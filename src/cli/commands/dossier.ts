@@ -16,7 +16,7 @@ import { writeFileAtomic } from '../../system/files/write-file.ts';
 import { loadFonts } from '../../system/fonts/fonts.ts';
 import { typesetSheet } from '../../typeset/page/sheet.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
-import { whyUnnamed } from '../../workspace/names.ts';
+import { whyUnnamed } from '../../workspace/names/names.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import { gatherProof } from '../ledger/gather-proof.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';

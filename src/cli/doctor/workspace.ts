@@ -7,7 +7,7 @@ import { openOutbox } from '../../system/mail/outbox.ts';
 import { readSecretFile } from '../../system/secrets/read-secret.ts';
 import { rfcTimeouts } from '../../system/smtp/mailer.ts';
 import { settingsPath } from '../../workspace/data-files.ts';
-import { parseSettings } from '../../workspace/parse-settings.ts';
+import { parseSettings } from '../../workspace/parse/parse-settings.ts';
 import { secretFiles } from '../../workspace/secret-files.ts';
 import { decidedBy } from '../environment.ts';
 import { verifyRecord } from '../ledger/verify-record.ts';

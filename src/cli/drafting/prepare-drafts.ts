@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { appendEntry } from '../../follow-up/append-entry.ts';
 import type { Draft } from '../../follow-up/draft.ts';
-import { parseWorkspace } from '../../workspace/parse.ts';
+import { parseWorkspace } from '../../workspace/parse/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
 import type { MadeLetter } from '../letters/make-letter.ts';

@@ -6,7 +6,7 @@ import type { Cache } from '../../system/workspace/cache.ts';
 import { type Digest, digestOf } from '../../system/workspace/digest.ts';
 import type { TextFile } from '../../system/workspace/read-workspace.ts';
 import { isCaseFile, recipientsPath, sendersPath, settingsPath } from '../../workspace/data-files.ts';
-import type { KeptValue } from '../../workspace/kept-file.ts';
+import type { KeptValue } from '../../workspace/parse/kept-file.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';

@@ -3,9 +3,9 @@ import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import type { PastLetter } from '../../ledger/entry.ts';
 import { allMarksIn, lastMarks, marksIn } from '../../ledger/history.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { isNamedOtherwise, isOfAddressee } from '../../workspace/addressee-mark.ts';
-import { asStanding } from '../../workspace/asked.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
+import { isNamedOtherwise, isOfAddressee } from '../../workspace/facts/addressee-mark.ts';
+import { asStanding } from '../../workspace/facts/asked.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 

@@ -1,9 +1,9 @@
 import { historyOf } from '../../ledger/history.ts';
 import type { KeyParts } from '../../ledger/key.ts';
 import { compose } from '../../letter/compose.ts';
-import { marksOfAddressee } from '../../workspace/addressee-mark.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
-import { marksOf } from '../../workspace/dated-facts.ts';
+import { marksOfAddressee } from '../../workspace/facts/addressee-mark.ts';
+import { marksOf } from '../../workspace/facts/dated-facts.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
 import { assertNotBefore } from '../ledger/day-named.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { DispatchState } from '../../ledger/state.ts';
-import { asksNothing } from '../../workspace/asked.ts';
-import { isOfAnotherCase } from '../../workspace/taken-over.ts';
+import { asksNothing } from '../../workspace/facts/asked.ts';
+import { isOfAnotherCase } from '../../workspace/facts/taken-over.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MadeLetter } from './make-letter.ts';
 

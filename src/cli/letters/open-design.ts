@@ -2,7 +2,7 @@ import type { Outcome, Place } from '../../diagnostic.ts';
 import { type Form, rememberNothing } from '../../remember.ts';
 import { readDesign } from '../../system/workspace/read-design.ts';
 import { type Design, designOf } from '../../typeset/design.ts';
-import { parseDesign } from '../../workspace/parse-design.ts';
+import { parseDesign } from '../../workspace/parse/parse-design.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** The design that the settings choose. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../../diagnostic.ts';
-import { placeOfText } from '../../workspace/place-of-text.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
+import { placeOfText } from '../../workspace/yaml/place-of-text.ts';
 import type { LetterJob } from './choose-letters.ts';
 
 /**

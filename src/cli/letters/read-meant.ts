@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../delivery/plan.ts';
 import { type EntryFor, type LettersMeant, lettersMeant } from '../../follow-up/letters-meant.ts';
 import { emptySummary } from '../../ledger/summary.ts';
-import { caseBy } from '../../workspace/fulfilment.ts';
+import { caseBy } from '../../workspace/facts/fulfilment.ts';
 import { readSummaries } from '../ledger/read-summaries.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { MeantOfCases } from './choose-letters.ts';

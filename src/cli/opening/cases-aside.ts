@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type Diagnostic, hasErrors, type Outcome, type Place } from '../../diagnostic.ts';
-import { blank, type Stretch, stretchesOfCases } from '../../workspace/case-stretches.ts';
 import { casesPath, isCaseFile } from '../../workspace/data-files.ts';
 import type { SourceFile, Workspace } from '../../workspace/workspace.ts';
+import { blank, type Stretch, stretchesOfCases } from '../../workspace/yaml/case-stretches.ts';
 
 type Parsed = Outcome<Workspace>;
 

@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import type { Cache } from '../../system/workspace/cache.ts';
 import { type FileBytes, TextFile } from '../../system/workspace/read-workspace.ts';
 import { isCaseFile, isReadWhen } from '../../workspace/data-files.ts';
-import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/kept-file.ts';
-import { nameOf } from '../../workspace/references.ts';
+import type { KeptFile, KeptFiles, KeptValue } from '../../workspace/parse/kept-file.ts';
+import { nameOf } from '../../workspace/parse/references.ts';
 import type { Facts, SourceFile } from '../../workspace/workspace.ts';
 import { type FileJson, parseToJson } from './parse-to-json.ts';
 

@@ -1,4 +1,4 @@
-import { parseToKeep } from '../../workspace/kept-file.ts';
+import { parseToKeep } from '../../workspace/parse/kept-file.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 
 /** What is kept of a file, and the facts of a case, each as JSON. */

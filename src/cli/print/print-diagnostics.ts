@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Diagnostic, type Place, visible } from '../../diagnostic.ts';
 import { groupBy } from '../../group.ts';
-import { withoutSecretValues } from '../../workspace/secret-values.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
+import { withoutSecretValues } from '../../workspace/yaml/secret-values.ts';
 import { codeFrame } from './code-frame.ts';
 
 export type Reporter = 'human' | 'concise' | 'json' | 'github';

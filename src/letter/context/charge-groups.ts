@@ -1,6 +1,6 @@
 /** Charges of which one and the same is told, against the same persons. */
 import { isPlainDate } from '../../protocol/plain-date.ts';
-import type { Outcome } from '../../workspace/charge-outcome.ts';
+import type { Outcome } from '../../workspace/facts/charge-outcome.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';

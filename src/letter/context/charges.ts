@@ -1,10 +1,16 @@
 /** What persons are accused of, were, and what came of it. */
 import { compareDates, earliestDay, latestDay } from '../../protocol/plain-date.ts';
-import { isOutcomeBy, type Outcome, outcomeBy, outcomesOf, toldOfCharge } from '../../workspace/charge-outcome.ts';
-import { endsCharge, isDead, statusesBy } from '../../workspace/person-status.ts';
+import {
+  isOutcomeBy,
+  type Outcome,
+  outcomeBy,
+  outcomesOf,
+  toldOfCharge,
+} from '../../workspace/facts/charge-outcome.ts';
+import { endsCharge, isDead, statusesBy } from '../../workspace/facts/person-status.ts';
+import { isNews, type Told } from '../../workspace/facts/tell-from.ts';
 import type { Charge } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
-import { isNews, type Told } from '../../workspace/tell-from.ts';
 import { type Count, chargeContext, groupCharges, outcomeWord } from './charge-groups.ts';
 import type { ChargeContext, ChargeGroupContext, CitationContext, PersonContext } from './context-shape.ts';
 import type { Localiser } from './localise.ts';

@@ -1,13 +1,13 @@
 import { isFundamental } from '../../protocol/instruments.ts';
 import { compareDates, earliestDay } from '../../protocol/plain-date.ts';
-import { toldOfCharge } from '../../workspace/charge-outcome.ts';
-import { isUnknownOn } from '../../workspace/person-status.ts';
+import { toldOfCharge } from '../../workspace/facts/charge-outcome.ts';
+import { isUnknownOn } from '../../workspace/facts/person-status.ts';
+import { isNews, isToldOn, type Told } from '../../workspace/facts/tell-from.ts';
 import type { Citation } from '../../workspace/schema/case.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Sender, Signatory } from '../../workspace/schema/sender.ts';
-import { isNews, isToldOn, type Told } from '../../workspace/tell-from.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Section } from '../template/parse-template.ts';
 import { openCharges } from './charges.ts';

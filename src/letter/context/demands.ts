@@ -1,9 +1,9 @@
 /** What is asked for, and what has been met of it. */
 import { misfitDemand } from '../../protocol/misfit-demand.ts';
 import { compareDates } from '../../protocol/plain-date.ts';
-import { isMetBy } from '../../workspace/fulfilment.ts';
+import { isMetBy } from '../../workspace/facts/fulfilment.ts';
+import { isNews } from '../../workspace/facts/tell-from.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
-import { isNews } from '../../workspace/tell-from.ts';
 import type { Context } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
 import { releasesFor } from './releases.ts';

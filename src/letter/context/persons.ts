@@ -1,6 +1,6 @@
 import { isPluralAfterOf } from '../../protocol/articles.ts';
 import { pronounForms } from '../../protocol/words.ts';
-import { isByNobody, isDead, isUndoing } from '../../workspace/person-status.ts';
+import { isByNobody, isDead, isUndoing } from '../../workspace/facts/person-status.ts';
 import type { Office, Organisation, Person, Status } from '../../workspace/schema/persons.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';

@@ -1,8 +1,8 @@
 /** Whom the letter goes to, and whether what it is about is theirs. */
 import { articles } from '../../protocol/cues.ts';
-import { foldName } from '../../workspace/fold-name.ts';
 import { governmentOf, isGovernmentUnknown } from '../../workspace/government.ts';
-import { spellingsOfAll } from '../../workspace/names.ts';
+import { foldName } from '../../workspace/names/fold-name.ts';
+import { spellingsOfAll } from '../../workspace/names/names.ts';
 import type { Organisation } from '../../workspace/schema/persons.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';

@@ -1,5 +1,5 @@
 /** Whose release, or return to work, was asked for and has come about: letters give thanks for that, and not for the words that asked. */
-import { askedOnly } from '../../workspace/asked-for.ts';
+import { askedOnly } from '../../workspace/facts/asked-for.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import type { PersonContext } from './context-shape.ts';
 import { origin } from './shape.ts';

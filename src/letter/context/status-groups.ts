@@ -1,7 +1,7 @@
 /** How persons have fared: those of whom the same is told, together. */
 import { groupBy } from '../../group.ts';
+import { isNews } from '../../workspace/facts/tell-from.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
-import { isNews } from '../../workspace/tell-from.ts';
 import type { Convictions } from './charges.ts';
 import type { PersonContext, StatusGroupContext as StatusGroup } from './context-shape.ts';
 import { Datum } from './datum.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { codeFrame, displayWidth } from '../../../src/cli/print/code-frame.ts';
 import { formatDiagnostics, type Reporter } from '../../../src/cli/print/print-diagnostics.ts';
 import type { Diagnostic } from '../../../src/diagnostic.ts';
-import { parseWorkspace } from '../../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../../src/workspace/parse/parse.ts';
 import { sources } from '../../workspace/sources.ts';
 
 const bad = `cases:

@@ -5,7 +5,7 @@ import { compose } from '../../../src/letter/compose.ts';
 import type { Block } from '../../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../../src/letter/template/compile-templates.ts';
-import { parseWorkspace } from '../../../src/workspace/parse.ts';
+import { parseWorkspace } from '../../../src/workspace/parse/parse.ts';
 import type { Language } from '../../../src/workspace/schema/scalars.ts';
 
 const read = (path: string) => ({ path, text: readFileSync(path, 'utf8') });
