@@ -9,7 +9,8 @@ import path from 'node:path';
 import { figures } from '../scripts/figures.ts';
 import type { Change } from '../src/ledger/entry.ts';
 import { serialiseEntry } from '../src/ledger/entry-line.ts';
-import { afterEntry, nextEntry, stateOf } from '../src/ledger/state.ts';
+import { afterEntry, nextEntry } from '../src/ledger/next-entry.ts';
+import { stateOf } from '../src/ledger/state.ts';
 import { openLedger } from '../src/system/ledger/ledger-files.ts';
 import { codec, keyOf, today } from '../tests/delivery/letters.ts';
 

@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { Change } from '../src/ledger/entry.ts';
 import { hashLine, serialiseEntry } from '../src/ledger/entry-line.ts';
 import { formatKey } from '../src/ledger/key.ts';
+import { afterEntry, nextEntry } from '../src/ledger/next-entry.ts';
 import { replyKey } from '../src/ledger/reply.ts';
-import { afterEntry, nextEntry, stateOf } from '../src/ledger/state.ts';
+import { stateOf } from '../src/ledger/state.ts';
 import { addDays } from '../src/protocol/plain-date.ts';
 import { familyNames, givenNames, recipientText } from './recipients.ts';
 

@@ -1,6 +1,7 @@
 import { messageIdFor } from '../email/message-id.ts';
 import type { Prepared } from '../ledger/entry.ts';
-import { type Dispatch, nextAttempt } from '../ledger/state.ts';
+import { nextAttempt } from '../ledger/next-entry.ts';
+import type { Dispatch } from '../ledger/state.ts';
 
 /** By what a Message-ID is made: of which key the message is, and of which attempt at it. */
 export interface IdOf {

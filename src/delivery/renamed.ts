@@ -3,7 +3,7 @@ import type { Sha256 } from '../ledger/entry.ts';
 import { parseKey } from '../ledger/key.ts';
 import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
 import { asSent, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../ledger/state.ts';
-import type { Candidate } from './plan.ts';
+import type { Candidate } from './candidate.ts';
 
 /** What the data has: the ids of the letters of each case, and those of the recipients. */
 export interface Listed {

@@ -1,6 +1,7 @@
 import type { Change, Entry } from '../ledger/entry.ts';
+import { afterEntry } from '../ledger/next-entry.ts';
 import { recordChange } from '../ledger/record-change.ts';
-import { afterEntry, type Dispatch, type PreparedEntry } from '../ledger/state.ts';
+import type { Dispatch, PreparedEntry } from '../ledger/state.ts';
 import { isExpired, nextTry } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';

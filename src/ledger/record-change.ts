@@ -1,6 +1,7 @@
 import type { Change, Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
-import { type Dispatch, nextEntry } from './state.ts';
+import { nextEntry } from './next-entry.ts';
+import type { Dispatch } from './state.ts';
 
 /** A run, and where it records. */
 export interface RecordingRun {

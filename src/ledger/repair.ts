@@ -3,8 +3,9 @@ import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 import { joinDispatch, joinMail } from './join-chains.ts';
 import { claimsBeside, keyIn, linesBy, unbroken } from './line-chains.ts';
 import { isDoubt, whatItSays, whyDisputed, whyDoubted } from './lost.ts';
+import { afterEntry, uncertainEntry } from './next-entry.ts';
 import { type LedgerContent, readLedger } from './read-ledger.ts';
-import { afterEntry, ofAttempt, stateOf, uncertainEntry } from './state.ts';
+import { ofAttempt, stateOf } from './state.ts';
 
 export interface Repaired {
   /** The ledger's text: what can be trusted, and each doubtful key made uncertain. */

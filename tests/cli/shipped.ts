@@ -17,8 +17,6 @@ export const answerOf = (date: string) =>
 /** The command as `npm run build` makes it. */
 export const built = path.resolve('dist/bin/appeal.js');
 
-const never = new AbortController().signal;
-
 interface Typed {
   readonly exit: number;
   readonly out: string;
@@ -42,13 +40,14 @@ interface Seat {
 export function workspaceAt(root: string) {
   const at = (file: string) => path.join(root, file);
   async function sit(
-    { env = {}, now = '2026-11-23T09:00:00Z', cwd = root, finish = never, answer, columns }: Seat,
+    { env = {}, now = '2026-11-23T09:00:00Z', cwd = root, finish, answer, columns }: Seat,
     argv: readonly string[],
   ) {
     const stream = () => Object.assign(new PassThrough(), { isTTY: answer !== undefined, ...(columns && { columns }) });
     const [stdin, stdout, stderr] = [stream(), stream(), stream()];
     const [out, err] = [buffer(stdout), buffer(stderr)];
-    const onInterrupt = () => ({ finish, abort: never, release() {} });
+    const never = new AbortController().signal;
+    const onInterrupt = () => ({ finish: finish ?? never, abort: never, release() {} });
     if (answer !== undefined) stdin.write(answer);
     const exit = await main(argv, { stdin, stdout, stderr }, { cwd, env, now: () => Date.parse(now), onInterrupt });
     stdout.end();

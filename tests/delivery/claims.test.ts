@@ -3,8 +3,9 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, wr
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { nextEntry } from '../../src/ledger/next-entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { stateOf } from '../../src/ledger/state.ts';
 import { runsHere } from '../../src/system/ledger/claiming-runs.ts';
 import { faultServer } from '../faults/fault-server.ts';
 import { prepared } from '../ledger/ledgers.ts';

@@ -1,6 +1,7 @@
 /** Letters to send, for tests. */
 import { createHash } from 'node:crypto';
-import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../src/delivery/plan.ts';
+import type { Candidate } from '../../src/delivery/candidate.ts';
+import { type Plan, type PlanInput, planDispatches } from '../../src/delivery/plan.ts';
 import { groupBy } from '../../src/group.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { parseKey } from '../../src/ledger/key.ts';

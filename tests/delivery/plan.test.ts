@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../src/delivery/candidate.ts';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { checkLetters } from '../../src/delivery/letter-checks.ts';
-import type { Candidate, PlanInput } from '../../src/delivery/plan.ts';
+import type { PlanInput } from '../../src/delivery/plan.ts';
 import type { Change, Prepared } from '../../src/ledger/entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import type { Reply } from '../../src/ledger/reply.ts';

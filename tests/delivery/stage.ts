@@ -1,7 +1,8 @@
 /** A workspace on disk with letters to send, for tests: everything real but the letters. */
 import { onTestFinished } from 'vitest';
+import type { Candidate } from '../../src/delivery/candidate.ts';
 import { type DispatchTools, dispatch } from '../../src/delivery/dispatch.ts';
-import type { Candidate, Plan } from '../../src/delivery/plan.ts';
+import type { Plan } from '../../src/delivery/plan.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger/ledger-files.ts';
 import { openRecord } from '../../src/system/ledger/record.ts';

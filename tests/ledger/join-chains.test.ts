@@ -2,17 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { afterEntry, nextEntry } from '../../src/ledger/next-entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
-import {
-  afterEntry,
-  asSent,
-  type Dispatch,
-  nextEntry,
-  ofAttempt,
-  openAttempts,
-  stateOf,
-} from '../../src/ledger/state.ts';
+import { asSent, type Dispatch, ofAttempt, openAttempts, stateOf } from '../../src/ledger/state.ts';
 import { prepared } from './ledgers.ts';
 
 const [email, post] = ['kg/1/minister/email', 'kg/1/minister/post'];

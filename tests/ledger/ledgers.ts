@@ -1,7 +1,8 @@
 import type { Change, Entry, Prepared } from '../../src/ledger/entry.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import { afterEntry, nextEntry } from '../../src/ledger/next-entry.ts';
 import { type LedgerContent, readLedger } from '../../src/ledger/read-ledger.ts';
-import { afterEntry, type Dispatch, nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { type Dispatch, stateOf } from '../../src/ledger/state.ts';
 
 export const prepared: Prepared = {
   state: 'prepared',

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Change, type Entry, messageOf, type Sent } from '../../src/ledger/entry.ts';
 import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
+import { afterEntry, nextEntry } from '../../src/ledger/next-entry.ts';
 import { type Chain, readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { repliesIn } from '../../src/ledger/reply.ts';
 import { linesAside, setAsideOnPurpose } from '../../src/ledger/set-aside.ts';
-import { afterEntry, nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { stateOf } from '../../src/ledger/state.ts';
 import { entriesOf, type KeyedChange, prepared, sent } from './ledgers.ts';
 
 const [minister, president] = ['kg/1/minister/email', 'kg/1/president/email'];

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
 import { lostEntries } from '../../src/ledger/lost.ts';
+import { nextEntry } from '../../src/ledger/next-entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { linesAside, setAsideOnPurpose } from '../../src/ledger/set-aside.ts';
-import { nextEntry, stateOf } from '../../src/ledger/state.ts';
+import { stateOf } from '../../src/ledger/state.ts';
 import { entriesOf, prepared, sent } from './ledgers.ts';
 
 const key = 'kg/1/minister/email';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, RecordedState } from '../../src/ledger/entry.ts';
-import { afterEntry, asSent, type Dispatch, mayFollow, nextEntry, ofAttempt, stateOf } from '../../src/ledger/state.ts';
+import { afterEntry, mayFollow, nextEntry } from '../../src/ledger/next-entry.ts';
+import { asSent, type Dispatch, ofAttempt, stateOf } from '../../src/ledger/state.ts';
 import { ledgerOf, prepared, sent } from './ledgers.ts';
 
 const key = 'kg/1/minister/email';

@@ -1,4 +1,5 @@
-import { type Candidate, planDispatches } from '../../delivery/plan.ts';
+import type { Candidate } from '../../delivery/candidate.ts';
+import { planDispatches } from '../../delivery/plan.ts';
 import type { RuleName } from '../../delivery/rules/judge.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { threadsOf } from '../../follow-up/thread.ts';

@@ -1,8 +1,9 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Change } from '../../ledger/entry.ts';
+import { afterEntry } from '../../ledger/next-entry.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
-import { afterEntry, type Dispatch, ofAttempt, stateOf } from '../../ledger/state.ts';
+import { type Dispatch, ofAttempt, stateOf } from '../../ledger/state.ts';
 import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { overtakenDemands, toldAs } from '../../checks/contradictions/demand-overtaken.ts';
-import type { Candidate } from '../../delivery/plan.ts';
+import type { Candidate } from '../../delivery/candidate.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
 import { type Place, quoted } from '../../diagnostic.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Candidate, type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
+import type { Candidate } from '../../delivery/candidate.ts';
+import { type Plan, type PlanInput, planDispatches } from '../../delivery/plan.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';

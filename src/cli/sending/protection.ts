@@ -1,6 +1,6 @@
 /** Signing and encrypting: what settings, senders and recipients ask for, with the keys at hand. */
 import { domainToASCII } from 'node:url';
-import type { EncryptionMethod } from '../../delivery/plan.ts';
+import type { EncryptionMethod } from '../../delivery/candidate.ts';
 import { AppealError } from '../../errors.ts';
 import type { DkimKey } from '../../protect/dkim.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';

@@ -1,7 +1,7 @@
 /** Whether what goes is what people have read. */
 import { channels, formatKey } from '../../ledger/key.ts';
 import { isFixed, stateOf } from '../../ledger/state.ts';
-import type { Candidate } from '../plan.ts';
+import type { Candidate } from '../candidate.ts';
 import { isOtherThanOriginal, pdfOfOriginal } from './as-copied.ts';
 import { isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
 

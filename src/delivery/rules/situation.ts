@@ -2,7 +2,8 @@
 import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { type Dispatch, isFixed, stateOf, wasClaimed } from '../../ledger/state.ts';
-import type { Candidate, UnlistedLetter } from '../plan.ts';
+import type { Candidate } from '../candidate.ts';
+import type { UnlistedLetter } from '../plan.ts';
 import type { WentUnder } from '../renamed.ts';
 
 /** What a rule says of a letter. A `skip` ends the matter without a word of warning. */
