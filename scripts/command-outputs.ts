@@ -42,6 +42,10 @@ const Outcome = z.strictObject({
   state: State,
   reason: z.string().optional(),
   reply: z.string().optional().describe('What the mail server said'),
+  refusal: z
+    .enum(['sender', 'login', 'size'])
+    .optional()
+    .describe('Of what was rejected: what the mail server has against it, where its words can be told'),
   file: File.optional(),
   notBefore: z.iso.datetime().optional().describe('When it may be tried again'),
 });

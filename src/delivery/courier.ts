@@ -177,8 +177,8 @@ export class Courier {
 
   async #conclude(delivery: Delivery, track: Track): Promise<Step> {
     const { today } = this.#tools;
-    const { senderRefused, wholeRefused, misplaced, ...change } = {
-      senderRefused: undefined,
+    const { refusal, wholeRefused, misplaced, ...change } = {
+      refusal: undefined,
       wholeRefused: undefined,
       misplaced: undefined,
       ...delivery,
@@ -197,13 +197,13 @@ export class Courier {
     }
     if (wholeRefused) this.#refused = [...this.#refused, track].slice(-2);
     if (change.state === 'sent') this.#taken = track;
-    const outcome = { ...change, ...track.outcome() };
-    if (!senderRefused) return { outcome };
+    const outcome = { ...change, ...(refusal && { refusal }), ...track.outcome() };
+    if (refusal !== 'sender' && refusal !== 'login') return { outcome };
     return {
       outcome,
       stop: new AppealError('sender-refused', `The relay refuses ${track.prepared.from} as sender: ${delivery.reply}`, {
         hints: [
-          wantsLogin.test(delivery.reply ?? '')
+          refusal === 'login'
             ? 'It wants a login: set smtp.user in appeal.yaml, and the password in the environment as APPEAL_SMTP_PASSWORD.'
             : 'Check `from` in data/senders.yaml: the relay may only accept addresses of its own domain, or of the login.',
         ],
@@ -211,6 +211,3 @@ export class Courier {
     };
   }
 }
-
-/** RFC 4954, 6: who says this to MAIL has nothing against the sender. */
-const wantsLogin = /^53[04]\b|\b5\.7\.0\b|authenticat|not logged in/i;

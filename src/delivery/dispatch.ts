@@ -4,7 +4,7 @@ import type { CopyKind } from '../ledger/entry.ts';
 import type { RecordingRun } from '../ledger/record-change.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import { Courier } from './courier.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailer, Refusal } from './mailer.ts';
 import { keepsBack, type Plan, type PlannedDispatch } from './plan.ts';
 import { Preparation } from './prepare.ts';
 import type { MessageRecord } from './record.ts';
@@ -52,6 +52,8 @@ export interface DispatchOutcome {
   readonly state: DispatchState;
   readonly reason?: string;
   readonly reply?: string;
+  /** Of what was rejected: what the relay has against it, where its words can be told. */
+  readonly refusal?: Refusal;
   /** The file in the outbox. */
   readonly file?: string;
   /** Of what was put off: when it may be tried again (ISO 8601). */

@@ -49,12 +49,15 @@ export interface Connection {
 /** What became of one message. `reply` is in the relay's words, on one line, without secrets. */
 export type Delivery = { readonly state: 'sent'; readonly reply: string } | NotSent;
 
+/** The sender, who may have to log in first: the next message would fare no better. Or the size of this one. */
+export type Refusal = 'sender' | 'login' | 'size';
+
 export interface NotSent {
   readonly state: 'deferred' | 'rejected' | 'uncertain';
   readonly reason: string;
   readonly reply?: string;
-  /** True where the relay refuses the sender: the next message would fare no better. */
-  readonly senderRefused?: true;
+  /** Of one that is rejected: what the relay has against it, where its words can be told. */
+  readonly refusal?: Refusal;
   /** True where the relay refuses it after the final dot: it had all of it. */
   readonly wholeRefused?: true;
   /** True where the replies did not fit what was asked, and an earlier message on this connection may be the reason. */

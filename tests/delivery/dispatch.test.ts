@@ -403,7 +403,10 @@ it.each(['552 too large', '554 5.3.4 too large'])(
     const server = await serverWith('mail', no, 1);
     const { result } = await stage().send(loopback(server.port), ['minister', 'president']);
     expect(result).toMatchObject({
-      outcomes: [{ state: 'rejected', reason: 'the relay refused the message', reply: no }, { state: 'sent' }],
+      outcomes: [
+        { state: 'rejected', reason: 'the relay refused the message', reply: no, refusal: 'size' },
+        { state: 'sent' },
+      ],
     });
     expect(result.stopped).toBeUndefined();
   },

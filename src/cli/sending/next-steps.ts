@@ -35,11 +35,12 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
       : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
   uncertain: ({ key }, { replaced }) =>
     `Nobody knows whether ${key} arrived, so it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
-  rejected: (outcome, { claimed }) => {
-    const { case: id, letter, recipient } = parseKey(outcome.key) ?? {};
-    const [step, reason] = isTooLarge(outcome)
-      ? ['Make the enclosures smaller (or send the letter by post)', 'smaller enclosures']
-      : ['Correct what the mail server names', 'what was corrected'];
+  rejected: ({ key, refusal }, { claimed }) => {
+    const { case: id, letter, recipient } = parseKey(key) ?? {};
+    const [step, reason] =
+      refusal === 'size'
+        ? ['Make the enclosures smaller (or send the letter by post)', 'smaller enclosures']
+        : ['Correct what the mail server names', 'what was corrected'];
     return `${step}, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"${claimed ? ' --claim' : ''}`;
   },
   expired: ({ key }, { claimed }) => {
@@ -49,7 +50,3 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
   deferred: ({ key, notBefore }, { claimed }) =>
     `${key} was not accepted yet. Try again${notBefore === undefined ? '' : ` from ${inUtc(notBefore)} on`}, with: appeal send --retry${claimed ? ' --claim' : ''}`,
 };
-
-/** Ours, or the server’s words (RFC 3463: X.3.4 and X.2.3); 552 alone may be a full mailbox. */
-const isTooLarge = ({ reason = '', reply = '' }: DispatchOutcome) =>
-  /larger than the relay takes/.test(reason) || /\b5\.(?:3\.4|2\.3)\b|^552\b.*\b(?:size|large|big)\b/i.test(reply);

@@ -71,7 +71,10 @@ export class SmtpSession implements Connection {
         reason: 'an address of the envelope is not one of plain ASCII' satisfies KnownReason,
       };
     if (this.#offers.maxSize > 0 && message.length > this.#offers.maxSize)
-      return { state: 'rejected', reason: 'the message is larger than the relay takes' satisfies KnownReason };
+      return {
+        ...{ state: 'rejected', refusal: 'size' },
+        reason: 'the message is larger than the relay takes' satisfies KnownReason,
+      };
     const data = mailData(message);
     const refused = await this.#open(commandsFor(envelope, message.length, data.eightBit, this.#offers));
     if (refused) return refused;

@@ -72,15 +72,21 @@ it.each(['deferred', 'rejected', 'expired'] as const)('says how to claim anew wh
 });
 
 it.each([
-  [{ reason: 'the message is larger than the relay takes' }, true],
-  [{ reply: '552 5.3.4 Message size exceeds fixed limit' }, true],
-  [{ reply: '552-5.2.3 Your message exceeded our limits' }, true],
-  [{ reply: '552 message too large' }, true],
-  [{ reply: '552 5.2.2 Mailbox full' }, false],
-  [{ reply: '550 5.1.1 unknown' }, false],
-])('says to make enclosures smaller where the message is too large: %j', (said, tooLarge) => {
-  const [step] = nextSteps([{ key: 'a/1/r/email', state: 'rejected', ...said }], { today: '2026-11-23' });
-  expect(step).toMatch(tooLarge ? /^Make the enclosures smaller/ : /^Correct what the mail server names/);
+  ['size', /^Make the enclosures smaller/],
+  ['sender', /^Correct what the mail server names/],
+  [undefined, /^Correct what the mail server names/],
+] as const)('says what to do about a letter that was refused for its %s', (refusal, said) => {
+  const outcome = { key: 'a/1/r/email', state: 'rejected', ...(refusal && { refusal }) } as const;
+  expect(nextSteps([outcome], { today: '2026-11-23' })).toEqual([expect.stringMatching(said)]);
+});
+
+it.each([
+  ['mail', '552 5.3.4 Message size exceeds fixed limit'],
+  ['dot', '552 message too large'],
+] as const)('says to make enclosures smaller where the mail server refuses their size at %s', async (at, reply) => {
+  using workspace = await withRelay(at, reply);
+  const { err } = await workspace.appeal('send', 'kyrgyzstan-2023', '--yes');
+  expect(err).toMatch(/Make the enclosures smaller .* --again "smaller enclosures"/);
 });
 
 it('tries out as many as the limit allows', async () => {
