@@ -25,6 +25,7 @@ export const waitReasons = [
   'copy-unsent',
   'still-to-come',
   'draft',
+  'nothing-before',
   'answered-since',
   'escalated-since',
   'letter-unlisted',

@@ -10,6 +10,7 @@ import { escalatedBy, escalationsOf } from '../workspace/written-rules.ts';
 import { dayBefore } from './calendar.ts';
 import { type DueItem, type Urgency, urgencies } from './due-item.ts';
 import { type End, isMoot, promisedBefore } from './next-letter.ts';
+import { firstToGo, hasNoneBefore } from './none-before.ts';
 import { type DueQuery, type Standing, standingsOf } from './standing.ts';
 import { takenOverIn } from './taken-over.ts';
 import { letterTo, type Thread } from './thread.ts';
@@ -49,8 +50,8 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const whole = standings.filter(({ thread }) => !apart.has(thread.recipient));
   const around = { workspace, troubles, unlisted, threads, replies, former, on };
   const letters = whole.flatMap((standing) => {
-    const before = unsentBefore(standing).map((letter) => draftItem(letter, standing, around));
-    return [...before, letterItem(standing, around)].flatMap((item) => item ?? []);
+    const drafts = draftsOf(standing).map((draft) => draftItem(draft, standing, around));
+    return [...drafts, nextItem(standing, around)].flatMap((item) => item ?? []);
   });
   const items = [...troubles, ...lost, ...others, ...copiesToSend(of, ledger, { on, workspace }), ...letters];
   return { items, span: on.span };
@@ -115,20 +116,29 @@ function amissOf(
   return { ...(untold.length > 0 && { untold }), ...(mistold.length > 0 && { mistold }) };
 }
 
-/** The letters before the last of a thread that a person has said did not go, and after which none went. */
-function unsentBefore({ thread: { letters } }: Standing): readonly Thread['letters'][number][] {
+/**
+ * The letters of a thread that are to go: the last, and those before it that a person has said did not go, after which none went;
+ * in the place of a reminder the first letter, where that has not gone.
+ */
+function draftsOf({ thread, rule }: Standing): readonly Thread['letters'][number][] {
+  const { letters } = thread;
   const since = letters.findLastIndex(({ sent }) => sent !== undefined) + 1;
-  return letters.slice(since, -1).filter(({ dispatches }) => dispatches.some(({ state }) => state === 'not-sent'));
+  const unsent = letters
+    .slice(since)
+    .filter(
+      (letter, index, { length }) =>
+        index === length - 1 || letter.dispatches.some(({ state }) => state === 'not-sent'),
+    );
+  return [...new Set(unsent.map((draft) => firstToGo(thread, draft, rule)))];
 }
 
-/** What a thread waits for: a draft to review, a letter to write, or a decision where its rule has none left. */
-function letterItem(standing: Standing, around: Around): DueItem | undefined {
+/** What a thread waits for whose last letter went: a letter to write, or a decision where its rule has none left. */
+function nextItem(standing: Standing, around: Around): DueItem | undefined {
   const { thread, rule, calendar, next, end } = standing;
   const { workspace, unlisted, on } = around;
   const { case: of, recipient } = thread;
   const last = thread.letters.at(-1);
   const escalations = escalationsOf(of, workspace);
-  if (last && last.sent === undefined) return draftItem(last, standing, around);
   // A slip in its date, or a clock that was ahead, would put off all that follows.
   if (last?.sent !== undefined && !on.hasCome(last.sent)) {
     if (!last.entry.elsewhere) return undefined;
@@ -175,12 +185,14 @@ function draftItem(
   const reached = escalates && on.hasCome(date) ? on.day : date;
   const by = escalatedBy(of, draft.entry, reached, workspace);
   if (by !== undefined) return { ...item, urgency: 'waiting', reason: 'escalated-since', escalatedBy: by };
+  const urgency = on.hasCome(date) ? 'waiting' : 'coming';
+  if (hasNoneBefore(thread, draft, rule)) return { ...item, urgency, reason: 'nothing-before' };
   const isPosted = workspace.recipients.get(recipient)?.email === undefined;
   const key = formatKey({ case: of.id, letter: id, recipient, channel: 'post' });
   const promised = promisedBefore(threads, letter, { escalations, on });
   const left = leftOutBy(draft.entry.template, unlisted, escalations);
   const known = { ...(isPosted && { key }), ...(promised && { promised }), ...(left && { unlisted: left }) };
-  return { ...item, urgency: on.hasCome(date) ? 'waiting' : 'coming', reason: 'draft', ...known };
+  return { ...item, urgency, reason: 'draft', ...known };
 }
 
 function urgencyOf(

@@ -37,6 +37,7 @@ const words = {
   'copy-unsent': 'a copy has not been sent',
   'still-to-come': 'its date is still to come',
   draft: 'review and send the draft',
+  'nothing-before': 'a reminder, and no letter went before it',
   'answered-since': 'the draft does not know the replies',
   'escalated-since': 'the draft announces a letter that is there',
   'letter-unlisted': 'the case no longer lists it',

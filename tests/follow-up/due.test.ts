@@ -87,7 +87,7 @@ describe('what is due', () => {
           [change('first', prepared), change('first', { state: 'deferred', reason: '451' })],
           ['waiting 2023-12-11 (deferred)', 'waiting 2024-03-01 (draft)'],
         ],
-        ['it was only put into words', [second], [change('first', prepared)], ['waiting 2024-03-20 (draft)']],
+        ['it was only put into words', [second], [change('first', prepared)], ['waiting 2024-03-20 (nothing-before)']],
       ] as const
     ).map(([what, letters, ledger, items]): [string, Story, string[]] => [
       `no letter before one that the case lists no more stands in it again: ${what}`,

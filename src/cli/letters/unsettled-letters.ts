@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
@@ -38,22 +39,11 @@ export function toThem({ recipient }: LetterJob, dispatches: readonly Dispatch[]
 /** Where a letter writes again, and none is known to have gone to its recipient before. */
 export function noneBefore({ case: of, entry, recipient }: LetterJob, { places }: Workspace): Diagnostic {
   const place = places.of(entry);
-  const earlier = of.letters
-    .slice(0, of.letters.indexOf(entry))
-    .findLast(({ elsewhere, recipients = of.recipients }) => !elsewhere && recipients.includes(recipient.id));
   return {
     code: 'nothing-before',
     severity: 'warning',
     message: `The letter "${entry.id}" to ${recipient.id} writes again, and no letter before it is known to have gone to them.`,
-    hints: earlier
-      ? [
-          `send that before it first: appeal send ${of.id} --letter ${earlier.id}`,
-          `where it went by hand: appeal log add ${of.id}/${earlier.id}/${recipient.id}/post --sent DATE`,
-        ]
-      : [
-          `where one went, write an entry before this: { id: ID, date: DATE, elsewhere: true, recipients: [${recipient.id}] }`,
-          'where none went, this is their first: take the template out of the entry',
-        ],
+    hints: whereNoneBefore(of, entry, recipient.id),
     ...(place && { place }),
   };
 }

@@ -1,4 +1,5 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
+import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
@@ -45,6 +46,11 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       if (key !== '')
         return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
       return `the letter ${letter} is not sent: review it${kept || ', then'}: appeal send ${id} --letter ${letter}`;
+    case 'nothing-before': {
+      const entry = of?.letters.find(({ id: known }) => known === letter);
+      const steps = of && entry ? whereNoneBefore(of, entry, item.recipient) : [];
+      return `the letter ${letter} writes again, and no letter is known to have gone to them before; ${steps.join('; ')}`;
+    }
     case 'answered-since':
       return whereMistold(item, of);
     case 'escalated-since':

@@ -206,6 +206,12 @@ it('sends no reminder to somebody to whom no letter went', async () => {
   };
   await on('log', 'add', `${teachers}/1/${president}/post`, '--sent', '2026-11-09');
   expect(await refused()).toEqual([5, 1, 1]);
+  const { items } = JSON.parse((await on('due', teachers, '--json')).out);
+  const drafts = items.filter(({ reason }: { reason: string }) => reason === 'draft');
+  expect(drafts).toMatchObject([
+    { recipient: minister, letter: '1' },
+    { recipient: president, letter: '2026-11-24' },
+  ]);
   const letter = ['generate', teachers, '--letter', '2026-11-24'];
   const { err } = await on(...letter);
   expect(err).toContain(`The letter "2026-11-24" to ${minister} writes again`);

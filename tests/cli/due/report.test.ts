@@ -81,8 +81,10 @@ it('makes one page that needs nothing else', async () => {
 });
 
 it('tells all that is due for a recipient, and not what is most urgent alone', async () => {
-  const { appeal, text } = await story();
+  const { appeal, text, edit } = await story();
   await appeal('follow-up', id, '--date', '2026-12-02');
+  // It says nothing of a letter before it, and can go.
+  edit('data/cases.yaml', '- date: 2026-12-02\n', '- date: 2026-12-02\n        body: { en: We ask you to act. }\n');
   await appeal('log', 'settle', `${id}/1/astovia-president/post`, '--bounced', '2026-11-16');
   const on = ['--today', '2026-12-03'];
   const { cases } = ReportOutput.parse(JSON.parse((await appeal('report', id, '--json', ...on)).out));
