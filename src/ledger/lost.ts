@@ -31,5 +31,10 @@ export function whatItSays(line: string): string | undefined {
 
 /** True where nobody has doubted it but a repair of the ledger. */
 export function isDoubt(entry: Entry): boolean {
-  return entry.state === 'uncertain' && (entry.reason === whyDoubted || entry.reason === whyDisputed);
+  return isDispute(entry) || (entry.state === 'uncertain' && entry.reason === whyDoubted);
+}
+
+/** True where a repair has doubted it for what copies say, and would again. */
+export function isDispute(entry: Entry | undefined): boolean {
+  return entry?.state === 'uncertain' && entry.reason === whyDisputed;
 }

@@ -1,3 +1,4 @@
+import { asBeforeRepair } from './before-repair.ts';
 import type { Entry, LostMessage } from './entry.ts';
 import { hashLine, parseEntry, serialiseEntry } from './entry-line.ts';
 import { joinDispatch, joinMail } from './join-chains.ts';
@@ -35,6 +36,8 @@ interface Evidence {
   readonly elsewhere?: readonly string[];
   /** By key, the messages that were frozen and that the ledger does not know, by their attempts. */
   readonly lost: ReadonlyMap<string, readonly LostMessage[]>;
+  /** Lines that earlier repairs have set aside. */
+  readonly former?: readonly string[];
   /** Keys of which there was evidence that is damaged. */
   readonly doubted?: readonly string[];
   readonly at: string;
@@ -48,7 +51,7 @@ interface Evidence {
  */
 export function repairLedger(
   found: string,
-  { earlier: committed, elsewhere = [], lost, doubted: given = [], at, run }: Evidence,
+  { earlier: committed, elsewhere = [], lost, former = [], doubted: given = [], at, run }: Evidence,
 ): Repaired {
   const [text, earlier] = [asWritten(found), asWritten(committed)];
   const here = new Set(text.split('\n'));
@@ -68,40 +71,43 @@ export function repairLedger(
   const lines = [...here, ...back].filter((line) => line !== '');
 
   const doubtful = new Set<string>([...given, ...elsewhere.flatMap(keyIn)]);
-  const trusted = new Set<string>();
-  const moved = new Map<string, string>();
+  /** What stands from now on, and what was found and is said by other lines of that. */
+  const stands = new Set<string>();
+  const told = new Set<string>();
   const twice: string[] = [];
   const saidTwice: string[] = [];
   const joinedKeys: string[] = [];
   const disputed = new Map<string, readonly number[]>();
   const contested = new Map<string, readonly string[]>();
-  const chains = linesBy(lines, (line) => parseEntry(line)?.key);
-  for (const [key, chain] of chains) {
+  const keyOf = (line: string) => parseEntry(line)?.key;
+  const formerOf = linesBy(former, keyOf);
+  for (const [key, found] of linesBy(lines, keyOf)) {
+    const { chain, told: toldOf } = asBeforeRepair(found, formerOf.get(key) ?? []);
+    for (const line of toldOf) told.add(line);
     const claims = claimsBeside(chain);
     const isWhole = unbroken(chain).length === chain.length;
     if (claims.length > 0) contested.set(key, claims.flatMap(runOf));
-    if (claims.length > 0 || isWhole) for (const line of chain) trusted.add(line);
+    if (claims.length > 0 || isWhole) for (const line of chain) stands.add(line);
     if (claims.length > 0 || isWhole) continue;
     const joined = isIncoming(key) ? { places: joinMail(chain) } : joinDispatch(chain);
     joinedKeys.push(key);
     for (const [line, place] of joined.places) {
-      if (line === place) trusted.add(line);
-      else moved.set(line, place);
+      if (place !== '') stands.add(place);
+      if (line !== place) told.add(line);
     }
     if (isIncoming(key) && isCut(chain)) doubtful.add(key);
     if (!('disputed' in joined)) continue;
-    for (const line of joined.claims) trusted.add(line);
+    for (const line of joined.claims) stands.add(line);
     if (joined.claims.length > 0) contested.set(key, joined.claims.flatMap(runOf));
     if (joined.relayedBy > 1) twice.push(key);
     else if (joined.sentBy > 1) saidTwice.push(key);
     if (joined.disputed.length > 0) disputed.set(key, joined.disputed);
   }
-  const restored = back.filter((line) => trusted.has(line)).flatMap((line) => parseEntry(line) ?? []);
-  const aside = lines.filter((line) => !trusted.has(line));
-  for (const key of aside.filter((line) => !moved.has(line)).flatMap(keyIn)) doubtful.add(key);
+  const restored = back.filter((line) => stands.has(line)).flatMap((line) => parseEntry(line) ?? []);
+  const aside = lines.filter((line) => !stands.has(line));
+  for (const key of aside.filter((line) => !told.has(line)).flatMap(keyIn)) doubtful.add(key);
 
-  const kept =
-    `${[...lines.filter((line) => trusted.has(line)), ...[...moved.values()].filter((line) => line !== '')].join('\n')}\n`.trimStart();
+  const kept = `${[...new Set([...lines.filter((line) => stands.has(line)), ...stands])].join('\n')}\n`.trimStart();
   const ledger = readLedger(kept);
   // A line can be set aside for one before it, and its message was frozen all the same.
   const unknown = unknownTo(kept, [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/ledger/entry.ts';
 import { serialiseEntry } from '../../src/ledger/entry-line.ts';
-import { afterEntry, nextEntry } from '../../src/ledger/next-entry.ts';
+import { afterEntry, mayFollow, nextEntry } from '../../src/ledger/next-entry.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { repairLedger } from '../../src/ledger/repair.ts';
 import { asSent, type Dispatch, ofAttempt, openAttempts, stateOf } from '../../src/ledger/state.ts';
@@ -56,8 +56,13 @@ function write(before: Written, script: string, copy: string, hour: number): Wri
 const hashOf = (copy: string, count: number) => `${copy === 'b' ? 'b' : 'a'}${count.toString(16)}`.repeat(32);
 const begin = (key: string): Written => ({ lines: [], dispatch: stateOf(key, undefined) });
 const stamp = { at: '2026-02-05T09:00:00.000Z', run: 'repair' };
-const repair = (lines: Iterable<string>) =>
-  repairLedger([...new Set(lines)].map((line) => `${line}\n`).join(''), { earlier: '', lost: new Map(), ...stamp });
+const repair = (lines: Iterable<string>, former: readonly string[] = []) =>
+  repairLedger([...new Set(lines)].map((line) => `${line}\n`).join(''), {
+    earlier: '',
+    lost: new Map(),
+    former,
+    ...stamp,
+  });
 
 /** Of each that goes on in its way, what stands with each of those above it, and with one that has done the same. */
 const merged: readonly {
@@ -386,4 +391,40 @@ describe('of what two copies have recorded', () => {
           }
     }
   });
+
+  it('what one goes on with, behind lines that a repair has moved meanwhile, stands as if it had been there before', () => {
+    for (const pair of pairs) {
+      const copies = copiesOf(pair);
+      const [one, other] = copies;
+      const repaired = repair([...one.lines, ...other.lines]);
+      for (const [copy, beside] of [copies, copies.toReversed()] as [Written, Written][])
+        for (const script of ['accepted', 'refused', 'went', 'did not go', 'came back']) {
+          const later = goOn(copy, script);
+          if (!later) continue;
+          const atOnce = repair([...beside.lines, ...later.lines]);
+          // A merge brings the new lines alone, or with them those that were set aside.
+          for (const lines of [later.lines.slice(copy.lines.length), later.lines]) {
+            const { text } = repair([...repaired.text.split('\n'), ...lines], repaired.aside);
+            const what = `after “${pair.shared}”: “${pair.one}”, and “${pair.other}”; then “${script}”`;
+            expect(new Set(text.split('\n')), what).toEqual(new Set(atOnce.text.split('\n')));
+          }
+        }
+    }
+  });
+
+  it('what one goes on with is doubted where somebody has gone on with the repaired ledger, too', () => {
+    const common = write(begin(email), 'freeze', 'o', 9);
+    const [one, other] = [write(common, 'put off', 'a', 10), write(common, 'refused', 'b', 11)];
+    const { text, aside } = repair([...one.lines, ...other.lines]);
+    const since = write({ lines: [], dispatch: standing(text, email) }, 'freeze, accepted', 'c', 12);
+    const later = write(other, 'freeze, accepted', 'b', 13).lines.slice(other.lines.length);
+    const merged = repair([...text.split('\n'), ...since.lines, ...later], aside);
+    expect([merged.uncertain, standing(merged.text, email).state]).toEqual([[email], 'uncertain']);
+  });
 });
+
+/** Undefined where that cannot be recorded. */
+function goOn(copy: Written, script: string): Written | undefined {
+  const [first] = changes[script] ?? [];
+  return first && mayFollow(copy.dispatch, first.state) ? write(copy, script, 'c', 12) : undefined;
+}

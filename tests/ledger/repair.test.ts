@@ -94,11 +94,18 @@ describe('a repair of what two copies have recorded of mail', () => {
     };
     const lines = [...at(10, own), ...at(11, theirs)].map(serialiseEntry);
     for (const file of [lines, lines.toReversed()]) {
-      const repaired = repairLedger(text(...file), { earlier: '', lost: new Map(), ...stamp });
+      const evidence = { earlier: '', lost: new Map(), ...stamp };
+      const repaired = repairLedger(text(...file), evidence);
       const { damage, chains } = readLedger(repaired.text);
       expect([damage, repaired.cut, repaired.uncertain]).toEqual([[], [], []]);
       const holds = repliesIn(chains.get(reply) as Chain).holds.map(({ kind }) => kind);
       expect(holds.toSorted()).toEqual(kinds);
+      // The same where the last line of each comes after a repair that has moved those before it.
+      for (const last of [lines[own.length - 1] ?? '', lines.at(-1) ?? '']) {
+        const first = repairLedger(text(...file.filter((each) => each !== last)), evidence);
+        const { text: then, cut } = repairLedger(first.text + text(last), { ...evidence, former: first.aside });
+        expect([cut, new Set(then.split('\n'))]).toEqual([[], new Set(repaired.text.split('\n'))]);
+      }
     }
   });
 

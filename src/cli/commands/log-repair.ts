@@ -35,6 +35,7 @@ export async function repair(run: Run): Promise<ExitCode> {
           earlier: lines.own,
           elsewhere: [...lines.elsewhere.keys()],
           lost: new Map([...unknown.byKey].filter(([key]) => key.startsWith(`${id}/`))),
+          former: (await ledger.aside(id)).split('\n'),
           doubted: changedKeys.filter((key) => key.startsWith(`${id}/`)),
           ...stamp,
         };

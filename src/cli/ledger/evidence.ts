@@ -98,7 +98,8 @@ export async function ledgersAsKnown(
   const stamp = { at: new Date(0).toISOString(), run: 'plan' };
   const repaired = [...known].flatMap(([id, { lost }]) => (lost.length > 0 ? [id] : []));
   const contentOf = async (id: string) => {
-    const evidence = { earlier: known.get(id)?.own ?? '', lost: new Map(), ...stamp };
+    const former = (await ledger.aside(id)).split('\n');
+    const evidence = { earlier: known.get(id)?.own ?? '', lost: new Map(), former, ...stamp };
     return [id, readLedger(repairLedger(await ledger.text(id), evidence).text)] as const;
   };
   return new Map([...ledgers, ...(await Promise.all(repaired.map(contentOf)))]);

@@ -38,9 +38,13 @@ async function merged(before: Typed, one: Typed, other: Typed) {
   await type(first, one);
   second.wait(1);
   await type(second, other);
-  const lines = roots.flatMap((root) => readFileSync(path.join(root, ledgerFile), 'utf8').trimEnd().split('\n'));
-  writeFileSync(path.join(roots[0], ledgerFile), `${[...new Set(lines)].join('\n')}\n`);
-  return first;
+  /** As git merges by union what the other copy has into the first. */
+  const merge = () => {
+    const lines = roots.flatMap((root) => readFileSync(path.join(root, ledgerFile), 'utf8').trimEnd().split('\n'));
+    writeFileSync(path.join(roots[0], ledgerFile), `${[...new Set(lines)].join('\n')}\n`);
+  };
+  merge();
+  return { copy: first, goOn: async (...commands: Typed) => type(second, commands).then(merge) };
 }
 type Copy = ReturnType<typeof typeIn>;
 
@@ -67,7 +71,7 @@ it.each<[string, Typed, Typed, Typed, string, number, string]>([
     'refused',
   ],
 ])('says what holds where two have recorded %s', async (_, before, one, other, says, exit, state) => {
-  const copy = await merged(before, one, other);
+  const { copy } = await merged(before, one, other);
   expect((await copy.appeal('log', 'verify')).exit).toBe(1);
   const repaired = await copy.appeal('log', 'repair');
   expect([repaired.exit, repaired.out + repaired.err]).toEqual([exit, expect.stringContaining(says)]);
@@ -80,4 +84,14 @@ it.each<[string, Typed, Typed, Typed, string, number, string]>([
   expect((await copy.appeal('dossier', letter)).err).toContain('Two copies of the record contradict each other');
   expect(await copy.appeal(...settle('--sent', '2026-11-02'))).toMatchObject({ exit: 0 });
   expect((await copy.appeal('log')).out).toMatch(new RegExp(`^sent +2026-11-02 .*${letter}`, 'm'));
+});
+
+it('doubts nothing that a copy goes on with behind lines that a repair has moved in another', async () => {
+  const { copy, goOn } = await merged([], [went], [add('2026-11-01')]);
+  expect((await copy.appeal('log', 'repair')).exit).toBe(1);
+  await goOn(['log', 'settle', letter, '--bounced', '2026-11-02']);
+  expect((await copy.appeal('log', 'verify')).exit).toBe(1);
+  expect((await copy.appeal('log', 'repair')).out).not.toContain('uncertain');
+  expect((await copy.appeal('log', 'verify')).exit).toBe(0);
+  expect((await copy.appeal('log')).out).toMatch(new RegExp(`^bounced .*${letter}`, 'm'));
 });
