@@ -34,17 +34,26 @@ export function joinForks({ before, tails: all }: Fork): Outcome & { readonly it
     begun + parts.reduce((sum, { rest }) => sum + attemptsIn(rest, begun), 0),
   );
   const rests = parts.flatMap(({ rest }) => rest);
+  // What went stays so, whatever another copy has begun without knowing of it and would go on with.
+  const unaware = heads.items.some(isSent)
+    ? parts.filter(({ head, rest }) => mayGoByItself(rest) && !head.some(isSent)).flatMap(({ rest }) => rest)
+    : [];
   const wentLater = (attempt: number) => rests.some(({ entry }) => entry.attempt > attempt && isRelayed(entry));
   const count = (isMeant: (entry: Entry) => boolean) =>
     tails.filter((tail) => tail.some(({ entry }) => isMeant(entry))).length;
   return {
-    items: [...heads.items, ...rests],
+    items: [...unaware, ...heads.items, ...rests.filter((item) => !unaware.includes(item))],
     claims: all.filter(endsInClaim).flatMap((tail) => tail.slice(-1)),
     disputed: heads.disputed.filter((attempt) => !wentLater(attempt)),
     sentBy: count(({ state }) => state === 'sent'),
     relayedBy: count(isRelayed),
   };
 }
+
+/** What a run would send without being told to. */
+const mayGoByItself = (tail: Tail) => ['prepared', 'deferred'].includes(tail.at(-1)?.entry.state ?? '');
+
+const isSent = ({ entry }: Item) => entry.state === 'sent';
 
 /** A mail server took it. */
 const isRelayed = (entry: Entry) => entry.state === 'sent' && !entry.settled;
