@@ -6,7 +6,7 @@ import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './candidate.ts';
 import { type IdOf, messageIdMeant } from './message-id-meant.ts';
-import { type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
+import { copiedAs, type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
 import { originalOf, wentOtherwise } from './rules/situation.ts';
@@ -115,7 +115,7 @@ export function planDispatches(input: PlanInput): Plan {
     out: lettersOut(input.everyLedger, input.listed),
     casesLeft: new Set(candidates.filter((candidate) => isLeft(candidate, input)).map((candidate) => candidate.case)),
   };
-  const soFar: SoFar = { goesTo: new Map(), anew: new Set() };
+  const soFar: SoFar = { goesTo: new Map(), goes: new Set(), anew: new Set() };
   const dispatches = candidates.map((candidate) => planOne(candidate, input, found, soFar));
   return { dispatches: limited(dispatches, limit) };
 }
@@ -131,6 +131,8 @@ interface Found {
 interface SoFar {
   /** Keys by what shows that two letters are the same to one address. */
   readonly goesTo: Map<string, string[]>;
+  /** Keys of those that go. */
+  readonly goes: Set<string>;
   /** Keys of the messages that are made anew, and go to whom they went before. */
   readonly anew: Set<string>;
 }
@@ -176,8 +178,10 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     gone: isGone,
     otherwise: otherwise?.get(key) ?? [],
     original: copied,
+    copiedAs: copied || soFar.goes.has(messageKey) ? [] : copiedAs(candidate, found.out),
   });
   const action = actionOf(candidate, reasons);
+  if (action === 'send') soFar.goes.add(key);
   if (again !== undefined && action === 'send') soFar.anew.add(key);
   const delay = before.state === 'deferred' && !clockIsRight ? behindRecord(before, now) : undefined;
   return {

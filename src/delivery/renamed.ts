@@ -99,6 +99,16 @@ export function writtenToAs({ case: id, letter, recipient, address }: Candidate,
   return [...new Set(theirs.map((one) => one.recipient))];
 }
 
+/**
+ * Those keys under which a letter of this name went otherwise than it would be made now, to recipients whom the data has no more: a copy may
+ * be one of theirs.
+ */
+export function copiedAs({ case: id, letter, pdf, copyOf }: Candidate, out: LettersOut): readonly WentUnder[] {
+  if (copyOf === undefined) return [];
+  const same = new Set(out.get(pdf));
+  return (out.get(`${id}/${letter}`) ?? []).filter((one) => one.isFormer && !one.spent && !same.has(one));
+}
+
 function mayBeAt({ to }: Out, address: string | undefined): boolean {
   return to === undefined || address === undefined || isAlike(to, address);
 }

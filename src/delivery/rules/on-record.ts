@@ -1,6 +1,6 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
 import { whereClaimed, whereClaimIsSpent, whereCopyIsGone } from '../../ledger/claim-words.ts';
-import { channels, formatKey } from '../../ledger/key.ts';
+import { channels, formatKey, parseKey } from '../../ledger/key.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed, openClaim } from '../../ledger/state.ts';
@@ -174,7 +174,7 @@ export const onRecord = {
 
   renamed: (situation) => {
     const former = situation.wentUnder.find(({ key, gone }) => gone.length > 0 && !isSaidUnlisted(situation, key));
-    if (!former) return sayFormer(situation);
+    if (!former) return refuseCopy(situation) ?? sayFormer(situation);
     const { key, gone, state, claimedBy } = former;
     const lacks = `and ${gone.join(' and ')} ${gone.length === 1 ? 'is' : 'are'} no longer in the data`;
     if (state === 'deferred' && claimedBy === undefined)
@@ -194,6 +194,16 @@ export const onRecord = {
     return unlessMeant(situation, `seems to have been sent already, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
+
+/** A copy is one of the letter that went, also where that went under an id that the data has no more. */
+function refuseCopy({ copiedAs: [former], ...situation }: Situation): Verdict | undefined {
+  const { candidate, dispatch } = situation;
+  const id = former && parseKey(former.key)?.recipient;
+  if (!former || isFixed(dispatch)) return undefined;
+  return refuse(
+    `would be no copy of ${former.key}, which went as another, or may have, and recipient ${id} is no longer in the data. If ${candidate.copyOf} is the same recipient, change the id back to ${id}; if not, send the letter to ${candidate.copyOf} first`,
+  );
+}
 
 /** Nothing of what went before is told to somebody whom the data knows by another id since. */
 function sayFormer(situation: Situation): Verdict | undefined {

@@ -58,6 +58,8 @@ export interface Situation {
   readonly otherwise: readonly string[];
   /** Of a copy: how the letter that it is a copy of went, or may have. */
   readonly original?: Dispatch | undefined;
+  /** Of a copy of a letter that has not gone: keys under which that one may have, of recipients whom the data has no more. */
+  readonly copiedAs: readonly WentUnder[];
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */

@@ -60,6 +60,21 @@ it.each<[string, Parameters<typeof withRelay>, readonly string[], readonly strin
   },
 );
 
+it('is refused where the letter went under an id that its recipient has no more, and the data has changed', async () => {
+  using workspace = await beforeItsCopy();
+  for (const file of ['cases', 'recipients']) workspace.edit(`data/${file}.yaml`, /astovia-president/g, 'astovia-head');
+  change(workspace);
+  const { exit, err } = await workspace.appeal(...toMinister);
+  expect([exit, err]).toEqual([5, expect.stringContaining(`would be no copy of ${main}`)]);
+  expect(err).toContain(
+    'change the id back to astovia-president; if not, send the letter to astovia-head first [renamed]',
+  );
+  changeBack(workspace);
+  expect((await workspace.appeal(...toMinister)).exit).toBe(0);
+  const pdfs = workspace.text(`data/ledger/${id}.jsonl`).match(/"pdf":"\w+"/g);
+  expect([pdfs?.length, new Set(pdfs).size]).toEqual([2, 1]);
+});
+
 it('is refused where it is asked for once the letter, which does not name it, has gone', async () => {
   using workspace = await withRelay();
   workspace.edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []');
