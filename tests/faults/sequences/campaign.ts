@@ -5,14 +5,17 @@ import { Clock, typeIn } from '../../delivery/type-in.ts';
 import { type MoodyRelay, moodyRelay, type Taken } from './moody-relay.ts';
 
 export const caseId = 'example-2026';
-/** The last one gets a copy of what goes to the first. */
 const addresses = {
   'labour-minister': 'minister@labour.example',
   'justice-minister': 'minister@justice.example',
   ombudsman: 'office@ombudsman.example',
 } as const;
+/** Whose letter the ombudsman gets a copy of. */
+const copied = 'labour-minister';
 export type Recipient = keyof typeof addresses;
 export const everybody = Object.keys(addresses) as readonly Recipient[];
+/** What the case asks for, in one way or another. */
+export const wordings = ['respect the right to strike', 'respect the right to strike and to assemble'] as const;
 const writtenTo = everybody.filter((one) => one !== 'ombudsman');
 
 /** A line of the record. */
@@ -21,11 +24,17 @@ export interface Entry {
   readonly state: string;
   readonly attempt: number;
   readonly messageId?: string;
+  readonly pdf?: string;
   readonly cites?: readonly { readonly id: string; readonly recipient?: string }[];
 }
 
+/** What a letter is to whoever gets it, whichever id they have just now. */
+export const meantBy = (key: string) => key.replace(/-\d+(?=\/email$)/, '');
+
 /** What arrived, and what the record called it then. */
 export type Arrival = Entry & Taken;
+
+export const recipientIn = (key: string) => key.split('/')[2] ?? '';
 
 export class Campaign {
   readonly clock = new Clock();
@@ -33,8 +42,8 @@ export class Campaign {
   readonly arrived: Arrival[] = [];
   /** What came back, by key and attempt. */
   readonly back = new Set<string>();
-  /** How often somebody has asked for a letter once more, by key. */
-  readonly agains = new Map<string, number>();
+  readonly #agains = new Map<string, number>();
+  readonly #ids = new Map<Recipient, string>(everybody.map((one) => [one, one]));
   /** True where lines of the record were lost. */
   lost = false;
   /** What was typed, and what came of it. */
@@ -80,6 +89,41 @@ export class Campaign {
     });
   }
 
+  /** The id that one has just now. */
+  idOf(one: Recipient): string {
+    return this.#ids.get(one) ?? one;
+  }
+
+  /** Gives one another id, wherever the data has it. */
+  rename(one: Recipient, after: string, root: string): void {
+    const before = this.idOf(one);
+    if (before === after) return;
+    this.#ids.set(one, after);
+    for (const name of ['cases', 'recipients']) {
+      const file = path.join(root, `data/${name}.yaml`);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replaceAll(new RegExp(`(?<![\\w@-])${before}(?![\\w-])`, 'g'), after));
+    }
+    this.told.push(`(${before} is ${after} from now on)`);
+  }
+
+  /** Lets the case ask for something else: one of a few wordings. */
+  reword(wording: number, root: string): void {
+    const file = path.join(root, 'data/cases.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/respect the right to strike.*/, wordings[wording] ?? wordings[0]));
+    this.told.push(`(the case asks: ${wordings[wording]})`);
+  }
+
+  /** How often somebody has asked for a letter once more. */
+  againsOf(key: string): number {
+    return this.#agains.get(meantBy(key)) ?? 0;
+  }
+
+  countAgain(key: string, by: 1 | -1): void {
+    this.#agains.set(meantBy(key), this.againsOf(key) + by);
+  }
+
   fail(why: string): never {
     throw new Error(`${why}\n\n${this.told.join('\n')}`);
   }
@@ -87,26 +131,39 @@ export class Campaign {
   /** Takes down what has arrived since, as of which attempt: a copy that goes once more is the same message. */
   note(entries: readonly Entry[]): void {
     for (const taken of this.relay.taken.slice(this.arrived.length)) {
-      const to = everybody.find((one) => addresses[one] === taken.to);
-      const isIt = ({ messageId, key }: Entry) => messageId === taken.messageId && key.includes(`/${to}/`);
+      const to = everybody.find((one) => addresses[one] === taken.to) ?? this.fail(`who is ${taken.to}?`);
+      const isIt = ({ messageId, key }: Entry) => messageId === taken.messageId && recipientIn(meantBy(key)) === to;
       const of = entries.findLast(isIt) ?? this.fail(`what went to ${taken.to} is not on record`);
       this.arrived.push({ ...of, ...taken });
-      // A copy is what the letter was that it is a copy of.
-      for (const { id, recipient = to } of to === 'ombudsman' ? [] : (of.cites ?? []))
-        if (this.standing(`${caseId}/${id}/${recipient}/email`, entries).length === 0)
-          this.fail(`${of.key} cites ${id}, which is not known to have gone to ${recipient}`);
-      if (this.arrivalsOf(of.key).length > 1 + (this.agains.get(of.key) ?? 0)) this.fail(`${of.key} arrived once more`);
+      if (to === 'ombudsman') this.#checkCopy(of);
+      else this.#checkCited(of, entries);
+      if (this.arrivalsOf(of.key).length > 1 + this.againsOf(of.key)) this.fail(`${of.key} arrived once more`);
     }
   }
 
+  /** A letter cites what went to its recipient, or to whom it names. */
+  #checkCited(of: Entry, entries: readonly Entry[]): void {
+    for (const { id, recipient = recipientIn(of.key) } of of.cites ?? [])
+      if (this.standing(`${caseId}/${id}/${recipient}/email`, entries).length === 0)
+        this.fail(`${of.key} cites ${id}, which is not known to have gone to ${recipient}`);
+  }
+
+  /** A copy is what a letter was that it is a copy of, where one has arrived. */
+  #checkCopy(copy: Entry): void {
+    const originals = this.arrivalsOf(copy.key.replace(/ombudsman.*/, `${copied}/email`));
+    if (originals.length > 0 && !originals.some(({ pdf }) => pdf === copy.pdf))
+      this.fail(`${copy.key} is no copy of what ${copied} got`);
+  }
+
   arrivalsOf(key: string): readonly Arrival[] {
-    return this.arrived.filter((one) => one.key === key);
+    return this.arrived.filter((one) => meantBy(one.key) === meantBy(key));
   }
 
   /** Of what arrived of a letter, that after which nothing came back, as far as the record has it. */
   standing(key: string, entries: readonly Entry[]): readonly Arrival[] {
-    const back = entries.flatMap((one) => (one.key === key && one.state === 'bounced' ? one.attempt : []));
-    return this.arrivalsOf(key).filter(({ attempt }) => attempt > Math.max(0, ...back));
+    const lastBack = (of: string) =>
+      Math.max(0, ...entries.flatMap((one) => (one.key === of && one.state === 'bounced' ? one.attempt : [])));
+    return this.arrivalsOf(key).filter((one) => one.attempt > lastBack(one.key));
   }
 
   /** Something that arrived comes back to the sender; undefined where all has. */

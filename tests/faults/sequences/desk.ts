@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { typeIn } from '../../delivery/type-in.ts';
-import { type Arrival, type Campaign, caseId, type Entry } from './campaign.ts';
+import { type Arrival, type Campaign, caseId, type Entry, meantBy, type Recipient } from './campaign.ts';
 
 export interface Standing {
   readonly key: string;
@@ -32,6 +32,17 @@ export class Desk {
     return typed;
   }
 
+  /** Sends, once what has changed since somebody read it is read again. */
+  async send(...words: string[]) {
+    const sent = await this.type('send', ...words);
+    const toRead = new Set(
+      [...sent.err.matchAll(/read it again: appeal (generate \S+ --letter \S+)/g)].map(([, it = '']) => it),
+    );
+    if (toRead.size === 0) return sent;
+    for (const command of toRead) await this.type(...command.split(' '));
+    return this.type('send', ...words);
+  }
+
   /** Asks for something. */
   async ask<T>(...argv: string[]): Promise<T> {
     const { exit, out, err } = await this.#typed.appeal(...argv, '--json');
@@ -57,27 +68,35 @@ export class Desk {
   }
 
   /** Sends a letter once more to one, the newest of theirs unless another is meant. */
-  async sendAgain(recipient: string, letter?: string): Promise<void> {
+  async sendAgain(one: Recipient, letter?: string): Promise<{ readonly err: string }> {
+    const { campaign } = this;
+    const to = campaign.idOf(one);
     const those = (await this.standings()).map(({ key }) => key.split('/'));
-    const newest = letter ?? those.findLast(([, , to]) => to === recipient)?.[1] ?? 'first';
-    const words = ['--letter', newest, '--to', recipient, '--again', 'they asked for it', '--yes'];
-    const key = `${caseId}/${newest}/${recipient}/email`;
-    const { agains } = this.campaign;
+    const newest = letter ?? those.findLast(([, , recipient]) => recipient === to)?.[1] ?? 'first';
+    const key = `${caseId}/${newest}/${to}/email`;
     // What is not planned does not arrive, and asking for it counts for nothing: it is taken back below.
-    agains.set(key, (agains.get(key) ?? 0) + 1);
-    const { err } = await this.type('send', caseId, ...words);
-    if (!err.includes('1 to be sent')) agains.set(key, (agains.get(key) ?? 1) - 1);
+    campaign.countAgain(key, 1);
+    const words = ['--letter', newest, '--to', to, '--again', 'they asked for it', '--yes'];
+    const { err } = await this.send(caseId, ...words);
+    if (!err.includes('1 to be sent')) campaign.countAgain(key, -1);
+    return { err };
   }
 
-  /** Says of what is uncertain what is so: people ask whether it came. */
+  /** Says of what is uncertain what is so: people ask whether it came, and of each attempt where there is more than one. */
   async settle(key: string): Promise<void> {
     const entries = await this.entries();
-    const attempt = entries.findLast((one) => one.key === key)?.attempt;
+    const isDoubted = (one: Entry) => one.key === key && ['sending', 'uncertain'].includes(one.state);
+    const last = entries.findLast(isDoubted)?.attempt ?? 1;
+    const came = (attempt: number) => this.campaign.arrivalsOf(key).some((one) => one.attempt === attempt);
     // Where lines were lost, the question is of the letter, whichever attempt it was.
-    const came = this.campaign.lost
-      ? this.campaign.standing(key, entries).length > 0
-      : this.campaign.arrivalsOf(key).some((one) => one.attempt === attempt);
-    await this.type('log', 'settle', key, ...(came ? ['--sent', this.campaign.clock.today] : ['--not-sent']));
+    const cameAtAll = this.campaign.lost && this.campaign.standing(key, entries).length > 0;
+    const say = (isSo: boolean, ...which: string[]) =>
+      this.type('log', 'settle', key, ...(isSo ? ['--sent', this.campaign.clock.today] : ['--not-sent']), ...which);
+    const { err } = await say(cameAtAll || came(last));
+    const asked = [...err.matchAll(/--sent DATE --attempt (\d+)$/gm)].map(([, attempt]) => Number(attempt));
+    const isOfNone = cameAtAll && !asked.some(came);
+    for (const attempt of asked)
+      await say(came(attempt) || (isOfNone && attempt === asked.at(-1)), '--attempt', String(attempt));
   }
 
   async sayItCameBack({ key, attempt }: Arrival): Promise<void> {
@@ -110,15 +129,19 @@ export class Desk {
     if ((await this.verify()) !== 0) campaign.fail('log verify finds something');
     const entries = await this.entries();
     const { plan } = await this.ask<{ plan: readonly { key: string; action: string }[] }>('send', caseId, '--dry-run');
-    for (const { key, state } of await this.standings()) {
+    const standings = await this.standings();
+    for (const { key, state } of standings) {
       const standing = campaign.standing(key, entries);
       if (state === 'sent' && standing.length === 0)
         campaign.fail(`${key} is on record as sent, and was not, or came back`);
-      const mayWait = ['sent', 'uncertain', 'deferred', 'claimed'].includes(state);
-      if (standing.some(({ said }) => said) && !mayWait) campaign.fail(`${key} went, and is on record as ${state}`);
-      const isPending = campaign.agains.has(key) && state !== 'sent';
-      const isPlanned = plan.some((one) => one.key === key && one.action === 'send');
-      if (isPlanned && standing.length > 0 && !isPending) campaign.fail(`${key} went, and would be sent`);
+      const states = standings.flatMap((one) => (meantBy(one.key) === meantBy(key) ? one.state : []));
+      const mayHaveGone = ['sent', 'uncertain', 'deferred', 'claimed'].some((one) => states.includes(one));
+      if (standing.some(({ said }) => said) && !mayHaveGone) campaign.fail(`${key} went, and is on record as ${state}`);
+    }
+    for (const { key, action } of plan) {
+      const isPending = campaign.againsOf(key) > 0;
+      if (action === 'send' && campaign.standing(key, entries).length > 0 && !isPending)
+        campaign.fail(`${key} went, and would be sent`);
     }
   }
 
@@ -127,9 +150,11 @@ export class Desk {
     const entries = await this.entries();
     for (const { key } of await this.standings()) {
       const { claim } = await this.ask<{ claim: string }>('dossier', key);
-      const said = this.campaign.standing(key, entries).some((one) => one.said);
-      if (claim !== 'settled' && !(claim === 'accepted' && said))
-        this.campaign.fail(`the dossier of ${key} claims ${claim}`);
+      const standing = this.campaign.standing(key, entries).filter((one) => one.key === key);
+      // Who was written to under another id has that letter.
+      const isElsewhere = standing.length === 0 && ['bounced', 'not-sent'].includes(claim);
+      const isSo = claim === 'settled' || (claim === 'accepted' && standing.some(({ said }) => said));
+      if (!isSo && !isElsewhere) this.campaign.fail(`the dossier of ${key} claims ${claim}`);
     }
   }
 }

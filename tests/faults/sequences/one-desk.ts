@@ -1,7 +1,7 @@
 /** Commands in any order at one desk, and whether everybody gets their letter in the end. */
 import { fc } from '../../fast-check.ts';
-import { Campaign, caseId, everybody, type Recipient } from './campaign.ts';
-import { Desk } from './desk.ts';
+import { Campaign, caseId, everybody, meantBy, type Recipient, recipientIn, wordings } from './campaign.ts';
+import { Desk, type Standing } from './desk.ts';
 import { type Mood, moods } from './moody-relay.ts';
 
 /** What somebody does. `which`: the n-th of what there is to choose from. */
@@ -9,7 +9,8 @@ type Step =
   | { readonly do: 'mood'; readonly mood: Mood }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'send'; readonly to: Recipient | undefined }
-  | { readonly do: 'again'; readonly to: Recipient }
+  | { readonly do: 'again' | 'rename'; readonly to: Recipient }
+  | { readonly do: 'reword'; readonly as: number }
   | { readonly do: 'retry' | 'claim' | 'claimed' | 'retry-claim' | 'repair' | 'follow-up' }
   | { readonly do: 'answer'; readonly from: Recipient; readonly kind: string }
   | { readonly do: 'lose'; readonly lines: number }
@@ -32,6 +33,8 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       arbitrary: fc.record({ do: is('settle', 'cancel', 'come-back', 'say-it-came-back'), which: fc.nat(7) }),
     },
     { weight: 1, arbitrary: fc.record({ do: is('answer'), from: to, kind }) },
+    { weight: 1, arbitrary: fc.record({ do: is('rename'), to }) },
+    { weight: 1, arbitrary: fc.record({ do: is('reword'), as: fc.nat(wordings.length - 1) }) },
     { weight: 1, arbitrary: fc.record({ do: is('lose'), lines: fc.integer({ min: 1, max: 6 }) }) },
   ),
   { minLength: 3, maxLength: 14 },
@@ -63,26 +66,34 @@ async function take(step: Step, desk: Desk): Promise<unknown> {
       campaign.clock.now += step.hours * 3_600_000;
       return;
     case 'send':
-      return desk.type('send', caseId, ...(step.to ? ['--to', step.to] : []), '--yes');
+      return desk.send(caseId, ...(step.to ? ['--to', campaign.idOf(step.to)] : []), '--yes');
     case 'again':
       return desk.sendAgain(step.to);
     case 'retry':
-      return desk.type('send', '--retry', '--yes');
+      return desk.send('--retry', '--yes');
     case 'claim':
       return desk.type('send', '--claim');
     case 'retry-claim':
       return desk.type('send', '--retry', '--claim');
     case 'claimed':
-      return desk.type('send', '--claimed', '--yes');
+      return desk.send('--claimed', '--yes');
     case 'repair':
       return desk.type('log', 'repair');
     case 'follow-up':
       // By then the days are over in which an answer is waited for.
       campaign.clock.now += 15 * 24 * 3_600_000;
-      return desk.type('follow-up');
+      await desk.type('follow-up');
+      return desk.send('--yes');
+    case 'rename': {
+      const before = campaign.idOf(step.to);
+      return campaign.rename(step.to, before === step.to ? `${step.to}-1` : step.to, desk.root);
+    }
+    case 'reword':
+      return campaign.reword(step.as, desk.root);
     case 'answer': {
       const day = campaign.clock.today;
-      return desk.type('reply', 'add', caseId, '--from', step.from, '--date', day, '--kind', step.kind);
+      const from = campaign.idOf(step.from);
+      return desk.type('reply', 'add', caseId, '--from', from, '--date', day, '--kind', step.kind);
     }
     case 'lose':
       return desk.lose(step.lines);
@@ -108,31 +119,57 @@ async function bringHome(desk: Desk): Promise<void> {
   const { campaign } = desk;
   campaign.relay.mood = 'well';
   for (let round = 0, taken = -1; ; round += 1) {
-    const open = (await desk.standings()).filter(({ state }) => state !== 'sent');
+    const open = openAmong(await desk.standings());
     if (round === 8) campaign.fail(`no way out of ${open.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
     if (open.length === 0 && campaign.arrived.length === taken) break;
     taken = campaign.arrived.length;
     for (const { key, state } of open) await bringOneHome(desk, key, state);
-    if (open.length === 0) await desk.type('send', caseId, '--letter', 'first', '--yes');
-    if (open.length === 0) await desk.type('send', '--yes');
+    if (open.length === 0) await desk.send(caseId, '--letter', 'first', '--yes');
+    if (open.length === 0) await desk.send('--yes');
     await desk.check();
   }
   await desk.checkDossiers();
 }
 
+/** What has still to be brought home: of one who has had two ids, what went by one of them is home. */
+function openAmong(standings: readonly Standing[]): readonly Standing[] {
+  const home = new Set(standings.flatMap(({ key, state }) => (state === 'sent' ? meantBy(key) : [])));
+  const inFlight = ['uncertain', 'claimed', 'deferred'];
+  return standings.filter(({ key, state }) => inFlight.includes(state) || !home.has(meantBy(key)));
+}
+
 async function bringOneHome(desk: Desk, key: string, state: string): Promise<void> {
-  const [, letter = '', recipient = ''] = key.split('/');
-  if (state === 'uncertain') await desk.settle(key);
-  else if (state === 'rejected' || state === 'bounced') await desk.sendAgain(recipient, letter);
-  else if (state === 'claimed') await desk.type('send', '--claimed', '--yes');
-  else if (state === 'deferred') {
-    desk.campaign.clock.now += 7 * 3_600_000;
-    const { out, err } = await desk.type('send', '--retry', '--yes');
-    if (!(await sendAsItWent(desk, key, err)) && !out.includes(key)) await desk.type('send', '--claimed', '--yes');
-  } else {
-    const { err } = await desk.type('send', caseId, '--letter', letter, '--to', recipient, '--yes');
-    await sendAsItWent(desk, key, err);
+  const { campaign } = desk;
+  const [, letter = ''] = key.split('/');
+  const recipient = recipientIn(meantBy(key)) as Recipient;
+  // As `renamed` asks for.
+  campaign.rename(recipient, recipientIn(key), desk.root);
+  if (state === 'uncertain') return desk.settle(key);
+  if (state === 'claimed') return void (await desk.send('--claimed', '--yes'));
+  if (state === 'deferred') {
+    campaign.clock.now += 7 * 3_600_000;
+    const { out, err } = await desk.send('--retry', '--yes');
+    if (out.includes(key) || (await sendAsItWent(desk, key, err)) || (await cancelAsAsked(desk, key, err))) return;
+    await desk.send('--claimed', '--yes');
+    return;
   }
+  for (const wording of [...wordings.keys(), 0]) {
+    const { err } =
+      state === 'rejected' || state === 'bounced'
+        ? await desk.sendAgain(recipient, letter)
+        : await desk.send(caseId, '--letter', letter, '--to', recipientIn(key), '--yes');
+    if (await sendAsItWent(desk, key, err)) return;
+    // A copy of a letter that went as another.
+    if (!err.includes('put back what has changed since')) return;
+    campaign.reword(wording, desk.root);
+  }
+}
+
+/** Of what was put off and is made otherwise now: types what the plan says. */
+async function cancelAsAsked(desk: Desk, key: string, said: string): Promise<boolean> {
+  const isAsked = said.includes(`appeal log cancel ${key}`);
+  if (isAsked) await desk.type('log', 'cancel', key);
+  return isAsked;
 }
 
 /** Of a copy of a letter that went with another date: types what the plan says. False where it says nothing of the kind. */

@@ -66,7 +66,7 @@ class SharedDesk extends Desk {
   }
 
   /** Runs the script to its end. */
-  async send(...words: string[]): Promise<void> {
+  async runScript(...words: string[]): Promise<void> {
     do await this.goOn(words);
     while (this.#script);
   }
@@ -97,8 +97,7 @@ class SharedDesk extends Desk {
     yield;
     const { exit, out } = await this.type('send', ...words, '--claim');
     if (words.includes('--again'))
-      for (const [, key = ''] of out.matchAll(/^claimed +(\S+)/gm))
-        this.campaign.agains.set(key, (this.campaign.agains.get(key) ?? 0) + 1);
+      for (const [, key = ''] of out.matchAll(/^claimed +(\S+)/gm)) this.campaign.countAgain(key, 1);
     if (exit !== 0 && exit !== 5) return;
     yield;
     if (!this.commit()) return;
@@ -203,14 +202,14 @@ async function bringHome(desks: Desks, campaign: Campaign): Promise<void> {
       else if (state === 'deferred') {
         campaign.clock.now += 7 * 3_600_000;
         one.commit();
-        await one.send('--retry');
+        await one.runScript('--retry');
         for (const desk of desks) await desk.type('send', '--claimed', '--yes');
       } else if (state === 'rejected' || state === 'bounced') {
         one.commit();
-        await one.send(...again(recipient as Recipient));
-      } else await one.send(caseId, '--letter', 'first', '--to', recipient);
+        await one.runScript(...again(recipient as Recipient));
+      } else await one.runScript(caseId, '--letter', 'first', '--to', recipient);
     }
-    if (open.length === 0) await one.send();
+    if (open.length === 0) await one.runScript();
   }
   await one.check();
   await one.checkDossiers();
