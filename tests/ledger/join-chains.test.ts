@@ -268,24 +268,6 @@ const merged: readonly {
           'deferred',
         ],
       ],
-      [
-        'accepted, freeze, put off',
-        [
-          'deferred, by two mail servers',
-          'deferred, by two mail servers',
-          'deferred',
-          'deferred',
-          'uncertain',
-          'deferred',
-          'deferred',
-          'deferred, by two words',
-          'sent, by two mail servers',
-          'sent',
-          'deferred, by two mail servers',
-          'deferred',
-          'deferred, by two mail servers',
-        ],
-      ],
     ],
   },
   {
@@ -425,6 +407,14 @@ describe('of what two copies have recorded', () => {
             if (!isOpen(then) && !isOpen(dispatch)) expect(then.state, what).toBe(dispatch.state);
           }
     }
+  });
+
+  it('what one sends once more, knowing that it went, and that is put off, stays so', () => {
+    const common = write(begin(email), 'freeze, put off', 'o', 9);
+    const one = write(common, 'accepted, freeze, put off', 'a', 10);
+    const other = write(common, 'cancel, freeze, put off', 'b', 11);
+    const { last, state } = standing(repair([...one.lines, ...other.lines]).text, email);
+    expect([state, last?.run]).toEqual(['deferred', 'a']);
   });
 
   it('what one goes on with, behind lines that a repair has moved meanwhile, stands as if it had been there before', () => {
