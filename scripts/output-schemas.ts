@@ -18,6 +18,7 @@ const DueItem = z.strictObject({
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
   claimedBy: z.string().optional().describe('The run that has claimed it and not begun'),
+  claim: z.literal(true).optional().describe('It was claimed once: to send it, it is claimed anew'),
   delivered: z
     .strictObject({ date: PlainDate, what: z.enum(['delivered', 'relayed']) })
     .optional()

@@ -3,6 +3,7 @@ import type { DueQuery } from '../follow-up/standing.ts';
 import { parseKey } from '../ledger/key.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { asSent, stateOf } from '../ledger/state.ts';
+import { hasRemote } from '../system/git/git-view.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
@@ -79,6 +80,9 @@ async function followUpQuery(
   const counted = showing.length > 0 && casesNamed(workspace, showing).flatMap((of) => countedIn(of, workspace));
   const withoutHolidays = counted ? counted.filter(([country]) => !holidays.has(country)) : unknown;
   const { ledgers, digests } = await readSummaries(open, isKnown);
+  const isClaimed = [...ledgers.values()].some(({ dispatches }) => dispatches.some(({ claimedOnce }) => claimedOnce));
+  // Of no matter where nothing was claimed.
+  const alone = isClaimed && !(await hasRemote(root));
   const now = today(workspace, run);
   const isOver = on.date < now && !on.drafts;
   const seen = isOver
@@ -89,7 +93,7 @@ async function followUpQuery(
     const { prepared, sent } = asSent(stateOf(key, chains.get(key))) ?? {};
     return prepared?.told ?? sent?.told;
   };
-  return { query: { ...seen, holidays, today: on.date, toldIn }, withoutHolidays, digests, isOver };
+  return { query: { ...seen, holidays, today: on.date, toldIn, alone }, withoutHolidays, digests, isOver };
 }
 
 const textOf = (root: string, id: string) => ledgerOf(root).bytesNow(id).toString('utf8');

@@ -51,6 +51,8 @@ export interface DueItem {
   readonly key?: string;
   /** The run that has claimed it. */
   readonly claimedBy?: string;
+  /** It was claimed once, and another copy of the workspace may have sent it since: it is claimed anew. */
+  readonly claim?: true;
   /** Of what came back: the report that it was delivered, or passed on, all the same. */
   readonly delivered?: DispatchSummary['delivered'];
   /** Of what lies in the outbox: somebody must get it encrypted. */

@@ -1,7 +1,7 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
 import { formatKey } from '../ledger/key.ts';
 import type { Reply } from '../ledger/reply.ts';
-import { emptySummary } from '../ledger/summary.ts';
+import { emptySummary, type LedgerSummary } from '../ledger/summary.ts';
 import { repliesAmiss } from '../ledger/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';
@@ -54,7 +54,19 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
     return [...drafts, nextItem(standing, around)].flatMap((item) => item ?? []);
   });
   const items = [...troubles, ...lost, ...others, ...copiesToSend(of, ledger, { on, workspace }), ...letters];
-  return { items, span: on.span };
+  return { items: query.alone ? items : items.map((item) => asClaimed(item, ledger)), span: on.span };
+}
+
+/** For these, `send` is the next step, at once or once something else is done. */
+const goes: ReadonlySet<DueItem['reason']> = new Set([
+  ...(['draft', 'in-outbox', 'bounced', 'rejected', 'expired', 'deferred', 'copy-unsent'] as const),
+]);
+
+/** Says of what is to be sent that it was claimed once. */
+function asClaimed(item: DueItem, { dispatches }: LedgerSummary): DueItem {
+  if (!goes.has(item.reason)) return item;
+  const key = formatKey({ ...item, channel: 'email' });
+  return dispatches.some((one) => one.claimedOnce && one.key === key) ? { ...item, claim: true } : item;
 }
 
 /** Of a thread, the letter that went as one of another case: what is in the case now has not gone to them. */

@@ -15,6 +15,8 @@ export interface DueQuery {
   readonly holidays: ReadonlyMap<string, Calendar['holidays']>;
   /** YYYY-MM-DD */
   readonly today: PlainDate;
+  /** No other copy of the workspace can have sent anything. */
+  readonly alone?: boolean;
   /** Absent: it is not looked at whether a case is another by now. */
   readonly toldIn?: ToldIn;
 }

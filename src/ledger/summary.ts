@@ -5,7 +5,7 @@ import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import type { LedgerContent } from './read-ledger.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
-import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf } from './state.ts';
+import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from './state.ts';
 
 /** Where a dispatch stands, as far as follow-ups ask. */
 export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
@@ -22,6 +22,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly delivered?: Pick<Noted, 'date' | 'what'>;
   /** The run that has claimed it, and has not begun. */
   readonly claimedBy?: string;
+  /** Some run has claimed it, be it for an attempt that is over. */
+  readonly claimedOnce?: true;
   /** It is a copy of a letter to another. */
   readonly copy?: true;
   /** Of what is out: the day that it bears, where that is not the one on which it went. */
@@ -69,6 +71,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(contradicted !== undefined && { contradicted }),
       ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
       ...(held && { claimedBy: held.run }),
+      ...(wasClaimed(dispatch) && { claimedOnce: true as const }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),
       ...(knew !== '' && { knew }),

@@ -354,6 +354,36 @@ describe('two copies of a workspace that race', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it.each<[what: string, fault: Parameters<typeof faultServer>, became: readonly string[] | undefined]>([
+    ['came back', [], ['settle', key, '--bounced', '2026-11-02']],
+    ['was rejected', ['rcpt', '550 5.1.1 no such user', 1], undefined],
+    ['was withdrawn', ['rcpt', '451 4.7.1 later', 1], ['cancel', key]],
+  ])('learn from due how to send once more what was claimed and %s', async (_what, fault, became) => {
+    const { first, server } = await twoCopies(...fault);
+    await first.appeal('send', '--claim');
+    first.pushes();
+    await first.appeal('send', '--claimed', '--yes');
+    if (became) expect(await first.appeal('log', ...became)).toMatchObject({ exit: 0 });
+    first.wait(1);
+    const told = async () => {
+      const [, words = ''] = /(?:, |: )appeal (send example-2026 [^,;\n]*)/.exec((await first.appeal('due')).out) ?? [];
+      return words.split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replaceAll('"', ''));
+    };
+    const words = await told();
+    expect((await first.appeal(...words)).out).toBe(`claimed  ${key}\n`);
+    const before = server.received.length;
+    first.pushes();
+    expect(await first.appeal('send', '--claimed', '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(before + 1);
+    // Where no other copy can have sent it, it need not be claimed.
+    expect(await first.appeal('log', 'settle', key, '--bounced', '2026-11-02')).toMatchObject({ exit: 0 });
+    expect((await told()).at(-1)).toBe('--claim');
+    first.git('remote', 'remove', 'origin');
+    const alone = await told();
+    expect(await first.appeal(...alone, '--yes')).toMatchObject({ exit: 0 });
+    expect(server.received).toHaveLength(before + 2);
+  });
+
   it('see in due what a run has claimed and frozen that was killed before it was begun, and settle it', async () => {
     const { first, second } = await twoCopies();
     await first.appeal('send', '--claim');

@@ -41,7 +41,9 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   const cases = casesNamed(workspace, named);
   const made = cases.map((of) => reckon(of, query, withoutHolidays, open));
   if (isAll) {
-    if (rulesHold && !isOver) known.keep(open, made, digests);
+    // Whether other copies send too, git says each time.
+    const lasting = query.alone ? [] : made.filter(({ items }) => !items.some(([{ claim }]) => claim));
+    if (rulesHold && !isOver) known.keep(open, lasting, digests);
     open.cache?.save();
   }
   const { today } = query;

@@ -20,7 +20,10 @@ export interface NoTemplate {
  */
 export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: NoTemplate): string {
   const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
-  const once = `appeal send ${id} --letter ${letter} --to ${item.recipient}`;
+  const claim = item.claim ? ' --claim' : '';
+  const send = `appeal send ${id} --letter ${letter}`;
+  const once = `${send} --to ${item.recipient}${claim}`;
+  const again = (reason: string) => `${send} --to ${item.recipient} --again "${reason}"${claim}`;
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const left = item.unlisted && whereLeftOut(item.unlisted, of);
   const follows = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}`;
@@ -45,7 +48,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the letter ${letter} is not sent, and ${left}, and then: appeal generate ${id} --letter ${letter}`;
       if (key !== '')
         return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
-      return `the letter ${letter} is not sent: review it${kept || ', then'}: appeal send ${id} --letter ${letter}`;
+      return `the letter ${letter} is not sent: review it${kept || ', then'}: ${send}${claim}`;
     case 'nothing-before': {
       const entry = of?.letters.find(({ id: known }) => known === letter);
       const steps = of && entry ? whereNoneBefore(of, entry, item.recipient) : [];
@@ -75,7 +78,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       if (isOvertaken)
         return `it is in out/outbox. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
       if (item.encrypted)
-        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): appeal send ${id} --letter ${letter}`;
+        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): ${send}${claim}`;
       return `it is in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
     case 'not-copied':
       return 'it was sent, but a copy for ourselves is missing: appeal log copy';
@@ -89,7 +92,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `the letter ${letter} is listed as sent elsewhere, but its date is still to come: correct it in the case`;
     case 'deferred':
       if (item.delisted)
-        return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, then: appeal send ${id} --letter ${letter} --to ${item.recipient}`;
+        return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, then: ${once}`;
       if (item.refused) return `not accepted yet, and not tried again as it is: ${item.refused.join('; ')}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
@@ -102,10 +105,10 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `not accepted yet; try again: ${once}`;
     case 'bounced':
       if (item.delivered)
-        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: appeal log settle ${key} --sent DATE. If not, correct the address, then: ${once} --again "corrected address", or ${post}`;
-      return `it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: ${once} --again "corrected address", or ${post}`;
+        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: appeal log settle ${key} --sent DATE. If not, correct the address, then: ${again('corrected address')}, or ${post}`;
+      return `it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: ${again('corrected address')}, or ${post}`;
     case 'rejected':
-      return `the mail server refused it; correct what it names, then: ${once} --again "what was corrected", or ${post}`;
+      return `the mail server refused it; correct what it names, then: ${again('what was corrected')}, or ${post}`;
     case 'expired':
       return `given up after five days; try again: ${once}, or ${post}`;
     case 'damaged':

@@ -145,6 +145,24 @@ it('finds an id that a known case and another have, whichever of them is set asi
   expect(first.out).not.toBe(last.out);
 }, 240_000);
 
+it('asks for a claim of what was claimed once, while there is another repository', () => {
+  const key = 'case-000007/2096-09-30/minister-7/email';
+  const rejected = [[key, { state: 'claimed' }] as const, [key, prepared] as const];
+  edit(one, /$/, '  - date: 2096-09-30\n    template: final-reminder\n    recipients: [minister-7]\n');
+  const ledger = 'data/ledger/case-000007.jsonl';
+  write(ledger, read(ledger) + textOf(entriesOf(...rejected, [key, { state: 'rejected', reason: '550' }])));
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: root });
+  const claims = () => due().out.includes('"what was corrected" --claim');
+  git('init');
+  const before = claims();
+  git('remote', 'add', 'origin', 'elsewhere');
+  const between = claims();
+  git('remote', 'remove', 'origin');
+  const after = claims();
+  rmSync(at('.git'), { recursive: true });
+  expect([before, between, after]).toEqual([false, true, false]);
+}, 240_000);
+
 it('leaves a file out that is at fault, and tells of the others', () => {
   const whole = due();
   edit(one, 'letters:\n', 'letters:\n  - date: 2096-13-24\n');
