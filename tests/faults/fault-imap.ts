@@ -3,8 +3,8 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 
-/** What is said to a command, `$` for its tag, in one piece or in pieces without end; null hangs up. */
-type Answer = string | Iterable<string> | null;
+/** What is said to a command, `$` for its tag, in one piece or in pieces, without end or when they come; null hangs up. */
+type Answer = string | Iterable<string> | AsyncIterable<string> | null;
 
 export interface FaultImap {
   readonly port: number;
@@ -60,8 +60,8 @@ export async function faultImap(
 
 function say(socket: Socket, tag: string, answer: Answer): void {
   if (answer === null) return void socket.destroy();
-  const parts = function* () {
-    for (const part of typeof answer === 'string' ? [answer] : answer)
+  const parts = async function* () {
+    for await (const part of typeof answer === 'string' ? [answer] : answer)
       yield Buffer.from(part.replaceAll('$', tag), 'latin1');
   };
   Readable.from(parts()).pipe(socket, { end: false });

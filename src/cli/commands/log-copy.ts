@@ -24,6 +24,7 @@ export async function copy(run: Run, keys: readonly string[]): Promise<ExitCode>
     const transport = await chooseTransport(open, run);
     const { copies, exit } = await makeCopies(run, open, transport, {
       ...pacing(open),
+      lock,
       named: keys.length > 0 ? keys : undefined,
     });
     for (const { key, copy: what, made } of copies) if (made) run.print(`copied  ${what}  ${key}`);

@@ -4,7 +4,7 @@ import { keepsBack } from '../../delivery/plan.ts';
 import { AppealError, type ExitCode, exitCodes, gravest } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
 import { parseKey } from '../../ledger/key.ts';
-import { acquireLock } from '../../system/ledger/lock.ts';
+import { acquireLock, type Lock } from '../../system/ledger/lock.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
@@ -51,7 +51,7 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
     if (options.dropClaims) return await drop(run, open.root, cases, options.dropClaims);
     const made = await makePlan(run, open, cases, options);
     if (!made) return exitCodes.invalid;
-    const exit = await carryOut(run, open, made, options);
+    const exit = await carryOut(run, open, made, { ...options, lock });
     if (made.claimedBy !== undefined) await sayOtherRuns(run, open.root, made.claimedBy);
     // As where a rule refuses some: a person has to see to it, and the others go all the same.
     const isWell = exit === exitCodes.done || exit === exitCodes.findings;
@@ -72,7 +72,12 @@ async function drop(run: Run, root: string, cases: readonly string[], named: str
   return exit;
 }
 
-async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: SendOptions): Promise<ExitCode> {
+async function carryOut(
+  run: Run,
+  open: OpenWorkspace,
+  made: MadePlan,
+  options: SendOptions & { readonly lock: Lock },
+): Promise<ExitCode> {
   const { plan, found, claimedBy } = made;
   const transport = await chooseTransport(open, run);
   const { redirectAll, limits } = open.workspace.settings;
@@ -119,7 +124,7 @@ async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: 
     run.say('Nothing was sent.');
     return exitCodes.refused;
   }
-  return deliver(run, open, made, transport, checks);
+  return deliver(run, open, made, { transport, checks, lock: options.lock });
 }
 
 function noClaimsInTrials(): AppealError {
@@ -146,12 +151,17 @@ async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, {
   }
 }
 
+interface Delivering {
+  readonly transport: Transport;
+  readonly checks: readonly Check[];
+  readonly lock: Lock;
+}
+
 async function deliver(
   run: Run,
   open: OpenWorkspace,
   { plan, letters, found, day, protection, claimedBy }: MadePlan,
-  transport: Transport,
-  checks: readonly Check[],
+  { transport, checks, lock }: Delivering,
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
   interrupt.finish.addEventListener('abort', () =>
@@ -164,6 +174,7 @@ async function deliver(
   const sources = new Map(letters.map((made) => [keyOf(made.letter), made]));
   const pace = pacing(open, interrupt.finish);
   try {
+    // Its files are let go of before the lock is.
     const result = await dispatch(plan, {
       transport: transport.open(openOutbox(open.root)),
       ledger,
@@ -185,10 +196,10 @@ async function deliver(
       finish: interrupt.finish,
       abort: interrupt.abort,
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),
-    });
+    }).finally(() => ledger.close());
     const gone = result.outcomes.filter(({ state }) => state === 'sent').map(({ key }) => key);
     const { copies, exit: copied } = await makeCopies(run, open, transport, {
-      ...{ ...pace, finish: interrupt.finish },
+      ...{ ...pace, finish: interrupt.finish, lock },
       named: interrupt.abort.aborted ? [] : gone,
     });
     run.json({ ...planAsJson(plan), checks, outcomes: result.outcomes, copies, ...found });
@@ -207,6 +218,5 @@ async function deliver(
     return gravest([exitCodeOf(plan, result), copied]);
   } finally {
     interrupt.release();
-    await ledger.close();
   }
 }

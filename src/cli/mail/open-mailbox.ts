@@ -6,8 +6,12 @@ import { readCertificates, readSecret } from '../../system/secrets/read-secret.t
 import type { SettledWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 
-/** Logs in to the mailbox of the settings. Throws `mailbox-settings` and what `openImap` throws. */
-export async function openMailbox({ root, workspace }: SettledWorkspace, { world }: Run): Promise<ImapMailbox> {
+/** Logs in to the mailbox of the settings, and is patient with each of its answers for so many milliseconds. Throws `mailbox-settings` and what `openImap` throws. */
+export async function openMailbox(
+  { root, workspace }: SettledWorkspace,
+  { world }: Run,
+  patience?: number,
+): Promise<ImapMailbox> {
   const { imap } = workspace.settings;
   if (!imap)
     throw new AppealError('mailbox-settings', 'There is no mailbox in appeal.yaml.', {
@@ -30,5 +34,5 @@ export async function openMailbox({ root, workspace }: SettledWorkspace, { world
     password: token ? undefined : await password(),
     ca: imap.ca && (await readCertificates(root, imap.ca)),
   };
-  return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge, notGiven });
+  return openImap(imapServer(imap, secrets), { bytes: mailLimits.bytes, tooLarge, notGiven }, patience);
 }

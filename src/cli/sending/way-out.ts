@@ -54,13 +54,16 @@ export async function checkMailServer(run: Run, mailer: Mailer): Promise<MailSer
   }
 }
 
+/** Milliseconds: others wait for the lock meanwhile, and nothing depends on the answer. */
+const sentFolderPatience = 20_000;
+
 /** Where letters are to be kept in the folder of sent mail: logs in to the mailbox, looks for the folder, and leaves. Letters go also where it does not let us in. */
 export async function checkSentFolder(run: Run, open: SettledWorkspace): Promise<readonly Check[]> {
   const { imap } = open.workspace.settings;
   if (!imap?.copySent) return [];
   const name = 'sent folder';
   try {
-    const mailbox = await openMailbox(open, run);
+    const mailbox = await openMailbox(open, run, sentFolderPatience);
     await mailbox.sentFolder(imap.sentFolder).finally(() => mailbox.close());
     return [{ name, verdict: 'ok', text: `${imap.host} lets ${imap.user} in, and has it` }];
   } catch (error) {

@@ -83,7 +83,7 @@ export async function openSession(server: ImapServer, { bytes, patience }: Bound
 }
 
 function tooLate({ host, port }: ImapServer, patience: number): AppealError {
-  const time = `${Math.ceil(patience / 60_000)} minutes`;
+  const time = patience < 60_000 ? `${Math.ceil(patience / 1_000)} seconds` : `${Math.ceil(patience / 60_000)} minutes`;
   return new AppealError('mailbox-unreachable', `The mail server ${host}:${port} did not end its answer in ${time}.`, {
     hints: ['Try later. If it stays so, ask whoever runs the server.'],
   });

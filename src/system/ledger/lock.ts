@@ -11,8 +11,13 @@ import path from 'node:path';
 import { AppealError } from '../../errors.ts';
 
 export interface Lock {
+  /** Lets go of it; once is enough. */
   release(): Promise<void>;
+  /** Takes it again. Throws `locked` where another run holds it by now. */
+  retake(): Promise<void>;
 }
+
+type Hold = Pick<Lock, 'release'>;
 
 /** Who holds a lock. `since` is ISO 8601, UTC. */
 interface Holder {
@@ -23,10 +28,22 @@ interface Holder {
 
 /** Takes the lock of the workspace at `root`. Throws `AppealError` `locked` where another run holds it. */
 export async function acquireLock(root: string, command: string): Promise<Lock> {
-  const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
   const real = await realpath(root);
-  const address = await socketOf(real);
-  return address === undefined ? lockFile(real, holder) : lockSocket(address, holder);
+  const take = async () => {
+    const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+    const address = await socketOf(real);
+    return address === undefined ? lockFile(real, holder) : lockSocket(address, holder);
+  };
+  let hold: Hold | undefined = await take();
+  return {
+    async release() {
+      await hold?.release();
+      hold = undefined;
+    },
+    async retake() {
+      hold ??= await take();
+    },
+  };
 }
 
 /** Looks whether the lock is free, and leaves it so. Throws `locked` where a run holds it. */
@@ -50,7 +67,7 @@ async function socketOf(real: string): Promise<string | undefined> {
   return process.platform === 'linux' ? `\0appeal-${id}` : `\\\\.\\pipe\\appeal-${id}`;
 }
 
-async function lockSocket(address: string, holder: Holder): Promise<Lock> {
+async function lockSocket(address: string, holder: Holder): Promise<Hold> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.end(JSON.stringify(holder));
@@ -92,7 +109,7 @@ function askHolder(address: string): Promise<{ held: boolean; holder: Holder | u
 const lockName = '.appeal.lock';
 
 /** Locks the file; without a holder, only to see whether that can be done. */
-async function lockFile(root: string, holder: Holder | undefined): Promise<Lock> {
+async function lockFile(root: string, holder: Holder | undefined): Promise<Hold> {
   // O_EXLOCK of macOS and the BSDs, which Node does not name.
   const exclusiveLock = 0x20;
   const { O_RDWR, O_CREAT, O_NONBLOCK, O_NOFOLLOW } = constants;

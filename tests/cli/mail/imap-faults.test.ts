@@ -1,6 +1,7 @@
 /** A mail server that does not do as it should, or does what it may and others do not. */
 import { writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { acquireLock } from '../../../src/system/ledger/lock.ts';
 import { faultImap } from '../../faults/fault-imap.ts';
 import { kyrgyzstan } from '../shipped.ts';
 import { afterSending, answer, replyKey, report } from './incoming.ts';
@@ -169,6 +170,48 @@ describe('the copy in the folder of sent mail', () => {
       exit: 0,
       out: expect.stringContaining('copied  sent-folder'),
     });
+    expect(sent).toHaveLength(1);
+  });
+
+  /** The server says nothing to APPEND until it is told to go on. */
+  async function withHanging() {
+    let goOn = () => {};
+    const told = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const late = async function* (usual: string) {
+      await told;
+      yield usual;
+    };
+    const workspace = await withAnswers((command, usual) => (command.startsWith('APPEND') ? late(usual) : usual));
+    const copying = workspace.on('log', 'copy', kyrgyzstan);
+    await vi.waitFor(() => expect(workspace.commands.at(-1)).toMatch(/^APPEND/), { timeout: 20_000 });
+    return { ...workspace, copying, goOn };
+  }
+
+  it('keeps no other run waiting where the server hangs', async () => {
+    const { on, copying, goOn, sent } = await withHanging();
+    const acknowledged = ['--from', 'ilo-director-general', '--date', '2026-11-25', '--kind', 'acknowledgement'];
+    expect(await on('reply', 'add', 'kyrgyzstan-2023', ...acknowledged)).toMatchObject({ exit: 0 });
+    goOn();
+    expect(await copying).toMatchObject({ exit: 0, out: `copied  sent-folder  ${kyrgyzstan}\n` });
+    expect((await on('log', 'verify')).exit).toBe(0);
+    expect((await on('log', 'copy', kyrgyzstan)).err).toContain('nothing to copy');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is put there once where another run is at work by then, and noted afterwards', async () => {
+    const { on, root, copying, goOn, sent } = await withHanging();
+    const lock = await acquireLock(root, 'appeal send');
+    goOn();
+    const { exit, err } = await copying;
+    expect([exit, err]).toEqual([
+      1,
+      expect.stringMatching(/not on record: Another run is at work.*\n.*appeal log copy/),
+    ]);
+    await lock.release();
+    expect(await on('log', 'copy', kyrgyzstan)).toMatchObject({ exit: 0 });
+    expect((await on('log', 'copy', kyrgyzstan)).err).toContain('nothing to copy');
     expect(sent).toHaveLength(1);
   });
 
