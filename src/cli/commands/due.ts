@@ -3,9 +3,8 @@ import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
-import { changedSinceDeferred } from '../due/changed-since-deferred.ts';
+import { whatIsPutOff } from '../due/put-off.ts';
 import { type Reckoned, reckonDue } from '../due/reckon-due.ts';
-import { whyNotTried } from '../due/why-not-tried.ts';
 import { doubtfulFiles } from '../mail/doubtful-copies.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import { type OpenWorkspace, openWorkspace } from '../opening/open-workspace.ts';
@@ -68,19 +67,14 @@ async function withChanges(
   const needed = isDeferred || doubtfulFiles(root).length > 0;
   const open = needed ? await openWorkspace(run, { showing: named, warned: true }) : undefined;
   if (!open) return { items, explain };
-  const changed = await changedSinceDeferred(open, items, today);
-  const refusals = await whyNotTried(open, items, { today, now: run.world.now() });
+  const putOff = await whatIsPutOff(open, items, { today, now: run.world.now() });
   const words = new Map<DueItem, string>();
   for (const item of items) {
-    const how = item.key === undefined ? undefined : changed.get(item.key);
-    const refused = refusals.get(item.key ?? '');
-    const known: DueItem = {
-      ...item,
-      ...(how && { changed: true }),
-      ...(how === 'copy' && { copied: true }),
-      ...(refused && { refused }),
-    };
-    words.set(known, (how ?? refused) ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item));
+    const known = { ...item, ...putOff.get(item.key ?? '') };
+    words.set(
+      known,
+      putOff.has(item.key ?? '') ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item),
+    );
   }
   return { open, items: [...words.keys()], explain: (item) => words.get(item) ?? '' };
 }

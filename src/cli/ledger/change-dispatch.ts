@@ -6,6 +6,7 @@ import { afterEntry } from '../../ledger/next-entry.ts';
 import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asItStands, asSent, type Dispatch, openAttempts, stateOf, wasClaimed } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
@@ -65,7 +66,7 @@ export async function changeDispatch(
       );
     if (['cancelled', 'not-sent'].includes(state) && wasClaimed(dispatch))
       run.say(
-        `It was claimed before: another copy may have sent it since. To send it after all: appeal send ${parts.case} --letter ${parts.letter} --to ${parts.recipient} --claim`,
+        `It was claimed before: another copy may have sent it since. To send it after all: ${sendCommand(parts, { claim: true })}`,
       );
     const after = entry && afterEntry(dispatch, entry);
     for (const open of after ? openAttempts(after) : [])

@@ -1,5 +1,6 @@
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { mayComeBack, ofAttempt, openAttempts, wasClaimed } from '../../ledger/state.ts';
 import type { ReportVerdict } from '../../mailbox/match-report.ts';
@@ -134,10 +135,9 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
       run.say(
         `    A report of ${there.date} says that it was ${there.what} to somebody: find out first whether it arrived.`,
       );
-    const { step, reason: why } = remedyFor(reported.status);
-    run.say(
-      `    ${step}, then: appeal send ${id} --letter ${verdict.letter.letter} --to ${recipient} --again "${why}"${wasClaimed(dispatch) ? ' --claim' : ''}`,
-    );
+    const { step, reason: again } = remedyFor(reported.status);
+    const command = sendCommand(verdict.letter, { again, claim: wasClaimed(dispatch) });
+    run.say(`    ${step}, then: ${command}`);
   }
   return [];
 }

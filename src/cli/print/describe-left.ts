@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../delivery/plan.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 
 /** Which letters a run is about that leaves these out: as it calls them, and what it would do with each. */
 const runs = {
@@ -32,10 +33,7 @@ function describeCopies(copies: readonly (LeftOut & { readonly recipient: string
   const those = copies.length === 1 ? '1 copy of an older letter is' : `${copies.length} copies of older letters are`;
   return [
     `${those} not in this plan, and not known to have been sent, though the letter was:`,
-    ...copies.map(
-      ({ case: id, letter, recipient }) =>
-        `  ${id}/${letter} to ${recipient}; to send it: appeal send ${id} --letter ${letter} --to ${recipient}`,
-    ),
+    ...copies.map((copy) => `  ${copy.case}/${copy.letter} to ${copy.recipient}; to send it: ${sendCommand(copy)}`),
     'If one was sent by hand: appeal log add KEY --sent DATE. If one should not be sent, take its recipient out of cc: in that entry.',
   ];
 }

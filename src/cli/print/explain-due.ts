@@ -2,6 +2,7 @@ import type { DueItem } from '../../follow-up/due-item.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { saysDelivered } from '../../ledger/notice.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -22,8 +23,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
   const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
   const claim = item.claim ? ' --claim' : '';
   const send = `appeal send ${id} --letter ${letter}`;
-  const once = `${send} --to ${item.recipient}${claim}`;
-  const again = (reason: string) => `${send} --to ${item.recipient} --again "${reason}"${claim}`;
+  const once = sendCommand(item, { claim: item.claim });
+  const again = (why: string) => sendCommand(item, { again: why, claim: item.claim });
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const left = item.unlisted && whereLeftOut(item.unlisted, of);
   const follows = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}`;

@@ -1,6 +1,7 @@
 import { inUtc } from '../../delivery/backoff.ts';
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { parseKey } from '../../ledger/key.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 
@@ -28,6 +29,8 @@ export function nextSteps(outcomes: readonly DispatchOutcome[], circumstances: C
 
 const shown = 3;
 
+const letterOf = (key: string) => parseKey(key) ?? { case: 'CASE', letter: 'LETTER', recipient: 'RECIPIENT' };
+
 const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstances: Circumstances) => string>> = {
   'in-outbox': ({ key, file }, { today, encrypted }) =>
     encrypted?.has(key)
@@ -36,17 +39,14 @@ const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstan
   uncertain: ({ key }, { replaced }) =>
     `Nobody knows whether ${key} arrived, so it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
   rejected: ({ key, refusal }, { claimed }) => {
-    const { case: id, letter, recipient } = parseKey(key) ?? {};
-    const [step, reason] =
+    const [step, again] =
       refusal === 'size'
         ? ['Make the enclosures smaller (or send the letter by post)', 'smaller enclosures']
         : ['Correct what the mail server names', 'what was corrected'];
-    return `${step}, then: appeal send ${id} --letter ${letter} --to ${recipient} --again "${reason}"${claimed ? ' --claim' : ''}`;
+    return `${step}, then: ${sendCommand(letterOf(key), { again, claim: claimed })}`;
   },
-  expired: ({ key }, { claimed }) => {
-    const { case: id, letter, recipient } = parseKey(key) ?? {};
-    return `${key} was put off for five days and is given up; to send it anew: appeal send ${id} --letter ${letter} --to ${recipient}${claimed ? ' --claim' : ''}`;
-  },
+  expired: ({ key }, { claimed }) =>
+    `${key} was put off for five days and is given up; to send it anew: ${sendCommand(letterOf(key), { claim: claimed })}`,
   deferred: ({ key, notBefore }, { claimed }) =>
     `${key} was not accepted yet. Try again${notBefore === undefined ? '' : ` from ${inUtc(notBefore)} on`}, with: appeal send --retry${claimed ? ' --claim' : ''}`,
 };

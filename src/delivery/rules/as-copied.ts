@@ -2,7 +2,7 @@
 import { formatKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asSent, type Dispatch, isFixed, stateOf } from '../../ledger/state.ts';
-import { byName, isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
+import { byName, isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, type Situation } from './situation.ts';
 
 /** Of a copy: the letter that went, where that is on record. */
 export const pdfOfOriginal = ({ original }: Pick<Situation, 'original'>) =>
@@ -74,10 +74,7 @@ function standing(original: Dispatch, situation: Situation): { readonly text: st
       text: 'lies in the outbox as another',
       next: `${back}; if that one was not sent, and is to be made anew: appeal log settle ${key} --not-sent`,
     };
-  const anew =
-    state === 'bounced'
-      ? `; or send that one anew first: ${byName(onlyTo(copyOf, situation), ' --again "reason"')}`
-      : '';
+  const anew = state === 'bounced' ? `; or send that one anew first: ${onceMore(onlyTo(copyOf, situation))}` : '';
   const file = prepared ? ` (data/record/${prepared.message}.eml, if messages are kept)` : '';
   const post = formatKey({ ...situation.candidate, channel: 'post' });
   const byHand = `; or, if it may still go, send them by hand the letter that went${file}, then: ${withdraw}appeal log add ${post} --sent DATE`;
@@ -89,7 +86,7 @@ function asItWent(situation: Situation, { prepared }: Dispatch): string | undefi
   const { dated, language } = situation.candidate;
   const date = prepared && prepared.dated !== dated ? ` --date ${prepared.dated}` : '';
   const lang = prepared?.language && prepared.language !== language ? ` --lang ${prepared.language}` : '';
-  return date + lang ? byName(situation, date + lang) : undefined;
+  return date + lang ? byName(situation) + date + lang : undefined;
 }
 
 const onlyTo = (recipient = '', { candidate, ...rest }: Situation): Situation => ({

@@ -152,10 +152,9 @@ export const onRecord = {
     if (claimedBy !== undefined) return skip(`not claimed by run ${claimedBy}`);
     const goes = again !== undefined || ['planned', 'cancelled', 'expired', 'not-sent', 'prepared'].includes(state);
     if (claiming || !goes || !mustBeClaimed(situation)) return undefined;
-    const how = again === undefined ? '' : ` --again "${again}"`;
     const as = claimedAs.length === 0 ? '' : `, as ${claimedAs.join(', ')}`;
     return refuse(
-      `was claimed before${as}, and another copy of the workspace may have sent it since; to claim it anew: ${byName(situation, how)}`,
+      `was claimed before${as}, and another copy of the workspace may have sent it since; to claim it anew: ${byName(situation, again === undefined ? {} : { again })}`,
     );
   },
 

@@ -1,6 +1,7 @@
 /** What every rule looks at, and how it speaks. */
 import { channels, formatKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { type Dispatch, isFixed, stateOf, wasClaimed } from '../../ledger/state.ts';
 import type { Candidate } from '../candidate.ts';
 import type { UnlistedLetter } from '../plan.ts';
@@ -85,14 +86,12 @@ type Claimable = Pick<Situation, 'dispatch' | 'claimedAs' | 'alone'>;
 type Named = Claimable & Pick<Situation, 'candidate' | 'claiming'>;
 
 /** The command that names a letter and whom it goes to, and does otherwise what this run was to do. */
-export function byName(situation: Named, how = ''): string {
-  const { case: id, letter, recipient } = situation.candidate;
-  const claim = situation.claiming || mustBeClaimed(situation) ? ' --claim' : '';
-  return `appeal send ${id} --letter ${letter} --to ${recipient}${how}${claim}`;
+export function byName(situation: Named, how: { readonly again?: string } = {}): string {
+  return sendCommand(situation.candidate, { ...how, claim: situation.claiming || mustBeClaimed(situation) });
 }
 
 /** The command that sends a letter once more to this one, and to nobody else who got it. */
-export const onceMore = (situation: Named, reason = 'reason') => byName(situation, ` --again "${reason}"`);
+export const onceMore = (situation: Named, again = 'reason') => byName(situation, { again });
 
 /** True where this dispatch is fixed or, of a copy, where the one to the recipient is: the letter is not made anew. */
 export function isLetterFixed({ candidate, dispatch, ledger }: Situation): boolean {

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { key, typeIn } from '../../delivery/type-in.ts';
+import { faultServer } from '../../faults/fault-server.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+/** A workspace of which the mail server has put off the one letter, and takes it from now on. */
+async function putOff() {
+  const server = await faultServer('rcpt', '451 later', 1);
+  onTestFinished(() => server.close());
+  const root = temporaryFolder();
+  const { appeal, wait } = typeIn(root, `smtp://127.0.0.1:${server.port}`);
+  await appeal('init');
+  await appeal('generate');
+  await appeal('send', '--yes');
+  wait(1);
+  const cases = path.join(root, 'data/cases.yaml');
+  const edit = (from: string, to: string) => writeFileSync(cases, readFileSync(cases, 'utf8').replace(from, to));
+  const items = async () => JSON.parse((await appeal('due', '--json')).out).items;
+  return { appeal, edit, items, server };
+}
+
+it('of what was put off, `due` prints what sends it: as it is, or anew where its data has changed', async () => {
+  const { appeal, edit, items, server } = await putOff();
+  expect((await appeal('due')).out).toContain('not accepted yet; try again: appeal send');
+  expect(await items()).toEqual([expect.not.objectContaining({ changed: true })]);
+
+  edit('the police', 'the security service');
+  const { out } = await appeal('due');
+  expect(out).not.toContain('try again');
+  expect(await items()).toEqual([expect.objectContaining({ key, reason: 'deferred', changed: true })]);
+  expect((await appeal('due', '--ics', '-')).out).not.toContain('try again');
+  expect(await appeal('send', '--retry', '--yes')).toMatchObject({
+    exit: 5,
+    err: expect.stringContaining('[changed-since-deferred]'),
+  });
+
+  const commands = [...out.matchAll(/appeal ((?:log cancel|generate|send) [^,\n]*)/g)].map(([, words = '']) => words);
+  expect(commands).toHaveLength(3);
+  for (const words of commands) {
+    const yes = words.startsWith('send') ? ['--yes'] : [];
+    expect([words, (await appeal(...words.split(' '), ...yes)).exit]).toEqual([words, 0]);
+  }
+  expect(server.received).toHaveLength(1);
+});
+
+it('of what was put off and names somebody who has withdrawn consent since, `due` says so, as `send` does', async () => {
+  const { appeal, edit, items, server } = await putOff();
+  edit('consent: granted', 'consent: withheld');
+  const { out } = await appeal('due');
+  expect(out).not.toContain('try again: ');
+  const [, why = ''] = /not tried again as it is: (names .*)$/m.exec(out) ?? [];
+  expect((await appeal('send', '--retry', '--yes')).err).toContain(`${why} [no-consent]`);
+  const [item] = await items();
+  expect(item.refused).toEqual([why]);
+  expect(server.received).toEqual([]);
+});
