@@ -41,7 +41,7 @@ const order = [
   'reason',
   'reply',
 ] as const satisfies readonly AnyMember[];
-type AnyMember = Entry extends infer Each ? (Each extends Entry ? keyof Each : never) : never;
+export type AnyMember = Entry extends infer Each ? (Each extends Entry ? keyof Each : never) : never;
 // Fails to compile where `order` lacks a member: it would be lost in writing.
 true satisfies Exclude<AnyMember, (typeof order)[number]> extends never ? true : never;
 

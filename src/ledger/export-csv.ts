@@ -1,5 +1,6 @@
 import { formatCsv } from './csv.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, PastLetter } from './entry.ts';
+import type { AnyMember } from './entry-line.ts';
 
 const columns = [
   ...['case', 'letter', 'recipient', 'channel', 'seq', 'at', 'attempt', 'state', 'date', 'role', 'from', 'to', 'dated'],
@@ -21,15 +22,29 @@ const columns = [
     'replaces',
     'identity',
     'insteadOf',
+    'language',
+    'cites',
+    'told',
   ],
 ] as const;
+// Fails to compile where a member has no column; `key` has four.
+true satisfies Exclude<AnyMember, (typeof columns)[number] | 'key' | 'prev'> extends never ? true : never;
 
 /** Entries as a table (RFC 4180): a line of names, then one line each. A reply has the channel `reply`. */
 export function exportCsv(entries: readonly Entry[]): string {
   const rows = entries.map((entry) => {
     const [caseId, letter, recipient, channel] = entry.key.split('/');
     const values: Readonly<Record<string, unknown>> = { case: caseId, letter, recipient, channel, ...entry };
-    return columns.map((column) => values[column]);
+    return columns.map((column) => inCell(values[column]));
   });
   return formatCsv([columns, ...rows]);
 }
+
+/** Several in one cell: letters that are cited as "ID DATE", and to whom, where that is somebody else. */
+function inCell(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((each) => (typeof each === 'string' ? each : inWords(each as PastLetter))).join('; ');
+}
+
+const inWords = ({ id, date, recipient }: PastLetter) =>
+  [id, date, ...(recipient === undefined ? [] : [recipient])].join(' ');
