@@ -11,7 +11,7 @@ type Step =
   | { readonly do: 'send'; readonly to: Recipient | undefined }
   | { readonly do: 'again' | 'rename'; readonly to: Recipient }
   | { readonly do: 'reword'; readonly as: number }
-  | { readonly do: 'retry' | 'claim' | 'claimed' | 'retry-claim' | 'repair' | 'follow-up' }
+  | { readonly do: 'retry' | 'claim' | 'claimed' | 'retry-claim' | 'repair' | 'follow-up' | 'send-all' }
   | { readonly do: 'answer'; readonly from: Recipient; readonly kind: string }
   | { readonly do: 'lose'; readonly lines: number }
   | { readonly do: 'settle' | 'cancel' | 'come-back' | 'say-it-came-back'; readonly which: number };
@@ -21,10 +21,11 @@ const to = fc.constantFrom(...everybody);
 const kind = fc.constantFrom('acknowledgement', 'answer', 'refusal');
 const hours = fc.constantFrom(1, 7, 30, 130, 400);
 
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+const any: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ do: is('mood'), mood: fc.constantFrom(...moods) }) },
     { weight: 2, arbitrary: fc.record({ do: is('wait'), hours }) },
+    { weight: 3, arbitrary: fc.record({ do: is('send-all') }) },
     { weight: 4, arbitrary: fc.record({ do: is('send'), to: fc.option(to, { nil: undefined }) }) },
     { weight: 3, arbitrary: fc.record({ do: is('again'), to }) },
     { weight: 5, arbitrary: fc.record({ do: is('retry', 'claim', 'claimed', 'retry-claim', 'repair', 'follow-up') }) },
@@ -39,6 +40,18 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   ),
   { minLength: 3, maxLength: 14 },
 );
+
+/** Many begin where letters have gone, and others are to follow. */
+const begun: fc.Arbitrary<readonly Step[]> = fc.constantFrom<readonly Step[]>(
+  [],
+  [{ do: 'send', to: undefined }, { do: 'follow-up' }],
+);
+export const steps: fc.Arbitrary<readonly Step[]> = fc.tuple(begun, any).map((both) => both.flat());
+
+/** Always tried: a letter comes back once the one that would cite it is written. */
+export const knownSteps: readonly (readonly Step[])[] = [
+  [{ do: 'send', to: undefined }, { do: 'follow-up' }, { do: 'come-back', which: 0 }, { do: 'send-all' }],
+];
 
 /** Throws where something does not hold that must; says then what was typed. */
 export async function liveThrough(those: readonly Step[], root: string): Promise<void> {
@@ -67,6 +80,8 @@ async function take(step: Step, desk: Desk): Promise<unknown> {
       return;
     case 'send':
       return desk.send(caseId, ...(step.to ? ['--to', campaign.idOf(step.to)] : []), '--yes');
+    case 'send-all':
+      return desk.send('--yes');
     case 'again':
       return desk.sendAgain(step.to);
     case 'retry':
@@ -82,8 +97,7 @@ async function take(step: Step, desk: Desk): Promise<unknown> {
     case 'follow-up':
       // By then the days are over in which an answer is waited for.
       campaign.clock.now += 15 * 24 * 3_600_000;
-      await desk.type('follow-up');
-      return desk.send('--yes');
+      return desk.type('follow-up');
     case 'rename': {
       const before = campaign.idOf(step.to);
       return campaign.rename(step.to, before === step.to ? `${step.to}-1` : step.to, desk.root);

@@ -1,11 +1,12 @@
 import { it } from 'vitest';
 import { fc } from '../../fast-check.ts';
 import { inOwnFolder } from './in-own-folder.ts';
-import { liveThrough, steps } from './one-desk.ts';
+import { knownSteps, liveThrough, steps } from './one-desk.ts';
 import { liveThroughShared, sharedSteps } from './two-desks.ts';
 
 it('at one desk: nothing twice unasked, nothing falsely sent, and a way out of everything', async () => {
-  await fc.assert(fc.asyncProperty(steps, inOwnFolder(liveThrough)), { numRuns: 15 });
+  const examples = knownSteps.map((those): [typeof those] => [those]);
+  await fc.assert(fc.asyncProperty(steps, inOwnFolder(liveThrough)), { numRuns: 15, examples });
 });
 
 it('at two desks that share by git: the same, whoever is faster, and wherever a script is cut off', async () => {
