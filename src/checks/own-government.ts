@@ -18,7 +18,7 @@ export function ownGovernment(
   return [...cases].flatMap((of) =>
     of.letters.flatMap((entry) => {
       const { kind = of.kind, elsewhere, body, template } = entry;
-      if (!intervening.has(kind) || elsewhere || body || template !== undefined) return [];
+      if (!intervening.has(kind) || elsewhere || body || (template ?? kind) !== kind) return [];
       return (entry.recipients ?? of.recipients).flatMap((id, index): Diagnostic[] => {
         const one = recipients.get(id);
         const ledger = ledgers.get(of.id) ?? emptyLedger;

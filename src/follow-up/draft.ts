@@ -2,6 +2,7 @@ import { repliesConcerning } from '../ledger/told-replies.ts';
 import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { chooseLanguage } from '../workspace/choose-language.ts';
 import { copiesOf } from '../workspace/copies.ts';
+import { kindOf } from '../workspace/kinds.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { dayAfter, workingDayUntil } from './calendar.ts';
@@ -89,7 +90,9 @@ function askedBy(
   // Who has copies of the letters to one has none of those to another.
   const copies = cc ?? copiesOf(of, last);
   const keys = kept.filter((key) => last[key] !== undefined && !(cc && ofOne.includes(key)));
-  const own: Kept = Object.fromEntries(keys.map((key) => [key, last[key]]));
+  // A complaint is one, whatever the letters before it were.
+  const another = kindOf({ template });
+  const own: Kept = { ...Object.fromEntries(keys.map((key) => [key, last[key]])), ...(another && { kind: another }) };
   const { kind, signatories, reference } = of;
   // The language in which they are written to in any case says nothing of its own.
   const usual = chooseLanguage(of, {}, recipients.get(recipient) ?? { languages: [] });

@@ -4,6 +4,7 @@ import { copiesOf } from './copies.ts';
 import { datedFacts } from './facts/dated-facts.ts';
 import { type Fulfilment, fulfilmentOf } from './facts/fulfilment.ts';
 import { statusesOf } from './facts/person-status.ts';
+import { kindOf } from './kinds.ts';
 import type { Case } from './schema/case.ts';
 import type { LetterEntry } from './schema/letter-entry.ts';
 import type { Sender } from './schema/sender.ts';
@@ -176,7 +177,9 @@ function resolveLetters(
 ): WorkspaceCase['letters'] {
   const own = written.letters?.length ? written.letters : undefined;
   const letters = (own ?? [{ id: '1' }]).map((entry: LetterEntry) => {
-    const letter = { ...entry, ...copiesOfEscalation(entry, isEscalation), id: entry.id ?? entry.date ?? '' };
+    const kind = kindOf(entry);
+    const id = entry.id ?? entry.date ?? '';
+    const letter = { ...entry, ...copiesOfEscalation(entry, isEscalation), ...(kind && { kind }), id };
     origins.copy(own ? entry : written, letter);
     return letter;
   });

@@ -208,7 +208,7 @@ export const contextShape = object('letter', {
   releases: list(statusGroup),
   otherMet: list(demand),
   earlierLetters: list(earlierLetter),
-  /** The first of them was an escalation: the recipient was asked to take up the case with others. */
+  /** One of them was an escalation that asked the recipient to take up the case with others, and not a letter of a kind of its own. */
   escalated: flag,
   /** What the recipient had written back by then. */
   replies: list(reply),

@@ -17,7 +17,7 @@ import {
   earlierLetter,
   type History,
   heardFrom,
-  isEscalated,
+  isAskedToTakeUp,
   repliesFrom,
   repliesToRecipient,
   unansweredSince,
@@ -72,7 +72,7 @@ export function buildContext(input: ContextInput): Context {
   };
 
   // Asked in these alone: whatever hangs on the recipient is no part of a body that a batch shares.
-  const inSolidarity = [entry.template, entry.kind ?? aCase.kind].includes('solidarity');
+  const inSolidarity = [entry.kind, aCase.kind].includes('solidarity');
   const organisations = byId(
     (facts.organisations ?? []).map((one) =>
       organisationContext(one, ofCase, () => inSolidarity && ofRecipient(() => isOfOrganisation(recipient, one))),
@@ -210,7 +210,7 @@ export function buildContext(input: ContextInput): Context {
     ...demands,
     releases: standingOf(persons.filter(isThanked), undefined, among.convictions),
     earlierLetters: earlier.map(earlierLetter),
-    escalated: isEscalated(input, earlier),
+    escalated: isAskedToTakeUp(input, earlier),
     get replies() {
       return ofRecipient(() => repliesToRecipient(exchange));
     },

@@ -2,6 +2,7 @@
 import { groupBy } from '../../group.ts';
 import { courtesyOf, genderOfArticle } from '../../protocol/honorifics.ts';
 import { addDays, latestDay } from '../../protocol/plain-date.ts';
+import { kindOf } from '../../workspace/kinds.ts';
 import type { LetterEntry } from '../../workspace/schema/letter-entry.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import { escalationsOf } from '../../workspace/written-rules.ts';
@@ -18,11 +19,22 @@ export function earlierLetter(one: History[number]): EarlierLetterContext {
   return { id: verbatim(one, 'id'), date: one.date };
 }
 
-/** Whether one of these letters to this recipient took the case to them: others were written to before, and they are asked to take it up. */
-export function isEscalated({ case: of, workspace }: ContextInput, letters: History): boolean {
+/** Whether one of these letters to this recipient took the case to them: others were written to before. */
+function isEscalated({ case: of, workspace }: ContextInput, letters: History): boolean {
   const escalations = escalationsOf(of, workspace);
   const ids = new Set(letters.map(({ id }) => id));
   return of.letters.some(({ id, template = '' }) => ids.has(id) && escalations.has(template));
+}
+
+/** Whether they were asked to take it up: what a complaint or another letter of a kind asked for, is asked for again in the words of that kind. */
+export function isAskedToTakeUp({ case: of, workspace }: ContextInput, letters: History): boolean {
+  const escalations = escalationsOf(of, workspace);
+  const ids = new Set(letters.map(({ id }) => id));
+  const isOfKind = ({ template }: LetterEntry) => kindOf({ template }) !== undefined;
+  const began = of.letters.findLast(
+    (letter) => ids.has(letter.id) && (escalations.has(letter.template ?? '') || isOfKind(letter)),
+  );
+  return began !== undefined && !isOfKind(began);
 }
 
 type Replies = NonNullable<LetterEntry['replies']>;

@@ -1,16 +1,7 @@
 /** The shape of the letters of a case. */
 import { z } from 'zod';
+import { kinds } from '../kinds.ts';
 import { byLanguage, FilePath, Id, Language, line, PlainDate, Reference, reference, Text } from './scalars.ts';
-
-const kinds = [
-  'ilo-intervention',
-  'cfa-complaint',
-  'special-procedures',
-  'protest',
-  'company',
-  'solidarity',
-  'statement',
-] as const; // prettier-ignore
 
 export const Kind = z.enum(kinds).describe('Kind of letter; each has a template of its name');
 

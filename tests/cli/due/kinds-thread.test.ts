@@ -48,3 +48,44 @@ it.each([
     await expect(letters.join('\n')).toMatchFileSnapshot(golden);
   }
 });
+
+const minister = `  - id: minister
+    familyName: { en: Osmonov, fr: Osmonov, es: Osmonov }
+    pronouns: he
+    title: { en: Minister of Labour, fr: Ministre du travail, es: Ministro de Trabajo }
+    country: KG
+    languages: [en, fr, es]
+    office: minister
+`;
+
+it.each([
+  ['cfa-complaint', 'ilo-director-general'],
+  ['special-procedures', 'special-rapporteur'],
+])('takes a protest to others by a letter of the kind %s, and reminds of it as that', async (kind, to) => {
+  const { appealAs, edit, text, at } = shippedWorkspace();
+  const id = 'kyrgyzstan-2023';
+  writeFileSync(at('data/recipients.yaml'), text('data/recipients.yaml') + minister + rapporteur);
+  const rule = `{ after: 14 days, steps: [follow-up], escalate: { to: [${to}], template: ${kind} } }`;
+  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: ${rule}\n`);
+  edit('data/cases.yaml', 'kind: ilo-intervention', 'kind: protest');
+  edit('data/cases.yaml', 'recipients: [ilo-director-general]', 'recipients: [minister]');
+  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/minister/post`, '--sent', '2023-12-11');
+  await on('2023-12-20', 'reply', 'add', id, '--from', 'minister', '--date', '2023-12-20', '--kind', 'refusal');
+  const said: Record<string, string[]> = { en: [], fr: [], es: [] };
+  for (const date of ['2023-12-26', '2024-01-11']) {
+    expect((await on(date, 'follow-up', id)).out).toContain(`${id}/${date}\n`);
+    expect(text('data/cases.yaml')).toMatch(new RegExp(`date: ${date}\n.*(?:\n .*)*?\n +kind: ${kind}\n`));
+    for (const [language, letters] of Object.entries(said)) {
+      const one = ['--letter', date, '--to', to, '--lang', language, '--format', 'txt', '-o', '-'];
+      const { exit, out } = await on(date, 'generate', id, ...one);
+      expect(exit).toBe(0);
+      letters.push(out.slice(out.indexOf('\n\n', out.indexOf('@'))));
+    }
+    await on(date, 'log', 'add', `${id}/${date}/${to}/post`, '--sent', date);
+  }
+  for (const [language, letters] of Object.entries(said)) {
+    const golden = path.resolve('tests/golden/kinds-thread', `escalated-${kind}.${language}.txt`);
+    await expect(letters.join('\n')).toMatchFileSnapshot(golden);
+  }
+});
