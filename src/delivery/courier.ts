@@ -3,7 +3,7 @@ import { AppealError } from '../errors.ts';
 import type { Change } from '../ledger/entry.ts';
 import { serialiseEntry } from '../ledger/entry-line.ts';
 import type { KnownReason } from '../ledger/known-reason.ts';
-import { isAwaited } from '../ledger/state.ts';
+import { isAwaited } from '../ledger/spent-messages.ts';
 import { isOverdue } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';
 import type { Connection, Delivery, Doubts, Mailer } from './mailer.ts';

@@ -1,7 +1,9 @@
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import { groupBy } from '../group.ts';
 import type { CopyKind } from '../ledger/entry.ts';
+import { parseKey } from '../ledger/key.ts';
 import type { RecordingRun } from '../ledger/record-change.ts';
+import { spentMessages } from '../ledger/spent-messages.ts';
 import type { DispatchState } from '../ledger/state.ts';
 import { Courier } from './courier.ts';
 import type { Mailer, Refusal } from './mailer.ts';
@@ -24,7 +26,7 @@ export interface Message {
 export interface DispatchTools extends RecordingRun {
   readonly transport: { readonly mailer: Mailer } | { readonly outbox: Outbox };
   readonly record: MessageRecord;
-  /** `hash`: let go of a message once it is sent, and no copies are to be made of it. */
+  /** `hash`: let go of a message once it is sent and no copies are to be made of it, or it is refused or given up. */
   readonly keep: 'full' | 'hash';
   /** The copies for ourselves that are made afterwards: the intent says so, and a run that ends early leaves them to another. */
   readonly copies?: readonly CopyKind[];
@@ -122,8 +124,15 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
   );
   const ends = await Promise.allSettled((await able(couriers)).map(work));
   await preparation.end();
+  if (tools.keep === 'hash') await letGo([...outcomes.keys()], tools);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return { outcomes: [...outcomes.values()], interrupted: tools.finish?.aborted ?? false, ...(stopped && { stopped }) };
+}
+
+/** Lets go of what was refused or given up, once nothing that the relay says can make a person doubt it. */
+async function letGo(keys: readonly string[], { ledger, record, copies = [] }: DispatchTools): Promise<void> {
+  for (const [id = '', those] of groupBy(keys, (key) => parseKey(key)?.case))
+    for (const message of spentMessages(await ledger.read(id), those, copies)) await record.forget(message);
 }
 
 /** A relay may allow fewer connections than are asked for: those do the work. Where it allows none, one tells why. */

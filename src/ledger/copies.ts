@@ -11,7 +11,7 @@ export interface MissingCopies {
 }
 
 /** The copies that the settings ask for. */
-export function copiesAskedBy({ imap, smtp }: Settings): readonly CopyKind[] {
+export function copiesAskedBy({ imap, smtp }: Pick<Settings, 'imap' | 'smtp'>): readonly CopyKind[] {
   const asked = { 'sent-folder': imap?.copySent === true, archive: smtp?.archive !== undefined };
   return copyKinds.filter((kind) => asked[kind]);
 }

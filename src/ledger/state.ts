@@ -1,6 +1,6 @@
 import type { Claimed, Entry, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
 import { parseKey } from './key.ts';
-import type { Chain, LedgerContent } from './read-ledger.ts';
+import type { Chain } from './read-ledger.ts';
 
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
 export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;
@@ -206,14 +206,6 @@ export function isWordOfPerson(entry: Entry): boolean {
 export function mayHaveGone({ key, state }: Dispatch): boolean {
   const notThere: readonly DispatchState[] = ['prepared', 'deferred', 'rejected', 'expired', 'cancelled', 'bounced'];
   return notThere.includes(state) && parseKey(key)?.channel === 'email';
-}
-
-/** Whether somebody is still to get a message, or may not have got it: one that several get is kept until all have it. */
-export function isAwaited(message: Sha256, { chains }: LedgerContent): boolean {
-  return [...chains].some(([key, chain]) => {
-    const { state, prepared } = stateOf(key, chain);
-    return prepared?.message === message && (state === 'prepared' || state === 'deferred' || state === 'uncertain');
-  });
 }
 
 /** The claim of a run that may send it at any time: nothing has followed it, or what was frozen has not been begun. */

@@ -14,6 +14,7 @@ import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
 import { openRoot } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { forgetSpent } from './forget-spent.ts';
 import { damageOf } from './ledger-damage.ts';
 import { underLock } from './open-ledger.ts';
 import { newRunId } from './run-id.ts';
@@ -42,7 +43,7 @@ export async function changeDispatch(
   { isNew = false, settles = false, of = (dispatch) => dispatch }: Circumstances = {},
 ): Promise<ExitCode> {
   const parts = partsOf(key);
-  const { root, timeZone } = openRoot(run);
+  const { root, timeZone, settings } = openRoot(run);
   return underLock(root, `appeal log ${key}`, async (ledger) => {
     const content = await ledger.read(parts.case);
     await run.report(damageOf(parts.case, content), []);
@@ -59,6 +60,7 @@ export async function changeDispatch(
       const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
       await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date: today });
     }
+    await forgetSpent(root, await ledger.read(parts.case), { keys: [key], settings });
     run.print(`${state}  ${key}`);
     if (dispatch.attempts > 1 && (state === 'sent' || entry?.state === 'not-sent'))
       run.say(

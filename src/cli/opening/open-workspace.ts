@@ -191,11 +191,15 @@ export function today({ settings }: Workspace, { world }: Run): string {
 }
 
 /** What needs no workspace without faults: its folder, and the time zone, UTC where the settings have none or are at fault. */
-export function openRoot(run: Run): { readonly root: string; readonly timeZone: string } {
+export function openRoot(run: Run): {
+  readonly root: string;
+  readonly timeZone: string;
+  readonly settings: Partial<Settings>;
+} {
   const root = workspaceRoot(run);
   const source = new TextFile(settingsPath, readPlain(path.join(root, settingsPath)));
   const parsed = parseFile(source, new Origins());
   const settings: Partial<Settings> = parsed?.sound ? (parsed.value as Settings) : {};
   sayRedirected(run, settings);
-  return { root, timeZone: settings.timeZone ?? 'UTC' };
+  return { root, timeZone: settings.timeZone ?? 'UTC', settings };
 }

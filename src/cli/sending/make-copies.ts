@@ -4,7 +4,8 @@ import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/c
 import type { CopyKind } from '../../ledger/entry.ts';
 import { parseKey } from '../../ledger/key.ts';
 import { emptyLedger } from '../../ledger/read-ledger.ts';
-import { isAwaited, stateOf } from '../../ledger/state.ts';
+import { isAwaited } from '../../ledger/spent-messages.ts';
+import { stateOf } from '../../ledger/state.ts';
 import type { Lock } from '../../system/ledger/lock.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import type { Recorder } from '../ledger/recorder.ts';
