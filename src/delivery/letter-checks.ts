@@ -45,7 +45,8 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
     name: 'reviewed',
     rules: [
       ...(['changed-since-reviewed', 'stale-rendition', 'not-reviewed'] as const),
-      ...(['changed-since-deferred', 'changed-since-sent', 'original-gone', 'copied-otherwise'] as const),
+      ...(['changed-since-deferred', 'changed-since-sent'] as const),
+      ...(['original-gone', 'original-unknown', 'copied-otherwise'] as const),
     ],
     ok: 'as generated, or as when it was put off',
   },

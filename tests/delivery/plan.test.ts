@@ -535,7 +535,7 @@ describe('the safety rules', () => {
         candidate: { ...overtaken, role: 'cc', copyOf: 'president' },
       },
       'send',
-      [],
+      ['original-unknown'],
     ],
     ['it went by post, and is named', { recorded: byPost, named: true }, 'refuse', ['other-channel']],
     [

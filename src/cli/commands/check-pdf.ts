@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { lintPdf } from '../../pdf/lint/lint.ts';
-import { readPlain } from '../../system/files/read-if-there.ts';
-import { whyUnusable } from '../../system/files/system-words.ts';
+import { readNamed } from '../read-named.ts';
 import type { Run } from '../run.ts';
 
 const standards = { A: 'ISO 19005-2', A3: 'ISO 19005-3', UA: 'ISO 14289-1' };
@@ -16,7 +14,7 @@ export async function checkPdf(run: Run, files: readonly string[], cases: readon
       hints: [`Name files behind it, and no cases: appeal check --pdf ${files.join(' ')}`],
     });
   }
-  const contents = await Promise.all(files.map((file) => read(run.world.cwd, file)));
+  const contents = files.map((file) => readNamed(run.world.cwd, file));
   const found = files.map((file, index) => ({ file, faults: lintPdf(contents[index] ?? new Uint8Array()) }));
   for (const { file, faults } of found) {
     for (const { clause, message } of faults) {
@@ -28,13 +26,4 @@ export async function checkPdf(run: Run, files: readonly string[], cases: readon
   const [first, ...more] = found;
   run.json(more.length > 0 ? { files: found } : { ...first });
   return found.some(({ faults }) => faults.length > 0) ? exitCodes.findings : exitCodes.done;
-}
-
-async function read(cwd: string, file: string): Promise<Uint8Array> {
-  try {
-    return readPlain(path.resolve(cwd, file));
-  } catch (cause) {
-    if (cause instanceof AppealError) throw cause;
-    throw new AppealError('usage', `${file} cannot be read: ${whyUnusable(cause)}.`, { cause });
-  }
 }

@@ -1,13 +1,20 @@
+import { hash } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertPast } from '../ledger/day-named.ts';
 import { letterSent } from '../letters/letter-sent.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
+import { readNamed } from '../read-named.ts';
 import type { Run } from '../run.ts';
 
-/** Records a letter that went by post or by hand. */
-export async function add(run: Run, key: string, date: string): Promise<ExitCode> {
+export interface AddOptions {
+  readonly sent: string;
+  readonly pdf?: string;
+}
+
+/** Records a letter that went by post or by hand, with the hash of the PDF that was printed, where that is named. */
+export async function add(run: Run, key: string, { sent: date, pdf: file }: AddOptions): Promise<ExitCode> {
   const parts = partsOf(key);
   if (parts.channel === 'email') {
     throw new AppealError('usage', 'What goes by e-mail is recorded by appeal send.', {
@@ -17,6 +24,15 @@ export async function add(run: Run, key: string, date: string): Promise<ExitCode
   const open = await openWorkspace(run, { showing: [parts.case], writing: true });
   if (!open) return exitCodes.invalid;
   assertPast(date, run);
-  const letter = { date, ...(await letterSent(open, parts, date)) };
+  const pdf = file === undefined ? undefined : hash('sha256', readPdf(run.world.cwd, file));
+  const letter = { date, ...(await letterSent(open, parts, date)), ...(pdf !== undefined && { pdf }) };
   return changeDispatch(run, key, (dispatch) => settling.add(dispatch, letter), { isNew: true });
+}
+
+function readPdf(cwd: string, file: string): Uint8Array {
+  const bytes = readNamed(cwd, file);
+  if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return bytes;
+  throw new AppealError('usage', `${file} is no PDF.`, {
+    hints: ['Name the file that was printed, as appeal generate has made it.'],
+  });
 }

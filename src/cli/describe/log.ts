@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { AddOptions } from '../commands/log-add.ts';
 import { type Action, examples, plainDate, wholeNumber } from './command-line.ts';
 
 const abandoned = [
@@ -33,9 +34,10 @@ export function describeLog(program: Command, action: Action): void {
     .argument('<key>', 'CASE/LETTER/RECIPIENT/post or …/hand')
     .description('Record a letter that went by post or by hand')
     .requiredOption('--sent <date>', 'the day on which it went, YYYY-MM-DD', plainDate)
+    .option('--pdf <file>', 'the PDF that was printed: copies are held against it')
     .action(
-      action(async (run, key: string, options: { sent: string }) =>
-        (await import('../commands/log-add.ts')).add(run, key, options.sent),
+      action(async (run, key: string, options: AddOptions) =>
+        (await import('../commands/log-add.ts')).add(run, key, options),
       ),
     );
   log

@@ -1,7 +1,7 @@
 /** Whether a copy is one of the letter that went. */
-import { formatKey } from '../../ledger/key.ts';
+import { formatKey, parseKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { asSent, type Dispatch, isFixed, stateOf } from '../../ledger/state.ts';
+import { asSent, type Dispatch, isFixed, stateOf, wentByHand } from '../../ledger/state.ts';
 import { byName, isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, type Situation } from './situation.ts';
 
 /** Of a copy: the letter that went, where that is on record. */
@@ -37,6 +37,15 @@ export const asCopied = {
     const unknown = 'Nor is it on record which PDF that was: look whether it was this one';
     return note(
       `is made anew, with a Message-ID of its own: the message to ${candidate.copyOf} is not in data/record. ${pdfOfOriginal(situation) === undefined ? unknown : known}`,
+    );
+  },
+
+  'original-unknown': (situation) => {
+    const { candidate, dispatch, original } = situation;
+    if (!original || !wentByHand(original) || pdfOfOriginal(situation) !== undefined || isFixed(dispatch))
+      return undefined;
+    return note(
+      `is to be a copy of the letter to ${candidate.copyOf}, which went by ${parseKey(original.key)?.channel}: it is not on record which PDF that was; look whether it was this one`,
     );
   },
 

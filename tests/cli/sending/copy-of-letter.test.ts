@@ -231,3 +231,27 @@ it('bears the day on which the letter went, also where that came back and bears 
   expect(new Set(bodies(workspace)).size).toBe(1);
   expect(to(workspace)).toEqual([president, minister]);
 });
+
+it('is held against the PDF that was posted, where that is on record, and looked at where it is not', async () => {
+  using workspace = await withRelay();
+  const { appeal } = workspace;
+  await appeal('generate', id);
+  const pdf = workspace.list(`out`, '.pdf').find((name) => name.includes('president')) ?? '';
+  const add = (...more: string[]) =>
+    appeal('log', 'add', main.replace(/email$/, 'post'), '--sent', '2026-11-23', ...more);
+  expect(await add('--pdf', 'appeal.yaml')).toMatchObject({ exit: 2, err: expect.stringContaining('is no PDF') });
+  expect((await add()).exit).toBe(0);
+  change(workspace);
+  const unknown = await appeal(...toMinister.slice(0, -1), '--dry-run');
+  expect(unknown.err + unknown.out).toMatch(
+    /which went by post: it is not on record which PDF that was.*\[original-unknown\]/,
+  );
+  await appeal('log', 'cancel', main.replace(/email$/, 'post'), '--reason', 'without its PDF');
+  expect((await add('--pdf', `out/${pdf}`)).exit).toBe(0);
+  const refused = await appeal(...toMinister);
+  expect([refused.exit, refused.err]).toEqual([5, expect.stringContaining('[changed-since-sent]')]);
+  expect(refused.err).not.toContain('original-unknown');
+  changeBack(workspace);
+  expect((await appeal(...toMinister)).exit).toBe(0);
+  expect(to(workspace)).toEqual([minister]);
+});
