@@ -7,21 +7,20 @@ import { makeMessage } from './make-message.ts';
 
 /**
  * What of a frozen message would be otherwise were it made now, beside the PDF: its addressees, unless it is a copy, who it is
- * from, its subject, its enclosures. Nothing of one that only its recipient can read.
+ * from, its subject, its enclosures. These not of one that only its recipient can read.
  */
 export async function changedInMessage(
   open: OpenWorkspace,
   made: MadeLetter,
   { frozen, idOf, isCopy }: { readonly frozen: Uint8Array; readonly idOf: IdOf; readonly isCopy: boolean },
 ): Promise<readonly string[]> {
-  if (isEncrypted(frozen)) return [];
   const date = new Date(fieldValue(splitMessage(frozen).fields, 'date') ?? 0);
   const { bytes, messageId } = await makeMessage(open, made, { idOf, date, protect: async (message) => message });
   // Most often nothing has changed, and neither need be taken apart.
   if (Buffer.compare(withMessageId(frozen, messageId), withMessageId(bytes, messageId)) === 0) return [];
   const [before, now] = await Promise.all([partsOf(frozen), partsOf(bytes)]);
   return Object.entries(now).flatMap(([part, value]) => {
-    const isOfNoMatter = isCopy && (part === 'To' || part === 'Cc');
+    const isOfNoMatter = (isCopy && (part === 'To' || part === 'Cc')) || (part === 'enclosures' && isEncrypted(frozen));
     return isOfNoMatter || before[part] === value ? [] : part;
   });
 }

@@ -250,6 +250,28 @@ describe('a letter to people with certificates', () => {
   });
 });
 
+it.each([
+  ['put off', 'changed-since-deferred', ['send', '--retry', '--yes'], 9],
+  ['to be copied', 'changed-since-sent', send, 0],
+] as const)('what was %s is held against its header as it would be now [%s]', async (what, rule, again, hours) => {
+  using workspace = what === 'put off' ? await astovia('rcpt', '451 later', 2) : await astovia();
+  const { appealAs, certify, edit, env, mark, server } = workspace;
+  const at = (later: number) => ({ env, now: new Date(Date.parse(workspace.now) + later * 3_600_000).toISOString() });
+  certify('president', president);
+  certify('minister', minister);
+  mark(president, '{ smime: keys/president.pem }');
+  mark(minister, '{ smime: keys/minister.pem }');
+  await appealAs(at(0), ...send, ...(what === 'put off' ? [] : ['--limit', '1']));
+  const before = server.received.length;
+  edit('data/senders.yaml', `from: ${from}\n`, `from: ${from}\n    replyTo: answers@lanterna.example\n`);
+  const refused = await appealAs(at(hours), ...again);
+  expect([refused.exit, refused.err]).toEqual([5, expect.stringMatching(new RegExp(`Reply-To.*\\[${rule}\\]`))]);
+  expect(server.received).toHaveLength(before);
+  edit('data/senders.yaml', '    replyTo: answers@lanterna.example\n', '');
+  expect((await appealAs(at(hours), ...again)).exit).toBe(0);
+  expect(server.received).toHaveLength(2);
+});
+
 describe('a recipient who is to get it encrypted from now on', () => {
   it('does not get what was claimed while it would have gone in clear', async () => {
     using workspace = await astovia();
