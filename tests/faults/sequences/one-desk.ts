@@ -156,7 +156,7 @@ async function bringOneHome(desk: Desk, key: string, state: string): Promise<voi
   const { campaign } = desk;
   const [, letter = ''] = key.split('/');
   const recipient = recipientIn(meantBy(key)) as Recipient;
-  // As `renamed` asks for.
+  // Whatever is open under an id is seen to under that.
   campaign.rename(recipient, recipientIn(key), desk.root);
   if (state === 'uncertain') return desk.settle(key);
   if (state === 'claimed') return void (await desk.send('--claimed', '--yes'));
@@ -172,11 +172,18 @@ async function bringOneHome(desk: Desk, key: string, state: string): Promise<voi
       state === 'rejected' || state === 'bounced'
         ? await desk.sendAgain(recipient, letter)
         : await desk.send(caseId, '--letter', letter, '--to', recipientIn(key), '--yes');
-    if (await sendAsItWent(desk, key, err)) return;
+    if ((await sendAsItWent(desk, key, err)) || changeBack(desk, err)) return;
     // A copy of a letter that went as another.
     if (!err.includes('put back what has changed since')) return;
     campaign.reword(wording, desk.root);
   }
+}
+
+/** Of one who has another id since: does what the plan says. */
+function changeBack({ campaign, root }: Desk, said: string): boolean {
+  const [, id] = /change the id back to ([\w-]+)/.exec(said) ?? [];
+  if (id !== undefined) campaign.rename(id.replace(/-\d+$/, '') as Recipient, id, root);
+  return id !== undefined;
 }
 
 /** Of what was put off and is made otherwise now: types what the plan says. */
