@@ -127,7 +127,7 @@ const addressee = {
 };
 
 export const contextShape = object('letter', {
-  case: object('case', { id: text, kind: text, title: text, country, fictional: flag }),
+  case: object('case', { id: text, kind: text, title: text, country, company: text, fictional: flag }),
   letter: object('letter', {
     id: text,
     date,
@@ -147,8 +147,10 @@ export const contextShape = object('letter', {
     country,
     /** Whether the Government of the case's country is the recipient's own. */
     ownGovernment: flag,
-    /** Whether the recipient is of the company that a letter of that kind is about. */
+    /** Whether the recipient is of the company that a letter of that kind asks to act. */
     ownCompany: flag,
+    /** Whether it happened at the company of the recipient. */
+    accused: flag,
     vocative: text,
   }),
   sender: object('sender', {
@@ -162,7 +164,7 @@ export const contextShape = object('letter', {
     phone: text,
     email: text,
   }),
-  /** In a letter of the kind `company`: that of the case's first recipient, where it is named in the letter's language. */
+  /** In a letter of the kind `company`: that of the first recipient of such a letter, where it is named in the letter's language. */
   company: text,
   signatories: list(signatory),
   persons: list(person),

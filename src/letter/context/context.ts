@@ -145,6 +145,7 @@ export function buildContext(input: ContextInput): Context {
       kind: verbatim(aCase, 'kind'),
       title: ofCase.text(aCase, 'title'),
       country: country(aCase),
+      company: ofCase.name(aCase, 'company'),
       fictional: aCase.fictional,
       [origin]: aCase,
     },

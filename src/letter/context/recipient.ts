@@ -27,6 +27,7 @@ export function recipientContext(input: ContextInput): Context['recipient'] {
     acronym: own.name(recipient, 'acronym'),
     country: countryContext(recipient, input),
     ownCompany: isOfCompany(input),
+    accused: input.case.company !== undefined && isOfOrganisation(recipient, { name: input.case.company }),
     get ownGovernment() {
       if (isOfGovernments && isGovernmentUnknown(recipient)) input.onUnknownGovernment?.();
       return input.case.country !== undefined && governmentOf(recipient) === input.case.country;
@@ -36,13 +37,19 @@ export function recipientContext(input: ContextInput): Context['recipient'] {
   };
 }
 
-/** Whom a letter to a company is about: the organisation to whom the case went first. */
+/** Which company is asked to act: the organisation to whom a letter of that kind went first. */
 export function companyOf({ case: of, entry, workspace, language }: ContextInput): Datum | undefined {
-  const [first = ''] = of.recipients;
+  const first = firstOfCompany(of);
   const owner = workspace.recipients.get(first);
   if ((entry.kind ?? of.kind) !== 'company' || !owner) return undefined;
   const name = new Localiser(language, owner.languages).name(owner, 'organisation');
   return name?.text === undefined ? undefined : name;
+}
+
+function firstOfCompany({ kind, letters, recipients }: ContextInput['case']): string {
+  const letter = kind === 'company' ? undefined : letters.find((one) => one.kind === 'company');
+  const [first = ''] = letter?.recipients ?? recipients;
+  return first;
 }
 
 function isOfCompany(input: ContextInput): boolean {
@@ -50,13 +57,13 @@ function isOfCompany(input: ContextInput): boolean {
   if ((entry.kind ?? of.kind) !== 'company') return false;
   const company = companyOf(input);
   const own = new Localiser(language, recipient.languages).name(recipient, 'organisation')?.text;
-  return recipient.id === of.recipients[0] || (company !== undefined && company.text === own);
+  return recipient.id === firstOfCompany(of) || (company !== undefined && company.text === own);
 }
 
 /** Whether somebody is of an organisation of the case, by a name or the acronym of it, or by a title that ends with one. */
 export function isOfOrganisation(
   { organisation, acronym, title }: Recipient,
-  { name, acronym: short }: Organisation,
+  { name, acronym: short }: Pick<Organisation, 'name' | 'acronym'>,
 ): boolean {
   const [own, theirs] = [new Set([organisation, acronym].flatMap(namesIn)), [name, short].flatMap(namesIn)];
   return theirs.some((one) => own.has(one) || namesIn(title).some((text) => text.endsWith(` ${one}`)));

@@ -53,6 +53,13 @@ describe('the public edition', () => {
   });
 });
 
+it('the public edition of a letter to a company', async () => {
+  const { appeal, text } = shippedWorkspace();
+  expect(await appeal('generate', 'velmont-2026', '--edition', 'public', '--format', 'txt')).toMatchObject({ exit: 0 });
+  const statement = text('out/public/velmont-2026/1/statement-2026-11-16-fr.txt');
+  await expect(statement).toMatchFileSnapshot(path.resolve('tests/golden/velmont-2026/public/statement.txt'));
+});
+
 describe('the letters in other scripts', () => {
   it.each(['ar', 'zh', 'ky'])('%s', async (language) => {
     const { appeal, read, text } = shippedWorkspace();

@@ -208,24 +208,34 @@ it.each([
   ['ru', 'на предприятии Mines & Co. в Кыргызстане', 'на Вашем предприятии', 'перед руководством компании и'],
 ] as const)('says at which company, to whomever it goes, in %s', (language, named, own, unnamed) => {
   const demands = 'demands: [{ text: stop }]';
-  const said = (name: string, others: string, whom = 'office: ambassador', template = 'escalation') =>
-    bodyOf(name, language, demands, {
+  const said = (
+    name: string,
+    others: string,
+    whom = 'office: ambassador',
+    template = 'escalation',
+    at = 'Mines & Co.',
+  ) =>
+    bodyOf(name, language, at === '' ? demands : `company: ${at}\n${demands}`, {
       earlier: [{ date: '2023-10-24', template }],
       kind: 'company',
       whom,
       others,
       own: ', recipients: [r]',
     }).replaceAll(/\s+/g, ' ');
-  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
+  for (const name of ['follow-up', 'final-reminder', 'escalation', 'company']) {
     expect(said(name, companyOf(language))).toContain(named);
-    // Of the company, whatever its office; and the first to whom the case went.
+    // Of the company, whatever its office.
     expect(said(name, companyOf(language), 'organisation: Mines & Co.', 'company')).toContain(own);
-    expect(said(name, '', 'office: ceo', 'company')).toContain(own);
+    // Who buys from it is not accused; nor is anybody where nothing says at which it was.
+    const buyer = 'organisation: Shops Ltd, office: ceo';
+    for (const at of ['Mines & Co.', '']) expect(said(name, '', buyer, 'company', at)).not.toContain(` ${own}`);
+    expect(said(name, '', buyer, 'company')).toContain(named);
+  }
+  for (const name of ['follow-up', 'final-reminder', 'escalation']) {
     // What has no name in the language of the letter.
     const other = `, { id: company, organisation: { de: Minen }, languages: [${language}] }`;
     expect(said(name, other).replace(', and', ' and').replace(',', '')).toContain(unnamed.replace(' and', ''));
   }
-  expect(said('company', companyOf(language))).toContain('Mines & Co.');
   // By the standards for companies, whoever reads it.
   for (const name of ['company', 'escalation']) expect(said(name, companyOf(language))).toMatch(/OECD|OCDE|ОЭСР/);
 });
