@@ -140,7 +140,7 @@ export class Preparation {
 
   async #freeze({ planned, track, bytes, message }: Composed): Promise<Ready> {
     if (!message) return { track, bytes, known: true };
-    const { role, pdf, dated, cites, told, language, again, address: to } = planned;
+    const { role, pdf, dated, cites, told, copies, language, again, address: to } = planned;
     if (to === undefined) throw new Error(`${planned.key} has no address`);
     assertEncrypted(planned, bytes);
     const sha256 = hash('sha256', bytes);
@@ -148,6 +148,7 @@ export class Preparation {
     // In this order, a message that no ledger speaks of shows that lines were lost.
     await track.record({
       ...{ state: 'prepared', role, pdf, message: sha256, ...envelope, dated, cites, told, language },
+      ...(copies && { copied: copies }),
       ...(again !== undefined && { again }),
     });
     const isNew = await this.#tools.record.freeze(sha256, bytes);

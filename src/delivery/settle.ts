@@ -157,7 +157,7 @@ function sentAsBefore(
   today?: PlainDate,
 ): Change {
   const { key, sent: before } = dispatch;
-  const { dated, cites, told, pdf, reply }: Partial<Sent> = { ...letter, ...before };
+  const { dated, cites, told, copied, pdf, reply }: Partial<Sent> = { ...letter, ...before };
   const isOfClock = before && (!before.settled || reply !== undefined);
   const wrong = isOfClock && isOfDayToCome(dispatch, today) ? before.date : before?.insteadOf;
   if (isOfClock && before.date !== date && wrong === undefined)
@@ -169,6 +169,7 @@ function sentAsBefore(
     ...(dated !== undefined && { dated }),
     ...(cites && { cites }),
     ...(told && { told }),
+    ...(copied && { copied }),
     ...(pdf !== undefined && { pdf }),
     ...(reply !== undefined && { reply }),
     settled: true,
@@ -214,6 +215,8 @@ export interface AddedLetter {
   readonly dated?: string;
   readonly cites?: readonly PastLetter[];
   readonly told?: readonly string[];
+  /** Whom it names for copies. */
+  readonly copied?: readonly string[];
   readonly pdf?: Sha256;
 }
 

@@ -15,7 +15,10 @@ export interface UnsentCopy {
   readonly dispatches: readonly DispatchSummary[];
 }
 
-/** The copies that letters of a case name and that have not gone, though the letters have: only that to the first recipient names them. */
+/**
+ * The copies that letters of a case name and that have not gone, though the letters have: only that to the first recipient names them.
+ * Whom the letter that went did not name, since it was written into the case later, is owed none.
+ */
 export function unsentCopies(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly UnsentCopy[] {
   const own = of.letters.filter((entry) => !entry.elsewhere && copiesOf(of, entry).length > 0);
   if (own.length === 0) return [];
@@ -23,11 +26,11 @@ export function unsentCopies(of: WorkspaceCase, { dispatches }: LedgerSummary): 
   const recordOf = (letter: string, recipient = '') => recorded.get(`${of.id}/${letter}/${recipient}`) ?? [];
   return own.flatMap((entry) => {
     const [first] = entry.recipients ?? of.recipients;
-    const [went] = recordOf(entry.id, first)
-      .flatMap(({ sent }) => sent ?? [])
-      .sort();
+    const letters = recordOf(entry.id, first).filter(({ sent }) => sent !== undefined);
+    const [went] = letters.flatMap(({ sent }) => sent ?? []).sort();
     if (went === undefined) return [];
     return copiesOf(of, entry)
+      .filter((recipient) => letters.some(({ copied }) => copied?.includes(recipient) ?? true))
       .map((recipient) => ({ entry, recipient, went, dispatches: recordOf(entry.id, recipient) }))
       .filter((copy) => copy.dispatches.every(({ sent }) => sent === undefined));
   });

@@ -25,6 +25,7 @@ const order = [
   'dated',
   'cites',
   'told',
+  'copied',
   'language',
   'again',
   'copies',

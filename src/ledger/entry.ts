@@ -40,6 +40,8 @@ export interface Prepared {
   readonly cites: readonly PastLetter[];
   /** Marks of what the case had to tell then, so that what is added later is seen to be; not in older ledgers. */
   readonly told?: readonly string[];
+  /** Ids of those who get a copy, as the letter to its recipient names them; not in older ledgers. */
+  readonly copied?: readonly string[];
   /** The language of the letter, by which it is made again when it was put off; not in older ledgers. */
   readonly language?: Language;
   /** Why it is sent again after it was sent or rejected. */
@@ -68,10 +70,11 @@ export interface Sent {
   readonly settled?: true;
   /** The day that was recorded by a clock that was ahead, in whose place a person says another. */
   readonly insteadOf?: string;
-  /** Of a letter that went by post or hand: the date that it bears, what it cites and could tell, its PDF where it is known. */
+  /** Of a letter that went by post or hand: the date that it bears, what it cites and could tell, whom it names for copies, its PDF where it is known. */
   readonly dated?: string;
   readonly cites?: readonly PastLetter[];
   readonly told?: readonly string[];
+  readonly copied?: readonly string[];
   readonly pdf?: Sha256;
 }
 

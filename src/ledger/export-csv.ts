@@ -25,6 +25,7 @@ const columns = [
     'language',
     'cites',
     'told',
+    'copied',
   ],
 ] as const;
 // Fails to compile where a member has no column; `key` has four.

@@ -28,6 +28,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly copy?: true;
   /** Of what is out: the day that it bears, where that is not the one on which it went. */
   readonly dated?: string;
+  /** Of one that is sent: whom it names for copies, where that is known. */
+  readonly copied?: readonly string[];
   /** Of one that is sent: what it knew, in short. */
   readonly knew?: string;
   /** Of what was put off: the letters that it says were sent. */
@@ -61,6 +63,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
+    const copied = went?.prepared?.copied ?? went?.sent?.copied;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
@@ -74,6 +77,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(wasClaimed(dispatch) && { claimedOnce: true as const }),
       ...(prepared?.role === 'cc' && { copy: true as const }),
       ...(dated !== undefined && dated !== date && { dated }),
+      ...(copied && { copied }),
       ...(knew !== '' && { knew }),
       ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
       ...(copies && { missing: copies }),

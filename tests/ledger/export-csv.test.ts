@@ -26,14 +26,19 @@ it('has several things of one kind in a cell', () => {
   const told = ['2023-10-01/0a1b2c3d', '2023-10-05/4e5f6a7b'];
   const csv = exportCsv(
     entriesOf(
-      ['kg/1/minister/email', { ...prepared, cites, told, language: 'fr' }],
+      ['kg/1/minister/email', { ...prepared, cites, told, copied: ['envoy', 'office'], language: 'fr' }],
       ['kg/1/minister/email', { state: 'sending', copies: ['sent-folder', 'archive'] }],
     ),
   );
   const [names, first, second] = csv.split('\r\n').map((line) => line.split(','));
   const [at, copies] = ['language', 'copies'].map((name) => names?.indexOf(name) ?? 0) as [number, number];
-  expect(names?.slice(at)).toEqual(['language', 'cites', 'told']);
-  expect(first?.slice(at)).toEqual(['fr', '2023-10-24 2023-10-24; first 2023-11-02 president', told.join('; ')]);
+  expect(names?.slice(at)).toEqual(['language', 'cites', 'told', 'copied']);
+  expect(first?.slice(at)).toEqual([
+    'fr',
+    '2023-10-24 2023-10-24; first 2023-11-02 president',
+    told.join('; '),
+    'envoy; office',
+  ]);
   expect(second?.[copies]).toBe('sent-folder; archive');
 });
 

@@ -10,7 +10,7 @@ import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { chooseLetters, unknownRecipient } from './choose-letters.ts';
 
-/** What a letter that went on this day and was not frozen says of itself: its date, what it cites, and what it could tell. */
+/** What a letter that went on this day and was not frozen says of itself: its date, what it cites and could tell, and whom it names for copies. */
 export async function letterSent({ root, workspace, templates }: OpenWorkspace, key: KeyParts, date: string) {
   const { recipient: to, letter } = key;
   const jobs = chooseLetters(workspace, [key.case], { letter }, date);
@@ -31,5 +31,6 @@ export async function letterSent({ root, workspace, templates }: OpenWorkspace, 
   const { asks = [] } = compose({ workspace, templates, ...job, language, history: cites }).value ?? {};
   const receiver = workspace.recipients.get(to);
   const addressed = receiver ? marksOfAddressee(receiver, language) : [];
-  return { dated: job.date, cites, told: [...marksOf(job.case.facts, job.date), ...asks, ...addressed] };
+  const told = [...marksOf(job.case.facts, job.date), ...asks, ...addressed];
+  return { dated: job.date, cites, told, ...(job.recipient.id === to && { copied: job.cc }) };
 }

@@ -25,6 +25,11 @@ export const asCopied = {
     const { candidate, original, otherwise } = situation;
     if (!original || !isOtherThanOriginal(situation)) return undefined;
     const pdf = pdfOfOriginal(situation);
+    const named = original.prepared?.copied ?? original.sent?.copied;
+    if (original.state !== 'deferred' && named && !named.includes(candidate.recipient))
+      return refuse(
+        `the letter to ${candidate.copyOf}, which is out, names no copy for them; take them out of its cc:, and write to them in an entry of their own`,
+      );
     const what = pdf === candidate.pdf ? otherwise.join(', ') : `PDF ${pdf?.slice(0, 12)}…`;
     const { text, next } = standing(original, situation);
     return refuse(`would be no copy of the letter to ${candidate.copyOf}, which ${text} (${what}); ${next}`);

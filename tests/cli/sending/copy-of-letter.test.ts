@@ -80,8 +80,28 @@ it('is refused where it is asked for once the letter, which does not name it, ha
   workspace.edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []');
   expect((await workspace.appeal('send', id, '--yes')).exit).toBe(0);
   workspace.edit('data/cases.yaml', 'cc: []', 'cc: [astovia-foreign-minister]');
-  expect((await workspace.appeal(...toMinister)).err).toContain('[changed-since-sent]');
+  expect((await workspace.appeal(...toMinister)).err).toContain(
+    'names no copy for them; take them out of its cc:, and write to them in an entry of their own [changed-since-sent]',
+  );
   expect(to(workspace)).toEqual([president]);
+});
+
+it.each([
+  ['by e-mail', ['send', id, '--yes']],
+  ['by post', ['log', 'add', main.replace('email', 'post'), '--sent', '2026-11-09']],
+])('is owed to whom the letter names that went, and to nobody who was asked for since: %s', async (_what, goes) => {
+  using workspace = await withRelay();
+  const { appeal, edit } = workspace;
+  const waits = async () => {
+    const { items } = JSON.parse((await appeal('due', id, '--json')).out);
+    return items.flatMap(({ reason, recipient }: Record<string, string>) =>
+      reason?.includes('copy') ? recipient : [],
+    );
+  };
+  edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: [astovia-embassy]');
+  expect((await appeal(...goes)).exit).toBe(0);
+  edit('data/cases.yaml', 'cc: [astovia-embassy]', 'cc: [astovia-foreign-minister, astovia-embassy]');
+  expect(await waits()).toEqual(['astovia-embassy']);
 });
 
 it('does not carry the name of a person who has withdrawn consent since, and whom the letter names no more', async () => {
