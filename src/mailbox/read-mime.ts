@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { decodeHead } from './decode-head.ts';
-import { cyrillic, isInCyrillic, western } from './guess-charset.ts';
+import { cyrillic, isInCyrillic, isInKoi8, koi8, western } from './guess-charset.ts';
 import { mailLimits } from './limits.ts';
 
 /** A message with its parts; a returned or forwarded one (message/rfc822) stays a part. */
@@ -50,6 +50,7 @@ const wordsOf = ({ text = '', html = '' }: Email) => text + html;
 /** With what tells that words are in it. */
 const charsets: readonly [charset: string, isIn: (words: string) => boolean][] = [
   ['utf-8', (words) => !words.includes(unread)],
+  [koi8, isInKoi8],
   [cyrillic, isInCyrillic],
   [western, () => true],
 ];

@@ -700,6 +700,7 @@ describe('a reply', () => {
     ...['none-such', 'us-ascii', 'utf-8'].flatMap((charset): [string, string, string][] => [
       [charset, 'R\xe9ponse \xe0 l\x92Union', 'Réponse à l’Union'],
       [charset, 'Re: \xce\xf2\xe2\xe5\xf2', 'Re: Ответ'],
+      [charset, 'Re: \xef\xd4\xd7\xc5\xd4', 'Re: Ответ'],
     ]),
   ])('whose words are in %s has headers that are read: %j, %j', async (charset, subject, words) => {
     for (const between of ['', 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n']) {

@@ -88,6 +88,11 @@ describe('words whose charset is not declared', () => {
     ['of German', typed(plain, '', western('Gr\xf6\xdfe, F\xfc\xdfe, \xdcbung')), 'Größe, Füße, Übung'],
     ['of Portuguese', typed(plain, '', western('Informa\xe7\xf5es')), 'Informações'],
     [
+      'of Russian, in KOI8',
+      typed(plain, '', western('\xf7\xc1\xdb\xc5 \xd0\xc9\xd3\xd8\xcd\xcf \xd0\xcf\xcc\xd5\xde\xc5\xce\xcf')),
+      'Ваше письмо получено',
+    ],
+    [
       'beside what is declared',
       typed('Content-Type: text/plain; charset=koi8-r\n', '', western('\xef\xd4\xd7\xc5\xd4')),
       'Ответ',
