@@ -195,7 +195,7 @@ it.each([
   ],
   [
     'es',
-    'Kanatbek Osmonov, vicepresidente de la Federación de Sindicatos de Kirguistán (FSK), fue asesinado por el Comité',
+    'Kanatbek Osmonov, vicepresidente de la Federación de Sindicatos de Kirguistán (FSK), fue muerto por el Comité',
     'Omor Arstanbekov fue puesto en libertad.',
   ],
   [
