@@ -52,7 +52,7 @@ it.each([
   expect((await appeal('log', 'verify')).exit).toBe(0);
   expect(await appeal('due')).toMatchObject({ exit: 0, out: '' });
   expect((await appeal('dossier', key)).exit).toBe(0);
-  expect((await appeal('log', 'export')).out).toMatch(new RegExp(`,sent,2026-11-02,.*,true,.*,${recorded}\r\n`));
+  expect((await appeal('log', 'export')).out).toMatch(new RegExp(`,sent,2026-11-02,.*,true,.*,${recorded},,.*\r\n`));
   expect(await appeal(...reply, 'acknowledgement')).toMatchObject({ exit: 0 });
   wait(20 * day);
   expect((await appeal('due')).out).toMatch(/^overdue {2}2026-11-\d\d .*\n {4}the letter first was acknowledged/);

@@ -140,7 +140,7 @@ it('corrects the kind of a reply, everywhere, and rewrites nothing', async () =>
   expect(timeline.out).not.toContain('answer');
   const report = JSON.parse((await appeal('report', id, '--json', '--today', '2023-12-21')).out);
   expect(report.cases[0].threads[0]).toMatchObject({ answered: 0, reply: { kind: 'acknowledgement' }, waited: 9 });
-  expect((await appeal('log', 'export')).out).toMatch(/,reply,1,.*,answered,.*,reply,2,.*,acknowledgement,.*,1,,\r\n/s);
+  expect((await appeal('log', 'export')).out).toMatch(/,reply,1,.*,answered,.*,reply,2,.*,acknowledgement,.*,1,+\r\n/s);
   await appeal('follow-up', id, '--date', '2024-01-10', '--format', 'txt');
   const said = text(`out/2024-01-10-${id}-ilo-director-general-en.txt`).replaceAll(/\s+/g, ' ');
   expect(said).toContain('On 20 December 2023 you acknowledged receipt, and we have had no answer since.');
