@@ -106,6 +106,11 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
           if (ended()) return;
           const ready = await preparation.take(each);
           if (!ready || ended()) return;
+          const main = outcomes.get(each.messageKey);
+          if (main?.state === 'rejected' && each.key !== each.messageKey) {
+            tell(ready.track.outcome('the letter that it is a copy of was rejected'));
+            continue;
+          }
           const stop = await courier.deliver(each, ready, planned.length > 1);
           stopped ??= stop;
         }

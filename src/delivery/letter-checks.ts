@@ -32,7 +32,15 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
   { name: 'same address', rules: ['same-address', 'archive-address'], ok: 'no address gets a letter twice' },
   {
     name: 'uncertain',
-    rules: ['uncertain', 'delivered-after-all', 'rejected', 'bounced', 'overdue', 'earlier-unsettled'],
+    rules: [
+      'uncertain',
+      'delivered-after-all',
+      'rejected',
+      'bounced',
+      'overdue',
+      'earlier-unsettled',
+      'original-unsent',
+    ],
     ok: 'nothing is left to settle',
   },
   {

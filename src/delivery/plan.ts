@@ -9,7 +9,7 @@ import { type IdOf, messageIdMeant } from './message-id-meant.ts';
 import { copiedAs, type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
-import { originalOf, wentOtherwise } from './rules/situation.ts';
+import { endedOriginalOf, originalOf, wentOtherwise } from './rules/situation.ts';
 
 /** A letter that went to these, and that its case lists to them no more. */
 export interface UnlistedLetter {
@@ -178,6 +178,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     gone: isGone,
     otherwise: otherwise?.get(key) ?? [],
     original: copied,
+    endedOriginal: copied || soFar.goes.has(messageKey) ? undefined : endedOriginalOf(candidate, ledger),
     copiedAs: copied || soFar.goes.has(messageKey) ? [] : copiedAs(candidate, found.out),
   });
   const action = actionOf(candidate, reasons);

@@ -15,22 +15,23 @@ export function spentMessages(
   const ended = keys.flatMap((key) => endsOf(ledger.chains.get(key)).filter(({ last }) => isSpent(last)));
   if (ended.length === 0) return [];
   const copied = missingCopies(ledger).filter(({ copies }) => copies.some((kind) => asked.includes(kind)));
-  const needed = new Set([...awaitedIn(ledger), ...copied.map(({ prepared }) => prepared.message)]);
+  // What was frozen and not begun is made anew by the next run.
+  const needed = new Set([...awaitedIn(ledger, awaiting), ...copied.map(({ prepared }) => prepared.message)]);
   return ended.flatMap(({ message }) => (needed.has(message) ? [] : message));
 }
 
-/** Whether somebody is still to get a message, or may not have got it: one that several get is kept until all have it. */
+/** Whether somebody is still to get a message in this run or another, or may not have got it: one that several get is kept until all have it. */
 export function isAwaited(message: Sha256, ledger: LedgerContent): boolean {
-  return awaitedIn(ledger).includes(message);
+  return awaitedIn(ledger, new Set([...awaiting, 'prepared'])).includes(message);
 }
 
-function awaitedIn({ chains }: LedgerContent): readonly Sha256[] {
+function awaitedIn({ chains }: LedgerContent, states: ReadonlySet<Entry['state']>): readonly Sha256[] {
   const ends = [...chains.values()].flatMap(endsOf);
-  return ends.flatMap(({ message, last }) => (awaiting.has(last.state) ? message : []));
+  return ends.flatMap(({ message, last }) => (states.has(last.state) ? message : []));
 }
 
 const awaiting: ReadonlySet<Entry['state']> = new Set([
-  ...(['claimed', 'prepared', 'sending', 'deferred', 'uncertain', 'in-outbox'] as const),
+  ...(['claimed', 'sending', 'deferred', 'uncertain', 'in-outbox'] as const),
 ]);
 
 function isSpent(last: Entry): boolean {

@@ -594,6 +594,24 @@ describe('a copy that follows later', () => {
   });
 });
 
+it('begins no copy of a letter that is refused, and the other letters all the same', async () => {
+  const server = await serverWith('rcpt', '550 5.1.1 no such user', 1);
+  const { plan, tools, recorded } = stage();
+  const all = [candidate('minister'), candidate('envoy', { role: 'cc', copyOf: 'minister' }), candidate('president')];
+  const planned = await plan(all);
+  const result = await dispatch(planned, tools(loopback(server.port)));
+  expect(result.outcomes.map(({ state }) => state)).toEqual(['rejected', 'prepared', 'sent']);
+  expect(exitCodeOf(planned, result)).toBe(3);
+  expect(await recorded('envoy')).toEqual(['prepared']);
+  expect(server.received.map(({ to }) => to)).toEqual(['president@government.example']);
+  const { dispatches } = await plan(all);
+  expect(dispatches.map(({ reasons }) => reasons.map(({ rule }) => rule))).toEqual([
+    ['rejected'],
+    ['original-unsent'],
+    ['already-sent'],
+  ]);
+});
+
 describe('a record of hashes only', () => {
   it('lets go of a message once it is sent, and not before', async () => {
     const server = await serverWith('dot', '451 later', 1);

@@ -522,6 +522,24 @@ describe('the safety rules', () => {
       'send',
       ['original-gone'],
     ],
+    ...(
+      [
+        ['was rejected', [prepared, { state: 'rejected', reason: '550' }], 'email', 'original-unsent'],
+        ['was given up', [prepared, { state: 'expired', reason: '451' }], 'email', 'original-unsent'],
+        ['did not go', [prepared, { state: 'sending' }, { state: 'not-sent' }], 'email', 'original-unsent'],
+        ['was recorded as posted by mistake', [sent(today), { state: 'cancelled' }], 'post', 'original-unsent'],
+
+        ['has not begun to go', [prepared], 'email', undefined],
+      ] as const
+    ).map(([what, changes, channel, rule]): [string, Situation, string, string[]] => [
+      `it is a copy of what ${what}`,
+      {
+        recorded: changes.map((change) => [keyOf('president').replace('email', channel), change]),
+        candidate: { role: 'cc', copyOf: 'president' },
+      },
+      rule ? 'refuse' : 'send',
+      rule ? [rule] : [],
+    ]),
     [
       'it is a copy of what has not gone, and the day of the answer is over',
       { candidate: { role: 'cc', copyOf: 'president', answerBy: '2023-12-10' } },

@@ -37,6 +37,11 @@ it.each<[what: string, ledger: readonly KeyedChange[], spent: readonly string[]]
     [],
   ],
   [
+    'was rejected, and its copy was not begun',
+    [frozen(minister, 'a'), frozen(envoy, 'a'), [minister, rejected]],
+    ['a'],
+  ],
+  [
     'went, as a person says, and whose copy is in the outbox',
     [
       ...[frozen(minister, 'a'), frozen(envoy, 'a')],

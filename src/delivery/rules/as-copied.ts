@@ -21,6 +21,20 @@ export function isOtherThanOriginal(situation: Situation): boolean {
 }
 
 export const asCopied = {
+  'original-unsent': (situation) => {
+    const { candidate, dispatch, endedOriginal: main } = situation;
+    if (!main || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
+    const { copyOf } = candidate;
+    const theirs = { ...onlyTo(copyOf, situation), dispatch: main };
+    const isPosted = parseKey(main.key)?.channel !== 'email';
+    const byMail = main.state === 'rejected' ? onceMore(theirs, 'what was corrected') : byName(theirs);
+    const first = isPosted ? `appeal log add ${main.key} --sent DATE` : byMail;
+    const withdraw = isDeferred(situation) ? `, or withdraw this one: appeal log cancel ${dispatch.key}` : '';
+    return refuse(
+      `is a copy of the letter to ${copyOf}, which ${howEnded[main.state]}; send that one first: ${first}${withdraw}`,
+    );
+  },
+
   'changed-since-sent': (situation) => {
     const { candidate, original, otherwise } = situation;
     if (!original || !isOtherThanOriginal(situation)) return undefined;
@@ -70,6 +84,13 @@ export const asCopied = {
     );
   },
 } satisfies Rules;
+
+const howEnded: Partial<Record<Dispatch['state'], string>> = {
+  rejected: 'the mail server rejected',
+  expired: 'was given up',
+  cancelled: 'was cancelled',
+  'not-sent': 'did not go',
+};
 
 /** What became of the letter that is to be copied, which is not as it would be made now, and what a person does next. */
 function standing(original: Dispatch, situation: Situation): { readonly text: string; readonly next: string } {

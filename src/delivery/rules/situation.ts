@@ -61,6 +61,8 @@ export interface Situation {
   readonly original?: Dispatch | undefined;
   /** Of a copy of a letter that has not gone: keys under which that one may have, of recipients whom the data has no more. */
   readonly copiedAs: readonly WentUnder[];
+  /** Of a copy: how the letter that it is a copy of ended without going, where it does not go before it in this run. */
+  readonly endedOriginal?: Dispatch | undefined;
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
@@ -109,6 +111,16 @@ export function originalOf(candidate: Candidate, { chains }: Pick<LedgerContent,
     .map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }))
     .map((key) => stateOf(key, chains.get(key)))
     .find((one) => isFixed(one) || one.state === 'bounced');
+}
+
+/** Of a copy whose letter has not begun to go, or not for long: how that was refused, given up, withdrawn, or found not to have gone. */
+export function endedOriginalOf(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): Dispatch | undefined {
+  const { copyOf } = candidate;
+  if (copyOf === undefined) return undefined;
+  return channels
+    .map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }))
+    .map((key) => stateOf(key, chains.get(key)))
+    .find(({ state }) => ['rejected', 'expired', 'cancelled', 'not-sent'].includes(state));
 }
 
 /** The key under which a letter went otherwise than by e-mail; undefined where it did not. */

@@ -86,6 +86,25 @@ it('is refused where it is asked for once the letter, which does not name it, ha
   expect(to(workspace)).toEqual([president]);
 });
 
+it.each<[string, string, readonly string[], readonly string[]]>([
+  ['was rejected', '550 5.1.1 no such user', [], []],
+  ['was put off and withdrawn', '451 4.7.1 later', ['--limit', '1'], ['log', 'cancel', main]],
+])('does not go before a letter that %s, and goes after it', async (_what, reply, how, then) => {
+  using workspace = await withRelay('rcpt', reply, 1);
+  const { appeal } = workspace;
+  expect((await appeal('send', id, '--yes', ...how)).exit).toBe(3);
+  if (then.length > 0) expect((await appeal(...then)).exit).toBe(0);
+  expect(to(workspace)).toEqual([]);
+  const refused = await appeal(...toMinister);
+  expect([refused.exit, refused.err]).toEqual([5, expect.stringContaining('[original-unsent]')]);
+  expect(to(workspace)).toEqual([]);
+  const [, words = ''] = /send that one first:\s+appeal\s+(send[^[]*?)\s+\[original-unsent\]/.exec(refused.err) ?? [];
+  const first = words.split(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replaceAll('"', ''));
+  expect((await appeal(...first, '--yes')).exit).toBe(0);
+  await appeal(...toMinister);
+  expect(to(workspace)).toEqual([president, minister]);
+});
+
 it.each([
   ['by e-mail', ['send', id, '--yes']],
   ['by post', ['log', 'add', main.replace('email', 'post'), '--sent', '2026-11-09']],
