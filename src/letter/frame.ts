@@ -141,6 +141,7 @@ class Reader {
         fullName: 'its name',
         familyName: 'its familyName',
         title: 'its title',
+        academic: 'an academic title in its honorific',
       };
       const offices = Object.keys(workspace.formsOfAddress.get(language)?.forms ?? {});
       const hints = [
@@ -245,6 +246,7 @@ class Reader {
       fullName: fullName(recipient, own)?.text,
       familyName: own.name(recipient, 'familyName')?.text,
       title: own.text(recipient, 'title')?.text,
+      honorific: own.text(recipient, 'honorific')?.text,
       language: this.#input.language,
       forms: this.#input.workspace.formsOfAddress,
     });

@@ -1,6 +1,7 @@
 import type { FormsOfAddress } from '../workspace/schema/forms-of-address.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
+import { academicTitle } from './academic-titles.ts';
 import { fill } from './words.ts';
 
 interface AddressForm {
@@ -20,7 +21,7 @@ export type AddressFormResult =
   | { readonly form: AddressForm }
   | { readonly form?: undefined; readonly missing: 'language' | 'office' | 'pronouns' | Value };
 
-const valueNames = ['fullName', 'familyName', 'title'] as const;
+const valueNames = ['fullName', 'familyName', 'title', 'academic'] as const;
 type Value = (typeof valueNames)[number];
 
 export interface Addressee {
@@ -30,6 +31,7 @@ export interface Addressee {
   readonly fullName?: string | undefined;
   readonly familyName?: string | undefined;
   readonly title?: string | undefined;
+  readonly honorific?: string | undefined;
   readonly language: Language;
   readonly forms: Pick<ReadonlyMap<Language, FormsOfAddress>, 'get'>;
 }
@@ -83,14 +85,15 @@ export function addressForm(addressee: Addressee): AddressFormResult {
         : 'neutral';
   const chosen = (line: Line) =>
     typeof line === 'string' ? line : (line[gender] ?? (gender === 'many' ? line.neutral : undefined));
-  const vocative = chosen(found.vocative);
+  const academic = academicTitle(addressee.honorific, addressee.pronouns, language);
+  const vocative = (academic && found.titled && chosen(found.titled)) ?? chosen(found.vocative);
   const salutation = chosen(found.salutation ?? file.salutation);
   const valediction = chosen(found.valediction ?? file.valediction);
   const line = found.line && chosen(found.line);
   if (vocative === undefined || salutation === undefined || valediction === undefined) return { missing: 'pronouns' };
   if (found.line && line === undefined) return { missing: 'pronouns' };
 
-  const values = { fullName, familyName, title };
+  const values = { fullName, familyName, title, academic };
   const used = [line, vocative, salutation, valediction].join(' ');
   for (const name of valueNames) {
     if (values[name] === undefined && used.includes(`{${name}}`)) return { missing: name };

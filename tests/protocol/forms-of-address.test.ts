@@ -185,3 +185,20 @@ describe('the forms of address', () => {
     expect(salutation.form?.salutation).toBe('Dear Mr. {vocative} $&,');
   });
 });
+
+it.each<[Language, string, Addressee['pronouns'], string, string]>([
+  ['en', 'Dr.', 'she', 'ceo', 'Dear Dr. Stahl,'],
+  ['en', 'Ms. Dr', undefined, 'official', 'Dear Dr. Stahl,'],
+  ['en', 'Prof. Dr.', 'they', 'official', 'Dear Professor Stahl,'],
+  ['en', 'Ms.', 'she', 'ceo', 'Dear Ms. Stahl,'],
+  ['es', 'Dra.', 'she', 'ceo', 'Señora Doctora Stahl:'],
+  ['es', 'Prof.', 'he', 'official', 'Señor Profesor Stahl:'],
+  ['ru', 'Профессору', 'he', 'ceo', 'Уважаемый профессор Stahl!'],
+  ['ru', 'д-ру', 'she', 'official', 'Уважаемая доктор Stahl!'],
+  ['de', 'Frau Dr.', 'she', 'ceo', 'Sehr geehrte Frau Dr. Stahl,'],
+  ['pt', 'Dra.', 'she', 'official', 'Excelentíssima Senhora Doutora Stahl,'],
+  ['en', 'Dr.', 'she', 'minister', 'Excellency,'],
+])('keeps an academic title, in %s: %s, %s, %s', (language, honorific, pronouns, office, salutation) => {
+  const { form } = to({ language, office, pronouns, honorific, familyName: 'Stahl' });
+  expect(form?.salutation).toBe(salutation);
+});

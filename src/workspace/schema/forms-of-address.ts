@@ -22,6 +22,7 @@ const AddressLine = z.union([
 const FormOfAddress = z.strictObject({
   line: AddressLine.optional().describe('Before the name in the address block: "His Excellency"'),
   vocative: AddressLine.describe('As the person is called inside a sentence: "Mr. Director-General"'),
+  titled: AddressLine.optional().describe('The vocative of somebody with an academic title: "{academic} {familyName}"'),
   salutation: AddressLine.optional().describe("With {vocative}; the file's when absent"),
   valediction: AddressLine.optional().describe("With {vocative}; the file's when absent"),
   verified: z.boolean().optional().describe('Checked against its source; letters with others are pointed out'),
