@@ -127,6 +127,7 @@ export const diagnosticCodes = {
   'not-in-instrumental': 'In Russian, by whom something was done is not in the instrumental.',
   'of-lost': 'What follows “on behalf” has lost its “of”.',
   'capital-within': 'A text that stands within a sentence begins with an article in capitals.',
+  'enclosure-without-file': 'A letter announces an enclosure that its e-mail does not have.',
   'demand-misfit': 'A demand begins so that it does not go on with the sentence that asks.',
   'date-doubled': 'The text of an event has its date, which letters say before it.',
   'place-without-preposition': 'A place is written as it cannot follow “is held”.',

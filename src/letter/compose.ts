@@ -16,6 +16,7 @@ import { sourceWarnings } from './named-sources.ts';
 import type { PublicEdition } from './public-edition.ts';
 import type { Templates } from './template/compile-templates.ts';
 import { recipientWarnings } from './told-of-themselves.ts';
+import { unattached } from './unattached.ts';
 import { unfinishedWarnings } from './unfinished.ts';
 
 export interface ComposeInput {
@@ -61,6 +62,7 @@ export function compose(input: ComposeInput): Outcome<Letter> {
     ...acronymsTwice(composed, input),
     ...doubledWords(composed, input),
     ...recipientWarnings(composed, input),
+    ...unattached(input),
   );
   return { value: composed, diagnostics };
 }

@@ -7,7 +7,7 @@ describe('a letter', () => {
     const { value, diagnostics } = composeStory({
       entry: `{ date: 2023-12-11, reference: 'AH/kg 012', subject: Call for help, delivery: By e-mail, cc: [minister], enclosures: [{ title: List }] }`,
     });
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['enclosure-without-file']);
     expect(value).toEqual({
       case: 'detained',
       entry: '2023-12-11',
@@ -281,5 +281,18 @@ describe('a letter', () => {
     const template =
       '{{#each demands}}{{#if @last}}{{#if @first}}1{{else}}2{{/if}}{{/if}}{{/each}};{{#each metDemands}}1{{/each}}';
     expect(textOf(template, { yaml })).toBe(said);
+  });
+});
+
+describe('an enclosure [enclosure-without-file]', () => {
+  const to = (recipients: string, enclosure: string, cc = '[]') =>
+    composeStory({
+      entry: `{ date: 2023-12-11, recipients: [${recipients}], cc: ${cc}, enclosures: [${enclosure}] }`,
+    }).diagnostics.flatMap(({ code, message }) => (code.startsWith('enclosure') ? message : []));
+
+  it('is missed where mail goes without it', () => {
+    const missed = 'The letter announces the enclosure "List", and the e-mail has no such file.';
+    expect(to('ilo', '{ title: List }')).toEqual([missed]);
+    expect(to('ilo', '{ title: List, file: data/list.pdf }')).toEqual([]);
   });
 });

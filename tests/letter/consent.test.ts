@@ -47,7 +47,7 @@ describe('a person without consent', () => {
   });
 
   it('in the subject, the title or an enclosure is found as well', () => {
-    const entry = '{ date: 2023-12-11, subject: On Silent, enclosures: [{ title: List }] }';
+    const entry = '{ date: 2023-12-11, subject: On Silent, enclosures: [{ title: List, file: list.pdf }] }';
     const codes = composeStory({ entry }).diagnostics.map(({ code, severity, place }) => [code, severity, place?.line]);
     expect(codes).toEqual([['consent', 'warning', 66]]);
   });
