@@ -143,7 +143,7 @@ export const diagnosticCodes = {
   'custody-untold':
     'A person was arrested, or was detained and charged or convicted since, and nothing says whether they are held.',
   'by-untold': 'It is said by whom somebody is missing, has resigned or died, and no letter tells it.',
-  'demand-overtaken': 'What a demand asks for has come about, and it is still open.',
+  'demand-overtaken': 'What a demand asks for, or may ask for, has come about, and it is still open.',
   'charge-overtaken': 'A demand to drop the charges was met, and a charge stands.',
   'penalty-untold': 'A charge has a penalty, and no conviction.',
   'day-too-early': 'A day stands before the one that it has to follow.',

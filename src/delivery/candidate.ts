@@ -5,6 +5,18 @@ import type { Language } from '../workspace/schema/scalars.ts';
 import type { Reviewed } from './reviewed.ts';
 
 /** A letter that could be sent to somebody, as it would be sent now. */
+/** A demand of which something has come about, and what is told of that. */
+export interface AsksOvertaken {
+  readonly demand: string;
+  readonly told: string;
+  /** For somebody who is dead. */
+  readonly dead?: true;
+  /** Something of it is open. */
+  readonly partly?: true;
+  /** Its words leave in doubt whether it asks for that. */
+  readonly perhaps?: true;
+}
+
 export interface Candidate {
   readonly case: string;
   /** Id of the letter entry. */
@@ -51,7 +63,7 @@ export interface Candidate {
   /** True where it asks once more, and nothing is left to ask for. */
   readonly moot?: boolean;
   /** What it asks for that has come about: the demand and its place, and who is told of as what. */
-  readonly asksOvertaken?: { readonly demand: string; readonly told: string };
+  readonly asksOvertaken?: AsksOvertaken;
   /** The day of what it tells as of the past, though it is dated before that day. */
   readonly toldAhead?: string;
   readonly language: Language;

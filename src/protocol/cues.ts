@@ -11,13 +11,21 @@ export const honorifics = wordsOf('honorifics');
 export const institutions = wordsOf('institutions');
 export const institutionsOrNames = wordsOf('institutionsOrNames');
 
+type Cue = Exclude<keyof Asks, 'forms'>;
+
 /** Whether a text has such words. */
-export function asks(what: keyof Asks, text: string): boolean {
+export function asks(what: Cue, text: string): boolean {
   return all.some((cues) => cues.asks?.[what].test(text));
 }
 
+/** A text from where the first such word ends; undefined where it has none. */
+export function after(what: Cue, text: string): string | undefined {
+  const found = all.map((cues) => cues.asks?.[what].exec(text)).find((one) => one != null);
+  return found ? text.slice(found.index + found[0].length) : undefined;
+}
+
 /** A text up to where the first such word begins. */
-export function before(what: keyof Asks, text: string): string {
+export function before(what: Cue, text: string): string {
   const starts = all.map((cues) => cues.asks?.[what].exec(text)?.index ?? text.length);
   return text.slice(0, Math.min(...starts));
 }
@@ -31,7 +39,7 @@ function numbersByWord(): ReadonlyMap<string, number> {
     const { cues, numbers: own } = rulesOf(language);
     if (!cues?.asks) continue;
     const { words, ofPersons = [] } = own;
-    for (const [index, word] of ofPersons.entries()) byWord.set(word, index + 2);
+    for (const [index, words] of ofPersons.entries()) for (const word of words.split(' ')) byWord.set(word, index + 2);
     for (let n = 2; words && n <= 100; n += 1)
       for (const gender of ['masculine', 'feminine'] as const) byWord.set(words(n, gender), n);
   }

@@ -190,21 +190,35 @@ export interface ToFillIn {
   readonly blankBeforeMark?: true;
 }
 
+export const matters = ['release', 'reinstate', 'dropCharges', 'find'] as const;
+export type Matter = (typeof matters)[number];
+
 /** What a demand asks for, and for whom. */
-export interface Asks {
-  readonly release: RegExp;
-  readonly reinstate: RegExp;
-  readonly dropCharges: RegExp;
-  /** Somebody who is missing, and not those who have to answer for it. */
-  readonly find: RegExp;
+export interface Asks extends Readonly<Record<Matter, RegExp>> {
   /** The body of somebody who died is given to the family, and what was found of it. */
   readonly forTheDead: RegExp;
   /** Behind these, a name says whose death, family or deputy it is, or with whom somebody was arrested. */
   readonly forOthers: RegExp;
-  /** A part of a demand that says how soon, or that nothing is asked in return. */
-  readonly atOnce: RegExp;
   /** How a part of a demand begins that names more of those before it: "his deputy Ann Lee". */
   readonly goesOn: RegExp;
+  readonly forms: DemandForms;
+}
+
+/**
+ * How a clause of a demand begins that asks for something, and nothing else: patterns, in which WHO stands for persons by their names, for
+ * all of them, or for a number, and NAMES for names alone.
+ */
+export interface DemandForms extends Readonly<Record<Matter, readonly string[]>> {
+  /** Words that say how, or how soon, and change nothing in what is asked. */
+  readonly adverbs: string;
+  /** Words between names, and before the first. */
+  readonly between: string;
+  /** All of whom the case speaks. */
+  readonly them: string;
+  /** Words before a number of persons. */
+  readonly articles: string;
+  /** What can be released, dropped or given back, and is nobody. */
+  readonly things: RegExp;
 }
 
 const rules: Readonly<Record<Language, LanguageRules>> = { en, fr, es, de, pt, ru, ky, ar, zh };

@@ -476,6 +476,12 @@ describe('the safety rules', () => {
     ],
     ['it asks for what has come about', { candidate: { asksOvertaken } }, 'refuse', ['demand-overtaken']],
     [
+      'it may ask for what has come about',
+      { candidate: { asksOvertaken: { ...asksOvertaken, perhaps: true } } },
+      'send',
+      ['demand-overtaken'],
+    ],
+    [
       'it asks for what has come about since it was put off',
       { candidate: { asksOvertaken }, recorded: already(putOff('09:00')) },
       'refuse',
@@ -578,6 +584,20 @@ describe('the safety rules', () => {
     const planned = planOf(situation);
     expect(planned?.action).toBe(action);
     expect(planned?.reasons.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it.each<[about: Partial<typeof asksOvertaken & Candidate['asksOvertaken']>, said: string, unsaid: string]>([
+    [{}, 'asks for what has come about: "release Ann Lee"', 'in part'],
+    [{ partly: true }, 'asks for what has come about in part: "release Ann Lee"', 'met:'],
+    [{ dead: true }, 'asks for what can be no more: "release Ann Lee"', 'met:'],
+    [{ perhaps: true }, `read it: if it does, write at the demand: met: DATE; if not, write`, 'appeal generate'],
+    [{ perhaps: true, dead: true }, 'may ask for what can be no more', 'met:'],
+  ])('says what to do about a demand of which something has come about: %j', (about, said, unsaid) => {
+    const planned = planOf({ candidate: { asksOvertaken: { ...asksOvertaken, ...about } } });
+    const text = planned?.reasons[0]?.text;
+    expect(text).toContain(said);
+    expect(text).not.toContain(unsaid);
+    expect(text).toContain(`stillOpen: ${today}`);
   });
 
   it('says of what came back that a report has it delivered to somebody', () => {

@@ -1,11 +1,13 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
+import type { Matter } from '../../protocol/language-rules.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
-import { askedFor, asksOf, type Matter } from '../../workspace/facts/asked-for.ts';
+import { readDemand } from '../../workspace/facts/asked-for.ts';
 import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
 import { isMet } from '../../workspace/facts/fulfilment.ts';
-import { isDead, statusesOf } from '../../workspace/facts/person-status.ts';
+import { endsOf, isDead, statusesOf } from '../../workspace/facts/person-status.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
+import { wordings } from '../../workspace/text.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** That something has come about for a person, or, where they are dead, never can any more, in words and since when. */
@@ -15,16 +17,19 @@ interface Outcome {
   readonly dead?: true;
 }
 
-/** What came about last of what a demand asks for; `partly` where something of it is open. */
+/** What came about last of what a demand asks for. */
 interface Overtaken extends Outcome {
   readonly person: Person;
+  /** Where something of it is open. */
   readonly partly?: true;
+  /** Where its words leave in doubt whether it asks for that. */
+  readonly perhaps?: true;
 }
 
 /** Whether a person has what is asked for; nothing where it is not about them. */
 const outcomeOf: Readonly<Record<Matter, (person: Person, facts: Facts) => Outcome | 'open' | undefined>> = {
-  release: (person) => afterStates(person, ['arrested', 'detained', 'house-arrest'], ['released', 'free']),
-  reinstate: (person) => afterStates(person, ['dismissed'], ['reinstated']),
+  release: (person) => afterStates(person, endsOf.release),
+  reinstate: (person) => afterStates(person, endsOf.reinstate),
   find: (person) => {
     const statuses = statusesOf(person);
     const last = statuses.at(-1);
@@ -44,8 +49,7 @@ const outcomeOf: Readonly<Record<Matter, (person: Person, facts: Facts) => Outco
 
 function afterStates(
   person: Person,
-  before: readonly string[],
-  after: readonly string[],
+  { before, after }: Readonly<Record<'before' | 'after', readonly string[]>>,
 ): Outcome | 'open' | undefined {
   const statuses = statusesOf(person);
   const last = statuses.at(-1);
@@ -82,7 +86,10 @@ export function demandOvertaken({ places }: Workspace, cases: Iterable<Workspace
     overtakenDemands(facts).map((found): Diagnostic => {
       const place = places.of(found.demand, ['text']);
       const message = `${said(found)}: ${toldAs(found)}.`;
-      const hints = [...hintsFor(found), 'where it is meant as it stands: stillOpen: DATE'];
+      const hints = [
+        ...hintsFor(found),
+        `${found.perhaps ? 'where not, or where' : 'where'} it is meant as it stands: stillOpen: DATE`,
+      ];
       return { code: 'demand-overtaken', severity: 'warning', message, hints, ...(place && { place }) };
     }),
   );
@@ -93,17 +100,19 @@ export function toldAs({ person, words, since }: Overtaken): string {
   return `${quoted(person.id)} is told of as ${words}${since === undefined ? '' : ` since ${since}`}`;
 }
 
-function said({ dead, partly }: Overtaken): string {
+function said({ dead, partly, perhaps }: Overtaken): string {
+  const about = dead ? 'can be no more' : 'has come about';
+  if (perhaps) return `This may ask for what ${about}`;
   if (dead) return 'This is asked for, and can be no more';
   return partly ? 'A part of this is asked for, and has come about' : 'This is asked for, and has come about';
 }
 
-function hintsFor({ dead, partly, since }: Overtaken): readonly string[] {
-  if (dead)
-    return [
-      'say in the demand for whom it is still asked; where for nobody, ask for what is asked for now, such as an inquiry',
-    ];
-  if (partly) return ['say in the demand for whom it is still asked, and what'];
+function hintsFor({ dead, partly, perhaps, since }: Overtaken): readonly string[] {
+  const forWhom = 'say in the demand for whom it is still asked';
+  if (perhaps && dead) return ['read it; where it does, say for whom it is still asked'];
+  if (perhaps) return [`read it; where it does: met: ${since ?? 'DATE'}`];
+  if (dead) return [`${forWhom}; where for nobody, ask for what is asked for now, such as an inquiry`];
+  if (partly) return [`${forWhom}, and what`];
   return [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
 }
 
@@ -121,36 +130,59 @@ function deathOf(person: Person): Outcome | undefined {
   return { words: state === 'died' ? 'dead' : state, since: since && latestDay(since), dead: true };
 }
 
-/** What came about last of what a demand asks for, or the death of somebody for whom it asks by name. */
+/** What came about of a demand: of the wording that asks for it beyond doubt, else of the first that may. */
 function comeAbout(demand: Demand, facts: Facts): Overtaken | undefined {
-  const { persons = [] } = facts;
-  const asked = askedFor(demand.text, persons);
-  const named = new Set(asked.flatMap((one) => one.named));
-  const deaths = [...named].flatMap((person): Overtaken[] => {
-    const death = deathOf(person);
-    return death ? [{ person, ...death }] : [];
-  });
-  const outcomes = asked.map((one) => {
-    const concerned = one.named.length > 0 ? one.named : named.size > 0 ? [...named] : persons;
-    return concerned.flatMap((person) => {
-      const outcome = outcomeOf[one.matter](person, facts);
-      return outcome === undefined ? [] : [{ person, one: deathOf(person) ?? outcome }];
-    });
-  });
-  const isOver = (all: (typeof outcomes)[number]) => all.length > 0 && all.every(({ one }) => one !== 'open');
-  const partly = !outcomes.every(isOver);
-  // To ask for the release of all says nothing of those who were released; to ask for it by name or number does.
-  const isCounted = asked.map(({ matter }, index) => {
-    const count = outcomes[index]?.length ?? 0;
-    return count > 1 && asksOf(count, matter, demand.text);
-  });
-  const over = outcomes.filter((all, index) => named.size > 0 || isCounted[index] || isOver(all));
-  const all = over
-    .flat()
-    .flatMap(({ person, one }): Overtaken[] => (one === 'open' ? [] : [{ person, ...one, ...(partly && { partly }) }]))
-    .sort((a, b) => compareDates(a.since ?? '', b.since ?? ''));
-  const unmeant = [...deaths, ...all].filter(({ since }) => !isMeant(demand, since));
+  const read = wordings(demand.text).map((wording) => comeAboutIn(wording, facts));
+  const found = read.find((all) => all?.some(({ perhaps }) => !perhaps)) ?? read.find((all) => all !== undefined) ?? [];
+  const unmeant = found.filter(({ since }) => !isMeant(demand, since));
   return unmeant.find(({ dead }) => dead) ?? unmeant.at(-1);
+}
+
+/** In the order of its days; undefined where the wording says nothing of it, and another may. */
+function comeAboutIn(wording: string, facts: Facts): readonly Overtaken[] | undefined {
+  const { persons = [] } = facts;
+  const { certain, perhaps, named } = readDemand(wording, persons);
+  if (certain.length + perhaps.length === 0) return undefined;
+  const asked = certain.map((one) => ({ ...one, fates: fatesOf(one.matter, one.named, facts) }));
+  const over = asked.flatMap(({ named, count, fates }) => {
+    if (named) return fates.filter(isOver);
+    return fates.every(isOver) && (count ?? fates.length) === fates.length ? fates : [];
+  });
+  const doubtful = [
+    // "Release the four": one of them is free.
+    ...asked.flatMap(({ count, fates }) => (count === fates.length ? fates.filter(isOver) : [])),
+    ...perhaps.flatMap((matter) => {
+      if (named.length > 0) return fatesOf(matter, named, facts).filter(isOver);
+      // Nobody is named, and it may be the way out that is to be found.
+      const fates = matter === 'find' ? [] : fatesOf(matter, undefined, facts);
+      return fates.every(isOver) ? fates : [];
+    }),
+  ];
+  const partly = asked.some(({ fates }) => !fates.every(isOver)) || perhaps.length > 0;
+  const found = over.length > 0 ? over : doubtful;
+  return found
+    .flatMap(({ person, fate }): Overtaken[] =>
+      fate === 'open'
+        ? []
+        : [{ person, ...fate, ...(partly && { partly }), ...(over.length === 0 && { perhaps: true }) }],
+    )
+    .sort((one, other) => compareDates(one.since ?? '', other.since ?? ''));
+}
+
+interface Fate {
+  readonly person: Person;
+  readonly fate: Outcome | 'open';
+}
+
+const isOver = ({ fate }: Fate) => fate !== 'open';
+
+/** What has become of what is asked for these or, where nobody is named, for all whom it is about. */
+function fatesOf(matter: Matter, named: readonly Person[] | undefined, facts: Facts): readonly Fate[] {
+  return (named ?? facts.persons ?? []).flatMap((person): Fate[] => {
+    const outcome = outcomeOf[matter](person, facts);
+    const fate = named || outcome ? (deathOf(person) ?? outcome) : undefined;
+    return fate ? [{ person, fate }] : [];
+  });
 }
 
 /** Whether somebody has said, after that had come about, that the demand is meant all the same. */

@@ -131,18 +131,28 @@ function reviewOf(
   return generated ? [{ letter: entry.id, pdf: sha256(generated) }] : former;
 }
 
-/** The first demand that a letter asks for although what it asks for has come about. */
+/** The first demand that a letter asks for, or else may ask for, although what it asks for has come about. */
 function asksOvertaken(
   { workspace: { places } }: OpenWorkspace,
   { job: { case: of }, letter }: MadeLetter,
 ): Pick<Candidate, 'asksOvertaken'> {
-  const found = overtakenDemands(of.facts).find(
+  const all = overtakenDemands(of.facts).filter(
     ({ demand }) => asStanding({ demands: [demand] }, letter.asks ?? []).length > 0,
   );
+  const found = all.find(({ perhaps }) => !perhaps) ?? all[0];
   if (!found) return {};
   const text = textIn(found.demand.text, letter.language, of.languages) ?? '';
   const demand = quoted(text) + inFile(places.of(found.demand, ['text']));
-  return { asksOvertaken: { demand, told: toldAs(found) } };
+  const { dead, partly, perhaps } = found;
+  return {
+    asksOvertaken: {
+      demand,
+      told: toldAs(found),
+      ...(dead && { dead }),
+      ...(partly && { partly }),
+      ...(perhaps && { perhaps }),
+    },
+  };
 }
 
 /** What people read beside the PDF, and the PDF itself, where it is not of the letter that would go. */

@@ -3,7 +3,16 @@ import { parseKey } from '../../ledger/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/told-replies.ts';
+import type { AsksOvertaken } from '../candidate.ts';
 import { isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
+
+/** The next step where a demand does ask for what has come about. */
+function settle({ dead, partly, perhaps }: AsksOvertaken): string {
+  if (dead) return 'say in it for whom it is still asked, or ask for what is asked for now, such as an inquiry';
+  if (perhaps) return 'write at the demand: met: DATE';
+  if (partly) return 'say in it for whom it is still asked, and what';
+  return 'if it is met, write at the demand: met: DATE; if something is missing, say there what';
+}
 
 export const overtaken = {
   'other-channel': (situation) => {
@@ -114,13 +123,15 @@ export const overtaken = {
     const { asksOvertaken, case: id } = situation.candidate;
     const isPutOff = isDeferred(situation);
     if (!asksOvertaken || (isLetterFixed(situation) && !isPutOff)) return undefined;
-    const text = `asks for what has come about: ${asksOvertaken.demand}, and ${asksOvertaken.told}`;
-    const meant = `if it is meant as it stands, write at the demand: stillOpen: ${situation.today}`;
+    const { demand, told, dead, partly, perhaps } = asksOvertaken;
+    const about = dead ? 'can be no more' : `has come about${partly && !perhaps ? ' in part' : ''}`;
+    const text = `${perhaps ? 'may ask' : 'asks'} for what ${about}: ${demand}, and ${told}`;
+    const isMeant = `write at the demand: stillOpen: ${situation.today}`;
+    if (perhaps) return note(`${text}; read it: if it does, ${settle(asksOvertaken)}; if not, ${isMeant}`);
+    const meant = `if it is meant as it stands, ${isMeant}`;
     if (isPutOff)
       return refuse(`was put off, and ${text}; ${meant}; else: appeal log cancel ${situation.dispatch.key}`);
-    return refuse(
-      `${text}; if it is met, write at the demand: met: DATE; if something is missing, say there what; ${meant}; then: appeal generate ${id}`,
-    );
+    return refuse(`${text}; ${settle(asksOvertaken)}; ${meant}; then: appeal generate ${id}`);
   },
 
   moot: (situation) =>

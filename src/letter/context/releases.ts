@@ -1,14 +1,9 @@
 /** Whose release, or return to work, was asked for and has come about: letters give thanks for that, and not for the words that asked. */
 import { askedOnly } from '../../workspace/facts/asked-for.ts';
+import { endsOf } from '../../workspace/facts/person-status.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import type { PersonContext } from './context-shape.ts';
 import { origin } from './shape.ts';
-
-/** What ends what, by what asks for it. */
-const ends = [
-  { matter: 'release', before: ['arrested', 'detained', 'house-arrest'], end: 'released' },
-  { matter: 'reinstate', before: ['dismissed'], end: 'reinstated' },
-] as const;
 
 /**
  * The statuses, as the data have them, that say what a demand asked for by this wording; none where it asked for something else too, or
@@ -18,7 +13,11 @@ export function releasesFor(
   wording: string | undefined,
   { all, told }: { readonly all: readonly Person[]; readonly told: readonly PersonContext[] },
 ): readonly Status[] {
-  for (const { matter, before, end } of wording === undefined ? [] : ends) {
+  for (const matter of wording === undefined ? [] : (['release', 'reinstate'] as const)) {
+    const {
+      before,
+      after: [end],
+    } = endsOf[matter];
     const asked = askedOnly(matter, wording ?? '', all);
     if (!asked) continue;
     const concerned =

@@ -1,5 +1,6 @@
 import type { LanguageRules } from '../language-rules.ts';
 import { isDay } from '../plain-date.ts';
+import { asks } from './demands/en.ts';
 
 const months = [
   'January',
@@ -106,18 +107,7 @@ export const en: LanguageRules = {
       social society solidarity special state statement supreme telegram telegraph telephone television testimony times today
       trade tribunal tv twitter union unions united university video voice watch website weekly witness workers world`,
     institutionsOrNames: 'east justice north page post saint south west york',
-    asks: {
-      release: /\b(?:releas|liberat)|^free\b|\bset (?:\S+ )*free\b|\bend the (?:\S+ )*detention\b/iu,
-      reinstate: /\breinstat|\bre-?(?:hire|employ)/iu,
-      dropCharges: /\b(?:drop|withdraw)\b.*\b(?:charge|accusation|prosecution|case)/iu,
-      find: /\b(?:find|locate|(?:search|look) for)\b(?! (?:those|who|the (?:perpetrator|culprit|killer)|an?|out)\b)|\bwhereabouts\b/iu,
-      forTheDead: /\b(?:body|bodies|(?:the|his|her|their|mortal) remains|autops\w+)\b/iu,
-      forOthers:
-        /\b(?:death|funeral|killing|murder|famil(?:y|ies)|relatives|widow|lawyers?|deputy of|(?:arrested|detained|held|charged|tried) (?:with|alongside))\b/iu,
-      atOnce: /^(?:at once|immediately|now|promptly|unconditionally|without (?:\S+ )?(?:delay|conditions?))$/iu,
-      goesOn:
-        /^(?:the|his|her|their|its|all|both|also|of|for|as well as|together with|along with|including|union)(?!\p{L})/u,
-    },
+    asks,
     by: /^by(?!\p{L})/iu,
     articles: 'the a an',
     demands: {

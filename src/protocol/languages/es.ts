@@ -1,4 +1,5 @@
 import type { LanguageRules } from '../language-rules.ts';
+import { asks } from './demands/es.ts';
 import { numericDate } from './numeric-date.ts';
 
 const months = [
@@ -106,16 +107,7 @@ export const es: LanguageRules = {
     institutions: `agencia articulo embajada entrevista este federacion internacional justicia llamada ministerio naciones norte
       organizacion partido policia prensa republica salud san santa sindicato trabajo unidas`,
     institutionsOrNames: '',
-    asks: {
-      release: /\bliber(?:ar|en?|ación)\b|dej\S+ libre|fin a la detención|excarcel/iu,
-      reinstate: /\breadmi|\breincorpor|\breintegr/iu,
-      dropCharges: /\bretir.*(?:cargo|acusaci)/iu,
-      find: /\b(?:encontrar|buscar|localizar|hallar)\b(?! (?:a (?:quien|los? (?:autor|culpable|responsable))|una?\b))|\bparadero\b/iu,
-      forTheDead: /\b(?:cuerpo|restos)\b/iu,
-      forOthers: /\b(?:muerte|familia|familiares|abogad\p{L}+|detenid\p{L}+ con)\b/iu,
-      atOnce: /^(?:inmediatamente|incondicionalmente|de inmediato|sin (?:\S+ )?(?:demora|dilación|condiciones))$/iu,
-      goesOn: /^(?:el|los|las|su|sus|a|al|del|así como|incluid\p{L}+|junto con)(?!\p{L})/u,
-    },
+    asks,
     by: /^por(?!\p{L})/iu,
     articles: 'el la los las un una unos unas',
     demands: {

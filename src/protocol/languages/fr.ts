@@ -1,4 +1,5 @@
 import type { LanguageRules } from '../language-rules.ts';
+import { asks } from './demands/fr.ts';
 import { numericDate } from './numeric-date.ts';
 
 const months = [
@@ -104,17 +105,7 @@ export const fr: LanguageRules = {
     institutions: `affaires agence ambassade amnistie bureau centre comite conseil entretien fondation institut international lettre
       ministere ministre palais parti presse republique sante sud syndicat travail tribune unies`,
     institutionsOrNames: 'nord',
-    asks: {
-      release: /libér|relâch|\ben libert|fin à la détention/iu,
-      reinstate: /réintégr|réembauch/iu,
-      dropCharges: /abandonner.*(?:charge|poursuite|accusation)/iu,
-      find: /\b(?:re)?(?:trouver|chercher)\b(?! (?:ceux|qui|les? (?:auteur|coupable|responsable)|une?\b))|localiser|\boù se trouv/iu,
-      forTheDead: /\b(?:corps|dépouille)\b/iu,
-      forOthers:
-        /\b(?:mort|décès|funérailles|obsèques|famille|avocate?s?|adjointe? de|(?:arrêté|détenu)\p{L}* avec)\b/iu,
-      atOnce: /^(?:immédiatement|aussitôt|inconditionnellement|sans (?:\S+ )?(?:délai|conditions?|attendre))$/iu,
-      goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
-    },
+    asks,
     by: /^par(?!\p{L})/iu,
     articles: 'le la les l un une des',
     demands: {

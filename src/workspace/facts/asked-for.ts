@@ -1,52 +1,60 @@
 /** What a demand asks for, and for whom, as far as its words tell. */
-import { asks, before, firstNumber } from '../../protocol/cues.ts';
+import { after, asks, before } from '../../protocol/cues.ts';
+import { findForms, isOfThings, withoutAdverbs } from '../../protocol/demand-forms.ts';
+import { type Matter, matters } from '../../protocol/language-rules.ts';
+import { markNames } from '../names/mark-names.ts';
 import type { Person } from '../schema/persons.ts';
-import type { Text } from '../schema/scalars.ts';
-import { mentions, wordings } from '../text.ts';
 
-const matters = ['release', 'reinstate', 'dropCharges', 'find'] as const;
-export type Matter = (typeof matters)[number];
-
-/** One thing that a demand asks for, and those whom it names with it. */
+/** What is asked for, and for whom: by name, or for so many; for all, where neither is said. */
 interface Asked {
   readonly matter: Matter;
+  readonly named?: readonly Person[];
+  readonly count?: number;
+}
+
+/** What a wording of a demand asks for. */
+interface Reading {
+  /** What it asks for beyond doubt. */
+  readonly certain: readonly Asked[];
+  /** What it may ask for beside that, for these or, where there are none, for all. */
+  readonly perhaps: readonly Matter[];
   readonly named: readonly Person[];
+  /** Its words without those that ask beyond doubt. */
+  readonly rest: string;
 }
 
-/** What a demand asks for, by its first wording that names somebody with it, else by all. */
-export function askedFor(text: Text, persons: readonly Person[]): readonly Asked[] {
-  const all = wordings(text).map((wording) => askedIn(wording, persons));
-  return all.find((asked) => asked.some(({ named }) => named.length > 0)) ?? all.find(({ length }) => length > 0) ?? [];
-}
+const and = /^[\s,]*(?:(?:and|et|y|e|и)\s+)?/u;
 
-/** Whether a demand says of how many it asks this. */
-export function asksOf(count: number, matter: Matter, text: Text): boolean {
-  return wordings(text).some((wording) =>
-    partsOf(wording).some((part) => mattersOf(part).includes(matter) && firstNumber(part) === count),
+export function readDemand(wording: string, persons: readonly Person[]): Reading {
+  const { text: marked, marksIn } = markNames(wording, persons);
+  const text = withoutAdverbs(marked);
+  const found = matters.flatMap((matter) => findForms(matter, text).map((form) => ({ matter, ...form })));
+  const rest = found.reduce(
+    (left, { start, end }) => left.slice(0, start) + '_'.repeat(end - start) + left.slice(end),
+    text,
   );
-}
-
-const mattersOf = (part: string) => (asks('forTheDead', part) ? [] : matters.filter((matter) => asks(matter, part)));
-
-const namedIn = (part: string, persons: readonly Person[]) =>
-  persons.filter(({ familyName }) => mentions(before('forOthers', part), familyName));
-
-const partsOf = (wording: string) => wording.split(/\s*[;,]\s*|\s+(?:and|et|y|e|и)\s+/u);
-function askedIn(wording: string, persons: readonly Person[]): readonly Asked[] {
-  // After no verb of its own: "Ann Lee", "his deputy Ann Lee".
-  const goesOn = (part: string) => /^\p{Lu}/u.test(part) || asks('goesOn', part);
-  const found = new Map<Matter, readonly Person[]>();
-  let current: readonly Matter[] = [];
-  for (const part of partsOf(wording)) {
-    const [own, named] = [mattersOf(part), namedIn(part, persons)];
-    // "Immediately" names nobody, and ends nothing; a verb of another kind does.
-    const isOther = !goesOn(part) && persons.some(({ familyName }) => mentions(part, familyName));
-    if (own.length > 0 || isOther) current = own;
-    for (const matter of current) found.set(matter, [...(found.get(matter) ?? []), ...named]);
-  }
-  // "withdraw, without delay, the charges": what is asked for stands in no part alone.
-  if (found.size === 0) for (const matter of mattersOf(wording)) found.set(matter, namedIn(wording, persons));
-  return [...found].map(([matter, named]) => ({ matter, named }));
+  /** "Ann Lee, his deputy Bob Roe", and somebody who shares a name with another. */
+  const isOpen = ({ names, end }: (typeof found)[number]) => {
+    if (names === undefined) return false;
+    const next = text.slice(end).replace(and, '');
+    return /^[\p{Lu}\p{Co}]/u.test(next) || asks('goesOn', next) || marksIn(names).some(({ sure }) => !sure);
+  };
+  const isSaid = (matter: Matter) => {
+    const object = asks('forTheDead', rest) ? undefined : after(matter, rest);
+    return object !== undefined && !isOfThings(object);
+  };
+  return {
+    certain: found.map(({ matter, names, count }) => ({
+      matter,
+      ...(names !== undefined && {
+        named: marksIn(names).flatMap(({ persons, sure }) => (sure ? persons : [])),
+      }),
+      ...(count !== undefined && { count }),
+    })),
+    perhaps: matters.filter((matter) => found.some((one) => one.matter === matter && isOpen(one)) || isSaid(matter)),
+    named: marksIn(before('forOthers', text)).flatMap((mark) => mark.persons),
+    rest: rest.replaceAll('_', ''),
+  };
 }
 
 /**
@@ -58,10 +66,9 @@ export function askedOnly(
   wording: string,
   persons: readonly Person[],
 ): 'all' | readonly Person[] | undefined {
-  const [one, ...others] = askedFor(wording, persons);
-  if (one?.matter !== matter || others.length > 0) return undefined;
-  const isOfIt = (part: string) =>
-    mattersOf(part).length > 0 || namedIn(part, persons).length > 0 || asks('atOnce', part);
-  if (!partsOf(wording).every(isOfIt)) return undefined;
-  return one.named.length > 0 ? one.named : 'all';
+  const { certain, perhaps, named, rest } = readDemand(wording, persons);
+  if (/[;,]|(?<!\p{L})(?:and|et|y|e|и)\s/u.test(rest)) return undefined;
+  const [one, other] = certain;
+  if (!one) return perhaps.length === 1 && perhaps[0] === matter && named.length === 0 ? 'all' : undefined;
+  return one.matter === matter && !other && perhaps.length === 0 ? (one.named ?? 'all') : undefined;
 }

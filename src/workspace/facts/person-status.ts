@@ -15,6 +15,12 @@ export function isUndoing(state: Status['state'] | undefined): state is 'release
   return state === 'released' || state === 'reinstated';
 }
 
+/** What is over once it is asked for: the states of whom it is asked, and those in which they have it. */
+export const endsOf = {
+  release: { before: ['arrested', 'detained', 'house-arrest'], after: ['released', 'free'] },
+  reinstate: { before: ['dismissed'], after: ['reinstated'] },
+} as const satisfies Readonly<Record<string, Readonly<Record<'before' | 'after', readonly Status['state'][]>>>>;
+
 /** Whether somebody is no more. */
 export function isDead(state: Status['state'] | undefined): state is 'killed' | 'died' {
   return state === 'killed' || state === 'died';

@@ -22,6 +22,9 @@ export interface FoundName {
   readonly withheld: Withheld;
   /** As it stands in the text. */
   readonly word: string;
+  /** In the text as it was read. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A text, read once: where the names may be, whoever it is for. */
@@ -122,8 +125,8 @@ export function openNameFinder(withheld: readonly Withheld[]): NameFinder {
       (isHomonym ? homonyms : found).push(hit);
     }
     const told = ({ withheld, from, to }: Hit): FoundName => {
-      const word = text.slice(words[from]?.start, words[to]?.end).replace(/\s+/g, ' ');
-      return { withheld, word };
+      const [{ start }, { end }] = [words[from] as Word, words[to] as Word];
+      return { withheld, word: text.slice(start, end).replace(/\s+/g, ' '), start, end };
     };
     return { found: merged(found).map(told), homonyms: merged(homonyms).map(told) };
   };
