@@ -484,6 +484,34 @@ describe('what contradicts itself', () => {
       [],
     ],
     [
+      'who is held again after the release was asked for and met',
+      {
+        persons: bob(
+          '[{ state: detained }, { state: released, since: 2026-03-02 }, { state: detained, since: 2026-03-09 }]',
+        ),
+        demand: '{ text: release Bob Lee, met: 2026-03-02 }',
+      },
+      ['status-overtaken: release Bob Lee'],
+    ],
+    [
+      'who is held again after that, and the release is asked for anew',
+      {
+        persons: bob(
+          '[{ state: detained }, { state: released, since: 2026-03-02 }, { state: detained, since: 2026-03-09 }]',
+        ),
+        demand: '{ text: release Bob Lee, met: 2026-03-02 }\n  - { text: release Bob Lee once more }',
+      },
+      [],
+    ],
+    [
+      'who is held for the first time after something else was met',
+      {
+        persons: bob('{ state: detained, since: 2026-03-09 }'),
+        demand: '{ text: release all, met: 2026-03-02 }',
+      },
+      [],
+    ],
+    [
       'charged, of what was dropped',
       { persons: bob('{ state: charged }'), charge: charge(', dropped: 2026-03-08') },
       ['status-overtaken: charged'],

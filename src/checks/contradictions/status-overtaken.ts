@@ -3,10 +3,13 @@ import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
 import { isMet } from '../../workspace/facts/fulfilment.ts';
 import { statusOf } from '../../workspace/facts/person-status.ts';
-import type { Charge } from '../../workspace/schema/case.ts';
+import { undoneOf } from '../../workspace/facts/undone.ts';
+import type { Charge, Demand } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
 import { mentions } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+
+const endOfTime = '9999-12-31';
 
 /** What lasts until the data say that it is over, in words, and what the status would be then. */
 const lasting: Partial<Record<Status['state'], { readonly words: string; readonly over: Status['state'] }>> = {
@@ -27,6 +30,13 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
       if (status?.state === 'charged') return chargedNoMore(person, status, charges, places);
       const state = status && lasting[status.state];
       if (!state) return [];
+      const undone = undoneFor(person, demands, persons);
+      if (undone) {
+        const place = places.of(undone, ['text']);
+        const message = `${quoted(person.id)} is said to be ${state.words} since ${status.since}, and this to be met since ${undone.met}.`;
+        const hints = ['it is open again: take met: out, or ask for it anew in a demand of its own'];
+        return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
+      }
       const own = demands.filter(({ text }) => mentions(text, person.familyName));
       const asked = demands.every(isMet) ? demands : own;
       if (asked.length === 0 || !asked.every(isMet)) return [];
@@ -45,6 +55,13 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
       return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     }),
   );
+}
+
+/** What was met for somebody, and has been undone since, unless it is asked anew. */
+function undoneFor(person: Person, demands: readonly Demand[], persons: readonly Person[]): Demand | undefined {
+  const isOf = (demand: Demand) => undoneOf(demand, persons, endOfTime)?.person === person;
+  const isAskedAnew = demands.some((demand) => !isMet(demand) && mentions(demand.text, person.familyName));
+  return isAskedAnew ? undefined : demands.find((demand) => isMet(demand) && isOf(demand));
 }
 
 /** Who is said to be charged, and of everything that they were charged with they were acquitted, or it was dropped. */

@@ -3,6 +3,7 @@ import { misfitDemand } from '../../protocol/misfit-demand.ts';
 import { compareDates } from '../../protocol/plain-date.ts';
 import { isMetBy } from '../../workspace/facts/fulfilment.ts';
 import { isNews } from '../../workspace/facts/tell-from.ts';
+import { undoneOf } from '../../workspace/facts/undone.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Context } from './context-shape.ts';
 import { type Localiser, verbatim } from './localise.ts';
@@ -25,7 +26,7 @@ export function demandsOf(
   { date, last, localiser, persons }: Asking,
 ): Demands & { readonly released: ReadonlySet<object> } {
   const known = all.filter(({ asked }) => asked === undefined || compareDates(asked, date) <= 0);
-  const met = known.filter((one) => isMetBy(one, date));
+  const met = known.filter((one) => isMetBy(one, date) && !undoneOf(one, persons.all, date));
   const open = known.filter((one) => !isMetBy(one, date));
   // Where there was no letter before, nothing is asked in addition.
   const isNew = ({ asked }: Demand) => last !== undefined && isNews({ date: asked }, last);

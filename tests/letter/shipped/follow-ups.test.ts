@@ -227,6 +227,16 @@ it.each([
     expect(byHand.match(/Marsh/g)).toHaveLength(1);
     expect(byHand).not.toContain(thanks);
   }
+  // Nobody is thanked for what was undone.
+  const again = bodyOf(
+    'follow-up',
+    language,
+    yaml('met: 2023-12-07').replace('since: 2023-12-07 }', '$&, { state: detained, since: 2023-12-08 }'),
+    { earlier: ['2023-12-01'] },
+  ).replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+  expect(again).not.toContain(release);
+  expect(again).not.toContain(thanks);
+  expect(again).toContain(other);
   // Somebody new reads of it in its place.
   const { length } = said('escalation', '2023-12-01').split('Marsh');
   expect(length).toBe(3);
