@@ -373,7 +373,7 @@ describe('a fault of the data', () => {
     expect(to('[de, pt]')[0]?.message).toBe('"minister" reads de or pt, and the case "detained" has no de or pt.');
     // Who reads what the case has lacks no more than a text.
     const missing = ['"organisation"', '"title"'].map(
-      (key) => `${key} is not given in "en", the language of the letter.`,
+      (key) => `${key} of "minister" is not given in "en", the language of the letter.`,
     );
     expect(
       to('[de, en]')

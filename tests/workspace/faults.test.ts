@@ -338,3 +338,38 @@ it.each([
 ])('%s in the wrong place or shape gets a hint that mends it', (_what, passage, by, hint) => {
   expect(parseWorkspace(edited('data/cases.yaml', passage, by)).diagnostics).toMatchObject([{ hints: [hint] }]);
 });
+
+it.each([
+  ['12, Quay Road, 1000 Port', '"12, Quay Road"'],
+  ['Quay Road, 12, Port', '"Quay Road, 12"'],
+])('a line of an address that a comma has cut is quoted as a whole: [%s]', (lines, whole) => {
+  const { diagnostics } = parseWorkspace(
+    edited('data/recipients.yaml', 'languages: [en]', `languages: [en]\n    address: [${lines}]`),
+  );
+  expect(diagnostics).toMatchObject([{ code: 'number-as-text', hints: [`put the whole line in quotes: ${whole}`] }]);
+});
+
+it('a text that lacks a language is told with whose it is', () => {
+  const { diagnostics } = parseWorkspace(
+    edited(cases, 'languages: [en]', 'languages: [en, fr]\n    events: [{ text: { en: It was } }]'),
+  );
+  const lacking = diagnostics.flatMap(({ code, message }) => (code === 'translation-missing' ? message : []));
+  expect(lacking).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^"title" of "\S+" has no text in fr\.$/),
+      expect.stringMatching(/^"text" \("It was"\) of "\S+" has no text in fr\.$/),
+    ]),
+  );
+});
+
+it('forms of a title without their language get a hint to put them under one', () => {
+  const { diagnostics } = parseWorkspace(
+    edited(cases, 'familyName: Lee', 'familyName: Lee\n        offices: [{ title: { one: chair, other: chairs } }]'),
+  );
+  expect(diagnostics).toMatchObject(
+    ['one', 'other'].map(() => ({
+      code: 'unknown-language',
+      hints: ['put the forms under their language: { en: { one: …, other: … } }'],
+    })),
+  );
+});

@@ -9,7 +9,7 @@ import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { type KeyParts, parseKey } from '../../ledger/key.ts';
 import { type Chain, readLedger } from '../../ledger/read-ledger.ts';
 import { whereAhead } from '../../ledger/settle-commands.ts';
-import { stateOf } from '../../ledger/state.ts';
+import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { paintPdf } from '../../pdf/paint.ts';
 import { suggest } from '../../suggest.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
@@ -21,6 +21,7 @@ import type { Language } from '../../workspace/schema/scalars.ts';
 import { gatherProof } from '../ledger/gather-proof.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openDesign } from '../letters/open-design.ts';
+import { caseNamed } from '../opening/case-named.ts';
 import { type OpenWorkspace, openWorkspace, today } from '../opening/open-workspace.ts';
 import { assertEnding, outputFile } from '../output-file.ts';
 import type { Run } from '../run.ts';
@@ -37,8 +38,13 @@ export async function dossier(run: Run, typed: string, { out }: { out?: string }
   if (!open) return exitCodes.invalid;
   const ledger = ledgerOf(open.root);
   const cases = await ledger.cases();
-  if (cases.includes(typed)) return listKeys(run, typed, readLedger(await ledger.text(typed)).chains);
-  const chains = readLedger(await ledger.text(cases.includes(caseId) ? caseId : (suggest(caseId, cases) ?? caseId)));
+  if (cases.includes(typed)) {
+    const dispatches = dispatchesIn(readLedger(await ledger.text(typed)).chains);
+    if (dispatches.length > 0) return listKeys(run, typed, dispatches);
+  }
+  if (!cases.includes(caseId)) caseNamed(open.workspace, caseId, open.aside, cases);
+  if (!cases.includes(caseId) || typed === caseId) throw nothingSent(caseId);
+  const chains = readLedger(await ledger.text(caseId));
   const key = keyMeant(typed, [...chains.chains.keys()].filter(parseKey));
   const proof = await gatherProof(open, key, today(open.workspace, run));
   const { claim, findings, cover, exhibits } = makeDossier(proof, languageOf(open, proof));
@@ -120,8 +126,24 @@ const said = {
   accepted: 'The mail server accepted it.',
 };
 
-function listKeys(run: Run, caseId: string, chains: ReadonlyMap<string, Chain>): ExitCode {
-  const dispatches = [...chains].filter(([key]) => parseKey(key)).map(([key, chain]) => stateOf(key, chain));
+function dispatchesIn(chains: ReadonlyMap<string, Chain>): readonly Dispatch[] {
+  return [...chains].filter(([key]) => parseKey(key)).map(([key, chain]) => stateOf(key, chain));
+}
+
+function nothingSent(caseId: string): AppealError {
+  return new AppealError(
+    'unknown-key',
+    `None of the letters of “${caseId}” is on record: nothing has been sent so far.`,
+    {
+      hints: [
+        `What would be sent: appeal send ${caseId} --dry-run; what went in another way: appeal log add KEY --sent DATE`,
+        'All that is on record: appeal log',
+      ],
+    },
+  );
+}
+
+function listKeys(run: Run, caseId: string, dispatches: readonly Dispatch[]): ExitCode {
   const width = Math.max(0, ...dispatches.map(({ state }) => state.length));
   for (const { key, state } of dispatches) run.print(`${state.padEnd(width)}  ${key}`);
   run.say(`These are the keys of ${caseId}. Name one of them: appeal dossier KEY`);

@@ -2,13 +2,18 @@ import { AppealError } from '../../errors.ts';
 import { suggest } from '../../suggest.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
-/** The case with that id. Throws `unknown-case`, which names the files that were set aside. */
-export function caseNamed({ cases }: Workspace, id: string, aside: readonly string[] = []): WorkspaceCase {
+/** The case with that id. Throws `unknown-case`, which names the files that were set aside. `gone`: cases that are known by their record alone. */
+export function caseNamed(
+  { cases }: Workspace,
+  id: string,
+  aside: readonly string[] = [],
+  gone: readonly string[] = [],
+): WorkspaceCase {
   const found = cases.get(id);
   if (found) return found;
   const faulty = aside.length > 0 ? [`At fault, and left out: ${aside.join(', ')}`] : [];
   throw new AppealError('unknown-case', `There is no case “${id}”.`, {
-    hints: [...nearestOf(id, [...cases.keys()]), ...faulty],
+    hints: [...nearestOf(id, [...new Set([...cases.keys(), ...gone])]), ...faulty],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostic.ts';
+import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { type NameOrder, wholeName } from '../../protocol/whole-name.ts';
 import type { Language, Name, Text } from '../../workspace/schema/scalars.ts';
 import { nameIn, textIn } from '../../workspace/text.ts';
@@ -72,7 +72,7 @@ export function untranslated(datum: Datum, language: Language, places: Places): 
   const key = datum.path.at(-1);
   return {
     code: 'translation-missing',
-    message: `${typeof key === 'string' ? `"${key}"` : 'the text'} is not given in "${language}", the language of the letter.`,
+    message: `${typeof key === 'string' ? `"${key}"` : 'the text'}${whose(datum)} is not given in "${language}", the language of the letter.`,
     ...(place && { place }),
     hints:
       key === 'acronym'
@@ -82,4 +82,13 @@ export function untranslated(datum: Datum, language: Language, places: Places): 
           ]
         : [`write the text of each language: "${language}: …"`],
   };
+}
+
+/** Of whom a text is, by the id; of what has none, as it stands in another language. */
+function whose({ owner, path }: Datum): string {
+  const { id } = owner as { readonly id?: unknown };
+  if (typeof id === 'string') return ` of ${quoted(id)}`;
+  const value: unknown = (owner as Readonly<Record<string | number, unknown>>)[path.at(-1) ?? ''];
+  const [said] = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return typeof said === 'string' ? ` (${quoted(said)})` : '';
 }

@@ -40,6 +40,10 @@ interface Context {
   readonly scope: string;
   /** The languages that the owner claims to have its texts in. */
   readonly claimed: readonly string[];
+  /** The id of the nearest thing around it that has one, and whether it is a key of that thing itself. */
+  readonly owner?: { readonly id: string; readonly direct: boolean } | undefined;
+  /** What it may be a part of: a comma ends an item between [ and ]. */
+  readonly line?: string | undefined;
   /** The maps around it, from the nearest: their shape, and the key under which it stands in them. */
   readonly outer: readonly { readonly shape: Schema; readonly key: string }[];
 }
@@ -102,6 +106,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       scope: ['case', 'sender'].includes(context.kind) ? `${document.source.path}#${map.range?.[0]}` : context.scope,
       claimed: claimedLanguages(map, shape, schema) ?? context.claimed,
       outer: context.outer,
+      owner: ownerIn(map, context),
     };
     const misspelt = new Set<string | undefined>();
     for (const { key, value: item } of map.items) {
@@ -123,6 +128,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
         ...inner,
         ...(isLanguage(key.value) && { claimed: [key.value] }),
         name: quoted(key.value),
+        line: undefined,
         kind: kindsByList.get(key.value) ?? '',
         outer: [{ shape, key: key.value }, ...context.outer],
       };
@@ -166,7 +172,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     if (list.items.length < (shape.minItems ?? 0)) report(faults.tooFew(context.name), list);
     const value: unknown[] = [];
     for (const [index, item] of list.items.entries()) {
-      const itemContext = { ...context, name: `item ${index + 1} of ${context.name}` };
+      const itemContext = { ...context, name: `item ${index + 1} of ${context.name}`, line: lineAround(list, index) };
       const result = isNode(item)
         ? visit(item, shape.items ?? {}, itemContext)
         : report(faults.empty(itemContext.name), list);
@@ -185,7 +191,7 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
       return report(faults.wrongType(scalar, shape, context.name, schema), scalar);
     // The line feed that ends a block scalar belongs to YAML, not to the text.
     if (typeof value === 'string') return visitText(value.replace(/\n+$/, ''), scalar, shape, context);
-    return report(faults.notText(scalar, shape['x-appeal'] ?? ''), scalar);
+    return report(faults.notText(scalar, shape['x-appeal'] ?? '', context.line), scalar);
   }
 
   function visitNumber(value: number, scalar: Scalar, shape: Schema, context: Context): number | undefined {
@@ -222,10 +228,13 @@ export function validate(document: YamlDocument, schema: Schema, origins: Origin
     return check === 'line' ? text.trim() : text;
   }
 
-  function checkTranslations(node: Node, { name, claimed }: Context): void {
+  function checkTranslations(node: Node, { name, claimed, owner }: Context): void {
     const lacking = isMap(node) ? claimed.filter((language) => !node.has(language)) : claimed.slice(1);
-    if (lacking.length === 0 || (isMap(node) && node.items.length === 0)) return;
-    const message = `${name} has no text in ${lacking.join(', ')}.`;
+    const isByLanguage = !isMap(node) || node.items.some(({ key }) => isScalar(key) && isLanguage(String(key.value)));
+    if (lacking.length === 0 || !isByLanguage) return;
+    const said = owner?.direct ? '' : inBrackets(isMap(node) ? node.items[0]?.value : node);
+    const whose = owner === undefined ? '' : ` of ${quoted(owner.id)}`;
+    const message = `${name}${said}${whose} has no text in ${lacking.join(', ')}.`;
     const hint = 'letters in that language stop where they need it';
     warn([{ code: 'translation-missing', message, lacks: lacking, hint }], node);
   }
@@ -258,4 +267,20 @@ function claimedLanguages(map: YAMLMap, shape: Schema, root: Schema): readonly s
   const languages = resolve(items, root).enum ?? [];
   const written = isSeq(list) ? list.items.map((item) => (isScalar(item) ? String(item.value) : '')) : [];
   return written.filter((language) => languages.includes(language));
+}
+
+/** An item between [ and ] with the one that a comma has parted from it: "12, rue des Quais". */
+function lineAround({ flow, items }: YAMLSeq, index: number): string | undefined {
+  const pair = flow ? items.slice(Math.max(0, index - 1), Math.max(2, index + 1)) : [];
+  const [first, second] = pair.map((item) => (isScalar(item) ? item.source : undefined));
+  return first !== undefined && second !== undefined ? `${first}, ${second}` : undefined;
+}
+
+function ownerIn(map: YAMLMap, { owner }: Pick<Context, 'owner'>): Context['owner'] {
+  const id: unknown = map.get('id');
+  return typeof id === 'string' ? { id, direct: true } : owner && { ...owner, direct: false };
+}
+
+function inBrackets(node: unknown): string {
+  return isScalar(node) && typeof node.value === 'string' ? ` (${quoted(node.value)})` : '';
 }

@@ -13,6 +13,9 @@ export interface Fault {
   readonly hints?: readonly string[];
 }
 
+/** CLDR's plural categories, in which titles are written. */
+const pluralForms: ReadonlySet<string> = new Set(['one', 'two', 'few', 'many', 'other']);
+
 /** The faults of values that do not fit their schema. `name` is what the value is called: `"title"`, `item 1 of "cases"`. */
 export const faults = {
   empty: (name: string): Fault => ({
@@ -69,18 +72,23 @@ export const faults = {
     return { code: 'wrong-type', message: `${name} must be ${expectation(wanted, root)}, not ${found}.`, hints };
   },
 
-  /** Of what YAML reads as something else than text: `check` is what the text would be held against. */
-  notText({ value, source = '' }: Scalar, check: string): Fault {
+  /** Of what YAML reads as something else than text: `check` is what the text would be held against; `line` what it belongs to, if a comma has cut it off. */
+  notText({ value, source = '' }: Scalar, check: string, line?: string): Fault {
     const fault = checks[check]?.(source);
     if (fault && typeof value === 'boolean')
       return { code: fault.code, message: `${value} ${fault.problem}.`, hints: [fault.hint] };
     const kind = typeof value === 'number' ? `the number ${value}` : String(value);
     const message = `${source} is read as ${kind}, and text is meant.`;
-    return { code: 'number-as-text', message, hints: [fault?.hint ?? `put it in quotes: "${source}"`] };
+    const inQuotes = line === undefined ? `put it in quotes: "${source}"` : `put the whole line in quotes: "${line}"`;
+    return { code: 'number-as-text', message, hints: [fault?.hint ?? inQuotes] };
   },
 
   notAllowed(text: string, wanted: Schema): Fault {
     const allowed = wanted.enum ?? [];
+    if (wanted['x-appeal'] === 'language' && pluralForms.has(text)) {
+      const hints = ['put the forms under their language: { en: { one: …, other: … } }'];
+      return { code: 'unknown-language', message: `${quoted(text)} is a form, and a language is meant here.`, hints };
+    }
     const hints = [...didYouMean(text, allowed), `one of: ${allowed.join(', ')}`];
     return wanted['x-appeal'] === 'language'
       ? { code: 'unknown-language', message: `There is no language ${quoted(text)} in appeal.`, hints }

@@ -214,4 +214,17 @@ describe('appeal dossier', () => {
     expect([several.exit, several.err]).toEqual([2, expect.stringContaining('More than one key begins so')]);
     expect(has('out/dossier-astovia-teachers-2026-1.pdf')).toBe(false);
   });
+
+  it('says of a case that nothing of it was sent, and of an unknown one what may be meant', async () => {
+    const { appeal } = shippedWorkspace();
+    await appeal('send', 'velmont-2026', '--yes');
+    for (const typed of ['kyrgyzstan-2023', kyrgyzstan]) {
+      const { exit, err } = await appeal('dossier', typed);
+      expect([exit, err]).toEqual([2, expect.stringContaining('appeal send kyrgyzstan-2023 --dry-run')]);
+      expect(err).toContain('nothing has been sent so far. [unknown-key]');
+    }
+    const unknown = await appeal('dossier', 'kyrgyzstan-2032');
+    expect([unknown.exit, unknown.err]).toEqual([2, expect.stringContaining('[unknown-case]')]);
+    expect(unknown.err).toContain('Did you mean “kyrgyzstan-2023”?');
+  });
 });
