@@ -64,16 +64,14 @@ async function changedOf({ open, deferred, letters }: PutOff): Promise<ReadonlyM
     for (const recipient of receiversOf(open, made)) {
       const key = keyOf({ ...letter, recipient: recipient.id });
       const isCopy = recipient.id !== job.recipient.id;
-      for (const { language = letter.language, attempts } of deferred) {
-        const frozen = attempts.get(key);
-        if (!frozen || language !== letter.language) continue;
-        const { to } = frozen.prepared;
-        const copied = isCopy && went && went.state !== 'deferred';
-        if (await isOtherLetter(open, made, { key, ...frozen, isCopy }))
-          changed.set(key, { changed: true, ...(copied && { copied }) });
-        else if (recipient.email !== undefined && asciiAddress(recipient.email) !== to)
-          changed.set(key, { changed: true });
-      }
+      const version = { key, dated: letter.date, language: letter.language };
+      const frozen = deferred.find((one) => isAmong([one], version))?.attempts.get(key);
+      if (!frozen) continue;
+      const copied = isCopy && went && went.state !== 'deferred';
+      if (await isOtherLetter(open, made, { key, ...frozen, isCopy }))
+        changed.set(key, { changed: true, ...(copied && { copied }) });
+      else if (recipient.email !== undefined && asciiAddress(recipient.email) !== frozen.prepared.to)
+        changed.set(key, { changed: true });
     }
   }
   return changed;

@@ -18,7 +18,7 @@ export async function unfitMessages(
   { protection, letters }: { readonly protection: Protection; readonly letters: readonly MadeLetter[] },
 ): Promise<Unfit> {
   const record = openRecord(open.root);
-  const made = new Map(letters.map((letter) => [keyOf(letter.letter), letter]));
+  const made = new Map(letters.map((one) => [versionOf(keyOf(one.letter), one.letter.date, one.letter.language), one]));
   const [gone, unreadable] = [new Set<string>(), new Set<string>()];
   const otherwise = new Map<string, readonly string[]>();
   for (const planned of dispatches) {
@@ -32,10 +32,13 @@ export async function unfitMessages(
     }
     const reader = open.workspace.recipients.get(recipient);
     if (encrypted && reader && !(await protection.isReadableBy(bytes, reader))) unreadable.add(key);
-    const letter = made.get(messageKey);
+    const letter = made.get(versionOf(messageKey, planned.dated, planned.language));
     const message = { frozen: bytes, idOf: planned.idOf, isCopy: planned.role === 'cc' };
     const changed = letter ? await changedInMessage(open, letter, message) : [];
     if (changed.length > 0) otherwise.set(key, changed);
   }
   return { gone, unreadable, otherwise };
 }
+
+/** Those of one entry that were put off can have several dates and languages, and each is made for all of its recipients. */
+const versionOf = (key: string, date: string, language: string) => `${key} ${date} ${language}`;
