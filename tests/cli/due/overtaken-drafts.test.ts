@@ -2,17 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { shippedWorkspace } from '../shipped.ts';
+import { followedUp } from './followed-up.ts';
 
 const id = 'kyrgyzstan-2023';
 
 /** The letter of Kyrgyzstan went on 11 December 2023, and whoever does not answer is reminded. */
 async function posted() {
-  const shipped = shippedWorkspace();
-  const { appealAs, at, text } = shipped;
-  writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}followUp: { after: 14 days }\n`);
-  const on = (date: string, ...argv: string[]) => appealAs({ now: `${date}T09:00:00Z` }, ...argv);
-  await on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
-  return { ...shipped, on };
+  const shipped = followedUp('{ after: 14 days }');
+  await shipped.on('2023-12-11', 'log', 'add', `${id}/2023-12-11/ilo-director-general/post`, '--sent', '2023-12-11');
+  return shipped;
 }
 
 it('refuses a reminder of what is all met, until its body says something of its own', async () => {

@@ -1,21 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shippedWorkspace } from '../shipped.ts';
+import { followedUp, rapporteur } from './followed-up.ts';
 
-/** Two whom the shipped workspace does not know: offices, no persons. */
-const addressees = `  - id: special-rapporteur
-    title:
-      en: Special Rapporteur on the rights to freedom of peaceful assembly and of association
-      fr: Rapporteur spécial sur le droit de réunion pacifique et la liberté d’association
-      es: Relator Especial sobre los derechos a la libertad de reunión pacífica y de asociación
-      ru: Специальному докладчику по вопросу о праве на свободу мирных собраний и ассоциации
-    organisation: { en: United Nations, fr: Nations Unies, es: Naciones Unidas, ru: Организации Объединенных Наций }
-    address: [Palais des Nations, CH-1211 Genève 10]
-    country: CH
+/** Another office that the shipped workspace does not know, and the rapporteur. */
+const addressees = `${rapporteur}    address: [Palais des Nations, CH-1211 Genève 10]
     email: rapporteur@un.example
-    languages: [en, fr, es, ru]
-    office: special-rapporteur
   - id: delegation
     title: { en: Head of Delegation, fr: Chef de la Délégation, es: Jefatura de la Delegación, ru: Руководителю }
     organisation:
@@ -34,20 +24,16 @@ const addressees = `  - id: special-rapporteur
       es: Atentamente,
       ru: С уважением,
 `;
-const rules = `followUp:
+const rule = `
   after: 14 days
   quiet: [2023-12-23/2024-01-05]
-  escalate: { to: [special-rapporteur, delegation] }
-`;
+  escalate: { to: [special-rapporteur, delegation] }`;
 
 function workspace() {
-  const shipped = shippedWorkspace();
-  writeFileSync(shipped.at('appeal.yaml'), shipped.text('appeal.yaml') + rules);
-  writeFileSync(shipped.at('data/recipients.yaml'), shipped.text('data/recipients.yaml') + addressees);
-  const on = (date: string, ...argv: string[]) => shipped.appealAs({ now: `${date}T09:00:00Z` }, ...argv);
+  const shipped = followedUp(rule, addressees);
+  const { on } = shipped;
   return {
     ...shipped,
-    on,
     /** Letters of an entry as text, by recipient, held to the golden files; then they go by post that day. */
     async post(
       date: string,
