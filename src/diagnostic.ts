@@ -107,6 +107,7 @@ export const diagnosticCodes = {
   'homonym-is-name': 'A homonym of a person is nothing but the name.',
   'source-named': 'The letter may name from whom an event is known.',
   'named-in-dossier': 'A dossier holds the name of a person who may not be named.',
+  'public-pronoun': 'A demand of a public edition speaks by a pronoun of what was left out before it.',
   'public-left-out': 'A fact is not in the public edition, since it mentions what the public may not know.',
   'public-title': 'The title of the case mentions what the public may not know.',
   'markdown-unsupported': 'The Markdown holds something that a letter cannot show.',

@@ -15,7 +15,7 @@ import { helpers } from './helpers/helpers.ts';
 import { laterFacts } from './later-facts.ts';
 import type { Letter } from './letter.ts';
 import { missingWords } from './missing-words.ts';
-import { withoutTemplate } from './no-template.ts';
+import { withoutStatement, withoutTemplate } from './no-template.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { Section, type Template, type TemplateSource } from './template/parse-template.ts';
 import { Renderer } from './template/render-template.ts';
@@ -145,10 +145,10 @@ function templateOf(input: ComposeInput, diagnostics: Diagnostic[]): Template | 
       ? workspace.places.of(entry, ['template'])
       : workspace.places.of(entry.kind ? entry : aCase, ['kind']);
     const message = `There is no template "${name}" for letters in "${language}".`;
-    const hints = withoutTemplate(
-      { name, language, templates, case: aCase, recipient: input.recipient },
-      { date: input.date, isNamed: entry.template !== undefined },
-    );
+    const lacking = { name, language, templates, case: aCase, recipient: input.recipient };
+    const hints = input.edition
+      ? withoutStatement(lacking)
+      : withoutTemplate(lacking, { date: input.date, isNamed: entry.template !== undefined });
     diagnostics.push({ code: 'template-missing', severity: 'error', message, hints, ...(place && { place }) });
     return undefined;
   }

@@ -48,3 +48,17 @@ export function withoutTemplate(
     `for all letters: templates/${name}.${language}.md.hbs is looked for`,
   ];
 }
+
+/** The ways out of a public edition, which no entry stands for: another language that the case has, or a template of one's own. */
+export function withoutStatement({
+  name,
+  language,
+  templates,
+  case: of,
+}: Omit<Lacking, 'recipient'>): readonly string[] {
+  const others = of.languages.filter((one) => templates.names(one).includes(name));
+  return [
+    ...(others.length > 0 ? [`make it in another language of the case: --lang ${others.join(' or --lang ')}`] : []),
+    `for "${language}", write templates/${name}.${language}.md.hbs`,
+  ];
+}

@@ -7,6 +7,7 @@ import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { Localiser, untranslated } from './context/localise.ts';
+import { dangling } from './dangling-demands.ts';
 import type { Letter } from './letter.ts';
 import { linksIn, plainTextOfBlocks } from './plain-text.ts';
 
@@ -71,7 +72,8 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
   const keptCharges = charges.filter((charge) => charge.persons.every((id) => ids.has(id))).filter(isClean);
   const offices = new Set(kept.flatMap((person) => (person.offices ?? []).map(({ organisation }) => organisation)));
   const cited = new Set(keptCharges.map(({ citation }) => citation));
-  const title = new Localiser(language, aCase.languages).text(aCase, 'title');
+  const ofCase = new Localiser(language, aCase.languages);
+  const title = ofCase.text(aCase, 'title');
   if (title && title.text === undefined) {
     return { diagnostics: [{ ...untranslated(title, language, places), severity: 'error' }] };
   }
@@ -82,11 +84,15 @@ export function publicEdition(workspace: Workspace, aCase: WorkspaceCase, langua
     const hints = ['word the title without the name'];
     return { diagnostics: [{ code: 'public-title', severity: 'error', message, hints, ...(place && { place }) }] };
   }
+  const keptDemands = demands.filter(isClean);
+  diagnostics.push(
+    ...dangling({ demands, kept: keptDemands, read: (one) => ofCase.text(one, 'text')?.text }, language, places),
+  );
   const facts: Facts = {
     persons: kept,
     events: events.filter(({ visibility }) => visibility === 'public').filter(isClean),
     charges: keptCharges,
-    demands: demands.filter(isClean),
+    demands: keptDemands,
     organisations: organisations.filter(({ id }) => offices.has(id)).filter(isClean),
     citations: citations.filter(({ id }) => cited.has(id)),
     ...(aCase.facts.instruments && { instruments: aCase.facts.instruments }),

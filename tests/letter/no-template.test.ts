@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutTemplate } from '../../src/letter/no-template.ts';
+import { withoutStatement, withoutTemplate } from '../../src/letter/no-template.ts';
 import type { Templates } from '../../src/letter/template/compile-templates.ts';
 
 const templates = { names: () => [] } as Partial<Templates> as Templates;
@@ -19,4 +19,15 @@ it.each<['de' | 'ru', boolean, string]>([
   };
   const hints = withoutTemplate(lacking, { date: '2026-06-17', isNamed });
   expect(hints.join()).toContain(`- { date: 2026-06-17, recipients: [embassy], ${entry} }`);
+});
+
+it('proposes no entry for a public edition, which has none', () => {
+  const known = {
+    names: (language?: string) => (language === 'ru' ? ['public'] : []),
+  } as Partial<Templates> as Templates;
+  const lacking = (...languages: ('ru' | 'ky')[]) =>
+    withoutStatement({ name: 'public', language: 'ky', templates: known, case: { id: 'c', languages } });
+  const own = 'for "ky", write templates/public.ky.md.hbs';
+  expect(lacking('ky', 'ru')).toEqual(['make it in another language of the case: --lang ru', own]);
+  expect(lacking('ky')).toEqual([own]);
 });

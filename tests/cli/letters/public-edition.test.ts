@@ -216,6 +216,18 @@ describe('the public edition', () => {
     expect(err).toContain('(public-left-out)');
   });
 
+  it('points out a pronoun behind what it leaves out', async () => {
+    const { publish } = publisher();
+    const found = async (...texts: string[]) => {
+      const { exit, err } = await publish({ persons: [moe], demands: texts.map((text) => ({ text })) });
+      return [exit, err.includes('(public-pronoun)'), /"(\w+)" may speak of/.exec(err)?.[1]];
+    };
+    expect(await found('release Moewood', 'open the port', 'drop all charges against them')).toEqual([0, true, 'them']);
+    expect(await found('drop all charges against them', 'release Moewood')).toEqual([0, false, undefined]);
+    expect(await found('release Moewood', 'open the port')).toEqual([0, false, undefined]);
+    expect(await found('open the port', 'pay them')).toEqual([0, false, undefined]);
+  });
+
   it('is refused where the title names another', async () => {
     const { publish } = publisher();
     const { files, exit, err } = await publish({ persons: [moe], title: 'The arrest of Moewood' });
