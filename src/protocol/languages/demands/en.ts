@@ -44,7 +44,7 @@ export const asks: Asks = {
       `${that} ${charges} against NAMES (?:be|are|is) (?:dropped|withdrawn|dismissed|quashed)`,
     ],
     find: [
-      '(?:find|locate|search for|look for) NAMES(?! (?:an?|guilty)(?!\\p{L}))',
+      '(?:find|locate|search for|look for) NAMES(?=$|[,;.]| (?:and|alive|in|at|or)(?!\\p{L}))',
       '(?:disclose|clarify|reveal|establish) (?:the )?(?:fate|whereabouts|fate and (?:the )?whereabouts) of NAMES',
       'say where NAMES (?:is|are)',
     ],

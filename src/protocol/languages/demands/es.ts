@@ -43,7 +43,7 @@ export const asks: Asks = {
       `${that} se (?:retiren?|levanten?) ${charges} contra NAMES`,
     ],
     find: [
-      '(?:encontrar|buscar|localizar|hallar)(?: con vida)? NAMES(?! una?(?!\\p{L}))',
+      '(?:encontrar|buscar|localizar|hallar)(?: con vida)? NAMES(?=$|[,;.]| (?:y|e|con|en|o)(?!\\p{L}))',
       '(?:revelar|esclarecer|aclarar) (?:la suerte(?: y el paradero)?|el paradero) de NAMES',
       'decir dónde se encuentran? NAMES',
     ],

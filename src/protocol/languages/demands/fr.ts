@@ -21,7 +21,7 @@ export const asks: Asks = {
   goesOn: /^(?:le|la|les|l|son|sa|ses|leur|leurs|celle|de|du|des|d|à|au|ainsi que?|y compris)(?!\p{L})/u,
   forms: {
     release: [
-      '(?:libérer|relâcher|élargir|remettre en liberté|mettre en liberté) WHO(?! d(?!e prison))',
+      '(?:libérer|relâcher|élargir|remettre en liberté|mettre en liberté) WHO(?! (?:du |des |d’|de (?!prison)))',
       `${order}(?:libération|remise en liberté|mise en liberté|élargissement) (?:de |d’)WHO`,
       '(?:mettre fin|mettre un terme) à la détention (?:de |d’)WHO',
       'laisser NAMES sortir de prison',
