@@ -13,7 +13,7 @@ export const asks: Asks = {
   reinstate:
     /(?<!(?:avant|après|depuis|lors de|pour) (?:sa|leur|la|son) )réintégr|réembauch|(?:rétablir|reprendre) .*(?:emploi|poste|fonctions)|rendre .*(?:poste|emploi)|licenciement/iu,
   dropCharges:
-    /(?:abandon|retir|lev|classer|renoncer|annuler|fin (?:à|aux)|un terme (?:à|aux))[^,;]*(?:charges? |poursuite|accusation|affaire|procédure)|non-lieu/iu,
+    /(?:abandon|retir|lev|classer|renoncer|annuler|fin (?:à|aux)|un terme (?:à|aux))[^,;]*(?:charges? |poursuite|accusation|affaire|procédure)|(?:charge|poursuite|accusation|procédure)s? .*(?:abandonné|retiré|levé)|non-lieu/iu,
   find: /\b(?:re)?(?:trouver|chercher)\b(?! (?:ceux|qui|les? (?:auteur|coupable|responsable|assassin)|une?\b))|localiser|\boù (?:se trouv|\p{Co})|\ble sort\b/iu,
   forTheDead: /\b(?:corps|dépouille)\b/iu,
   forOthers:
