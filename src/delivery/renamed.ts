@@ -28,6 +28,8 @@ interface Out extends WentUnder {
   readonly to?: string | undefined;
   /** The data has its recipient no more. */
   readonly isFormer: boolean;
+  /** The run that has claimed it, whatever has followed. */
+  readonly claimRun?: string | undefined;
 }
 
 /** What has arrived, may have, or is claimed, by what shows a letter to be the same: see `wentUnder`. */
@@ -58,7 +60,17 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       const { state } = dispatch;
       const isSpent = !claim && !mayHaveGone;
       const claimed = { ...(claim && { claimedBy: claim.run }), ...(isSpent && { spent: true as const }) };
-      const one: Out = { key, state, ...claimed, gone, letter, recipient: of.recipient, to, isFormer };
+      const one: Out = {
+        key,
+        state,
+        ...claimed,
+        gone,
+        letter,
+        recipient: of.recipient,
+        to,
+        isFormer,
+        claimRun: dispatch.claim?.run,
+      };
       if (mayHaveGone && !isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
       if (mayHaveGone && isFormer) addTo(out, formerOf(of.case), one);
       for (const mark of new Set([letter, ...(pdf === undefined ? [] : [pdf]), ...(isLetterGone ? said : [])]))
@@ -77,12 +89,15 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
   const { case: id, letter, recipient, pdf, facts } = candidate;
   const address = candidate.address?.toLowerCase();
   const name = `${id}/${letter}`;
+  const own = out.get(name)?.find((one) => one.recipient === recipient)?.claimRun;
+  // What a run has claimed for both was not for the same person.
+  const isBeside = (one: Out) => own !== undefined && one.letter === name && one.claimRun === own;
   const isReceiver = (one: Out) =>
     one.letter === name && one.recipient === recipient
       ? false
       : one.recipient === recipient ||
         (one.to !== undefined && one.to === address) ||
-        (one.isFormer && mayBeAt(one, address));
+        (one.isFormer && !isBeside(one) && mayBeAt(one, address));
   // Where the case has written to this one before under its own name, it is not a case by another id.
   const told = out.has(threadOf(id, recipient)) ? [] : facts;
   const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);

@@ -57,10 +57,12 @@ export function troublesOf(
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
     const index = of.letters.findIndex(({ id }) => id === parts.letter);
     // By another channel, or with a later letter, the recipient has heard of it.
-    const overtaken =
-      letters.some((letter) => letter.index >= index && wentBeside(key, letter, letter.index > index)) ||
-      (!workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger));
-    if (overtaken && ['bounced', 'rejected', 'deferred', 'expired', 'claimed'].includes(reason)) return [];
+    const isOver = ['bounced', 'rejected', 'expired'].includes(reason);
+    const isHeld = reason === 'deferred' || reason === 'claimed';
+    const overtaken = letters.some((letter) => letter.index >= index && wentBeside(key, letter, letter.index > index));
+    if (overtaken && (isOver || isHeld)) return [];
+    // What is held keeps the letter from going to whom the data may have put in their place.
+    if (isOver && !workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =
       (reason === 'still-to-come' ? dispatch.sent : undefined) ??

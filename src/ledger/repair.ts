@@ -196,19 +196,16 @@ function readableOf(key: string, aside: readonly string[]): Partial<LostMessage>
   return messageId !== undefined && to !== undefined ? { messageId, to } : {};
 }
 
-/** By key, those of the messages that the text does not speak of, in the order of their attempts. */
+const placed = ({ key, message }: FrozenMessage) => `${key} ${message}`;
+
+/** By key, those of the messages of which the text does not speak for that key, in the order of their attempts. */
 function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMap<string, readonly LostMessage[]> {
-  const known = new Set(
-    text
-      .split('\n')
-      .flatMap(frozenBy)
-      .map(({ message }) => message),
-  );
+  const known = new Set(text.split('\n').flatMap(frozenBy).map(placed));
   const unknown = new Map<string, LostMessage[]>();
   for (const { key, ...each } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
     const ofKey = unknown.get(key) ?? [];
-    // One who gets a copy gets the same message.
-    if (known.has(each.message) || ofKey.some(({ message }) => message === each.message)) continue;
+    // One who gets a copy gets the same message, and what is known of one says nothing of the other.
+    if (known.has(placed({ key, ...each })) || ofKey.some(({ message }) => message === each.message)) continue;
     unknown.set(key, [...ofKey, each]);
   }
   return unknown;

@@ -804,6 +804,23 @@ describe('the safety rules', () => {
     expect(planWith('another letter')?.again).toBe(rules.length > 0 ? 'another letter' : undefined);
   });
 
+  it('knows two whom one run has claimed for as two, also where the data has one of them no more', () => {
+    const keys = [`kg/${today}/labour/email`, `kg/${today}/minister/email`] as const;
+    const [former, own] = keys;
+    const ledger = ledgerOf(
+      [former, { state: 'claimed', to: 'minister@labour.example' }],
+      [own, { state: 'claimed', to: minister }],
+    );
+    const rulesOf = (claimed: ReturnType<typeof ledgerOf>) =>
+      planLetters({
+        ...{ candidates: [candidate('minister')], claimedBy: 'r1', today, now, listed: data },
+        ledgers: new Map([['kg', claimed]]),
+      }).dispatches[0]?.reasons.map(({ rule }) => rule);
+    expect(rulesOf(ledger)).toEqual([]);
+    const other = ledgerOf([former, { state: 'claimed', to: 'minister@labour.example' }]);
+    expect(rulesOf(other)).toContain('claimed');
+  });
+
   const claim = (to: string, marks: string[]): Change => ({ state: 'claimed', to, pdf: other, told: marks });
   it.each<[string, string, Changed, rules: string[], Change[]]>([
     ['of a case that is gone', asBefore[0], told, ['renamed'], [claim(minister, [])]],

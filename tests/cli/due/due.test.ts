@@ -359,7 +359,7 @@ it('keeps no other case back where one is half filled in among others in the sam
   const due = await appeal('due', '--today', '2023-12-25', '--json');
   expect([due.exit, JSON.parse(due.out).aside]).toEqual([1, ['data/cases.yaml:3', 'data/cases.yaml:412']]);
   expect(due.err).toMatch(/^warning: [\s\S]*this case is left out/);
-  expect(due.err).toContain('data/cases.yaml:465:9 (letter-unnamed)');
+  expect(due.err).toContain('data/cases.yaml:466:9 (letter-unnamed)');
   expect((await appeal('due', 'half')).err).toMatch(/^error: [^\n]*\n[^\n]*cases\.yaml:3/);
   expect((await appeal('due', 'hafl')).err).toMatch(/no case “hafl”[\s\S]*left out: data\/cases\.yaml:3, /);
 

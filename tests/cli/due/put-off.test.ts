@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { key, typeIn } from '../../delivery/type-in.ts';
 import { faultServer } from '../../faults/fault-server.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { withRelay } from '../relay.ts';
 
 /** A workspace of which the mail server has put off the one letter, and takes it from now on. */
 async function putOff() {
@@ -55,4 +56,17 @@ it('of what was put off and names somebody who has withdrawn consent since, `due
   const [item] = await items();
   expect(item.refused).toEqual([why]);
   expect(server.received).toEqual([]);
+});
+
+it('what was put off stays in `due` where its recipient is no longer in the data, whoever has got the letter since', async () => {
+  using workspace = await withRelay('rcpt', '451 4.7.1 later', 1);
+  const { appeal, appealAs, edit, env } = workspace;
+  const teachers = 'astovia-teachers-2026';
+  await appeal('send', teachers, '--yes');
+  const held = `${teachers}/1/astovia-president/email`;
+  expect((await appeal('due', teachers)).out).toContain('not accepted yet');
+  for (const file of ['cases', 'recipients']) edit(`data/${file}.yaml`, /astovia-president/g, 'astovia-head');
+  const later = { env, now: '2026-11-25T09:00:00Z' };
+  await appealAs(later, 'log', 'add', `${teachers}/1/astovia-foreign-minister/post`, '--sent', '2026-11-24');
+  expect((await appealAs(later, 'due', teachers)).out).toContain(`appeal log cancel ${held}`);
 });

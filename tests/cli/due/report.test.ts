@@ -202,7 +202,7 @@ ${id},2026-11-30,asked,astovia-president,the letter 1 asks for an answer by this
 describe('a letter that did not simply go', () => {
   const key = `${id}/1/astovia-president/email`;
 
-  /** Refused on the 9th, sent on the 10th, back on the 11th, posted on the 13th; and the embassy, with a copy, wrote. */
+  /** Refused on the 9th, sent on the 10th, with a copy, back on the 11th, posted on the 13th; and the embassy, with a copy, wrote. */
   async function tried(again = 'corrected address') {
     const workspace = shippedWorkspace();
     const { appealAs, at, text, edit } = workspace;
@@ -215,6 +215,7 @@ describe('a letter that did not simply go', () => {
     const embassy = ['reply', 'add', id, '--from', 'astovia-embassy', '--kind', 'acknowledgement'];
     await on('09', 'send', id, '--yes');
     await on('10', 'send', id, '--to', 'astovia-president', '--again', again, '--yes');
+    await on('10', 'send', id, '--to', 'astovia-foreign-minister', '--yes');
     await on('11', 'log', 'settle', key, '--bounced', '2026-11-11');
     const stillOpen = await on('12', 'timeline', id);
     await on('13', 'log', 'add', key.replace('email', 'post'), '--sent', '2026-11-13');

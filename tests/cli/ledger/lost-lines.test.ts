@@ -117,6 +117,27 @@ describe('whole lines that a ledger has lost', () => {
     },
   );
 
+  it('of a copy are found by the message that the letter has, which says nothing of the copy', async () => {
+    using workspace = await withRelay();
+    const { appeal, at, list, server, text } = workspace;
+    const teachers = 'astovia-teachers-2026';
+    await appeal('send', teachers, '--yes');
+    const [letter, copy] = ['president', 'foreign-minister'].map((to) => `${teachers}/1/astovia-${to}/email`);
+    expect(server.received).toHaveLength(2);
+    for (const name of list('data/record', '.lines')) {
+      const lines = text(`data/record/${name}`).split('\n');
+      writeFileSync(at(`data/record/${name}`), lines.filter((line) => !line.includes(`"${copy}"`)).join('\n'));
+    }
+    rmSync(at(`data/ledger/${teachers}.jsonl`));
+    expect((await appeal('log', 'repair')).out).toContain(`uncertain  ${copy}\n`);
+    await appeal('log', 'settle', `${letter}`, '--sent', '2026-11-23');
+    expect(await appeal('send', teachers, '--yes')).toMatchObject({
+      exit: 4,
+      err: expect.stringContaining('[uncertain]'),
+    });
+    expect(server.received).toHaveLength(2);
+  });
+
   it('with the file are found by the frozen message, and the letter is uncertain until a person settles it', async () => {
     using workspace = await afterSending();
     const { appeal, at, server } = workspace;
