@@ -9,7 +9,7 @@ import { type IdOf, messageIdMeant } from './message-id-meant.ts';
 import { copiedAs, type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
-import { endedOriginalOf, originalOf, wentOtherwise } from './rules/situation.ts';
+import { copiedBefore, originalOf, unsentOriginalOf, wentOtherwise } from './rules/situation.ts';
 
 /** A letter that went to these, and that its case lists to them no more. */
 export interface UnlistedLetter {
@@ -131,7 +131,7 @@ interface Found {
 interface SoFar {
   /** Keys by what shows that two letters are the same to one address. */
   readonly goesTo: Map<string, string[]>;
-  /** Keys of those that go. */
+  /** Keys of those that go, be it by post. */
   readonly goes: Set<string>;
   /** Keys of the messages that are made anew, and go to whom they went before. */
   readonly anew: Set<string>;
@@ -156,6 +156,9 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
   const isGone = gone?.has(key) === true || (before.state !== 'deferred' && went && !main.prepared);
   const original = went && !unfit && !isGone ? main.prepared : undefined;
   const others = wentUnder(candidate, found.out);
+  const hasOriginal = copied !== undefined || soFar.goes.has(messageKey);
+  const copiedUnder = hasOriginal ? [] : copiedAs(candidate, found.out);
+  const other = copiedBefore(candidate, ledger);
   const reasons = judge({
     ...input,
     candidate,
@@ -178,11 +181,12 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     gone: isGone,
     otherwise: otherwise?.get(key) ?? [],
     original: copied,
-    endedOriginal: copied || soFar.goes.has(messageKey) ? undefined : endedOriginalOf(candidate, ledger),
-    copiedAs: copied || soFar.goes.has(messageKey) ? [] : copiedAs(candidate, found.out),
+    unsentOriginal: hasOriginal || wentRenamed(candidate, found.out) ? undefined : unsentOriginalOf(candidate, ledger),
+    copiedBefore: [...others, ...copiedUnder].some((each) => each.key === other?.key) ? undefined : other,
+    copiedAs: copiedUnder,
   });
   const action = actionOf(candidate, reasons);
-  if (action === 'send') soFar.goes.add(key);
+  if (action === 'send' || action === 'print-and-post') soFar.goes.add(key);
   if (again !== undefined && action === 'send') soFar.anew.add(key);
   const delay = before.state === 'deferred' && !clockIsRight ? behindRecord(before, now) : undefined;
   return {
@@ -204,6 +208,15 @@ const emailKey = (candidate: Candidate, recipient = candidate.recipient) =>
 
 const standsAt = (key: string, caseId: string, ledgers: PlanInput['ledgers']) =>
   stateOf(key, ledgers.get(caseId)?.chains.get(key));
+
+/** Of a copy: whether the letter, as it would be made now, went under an id that its recipient has no more. */
+function wentRenamed({ case: id, letter, pdf, copyOf }: Candidate, out: LettersOut): boolean {
+  if (copyOf === undefined) return false;
+  const same = new Set(out.get(pdf));
+  return (out.get(`${id}/${letter}`) ?? []).some(
+    (one) => one.isFormer && !one.spent && one.claimedBy === undefined && same.has(one),
+  );
+}
 
 /** Whether it can be sent, and has not gone, as far as that is known. */
 function isLeft(candidate: Candidate, { ledgers }: PlanInput): boolean {

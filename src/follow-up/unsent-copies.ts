@@ -16,23 +16,28 @@ export interface UnsentCopy {
 }
 
 /**
- * The copies that letters of a case name and that have not gone, though the letters have: only that to the first recipient names them.
- * Whom the letter that went did not name, since it was written into the case later, is owed none.
+ * The copies that letters of a case name and that have not gone, though the letters have: that which is on record as naming them, or
+ * else that to the first recipient. Whom the letter that went did not name, since it was written into the case later, is owed none.
  */
 export function unsentCopies(of: WorkspaceCase, { dispatches }: LedgerSummary): readonly UnsentCopy[] {
   const own = of.letters.filter((entry) => !entry.elsewhere && copiesOf(of, entry).length > 0);
   if (own.length === 0) return [];
   const recorded = groupBy(dispatches, ({ key }) => key.slice(0, key.lastIndexOf('/')));
-  const recordOf = (letter: string, recipient = '') => recorded.get(`${of.id}/${letter}/${recipient}`) ?? [];
+  const ofEntry = groupBy(dispatches, ({ key }) => key.split('/').slice(0, 2).join('/'));
   return own.flatMap((entry) => {
     const [first] = entry.recipients ?? of.recipients;
-    const letters = recordOf(entry.id, first).filter(({ sent }) => sent !== undefined);
-    const [went] = letters.flatMap(({ sent }) => sent ?? []).sort();
-    if (went === undefined) return [];
-    return copiesOf(of, entry)
-      .filter((recipient) => letters.some(({ copied }) => copied?.includes(recipient) ?? true))
-      .map((recipient) => ({ entry, recipient, went, dispatches: recordOf(entry.id, recipient) }))
-      .filter((copy) => copy.dispatches.every(({ sent }) => sent === undefined));
+    const name = `${of.id}/${entry.id}`;
+    const letters = (ofEntry.get(name) ?? []).filter(({ copy, sent }) => !copy && sent !== undefined);
+    return copiesOf(of, entry).flatMap((recipient) => {
+      const naming = letters.filter(
+        ({ key, copied }) => copied?.includes(recipient) ?? key.startsWith(`${name}/${first}/`),
+      );
+      const [went] = naming.flatMap(({ sent }) => sent ?? []).sort();
+      const own = recorded.get(`${name}/${recipient}`) ?? [];
+      return went === undefined || own.some(({ sent }) => sent !== undefined)
+        ? []
+        : [{ entry, recipient, went, dispatches: own }];
+    });
   });
 }
 

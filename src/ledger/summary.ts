@@ -28,7 +28,7 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly copy?: true;
   /** Of what is out: the day that it bears, where that is not the one on which it went. */
   readonly dated?: string;
-  /** Of one that is sent: whom it names for copies, where that is known. */
+  /** Of what is out: whom it names for copies, where that is known. */
   readonly copied?: readonly string[];
   /** Of one that is sent: what it knew, in short. */
   readonly knew?: string;
@@ -63,7 +63,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
-    const copied = went?.prepared?.copied ?? went?.sent?.copied;
+    const named = went ?? (isFixed(dispatch) ? dispatch : undefined);
+    const copied = named?.prepared?.copied ?? named?.sent?.copied;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;

@@ -534,8 +534,7 @@ describe('the safety rules', () => {
         ['was given up', [prepared, { state: 'expired', reason: '451' }], 'email', 'original-unsent'],
         ['did not go', [prepared, { state: 'sending' }, { state: 'not-sent' }], 'email', 'original-unsent'],
         ['was recorded as posted by mistake', [sent(today), { state: 'cancelled' }], 'post', 'original-unsent'],
-
-        ['has not begun to go', [prepared], 'email', undefined],
+        ['has not begun to go', [prepared], 'email', 'original-unsent'],
       ] as const
     ).map(([what, changes, channel, rule]): [string, Situation, string, string[]] => [
       `it is a copy of what ${what}`,
@@ -543,14 +542,30 @@ describe('the safety rules', () => {
         recorded: changes.map((change) => [keyOf('president').replace('email', channel), change]),
         candidate: { role: 'cc', copyOf: 'president' },
       },
-      rule ? 'refuse' : 'send',
-      rule ? [rule] : [],
+      'refuse',
+      [rule],
+    ]),
+    ...(
+      [
+        ['by whatever run', {}, 'skip', ['original-unsent']],
+        ['and its case is named', { named: true }, 'refuse', ['original-unsent']],
+        ['and is claimed too', { claiming: true }, 'send', []],
+      ] as const
+    ).map(([what, how, action, found]): [string, Situation, string, string[]] => [
+      `it is a copy of what is claimed, ${what}`,
+      {
+        recorded: [[keyOf('president'), { state: 'claimed' }]],
+        candidate: { role: 'cc', copyOf: 'president' },
+        ...how,
+      },
+      action,
+      [...found],
     ]),
     [
       'it is a copy of what has not gone, and the day of the answer is over',
       { candidate: { role: 'cc', copyOf: 'president', answerBy: '2023-12-10' } },
       'refuse',
-      ['answer-by-past'],
+      ['original-unsent', 'answer-by-past'],
     ],
     [
       'it is a copy of what went by post, and they have answered since',

@@ -1,8 +1,20 @@
 /** Whether a copy is one of the letter that went. */
+import { whereClaimed } from '../../ledger/claim-words.ts';
 import { formatKey, parseKey } from '../../ledger/key.ts';
+import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { asSent, type Dispatch, isFixed, stateOf, wentByHand } from '../../ledger/state.ts';
-import { byName, isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, type Situation } from './situation.ts';
+import { asSent, type Dispatch, isFixed, openClaim, stateOf, wentByHand } from '../../ledger/state.ts';
+import {
+  byName,
+  isDeferred,
+  isLetterFixed,
+  note,
+  onceMore,
+  type Rules,
+  refuse,
+  type Situation,
+  skip,
+} from './situation.ts';
 
 /** Of a copy: the letter that went, where that is on record. */
 export const pdfOfOriginal = ({ original }: Pick<Situation, 'original'>) =>
@@ -21,23 +33,47 @@ export function isOtherThanOriginal(situation: Situation): boolean {
 }
 
 export const asCopied = {
+  'copied-before': (situation) => {
+    const { candidate, dispatch, copiedBefore: other, again } = situation;
+    if (!other || (isFixed(dispatch) && !isDeferred(situation) && again === undefined)) return undefined;
+    const { copyOf, letter } = candidate;
+    const whose = parseKey(other.key)?.recipient;
+    const named = (other.prepared ?? other.sent)?.copied?.join(', ');
+    const is = copyOf === undefined ? 'names copies' : `would be a copy of the letter to ${copyOf}`;
+    const unnamed =
+      copyOf === undefined ? `; or, if it is to name none, write cc: [] into its entry once ${named} got theirs` : '';
+    return refuse(
+      `${is}, but the copies of the letter ${letter} are of that to ${whose}, which is out and names ${named}; put ${whose} first in its recipients: again${unnamed}`,
+    );
+  },
+
   'original-unsent': (situation) => {
-    const { candidate, dispatch, endedOriginal: main } = situation;
-    if (!main || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
+    const { candidate, dispatch, unsentOriginal: main, copiedAs, copiedBefore, claiming, named } = situation;
+    if (!main || copiedBefore || copiedAs.length > 0 || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
     const { copyOf } = candidate;
+    const held = openClaim(main);
+    if (held && claiming) return undefined;
+    if (held) {
+      const text = `is a copy of the letter to ${copyOf}, which has not gone, and is claimed by run ${held.run}; ${whereClaimed(main.key, held.run)}`;
+      return named ? refuse(text) : skip(text);
+    }
     const theirs = { ...onlyTo(copyOf, situation), dispatch: main };
     const isPosted = parseKey(main.key)?.channel !== 'email';
     const byMail = main.state === 'rejected' ? onceMore(theirs, 'what was corrected') : byName(theirs);
     const first = isPosted ? `appeal log add ${main.key} --sent DATE` : byMail;
     const withdraw = isDeferred(situation) ? `, or withdraw this one: appeal log cancel ${dispatch.key}` : '';
+    const ended = howEnded[main.state];
+    const byHand = ended
+      ? ''
+      : `; or, if it went by post: appeal log add ${main.key.replace(/email$/, 'post')} --sent DATE`;
     return refuse(
-      `is a copy of the letter to ${copyOf}, which ${howEnded[main.state]}; send that one first: ${first}${withdraw}`,
+      `is a copy of the letter to ${copyOf}, which ${ended ?? 'has not gone'}; send that one first: ${first}${byHand}${withdraw}`,
     );
   },
 
   'changed-since-sent': (situation) => {
     const { candidate, original, otherwise } = situation;
-    if (!original || !isOtherThanOriginal(situation)) return undefined;
+    if (!original || situation.copiedBefore || !isOtherThanOriginal(situation)) return undefined;
     const pdf = pdfOfOriginal(situation);
     const named = original.prepared?.copied ?? original.sent?.copied;
     if (original.state !== 'deferred' && named && !named.includes(candidate.recipient))
@@ -71,14 +107,14 @@ export const asCopied = {
   'copied-otherwise': (situation) => {
     const { candidate, ledger } = situation;
     if (isLetterFixed(situation)) return undefined;
-    const { copies = [], pdf, case: id, letter } = candidate;
+    const { copies = [], pdf } = candidate;
     const otherwise = copies.filter((recipient) => {
       const key = formatKey({ ...candidate, recipient, channel: 'email' });
       const went = asSent(stateOf(key, ledger.chains.get(key)));
       return went?.prepared && went.prepared.pdf !== pdf;
     });
     if (otherwise.length === 0) return undefined;
-    const anew = `appeal send ${id} --letter ${letter} --to RECIPIENT --again "reason"`;
+    const anew = otherwise.map((recipient) => sendCommand({ ...candidate, recipient }, { again: 'reason' })).join(', ');
     return note(
       `says that ${otherwise.join(', ')} got a copy, but they got another version; to send them this one afterwards: ${anew}`,
     );

@@ -1,5 +1,5 @@
 /** What every rule looks at, and how it speaks. */
-import { channels, formatKey } from '../../ledger/key.ts';
+import { channels, formatKey, parseKey } from '../../ledger/key.ts';
 import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { type Dispatch, isFixed, stateOf, wasClaimed } from '../../ledger/state.ts';
@@ -61,8 +61,10 @@ export interface Situation {
   readonly original?: Dispatch | undefined;
   /** Of a copy of a letter that has not gone: keys under which that one may have, of recipients whom the data has no more. */
   readonly copiedAs: readonly WentUnder[];
-  /** Of a copy: how the letter that it is a copy of ended without going, where it does not go before it in this run. */
-  readonly endedOriginal?: Dispatch | undefined;
+  /** Of a copy: where the letter that it is a copy of stands, which has not gone and does not go before it in this run. */
+  readonly unsentOriginal?: Dispatch | undefined;
+  /** Of a copy, or a letter that names copies: another letter of the same entry that is out, and that names the copies already. */
+  readonly copiedBefore?: Dispatch | undefined;
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
@@ -113,14 +115,33 @@ export function originalOf(candidate: Candidate, { chains }: Pick<LedgerContent,
     .find((one) => isFixed(one) || one.state === 'bounced');
 }
 
-/** Of a copy whose letter has not begun to go, or not for long: how that was refused, given up, withdrawn, or found not to have gone. */
-export function endedOriginalOf(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): Dispatch | undefined {
+/** Of a copy whose letter is not out: how that was refused, given up, withdrawn, or found not to have gone, else where it stands. */
+export function unsentOriginalOf(
+  candidate: Candidate,
+  { chains }: Pick<LedgerContent, 'chains'>,
+): Dispatch | undefined {
   const { copyOf } = candidate;
   if (copyOf === undefined) return undefined;
-  return channels
+  const dispatches = channels
     .map((channel) => formatKey({ ...candidate, recipient: copyOf, channel }))
+    .map((key) => stateOf(key, chains.get(key)));
+  const ended = dispatches.find(({ state }) => ['rejected', 'expired', 'cancelled', 'not-sent'].includes(state));
+  return ended ?? dispatches.find(({ key }) => parseKey(key)?.channel === 'email');
+}
+
+/**
+ * Of a copy, or a letter that names copies: the letter of the same entry to another recipient that is out and names copies. The
+ * copies are of that one, whoever stands first in the data since.
+ */
+export function copiedBefore(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): Dispatch | undefined {
+  const { case: id, letter, recipient, copyOf, copies = [], pdf } = candidate;
+  if (copyOf === undefined && copies.length === 0) return undefined;
+  return [...chains.keys()]
+    .filter((key) => key.startsWith(`${id}/${letter}/`) && parseKey(key)?.recipient !== (copyOf ?? recipient))
     .map((key) => stateOf(key, chains.get(key)))
-    .find(({ state }) => ['rejected', 'expired', 'cancelled', 'not-sent'].includes(state));
+    .filter((one) => isFixed(one) || one.state === 'bounced')
+    .map((one) => ({ one, said: one.prepared ?? one.sent }))
+    .find(({ said }) => said?.pdf !== pdf && (said?.copied ?? []).length > 0)?.one;
 }
 
 /** The key under which a letter went otherwise than by e-mail; undefined where it did not. */
