@@ -605,7 +605,11 @@ describe('the safety rules', () => {
     [{}, 'asks for what has come about: "release Ann Lee"', 'in part'],
     [{ partly: true }, 'asks for what has come about in part: "release Ann Lee"', 'met:'],
     [{ dead: true }, 'asks for what can be no more: "release Ann Lee"', 'met:'],
-    [{ perhaps: true }, `read it: if it does, write at the demand: met: DATE; if not, write`, 'appeal generate'],
+    [
+      { perhaps: true },
+      `read it: if it does, write at the demand: met: DATE, or say in it for whom it is still asked; if not, write`,
+      'appeal generate',
+    ],
     [{ perhaps: true, dead: true }, 'may ask for what can be no more', 'met:'],
   ])('says what to do about a demand of which something has come about: %j', (about, said, unsaid) => {
     const planned = planOf({ candidate: { asksOvertaken: { ...asksOvertaken, ...about } } });

@@ -110,7 +110,7 @@ function said({ dead, partly, perhaps }: Overtaken): string {
 function hintsFor({ dead, partly, perhaps, since }: Overtaken): readonly string[] {
   const forWhom = 'say in the demand for whom it is still asked';
   if (perhaps && dead) return ['read it; where it does, say for whom it is still asked'];
-  if (perhaps) return [`read it; where it does: met: ${since ?? 'DATE'}`];
+  if (perhaps) return [`read it; where it does: met: ${since ?? 'DATE'}, or ${forWhom}`];
   if (dead) return [`${forWhom}; where for nobody, ask for what is asked for now, such as an inquiry`];
   if (partly) return [`${forWhom}, and what`];
   return [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];

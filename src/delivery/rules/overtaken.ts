@@ -9,7 +9,7 @@ import { isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, skip, we
 /** The next step where a demand does ask for what has come about. */
 function settle({ dead, partly, perhaps }: AsksOvertaken): string {
   if (dead) return 'say in it for whom it is still asked, or ask for what is asked for now, such as an inquiry';
-  if (perhaps) return 'write at the demand: met: DATE';
+  if (perhaps) return 'write at the demand: met: DATE, or say in it for whom it is still asked';
   if (partly) return 'say in it for whom it is still asked, and what';
   return 'if it is met, write at the demand: met: DATE; if something is missing, say there what';
 }
