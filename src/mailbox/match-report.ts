@@ -57,7 +57,7 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
     const addressed = meant.filter(({ to }) => isAddressOf(reported, to));
     const letter = addressed.find(({ attempt, dispatch }) => attempt === dispatch.attempt) ?? addressed[0];
     const other = letter ? undefined : sameLetterTo(reported, meant, letters);
-    if (letter) ofOurs.push(judge(letter, reported, weakness));
+    if (letter) ofOurs.push(judge(letter, reported, weakness ?? sharedBy(addressed, letter)));
     else if (meant[0] && isAddressOf(reported, letters.archive))
       ofOurs.push({ kind: 'doubtful', reason: ofArchive, beside: 'our-copy', letter: meant[0], reported });
     else if (other)
@@ -78,6 +78,17 @@ export function matchReport(report: DeliveryReport, letters: SentLetters): reado
         ? 'it names one letter and returns another'
         : `it speaks of ${envelopeId}, which was never sent`;
   return [...ofOurs, doubt(first, reason, letter)];
+}
+
+/** Copies of the workspace that send a letter once more without knowing of each other give both tries the same Message-ID. */
+function sharedBy(addressed: readonly SentLetter[], { key, messageId }: SentLetter): string | undefined {
+  const standing = addressed.filter(
+    (one) => one.key === key && one.messageId === messageId && !one.cameBack && (one.sent !== undefined || isOpen(one)),
+  );
+  const attempts = [...new Set(standing.map(({ attempt }) => attempt))];
+  return attempts.length > 1
+    ? `attempts ${attempts.join(' and ')} went with the same Message-ID, and it does not say which came back: add --attempt`
+    : undefined;
 }
 
 const ofArchive = 'it is about the copy for the archive; of the letter itself it says nothing';

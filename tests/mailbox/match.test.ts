@@ -72,6 +72,12 @@ describe('a delivery report', () => {
     ['whose fields are all in one group', failed.replace(/\n\n(?=Final-Recipient)/, '\n'), `bounced ${key}`],
     ['by the name in the envelope', failed.replace(key, envelopeIdFor(key)), `bounced ${key}`],
     [
+      'of a message that two tries have sent',
+      failed,
+      'doubtful attempts 1 and 2 went with the same Message-ID, and it does not say which came back: add --attempt',
+      [...wasSent, ...wasSent],
+    ],
+    [
       'that returns nothing, by the name in the envelope',
       failed.replace(key, envelopeIdFor(key)).replace('<1@fed', '<9@fed'),
       'doubtful it does not return the message',
