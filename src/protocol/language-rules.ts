@@ -129,6 +129,8 @@ export interface Words {
   readonly quotes: readonly [outer: Marks, inner: Marks];
   /** {subject}, by the template of a step: what a letter that follows up another says of itself. */
   readonly steps?: Readonly<Record<string, string>>;
+  /** {subject}: what a complaint to the Committee on Freedom of Association says of itself. */
+  readonly complaint?: string;
 }
 
 /**

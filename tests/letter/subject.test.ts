@@ -5,7 +5,10 @@ import { caseYaml, composeStory } from './workspace.ts';
 const steps = ['follow-up', 'final-reminder', 'escalation'];
 
 /** What stands as subject, and what the document and the e-mail are called, of a letter that follows one of 24 October. */
-function subjectOf(entry: string, { began = '', yaml = caseYaml, language = 'en' as Language } = {}) {
+function subjectOf(
+  entry: string,
+  { began = '', yaml = caseYaml, language = 'en' as Language, templates: more = {} } = {},
+) {
   const templates = Object.fromEntries(
     [...steps, 'phone-call'].map((name) => [`templates/${name}.${language}.md.hbs`, '{{letter.subject}}']),
   );
@@ -13,7 +16,7 @@ function subjectOf(entry: string, { began = '', yaml = caseYaml, language = 'en'
     entry: `{ date: 2023-12-11, ${entry} }\n  - { date: 2023-10-24${began} }`,
     yaml,
     language,
-    templates,
+    templates: { ...templates, ...more },
     template: 'Text.',
   });
   if (!value) throw new Error(JSON.stringify(diagnostics));
@@ -47,6 +50,20 @@ describe('the subject of a letter that follows up', () => {
     expect(subjectOf('template: follow-up, subject: Once more', { yaml: arrests }).subject).toBe('Once more');
     expect(subjectOf('template: phone-call', { yaml: arrests }).subject).toBe('Arrests');
     expect(subjectOf('reference: A 1', { yaml: arrests }).subject).toBe('Arrests');
+  });
+
+  it.each<[Language, string, string]>([
+    ['en', 'kind: cfa-complaint', 'Complaint to the Committee on Freedom of Association: Arrests'],
+    ['fr', 'kind: cfa-complaint', 'Plainte au Comité de la liberté syndicale – Arrestations'],
+    ['en', 'kind: cfa-complaint, subject: Our complaint', 'Our complaint'],
+    ['en', 'kind: cfa-complaint, template: follow-up', 'Follow-up: Arrests'],
+  ])('says of a complaint that it is one, in %s: %s', (language, entry, subject) => {
+    const templates = { [`templates/cfa-complaint.${language}.md.hbs`]: 'Text.' };
+    expect(subjectOf(entry, { yaml: arrests, language, templates }).subject).toBe(subject);
+    if (!entry.endsWith('cfa-complaint')) return;
+    const ofCase = arrests.replace('kind: ilo-intervention', 'kind: cfa-complaint');
+    const said = language === 'en' ? 'Arrests' : 'Arrestations';
+    expect(subjectOf('reference: A 1', { yaml: ofCase, language, templates }).subject).toBe(said);
   });
 
   it('is what the case is called where it has no subject', () => {

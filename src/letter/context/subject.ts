@@ -20,8 +20,9 @@ export interface SubjectInput {
 export function subjectOf(input: SubjectInput, ofCase: Localiser): Datum | undefined {
   const { case: aCase, entry, language, history } = input;
   const ofMatter = ofCase.text(aCase, aCase.subject === undefined ? 'title' : 'subject');
-  if (entry.subject !== undefined || stepOf(entry, language) === undefined)
-    return ofCase.text(entry, 'subject') ?? ofMatter;
+  if (entry.subject !== undefined) return ofCase.text(entry, 'subject');
+  if (stepOf(entry, language) === undefined)
+    return isUnsaidComplaint(input) ? filled(wordsOf(language).complaint, ofMatter) : ofMatter;
   const ids = new Set(history.map(({ id }) => id));
   const began = aCase.letters.findLast((letter) => ids.has(letter.id) && stepOf(letter, language) === undefined);
   return inStep((began && ofCase.text(began, 'subject')) ?? ofMatter, input);
@@ -32,7 +33,17 @@ function inStep(
   subject: Datum | undefined,
   { entry, language }: Pick<SubjectInput, 'entry' | 'language'>,
 ): Datum | undefined {
-  const pattern = stepOf(entry, language);
+  return filled(stepOf(entry, language), subject);
+}
+
+/** A complaint says that it is one, unless the subject of the case is its own already. */
+function isUnsaidComplaint({ case: { kind, subject }, entry }: SubjectInput): boolean {
+  const { template = 'cfa-complaint' } = entry;
+  if ((entry.kind ?? kind) !== 'cfa-complaint' || template !== 'cfa-complaint') return false;
+  return subject === undefined || kind !== 'cfa-complaint';
+}
+
+function filled(pattern: string | undefined, subject: Datum | undefined): Datum | undefined {
   if (pattern === undefined || subject?.text === undefined) return subject;
   return new Datum(fill(pattern, { subject: subject.text }), subject.owner, subject.path);
 }

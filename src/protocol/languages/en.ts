@@ -95,6 +95,7 @@ export const en: LanguageRules = {
       'final-reminder': 'Final reminder: {subject}',
       escalation: 'Request for intervention: {subject}',
     },
+    complaint: 'Complaint to the Committee on Freedom of Association: {subject}',
   },
   cues: {
     honorifics: 'mr ms mrs mx miss dr prof',

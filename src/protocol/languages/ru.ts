@@ -116,6 +116,7 @@ export const ru: LanguageRules = {
       'final-reminder': 'Последнее напоминание. {subject}',
       escalation: 'Просьба о содействии. {subject}',
     },
+    complaint: 'Жалоба в Комитет по свободе объединения. {subject}',
   },
   cues: {
     honorifics: 'г гн господин госпожа',
