@@ -27,7 +27,9 @@ it('says what will be missing for somebody to whom a case is escalated', async (
   frenchOnly(workspace);
   const { exit, err } = await workspace.appeal('check', id);
   expect(exit).toBe(1);
-  expect(err).toMatch(/"title" is not given in "en".*\n {2}data\/recipients\.yaml:\d+:\d+ \(translation-missing\)/);
+  expect(err).toMatch(
+    /"title" of "velmont-ceo" is not given in "en".*\n {2}data\/recipients\.yaml:\d+:\d+ \(translation-missing\)/,
+  );
   // The letter to each tells of the other: it stops the first already.
   expect(err).toContain(
     'it stops the letter "escalation" to ilo-director-general, which follows where no answer comes',

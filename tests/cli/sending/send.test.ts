@@ -85,7 +85,11 @@ describe('appeal send by a relay', () => {
     expect(new Set(server.received.map(({ body }) => body)).size).toBe(1);
     const message = await PostalMime.parse(server.received[0]?.body ?? '');
     expect(message.cc?.map(({ address }) => address)).toEqual(['minister@foreign.astovia.example']);
-    expect(message.attachments.map(({ mimeType }) => mimeType)).toEqual(['application/pdf', 'application/pdf']);
+    expect(message.attachments.map(({ mimeType }) => mimeType)).toEqual([
+      'application/pdf',
+      'application/pdf',
+      'application/pdf',
+    ]);
 
     const posted = 'astovia-teachers-2026/1/astovia-embassy/post';
     expect(err).toContain(`print it, post it, then: appeal log add ${posted} --sent DATE`);
