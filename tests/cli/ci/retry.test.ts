@@ -96,6 +96,7 @@ it('GitHub: what a run has claimed and not begun is free for another', { timeout
   expect(await carryOut(gitHub.send, copy('merged'), at(0))).toBe(3);
   const rest = all('deferred').slice(1);
   expect((await record('ended')).sort()).toEqual([...rest, 'rejected']);
-  expect([await carryOut(gitHub.retry, copy('again'), at(1)), taken()]).toEqual([0, [rest.length, rest.length]]);
-  expect((await record('sent')).sort()).toEqual(['rejected', ...all('sent').slice(1)]);
+  // One of them is a copy of the letter that was refused, and waits for a person, as that letter does.
+  expect([await carryOut(gitHub.retry, copy('again'), at(1)), taken()]).toEqual([5, [2, 2]]);
+  expect((await record('sent')).sort()).toEqual(['deferred', 'rejected', 'sent', 'sent']);
 });
