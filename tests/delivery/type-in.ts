@@ -26,10 +26,13 @@ export function typeIn(root: string, url: string, clock = new Clock()) {
       const never = new AbortController().signal;
       const onInterrupt = () => ({ finish: never, abort: never, release() {} });
       const world = { cwd: root, env: { APPEAL_SMTP_URL: url }, now: () => clock.now, onInterrupt };
+      // Read from the first: whoever writes more than fits waits for that.
+      const said = Promise.all([text(stdout), text(stderr)]);
       const exit = await main(argv, { stdin, stdout, stderr }, world);
       stdout.end();
       stderr.end();
-      return { exit, out: await text(stdout), err: await text(stderr) };
+      const [out, err] = await said;
+      return { exit, out, err };
     },
   };
 }

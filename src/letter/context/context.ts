@@ -70,6 +70,8 @@ export function buildContext(input: ContextInput): Context {
     input.onRecipient?.();
     return read();
   };
+  // Where nobody has answered, that is so of all.
+  const ofReplies: typeof ofRecipient = entry.replies?.length ? ofRecipient : (read) => read();
 
   // Asked in these alone: whatever hangs on the recipient is no part of a body that a batch shares.
   const inSolidarity = [entry.kind, aCase.kind].includes('solidarity');
@@ -213,18 +215,18 @@ export function buildContext(input: ContextInput): Context {
     earlierLetters: earlier.map(earlierLetter),
     escalated: isAskedToTakeUp(input, earlier),
     get replies() {
-      return ofRecipient(() => repliesToRecipient(exchange));
+      return ofReplies(() => repliesToRecipient(exchange));
     },
     get answered() {
-      const last = ofRecipient(() => repliesFrom(exchange)).at(-1)?.kind?.text;
+      const last = ofReplies(() => repliesFrom(exchange)).at(-1)?.kind?.text;
       return (last === 'answer' || last === 'refusal') && unansweredSince(exchange).length === 0;
     },
     get unanswered() {
-      return ofRecipient(() => unansweredSince(exchange)).map(earlierLetter);
+      return ofReplies(() => unansweredSince(exchange)).map(earlierLetter);
     },
     writtenTo: writtenTo(input),
     get heardFrom() {
-      return ofRecipient(() => heardFrom(input, earlier));
+      return ofReplies(() => heardFrom(input, earlier));
     },
     get alsoTo() {
       return ofRecipient(() => alsoTo(input));
