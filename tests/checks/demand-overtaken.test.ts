@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { overtakenDemands } from '../../src/checks/contradictions/demand-overtaken.ts';
+import { overtakenDemands, toldAs } from '../../src/checks/contradictions/demand-overtaken.ts';
 import type { Charge } from '../../src/workspace/schema/case.ts';
 import type { Person, Status } from '../../src/workspace/schema/persons.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 
 /** What has become of the first, of the last, and of those between them. */
 const situations: Readonly<Record<string, readonly (readonly Status['state'][])[]>> = {
@@ -78,5 +79,21 @@ describe.each(['en', 'fr', 'es', 'ru'])('a demand in %s', (language) => {
   it.each(rows)('%s: %s: %s', (situation, text, outcome, names) => {
     expect(Object.keys(situations)).toContain(situation);
     expect(outcomeOf(text, situation, names.split(', '))).toBe(outcome);
+  });
+});
+
+describe('the one for whom it has come about', () => {
+  const told = (person: Partial<Person>, language: Language) =>
+    toldAs({ person: { id: 'roe', ...person } as Person, words: 'released', since: '2026-10-20' }, language);
+  const bob = { givenName: { en: 'Bob', ru: 'Боб' }, familyName: { en: 'Roe', ru: 'Ро' } };
+
+  it.each<[as: string, who: Partial<Person>, language: Language, name: string]>([
+    ['called as in the letter', { ...bob, consent: 'granted' }, 'ru', 'Боб Ро'],
+    ['called in the order of their names', { ...bob, consent: 'public', nameOrder: 'family-first' }, 'en', 'Roe Bob'],
+    ['called by the id where no letter in the language has the name', { ...bob, consent: 'public' }, 'fr', 'roe'],
+    ['called by the id where no letter may name them', { ...bob, consent: 'withheld' }, 'en', 'roe'],
+    ['called by the id where they are internal', { ...bob, consent: 'granted', visibility: 'internal' }, 'en', 'roe'],
+  ])('is %s', (_, who, language, name) => {
+    expect(told(who, language)).toBe(`"${name}" is told of as released since 2026-10-20`);
   });
 });

@@ -49,7 +49,7 @@ const withdrawn: Situation = { recorded: claimed({ state: 'cancelled' }), named:
 const wasSent = already(sending, sent(today));
 const byPost: readonly KeyedChange[] = [[`kg/${today}/minister/post`, sent(today)]];
 const answer: Reply = { letter: 'before', recipient: 'minister', date: today, kind: 'answer' };
-const asksOvertaken = { demand: '"release Ann Lee"', told: '"lee" is told of as released since 2023-12-10' };
+const asksOvertaken = { demand: '"release Ann Lee"', told: '"Ann Lee" is told of as released since 2023-12-10' };
 const overtaken: Partial<Candidate> = { untold: [answer] };
 const earlier = (state: DispatchState): Partial<Candidate> => ({
   unsettled: [{ key: 'kg/before/minister/email', state }],

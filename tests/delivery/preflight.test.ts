@@ -75,7 +75,7 @@ describe('the checks before sending', () => {
     const { exit, err } = await appeal('send', '--yes');
     expect(exit).toBe(5);
     expect(err).toContain(
-      'asks for what has come about: "release Jordan Doe at once" (data/cases.yaml:36:15), and "doe" is told of as released since 2026-10-20; if it is met, write at the demand: met: DATE; if something is missing, say there what; if it is meant as it stands, write at the demand: stillOpen: 20',
+      'asks for what has come about: "release Jordan Doe at once" (data/cases.yaml:36:15), and "Jordan Doe" is told of as released since 2026-10-20; if it is met, write at the demand: met: DATE; if something is missing, say there what; if it is meant as it stands, write at the demand: stillOpen: 20',
     );
     expect(err).toMatch(/; then: appeal generate example-2026 \[demand-overtaken\]$/m);
     expect(err).toMatch(/^ +REFUSED +demands +demand-overtaken: 1 of 1$/m);

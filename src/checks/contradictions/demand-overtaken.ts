@@ -5,9 +5,11 @@ import { readDemand } from '../../workspace/facts/asked-for.ts';
 import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
 import { isMet } from '../../workspace/facts/fulfilment.ts';
 import { endsOf, isDead, statusesOf } from '../../workspace/facts/person-status.ts';
+import { mayBeNamed } from '../../workspace/names/names.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import type { Person } from '../../workspace/schema/persons.ts';
-import { wordings } from '../../workspace/text.ts';
+import type { Language } from '../../workspace/schema/scalars.ts';
+import { wholeNameOf, wordings } from '../../workspace/text.ts';
 import type { Facts, Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /** That something has come about for a person, or, where they are dead, never can any more, in words and since when. */
@@ -82,10 +84,10 @@ export function overtakenDemands(facts: Facts): readonly OvertakenDemand[] {
 }
 
 export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
-  return [...cases].flatMap(({ facts }) =>
+  return [...cases].flatMap(({ facts, languages }) =>
     overtakenDemands(facts).map((found): Diagnostic => {
       const place = places.of(found.demand, ['text']);
-      const message = `${said(found)}: ${toldAs(found)}.`;
+      const message = `${said(found)}: ${toldAs(found, languages[0])}.`;
       const hints = [
         ...hintsFor(found),
         `${found.perhaps ? 'where not, or where' : 'where'} it is meant as it stands: stillOpen: DATE`,
@@ -95,9 +97,10 @@ export function demandOvertaken({ places }: Workspace, cases: Iterable<Workspace
   );
 }
 
-/** "“doe” is told of as released since 2026-10-20" */
-export function toldAs({ person, words, since }: Overtaken): string {
-  return `${quoted(person.id)} is told of as ${words}${since === undefined ? '' : ` since ${since}`}`;
+/** "“Jordan Doe” is told of as released since 2026-10-20", as letters in that language call them; by the id where none may name them. */
+export function toldAs({ person, words, since }: Overtaken, language: Language = 'en'): string {
+  const name = mayBeNamed(person) ? wholeNameOf(person, language) : '';
+  return `${quoted(name || person.id)} is told of as ${words}${since === undefined ? '' : ` since ${since}`}`;
 }
 
 function said({ dead, partly, perhaps }: Overtaken): string {

@@ -147,7 +147,7 @@ function asksOvertaken(
   return {
     asksOvertaken: {
       demand,
-      told: toldAs(found),
+      told: toldAs(found, letter.language),
       ...(dead && { dead }),
       ...(partly && { partly }),
       ...(perhaps && { perhaps }),
