@@ -2,12 +2,12 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Change } from '../src/ledger/entry.ts';
-import { hashLine, serialiseEntry } from '../src/ledger/entry-line.ts';
-import { formatKey } from '../src/ledger/key.ts';
+import type { Change } from '../src/ledger/lines/entry.ts';
+import { hashLine, serialiseEntry } from '../src/ledger/lines/entry-line.ts';
+import { formatKey } from '../src/ledger/lines/key.ts';
 import { afterEntry, nextEntry } from '../src/ledger/next-entry.ts';
-import { replyKey } from '../src/ledger/reply.ts';
 import { stateOf } from '../src/ledger/state.ts';
+import { replyKey } from '../src/ledger/telling/reply.ts';
 import { addDays } from '../src/protocol/plain-date.ts';
 import { familyNames, givenNames, recipientText } from './recipients.ts';
 

@@ -62,7 +62,7 @@ const seldomNeeded: Readonly<Record<string, string>> = {
   'describe-log': 'src/cli/describe/log.ts',
   'describe-follow-up': 'src/cli/describe/follow-up.ts',
   'letters-meant': 'src/follow-up/letters-meant.ts',
-  'public-jobs': 'src/cli/letters/public-jobs.ts',
+  'public-jobs': 'src/cli/making/public-jobs.ts',
   yaml: 'node_modules/yaml/browser/index.js',
   'parse-file': 'src/workspace/parse/parse-file.ts',
   'parse-design': 'src/workspace/parse/parse-design.ts',

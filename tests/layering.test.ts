@@ -75,7 +75,7 @@ describe('the rooms', () => {
   });
 
   // docs/architecture.md, "Inside …": from what is done down to what all of it needs.
-  it.each(['cli', 'workspace'])('imports only downwards inside %s, too', (room) => {
+  it.each(['cli', 'mailbox', 'ledger', 'workspace'])('imports only downwards inside %s, too', (room) => {
     const [, table = ''] = page.split(new RegExp(`^Inside \`${room}/\`.*$`, 'm'));
     const floors = [...(table.split('\n\n')[1] ?? '').matchAll(/^\| ((?:`[a-z]+\/`(?:, )?)+) \|/gm)].map(
       ([, cell = '']) => [...cell.matchAll(/`([a-z]+)\/`/g)].map(([, folder = '']) => folder),
@@ -99,7 +99,9 @@ describe('the rooms', () => {
 
   it.each([
     ['cli', 'Inside `system/`'],
-    ['system', 'Inside `workspace/`'],
+    ['system', 'Inside `mailbox/`'],
+    ['mailbox', 'Inside `ledger/`'],
+    ['ledger', 'Inside `workspace/`'],
     ['workspace', '`tests/layering.test.ts`'],
   ])('tells of every folder and loose file of %s', (room, next) => {
     const told = page.split(`Inside \`${room}/\``)[1]?.split(`\n\n${next}`)[0];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { threadsOf } from '../follow-up/thread.ts';
-import { emptyLedger } from '../ledger/read-ledger.ts';
-import { summarise } from '../ledger/summary.ts';
+import { emptyLedger } from '../ledger/lines/read-ledger.ts';
+import { summarise } from '../ledger/telling/summary.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { escalatedBy } from '../workspace/written-rules.ts';
 import type { Known } from './check.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
+import type { LedgerContent } from '../ledger/lines/read-ledger.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 /** What a check knows beside the data. */

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { ruleFor } from '../follow-up/rule.ts';
 import { threadsOf } from '../follow-up/thread.ts';
-import { emptyLedger } from '../ledger/read-ledger.ts';
-import { summarise } from '../ledger/summary.ts';
+import { emptyLedger } from '../ledger/lines/read-ledger.ts';
+import { summarise } from '../ledger/telling/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import type { Known } from './check.ts';

@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { wentAs } from '../ledger/history.ts';
-import { emptyLedger } from '../ledger/read-ledger.ts';
+import { emptyLedger } from '../ledger/lines/read-ledger.ts';
+import { wentAs } from '../ledger/telling/history.ts';
 import { governmentOf } from '../workspace/government.ts';
 import type { Kind } from '../workspace/schema/letter-entry.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,7 +1,7 @@
 import { asOf } from '../follow-up/as-of.ts';
 import type { DueQuery } from '../follow-up/standing.ts';
-import { parseKey } from '../ledger/key.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
+import { parseKey } from '../ledger/lines/key.ts';
+import { readLedger } from '../ledger/lines/read-ledger.ts';
 import { asSent, stateOf } from '../ledger/state.ts';
 import { hasRemote } from '../system/git/git-view.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';

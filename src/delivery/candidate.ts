@@ -1,6 +1,6 @@
-import type { PastLetter, Sha256 } from '../ledger/entry.ts';
+import type { PastLetter, Sha256 } from '../ledger/lines/entry.ts';
 import type { Dispatch } from '../ledger/state.ts';
-import type { RepliesAmiss } from '../ledger/told-replies.ts';
+import type { RepliesAmiss } from '../ledger/telling/told-replies.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import type { Reviewed } from './reviewed.ts';
 

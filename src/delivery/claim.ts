@@ -1,5 +1,5 @@
-import type { Claimed } from '../ledger/entry.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
+import type { Claimed } from '../ledger/lines/entry.ts';
+import type { LedgerContent } from '../ledger/lines/read-ledger.ts';
 import { type RecordingRun, recordChange } from '../ledger/record-change.ts';
 import { stateOf } from '../ledger/state.ts';
 import type { Plan, PlannedDispatch } from './plan.ts';

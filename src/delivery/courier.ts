@@ -1,8 +1,8 @@
 import { envelopeIdFor } from '../email/message-id.ts';
 import { AppealError } from '../errors.ts';
-import type { Change } from '../ledger/entry.ts';
-import { serialiseEntry } from '../ledger/entry-line.ts';
-import type { KnownReason } from '../ledger/known-reason.ts';
+import type { Change } from '../ledger/lines/entry.ts';
+import { serialiseEntry } from '../ledger/lines/entry-line.ts';
+import type { KnownReason } from '../ledger/repair/known-reason.ts';
 import { isAwaited } from '../ledger/spent-messages.ts';
 import { isOverdue } from './backoff.ts';
 import type { DispatchOutcome, DispatchTools, Outbox } from './dispatch.ts';

@@ -1,7 +1,7 @@
 import { AppealError, type ExitCode, exitCodes, gravest } from '../errors.ts';
 import { groupBy } from '../group.ts';
-import type { CopyKind } from '../ledger/entry.ts';
-import { parseKey } from '../ledger/key.ts';
+import type { CopyKind } from '../ledger/lines/entry.ts';
+import { parseKey } from '../ledger/lines/key.ts';
 import type { RecordingRun } from '../ledger/record-change.ts';
 import { spentMessages } from '../ledger/spent-messages.ts';
 import type { DispatchState } from '../ledger/state.ts';

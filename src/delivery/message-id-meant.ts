@@ -1,5 +1,5 @@
 import { messageIdFor } from '../email/message-id.ts';
-import type { Prepared } from '../ledger/entry.ts';
+import type { Prepared } from '../ledger/lines/entry.ts';
 import { nextAttempt } from '../ledger/next-entry.ts';
 import type { Dispatch } from '../ledger/state.ts';
 

@@ -1,8 +1,8 @@
 import { addTo } from '../group.ts';
-import type { Prepared } from '../ledger/entry.ts';
-import { formatKey } from '../ledger/key.ts';
+import type { Prepared } from '../ledger/lines/entry.ts';
+import { formatKey } from '../ledger/lines/key.ts';
+import { emptyLedger, type LedgerContent } from '../ledger/lines/read-ledger.ts';
 import { isOver, nextAttempt } from '../ledger/next-entry.ts';
-import { emptyLedger, type LedgerContent } from '../ledger/read-ledger.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
 import type { Candidate } from './candidate.ts';
 import { type IdOf, messageIdMeant } from './message-id-meant.ts';

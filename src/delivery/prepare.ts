@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { messageIdFor } from '../email/message-id.ts';
 import { AppealError } from '../errors.ts';
-import type { Sha256 } from '../ledger/entry.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
 import { isEncrypted, withMessageId } from '../protect/message-parts.ts';
 import type { DispatchTools, Message } from './dispatch.ts';
 import type { PlannedDispatch } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../ledger/entry.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
 
 /** The frozen messages, by their hash. `system/ledger/record.ts` keeps them on disk. */
 export interface MessageRecord {

@@ -1,7 +1,7 @@
 import { addTo } from '../group.ts';
-import type { Sha256 } from '../ledger/entry.ts';
-import { parseKey } from '../ledger/key.ts';
-import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
+import { parseKey } from '../ledger/lines/key.ts';
+import type { Chain, LedgerContent } from '../ledger/lines/read-ledger.ts';
 import { asSent, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../ledger/state.ts';
 import type { Candidate } from './candidate.ts';
 

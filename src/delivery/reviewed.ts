@@ -1,4 +1,4 @@
-import type { Sha256 } from '../ledger/entry.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
 
 /** A letter as it was made for somebody to read before it goes. */
 export interface Reviewed {

@@ -1,8 +1,8 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 
 import { AppealError } from '../errors.ts';
-import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/entry.ts';
-import type { KnownReason } from '../ledger/known-reason.ts';
+import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/lines/entry.ts';
+import type { KnownReason } from '../ledger/repair/known-reason.ts';
 import { settleCommands } from '../ledger/settle-commands.ts';
 import {
   asSent,

@@ -1,4 +1,4 @@
-import type { Change, Entry } from '../ledger/entry.ts';
+import type { Change, Entry } from '../ledger/lines/entry.ts';
 import { afterEntry } from '../ledger/next-entry.ts';
 import { recordChange } from '../ledger/record-change.ts';
 import type { Dispatch, PreparedEntry } from '../ledger/state.ts';

@@ -1,5 +1,5 @@
 /** The files of a dossier: letters, messages, the lines of the ledger, what came back. */
-import { type Entry, messageOf, type Sha256 } from '../ledger/entry.ts';
+import { type Entry, messageOf, type Sha256 } from '../ledger/lines/entry.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { fill } from '../protocol/words.ts';
 import type { Language } from '../workspace/schema/scalars.ts';

@@ -1,5 +1,5 @@
-import { type Entry, personsWord } from '../ledger/entry.ts';
-import type { KnownReason } from '../ledger/known-reason.ts';
+import { type Entry, personsWord } from '../ledger/lines/entry.ts';
+import type { KnownReason } from '../ledger/repair/known-reason.ts';
 import { isWordOfPerson } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { fill } from '../protocol/words.ts';

@@ -1,5 +1,5 @@
-import type { Entry, Sha256 } from '../ledger/entry.ts';
-import { inSequence, isOutOfTime } from '../ledger/in-sequence.ts';
+import type { Entry, Sha256 } from '../ledger/lines/entry.ts';
+import { inSequence, isOutOfTime } from '../ledger/lines/in-sequence.ts';
 import { type Dispatch, stateOf } from '../ledger/state.ts';
 import { formatDate } from '../protocol/dates.ts';
 import { dayIn } from '../protocol/time-zone.ts';

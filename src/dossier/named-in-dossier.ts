@@ -1,4 +1,4 @@
-import type { Sha256 } from '../ledger/entry.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
 import { openNameFinder } from '../workspace/names/find-names.ts';
 import { mayBeNamed, namesOf, wholeNames } from '../workspace/names/names.ts';
 import type { Person } from '../workspace/schema/persons.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address } from 'postal-mime';
-import type { Sha256 } from '../ledger/entry.ts';
+import type { Sha256 } from '../ledger/lines/entry.ts';
 
 interface Attachment {
   readonly name: string;

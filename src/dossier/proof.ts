@@ -1,9 +1,9 @@
-import { type Entry, personsWord, type Sha256 } from '../ledger/entry.ts';
-import type { KeyParts } from '../ledger/key.ts';
-import { whyDisputed, whyDoubted } from '../ledger/lost.ts';
-import { contradictionIn, deliveryIn } from '../ledger/notice.ts';
-import type { Chain } from '../ledger/read-ledger.ts';
+import { type Entry, personsWord, type Sha256 } from '../ledger/lines/entry.ts';
+import type { KeyParts } from '../ledger/lines/key.ts';
+import type { Chain } from '../ledger/lines/read-ledger.ts';
+import { whyDisputed, whyDoubted } from '../ledger/repair/lost.ts';
 import { asItStands, asSent, type Dispatch, type DispatchState, stateOf } from '../ledger/state.ts';
+import { contradictionIn, deliveryIn } from '../ledger/telling/notice.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';

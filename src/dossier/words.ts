@@ -1,5 +1,5 @@
-import type { Notice } from '../ledger/entry.ts';
-import type { KnownReason } from '../ledger/known-reason.ts';
+import type { Notice } from '../ledger/lines/entry.ts';
+import type { KnownReason } from '../ledger/repair/known-reason.ts';
 import type { Language } from '../workspace/schema/scalars.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';

@@ -1,7 +1,7 @@
-import type { Entry } from '../ledger/entry.ts';
-import { parseKey } from '../ledger/key.ts';
-import type { Chain, LedgerContent } from '../ledger/read-ledger.ts';
-import { emptySummary, type LedgerSummary, summarise } from '../ledger/summary.ts';
+import type { Entry } from '../ledger/lines/entry.ts';
+import { parseKey } from '../ledger/lines/key.ts';
+import type { Chain, LedgerContent } from '../ledger/lines/read-ledger.ts';
+import { emptySummary, type LedgerSummary, summarise } from '../ledger/telling/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';

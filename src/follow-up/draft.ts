@@ -1,4 +1,4 @@
-import { repliesConcerning } from '../ledger/told-replies.ts';
+import { repliesConcerning } from '../ledger/telling/told-replies.ts';
 import { addDays, type PlainDate } from '../protocol/plain-date.ts';
 import { chooseLanguage } from '../workspace/choose-language.ts';
 import { copiesOf } from '../workspace/copies.ts';

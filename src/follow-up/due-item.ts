@@ -1,5 +1,5 @@
-import type { Reply } from '../ledger/reply.ts';
-import type { DispatchSummary } from '../ledger/summary.ts';
+import type { Reply } from '../ledger/telling/reply.ts';
+import type { DispatchSummary } from '../ledger/telling/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { Open } from '../workspace/workspace.ts';
 import type { FollowUpReason, NextLetter, Promised } from './next-letter.ts';

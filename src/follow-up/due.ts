@@ -1,8 +1,8 @@
 import { copiesAskedBy } from '../ledger/copies.ts';
-import { formatKey } from '../ledger/key.ts';
-import type { Reply } from '../ledger/reply.ts';
-import { emptySummary, type LedgerSummary } from '../ledger/summary.ts';
-import { repliesAmiss } from '../ledger/told-replies.ts';
+import { formatKey } from '../ledger/lines/key.ts';
+import type { Reply } from '../ledger/telling/reply.ts';
+import { emptySummary, type LedgerSummary } from '../ledger/telling/summary.ts';
+import { repliesAmiss } from '../ledger/telling/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';

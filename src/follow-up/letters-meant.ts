@@ -1,6 +1,6 @@
 import { groupBy } from '../group.ts';
 import type { DispatchState } from '../ledger/state.ts';
-import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { isMoot } from './next-letter.ts';

@@ -1,5 +1,5 @@
-import type { Reply } from '../ledger/reply.ts';
-import type { LetterTo } from '../ledger/told-replies.ts';
+import type { Reply } from '../ledger/telling/reply.ts';
+import type { LetterTo } from '../ledger/telling/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { addDays } from '../protocol/plain-date.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';

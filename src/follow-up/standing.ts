@@ -1,4 +1,4 @@
-import { emptySummary, type LedgerSummary } from '../ledger/summary.ts';
+import { emptySummary, type LedgerSummary } from '../ledger/telling/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { weekendOf } from '../protocol/weekends.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,8 +1,8 @@
 import { groupBy } from '../group.ts';
-import { channels } from '../ledger/key.ts';
-import type { Reply } from '../ledger/reply.ts';
-import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
-import type { LetterTo } from '../ledger/told-replies.ts';
+import { channels } from '../ledger/lines/key.ts';
+import type { Reply } from '../ledger/telling/reply.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
+import type { LetterTo } from '../ledger/telling/told-replies.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,6 +1,6 @@
-import { parseKey } from '../ledger/key.ts';
+import { parseKey } from '../ledger/lines/key.ts';
 import { isFixed } from '../ledger/state.ts';
-import type { LedgerSummary } from '../ledger/summary.ts';
+import type { LedgerSummary } from '../ledger/telling/summary.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../group.ts';
 import type { DispatchState } from '../ledger/state.ts';
-import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,6 +1,6 @@
-import type { CopyKind } from '../ledger/entry.ts';
-import { formatKey, type KeyParts, parseKey } from '../ledger/key.ts';
-import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import type { CopyKind } from '../ledger/lines/entry.ts';
+import { formatKey, type KeyParts, parseKey } from '../ledger/lines/key.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';

@@ -1,5 +1,5 @@
-import { hashLine, parseEntry } from './entry-line.ts';
-import { claimsBeside, unbroken } from './line-chains.ts';
+import { hashLine, parseEntry } from './lines/entry-line.ts';
+import { claimsBeside, unbroken } from './lines/line-chains.ts';
 
 export interface Abandoned {
   /** Claims that are set aside, so that one chain is left. */

@@ -1,5 +1,5 @@
-import { parseKey } from './key.ts';
-import type { LedgerContent } from './read-ledger.ts';
+import { parseKey } from './lines/key.ts';
+import type { LedgerContent } from './lines/read-ledger.ts';
 import { type Dispatch, isFixed, stateOf } from './state.ts';
 
 /** The letters of a case that went, or may have, and say that the letter under this key was sent. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../workspace/schema/settings.ts';
-import { type CopyKind, copyKinds, type Notice, type Prepared } from './entry.ts';
-import type { Chain, LedgerContent } from './read-ledger.ts';
+import { type CopyKind, copyKinds, type Notice, type Prepared } from './lines/entry.ts';
+import type { Chain, LedgerContent } from './lines/read-ledger.ts';
 
 /** A message that was sent, and the copies of it for ourselves that are still to be made. */
 export interface MissingCopies {

@@ -1,4 +1,4 @@
-import { hashLine, parseEntry } from './entry-line.ts';
+import { hashLine, parseEntry } from './lines/entry-line.ts';
 
 export interface Dropped {
   /** The ledger's text without them. */

@@ -1,6 +1,6 @@
 /** What may be recorded of a dispatch next, and the entry that records it. */
-import type { Change, Entry, LostMessage, RecordedState } from './entry.ts';
-import { hashLine, serialiseEntry } from './entry-line.ts';
+import type { Change, Entry, LostMessage, RecordedState } from './lines/entry.ts';
+import { hashLine, serialiseEntry } from './lines/entry-line.ts';
 import { type Dispatch, type DispatchState, follow, isSettled, mayComeBack, mayHaveGone, wentByHand } from './state.ts';
 
 /** What may follow what. Everything else is a bug, or a ledger written by somebody else. */

@@ -1,5 +1,5 @@
-import type { Change, Entry } from './entry.ts';
-import type { Ledger } from './ledger.ts';
+import type { Change, Entry } from './lines/entry.ts';
+import type { Ledger } from './lines/ledger.ts';
 import { nextEntry } from './next-entry.ts';
 import type { Dispatch } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyParts } from './key.ts';
+import type { KeyParts } from './lines/key.ts';
 
 /** The command that sends a letter to one recipient; once more where it says why, and claimed first. */
 export function sendCommand(

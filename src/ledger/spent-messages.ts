@@ -1,7 +1,7 @@
 import { groupBy } from '../group.ts';
 import { missingCopies } from './copies.ts';
-import type { CopyKind, Entry, Sha256 } from './entry.ts';
-import type { Chain, LedgerContent } from './read-ledger.ts';
+import type { CopyKind, Entry, Sha256 } from './lines/entry.ts';
+import type { Chain, LedgerContent } from './lines/read-ledger.ts';
 
 /**
  * Frozen messages of these keys that will not be sent as they are, and that went, where they did, as a person says: they were

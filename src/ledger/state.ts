@@ -1,6 +1,6 @@
-import type { Claimed, Entry, Prepared, RecordedState, Sent, Sha256 } from './entry.ts';
-import { parseKey } from './key.ts';
-import type { Chain } from './read-ledger.ts';
+import type { Claimed, Entry, Prepared, RecordedState, Sent, Sha256 } from './lines/entry.ts';
+import { parseKey } from './lines/key.ts';
+import type { Chain } from './lines/read-ledger.ts';
 
 /** `planned`: nothing is recorded yet. A `sending` without an outcome is `uncertain`. */
 export type DispatchState = 'planned' | Exclude<RecordedState, 'sending'>;

@@ -1,4 +1,4 @@
-import type { LedgerContent } from './read-ledger.ts';
+import type { LedgerContent } from './lines/read-ledger.ts';
 
 /** A key whose lines stand in the ledger of another case: its file was given another name, or lines were moved by hand. */
 export interface Stray {

@@ -1,5 +1,5 @@
-import type { Entry, Sha256 } from './entry.ts';
-import type { Chain } from './read-ledger.ts';
+import type { Entry, Sha256 } from './lines/entry.ts';
+import type { Chain } from './lines/read-ledger.ts';
 import { mayHaveLeft } from './state.ts';
 
 /**

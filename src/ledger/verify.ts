@@ -1,5 +1,5 @@
-import { type Entry, messageOf, type Sha256 } from './entry.ts';
-import type { Damage, LedgerContent } from './read-ledger.ts';
+import { type Entry, messageOf, type Sha256 } from './lines/entry.ts';
+import type { Damage, LedgerContent } from './lines/read-ledger.ts';
 import { type Stray, strayKeys } from './stray.ts';
 import { unusedMessages } from './unused-messages.ts';
 

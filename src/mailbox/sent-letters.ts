@@ -1,9 +1,9 @@
 import { asciiAddress } from '../email/ascii-address.ts';
 import { envelopeIdFor } from '../email/message-id.ts';
 import { addTo } from '../group.ts';
-import type { Entry, Prepared } from '../ledger/entry.ts';
-import { parseKey } from '../ledger/key.ts';
-import type { LedgerContent } from '../ledger/read-ledger.ts';
+import type { Entry, Prepared } from '../ledger/lines/entry.ts';
+import { parseKey } from '../ledger/lines/key.ts';
+import type { LedgerContent } from '../ledger/lines/read-ledger.ts';
 import { asSent, type Dispatch, openAttempts, stateOf } from '../ledger/state.ts';
 
 /** A message that was frozen for a dispatch: one attempt of a letter to one recipient. */

@@ -2,9 +2,9 @@
 import type { DueItem, WaitReason } from '../follow-up/due-item.ts';
 import { inWords } from '../follow-up/in-words.ts';
 import type { Thread, ThreadLetter } from '../follow-up/thread.ts';
-import { parseKey } from '../ledger/key.ts';
-import type { AttemptOutcome } from '../ledger/outcomes.ts';
-import type { DispatchSummary, LedgerSummary } from '../ledger/summary.ts';
+import { parseKey } from '../ledger/lines/key.ts';
+import type { AttemptOutcome } from '../ledger/telling/outcomes.ts';
+import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import { compareDates, type PlainDate } from '../protocol/plain-date.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import type { ReplyKind } from '../workspace/schema/letter-entry.ts';

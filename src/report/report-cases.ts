@@ -1,7 +1,7 @@
 import { dueItems } from '../follow-up/due.ts';
 import { type DueQuery, standingsOf } from '../follow-up/standing.ts';
 import { groupBy } from '../group.ts';
-import { emptySummary } from '../ledger/summary.ts';
+import { emptySummary } from '../ledger/telling/summary.ts';
 import type { WorkspaceCase } from '../workspace/workspace.ts';
 import { type CaseReport, reportCase } from './case-report.ts';
 

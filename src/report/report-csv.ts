@@ -1,4 +1,4 @@
-import { formatCsv } from '../ledger/csv.ts';
+import { formatCsv } from '../ledger/telling/csv.ts';
 import type { CaseReport } from './case-report.ts';
 import { alsoInWords } from './status-words.ts';
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Candidate } from '../../src/delivery/candidate.ts';
 import { type Plan, type PlanInput, planDispatches } from '../../src/delivery/plan.ts';
 import { groupBy } from '../../src/group.ts';
-import { serialiseEntry } from '../../src/ledger/entry-line.ts';
-import { parseKey } from '../../src/ledger/key.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
+import { serialiseEntry } from '../../src/ledger/lines/entry-line.ts';
+import { parseKey } from '../../src/ledger/lines/key.ts';
+import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import type { Relay } from '../../src/system/smtp/relay.ts';
 
 export const codec = { read: readLedger, serialise: serialiseEntry };

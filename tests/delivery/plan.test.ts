@@ -3,10 +3,10 @@ import type { Candidate } from '../../src/delivery/candidate.ts';
 import { exitCodeOfPlan } from '../../src/delivery/dispatch.ts';
 import { checkLetters } from '../../src/delivery/letter-checks.ts';
 import type { PlanInput } from '../../src/delivery/plan.ts';
-import type { Change, Prepared } from '../../src/ledger/entry.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
-import type { Reply } from '../../src/ledger/reply.ts';
+import type { Change, Prepared } from '../../src/ledger/lines/entry.ts';
+import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import type { DispatchState } from '../../src/ledger/state.ts';
+import type { Reply } from '../../src/ledger/telling/reply.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from '../ledger/ledgers.ts';
 import { candidate, keyOf, now, planLetters, today } from './letters.ts';
 

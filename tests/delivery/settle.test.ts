@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { add, asItWent, asNamed, cancel, settle, type Verdict } from '../../src/delivery/settle.ts';
-import type { Change, Entry } from '../../src/ledger/entry.ts';
-import { hashLine, serialiseEntry } from '../../src/ledger/entry-line.ts';
+import type { Change, Entry } from '../../src/ledger/lines/entry.ts';
+import { hashLine, serialiseEntry } from '../../src/ledger/lines/entry-line.ts';
 import { afterEntry, nextEntry, uncertainEntry } from '../../src/ledger/next-entry.ts';
-import { outcomesOf } from '../../src/ledger/outcomes.ts';
 import { asSent, type Dispatch, openAttempts, stateOf } from '../../src/ledger/state.ts';
-import { summarise } from '../../src/ledger/summary.ts';
+import { outcomesOf } from '../../src/ledger/telling/outcomes.ts';
+import { summarise } from '../../src/ledger/telling/summary.ts';
 import { ledgerOf, prepared, sent } from '../ledger/ledgers.ts';
 
 const key = 'kg/1/minister/email';

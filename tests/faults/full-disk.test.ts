@@ -4,7 +4,7 @@
  * after half of its bytes.
  */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { lostEntries } from '../../src/ledger/lost.ts';
+import { lostEntries } from '../../src/ledger/repair/lost.ts';
 import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
 import { loopback } from '../delivery/letters.ts';
 import { stage } from '../delivery/stage.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
-import { lostEntries } from '../../src/ledger/lost.ts';
+import { lostEntries } from '../../src/ledger/repair/lost.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { openLedger } from '../../src/system/ledger/ledger-files.ts';
 import { openRecord } from '../../src/system/ledger/record.ts';

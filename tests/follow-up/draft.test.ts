@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftsOf } from '../../src/follow-up/draft.ts';
 import { standingsOf } from '../../src/follow-up/standing.ts';
-import { summarise } from '../../src/ledger/summary.ts';
+import { summarise } from '../../src/ledger/telling/summary.ts';
 import { escalationsOf } from '../../src/workspace/written-rules.ts';
 import { ledgerOf } from '../ledger/ledgers.ts';
 import { replied, type Story, went, workspaceOf } from './stories.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DueOutput } from '../../scripts/output-schemas.ts';
 import { explainDue } from '../../src/cli/print/explain-due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
-import type { Change } from '../../src/ledger/entry.ts';
+import type { Change } from '../../src/ledger/lines/entry.ts';
 import { type KeyedChange, prepared } from '../ledger/ledgers.ts';
 import { change, itemsOf, replied, type Story, went, workspaceOf } from './stories.ts';
 

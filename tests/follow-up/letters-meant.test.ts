@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EntryFor, lettersMeant } from '../../src/follow-up/letters-meant.ts';
-import { summarise } from '../../src/ledger/summary.ts';
+import { summarise } from '../../src/ledger/telling/summary.ts';
 import { type KeyedChange, ledgerOf } from '../ledger/ledgers.ts';
 import { change, type Story, went, workspaceOf } from './stories.ts';
 

@@ -1,8 +1,8 @@
 import { dueItems } from '../../src/follow-up/due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
-import type { Change } from '../../src/ledger/entry.ts';
-import { replyKey } from '../../src/ledger/reply.ts';
-import { summarise } from '../../src/ledger/summary.ts';
+import type { Change } from '../../src/ledger/lines/entry.ts';
+import { replyKey } from '../../src/ledger/telling/reply.ts';
+import { summarise } from '../../src/ledger/telling/summary.ts';
 import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import type { ReplyKind } from '../../src/workspace/schema/letter-entry.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dueOfCase } from '../../src/follow-up/due.ts';
 import type { DueItem } from '../../src/follow-up/due-item.ts';
 import { Vantage } from '../../src/follow-up/vantage.ts';
-import { summarise } from '../../src/ledger/summary.ts';
+import { summarise } from '../../src/ledger/telling/summary.ts';
 import { addDays, daysBetween } from '../../src/protocol/plain-date.ts';
 import { ledgerOf, prepared } from '../ledger/ledgers.ts';
 import { change, replied, type Story, went, workspaceOf } from './stories.ts';

@@ -1,8 +1,8 @@
 /** What is read back: the ledger. */
 
-import { parseEntry, serialiseEntry } from '../../src/ledger/entry-line.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { repairLedger } from '../../src/ledger/repair.ts';
+import { parseEntry, serialiseEntry } from '../../src/ledger/lines/entry-line.ts';
+import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
+import { repairLedger } from '../../src/ledger/repair/repair.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { fc } from '../fast-check.ts';
 import { entriesOf, type KeyedChange, prepared, sent, textOf } from '../ledger/ledgers.ts';

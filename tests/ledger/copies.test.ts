@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { missingCopies } from '../../src/ledger/copies.ts';
-import type { Change, Notice } from '../../src/ledger/entry.ts';
+import type { Change, Notice } from '../../src/ledger/lines/entry.ts';
+import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import { nextEntry } from '../../src/ledger/next-entry.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
 import { ofAttempt, stateOf } from '../../src/ledger/state.ts';
 import { entriesOf, type KeyedChange, ledgerOf, prepared, sent, textOf } from './ledgers.ts';
 

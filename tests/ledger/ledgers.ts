@@ -1,7 +1,7 @@
-import type { Change, Entry, Prepared } from '../../src/ledger/entry.ts';
-import { serialiseEntry } from '../../src/ledger/entry-line.ts';
+import type { Change, Entry, Prepared } from '../../src/ledger/lines/entry.ts';
+import { serialiseEntry } from '../../src/ledger/lines/entry-line.ts';
+import { type LedgerContent, readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import { afterEntry, nextEntry } from '../../src/ledger/next-entry.ts';
-import { type LedgerContent, readLedger } from '../../src/ledger/read-ledger.ts';
 import { type Dispatch, stateOf } from '../../src/ledger/state.ts';
 
 export const prepared: Prepared = {

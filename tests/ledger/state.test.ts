@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, RecordedState } from '../../src/ledger/entry.ts';
+import type { Change, RecordedState } from '../../src/ledger/lines/entry.ts';
 import { afterEntry, mayFollow, nextEntry } from '../../src/ledger/next-entry.ts';
 import { asSent, type Dispatch, ofAttempt, stateOf } from '../../src/ledger/state.ts';
 import { ledgerOf, prepared, sent } from './ledgers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/ledger/entry.ts';
-import { readLedger } from '../../src/ledger/read-ledger.ts';
+import type { Change } from '../../src/ledger/lines/entry.ts';
+import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import { verify } from '../../src/ledger/verify.ts';
 import { entriesOf, type KeyedChange, prepared, textOf } from './ledgers.ts';
 

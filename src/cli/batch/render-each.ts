@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
-import { Findings } from '../letters/findings.ts';
+import { Findings } from '../making/findings.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { LetterThreads, MadeLetters, Share } from './letter-threads.ts';
 import { openRenderer, type Rendered, type RenderOptions } from './render-letter.ts';

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
-import { letterWent } from '../letters/letter-went.ts';
-import { openLetters } from '../letters/make-letters.ts';
-import { guardEdition } from '../letters/public-jobs.ts';
-import { type Format, render } from '../letters/render.ts';
-import { type ToReview, toReview } from '../letters/reviews.ts';
-import { waysOf } from '../letters/subject-line.ts';
+import { letterWent } from '../making/letter-went.ts';
+import { openLetters } from '../making/make-letters.ts';
+import { guardEdition } from '../making/public-jobs.ts';
+import { type Format, render } from '../making/render.ts';
+import { type ToReview, toReview } from '../making/reviews.ts';
+import { waysOf } from '../making/subject-line.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { settleHeap } from './settle-heap.ts';
 

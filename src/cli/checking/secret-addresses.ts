@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { secretAddressOf } from '../letters/secret-address.ts';
+import { secretAddressOf } from '../making/secret-address.ts';
 
 /** Recipients without `encrypt` at the address of one who has it: no letter goes to them. */
 export function secretAddresses(workspace: Workspace): readonly Diagnostic[] {

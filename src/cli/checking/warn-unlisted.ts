@@ -1,7 +1,7 @@
 import type { Known } from '../../checks/check.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
-import { summarise } from '../../ledger/summary.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 import { listAgain } from '../print/list-again.ts';
 

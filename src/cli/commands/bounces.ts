@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { firstSent } from '../../ledger/first-sent.ts';
-import { failureSubject } from '../../mailbox/failure-words.ts';
-import { forwardedReports, mayForwardReport } from '../../mailbox/forwarded-reports.ts';
-import { isOfServer } from '../../mailbox/mail-server.ts';
-import { matchForwarded, matchReport } from '../../mailbox/match-report.ts';
-import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
-import { type Mail, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { firstSent } from '../../ledger/telling/first-sent.ts';
+import { failureSubject } from '../../mailbox/bounces/failure-words.ts';
+import { forwardedReports, mayForwardReport } from '../../mailbox/bounces/forwarded-reports.ts';
+import { matchForwarded, matchReport } from '../../mailbox/bounces/match-report.ts';
+import { parseDeliveryReport } from '../../mailbox/bounces/parse-delivery-report.ts';
+import { isOfServer } from '../../mailbox/reading/mail-server.ts';
+import { type Mail, UnreadableMail } from '../../mailbox/reading/parse-mail.ts';
 import { type SentLetters, sentLetters } from '../../mailbox/sent-letters.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { recording } from '../ledger/recorder.ts';

@@ -3,7 +3,7 @@ import { hasErrors } from '../../diagnostic.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { formats } from '../letters/render.ts';
+import { formats } from '../making/render.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 

@@ -1,8 +1,8 @@
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
-import { identityOf } from '../../mailbox/identify.ts';
-import { matchReply } from '../../mailbox/match-reply.ts';
-import { headOf, mailIn } from '../../mailbox/parse-mail.ts';
-import type { ReplyContext } from '../../mailbox/reply.ts';
+import { identityOf } from '../../mailbox/reading/identify.ts';
+import { headOf, mailIn } from '../../mailbox/reading/parse-mail.ts';
+import { matchReply } from '../../mailbox/replies/match-reply.ts';
+import type { ReplyContext } from '../../mailbox/replies/reply.ts';
 import { readLedgers, underLock } from '../ledger/open-ledger.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { dayOf } from '../mail/read-mail.ts';

@@ -1,7 +1,7 @@
 import * as settling from '../../delivery/settle.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
 import { type Abandoned, abandonClaims } from '../../ledger/abandon-claims.ts';
-import { parseEntry } from '../../ledger/entry-line.ts';
+import { parseEntry } from '../../ledger/lines/entry-line.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { underLock } from '../ledger/open-ledger.ts';
 import { replaceLines } from '../ledger/replace-lines.ts';

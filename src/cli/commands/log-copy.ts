@@ -1,6 +1,6 @@
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy } from '../../ledger/copies.ts';
-import { parseKey } from '../../ledger/key.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { acquireLock } from '../../system/ledger/lock.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';

@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { exportCsv } from '../../ledger/export-csv.ts';
+import { exportCsv } from '../../ledger/telling/export-csv.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { openRoot } from '../opening/open-workspace.ts';
 import { onlyResult } from '../output-file.ts';

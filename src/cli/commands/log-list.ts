@@ -1,6 +1,6 @@
 import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import type { Entry } from '../../ledger/lines/entry.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';

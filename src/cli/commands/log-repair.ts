@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { stampOf } from '../../ledger/record-change.ts';
-import { repairLedger } from '../../ledger/repair.ts';
+import { repairLedger } from '../../ledger/repair/repair.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import { gatherEvidence } from '../ledger/evidence.ts';

@@ -1,11 +1,11 @@
 import * as settling from '../../delivery/settle.ts';
 import { visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
-import { contradictionOf, contradictionsIn, noticesOf } from '../../ledger/notice.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { repliesOf } from '../../ledger/reply.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { whereAhead } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
+import { contradictionOf, contradictionsIn, noticesOf } from '../../ledger/telling/notice.ts';
+import { repliesOf } from '../../ledger/telling/reply.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
 import { letterSent } from '../letters/letter-sent.ts';

@@ -1,12 +1,12 @@
 import { AppealError, type ExitCode } from '../../errors.ts';
 import { answeredIn } from '../../follow-up/thread.ts';
-import { parseKey } from '../../ledger/key.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { repliesIn, repliesOf, replyKey } from '../../ledger/reply.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { whereAhead } from '../../ledger/settle-commands.ts';
-import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
-import { identify } from '../../mailbox/identify.ts';
-import { mailIn } from '../../mailbox/parse-mail.ts';
+import { repliesIn, repliesOf, replyKey } from '../../ledger/telling/reply.ts';
+import { type LedgerSummary, summarise } from '../../ledger/telling/summary.ts';
+import { identify } from '../../mailbox/reading/identify.ts';
+import { mailIn } from '../../mailbox/reading/parse-mail.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';

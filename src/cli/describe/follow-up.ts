@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { replyKinds } from '../../ledger/reply.ts';
+import { replyKinds } from '../../ledger/telling/reply.ts';
 import type { FollowUpOptions } from '../commands/follow-up.ts';
 import type { AddOptions } from '../commands/reply-add.ts';
 import type { CorrectOptions } from '../commands/reply-correct.ts';

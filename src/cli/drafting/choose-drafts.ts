@@ -5,7 +5,7 @@ import { type DueQuery, type Standing, standingsOf } from '../../follow-up/stand
 import { takenOverIn } from '../../follow-up/taken-over.ts';
 import { leftOutBy, type Unlisted, unlistedLetters } from '../../follow-up/unlisted.ts';
 import { whatPrecedes } from '../../follow-up/what-precedes.ts';
-import { emptySummary } from '../../ledger/summary.ts';
+import { emptySummary } from '../../ledger/telling/summary.ts';
 import type { Lacking } from '../../letter/no-template.ts';
 import type { Templates } from '../../letter/template/compile-templates.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';

@@ -5,8 +5,8 @@ import type { Draft } from '../../follow-up/draft.ts';
 import { parseWorkspace } from '../../workspace/parse/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseLetters } from '../letters/choose-letters.ts';
-import type { MadeLetter } from '../letters/make-letter.ts';
-import { makeLetters } from '../letters/make-letters.ts';
+import type { MadeLetter } from '../making/make-letter.ts';
+import { makeLetters } from '../making/make-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** Drafts in their files, and their letters where nothing is at fault. */

@@ -5,20 +5,20 @@ import { sha256 } from '../../dossier/open-message.ts';
 import { asciiAddress } from '../../email/ascii-address.ts';
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
-import { parseKey } from '../../ledger/key.ts';
-import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
-import { summarise } from '../../ledger/summary.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import { hasRemote } from '../../system/git/git-view.ts';
 import { hasMessage, openRecord, thawIfSound } from '../../system/ledger/record.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
-import { changedInMessage } from '../letters/changed-in-message.ts';
 import { listedIn, unlistedIn } from '../letters/listed-letters.ts';
-import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
-import type { MadeLetter } from '../letters/make-letter.ts';
-import { makeLetters } from '../letters/make-letters.ts';
-import { receiversOf } from '../letters/receivers.ts';
 import { type DeferredLetter, deferredJobs, deferredOf, type Frozen, isAmong } from '../letters/recorded-letters.ts';
+import { changedInMessage } from '../making/changed-in-message.ts';
+import { candidatesOf, keyOf } from '../making/make-candidates.ts';
+import type { MadeLetter } from '../making/make-letter.ts';
+import { makeLetters } from '../making/make-letters.ts';
+import { receiversOf } from '../making/receivers.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** Each is made for it: where the mail server has put off more at once, whoever sends them hears it. */

@@ -1,14 +1,14 @@
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { citing } from '../../ledger/citing.ts';
-import type { Change } from '../../ledger/entry.ts';
-import { type KeyParts, parseKey } from '../../ledger/key.ts';
+import type { Change } from '../../ledger/lines/entry.ts';
+import { type KeyParts, parseKey } from '../../ledger/lines/key.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { afterEntry } from '../../ledger/next-entry.ts';
-import { contradictionOf, noticeKey } from '../../ledger/notice.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asItStands, asSent, type Dispatch, openAttempts, stateOf, wasClaimed } from '../../ledger/state.ts';
+import { contradictionOf, noticeKey } from '../../ledger/telling/notice.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';

@@ -3,11 +3,11 @@
  * messages that it does not know.
  */
 
-import { parseEntry, serialiseEntry } from '../../ledger/entry-line.ts';
-import { parseKey } from '../../ledger/key.ts';
-import { keyIn } from '../../ledger/line-chains.ts';
-import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
-import { repairLedger } from '../../ledger/repair.ts';
+import { parseEntry, serialiseEntry } from '../../ledger/lines/entry-line.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import { keyIn } from '../../ledger/lines/line-chains.ts';
+import { type LedgerContent, readLedger } from '../../ledger/lines/read-ledger.ts';
+import { repairLedger } from '../../ledger/repair/repair.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { strayKeys } from '../../ledger/stray.ts';
 import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';

@@ -1,5 +1,5 @@
 import { copiesAskedBy } from '../../ledger/copies.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { spentMessages } from '../../ledger/spent-messages.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';

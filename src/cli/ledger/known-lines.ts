@@ -1,11 +1,11 @@
 /** What lines a ledger is known to have had, of git and of witnesses, and whose they are. */
 
-import type { Entry } from '../../ledger/entry.ts';
-import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { linesBy } from '../../ledger/line-chains.ts';
-import { lostEntries } from '../../ledger/lost.ts';
-import { readLedger } from '../../ledger/read-ledger.ts';
-import { setAsideOnPurpose } from '../../ledger/set-aside.ts';
+import type { Entry } from '../../ledger/lines/entry.ts';
+import { serialiseEntry } from '../../ledger/lines/entry-line.ts';
+import { linesBy } from '../../ledger/lines/line-chains.ts';
+import { readLedger } from '../../ledger/lines/read-ledger.ts';
+import { lostEntries } from '../../ledger/repair/lost.ts';
+import { setAsideOnPurpose } from '../../ledger/repair/set-aside.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { runsHere } from '../../system/ledger/claiming-runs.ts';
 import { type LedgerFiles, ledgerFile } from '../../system/ledger/ledger-files.ts';

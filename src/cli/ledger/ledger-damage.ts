@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Damage, LedgerContent } from '../../ledger/read-ledger.ts';
+import type { Damage, LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { ledgerFile } from '../../system/ledger/ledger-files.ts';
 
 const words: Record<Damage['kind'], string> = {

@@ -1,7 +1,7 @@
 import { AppealError } from '../../errors.ts';
 import { groupBy } from '../../group.ts';
 import { dropClaims } from '../../ledger/drop-claims.ts';
-import { parseEntry } from '../../ledger/entry-line.ts';
+import { parseEntry } from '../../ledger/lines/entry-line.ts';
 import { type KeptText, textsBeside, textsInGit } from '../../system/git/kept-texts.ts';
 
 /** The lines of a file that git has, but for the claims that came to nothing. */

@@ -1,5 +1,5 @@
-import { serialiseEntry } from '../../ledger/entry-line.ts';
-import { type LedgerContent, readLedger } from '../../ledger/read-ledger.ts';
+import { serialiseEntry } from '../../ledger/lines/entry-line.ts';
+import { type LedgerContent, readLedger } from '../../ledger/lines/read-ledger.ts';
 import { type LedgerFiles, openLedger } from '../../system/ledger/ledger-files.ts';
 import { acquireLock } from '../../system/ledger/lock.ts';
 

@@ -1,5 +1,5 @@
-import { readLedger } from '../../ledger/read-ledger.ts';
-import { type LedgerSummary, summarise } from '../../ledger/summary.ts';
+import { readLedger } from '../../ledger/lines/read-ledger.ts';
+import { type LedgerSummary, summarise } from '../../ledger/telling/summary.ts';
 import type { Cache } from '../../system/workspace/cache.ts';
 import { type Digest, digestOf } from '../../system/workspace/digest.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import type { Change } from '../../ledger/entry.ts';
+import type { Change } from '../../ledger/lines/entry.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { afterEntry } from '../../ledger/next-entry.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { type Dispatch, ofAttempt, stateOf } from '../../ledger/state.ts';
 import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';

@@ -1,4 +1,4 @@
-import { linesAside } from '../../ledger/set-aside.ts';
+import { linesAside } from '../../ledger/repair/set-aside.ts';
 import type { LedgerFiles } from '../../system/ledger/ledger-files.ts';
 
 interface Replaced {

@@ -1,10 +1,10 @@
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { messageIdFor } from '../../email/message-id.ts';
 import { addTo, groupBy } from '../../group.ts';
-import { type Entry, type LostMessage, messageOf } from '../../ledger/entry.ts';
-import { formatKey } from '../../ledger/key.ts';
+import { type Entry, type LostMessage, messageOf } from '../../ledger/lines/entry.ts';
+import { formatKey } from '../../ledger/lines/key.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { nextAttempt } from '../../ledger/next-entry.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/ledger/record.ts';
 import { copiesTo } from '../../workspace/copies.ts';

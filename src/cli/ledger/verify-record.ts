@@ -1,4 +1,4 @@
-import { parseEntry } from '../../ledger/entry-line.ts';
+import { parseEntry } from '../../ledger/lines/entry-line.ts';
 import { type Finding, type LostLine, verify } from '../../ledger/verify.ts';
 import { listRecord } from '../../system/ledger/record.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

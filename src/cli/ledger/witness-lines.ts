@@ -1,6 +1,6 @@
-import { parseEntry } from '../../ledger/entry-line.ts';
-import { parseKey } from '../../ledger/key.ts';
-import { keyIn } from '../../ledger/line-chains.ts';
+import { parseEntry } from '../../ledger/lines/entry-line.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import { keyIn } from '../../ledger/lines/line-chains.ts';
 import { openRecord } from '../../system/ledger/record.ts';
 import { listWitnesses, rewriteWitnesses, type WitnessFile } from '../../system/ledger/witnesses.ts';
 

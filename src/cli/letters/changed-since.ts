@@ -1,8 +1,8 @@
 /** What the data say otherwise than when the letters before went: who is written to, and in which language. */
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import type { PastLetter } from '../../ledger/entry.ts';
-import { allMarksIn, lastMarks, marksIn } from '../../ledger/history.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import type { PastLetter } from '../../ledger/lines/entry.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
+import { allMarksIn, lastMarks, marksIn } from '../../ledger/telling/history.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
 import { isNamedOtherwise, isOfAddressee } from '../../workspace/facts/addressee-mark.ts';
 import { asStanding } from '../../workspace/facts/asked.ts';

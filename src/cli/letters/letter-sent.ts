@@ -1,5 +1,5 @@
-import { historyOf } from '../../ledger/history.ts';
-import type { KeyParts } from '../../ledger/key.ts';
+import type { KeyParts } from '../../ledger/lines/key.ts';
+import { historyOf } from '../../ledger/telling/history.ts';
 import { compose } from '../../letter/compose.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
 import { marksOfAddressee } from '../../workspace/facts/addressee-mark.ts';

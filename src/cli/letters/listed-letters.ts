@@ -1,6 +1,6 @@
 import type { PlanInput } from '../../delivery/plan.ts';
 import { unlistedLetters } from '../../follow-up/unlisted.ts';
-import { summarise } from '../../ledger/summary.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** By case, letters that went and that the case lists no more. */

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../delivery/plan.ts';
 import { type EntryFor, type LettersMeant, lettersMeant } from '../../follow-up/letters-meant.ts';
-import { emptySummary } from '../../ledger/summary.ts';
+import { emptySummary } from '../../ledger/telling/summary.ts';
 import { caseBy } from '../../workspace/facts/fulfilment.ts';
 import { readSummaries } from '../ledger/read-summaries.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

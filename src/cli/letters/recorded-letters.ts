@@ -1,4 +1,4 @@
-import { parseKey } from '../../ledger/key.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
-import { parseKey } from '../../ledger/key.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

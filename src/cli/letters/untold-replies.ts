@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { type RepliesAmiss, toldAs } from '../../ledger/told-replies.ts';
+import { type RepliesAmiss, toldAs } from '../../ledger/telling/told-replies.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { LetterJob } from './choose-letters.ts';
 

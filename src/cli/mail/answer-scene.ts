@@ -1,5 +1,5 @@
 import type { answeredIn } from '../../follow-up/thread.ts';
-import type { ReplyContext } from '../../mailbox/reply.ts';
+import type { ReplyContext } from '../../mailbox/replies/reply.ts';
 import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import type { Recorder } from '../ledger/recorder.ts';

@@ -1,4 +1,4 @@
-import { noticeKey } from '../../ledger/notice.ts';
+import { noticeKey } from '../../ledger/telling/notice.ts';
 import { isOpen, type SentLetter } from '../../mailbox/sent-letters.ts';
 import type { Recorder } from '../ledger/recorder.ts';
 import { isContradictionKnown } from './known-reports.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { identityOf } from '../../mailbox/identify.ts';
+import { identityOf } from '../../mailbox/reading/identify.ts';
 import { namesIn, readIfThere } from '../../system/files/read-if-there.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { ReadMail } from './read-mail.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../mailbox/literal.ts';
+import { literal } from '../../mailbox/reading/literal.ts';
 import type { Run } from '../run.ts';
 import type { DoubtfulCopies } from './doubtful-copies.ts';
 import type { ReadMail } from './read-mail.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
-import { identify } from '../../mailbox/identify.ts';
-import type { Mail } from '../../mailbox/parse-mail.ts';
-import type { ForwardedMail, ReplyContext, ReplyTo } from '../../mailbox/reply.ts';
-import { mayRefuse } from '../../mailbox/speaks-of.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
+import { type ReplyEntry, repliesIn } from '../../ledger/telling/reply.ts';
+import { identify } from '../../mailbox/reading/identify.ts';
+import type { Mail } from '../../mailbox/reading/parse-mail.ts';
+import type { ForwardedMail, ReplyContext, ReplyTo } from '../../mailbox/replies/reply.ts';
+import { mayRefuse } from '../../mailbox/replies/speaks-of.ts';
 
 /** A message that may be on record, with what it is known by (`identify`). */
 interface Known {

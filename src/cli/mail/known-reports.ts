@@ -1,7 +1,7 @@
-import type { Notice } from '../../ledger/entry.ts';
-import { contradictionOf, noticesOf } from '../../ledger/notice.ts';
-import { emptyLedger, type LedgerContent } from '../../ledger/read-ledger.ts';
-import type { ReportVerdict } from '../../mailbox/match-report.ts';
+import type { Notice } from '../../ledger/lines/entry.ts';
+import { emptyLedger, type LedgerContent } from '../../ledger/lines/read-ledger.ts';
+import { contradictionOf, noticesOf } from '../../ledger/telling/notice.ts';
+import type { ReportVerdict } from '../../mailbox/bounces/match-report.ts';
 import type { SentLetter } from '../../mailbox/sent-letters.ts';
 
 type Ledgers = ReadonlyMap<string, LedgerContent>;

@@ -1,8 +1,8 @@
-import type { KnownReason } from '../../ledger/known-reason.ts';
+import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 import { stateOf } from '../../ledger/state.ts';
-import { literal } from '../../mailbox/literal.ts';
-import { hasNoReturn } from '../../mailbox/mail-server.ts';
-import type { ReplyTo } from '../../mailbox/reply.ts';
+import { literal } from '../../mailbox/reading/literal.ts';
+import { hasNoReturn } from '../../mailbox/reading/mail-server.ts';
+import type { ReplyTo } from '../../mailbox/replies/reply.ts';
 import type { SentLetter } from '../../mailbox/sent-letters.ts';
 import { today } from '../opening/open-workspace.ts';
 import type { Scene } from './answer-scene.ts';

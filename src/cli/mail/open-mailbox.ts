@@ -1,6 +1,6 @@
 import { AppealError } from '../../errors.ts';
-import { mailLimits } from '../../mailbox/limits.ts';
-import { notGiven, tooLarge } from '../../mailbox/parse-mail.ts';
+import { mailLimits } from '../../mailbox/reading/limits.ts';
+import { notGiven, tooLarge } from '../../mailbox/reading/parse-mail.ts';
 import type { ImapMailbox } from '../../system/imap/mailbox.ts';
 import { readCertificates, readSecret } from '../../system/secrets/read-secret.ts';
 import type { SettledWorkspace } from '../opening/open-workspace.ts';

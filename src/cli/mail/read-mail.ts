@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { identify } from '../../mailbox/identify.ts';
-import { mailLimits } from '../../mailbox/limits.ts';
 import type { FoundMail, MailSource } from '../../mailbox/mail-source.ts';
-import { type Mail, mailIn, parseMail, tooLarge, UnreadableMail } from '../../mailbox/parse-mail.ts';
+import { identify } from '../../mailbox/reading/identify.ts';
+import { mailLimits } from '../../mailbox/reading/limits.ts';
+import { type Mail, mailIn, parseMail, tooLarge, UnreadableMail } from '../../mailbox/reading/parse-mail.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { openMailFiles } from '../../system/mail/mail-files.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';

@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import type { Change } from '../../ledger/entry.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import type { Change } from '../../ledger/lines/entry.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { recordChange } from '../../ledger/record-change.ts';
 import { stateOf } from '../../ledger/state.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';

@@ -1,8 +1,8 @@
 import { asciiAddress } from '../../email/ascii-address.ts';
-import { parseKey } from '../../ledger/key.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { asSent, stateOf } from '../../ledger/state.ts';
-import type { Correspondent, ReplyContext } from '../../mailbox/reply.ts';
+import type { Correspondent, ReplyContext } from '../../mailbox/replies/reply.ts';
 import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { wordings } from '../../workspace/text.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';

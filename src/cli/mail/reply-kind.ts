@@ -1,5 +1,5 @@
 import { AppealError } from '../../errors.ts';
-import { replyKinds } from '../../ledger/reply.ts';
+import { replyKinds } from '../../ledger/telling/reply.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 
 /** The commands that record or correct a reply, one for each kind that it can be: each works as it stands. */

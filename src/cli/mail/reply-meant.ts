@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
-import { type ReplyEntry, repliesIn } from '../../ledger/reply.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
+import { type ReplyEntry, repliesIn } from '../../ledger/telling/reply.ts';
 import type { ReplyKind } from '../../workspace/schema/letter-entry.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';

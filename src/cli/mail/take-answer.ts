@@ -1,8 +1,8 @@
-import { replyKey, replyKinds } from '../../ledger/reply.ts';
-import { literal } from '../../mailbox/literal.ts';
-import { matchReport } from '../../mailbox/match-report.ts';
-import { parseDeliveryReport } from '../../mailbox/parse-delivery-report.ts';
-import type { ReplyTo, ReplyVerdict } from '../../mailbox/reply.ts';
+import { replyKey, replyKinds } from '../../ledger/telling/reply.ts';
+import { matchReport } from '../../mailbox/bounces/match-report.ts';
+import { parseDeliveryReport } from '../../mailbox/bounces/parse-delivery-report.ts';
+import { literal } from '../../mailbox/reading/literal.ts';
+import type { ReplyTo, ReplyVerdict } from '../../mailbox/replies/reply.ts';
 import type { Scene } from './answer-scene.ts';
 import { keepDoubtful } from './doubtful.ts';
 import { type ByHand, idsOf, isOfOne, whyAnother } from './known-replies.ts';

@@ -1,11 +1,11 @@
-import { deliveryIn, noticeKey, noticesOf } from '../../ledger/notice.ts';
-import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { mayComeBack, ofAttempt, openAttempts, wasClaimed } from '../../ledger/state.ts';
-import type { ReportVerdict } from '../../mailbox/match-report.ts';
+import { deliveryIn, noticeKey, noticesOf } from '../../ledger/telling/notice.ts';
+import type { ReportVerdict } from '../../mailbox/bounces/match-report.ts';
+import { remedyFor, statusWords } from '../../mailbox/bounces/status-words.ts';
 import { isOpen, isUnsent, type SentLetter } from '../../mailbox/sent-letters.ts';
-import { remedyFor, statusWords } from '../../mailbox/status-words.ts';
 import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { Recorder } from '../ledger/recorder.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { forwardedReplyMatcher } from '../../mailbox/forwarded-replies.ts';
-import { identify } from '../../mailbox/identify.ts';
-import { mailIn, UnreadableMail } from '../../mailbox/parse-mail.ts';
-import type { ReplyTo } from '../../mailbox/reply.ts';
+import { identify } from '../../mailbox/reading/identify.ts';
+import { mailIn, UnreadableMail } from '../../mailbox/reading/parse-mail.ts';
+import { forwardedReplyMatcher } from '../../mailbox/replies/forwarded-replies.ts';
+import type { ReplyTo } from '../../mailbox/replies/reply.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';

@@ -1,9 +1,9 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
-import { saysDelivered } from '../../ledger/notice.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
+import { saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { whereLeftOut, whereUnlisted } from './list-again.ts';

@@ -1,6 +1,6 @@
 import type { DueItem } from '../../follow-up/due-item.ts';
 import { whatIsOpen } from '../../follow-up/in-words.ts';
-import { toldAs } from '../../ledger/told-replies.ts';
+import { toldAs } from '../../ledger/telling/told-replies.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
 import { type CountedCountry, unlistedAmong } from '../rule-holidays.ts';
 import type { Run } from '../run.ts';

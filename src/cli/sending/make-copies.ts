@@ -1,9 +1,9 @@
 import type { DispatchTools } from '../../delivery/dispatch.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
 import { copiesAskedBy, type MissingCopies, missingCopies } from '../../ledger/copies.ts';
-import type { CopyKind } from '../../ledger/entry.ts';
-import { parseKey } from '../../ledger/key.ts';
-import { emptyLedger } from '../../ledger/read-ledger.ts';
+import type { CopyKind } from '../../ledger/lines/entry.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { isAwaited } from '../../ledger/spent-messages.ts';
 import { stateOf } from '../../ledger/state.ts';
 import type { Lock } from '../../system/ledger/lock.ts';

@@ -4,9 +4,9 @@ import { type Plan, type PlanInput, planDispatches } from '../../delivery/plan.t
 import type { Diagnostic } from '../../diagnostic.ts';
 import { AppealError } from '../../errors.ts';
 import { threadsOf } from '../../follow-up/thread.ts';
-import { emptyLedger } from '../../ledger/read-ledger.ts';
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { strayKeys } from '../../ledger/stray.ts';
-import { summarise } from '../../ledger/summary.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import { namesIn } from '../../system/files/read-if-there.ts';
 import { hasRemote } from '../../system/git/git-view.ts';
 import { doubtfulKeys, gatherEvidence, keysElsewhere, ledgersAsKnown } from '../ledger/evidence.ts';
@@ -20,12 +20,12 @@ import {
   receiverIds,
 } from '../letters/choose-letters.ts';
 import { listedIn, unlistedIn } from '../letters/listed-letters.ts';
-import { candidatesOf, keyOf } from '../letters/make-candidates.ts';
-import type { MadeLetter } from '../letters/make-letter.ts';
-import { makeLetters } from '../letters/make-letters.ts';
 import { olderUnsent, readMeant } from '../letters/read-meant.ts';
 import { claimedOf, deferredJobs, deferredOf, isAmong } from '../letters/recorded-letters.ts';
-import { reviewedIn } from '../letters/reviews.ts';
+import { candidatesOf, keyOf } from '../making/make-candidates.ts';
+import type { MadeLetter } from '../making/make-letter.ts';
+import { makeLetters } from '../making/make-letters.ts';
+import { reviewedIn } from '../making/reviews.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { claimingRun } from './claims.ts';

@@ -1,6 +1,6 @@
 import { inUtc } from '../../delivery/backoff.ts';
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
-import { parseKey } from '../../ledger/key.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { DispatchState } from '../../ledger/state.ts';

@@ -4,7 +4,7 @@ import { AppealError } from '../../errors.ts';
 import { unwritableInGit } from '../../system/ledger/witnesses.ts';
 import { openOutbox } from '../../system/mail/outbox.ts';
 import { cutHistory } from '../ledger/cut-history.ts';
-import { shorter } from '../letters/outputs.ts';
+import { shorter } from '../making/outputs.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import type { MadePlan } from './make-plan.ts';

@@ -1,8 +1,8 @@
 import type { Plan, PlanInput } from '../../delivery/plan.ts';
 import { openRecord, thawIfSound } from '../../system/ledger/record.ts';
-import { changedInMessage } from '../letters/changed-in-message.ts';
-import { keyOf } from '../letters/make-candidates.ts';
-import type { MadeLetter } from '../letters/make-letter.ts';
+import { changedInMessage } from '../making/changed-in-message.ts';
+import { keyOf } from '../making/make-candidates.ts';
+import type { MadeLetter } from '../making/make-letter.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from './protection.ts';
 

@@ -1,6 +1,6 @@
 /** Whether a copy is one of the letter that went. */
 import { whereClaimed } from '../../ledger/claim-words.ts';
-import { formatKey, parseKey } from '../../ledger/key.ts';
+import { formatKey, parseKey } from '../../ledger/lines/key.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asSent, type Dispatch, isFixed, openClaim, stateOf, wentByHand } from '../../ledger/state.ts';

@@ -1,5 +1,5 @@
 /** Whether what goes is what people have read. */
-import { channels, formatKey } from '../../ledger/key.ts';
+import { channels, formatKey } from '../../ledger/lines/key.ts';
 import { isFixed, stateOf } from '../../ledger/state.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOtherThanOriginal, pdfOfOriginal } from './as-copied.ts';

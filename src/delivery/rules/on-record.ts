@@ -1,9 +1,9 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
 import { whereClaimed, whereClaimIsSpent, whereCopyIsGone } from '../../ledger/claim-words.ts';
-import { channels, formatKey, parseKey } from '../../ledger/key.ts';
-import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/notice.ts';
+import { channels, formatKey, parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed, openClaim } from '../../ledger/state.ts';
+import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import type { WentUnder } from '../renamed.ts';

@@ -1,8 +1,8 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
-import { parseKey } from '../../ledger/key.ts';
+import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed } from '../../ledger/state.ts';
-import { toldAs } from '../../ledger/told-replies.ts';
+import { toldAs } from '../../ledger/telling/told-replies.ts';
 import type { AsksOvertaken } from '../candidate.ts';
 import { isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
 

@@ -1,6 +1,6 @@
 /** What every rule looks at, and how it speaks. */
-import { channels, formatKey, parseKey } from '../../ledger/key.ts';
-import type { LedgerContent } from '../../ledger/read-ledger.ts';
+import { channels, formatKey, parseKey } from '../../ledger/lines/key.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { type Dispatch, isFixed, stateOf, wasClaimed } from '../../ledger/state.ts';
 import type { Candidate } from '../candidate.ts';

@@ -4,7 +4,7 @@ import { readdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessageRecord } from '../../delivery/record.ts';
 import { AppealError } from '../../errors.ts';
-import type { Sha256 } from '../../ledger/entry.ts';
+import type { Sha256 } from '../../ledger/lines/entry.ts';
 import type { RecordedMessage } from '../../ledger/verify.ts';
 import { readIfThere } from '../files/read-if-there.ts';
 import { makePrivateFolderFor, syncFolder, writeBeside } from '../files/write-file.ts';

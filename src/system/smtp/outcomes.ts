@@ -1,5 +1,5 @@
 import type { Delivery, NotSent } from '../../delivery/mailer.ts';
-import type { KnownReason } from '../../ledger/known-reason.ts';
+import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 import type { Stage } from './commands.ts';
 import { isRefusal, isYes } from './places.ts';
 import { refusalIn } from './refusal.ts';

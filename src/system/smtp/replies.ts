@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { KnownReason } from '../../ledger/known-reason.ts';
+import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 
 /** What a relay says: the code of three digits, and all of its lines. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Connection, Delivery, Doubts, Envelope } from '../../delivery/mailer.ts';
-import type { KnownReason } from '../../ledger/known-reason.ts';
+import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
 import { Outcomes } from './outcomes.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { readLedger } from '../../../src/ledger/lines/read-ledger.ts';
 import { stateOf } from '../../../src/ledger/state.ts';
 import { beginning, carryOut, cronLine, gitHub } from './recipes.ts';
 import { bash, relay } from './runs.ts';

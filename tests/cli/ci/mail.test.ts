@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { readLedger } from '../../../src/ledger/read-ledger.ts';
-import { repliesOf } from '../../../src/ledger/reply.ts';
+import { readLedger } from '../../../src/ledger/lines/read-ledger.ts';
+import { repliesOf } from '../../../src/ledger/telling/reply.ts';
 import { faultServer } from '../../faults/fault-server.ts';
 import { hasDovecot, startDovecot } from '../../peers/dovecot.ts';
 import { report } from '../mail/incoming.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DoubtfulCopies } from '../../../src/cli/mail/doubtful-copies.ts';
-import { identityOf } from '../../../src/mailbox/identify.ts';
+import { identityOf } from '../../../src/mailbox/reading/identify.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const message = async (text: string, end = '\n') => {

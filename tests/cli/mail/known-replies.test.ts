@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { knownReplies } from '../../../src/cli/mail/known-replies.ts';
-import { identify } from '../../../src/mailbox/identify.ts';
-import { parseMail } from '../../../src/mailbox/parse-mail.ts';
+import { identify } from '../../../src/mailbox/reading/identify.ts';
+import { parseMail } from '../../../src/mailbox/reading/parse-mail.ts';
 import { ledgerOf } from '../../ledger/ledgers.ts';
 
 const bytes = Buffer.from('From: a@b.example\nMessage-ID: <r1@b.example>\n\nThank you.\n');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { readLedger } from '../../../src/ledger/lines/read-ledger.ts';
 import { act, relay, repository } from '../ci/runs.ts';
 
 it('sends each letter once, whichever of two runs wins', { timeout: 120_000 }, async () => {

@@ -14,8 +14,8 @@ import {
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serialiseEntry } from '../../../src/ledger/entry-line.ts';
-import { readLedger } from '../../../src/ledger/read-ledger.ts';
+import { serialiseEntry } from '../../../src/ledger/lines/entry-line.ts';
+import { readLedger } from '../../../src/ledger/lines/read-ledger.ts';
 import { openLedger } from '../../../src/system/ledger/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../../ledger/ledgers.ts';
 import { installed } from '../../peers/installed.ts';

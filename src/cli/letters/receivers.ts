@@ -1,9 +1,0 @@
-import type { Recipient } from '../../workspace/schema/recipient.ts';
-import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import { receiverIds } from './choose-letters.ts';
-import type { MadeLetter } from './make-letter.ts';
-
-/** Who gets the message of a letter: its recipient and, of the first recipient's, those who get a copy. */
-export function receiversOf({ workspace }: OpenWorkspace, { job }: MadeLetter): Recipient[] {
-  return receiverIds(job).flatMap((id) => workspace.recipients.get(id) ?? []);
-}

@@ -1,0 +1,103 @@
+import { inShort } from '../../marks.ts';
+import { missingCopies } from '../copies.ts';
+import type { CopyKind, Noted, PastLetter } from '../lines/entry.ts';
+import type { LedgerContent } from '../lines/read-ledger.ts';
+import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../state.ts';
+import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
+import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
+import { formerReplies, type Reply, repliesOf } from './reply.ts';
+
+/** Where a dispatch stands, as far as follow-ups ask. */
+export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
+  readonly state: DispatchState;
+  /** When its last entry was written, ISO 8601, UTC. */
+  readonly at: string;
+  /** The day on which it went, YYYY-MM-DD, of one that is sent, also where a later attempt is on its way. */
+  readonly sent?: string;
+  /** How its attempts ended, in their order; absent where all that became of it is that it was sent. */
+  readonly outcomes?: readonly AttemptOutcome[];
+  /** Of one that is not sent: the day of the mail that says that it went after all, where nobody has said what became of it. */
+  readonly contradicted?: string;
+  /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
+  readonly delivered?: Pick<Noted, 'date' | 'what'>;
+  /** The run that has claimed it, and has not begun. */
+  readonly claimedBy?: string;
+  /** Some run has claimed it, be it for an attempt that is over. */
+  readonly claimedOnce?: true;
+  /** It is a copy of a letter to another. */
+  readonly copy?: true;
+  /** Of what is out: the day that it bears, where that is not the one on which it went. */
+  readonly dated?: string;
+  /** Of what is out: whom it names for copies, where that is known. */
+  readonly copied?: readonly string[];
+  /** Of one that is sent: what it knew, in short. */
+  readonly knew?: string;
+  /** Of what was put off: the letters that it says were sent. */
+  readonly cites?: readonly PastLetter[];
+  /** The copies of it for ourselves that are still to be made. */
+  readonly missing?: readonly CopyKind[];
+}
+
+/** What a ledger comes to: where each dispatch stands, and the replies. Plain data. */
+export interface LedgerSummary {
+  /** In the order of the file, one a key. */
+  readonly dispatches: readonly DispatchSummary[];
+  readonly replies: readonly Reply[];
+  /** Replies that were corrected or withdrawn, as they were recorded first. */
+  readonly former?: readonly Reply[];
+  /** The latest day on which anything of it happened or was recorded, in UTC; absent where nothing did. */
+  readonly latest?: string;
+}
+
+export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
+
+export function summarise(ledger: LedgerContent): LedgerSummary {
+  const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
+  const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
+    const dispatch = stateOf(key, chain);
+    const { state, damaged, last, sent, prepared } = dispatch;
+    const held = openClaim(dispatch);
+    const went = asSent(dispatch);
+    const date = went?.sent?.date;
+    const copies = missing.get(key);
+    const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
+    const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
+    const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
+    const named = went ?? (isFixed(dispatch) ? dispatch : undefined);
+    const copied = named?.prepared?.copied ?? named?.sent?.copied;
+    const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
+    const outcomes = outcomesOf(chain);
+    const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
+    return {
+      ...{ key, state, damaged, at: last?.at ?? '' },
+      ...(date !== undefined && { sent: date }),
+      ...(!isPlain && { outcomes }),
+      ...(contradicted !== undefined && { contradicted }),
+      ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
+      ...(held && { claimedBy: held.run }),
+      ...(wasClaimed(dispatch) && { claimedOnce: true as const }),
+      ...(prepared?.role === 'cc' && { copy: true as const }),
+      ...(dated !== undefined && dated !== date && { dated }),
+      ...(copied && { copied }),
+      ...(knew !== '' && { knew }),
+      ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
+      ...(copies && { missing: copies }),
+    };
+  });
+  const former = formerReplies(ledger);
+  const latest = latestDay(ledger);
+  return {
+    ...{ dispatches, replies: repliesOf(ledger) },
+    ...(former.length > 0 && { former }),
+    ...(latest !== undefined && { latest }),
+  };
+}
+
+function latestDay({ chains }: LedgerContent): string | undefined {
+  let latest: string | undefined;
+  for (const { entries } of chains.values())
+    for (const entry of entries)
+      for (const day of [entry.at.slice(0, 10), 'date' in entry ? entry.date : ''])
+        if (latest === undefined || day > latest) latest = day;
+  return latest;
+}
