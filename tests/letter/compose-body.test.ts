@@ -64,6 +64,14 @@ describe('the letters of a batch', () => {
     expect(second?.value?.addressee).not.toEqual(first?.value?.addressee);
   });
 
+  it.each(['replies', 'answered', 'unanswered', 'heardFrom'])(
+    'have one body where nobody has answered, and the template asks of %s',
+    (property) => {
+      const [first, second] = batch({ template: `{{#if ${property}}}Yes.{{else}}No.{{/if}}` }, 'ilo', 'minister');
+      expect(second?.value?.body).toBe(first?.value?.body);
+    },
+  );
+
   it('have bodies of their own where they cite other letters', () => {
     const input = exampleInput({ template: 'It follows that of {{earlierLetters}}.' });
     const [first, second] = [[], [{ id: 'a', date: '2023-11-01' }]].map((history) => compose({ ...input, history }));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { hasErrors } from '../../../src/diagnostic.ts';
-import { compose } from '../../../src/letter/compose.ts';
+import { type ComposeInput, compose } from '../../../src/letter/compose.ts';
 import type { Block } from '../../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../../src/letter/template/compile-templates.ts';
@@ -80,7 +80,14 @@ interface Circumstances {
   readonly ofSender?: string;
 }
 
-export function blocksOf(
+export function blocksOf(...of: Parameters<typeof inputOf>): readonly Block[] {
+  const letter = compose(inputOf(...of));
+  if (!letter.value) throw new Error(JSON.stringify(letter.diagnostics));
+  return letter.value.body;
+}
+
+/** What the letter to the recipient `r` is composed from. */
+export function inputOf(
   name: string,
   language: Language,
   yaml: string,
@@ -92,7 +99,7 @@ export function blocksOf(
     own = '',
     ofSender = '',
   }: Circumstances = {},
-): readonly Block[] {
+): ComposeInput {
   const first = others.includes('{ id: company,') ? 'company' : 'r';
   const head = `id: c\nkind: ${kind}\ntitle: T\ncountry: KG\nlanguages: [${language}]\nsender: s\nrecipients: [${first}]\n`;
   const before = earlier
@@ -122,10 +129,7 @@ export function blocksOf(
     throw new Error(JSON.stringify(diagnostics));
   }
   const history = earlier.map((one) => (typeof one === 'string' ? { id: one, date: one } : { id: one.date, ...one }));
-  const input = { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
-  const letter = compose(input);
-  if (!letter.value) throw new Error(JSON.stringify(letter.diagnostics));
-  return letter.value.body;
+  return { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
 }
 
 /** What is never right in a letter: an empty parenthesis, two spaces, a mark after a blank or after another mark. */
