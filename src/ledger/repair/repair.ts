@@ -1,11 +1,10 @@
 import type { Entry, LostMessage } from '../lines/entry.ts';
-import { hashLine, parseEntry, serialiseEntry } from '../lines/entry-line.ts';
-import { claimsBeside, keyIn, linesBy, unbroken } from '../lines/line-chains.ts';
+import { parseEntry, serialiseEntry } from '../lines/entry-line.ts';
+import { keyIn } from '../lines/line-chains.ts';
 import { type LedgerContent, readLedger } from '../lines/read-ledger.ts';
 import { afterEntry, uncertainEntry } from '../next-entry.ts';
 import { ofAttempt, stateOf } from '../state.ts';
-import { asBeforeRepair } from './before-repair.ts';
-import { joinDispatch, joinMail } from './join-chains.ts';
+import { isIncoming, joinKeys } from './join-keys.ts';
 import { isDoubt, whatItSays, whyDisputed, whyDoubted } from './lost.ts';
 
 export interface Repaired {
@@ -53,115 +52,94 @@ export function repairLedger(
   found: string,
   { earlier: committed, elsewhere = [], lost, former = [], doubted: given = [], at, run }: Evidence,
 ): Repaired {
-  const [text, earlier] = [asWritten(found), asWritten(committed)];
+  const { here, back, replaced, torn } = linesThere(asWritten(found), asWritten(committed));
+  const lines = [...here, ...back];
+  const { stands, told, joined, twice, saidTwice, disputed, contested, cut } = joinKeys(lines, former);
+  const aside = lines.filter((line) => !stands.has(line));
+  const kept = [...new Set([...lines.filter((line) => stands.has(line)), ...stands])];
+  const ledger = readLedger(asText(kept));
+  // A line can be set aside for one before it, and its message was frozen all the same.
+  const unknown = unknownTo(kept, [
+    ...[...lost].flatMap(([key, messages]) => messages.map((each) => ({ key, ...each }))),
+    ...aside.flatMap(frozenBy),
+  ]);
+  const untold = aside.filter((line) => !told.has(line));
+  const doubtful = new Set([...given, ...[...elsewhere, ...untold].flatMap(keyIn), ...cut, ...unknown.keys()]);
+  // One that is uncertain already is so once more by lines of the file: what they said is not lost, but doubted.
+  const anew = new Set([...unknown.keys(), ...aside.filter((line) => here.includes(line)).flatMap(keyIn)]);
+  const isOpen = (key: string) => stateOf(key, ledger.chains.get(key)).state === 'uncertain';
+  // What came in is nothing that can be uncertain: mail is read again.
+  const uncertain = [...doubtful].filter((key) => !isIncoming(key) && (anew.has(key) || !isOpen(key)));
+  const doubts = new Map(
+    [...uncertain, ...disputed.keys()].map((key) => {
+      const losses = uncertain.includes(key) ? (unknown.get(key) ?? [readableOf(key, aside)]) : [];
+      return [
+        key,
+        [
+          ...(disputed.get(key) ?? []).map((attempt) => ({ reason: whyDisputed, attempt, lost: undefined })),
+          ...losses.map((lost) => ({ reason: whyDoubted, attempt: undefined, lost })),
+        ],
+      ];
+    }),
+  );
+  const written = [...kept, ...doubtLines(doubts, ledger, { at, run })];
+  const gone = [...aside, ...replaced, ...elsewhere];
+  const lastOf = (key: string) => written.findLast((line) => parseEntry(line)?.key === key) ?? [];
+  return {
+    text: asText(written),
+    aside: [...gone, ...(torn ? [torn] : [])],
+    instead: [...new Set(gone.flatMap(keyIn))].flatMap(lastOf),
+    restored: back.filter((line) => stands.has(line)).flatMap((line) => parseEntry(line) ?? []),
+    // Also by what is back, or by what another copy has: an intent and nothing that followed it, or an earlier doubt.
+    uncertain: [...new Set([...doubts.keys(), ...[...back.flatMap(keyIn), ...joined].filter(isOpen)])],
+    twice: twice.filter((key) => !doubtful.has(key)),
+    saidTwice: saidTwice.filter((key) => !doubtful.has(key) && !disputed.has(key)),
+    contested,
+    cut: [...doubtful].filter(isIncoming),
+  };
+}
+
+const asText = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+
+/** The lines that are there, and of those that are known from elsewhere what is put back. */
+function linesThere(text: string, earlier: string) {
   const here = new Set(text.split('\n'));
   // The last line has no end where a crash has cut it: what it says was never relied on.
   const torn = text.slice(text.lastIndexOf('\n') + 1);
   here.delete(torn);
   // Where an earlier repair has doubted a key already, the line that it set aside stays aside.
   const doubted = new Set([...here].flatMap((line) => placeOf(line, isDoubt) ?? []));
+  const isReplaced = (line: string) => doubted.has(placeOf(line) ?? '');
   // Where an earlier repair has moved a line, it is there already.
   const said = new Set([...here].flatMap((line) => whatItSays(line) ?? []));
   const missing = [...new Set(earlier.split('\n'))].filter((line) => {
     const saying = whatItSays(line);
     return saying !== undefined && !said.has(saying);
   });
-  const isInstead = (line: string) => doubted.has(placeOf(line) ?? '');
-  const back = missing.filter((line) => !isInstead(line));
-  const lines = [...here, ...back].filter((line) => line !== '');
+  return {
+    here: [...here].filter((line) => line !== ''),
+    back: missing.filter((line) => !isReplaced(line)),
+    replaced: missing.filter(isReplaced),
+    torn,
+  };
+}
 
-  const doubtful = new Set<string>([...given, ...elsewhere.flatMap(keyIn)]);
-  /** What stands from now on, and what was found and is said by other lines of that. */
-  const stands = new Set<string>();
-  const told = new Set<string>();
-  const twice: string[] = [];
-  const saidTwice: string[] = [];
-  const joinedKeys: string[] = [];
-  const disputed = new Map<string, readonly number[]>();
-  const contested = new Map<string, readonly string[]>();
-  const keyOf = (line: string) => parseEntry(line)?.key;
-  const formerOf = linesBy(former, keyOf);
-  for (const [key, found] of linesBy(lines, keyOf)) {
-    const { chain, told: toldOf } = asBeforeRepair(found, formerOf.get(key) ?? []);
-    for (const line of toldOf) told.add(line);
-    const claims = claimsBeside(chain);
-    const isWhole = unbroken(chain).length === chain.length;
-    if (claims.length > 0) contested.set(key, claims.flatMap(runOf));
-    if (claims.length > 0 || isWhole) for (const line of chain) stands.add(line);
-    if (claims.length > 0 || isWhole) continue;
-    const joined = isIncoming(key) ? { places: joinMail(chain) } : joinDispatch(chain);
-    joinedKeys.push(key);
-    for (const [line, place] of joined.places) {
-      if (place !== '') stands.add(place);
-      if (line !== place) told.add(line);
-    }
-    if (isIncoming(key) && isCut(chain)) doubtful.add(key);
-    if (!('disputed' in joined)) continue;
-    for (const line of joined.claims) stands.add(line);
-    if (joined.claims.length > 0) contested.set(key, joined.claims.flatMap(runOf));
-    if (joined.relayedBy > 1) twice.push(key);
-    else if (joined.sentBy > 1) saidTwice.push(key);
-    if (joined.disputed.length > 0) disputed.set(key, joined.disputed);
-  }
-  const restored = back.filter((line) => stands.has(line)).flatMap((line) => parseEntry(line) ?? []);
-  const aside = lines.filter((line) => !stands.has(line));
-  for (const key of aside.filter((line) => !told.has(line)).flatMap(keyIn)) doubtful.add(key);
+type Doubt = Pick<Parameters<typeof uncertainEntry>[1], 'reason' | 'lost'> & { readonly attempt: number | undefined };
 
-  const kept = `${[...new Set([...lines.filter((line) => stands.has(line)), ...stands])].join('\n')}\n`.trimStart();
-  const ledger = readLedger(kept);
-  // A line can be set aside for one before it, and its message was frozen all the same.
-  const unknown = unknownTo(kept, [
-    ...[...lost].flatMap(([key, messages]) => messages.map((each) => ({ key, ...each }))),
-    ...aside.flatMap(frozenBy),
-  ]);
-  for (const key of unknown.keys()) doubtful.add(key);
-  // What came in is nothing that can be uncertain: mail is read again.
-  const cut = [...doubtful].filter(isIncoming);
-  // One that is uncertain already is so once more by lines of the file: what they said is not lost, but doubted.
-  const anew = new Set([...unknown.keys(), ...aside.filter((line) => here.has(line)).flatMap(keyIn)]);
-  const uncertain = [...doubtful].filter(
-    (key) => !isIncoming(key) && (anew.has(key) || stateOf(key, ledger.chains.get(key)).state !== 'uncertain'),
-  );
-  const added = [...new Set([...uncertain, ...disputed.keys()])].map((key) => {
-    let dispatch = stateOf(key, ledger.chains.get(key));
-    const disputes = (disputed.get(key) ?? []).map((attempt) => ({ reason: whyDisputed, attempt, lost: undefined }));
-    const losses = uncertain.includes(key) ? (unknown.get(key) ?? [readableOf(key, aside)]) : [];
-    const doubts = losses.map((lost) => ({ reason: whyDoubted, attempt: undefined, lost }));
-    return [...disputes, ...doubts].map(({ attempt = dispatch.attempt, ...doubt }) => {
-      const entry = uncertainEntry(ofAttempt(dispatch, attempt), doubt, { at, run });
+/** The lines that make keys uncertain, of their last attempt where none is named. */
+function doubtLines(
+  doubts: ReadonlyMap<string, readonly Doubt[]>,
+  { chains }: LedgerContent,
+  recorded: { readonly at: string; readonly run: string },
+): readonly string[] {
+  return [...doubts].flatMap(([key, ofKey]) => {
+    let dispatch = stateOf(key, chains.get(key));
+    return ofKey.map(({ attempt = dispatch.attempt, ...doubt }) => {
+      const entry = uncertainEntry(ofAttempt(dispatch, attempt), doubt, recorded);
       dispatch = afterEntry(dispatch, entry);
       return serialiseEntry(entry);
     });
   });
-  const gone = [...aside, ...missing.filter(isInstead), ...elsewhere];
-  const written = [...kept.split('\n').slice(0, -1), ...added.flat()];
-  const lastOf = (key: string) => written.findLast((line) => parseEntry(line)?.key === key) ?? [];
-  return {
-    text: `${written.join('\n')}\n`.trimStart(),
-    aside: [...gone, ...(torn ? [torn] : [])],
-    instead: [...new Set(gone.flatMap(keyIn))].flatMap(lastOf),
-    restored,
-    uncertain: [
-      ...new Set([...uncertain, ...disputed.keys(), ...openOf([...back.flatMap(keyIn), ...joinedKeys], ledger)]),
-    ],
-    twice: twice.filter((key) => !doubtful.has(key)),
-    saidTwice: saidTwice.filter((key) => !doubtful.has(key) && !disputed.has(key)),
-    contested,
-    cut,
-  };
-}
-
-const runOf = (line: string) => parseEntry(line)?.run ?? [];
-
-/** Whether lines are gone that others of the key follow. */
-function isCut(lines: readonly string[]): boolean {
-  const there = new Set(['', ...lines.map(hashLine)]);
-  return lines.some((line) => !there.has(parseEntry(line)?.prev ?? ''));
-}
-
-/** Those that are uncertain by what is back, or by what another copy has: an intent and nothing that followed it, or an earlier doubt. */
-function openOf(keys: readonly string[], { chains }: LedgerContent): readonly string[] {
-  return keys.filter((key) => stateOf(key, chains.get(key)).state === 'uncertain');
 }
 
 /**
@@ -172,9 +150,6 @@ function asWritten(text: string): string {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   return lines.map((line) => (parseEntry(line.replace(/\r$/, '')) ? line.replace(/\r$/, '') : line)).join('\n');
 }
-
-/** True for the key of replies (`reply.ts`) and of notices (`notice.ts`). */
-const isIncoming = (key: string) => /^[^/]+\/[^/]+\/[^/]+\/(reply|notice)$/.test(key);
 
 interface FrozenMessage extends LostMessage {
   readonly key: string;
@@ -198,9 +173,12 @@ function readableOf(key: string, aside: readonly string[]): Partial<LostMessage>
 
 const placed = ({ key, message }: FrozenMessage) => `${key} ${message}`;
 
-/** By key, those of the messages of which the text does not speak for that key, in the order of their attempts. */
-function unknownTo(text: string, messages: readonly FrozenMessage[]): ReadonlyMap<string, readonly LostMessage[]> {
-  const known = new Set(text.split('\n').flatMap(frozenBy).map(placed));
+/** By key, those of the messages of which the lines do not speak for that key, in the order of their attempts. */
+function unknownTo(
+  lines: readonly string[],
+  messages: readonly FrozenMessage[],
+): ReadonlyMap<string, readonly LostMessage[]> {
+  const known = new Set(lines.flatMap(frozenBy).map(placed));
   const unknown = new Map<string, LostMessage[]>();
   for (const { key, ...each } of messages.toSorted((a, b) => a.attempt - b.attempt)) {
     const ofKey = unknown.get(key) ?? [];
