@@ -167,8 +167,10 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     othersLeft: found.casesLeft.has(candidate.case),
     again,
     lost: [key, messageKey].some((each) => lost.has(each)),
+    lostBefore: [...lost].find((each) => mayTellOf(candidate, each)),
     elsewhere: input.elsewhere.get(key) ?? input.elsewhere.get(messageKey),
     behind: behind.has(key),
+    behindBefore: [...behind].find((each) => mayTellOf(candidate, each)),
     lostTo: candidate.address !== undefined && lostTo.has(candidate.address.toLowerCase()),
     goesAs,
     wentUnder: others.filter(({ spent }) => !spent),
@@ -205,6 +207,13 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
 
 const emailKey = (candidate: Candidate, recipient = candidate.recipient) =>
   formatKey({ ...candidate, recipient, channel: 'email' });
+
+/** Whether the key is of something that the letter has to tell of, or would: letters before it and answers to them. */
+function mayTellOf({ case: id, letter, recipient, copyOf, tellsOfOthers, cites }: Candidate, key: string): boolean {
+  const [ofCase, ofLetter, of] = key.split('/');
+  if (ofCase !== id || of === recipient || of === copyOf) return ofCase === id;
+  return ofLetter !== letter && (tellsOfOthers === true || cites.length === 0);
+}
 
 const standsAt = (key: string, caseId: string, ledgers: PlanInput['ledgers']) =>
   stateOf(key, ledgers.get(caseId)?.chains.get(key));

@@ -26,7 +26,7 @@ export const onRecord = {
       ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
       : undefined,
 
-  'lost-from-ledger': ({ lost, lostTo, elsewhere, dispatch }) => {
+  'lost-from-ledger': ({ lost, lostBefore, lostTo, elsewhere, dispatch }) => {
     if (lost && elsewhere !== undefined && dispatch.state !== 'uncertain')
       return refuse(
         `may have been sent: there are lines about it in ${elsewhere}, which may belong to another workspace; find out, then: appeal log repair, and ${settleCommands(dispatch.key)}`,
@@ -34,6 +34,10 @@ export const onRecord = {
     if (lost && dispatch.state !== 'uncertain')
       return refuse(
         'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
+      );
+    if (lostBefore !== undefined && mayGo(dispatch))
+      return refuse(
+        `may be wrong about what went before: the ledger has lost lines about ${lostBefore}; see: appeal log verify, then: appeal log repair`,
       );
     return lostTo && !isFixed(dispatch)
       ? refuse(
@@ -49,10 +53,10 @@ export const onRecord = {
         )
       : undefined,
 
-  behind: ({ behind, dispatch }) =>
-    behind && !isFixed(dispatch)
+  behind: ({ behind, behindBefore, dispatch }) =>
+    (behind || behindBefore !== undefined) && mayGo(dispatch)
       ? refuse(
-          'another branch has more on record about it than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own',
+          `another branch has more on record about ${behind ? 'it' : behindBefore} than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own`,
         )
       : undefined,
 
@@ -193,6 +197,9 @@ export const onRecord = {
     return unlessMeant(situation, `seems to have been sent already, as ${key}, ${lacks}`, advice);
   },
 } satisfies Rules;
+
+/** Whether it can still go, be it as it was frozen. */
+const mayGo = (dispatch: Situation['dispatch']) => dispatch.state === 'deferred' || !isFixed(dispatch);
 
 /** A copy is one of the letter that went, also where that went under an id that the data has no more. */
 function refuseCopy({ copiedAs: [former], ...situation }: Situation): Verdict | undefined {

@@ -43,10 +43,14 @@ export interface Situation {
   readonly archiveReaders?: readonly string[];
   /** True where something shows that the ledger had more to say of it. */
   readonly lost: boolean;
+  /** The key of something before it, of which the ledger had more to say. */
+  readonly lostBefore?: string | undefined;
   /** Where lines of it lie that may be another workspace’s. */
   readonly elsewhere?: string | undefined;
   /** True where other copies of the workspace have published more of it than this one has. */
   readonly behind: boolean;
+  /** The key of something before it, of which they have published more. */
+  readonly behindBefore?: string | undefined;
   /** True where a message may have gone to its address, and nothing tells what letter that was. */
   readonly lostTo: boolean;
   /** A letter that went to this recipient or, where it would tell of them, to others, and that the case lists no more. */
