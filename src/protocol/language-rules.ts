@@ -113,6 +113,8 @@ type Marks = readonly [open: string, close: string];
 export interface Words {
   /** Label by number: "Enclosure:", "Enclosures (2):". */
   readonly enclosures: (count: number) => string;
+  /** What the files of an e-mail are called, in letters that every mail program and system can write. */
+  readonly files: { readonly letter: string; readonly enclosure: string };
   readonly copies: string;
   readonly reference: string;
   /** Absent where the language's letters have no such label. */

@@ -6,6 +6,8 @@ import { composeMessage, type MessageInput } from '../../src/email/compose-messa
 import { envelopeIdFor, messageIdFor } from '../../src/email/message-id.ts';
 import { renderHtml } from '../../src/email/render-html.ts';
 import { renderText } from '../../src/email/render-text.ts';
+import { knownLanguages } from '../../src/protocol/language-rules.ts';
+import type { Language } from '../../src/workspace/schema/scalars.ts';
 import { fc } from '../fast-check.ts';
 import { anyText } from './any-text.ts';
 import { full, plain } from './letters.ts';
@@ -207,5 +209,24 @@ describe('the names of the attachments', () => {
     expect(attachmentNames(plain)).toEqual({ letter: 'letter-2024-03-05.pdf', enclosures: [] });
     const odd = { ...plain, reference: { label: '№', value: '../исх. 12/7' } };
     expect(attachmentNames(odd).letter).toBe('letter-исх-12-7.pdf');
+  });
+
+  it('are in the language of the letter, where its letters are plain', () => {
+    const { reference: _, ...undesignated } = full;
+    const namesIn = (language: Language) => {
+      const { letter, enclosures } = attachmentNames({ ...undesignated, language });
+      return [letter, ...enclosures.map(({ fileName }) => fileName)];
+    };
+    expect(Object.fromEntries(knownLanguages.map((language) => [language, namesIn(language)]))).toEqual({
+      en: ['letter-2024-03-05.pdf', 'enclosure-2.pdf'],
+      fr: ['lettre-2024-03-05.pdf', 'piece-jointe-2.pdf'],
+      es: ['carta-2024-03-05.pdf', 'anexo-2.pdf'],
+      de: ['schreiben-2024-03-05.pdf', 'anlage-2.pdf'],
+      pt: ['carta-2024-03-05.pdf', 'anexo-2.pdf'],
+      ru: ['pismo-2024-03-05.pdf', 'prilozhenie-2.pdf'],
+      ky: ['kat-2024-03-05.pdf', 'tirkeme-2.pdf'],
+      ar: ['letter-2024-03-05.pdf', 'enclosure-2.pdf'],
+      zh: ['letter-2024-03-05.pdf', 'enclosure-2.pdf'],
+    });
   });
 });

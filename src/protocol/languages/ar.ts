@@ -62,6 +62,7 @@ export const ar: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'المرفق:' : `المرفقات (${count}):`),
+    files: { letter: 'letter', enclosure: 'enclosure' },
     copies: 'نسخة إلى:',
     reference: 'المرجع:',
     subject: 'الموضوع:',

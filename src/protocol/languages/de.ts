@@ -69,6 +69,7 @@ export const de: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Anlage:' : `Anlagen (${count}):`),
+    files: { letter: 'schreiben', enclosure: 'anlage' },
     copies: 'Kopie an:',
     reference: 'Unser Zeichen:',
     subject: undefined,

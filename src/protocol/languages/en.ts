@@ -78,6 +78,7 @@ export const en: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Enclosure:' : `Enclosures (${count}):`),
+    files: { letter: 'letter', enclosure: 'enclosure' },
     copies: 'cc:',
     reference: 'Ref.:',
     subject: 'Subject:',

@@ -84,6 +84,7 @@ export const es: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Anexo:' : `Anexos (${count}):`),
+    files: { letter: 'carta', enclosure: 'anexo' },
     copies: 'c.c.:',
     reference: 'Ref.:',
     subject: 'Asunto:',

@@ -82,6 +82,7 @@ export const fr: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Pièce jointe :' : `Pièces jointes (${count}) :`).replace(' :', '\u00a0:'),
+    files: { letter: 'lettre', enclosure: 'piece-jointe' },
     copies: 'Copie\u00a0:',
     reference: 'Réf.\u00a0:',
     subject: 'Objet\u00a0:',

@@ -83,6 +83,7 @@ export const ky: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Тиркеме:' : `Тиркемелер (${count}):`),
+    files: { letter: 'kat', enclosure: 'tirkeme' },
     copies: 'Көчүрмөсү:',
     reference: 'Чыг. №',
     subject: 'Тема:',

@@ -74,6 +74,7 @@ export const pt: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Anexo:' : `Anexos (${count}):`),
+    files: { letter: 'carta', enclosure: 'anexo' },
     copies: 'c/c:',
     reference: 'Ref.:',
     subject: 'Assunto:',

@@ -99,6 +99,7 @@ export const ru: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? 'Приложение:' : `Приложения (${count}):`),
+    files: { letter: 'pismo', enclosure: 'prilozhenie' },
     copies: 'Копия:',
     reference: 'Исх. №',
     subject: 'Тема:',

@@ -51,6 +51,7 @@ export const zh: LanguageRules = {
   },
   words: {
     enclosures: (count) => (count === 1 ? '附件：' : `附件（${count}份）：`),
+    files: { letter: 'letter', enclosure: 'enclosure' },
     copies: '抄送：',
     reference: '文号：',
     subject: '事由：',
