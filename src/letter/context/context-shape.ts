@@ -92,6 +92,9 @@ const statusGroup = object('status group', {
   convictions: list(chargeGroup),
 });
 
+/** `alike`: what befell them, and by whom, is what befell those of the group before. */
+const release = object('release', { ...statusGroup.fields, alike: flag });
+
 /** `outcome`: what came of it by the day of the letter, on the day `closed`. */
 const charge = object('charge', { persons: list(person), ...count, outcome: text, closed: date });
 
@@ -207,7 +210,7 @@ export const contextShape = object('letter', {
   /** Those that no letter to the recipient can have thanked for. */
   newlyMet: list(demand),
   /** Whose release or return to work was asked for by a demand of these that asked for nothing else; and the others of these. */
-  releases: list(statusGroup),
+  releases: list(release),
   otherMet: list(demand),
   earlierLetters: list(earlierLetter),
   /** One of them was an escalation that asked the recipient to take up the case with others, and not a letter of a kind of its own. */

@@ -30,7 +30,7 @@ import { Localiser, verbatim } from './localise.ts';
 import { organisationContext, personContext, signatoryContext } from './persons.ts';
 import { companyOf, isOfOrganisation, recipientContext } from './recipient.ts';
 import { origin } from './shape.ts';
-import { standingOf, statusGroups, stillHeld, toldLast } from './status-groups.ts';
+import { releasesOf, standingOf, statusGroups, stillHeld, toldLast } from './status-groups.ts';
 import { eventsOf, storyOf } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { announced, turning } from './turning.ts';
@@ -211,7 +211,7 @@ export function buildContext(input: ContextInput): Context {
     instruments,
     ratifications: ratificationsOf(instruments),
     ...demands,
-    releases: standingOf(persons.filter(isThanked), undefined, among.convictions),
+    releases: releasesOf(persons.filter(isThanked), among.convictions),
     earlierLetters: earlier.map(earlierLetter),
     escalated: isAskedToTakeUp(input, earlier),
     get replies() {

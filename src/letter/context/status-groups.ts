@@ -121,6 +121,19 @@ export function standingOf(
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 
+/** Those who are free again, day by day, and whether the sentence need not say once more what befell them. */
+export function releasesOf(
+  persons: readonly PersonContext[],
+  convictions: Convictions,
+): readonly (StatusGroup & { readonly alike: boolean })[] {
+  const [what, whom] = [({ state }: StatusGroup) => state?.text, ({ by }: StatusGroup) => by?.text];
+  return standingOf(persons, undefined, convictions).map((group, index, groups) => {
+    const before = groups[index - 1];
+    const alike = before !== undefined && what(before) === what(group) && whom(before) === whom(group);
+    return { ...group, alike };
+  });
+}
+
 /** The one person of whom a reminder tells last: of the news it has told before, unless there is nobody else. */
 export function toldLast(standing: readonly StatusGroup[]): PersonContext | undefined {
   const [first, ...others] = standing;

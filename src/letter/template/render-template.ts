@@ -226,9 +226,15 @@ export class Renderer implements Run {
     if (!partial) return;
     const base = use.params[0] ? this.#expressions.valueOf(use.params[0], scope) : scope.self;
     const options = this.#expressions.options(use.hash, scope);
-    const self = Object.keys(options).length === 0 ? base : { ...(isRecord(base) && base), ...options };
+    const self = Object.keys(options).length === 0 ? base : joined(base, options);
     this.#run(partial, { ...rootScope<Value>(self), root: scope.root });
   }
+}
+
+/** What a partial is given beside the names of its place, none of which is asked for by that. */
+function joined(base: Value, options: Readonly<Record<string, Value>>): Value {
+  const own = isRecord(base) ? Object.getOwnPropertyDescriptors(base) : {};
+  return Object.defineProperties({}, { ...own, ...Object.getOwnPropertyDescriptors(options) }) as Value;
 }
 
 /** In any script. ASCII is asked first: the pattern of all scripts takes a millisecond to make. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../src/workspace/schema/scalars.ts';
 import {
   bodyOf,
   expectInOrder,
@@ -180,30 +181,30 @@ it.each([
   [
     'en',
     'release Marsh and Orlin at once and without conditions',
-    'appreciation that Marsh was released on 5 December 2023, and that Orlin was released on 7 December 2023.',
+    'appreciation that Marsh was released on 5 December 2023, and Orlin on 7 December.',
     'return the documents',
-    'appreciation that one of our requests was met on 8 December 2023: to return the documents.',
+    'We also note with appreciation that one of our requests was met on 8 December 2023: to return the documents.',
   ],
   [
     'fr',
     'libérer Marsh et Orlin immédiatement',
-    'satisfaction que, le 5 décembre 2023, Marsh a été libérée, et que, le 7 décembre 2023, Orlin a été libéré.',
+    'satisfaction que, le 5 décembre 2023, Marsh a été libérée, puis Orlin le 7 décembre.',
     'restituer les documents',
-    'le 8 décembre 2023, à l’une de nos demandes : restituer les documents.',
+    'Nous constatons également avec satisfaction qu’il a été fait droit, le 8 décembre 2023, à l’une de nos demandes : restituer les documents.',
   ],
   [
     'es',
     'liberar a Marsh y a Orlin, de inmediato',
-    'satisfacción que el 5 de diciembre de 2023 Marsh fue puesta en libertad, y que el 7 de diciembre de 2023 Orlin fue puesto en libertad.',
+    'satisfacción que el 5 de diciembre de 2023 Marsh fue puesta en libertad, y el 7 de diciembre, Orlin.',
     'devolver los documentos',
-    'el 8 de diciembre de 2023 se atendió una de nuestras peticiones: la de devolver los documentos.',
+    'Constatamos también con satisfacción que el 8 de diciembre de 2023 se atendió una de nuestras peticiones: la de devolver los documentos.',
   ],
   [
     'ru',
     'немедленно освободить Marsh и Orlin',
-    'отмечаем, что 5 декабря 2023 года была освобождена Marsh, а 7 декабря 2023 года был освобожден Orlin.',
+    'отмечаем, что 5 декабря 2023 года была освобождена Marsh, а 7 декабря — Orlin.',
     'вернуть документы',
-    '8 декабря 2023 года была выполнена одна из наших просьб: вернуть документы.',
+    'Отмечаем также с удовлетворением, что 8 декабря 2023 года была выполнена одна из наших просьб: вернуть документы.',
   ],
 ] as const)('thanks for a release with its day, once, in %s', (language, release, thanks, other, alsoMet) => {
   const yaml = (met: string) =>
@@ -258,6 +259,94 @@ it('thanks for all who were released where all were asked for, those of one day 
   const yaml = `${freed.replace(/ {2}- { id: c.*\n/, '').replace('2023-12-07', '2023-12-05')}demands: [{ text: release all the detained, met: 2023-12-08 }]`;
   const body = bodyOf('follow-up', 'en', yaml, { earlier: ['2023-12-01'] });
   expect(body.replaceAll(/\s+/g, ' ')).toContain('that Marsh and Orlin were released on 5 December 2023. We');
+});
+
+/** Who was released, or where it says so reinstated, on which day of December: “A she 5, B he 7”, those beyond a slash in one demand. */
+const saidOf = (language: Language, told: string) => {
+  const persons = told.split(', ').map((one) => {
+    const [name = '', pronouns = '', day = '', state = 'released'] = one.split(' ');
+    const before = state === 'released' ? 'detained' : 'dismissed';
+    return {
+      name,
+      day,
+      state,
+      line: `  - { id: ${name.toLowerCase()}, familyName: ${name}, pronouns: ${pronouns}, consent: public, status: [{ state: ${before}, since: 2023-08-20 }, { state: ${state}, since: 2023-12-0${day} }] }\n`,
+    };
+  });
+  const asks = {
+    en: ['release ', 'reinstate '],
+    fr: ['libérer ', 'réintégrer '],
+    es: ['liberar a ', 'readmitir a '],
+    ru: ['освободить ', 'восстановить на работе '],
+  }[language as 'en' | 'es' | 'fr' | 'ru'];
+  const demands = persons.map(
+    ({ name, state }) => `{ text: ${asks[state === 'released' ? 0 : 1]}${name}, met: 2023-12-09 }`,
+  );
+  const body = bodyOf(
+    'follow-up',
+    language,
+    `persons:\n${persons.map(({ line }) => line).join('')}demands: [${demands.join(', ')}, { text: stop }]`,
+    { earlier: ['2023-12-01'] },
+  );
+  expectNoBlemish(body);
+  return body.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+};
+
+it.each([
+  ['en', 'A she 5', 'that A was released on 5 December 2023.'],
+  ['en', 'A she 5, B he 7, C she 8', 'that A was released on 5 December 2023, B on 7 December, and C on 8 December.'],
+  ['en', 'A she 5, B he 7, C she 7', 'that A was released on 5 December 2023, and B and C on 7 December.'],
+  [
+    'en',
+    'A she 5, B he 6 reinstated, C she 8',
+    'that A was released on 5 December 2023, that B was reinstated on 6 December 2023, and that C was released on 8 December 2023.',
+  ],
+  ['fr', 'A she 5', 'que, le 5 décembre 2023, A a été libérée.'],
+  [
+    'fr',
+    'A she 5, B he 7, C she 8',
+    'que, le 5 décembre 2023, A a été libérée, puis B le 7 décembre et C le 8 décembre.',
+  ],
+  [
+    'fr',
+    'A they 5, B they 5, C she 8',
+    'que, le 5 décembre 2023, A et B ont recouvré la liberté, puis C le 8 décembre.',
+  ],
+  [
+    'fr',
+    'A they 5 reinstated, B she 7',
+    'que, le 5 décembre 2023, A a retrouvé son emploi, et que, le 7 décembre 2023, B a été libérée.',
+  ],
+  ['es', 'A she 5', 'que el 5 de diciembre de 2023 A fue puesta en libertad.'],
+  [
+    'es',
+    'A she 5, B he 7, C she 8',
+    'que el 5 de diciembre de 2023 A fue puesta en libertad; el 7 de diciembre, B; y el 8 de diciembre, C.',
+  ],
+  [
+    'es',
+    'A they 5, B they 5, C she 8',
+    'que el 5 de diciembre de 2023 A y B recobraron la libertad, y el 8 de diciembre, C.',
+  ],
+  [
+    'es',
+    'A they 5 reinstated, B she 7',
+    'que el 5 de diciembre de 2023 A volvió a su puesto de trabajo, y que el 7 de diciembre de 2023 B fue puesta en libertad.',
+  ],
+  ['ru', 'A she 5', 'что 5 декабря 2023 года была освобождена A.'],
+  ['ru', 'A she 5, B he 7, C she 8', 'что 5 декабря 2023 года была освобождена A, 7 декабря — B, а 8 декабря — C.'],
+  [
+    'ru',
+    'A they 5, B he 7',
+    'что 5 декабря 2023 года было освобождено следующее лицо: A, а 7 декабря 2023 года был освобожден B.',
+  ],
+  [
+    'ru',
+    'A she 5, B he 6 reinstated',
+    'что 5 декабря 2023 года была освобождена A, а 6 декабря 2023 года был восстановлен на работе B.',
+  ],
+] as const)('thanks for several releases in one sentence, in %s, of %s', (language, told, sentence) => {
+  expect(saidOf(language, told)).toContain(sentence);
 });
 
 const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
