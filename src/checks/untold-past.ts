@@ -1,6 +1,6 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
 import { isUndoing, statusesOf } from '../workspace/facts/person-status.ts';
-import { mentions } from '../workspace/text.ts';
+import { namedIn } from '../workspace/names/mark-names.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 
 const before = {
@@ -16,7 +16,7 @@ export function untoldPast({ places }: Workspace, cases: Iterable<WorkspaceCase>
       const { state } = status ?? {};
       if (!status || !isUndoing(state)) return [];
       const { was, state: earlier } = before[state];
-      if (events.some(({ text }) => mentions(text, person.familyName))) return [];
+      if (events.some(({ text }) => namedIn(text, persons).has(person))) return [];
       const place = places.of(status, ['state']);
       const message = `${quoted(person.id)} is ${state}, and nothing says that the person ${was}.`;
       const hints = [`status: [{ state: ${earlier}, since: …, by: … }, { state: ${state}, since: … }]`];

@@ -30,11 +30,6 @@ export function wholeNameOf(
   return given && family ? wholeName(given, family, language, nameOrder) : given || family || '';
 }
 
-/** Whether a text has a name in it, in any of its languages and spellings. */
-export function mentions(text: Text, name: Name): boolean {
-  return wordings(text).some((told) => wordings(name).some((one) => told.includes(one)));
-}
-
 /** A text or name in each of its languages. */
 export function wordings(text: Text | Name): readonly string[] {
   return typeof text === 'string' ? [text] : Object.values(text);

@@ -84,6 +84,47 @@ describe('what contradicts itself', () => {
       },
       ['charge-overtaken: extortion'],
     ],
+    ...['снять все обвинения с Павла Семенова', 'drop the charges against PAVEL SEMENOV'].map(
+      (demand): [string, Facts, string[]] => [
+        `the charge of one whom the demand names in another form, and of nobody else: ${demand}`,
+        {
+          persons:
+            person('bob', '{ en: Semenov, ru: Семёнов }, givenName: { en: Pavel, ru: Павел }', '{ state: charged }') +
+            person('ana', '{ en: Roe, ru: Роу }, givenName: { en: Ann, ru: Анна }', '{ state: charged }'),
+          charge: `${charge('')}\n  - { persons: [ana], text: arson, date: 2026-01-10 }`,
+          demand: `{ text: { ${/^\w/.test(demand) ? 'en' : 'ru'}: ${demand} }, met: 2026-03-01 }`,
+        },
+        ['charge-overtaken: extortion'],
+      ],
+    ),
+    [
+      'none of who has the family name of the one whom the demand names',
+      {
+        persons:
+          person('bob', 'Lee, givenName: Bob', '{ state: charged }') +
+          person('ann', 'Lee, givenName: Ann', '{ state: charged }'),
+        charge: charge(''),
+        demand: '{ text: drop the charges against Ann Lee, met: 2026-03-01 }',
+      },
+      [],
+    ],
+    [
+      'none of one whose release alone is asked for beside it',
+      {
+        persons: bob('{ state: charged }') + ana,
+        charge: charge(''),
+        demand: '{ text: drop the charges against Ana Ruiz and release Bob Lee, met: 2026-03-01 }',
+      },
+      [],
+    ],
+    [
+      'who is detained, named in another form by the one demand of two that is met',
+      {
+        persons: person('bob', 'Семёнов', '{ state: detained, since: 2026-01-02 }'),
+        demand: '{ text: освободить Семенова, met: 2026-03-01 }\n  - { text: вернуть документы }',
+      },
+      ['status-overtaken: detained'],
+    ],
     [
       'none that was dropped',
       {

@@ -1,8 +1,11 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
 import { asks } from '../../protocol/cues.ts';
+import { readDemand } from '../../workspace/facts/asked-for.ts';
 import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
 import { isMet } from '../../workspace/facts/fulfilment.ts';
-import { mentions, wordings } from '../../workspace/text.ts';
+import type { Demand } from '../../workspace/schema/case.ts';
+import type { Person } from '../../workspace/schema/persons.ts';
+import { wordings } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 /**
@@ -14,7 +17,7 @@ export function chargeOvertaken({ places }: Workspace, cases: Iterable<Workspace
     const met = demands.filter((each) => isMet(each) && wordings(each.text).some((text) => asks('dropCharges', text)));
     return charges.flatMap((charge): Diagnostic[] => {
       const demand = met.find(({ text }) => {
-        const named = persons.filter(({ familyName }) => mentions(text, familyName));
+        const named = clearedBy(text, persons);
         return named.length === 0 || charge.persons.every((id) => named.some((person) => person.id === id));
       });
       if (!demand || outcomesOf(charge).length > 0) return [];
@@ -29,4 +32,12 @@ export function chargeOvertaken({ places }: Workspace, cases: Iterable<Workspace
       return [{ code: 'charge-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
     });
   });
+}
+
+/** Against whom the charges were to be dropped, as the demand says with these words or, where it does not, at all. */
+function clearedBy(text: Demand['text'], persons: readonly Person[]): readonly Person[] {
+  const read = wordings(text).map((wording) => readDemand(wording, persons));
+  const said = read.flatMap(({ certain }) => certain.filter(({ matter }) => matter === 'dropCharges'));
+  const named = said.flatMap((asked) => asked.named ?? []);
+  return named.length > 0 ? named : read.flatMap((one) => one.named);
 }

@@ -4,9 +4,9 @@ import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
 import { isMet } from '../../workspace/facts/fulfilment.ts';
 import { statusOf } from '../../workspace/facts/person-status.ts';
 import { undoneOf } from '../../workspace/facts/undone.ts';
+import { namedIn } from '../../workspace/names/mark-names.ts';
 import type { Charge, Demand } from '../../workspace/schema/case.ts';
 import type { Person, Status } from '../../workspace/schema/persons.ts';
-import { mentions } from '../../workspace/text.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
 
 const endOfTime = '9999-12-31';
@@ -37,7 +37,7 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
         const hints = ['it is open again: take met: out, or ask for it anew in a demand of its own'];
         return [{ code: 'status-overtaken', severity: 'warning', message, hints, ...(place && { place }) }];
       }
-      const own = demands.filter(({ text }) => mentions(text, person.familyName));
+      const own = demands.filter(({ text }) => namedIn(text, persons).has(person));
       const asked = demands.every(isMet) ? demands : own;
       if (asked.length === 0 || !asked.every(isMet)) return [];
       const { since } = status;
@@ -60,7 +60,7 @@ export function statusOvertaken({ places }: Workspace, cases: Iterable<Workspace
 /** What was met for somebody, and has been undone since, unless it is asked anew. */
 function undoneFor(person: Person, demands: readonly Demand[], persons: readonly Person[]): Demand | undefined {
   const isOf = (demand: Demand) => undoneOf(demand, persons, endOfTime)?.person === person;
-  const isAskedAnew = demands.some((demand) => !isMet(demand) && mentions(demand.text, person.familyName));
+  const isAskedAnew = demands.some((demand) => !isMet(demand) && namedIn(demand.text, persons).has(person));
   return isAskedAnew ? undefined : demands.find((demand) => isMet(demand) && isOf(demand));
 }
 

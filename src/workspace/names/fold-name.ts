@@ -99,10 +99,30 @@ export const isUnparted = (word: string) =>
 const shortEndings =
   /^(?:а|я|у|ю|о[мию]|е[мию]?|[ыи](?:[ми]|х|ми)?|о?го|о?му|ых|о?в|а[мх]|ами|[нтд][ыиуү]н?|[гк][аеоө]|[дт][аеоө]н?|н[ао]н?)$/u;
 
+/** A last vowel that leaves the cases of Russian, folded: "Павел" and "Павла", "Лев" and "Льва", "Заяц" and "Зайца". */
+const fleeting: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[аеиоуыэюя])[ея]ц$/u, 'иц'],
+  [/(?<=..)ец$/u, 'ц'],
+  [/(?<=..)ел$/u, 'л'],
+  [/(?<=..)[ео]к$/u, 'к'],
+  [/^лев$/u, 'льв'],
+]; // prettier-ignore
+
+/** Whether a word is the name in a case that drops its last vowel. */
+function isWithoutLastVowel(word: string, name: string): boolean {
+  return fleeting.some(([vowel, left]) => {
+    const stem = name.replace(vowel, left);
+    return (
+      stem !== name && word.startsWith(stem) && /^(?:а|у|[ое]м|[еи]|ы|ов|а[мх]|ами)$/u.test(word.slice(stem.length))
+    );
+  });
+}
+
 /** True where a folded word is a folded name, as it stands or with an ending of its script. */
 export function isNameWithEnding(word: string, name: string): boolean {
   if (word === name) return true;
   if (isCyrillic(name)) {
+    if (isWithoutLastVowel(word, name)) return true;
     const stem = name.length >= 6 ? name.replace(/[аеиоуыэюяь]{1,2}$/u, '') : name.replace(/(?<=..)[аеоиья]$/u, '');
     if (!word.startsWith(stem)) return false;
     const ending = word.slice(stem.length);

@@ -1,6 +1,8 @@
 /** Whom a text names, as the search for names finds them, with a mark in the place of each name. */
 import { honorifics } from '../../protocol/cues.ts';
 import type { Person } from '../schema/persons.ts';
+import type { Text } from '../schema/scalars.ts';
+import { wordings } from '../text.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from './find-names.ts';
 import { foldName } from './fold-name.ts';
 import { namesOf } from './names.ts';
@@ -50,6 +52,12 @@ export function markNames(wording: string, persons: readonly Person[]): Marked {
   const marksIn = (part: string) =>
     [...part.matchAll(/\p{Co}/gu)].flatMap(([mark]) => marked[(mark.codePointAt(0) ?? 0) - firstMark] ?? []);
   return { text: text + read.text.slice(end), marksIn };
+}
+
+/** Whom a text names, or may name, in any of its languages. */
+export function namedIn(text: Text, persons: readonly Person[]): ReadonlySet<Person> {
+  const marked = wordings(text).map((wording) => markNames(wording, persons));
+  return new Set(marked.flatMap(({ text, marksIn }) => marksIn(text).flatMap((mark) => mark.persons)));
 }
 
 /** The search joins words that may have been one: "Sokolova na" is a name and a word. */
