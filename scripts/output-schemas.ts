@@ -17,6 +17,10 @@ const DueItem = z.strictObject({
   days: z.int().describe('Days from the date to today; negative where it is to come'),
   letter: Id.describe('Letter entry: the last one sent, or the one that waits'),
   key: z.string().optional().describe('The dispatch that waits: CASE/LETTER/RECIPIENT/CHANNEL'),
+  attempts: z
+    .array(z.int().positive())
+    .optional()
+    .describe('The attempts of which one has to be named to settle it, where there are several: --attempt'),
   claimedBy: z.string().optional().describe('The run that has claimed it and not begun'),
   claim: z.literal(true).optional().describe('It was claimed once: to send it, it is claimed anew'),
   delivered: z

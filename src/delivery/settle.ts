@@ -1,18 +1,19 @@
 /** What a person knows better than the program: pure functions from what they say to what is recorded. */
 
 import { AppealError } from '../errors.ts';
+import { attemptsMeant } from '../ledger/attempts-meant.ts';
 import { type Change, type PastLetter, personsWord, type Sent, type Sha256 } from '../ledger/lines/entry.ts';
 import type { KnownReason } from '../ledger/repair/known-reason.ts';
-import { settleCommands } from '../ledger/settle-commands.ts';
+import { settleCommand, settleCommands, type VerdictOption } from '../ledger/settle-commands.ts';
 import {
   asSent,
   type Dispatch,
+  isOpenToWord,
   isSettled,
   mayComeBack,
   mayHaveGone,
   ofAttempt,
   openAttempts,
-  openClaim,
   wentByHand,
 } from '../ledger/state.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
@@ -78,12 +79,12 @@ function hintsOfBounced(dispatch: Dispatch): readonly string[] {
   const { key, attempt, last, sent, cameBack } = dispatch;
   const went = asSent(dispatch);
   const isEarlier = attempt !== last?.attempt;
-  const back = `appeal log settle ${key} --bounced DATE`;
-  if (isEarlier && sent && !cameBack) return [`${beforeBounced(dispatch)}, then: ${back} --attempt ${attempt}`];
-  const which = isEarlier || went ? ` --attempt ${attempt}` : '';
-  const sentAndBack = `appeal log settle ${key} --sent DATE${which}, then: ${back}${which}`;
+  const back = (of?: number) => settleCommand(key, '--bounced', { attempt: of });
+  if (isEarlier && sent && !cameBack) return [`${beforeBounced(dispatch)}, then: ${back(attempt)}`];
+  const which = isEarlier || went ? attempt : undefined;
+  const sentAndBack = `${settleCommand(key, '--sent', { attempt: which })}, then: ${back(which)}`;
   if (!went) return [sentAndBack];
-  const ofEarlier = `${back} --attempt ${went.attempt}`;
+  const ofEarlier = back(went.attempt);
   const earlier = mayComeBack({ ...went, state: dispatch.state })
     ? ofEarlier
     : `${beforeBounced(dispatch)}, then: ${ofEarlier}`;
@@ -92,16 +93,19 @@ function hintsOfBounced(dispatch: Dispatch): readonly string[] {
 }
 
 /** What ends an attempt that is put off or claimed: only then can a person say that an earlier one came back. */
-function beforeBounced({ key, state }: Dispatch): string {
-  return state === 'deferred' || state === 'prepared' ? `appeal log cancel ${key}` : settleCommands(key);
+function beforeBounced(dispatch: Dispatch): string {
+  const { key, state } = dispatch;
+  return state === 'deferred' || state === 'prepared'
+    ? `appeal log cancel ${key}`
+    : settleCommands(key, attemptsMeant(dispatch));
 }
 
 /** The dispatch as of the attempt that a person names, of which they say `verdict`. Throws `usage` where it has none of that number. */
-export function asNamed(dispatch: Dispatch, named: number, verdict: string): Dispatch {
+export function asNamed(dispatch: Dispatch, named: number, verdict: VerdictOption): Dispatch {
   const attempts = [dispatch, ...dispatch.others].map(({ attempt }) => attempt).sort((a, b) => a - b);
   if (attempts.includes(named)) return ofAttempt(dispatch, named);
   throw new AppealError('usage', `${dispatch.key} has no attempt ${named} that was frozen or claimed.`, {
-    hints: attempts.map((attempt) => `appeal log settle ${dispatch.key} ${verdict} --attempt ${attempt}`),
+    hints: attempts.map((attempt) => settleCommand(dispatch.key, verdict, { attempt })),
   });
 }
 
@@ -110,26 +114,15 @@ export function asNamed(dispatch: Dispatch, named: number, verdict: string): Dis
  * says went; else the last, unless only earlier ones can have left. Throws `usage` where it could be more than one of them.
  */
 export function asItWent(dispatch: Dispatch, mail: readonly string[]): Dispatch {
-  // Of what a mail server took, there is nothing to say.
-  if (dispatch.state === 'sent' && !isSettled(dispatch)) return dispatch;
-  const attempts = [dispatch, ...dispatch.others].toSorted((a, b) => a.attempt - b.attempt);
-  const said = attempts.filter(({ messageId }) => messageId !== undefined && mail.includes(messageId));
-  const begun = attempts.filter((each) => each.begun);
-  const unsent = begun.filter(({ attempt, sent }) => !sent || attempt === dispatch.attempt);
-  // One that came back may have arrived all the same; one of which nothing left has not.
-  const left = unsent.length > 0 ? unsent : begun;
-  const open = attempts.filter((each) => each.open);
-  const isLast = isOpenToWord(dispatch) || isSettled(dispatch);
-  const meant = said.length > 0 ? said : open.length > 1 ? open : isLast ? [] : left;
-  const [one, ...more] = meant;
+  const [one, ...more] = attemptsMeant(dispatch, mail);
   // What a person has said last, they say anew.
-  if (!one)
+  if (one === undefined)
     return isSettled(dispatch) && !isOpenToWord(dispatch)
       ? ofAttempt(dispatch, dispatch.last?.attempt ?? dispatch.attempt)
       : dispatch;
-  if (more.length === 0) return ofAttempt(dispatch, one.attempt);
+  if (more.length === 0) return ofAttempt(dispatch, one);
   throw new AppealError('usage', `${dispatch.key}: more than one attempt may have gone; say which.`, {
-    hints: meant.map(({ attempt }) => `appeal log settle ${dispatch.key} --sent DATE --attempt ${attempt}`),
+    hints: [one, ...more].map((attempt) => settleCommand(dispatch.key, '--sent', { attempt })),
   });
 }
 
@@ -162,7 +155,7 @@ function sentAsBefore(
   const wrong = isOfClock && isOfDayToCome(dispatch, today) ? before.date : before?.insteadOf;
   if (isOfClock && before.date !== date && wrong === undefined)
     throw new AppealError('usage', `${key} went on ${before.date}, when the mail server took it, and not on ${date}.`, {
-      hints: [`appeal log settle ${key} --sent ${before.date}`],
+      hints: [settleCommand(key, '--sent', { day: before.date })],
     });
   return {
     ...{ state: 'sent', date },
@@ -181,12 +174,6 @@ function isOfDayToCome({ sent }: Dispatch, today: PlainDate | undefined): boolea
   return sent !== undefined && today !== undefined && sent.date > today;
 }
 
-/** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */
-export function isOpenToWord(dispatch: Dispatch): boolean {
-  const { attempt, open, last } = dispatch;
-  return open !== undefined || (openClaim(dispatch) !== undefined && last?.attempt === attempt);
-}
-
 /**
  * Withdraws a deferred dispatch, or a claim, frozen since or not; or what was recorded by mistake of a letter by post or hand, which
  * wants a reason. Throws `not-to-cancel` for any other: what a mail server or a mail program had from us is not undone by words.
@@ -202,7 +189,7 @@ export function cancel(dispatch: Dispatch, reason?: string): Change {
       'not-to-cancel',
       `${dispatch.key} is ${dispatch.state}: only one that is deferred or claimed, or that went by post or hand, can be cancelled.`,
       {
-        hints: dispatch.state === 'uncertain' ? [settleCommands(dispatch.key)] : [],
+        hints: dispatch.state === 'uncertain' ? [settleCommands(dispatch.key, attemptsMeant(dispatch))] : [],
       },
     );
   return { state: 'cancelled', ...(reason !== undefined && { reason }) };

@@ -49,6 +49,8 @@ export interface DueItem {
   readonly letter: string;
   /** The dispatch that waits. */
   readonly key?: string;
+  /** Of what became of which a person has to say: the attempts of which one has to be named, where there are several. */
+  readonly attempts?: readonly number[];
   /** The run that has claimed it. */
   readonly claimedBy?: string;
   /** It was claimed once, and another copy of the workspace may have sent it since: it is claimed anew. */

@@ -49,7 +49,7 @@ export function troublesOf(
 ): DueItem[] {
   const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
-    const { key, claimedBy, delivered } = dispatch;
+    const { key, claimedBy, delivered, attempts } = dispatch;
     const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
     const reason = troubleOf(dispatch, copies) ?? (isAhead ? 'still-to-come' : undefined);
     const parts = reason && parseKey(key);
@@ -75,6 +75,7 @@ export function troublesOf(
     const known = {
       ...(claimedBy !== undefined && { claimedBy }),
       ...(delivered && { delivered }),
+      ...(attempts && { attempts }),
       ...(secret && { encrypted: true as const }),
       ...(reason === 'deferred' && !isListed(dispatch) && { delisted: true as const }),
       ...citedUnsent(dispatch, recipient, standings),

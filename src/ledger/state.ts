@@ -213,6 +213,12 @@ export function openClaim({ state, last, claim }: Dispatch): Claim | undefined {
   return last?.state === 'claimed' || state === 'prepared' ? claim : undefined;
 }
 
+/** True where nobody but a person knows what became of it, also where a run has claimed it, and nothing has followed. */
+export function isOpenToWord(dispatch: Dispatch): boolean {
+  const { attempt, open, last } = dispatch;
+  return open !== undefined || (openClaim(dispatch) !== undefined && last?.attempt === attempt);
+}
+
 /** True where some attempt was claimed, by this copy of the workspace or another. */
 export function wasClaimed(dispatch: Dispatch): boolean {
   return [dispatch, ...dispatch.others].some(({ claim }) => claim !== undefined);

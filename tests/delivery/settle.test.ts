@@ -121,8 +121,8 @@ describe('of several attempts', () => {
   ])('is asked which it was, where %s', (_, mail) => {
     const both = dispatchAfter(...begun, again, sending, putOff);
     expect(() => asItWent(both, mail)).toThrow(expect.objectContaining({ code: 'usage' }));
-    expect(asNamed(both, 1, '--sent DATE').prepared).toMatchObject(prepared);
-    expect(() => asNamed(both, 3, '--sent DATE')).toThrow(expect.objectContaining({ code: 'usage' }));
+    expect(asNamed(both, 1, '--sent').prepared).toMatchObject(prepared);
+    expect(() => asNamed(both, 3, '--sent')).toThrow(expect.objectContaining({ code: 'usage' }));
   });
   it('it is the one that came back, where nothing of a later one left, and that can be put right', () => {
     const bounced: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
@@ -137,7 +137,7 @@ describe('of several attempts', () => {
       [{ state: 'sent', date: '2023-12-11', settled: true } as const, { state: 'not-sent' } as const],
     ]) {
       const wrong = dispatchAfter(...first, sending, { state: 'uncertain', reason: 'lost' }, ...said);
-      const right = asNamed(wrong, 1, '--sent DATE');
+      const right = asNamed(wrong, 1, '--sent');
       const entry = nextEntry(right, settle(right, { sent: '2023-12-11' }), stamp);
       expect(entry).toMatchObject({ state: 'sent', attempt: 1, date: '2023-12-11', reply: '250 ok' });
       expect(afterEntry(right, entry)).toMatchObject({ state: 'sent', messageId: one });
@@ -147,7 +147,7 @@ describe('of several attempts', () => {
   it('tells how each ended, and of what went by mistake nothing', () => {
     const first = (changes: Change[], at = 1) => {
       const chain = ledgerOf(...changes.map((change) => [key, change] as const)).chains.get(key);
-      const entry = nextEntry(asNamed(stateOf(key, chain), at, '--sent DATE'), byHand, stamp);
+      const entry = nextEntry(asNamed(stateOf(key, chain), at, '--sent'), byHand, stamp);
       return { entries: [...(chain?.entries ?? []), entry] } as unknown as Parameters<typeof outcomesOf>[0];
     };
     const doubted: Change[] = [prepared, sending, { state: 'not-sent' }, again, { state: 'rejected', reason: '550' }];
@@ -276,7 +276,7 @@ it('restores what a person has said to have come back, as the mail server took i
 
   // Of an earlier attempt, it is said by its number; the last still stands.
   const twice = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'sending' }, sent('2023-12-12'));
-  const first = asNamed(twice, 1, '--bounced DATE');
+  const first = asNamed(twice, 1, '--bounced');
   expect(nextEntry(first, settle(first, { bounced: '2023-12-13' }), stamp)).toMatchObject({ attempt: 1 });
   const putOff = dispatchAfter(...took, { ...prepared, again: 'lost' }, { state: 'deferred', reason: '451' });
   expect(() => settle(putOff, { bounced: '2023-12-13' })).toThrow(
@@ -309,7 +309,7 @@ describe('of an attempt that came back while a later one is uncertain', () => {
   ])(
     'is recorded by its number, and the later one stays uncertain until a person says that it %s',
     (_, word, stands) => {
-      const named = asNamed(doubted, 1, '--bounced DATE');
+      const named = asNamed(doubted, 1, '--bounced');
       const entries = [nextEntry(named, settle(named, { bounced: '2023-12-13' }), stamp)];
       expect(entries).toMatchObject([{ state: 'bounced', attempt: 1 }]);
       const back = reread(doubted, entries);
@@ -336,7 +336,7 @@ describe('of two attempts that are both uncertain', () => {
     dispatchAfter(prepared, { state: 'sending' }, lost),
   );
   const say = (before: Dispatch, verdict: Verdict, attempt?: number) => {
-    const named = attempt === undefined ? before : asNamed(before, attempt, '');
+    const named = attempt === undefined ? before : asNamed(before, attempt, '--sent');
     const entry = nextEntry(named, settle(named, verdict), stamp);
     return { entry, after: reread(before, [entry]) };
   };

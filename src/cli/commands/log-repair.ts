@@ -1,4 +1,6 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { attemptsToName } from '../../ledger/attempts-meant.ts';
+import { readLedger } from '../../ledger/lines/read-ledger.ts';
 import { stampOf } from '../../ledger/record-change.ts';
 import { repairLedger } from '../../ledger/repair/repair.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
@@ -23,7 +25,7 @@ export async function repair(run: Run): Promise<ExitCode> {
     const { known, unknown, changedKeys } = await gatherEvidence(open, ledger, { ledgers: contents, cases: ids });
     const strays = strayKeys(contents);
     const stamp = stampOf({ now: run.world.now, run: newRunId() });
-    const uncertain: string[] = [];
+    const uncertain = new Map<string, readonly number[]>();
     const twice: string[] = [];
     const saidTwice: string[] = [];
     const contested = new Map<string, readonly string[]>();
@@ -59,7 +61,8 @@ export async function repair(run: Run): Promise<ExitCode> {
         if (aside > 0) run.print(`set aside  ${aside} in data/ledger/${id}.torn`);
         for (const place of new Set(lines.elsewhere.values()))
           run.say(`The lines in ${place} may belong to another workspace: none of them is restored.`);
-        uncertain.push(...repaired.uncertain);
+        const now = readLedger(repaired.text);
+        for (const key of repaired.uncertain) uncertain.set(key, attemptsToName(key, now));
         twice.push(...repaired.twice);
         saidTwice.push(...repaired.saidTwice);
         for (const [key, runs] of repaired.contested) contested.set(key, runs);
@@ -69,23 +72,25 @@ export async function repair(run: Run): Promise<ExitCode> {
       // Also where a later ledger cannot be written: those before it are repaired.
       tellKeys(run, { uncertain, twice, saidTwice, contested, cut });
     }
-    run.json({ uncertain, twice, saidTwice, contested: [...contested.keys()], cut });
+    run.json({ uncertain: [...uncertain.keys()], twice, saidTwice, contested: [...contested.keys()], cut });
     if (!changed && contested.size === 0) run.say('Nothing needs repair.');
     if (strays.length > 0) sayStrays(run);
-    if (uncertain.length > 0) return exitCodes.uncertain;
+    if (uncertain.size > 0) return exitCodes.uncertain;
     return twice.length + saidTwice.length + contested.size > 0 || cut.length > 0 || strays.length > 0
       ? exitCodes.findings
       : exitCodes.done;
   });
 }
 
-interface Told extends Record<'uncertain' | 'twice' | 'saidTwice' | 'cut', readonly string[]> {
+interface Told extends Record<'twice' | 'saidTwice' | 'cut', readonly string[]> {
+  /** By key, the attempts of which one has to be named, where there are several. */
+  readonly uncertain: ReadonlyMap<string, readonly number[]>;
   /** By key, the runs of claims that nothing followed. */
   readonly contested: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Prints the keys that a person has to look at, and what to do: of many of a kind it is said once, above them. */
-function tellKeys(run: Run, { uncertain, twice, saidTwice, contested, cut }: Told): void {
+function tellKeys(run: Run, { uncertain: doubted, twice, saidTwice, contested, cut }: Told): void {
   const tell = (word: string, keys: readonly string[], advice: string) => {
     if (keys.length > 1) run.say(advice);
     for (const key of keys) run.print(`${word}  ${key}`);
@@ -130,9 +135,14 @@ function tellKeys(run: Run, { uncertain, twice, saidTwice, contested, cut }: Tol
     cut,
     `Lines about ${cut.length > 1 ? `${cut.length} keys` : nameOf(cut)} were set aside. Read the mail again (appeal sync, appeal bounces), and record what else those lines said (appeal reply).`,
   );
+  const uncertain = [...doubted.keys()];
   const find =
     uncertain.length > 1
       ? `Nobody knows whether ${uncertain.length} letters arrived. Find out about each`
       : 'Find out whether it arrived';
-  tell('uncertain', uncertain, `${find}, then: ${settleCommands(nameOf(uncertain))}`);
+  tell(
+    'uncertain',
+    uncertain,
+    `${find}, then: ${settleCommands(nameOf(uncertain), uncertain.length > 1 ? [] : [...doubted.values()].flat())}`,
+  );
 }

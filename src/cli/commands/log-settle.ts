@@ -2,9 +2,9 @@ import * as settling from '../../delivery/settle.ts';
 import { visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
 import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
-import { whereAhead } from '../../ledger/settle-commands.ts';
-import type { Dispatch } from '../../ledger/state.ts';
-import { contradictionOf, contradictionsIn, noticesOf } from '../../ledger/telling/notice.ts';
+import { type VerdictOption, whereAhead } from '../../ledger/settle-commands.ts';
+import { type Dispatch, isOpenToWord } from '../../ledger/state.ts';
+import { contradictionOf, noticesOf, saidToHaveGone } from '../../ledger/telling/notice.ts';
 import { repliesOf } from '../../ledger/telling/reply.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
@@ -27,7 +27,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   if (Object.values(said).filter((each) => each !== undefined).length !== 1) {
     throw new AppealError('usage', 'Say what became of it: --sent DATE, --not-sent or --bounced DATE.');
   }
-  const named = (what: string) => (dispatch: Dispatch) =>
+  const named = (what: VerdictOption) => (dispatch: Dispatch) =>
     attempt === undefined ? dispatch : settling.asNamed(dispatch, attempt, what);
   const { bounced } = verdict;
   if (bounced !== undefined) {
@@ -40,7 +40,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
         });
       return settling.settle(dispatch, { bounced });
     };
-    return changeDispatch(run, key, change, { of: named('--bounced DATE') });
+    return changeDispatch(run, key, change, { of: named('--bounced') });
   }
   if (verdict.sent === undefined)
     return changeDispatch(
@@ -49,8 +49,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
       async (dispatch, { root, ledger }) => {
         for (const one of standsAgainst(ledger, key)) run.say(`What stands against it: ${one}.`);
         // Where it is on record as not gone, only the mail that says otherwise is overruled.
-        if (contradictionOf(ledger, key) && !settling.isOpenToWord(dispatch) && dispatch.state !== 'sent')
-          return 'stays';
+        if (contradictionOf(ledger, key) && !isOpenToWord(dispatch) && dispatch.state !== 'sent') return 'stays';
         const change = settling.settle(dispatch, { notSent: true });
         if (!abandoned) await assertClaimedHere(root, dispatch);
         return change;
@@ -75,7 +74,7 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     of: (dispatch, ledger) =>
       attempt === undefined
         ? settling.asItWent(dispatch, saidToHaveGone(ledger, key))
-        : settling.asNamed(dispatch, attempt, '--sent DATE'),
+        : settling.asNamed(dispatch, attempt, '--sent'),
   });
 }
 
@@ -99,11 +98,6 @@ async function letterClaimed(run: Run, { key, claim }: Dispatch, sent: string) {
 }
 
 const isGone: ReadonlySet<string> = new Set(['unknown-case', 'unknown-letter', 'unknown-recipient']);
-
-/** The Message-IDs of which mail says that they went, against what is on record. */
-function saidToHaveGone(ledger: LedgerContent, key: string): readonly string[] {
-  return contradictionsIn(noticesOf(ledger, key)).flatMap(({ messageId }) => messageId ?? []);
-}
 
 /** What on record says that a letter went. */
 function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
+import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { Finding } from '../../ledger/verify.ts';
 import { sayStrays } from '../ledger/say-strays.ts';
 import { verifyRecord } from '../ledger/verify-record.ts';
@@ -24,7 +25,7 @@ export async function verify(run: Run): Promise<ExitCode> {
     );
   if (findings.some((finding) => 'elsewhere' in finding))
     run.say(
-      'Lines that lie elsewhere may belong to another workspace. appeal log repair never restores them: it marks as uncertain what may have gone. Find out whether it went from here, then: appeal log settle KEY --sent DATE, or: appeal log settle KEY --not-sent',
+      `Lines that lie elsewhere may belong to another workspace. appeal log repair never restores them: it marks as uncertain what may have gone. Find out whether it went from here, then: ${settleCommands('KEY')}`,
     );
   if (findings.some(({ kind }) => kind === 'message-missing' || kind === 'message-changed'))
     run.say(

@@ -2,7 +2,7 @@ import { AppealError, type ExitCode } from '../../errors.ts';
 import { answeredIn } from '../../follow-up/thread.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
-import { whereAhead } from '../../ledger/settle-commands.ts';
+import { sentCommands, whereAhead } from '../../ledger/settle-commands.ts';
 import { repliesIn, repliesOf, replyKey } from '../../ledger/telling/reply.ts';
 import { type LedgerSummary, summarise } from '../../ledger/telling/summary.ts';
 import { identify } from '../../mailbox/reading/identify.ts';
@@ -66,8 +66,8 @@ function settleFirst({ dispatches }: LedgerSummary, recipient: string): readonly
       ({ key, state }) => parseKey(key)?.recipient === recipient && (state === 'in-outbox' || state === 'uncertain'),
     )
     .map(
-      ({ key, state }) =>
-        `${key} is ${state}. If it was sent, and this answers it, say so first: appeal log settle ${key} --sent DATE`,
+      ({ key, state, attempts }) =>
+        `${key} is ${state}. If it was sent, and this answers it, say so first: ${sentCommands(key, attempts)}`,
     );
 }
 

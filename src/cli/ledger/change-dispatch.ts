@@ -72,7 +72,7 @@ export async function changeDispatch(
       );
     const after = entry && afterEntry(dispatch, entry);
     for (const open of after ? openAttempts(after) : [])
-      run.say(`Attempt ${open} is still to be settled: ${settleCommands(key, open)}`);
+      run.say(`Attempt ${open} is still to be settled: ${settleCommands(key, [open])}`);
     const holds = after && (asSent(after) ?? asItStands(after));
     if (holds && holds.attempt !== entry.attempt && !holds.open)
       run.say(

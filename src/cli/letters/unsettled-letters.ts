@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
+import { attemptsMeant } from '../../ledger/attempts-meant.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import type { Dispatch } from '../../ledger/state.ts';
@@ -54,10 +55,11 @@ function standing({ state, claim }: Dispatch): string {
   return state === 'uncertain' ? 'may have gone, and may not' : `run ${claim?.run} has claimed, and may have sent`;
 }
 
-function nextSteps({ key, state, claim }: Dispatch): readonly string[] {
+function nextSteps(dispatch: Dispatch): readonly string[] {
+  const { key, state, claim } = dispatch;
   const orNot = `or give it up: appeal log cancel ${key}`;
   if (state === 'deferred') return ['send that one first: appeal send --retry', orNot];
   if (state === 'in-outbox' || state === 'uncertain')
-    return [`say what became of it: ${settleCommands(key)}; then generate this one again`];
+    return [`say what became of it: ${settleCommands(key, attemptsMeant(dispatch))}; then generate this one again`];
   return [`pull what that run has recorded; where it is yours: appeal send --claimed ${claim?.run}`, orNot];
 }

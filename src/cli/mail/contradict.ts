@@ -1,3 +1,5 @@
+import { attemptsMeant } from '../../ledger/attempts-meant.ts';
+import { settleCommand } from '../../ledger/settle-commands.ts';
 import { noticeKey } from '../../ledger/telling/notice.ts';
 import { isOpen, type SentLetter } from '../../mailbox/sent-letters.ts';
 import type { Recorder } from '../ledger/recorder.ts';
@@ -24,8 +26,10 @@ export async function contradict(recorder: Recorder, letter: SentLetter, said: C
 
 /** How a person says what became of it. Nothing is to be taken back where nothing was noted. */
 export function settleSteps(letter: SentLetter, { dryRun }: { readonly dryRun: boolean }): readonly string[] {
+  const { key, attempt, sent: day = 'YYYY-MM-DD', dispatch } = letter;
+  const named = attemptsMeant(dispatch).length > 1 ? { attempt } : {};
   return [
-    `if it went: appeal log settle ${letter.key} --sent ${letter.sent ?? 'YYYY-MM-DD'}`,
-    ...(dryRun && !isOpen(letter) ? [] : [`if it did not: appeal log settle ${letter.key} --not-sent`]),
+    `if it went: ${settleCommand(key, '--sent', { day, ...named })}`,
+    ...(dryRun && !isOpen(letter) ? [] : [`if it did not: ${settleCommand(key, '--not-sent', named)}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { KnownReason } from '../../ledger/repair/known-reason.ts';
+import { settleCommand } from '../../ledger/settle-commands.ts';
 import { stateOf } from '../../ledger/state.ts';
 import { literal } from '../../mailbox/reading/literal.ts';
 import { hasNoReturn } from '../../mailbox/reading/mail-server.ts';
@@ -66,7 +67,7 @@ function stepsForFailure(to: ReplyTo, date: string, day: string, scene: Scene): 
   const key = `${to.case}/${letter}/${to.recipient}/email`;
   const chain = scene.recorder.ledgers.get(to.case)?.chains.get(key);
   return chain && stateOf(key, chain).state === 'sent'
-    ? [`if it says that the letter came back: appeal log settle ${key} --bounced ${day}`]
+    ? [`if it says that the letter came back: ${settleCommand(key, '--bounced', { day })}`]
     : [];
 }
 

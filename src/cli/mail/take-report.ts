@@ -1,6 +1,6 @@
 import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
-import { settleCommands } from '../../ledger/settle-commands.ts';
+import { settleCommand, settleCommands } from '../../ledger/settle-commands.ts';
 import { mayComeBack, ofAttempt, openAttempts, wasClaimed } from '../../ledger/state.ts';
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/telling/notice.ts';
 import type { ReportVerdict } from '../../mailbox/bounces/match-report.ts';
@@ -127,7 +127,7 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
     );
   else if (isEarlier && dispatch.open)
     run.say(
-      `    That was attempt ${attempt}. Say what became of attempt ${dispatch.attempt}: ${settleCommands(key, dispatch.attempt)}`,
+      `    That was attempt ${attempt}. Say what became of attempt ${dispatch.attempt}: ${settleCommands(key, [dispatch.attempt])}`,
     );
   else if (what === 'bounced') {
     const there = saidToBeThere(key, id, scene);
@@ -174,19 +174,22 @@ async function leave(doubts: readonly Doubt[], scene: Scene): Promise<void> {
 function stepsFor(letter: SentLetter, day: string): readonly string[] {
   const { key, attempt, dispatch } = letter;
   const isEarlier = attempt !== dispatch.attempt;
-  const which = isEarlier || openAttempts(dispatch).length > 1 ? ` --attempt ${attempt}` : '';
-  const back = `appeal log settle ${key} --bounced ${day}${which}`;
+  const named = isEarlier || openAttempts(dispatch).length > 1 ? { attempt } : {};
+  const back = settleCommand(key, '--bounced', { day, ...named });
   if (isEarlier && letter.sent !== undefined && !letter.cameBack && !mayComeBack(ofAttempt(dispatch, attempt)))
     return dispatch.state === 'deferred' || dispatch.state === 'prepared'
       ? [
           `if it did come back, and attempt ${dispatch.attempt} is not to go either: appeal log cancel ${key}, and then: ${back}`,
         ]
       : [
-          `say what became of attempt ${dispatch.attempt}: ${settleCommands(key)}`,
+          `say what became of attempt ${dispatch.attempt}: ${settleCommands(key, [dispatch.attempt])}`,
           `and if attempt ${attempt} came back, then: ${back}`,
         ];
   if (!isUnsent(letter) && !isOpen(letter)) return [`if it did come back: ${back}`];
-  return [`if it went: appeal log settle ${key} --sent YYYY-MM-DD${which}`, `and if it came back, then: ${back}`];
+  return [
+    `if it went: ${settleCommand(key, '--sent', { day: 'YYYY-MM-DD', ...named })}`,
+    `and if it came back, then: ${back}`,
+  ];
 }
 
 /** Why a report of this letter cannot have come on that day; undefined where it can. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
+import { settleCommand } from '../../ledger/settle-commands.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 import { asksNothing } from '../../workspace/facts/asked.ts';
 import { isOfAnotherCase } from '../../workspace/facts/taken-over.ts';
@@ -38,7 +39,7 @@ export function letterWent(
       message: `The letter "${job.entry.id}" to ${job.recipient.id} ${how[went.state] ?? 'may have gone'}, dated ${went.dated}, and is made otherwise now.`,
       hints: [
         isKept ? `as it was made then, it lies in ${record}` : `the PDF that was made then has the SHA-256 ${went.pdf}`,
-        ...(went.state === 'in-outbox' ? [`to send what is made now: appeal log settle ${went.key} --not-sent`] : []),
+        ...(went.state === 'in-outbox' ? [`to send what is made now: ${settleCommand(went.key, '--not-sent')}`] : []),
         ...(went.state === 'deferred' ? [`to send what is made now: appeal log cancel ${went.key}`] : []),
         ...(isTakenOver({ job, letter, went })
           ? [`where "${job.case.id}" is another case by now: give it an id of its own; nothing of it has gone`]

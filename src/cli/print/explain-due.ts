@@ -2,7 +2,7 @@ import type { DueItem } from '../../follow-up/due-item.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
-import { settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
+import { notSentCommands, sentCommands, settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
 import { saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -20,7 +20,7 @@ export interface NoTemplate {
  * letter that is to be written.
  */
 export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: NoTemplate): string {
-  const { reason, case: id, letter, key = '', template, to = [], ended, promised } = item;
+  const { reason, case: id, letter, key = '', template, to = [], ended, promised, attempts } = item;
   const claim = item.claim ? ' --claim' : '';
   const send = `appeal send ${id} --letter ${letter}`;
   const once = sendCommand(item, { claim: item.claim });
@@ -70,17 +70,17 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'answered-open':
       return whereAnswered(item, of);
     case 'contradicted':
-      return `an e-mail says that it was sent after all, but it is not on record as sent; find out, then: ${settleCommands(key)}`;
+      return `an e-mail says that it was sent after all, but it is not on record as sent; find out, then: ${settleCommands(key, attempts)}`;
     case 'uncertain':
-      return `nobody knows whether it arrived; find out, then: ${settleCommands(key)}`;
+      return `nobody knows whether it arrived; find out, then: ${settleCommands(key, attempts)}`;
     case 'claimed':
       return `run ${item.claimedBy} has claimed it and not begun; ${whereClaimed(key, item.claimedBy ?? '')}`;
     case 'in-outbox':
       if (isOvertaken)
-        return `it is in out/outbox. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then: ${whereMistold(item, of)}`;
+        return `it is in out/outbox. If you have sent it: ${sentCommands(key, attempts)}. If not: ${notSentCommands(key, attempts)}, and then: ${whereMistold(item, of)}`;
       if (item.encrypted)
-        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: appeal log settle ${key} --sent DATE. If not: appeal log settle ${key} --not-sent, and then, with a mail server (smtp: in appeal.yaml): ${send}${claim}`;
-      return `it is in out/outbox; send it from a mail program, then: appeal log settle ${key} --sent DATE`;
+        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: ${sentCommands(key, attempts)}. If not: ${notSentCommands(key, attempts)}, and then, with a mail server (smtp: in appeal.yaml): ${send}${claim}`;
+      return `it is in out/outbox; send it from a mail program, then: ${sentCommands(key, attempts)}`;
     case 'not-copied':
       return 'it was sent, but a copy for ourselves is missing: appeal log copy';
     case 'copy-to-post':
@@ -106,7 +106,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `not accepted yet; try again: ${once}`;
     case 'bounced':
       if (item.delivered)
-        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: appeal log settle ${key} --sent DATE. If not, correct the address, then: ${again('corrected address')}, or ${post}`;
+        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: ${sentCommands(key, attempts)}. If not, correct the address, then: ${again('corrected address')}, or ${post}`;
       return `it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: ${again('corrected address')}, or ${post}`;
     case 'rejected':
       return `the mail server refused it; correct what it names, then: ${again('what was corrected')}, or ${post}`;

@@ -2,7 +2,7 @@ import { inUtc } from '../../delivery/backoff.ts';
 import type { DispatchOutcome } from '../../delivery/dispatch.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
-import { settleCommands } from '../../ledger/settle-commands.ts';
+import { settleCommand, settleCommands } from '../../ledger/settle-commands.ts';
 import type { DispatchState } from '../../ledger/state.ts';
 
 interface Circumstances {
@@ -34,8 +34,8 @@ const letterOf = (key: string) => parseKey(key) ?? { case: 'CASE', letter: 'LETT
 const steps: Partial<Record<DispatchState, (outcome: DispatchOutcome, circumstances: Circumstances) => string>> = {
   'in-outbox': ({ key, file }, { today, encrypted }) =>
     encrypted?.has(key)
-      ? `Do not send ${file} from a mail program: it may go unencrypted. Set up a mail server (smtp: in appeal.yaml), then: appeal log settle ${key} --not-sent, and appeal send ${parseKey(key)?.case}`
-      : `Open ${file} in your mail program and send it. Then: appeal log settle ${key} --sent ${today}`,
+      ? `Do not send ${file} from a mail program: it may go unencrypted. Set up a mail server (smtp: in appeal.yaml), then: ${settleCommand(key, '--not-sent')}, and appeal send ${parseKey(key)?.case}`
+      : `Open ${file} in your mail program and send it. Then: ${settleCommand(key, '--sent', { day: today })}`,
   uncertain: ({ key }, { replaced }) =>
     `Nobody knows whether ${key} arrived, so it is not sent again. Find out, then: ${replaced ? 'appeal log repair, and ' : ''}${settleCommands(key)}`,
   rejected: ({ key, refusal }, { claimed }) => {

@@ -1,8 +1,9 @@
 /** Whether a copy is one of the letter that went. */
+import { attemptsToName } from '../../ledger/attempts-meant.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { formatKey, parseKey } from '../../ledger/lines/key.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
-import { settleCommands } from '../../ledger/settle-commands.ts';
+import { notSentCommands, settleCommands } from '../../ledger/settle-commands.ts';
 import { asSent, type Dispatch, isFixed, openClaim, stateOf, wentByHand } from '../../ledger/state.ts';
 import {
   byName,
@@ -131,11 +132,15 @@ const howEnded: Partial<Record<Dispatch['state'], string>> = {
 /** What became of the letter that is to be copied, which is not as it would be made now, and what a person does next. */
 function standing(original: Dispatch, situation: Situation): { readonly text: string; readonly next: string } {
   const { key, state, prepared } = original;
-  const { copyOf } = situation.candidate;
+  const { ledger, candidate } = situation;
+  const { copyOf } = candidate;
   if (state === 'deferred')
     return { text: 'was put off as another', next: `to make it anew, withdraw that one: appeal log cancel ${key}` };
   if (state === 'uncertain')
-    return { text: 'may have gone as another', next: `find out, then: ${settleCommands(key)}` };
+    return {
+      text: 'may have gone as another',
+      next: `find out, then: ${settleCommands(key, attemptsToName(key, ledger))}`,
+    };
   const as = asItWent(situation, original);
   const withdraw = isDeferred(situation) ? `appeal log cancel ${situation.dispatch.key}, and then: ` : '';
   const isOfAnother = situation.dispatch.prepared?.pdf !== prepared?.pdf;
@@ -143,7 +148,7 @@ function standing(original: Dispatch, situation: Situation): { readonly text: st
   if (state === 'in-outbox')
     return {
       text: 'lies in the outbox as another',
-      next: `${back}; if that one was not sent, and is to be made anew: appeal log settle ${key} --not-sent`,
+      next: `${back}; if that one was not sent, and is to be made anew: ${notSentCommands(key, attemptsToName(key, ledger))}`,
     };
   const anew = state === 'bounced' ? `; or send that one anew first: ${onceMore(onlyTo(copyOf, situation))}` : '';
   const file = prepared ? ` (data/record/${prepared.message}.eml, if messages are kept)` : '';

@@ -1,7 +1,8 @@
 /** What the ledger says of the letter itself: that it went, or may have, or is another run’s to send. */
+import { attemptsToName } from '../../ledger/attempts-meant.ts';
 import { whereClaimed, whereClaimIsSpent, whereCopyIsGone } from '../../ledger/claim-words.ts';
 import { channels, formatKey, parseKey } from '../../ledger/lines/key.ts';
-import { settleCommands } from '../../ledger/settle-commands.ts';
+import { sentCommands, settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed, openClaim } from '../../ledger/state.ts';
 import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
@@ -78,13 +79,15 @@ export const onRecord = {
       return refuse(`the notes about it in the ledger of ${candidate.case} are damaged; see: appeal log verify`);
     const against = contradictionOf(ledger, key);
     return against
-      ? refuse(`an e-mail of ${against.date} says that it was sent after all; find out, then: ${settleCommands(key)}`)
+      ? refuse(
+          `an e-mail of ${against.date} says that it was sent after all; find out, then: ${settleCommands(key, attemptsToName(key, ledger))}`,
+        )
       : undefined;
   },
 
-  'in-outbox': ({ dispatch, named, othersLeft }) => {
+  'in-outbox': ({ dispatch, ledger, named, othersLeft }) => {
     if (dispatch.state !== 'in-outbox') return undefined;
-    const text = `is in the outbox; once you have sent it: appeal log settle ${dispatch.key} --sent DATE`;
+    const text = `is in the outbox; once you have sent it: ${sentCommands(dispatch.key, attemptsToName(dispatch.key, ledger))}`;
     return named && !othersLeft ? refuse(text) : skip(text);
   },
 
@@ -95,9 +98,11 @@ export const onRecord = {
       : skip(`cancelled; to send it after all: ${byName(situation)}`);
   },
 
-  uncertain: ({ dispatch }) =>
+  uncertain: ({ dispatch, ledger }) =>
     dispatch.state === 'uncertain'
-      ? refuse(`may have been delivered; find out, then: ${settleCommands(dispatch.key)}`)
+      ? refuse(
+          `may have been delivered; find out, then: ${settleCommands(dispatch.key, attemptsToName(dispatch.key, ledger))}`,
+        )
       : undefined,
 
   rejected: (situation) =>

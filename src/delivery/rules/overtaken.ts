@@ -1,4 +1,5 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
+import { attemptsToName } from '../../ledger/attempts-meant.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed } from '../../ledger/state.ts';
@@ -51,7 +52,7 @@ export const overtaken = {
       return refuse(
         `${text}, which was put off; send that first: appeal send --retry, or withdraw it: appeal log cancel ${key}`,
       );
-    const settle = `find out, then: ${settleCommands(key)}`;
+    const settle = `find out, then: ${settleCommands(key, attemptsToName(key, situation.ledger))}`;
     return refuse(
       `${text}, which may have been sent; ${settle}, and${isDeferred(situation) ? ', if it was sent' : ''}: ${anew}`,
     );
@@ -67,7 +68,7 @@ export const overtaken = {
     const anew = `appeal log cancel ${situation.dispatch.key}, and then: appeal generate ${id}`;
     if (isFixed({ state }) && state !== 'deferred')
       return refuse(
-        `${text}, but that is not certain; find out, then: ${settleCommands(key)}; if it was not sent: ${anew}`,
+        `${text}, but that is not certain; find out, then: ${settleCommands(key, attemptsToName(key, situation.ledger))}; if it was not sent: ${anew}`,
       );
     return refuse(
       `${text}, but it ${state === 'bounced' ? 'came back undelivered' : 'was not sent'}; to make it anew: ${anew}`,

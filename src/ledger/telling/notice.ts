@@ -24,9 +24,14 @@ export function contradictionIn<N extends Noted>(notices: readonly N[]): N | und
 }
 
 /** All of them. */
-export function contradictionsIn<N extends Noted>(notices: readonly N[]): readonly N[] {
+function contradictionsIn<N extends Noted>(notices: readonly N[]): readonly N[] {
   const settled = notices.findLastIndex(({ what }) => what === 'settled');
   return notices.slice(settled + 1).filter(({ what }) => what === 'contradicted');
+}
+
+/** The Message-IDs of which mail says that they went, against what is on record. */
+export function saidToHaveGone(ledger: LedgerContent, key: string): readonly string[] {
+  return contradictionsIn(noticesOf(ledger, key)).flatMap(({ messageId }) => messageId ?? []);
 }
 
 /** In words. */

@@ -1,4 +1,5 @@
 import { inShort } from '../../marks.ts';
+import { attemptsToName } from '../attempts-meant.ts';
 import { missingCopies } from '../copies.ts';
 import type { CopyKind, Noted, PastLetter } from '../lines/entry.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
@@ -18,6 +19,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly outcomes?: readonly AttemptOutcome[];
   /** Of one that is not sent: the day of the mail that says that it went after all, where nobody has said what became of it. */
   readonly contradicted?: string;
+  /** Of one of which a person has to say what became: the attempts of which one has to be named, where there are several. */
+  readonly attempts?: readonly number[];
   /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
   readonly delivered?: Pick<Noted, 'date' | 'what'>;
   /** The run that has claimed it, and has not begun. */
@@ -66,6 +69,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const named = went ?? (isFixed(dispatch) ? dispatch : undefined);
     const copied = named?.prepared?.copied ?? named?.sent?.copied;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
+    const isDoubted = contradicted !== undefined || delivered || dispatch.open;
+    const attempts = isDoubted ? attemptsToName(key, ledger) : [];
     const outcomes = outcomesOf(chain);
     const isPlain = outcomes.every((outcome) => outcome.state === 'sent') && outcomes.length < 2;
     return {
@@ -73,6 +78,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(date !== undefined && { sent: date }),
       ...(!isPlain && { outcomes }),
       ...(contradicted !== undefined && { contradicted }),
+      ...(attempts.length > 0 && { attempts }),
       ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
       ...(held && { claimedBy: held.run }),
       ...(wasClaimed(dispatch) && { claimedOnce: true as const }),

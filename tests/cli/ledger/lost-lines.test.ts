@@ -161,8 +161,14 @@ describe('whole lines that a ledger has lost', () => {
     await appeal(...again, 'lost');
     withoutWitnesses(workspace);
     rmSync(at(file));
-    expect(await appeal('log', 'repair')).toMatchObject({ out: `uncertain  ${kyrgyzstan}\n` });
+    const repaired = await appeal('log', 'repair');
+    expect(repaired.out).toBe(`uncertain  ${kyrgyzstan}\n`);
     const settle = ['log', 'settle', kyrgyzstan];
+    const named = [1, 2].flatMap((attempt) => [`--sent DATE --attempt ${attempt}`, `--not-sent --attempt ${attempt}`]);
+    for (const said of [repaired.err, (await appeal(...send)).err, (await appeal('due', 'kyrgyzstan-2023')).out]) {
+      const commands = said.match(/(?<=appeal log settle \S+ )(?:--sent DATE|--not-sent)(?: --attempt \d)?/g);
+      expect(commands).toEqual(named);
+    }
     expect(await appeal(...settle, '--sent', '2026-11-23')).toMatchObject({
       exit: 2,
       err: expect.stringContaining('--sent DATE --attempt 1'),
