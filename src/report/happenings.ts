@@ -128,11 +128,11 @@ function triesOf(
       const what = `${name}: ${state === 'cancelled' ? 'withdrawn' : 'found not to have gone'}`;
       return { date, kind: 'trouble', ...of, what, ...(reason !== undefined && { reason }), mended: true };
     }
-    const how = [
-      copy ? `copy of the letter ${letter}` : template,
-      channelOf({ key }),
-      outcomes.slice(0, index).some((before) => before.attempt !== outcome.attempt) && 'sent again',
-    ];
+    const went = outcomes
+      .slice(0, index)
+      .some((before) => before.state === 'sent' && before.attempt !== outcome.attempt);
+    const isAgain = went || again !== undefined;
+    const how = [copy ? `copy of the letter ${letter}` : template, channelOf({ key }), isAgain && 'sent again'];
     const what = how.filter(Boolean).join(', ');
     return { date, kind: 'letter', ...of, what, ...(again !== undefined && { reason: again }) };
   });

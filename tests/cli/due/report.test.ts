@@ -239,6 +239,29 @@ describe('a letter that did not simply go', () => {
 `);
   });
 
+  it.each<[tried: string, fault: Parameters<typeof faultServer>, ended: readonly string[], told: string]>([
+    ['put off and withdrawn', ['rcpt', '451 4.7.1 later', 1], ['cancel', key], 'withdrawn'],
+    ['found not to have gone', [], ['settle', key, '--not-sent'], 'found not to have gone'],
+  ])('was not sent before by a try that was %s', async (_, fault, ended, told) => {
+    const { appealAs } = shippedWorkspace();
+    const server = await faultServer(...fault);
+    onTestFinished(() => server.close());
+    const url = { APPEAL_SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+    const on = (day: string, env: typeof url | Record<string, never>, ...argv: string[]) =>
+      appealAs({ env, now: `2026-11-${day}T09:00:00Z` }, ...argv);
+    const send = ['send', id, '--to', 'astovia-president', '--yes'];
+    await on('09', fault.length > 0 ? url : {}, ...send);
+    await on('10', url, 'log', ...ended);
+    expect((await on('11', url, ...send)).exit).toBe(0);
+    await on('12', url, ...send, '--again', 'lost');
+    const sent = '2026-11-11  letter   astovia-president  by e-mail\n';
+    const again = '2026-11-12  letter   astovia-president  by e-mail, sent again: lost\n';
+    const timeline = (await on('12', url, 'timeline', id)).out;
+    expect(timeline.match(/^.* (?:trouble|letter) +astovia-president .*\n/gm)?.join('')).toBe(
+      `2026-11-10  trouble  astovia-president  the letter 1: ${told}\n${sent}${again}`,
+    );
+  });
+
   it('is in the data, and in red only while it waits for somebody', async () => {
     const { on, text } = await tried();
     const data = async (day: string) => JSON.parse((await on(day, 'report', id, '--json')).out);
