@@ -21,6 +21,7 @@ const DueItem = z.strictObject({
     .array(z.int().positive())
     .optional()
     .describe('The attempts of which one has to be named to settle it, where there are several: --attempt'),
+  sentBy: z.string().optional().describe('Of what is being sent: the run that does, in words'),
   claimedBy: z.string().optional().describe('The run that has claimed it and not begun'),
   claim: z.literal(true).optional().describe('It was claimed once: to send it, it is claimed anew'),
   delivered: z

@@ -4,6 +4,7 @@ import { parseKey } from '../ledger/lines/key.ts';
 import { readLedger } from '../ledger/lines/read-ledger.ts';
 import { asSent, stateOf } from '../ledger/state.ts';
 import { hasRemote } from '../system/git/git-view.ts';
+import { runningIn } from '../system/ledger/lock.ts';
 import { caseBy } from '../workspace/facts/fulfilment.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { missingRuleTemplates } from './checking/rule-faults.ts';
@@ -79,6 +80,8 @@ async function followUpQuery(
   const { showing = [] } = on;
   const counted = showing.length > 0 && casesNamed(workspace, showing).flatMap((of) => countedIn(of, workspace));
   const withoutHolidays = counted ? counted.filter(([country]) => !holidays.has(country)) : unknown;
+  // Before the ledgers are read: what it has begun since is in them, or has ended.
+  const running = await runningIn(root);
   const { ledgers, digests } = await readSummaries(open, isKnown);
   const isClaimed = [...ledgers.values()].some(({ dispatches }) => dispatches.some(({ claimedOnce }) => claimedOnce));
   // Of no matter where nothing was claimed.
@@ -93,7 +96,7 @@ async function followUpQuery(
     const { prepared, sent } = asSent(stateOf(key, chains.get(key))) ?? {};
     return prepared?.told ?? sent?.told;
   };
-  return { query: { ...seen, holidays, today: on.date, toldIn, alone }, withoutHolidays, digests, isOver };
+  return { query: { ...seen, holidays, today: on.date, toldIn, alone, running }, withoutHolidays, digests, isOver };
 }
 
 const textOf = (root: string, id: string) => ledgerOf(root).bytesNow(id).toString('utf8');

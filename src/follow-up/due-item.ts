@@ -14,6 +14,7 @@ export const waitReasons = [
   'damaged',
   'contradicted',
   'uncertain',
+  'sending',
   'claimed',
   'in-outbox',
   'bounced',
@@ -51,6 +52,8 @@ export interface DueItem {
   readonly key?: string;
   /** Of what became of which a person has to say: the attempts of which one has to be named, where there are several. */
   readonly attempts?: readonly number[];
+  /** Of what is being sent: the run that does. */
+  readonly sentBy?: string;
   /** The run that has claimed it. */
   readonly claimedBy?: string;
   /** It was claimed once, and another copy of the workspace may have sent it since: it is claimed anew. */

@@ -39,7 +39,7 @@ export function dueOfCase(known: WorkspaceCase, query: DueQuery): DueOfCase {
   const standings = standingsOf(of, query);
   const ledger = ledgers.get(of.id) ?? emptySummary;
   const { replies, former = [] } = ledger;
-  const stuck = troublesOf(of, ledger, standings, { on, workspace, copies });
+  const stuck = troublesOf(of, ledger, standings, { on, workspace, copies, running: query.running });
   const troubles = stuck.map((item) => ({ ...item, ...overtakenIn(item, standings, { workspace, replies, former }) }));
   const lost = lostLetters(of, ledger, { on, workspace });
   const threads = standings.map(({ thread }) => thread);

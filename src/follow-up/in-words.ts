@@ -26,6 +26,7 @@ const words = {
   damaged: 'the record contradicts itself',
   contradicted: 'mail says that it was sent after all',
   uncertain: 'nobody knows whether it arrived',
+  sending: 'being sent just now',
   claimed: 'claimed, and not sent',
   'in-outbox': 'to be sent from out/outbox',
   bounced: 'came back undelivered',

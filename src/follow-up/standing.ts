@@ -1,3 +1,4 @@
+import type { Running } from '../ledger/running.ts';
 import { emptySummary, type LedgerSummary } from '../ledger/telling/summary.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import { weekendOf } from '../protocol/weekends.ts';
@@ -15,6 +16,8 @@ export interface DueQuery {
   readonly holidays: ReadonlyMap<string, Calendar['holidays']>;
   /** YYYY-MM-DD */
   readonly today: PlainDate;
+  /** The run that is at work in the workspace: what it has begun to send is on its way. */
+  readonly running?: Running | undefined;
   /** No other copy of the workspace can have sent anything. */
   readonly alone?: boolean;
   /** Absent: it is not looked at whether a case is another by now. */

@@ -1,11 +1,12 @@
 import type { CopyKind } from '../ledger/lines/entry.ts';
 import { formatKey, type KeyParts, parseKey } from '../ledger/lines/key.ts';
+import { whoSends } from '../ledger/running.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
 import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
-import type { Standing } from './standing.ts';
+import type { DueQuery, Standing } from './standing.ts';
 import type { ThreadLetter } from './thread.ts';
 import { listedIn, unlistedLetters } from './unlisted.ts';
 import { isIdle, unsentCopies } from './unsent-copies.ts';
@@ -45,13 +46,20 @@ export function troublesOf(
   of: WorkspaceCase,
   ledger: LedgerSummary,
   standings: readonly Standing[],
-  { on, workspace, copies }: { on: Vantage; workspace: Workspace; copies: readonly CopyKind[] },
+  {
+    on,
+    workspace,
+    copies,
+    running,
+  }: Pick<DueQuery, 'workspace' | 'running'> & { on: Vantage; copies: readonly CopyKind[] },
 ): DueItem[] {
   const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy, delivered, attempts } = dispatch;
     const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
-    const reason = troubleOf(dispatch, copies) ?? (isAhead ? 'still-to-come' : undefined);
+    const trouble = troubleOf(dispatch, copies) ?? (isAhead ? 'still-to-come' : undefined);
+    const sentBy = trouble === 'uncertain' ? whoSends(dispatch.begunBy, running) : undefined;
+    const reason = sentBy === undefined ? trouble : 'sending';
     const parts = reason && parseKey(key);
     if (!parts) return [];
     const letters = standings.find(({ thread }) => thread.recipient === parts.recipient)?.thread.letters ?? [];
@@ -76,11 +84,12 @@ export function troublesOf(
       ...(claimedBy !== undefined && { claimedBy }),
       ...(delivered && { delivered }),
       ...(attempts && { attempts }),
+      ...(sentBy !== undefined && { sentBy }),
       ...(secret && { encrypted: true as const }),
       ...(reason === 'deferred' && !isListed(dispatch) && { delisted: true as const }),
       ...citedUnsent(dispatch, recipient, standings),
     };
-    return [{ ...item, urgency: 'waiting', ...known }];
+    return [{ ...item, urgency: sentBy === undefined ? 'waiting' : 'coming', ...known }];
   });
 }
 

@@ -46,7 +46,9 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   });
   if (ics !== undefined) {
     const stamp = new Date(run.world.now()).toISOString();
-    const text = calendarFile(items, { stamp, today: reckoned.today, explain });
+    // What is being sent is over before anybody reads it.
+    const lasting = items.filter(({ reason }) => reason !== 'sending');
+    const text = calendarFile(lasting, { stamp, today: reckoned.today, explain });
     if (file === undefined) run.streams.stdout.write(text);
     else await writeFileAtomic(path.dirname(file), file, text);
   }

@@ -1,8 +1,10 @@
 import { type Diagnostic, visible } from '../../diagnostic.ts';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { Entry } from '../../ledger/lines/entry.ts';
+import { begunBy, whoSends } from '../../ledger/running.ts';
 import { type Dispatch, stateOf } from '../../ledger/state.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
+import { runningIn } from '../../system/ledger/lock.ts';
 import { damageOf } from '../ledger/ledger-damage.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openRoot, openWorkspace } from '../opening/open-workspace.ts';
@@ -12,6 +14,7 @@ import type { Run } from '../run.ts';
 export async function list(run: Run, cases: string[]): Promise<ExitCode> {
   const { root, timeZone } = openRoot(run);
   const ledger = ledgerOf(root);
+  const running = await runningIn(root);
   const known = await ledger.cases();
   const strange = cases.filter((id) => !known.includes(id));
   // A case without a ledger has nothing on record; a slip of the pen would look the same.
@@ -28,7 +31,8 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
     for (const [key, chain] of content.chains) {
       const dispatch = stateOf(key, chain);
       const isOfOpen = ({ attempt }: Entry) => !dispatch.open || attempt === dispatch.attempt;
-      dispatches.push({ ...dispatch, last: chain.entries.findLast(isOfOpen) });
+      const state = whoSends(begunBy(dispatch), running) === undefined ? dispatch.state : 'sending';
+      dispatches.push({ ...dispatch, state, last: chain.entries.findLast(isOfOpen) });
     }
   }
   await run.report(damage, []);
@@ -39,6 +43,8 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
       `${statusOf(dispatch).padEnd(width)}  ${dayOf(dispatch, timeZone)}  ${dispatch.key}${why ? `  ${why}` : ''}`,
     );
   }
+  if (running && dispatches.some(({ state }) => state === 'sending'))
+    run.say(`What is being sent is sent just now, by ${running.who}.`);
   if (dispatches.length === 0) run.say('Nothing is on record yet.');
   run.json({
     dispatches: dispatches.map(({ key, state, attempt, prepared, sent, last }) => ({
@@ -52,7 +58,10 @@ export async function list(run: Run, cases: string[]): Promise<ExitCode> {
 }
 
 /** A dispatch, and what was recorded last; of one that is open, of that attempt. */
-type Listed = Omit<Dispatch, 'last'> & { readonly last: Entry | undefined };
+type Listed = Omit<Dispatch, 'last' | 'state'> & {
+  readonly state: Dispatch['state'] | 'sending';
+  readonly last: Entry | undefined;
+};
 
 /** The day on which it went, or since which it stands as it does. */
 function dayOf({ state, sent, last }: Listed, timeZone: string): string {

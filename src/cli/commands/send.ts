@@ -46,12 +46,13 @@ export async function send(run: Run, cases: string[], options: SendOptions): Pro
   const warned = Boolean(options.claimed ?? options.dropClaims);
   const open = await openWorkspace(run, { showing: cases, writing: true, warned });
   if (!open) return exitCodes.invalid;
-  const lock = await acquireLock(open.root, `appeal send${cases.map((id) => ` ${id}`).join('')}`);
+  const id = newRunId();
+  const lock = await acquireLock(open.root, `appeal send${cases.map((one) => ` ${one}`).join('')}`, id);
   try {
     if (options.dropClaims) return await drop(run, open.root, cases, options.dropClaims);
     const made = await makePlan(run, open, cases, options);
     if (!made) return exitCodes.invalid;
-    const exit = await carryOut(run, open, made, { ...options, lock });
+    const exit = await carryOut(run, open, made, { ...options, lock, id });
     if (made.claimedBy !== undefined) await sayOtherRuns(run, open.root, made.claimedBy);
     // As where a rule refuses some: a person has to see to it, and the others go all the same.
     const isWell = exit === exitCodes.done || exit === exitCodes.findings;
@@ -72,12 +73,13 @@ async function drop(run: Run, root: string, cases: readonly string[], named: str
   return exit;
 }
 
-async function carryOut(
-  run: Run,
-  open: OpenWorkspace,
-  made: MadePlan,
-  options: SendOptions & { readonly lock: Lock },
-): Promise<ExitCode> {
+interface Carried extends SendOptions {
+  readonly lock: Lock;
+  /** Of the run. */
+  readonly id: string;
+}
+
+async function carryOut(run: Run, open: OpenWorkspace, made: MadePlan, options: Carried): Promise<ExitCode> {
   const { plan, found, claimedBy } = made;
   const transport = await chooseTransport(open, run);
   const { redirectAll, limits } = open.workspace.settings;
@@ -86,7 +88,7 @@ async function carryOut(
   if (options.toSelf || redirectAll !== undefined)
     return sendTrial(run, open, made, transport, {
       ...options,
-      run: newRunId(),
+      run: options.id,
       address: options.toSelf ? undefined : redirectAll,
       limit: Math.min(options.limit ?? Infinity, limits?.run ?? Infinity),
     });
@@ -124,7 +126,7 @@ async function carryOut(
     run.say('Nothing was sent.');
     return exitCodes.refused;
   }
-  return deliver(run, open, made, { transport, checks, lock: options.lock });
+  return deliver(run, open, made, { transport, checks, lock: options.lock, id: options.id });
 }
 
 function noClaimsInTrials(): AppealError {
@@ -141,9 +143,8 @@ function noClaimsForOutbox(): AppealError {
   });
 }
 
-async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, { retry }: SendOptions) {
+async function claimAll(run: Run, { root }: OpenWorkspace, { plan }: MadePlan, { retry, id }: Carried) {
   const ledger = ledgerOf(root);
-  const id = newRunId();
   try {
     return { run: id, claimed: await writeClaims(run, root, plan, { ledger, id, retry }) };
   } finally {
@@ -155,13 +156,14 @@ interface Delivering {
   readonly transport: Transport;
   readonly checks: readonly Check[];
   readonly lock: Lock;
+  readonly id: string;
 }
 
 async function deliver(
   run: Run,
   open: OpenWorkspace,
   { plan, letters, found, day, protection, claimedBy }: MadePlan,
-  { transport, checks, lock }: Delivering,
+  { transport, checks, lock, id }: Delivering,
 ): Promise<ExitCode> {
   const interrupt = run.world.onInterrupt();
   interrupt.finish.addEventListener('abort', () =>
@@ -192,7 +194,7 @@ async function deliver(
       ...pace,
       today: day,
       connections: open.workspace.settings.smtp?.connections ?? 1,
-      run: newRunId(),
+      run: id,
       finish: interrupt.finish,
       abort: interrupt.abort,
       onOutcome: (outcome: DispatchOutcome) => run.print(describeOutcome(outcome)),

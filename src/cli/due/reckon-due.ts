@@ -41,8 +41,9 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
   const cases = casesNamed(workspace, named);
   const made = cases.map((of) => reckon(of, query, withoutHolidays, open));
   if (isAll) {
-    // Whether other copies send too, git says each time.
-    const lasting = query.alone ? [] : made.filter(({ items }) => !items.some(([{ claim }]) => claim));
+    // Whether other copies send too, git says each time; what is being sent, the lock.
+    const isPassing = ({ claim, reason }: DueItem) => claim || reason === 'sending' || reason === 'uncertain';
+    const lasting = query.alone ? [] : made.filter(({ items }) => !items.some(([item]) => isPassing(item)));
     if (rulesHold && !isOver) known.keep(open, lasting, digests);
     open.cache?.save();
   }

@@ -73,6 +73,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
       return `an e-mail says that it was sent after all, but it is not on record as sent; find out, then: ${settleCommands(key, attempts)}`;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: ${settleCommands(key, attempts)}`;
+    case 'sending':
+      return `it is being sent just now, by ${item.sentBy}; look again once that has ended`;
     case 'claimed':
       return `run ${item.claimedBy} has claimed it and not begun; ${whereClaimed(key, item.claimedBy ?? '')}`;
     case 'in-outbox':

@@ -3,6 +3,7 @@ import { attemptsToName } from '../attempts-meant.ts';
 import { missingCopies } from '../copies.ts';
 import type { CopyKind, Noted, PastLetter } from '../lines/entry.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
+import { begunBy } from '../running.ts';
 import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../state.ts';
 import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
@@ -23,6 +24,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly attempts?: readonly number[];
   /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
   readonly delivered?: Pick<Noted, 'date' | 'what'>;
+  /** Of one that is uncertain: the run that has begun to hand it over, and not said what became of it. */
+  readonly begunBy?: string;
   /** The run that has claimed it, and has not begun. */
   readonly claimedBy?: string;
   /** Some run has claimed it, be it for an attempt that is over. */
@@ -60,6 +63,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const dispatch = stateOf(key, chain);
     const { state, damaged, last, sent, prepared } = dispatch;
     const held = openClaim(dispatch);
+    const begun = begunBy(dispatch);
     const went = asSent(dispatch);
     const date = went?.sent?.date;
     const copies = missing.get(key);
@@ -80,6 +84,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(contradicted !== undefined && { contradicted }),
       ...(attempts.length > 0 && { attempts }),
       ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
+      ...(begun !== undefined && { begunBy: begun }),
       ...(held && { claimedBy: held.run }),
       ...(wasClaimed(dispatch) && { claimedOnce: true as const }),
       ...(prepared?.role === 'cc' && { copy: true as const }),

@@ -9,6 +9,7 @@ import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { AppealError } from '../../errors.ts';
+import type { Running } from '../../ledger/running.ts';
 
 export interface Lock {
   /** Lets go of it; once is enough. */
@@ -23,14 +24,16 @@ type Hold = Pick<Lock, 'release'>;
 interface Holder {
   readonly pid: number;
   readonly command: string;
+  /** Of a run that records: its id. */
+  readonly run?: string | undefined;
   readonly since: string;
 }
 
-/** Takes the lock of the workspace at `root`. Throws `AppealError` `locked` where another run holds it. */
-export async function acquireLock(root: string, command: string): Promise<Lock> {
+/** Takes the lock of the workspace at `root`, for a run with this id. Throws `AppealError` `locked` where another run holds it. */
+export async function acquireLock(root: string, command: string, run?: string): Promise<Lock> {
   const real = await realpath(root);
   const take = async () => {
-    const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+    const holder: Holder = { pid: process.pid, command, run, since: new Date().toISOString() };
     const address = await socketOf(real);
     return address === undefined ? lockFile(real, holder) : lockSocket(address, holder);
   };
@@ -48,15 +51,28 @@ export async function acquireLock(root: string, command: string): Promise<Lock> 
 
 /** Looks whether the lock is free, and leaves it so. Throws `locked` where a run holds it. */
 export async function assertFree(root: string): Promise<void> {
+  const running = await runningIn(root);
+  if (running) throw locked(running.who);
+}
+
+/** Which run holds the lock; undefined where none does. */
+export async function runningIn(root: string): Promise<Running | undefined> {
   const real = await realpath(root);
   const address = await socketOf(real);
   if (address !== undefined) {
     const { held, holder } = await askHolder(address);
-    if (held) throw locked(holder);
-  } else if (existsSync(path.join(real, lockName))) {
-    const lock = await lockFile(real, undefined);
-    await lock.release();
+    return held ? asRunning(holder) : undefined;
   }
+  if (!existsSync(path.join(real, lockName))) return undefined;
+  const tried = await tryFile(real, undefined);
+  if ('held' in tried) return asRunning(tried.holder);
+  await tried.release();
+  return undefined;
+}
+
+function asRunning(holder: Holder | undefined): Running {
+  const { run } = holder ?? {};
+  return { who: sayHolder(holder), answers: holder !== undefined, ...(run !== undefined && { run }) };
 }
 
 /** The name of the lock of a folder, by whatever path it is reached, where sockets can be locks. */
@@ -76,7 +92,7 @@ async function lockSocket(address: string, holder: Holder): Promise<Hold> {
     await listen(server, address);
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
-    throw locked((await askHolder(address)).holder);
+    throw locked(sayHolder((await askHolder(address)).holder));
   }
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
@@ -90,7 +106,12 @@ function listen(server: Server, address: string): Promise<void> {
 }
 
 /** Whether somebody holds it, and what the holder says of itself; a busy one may not answer in time. */
-function askHolder(address: string): Promise<{ held: boolean; holder: Holder | undefined }> {
+interface Asked {
+  readonly held: boolean;
+  readonly holder: Holder | undefined;
+}
+
+function askHolder(address: string): Promise<Asked> {
   return new Promise((resolve) => {
     let answer = '';
     let held = false;
@@ -108,8 +129,14 @@ function askHolder(address: string): Promise<{ held: boolean; holder: Holder | u
 
 const lockName = '.appeal.lock';
 
+async function lockFile(root: string, holder: Holder): Promise<Hold> {
+  const tried = await tryFile(root, holder);
+  if ('held' in tried) throw locked(sayHolder(tried.holder));
+  return tried;
+}
+
 /** Locks the file; without a holder, only to see whether that can be done. */
-async function lockFile(root: string, holder: Holder | undefined): Promise<Hold> {
+async function tryFile(root: string, holder: Holder | undefined): Promise<Hold | Asked> {
   // O_EXLOCK of macOS and the BSDs, which Node does not name.
   const exclusiveLock = 0x20;
   const { O_RDWR, O_CREAT, O_NONBLOCK, O_NOFOLLOW } = constants;
@@ -122,7 +149,7 @@ async function lockFile(root: string, holder: Holder | undefined): Promise<Hold>
     const shared = await open(file, 'r');
     const answer = await shared.readFile('utf8');
     await shared.close();
-    throw locked(parseHolder(answer));
+    return { held: true, holder: parseHolder(answer) };
   }
   if (holder) {
     await handle.truncate();
@@ -139,8 +166,11 @@ function parseHolder(answer: string): Holder | undefined {
   }
 }
 
-function locked(holder: Holder | undefined): AppealError {
-  const who = holder ? `\`${holder.command}\` (process ${holder.pid}), since ${holder.since}` : 'a run that is busy';
+function sayHolder(holder: Holder | undefined): string {
+  return holder ? `\`${holder.command}\` (process ${holder.pid}), since ${holder.since}` : 'a run that is busy';
+}
+
+function locked(who: string): AppealError {
   return new AppealError('locked', `Another run is at work in this workspace: ${who}.`, {
     hints: ['Wait until it has ended, then try again. Nothing was done.'],
   });
