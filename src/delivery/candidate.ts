@@ -64,6 +64,8 @@ export interface Candidate {
   readonly moot?: boolean;
   /** What it asks for that has come about: the demand and its place, and who is told of as what. */
   readonly asksOvertaken?: AsksOvertaken;
+  /** True where something has come about that could be asked for, and it asks in words that no program reads. */
+  readonly asksUnread?: true;
   /** The day of what it tells as of the past, though it is dated before that day. */
   readonly toldAhead?: string;
   readonly language: Language;

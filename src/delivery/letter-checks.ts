@@ -115,6 +115,11 @@ function checkWarnings(dispatches: Plan['dispatches']): Check {
   return { name: 'warnings', verdict: 'note', text: counted.join('; ') };
 }
 
+function unreadIn(unread: Plan['dispatches']): string {
+  const languages = [...new Set(unread.map(({ language }) => language))].join(', ');
+  return `demands in ${languages} are not read here: see for yourself that none asks for what has come about`;
+}
+
 /** The named checks of a plan's letters, each with what it found. */
 export function checkLetters({ dispatches }: Plan): readonly Check[] {
   const isNoneJudged = !dispatches.some(isJudged);
@@ -124,6 +129,8 @@ export function checkLetters({ dispatches }: Plan): readonly Check[] {
     const letters = found.filter((own) => own.length > 0).length;
     const refused = reasons.filter(({ effect }) => effect === 'refuse').length;
     if (letters === 0 && isNoneJudged) return { name, verdict: 'skipped', text: noneGoes };
+    const unread = name === 'demands' ? dispatches.filter(({ asksUnread }) => asksUnread) : [];
+    if (letters === 0 && unread.length > 0) return { name, verdict: 'skipped', text: unreadIn(unread) };
     if (letters === 0) return { name, verdict: 'ok', text: ok };
     const text = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
     return {

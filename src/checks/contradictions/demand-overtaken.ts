@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../../diagnostic.ts';
-import type { Matter } from '../../protocol/language-rules.ts';
+import { type Matter, rulesOf } from '../../protocol/language-rules.ts';
 import { compareDates, latestDay } from '../../protocol/plain-date.ts';
 import { readDemand } from '../../workspace/facts/asked-for.ts';
 import { outcomesOf } from '../../workspace/facts/charge-outcome.ts';
@@ -75,12 +75,27 @@ export function overtakenDemands(facts: Facts): readonly OvertakenDemand[] {
   const known = overtakenOf.get(facts);
   if (known) return known;
   // To look for the words takes their expressions, which take milliseconds to compile.
-  const found = (hasComeAbout(facts) ? (facts.demands ?? []) : []).flatMap((demand): OvertakenDemand[] => {
+  const found = (endsIn(facts).length > 0 ? (facts.demands ?? []) : []).flatMap((demand): OvertakenDemand[] => {
     const overtaken = isMet(demand) ? undefined : comeAbout(demand, facts);
     return overtaken ? [{ demand, ...overtaken }] : [];
   });
   overtakenOf.set(facts, found);
   return found;
+}
+
+/**
+ * Open demands in no language of which the words are read, though something has come about since they were last said to be meant: nobody
+ * but a reader can tell whether it is what they ask for.
+ */
+export function unreadDemands(facts: Facts, [first]: readonly Language[]): readonly Demand[] {
+  const ends = endsIn(facts);
+  const isRead = (language: Language | undefined) =>
+    language !== undefined && rulesOf(language).cues?.asks !== undefined;
+  return (facts.demands ?? []).filter((demand) => {
+    const { text } = demand;
+    const languages = typeof text === 'string' ? [first] : (Object.keys(text) as Language[]);
+    return !isMet(demand) && !languages.some(isRead) && ends.some(({ since }) => !isMeant(demand, since));
+  });
 }
 
 export function demandOvertaken({ places }: Workspace, cases: Iterable<WorkspaceCase>): readonly Diagnostic[] {
@@ -119,11 +134,12 @@ function hintsFor({ dead, partly, perhaps, since }: Overtaken): readonly string[
   return [`where it is met: met: ${since ?? 'DATE'}`, 'else say in the demand what is still missing'];
 }
 
-/** Whether anything that a demand can ask for has come about for anybody, or can be no more. */
-function hasComeAbout(facts: Facts): boolean {
-  const { persons = [] } = facts;
-  return persons.some(
-    (person) => deathOf(person) || Object.values(outcomeOf).some((find) => typeof find(person, facts) === 'object'),
+/** All that a demand can ask for and that has come about for anybody, or can be no more. */
+function endsIn(facts: Facts): readonly Outcome[] {
+  return (facts.persons ?? []).flatMap((person) =>
+    [deathOf(person), ...Object.values(outcomeOf).map((find) => find(person, facts))].flatMap((end) =>
+      typeof end === 'object' ? end : [],
+    ),
   );
 }
 

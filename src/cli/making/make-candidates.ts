@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { overtakenDemands, toldAs } from '../../checks/contradictions/demand-overtaken.ts';
+import { overtakenDemands, toldAs, unreadDemands } from '../../checks/contradictions/demand-overtaken.ts';
 import type { Candidate } from '../../delivery/candidate.ts';
 import type { Reviewed } from '../../delivery/reviewed.ts';
 import { type Place, quoted } from '../../diagnostic.ts';
@@ -19,6 +19,7 @@ import { marksOfAddressee } from '../../workspace/facts/addressee-mark.ts';
 import { asStanding } from '../../workspace/facts/asked.ts';
 import { marksOf } from '../../workspace/facts/dated-facts.ts';
 import { whyUnnamed } from '../../workspace/names/names.ts';
+import type { Demand } from '../../workspace/schema/case.ts';
 import { textIn } from '../../workspace/text.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import { toThem } from '../letters/unsettled-letters.ts';
@@ -135,12 +136,11 @@ function reviewOf(
 function asksOvertaken(
   { workspace: { places } }: OpenWorkspace,
   { job: { case: of }, letter }: MadeLetter,
-): Pick<Candidate, 'asksOvertaken'> {
-  const all = overtakenDemands(of.facts).filter(
-    ({ demand }) => asStanding({ demands: [demand] }, letter.asks ?? []).length > 0,
-  );
+): Pick<Candidate, 'asksOvertaken' | 'asksUnread'> {
+  const isAsked = (demand: Demand) => asStanding({ demands: [demand] }, letter.asks ?? []).length > 0;
+  const all = overtakenDemands(of.facts).filter(({ demand }) => isAsked(demand));
   const found = all.find(({ perhaps }) => !perhaps) ?? all[0];
-  if (!found) return {};
+  if (!found) return unreadDemands(of.facts, of.languages).some(isAsked) ? { asksUnread: true } : {};
   const text = textIn(found.demand.text, letter.language, of.languages) ?? '';
   const demand = quoted(text) + inFile(places.of(found.demand, ['text']));
   const { dead, partly, perhaps } = found;
