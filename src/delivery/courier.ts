@@ -42,22 +42,27 @@ export class Courier {
     await this.#doubt();
   }
 
-  /** Connects before there is anything to send; false where that fails. */
-  async ready(): Promise<boolean> {
+  /** Connects before there is anything to send; false where that fails, or is aborted. */
+  async ready(signal: AbortSignal): Promise<boolean> {
     const { transport } = this.#tools;
     if ('outbox' in transport) return true;
     try {
-      this.#connection = await transport.mailer.connect();
+      this.#connection = await transport.mailer.connect(signal);
       return true;
     } catch (error) {
-      if (error instanceof AppealError) return false;
+      if (error instanceof AppealError || signal.aborted) return false;
       throw error;
     }
   }
 
-  /** Delivers one message, which others get too where it is `shared`, and returns why no more can be sent, if so. */
+  /**
+   * Delivers one message, which others get too where it is `shared`, and returns why no more can be sent, if so. Where the run is to
+   * finish while it still connects, the message is not begun.
+   */
   async deliver(planned: PlannedDispatch, ready: Ready, shared: boolean): Promise<AppealError | undefined> {
-    const { outcome, stop } = await this.#step(planned, ready);
+    const step = await this.#step(planned, ready);
+    if (!step) return undefined;
+    const { outcome, stop } = step;
     const { keep, copies = [], record, ledger } = this.#tools;
     if (outcome.state === 'sent' && keep === 'hash' && copies.length === 0 && !('failure' in ready)) {
       const { message } = ready.track.prepared;
@@ -68,8 +73,9 @@ export class Courier {
     return stop;
   }
 
-  async #step(planned: PlannedDispatch, ready: Ready): Promise<Step> {
+  async #step(planned: PlannedDispatch, ready: Ready): Promise<Step | undefined> {
     const { track } = ready;
+    const { finish } = this.#tools;
     try {
       await this.#connection?.settle();
       await this.#doubt();
@@ -89,6 +95,7 @@ export class Courier {
         : await this.#send(ready, transport.mailer);
     } catch (error) {
       if (error instanceof AppealError) return { outcome: track.outcome(error.message), stop: error };
+      if (finish?.aborted && error === finish.reason) return undefined;
       throw error;
     }
   }
@@ -166,7 +173,7 @@ export class Courier {
     this.#refused = [];
     this.#taken = undefined;
     try {
-      this.#connection = await mailer.connect();
+      this.#connection = await mailer.connect(this.#tools.finish);
       return this.#connection;
     } catch (error) {
       if (error instanceof AppealError && error.code === 'relay-unreachable')

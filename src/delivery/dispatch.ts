@@ -127,7 +127,7 @@ export async function dispatch(plan: Plan, tools: DispatchTools): Promise<Dispat
     { length: Math.min(tools.connections ?? 1, waiting.length) },
     () => new Courier(tools, tell),
   );
-  const ends = await Promise.allSettled((await able(couriers)).map(work));
+  const ends = await Promise.allSettled(workOf(couriers, work, tools.finish));
   await preparation.end();
   if (tools.keep === 'hash') await letGo([...outcomes.keys()], tools);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -140,12 +140,24 @@ async function letGo(keys: readonly string[], { ledger, record, copies = [] }: D
     for (const message of spentMessages(await ledger.read(id), those, copies)) await record.forget(message);
 }
 
-/** A relay may allow fewer connections than are asked for: those do the work. Where it allows none, one tells why. */
-async function able(couriers: readonly Courier[]): Promise<readonly Courier[]> {
-  if (couriers.length < 2) return couriers;
-  const ready = await Promise.all(couriers.map((courier) => courier.ready()));
-  const found = couriers.filter((_, index) => ready[index]);
-  return found.length > 0 ? found : couriers.slice(0, 1);
+/**
+ * What all of them do. A relay may allow fewer connections than are asked for, or leave some waiting: those that stand do the work.
+ * Where none does, one tells why.
+ */
+function workOf(
+  couriers: readonly Courier[],
+  work: (courier: Courier) => Promise<void>,
+  finish?: AbortSignal,
+): readonly Promise<void>[] {
+  if (couriers.length < 2) return couriers.map(work);
+  const done = new AbortController();
+  const unneeded = AbortSignal.any([done.signal, ...(finish ? [finish] : [])]);
+  const ready = couriers.map((courier) => courier.ready(unneeded));
+  const isAnyReady = Promise.all(ready).then((all) => all.includes(true));
+  return couriers.map(async (courier, index) => {
+    const isTelling = index === 0 && !(await ready[0]) && !(await isAnyReady);
+    if (isTelling || (await ready[index])) await work(courier).finally(() => done.abort());
+  });
 }
 
 function breaksOff(doubts: number): AppealError {

@@ -4,9 +4,9 @@ export interface Mailer {
   readonly name: string;
   /**
    * Connects, secures the line and logs in. Throws `AppealError`: `relay-unreachable` where the host does not answer or
-   * turns us away, `relay-insecure` and `relay-login` where the settings have to be mended first.
+   * turns us away, `relay-insecure` and `relay-login` where the settings have to be mended first; what the signal was aborted with.
    */
-  connect(): Promise<Connection>;
+  connect(signal?: AbortSignal): Promise<Connection>;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,6 +10,7 @@ import type { Mailer } from '../../src/delivery/mailer.ts';
 import { envelopeIdFor } from '../../src/email/message-id.ts';
 import { AppealError } from '../../src/errors.ts';
 import { listWitnesses } from '../../src/system/ledger/witnesses.ts';
+import { smtpMailer } from '../../src/system/smtp/mailer.ts';
 import { type Fault, faultServer, type Stage } from '../faults/fault-server.ts';
 import { candidate, keyOf, loopback, messageOf } from './letters.ts';
 import { stage } from './stage.ts';
@@ -536,6 +539,23 @@ describe('an interruption', () => {
     expect([await state('minister'), await state('president')]).toEqual(['sent', 'prepared']);
   });
 
+  it.each([1, 3])('begins no letter while %i connections wait for a greeting', async (connections) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { send, state } = stage();
+    const finish = new AbortController();
+    server.once('connection', () => finish.abort());
+    const transport = { mailer: smtpMailer(loopback((server.address() as AddressInfo).port)) };
+    const { plan, result } = await send(loopback(0), ['minister', 'president'], {
+      transport,
+      connections,
+      finish: finish.signal,
+    });
+    expect([exitCodeOf(plan, result), result.outcomes]).toEqual([130, []]);
+    expect(['planned', 'prepared']).toContain(await state('minister'));
+  });
+
   it('ends the connection when it comes twice', async () => {
     const server = await serverWith('dot', 'silence');
     const { send, state } = stage();
@@ -660,6 +680,16 @@ describe('several connections', () => {
     const bodyOf = (recipient: string) => server.received.find(({ to }) => to.startsWith(`${recipient}@`))?.body;
     expect(bodyOf('copy7')).toBe(bodyOf('r7'));
     expect(listWitnesses(root).map(({ text }) => text.split('\n').length - 1)).toEqual([120]);
+  });
+
+  it('are not waited for where the relay leaves them without a greeting', async () => {
+    const server = await faultServer('greeting', 'silence', Infinity, 1);
+    onTestFinished(() => server.close());
+    const { plan, tools } = stage();
+    const transport = { mailer: smtpMailer(loopback(server.port)) };
+    const planned = await plan(['minister', 'president', 'envoy'].map((recipient) => candidate(recipient)));
+    const result = await dispatch(planned, tools(loopback(server.port), { transport, connections: 3 }));
+    expect(result.outcomes.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 
   it('are as many as the relay allows', async () => {

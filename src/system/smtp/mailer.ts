@@ -35,7 +35,7 @@ export const rfcTimeouts: Timeouts = {
 export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mailer {
   return {
     name: `${relay.host}:${relay.port}`,
-    async connect() {
+    async connect(signal) {
       const smtp = new SMTPConnection({
         host: relay.host,
         port: relay.port,
@@ -52,11 +52,15 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mail
         // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
         tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(relay.ca !== undefined && { ca: relay.ca }) },
       });
-      try {
+      const stand = async () => {
         await Promise.race([connect(smtp), portMixUp(relay, timeouts.mixUp, smtp)]);
         if (relay.login) await logIn(smtp, relay.login);
+      };
+      try {
+        await unlessAborted(stand, signal);
       } catch (error) {
         smtp.close();
+        signal?.throwIfAborted();
         if (error instanceof AppealError) throw error;
         throw explainConnecting(error as SmtpError, relay);
       }
@@ -71,6 +75,17 @@ function connect(smtp: SMTPConnection): Promise<void> {
     smtp.on('error', reject);
     smtp.connect((error) => (error ? reject(error) : resolve()));
   });
+}
+
+/** Rejects with what the signal is aborted with, should that come first. */
+async function unlessAborted(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+  if (!signal) return work();
+  signal.throwIfAborted();
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal });
+  });
+  await Promise.race([work(), aborted]).finally(() => over.abort());
 }
 
 /** Rejects where TLS is expected from the start and is not what we do: otherwise that shows only after minutes. */
