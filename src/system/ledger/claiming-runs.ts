@@ -3,11 +3,12 @@
  * and where the witnesses of what went from here lie as well. Another copy must not take them for its own, also where the folder was
  * copied, or put back from a cache: each is kept with what tells this file from a copy of it.
  */
-import { appendFileSync, closeSync, constants, openSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readIfThere } from '../files/read-if-there.ts';
 import { makePrivateFolderFor } from '../files/write-file.ts';
 import { type Repository, repositoryOf } from '../git/repository.ts';
+import { appendWhole } from './append-whole.ts';
 
 const nameIn = ({ prefix }: Repository) => path.join('appeal', prefix, 'claimed-by');
 
@@ -21,20 +22,16 @@ export function runsHere(root: string): readonly string[] {
   return text.split('\n').flatMap((line) => (line.endsWith(mark) ? [line.slice(0, -mark.length)] : []));
 }
 
-/** Makes a run of a workspace in a repository the last of them. */
+/** Makes a run of a workspace in a repository the last of them. Throws `disk-full`. */
 export function rememberRun(root: string, id: string): void {
   const repository = repositoryOf(root);
   if (!repository) throw new Error(`${root} lies in no repository`);
   const name = nameIn(repository);
   const file = path.join(makePrivateFolderFor(repository.own, name), path.basename(name));
   if (isShared(file)) rmSync(file);
-  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0 } = constants;
-  const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
-  try {
-    appendFileSync(fd, `${id} ${markOf(file)}\n`);
-  } finally {
-    closeSync(fd);
-  }
+  // Its mark is known once it is there.
+  appendWhole(file, '');
+  appendWhole(file, `${id} ${markOf(file)}\n`);
 }
 
 /** True where it has another name as well, as in a copy of the folder that is made of links: then it tells nothing. */

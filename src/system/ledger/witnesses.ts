@@ -4,23 +4,13 @@
  * runs too: the file in the record git does not know yet. What it takes away with all that it does not know (`git clean`, `git stash -u`)
  * is in its own folder still.
  */
-import {
-  accessSync,
-  appendFileSync,
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readdirSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { assertPlain } from '../files/plain-file.ts';
 import { namesIn, readIfThere } from '../files/read-if-there.ts';
-import { diskFull, makePrivateFolderFor, withPath, writeFileAtomic } from '../files/write-file.ts';
+import { makePrivateFolderFor, writeFileAtomic } from '../files/write-file.ts';
 import { repositoriesAround, repositoryOf } from '../git/repository.ts';
 import { isWorkspace } from '../workspace/is-workspace.ts';
+import { appendWhole } from './append-whole.ts';
 
 /** A folder of witnesses, relative to what it must not lead out of. */
 interface Place {
@@ -59,7 +49,7 @@ export function openWitness(root: string): Witness {
     }
   });
   return (run, lines) => {
-    for (const folder of folders) append(path.join(folder, nameOf(run)), linesOf(lines));
+    for (const folder of folders) appendWhole(path.join(folder, nameOf(run)), linesOf(lines));
   };
 }
 
@@ -75,26 +65,6 @@ export function unwritableInGit(root: string): string | undefined {
   } catch (error) {
     if (isRefusal(error)) return folder;
     throw error;
-  }
-}
-
-function append(file: string, text: string): void {
-  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  let fd: number | undefined;
-  try {
-    fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
-    assertPlain(fd, file);
-    const { size } = fstatSync(fd);
-    try {
-      appendFileSync(fd, Buffer.from(text));
-    } catch (error) {
-      ftruncateSync(fd, size);
-      throw error;
-    }
-  } catch (error) {
-    throw diskFull(error, file) ?? withPath(error, file);
-  } finally {
-    if (fd !== undefined) closeSync(fd);
   }
 }
 

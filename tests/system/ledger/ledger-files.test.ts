@@ -20,6 +20,7 @@ import { openLedger } from '../../../src/system/ledger/ledger-files.ts';
 import { entriesOf, prepared, sent, textOf } from '../../ledger/ledgers.ts';
 import { installed } from '../../peers/installed.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { mount } from './mount.ts';
 
 const entries = entriesOf(
   ['kg/1/minister/email', prepared],
@@ -182,16 +183,6 @@ describe('a new ledger', () => {
     expect(synced).toEqual(['data', 'data/ledger', 'data/ledger/kg.jsonl']);
   });
 });
-
-/** A file system of its own, where this user may mount one. */
-function mount(options: string): string | undefined {
-  const root = temporaryFolder();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', root]).status !== 0) return undefined;
-  onTestFinished(() => {
-    spawnSync('umount', ['-l', root]);
-  });
-  return root;
-}
 
 it('is told that a disk can only be read, where there is no ledger yet', async ({ skip }) => {
   const root = mount('ro') ?? skip('no file system can be mounted here');
