@@ -57,7 +57,9 @@ export function troublesOf(
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
     const { key, claimedBy, delivered, attempts } = dispatch;
     const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
-    const trouble = troubleOf(dispatch, copies) ?? (isAhead ? 'still-to-come' : undefined);
+    const trouble =
+      troubleOf(dispatch, dispatch.letGo && workspace.settings.record === 'hash' ? [] : copies) ??
+      (isAhead ? 'still-to-come' : undefined);
     const sentBy = trouble === 'uncertain' ? whoSends(dispatch.begunBy, running) : undefined;
     const reason = sentBy === undefined ? trouble : 'sending';
     const parts = reason && parseKey(key);

@@ -7,6 +7,8 @@ export interface MissingCopies {
   /** Under which they are noted: that of whom the message is addressed to, where it was sent to that one. */
   readonly key: string;
   readonly prepared: Prepared;
+  /** A person had said before that it did not go: with `record: hash`, its message was let go of then. */
+  readonly letGo?: true;
   readonly copies: readonly CopyKind[];
 }
 
@@ -50,12 +52,20 @@ function sentMessages({ key, entries }: Chain): readonly SentMessage[] {
   const sent: SentMessage[] = [];
   const frozen = new Map<number, Prepared>();
   const asked = new Map<number, readonly CopyKind[]>();
+  const letGo = new Set<number>();
   for (const entry of entries) {
     const { attempt } = entry;
     if (entry.state === 'prepared') frozen.set(attempt, entry);
+    if (entry.state === 'not-sent') letGo.add(attempt);
     if (entry.state === 'sending') asked.set(attempt, entry.copies ?? []);
     const prepared = entry.state === 'sent' ? frozen.get(attempt) : undefined;
-    if (prepared) sent.push({ key, prepared, asked: asked.get(attempt) ?? [] });
+    if (prepared)
+      sent.push({
+        key,
+        prepared,
+        asked: asked.get(attempt) ?? [],
+        ...(letGo.has(attempt) && { letGo: true as const }),
+      });
   }
   return sent;
 }

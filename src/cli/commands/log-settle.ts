@@ -1,17 +1,20 @@
 import * as settling from '../../delivery/settle.ts';
 import { visible } from '../../diagnostic.ts';
 import { AppealError, type ExitCode } from '../../errors.ts';
+import { copiesAskedBy } from '../../ledger/copies.ts';
 import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { type VerdictOption, whereAhead } from '../../ledger/settle-commands.ts';
 import { type Dispatch, isOpenToWord } from '../../ledger/state.ts';
 import { contradictionOf, noticesOf, saidToHaveGone } from '../../ledger/telling/notice.ts';
 import { repliesOf } from '../../ledger/telling/reply.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
 import { letterSent } from '../letters/letter-sent.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { assertClaimedHere } from '../sending/claims.ts';
+import { messageLetGo } from '../sending/message-let-go.ts';
 
 interface SettleOptions {
   readonly sent?: string;
@@ -58,7 +61,8 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
     );
   const { sent } = verdict;
   assertPast(sent, run);
-  const went: Parameters<typeof changeDispatch>[2] = async (dispatch, { today }) => {
+  const went: Parameters<typeof changeDispatch>[2] = async (dispatch, { today, ...at }) => {
+    sayIfLetGo(run, dispatch, at);
     const dated = dispatch.prepared?.dated ?? dispatch.sent?.dated;
     // What bears a day that is still to come was made by a clock that was ahead.
     if (dated !== undefined && dated <= today) assertNotBefore(dated, sent);
@@ -112,6 +116,17 @@ function standsAgainst(ledger: LedgerContent, key: string): readonly string[] {
     }),
     ...replies.map(({ date }) => `a reply of ${date}`),
   ];
+}
+
+/** Of what was said not to have gone, and went: that no copies for ourselves can be made of it. */
+function sayIfLetGo(
+  run: Run,
+  { key, state, prepared }: Dispatch,
+  { root, settings }: { readonly root: string; readonly settings: Partial<Settings> },
+): void {
+  if (state !== 'not-sent' || !prepared || copiesAskedBy(settings).length === 0) return;
+  const letGo = messageLetGo({ key, prepared, letGo: true }, { root, record: settings.record });
+  if (letGo) run.say([`No copy for ourselves can be made: ${letGo.message}`, ...letGo.hints].join(' '));
 }
 
 /** The day may be a slip of the pen. Whoever has sent it before the program froze it did so on the day that it bears, or later. */

@@ -12,6 +12,7 @@ import { contradictionOf, noticeKey } from '../../ledger/telling/notice.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
+import type { Settings } from '../../workspace/schema/settings.ts';
 import { openRoot } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { forgetSpent } from './forget-spent.ts';
@@ -24,6 +25,7 @@ interface Occasion {
   readonly root: string;
   readonly ledger: LedgerContent;
   readonly today: PlainDate;
+  readonly settings: Partial<Settings>;
 }
 
 interface Circumstances {
@@ -51,7 +53,7 @@ export async function changeDispatch(
     if (!chain && !isNew) throw unknownKey(key, [...content.chains.keys()]);
     const dispatch = of(stateOf(key, chain), content);
     const today = dayIn(timeZone, run.world.now());
-    const what = await change(dispatch, { root, ledger: content, today });
+    const what = await change(dispatch, { root, ledger: content, today, settings });
     if (!what) return exitCodes.invalid;
     const by = { ledger, now: run.world.now, run: newRunId() };
     const entry = what === 'stays' ? undefined : await recordChange(by, parts.case, dispatch, what);

@@ -11,6 +11,7 @@ import { ledgerOf } from '../ledger/open-ledger.ts';
 import { openRecorder, type Recorder } from '../ledger/recorder.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { messageLetGo } from './message-let-go.ts';
 import type { Transport } from './transport.ts';
 
 /** What became of a copy, as it is printed with `--json`. */
@@ -61,6 +62,9 @@ export async function attempt(
   const tried: Attempt = await openRecord(open.root)
     .thaw(sent.prepared.message)
     .then((bytes) => {
+      const { root, workspace } = open;
+      const letGo = messageLetGo(sent, { root, record: workspace.settings.record });
+      if (letGo) throw letGo;
       if (!bytes) throw new AppealError('record-damaged', `data/record/${sent.prepared.message}.eml is not there.`);
       return make(bytes);
     })

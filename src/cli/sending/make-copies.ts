@@ -13,6 +13,7 @@ import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { archiveAll } from './archive-copies.ts';
 import { type Copy, type CopyScene, recording } from './copy-scene.ts';
+import { messageLetGo } from './message-let-go.ts';
 import { keepAllSent } from './sent-folder-copies.ts';
 import type { Transport } from './transport.ts';
 
@@ -43,7 +44,11 @@ export async function makeCopies(
     });
   await unlessStopped(async () => {
     const { missing, of } = await recording(scene, async (recorder) => {
-      const missing = [...recorder.ledgers.values()].flatMap((ledger) => missingCopies(ledger, named));
+      const { root, workspace } = open;
+      const at = { root, record: workspace.settings.record };
+      const missing = [...recorder.ledgers.values()]
+        .flatMap((ledger) => missingCopies(ledger, named))
+        .filter((sent) => named !== undefined || !messageLetGo(sent, at));
       const of = (kind: CopyKind) => missing.filter(({ copies }) => asked.includes(kind) && copies.includes(kind));
       await unlessStopped(() => archiveAll(scene, recorder, of('archive')));
       return { missing, of };

@@ -42,6 +42,8 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly cites?: readonly PastLetter[];
   /** The copies of it for ourselves that are still to be made. */
   readonly missing?: readonly CopyKind[];
+  /** Of such a one: with `record: hash`, there is no message any more of which to make them. */
+  readonly letGo?: true;
 }
 
 /** What a ledger comes to: where each dispatch stands, and the replies. Plain data. */
@@ -58,7 +60,7 @@ export interface LedgerSummary {
 export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
 
 export function summarise(ledger: LedgerContent): LedgerSummary {
-  const missing = new Map(missingCopies(ledger).map(({ key, copies }) => [key, copies]));
+  const missing = new Map(missingCopies(ledger).map((each) => [each.key, each]));
   const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
     const dispatch = stateOf(key, chain);
     const { state, damaged, last, sent, prepared } = dispatch;
@@ -66,7 +68,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const begun = begunBy(dispatch);
     const went = asSent(dispatch);
     const date = went?.sent?.date;
-    const copies = missing.get(key);
+    const lacking = missing.get(key);
     const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
@@ -92,7 +94,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(copied && { copied }),
       ...(knew !== '' && { knew }),
       ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
-      ...(copies && { missing: copies }),
+      ...(lacking && { missing: lacking.copies }),
+      ...(lacking?.letGo && { letGo: true as const }),
     };
   });
   const former = formerReplies(ledger);

@@ -37,6 +37,42 @@ describe('a blind copy for the archive', () => {
     expect((await appeal('log', 'verify')).exit).toBe(0);
   });
 
+  it.each(['hash', 'full'])(
+    'of what went after all is made where the message is still kept: record: %s',
+    async (record) => {
+      const { appeal, at, server, text, list } = await withArchive('dot', 'hang-up');
+      writeFileSync(at('appeal.yaml'), `${text('appeal.yaml')}record: ${record}\n`);
+      expect((await appeal('send', 'kyrgyzstan-2023', '--yes')).exit).toBe(4);
+      await appeal('log', 'settle', kyrgyzstan, '--not-sent');
+      expect(list('data/record', '.eml')).toHaveLength(record === 'hash' ? 0 : 1);
+      const settled = await appeal('log', 'settle', kyrgyzstan, '--sent', '2026-11-23');
+      const due = await appeal('due', 'kyrgyzstan-2023');
+      const all = await appeal('log', 'copy');
+      const one = await appeal('log', 'copy', kyrgyzstan);
+      if (record === 'full') {
+        expect([settled.err, due.out]).toEqual(['', expect.stringContaining('a copy for ourselves is missing')]);
+        expect([all.exit, all.out, server.received.at(-1)?.to]).toEqual([
+          0,
+          `copied  archive  ${kyrgyzstan}\n`,
+          archive,
+        ]);
+        return;
+      }
+      const why =
+        /its message is not kept any more: with `record: hash` it was let go of when it was said not to have gone/;
+      const next = new RegExp(`[0-9a-f]{64}\\.eml back from a backup, then: appeal log copy ${kyrgyzstan}\\. `);
+      expect([settled.exit, settled.err, due.out]).toEqual([
+        0,
+        expect.stringMatching(new RegExp(`No copy for ourselves can be made: ${why.source}`)),
+        expect.not.stringContaining('log copy'),
+      ]);
+      expect([all.exit, all.err]).toEqual([0, expect.stringContaining('There is nothing to copy.')]);
+      expect([one.exit, one.err]).toEqual([1, expect.stringMatching(why)]);
+      for (const said of [settled.err, one.err]) expect(said).toMatch(next);
+      expect(server.received).toHaveLength(1);
+    },
+  );
+
   it.each(['Director-General@ILO.example', 'director-general@ilo.example'])(
     'goes to no recipient, who would get every letter and their own twice: %s',
     async (address) => {
