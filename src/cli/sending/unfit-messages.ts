@@ -9,7 +9,7 @@ import type { Protection } from './protection.ts';
 type Unfit = Required<Pick<PlanInput, 'gone' | 'unreadable' | 'otherwise'>>;
 
 /**
- * Of what would be sent: the keys whose message was frozen already, and is not to be had, or in clear or for others where it must be
+ * Of what would be sent, and of copies that are refused: the keys whose message was frozen already, and is not to be had, or in clear or for others where it must be
  * encrypted, or would be otherwise by now. `letters`: as they would be made now.
  */
 export async function unfitMessages(
@@ -24,12 +24,12 @@ export async function unfitMessages(
   for (const planned of dispatches) {
     const { key, messageKey, action, encrypted, before, original, recipient } = planned;
     const frozen = before.state === 'deferred' ? before.prepared : original;
-    if (action !== 'send' || !frozen) continue;
+    // Of a copy that is refused, it is said where the letter that went is to be found.
+    const isRefusedCopy = action === 'refuse' && before.state !== 'deferred';
+    if (!frozen || !(action === 'send' || isRefusedCopy)) continue;
     const bytes = await thawIfSound(record, frozen.message);
-    if (!bytes) {
-      gone.add(key);
-      continue;
-    }
+    if (!bytes) gone.add(key);
+    if (!bytes || isRefusedCopy) continue;
     const reader = open.workspace.recipients.get(recipient);
     if (encrypted && reader && !(await protection.isReadableBy(bytes, reader))) unreadable.add(key);
     const letter = made.get(versionOf(messageKey, planned.dated, planned.language));

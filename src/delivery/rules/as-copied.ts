@@ -1,6 +1,7 @@
 /** Whether a copy is one of the letter that went. */
 import { attemptsToName } from '../../ledger/attempts-meant.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
+import type { Prepared } from '../../ledger/lines/entry.ts';
 import { formatKey, parseKey } from '../../ledger/lines/key.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { notSentCommands, settleCommands } from '../../ledger/settle-commands.ts';
@@ -89,6 +90,7 @@ export const asCopied = {
   'original-gone': (situation) => {
     const { candidate, dispatch, original, gone } = situation;
     if (!gone || !original || candidate.address === undefined || isFixed(dispatch)) return undefined;
+    if (isOtherThanOriginal(situation)) return undefined;
     const known = 'The PDF is the same; look at the enclosures';
     const unknown = 'Nor is it on record which PDF that was: look whether it was this one';
     return note(
@@ -151,11 +153,16 @@ function standing(original: Dispatch, situation: Situation): { readonly text: st
       next: `${back}; if that one was not sent, and is to be made anew: ${notSentCommands(key, attemptsToName(key, ledger))}`,
     };
   const anew = state === 'bounced' ? `; or send that one anew first: ${onceMore(onlyTo(copyOf, situation))}` : '';
-  const file = prepared ? ` (data/record/${prepared.message}.eml, if messages are kept)` : '';
+  const file = prepared ? ` (${whereKept(prepared, situation.gone === true)})` : '';
   const post = formatKey({ ...situation.candidate, channel: 'post' });
   const byHand = `; or, if it may still go, send them by hand the letter that went${file}, then: ${withdraw}appeal log add ${post} --sent DATE`;
   return { text: 'went as another', next: `${back}${anew}${byHand}; or take them out of its cc:` };
 }
+
+const whereKept = ({ message, pdf }: Pick<Prepared, 'message' | 'pdf'>, gone: boolean) =>
+  gone
+    ? `its message is not in data/record any more; its PDF has the SHA-256 ${pdf}: look for it in out/ and in backups`
+    : `data/record/${message}.eml`;
 
 /** The command that makes the letter with the date and in the language in which it went, where those are others now. */
 function asItWent(situation: Situation, { prepared }: Dispatch): string | undefined {

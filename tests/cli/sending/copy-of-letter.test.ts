@@ -60,6 +60,25 @@ it.each<[string, Parameters<typeof withRelay>, readonly string[], readonly strin
   },
 );
 
+it.each([
+  ['full', /\(data\/record\/([0-9a-f]{64}\.eml)\)/, 1],
+  [
+    'hash',
+    /\(its message is not in data\/record any more; its PDF has the SHA-256 [0-9a-f]{64}: look for it in out\/ and in backups\)/,
+    0,
+  ],
+])('is refused with a word on where the letter that went is to be found: record: %s', async (record, where, kept) => {
+  using workspace = await beforeItsCopy(record);
+  change(workspace);
+  const { exit, err } = await workspace.appeal(...toMinister);
+  const [, file] = where.exec(err) ?? [];
+  expect([exit, err]).toEqual([5, expect.stringMatching(where)]);
+  expect(workspace.list('data/record', '.eml')).toEqual(kept ? [file] : []);
+  expect(err).not.toContain('[original-gone]');
+  const due = await workspace.appeal('due', id);
+  expect(due.out).not.toContain('data/record');
+});
+
 it('is refused where the letter went under an id that its recipient has no more, and the data has changed', async () => {
   using workspace = await beforeItsCopy();
   for (const file of ['cases', 'recipients']) workspace.edit(`data/${file}.yaml`, /astovia-president/g, 'astovia-head');
