@@ -8,7 +8,14 @@ import { acquireLock } from '../../system/ledger/lock.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
 import { chooseDrafts } from '../drafting/choose-drafts.ts';
 import { prepareDrafts, prepareSound, withEntries } from '../drafting/prepare-drafts.ts';
-import { whatIsPromised, whereLost, whereTemplatesLack, whereUnsettled, whyNone } from '../drafting/why-no-letter.ts';
+import {
+  whatIsEarly,
+  whatIsPromised,
+  whereLost,
+  whereTemplatesLack,
+  whereUnsettled,
+  whyNone,
+} from '../drafting/why-no-letter.ts';
 import { warnUndecided } from '../mail/undecided.ts';
 import type { MadeLetter } from '../making/make-letter.ts';
 import { type Format, parseFormats, render } from '../making/render.ts';
@@ -74,7 +81,7 @@ export async function followUp(
       const own = made.filter((one) => one.letter.case === id && one.letter.entry === letter);
       for (const line of own.flatMap((one) => waysOf(next, one))) run.say(line);
     }
-    for (const line of whatIsPromised(query, drafts)) run.say(line);
+    for (const line of [...whatIsEarly(query, drafts), ...whatIsPromised(query, drafts)]) run.say(line);
     const theirs = made.filter(({ job }) =>
       letters.some((one) => one.case === job.case.id && one.letter === job.entry.id),
     );

@@ -10,6 +10,7 @@ import type { Thread } from '../../follow-up/thread.ts';
 import { leftOutBy } from '../../follow-up/unlisted.ts';
 import { Vantage } from '../../follow-up/vantage.ts';
 import { whyNothingFollows } from '../../follow-up/why-nothing-follows.ts';
+import { groupBy } from '../../group.ts';
 import { type Dispatch, isFixed } from '../../ledger/state.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { Lacking } from '../../letter/no-template.ts';
@@ -31,6 +32,23 @@ export function whatIsPromised(query: DueQuery, drafts: readonly Draft[]): reado
     return [
       `  ${promised.to} has until ${promised.until} to answer before others are written to: send it after that day.`,
     ];
+  });
+}
+
+/** By when the rule asks for letters that are written before that. */
+export function whatIsEarly(query: DueQuery, drafts: readonly Draft[]): readonly string[] {
+  return drafts.flatMap(({ case: of, entry: { id, template, recipients = of.recipients } }) => {
+    const theirs = standingsOf(of, query).flatMap(({ thread, next }) =>
+      next && next.template === template && next.to.some((one) => recipients.includes(one))
+        ? [{ to: thread.recipient, day: next.date }]
+        : [],
+    );
+    const early = theirs.filter(({ day }) => day > query.today);
+    if (early.length === 0) return [];
+    const days = [...groupBy(early, ({ day }) => day)].map(([day, threads]) =>
+      theirs.length === 1 ? day : `${day} to ${threads.map(({ to }) => to).join(', ')}`,
+    );
+    return [`  ${of.id}/${id ?? query.today} is early: by the rule it is due on ${days.join(', and on ')}.`];
   });
 }
 

@@ -317,6 +317,26 @@ it('keeps a case in sight whose answer leaves demands open, and says how a perso
   );
 });
 
+it('says of a letter that is asked for by name how early it is, and writes it', async () => {
+  const { appeal } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const said = 'kyrgyzstan-2023/2023-12-20 is early: by the rule it is due on 2023-12-26.\n';
+  expect((await appeal('follow-up', '--due', 'kyrgyzstan-2023', '--date', '2023-12-20')).err).not.toContain('early');
+  expect(await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2023-12-20')).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('follow-up  kyrgyzstan-2023/2023-12-20\n'),
+    err: expect.stringContaining(said),
+  });
+});
+
+it('says nothing of the kind of a letter that is due', async () => {
+  const { appeal } = withRules();
+  await appeal('log', 'add', `${letter}/post`, '--sent', '2023-12-12');
+  const due = await appeal('follow-up', 'kyrgyzstan-2023', '--date', '2023-12-26');
+  expect(due.out).toContain('follow-up  kyrgyzstan-2023/2023-12-26\n');
+  expect(due.err).not.toContain('early');
+});
+
 it('takes up an answer where a person says to whom, and once', async () => {
   const { appeal, text } = withRules();
   for (const command of answered) await appeal(...command);
