@@ -2,7 +2,7 @@ import { type Entry, personsWord, type Sha256 } from '../ledger/lines/entry.ts';
 import type { KeyParts } from '../ledger/lines/key.ts';
 import type { Chain } from '../ledger/lines/read-ledger.ts';
 import { whyDisputed, whyDoubted } from '../ledger/repair/lost.ts';
-import { asItStands, asSent, type Dispatch, type DispatchState, stateOf } from '../ledger/state.ts';
+import { asItStands, asSent, type Dispatch, type DispatchState, openClaim, stateOf } from '../ledger/state.ts';
 import { contradictionIn, deliveryIn } from '../ledger/telling/notice.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
@@ -87,7 +87,7 @@ function lineToCome({ key, chain, today }: Proof): readonly string[] {
 
 const claims: Readonly<Record<DispatchState, Claim>> = {
   planned: 'not-yet',
-  claimed: 'not-yet',
+  claimed: 'claimed',
   prepared: 'not-yet',
   deferred: 'not-yet',
   uncertain: 'uncertain',
@@ -113,7 +113,8 @@ export function isDoubtOfRepair(entry: Entry): boolean {
 
 /** The dispatch as of the attempt of which most is proven: one that went, or came back, whatever is still to come of another. */
 export function asProven(dispatch: Dispatch): Dispatch {
-  return claims[dispatch.state] === 'not-yet' ? asItStands(dispatch) : (asSent(dispatch) ?? dispatch);
+  const isToCome = ['not-yet', 'claimed'].includes(claims[dispatch.state]);
+  return isToCome ? asItStands(dispatch) : (asSent(dispatch) ?? dispatch);
 }
 
 /** What can be claimed of the dispatch, and the day it speaks of. */
@@ -125,12 +126,16 @@ export function claimOf(
   const dispatch = stateOf(key.text, chain);
   const last = chain.entries.findLast(({ attempt }) => attempt === dispatch.attempt);
   // An earlier attempt may have gone, whatever becomes of the last.
-  const { state, sent } = asProven(dispatch);
+  const proven = asProven(dispatch);
+  const { state, sent } = proven;
   const notices = replies.flatMap((entry) => (entry.state === 'noted' ? [entry] : []));
   const against = contradictionIn(notices);
   if (against && state !== 'sent') return { claim: 'contradicted', date: against.date };
   if (last && state !== 'sent' && isDoubtOfRepair(last)) return { claim: 'lost' };
   if (last?.state === 'uncertain' && last.reason === whyDisputed) return { claim: 'disputed' };
+  if (openClaim(proven)) return { claim: 'claimed' };
+  // That a run which had claimed it did not send it is what whoever withdrew it says.
+  if (state === 'cancelled' && chain.entries.at(-2)?.state === 'claimed') return { claim: 'said-not-sent' };
   // Where a person took back that it had come back, it stands on the mail server's word, as before.
   const back = chain.entries.findLast((entry) => entry.state === 'bounced');
   const isSaidBack = back?.reason === personsWord;

@@ -14,6 +14,7 @@ export type Claim =
   | 'disputed'
   | 'contradicted'
   | 'in-outbox'
+  | 'claimed'
   | 'not-sent'
   | 'said-not-sent'
   | 'not-yet'

@@ -27,7 +27,7 @@ const words = {
   contradicted: 'mail says that it was sent after all',
   uncertain: 'nobody knows whether it arrived',
   sending: 'being sent just now',
-  claimed: 'claimed, and not sent',
+  claimed: 'claimed, and not known to be sent',
   'in-outbox': 'to be sent from out/outbox',
   bounced: 'came back undelivered',
   rejected: 'refused by the mail server',

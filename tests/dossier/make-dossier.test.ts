@@ -220,6 +220,25 @@ describe('a dossier', () => {
   });
 
   it.each([
+    ['en', 'It is not proven that this letter was sent: a run of the program has claimed it'],
+    ['fr', 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: une exécution du programme'],
+    ['es', 'No está probado que esta carta se haya enviado: una ejecución del programa la reservó'],
+    ['ru', 'Не доказано, что это письмо было отправлено: оно закреплено за одним из запусков'],
+  ])('claims in %s neither that a letter went nor that it did not, where a run has claimed it', (language, says) => {
+    const claimed = { ...stamp, seq: 1, state: 'claimed', address: 'b@c.example' };
+    const cancelled = { ...stamp, seq: 2, state: 'cancelled' };
+    const made = (...those: object[]) => {
+      const chain = { ...proof.chain, entries: those as unknown as Chain['entries'] };
+      return makeDossier({ ...proof, chain, replies: [] }, language);
+    };
+    const { claim, cover } = made(claimed);
+    expect([claim, JSON.stringify(cover.parts[1])]).toEqual(['claimed', expect.stringContaining(says)]);
+    expect(made(claimed, cancelled).claim).toBe('said-not-sent');
+    const putOff = [entries[0] as object, { ...stamp, seq: 3, state: 'deferred', reason: '451' }];
+    expect(made(claimed, ...putOff, { ...cancelled, seq: 4 }).claim).toBe('not-sent');
+  });
+
+  it.each([
     ['en', 'It is not proven that this letter was sent: mail of 6 February 2026 says that it went,'],
     ['fr', 'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du 6 février 2026 dit'],
     ['es', 'No está probado que esta carta se haya enviado: un mensaje del 6 de febrero de 2026 dice'],

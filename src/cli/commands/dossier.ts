@@ -113,6 +113,7 @@ const said = {
   lost: 'Lines of its record were lost: the dossier says that it is not proven to be sent.',
   contradicted: 'Mail says that it went, against what is on record: the dossier says that nothing is proven.',
   'in-outbox': 'It is in the outbox: the dossier says that it is not proven to be sent.',
+  claimed: 'A run has claimed it, and may have sent it: the dossier says that it is not proven to be sent.',
   'not-sent': 'It was not sent, and the dossier says so.',
   'said-not-sent': 'A person says that it was not sent, and so does the dossier.',
   'not-yet': 'It has not been sent so far, and the dossier says so.',

@@ -10,6 +10,8 @@ export const en: DossierWords = {
     contradicted:
       'It is not proven that this letter was sent: mail of {date} says that it went, against what is on record.',
     'in-outbox': 'It is not proven that this letter was sent: it was put into the outbox for a person to send.',
+    claimed:
+      'It is not proven that this letter was sent: a run of the program has claimed it, and may have sent it since.',
     'not-sent': 'This letter was not sent.',
     'said-not-sent': 'A person has recorded that this letter was not sent.',
     'not-yet': 'This letter has not been sent so far.',
@@ -32,6 +34,7 @@ export const en: DossierWords = {
     lost: 'What those lines said is not known: the letter may have been sent, or not. No person has settled it yet.',
     contradicted: 'What is on record, and what that mail says, are both listed below. No person has settled it yet.',
     'in-outbox': 'Nobody has recorded yet whether it was sent from there.',
+    claimed: 'What that run did is on record where it ran, and not here. When it was claimed is listed below.',
     'not-sent': 'What happened instead is listed below.',
     'said-not-sent':
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',

@@ -11,6 +11,8 @@ export const es: DossierWords = {
       'No está probado que esta carta se haya enviado: un mensaje del {date} dice que salió, en contra de lo que consta.',
     'in-outbox':
       'No está probado que esta carta se haya enviado: se dejó en la bandeja de salida para que la envíe una persona.',
+    claimed:
+      'No está probado que esta carta se haya enviado: una ejecución del programa la reservó y puede haberla enviado desde entonces.',
     'not-sent': 'Esta carta no se envió.',
     'said-not-sent': 'Una persona ha dejado constancia de que esta carta no se envió.',
     'not-yet': 'Esta carta no se ha enviado hasta ahora.',
@@ -34,6 +36,8 @@ export const es: DossierWords = {
     lost: 'No se sabe qué decían esas líneas: la carta puede haberse enviado o no. Nadie lo ha aclarado todavía.',
     contradicted: 'Lo que consta y lo que dice ese mensaje se indican más abajo. Nadie lo ha aclarado todavía.',
     'in-outbox': 'Nadie ha registrado todavía si se envió desde allí.',
+    claimed:
+      'Lo que hizo esa ejecución consta donde se realizó, y no aquí. Cuándo se reservó la carta se indica más abajo.',
     'not-sent': 'Lo que ocurrió se indica más abajo.',
     'said-not-sent':
       'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',

@@ -11,6 +11,8 @@ export const fr: DossierWords = {
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: un message du {date} dit qu’elle est partie, contrairement à ce qui est consigné.',
     'in-outbox':
       'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: elle a été déposée dans la boîte d’envoi, pour qu’une personne l’envoie.',
+    claimed:
+      'Il n’est pas prouvé que cette lettre a été envoyée\u00a0: une exécution du programme se l’est réservée et a pu l’envoyer depuis.',
     'not-sent': 'Cette lettre n’a pas été envoyée.',
     'said-not-sent': 'Une personne a consigné que cette lettre n’a pas été envoyée.',
     'not-yet': 'Cette lettre n’a pas encore été envoyée.',
@@ -37,6 +39,8 @@ export const fr: DossierWords = {
     contradicted:
       'Ce qui est consigné et ce que dit ce message sont indiqués ci-dessous. Personne ne l’a encore établi.',
     'in-outbox': 'Personne n’a encore consigné si elle en a été envoyée.',
+    claimed:
+      'Ce que cette exécution a fait est consigné là où elle a eu lieu, et non ici. Quand la lettre a été réservée est indiqué ci-dessous.',
     'not-sent': 'Ce qui s’est passé est indiqué ci-dessous.',
     'said-not-sent':
       'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
