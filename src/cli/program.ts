@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { type Action, examples } from './describe/command-line.ts';
+import { commandsMeant } from './describe/commands-meant.ts';
 import { describeCompletion } from './describe/completion.ts';
 import { describeFollowUp } from './describe/follow-up.ts';
 import { describeLetters } from './describe/letters.ts';
@@ -78,7 +79,12 @@ function describeProgram(action: Action, { stdout, stderr }: Streams, named: str
     })
     .showHelpAfterError('Run the command with --help to see what it takes.')
     .exitOverride()
-    .addHelpText('after', examples(...firstExamples));
+    .addHelpText('after', examples(...firstExamples))
+    .on('command:*', ([word = '']: readonly string[]) => {
+      const meant = commandsMeant(word, program);
+      const hint = meant.length > 0 ? `\n(Did you mean ${meant.length > 1 ? 'one of ' : ''}${meant.join(', ')}?)` : '';
+      program.error(`error: unknown command '${word}'${hint}`, { code: 'commander.unknownCommand' });
+    });
 
   describeLetters(program, action);
   // The others, two thirds of all, are described to whoever names none of these: to do so takes some milliseconds.
